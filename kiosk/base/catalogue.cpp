@@ -1,0 +1,87 @@
+#include "kiosk/base/catalogue.h"
+
+#include <gettext-po.h>
+
+#include <memory>
+
+namespace kiosk {
+namespace {
+
+// libgettextpo reports through C callbacks without a user pointer.
+thread_local std::string complaint;  // NOLINT
+
+void note(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int, const char* text) {
+  if (severity == PO_SEVERITY_WARNING) return;
+  if (complaint.empty()) complaint = std::string(file ? file : "") + ":" + std::to_string(line) + ": " + text;
+}
+void note_pair(int severity, po_message_t, const char* file, std::size_t line, std::size_t column, int multiline,
+               const char* text, po_message_t, const char*, std::size_t, std::size_t, int, const char*) {
+  note(severity, nullptr, file, line, column, multiline, text);
+}
+
+}  // namespace
+
+Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
+  complaint.clear();
+  po_xerror_handler handler{};
+  handler.xerror = note;
+  handler.xerror2 = note_pair;
+  const std::unique_ptr<po_file, decltype(&po_file_free)> po(po_file_read(file.c_str(), &handler), po_file_free);
+  if (!po || !complaint.empty()) {
+    return fault("catalogue-unreadable",
+                 complaint.empty() ? "The text catalogue " + file.string() + " cannot be read." : complaint,
+                 "Mend the file or install the program again.", file.string());
+  }
+  Catalogue catalogue;
+  const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(
+      ::po_message_iterator(po.get(), nullptr), po_message_iterator_free);
+  while (po_message_t message = po_next_message(at.get())) {
+    const std::string key = po_message_msgid(message);
+    if (key.empty() || po_message_is_obsolete(message)) continue;
+    std::vector<std::string> forms;
+    if (po_message_msgid_plural(message)) {
+      for (int i = 0; const char* form = po_message_msgstr_plural(message, i); ++i) forms.emplace_back(form);
+    } else {
+      forms.emplace_back(po_message_msgstr(message));
+    }
+    catalogue.texts_[key] = std::move(forms);
+  }
+  return catalogue;
+}
+
+std::string Catalogue::text(std::string_view key, std::initializer_list<Blank> blanks) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end() || found->second.empty()) return std::string(key);
+  return fill_blanks(found->second.front(), blanks);
+}
+
+std::string Catalogue::plural(std::string_view key, std::int64_t count, std::initializer_list<Blank> blanks) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end() || found->second.empty()) return std::string(key);
+  const std::size_t form = count == 1 || found->second.size() == 1 ? 0 : 1;
+  return fill_blanks(found->second[form], blanks);
+}
+
+bool Catalogue::has(std::string_view key) const { return texts_.contains(key); }
+
+std::vector<std::string> Catalogue::keys() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, forms] : texts_) keys.push_back(key);
+  return keys;
+}
+
+void Catalogue::overlay(const Catalogue& other) {
+  for (const auto& [key, forms] : other.texts_) texts_[key] = forms;
+}
+
+std::string fill_blanks(std::string text, std::initializer_list<Blank> blanks) {
+  for (const auto& [name, value] : blanks) {
+    const std::string blank = "{" + std::string(name) + "}";
+    for (std::size_t at = text.find(blank); at != std::string::npos; at = text.find(blank, at + value.size())) {
+      text.replace(at, blank.size(), value);
+    }
+  }
+  return text;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,42 @@
+// Interface texts from a gettext .po file, one file a language. Keys are short dotted names, e.g. "home.give_opinion".
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+
+namespace kiosk {
+
+/// A placeholder and what stands for it: {"days", "11"} fills "{days}".
+using Blank = std::pair<std::string_view, std::string>;
+
+class Catalogue {
+ public:
+  Catalogue() = default;
+  /// Reads a .po file (libgettextpo). Fault: `catalogue-unreadable` with the file and gettext's own words.
+  static Result<Catalogue> load(const std::filesystem::path& file);
+
+  /// The text of a key with its blanks filled; the key itself where it is missing (a test finds those).
+  std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
+  /// The text in the number of `count`; the blank {n} is filled by the caller.
+  std::string plural(std::string_view key, std::int64_t count, std::initializer_list<Blank> blanks = {}) const;
+  bool has(std::string_view key) const;
+  std::vector<std::string> keys() const;
+  /// Texts of `other` win over those here: a pack's own words over the program's.
+  void overlay(const Catalogue& other);
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> texts_;
+};
+
+/// Fills "{name}" in a text.
+std::string fill_blanks(std::string text, std::initializer_list<Blank> blanks);
+
+}  // namespace kiosk

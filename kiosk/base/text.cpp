@@ -1,0 +1,118 @@
+#include "kiosk/base/text.h"
+
+#include <array>
+#include <boost/locale.hpp>
+#include <boost/locale/utf.hpp>
+#include <cstdio>
+
+namespace kiosk {
+namespace {
+
+namespace utf = boost::locale::utf;
+__extension__ using Wide = __int128;
+
+const std::locale& unicode_locale() {
+  static const std::locale locale = boost::locale::generator{}("en_US.UTF-8");
+  return locale;
+}
+
+/// Calls `see(code point)` for each; false at the first malformed sequence.
+template <class See>
+bool each_code_point(std::string_view text, See see) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    const utf::code_point c = utf::utf_traits<char>::decode(at, end);
+    if (c == utf::illegal || c == utf::incomplete) return false;
+    see(c);
+  }
+  return true;
+}
+
+std::string group_thousands(std::string digits, char separator) {
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, separator);
+  return digits;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  return each_code_point(text, [](utf::code_point) {});
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  each_code_point(text, [&](utf::code_point) { ++count; });
+  return count;
+}
+
+bool has_control_character(std::string_view text) {
+  bool found = false;
+  each_code_point(text, [&](utf::code_point c) {
+    const bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
+    const bool bidirectional = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    found = found || control || bidirectional;
+  });
+  return found;
+}
+
+std::string to_nfc(std::string_view text) {
+  return boost::locale::normalize(std::string(text), boost::locale::norm_nfc, unicode_locale());
+}
+
+std::string fold_vietnamese(std::string_view text) {
+  const std::string parts = boost::locale::normalize(boost::locale::to_lower(std::string(text), unicode_locale()),
+                                                     boost::locale::norm_nfd, unicode_locale());
+  std::string folded;
+  each_code_point(parts, [&](utf::code_point c) {
+    if (c >= 0x300 && c <= 0x36F) return;  // combining marks
+    if (c == 0x111) c = 'd';               // đ has no decomposition
+    utf::utf_traits<char>::encode(c, std::back_inserter(folded));
+  });
+  return folded;
+}
+
+std::string format_integer(std::int64_t value, std::string_view language) {
+  const bool negative = value < 0;
+  const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  return (negative ? "-" : "") + group_thousands(std::to_string(size), language == "vi" ? '.' : ',');
+}
+
+std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals, std::string_view language) {
+  std::int64_t scale = 100;
+  for (int i = 0; i < decimals; ++i) scale *= 10;
+  const auto wide = static_cast<Wide>(numerator) * scale * 2 + denominator;
+  const auto rounded = static_cast<std::int64_t>(wide / (static_cast<Wide>(denominator) * 2));
+  std::string digits = std::to_string(rounded);
+  if (decimals > 0) {
+    const auto places = static_cast<std::size_t>(decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    const std::string fraction = digits.substr(digits.size() - places);
+    digits.resize(digits.size() - places);
+    return group_thousands(digits, language == "vi" ? '.' : ',') + (language == "vi" ? ',' : '.') + fraction + "%";
+  }
+  return group_thousands(digits, language == "vi" ? '.' : ',') + "%";
+}
+
+std::string format_day(Day day) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%02u/%02u/%d", static_cast<unsigned>(day.day()),
+                static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
+  return text;
+}
+
+std::string format_day_long(Day day, std::string_view language) {
+  static constexpr std::array vi{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
+  static constexpr std::array en{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+  const unsigned weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+  const unsigned d = static_cast<unsigned>(day.day()), m = static_cast<unsigned>(day.month());
+  const std::string year = std::to_string(static_cast<int>(day.year()));
+  if (language == "vi") {
+    return std::string(vi[weekday]) + " " + std::to_string(d) + "/" + std::to_string(m) + "/" + year;
+  }
+  return std::string(en[weekday]) + " " + std::to_string(d) + " " + months[m - 1] + " " + year;
+}
+
+}  // namespace kiosk

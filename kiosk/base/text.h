@@ -1,0 +1,33 @@
+// UTF-8 text: checks, normal form, Vietnamese and English ways to write numbers and dates.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+/// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates).
+bool is_utf8(std::string_view text);
+/// Number of code points of well-formed UTF-8.
+std::size_t count_code_points(std::string_view text);
+/// Whether a control character (C0 but line feed, DEL, C1) or a bidirectional override stands in the text.
+bool has_control_character(std::string_view text);
+/// Unicode normal form C.
+std::string to_nfc(std::string_view text);
+/// For searching: lower case, tones and marks removed, đ → d. "Xuân Thiện" → "xuan thien".
+std::string fold_vietnamese(std::string_view text);
+
+/// 5642 → "5.642" (vi) or "5,642" (en).
+std::string format_integer(std::int64_t value, std::string_view language);
+/// A percentage, half up: (numerator·100/denominator) with that many decimals, "86,53%" (vi) or "86.53%" (en).
+/// Non-negative numerator, positive denominator.
+std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals, std::string_view language);
+/// "26/04/2019" in either language (dd/mm/yyyy).
+std::string format_day(Day day);
+/// "thứ Sáu 26/4/2019" or "Friday 26 April 2019".
+std::string format_day_long(Day day, std::string_view language);
+
+}  // namespace kiosk

@@ -1,0 +1,38 @@
+// Time: UTC inside, Vietnam's clock at the edge. The clock is an argument.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiosk {
+
+using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
+using Day = std::chrono::year_month_day;  ///< a day of Vietnam's calendar
+
+struct Clock {
+  virtual ~Clock() = default;
+  virtual UtcTime now() const = 0;
+};
+struct SystemClock final : Clock {
+  UtcTime now() const override;
+};
+
+/// Vietnam keeps UTC+7 the whole year (no summer time since 1975).
+inline constexpr std::chrono::hours vietnam_offset{7};
+
+/// "2026-11-23T10:20:30Z" (RFC 3339, whole seconds).
+std::string to_rfc3339(UtcTime time);
+std::optional<UtcTime> from_rfc3339(std::string_view text);
+/// "2026-11-23"; only real days are read.
+std::string to_iso(Day day);
+std::optional<Day> day_from_iso(std::string_view text);
+/// The day in Vietnam at that moment.
+Day day_in_vietnam(UtcTime time);
+/// A wall-clock time in Vietnam; hour 0-24, minute 0-59.
+UtcTime vietnam_time(Day day, int hour, int minute);
+/// Whole days from `from` to `to`; negative where `to` is earlier.
+int days_between(Day from, Day to);
+
+}  // namespace kiosk

@@ -1,0 +1,22 @@
+# Warnings are errors; the hardening flags are those Debian's own builds use, and a little more.
+add_compile_options(
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wextra-semi -Wformat=2 -Wimplicit-fallthrough -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS -ftrivial-auto-var-init=zero)
+endif()
+# GCC 12 reports false positives of these two inside the standard library's headers.
+add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
+
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(KIOSK_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them")
+if(KIOSK_SANITIZE)
+  add_compile_options(-fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KIOSK_SANITIZE})
+endif()

@@ -1,0 +1,41 @@
+// The reasons, computed from figures and dated rules, never typed as conclusions.
+// Source: Resolution 35/2023/UBTVQH15, Resolution 1211/2016/UBTVQH13 as amended by 27/2022/UBTVQH15.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/consultation/pack.h"
+
+namespace kiosk::consultation {
+
+/// One limb of the rule applied to one unit.
+struct LimbFinding {
+  Limb limb;
+  bool area_under = false;        ///< area strictly under the limb's percentage of the standard
+  bool population_under = false;
+  bool caught() const { return area_under && population_under; }
+};
+
+/// What the rules in force say of one unit.
+struct Finding {
+  std::string unit;
+  bool complete = false;          ///< false where a figure or a standard is missing: nothing is concluded then
+  bool illustrative = false;      ///< true where any figure used is illustrative
+  Decimal area, population;       ///< as used
+  Decimal area_standard, population_standard;
+  std::vector<LimbFinding> limbs;
+  bool caught() const;            ///< any limb catches
+};
+
+/// The standard in force for a kind of unit on a day; null where the pack has none.
+const Standard* standard_on(const Pack& pack, UnitKind kind, Day day);
+const Rule* rule_on(const Pack& pack, Day day);
+/// Findings for each unit before the merger, in the pack's order, then for the unit after it.
+std::vector<Finding> findings(const Pack& pack);
+
+/// Whether a consultation passes, in integers.
+/// voters-2018: 2·agree > listed (Decree 54/2018); households-2025: 2·agree ≥ listed (Decree 321/2025). listed = 0 never passes.
+bool passes(RuleProfile profile, std::int64_t agree, std::int64_t listed);
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,56 @@
+// Delivers what waits, fetches the assignment and the pack, reports health. One thread of its own; never blocks a frame.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kiosk/base/random.h"
+#include "kiosk/hall/outbox/outbox.h"
+
+namespace kiosk::hall::courier {
+
+/// What the app may show; a copy, taken under a lock.
+struct Status {
+  bool online = false;
+  std::optional<UtcTime> last_delivery, last_contact;
+  std::string trouble;                    ///< last network fault in words for staff; empty when well
+  std::optional<wire::Assignment> assignment;
+  std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
+  std::string pack_trouble;               ///< why the newest pack is not in use
+};
+
+struct Settings {
+  std::filesystem::path packs;            ///< folder for packs, one per digest; `current` is a link swapped atomically
+  std::filesystem::path schema;
+  std::string app_version;
+  std::chrono::seconds heartbeat{300};
+  bool sync_at_once = false;              ///< no random delay (samples and tests only)
+};
+
+/// Visits since the last heartbeat, asked of the app when one is sent.
+using CountVisits = std::function<std::pair<std::int64_t, std::int64_t>()>;
+
+class Courier {
+ public:
+  /// `changed` is called from the courier's thread whenever status or pack changed (posts an empty window event).
+  Courier(outbox::Outbox& outbox, Settings settings, const Clock& clock, Random& random, CountVisits visits,
+          std::function<void()> changed);
+  ~Courier();                             ///< stops within two seconds; nothing half-done is lost
+
+  void wake();                            ///< something new waits
+  void sync_now();                        ///< staff: all that waits, at once
+  Status status() const;
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+/// Enrols this kiosk: makes a key, sends the code, pins the server's keys, stores the identity. Blocking; used by `kiosk enrol`.
+/// Codes: already-enrolled, code-refused, server-unreachable, certificate-refused.
+Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server_url, const std::string& code,
+                               const std::string& name, const std::string& certificate_pin, Random& random);
+
+}  // namespace kiosk::hall::courier

@@ -1,0 +1,225 @@
+// View models: everything a screen shows, in words of the chosen language, ready to draw. No decisions are left to draw.
+// Text marked (rich) may hold **bold**; (paragraphs) is a list of blocks.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/visit/event.h"
+
+namespace kiosk::hall::visit {
+
+/// Top and bottom bar, the same on every screen.
+struct Tool {
+  std::string label;
+  bool enabled = true;   ///< off keeps its place
+  bool on = false;
+};
+struct FrameView {
+  std::string place;     ///< "Xã Xuân Thiện"
+  std::string parent;    ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
+  std::string step;      ///< right side of the top bar
+  std::string sample;    ///< "Dữ liệu mẫu"; empty for a real consultation
+  Tool start_over, text_size, contrast, read_aloud, language, help;
+};
+
+struct Button {
+  std::string label;
+  bool enabled = true;
+};
+
+/// One block of longer text.
+struct Block {
+  enum class Kind { paragraph, heading, item } kind = Kind::paragraph;
+  std::string text;      ///< (rich)
+};
+
+struct AttractView {
+  std::string topic, headline;
+  std::string deadline;         ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
+  std::string begin, other_language, other_language_id, promise;
+  std::string historical_note;  ///< shown small; empty for a real consultation
+};
+
+struct FigureTile {
+  std::string icon, value, unit, caption;
+};
+struct Door {
+  std::string icon, label;
+  Screen screen = Screen::home;
+};
+struct HomeView {
+  std::string title, before_label, after_label, map_label;
+  std::vector<FigureTile> figures;   ///< four
+  std::vector<Door> doors;           ///< four
+  std::string give_opinion, give_opinion_hint;
+  std::string notice;                ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
+};
+
+struct UnitCard {
+  std::string unit, title;
+  struct Value { std::string number, unit; };
+  std::vector<Value> values;         ///< area, people, hamlets; "chưa có thông tin" stands as number
+  int colour = 0;                    ///< 0, 1, … for units before; -1 for the unit after
+  bool selected = false;
+};
+struct MapView {
+  bool after = false;
+  std::string before_label, after_label;
+  std::vector<UnitCard> cards;       ///< units before, then the unit after
+  std::string legend_office, legend_canal, note, illustrative_note, back, back_label;
+  std::string selected;              ///< unit id
+};
+
+struct Bar {
+  std::string name, percent, amount;
+  double share = 0;                  ///< of the standard, 1.0 = 100%
+  int colour = 0;                    ///< as UnitCard
+  bool known = true;                 ///< false: amount says "chưa có thông tin", no bar
+};
+struct BarChart {
+  std::string title, standard;       ///< (rich) "Tiêu chuẩn: **30 km²**"
+  std::string threshold_label;       ///< "Vạch 70%: 21 km²"
+  double threshold = 0.7;
+  std::string full_label;            ///< "100%"
+  std::vector<Bar> bars;
+};
+struct LegalRow {
+  std::string id, plain, number, read;
+};
+struct RuleCard {
+  std::string title, text;           ///< (rich)
+};
+struct ReasonsView {
+  std::string title;
+  BarChart area, population;
+  std::string finding;               ///< (rich) what the rule says of the units today
+  std::string consequence;           ///< (rich) what the merger mends and what it does not
+  std::string legal_title, legal_hint, legal_close;
+  bool legal_open = false;
+  std::vector<LegalRow> legal;
+  std::vector<RuleCard> rules;
+  std::string note;                  ///< "* Số của từng xã: số liệu minh họa"
+  Button back, next;
+};
+
+struct CardRow {
+  std::string id, icon, question;
+  bool selected = false;
+};
+struct ImpactView {
+  std::string title;
+  std::vector<CardRow> cards;
+  std::string icon, question;        ///< of the selected card
+  std::vector<Block> answer;
+  std::string note;                  ///< who to ask, source or "Nội dung mẫu"
+  Button back, next;
+};
+
+struct TimelineView {
+  std::string title, here;
+  struct Step { std::string title, when; consultation::StepState state{}; };
+  std::vector<Step> steps;
+  std::string path_title;
+  struct Way { std::string icon, text; };
+  std::vector<Way> path;
+  std::vector<Block> rights;
+  std::string rights_title, note;
+  Button back, next;
+};
+
+/// Full text of the proposal or of a legal document, paged by the screen.
+struct ReaderView {
+  std::string title;
+  std::vector<Block> blocks;
+  Button back;
+};
+
+struct ChoiceView {
+  std::string id, icon, label, hint;
+  bool selected = false;
+  bool writes_text = false;
+  int rank = 0;                      ///< ranked: 1 = first choice; 0 = not chosen
+};
+struct QuestionView {
+  std::string id;
+  consultation::QuestionKind kind{};
+  consultation::QuestionStyle style{};
+  std::string title, hint;
+  std::vector<ChoiceView> choices;
+  std::string text;                  ///< what was written so far
+  std::string text_hint;             ///< placeholder or "Ông bà tự viết tên"
+  int max_code_points = 2000;
+  std::string counter;               ///< "85 / 2.000 chữ cái"
+  bool writing = false;              ///< the keyboard is wanted: a text question, or the writing option is chosen
+};
+struct PageView {
+  std::string progress;              ///< "Câu 1 trên 5"
+  int page = 0, pages = 0;           ///< 0-based
+  std::string title, optional_label; ///< title only where there are several questions
+  std::vector<QuestionView> questions;
+  std::string promise_title;         ///< panel beside "about you"
+  std::vector<Block> promise;
+  std::string consent;               ///< one sentence at the first question; empty on the others
+  std::string note;                  ///< why Next is off, or "Đã chọn 3 ô"
+  std::string illustrative_note;
+  Button back, skip, next;           ///< skip.label empty where the page cannot be skipped
+  std::string clear_label;           ///< "Xóa hết"
+};
+
+struct ReviewRow {
+  int number = 0, page = 0;
+  std::string label, answer, edit;
+};
+struct ReviewView {
+  std::string title, note, failure;  ///< failure: the last send could not be kept; answers are still here
+  std::vector<ReviewRow> rows;
+  Button back, send;
+  bool sending = false;
+};
+
+struct ThanksView {
+  std::string title, text, code_label, code, received, check_hint, secret_hint;
+  std::string qr_url, returning;     ///< (rich) "Tự về màn hình đầu sau **24 giây**"
+  double remaining = 1;              ///< of the time, 1 → 0
+  std::string not_a_substitute;      ///< voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
+  Button done;
+};
+
+/// paused, closed, results and maintenance: one message.
+struct MessageView {
+  std::string icon, title, text;
+  bool warning = false;              ///< straw tile instead of tint
+  std::vector<std::string> facts;    ///< (rich)
+  std::vector<Door> doors;           ///< secondary buttons
+};
+
+struct OverlayView {
+  Overlay kind = Overlay::none;
+  std::string title, text, yes, no;
+  int seconds = 0;                   ///< idle warning
+  std::string seconds_label;
+  double remaining = 1;
+  std::vector<Block> blocks;         ///< help
+};
+
+using ScreenView = std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, TimelineView, ReaderView,
+                                PageView, ReviewView, ThanksView, MessageView>;
+
+struct View {
+  Screen screen = Screen::attract;
+  FrameView frame;
+  ScreenView content;
+  OverlayView overlay;
+  std::string language;
+  TextSize text_size = TextSize::normal;
+  bool high_contrast = false;
+  /// Grows with every change; the window draws only when it changed.
+  std::uint64_t version = 0;
+};
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,68 @@
+// One resident's visit as a state machine: events in, state and orders out. Pure: no clock, no ImGui, no disk.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/base/random.h"
+#include "kiosk/hall/visit/views.h"
+#include "kiosk/opinion/opinion.h"
+#include "kiosk/wire/messages.h"
+
+namespace kiosk::hall::visit {
+
+/// What the hall around the visit is like just now; set by the app, read by the visit.
+struct Hall {
+  wire::State state = wire::State::open;
+  bool maintenance = false;              ///< no pack, no outbox: nothing can be taken
+  bool offline = false;
+  std::string kiosk_id, kiosk_name, unit;
+  UtcTime closes;                        ///< in force
+  UtcTime now;                           ///< corrected wall clock
+  std::map<std::string, Catalogue> catalogues;  ///< program's words per language
+};
+
+/// What the visit asks of the app.
+struct SendOpinion { opinion::Opinion opinion; };
+struct Wiped {};                         ///< the visit ended: clear typing state, draw a blank frame
+using Order = std::variant<SendOpinion, Wiped>;
+
+/// Times of UX 9.
+struct Timing {
+  Moment idle{60'000}, idle_reading{120'000}, warning{20'000}, thanks{45'000}, settle{250};
+};
+
+/// Numbers only, for the heartbeat.
+struct Counts {
+  std::int64_t visits = 0, sent = 0;
+  std::map<Screen, std::int64_t> abandoned;
+};
+
+class Visit {
+ public:
+  Visit(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing = {});
+  ~Visit();
+
+  /// Takes one event; orders are to be carried out at once. An event that does not fit the state changes nothing.
+  std::vector<Order> handle(const Event& event, Moment now);
+  /// The picture now. Cheap when nothing changed.
+  const View& view();
+  /// When Tick is next wanted; nothing = only an event can change the picture.
+  std::optional<Moment> next_tick() const;
+
+  void set_hall(Hall hall);
+  /// A new pack only takes effect on the attract screen.
+  void set_pack(std::shared_ptr<const consultation::Pack> pack);
+  const consultation::Pack& pack() const;
+  Screen screen() const;
+  bool resting() const;                  ///< attract, paused, closed, results, maintenance: nobody's answers are held
+  Counts take_counts();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kiosk::hall::visit

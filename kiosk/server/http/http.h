@@ -1,0 +1,92 @@
+// Requests, responses and routes, free of Beast: only listener.cpp knows it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+
+namespace kiosk::server::http {
+
+struct Request {
+  std::string method;             ///< upper case
+  std::string target;             ///< as sent: path and query
+  std::string path;               ///< percent-decoded, checked: no "..", no NUL
+  std::map<std::string, std::string> query;
+  std::map<std::string, std::string, std::less<>> headers;  ///< lower-case names; a repeated header is refused before
+  std::string body;
+  std::string peer;               ///< address
+  bool secure = false;
+  std::string_view header(std::string_view name) const;     ///< "" where absent
+  std::string cookie(std::string_view name) const;
+  std::map<std::string, std::string> form() const;          ///< application/x-www-form-urlencoded
+};
+
+/// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread.
+using Producer = std::function<std::string()>;
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  Producer stream;                ///< where set, sent chunked instead of body
+};
+Response html(std::string body, int status = 200);
+Response json(std::string body, int status = 200);
+Response redirect(std::string to);                          ///< 303
+Response problem(int status, const Fault& fault);           ///< application/problem+json
+
+/// Answers later, from any thread, exactly once.
+using Respond = std::function<void(Response)>;
+/// Runs on a worker thread; may keep `respond` and return.
+using Handler = std::function<void(const Request&, const std::map<std::string, std::string>& parameters, Respond)>;
+
+class Router {
+ public:
+  /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
+  void add(std::string method, std::string pattern, Handler handler, std::size_t max_body_bytes = 64 * 1024);
+  struct Match {
+    const Handler* handler = nullptr;
+    std::map<std::string, std::string> parameters;
+    std::size_t max_body_bytes = 0;
+    std::vector<std::string> allowed;  ///< methods, where only the method did not fit
+  };
+  Match find(std::string_view method, std::string_view path) const;
+
+ private:
+  struct Route {
+    std::string method;
+    std::vector<std::string> segments;
+    Handler handler;
+    std::size_t max_body_bytes;
+  };
+  std::vector<Route> routes_;
+};
+
+struct Listen {
+  std::string address = "127.0.0.1";
+  unsigned short port = 8443;     ///< 0 = any; see Listener::port()
+  std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, allowed on loopback only
+  int io_threads = 2, worker_threads = 4;
+  std::size_t max_connections = 4096;
+};
+
+class Listener {
+ public:
+  /// Fault: address-in-use, certificate-unreadable, plain-http-refused.
+  static Result<std::unique_ptr<Listener>> start(const Listen& listen, const Router& router);
+  ~Listener();                    ///< graceful: answers what was taken, at most 10 s
+  unsigned short port() const;
+  void stop();
+
+ private:
+  struct Work;
+  explicit Listener(std::unique_ptr<Work> work);
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace kiosk::server::http

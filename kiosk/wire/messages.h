@@ -1,0 +1,107 @@
+// PROTOCOL.md as types and codecs: what kiosk and server say to each other. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+#include "kiosk/base/time.h"
+#include "kiosk/opinion/seal.h"
+
+namespace kiosk::wire {
+
+inline constexpr std::size_t max_batch_items = 500;
+inline constexpr std::size_t max_body_bytes = 1024 * 1024;  ///< decoded
+
+using opinion::Envelope;
+
+// --- upload (PROTOCOL 4) ---
+struct Upload {
+  std::uint64_t counter = 0;  ///< per-device counter of batches: gaps and repeats show a copied key
+  std::vector<Envelope> opinions;
+};
+enum class Status { stored, duplicate, refused };
+struct ItemResult {
+  std::string id;
+  Status status = Status::refused;
+  std::int64_t index = 0;   ///< place among the stored; 0 where refused
+  std::string reason;       ///< only where refused, e.g. "commitment-mismatch"
+};
+struct UploadAnswer {
+  std::vector<ItemResult> results;
+  UtcTime time;
+  std::string ack;          ///< base64 Ed25519 by server_key over the canonical JSON of {results, time}
+};
+
+std::string encode(const Upload& upload);
+/// Faults carry a JSON Pointer; limits on items and sizes are checked before anything is kept.
+Result<Upload> decode_upload(std::string_view json);
+/// Signs the results and writes the answer.
+std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time, const struct SigningKey& server_key);
+/// Only an answer whose ack verifies against the pinned key is an answer. Code bad-ack otherwise.
+Result<UploadAnswer> decode_answer(std::string_view json, const Hash& server_public_key);
+
+// --- enrolment (PROTOCOL 3) ---
+struct Enrol {
+  std::string code;         ///< 8 characters
+  std::string name;
+  Hash public_key{};
+};
+enum class State { open, paused, closed, results };
+std::string_view name_of(State state);
+std::optional<State> state_named(std::string_view name);
+
+// --- assignment (PROTOCOL 5) ---
+struct Assignment {
+  std::string consultation;
+  int revision = 0;
+  State state = State::open;
+  std::string unit;          ///< the unit in whose hall the kiosk stands
+  UtcTime opens, closes;     ///< in force; an official may extend the pack's own period
+  Hash pack_digest{};        ///< consultation::pack_digest
+  Bytes pack_signature;      ///< Ed25519 by server_key over "kiosk-pack-v1" ‖ 0x00 ‖ digest ‖ id ‖ revision (decimal)
+};
+struct Enrolled {
+  std::string kiosk;         ///< UUID
+  Hash server_key{};         ///< Ed25519, pinned by the kiosk
+  std::optional<Assignment> assignment;
+};
+std::string encode(const Enrol& enrol);
+Result<Enrol> decode_enrol(std::string_view json);
+std::string encode(const Enrolled& enrolled);
+Result<Enrolled> decode_enrolled(std::string_view json);
+std::string encode(const Assignment& assignment);
+Result<Assignment> decode_assignment(std::string_view json);
+
+// --- heartbeat (PROTOCOL 5) ---
+struct Heartbeat {
+  std::int64_t waiting = 0, refused = 0, oldest_waiting_hours = 0, free_disk_bytes = 0;
+  std::string app_version;
+  int pack_revision = 0;
+  UtcTime device_time;
+  std::optional<double> temperature_celsius;
+  std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat, numbers only
+};
+struct HeartbeatAnswer {
+  UtcTime server_time;
+  std::string assignment_etag;
+};
+std::string encode(const Heartbeat& heartbeat);
+Result<Heartbeat> decode_heartbeat(std::string_view json);
+std::string encode(const HeartbeatAnswer& answer);
+Result<HeartbeatAnswer> decode_heartbeat_answer(std::string_view json);
+
+// --- problems (RFC 9457) ---
+struct Problem {
+  int status = 500;
+  std::string type;     ///< "/problems/<code>"
+  std::string title;
+  std::string detail;
+  std::string pointer;  ///< JSON Pointer of the fault, empty where none
+};
+std::string encode(const Problem& problem);
+Problem problem_of(int status, const Fault& fault);
+
+}  // namespace kiosk::wire

@@ -1,0 +1,44 @@
+// Ed25519 keys, RFC 9421 HTTP message signatures over @method, @path and content-digest, RFC 9530 Content-Digest.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/fault.h"
+#include "kiosk/base/random.h"
+#include "kiosk/base/time.h"
+
+namespace kiosk::wire {
+
+/// An Ed25519 key pair; `seed` is the secret.
+struct SigningKey {
+  std::array<std::uint8_t, 32> seed{};
+  Hash public_key{};
+};
+SigningKey make_signing_key(Random& random);
+SigningKey signing_key_from_seed(const std::array<std::uint8_t, 32>& seed);
+Bytes sign(const SigningKey& key, ByteView message);
+bool verify(const Hash& public_key, ByteView message, ByteView signature);
+
+/// The three headers of a signed request.
+struct SignatureHeaders {
+  std::string content_digest;   ///< "sha-256=:…:"
+  std::string signature_input;  ///< `sig1=("@method" "@path" "content-digest");created=…;keyid="…";alg="ed25519"`
+  std::string signature;        ///< "sig1=:…:"
+};
+/// `body` is the body as sent (after compression). GET and empty bodies sign the digest of nothing.
+SignatureHeaders sign_request(const SigningKey& key, std::string_view key_id, std::string_view method,
+                              std::string_view path, ByteView body, UtcTime created);
+
+/// What a request's signature claims, read before any key is looked up. Code bad-signature where malformed.
+struct SignatureClaim {
+  std::string key_id;
+  std::int64_t created = 0;     ///< recorded, never judged: a wrong clock must not lock a kiosk out
+  Bytes signature;
+  std::string base;             ///< the signature base of RFC 9421 section 2.5
+};
+Result<SignatureClaim> read_signature(const SignatureHeaders& headers, std::string_view method, std::string_view path,
+                                      ByteView body);
+
+}  // namespace kiosk::wire
