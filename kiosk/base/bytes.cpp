@@ -16,7 +16,8 @@ std::optional<Bytes> decode(std::string_view text, int variant) {
   Bytes bytes(text.size() / 4 * 3 + 3);
   std::size_t length = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end, variant) != 0 ||
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
+                        variant) != 0 ||
       end != text.data() + text.size()) {
     return std::nullopt;
   }
@@ -30,7 +31,9 @@ ByteView bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-std::string text_of(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string text_of(ByteView bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 std::string to_hex(ByteView bytes) {
   std::string hex(bytes.size() * 2 + 1, '\0');
@@ -50,9 +53,15 @@ std::optional<Bytes> from_hex(std::string_view hex) {
   return bytes;
 }
 
-std::string to_base64(ByteView bytes) { return encode(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::optional<Bytes> from_base64(std::string_view text) { return decode(text, sodium_base64_VARIANT_ORIGINAL); }
-std::string to_base64url(ByteView bytes) { return encode(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string to_base64(ByteView bytes) {
+  return encode(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+std::optional<Bytes> from_base64(std::string_view text) {
+  return decode(text, sodium_base64_VARIANT_ORIGINAL);
+}
+std::string to_base64url(ByteView bytes) {
+  return encode(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 std::optional<Bytes> from_base64url(std::string_view text) {
   return decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }

@@ -10,12 +10,14 @@ namespace {
 // libgettextpo reports through C callbacks without a user pointer.
 thread_local std::string complaint;  // NOLINT
 
-void note(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int, const char* text) {
+void note(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int,
+          const char* text) {
   if (severity == PO_SEVERITY_WARNING) return;
   if (complaint.empty()) complaint = std::string(file ? file : "") + ":" + std::to_string(line) + ": " + text;
 }
-void note_pair(int severity, po_message_t, const char* file, std::size_t line, std::size_t column, int multiline,
-               const char* text, po_message_t, const char*, std::size_t, std::size_t, int, const char*) {
+void note_pair(int severity, po_message_t, const char* file, std::size_t line, std::size_t column,
+               int multiline, const char* text, po_message_t, const char*, std::size_t, std::size_t, int,
+               const char*) {
   note(severity, nullptr, file, line, column, multiline, text);
 }
 
@@ -26,7 +28,8 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
   po_xerror_handler handler{};
   handler.xerror = note;
   handler.xerror2 = note_pair;
-  const std::unique_ptr<po_file, decltype(&po_file_free)> po(po_file_read(file.c_str(), &handler), po_file_free);
+  const std::unique_ptr<po_file, decltype(&po_file_free)> po(po_file_read(file.c_str(), &handler),
+                                                             po_file_free);
   if (!po || !complaint.empty()) {
     return fault("catalogue-unreadable",
                  complaint.empty() ? "The text catalogue " + file.string() + " cannot be read." : complaint,
@@ -55,14 +58,17 @@ std::string Catalogue::text(std::string_view key, std::initializer_list<Blank> b
   return fill_blanks(found->second.front(), blanks);
 }
 
-std::string Catalogue::plural(std::string_view key, std::int64_t count, std::initializer_list<Blank> blanks) const {
+std::string Catalogue::plural(std::string_view key, std::int64_t count,
+                              std::initializer_list<Blank> blanks) const {
   const auto found = texts_.find(key);
   if (found == texts_.end() || found->second.empty()) return std::string(key);
   const std::size_t form = count == 1 || found->second.size() == 1 ? 0 : 1;
   return fill_blanks(found->second[form], blanks);
 }
 
-bool Catalogue::has(std::string_view key) const { return texts_.contains(key); }
+bool Catalogue::has(std::string_view key) const {
+  return texts_.contains(key);
+}
 
 std::vector<std::string> Catalogue::keys() const {
   std::vector<std::string> keys;
@@ -77,7 +83,8 @@ void Catalogue::overlay(const Catalogue& other) {
 std::string fill_blanks(std::string text, std::initializer_list<Blank> blanks) {
   for (const auto& [name, value] : blanks) {
     const std::string blank = "{" + std::string(name) + "}";
-    for (std::size_t at = text.find(blank); at != std::string::npos; at = text.find(blank, at + value.size())) {
+    for (std::size_t at = text.find(blank); at != std::string::npos;
+         at = text.find(blank, at + value.size())) {
       text.replace(at, blank.size(), value);
     }
   }

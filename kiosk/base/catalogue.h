@@ -1,4 +1,5 @@
-// Interface texts from a gettext .po file, one file a language. Keys are short dotted names, e.g. "home.give_opinion".
+// Interface texts from a gettext .po file, one file a language. Keys are short dotted names, e.g.
+// "home.give_opinion".
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,8 @@ class Catalogue {
   /// The text of a key with its blanks filled; the key itself where it is missing (a test finds those).
   std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
   /// The text in the number of `count`; the blank {n} is filled by the caller.
-  std::string plural(std::string_view key, std::int64_t count, std::initializer_list<Blank> blanks = {}) const;
+  std::string plural(std::string_view key, std::int64_t count,
+                     std::initializer_list<Blank> blanks = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
   /// Texts of `other` win over those here: a pack's own words over the program's.

@@ -9,7 +9,9 @@
 
 namespace kiosk {
 
-void SystemRandom::fill(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
+void SystemRandom::fill(std::span<std::uint8_t> bytes) {
+  randombytes_buf(bytes.data(), bytes.size());
+}
 
 SeededRandom::SeededRandom(std::uint64_t seed) : seed_(seed) {}
 

@@ -60,9 +60,12 @@ std::string to_nfc(std::string_view text) {
   return boost::locale::normalize(std::string(text), boost::locale::norm_nfc, unicode_locale());
 }
 
+std::string to_nfd(std::string_view text) {
+  return boost::locale::normalize(std::string(text), boost::locale::norm_nfd, unicode_locale());
+}
+
 std::string fold_vietnamese(std::string_view text) {
-  const std::string parts = boost::locale::normalize(boost::locale::to_lower(std::string(text), unicode_locale()),
-                                                     boost::locale::norm_nfd, unicode_locale());
+  const std::string parts = to_nfd(boost::locale::to_lower(std::string(text), unicode_locale()));
   std::string folded;
   each_code_point(parts, [&](utf::code_point c) {
     if (c >= 0x300 && c <= 0x36F) return;  // combining marks
@@ -74,11 +77,13 @@ std::string fold_vietnamese(std::string_view text) {
 
 std::string format_integer(std::int64_t value, std::string_view language) {
   const bool negative = value < 0;
-  const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  const std::uint64_t size =
+      negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
   return (negative ? "-" : "") + group_thousands(std::to_string(size), language == "vi" ? '.' : ',');
 }
 
-std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals, std::string_view language) {
+std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
+                           std::string_view language) {
   std::int64_t scale = 100;
   for (int i = 0; i < decimals; ++i) scale *= 10;
   const auto wide = static_cast<Wide>(numerator) * scale * 2 + denominator;
@@ -89,7 +94,8 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, int
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
     const std::string fraction = digits.substr(digits.size() - places);
     digits.resize(digits.size() - places);
-    return group_thousands(digits, language == "vi" ? '.' : ',') + (language == "vi" ? ',' : '.') + fraction + "%";
+    return group_thousands(digits, language == "vi" ? '.' : ',') + (language == "vi" ? ',' : '.') + fraction +
+           "%";
   }
   return group_thousands(digits, language == "vi" ? '.' : ',') + "%";
 }
@@ -103,7 +109,8 @@ std::string format_day(Day day) {
 
 std::string format_day_long(Day day, std::string_view language) {
   static constexpr std::array vi{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
-  static constexpr std::array en{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  static constexpr std::array en{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                 "Thursday", "Friday", "Saturday"};
   static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
                                      "July",    "August",   "September", "October", "November", "December"};
   const unsigned weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();

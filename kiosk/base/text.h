@@ -17,14 +17,17 @@ std::size_t count_code_points(std::string_view text);
 bool has_control_character(std::string_view text);
 /// Unicode normal form C.
 std::string to_nfc(std::string_view text);
+/// Unicode normal form D: base letters, then their marks.
+std::string to_nfd(std::string_view text);
 /// For searching: lower case, tones and marks removed, đ → d. "Xuân Thiện" → "xuan thien".
 std::string fold_vietnamese(std::string_view text);
 
 /// 5642 → "5.642" (vi) or "5,642" (en).
 std::string format_integer(std::int64_t value, std::string_view language);
-/// A percentage, half up: (numerator·100/denominator) with that many decimals, "86,53%" (vi) or "86.53%" (en).
-/// Non-negative numerator, positive denominator.
-std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals, std::string_view language);
+/// A percentage, half up: (numerator·100/denominator) with that many decimals, "86,53%" (vi) or "86.53%"
+/// (en). Non-negative numerator, positive denominator.
+std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
+                           std::string_view language);
 /// "26/04/2019" in either language (dd/mm/yyyy).
 std::string format_day(Day day);
 /// "thứ Sáu 26/4/2019" or "Friday 26 April 2019".

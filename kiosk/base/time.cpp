@@ -34,7 +34,8 @@ std::string to_rfc3339(UtcTime time) {
 }
 
 std::optional<UtcTime> from_rfc3339(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return {};
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return {};
   const auto day = day_from_iso(text.substr(0, 10));
   const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
   if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return {};
@@ -44,8 +45,8 @@ std::optional<UtcTime> from_rfc3339(std::string_view text) {
 
 std::string to_iso(Day day) {
   char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
   return text;
 }
 
@@ -59,12 +60,16 @@ std::optional<Day> day_from_iso(std::string_view text) {
   return result;
 }
 
-Day day_in_vietnam(UtcTime time) { return Day{floor<std::chrono::days>(time + vietnam_offset)}; }
+Day day_in_vietnam(UtcTime time) {
+  return Day{floor<std::chrono::days>(time + vietnam_offset)};
+}
 
 UtcTime vietnam_time(Day day, int hour, int minute) {
   return UtcTime{sys_days{day}} + std::chrono::hours{hour} + std::chrono::minutes{minute} - vietnam_offset;
 }
 
-int days_between(Day from, Day to) { return static_cast<int>((sys_days{to} - sys_days{from}).count()); }
+int days_between(Day from, Day to) {
+  return static_cast<int>((sys_days{to} - sys_days{from}).count());
+}
 
 }  // namespace kiosk

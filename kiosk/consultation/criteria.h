@@ -12,7 +12,7 @@ namespace kiosk::consultation {
 /// One limb of the rule applied to one unit.
 struct LimbFinding {
   Limb limb;
-  bool area_under = false;        ///< area strictly under the limb's percentage of the standard
+  bool area_under = false;  ///< area strictly under the limb's percentage of the standard
   bool population_under = false;
   bool caught() const { return area_under && population_under; }
 };
@@ -20,12 +20,12 @@ struct LimbFinding {
 /// What the rules in force say of one unit.
 struct Finding {
   std::string unit;
-  bool complete = false;          ///< false where a figure or a standard is missing: nothing is concluded then
-  bool illustrative = false;      ///< true where any figure used is illustrative
-  Decimal area, population;       ///< as used
+  bool complete = false;      ///< false where a figure or a standard is missing: nothing is concluded then
+  bool illustrative = false;  ///< true where any figure used is illustrative
+  Decimal area, population;   ///< as used
   Decimal area_standard, population_standard;
   std::vector<LimbFinding> limbs;
-  bool caught() const;            ///< any limb catches
+  bool caught() const;  ///< any limb catches
 };
 
 /// The standard in force for a kind of unit on a day; null where the pack has none.
@@ -35,7 +35,8 @@ const Rule* rule_on(const Pack& pack, Day day);
 std::vector<Finding> findings(const Pack& pack);
 
 /// Whether a consultation passes, in integers.
-/// voters-2018: 2·agree > listed (Decree 54/2018); households-2025: 2·agree ≥ listed (Decree 321/2025). listed = 0 never passes.
+/// voters-2018: 2·agree > listed (Decree 54/2018); households-2025: 2·agree ≥ listed (Decree 321/2025).
+/// listed = 0 never passes.
 bool passes(RuleProfile profile, std::int64_t agree, std::int64_t listed);
 
 }  // namespace kiosk::consultation

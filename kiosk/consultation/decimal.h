@@ -13,7 +13,8 @@ namespace kiosk::consultation {
 struct Decimal {
   std::int64_t millionths = 0;
 
-  /// Reads "6.941" or "5642" (point, at most six decimals, optional minus). Nothing where it is not such a number.
+  /// Reads "6.941" or "5642" (point, at most six decimals, optional minus). Nothing where it is not such a
+  /// number.
   static std::optional<Decimal> parse(std::string_view text);
   static constexpr Decimal whole(std::int64_t value) { return {value * 1'000'000}; }
 

@@ -1,4 +1,5 @@
-// A consultation pack: everything that describes one consultation, as plain values. No I/O here; load.h reads a folder.
+// A consultation pack: everything that describes one consultation, as plain values. No I/O here; load.h reads
+// a folder.
 #pragma once
 
 #include <cstdint>
@@ -36,32 +37,32 @@ enum class Provenance { sourced, illustrative };
 /// A number with its unit and its origin.
 struct Figure {
   Decimal value;
-  std::string unit;           ///< "km2", "people", "hamlets", "households", "voters"
+  std::string unit;  ///< "km2", "people", "hamlets", "households", "voters"
   std::optional<Day> as_of;
-  LocalizedText source;       ///< empty only where illustrative
+  LocalizedText source;  ///< empty only where illustrative
   Provenance provenance = Provenance::illustrative;
 };
 
 enum class UnitKind { commune, mountain_commune, township, ward, district, province };
 
 struct Hamlet {
-  std::string id;             ///< unique in the pack, e.g. "xuan-thien-1"
-  LocalizedText name;         ///< with the place's own word: "Thôn 1", "Xóm 3"
+  std::string id;                ///< unique in the pack, e.g. "xuan-thien-1"
+  LocalizedText name;            ///< with the place's own word: "Thôn 1", "Xóm 3"
   std::optional<Figure> listed;  ///< voters or households on the list; base of every percentage
-  LocalizedText changes;      ///< what changes for this hamlet; empty where nothing is known
+  LocalizedText changes;         ///< what changes for this hamlet; empty where nothing is known
 };
 
 /// An administrative unit that is merged.
 struct Unit {
-  std::string id;             ///< "xuan-thien"
+  std::string id;  ///< "xuan-thien"
   UnitKind kind = UnitKind::commune;
-  LocalizedText name;         ///< "Xuân Thiện"
-  LocalizedText full_name;    ///< "xã Xuân Thiện" (lower-case common noun, for the middle of a sentence)
-  LocalizedText hamlet_word;  ///< "thôn", "xóm", "khối", "hamlet"
-  std::optional<Figure> area;         ///< km2; nothing = "chưa có thông tin"
-  std::optional<Figure> population;   ///< people
+  LocalizedText name;          ///< "Xuân Thiện"
+  LocalizedText full_name;     ///< "xã Xuân Thiện" (lower-case common noun, for the middle of a sentence)
+  LocalizedText hamlet_word;   ///< "thôn", "xóm", "khối", "hamlet"
+  std::optional<Figure> area;  ///< km2; nothing = "chưa có thông tin"
+  std::optional<Figure> population;  ///< people
   std::optional<Figure> hamlet_count;
-  std::vector<Hamlet> hamlets;        ///< empty for the unit after the merger: it has those of its parts
+  std::vector<Hamlet> hamlets;  ///< empty for the unit after the merger: it has those of its parts
 };
 
 /// Standards in force from a day, per kind of unit; from the pack's dated table.
@@ -81,25 +82,25 @@ struct Limb {
 
 struct Rule {
   Day from;
-  std::vector<Limb> limbs;    ///< caught where any limb catches
+  std::vector<Limb> limbs;  ///< caught where any limb catches
   LocalizedText source;
 };
 
 struct LegalDocument {
   std::string id;
-  LocalizedText number;       ///< number and title; empty = to be filled by the drafting body
-  LocalizedText plain;        ///< one plain sentence of what it says
-  LocalizedText text;         ///< Markdown, longer text behind "Đọc"
+  LocalizedText number;  ///< number and title; empty = to be filled by the drafting body
+  LocalizedText plain;   ///< one plain sentence of what it says
+  LocalizedText text;    ///< Markdown, longer text behind "Đọc"
   Provenance provenance = Provenance::illustrative;
 };
 
 /// "What changes for me": one question residents ask.
 struct QuestionCard {
   std::string id;
-  std::string icon;           ///< see icon names in kiosk/hall/draw/icons.h
+  std::string icon;  ///< see icon names in kiosk/hall/draw/icons.h
   LocalizedText question;
-  LocalizedText answer;       ///< Markdown list; empty = shown as "chưa có thông tin"
-  LocalizedText ask;          ///< whom to ask
+  LocalizedText answer;  ///< Markdown list; empty = shown as "chưa có thông tin"
+  LocalizedText ask;     ///< whom to ask
   Provenance provenance = Provenance::illustrative;
   LocalizedText source;
 };
@@ -111,7 +112,7 @@ struct TimelineStep {
   StepState state = StepState::later;
   Provenance provenance = Provenance::illustrative;
 };
-struct PathStep {             ///< "where does my opinion go": one of four
+struct PathStep {  ///< "where does my opinion go": one of four
   std::string icon;
   LocalizedText text;
 };
@@ -125,7 +126,7 @@ struct Option {
   std::string icon;
   LocalizedText label;
   LocalizedText hint;
-  bool writes_text = false;   ///< "other": the answer is "other:<what was written>"; the id is then "other"
+  bool writes_text = false;  ///< "other": the answer is "other:<what was written>"; the id is then "other"
 };
 
 /// Shown only where an earlier question has one of these answers.
@@ -135,16 +136,16 @@ struct ShowIf {
 };
 
 struct Question {
-  std::string id;             ///< key in the opinion's answers; "stance" is the question on the merger itself
+  std::string id;  ///< key in the opinion's answers; "stance" is the question on the merger itself
   QuestionKind kind = QuestionKind::single;
   QuestionStyle style = QuestionStyle::rows;
   LocalizedText title;
   LocalizedText hint;
   LocalizedText short_title;  ///< for the review and for tables: "Ý kiến về đề án"
   bool optional = false;
-  bool shuffle = false;       ///< order of options drawn per visit, the one that writes text last
-  int max_choices = 0;        ///< several, ranked: 0 = as many as there are options
-  int max_code_points = 2000; ///< text, and the text of an option that writes
+  bool shuffle = false;        ///< order of options drawn per visit, the one that writes text last
+  int max_choices = 0;         ///< several, ranked: 0 = as many as there are options
+  int max_code_points = 2000;  ///< text, and the text of an option that writes
   std::vector<Option> options;
   std::optional<ShowIf> show_if;
 };
@@ -152,8 +153,8 @@ struct Question {
 /// A page of the form: usually one question, "about you" holds two.
 struct FormPage {
   std::string id;
-  LocalizedText title;        ///< only where the page holds more than one question
-  bool optional = false;      ///< a page that can be skipped whole
+  LocalizedText title;    ///< only where the page holds more than one question
+  bool optional = false;  ///< a page that can be skipped whole
   std::vector<Question> questions;
 };
 
@@ -164,14 +165,15 @@ struct MapPoint {
 enum class MapLayer { unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label };
 struct MapFeature {
   MapLayer layer = MapLayer::neighbour;
-  std::string unit;                            ///< id of the unit, for units and offices
+  std::string unit;  ///< id of the unit, for units and offices
   LocalizedText name;
-  std::vector<std::vector<MapPoint>> rings;    ///< polygon: outer ring then holes; line: one ring; point: one point
+  std::vector<std::vector<MapPoint>>
+      rings;  ///< polygon: outer ring then holes; line: one ring; point: one point
 };
 struct Map {
   std::vector<MapFeature> features;
-  MapPoint low, high;                          ///< bounding box
-  LocalizedText note;                          ///< "Sơ đồ minh họa, không phải bản đồ địa giới."
+  MapPoint low, high;  ///< bounding box
+  LocalizedText note;  ///< "Sơ đồ minh họa, không phải bản đồ địa giới."
 };
 
 /// One slide of the full text ("Đề án"), Markdown.
@@ -191,43 +193,43 @@ enum class RuleProfile { voters_2018, households_2025 };
 enum class OneTimeCodes { none, optional, required };
 
 struct Pack {
-  std::string id;                       ///< "kim-son-xuan-chinh"
+  std::string id;  ///< "kim-son-xuan-chinh"
   int revision = 1;
-  bool sample = false;                  ///< shows the chip "Dữ liệu mẫu"
-  std::vector<std::string> languages;   ///< first is the default
+  bool sample = false;                                ///< shows the chip "Dữ liệu mẫu"
+  std::vector<std::string> languages;                 ///< first is the default
   std::map<std::string, std::string> language_names;  ///< "vi" → "Tiếng Việt"
-  LocalizedText topic;                  ///< "Lấy ý kiến về việc nhập xã Xuân Thiện và xã Chính Tâm"
-  LocalizedText headline;               ///< "Ông bà nghĩ gì về việc nhập hai xã?"
-  LocalizedText proposal;               ///< "Đề xuất nhập xã … thành xã Xuân Chính"
-  LocalizedText parent;                 ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
-  LocalizedText historical_note;        ///< why this is a sample of the past; empty for a real consultation
-  LocalizedText results_place;          ///< where results are posted, for the closed screen
+  LocalizedText topic;     ///< "Lấy ý kiến về việc nhập xã Xuân Thiện và xã Chính Tâm"
+  LocalizedText headline;  ///< "Ông bà nghĩ gì về việc nhập hai xã?"
+  LocalizedText proposal;  ///< "Đề xuất nhập xã … thành xã Xuân Chính"
+  LocalizedText parent;    ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
+  LocalizedText historical_note;  ///< why this is a sample of the past; empty for a real consultation
+  LocalizedText results_place;    ///< where results are posted, for the closed screen
   Period period;
   RuleProfile rule_profile = RuleProfile::voters_2018;
   OneTimeCodes one_time_codes = OneTimeCodes::none;
-  Hash seal_key{};                      ///< X25519 public key opinions are sealed to; all zero until published
-  std::vector<Unit> units;              ///< before the merger
-  Unit after;                           ///< the unit that would come of it
+  Hash seal_key{};          ///< X25519 public key opinions are sealed to; all zero until published
+  std::vector<Unit> units;  ///< before the merger
+  Unit after;               ///< the unit that would come of it
   std::vector<Standard> standards;
   std::vector<Rule> rules;
-  Day judged_on;                        ///< the day whose standards and rules apply
+  Day judged_on;  ///< the day whose standards and rules apply
   LocalizedText reasons_title;
   std::vector<LegalDocument> documents;
   std::vector<QuestionCard> cards;
   std::vector<TimelineStep> timeline;
   std::vector<PathStep> path;
   std::vector<Section> sections;
-  LocalizedText rights;                 ///< rights and duties of the resident, Markdown
-  LocalizedText privacy;                ///< promises, Markdown list
+  LocalizedText rights;   ///< rights and duties of the resident, Markdown
+  LocalizedText privacy;  ///< promises, Markdown list
   std::vector<FormPage> form;
   Map map;
   std::map<std::string, Catalogue> catalogues;  ///< own interface words per language
 
-  const Unit* unit(std::string_view id) const;           ///< before or after; null where unknown
+  const Unit* unit(std::string_view id) const;  ///< before or after; null where unknown
   const Hamlet* hamlet(std::string_view id) const;
   const Unit* unit_of_hamlet(std::string_view hamlet) const;
   const Question* question(std::string_view id) const;
-  std::int64_t listed_total() const;                     ///< sum of the hamlets' lists
+  std::int64_t listed_total() const;  ///< sum of the hamlets' lists
 };
 
 }  // namespace kiosk::consultation
