@@ -64,8 +64,12 @@ std::string to_nfd(std::string_view text) {
   return boost::locale::normalize(std::string(text), boost::locale::norm_nfd, unicode_locale());
 }
 
+std::string to_lower_vietnamese(std::string_view text) {
+  return boost::locale::to_lower(std::string(text), unicode_locale());
+}
+
 std::string fold_vietnamese(std::string_view text) {
-  const std::string parts = to_nfd(boost::locale::to_lower(std::string(text), unicode_locale()));
+  const std::string parts = to_nfd(to_lower_vietnamese(text));
   std::string folded;
   each_code_point(parts, [&](utf::code_point c) {
     if (c >= 0x300 && c <= 0x36F) return;  // combining marks

@@ -19,6 +19,8 @@ bool has_control_character(std::string_view text);
 std::string to_nfc(std::string_view text);
 /// Unicode normal form D: base letters, then their marks.
 std::string to_nfd(std::string_view text);
+/// Lower case, tones kept: "ĐỒNG" → "đồng".
+std::string to_lower_vietnamese(std::string_view text);
 /// For searching: lower case, tones and marks removed, đ → d. "Xuân Thiện" → "xuan thien".
 std::string fold_vietnamese(std::string_view text);
 

@@ -1,0 +1,115 @@
+#include "kiosk/hall/typing/keyboard.h"
+
+#include <cctype>
+
+#include "kiosk/base/text.h"
+
+namespace kiosk::hall::typing {
+namespace {
+
+Key character_key(std::string_view character, double units = 1) {
+  Key key;
+  key.id = "key/" + to_lower_vietnamese(character);
+  key.label = character;
+  key.character = character;
+  key.units = units;
+  return key;
+}
+
+Key function_key(std::string_view name, KeyAction action, double units, std::string_view character = {}) {
+  Key key;
+  key.id = "key/" + std::string(name);
+  key.caption = "keyboard." + std::string(name);
+  key.action = action;
+  key.character = character;
+  key.units = units;
+  key.function = action != KeyAction::character;
+  return key;
+}
+
+Key tone_key(std::string_view name, std::string_view shown, Tone tone) {
+  Key key;
+  key.id = "key/tone/" + std::string(name);
+  key.label = shown;
+  key.caption = "keyboard.tone." + std::string(name);
+  key.action = KeyAction::tone;
+  key.tone = tone;
+  key.accent = true;
+  return key;
+}
+
+KeyRow characters(std::string_view letters, bool capitals) {
+  KeyRow row;
+  for (const char letter : letters) {
+    const char shown =
+        capitals ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter))) : letter;
+    row.push_back(character_key(std::string(1, shown)));
+  }
+  return row;
+}
+
+void append(KeyRow& row, std::initializer_list<Key> keys) {
+  row.insert(row.end(), keys);
+}
+
+KeyRow tone_row(bool capitals) {
+  KeyRow row{tone_key("acute", capitals ? "Á" : "á", Tone::acute),
+             tone_key("grave", capitals ? "À" : "à", Tone::grave),
+             tone_key("hook", capitals ? "Ả" : "ả", Tone::hook),
+             tone_key("tilde", capitals ? "Ã" : "ã", Tone::tilde),
+             tone_key("dot", capitals ? "Ạ" : "ạ", Tone::dot)};
+  static constexpr std::pair<const char*, const char*> letters[] = {
+      {"ă", "Ă"}, {"â", "Â"}, {"đ", "Đ"}, {"ê", "Ê"}, {"ô", "Ô"}, {"ơ", "Ơ"}, {"ư", "Ư"}};
+  for (const auto& [small, capital] : letters) {
+    row.push_back(character_key(capitals ? capital : small));
+    row.back().accent = true;
+  }
+  return row;
+}
+
+KeyRow last_row(KeyboardPage page) {
+  KeyRow row{function_key(page == KeyboardPage::digits ? "letters" : "digits", KeyAction::page, 1.5),
+             function_key("telex", KeyAction::telex, 2)};
+  append(row, {function_key("space", KeyAction::character, 4, " "), function_key("left", KeyAction::left, 1),
+               function_key("right", KeyAction::right, 1), function_key("done", KeyAction::done, 2.5)});
+  return row;
+}
+
+std::vector<KeyRow> letter_page(bool capitals, bool vietnamese) {
+  std::vector<KeyRow> rows;
+  rows.push_back(vietnamese ? tone_row(capitals) : characters("1234567890-'", false));
+  rows.push_back(characters("qwertyuiop", capitals));
+  append(rows.back(), {function_key("erase", KeyAction::erase, 2)});
+  rows.push_back(characters("asdfghjkl", capitals));
+  append(rows.back(), {function_key("new_line", KeyAction::new_line, 3, "\n")});
+  rows.push_back({function_key("shift", KeyAction::shift, 1.5)});
+  for (Key& key : characters("zxcvbnm", capitals)) rows.back().push_back(std::move(key));
+  append(rows.back(), {character_key(","), character_key("."), character_key("?", 1.5)});
+  return rows;
+}
+
+std::vector<KeyRow> digit_page() {
+  std::vector<KeyRow> rows;
+  rows.push_back(characters("1234567890+=", false));
+  rows.push_back(characters("@#%&*()-/:", false));
+  append(rows.back(), {function_key("erase", KeyAction::erase, 2)});
+  rows.push_back(characters(";\"'!<>[]_", false));
+  append(rows.back(), {function_key("new_line", KeyAction::new_line, 3, "\n")});
+  KeyRow marks;
+  for (const char* mark : {"–", "…", "“", "”", "₫", "²", "°", "%", "$", ",", ".", "?"})
+    marks.push_back(character_key(mark));
+  marks[7] = character_key("·");
+  rows.push_back(std::move(marks));
+  return rows;
+}
+
+}  // namespace
+
+std::vector<KeyRow> keyboard(KeyboardPage page, bool vietnamese) {
+  auto rows =
+      page == KeyboardPage::digits ? digit_page() : letter_page(page == KeyboardPage::capitals, vietnamese);
+  rows.push_back(last_row(page));
+  return rows;
+}
+
+}  // namespace kiosk::hall::typing

@@ -1,0 +1,58 @@
+# Sourced by kiosk/run and tests/run: installs what is missing and builds.
+# Needs: $root, the repository's top folder.
+
+say() { printf '%s\n' "$*"; }
+step() { printf '\n== %s\n' "$*"; }
+fail() {
+  printf '\nStopped: %s\n' "$1" >&2
+  [ -n "${2:-}" ] && printf 'What to do: %s\n' "$2" >&2
+  exit 1
+}
+
+# packages SECTION... : the packages of those sections of kiosk/packages.txt
+packages() {
+  local wanted=" $* "
+  awk -v wanted="$wanted" '/^\[/ {gsub(/[][]/, ""); on = index(wanted, " " $0 " "); next} /^[^#]/ && on {print $1}' \
+    "$root/kiosk/packages.txt"
+}
+
+# install_packages SECTION... : installs what is missing, or says plainly what to do
+install_packages() {
+  command -v apt-get >/dev/null || fail "this program needs Debian 12 (apt-get is not here)." "Use a Debian 12 machine."
+  local missing=() package
+  local installed
+  installed=$(dpkg-query -W -f='${db:Status-Abbrev}|${Package}\n' 2>/dev/null | sed -n 's/^ii *|//p' | sort -u)
+  for package in $(packages "$@"); do
+    grep -qx -- "$package" <<<"$installed" || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  step "Installing ${#missing[@]} Debian packages"
+  if [ "$(id -u)" -ne 0 ]; then
+    fail "these packages are missing: ${missing[*]}" \
+      "run as root, or once:  sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq || fail "the package lists could not be fetched." "Check the network and /etc/apt/sources.list."
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    fail "apt-get could not install: ${missing[*]}" "Read its words above; on Debian 12 all of them are in 'main'."
+}
+
+# build_release TESTS TARGET... : configures build/release (TESTS ON or OFF) and builds; shows progress
+build_release() {
+  local tests=$1
+  shift
+  local build="$root/build/release"
+  if [ ! -f "$build/build.ninja" ] || { [ "$tests" = ON ] && ! grep -q 'KIOSK_TESTS:BOOL=ON' "$build/CMakeCache.txt"; }; then
+    step "Configuring"
+    (cd "$root" && cmake --preset release -DKIOSK_TESTS="$tests" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >"$root/build.log" 2>&1) || {
+      cat "$root/build.log" >&2
+      rm -f "$root/build.log"
+      fail "the build could not be configured." "The reason stands above."
+    }
+    rm -f "$root/build.log"
+  fi
+  if ! ninja -C "$build" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
+    step "Building (the first time takes a few minutes)"
+    NINJA_STATUS='[%f/%t %es] ' ninja -C "$build" "$@" || fail "the build failed." "The reason stands above."
+  fi
+}

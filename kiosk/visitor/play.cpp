@@ -1,0 +1,266 @@
+#include "kiosk/visitor/play.h"
+
+#include <boost/json.hpp>
+#include <cctype>
+#include <fstream>
+#include <thread>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/typing/telex_keys.h"
+
+namespace kiosk::visitor {
+namespace {
+
+using std::chrono::milliseconds;
+using namespace std::chrono_literals;
+
+/// The kiosk ignores a second touch just after a screen change (a person is slower too).
+constexpr milliseconds settle_time = 300ms;
+constexpr milliseconds patience = 10s;
+
+/// Order of the pictures, as residents meet the screens.
+std::string numbered(const std::string& name) {
+  static const std::map<std::string, int> numbers{
+      {"attract", 1},      {"home", 2},        {"map", 3},       {"reasons", 4},      {"reasons-legal", 4},
+      {"impact", 5},       {"timeline", 6},    {"stance", 7},    {"reasons-form", 8}, {"name", 9},
+      {"remark", 10},      {"about-you", 11},  {"review", 12},   {"thanks", 13},      {"idle-warning", 14},
+      {"help", 15},        {"start-over", 16}, {"proposal", 17}, {"paused", 18},      {"closed", 18},
+      {"maintenance", 18}, {"results", 18}};
+  const auto found = numbers.find(name);
+  const int number = found == numbers.end() ? 19 : found->second;
+  return (number < 10 ? "0" : "") + std::to_string(number) + "-" + name;
+}
+
+bool large_change(const Drawn& before, const Drawn& now) {
+  return before.screen != now.screen || before.overlay != now.overlay;
+}
+
+std::string question_of(const std::string& id) {
+  const auto from = id.find('/') + 1;
+  return id.substr(from, id.find('/', from) - from);
+}
+
+std::string option_of(const std::string& id) {
+  return id.substr(id.rfind('/') + 1);
+}
+
+}  // namespace
+
+Player::Player(Finger& finger, const WidgetFile& file, Places places, Random& random)
+    : finger_(finger), file_(file), places_(std::move(places)), random_(random) {}
+
+/// Waits until the picture is newer than `version`.
+Result<Drawn> Player::settle(std::uint64_t version, std::string_view what) {
+  return file_.await([&](const Drawn& drawn) { return drawn.version > version; }, what, patience);
+}
+
+Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
+  const Widget* widget = drawn.find(id);
+  if (!widget || !widget->enabled) {
+    return fault("no-widget",
+                 "The screen " + drawn.screen + " has nothing to tap called " + std::string(id) + ".");
+  }
+  finger_.tap(static_cast<int>(widget->x + widget->w / 2), static_cast<int>(widget->y + widget->h / 2));
+  auto after = settle(drawn.version, "an answer to a tap on " + std::string(id));
+  if (after && large_change(drawn, *after)) {
+    std::this_thread::sleep_for(settle_time);
+    return settle(after->version - 1, "the screen");
+  }
+  return after;
+}
+
+Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_view screen) {
+  auto after = tap(drawn, id);
+  if (!after || after->screen == screen) return after;
+  return file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, patience);
+}
+
+Result<Drawn> Player::to_language(Drawn drawn, const std::string& language) {
+  for (int tries = 0; drawn.language != language && tries < 5; ++tries) {
+    auto after = tap(drawn, "tool/language");
+    if (!after) return after;
+    drawn = std::move(*after);
+  }
+  return drawn;
+}
+
+Result<void> Player::picture(const std::string& name, const std::string& language) {
+  if (places_.screens.empty()) return {};
+  return finger_.picture(places_.screens / (numbered(name) + "." + language + ".png"));
+}
+
+/// The information screens, as a careful resident reads them.
+Result<Drawn> Player::look_around(Drawn drawn) {
+  const std::string language = drawn.language;
+  const struct {
+    const char* door;
+    const char* screen;
+  } doors[] = {{"door/map", "map"},
+               {"door/proposal", "proposal"},
+               {"door/reasons", "reasons"},
+               {"door/impact", "impact"},
+               {"door/timeline", "timeline"}};
+  for (const auto& [door, screen] : doors) {
+    auto there = go(drawn, door, screen);
+    if (!there) return there;
+    if (auto taken = picture(screen, language); !taken) return tl::unexpected(taken.error());
+    if (std::string_view(screen) == "reasons") {
+      there = tap(*there, "legal");
+      if (!there) return there;
+      if (auto taken = picture("reasons-legal", language); !taken) return tl::unexpected(taken.error());
+    }
+    auto home = go(*there, "back", "home");
+    if (!home) return home;
+    drawn = std::move(*home);
+  }
+  auto help = tap(drawn, "tool/help");
+  if (!help) return help;
+  if (auto taken = picture("help", language); !taken) return tl::unexpected(taken.error());
+  return tap(*help, "overlay/yes");
+}
+
+Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
+  const std::string prefix = "choice/" + question + "/";
+  std::vector<std::string> ids, options;
+  for (const Widget* widget : drawn.all(prefix)) {
+    ids.push_back(widget->id);
+    options.push_back(option_of(widget->id));
+  }
+  if (ids.empty()) return drawn;
+  const std::size_t chosen = pick(question, options, random_);
+  auto after = tap(drawn, ids[chosen]);
+  if (!after) return after;
+  answers_[question] = options[chosen];
+  if (options[chosen] == "other" && after->find("key/space")) {
+    const std::string name = written_name(random_);
+    after = write(std::move(*after), name);
+    answers_[question] = "other:" + name;
+    if (after && after->find("key/done")) after = tap(*after, "key/done");
+  }
+  return after;
+}
+
+/// Types on the on-screen keyboard in Telex, a tap a key.
+Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t end = text.find(' ', at);
+    if (end == std::string::npos) end = text.size();
+    std::string word = text.substr(at, end - at), tail;
+    while (!word.empty() && std::ispunct(static_cast<unsigned char>(word.back()))) {
+      tail.insert(0, 1, word.back());
+      word.pop_back();
+    }
+    const auto keys = hall::typing::telex_keys(word);
+    std::string strokes = (keys && drawn.language == "vi" ? keys->all() : word) + tail;
+    if (end < text.size()) strokes += ' ';
+    for (const char stroke : strokes) {
+      if (std::isupper(static_cast<unsigned char>(stroke))) {
+        auto shifted = tap(drawn, "key/shift");
+        if (!shifted) return shifted;
+        drawn = std::move(*shifted);
+      }
+      const char key = static_cast<char>(std::tolower(static_cast<unsigned char>(stroke)));
+      auto after = tap(drawn, stroke == ' ' ? "key/space" : "key/" + std::string(1, key));
+      if (!after) return after;
+      drawn = std::move(*after);
+    }
+    at = end + 1;
+  }
+  return drawn;
+}
+
+Result<Drawn> Player::answer_page(Drawn drawn, const Resident& resident) {
+  std::vector<std::string> questions;
+  for (const Widget* widget : drawn.all("choice/")) {
+    const std::string question = question_of(widget->id);
+    if (questions.empty() || questions.back() != question) questions.push_back(question);
+  }
+  const bool about = questions.size() > 1;
+  if (about && resident.skips_about && drawn.find("skip")) return tap(drawn, "skip");
+  for (const std::string& question : questions) {
+    auto after = choose(std::move(drawn), question);
+    if (!after) return after;
+    drawn = std::move(*after);
+  }
+  std::string name = questions.empty() ? "remark" : about ? "about-you" : questions.front();
+  if (name == "reasons") name = "reasons-form";
+  if (questions.empty() && !resident.remark.empty()) {
+    auto written = write(std::move(drawn), resident.remark);
+    if (!written) return written;
+    drawn = std::move(*written);
+    answers_["remark"] = resident.remark;
+  }
+  if (tour_) {
+    if (auto taken = picture(name, drawn.language); !taken) return tl::unexpected(taken.error());
+  }
+  for (const char* way : {"next", "key/done", "skip"}) {
+    const Widget* widget = drawn.find(way);
+    if (widget && widget->enabled) return tap(drawn, way);
+  }
+  return fault("stuck", "The page of " + name + " cannot be left.");
+}
+
+Result<Drawn> Player::fill_form(Drawn drawn, const Resident& resident) {
+  for (int pages = 0; drawn.screen == "page" && pages < 40; ++pages) {
+    auto after = answer_page(std::move(drawn), resident);
+    if (!after) return after;
+    drawn = std::move(*after);
+  }
+  return drawn;
+}
+
+Result<void> Player::take_receipt(const Drawn& thanks) {
+  const Widget* code = thanks.find("receipt");
+  if (!code) return fault("no-receipt", "The thanks screen shows no receipt.");
+  std::ofstream(places_.receipts, std::ios::app) << code->label << '\n';
+  if (places_.record.empty()) return {};
+  boost::json::object answers;
+  for (const auto& [question, answer] : answers_) answers[question] = answer;
+  std::ofstream(places_.record, std::ios::app)
+      << boost::json::serialize(boost::json::object{{"receipt", code->label}, {"answers", answers}}) << '\n';
+  return {};
+}
+
+Result<void> Player::visit(const Resident& resident, bool tour) {
+  tour_ = tour;
+  answers_.clear();
+  auto drawn =
+      file_.await([](const Drawn& now) { return now.screen == "attract"; }, "the attract screen", patience);
+  if (drawn) drawn = to_language(std::move(*drawn), resident.language);
+  if (drawn && tour) {
+    if (auto taken = picture("attract", resident.language); !taken) return taken;
+  }
+  if (drawn) drawn = go(*drawn, "begin", "home");
+  if (drawn && tour) {
+    if (auto taken = picture("home", resident.language); !taken) return taken;
+    drawn = look_around(std::move(*drawn));
+  }
+  if (drawn) drawn = go(*drawn, "give-opinion", "page");
+  if (drawn) drawn = fill_form(std::move(*drawn), resident);
+  if (drawn && tour) {
+    if (auto taken = picture("review", resident.language); !taken) return taken;
+  }
+  if (drawn) drawn = go(*drawn, "send", "thanks");
+  if (!drawn) return tl::unexpected(drawn.error());
+  if (auto taken = take_receipt(*drawn); !taken) return taken;
+  if (tour) {
+    if (auto taken = picture("thanks", resident.language); !taken) return taken;
+  }
+  drawn = go(*drawn, "done", "attract");
+  if (!drawn) return tl::unexpected(drawn.error());
+  return {};
+}
+
+Result<void> Player::await(const std::string& screen) {
+  auto drawn = file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, 30s);
+  if (!drawn) return tl::unexpected(drawn.error());
+  for (const char* language : {"vi", "en"}) {
+    drawn = to_language(std::move(*drawn), language);
+    if (!drawn) return tl::unexpected(drawn.error());
+    if (auto taken = picture(screen, language); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace kiosk::visitor

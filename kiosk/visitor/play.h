@@ -1,0 +1,53 @@
+// Plays residents at a real kiosk: reads what is drawn, taps where a person would, writes down what was
+// answered.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "kiosk/visitor/resident.h"
+#include "kiosk/visitor/screen.h"
+#include "kiosk/visitor/widget_file.h"
+
+namespace kiosk::visitor {
+
+struct Places {
+  std::filesystem::path screens;   ///< pictures; empty = none are taken
+  std::filesystem::path receipts;  ///< a receipt a line
+  std::filesystem::path
+      record;  ///< a JSON line per visit: receipt and what was answered, for comparing afterwards
+};
+
+class Player {
+ public:
+  Player(Finger& finger, const WidgetFile& file, Places places, Random& random);
+
+  /// One visit from the attract screen to the receipt and back. `tour`: looks at every screen and takes
+  /// pictures.
+  Result<void> visit(const Resident& resident, bool tour);
+  /// Waits for that screen and takes its picture in every language.
+  Result<void> await(const std::string& screen);
+
+ private:
+  Result<Drawn> tap(const Drawn& drawn, std::string_view id);
+  Result<Drawn> settle(std::uint64_t version, std::string_view what);
+  Result<Drawn> go(const Drawn& drawn, std::string_view id, std::string_view screen);
+  Result<Drawn> to_language(Drawn drawn, const std::string& language);
+  Result<Drawn> look_around(Drawn drawn);
+  Result<Drawn> answer_page(Drawn drawn, const Resident& resident);
+  Result<Drawn> choose(Drawn drawn, const std::string& question);
+  Result<Drawn> write(Drawn drawn, const std::string& text);
+  Result<Drawn> fill_form(Drawn drawn, const Resident& resident);
+  Result<void> take_receipt(const Drawn& thanks);
+  Result<void> picture(const std::string& name, const std::string& language);
+
+  Finger& finger_;
+  const WidgetFile& file_;
+  Places places_;
+  Random& random_;
+  bool tour_ = false;
+  std::map<std::string, std::string> answers_;  ///< question → option or text, "a,b" where several
+};
+
+}  // namespace kiosk::visitor

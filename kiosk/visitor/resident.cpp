@@ -1,0 +1,59 @@
+#include "kiosk/visitor/resident.h"
+
+#include <array>
+
+namespace kiosk::visitor {
+namespace {
+
+constexpr std::array remarks_vi{
+    "Tôi mong hai trạm y tế vẫn mở cửa.",        "Người già đi xa rất khó.",
+    "Nên giữ tên làng cũ trên biển chỉ đường.",  "Mong xã mới có ngày tiếp dân ở từng thôn.",
+    "Đường từ thôn tôi đến trụ sở mới còn xấu.", "Tôi lo giấy tờ ruộng đất phải làm lại.",
+    "Tôi đồng ý nhưng cần làm từ từ.",           "Trường học của các cháu nên để như cũ.",
+};
+constexpr std::array remarks_en{"Please keep both clinics open.", "The road to the new office needs repair."};
+constexpr std::array names{"Xuân Tâm", "Thiện Tâm", "Kim Xuân", "Chính Thiện"};
+
+bool chance(Random& random, unsigned percent) {
+  return uniform(random, 100) < percent;
+}
+
+template <class List>
+std::string one_of(const List& list, Random& random) {
+  return list[uniform(random, list.size())];
+}
+
+unsigned weight(const std::string& question, const std::string& option, std::size_t place) {
+  if (question == "stance") return option == "agree" ? 62 : option == "disagree" ? 24 : 14;
+  return place == 0 ? 3 : 1;
+}
+
+}  // namespace
+
+Resident resident(std::size_t number, Random& random) {
+  Resident one;
+  one.language = number == 1 || (number > 1 && chance(random, 8)) ? "en" : "vi";
+  if (number < 2 || chance(random, 25)) {
+    one.remark = one.language == "vi" ? one_of(remarks_vi, random) : one_of(remarks_en, random);
+  }
+  one.skips_about = number >= 2 && chance(random, 6);
+  return one;
+}
+
+std::size_t pick(const std::string& question, const std::vector<std::string>& options, Random& random) {
+  unsigned total = 0;
+  for (std::size_t i = 0; i < options.size(); ++i) total += weight(question, options[i], i);
+  auto drawn = uniform(random, total);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const unsigned share = weight(question, options[i], i);
+    if (drawn < share) return i;
+    drawn -= share;
+  }
+  return options.size() - 1;
+}
+
+std::string written_name(Random& random) {
+  return one_of(names, random);
+}
+
+}  // namespace kiosk::visitor
