@@ -1,4 +1,5 @@
-// What a resident (or the clock, or the outbox) does to a visit. Screens return these; Visit::handle takes them.
+// What a resident (or the clock, or the outbox) does to a visit. Screens return these; Visit::handle takes
+// them.
 #pragma once
 
 #include <chrono>
@@ -8,46 +9,84 @@
 namespace kiosk::hall::visit {
 
 enum class Screen {
-  attract, home, proposal, map, reasons, impact, timeline, page, review, thanks,
-  paused, closed, results, maintenance
+  attract,
+  home,
+  proposal,
+  map,
+  reasons,
+  impact,
+  timeline,
+  page,
+  review,
+  thanks,
+  paused,
+  closed,
+  results,
+  maintenance
 };
 enum class Overlay { none, idle_warning, start_over, help, clear_text };
 enum class TextSize { normal, large, very_large };
 
-struct Begin {};                              ///< any touch on the attract screen
-struct Open { Screen screen; };               ///< a door of the home screen, or the next information screen
-struct StartForm {};                          ///< "Góp ý kiến"
+struct Begin {};  ///< any touch on the attract screen
+struct Open {
+  Screen screen;
+};                    ///< a door of the home screen, or the next information screen
+struct StartForm {};  ///< "Góp ý kiến"
 struct Back {};
 struct Next {};
-struct Skip {};                               ///< leaves an optional page unanswered
-struct Choose { std::string question, option; };  ///< single: selects; several, ranked: toggles; hamlet: selects
-struct SetText { std::string question, text; };   ///< text question, or the text of the option that writes
-struct AskClear { std::string question; };    ///< "Xóa hết": asks once
-struct EditPage { int page = 0; };            ///< from the review, returns there
+struct Skip {};  ///< leaves an optional page unanswered
+struct Choose {
+  std::string question, option;
+};  ///< single: selects; several, ranked: toggles; hamlet: selects
+struct SetText {
+  std::string question, text;
+};  ///< text question, or the text of the option that writes
+struct AskClear {
+  std::string question;
+};  ///< "Xóa hết": asks once
+struct EditPage {
+  int page = 0;
+};  ///< from the review, returns there
 struct Send {};
-struct Sent { std::string receipt, qr_url; }; ///< the outbox has it, durably
-struct SendFailed { std::string code; };      ///< the outbox could not keep it; answers stay
-struct Finish {};                             ///< "Xong" on thanks
+struct Sent {
+  std::string receipt, qr_url;
+};  ///< the outbox has it, durably
+struct SendFailed {
+  std::string code;
+};                 ///< the outbox could not keep it; answers stay
+struct Finish {};  ///< "Xong" on thanks
 struct AskStartOver {};
-struct Confirm {};                            ///< the overlay's yes
-struct Dismiss {};                            ///< the overlay's no, "I am still here"
+struct Confirm {};  ///< the overlay's yes
+struct Dismiss {};  ///< the overlay's no, "I am still here"
 struct Help {};
-struct SelectUnit { std::string unit; };      ///< on the map
-struct ShowAfter { bool after = false; };     ///< map before/after
-struct ToggleLegal {};                        ///< fold of the reasons screen
-struct ReadDocument { std::string id; };      ///< legal document, full text
-struct SelectCard { std::string id; };
-struct TurnPage { int by = 1; };              ///< full text and long lists
-struct SetLanguage { std::string language; };
+struct SelectUnit {
+  std::string unit;
+};  ///< on the map
+struct ShowAfter {
+  bool after = false;
+};                      ///< map before/after
+struct ToggleLegal {};  ///< fold of the reasons screen
+struct ReadDocument {
+  std::string id;
+};  ///< legal document, full text
+struct SelectCard {
+  std::string id;
+};
+struct TurnPage {
+  int by = 1;
+};  ///< full text and long lists
+struct SetLanguage {
+  std::string language;
+};
 struct NextTextSize {};
 struct ToggleContrast {};
-struct Touched {};                            ///< any touch or key: the idle time starts anew
-struct Tick {};                               ///< time went on
+struct Touched {};  ///< any touch or key: the idle time starts anew
+struct Tick {};     ///< time went on
 
-using Event = std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
-                           SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter,
-                           ToggleLegal, ReadDocument, SelectCard, TurnPage, SetLanguage, NextTextSize, ToggleContrast,
-                           Touched, Tick>;
+using Event = std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage,
+                           Send, Sent, SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit,
+                           ShowAfter, ToggleLegal, ReadDocument, SelectCard, TurnPage, SetLanguage,
+                           NextTextSize, ToggleContrast, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

@@ -1,5 +1,5 @@
-// View models: everything a screen shows, in words of the chosen language, ready to draw. No decisions are left to draw.
-// Text marked (rich) may hold **bold**; (paragraphs) is a list of blocks.
+// View models: everything a screen shows, in words of the chosen language, ready to draw. No decisions are
+// left to draw. Text marked (rich) may hold **bold**; (paragraphs) is a list of blocks.
 #pragma once
 
 #include <cstdint>
@@ -16,120 +16,149 @@ namespace kiosk::hall::visit {
 /// Top and bottom bar, the same on every screen.
 struct Tool {
   std::string label;
-  bool enabled = true;   ///< off keeps its place
+  bool enabled = true;  ///< off keeps its place
   bool on = false;
+  bool operator==(const Tool&) const = default;
 };
 struct FrameView {
-  std::string place;     ///< "Xã Xuân Thiện"
-  std::string parent;    ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
-  std::string step;      ///< right side of the top bar
-  std::string sample;    ///< "Dữ liệu mẫu"; empty for a real consultation
+  std::string place;   ///< "Xã Xuân Thiện"
+  std::string parent;  ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
+  std::string step;    ///< right side of the top bar
+  std::string sample;  ///< "Dữ liệu mẫu"; empty for a real consultation
   Tool start_over, text_size, contrast, read_aloud, language, help;
+  std::string next_language;  ///< id the language tool sends with SetLanguage; empty where there is only one
+  bool operator==(const FrameView&) const = default;
 };
 
 struct Button {
   std::string label;
   bool enabled = true;
+  bool operator==(const Button&) const = default;
 };
 
 /// One block of longer text.
 struct Block {
   enum class Kind { paragraph, heading, item } kind = Kind::paragraph;
-  std::string text;      ///< (rich)
+  std::string text;  ///< (rich)
+  bool operator==(const Block&) const = default;
 };
 
 struct AttractView {
   std::string topic, headline;
-  std::string deadline;         ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
+  std::string deadline;  ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
   std::string begin, other_language, other_language_id, promise;
   std::string historical_note;  ///< shown small; empty for a real consultation
+  bool operator==(const AttractView&) const = default;
 };
 
 struct FigureTile {
   std::string icon, value, unit, caption;
+  bool operator==(const FigureTile&) const = default;
 };
 struct Door {
   std::string icon, label;
   Screen screen = Screen::home;
+  bool operator==(const Door&) const = default;
 };
 struct HomeView {
   std::string title, before_label, after_label, map_label;
-  std::vector<FigureTile> figures;   ///< four
-  std::vector<Door> doors;           ///< four
+  std::vector<FigureTile> figures;  ///< four
+  std::vector<Door> doors;          ///< four
   std::string give_opinion, give_opinion_hint;
-  std::string notice;                ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
+  std::string notice;  ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
+  bool operator==(const HomeView&) const = default;
 };
 
 struct UnitCard {
   std::string unit, title;
-  struct Value { std::string number, unit; };
-  std::vector<Value> values;         ///< area, people, hamlets; "chưa có thông tin" stands as number
-  int colour = 0;                    ///< 0, 1, … for units before; -1 for the unit after
+  struct Value {
+    std::string number, unit;
+    bool operator==(const Value&) const = default;
+  };
+  std::vector<Value> values;  ///< area, people, hamlets; "chưa có thông tin" stands as number
+  int colour = 0;             ///< 0, 1, … for units before; -1 for the unit after
   bool selected = false;
+  bool operator==(const UnitCard&) const = default;
 };
 struct MapView {
   bool after = false;
   std::string before_label, after_label;
-  std::vector<UnitCard> cards;       ///< units before, then the unit after
+  std::vector<UnitCard> cards;  ///< units before, then the unit after
   std::string legend_office, legend_canal, note, illustrative_note, back, back_label;
-  std::string selected;              ///< unit id
+  std::string selected;  ///< unit id
+  bool operator==(const MapView&) const = default;
 };
 
 struct Bar {
   std::string name, percent, amount;
-  double share = 0;                  ///< of the standard, 1.0 = 100%
-  int colour = 0;                    ///< as UnitCard
-  bool known = true;                 ///< false: amount says "chưa có thông tin", no bar
+  double share = 0;   ///< of the standard, 1.0 = 100%
+  int colour = 0;     ///< as UnitCard
+  bool known = true;  ///< false: amount says "chưa có thông tin", no bar
+  bool operator==(const Bar&) const = default;
 };
 struct BarChart {
-  std::string title, standard;       ///< (rich) "Tiêu chuẩn: **30 km²**"
-  std::string threshold_label;       ///< "Vạch 70%: 21 km²"
+  std::string title, standard;  ///< (rich) "Tiêu chuẩn: **30 km²**"
+  std::string threshold_label;  ///< "Vạch 70%: 21 km²"
   double threshold = 0.7;
-  std::string full_label;            ///< "100%"
+  std::string full_label;  ///< "100%"
   std::vector<Bar> bars;
+  bool operator==(const BarChart&) const = default;
 };
 struct LegalRow {
   std::string id, plain, number, read;
+  bool operator==(const LegalRow&) const = default;
 };
 struct RuleCard {
-  std::string title, text;           ///< (rich)
+  std::string title, text;  ///< (rich)
+  bool operator==(const RuleCard&) const = default;
 };
 struct ReasonsView {
   std::string title;
   BarChart area, population;
-  std::string finding;               ///< (rich) what the rule says of the units today
-  std::string consequence;           ///< (rich) what the merger mends and what it does not
+  std::string finding;      ///< (rich) what the rule says of the units today
+  std::string consequence;  ///< (rich) what the merger mends and what it does not
   std::string legal_title, legal_hint, legal_close;
   bool legal_open = false;
   std::vector<LegalRow> legal;
   std::vector<RuleCard> rules;
-  std::string note;                  ///< "* Số của từng xã: số liệu minh họa"
+  std::string note;  ///< "* Số của từng xã: số liệu minh họa"
   Button back, next;
+  bool operator==(const ReasonsView&) const = default;
 };
 
 struct CardRow {
   std::string id, icon, question;
   bool selected = false;
+  bool operator==(const CardRow&) const = default;
 };
 struct ImpactView {
   std::string title;
   std::vector<CardRow> cards;
-  std::string icon, question;        ///< of the selected card
+  std::string icon, question;  ///< of the selected card
   std::vector<Block> answer;
-  std::string note;                  ///< who to ask, source or "Nội dung mẫu"
+  std::string note;  ///< who to ask, source or "Nội dung mẫu"
   Button back, next;
+  bool operator==(const ImpactView&) const = default;
 };
 
 struct TimelineView {
   std::string title, here;
-  struct Step { std::string title, when; consultation::StepState state{}; };
+  struct Step {
+    std::string title, when;
+    consultation::StepState state{};
+    bool operator==(const Step&) const = default;
+  };
   std::vector<Step> steps;
   std::string path_title;
-  struct Way { std::string icon, text; };
+  struct Way {
+    std::string icon, text;
+    bool operator==(const Way&) const = default;
+  };
   std::vector<Way> path;
   std::vector<Block> rights;
   std::string rights_title, note;
   Button back, next;
+  bool operator==(const TimelineView&) const = default;
 };
 
 /// Full text of the proposal or of a legal document, paged by the screen.
@@ -137,13 +166,15 @@ struct ReaderView {
   std::string title;
   std::vector<Block> blocks;
   Button back;
+  bool operator==(const ReaderView&) const = default;
 };
 
 struct ChoiceView {
   std::string id, icon, label, hint;
   bool selected = false;
   bool writes_text = false;
-  int rank = 0;                      ///< ranked: 1 = first choice; 0 = not chosen
+  int rank = 0;  ///< ranked: 1 = first choice; 0 = not chosen
+  bool operator==(const ChoiceView&) const = default;
 };
 struct QuestionView {
   std::string id;
@@ -151,64 +182,71 @@ struct QuestionView {
   consultation::QuestionStyle style{};
   std::string title, hint;
   std::vector<ChoiceView> choices;
-  std::string text;                  ///< what was written so far
-  std::string text_hint;             ///< placeholder or "Ông bà tự viết tên"
+  std::string text;       ///< what was written so far
+  std::string text_hint;  ///< placeholder or "Ông bà tự viết tên"
   int max_code_points = 2000;
-  std::string counter;               ///< "85 / 2.000 chữ cái"
-  bool writing = false;              ///< the keyboard is wanted: a text question, or the writing option is chosen
+  std::string counter;   ///< "85 / 2.000 chữ cái"
+  bool writing = false;  ///< the keyboard is wanted: a text question, or the writing option is chosen
+  bool operator==(const QuestionView&) const = default;
 };
 struct PageView {
-  std::string progress;              ///< "Câu 1 trên 5"
-  int page = 0, pages = 0;           ///< 0-based
-  std::string title, optional_label; ///< title only where there are several questions
+  std::string progress;               ///< "Câu 1 trên 5"
+  int page = 0, pages = 0;            ///< 0-based
+  std::string title, optional_label;  ///< title only where there are several questions
   std::vector<QuestionView> questions;
-  std::string promise_title;         ///< panel beside "about you"
+  std::string promise_title;  ///< panel beside "about you"
   std::vector<Block> promise;
-  std::string consent;               ///< one sentence at the first question; empty on the others
-  std::string note;                  ///< why Next is off, or "Đã chọn 3 ô"
+  std::string consent;  ///< one sentence at the first question; empty on the others
+  std::string note;     ///< why Next is off, or "Đã chọn 3 ô"
   std::string illustrative_note;
-  Button back, skip, next;           ///< skip.label empty where the page cannot be skipped
-  std::string clear_label;           ///< "Xóa hết"
+  Button back, skip, next;  ///< skip.label empty where the page cannot be skipped
+  std::string clear_label;  ///< "Xóa hết"
+  bool operator==(const PageView&) const = default;
 };
 
 struct ReviewRow {
   int number = 0, page = 0;
   std::string label, answer, edit;
+  bool operator==(const ReviewRow&) const = default;
 };
 struct ReviewView {
   std::string title, note, failure;  ///< failure: the last send could not be kept; answers are still here
   std::vector<ReviewRow> rows;
   Button back, send;
   bool sending = false;
+  bool operator==(const ReviewView&) const = default;
 };
 
 struct ThanksView {
   std::string title, text, code_label, code, received, check_hint, secret_hint;
-  std::string qr_url, returning;     ///< (rich) "Tự về màn hình đầu sau **24 giây**"
-  double remaining = 1;              ///< of the time, 1 → 0
-  std::string not_a_substitute;      ///< voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
+  std::string qr_url, returning;  ///< (rich) "Tự về màn hình đầu sau **24 giây**"
+  double remaining = 1;           ///< of the time, 1 → 0
+  std::string not_a_substitute;   ///< voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
   Button done;
+  bool operator==(const ThanksView&) const = default;
 };
 
 /// paused, closed, results and maintenance: one message.
 struct MessageView {
   std::string icon, title, text;
-  bool warning = false;              ///< straw tile instead of tint
-  std::vector<std::string> facts;    ///< (rich)
-  std::vector<Door> doors;           ///< secondary buttons
+  bool warning = false;            ///< straw tile instead of tint
+  std::vector<std::string> facts;  ///< (rich)
+  std::vector<Door> doors;         ///< secondary buttons
+  bool operator==(const MessageView&) const = default;
 };
 
 struct OverlayView {
   Overlay kind = Overlay::none;
   std::string title, text, yes, no;
-  int seconds = 0;                   ///< idle warning
+  int seconds = 0;  ///< idle warning
   std::string seconds_label;
   double remaining = 1;
-  std::vector<Block> blocks;         ///< help
+  std::vector<Block> blocks;  ///< help
+  bool operator==(const OverlayView&) const = default;
 };
 
-using ScreenView = std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, TimelineView, ReaderView,
-                                PageView, ReviewView, ThanksView, MessageView>;
+using ScreenView = std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, TimelineView,
+                                ReaderView, PageView, ReviewView, ThanksView, MessageView>;
 
 struct View {
   Screen screen = Screen::attract;
@@ -220,6 +258,7 @@ struct View {
   bool high_contrast = false;
   /// Grows with every change; the window draws only when it changed.
   std::uint64_t version = 0;
+  bool operator==(const View&) const = default;
 };
 
 }  // namespace kiosk::hall::visit

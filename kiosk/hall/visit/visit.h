@@ -1,4 +1,5 @@
-// One resident's visit as a state machine: events in, state and orders out. Pure: no clock, no ImGui, no disk.
+// One resident's visit as a state machine: events in, state and orders out. Pure: no clock, no ImGui, no
+// disk.
 #pragma once
 
 #include <map>
@@ -16,17 +17,19 @@ namespace kiosk::hall::visit {
 /// What the hall around the visit is like just now; set by the app, read by the visit.
 struct Hall {
   wire::State state = wire::State::open;
-  bool maintenance = false;              ///< no pack, no outbox: nothing can be taken
+  bool maintenance = false;  ///< no pack, no outbox: nothing can be taken
   bool offline = false;
   std::string kiosk_id, kiosk_name, unit;
-  UtcTime closes;                        ///< in force
-  UtcTime now;                           ///< corrected wall clock
+  UtcTime closes;                               ///< in force
+  UtcTime now;                                  ///< corrected wall clock
   std::map<std::string, Catalogue> catalogues;  ///< program's words per language
 };
 
 /// What the visit asks of the app.
-struct SendOpinion { opinion::Opinion opinion; };
-struct Wiped {};                         ///< the visit ended: clear typing state, draw a blank frame
+struct SendOpinion {
+  opinion::Opinion opinion;
+};
+struct Wiped {};  ///< the visit ended: clear typing state, draw a blank frame
 using Order = std::variant<SendOpinion, Wiped>;
 
 /// Times of UX 9.
@@ -45,7 +48,8 @@ class Visit {
   Visit(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing = {});
   ~Visit();
 
-  /// Takes one event; orders are to be carried out at once. An event that does not fit the state changes nothing.
+  /// Takes one event; orders are to be carried out at once. An event that does not fit the state changes
+  /// nothing.
   std::vector<Order> handle(const Event& event, Moment now);
   /// The picture now. Cheap when nothing changed.
   const View& view();
@@ -57,7 +61,7 @@ class Visit {
   void set_pack(std::shared_ptr<const consultation::Pack> pack);
   const consultation::Pack& pack() const;
   Screen screen() const;
-  bool resting() const;                  ///< attract, paused, closed, results, maintenance: nobody's answers are held
+  bool resting() const;  ///< attract, paused, closed, results, maintenance: nobody's answers are held
   Counts take_counts();
 
  private:
