@@ -1,0 +1,82 @@
+#include "kiosk/hall/commands.h"
+
+#include <iostream>
+
+#include "kiosk/base/random.h"
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/load.h"
+#include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/outbox/outbox.h"
+
+namespace kiosk::hall {
+namespace {
+
+int tell(const Fault& fault) {
+  std::cerr << fault.what << '\n';
+  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
+  return 1;
+}
+
+Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
+  std::error_code error;
+  std::filesystem::create_directories(folders.data, error);
+  if (error) {
+    return fault("data-folder", "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
+                 "Choose another with --data, or mend its owner and rights.");
+  }
+  std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
+  return outbox::Outbox::open(folders.outbox());
+}
+
+}  // namespace
+
+int check_command(const std::filesystem::path& pack, const Folders& folders) {
+  const auto loaded = consultation::load_pack(pack, folders.schema());
+  if (!loaded.pack) {
+    std::cerr << consultation::describe(loaded.faults);
+    std::cerr << loaded.faults.size() << (loaded.faults.size() == 1 ? " fault.\n" : " faults.\n");
+    return 1;
+  }
+  std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision << ", "
+            << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size() << " pages of questions.\n";
+  return 0;
+}
+
+int enrol_command(const EnrolOptions& options, const Folders& folders) {
+  auto outbox = open_outbox(folders);
+  if (!outbox) return tell(outbox.error());
+  SystemRandom random;
+  const auto identity = courier::enrol(**outbox, options.url, options.code, options.name, options.pin, random);
+  if (!identity) return tell(identity.error());
+  std::cout << "This kiosk is enrolled as " << identity->name << " (" << identity->kiosk << ") at " << identity->server_url
+            << ".\n";
+  return 0;
+}
+
+int moved_command(const std::string& url, const Folders& folders) {
+  auto outbox = open_outbox(folders);
+  if (!outbox) return tell(outbox.error());
+  auto identity = (*outbox)->identity();
+  if (!identity) return tell({"not-enrolled", "This kiosk is not enrolled yet.", "Run: kiosk enrol", ""});
+  identity->server_url = url;
+  const auto saved = (*outbox)->set_identity(*identity);
+  return saved ? 0 : tell(saved.error());
+}
+
+int status_command(bool expect_delivered, const Folders& folders) {
+  if (!std::filesystem::exists(folders.outbox())) {
+    std::cout << R"({"enrolled": false})" << '\n';
+    return expect_delivered ? 1 : 0;
+  }
+  auto outbox = outbox::Outbox::open(folders.outbox());
+  if (!outbox) return tell(outbox.error());
+  const auto counts = (*outbox)->counts();
+  const auto identity = (*outbox)->identity();
+  std::cout << "{\"enrolled\": " << (identity ? "true" : "false");
+  if (identity) std::cout << ", \"kiosk\": \"" << identity->kiosk << "\"";
+  std::cout << ", \"waiting\": " << counts.waiting << ", \"refused\": " << counts.refused
+            << ", \"delivered\": " << counts.delivered << "}\n";
+  return expect_delivered && counts.waiting > 0 ? 1 : 0;
+}
+
+}  // namespace kiosk::hall

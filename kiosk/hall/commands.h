@@ -1,0 +1,33 @@
+// The kiosk's commands besides `run`: what staff and installers use on the command line.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace kiosk::hall {
+
+/// Where a kiosk keeps what is its own.
+struct Folders {
+  std::filesystem::path data;    ///< outbox, packs
+  std::filesystem::path assets;  ///< what is shown: locales, art, schema
+  std::filesystem::path outbox() const { return data / "outbox.sqlite"; }
+  std::filesystem::path packs() const { return data / "packs"; }
+  std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
+};
+
+struct EnrolOptions {
+  std::string url, code, name, pin;
+};
+
+// Each prints for a person and gives the program's exit code: 0 done, 1 a fault (told on standard error).
+
+/// Checks a pack and lists every fault with file, line and remedy.
+int check_command(const std::filesystem::path& pack, const Folders& folders);
+/// Makes this kiosk known to a server with a one-time code.
+int enrol_command(const EnrolOptions& options, const Folders& folders);
+/// Tells the kiosk that its server has another address; keys and pins stay as they are.
+int moved_command(const std::string& url, const Folders& folders);
+/// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
+int status_command(bool expect_delivered, const Folders& folders);
+
+}  // namespace kiosk::hall
