@@ -1,0 +1,154 @@
+// Ways between the screens, overlays and settings.
+#include <algorithm>
+
+#include "kiosk/hall/visit/state.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+bool informs(Screen screen) {
+  return screen == Screen::home || screen == Screen::proposal || screen == Screen::map ||
+         screen == Screen::reasons || screen == Screen::impact || screen == Screen::timeline;
+}
+
+}  // namespace
+
+void Visit::State::on(const Begin&) {
+  if (session->screen != Screen::attract) return;
+  session->screen = Screen::home;
+  session->begun = true;
+  session->unit = pack->units.front().id;
+  ++counts.visits;
+}
+
+void Visit::State::on(const Open& event) {
+  const bool message =
+      resting() && session->screen != Screen::attract && session->screen != Screen::maintenance;
+  const bool from_message = message && event.screen == Screen::proposal;
+  const bool from_information = session->begun && informs(session->screen) && informs(event.screen);
+  if (!from_message && !from_information) return;
+  session->document.clear();
+  session->screen = event.screen;
+}
+
+void Visit::State::on(const Back&) {
+  if (session->screen == Screen::page) {
+    leave_page();
+  } else if (session->screen == Screen::review) {
+    session->screen = Screen::page;
+    session->editing = false;
+    session->page = shown_pages(*pack, session->draft).back();
+  } else if (session->screen == Screen::proposal && !session->document.empty()) {
+    session->document.clear();
+    session->screen = Screen::reasons;
+  } else if (informs(session->screen) && session->screen != Screen::home) {
+    session->screen = session->begun ? Screen::home : rest_screen();
+  }
+}
+
+void Visit::State::on(const Next&) {
+  if (session->screen == Screen::page) {
+    if (gap_of(*pack, pack->form[session->page], session->draft).missing == Missing::nothing) next_page();
+  } else if (session->screen == Screen::reasons) {
+    session->screen = Screen::impact;
+  } else if (session->screen == Screen::impact || session->screen == Screen::timeline) {
+    on(StartForm{});
+  }
+}
+
+void Visit::State::on(const Finish&) {
+  if (session->screen == Screen::thanks) end_visit(false);
+}
+
+void Visit::State::on(const AskStartOver&) {
+  if (resting()) return;
+  if (session->screen == Screen::thanks) {
+    end_visit(false);
+  } else {
+    session->overlay = Overlay::start_over;
+  }
+}
+
+void Visit::State::on(const Confirm&) {
+  switch (session->overlay) {
+    case Overlay::idle_warning:
+    case Overlay::start_over:
+      end_visit(true);
+      return;
+    case Overlay::clear_text:
+      session->draft.clear_text(session->clearing);
+      break;
+    case Overlay::none:
+    case Overlay::help:
+      break;
+  }
+  session->overlay = Overlay::none;
+}
+
+void Visit::State::on(const Dismiss&) {
+  session->overlay = Overlay::none;
+}
+
+void Visit::State::on(const Help&) {
+  session->overlay = session->overlay == Overlay::help ? Overlay::none : Overlay::help;
+}
+
+void Visit::State::on(const SelectUnit& event) {
+  if (session->screen != Screen::map || !pack->unit(event.unit)) return;
+  session->unit = event.unit;
+  session->map_after = event.unit == pack->after.id;
+}
+
+void Visit::State::on(const ShowAfter& event) {
+  if (session->screen != Screen::map) return;
+  session->map_after = event.after;
+  session->unit = event.after ? pack->after.id : pack->units.front().id;
+}
+
+void Visit::State::on(const ToggleLegal&) {
+  if (session->screen == Screen::reasons) session->legal_open = !session->legal_open;
+}
+
+void Visit::State::on(const ReadDocument& event) {
+  const bool known = std::any_of(pack->documents.begin(), pack->documents.end(),
+                                 [&](const auto& document) { return document.id == event.id; });
+  if (session->screen != Screen::reasons || !known) return;
+  session->document = event.id;
+  session->screen = Screen::proposal;
+}
+
+void Visit::State::on(const SelectCard& event) {
+  if (session->screen == Screen::impact) session->card = event.id;
+}
+
+void Visit::State::on(const SetLanguage& event) {
+  const auto languages = languages_of(*pack, hall);
+  const auto now_at = std::find(languages.begin(), languages.end(), session->language);
+  const auto wanted = std::find(languages.begin(), languages.end(), event.language);
+  if (wanted != languages.end()) {
+    session->language = *wanted;
+  } else if (event.language.empty() && now_at != languages.end()) {
+    session->language = now_at + 1 == languages.end() ? languages.front() : *(now_at + 1);
+  }
+}
+
+void Visit::State::on(const NextTextSize&) {
+  if (session->screen == Screen::maintenance) return;
+  switch (session->text_size) {
+    case TextSize::normal:
+      session->text_size = TextSize::large;
+      break;
+    case TextSize::large:
+      session->text_size = TextSize::very_large;
+      break;
+    case TextSize::very_large:
+      session->text_size = TextSize::normal;
+      break;
+  }
+}
+
+void Visit::State::on(const ToggleContrast&) {
+  if (session->screen != Screen::maintenance) session->high_contrast = !session->high_contrast;
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,147 @@
+#include "kiosk/hall/visit/form.h"
+
+#include <algorithm>
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::FormPage;
+using consultation::Option;
+using consultation::Pack;
+using consultation::Question;
+using consultation::QuestionKind;
+
+constexpr std::string_view no_opinion = "no-opinion";
+
+const Option* option_of(const Question& question, const std::string& id) {
+  const auto found = std::find_if(question.options.begin(), question.options.end(),
+                                  [&](const Option& option) { return option.id == id; });
+  return found == question.options.end() ? nullptr : &*found;
+}
+
+std::string choice_answer(const Question& question, const Chosen& chosen, const std::string& id) {
+  const Option* option = option_of(question, id);
+  return option && option->writes_text ? id + ":" + trimmed(chosen.text) : id;
+}
+
+opinion::Answer answer_of(const Question& question, const Chosen& chosen) {
+  if (question.kind == QuestionKind::text) return trimmed(chosen.text);
+  if (question.kind == QuestionKind::single) return choice_answer(question, chosen, chosen.options.front());
+  std::vector<std::string> all;
+  all.reserve(chosen.options.size());
+  for (const std::string& id : chosen.options) all.push_back(choice_answer(question, chosen, id));
+  return all;
+}
+
+bool pinned(const Option& option) {
+  return option.writes_text || option.id == no_opinion;
+}
+
+}  // namespace
+
+Answered::~Answered() {
+  for (auto& [question, answer] : answers) {
+    if (auto* one = std::get_if<std::string>(&answer)) wipe(*one);
+    if (auto* many = std::get_if<std::vector<std::string>>(&answer)) {
+      for (std::string& each : *many) wipe(each);
+    }
+  }
+}
+
+Answered answers_of(const Pack& pack, const Draft& draft) {
+  Answered result;
+  for (const FormPage& page : pack.form) {
+    for (const Question& question : page.questions) {
+      const Chosen& chosen = draft.of(question.id);
+      if (question.kind == QuestionKind::hamlet || !answered(question, chosen)) continue;
+      if (opinion::shown(question, result.answers)) result.answers[question.id] = answer_of(question, chosen);
+    }
+  }
+  return result;
+}
+
+std::vector<const Question*> shown_questions(const Pack& pack, const FormPage& page, const Draft& draft) {
+  const Answered so_far = answers_of(pack, draft);
+  std::vector<const Question*> questions;
+  for (const Question& question : page.questions) {
+    if (opinion::shown(question, so_far.answers)) questions.push_back(&question);
+  }
+  return questions;
+}
+
+std::vector<std::size_t> shown_pages(const Pack& pack, const Draft& draft) {
+  std::vector<std::size_t> pages;
+  for (std::size_t i = 0; i < pack.form.size(); ++i) {
+    if (!shown_questions(pack, pack.form[i], draft).empty()) pages.push_back(i);
+  }
+  return pages;
+}
+
+bool skippable(const FormPage& page, const std::vector<const Question*>& questions) {
+  return page.optional || std::all_of(questions.begin(), questions.end(),
+                                      [](const Question* question) { return question->optional; });
+}
+
+bool answered(const Question& question, const Chosen& chosen) {
+  if (question.kind == QuestionKind::text) return !trimmed(chosen.text).empty();
+  if (chosen.options.empty()) return false;
+  return !writing(question, chosen) || !trimmed(chosen.text).empty();
+}
+
+Missing missing(const Question& question, const Chosen& chosen, bool may_stay_empty) {
+  if (answered(question, chosen)) return Missing::nothing;
+  if (!chosen.options.empty()) return Missing::written;
+  if (may_stay_empty) return Missing::nothing;
+  switch (question.kind) {
+    case QuestionKind::text:
+      return Missing::text;
+    case QuestionKind::several:
+    case QuestionKind::ranked:
+      return Missing::choices;
+    default:
+      return Missing::choice;
+  }
+}
+
+Gap gap_of(const Pack& pack, const FormPage& page, const Draft& draft) {
+  const auto questions = shown_questions(pack, page, draft);
+  for (const Question* question : questions) {
+    const bool may_stay_empty = page.optional || question->optional;
+    const Missing what = missing(*question, draft.of(question->id), may_stay_empty);
+    if (what != Missing::nothing) return {what, question};
+  }
+  return {};
+}
+
+std::optional<std::size_t> first_incomplete(const Pack& pack, const Draft& draft) {
+  for (const std::size_t page : shown_pages(pack, draft)) {
+    if (gap_of(pack, pack.form[page], draft).missing != Missing::nothing) return page;
+  }
+  return std::nullopt;
+}
+
+OptionOrder draw_order(const Pack& pack, Random& random) {
+  OptionOrder orders;
+  for (const FormPage& page : pack.form) {
+    for (const Question& question : page.questions) {
+      if (!question.shuffle) continue;
+      std::vector<std::size_t> order, last;
+      for (std::size_t i = 0; i < question.options.size(); ++i) {
+        (pinned(question.options[i]) ? last : order).push_back(i);
+      }
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[uniform(random, i)]);
+      order.insert(order.end(), last.begin(), last.end());
+      orders[question.id] = std::move(order);
+    }
+  }
+  return orders;
+}
+
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view white = " \n";
+  const auto first = text.find_first_not_of(white);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,201 @@
+#include "kiosk/hall/visit/reasons_words.h"
+
+#include <algorithm>
+#include <map>
+
+#include "kiosk/hall/visit/figures.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::Finding;
+using consultation::Limb;
+using consultation::LimbFinding;
+using consultation::Pack;
+
+std::string number(int value) {
+  return std::to_string(value);
+}
+
+std::string number_of(std::size_t limb) {
+  return std::to_string(limb + 1);
+}
+
+/// The first limb that catches the unit.
+std::optional<std::size_t> caught_by(const Finding& finding) {
+  for (std::size_t i = 0; i < finding.limbs.size(); ++i) {
+    if (finding.limbs[i].caught()) return i;
+  }
+  return std::nullopt;
+}
+
+/// Units sorted by what the rules say of them.
+struct Sorted {
+  std::map<std::size_t, std::vector<std::string>> caught;  ///< by limb
+  std::vector<std::string> free, unknown;
+  bool illustrative = false;
+};
+
+Sorted sort_units(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
+  Sorted sorted;
+  for (std::size_t i = 0; i < pack.units.size() && i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    const std::string name = words.unit_name(pack.units[i]);
+    sorted.illustrative = sorted.illustrative || finding.illustrative;
+    if (!finding.complete || finding.limbs.empty()) {
+      sorted.unknown.push_back(name);
+    } else if (const auto limb = caught_by(finding)) {
+      sorted.caught[*limb].push_back(name);
+    } else {
+      sorted.free.push_back(name);
+    }
+  }
+  return sorted;
+}
+
+std::string rule_sentence(const Limb& limb, std::size_t index, const std::string& noun, const Words& words) {
+  const std::string area = number(limb.area_percent), population = number(limb.population_percent);
+  if (index > 0) {
+    return words.text(
+        "reasons.rule_numbered",
+        {{"number", number_of(index)}, {"noun", noun}, {"area", area}, {"population", population}});
+  }
+  if (limb.area_percent == limb.population_percent) {
+    return words.text("reasons.rule_same", {{"kind", capital(noun)}, {"noun", noun}, {"percent", area}});
+  }
+  return words.text("reasons.rule_pair",
+                    {{"kind", capital(noun)}, {"noun", noun}, {"area", area}, {"population", population}});
+}
+
+std::string named(std::string_view key, const std::vector<std::string>& names, const Words& words,
+                  const std::string& star, const std::string& limb = {}) {
+  return capital(words.plural(key, static_cast<std::int64_t>(names.size()),
+                              {{"names", words.list(names)}, {"star", star}, {"number", limb}}));
+}
+
+std::string each_said(const Sorted& sorted, std::size_t lead, const std::string& star, const Words& words) {
+  std::vector<std::string> sentences;
+  for (const auto& [limb, names] : sorted.caught) {
+    sentences.push_back(limb == lead ? named("reasons.some", names, words, star)
+                                     : named("reasons.some_other", names, words, star, number_of(limb)));
+  }
+  if (!sorted.free.empty()) sentences.push_back(named("reasons.some_not", sorted.free, words, star));
+  if (!sorted.unknown.empty()) sentences.push_back(named("reasons.unknown_some", sorted.unknown, words, ""));
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
+
+/// What is still short of the whole standard; empty where nothing is.
+std::string shortfall(const Finding& after, const Words& words) {
+  const bool area = after.area < after.area_standard;
+  const bool population = after.population < after.population_standard;
+  if (area && population) return " " + words.text("after.short_both");
+  if (area) return " " + words.text("after.short_area");
+  return population ? " " + words.text("after.short_population") : "";
+}
+
+/// Which of the first limb's two lines the merger reaches, and which not.
+std::string reached(const Finding& after, const std::string& area, const std::string& population,
+                    const Words& words) {
+  const LimbFinding& limb = after.limbs.front();
+  const std::string area_line = number(limb.limb.area_percent);
+  const std::string population_line = number(limb.limb.population_percent);
+  const bool same = area_line == population_line;
+  const std::string lines = same ? area_line + "%" : words.list({area_line + "%", population_line + "%"});
+  const std::initializer_list<Blank> blanks{{"area", area},
+                                            {"population", population},
+                                            {"area_line", area_line},
+                                            {"population_line", population_line},
+                                            {"lines", lines}};
+  if (limb.area_under && limb.population_under) return words.text("after.neither", blanks);
+  if (limb.area_under) return words.text("after.population_only", blanks);
+  if (limb.population_under) return words.text("after.area_only", blanks);
+  return words.text("after.both", blanks) + " " + words.text("after.full", blanks) + shortfall(after, words);
+}
+
+}  // namespace
+
+std::vector<int> area_lines(const std::vector<Limb>& limbs) {
+  std::vector<int> lines{100};
+  for (const Limb& limb : limbs) lines.push_back(limb.area_percent);
+  return lines;
+}
+
+std::vector<int> population_lines(const std::vector<Limb>& limbs) {
+  std::vector<int> lines{100};
+  for (const Limb& limb : limbs) lines.push_back(limb.population_percent);
+  return lines;
+}
+
+std::string finding_text(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
+  const consultation::Rule* rule = consultation::rule_on(pack, pack.judged_on);
+  const Sorted sorted = sort_units(pack, findings, words);
+  const std::size_t all = pack.units.size();
+  if (!rule || rule->limbs.empty() || sorted.unknown.size() == all) return words.text("reasons.unknown_all");
+  const std::string star = sorted.illustrative ? "*" : "";
+  const std::string units = capital(words.together(pack.units));
+  const std::size_t lead = sorted.caught.empty() ? 0 : sorted.caught.begin()->first;
+  std::string text = rule_sentence(rule->limbs[lead], lead, words.noun(pack.units, 1), words) + " ";
+  if (all > 1 && !sorted.caught.empty() && sorted.caught.begin()->second.size() == all) {
+    return text + words.text("reasons.all", {{"units", units}, {"star", star}});
+  }
+  if (all > 1 && sorted.free.size() == all) {
+    return text + words.text("reasons.none", {{"units", units}, {"star", star}});
+  }
+  return text + each_said(sorted, lead, star, words);
+}
+
+std::string consequence_text(const Pack& pack, const Finding& after, const Words& words) {
+  if (!after.complete || after.limbs.empty()) return words.text("after.unknown");
+  std::vector<Limb> limbs;
+  for (const LimbFinding& limb : after.limbs) limbs.push_back(limb.limb);
+  const std::string star = after.illustrative ? "*" : "";
+  const std::string area =
+      share_text(after.area, after.area_standard, false, area_lines(limbs), words) + star;
+  const std::string population =
+      share_text(after.population, after.population_standard, false, population_lines(limbs), words) + star;
+  const std::string noun = words.noun({pack.after}, 1);
+  std::string text = reached(after, area, population, words);
+  if (const auto limb = caught_by(after)) {
+    text += " " + capital(words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*limb)}}));
+  }
+  return text;
+}
+
+std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t limb,
+                      const Words& words) {
+  const Limb* rule = nullptr;
+  Sorted sorted;
+  for (std::size_t i = 0; i < pack.units.size() && i < findings.size(); ++i) {
+    const std::string name = words.unit_name(pack.units[i]);
+    sorted.illustrative = sorted.illustrative || findings[i].illustrative;
+    if (!findings[i].complete || findings[i].limbs.size() <= limb) {
+      sorted.unknown.push_back(name);
+      continue;
+    }
+    rule = &findings[i].limbs[limb].limb;
+    (findings[i].limbs[limb].caught() ? sorted.caught[limb] : sorted.free).push_back(name);
+  }
+  if (!rule) return words.text("reasons.unknown_all");
+  const std::initializer_list<Blank> blanks{{"area", number(rule->area_percent)},
+                                            {"population", number(rule->population_percent)},
+                                            {"percent", number(rule->area_percent)}};
+  std::string text = rule->area_percent == rule->population_percent ? words.text("rule.same", blanks)
+                                                                    : words.text("rule.pair", blanks);
+  const std::string star = sorted.illustrative ? "*" : "";
+  const std::string units = capital(words.together(pack.units));
+  const std::size_t all = pack.units.size();
+  if (all > 1 && sorted.caught[limb].size() == all) {
+    return text + " " + words.text("rule.all", {{"units", units}, {"star", star}});
+  }
+  if (all > 1 && sorted.free.size() == all) {
+    return text + " " + words.text("rule.none", {{"units", units}, {"star", star}});
+  }
+  if (!sorted.caught[limb].empty()) text += " " + named("rule.some", sorted.caught[limb], words, star);
+  if (!sorted.free.empty()) text += " " + named("rule.some_not", sorted.free, words, star);
+  if (!sorted.unknown.empty()) text += " " + named("reasons.unknown_some", sorted.unknown, words, "");
+  return text;
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,74 @@
+// What a view is built from, and the builders: one a kind of screen. All of them are pure.
+#pragma once
+
+#include "kiosk/hall/visit/form.h"
+#include "kiosk/hall/visit/visit.h"
+#include "kiosk/hall/visit/words.h"
+
+namespace kiosk::hall::visit {
+
+/// Everything that belongs to one resident; a new one is made for the next.
+struct Session {
+  Screen screen = Screen::attract;
+  Overlay overlay = Overlay::none;
+  std::string language;
+  TextSize text_size = TextSize::normal;
+  bool high_contrast = false;
+  bool begun = false;  ///< began while opinions were taken: may answer, and is counted
+
+  Draft draft;
+  OptionOrder order;
+  std::size_t page = 0;  ///< index into pack.form
+  bool editing = false;  ///< came from the review, goes back there
+  bool sending = false, failed = false;
+  std::string receipt, qr_url;
+  Day received{};
+
+  std::string unit;  ///< selected on the map
+  bool map_after = false;
+  bool legal_open = false;
+  std::string document;  ///< legal document being read
+  std::string card;      ///< selected question card
+  std::string clearing;  ///< question whose text is about to be cleared
+
+  Moment idle_since{0}, warning_since{0};
+  Moment thanks_until{0}, thanks_length{0};
+};
+
+struct Scene {
+  const consultation::Pack& pack;
+  const Hall& hall;
+  const Session& session;
+  const Words& words;
+  Timing timing;
+  Moment now;
+};
+
+FrameView frame_view(const Scene& scene);
+OverlayView overlay_view(const Scene& scene);
+AttractView attract_view(const Scene& scene);
+HomeView home_view(const Scene& scene);
+MapView map_view(const Scene& scene);
+ReasonsView reasons_view(const Scene& scene);
+ImpactView impact_view(const Scene& scene);
+TimelineView timeline_view(const Scene& scene);
+ReaderView reader_view(const Scene& scene);
+PageView page_view(const Scene& scene);
+ReviewView review_view(const Scene& scene);
+ThanksView thanks_view(const Scene& scene);
+MessageView message_view(const Scene& scene);
+
+/// The language after the chosen one; empty where there is only one.
+std::string next_language(const Scene& scene);
+/// Its own name: "English".
+std::string language_name(const Scene& scene, const std::string& language);
+/// When the consultation closes: the hall's word, else the pack's.
+UtcTime closes(const Scene& scene);
+/// Whole seconds left until that moment, rounded up, never negative.
+int seconds_left(Moment until, Moment now);
+/// Languages that can be chosen: the pack's, or the program's where there is no pack.
+std::vector<std::string> languages_of(const consultation::Pack& pack, const Hall& hall);
+/// Overwrites what the resident wrote or was given, wherever a view holds it.
+void wipe(View& view);
+
+}  // namespace kiosk::hall::visit

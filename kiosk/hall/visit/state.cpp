@@ -1,0 +1,169 @@
+#include "kiosk/hall/visit/state.h"
+
+#include <algorithm>
+
+namespace kiosk::hall::visit {
+namespace {
+
+const std::shared_ptr<const consultation::Pack>& no_pack() {
+  static const auto empty = std::make_shared<const consultation::Pack>();
+  return empty;
+}
+
+template <class... Kinds>
+bool is_any(const Event& event) {
+  return (std::holds_alternative<Kinds>(event) || ...);
+}
+
+}  // namespace
+
+Visit::State::State(std::shared_ptr<const consultation::Pack> first, Hall around, Random& source,
+                    Timing times)
+    : hall(std::move(around)), random(source), timing(times) {
+  install(std::move(first));
+}
+
+void Visit::State::install(std::shared_ptr<const consultation::Pack> next) {
+  pack = next ? std::move(next) : no_pack();
+  pending_pack.reset();
+  merge_catalogues();
+  begin_session();
+}
+
+void Visit::State::merge_catalogues() {
+  catalogues = hall.catalogues;
+  for (const auto& [language, own] : pack->catalogues) catalogues[language].overlay(own);
+}
+
+void Visit::State::begin_session() {
+  session.emplace();
+  const auto languages = languages_of(*pack, hall);
+  session->language = languages.empty() ? "vi" : languages.front();
+  session->screen = rest_screen();
+  session->idle_since = now;
+  stale = true;
+}
+
+Screen Visit::State::rest_screen() const {
+  if (hall.maintenance || pack->units.empty()) return Screen::maintenance;
+  switch (hall.state) {
+    case wire::State::paused:
+      return Screen::paused;
+    case wire::State::closed:
+      return Screen::closed;
+    case wire::State::results:
+      return Screen::results;
+    case wire::State::open:
+      break;
+  }
+  const UtcTime end = hall.closes == UtcTime{} ? pack->period.closes : hall.closes;
+  return end != UtcTime{} && hall.now >= end ? Screen::closed : Screen::attract;
+}
+
+bool Visit::State::resting() const {
+  return session->screen == Screen::attract || session->screen == Screen::paused ||
+         session->screen == Screen::closed || session->screen == Screen::results ||
+         session->screen == Screen::maintenance;
+}
+
+bool Visit::State::at_defaults() const {
+  const auto languages = languages_of(*pack, hall);
+  return session->overlay == Overlay::none && session->text_size == TextSize::normal &&
+         !session->high_contrast && (languages.empty() || session->language == languages.front());
+}
+
+Moment Visit::State::idle_limit() const {
+  const auto writes = [&] {
+    const auto& questions = pack->form[session->page].questions;
+    return std::any_of(questions.begin(), questions.end(), [&](const consultation::Question& question) {
+      return writing(question, session->draft.of(question.id));
+    });
+  };
+  switch (session->screen) {
+    case Screen::proposal:
+    case Screen::reasons:
+    case Screen::impact:
+    case Screen::timeline:
+      return timing.idle_reading;
+    case Screen::page:
+      return writes() ? timing.idle_reading : timing.idle;
+    default:
+      return timing.idle;
+  }
+}
+
+void Visit::State::advance() {
+  if (session->sending) return;
+  if (session->screen == Screen::thanks) {
+    if (now >= session->thanks_until) end_visit(false);
+    return;
+  }
+  const Moment limit = session->idle_since + idle_limit();
+  if (resting()) {
+    if (!at_defaults() && now >= limit) end_visit(false);
+    return;
+  }
+  if (session->overlay != Overlay::idle_warning && now >= limit) {
+    session->overlay = Overlay::idle_warning;
+    session->warning_since = limit;
+    changed_at = now;
+  }
+  if (session->overlay == Overlay::idle_warning && now >= session->warning_since + timing.warning) {
+    end_visit(true);
+  }
+}
+
+void Visit::State::touched() {
+  session->idle_since = now;
+  session->warning_since = now;
+  if (session->screen != Screen::thanks) return;
+  session->thanks_until = std::min(session->thanks_until + timing.thanks, now + 2 * timing.thanks);
+  session->thanks_length = session->thanks_until - now;
+}
+
+void Visit::State::end_visit(bool abandoned) {
+  if (abandoned && session->begun) ++counts.abandoned[session->screen];
+  wipe(shown);
+  wipe(session->receipt);
+  wipe(session->qr_url);
+  if (pending_pack) {
+    install(pending_pack);
+  } else {
+    begin_session();
+  }
+  changed_at = now;
+  orders.emplace_back(Wiped{});
+}
+
+bool Visit::State::lets_through(const Event& event) const {
+  if (session->overlay == Overlay::none) return true;
+  if (session->overlay == Overlay::idle_warning && std::holds_alternative<SetText>(event)) return true;
+  return is_any<Confirm, Dismiss, AskStartOver, Help, SetLanguage, NextTextSize, ToggleContrast>(event);
+}
+
+void Visit::State::take(const Event& event, Moment at) {
+  now = std::max(now, at);
+  stale = true;
+  advance();
+  if (std::holds_alternative<Tick>(event) || !orders.empty()) return;
+  if (is_any<Sent, SendFailed>(event)) {
+    std::visit([this](const auto& one) { on(one); }, event);
+    return;
+  }
+  if (session->sending) return;
+  touched();
+  const bool too_soon = changed_at && now - *changed_at < timing.settle;
+  const bool tap = !is_any<Touched, SetText>(event);
+  if ((tap && too_soon) || !lets_through(event)) return;
+  const auto place = [this] {
+    return std::tuple(session->screen, session->overlay, session->page, session->document);
+  };
+  const auto before = place();
+  if (session->overlay == Overlay::idle_warning && !is_any<Confirm, Touched>(event)) {
+    session->overlay = Overlay::none;
+  }
+  std::visit([this](const auto& one) { on(one); }, event);
+  if (place() != before) changed_at = now;
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <set>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/visit/blocks.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::FormPage;
+using consultation::Hamlet;
+using consultation::Option;
+using consultation::Provenance;
+using consultation::Question;
+using consultation::QuestionKind;
+using consultation::QuestionStyle;
+using consultation::Unit;
+
+ChoiceView choice_view(const Option& option, const Question& question, const Chosen& chosen,
+                       const Words& words) {
+  const auto place = std::find(chosen.options.begin(), chosen.options.end(), option.id);
+  ChoiceView view;
+  view.id = option.id;
+  view.icon = option.icon;
+  view.label = words.of(option.label);
+  view.hint = words.of(option.hint);
+  view.selected = place != chosen.options.end();
+  view.writes_text = option.writes_text;
+  if (question.kind == QuestionKind::ranked && view.selected) {
+    view.rank = static_cast<int>(place - chosen.options.begin()) + 1;
+  }
+  return view;
+}
+
+std::vector<ChoiceView> option_views(const Scene& scene, const Question& question, const Chosen& chosen) {
+  std::vector<ChoiceView> views;
+  const auto drawn = scene.session.order.find(question.id);
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    const std::size_t at = drawn == scene.session.order.end() ? i : drawn->second[i];
+    views.push_back(choice_view(question.options[at], question, chosen, scene.words));
+  }
+  return views;
+}
+
+std::vector<ChoiceView> hamlet_views(const Scene& scene, const Chosen& chosen) {
+  std::multiset<std::string> names;
+  for (const Unit& unit : scene.pack.units) {
+    for (const Hamlet& hamlet : unit.hamlets) names.insert(scene.words.of(hamlet.name));
+  }
+  std::vector<ChoiceView> views;
+  for (const Unit& unit : scene.pack.units) {
+    for (const Hamlet& hamlet : unit.hamlets) {
+      const std::string& name = scene.words.of(hamlet.name);
+      ChoiceView view;
+      view.id = hamlet.id;
+      view.label = hold_together(name);
+      view.hint = scene.words.unit_name(unit);
+      if (names.count(name) > 1) view.label += ", " + hold_together(scene.words.of(unit.name));
+      view.selected = !chosen.options.empty() && chosen.options.front() == hamlet.id;
+      views.push_back(std::move(view));
+    }
+  }
+  return views;
+}
+
+QuestionView question_view(const Scene& scene, const Question& question) {
+  const Words& words = scene.words;
+  const Chosen& chosen = scene.session.draft.of(question.id);
+  QuestionView view;
+  view.id = question.id;
+  view.kind = question.kind;
+  view.style = question.style;
+  view.title = words.of(question.title);
+  view.hint = words.of(question.hint);
+  view.choices = question.kind == QuestionKind::hamlet ? hamlet_views(scene, chosen)
+                                                       : option_views(scene, question, chosen);
+  view.max_code_points = question.max_code_points;
+  view.writing = writing(question, chosen);
+  if (!view.writing) return view;
+  view.text = chosen.text;
+  view.text_hint = words.text(question.kind == QuestionKind::text ? "form.text_hint" : "form.other_hint");
+  view.counter = words.text(
+      "form.counter",
+      {{"count", format_integer(static_cast<std::int64_t>(count_code_points(chosen.text)), words.language())},
+       {"most", format_integer(question.max_code_points, words.language())}});
+  return view;
+}
+
+std::string chosen_note(const Scene& scene, const Question& question) {
+  const std::size_t count = scene.session.draft.of(question.id).options.size();
+  if (count == 0) return {};
+  const bool full = count == most_choices(question) && count < question.options.size();
+  const auto number = static_cast<std::int64_t>(count);
+  return full ? scene.words.plural("form.chosen_full", number) : scene.words.plural("form.chosen", number);
+}
+
+std::string gap_note(const Gap& gap, const Words& words) {
+  switch (gap.missing) {
+    case Missing::choice:
+      return words.text("form.choose_one");
+    case Missing::choices:
+      return words.text(gap.question->kind == QuestionKind::ranked ? "form.rank" : "form.choose_some");
+    case Missing::text:
+      return words.text("form.write");
+    case Missing::written:
+      return words.text(gap.question->style == QuestionStyle::names ? "form.write_name" : "form.write_other");
+    case Missing::nothing:
+      return {};
+  }
+  return {};
+}
+
+std::string note_of(const Scene& scene, const Gap& gap, const std::vector<const Question*>& questions) {
+  if (gap.missing != Missing::nothing) return gap_note(gap, scene.words);
+  for (const Question* question : questions) {
+    if (question->kind == QuestionKind::several || question->kind == QuestionKind::ranked) {
+      return chosen_note(scene, *question);
+    }
+  }
+  return {};
+}
+
+bool asks_hamlet(const std::vector<const Question*>& questions) {
+  return std::any_of(questions.begin(), questions.end(),
+                     [](const Question* question) { return question->kind == QuestionKind::hamlet; });
+}
+
+bool hamlets_illustrative(const consultation::Pack& pack) {
+  return std::any_of(pack.units.begin(), pack.units.end(), [](const Unit& unit) {
+    return unit.hamlet_count && unit.hamlet_count->provenance == Provenance::illustrative;
+  });
+}
+
+}  // namespace
+
+PageView page_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const FormPage& page = scene.pack.form[scene.session.page];
+  const auto pages = shown_pages(scene.pack, scene.session.draft);
+  const auto questions = shown_questions(scene.pack, page, scene.session.draft);
+  const Gap gap = gap_of(scene.pack, page, scene.session.draft);
+  const bool may_skip = skippable(page, questions);
+  PageView view;
+  view.page = static_cast<int>(std::find(pages.begin(), pages.end(), scene.session.page) - pages.begin());
+  view.pages = static_cast<int>(pages.size());
+  view.progress = words.text(
+      "form.progress", {{"page", std::to_string(view.page + 1)}, {"pages", std::to_string(view.pages)}});
+  if (questions.size() > 1) view.title = words.of(page.title);
+  if (may_skip) view.optional_label = words.text("form.optional");
+  for (const Question* question : questions) view.questions.push_back(question_view(scene, *question));
+  if (questions.size() > 1 || asks_hamlet(questions)) {
+    view.promise_title = words.text("form.promise");
+    view.promise = blocks_of(words.of(scene.pack.privacy));
+  }
+  if (view.page == 0) view.consent = words.text("form.consent");
+  view.note = note_of(scene, gap, questions);
+  if (asks_hamlet(questions) && hamlets_illustrative(scene.pack)) {
+    view.illustrative_note =
+        words.text("form.sample_hamlets", {{"word", words.of(scene.pack.after.hamlet_word)}});
+  }
+  view.back = {words.text("flow.back"), true};
+  view.skip = {may_skip ? words.text("form.skip") : "", may_skip};
+  view.next = {words.text("form.next"), gap.missing == Missing::nothing};
+  view.clear_label = words.text("form.clear");
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+std::string step_of(const Scene& scene) {
+  const Words& words = scene.words;
+  switch (scene.session.screen) {
+    case Screen::attract:
+      return capital(hold_together(format_day_long(day_in_vietnam(scene.hall.now), words.language())));
+    case Screen::home:
+      return words.text("step.home");
+    case Screen::proposal:
+      return words.text(scene.session.document.empty() ? "step.proposal" : "step.document");
+    case Screen::map:
+      return words.text("step.map");
+    case Screen::reasons:
+      return words.text("step.reasons");
+    case Screen::impact:
+      return words.text("step.impact");
+    case Screen::timeline:
+      return words.text("step.timeline");
+    case Screen::page:
+      return words.text("step.form");
+    case Screen::review:
+      return words.text("step.review");
+    case Screen::thanks:
+      return words.text("step.thanks");
+    case Screen::paused:
+      return words.text("step.paused");
+    case Screen::closed:
+      return words.text("step.closed");
+    case Screen::results:
+      return words.text("step.results");
+    case Screen::maintenance:
+      return words.text("step.maintenance");
+  }
+  return {};
+}
+
+bool resting(Screen screen) {
+  return screen == Screen::attract || screen == Screen::paused || screen == Screen::closed ||
+         screen == Screen::results || screen == Screen::maintenance;
+}
+
+OverlayView question(const Scene& scene, std::string title, std::string text, std::string yes,
+                     std::string no) {
+  OverlayView view;
+  view.kind = scene.session.overlay;
+  view.title = std::move(title);
+  view.text = std::move(text);
+  view.yes = std::move(yes);
+  view.no = std::move(no);
+  return view;
+}
+
+OverlayView idle_warning(const Scene& scene) {
+  const Words& words = scene.words;
+  OverlayView view = question(scene, words.text("idle.title"), words.text("idle.text"),
+                              words.text("idle.end"), words.text("idle.stay"));
+  view.seconds = seconds_left(scene.session.warning_since + scene.timing.warning, scene.now);
+  view.seconds_label = words.plural("idle.seconds", view.seconds);
+  const auto whole = std::chrono::duration<double>(scene.timing.warning).count();
+  view.remaining = whole > 0 ? std::min(1.0, view.seconds / whole) : 0;
+  return view;
+}
+
+OverlayView help(const Scene& scene) {
+  const Words& words = scene.words;
+  OverlayView view =
+      question(scene, words.text("help.title"), words.text("help.staff"), words.text("help.close"), {});
+  for (const std::string& line : {words.text("help.touch"), words.text("help.tools"), words.text("help.back"),
+                                  words.text("help.privacy"), words.text("help.time")}) {
+    view.blocks.push_back({Block::Kind::item, line});
+  }
+  return view;
+}
+
+}  // namespace
+
+FrameView frame_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const Session& session = scene.session;
+  FrameView view;
+  if (const consultation::Unit* unit = scene.pack.unit(scene.hall.unit)) {
+    view.place = capital(words.unit_name(*unit));
+  }
+  view.parent = words.of(scene.pack.parent);
+  view.step = step_of(scene);
+  if (scene.pack.sample) view.sample = words.text("frame.sample");
+  view.next_language = next_language(scene);
+  const bool works = session.screen != Screen::maintenance;
+  view.start_over = {words.text("tool.start_over"), !resting(session.screen) && !session.sending, false};
+  view.text_size = {words.text("tool.text_size"), works, session.text_size != TextSize::normal};
+  view.contrast = {words.text("tool.contrast"), works, session.high_contrast};
+  view.read_aloud = {words.text("tool.read_aloud"), false, false};
+  view.language = {words.text("tool.language"), !view.next_language.empty(), false};
+  view.help = {words.text("tool.help"), true, session.overlay == Overlay::help};
+  return view;
+}
+
+OverlayView overlay_view(const Scene& scene) {
+  const Words& words = scene.words;
+  switch (scene.session.overlay) {
+    case Overlay::none:
+      return {};
+    case Overlay::idle_warning:
+      return idle_warning(scene);
+    case Overlay::start_over:
+      return question(scene, words.text("start_over.title"), words.text("start_over.text"),
+                      words.text("start_over.yes"), words.text("start_over.no"));
+    case Overlay::help:
+      return help(scene);
+    case Overlay::clear_text:
+      return question(scene, words.text("clear.title"), words.text("clear.text"), words.text("clear.yes"),
+                      words.text("clear.no"));
+  }
+  return {};
+}
+
+std::vector<std::string> languages_of(const consultation::Pack& pack, const Hall& hall) {
+  if (!pack.languages.empty()) return pack.languages;
+  std::vector<std::string> languages;
+  for (const auto& [language, catalogue] : hall.catalogues) languages.push_back(language);
+  const auto vietnamese = std::find(languages.begin(), languages.end(), "vi");
+  if (vietnamese != languages.end()) std::rotate(languages.begin(), vietnamese, vietnamese + 1);
+  return languages;
+}
+
+std::string next_language(const Scene& scene) {
+  const std::vector<std::string> languages = languages_of(scene.pack, scene.hall);
+  if (languages.size() < 2) return {};
+  const auto now = std::find(languages.begin(), languages.end(), scene.session.language);
+  return now == languages.end() || now + 1 == languages.end() ? languages.front() : *(now + 1);
+}
+
+std::string language_name(const Scene& scene, const std::string& language) {
+  const auto named = scene.pack.language_names.find(language);
+  return named == scene.pack.language_names.end() ? language : named->second;
+}
+
+int seconds_left(Moment until, Moment now) {
+  return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(std::max(Moment{0}, until - now)).count());
+}
+
+void wipe(View& view) {
+  if (auto* page = std::get_if<PageView>(&view.content)) {
+    for (QuestionView& asked : page->questions) {
+      wipe(asked.text);
+      for (ChoiceView& choice : asked.choices) choice.selected = false;
+    }
+  } else if (auto* review = std::get_if<ReviewView>(&view.content)) {
+    for (ReviewRow& row : review->rows) wipe(row.answer);
+  } else if (auto* thanks = std::get_if<ThanksView>(&view.content)) {
+    wipe(thanks->code);
+    wipe(thanks->qr_url);
+  }
+}
+
+}  // namespace kiosk::hall::visit

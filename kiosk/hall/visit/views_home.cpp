@@ -1,0 +1,90 @@
+#include "kiosk/hall/visit/figures.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::Unit;
+
+int days_left(const Scene& scene) {
+  return days_between(day_in_vietnam(scene.hall.now), day_in_vietnam(closes(scene)));
+}
+
+std::string deadline_line(const Scene& scene) {
+  const Words& words = scene.words;
+  const int days = days_left(scene);
+  const std::string until = words.text("attract.until", {{"deadline", words.deadline(closes(scene))}});
+  return until + " · " +
+         (days > 0 ? words.plural("attract.days_left", days) : words.text("attract.last_day"));
+}
+
+FigureTile figure_tile(const Scene& scene, std::string icon,
+                       const std::optional<consultation::Figure>& figure, int decimals, std::string caption) {
+  return {std::move(icon), figure_number(figure, decimals, scene.words),
+          figure_unit(figure, scene.pack.after, scene.words), std::move(caption)};
+}
+
+FigureTile days_tile(const Scene& scene) {
+  const Words& words = scene.words;
+  const int days = days_left(scene);
+  if (days <= 0) return {"event_available", words.text("home.today"), "", words.text("home.last_day")};
+  return {"event_available", std::to_string(days), words.plural("home.days", days),
+          words.text("home.days_caption")};
+}
+
+std::string notice(const Scene& scene) {
+  std::string text;
+  if (scene.hall.offline) text = scene.words.text("home.offline");
+  if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018) {
+    text += (text.empty() ? "" : " · ") + scene.words.text("home.not_a_substitute");
+  }
+  return text;
+}
+
+}  // namespace
+
+UtcTime closes(const Scene& scene) {
+  return scene.hall.closes == UtcTime{} ? scene.pack.period.closes : scene.hall.closes;
+}
+
+AttractView attract_view(const Scene& scene) {
+  const Words& words = scene.words;
+  AttractView view;
+  view.topic = words.of(scene.pack.topic);
+  view.headline = words.of(scene.pack.headline);
+  view.deadline = deadline_line(scene);
+  view.begin = words.text("attract.begin");
+  view.other_language_id = next_language(scene);
+  if (!view.other_language_id.empty()) view.other_language = language_name(scene, view.other_language_id);
+  view.promise = words.text("attract.promise");
+  view.historical_note = words.of(scene.pack.historical_note);
+  return view;
+}
+
+HomeView home_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const Unit& after = scene.pack.after;
+  const std::string noun = words.noun({after}, 1);
+  HomeView view;
+  view.title = words.of(scene.pack.proposal);
+  view.before_label = words.text("home.before");
+  view.after_label = words.text("home.after");
+  view.map_label = words.text("home.map");
+  view.figures = {
+      figure_tile(scene, "straighten", after.area, area_decimals(scene.pack),
+                  words.text("home.area", {{"noun", noun}})),
+      figure_tile(scene, "groups", after.population, 0, words.text("home.population", {{"noun", noun}})),
+      figure_tile(scene, "home", after.hamlet_count, 0,
+                  words.plural("home.hamlets", 2, {{"word", words.of(after.hamlet_word)}, {"noun", noun}})),
+      days_tile(scene)};
+  view.doors = {{"description", words.text("home.proposal"), Screen::proposal},
+                {"gavel", words.text("home.reasons"), Screen::reasons},
+                {"person_pin", words.text("home.impact"), Screen::impact},
+                {"timeline", words.text("home.timeline"), Screen::timeline}};
+  view.give_opinion = words.text("home.give_opinion");
+  view.give_opinion_hint = words.text("home.give_opinion_hint");
+  view.notice = notice(scene);
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

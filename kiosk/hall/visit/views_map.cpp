@@ -1,0 +1,49 @@
+#include "kiosk/hall/visit/figures.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+constexpr int colour_after = -1;
+
+UnitCard unit_card(const Scene& scene, const consultation::Unit& unit, std::string title, int colour) {
+  const auto value = [&](const std::optional<consultation::Figure>& figure, int decimals) {
+    return UnitCard::Value{figure_number(figure, decimals, scene.words),
+                           figure_unit(figure, unit, scene.words)};
+  };
+  UnitCard card;
+  card.unit = unit.id;
+  card.title = std::move(title);
+  card.values = {value(unit.area, area_decimals(scene.pack)), value(unit.population, 0),
+                 value(unit.hamlet_count, 0)};
+  card.colour = colour;
+  card.selected = unit.id == scene.session.unit;
+  return card;
+}
+
+}  // namespace
+
+MapView map_view(const Scene& scene) {
+  const Words& words = scene.words;
+  MapView view;
+  view.after = scene.session.map_after;
+  view.before_label = words.text("map.before");
+  view.after_label = words.text("map.after");
+  for (const consultation::Unit& unit : scene.pack.units) {
+    const int colour = static_cast<int>(view.cards.size());
+    view.cards.push_back(unit_card(scene, unit, capital(words.unit_name(unit)), colour));
+  }
+  const std::string sum =
+      words.text("map.together", {{"name", hold_together(words.of(scene.pack.after.name))}});
+  view.cards.push_back(unit_card(scene, scene.pack.after, sum, colour_after));
+  view.legend_office = words.text("map.office", {{"noun", words.noun(scene.pack.units, 1)}});
+  view.legend_canal = words.text("map.canal");
+  view.note = words.of(scene.pack.map.note);
+  view.illustrative_note = illustrative_note(scene.pack, words);
+  view.back = words.text("flow.back");
+  view.back_label = words.text("map.back");
+  view.selected = scene.session.unit;
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,81 @@
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+Door proposal_door(const Scene& scene) {
+  return {"description", scene.words.text("message.read_proposal"), Screen::proposal};
+}
+
+std::string results_fact(const Scene& scene) {
+  const std::string& place = scene.words.of(scene.pack.results_place);
+  return place.empty() ? scene.words.text("message.results_later")
+                       : scene.words.text("message.results_place", {{"place", place}});
+}
+
+std::string ended_fact(const Scene& scene) {
+  const bool sample = scene.pack.period.provenance == consultation::Provenance::illustrative;
+  return scene.words.text("message.ended_at", {{"deadline", scene.words.deadline(closes(scene))}}) +
+         (sample ? " " + scene.words.text("message.sample_day") : "") + ".";
+}
+
+MessageView paused(const Scene& scene) {
+  MessageView view;
+  view.icon = "pause_circle_filled";
+  view.title = scene.words.text("paused.title");
+  view.text = scene.words.text("paused.text");
+  view.warning = true;
+  view.facts = {scene.words.text("message.staff")};
+  view.doors = {proposal_door(scene)};
+  return view;
+}
+
+MessageView closed(const Scene& scene) {
+  MessageView view;
+  view.icon = "event_available";
+  view.title = scene.words.text("closed.title");
+  view.text = scene.words.text("closed.text");
+  view.facts = {ended_fact(scene), results_fact(scene)};
+  view.doors = {proposal_door(scene)};
+  return view;
+}
+
+MessageView results(const Scene& scene) {
+  MessageView view;
+  view.icon = "assessment";
+  view.title = scene.words.text("results.title");
+  view.text = scene.words.text("results.text");
+  view.facts = {ended_fact(scene), results_fact(scene)};
+  view.doors = {proposal_door(scene)};
+  return view;
+}
+
+MessageView maintenance(const Scene& scene) {
+  MessageView view;
+  view.icon = "build";
+  view.title = scene.words.text("maintenance.title");
+  view.text = scene.words.text("maintenance.text");
+  view.warning = true;
+  if (!scene.hall.kiosk_name.empty()) {
+    view.facts = {scene.words.text("maintenance.kiosk", {{"kiosk", scene.hall.kiosk_name}})};
+  }
+  view.facts.push_back(scene.words.text("message.staff"));
+  return view;
+}
+
+}  // namespace
+
+MessageView message_view(const Scene& scene) {
+  switch (scene.session.screen) {
+    case Screen::paused:
+      return paused(scene);
+    case Screen::closed:
+      return closed(scene);
+    case Screen::results:
+      return results(scene);
+    default:
+      return maintenance(scene);
+  }
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/visit/scene.h"
+#include "kiosk/opinion/seal.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::FormPage;
+using consultation::Question;
+using consultation::QuestionKind;
+
+constexpr std::size_t remark_code_points = 48;
+constexpr std::string_view between = " · ";
+
+std::string quoted(const std::string& text) {
+  std::string line = trimmed(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::string shown = "“" + cut_on_word(line, remark_code_points) + "”";
+  wipe(line);
+  return shown;
+}
+
+std::string option_answer(const Question& question, const Chosen& chosen, const std::string& id,
+                          const Words& words) {
+  for (const auto& option : question.options) {
+    if (option.id != id) continue;
+    const std::string& label = words.of(option.label);
+    return option.writes_text ? label + ": " + quoted(chosen.text) : label;
+  }
+  return {};
+}
+
+std::string answer_text(const Scene& scene, const Question& question) {
+  const Chosen& chosen = scene.session.draft.of(question.id);
+  if (question.kind == QuestionKind::text) return quoted(chosen.text);
+  if (question.kind == QuestionKind::hamlet) {
+    const consultation::Hamlet* hamlet = scene.pack.hamlet(chosen.options.front());
+    const consultation::Unit* unit = scene.pack.unit_of_hamlet(chosen.options.front());
+    if (!hamlet || !unit) return {};
+    return hold_together(scene.words.of(hamlet->name)) + ", " + scene.words.unit_name(*unit);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < chosen.options.size(); ++i) {
+    if (i > 0) text += between;
+    if (question.kind == QuestionKind::ranked) text += std::to_string(i + 1) + ". ";
+    text += option_answer(question, chosen, chosen.options[i], scene.words);
+  }
+  return text;
+}
+
+std::string question_name(const Question& question, const Words& words) {
+  const std::string& name = words.of(question.short_title);
+  return name.empty() ? words.of(question.title) : name;
+}
+
+ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
+  const Words& words = scene.words;
+  const FormPage& page = scene.pack.form[page_index];
+  const auto questions = shown_questions(scene.pack, page, scene.session.draft);
+  const bool open = gap_of(scene.pack, page, scene.session.draft).missing != Missing::nothing;
+  const bool any = std::any_of(questions.begin(), questions.end(), [&](const Question* question) {
+    return answered(*question, scene.session.draft.of(question->id));
+  });
+  ReviewRow row;
+  row.number = place + 1;
+  row.page = place;
+  row.edit = words.text("review.edit");
+  row.label = questions.size() > 1 && !page.title.empty() ? words.of(page.title)
+                                                          : question_name(*questions.front(), words);
+  if (!any) row.answer = words.text(open ? "review.open" : "review.skipped");
+  for (const Question* question : questions) {
+    if (!any) break;
+    if (!row.answer.empty()) row.answer += between;
+    row.answer += answered(*question, scene.session.draft.of(question->id))
+                      ? answer_text(scene, *question)
+                      : words.text("review.skipped_one", {{"question", question_name(*question, words)}});
+  }
+  return row;
+}
+
+}  // namespace
+
+ReviewView review_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const Session& session = scene.session;
+  ReviewView view;
+  view.title = words.text("review.title");
+  const auto pages = shown_pages(scene.pack, session.draft);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    view.rows.push_back(row_of(scene, pages[i], static_cast<int>(i)));
+  }
+  const bool complete = !first_incomplete(scene.pack, session.draft);
+  view.note = words.text(session.sending ? "review.sending" : complete ? "review.note" : "review.incomplete");
+  if (session.failed) view.failure = words.text("review.failure");
+  view.back = {words.text("flow.back"), !session.sending};
+  view.send = {words.text("review.send"), complete && !session.sending};
+  view.sending = session.sending;
+  return view;
+}
+
+ThanksView thanks_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const Session& session = scene.session;
+  ThanksView view;
+  view.title = words.text("thanks.title");
+  view.text = words.text("thanks.text");
+  view.code_label = words.text("thanks.code");
+  view.code = opinion::group_receipt(session.receipt);
+  view.received = words.text("thanks.received", {{"day", format_day(session.received)}});
+  if (scene.pack.sample) view.received += std::string(between) + words.text("thanks.sample");
+  view.check_hint = words.text("thanks.check");
+  view.secret_hint = words.text("thanks.secret");
+  view.qr_url = session.qr_url;
+  const int seconds = seconds_left(session.thanks_until, scene.now);
+  view.returning = words.plural("thanks.returning", seconds);
+  const double whole = std::chrono::duration<double>(session.thanks_length).count();
+  view.remaining = whole > 0 ? std::min(1.0, seconds / whole) : 0;
+  if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018) {
+    view.not_a_substitute = words.text("home.not_a_substitute");
+  }
+  view.done = {words.text("thanks.done"), true};
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

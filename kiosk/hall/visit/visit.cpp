@@ -1,0 +1,137 @@
+#include "kiosk/hall/visit/visit.h"
+
+#include <algorithm>
+
+#include "kiosk/hall/visit/state.h"
+
+namespace kiosk::hall::visit {
+
+Visit::Visit(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing)
+    : state_(std::make_unique<State>(std::move(pack), std::move(hall), random, timing)) {}
+
+Visit::~Visit() {
+  wipe(state_->shown);
+}
+
+std::vector<Order> Visit::handle(const Event& event, Moment now) {
+  state_->take(event, now);
+  return std::exchange(state_->orders, {});
+}
+
+const View& Visit::view() {
+  return state_->view();
+}
+
+const Catalogue& Visit::State::catalogue() const {
+  static const Catalogue none;
+  for (const std::string& language : {session->language, std::string("vi")}) {
+    if (const auto found = catalogues.find(language); found != catalogues.end()) return found->second;
+  }
+  return catalogues.empty() ? none : catalogues.begin()->second;
+}
+
+ScreenView Visit::State::content(const Scene& scene) const {
+  switch (session->screen) {
+    case Screen::attract:
+      return attract_view(scene);
+    case Screen::home:
+      return home_view(scene);
+    case Screen::proposal:
+      return reader_view(scene);
+    case Screen::map:
+      return map_view(scene);
+    case Screen::reasons:
+      return reasons_view(scene);
+    case Screen::impact:
+      return impact_view(scene);
+    case Screen::timeline:
+      return timeline_view(scene);
+    case Screen::page:
+      return page_view(scene);
+    case Screen::review:
+      return review_view(scene);
+    case Screen::thanks:
+      return thanks_view(scene);
+    case Screen::paused:
+    case Screen::closed:
+    case Screen::results:
+    case Screen::maintenance:
+      break;
+  }
+  return message_view(scene);
+}
+
+const View& Visit::State::view() {
+  if (!stale) return shown;
+  const Words words(catalogue(), session->language);
+  const Scene scene{*pack, hall, *session, words, timing, now};
+  fresh.screen = session->screen;
+  fresh.frame = frame_view(scene);
+  fresh.content = content(scene);
+  fresh.overlay = overlay_view(scene);
+  fresh.language = session->language;
+  fresh.text_size = session->text_size;
+  fresh.high_contrast = session->high_contrast;
+  fresh.version = shown.version;
+  if (!(fresh == shown)) {
+    ++fresh.version;
+    std::swap(fresh, shown);
+  }
+  wipe(fresh);
+  stale = false;
+  return shown;
+}
+
+std::optional<Moment> Visit::next_tick() const {
+  const Session& session = *state_->session;
+  const Moment now = state_->now;
+  constexpr Moment second{1000}, minute{60'000};
+  const auto whole_second_before = [&](Moment end) {
+    return end <= now ? now : end - (seconds_left(end, now) - 1) * second;
+  };
+  if (session.sending) return std::nullopt;
+  if (session.screen == Screen::thanks) return whole_second_before(session.thanks_until);
+  if (state_->resting() && state_->at_defaults()) return now + minute;
+  if (session.overlay == Overlay::idle_warning) {
+    return whole_second_before(session.warning_since + state_->timing.warning);
+  }
+  return session.idle_since + state_->idle_limit();
+}
+
+void Visit::set_hall(Hall hall) {
+  State& state = *state_;
+  state.hall = std::move(hall);
+  state.merge_catalogues();
+  state.stale = true;
+  if (state.resting() && state.session->screen != state.rest_screen()) {
+    state.session->screen = state.rest_screen();
+    state.session->overlay = Overlay::none;
+    state.changed_at = state.now;
+  }
+}
+
+void Visit::set_pack(std::shared_ptr<const consultation::Pack> pack) {
+  if (resting()) {
+    state_->install(std::move(pack));
+  } else {
+    state_->pending_pack = std::move(pack);
+  }
+}
+
+const consultation::Pack& Visit::pack() const {
+  return *state_->pack;
+}
+
+Screen Visit::screen() const {
+  return state_->session->screen;
+}
+
+bool Visit::resting() const {
+  return state_->resting();
+}
+
+Counts Visit::take_counts() {
+  return std::exchange(state_->counts, {});
+}
+
+}  // namespace kiosk::hall::visit
