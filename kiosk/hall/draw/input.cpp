@@ -1,0 +1,94 @@
+#include "kiosk/hall/draw/input.h"
+
+#include <cmath>
+
+namespace kiosk::hall::draw {
+namespace {
+
+/// Two presses so soon and so near are one finger that trembles.
+constexpr Millis bounce{80};
+constexpr float bounce_px = 24;
+
+}  // namespace
+
+void InputQueue::move(Point at) {
+  if (!events_.empty() && events_.back().kind == Kind::move) {
+    events_.back().at = at;
+  } else {
+    events_.push_back({Kind::move, at});
+  }
+}
+
+void InputQueue::press(Point at, Millis now) {
+  const bool near = std::hypot(at.x - last_press_at_.x, at.y - last_press_at_.y) < bounce_px;
+  if (near && now - last_press_ < bounce) return;
+  last_press_ = now;
+  last_press_at_ = at;
+  events_.push_back({Kind::press, at});
+}
+
+void InputQueue::release(Point at) {
+  events_.push_back({Kind::release, at});
+}
+void InputQueue::command(Command command) {
+  events_.push_back({Kind::command, {}, command});
+}
+void InputQueue::character(char32_t character) {
+  events_.push_back({Kind::character, {}, Command::none, character});
+}
+void InputQueue::erase() {
+  events_.push_back({Kind::erase, {}});
+}
+void InputQueue::enter() {
+  events_.push_back({Kind::enter, {}});
+}
+
+FrameInput InputQueue::take() {
+  FrameInput frame;
+  bool changed = false;
+  while (!events_.empty()) {
+    if (changed) break;
+    const Event event = events_.front();
+    events_.pop_front();
+    switch (event.kind) {
+      case Kind::move:
+        pointer_ = event.at;
+        break;
+      case Kind::press:
+        if (down_) break;
+        pointer_ = event.at;
+        down_ = frame.pressed = changed = true;
+        break;
+      case Kind::release:
+        if (!down_) break;
+        pointer_ = event.at;
+        down_ = false;
+        frame.released = changed = true;
+        break;
+      case Kind::command:
+        frame.command = event.command;
+        changed = true;
+        break;
+      case Kind::character:
+        frame.characters += event.character;
+        changed = true;
+        break;
+      case Kind::erase:
+        frame.erase = changed = true;
+        break;
+      case Kind::enter:
+        frame.enter = changed = true;
+        break;
+    }
+  }
+  frame.pointer = pointer_;
+  frame.down = down_;
+  return frame;
+}
+
+void InputQueue::clear() {
+  events_.clear();
+  down_ = false;
+}
+
+}  // namespace kiosk::hall::draw

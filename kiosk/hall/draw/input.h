@@ -1,0 +1,59 @@
+// One queue of our own between the window's callbacks and the frames: no press is lost, none is doubled.
+#pragma once
+
+#include <chrono>
+#include <deque>
+
+namespace kiosk::hall::draw {
+
+using Millis = std::chrono::milliseconds;
+
+struct Point {
+  float x = 0, y = 0;
+};
+
+enum class Command { none, tab, back_tab, up, down, left, right, activate, escape };
+
+/// What one frame sees: at most one change of the finger.
+struct FrameInput {
+  Point pointer;      ///< screen px; at the press, its own position
+  bool down = false;  ///< the finger is on the glass
+  bool pressed = false, released = false;
+  Command command = Command::none;
+  std::u32string characters;  ///< of a hardware keyboard
+  bool erase = false, enter = false;
+};
+
+/// Gathers raw events and deals them out frame by frame.
+class InputQueue {
+ public:
+  void move(Point at);
+  void press(Point at, Millis now);
+  void release(Point at);
+  void command(Command command);
+  void character(char32_t character);
+  void erase();
+  void enter();
+
+  /// Takes what the next frame sees.
+  FrameInput take();
+  bool empty() const { return events_.empty(); }
+  /// Forgets everything that waits (screen wiped).
+  void clear();
+
+ private:
+  enum class Kind { move, press, release, command, character, erase, enter };
+  struct Event {
+    Kind kind;
+    Point at;
+    Command command = Command::none;
+    char32_t character = 0;
+  };
+  std::deque<Event> events_;
+  Point pointer_;
+  bool down_ = false;
+  Millis last_press_{-1000};
+  Point last_press_at_;
+};
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,41 @@
+// Colours, sizes and radii of the kiosk in logical px on a 1920×1080 canvas. Every number of layout that is
+// shared lives here.
+#pragma once
+
+#include <cstdint>
+
+namespace kiosk::hall::draw {
+
+/// 0xAABBGGRR, as the draw lists take it.
+using Colour = std::uint32_t;
+
+/// "#0B5563" as rgb(0x0B5563).
+constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
+  return alpha << 24 | (hex & 0xFF) << 16 | (hex & 0xFF00) | hex >> 16;
+}
+
+enum class TextSize { normal, large, very_large };
+
+struct Theme {
+  // neutrals
+  Colour ground, surface, quiet, line, border, ink, ink2, disabled_bg, disabled_ink;
+  // action and selection
+  Colour primary, primary_press, primary_tint, on_primary;
+  // bars and notices
+  Colour deep, on_deep, on_deep2, straw, straw_tint, straw_ink, alert, alert_tint, good, good_tint, scrim;
+  // data
+  Colour sedge, bar_b, track, map_a, map_b, map_new, map_else, map_water, map_road;
+  // keyboard
+  Colour slab, key_edge;
+  Colour focus, focus_inner;
+
+  float caption, tool, body, lead, head, hero, display;
+  float border_control, border_selected;
+  float radius_key = 14, radius_tool = 16, radius_button = 20, radius_card = 24, radius_tile = 28;
+  bool high_contrast = false;
+  TextSize text_size = TextSize::normal;
+};
+
+Theme make_theme(TextSize size, bool high_contrast);
+
+}  // namespace kiosk::hall::draw

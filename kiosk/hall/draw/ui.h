@@ -1,0 +1,148 @@
+// One frame's drawing surface: text, shapes, pictures and touch, in logical px. Screens use only this and
+// widgets.h.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/hall/draw/fonts.h"
+#include "kiosk/hall/draw/input.h"
+#include "kiosk/hall/draw/picture.h"
+#include "kiosk/hall/draw/polygon.h"
+#include "kiosk/hall/draw/theme.h"
+#include "kiosk/hall/draw/widget_list.h"
+
+struct ImDrawList;
+
+namespace kiosk::hall::draw {
+
+enum class Align { left, centre, right };
+
+struct TextStyle {
+  float size = 32;
+  Weight weight = Weight::regular;
+  Colour colour = 0;  ///< 0 = the theme's ink
+  Align align = Align::left;
+  float line_height = 0;  ///< factor; 0 = by size as in the type scale
+  bool secret = false;    ///< what a resident typed: never noted in the widget list
+};
+
+struct Size {
+  float w = 0, h = 0;
+};
+
+struct Touch {
+  bool pressed = false;  ///< a finger is on it now
+  bool tapped = false;   ///< it was let go on it
+  bool focused = false;
+};
+
+/// Where a scrolling area stands; kept by the caller between frames.
+struct ScrollState {
+  float offset = 0;
+  float speed = 0;  ///< px per second, while it glides
+  bool dragging = false;
+};
+
+/// Kept between frames by the window.
+struct Interaction {
+  std::string active;  ///< pressed widget
+  Point press;         ///< where, screen px
+  bool dragged = false;
+  std::string focus;
+  bool show_focus = false;  ///< only after a hardware key was used
+  bool animating = false;   ///< another frame is wanted at once
+};
+
+class Ui {
+ public:
+  Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textures, float screen_w,
+     float screen_h, const FrameInput& input, Interaction& interaction, WidgetList& drawn, float seconds);
+
+  // --- the canvas ---
+  bool portrait() const { return portrait_; }
+  float width() const { return width_; }  ///< logical px, as wide as the screen is
+  float height() const { return height_; }
+  float margin() const { return portrait_ ? 48.F : 64.F; }
+  /// Centred column that content uses: 1920 or 1080 wide.
+  Rect content() const;
+  /// Between the weave strip and the bottom bar.
+  Rect main() const;
+  float bottom_bar() const { return portrait_ ? 160.F : 112.F; }
+  const Theme& theme() const { return theme_; }
+  float scale() const { return scale_; }
+  float seconds() const { return seconds_; }  ///< since the last frame
+
+  // --- text: wraps at spaces, **bold** inside, returns the height used ---
+  float text(Rect box, std::string_view text, const TextStyle& style);
+  /// One line, centred in the box's height, cut with "…" where it is too long.
+  void label(Rect box, std::string_view text, const TextStyle& style);
+  float text_height(float max_width, std::string_view text, const TextStyle& style);
+  float text_width(std::string_view text, const TextStyle& style);
+  /// Largest of the sizes from `style.size` down to `least` in which the text fits the box.
+  TextStyle fit(Size box, std::string_view text, TextStyle style, float least);
+
+  // --- shapes ---
+  void fill(Rect box, Colour colour, float radius = 0);
+  void outline(Rect box, Colour colour, float width, float radius = 0);
+  void shadow(Rect box, float radius);
+  void line(Point from, Point to, Colour colour, float width);
+  void dashed(std::span<const Point> points, bool closed, Colour colour, float width, float dash);
+  void polyline(std::span<const Point> points, bool closed, Colour colour, float width);
+  void circle(Point centre, float radius, Colour colour);
+  void ring(Point centre, float radius, Colour colour, float width);
+  /// Tessellated polygon; `place` maps its points to logical px.
+  void mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place);
+  void picture(Rect box, const Picture& picture);
+  void weave(Rect strip);
+  void logo(Rect box);
+  void qr(Rect plate, std::string_view text);
+  void icon(Point centre, std::string_view name, float size, Colour colour);
+  void push_clip(Rect box);
+  void pop_clip();
+
+  // --- touch ---
+  Touch touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
+              bool selected = false);
+  /// A note for tests and reading aloud that is nothing to touch, e.g. the receipt.
+  void note(std::string_view id, Rect box, std::string_view label);
+  /// Dragging moves, letting go glides. Returns the offset; the caller draws shifted by it, inside a clip.
+  float scroll(std::string_view id, Rect box, float content_height, ScrollState& state);
+  bool back_requested() const { return input_.command == Command::escape; }
+  const FrameInput& input() const { return input_; }
+  /// The finger's place in logical px.
+  Point pointer() const;
+  /// While set, touches outside the overlay do nothing (but the bottom bar's).
+  void set_blocked(bool blocked) { blocked_ = blocked; }
+  void finish();  ///< moves the focus; called once after the screen is drawn
+
+ private:
+  struct Run;
+  struct Line;
+  std::vector<Line> layout(float max_width, std::string_view text, const TextStyle& style);
+  void draw_line(const Line& line, float x, float y, float width, const TextStyle& style);
+  float advance(std::string_view text, const TextStyle& style, bool bold);
+  float line_height(const TextStyle& style) const;
+  float px(float value) const { return value * scale_; }
+  Point at(float x, float y) const;
+  Rect screen(Rect box) const;
+  float stroke(float width) const;
+  void focus_ring(Rect box, float radius);
+
+  ImDrawList* list_;
+  Fonts& fonts_;
+  const Theme& theme_;
+  const Textures& textures_;
+  const FrameInput& input_;
+  Interaction& interaction_;
+  WidgetList& drawn_;
+  float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0;
+  bool portrait_ = false, blocked_ = false;
+  std::vector<Rect> clips_;
+};
+
+}  // namespace kiosk::hall::draw

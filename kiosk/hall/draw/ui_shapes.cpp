@@ -1,0 +1,188 @@
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <qrcodegen/qrcodegen.hpp>
+
+#include "kiosk/hall/draw/ui.h"
+
+namespace kiosk::hall::draw {
+namespace {
+
+ImTextureID texture(const Picture& picture) {
+  return reinterpret_cast<ImTextureID>(picture.id());
+}
+
+std::string utf8(unsigned code) {
+  std::string text;
+  text += static_cast<char>(0xE0 | code >> 12);
+  text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+  text += static_cast<char>(0x80 | (code & 0x3F));
+  return text;
+}
+
+}  // namespace
+
+Point Ui::at(float x, float y) const {
+  return {px(x), px(y)};
+}
+
+Rect Ui::screen(Rect box) const {
+  const float x = std::round(px(box.x)), y = std::round(px(box.y));
+  return {x, y, std::round(px(box.right())) - x, std::round(px(box.bottom())) - y};
+}
+
+float Ui::stroke(float width) const {
+  return std::max(1.F, std::round(px(width)));
+}
+
+void Ui::fill(Rect box, Colour colour, float radius) {
+  const Rect r = screen(box);
+  list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour,
+                       std::min(px(radius), std::min(r.w, r.h) / 2));
+}
+
+void Ui::outline(Rect box, Colour colour, float width, float radius) {
+  const Rect r = screen(box);
+  const float w = stroke(width), half = w / 2;
+  list_->AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, colour,
+                 std::max(0.F, px(radius) - half), 0, w);
+}
+
+/// CSS shadow 0 6px 20px: the 9-slice's border of 32 px covers 20 px outside and 12 px inside of the box.
+void Ui::shadow(Rect box, float radius) {
+  if (theme_.high_contrast || !textures_.shadow.id()) return;
+  constexpr float outside = 20, border = 44, uv = border / 96;
+  (void)radius;
+  const Rect r = screen({box.x - outside, box.y + 6 - outside, box.w + 2 * outside, box.h + 2 * outside});
+  const float b = std::min(px(border), std::min(r.w, r.h) / 2);
+  const float xs[] = {r.x, r.x + b, r.right() - b, r.right()},
+              ys[] = {r.y, r.y + b, r.bottom() - b, r.bottom()};
+  const float us[] = {0, uv, 1 - uv, 1};
+  const Colour colour = rgb(0x082F38, 33);
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 3; ++column) {
+      if (row == 1 && column == 1) continue;  // hidden under the card
+      list_->AddImage(texture(textures_.shadow), {xs[column], ys[row]}, {xs[column + 1], ys[row + 1]},
+                      {us[column], us[row]}, {us[column + 1], us[row + 1]}, colour);
+    }
+  }
+}
+
+void Ui::line(Point from, Point to, Colour colour, float width) {
+  list_->AddLine({px(from.x), px(from.y)}, {px(to.x), px(to.y)}, colour, stroke(width));
+}
+
+void Ui::polyline(std::span<const Point> points, bool closed, Colour colour, float width) {
+  std::vector<ImVec2> path;
+  for (const Point& point : points) path.emplace_back(px(point.x), px(point.y));
+  list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour, closed ? ImDrawFlags_Closed : 0,
+                     stroke(width));
+  if (width < 8) return;
+  for (const ImVec2& corner : path)
+    list_->AddCircleFilled(corner, stroke(width) / 2, colour);  // round joints
+}
+
+void Ui::dashed(std::span<const Point> points, bool closed, Colour colour, float width, float dash) {
+  bool on = true;
+  float left = dash;
+  const std::size_t segments = closed ? points.size() : points.size() - 1;
+  for (std::size_t i = 0; i < segments; ++i) {
+    Point from = points[i];
+    const Point to = points[(i + 1) % points.size()];
+    float length = std::hypot(to.x - from.x, to.y - from.y);
+    while (length > 0.01F) {
+      const float step = std::min(left, length);
+      const Point next{from.x + (to.x - from.x) * step / length, from.y + (to.y - from.y) * step / length};
+      if (on) line(from, next, colour, width);
+      from = next;
+      length -= step;
+      left -= step;
+      if (left <= 0.01F) {
+        on = !on;
+        left = dash;
+      }
+    }
+  }
+}
+
+void Ui::circle(Point centre, float radius, Colour colour) {
+  list_->AddCircleFilled({px(centre.x), px(centre.y)}, px(radius), colour, 48);
+}
+
+void Ui::ring(Point centre, float radius, Colour colour, float width) {
+  const float w = stroke(width);
+  list_->AddCircle({px(centre.x), px(centre.y)}, px(radius) - w / 2, colour, 48, w);
+}
+
+void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place) {
+  const auto count = static_cast<int>(mesh.points.size());
+  if (count == 0) return;
+  list_->PrimReserve(count, count);
+  const ImVec2 white = list_->_Data->TexUvWhitePixel;
+  for (const Point& point : mesh.points) {
+    const Point to = place(point);
+    list_->PrimVtx({px(to.x), px(to.y)}, white, colour);
+  }
+}
+
+void Ui::picture(Rect box, const Picture& picture) {
+  if (!picture.id()) return;
+  const Rect r = screen(box);
+  list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()});
+}
+
+void Ui::weave(Rect strip) {
+  const Rect r = screen(strip);
+  if (theme_.high_contrast || !textures_.weave.id()) {
+    fill(strip, theme_.deep);
+    line({strip.x, strip.bottom() - 2}, {strip.right(), strip.bottom() - 2}, theme_.line, 4);
+    return;
+  }
+  list_->AddImage(texture(textures_.weave), {r.x, r.y}, {r.right(), r.bottom()}, {0, 0}, {strip.w / 48, 1});
+}
+
+void Ui::logo(Rect box) {
+  picture(box, textures_.logo);
+}
+
+void Ui::qr(Rect plate, std::string_view text) {
+  const auto code = qrcodegen::QrCode::encodeText(std::string(text).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+  fill(plate, rgb(0xFFFFFF), 16);
+  const int modules = code.getSize();
+  const float module = std::floor(px(plate.w) / static_cast<float>(modules + 8));
+  const float side = module * static_cast<float>(modules);
+  const Rect r = screen(plate);
+  const float left = std::round(r.x + (r.w - side) / 2), top = std::round(r.y + (r.h - side) / 2);
+  for (int y = 0; y < modules; ++y) {
+    for (int x = 0; x < modules; ++x) {
+      if (!code.getModule(x, y)) continue;
+      const float at_x = left + module * static_cast<float>(x), at_y = top + module * static_cast<float>(y);
+      list_->AddRectFilled({at_x, at_y}, {at_x + module, at_y + module}, rgb(0x12231F));
+    }
+  }
+}
+
+void Ui::icon(Point centre, std::string_view name, float size, Colour colour) {
+  const unsigned code = icon_code(name);
+  if (code == 0) return;
+  ImFont* const font = fonts_.icons(size);
+  const std::string text = utf8(code);
+  const float side = px(size);
+  list_->AddText(font, side, {std::round(px(centre.x) - side / 2), std::round(px(centre.y) - side / 2)},
+                 colour, text.c_str());
+}
+
+void Ui::push_clip(Rect box) {
+  const Rect r = screen(box);
+  clips_.push_back(r);
+  list_->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+}
+
+void Ui::pop_clip() {
+  clips_.pop_back();
+  list_->PopClipRect();
+}
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,178 @@
+// Text: words are measured and set line by line; **bold** switches the weight.
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/hall/draw/ui.h"
+
+namespace kiosk::hall::draw {
+
+/// Part of a line in one weight.
+struct Ui::Run {
+  std::string text;
+  bool bold = false;
+  float width = 0;
+};
+struct Ui::Line {
+  std::vector<Run> runs;
+  float width = 0;
+};
+
+namespace {
+
+struct Word {
+  std::vector<std::pair<std::string, bool>> parts;  ///< text, bold
+  bool line_break = false;                          ///< a new line follows
+};
+
+/// Splits at spaces (never at U+00A0) and line feeds; ** toggles bold within and between words.
+std::vector<Word> split(std::string_view text) {
+  std::vector<Word> words(1);
+  bool bold = false;
+  std::string part;
+  const auto end_part = [&] {
+    if (!part.empty()) words.back().parts.emplace_back(std::move(part), bold);
+    part.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "**") {
+      end_part();
+      bold = !bold;
+      ++i;
+    } else if (text[i] == ' ' || text[i] == '\n') {
+      end_part();
+      words.back().line_break = text[i] == '\n';
+      words.emplace_back();
+    } else {
+      part += text[i];
+    }
+  }
+  end_part();
+  return words;
+}
+
+Weight weight_of(const TextStyle& style, bool bold) {
+  return bold && style.weight == Weight::regular ? Weight::bold : style.weight;
+}
+
+}  // namespace
+
+float Ui::line_height(const TextStyle& style) const {
+  if (style.line_height > 0) return style.line_height;
+  if (style.size <= 29) return 1.35F;
+  if (style.size <= 34) return 1.4F;
+  if (style.size <= 48) return 1.3F;
+  return style.size <= 64 ? 1.2F : 1.15F;
+}
+
+float Ui::advance(std::string_view text, const TextStyle& style, bool bold) {
+  const ImFont* const font = fonts_.font(weight_of(style, bold), style.size);
+  return font->CalcTextSizeA(px(style.size) * inter_line, 1e9F, 0, text.data(), text.data() + text.size()).x /
+         scale_;
+}
+
+std::vector<Ui::Line> Ui::layout(float max_width, std::string_view text, const TextStyle& style) {
+  const float space = advance(" ", style, false);
+  std::vector<Line> lines(1);
+  bool first = true;
+  for (const Word& word : split(text)) {
+    float width = 0;
+    for (const auto& [part, bold] : word.parts) width += advance(part, style, bold);
+    if (!first && lines.back().width + space + width > max_width + 0.5F) {
+      lines.emplace_back();
+      first = true;
+    }
+    Line& line = lines.back();
+    if (!first) {
+      line.runs.push_back({" ", false, space});
+      line.width += space;
+    }
+    for (const auto& [part, bold] : word.parts) {
+      const float part_width = advance(part, style, bold);
+      line.runs.push_back({part, bold, part_width});
+      line.width += part_width;
+    }
+    first = false;
+    if (word.line_break) {
+      lines.emplace_back();
+      first = true;
+    }
+  }
+  return lines;
+}
+
+void Ui::draw_line(const Line& line, float x, float y, float width, const TextStyle& style) {
+  if (style.align == Align::centre) x += (width - line.width) / 2;
+  if (style.align == Align::right) x += width - line.width;
+  const float box = style.size * line_height(style);
+  const Point origin = at(x, y + (box - style.size * inter_line) / 2);
+  const float top = std::round(origin.y);
+  float left = std::round(origin.x);
+  const Colour colour = style.colour ? style.colour : theme_.ink;
+  std::string whole;
+  for (const Run& run : line.runs) {
+    ImFont* const font = fonts_.font(weight_of(style, run.bold), style.size);
+    const ImVec2 place(std::round(left), top);
+    list_->AddText(font, px(style.size) * inter_line, place, colour, run.text.data(),
+                   run.text.data() + run.text.size());
+    left += px(run.width);
+    whole += run.text;
+  }
+  if (style.secret || whole.empty()) return;
+  drawn_.texts.push_back(
+      {whole, {origin.x, origin.y, px(line.width), px(box)}, px(style.size), colour, false});
+}
+
+float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return 0;
+  const float step = style.size * line_height(style);
+  float y = box.y;
+  for (const Line& line : layout(box.w, text, style)) {
+    draw_line(line, box.x, y, box.w, style);
+    y += step;
+  }
+  return y - box.y;
+}
+
+float Ui::text_height(float max_width, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return 0;
+  return static_cast<float>(layout(max_width, text, style).size()) * style.size * line_height(style);
+}
+
+float Ui::text_width(std::string_view text, const TextStyle& style) {
+  float widest = 0;
+  for (const Line& line : layout(1e9F, text, style)) widest = std::max(widest, line.width);
+  return widest;
+}
+
+void Ui::label(Rect box, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return;
+  std::string shown(text);
+  const bool cut = text_width(text, style) > box.w + 1;
+  while (cut && !shown.empty() && text_width(shown + "…", style) > box.w) {
+    do shown.pop_back();
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
+    if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
+  }
+  if (cut) shown += "…";
+  const float step = style.size * line_height(style);
+  const auto lines = layout(1e9F, shown, style);
+  draw_line(lines.front(), box.x, box.y + (box.h - step) / 2, box.w, style);
+  if (cut && !style.secret && !drawn_.texts.empty()) drawn_.texts.back().cut = true;
+}
+
+TextStyle Ui::fit(Size box, std::string_view text, TextStyle style, float least) {
+  const auto too_big = [&] {
+    float widest = 0, height = 0;
+    for (const Line& line : layout(box.w, text, style)) {
+      widest = std::max(widest, line.width);
+      height += style.size * line_height(style);
+    }
+    return widest > box.w + 1 || height > box.h + 1;
+  };
+  while (style.size > least && too_big()) style.size -= 2;
+  return style;
+}
+
+}  // namespace kiosk::hall::draw

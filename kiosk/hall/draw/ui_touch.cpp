@@ -1,0 +1,152 @@
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/hall/draw/ui.h"
+
+namespace kiosk::hall::draw {
+namespace {
+
+/// A finger that moved farther than this drags, it does not tap.
+constexpr float drag_start = 24;
+/// Gliding slows by this share a second, and rests under this speed.
+constexpr float friction = 4, rest_speed = 20;
+
+}  // namespace
+
+Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textures, float screen_w,
+       float screen_h, const FrameInput& input, Interaction& interaction, WidgetList& drawn, float seconds)
+    : list_(list),
+      fonts_(fonts),
+      theme_(theme),
+      textures_(textures),
+      input_(input),
+      interaction_(interaction),
+      drawn_(drawn),
+      seconds_(seconds),
+      portrait_(screen_h > screen_w) {
+  scale_ =
+      portrait_ ? std::min(screen_w / 1080, screen_h / 1920) : std::min(screen_w / 1920, screen_h / 1080);
+  width_ = screen_w / scale_;
+  height_ = screen_h / scale_;
+  drawn_.clear();
+  interaction_.animating = false;
+  if (input_.pressed) {
+    interaction_.active.clear();
+    interaction_.press = input_.pointer;
+    interaction_.dragged = false;
+    interaction_.show_focus = false;
+  }
+  const float moved =
+      std::hypot(input_.pointer.x - interaction_.press.x, input_.pointer.y - interaction_.press.y);
+  if (input_.down && moved > px(drag_start)) interaction_.dragged = true;
+  if (input_.command != Command::none && input_.command != Command::escape) interaction_.show_focus = true;
+}
+
+Rect Ui::content() const {
+  const float column = portrait_ ? 1080 : 1920;
+  return {(width_ - column) / 2, 0, column, height_};
+}
+
+Rect Ui::main() const {
+  const Rect column = content();
+  return {column.x, 92, column.w, height_ - 92 - bottom_bar()};
+}
+
+Point Ui::pointer() const {
+  return {input_.pointer.x / scale_, input_.pointer.y / scale_};
+}
+
+Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled,
+                bool selected) {
+  Rect r = screen(box);
+  if (!clips_.empty()) {
+    const Rect& clip = clips_.back();
+    const float x = std::max(r.x, clip.x), y = std::max(r.y, clip.y);
+    r = {x, y, std::min(r.right(), clip.right()) - x, std::min(r.bottom(), clip.bottom()) - y};
+    if (r.w <= 0 || r.h <= 0) return {};
+  }
+  if (blocked_) return {};
+  drawn_.widgets.push_back({std::string(id), std::string(label), role, r, enabled, selected});
+  Touch touch;
+  touch.focused = enabled && interaction_.show_focus && interaction_.focus == id;
+  if (touch.focused) focus_ring(box, 20);
+  if (!enabled) return touch;
+  const bool inside = r.contains(input_.pointer.x, input_.pointer.y);
+  if (input_.pressed && inside) interaction_.active = id;
+  const bool mine = interaction_.active == id && inside && !interaction_.dragged;
+  touch.pressed = mine && input_.down;
+  touch.tapped = (mine && input_.released) || (touch.focused && input_.command == Command::activate);
+  return touch;
+}
+
+void Ui::note(std::string_view id, Rect box, std::string_view label) {
+  drawn_.widgets.push_back({std::string(id), std::string(label), Role::text, screen(box), false, false});
+}
+
+float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollState& state) {
+  const float most = std::max(0.F, content_height - box.h);
+  const Rect r = screen(box);
+  if (input_.pressed && r.contains(input_.pointer.x, input_.pointer.y) && !blocked_) {
+    state.dragging = true;
+    state.speed = 0;
+    if (interaction_.active.empty()) interaction_.active = id;
+  }
+  if (!input_.down) {
+    if (state.dragging && !interaction_.dragged) state.speed = 0;
+    state.dragging = false;
+  }
+  if (state.dragging && interaction_.dragged) {
+    const float step = (interaction_.press.y - input_.pointer.y) / scale_;
+    state.offset += step;
+    if (seconds_ > 0.001F) state.speed = step / seconds_;
+    interaction_.press = input_.pointer;
+  } else if (std::abs(state.speed) > rest_speed) {
+    state.offset += state.speed * seconds_;
+    state.speed *= std::max(0.F, 1 - friction * seconds_);
+    interaction_.animating = true;
+  } else {
+    state.speed = 0;
+  }
+  if (state.offset < 0 || state.offset > most) state.speed = 0;
+  state.offset = std::clamp(state.offset, 0.F, most);
+  if (most > 0) {  // the cue: a thumb that says there is more
+    const float thumb = std::max(60.F, box.h * box.h / content_height);
+    fill({box.right() - 10, box.y, 10, box.h}, theme_.quiet, 5);
+    fill({box.right() - 10, box.y + (box.h - thumb) * state.offset / most, 10, thumb}, theme_.border, 5);
+  }
+  return state.offset;
+}
+
+void Ui::focus_ring(Rect box, float radius) {
+  const Rect outer{box.x - 10, box.y - 10, box.w + 20, box.h + 20},
+      inner{box.x - 4, box.y - 4, box.w + 8, box.h + 8};
+  outline(outer, theme_.focus, 6, radius + 10);
+  outline(inner, theme_.focus_inner, 4, radius + 4);
+}
+
+void Ui::finish() {
+  const Command command = input_.command;
+  const bool onward = command == Command::tab || command == Command::down || command == Command::right;
+  const bool back = command == Command::back_tab || command == Command::up || command == Command::left;
+  if (!onward && !back) return;
+  std::vector<const Widget*> order;
+  for (const Widget& widget : drawn_.widgets) {
+    if (widget.enabled && widget.role != Role::text) order.push_back(&widget);
+  }
+  if (order.empty()) return;
+  const auto now =
+      std::find_if(order.begin(), order.end(), [&](const Widget* w) { return w->id == interaction_.focus; });
+  std::size_t next = 0;
+  if (now != order.end()) {
+    const auto place = static_cast<std::size_t>(now - order.begin());
+    next = onward ? (place + 1) % order.size() : (place + order.size() - 1) % order.size();
+  } else if (back) {
+    next = order.size() - 1;
+  }
+  interaction_.focus = order[next]->id;
+  interaction_.animating = true;
+}
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,57 @@
+#include "kiosk/hall/draw/widget_list.h"
+
+#include <array>
+#include <boost/json.hpp>
+
+namespace kiosk::hall::draw {
+namespace {
+
+namespace json = boost::json;
+
+json::object rectangle(const Rect& rect) {
+  return {{"x", rect.x}, {"y", rect.y}, {"w", rect.w}, {"h", rect.h}};
+}
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  static constexpr std::array<std::string_view, 9> names{"button", "door", "choice-one", "choice-many", "tab",
+                                                         "key",    "link", "field",      "text"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+const Widget* WidgetList::find(std::string_view id) const {
+  for (const Widget& widget : widgets) {
+    if (widget.id == id) return &widget;
+  }
+  return nullptr;
+}
+
+std::string to_json(const WidgetList& list, std::string_view screen, std::string_view overlay,
+                    std::string_view language, std::uint64_t version) {
+  json::array widgets, texts;
+  for (const Widget& widget : list.widgets) {
+    json::object object = rectangle(widget.rect);
+    object["id"] = widget.id;
+    object["label"] = widget.label;
+    object["role"] = name_of(widget.role);
+    object["enabled"] = widget.enabled;
+    object["selected"] = widget.selected;
+    widgets.push_back(std::move(object));
+  }
+  for (const DrawnText& text : list.texts) {
+    json::object object = rectangle(text.rect);
+    object["text"] = text.text;
+    object["size"] = text.size;
+    object["cut"] = text.cut;
+    texts.push_back(std::move(object));
+  }
+  return json::serialize(json::object{{"screen", screen},
+                                      {"overlay", overlay},
+                                      {"language", language},
+                                      {"version", version},
+                                      {"widgets", std::move(widgets)},
+                                      {"texts", std::move(texts)}});
+}
+
+}  // namespace kiosk::hall::draw

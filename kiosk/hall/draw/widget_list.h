@@ -1,0 +1,54 @@
+// What a frame drew: things to touch and texts, with rectangle, colours and role. Serves tests, focus and
+// reading aloud.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/hall/draw/theme.h"
+
+namespace kiosk::hall::draw {
+
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;
+  float right() const { return x + w; }
+  float bottom() const { return y + h; }
+  bool contains(float px, float py) const { return px >= x && px < x + w && py >= y && py < y + h; }
+  Rect inset(float by) const { return {x + by, y + by, w - 2 * by, h - 2 * by}; }
+};
+
+enum class Role { button, door, choice_one, choice_many, tab, key, link, field, text };
+std::string_view name_of(Role role);
+
+struct Widget {
+  std::string id, label;
+  Role role = Role::button;
+  Rect rect;  ///< screen px
+  bool enabled = true, selected = false;
+};
+
+/// A piece of text as drawn. What a resident typed is never noted.
+struct DrawnText {
+  std::string text;
+  Rect rect;       ///< screen px
+  float size = 0;  ///< screen px
+  Colour colour = 0;
+  bool cut = false;  ///< ended with "…"
+};
+
+struct WidgetList {
+  std::vector<Widget> widgets;
+  std::vector<DrawnText> texts;
+  void clear() {
+    widgets.clear();
+    texts.clear();
+  }
+  const Widget* find(std::string_view id) const;
+};
+
+/// JSON for `--widgets`: screen, overlay, language, version and the widgets; texts too.
+std::string to_json(const WidgetList& list, std::string_view screen, std::string_view overlay,
+                    std::string_view language, std::uint64_t version);
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,49 @@
+// The kiosk's window: GLFW, OpenGL and ImGui's draw lists. It draws only when asked.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/base/fault.h"
+#include "kiosk/hall/draw/ui.h"
+
+namespace kiosk::hall::draw {
+
+struct WindowOptions {
+  int width = 0, height = 0;  ///< 0 = full screen
+  std::string monitor;        ///< name; empty = the first
+  std::filesystem::path art;  ///< weave.svg, logo.svg
+};
+
+class Window {
+ public:
+  /// Faults: no-display, font-missing.
+  static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+  ~Window();
+
+  /// Sleeps until an event, a wake or the time; true where input waits or the picture must be drawn anew.
+  bool wait(std::optional<Millis> time);
+  /// Draws and presents one frame with the next input of the queue.
+  void draw(TextSize size, bool high_contrast, const std::function<void(Ui&)>& screen);
+  bool input_waits() const;  ///< another frame is wanted for events that still wait
+  bool animating() const;
+  const WidgetList& drawn() const;
+  /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
+  void wipe();
+  Result<void> save_png(const std::filesystem::path& file);
+  int width() const;
+  int height() const;
+
+  static void wake();   ///< from any thread
+  static Millis now();  ///< monotonic
+
+  struct State;  // public only for the C callbacks
+
+ private:
+  explicit Window(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,100 @@
+// kiosk: the program in the commune hall.
+#include <sodium.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "kiosk/hall/app.h"
+#include "kiosk/hall/commands.h"
+
+namespace {
+
+using namespace kiosk;
+
+/// No core dump and no debugger may ever show what somebody typed.
+void forbid_dumps() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+std::filesystem::path default_data() {
+  const char* home = std::getenv("HOME");
+  return std::filesystem::path(home ? home : "/var/lib") / ".local/share/kiosk";
+}
+
+void add_folders(CLI::App* command, hall::Folders& folders) {
+  command->add_option("--data", folders.data, "the kiosk's own folder")->capture_default_str();
+  command->add_option("--assets", folders.assets, "what is shown: locales, art, schema")->capture_default_str();
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"A public consultation kiosk: shows a proposal, takes residents' opinions, delivers them sealed."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", KIOSK_VERSION);
+  app.footer("Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
+
+  hall::Folders folders{default_data(), KIOSK_ASSETS};
+  hall::RunOptions options;
+  auto* run = app.add_subcommand("run", "opens the kiosk full screen");
+  add_folders(run, folders);
+  run->add_option("--window", options.window, "a window of this size instead of the full screen, e.g. 1920x1080");
+  run->add_option("--monitor", options.monitor, "name of the monitor to use (default: the first)");
+  run->add_option("--heartbeat", options.heartbeat, "seconds between reports to the server")->capture_default_str();
+  run->add_option("--widgets", options.widgets, "for tests: writes what is drawn to this file, never what is typed");
+  run->add_flag("--sync-at-once", options.sync_at_once, "for tests: uploads without the random delay of 1 to 5 minutes");
+  run->add_flag("--measure-start", options.measure_start, "for benchmarks: prints the time of the first frame and ends");
+
+  std::filesystem::path pack;
+  auto* check = app.add_subcommand("check", "checks a consultation pack and explains every fault");
+  check->add_option("PACK", pack, "the pack's folder")->required();
+  check->add_option("--assets", folders.assets, "where the schema is")->capture_default_str();
+
+  hall::EnrolOptions enrolment;
+  auto* enrol = app.add_subcommand("enrol", "makes this kiosk known to a server");
+  enrol->add_option("URL", enrolment.url, "the server's address, https://…")->required();
+  enrol->add_option("CODE", enrolment.code, "the one-time code an official made")->required();
+  enrol->add_option("--name", enrolment.name, "a name people know it by, e.g. KS-XT-01")->required();
+  enrol->add_option("--pin", enrolment.pin, "the server's certificate pin, where it is not publicly trusted");
+  add_folders(enrol, folders);
+
+  std::string url;
+  auto* moved = app.add_subcommand("moved", "the server has another address; its keys are the same");
+  moved->add_option("URL", url, "the new address")->required();
+  add_folders(moved, folders);
+
+  bool expect_delivered = false;
+  auto* status = app.add_subcommand("status", "prints counts as JSON, never contents");
+  status->add_flag("--expect-delivered", expect_delivered, "exit code 1 while anything waits");
+  add_folders(status, folders);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (*check) return hall::check_command(pack, folders);
+  if (*enrol) return hall::enrol_command(enrolment, folders);
+  if (*moved) return hall::moved_command(url, folders);
+  if (*status) return hall::status_command(expect_delivered, folders);
+  return hall::run_kiosk(options, folders);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  forbid_dumps();
+  if (sodium_init() < 0) {
+    std::cerr << "The cryptography library cannot start.\n";
+    return 1;
+  }
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "The kiosk stopped: " << error.what() << '\n';
+    return 1;
+  }
+}
