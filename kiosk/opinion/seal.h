@@ -14,7 +14,8 @@ using Salt = std::array<std::uint8_t, 32>;
 /// SHA-256("kiosk-opinion-v1" ‖ 0x00 ‖ salt ‖ canonical JSON).
 Hash commitment_of(const Salt& salt, std::string_view canonical);
 
-/// Twelve digits: first 8 bytes of the commitment as big-endian integer mod 10^11, zero-padded, then a Luhn check digit.
+/// Twelve digits: first 8 bytes of the commitment as big-endian integer mod 10^11, zero-padded, then a Luhn
+/// check digit.
 std::string receipt_code(const Hash& commitment);
 /// "482719356040" → "4827 1935 6040".
 std::string group_receipt(std::string_view code);

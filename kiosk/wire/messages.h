@@ -26,26 +26,28 @@ enum class Status { stored, duplicate, refused };
 struct ItemResult {
   std::string id;
   Status status = Status::refused;
-  std::int64_t index = 0;   ///< place among the stored; 0 where refused
-  std::string reason;       ///< only where refused, e.g. "commitment-mismatch"
+  std::int64_t index = 0;  ///< place among the stored; 0 where refused
+  std::string reason;      ///< only where refused, e.g. "commitment-mismatch"
 };
 struct UploadAnswer {
   std::vector<ItemResult> results;
   UtcTime time;
-  std::string ack;          ///< base64 Ed25519 by server_key over the canonical JSON of {results, time}
+  std::string ack;  ///< base64 Ed25519 by server_key over the canonical JSON of {results, time}
 };
 
+/// Requests with unknown members are refused; answers may hold more than an older kiosk knows.
 std::string encode(const Upload& upload);
 /// Faults carry a JSON Pointer; limits on items and sizes are checked before anything is kept.
 Result<Upload> decode_upload(std::string_view json);
 /// Signs the results and writes the answer.
-std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time, const struct SigningKey& server_key);
+std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
+                          const struct SigningKey& server_key);
 /// Only an answer whose ack verifies against the pinned key is an answer. Code bad-ack otherwise.
 Result<UploadAnswer> decode_answer(std::string_view json, const Hash& server_public_key);
 
 // --- enrolment (PROTOCOL 3) ---
 struct Enrol {
-  std::string code;         ///< 8 characters
+  std::string code;  ///< 8 characters
   std::string name;
   Hash public_key{};
 };
@@ -58,14 +60,17 @@ struct Assignment {
   std::string consultation;
   int revision = 0;
   State state = State::open;
-  std::string unit;          ///< the unit in whose hall the kiosk stands
-  UtcTime opens, closes;     ///< in force; an official may extend the pack's own period
-  Hash pack_digest{};        ///< consultation::pack_digest
-  Bytes pack_signature;      ///< Ed25519 by server_key over "kiosk-pack-v1" ‖ 0x00 ‖ digest ‖ id ‖ revision (decimal)
+  std::string unit;       ///< the unit in whose hall the kiosk stands
+  UtcTime opens, closes;  ///< in force; an official may extend the pack's own period
+  Hash pack_digest{};     ///< consultation::pack_digest
+  Bytes pack_signature;  ///< Ed25519 by server_key over "kiosk-pack-v1" ‖ 0x00 ‖ digest ‖ id ‖ revision
+                         ///< (decimal)
 };
+/// What `pack_signature` signs.
+Bytes pack_signature_message(const Hash& digest, std::string_view id, int revision);
 struct Enrolled {
-  std::string kiosk;         ///< UUID
-  Hash server_key{};         ///< Ed25519, pinned by the kiosk
+  std::string kiosk;  ///< UUID
+  Hash server_key{};  ///< Ed25519, pinned by the kiosk
   std::optional<Assignment> assignment;
 };
 std::string encode(const Enrol& enrol);
@@ -96,12 +101,14 @@ Result<HeartbeatAnswer> decode_heartbeat_answer(std::string_view json);
 // --- problems (RFC 9457) ---
 struct Problem {
   int status = 500;
-  std::string type;     ///< "/problems/<code>"
+  std::string type;  ///< "/problems/<code>"
   std::string title;
   std::string detail;
   std::string pointer;  ///< JSON Pointer of the fault, empty where none
 };
 std::string encode(const Problem& problem);
+/// Nothing where the body is not a problem document.
+std::optional<Problem> decode_problem(std::string_view json);
 Problem problem_of(int status, const Fault& fault);
 
 }  // namespace kiosk::wire

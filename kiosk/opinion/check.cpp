@@ -1,0 +1,178 @@
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/opinion/opinion.h"
+#include "kiosk/opinion/strict_json.h"
+
+namespace kiosk::opinion {
+namespace {
+
+using consultation::FormPage;
+using consultation::OneTimeCodes;
+using consultation::Option;
+using consultation::Pack;
+using consultation::Question;
+using consultation::QuestionKind;
+
+/// "other:Xuân Tâm" → "other".
+std::string_view id_of(std::string_view choice) {
+  return choice.substr(0, choice.find(':'));
+}
+
+const Option* option_of(const Question& question, std::string_view id) {
+  const auto found = std::find_if(question.options.begin(), question.options.end(),
+                                  [&](const Option& option) { return option.id == id; });
+  return found == question.options.end() ? nullptr : &*found;
+}
+
+Result<void> check_text(std::string_view text, int max_code_points, const std::string& where) {
+  if (text.empty()) return fault("missing-answer", "A written answer is empty.", "", where);
+  if (!is_utf8(text) || to_nfc(text) != text) {
+    return fault("not-nfc", "The text is not in Unicode normal form C.", "", where);
+  }
+  if (has_control_character(text)) {
+    return fault("control-character", "A control character stands in the text.", "", where);
+  }
+  if (count_code_points(text) > static_cast<std::size_t>(std::max(0, max_code_points))) {
+    return fault("text-too-long",
+                 "The text is longer than " + std::to_string(max_code_points) + " characters.", "", where);
+  }
+  return {};
+}
+
+Result<void> check_choice(const Question& question, std::string_view choice, const std::string& where) {
+  const Option* option = option_of(question, id_of(choice));
+  const bool written = choice.find(':') != std::string_view::npos;
+  if (option == nullptr || option->writes_text != written) {
+    return fault("unknown-option", "This choice is not offered.", "", where);
+  }
+  if (!written) return {};
+  return check_text(choice.substr(choice.find(':') + 1), question.max_code_points, where);
+}
+
+Result<void> check_choices(const Question& question, const std::vector<std::string>& choices,
+                           const std::string& where) {
+  if (choices.empty()) return fault("missing-answer", "Nothing is chosen.", "", where);
+  const std::size_t most =
+      question.max_choices > 0 ? static_cast<std::size_t>(question.max_choices) : question.options.size();
+  if (choices.size() > most) {
+    return fault("too-many-choices", "At most " + std::to_string(most) + " may be chosen.", "", where);
+  }
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const std::string here = where + "/" + std::to_string(i);
+    if (const auto good = check_choice(question, choices[i], here); !good) return good;
+    const bool repeated =
+        std::any_of(choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const std::string& other) { return id_of(other) == id_of(choices[i]); });
+    if (repeated) return fault("repeated-choice", "The same choice stands twice.", "", here);
+  }
+  return {};
+}
+
+Result<void> check_answer(const Question& question, const Answer& answer, const std::string& where) {
+  const auto* one = std::get_if<std::string>(&answer);
+  const auto* many = std::get_if<std::vector<std::string>>(&answer);
+  switch (question.kind) {
+    case QuestionKind::text:
+      if (one != nullptr) return check_text(*one, question.max_code_points, where);
+      break;
+    case QuestionKind::single:
+      if (one != nullptr) return check_choice(question, *one, where);
+      break;
+    case QuestionKind::several:
+    case QuestionKind::ranked:
+      if (many != nullptr) return check_choices(question, *many, where);
+      break;
+    case QuestionKind::hamlet:
+      return fault("wrong-type", "The hamlet stands beside the answers, not among them.", "", where);
+  }
+  return fault("wrong-type", "The answer has another form than the question asks for.", "", where);
+}
+
+Result<void> check_answers(const Opinion& opinion, const Pack& pack) {
+  for (const auto& [id, answer] : opinion.answers) {
+    const std::string where = "/answers/" + pointer_token(id);
+    const Question* question = pack.question(id);
+    if (question == nullptr) return fault("unknown-question", "This question is not asked.", "", where);
+    if (const auto good = check_answer(*question, answer, where); !good) return good;
+    if (!shown(*question, opinion.answers)) {
+      return fault("hidden-question", "This question was not shown after the other answers.", "", where);
+    }
+  }
+  return {};
+}
+
+Result<void> check_complete(const Opinion& opinion, const Pack& pack) {
+  for (const FormPage& page : pack.form) {
+    for (const Question& question : page.questions) {
+      if (page.optional || question.optional || !shown(question, opinion.answers)) continue;
+      const bool hamlet = question.kind == QuestionKind::hamlet;
+      if (hamlet ? opinion.hamlet.has_value() : opinion.answers.contains(question.id)) continue;
+      return fault("missing-answer", "A question that must be answered is not.", "",
+                   hamlet ? "/hamlet" : "/answers/" + pointer_token(question.id));
+    }
+  }
+  return {};
+}
+
+Result<void> check_place(const Opinion& opinion, const Pack& pack) {
+  if (pack.unit(opinion.unit) == nullptr)
+    return fault("unknown-unit", "The unit is not in the pack.", "", "/unit");
+  if (!opinion.hamlet) return {};
+  const consultation::Unit* unit = pack.unit_of_hamlet(*opinion.hamlet);
+  if (unit == nullptr) return fault("unknown-hamlet", "The hamlet is not in the pack.", "", "/hamlet");
+  if (unit->id != opinion.unit)
+    return fault("unknown-unit", "The hamlet belongs to another unit.", "", "/unit");
+  return {};
+}
+
+Result<void> check_voucher(const Opinion& opinion, const Pack& pack) {
+  if (pack.one_time_codes == OneTimeCodes::none && opinion.voucher) {
+    return fault("unexpected-voucher", "This consultation uses no one-time codes.", "", "/voucher");
+  }
+  if (pack.one_time_codes == OneTimeCodes::required && !opinion.voucher) {
+    return fault("missing-answer", "This consultation needs a one-time code.", "", "/voucher");
+  }
+  return {};
+}
+
+Result<void> check_frame(const Opinion& opinion, const Pack& pack) {
+  if (opinion.consultation != pack.id) {
+    return fault("unknown-consultation", "The opinion belongs to another consultation.", "", "/consultation");
+  }
+  if (opinion.revision != pack.revision) {
+    return fault("unknown-consultation", "The opinion belongs to another revision of the pack.", "",
+                 "/revision");
+  }
+  if (std::find(pack.languages.begin(), pack.languages.end(), opinion.language) == pack.languages.end()) {
+    return fault("unknown-language", "The language is not in the pack.", "", "/language");
+  }
+  if (opinion.mode != "touch" && opinion.mode != "keys" && opinion.mode != "switch") {
+    return fault("unknown-mode", "The mode must be touch, keys or switch.", "", "/mode");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check(const Opinion& opinion, const Pack& pack) {
+  for (const auto& part : {check_frame, check_place, check_voucher, check_answers, check_complete}) {
+    if (auto good = part(opinion, pack); !good) return good;
+  }
+  return {};
+}
+
+bool shown(const Question& question, const Answers& answers) {
+  if (!question.show_if) return true;
+  const auto found = answers.find(question.show_if->question);
+  if (found == answers.end()) return false;
+  const auto& wanted = question.show_if->any_of;
+  const auto fits = [&](const std::string& choice) {
+    return std::find(wanted.begin(), wanted.end(), id_of(choice)) != wanted.end();
+  };
+  if (const auto* one = std::get_if<std::string>(&found->second)) return fits(*one);
+  const auto& many = std::get<std::vector<std::string>>(found->second);
+  return std::any_of(many.begin(), many.end(), fits);
+}
+
+}  // namespace kiosk::opinion

@@ -1,0 +1,202 @@
+#include "kiosk/opinion/seal.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <limits>
+#include <stdexcept>
+
+#include "kiosk/opinion/canonical.h"
+#include "kiosk/opinion/opinion_json.h"
+#include "kiosk/opinion/strict_json.h"
+#include "kiosk/opinion/wipe.h"
+
+namespace kiosk::opinion {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t padding_class = 512;
+constexpr std::size_t max_plain_bytes = max_opinion_bytes + 4096;
+constexpr std::size_t withdrawal_bytes = 10;  // 80 bits make 16 characters of base 32
+
+/// Crockford's base 32, without the letters that are mistaken for digits.
+std::string base32(ByteView bytes) {
+  static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  std::string text;
+  unsigned held = 0;
+  int bits = 0;
+  for (const std::uint8_t byte : bytes) {
+    held = (held << 8 | byte) & 0xFFFF;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet[held >> bits & 31];
+    }
+  }
+  return text;
+}
+
+/// Members in canonical order; the opinion's text is canonical already.
+std::string plain_text(const Opinion& opinion, std::string_view canonical_opinion, const Hash& commitment,
+                       const Salt& salt, std::string_view withdrawal_hash) {
+  const auto name = canonical(json::value(opinion.consultation));
+  if (!name) throw std::invalid_argument("a consultation whose name is not UTF-8");
+  std::string salt_text = to_hex(salt);
+  const WipeAtEnd wipe_salt(salt_text);
+  std::string text;
+  append_wiping(
+      text, R"({"commitment":")" + to_hex(commitment) + R"(","consultation":)" + *name + R"(,"opinion":)");
+  append_wiping(text, canonical_opinion);
+  append_wiping(text, R"(,"revision":)" + std::to_string(opinion.revision) + R"(,"salt":")");
+  append_wiping(text, salt_text);
+  append_wiping(text, R"(","withdrawal":")" + std::string(withdrawal_hash) + R"("})");
+  return text;
+}
+
+Bytes padded(std::string_view text) {
+  Bytes bytes((text.size() / padding_class + 1) * padding_class);
+  std::copy(text.begin(), text.end(), bytes.begin());
+  std::size_t length = 0;
+  if (sodium_pad(&length, bytes.data(), text.size(), padding_class, bytes.size()) != 0) {
+    throw std::logic_error("sodium_pad refused a buffer that is large enough");
+  }
+  return bytes;
+}
+
+Bytes sealed_to(const Hash& seal_key, const std::string& text) {
+  Bytes plain = padded(text);
+  const WipeAtEnd wipe_plain(plain);
+  Bytes box(plain.size() + crypto_box_SEALBYTES);
+  if (crypto_box_seal(box.data(), plain.data(), plain.size(), seal_key.data()) != 0) {
+    throw std::invalid_argument("the consultation's seal key is not a public key");
+  }
+  return box;
+}
+
+tl::unexpected<Fault> unreadable(std::string what) {
+  return fault("unreadable-envelope", std::move(what));
+}
+
+/// Opens the box; the bytes are the caller's to wipe.
+Result<Bytes> unsealed(const Envelope& envelope, const SealKeys& keys) {
+  if (envelope.sealed.size() < crypto_box_SEALBYTES + padding_class ||
+      envelope.sealed.size() > crypto_box_SEALBYTES + max_plain_bytes + padding_class) {
+    return unreadable("The envelope has no size that an envelope can have.");
+  }
+  Bytes plain(envelope.sealed.size() - crypto_box_SEALBYTES);
+  std::size_t length = 0;
+  if (crypto_box_seal_open(plain.data(), envelope.sealed.data(), envelope.sealed.size(),
+                           keys.public_key.data(), keys.secret_key.data()) != 0 ||
+      sodium_unpad(&length, plain.data(), plain.size(), padding_class) != 0) {
+    return unreadable("The envelope does not open with this consultation's key.");
+  }
+  plain.resize(length);
+  return plain;
+}
+
+/// What stands beside the opinion inside the envelope.
+struct Inside {
+  std::string consultation;
+  std::int64_t revision = 0;
+  Hash commitment{};
+  Opened opened;
+};
+
+Result<Inside> read_inside(const json::value& value) {
+  Members members(value, "", Members::Unknown::refused);
+  Inside inside;
+  inside.consultation = members.text("consultation", 100);
+  inside.revision = members.integer("revision", 1, std::numeric_limits<int>::max());
+  inside.commitment = members.hex_hash("commitment");
+  inside.opened.salt = members.hex_hash("salt");
+  inside.opened.withdrawal_hash = to_hex(members.hex_hash("withdrawal"));
+  const json::value* opinion = members.optional_value("opinion");
+  if (const auto done = members.done(); !done) return unreadable(done.error().what);
+  if (opinion == nullptr) return unreadable("The envelope holds no opinion.");
+  auto read = read_opinion(*opinion);
+  if (!read) return tl::unexpected<Fault>(read.error());
+  inside.opened.opinion = std::move(*read);
+  return inside;
+}
+
+Result<Opened> verified(Inside inside, const Envelope& envelope) {
+  const Opinion& opinion = inside.opened.opinion;
+  if (inside.consultation != envelope.consultation || opinion.consultation != envelope.consultation ||
+      inside.revision != envelope.revision || opinion.revision != envelope.revision ||
+      opinion.id != envelope.id) {
+    return fault("envelope-mismatch", "What is written on the envelope differs from what is in it.");
+  }
+  std::string text = canonical_json(opinion);
+  const WipeAtEnd wipe_text(text);
+  if (text.size() > max_opinion_bytes)
+    return fault("too-large", "The opinion is larger than an opinion may be.");
+  if (inside.commitment != envelope.commitment ||
+      commitment_of(inside.opened.salt, text) != envelope.commitment) {
+    return fault("commitment-mismatch", "The commitment does not belong to this opinion.");
+  }
+  return std::move(inside.opened);
+}
+
+}  // namespace
+
+Hash commitment_of(const Salt& salt, std::string_view canonical) {
+  static constexpr std::string_view domain("kiosk-opinion-v1\0", 17);
+  crypto_hash_sha256_state state;
+  Hash hash{};
+  crypto_hash_sha256_init(&state);
+  for (const ByteView part : {bytes_of(domain), ByteView(salt), bytes_of(canonical)}) {
+    crypto_hash_sha256_update(&state, part.data(), part.size());
+  }
+  crypto_hash_sha256_final(&state, hash.data());
+  sodium_memzero(&state, sizeof state);
+  return hash;
+}
+
+Sealed seal(const Opinion& opinion, const Hash& seal_key, Random& random) {
+  Salt salt{};
+  const WipeAtEnd wipe_salt(salt);
+  random.fill(salt);
+  std::array<std::uint8_t, withdrawal_bytes> secret{};
+  const WipeAtEnd wipe_secret(secret);
+  random.fill(secret);
+
+  std::string text = canonical_json(opinion);
+  const WipeAtEnd wipe_text(text);
+  Sealed result;
+  result.withdrawal_secret = base32(secret);
+  const Hash commitment = commitment_of(salt, text);
+  std::string plain =
+      plain_text(opinion, text, commitment, salt, to_hex(sha256(bytes_of(result.withdrawal_secret))));
+  const WipeAtEnd wipe_plain(plain);
+  result.envelope = {opinion.id, opinion.consultation, opinion.revision, commitment,
+                     sealed_to(seal_key, plain)};
+  result.receipt = receipt_code(commitment);
+  return result;
+}
+
+SealKeys make_seal_keys(Random& random) {
+  SealKeys keys;
+  std::array<std::uint8_t, crypto_box_SEEDBYTES> seed{};
+  const WipeAtEnd wipe_seed(seed);
+  random.fill(seed);
+  crypto_box_seed_keypair(keys.public_key.data(), keys.secret_key.data(), seed.data());
+  return keys;
+}
+
+Result<Opened> open(const Envelope& envelope, const SealKeys& keys) {
+  auto plain = unsealed(envelope, keys);
+  if (!plain) return tl::unexpected<Fault>(plain.error());
+  const WipeAtEnd wipe_plain(*plain);
+  WipingResource wiping;
+  json::monotonic_resource memory(8192, &wiping);
+  const std::string_view text(reinterpret_cast<const char*>(plain->data()), plain->size());
+  const auto value = parse_strict(text, {.bytes = max_plain_bytes, .depth = 5, .values = 2100}, &memory);
+  if (!value) return unreadable(value.error().what);
+  auto inside = read_inside(*value);
+  if (!inside) return tl::unexpected<Fault>(inside.error());
+  return verified(std::move(*inside), envelope);
+}
+
+}  // namespace kiosk::opinion

@@ -1,0 +1,69 @@
+// JSON from outside: limits before allocation, no member twice, every fault with its JSON Pointer.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/fault.h"
+
+namespace kiosk::opinion {
+
+struct JsonLimits {
+  std::size_t bytes = 0;
+  std::size_t depth = 8;
+  std::size_t values = 0;  ///< members and items together
+};
+
+/// Codes: too-large, malformed-json, duplicate-member.
+Result<boost::json::value> parse_strict(std::string_view text, const JsonLimits& limits,
+                                        boost::json::storage_ptr storage = {});
+
+/// "a/b~c" → "a~1b~0c" (RFC 6901).
+std::string pointer_token(std::string_view name);
+
+/// Reads one object member by member and remembers the first fault; ask `done()` before the values are used.
+/// Codes: wrong-type, missing-member, malformed-member, unknown-member.
+class Members {
+ public:
+  enum class Unknown { refused, ignored };
+
+  /// `value` must outlive this; `pointer` is where it stands in the whole text.
+  Members(const boost::json::value& value, std::string pointer, Unknown unknown);
+
+  std::string text(std::string_view name, std::size_t max_bytes);
+  std::optional<std::string> optional_text(std::string_view name, std::size_t max_bytes);
+  std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
+  std::optional<double> optional_number(std::string_view name);
+  bool flag(std::string_view name);
+  std::string uuid(std::string_view name);
+  Hash hex_hash(std::string_view name);
+  Hash base64_hash(std::string_view name);
+  Bytes base64(std::string_view name, std::size_t max_bytes);
+  /// Null where missing or of another kind.
+  const boost::json::object* object(std::string_view name);
+  const boost::json::array* array(std::string_view name, std::size_t max_items);
+  /// The member as it stands; null where absent or null.
+  const boost::json::value* optional_value(std::string_view name);
+
+  /// For values whose form only the caller can judge.
+  void refuse(std::string_view name, std::string what, std::string code = "malformed-member");
+  bool good() const { return !fault_; }
+  Result<void> done();
+
+ private:
+  const boost::json::value* find(std::string_view name, bool needed);
+  void wrong_type(std::string_view name, std::string_view wanted);
+
+  const boost::json::object* object_ = nullptr;
+  std::string pointer_;
+  Unknown unknown_;
+  std::vector<std::string_view> seen_;
+  std::optional<Fault> fault_;
+};
+
+}  // namespace kiosk::opinion

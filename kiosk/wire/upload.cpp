@@ -1,0 +1,177 @@
+#include <boost/json.hpp>
+#include <limits>
+#include <stdexcept>
+
+#include "kiosk/opinion/canonical.h"
+#include "kiosk/opinion/strict_json.h"
+#include "kiosk/wire/messages.h"
+#include "kiosk/wire/signature.h"
+
+namespace kiosk::wire {
+namespace {
+
+namespace json = boost::json;
+using opinion::JsonLimits;
+using opinion::Members;
+
+constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
+constexpr std::size_t max_sealed_bytes = 80 * 1024;
+constexpr std::size_t max_name_bytes = 100;
+// A batch is an object, a counter, a list, and per item an object of five members; an answer has one less.
+constexpr JsonLimits limits{.bytes = max_body_bytes, .depth = 4, .values = 16 + 6 * max_batch_items};
+
+std::string_view name_of(Status status) {
+  switch (status) {
+    case Status::stored:
+      return "stored";
+    case Status::duplicate:
+      return "duplicate";
+    case Status::refused:
+      break;
+  }
+  return "refused";
+}
+
+std::optional<Status> status_named(std::string_view name) {
+  for (const Status status : {Status::stored, Status::duplicate, Status::refused}) {
+    if (name_of(status) == name) return status;
+  }
+  return std::nullopt;
+}
+
+Result<Envelope> read_envelope(const json::value& value, std::size_t index) {
+  Members members(value, "/opinions/" + std::to_string(index), Members::Unknown::refused);
+  Envelope envelope;
+  envelope.id = members.uuid("id");
+  envelope.consultation = members.text("consultation", max_name_bytes);
+  envelope.revision = static_cast<int>(members.integer("revision", 1, std::numeric_limits<int>::max()));
+  envelope.commitment = members.hex_hash("commitment");
+  envelope.sealed = members.base64("sealed", max_sealed_bytes);
+  if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
+  return envelope;
+}
+
+Result<ItemResult> read_item(const json::value& value, std::size_t index) {
+  Members members(value, "/results/" + std::to_string(index), Members::Unknown::ignored);
+  ItemResult item;
+  item.id = members.uuid("id");
+  const auto status = status_named(members.text("status", max_name_bytes));
+  if (!status) members.refuse("status", "The status must be stored, duplicate or refused.");
+  item.status = status.value_or(Status::refused);
+  if (item.status == Status::refused) {
+    item.reason = members.text("reason", max_name_bytes);
+  } else {
+    item.index = members.integer("index", 0, max_exact_integer);
+  }
+  if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
+  return item;
+}
+
+template <class T, class Read>
+Result<std::vector<T>> read_all(const json::array& items, Read read) {
+  std::vector<T> all;
+  all.reserve(items.size());
+  for (const json::value& item : items) {
+    auto one = read(item, all.size());
+    if (!one) return tl::unexpected<Fault>(one.error());
+    all.push_back(std::move(*one));
+  }
+  return all;
+}
+
+json::object json_of(const ItemResult& item) {
+  json::object object;
+  object["id"] = item.id;
+  object["status"] = name_of(item.status);
+  if (item.status == Status::refused) {
+    object["reason"] = item.reason;
+  } else {
+    object["index"] = item.index;
+  }
+  return object;
+}
+
+/// What the ack signs: the canonical JSON of the results and the time, as they were sent.
+Result<std::string> signed_text(const json::value& results, const json::value& time) {
+  json::object object;
+  object["results"] = results;
+  object["time"] = time;
+  return opinion::canonical(object);
+}
+
+}  // namespace
+
+std::string encode(const Upload& upload) {
+  json::array opinions;
+  opinions.reserve(upload.opinions.size());
+  for (const Envelope& envelope : upload.opinions) {
+    json::object object;
+    object["id"] = envelope.id;
+    object["consultation"] = envelope.consultation;
+    object["revision"] = envelope.revision;
+    object["commitment"] = to_hex(envelope.commitment);
+    object["sealed"] = to_base64(envelope.sealed);
+    opinions.push_back(std::move(object));
+  }
+  json::object object;
+  object["counter"] = upload.counter;
+  object["opinions"] = std::move(opinions);
+  return json::serialize(object);
+}
+
+Result<Upload> decode_upload(std::string_view text) {
+  const auto value = opinion::parse_strict(text, limits);
+  if (!value) return tl::unexpected<Fault>(value.error());
+  Members members(*value, "", Members::Unknown::refused);
+  Upload upload;
+  upload.counter = static_cast<std::uint64_t>(members.integer("counter", 0, max_exact_integer));
+  const json::array* opinions = members.array("opinions", max_batch_items);
+  if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
+  auto envelopes = read_all<Envelope>(*opinions, read_envelope);
+  if (!envelopes) return tl::unexpected<Fault>(envelopes.error());
+  upload.opinions = std::move(*envelopes);
+  return upload;
+}
+
+std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
+                          const SigningKey& server_key) {
+  json::array items;
+  items.reserve(results.size());
+  for (const ItemResult& item : results) items.push_back(json_of(item));
+  json::object object;
+  object["results"] = std::move(items);
+  object["time"] = to_rfc3339(time);
+  const auto text = signed_text(object["results"], object["time"]);
+  if (!text) throw std::invalid_argument("an answer without canonical form: " + text.error().what);
+  object["ack"] = to_base64(sign(server_key, bytes_of(*text)));
+  return json::serialize(object);
+}
+
+Result<UploadAnswer> decode_answer(std::string_view text, const Hash& server_public_key) {
+  const auto value = opinion::parse_strict(text, limits);
+  if (!value) return tl::unexpected<Fault>(value.error());
+  Members members(*value, "", Members::Unknown::ignored);
+  const json::array* results = members.array("results", max_batch_items);
+  const std::string time = members.text("time", max_name_bytes);
+  UploadAnswer answer;
+  answer.ack = members.text("ack", 88);
+  if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
+
+  const auto signed_bytes = signed_text(*results, json::value(time));
+  const auto signature = from_base64(answer.ack);
+  if (!signed_bytes || !signature || !verify(server_public_key, bytes_of(*signed_bytes), *signature)) {
+    return fault("bad-ack", "The answer does not carry the signature of this kiosk's server.",
+                 "Somebody else may be answering in the server's place, such as a Wi-Fi sign-in page.",
+                 "/ack");
+  }
+  const auto moment = from_rfc3339(time);
+  if (!moment)
+    return fault("malformed-member", "\"time\" must be a time like 2026-11-23T10:20:30Z.", "", "/time");
+  answer.time = *moment;
+  auto items = read_all<ItemResult>(*results, read_item);
+  if (!items) return tl::unexpected<Fault>(items.error());
+  answer.results = std::move(*items);
+  return answer;
+}
+
+}  // namespace kiosk::wire
