@@ -83,6 +83,11 @@ class Ui {
   void label(Rect box, std::string_view text, const TextStyle& style);
   float text_height(float max_width, std::string_view text, const TextStyle& style);
   float text_width(std::string_view text, const TextStyle& style);
+  /// One line as it is, without marks for bold: for text that a resident typed. Never noted.
+  void plain_text(Rect box, std::string_view text, const TextStyle& style);
+  float text_width_plain(std::string_view text, const TextStyle& style) {
+    return advance(text, style, false);
+  }
   /// Largest of the sizes from `style.size` down to `least` in which the text fits the box.
   TextStyle fit(Size box, std::string_view text, TextStyle style, float least);
 
@@ -108,6 +113,8 @@ class Ui {
   // --- touch ---
   Touch touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
               bool selected = false);
+  /// Whether the finger came down on this widget in this frame (keys fire on the press).
+  bool pressed_now(std::string_view id) const;
   /// A note for tests and reading aloud that is nothing to touch, e.g. the receipt.
   void note(std::string_view id, Rect box, std::string_view label);
   /// Dragging moves, letting go glides. Returns the offset; the caller draws shifted by it, inside a clip.

@@ -162,6 +162,14 @@ void Ui::label(Rect box, std::string_view text, const TextStyle& style) {
   if (cut && !style.secret && !drawn_.texts.empty()) drawn_.texts.back().cut = true;
 }
 
+void Ui::plain_text(Rect box, std::string_view text, const TextStyle& style) {
+  ImFont* const font = fonts_.font(style.weight, style.size);
+  const Point origin = at(box.x, box.y + (box.h - style.size * inter_line) / 2);
+  const ImVec2 place(std::round(origin.x), std::round(origin.y));
+  list_->AddText(font, px(style.size) * inter_line, place, style.colour, text.data(),
+                 text.data() + text.size());
+}
+
 TextStyle Ui::fit(Size box, std::string_view text, TextStyle style, float least) {
   const auto too_big = [&] {
     float widest = 0, height = 0;

@@ -81,6 +81,10 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
   return touch;
 }
 
+bool Ui::pressed_now(std::string_view id) const {
+  return input_.pressed && interaction_.active == id;
+}
+
 void Ui::note(std::string_view id, Rect box, std::string_view label) {
   drawn_.widgets.push_back({std::string(id), std::string(label), Role::text, screen(box), false, false});
 }

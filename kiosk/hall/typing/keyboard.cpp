@@ -31,7 +31,7 @@ Key tone_key(std::string_view name, std::string_view shown, Tone tone) {
   Key key;
   key.id = "key/tone/" + std::string(name);
   key.label = shown;
-  key.caption = "keyboard.tone." + std::string(name);
+  key.caption = "keyboard.tone_" + std::string(name);
   key.action = KeyAction::tone;
   key.tone = tone;
   key.accent = true;
@@ -79,9 +79,9 @@ std::vector<KeyRow> letter_page(bool capitals, bool vietnamese) {
   std::vector<KeyRow> rows;
   rows.push_back(vietnamese ? tone_row(capitals) : characters("1234567890-'", false));
   rows.push_back(characters("qwertyuiop", capitals));
-  append(rows.back(), {function_key("erase", KeyAction::erase, 2)});
+  append(rows.back(), {function_key("delete", KeyAction::erase, 2)});
   rows.push_back(characters("asdfghjkl", capitals));
-  append(rows.back(), {function_key("new_line", KeyAction::new_line, 3, "\n")});
+  append(rows.back(), {function_key("newline", KeyAction::new_line, 3, "\n")});
   rows.push_back({function_key("shift", KeyAction::shift, 1.5)});
   for (Key& key : characters("zxcvbnm", capitals)) rows.back().push_back(std::move(key));
   append(rows.back(), {character_key(","), character_key("."), character_key("?", 1.5)});
@@ -92,9 +92,9 @@ std::vector<KeyRow> digit_page() {
   std::vector<KeyRow> rows;
   rows.push_back(characters("1234567890+=", false));
   rows.push_back(characters("@#%&*()-/:", false));
-  append(rows.back(), {function_key("erase", KeyAction::erase, 2)});
+  append(rows.back(), {function_key("delete", KeyAction::erase, 2)});
   rows.push_back(characters(";\"'!<>[]_", false));
-  append(rows.back(), {function_key("new_line", KeyAction::new_line, 3, "\n")});
+  append(rows.back(), {function_key("newline", KeyAction::new_line, 3, "\n")});
   KeyRow marks;
   for (const char* mark : {"–", "…", "“", "”", "₫", "²", "°", "%", "$", ",", ".", "?"})
     marks.push_back(character_key(mark));

@@ -18,7 +18,7 @@ struct Key {
   std::string id;     ///< "key/a", "key/space", "key/tone/acute": stable, for tests and for reading aloud
   std::string label;  ///< what stands on it; empty: `caption` names a word of the catalogue
   std::string
-      caption;  ///< catalogue key of a word on it ("keyboard.erase"), or the tone's name under the letter
+      caption;  ///< catalogue key of a word on it ("keyboard.delete"), or the tone's name under the letter
   KeyAction action = KeyAction::character;
   std::string character;  ///< what it types
   Tone tone = Tone::none;

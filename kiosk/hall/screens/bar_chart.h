@@ -1,0 +1,10 @@
+// Bars against a standard, with the threshold line through all rows and the line of 100%.
+#pragma once
+
+#include "kiosk/hall/screens/parts.h"
+
+namespace kiosk::hall::screens {
+
+void draw_bar_chart(draw::Ui& ui, draw::Rect box, const visit::BarChart& chart);
+
+}  // namespace kiosk::hall::screens

@@ -1,0 +1,89 @@
+// 05: what changes for me: questions on the left, the answer on the right.
+#include "kiosk/hall/screens/parts.h"
+
+namespace kiosk::hall::screens {
+namespace {
+
+using draw::Rect;
+using draw::Weight;
+
+void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const draw::Touch touch =
+      ui.touch("card/" + card.id, box, draw::Role::tab, card.question, true, card.selected);
+  ui.fill(box, card.selected ? t.primary : touch.pressed ? t.quiet : t.surface, 18);
+  if (!card.selected) ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 18);
+  const draw::Colour ink = card.selected ? t.on_primary : t.ink;
+  const float middle = box.y + box.h / 2;
+  ui.icon({box.x + 52, middle}, card.icon, 48, card.selected ? t.on_primary : t.primary);
+  ui.icon({box.right() - 42, middle}, "chevron_right", 48, ink);
+  const float width = box.w - 100 - 80;
+  const auto style = ui.fit({width, box.h - 10}, card.question, {t.body, Weight::semibold, ink}, 22);
+  const float height = ui.text_height(width, card.question, style);
+  ui.text({box.x + 100, middle - height / 2, width, 0}, card.question, style);
+  if (touch.tapped) context.send(visit::SelectCard{card.id});
+}
+
+void draw_list(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
+  const auto count = static_cast<float>(view.cards.size());
+  const float gap = 12,
+              row = std::max(90.F, std::min(104.F, (box.h - gap * (count - 1)) / std::max(1.F, count)));
+  const float whole = count * (row + gap) - gap;
+  const bool scrolls = whole > box.h + 1;
+  const float offset = scrolls ? ui.scroll("cards", box, whole, context.memory.scrolls["cards"]) : 0;
+  ui.push_clip(box);
+  float y = box.y - offset;
+  for (const visit::CardRow& card : view.cards) {
+    draw_row(ui, {box.x, y, box.w - (scrolls ? 24.F : 0.F), row}, card, context);
+    y += row + gap;
+  }
+  ui.pop_clip();
+}
+
+void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  draw::card(ui, box);
+  draw::tile(ui, {box.x + 44, box.y + 36, 96, 96}, view.icon, t.high_contrast ? t.quiet : t.primary_tint,
+             t.primary, 60, 24);
+  const float title_width = box.w - 164 - 44;
+  const auto title = ui.fit({title_width, 104}, view.question, {44, Weight::bold}, 28);
+  const float title_height = ui.text_height(title_width, view.question, title);
+  ui.text({box.x + 164, box.y + 84 - title_height / 2, title_width, 0}, view.question, title);
+  const draw::TextStyle note{t.caption, Weight::regular, t.ink2};
+  const float note_width = box.w - 88 - 44, note_height = ui.text_height(note_width, view.note, note);
+  const float line = box.bottom() - 36 - note_height;
+  scrolled_blocks(ui, context, "answer", {box.x + 44, box.y + 156, box.w - 88, line - 16 - box.y - 156},
+                  view.answer, t.body + 2, Bullet::check);
+  if (view.note.empty()) return;
+  ui.fill({box.x + 44, line - 6, box.w - 88, 2}, t.line);
+  ui.icon({box.x + 60, line + 12 + t.caption * 0.68F}, "info_outline", 30, t.ink2);
+  ui.text({box.x + 88, line + 12, note_width, 0}, view.note, note);
+}
+
+}  // namespace
+
+void draw_impact(draw::Ui& ui, const visit::ImpactView& view, Context& context) {
+  const Rect area = above_flow(ui);
+  const float title = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + 16;
+  const Rect rest{area.x, area.y + title, area.w, area.h - title};
+  if (ui.portrait()) {
+    const float answer = rest.h * 0.48F;
+    draw_answer(ui, {rest.x, rest.y, rest.w, answer}, view, context);
+    draw_list(ui, {rest.x, rest.y + answer + 24, rest.w, rest.h - answer - 24}, view, context);
+  } else {
+    draw_list(ui, {rest.x, rest.y, 816, rest.h}, view, context);
+    draw_answer(ui, {rest.x + 848, rest.y, rest.w - 848, rest.h}, view, context);
+  }
+  switch (flow_row(ui, {view.back, {}, view.next, {}, {}})) {
+    case Flow::back:
+      context.send(visit::Back{});
+      break;
+    case Flow::next:
+      context.send(visit::Next{});
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace kiosk::hall::screens

@@ -1,0 +1,33 @@
+// Draws a pack's map: neighbours, canals, roads, units, offices, labels. Tessellates once per pack.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/draw/ui.h"
+
+namespace kiosk::hall::screens {
+
+/// Triangles of the map's polygons, by index of the feature; made once when a pack is loaded.
+struct MapMeshes {
+  std::vector<draw::Mesh> meshes;
+};
+MapMeshes make_meshes(const consultation::Map& map);
+
+struct MapLook {
+  bool after = false;
+  std::string selected;  ///< unit drawn with a thick outline; empty = none
+  bool labels = true, offices = true;
+  float label_size = 40;
+  bool small = false;  ///< thinner lines
+};
+
+/// Fits the units into the box (with a margin) and draws all that lies in it; clipped to the box.
+void draw_map_canvas(draw::Ui& ui, draw::Rect box, const consultation::Pack& pack, const MapMeshes& meshes,
+                     const std::string& language, const MapLook& look);
+/// The unit at a point of the canvas, or within 24 px of one; empty where there is none.
+std::string unit_at(const draw::Ui& ui, draw::Rect box, const consultation::Pack& pack, bool after,
+                    draw::Point point);
+
+}  // namespace kiosk::hall::screens

@@ -1,0 +1,71 @@
+// 14 and the other dialogs: idle warning, start again, clear the text, help. The safe button is the big one.
+#include "kiosk/hall/screens/parts.h"
+
+namespace kiosk::hall::screens {
+namespace {
+
+using draw::Rect;
+using draw::Weight;
+using visit::Overlay;
+
+void draw_countdown(draw::Ui& ui, Rect box, const visit::OverlayView& view) {
+  const draw::Theme& t = ui.theme();
+  ui.fill(box, t.straw_tint, 28);
+  if (t.high_contrast) ui.outline(box, t.primary, 6, 28);
+  ui.label({box.x, box.y + 24, box.w, 120}, std::to_string(view.seconds),
+           {120, Weight::bold, t.ink, draw::Align::centre});
+  ui.label({box.x, box.bottom() - 68, box.w, 44}, view.seconds_label,
+           {28, Weight::semibold, t.straw_ink, draw::Align::centre});
+}
+
+}  // namespace
+
+void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const Rect main = ui.main();
+  const bool idle = view.kind == Overlay::idle_warning;
+  const float width = ui.portrait() ? 984 : 1120, left_pad = 60, inner = width - 120;
+  const float side = idle ? 220 + 48 : 0, text_width = inner - side;
+  const auto title = ui.fit({text_width, 150}, view.title, {t.head, Weight::bold}, 40);
+  const draw::TextStyle text{t.body + 2};
+  const float title_height = ui.text_height(text_width, view.title, title),
+              text_height = ui.text_height(text_width, view.text, text);
+  const float list =
+      view.blocks.empty() ? 0 : blocks(ui, {0, 0, inner, 0}, view.blocks, t.body, Bullet::dot, true) + 16;
+  const float upper = std::max(idle ? 220.F : 0.F, title_height + 12 + text_height) + list;
+  const float height = std::min(main.h - 24, 52 + upper + (idle ? 52.F : 40.F) + 116 + 52);
+  const Rect box{main.x + (main.w - width) / 2, main.y + std::max(12.F, (main.h - height) / 2 - 40), width,
+                 height};
+  draw::card(ui, box);
+
+  float y = box.y + 52;
+  const float x = box.x + left_pad + side;
+  if (idle) draw_countdown(ui, {box.x + left_pad, y, 220, 220}, view);
+  float text_y = y + (idle ? std::max(0.F, (220 - title_height - 12 - text_height) / 2) : 0.F);
+  text_y += ui.text({x, text_y, text_width, 0}, view.title, title) + 12;
+  if (!view.blocks.empty()) {
+    const Rect room{box.x + left_pad, text_y, inner,
+                    box.bottom() - 52 - 116 - 32 - text_height - 12 - text_y};
+    scrolled_blocks(ui, context, "help", room, view.blocks, t.body, Bullet::dot);
+    ui.text({box.x + left_pad, room.bottom() + 4, inner, 0}, view.text, {t.body + 2, Weight::semibold});
+  } else {
+    ui.text({x, text_y, text_width, 0}, view.text, text);
+  }
+  const float buttons = box.bottom() - 52 - 116;
+  if (idle) draw::thin_bar(ui, {box.x + left_pad, buttons - 52, inner, 16}, view.remaining);
+
+  if (view.no.empty()) {
+    if (draw::button(ui, "overlay/yes", {box.right() - 60 - 420, buttons, 420, 116}, view.yes))
+      context.send(visit::Confirm{});
+    return;
+  }
+  const float yes = inner * 0.43F, no = inner - yes - 24;
+  if (draw::button(ui, "overlay/yes", {box.x + left_pad, buttons, yes, 116}, view.yes,
+                   {draw::ButtonKind::secondary, {}, {}})) {
+    context.send(visit::Confirm{});
+  }
+  if (draw::button(ui, "overlay/no", {box.right() - 60 - no, buttons, no, 116}, view.no))
+    context.send(visit::Dismiss{});
+}
+
+}  // namespace kiosk::hall::screens

@@ -1,0 +1,78 @@
+// The screens: each draws a view model and returns events; what they remember between frames is wiped with
+// the visit.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/screens/map_canvas.h"
+#include "kiosk/hall/typing/composer.h"
+#include "kiosk/hall/typing/keyboard.h"
+#include "kiosk/hall/visit/views.h"
+
+namespace kiosk::hall::screens {
+
+/// Pictures of the first and the message screens, rendered once at the window's size.
+struct Pictures {
+  draw::Picture scene_wide, scene_side;
+};
+
+/// A text field that is open: its composer and what the keyboard shows.
+struct Writing {
+  std::string question;
+  std::unique_ptr<typing::Composer> composer;
+  typing::KeyboardPage page = typing::KeyboardPage::letters;
+  bool vietnamese = true;
+  bool dismissed = false;  ///< "Xong" was pressed: the keyboard is put away
+  draw::Millis erase_since{0};
+};
+
+/// What the screens remember of one visit.
+struct Memory {
+  visit::Screen screen = visit::Screen::attract;
+  std::map<std::string, draw::ScrollState> scrolls;
+  Writing writing;
+  /// Forgets everything; what was typed is overwritten.
+  void wipe();
+};
+
+/// All a screen may look at besides its own view.
+struct Context {
+  const consultation::Pack& pack;
+  const Pictures& pictures;
+  const MapMeshes& meshes;
+  const Catalogue& words;      ///< of the language shown: keyboard, page labels
+  typing::InputMethod* telex;  ///< null where m17n-db is missing
+  Memory& memory;
+  std::vector<visit::Event>& events;
+  std::string language;
+  draw::Millis now;
+  template <class Event>
+  void send(Event event) {
+    events.emplace_back(std::move(event));
+  }
+};
+
+/// Draws the whole picture: frame, screen, overlay.
+void draw_view(draw::Ui& ui, const visit::View& view, Context& context);
+
+// One function a screen, each in the file of its name.
+void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context);
+void draw_home(draw::Ui& ui, const visit::HomeView& view, Context& context);
+void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context);
+void draw_reasons(draw::Ui& ui, const visit::ReasonsView& view, Context& context);
+void draw_impact(draw::Ui& ui, const visit::ImpactView& view, Context& context);
+void draw_timeline(draw::Ui& ui, const visit::TimelineView& view, Context& context);
+void draw_reader(draw::Ui& ui, const visit::ReaderView& view, Context& context);
+void draw_page(draw::Ui& ui, const visit::PageView& view, Context& context);
+void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context);
+void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context);
+void draw_message(draw::Ui& ui, const visit::MessageView& view, Context& context);
+void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context);
+
+}  // namespace kiosk::hall::screens

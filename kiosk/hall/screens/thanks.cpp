@@ -1,0 +1,77 @@
+// 13: thanks, the receipt in digits and as QR, what it is good for.
+#include "kiosk/hall/screens/parts.h"
+
+namespace kiosk::hall::screens {
+namespace {
+
+using draw::Rect;
+using draw::Weight;
+
+void hint(draw::Ui& ui, Rect box, std::string_view icon, const std::string& text) {
+  const draw::Theme& t = ui.theme();
+  ui.icon({box.x + 20, box.y + 24}, icon, 44, t.primary);
+  const auto style = ui.fit({box.w - 60, box.h}, text, {t.body}, 24);
+  ui.text({box.x + 58, box.y, box.w - 60, 0}, text, style);
+}
+
+void draw_receipt(draw::Ui& ui, Rect box, const visit::ThanksView& view) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.portrait();
+  ui.fill(box, t.high_contrast ? t.quiet : t.ground, t.radius_card);
+  const float side = 276;
+  const Rect plate = portrait ? Rect{box.x + (box.w - side) / 2, box.bottom() - side - 28, side, side}
+                              : Rect{box.right() - side - 26, box.y + (box.h - side) / 2, side, side};
+  ui.qr(plate, view.qr_url);
+  const float left = box.x + 44, width = portrait ? box.w - 88 : plate.x - left - 24;
+  ui.label({left, box.y + (portrait ? 20.F : 54.F), width, 48}, view.code_label,
+           {t.body, Weight::bold, t.ink2});
+  const auto digits = ui.fit({width, 132}, view.code, {108, Weight::bold, t.ink}, 56);
+  const Rect code{left, box.y + (portrait ? 66.F : 100.F), width, 132};
+  ui.label(code, view.code, digits);
+  ui.note("receipt", code, view.code);
+  ui.label({left, code.bottom(), width, 48}, view.received, {t.caption, Weight::regular, t.ink2});
+}
+
+}  // namespace
+
+void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const Rect main = ui.main();
+  const bool portrait = ui.portrait();
+  if (!t.high_contrast) {
+    portrait ? ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side)
+             : ui.picture({0, main.y, ui.width(), main.h}, context.pictures.scene_wide);
+  }
+  const Rect box{main.x + ui.margin(), main.y + 40, portrait ? main.w - 96 : 1352, main.h - 80};
+  draw::card(ui, box);
+  const float left = box.x + 52, width = box.w - 104;
+  ui.circle({left + 48, box.y + 100}, 48, t.primary);
+  ui.icon({left + 48, box.y + 100}, "check", 64, t.on_primary);
+  ui.label({left + 124, box.y + 40, width - 124, 72}, view.title,
+           ui.fit({width - 124, 72}, view.title, {t.head, Weight::bold}, 40));
+  ui.label({left + 124, box.y + 108, width - 124, 56}, view.text,
+           ui.fit({width - 124, 56}, view.text, {t.body + 2}, 26));
+
+  const Rect receipt{left, box.y + 184, width, portrait ? 580.F : 328.F};
+  draw_receipt(ui, receipt, view);
+  const float hints = receipt.bottom() + 28, half = (width - 32) / 2;
+  if (portrait) {
+    hint(ui, {left, hints, width, 100}, "search", view.check_hint);
+    hint(ui, {left, hints + 120, width, 100}, "verified_user", view.secret_hint);
+  } else {
+    hint(ui, {left, hints, half, 92}, "search", view.check_hint);
+    hint(ui, {left + half + 32, hints, half, 92}, "verified_user", view.secret_hint);
+  }
+  const float bottom = box.bottom() - 36, done = 280;
+  if (!view.not_a_substitute.empty()) {
+    draw::caption_with_icon(ui, {left, bottom - 104 - (portrait ? 150.F : 46.F), width, 40}, "info_outline",
+                            view.not_a_substitute, draw::Align::left);
+  }
+  ui.label({left, bottom - 96, width - done - 32, 44}, view.returning,
+           {t.caption + 2, Weight::regular, t.ink2});
+  draw::thin_bar(ui, {left, bottom - 40, 420, 14}, view.remaining);
+  if (draw::button(ui, "done", {box.right() - 52 - done, bottom - 104, done, 104}, view.done.label))
+    context.send(visit::Finish{});
+}
+
+}  // namespace kiosk::hall::screens
