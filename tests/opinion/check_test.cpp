@@ -1,0 +1,132 @@
+#include <doctest/doctest.h>
+
+#include "tests/opinion/sample.h"
+
+using namespace kiosk;
+using namespace kiosk::opinion;
+using namespace kiosk::opinion::test;
+using Choices = std::vector<std::string>;
+
+namespace {
+
+/// What is wrong with the sample after a change: "code /pointer", or "" where nothing is.
+template <class Change>
+std::string after(Change change) {
+  Opinion opinion = sample_opinion();
+  change(opinion);
+  const auto result = check(opinion, sample_pack());
+  return result ? "" : result.error().code + " " + result.error().where;
+}
+
+std::string with(const std::string& question, const Answer& answer) {
+  return after([&](Opinion& opinion) { opinion.answers[question] = answer; });
+}
+
+}  // namespace
+
+TEST_CASE("an opinion that fits the pack passes") {
+  CHECK(after([](Opinion&) {}) == "");
+  CHECK(with("reasons", Choices{"office-far", "papers"}) == "");
+  CHECK(with("order", Choices{"clinic", "road", "school"}) == "");
+  CHECK(after([](Opinion& o) { o.hamlet.reset(); }) == "");
+}
+
+TEST_CASE("an opinion for another consultation or revision is refused") {
+  CHECK(after([](Opinion& o) { o.consultation = "other"; }) == "unknown-consultation /consultation");
+  CHECK(after([](Opinion& o) { o.revision = 2; }) == "unknown-consultation /revision");
+}
+
+TEST_CASE("place, language and mode must be in the pack") {
+  CHECK(after([](Opinion& o) { o.unit = "nowhere"; }) == "unknown-unit /unit");
+  CHECK(after([](Opinion& o) { o.hamlet = "nowhere"; }) == "unknown-hamlet /hamlet");
+  CHECK(after([](Opinion& o) { o.hamlet = "thon-1"; }) == "unknown-unit /unit");
+  CHECK(after([](Opinion& o) { o.language = "fr"; }) == "unknown-language /language");
+  CHECK(after([](Opinion& o) { o.mode = "voice"; }) == "unknown-mode /mode");
+  CHECK(after([](Opinion& o) { o.mode = "switch"; }) == "");
+}
+
+TEST_CASE("questions and options that were not offered are refused") {
+  CHECK(with("colour", "red") == "unknown-question /answers/colour");
+  CHECK(with("a/b", "red") == "unknown-question /answers/a~1b");
+  CHECK(with("stance", "perhaps") == "unknown-option /answers/stance");
+  CHECK(with("reasons", Choices{"papers", "weather"}) == "unknown-option /answers/reasons/1");
+  CHECK(with("stance", "agree:and more") == "unknown-option /answers/stance");
+}
+
+TEST_CASE("a choice that writes needs its text, another must have none") {
+  CHECK(with("name", Choices{"other"}) == "unknown-option /answers/name/0");
+  CHECK(with("name", Choices{"other:"}) == "missing-answer /answers/name/0");
+  CHECK(with("name", Choices{"other:a:b"}) == "");
+}
+
+TEST_CASE("an answer of the wrong form is refused") {
+  CHECK(with("stance", Choices{"agree"}) == "wrong-type /answers/stance");
+  CHECK(with("reasons", "papers") == "wrong-type /answers/reasons");
+  CHECK(with("remark", Choices{"a"}) == "wrong-type /answers/remark");
+  CHECK(with("hamlet", "xom-3") == "wrong-type /answers/hamlet");
+}
+
+TEST_CASE("too many, repeated and no choices are refused") {
+  CHECK(with("reasons", Choices{"office-far", "papers", "name-lost"}) == "too-many-choices /answers/reasons");
+  CHECK(with("reasons", Choices{"papers", "papers"}) == "repeated-choice /answers/reasons/1");
+  CHECK(with("name", Choices{"other:A", "other:B"}) == "repeated-choice /answers/name/1");
+  CHECK(with("order", Choices{"road", "school", "clinic", "road"}) == "too-many-choices /answers/order");
+  CHECK(with("reasons", Choices{}) == "missing-answer /answers/reasons");
+}
+
+TEST_CASE("a text of exactly the limit passes, one more does not, counted in code points") {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "ễ";
+  CHECK(with("remark", text) == "");
+  CHECK(with("remark", text + "a") == "text-too-long /answers/remark");
+  CHECK(with("name", Choices{"other:" + text}) == "");
+  CHECK(with("name", Choices{"other:" + text + "a"}) == "text-too-long /answers/name/0");
+}
+
+TEST_CASE("control characters, broken and decomposed text are refused, line breaks are not") {
+  CHECK(with("remark", "a\nb") == "");
+  CHECK(with("remark", "a\tb") == "control-character /answers/remark");
+  CHECK(with("remark", "a\u202Eb") == "control-character /answers/remark");
+  CHECK(with("remark", "e\u0302") == "not-nfc /answers/remark");
+  CHECK(with("remark", "\xC3\x28") == "not-nfc /answers/remark");
+  CHECK(with("remark", "") == "missing-answer /answers/remark");
+}
+
+TEST_CASE("what must be answered must be there, what was hidden must not") {
+  CHECK(after([](Opinion& o) { o.answers.erase("stance"); }) == "missing-answer /answers/stance");
+  CHECK(with("why", "far") == "hidden-question /answers/why");
+  CHECK(with("stance", "disagree") == "missing-answer /answers/why");
+  CHECK(after([](Opinion& o) {
+          o.answers["stance"] = "other:wait";
+          o.answers["why"] = "far";
+        }) == "");
+}
+
+TEST_CASE("a hamlet that must be said is missed at its own place") {
+  consultation::Pack pack = sample_pack();
+  pack.form.back().optional = false;
+  Opinion opinion = sample_opinion();
+  CHECK(check(opinion, pack));
+  opinion.hamlet.reset();
+  CHECK(check(opinion, pack).error().where == "/hamlet");
+}
+
+TEST_CASE("one-time codes stand only where the pack asks for them") {
+  consultation::Pack pack = sample_pack();
+  Opinion opinion = sample_opinion();
+  opinion.voucher = "code";
+  CHECK(check(opinion, pack).error().code == "unexpected-voucher");
+  pack.one_time_codes = consultation::OneTimeCodes::required;
+  CHECK(check(opinion, pack));
+  opinion.voucher.reset();
+  CHECK(check(opinion, pack).error().where == "/voucher");
+}
+
+TEST_CASE("a question is shown by an answer among several, and by a written one") {
+  consultation::Question question;
+  CHECK(shown(question, {}));
+  question.show_if = consultation::ShowIf{"name", {"other"}};
+  CHECK_FALSE(shown(question, {}));
+  CHECK_FALSE(shown(question, {{"name", Choices{"xuan-chinh"}}}));
+  CHECK(shown(question, {{"name", Choices{"xuan-chinh", "other:Xuân Tâm"}}}));
+}

@@ -1,0 +1,136 @@
+#include "kiosk/wire/messages.h"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using namespace kiosk::wire;
+
+namespace {
+
+constexpr UtcTime opens{std::chrono::seconds{1'795'000'000}};
+constexpr UtcTime closes{std::chrono::seconds{1'797'000'000}};
+
+Assignment sample_assignment() {
+  SeededRandom random(2);
+  Assignment assignment{"kim-son-xuan-chinh", 4, State::paused, "xuan-thien", opens, closes, {}, Bytes(64)};
+  random.fill(assignment.pack_digest);
+  random.fill(assignment.pack_signature);
+  return assignment;
+}
+
+void same(const Assignment& a, const Assignment& b) {
+  CHECK(a.consultation == b.consultation);
+  CHECK(a.revision == b.revision);
+  CHECK(a.state == b.state);
+  CHECK(a.unit == b.unit);
+  CHECK(a.opens == b.opens);
+  CHECK(a.closes == b.closes);
+  CHECK(a.pack_digest == b.pack_digest);
+  CHECK(a.pack_signature == b.pack_signature);
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("an assignment is read as it was written, in every state") {
+  for (const State state : {State::open, State::paused, State::closed, State::results}) {
+    Assignment assignment = sample_assignment();
+    assignment.state = state;
+    const auto read = decode_assignment(encode(assignment));
+    REQUIRE(read);
+    same(*read, assignment);
+    CHECK(state_named(name_of(state)) == state);
+  }
+  CHECK_FALSE(state_named("ajar"));
+}
+
+TEST_CASE("faults of an assignment are named, also inside an enrolment") {
+  const std::string text = encode(sample_assignment());
+  CHECK(decode_assignment(replaced(text, "paused", "ajar")).error().where == "/state");
+  CHECK(decode_assignment(replaced(text, "\"revision\":4", "\"revision\":0")).error().where == "/revision");
+  CHECK(decode_assignment(replaced(text, "\"pack_digest\":\"", "\"pack_digest\":\"0")).error().where ==
+        "/pack_digest");
+  CHECK(decode_assignment(replaced(text, "\"opens\":\"2", "\"opens\":\"x")).error().where == "/opens");
+  SeededRandom random(1);
+  const Enrolled enrolled{uuid_v4(random), {}, sample_assignment()};
+  CHECK(decode_enrolled(replaced(encode(enrolled), "paused", "ajar")).error().where == "/assignment/state");
+}
+
+TEST_CASE("enrolment is read as it was written, with and without an assignment") {
+  SeededRandom random(4);
+  Enrol enrol{"K7QM2XPA", "Nhà văn hóa xóm 3", {}};
+  random.fill(enrol.public_key);
+  const auto read = decode_enrol(encode(enrol));
+  REQUIRE(read);
+  CHECK(read->code == enrol.code);
+  CHECK(read->name == enrol.name);
+  CHECK(read->public_key == enrol.public_key);
+  CHECK(decode_enrol(R"({"code":"K7QM2XPA","name":"a","public_key":"AAAA"})").error().where == "/public_key");
+
+  Enrolled enrolled{uuid_v4(random), enrol.public_key, std::nullopt};
+  CHECK_FALSE(decode_enrolled(encode(enrolled))->assignment);
+  enrolled.assignment = sample_assignment();
+  const auto answer = decode_enrolled(encode(enrolled));
+  REQUIRE(answer);
+  CHECK(answer->kiosk == enrolled.kiosk);
+  CHECK(answer->server_key == enrolled.server_key);
+  same(*answer->assignment, *enrolled.assignment);
+  CHECK_FALSE(decode_enrolled(R"({"kiosk":"11111111-2222-4333-8444-555555555555","server_key":")" +
+                              to_base64(enrolled.server_key) + R"(","assignment":null})")
+                  ->assignment);
+}
+
+TEST_CASE("a heartbeat is read as it was written, with and without a temperature") {
+  Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 25, 4};
+  CHECK_FALSE(decode_heartbeat(encode(heartbeat))->temperature_celsius);
+  heartbeat.temperature_celsius = 41.5;
+  const auto read = decode_heartbeat(encode(heartbeat));
+  REQUIRE(read);
+  CHECK(read->waiting == 12);
+  CHECK(read->refused == 1);
+  CHECK(read->oldest_waiting_hours == 40);
+  CHECK(read->free_disk_bytes == 9'000'000'000);
+  CHECK(read->app_version == "0.1.0");
+  CHECK(read->pack_revision == 3);
+  CHECK(read->device_time == opens);
+  CHECK(read->temperature_celsius == 41.5);
+  CHECK(read->visits == 25);
+  CHECK(read->abandoned == 4);
+  CHECK(decode_heartbeat(replaced(encode(heartbeat), "4.15E1", "\"hot\"")).error().where ==
+        "/temperature_celsius");
+  CHECK(decode_heartbeat(replaced(encode(heartbeat), "\"waiting\":12", "\"waiting\":-1")).error().where ==
+        "/waiting");
+
+  const auto answer = decode_heartbeat_answer(encode(HeartbeatAnswer{closes, "\"abc\""}));
+  REQUIRE(answer);
+  CHECK(answer->server_time == closes);
+  CHECK(answer->assignment_etag == "\"abc\"");
+}
+
+TEST_CASE("a small message of more than 16 KiB is refused") {
+  CHECK(decode_assignment(std::string(16 * 1024 + 1, ' ')).error().code == "too-large");
+}
+
+TEST_CASE("what a pack signature signs is the domain, the digest, the id and the revision") {
+  Hash digest{};
+  digest.fill(0xAB);
+  const Bytes message = pack_signature_message(digest, "xuan-chinh", 12);
+  CHECK(text_of(message) == std::string("kiosk-pack-v1\0", 14) + std::string(32, '\xAB') + "xuan-chinh12");
+}
+
+TEST_CASE("a fault becomes a problem document and is read again") {
+  const Fault fault{"malformed-member", "The day is no day.", "Write it like 2026-11-23.", "/day"};
+  const std::string text = encode(problem_of(422, fault));
+  CHECK(text == R"({"type":"/problems/malformed-member","title":"The day is no day.","status":422,)"
+                R"("detail":"Write it like 2026-11-23.","pointer":"/day"})");
+  const auto problem = decode_problem(text);
+  REQUIRE(problem);
+  CHECK(problem->status == 422);
+  CHECK(problem->pointer == "/day");
+  CHECK_FALSE(decode_problem("<html>"));
+}
