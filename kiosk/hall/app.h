@@ -9,7 +9,7 @@
 namespace kiosk::hall {
 
 struct RunOptions {
-  std::string window;             ///< "1920x1080"; empty = full screen
+  std::string window;  ///< "1920x1080"; empty = full screen
   std::string monitor;
   int heartbeat = 300;            ///< seconds
   std::filesystem::path widgets;  ///< where the widget list is written; empty = nowhere

@@ -21,7 +21,8 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
-    return fault("data-folder", "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
+    return fault("data-folder",
+                 "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
                  "Choose another with --data, or mend its owner and rights.");
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
@@ -37,8 +38,9 @@ int check_command(const std::filesystem::path& pack, const Folders& folders) {
     std::cerr << loaded.faults.size() << (loaded.faults.size() == 1 ? " fault.\n" : " faults.\n");
     return 1;
   }
-  std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision << ", "
-            << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size() << " pages of questions.\n";
+  std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision
+            << ", " << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size()
+            << " pages of questions.\n";
   return 0;
 }
 
@@ -46,10 +48,11 @@ int enrol_command(const EnrolOptions& options, const Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return tell(outbox.error());
   SystemRandom random;
-  const auto identity = courier::enrol(**outbox, options.url, options.code, options.name, options.pin, random);
+  const auto identity =
+      courier::enrol(**outbox, options.url, options.code, options.name, options.pin, random);
   if (!identity) return tell(identity.error());
-  std::cout << "This kiosk is enrolled as " << identity->name << " (" << identity->kiosk << ") at " << identity->server_url
-            << ".\n";
+  std::cout << "This kiosk is enrolled as " << identity->name << " (" << identity->kiosk << ") at "
+            << identity->server_url << ".\n";
   return 0;
 }
 

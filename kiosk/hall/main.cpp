@@ -28,11 +28,13 @@ std::filesystem::path default_data() {
 
 void add_folders(CLI::App* command, hall::Folders& folders) {
   command->add_option("--data", folders.data, "the kiosk's own folder")->capture_default_str();
-  command->add_option("--assets", folders.assets, "what is shown: locales, art, schema")->capture_default_str();
+  command->add_option("--assets", folders.assets, "what is shown: locales, art, schema")
+      ->capture_default_str();
 }
 
 int run(int argc, char** argv) {
-  CLI::App app{"A public consultation kiosk: shows a proposal, takes residents' opinions, delivers them sealed."};
+  CLI::App app{
+      "A public consultation kiosk: shows a proposal, takes residents' opinions, delivers them sealed."};
   app.require_subcommand(1);
   app.set_version_flag("--version", KIOSK_VERSION);
   app.footer("Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
@@ -41,12 +43,17 @@ int run(int argc, char** argv) {
   hall::RunOptions options;
   auto* run = app.add_subcommand("run", "opens the kiosk full screen");
   add_folders(run, folders);
-  run->add_option("--window", options.window, "a window of this size instead of the full screen, e.g. 1920x1080");
+  run->add_option("--window", options.window,
+                  "a window of this size instead of the full screen, e.g. 1920x1080");
   run->add_option("--monitor", options.monitor, "name of the monitor to use (default: the first)");
-  run->add_option("--heartbeat", options.heartbeat, "seconds between reports to the server")->capture_default_str();
-  run->add_option("--widgets", options.widgets, "for tests: writes what is drawn to this file, never what is typed");
-  run->add_flag("--sync-at-once", options.sync_at_once, "for tests: uploads without the random delay of 1 to 5 minutes");
-  run->add_flag("--measure-start", options.measure_start, "for benchmarks: prints the time of the first frame and ends");
+  run->add_option("--heartbeat", options.heartbeat, "seconds between reports to the server")
+      ->capture_default_str();
+  run->add_option("--widgets", options.widgets,
+                  "for tests: writes what is drawn to this file, never what is typed");
+  run->add_flag("--sync-at-once", options.sync_at_once,
+                "for tests: uploads without the random delay of 1 to 5 minutes");
+  run->add_flag("--measure-start", options.measure_start,
+                "for benchmarks: prints the time of the first frame and ends");
 
   std::filesystem::path pack;
   auto* check = app.add_subcommand("check", "checks a consultation pack and explains every fault");

@@ -293,6 +293,8 @@ void Window::wipe() {
   state_->dirty = repeat_frames + 1;
 }
 
+void Window::finish() { glFinish(); }
+
 Result<void> Window::save_png(const std::filesystem::path& file) {
   Pixels pixels{state_->width, state_->height, {}};
   const auto row = static_cast<std::size_t>(pixels.width) * 4;

@@ -32,6 +32,7 @@ class Window {
   const WidgetList& drawn() const;
   /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
   void wipe();
+  void finish();                ///< waits until the GPU has drawn everything
   Result<void> save_png(const std::filesystem::path& file);
   int width() const;
   int height() const;
