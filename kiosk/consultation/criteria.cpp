@@ -1,0 +1,77 @@
+#include "kiosk/consultation/criteria.h"
+
+#include <algorithm>
+
+namespace kiosk::consultation {
+namespace {
+
+__extension__ using Wide = __int128;
+
+LimbFinding apply(const Limb& limb, const Finding& finding) {
+  LimbFinding result{limb, false, false};
+  result.area_under = strictly_under(finding.area, limb.area_percent, finding.area_standard);
+  result.population_under =
+      strictly_under(finding.population, limb.population_percent, finding.population_standard);
+  return result;
+}
+
+Finding finding_of(const Pack& pack, const Unit& unit) {
+  Finding finding;
+  finding.unit = unit.id;
+  const Standard* standard = standard_on(pack, unit.kind, pack.judged_on);
+  const Rule* rule = rule_on(pack, pack.judged_on);
+  if (unit.area) finding.area = unit.area->value;
+  if (unit.population) finding.population = unit.population->value;
+  if (standard) {
+    finding.area_standard = standard->area_km2;
+    finding.population_standard = Decimal::whole(standard->people);
+  }
+  const auto invented = [](const std::optional<Figure>& figure) {
+    return figure && figure->provenance == Provenance::illustrative;
+  };
+  finding.illustrative = invented(unit.area) || invented(unit.population);
+  finding.complete = unit.area && unit.population && standard && rule;
+  if (finding.complete) {
+    for (const Limb& limb : rule->limbs) finding.limbs.push_back(apply(limb, finding));
+  }
+  return finding;
+}
+
+}  // namespace
+
+bool Finding::caught() const {
+  return std::ranges::any_of(limbs, [](const LimbFinding& limb) { return limb.caught(); });
+}
+
+const Standard* standard_on(const Pack& pack, UnitKind kind, Day day) {
+  const Standard* latest = nullptr;
+  for (const Standard& standard : pack.standards) {
+    if (standard.kind != kind || standard.from > day) continue;
+    if (!latest || standard.from > latest->from) latest = &standard;
+  }
+  return latest;
+}
+
+const Rule* rule_on(const Pack& pack, Day day) {
+  const Rule* latest = nullptr;
+  for (const Rule& rule : pack.rules) {
+    if (rule.from > day) continue;
+    if (!latest || rule.from > latest->from) latest = &rule;
+  }
+  return latest;
+}
+
+std::vector<Finding> findings(const Pack& pack) {
+  std::vector<Finding> all;
+  for (const Unit& unit : pack.units) all.push_back(finding_of(pack, unit));
+  all.push_back(finding_of(pack, pack.after));
+  return all;
+}
+
+bool passes(RuleProfile profile, std::int64_t agree, std::int64_t listed) {
+  if (listed <= 0) return false;
+  const Wide twice = static_cast<Wide>(agree) * 2;
+  return profile == RuleProfile::voters_2018 ? twice > listed : twice >= listed;
+}
+
+}  // namespace kiosk::consultation

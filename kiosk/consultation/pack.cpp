@@ -1,0 +1,57 @@
+#include "kiosk/consultation/pack.h"
+
+#include <algorithm>
+
+namespace kiosk::consultation {
+namespace {
+
+template <class List>
+auto find_by_id(const List& list, std::string_view id) -> decltype(&list.front()) {
+  const auto found = std::ranges::find_if(list, [&](const auto& item) { return item.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const std::string& LocalizedText::in(std::string_view language) const {
+  static const std::string nothing;
+  if (const auto found = texts_.find(language); found != texts_.end()) return found->second;
+  if (const auto found = texts_.find("vi"); found != texts_.end()) return found->second;
+  return texts_.empty() ? nothing : texts_.begin()->second;
+}
+
+const Unit* Pack::unit(std::string_view unit_id) const {
+  if (const Unit* found = find_by_id(units, unit_id)) return found;
+  return !after.id.empty() && after.id == unit_id ? &after : nullptr;
+}
+
+const Unit* Pack::unit_of_hamlet(std::string_view hamlet_id) const {
+  for (const Unit& candidate : units) {
+    if (find_by_id(candidate.hamlets, hamlet_id)) return &candidate;
+  }
+  return nullptr;
+}
+
+const Hamlet* Pack::hamlet(std::string_view hamlet_id) const {
+  const Unit* home = unit_of_hamlet(hamlet_id);
+  return home ? find_by_id(home->hamlets, hamlet_id) : nullptr;
+}
+
+const Question* Pack::question(std::string_view question_id) const {
+  for (const FormPage& page : form) {
+    if (const Question* found = find_by_id(page.questions, question_id)) return found;
+  }
+  return nullptr;
+}
+
+std::int64_t Pack::listed_total() const {
+  Decimal total;
+  for (const Unit& part : units) {
+    for (const Hamlet& place : part.hamlets) {
+      if (place.listed) total = total + place.listed->value;
+    }
+  }
+  return total.millionths / Decimal::whole(1).millionths;
+}
+
+}  // namespace kiosk::consultation

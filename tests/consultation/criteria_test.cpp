@@ -1,0 +1,139 @@
+#include "kiosk/consultation/criteria.h"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using namespace kiosk::consultation;
+
+namespace {
+
+Figure figure(const char* value, Provenance provenance = Provenance::sourced) {
+  Figure result;
+  result.value = *Decimal::parse(value);
+  result.provenance = provenance;
+  return result;
+}
+
+Unit unit(UnitKind kind, const char* area, const char* people) {
+  Unit result;
+  result.id = "place";
+  result.kind = kind;
+  result.area = figure(area);
+  result.population = figure(people);
+  return result;
+}
+
+Standard standard(const char* from, UnitKind kind, const char* area, std::int64_t people) {
+  return {*day_from_iso(from), kind, *Decimal::parse(area), people, {}};
+}
+
+/// The standards of 2016 and the rule of 2023, judged the day that rule came.
+Pack pack_of(Unit one) {
+  Pack pack;
+  pack.units = {std::move(one)};
+  pack.judged_on = *day_from_iso("2023-07-12");
+  pack.standards = {standard("2016-05-25", UnitKind::commune, "30", 8000),
+                    standard("2016-05-25", UnitKind::township, "14", 8000)};
+  pack.rules = {{*day_from_iso("2023-07-12"), {{70, 70}, {20, 300}}, {}}};
+  return pack;
+}
+
+Finding finding_of(Unit one) {
+  return findings(pack_of(std::move(one))).front();
+}
+
+}  // namespace
+
+TEST_CASE("Xuân Chính, at 23.1% and 70.5%, is caught by neither limb") {
+  const Finding finding = finding_of(unit(UnitKind::commune, "6.941", "5642"));
+  CHECK(finding.complete);
+  CHECK(finding.limbs[0].area_under);
+  CHECK_FALSE(finding.limbs[0].population_under);
+  CHECK_FALSE(finding.limbs[1].area_under);
+  CHECK(finding.limbs[1].population_under);
+  CHECK_FALSE(finding.caught());
+}
+
+TEST_CASE("Chất Bình, at 19.7% and 67.5%, is caught by both limbs") {
+  const Finding finding = finding_of(unit(UnitKind::commune, "5.92", "5401"));
+  CHECK(finding.limbs[0].caught());
+  CHECK(finding.limbs[1].caught());
+}
+
+TEST_CASE("Bình Minh township, at 65.1% and 53.2%, is caught by the first limb alone") {
+  const Finding finding = finding_of(unit(UnitKind::township, "9.11", "4257"));
+  CHECK(finding.limbs[0].caught());
+  CHECK_FALSE(finding.limbs[1].caught());
+  CHECK(finding.caught());
+}
+
+TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, is caught by the second limb alone") {
+  const Finding finding = finding_of(unit(UnitKind::township, "1.05", "9561"));
+  CHECK_FALSE(finding.limbs[0].caught());
+  CHECK(finding.limbs[1].caught());
+  CHECK(finding.caught());
+}
+
+TEST_CASE("a unit at exactly a percentage is not under it, nor is one that only rounds to less") {
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "100")).limbs[0].area_under);
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "5600")).limbs[0].population_under);
+  CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).limbs[0].caught());
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).limbs[1].area_under);
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).limbs[1].population_under);
+}
+
+TEST_CASE("nothing is concluded where a figure, a standard or a rule is missing") {
+  Unit without_people = unit(UnitKind::commune, "1", "1");
+  without_people.population.reset();
+  CHECK_FALSE(finding_of(without_people).complete);
+  CHECK_FALSE(finding_of(without_people).caught());
+  CHECK_FALSE(finding_of(unit(UnitKind::ward, "1", "1")).complete);
+
+  Pack before_the_rule = pack_of(unit(UnitKind::commune, "1", "1"));
+  before_the_rule.judged_on = *day_from_iso("2023-07-11");
+  CHECK_FALSE(findings(before_the_rule).front().complete);
+}
+
+TEST_CASE("the standard in force is the latest that has begun") {
+  Pack pack = pack_of(unit(UnitKind::commune, "1", "1"));
+  pack.standards.insert(pack.standards.begin(), standard("2026-01-01", UnitKind::commune, "30", 16000));
+  CHECK(standard_on(pack, UnitKind::commune, *day_from_iso("2025-12-31"))->people == 8000);
+  CHECK(standard_on(pack, UnitKind::commune, *day_from_iso("2026-01-01"))->people == 16000);
+  CHECK(standard_on(pack, UnitKind::commune, *day_from_iso("2016-05-24")) == nullptr);
+  CHECK(standard_on(pack, UnitKind::district, *day_from_iso("2026-01-01")) == nullptr);
+}
+
+TEST_CASE("one illustrative figure makes the finding illustrative") {
+  Unit one = unit(UnitKind::commune, "6.941", "5642");
+  CHECK_FALSE(finding_of(one).illustrative);
+  one.area->provenance = Provenance::illustrative;
+  CHECK(finding_of(one).illustrative);
+}
+
+TEST_CASE("the unit after the merger comes last") {
+  Pack pack = pack_of(unit(UnitKind::commune, "1", "1"));
+  pack.after = unit(UnitKind::commune, "6.941", "5642");
+  pack.after.id = "merged";
+  const auto all = findings(pack);
+  REQUIRE(all.size() == 2);
+  CHECK(all.back().unit == "merged");
+}
+
+TEST_CASE("voters pass with more than half of the list, households with half") {
+  using enum RuleProfile;
+  CHECK_FALSE(passes(voters_2018, 50, 100));
+  CHECK(passes(voters_2018, 51, 100));
+  CHECK(passes(households_2025, 50, 100));
+  CHECK_FALSE(passes(households_2025, 49, 100));
+  CHECK_FALSE(passes(voters_2018, 50, 101));
+  CHECK(passes(voters_2018, 51, 101));
+  CHECK(passes(households_2025, 51, 101));
+  CHECK_FALSE(passes(households_2025, 50, 101));
+}
+
+TEST_CASE("an empty list never passes and the largest lists do not overflow") {
+  CHECK_FALSE(passes(RuleProfile::voters_2018, 0, 0));
+  CHECK_FALSE(passes(RuleProfile::households_2025, 0, 0));
+  CHECK_FALSE(passes(RuleProfile::households_2025, 5, 0));
+  CHECK(passes(RuleProfile::voters_2018, INT64_MAX, INT64_MAX));
+}
