@@ -83,18 +83,6 @@ void Draft::clear(const std::string& question) {
   if (const auto found = chosen_.find(question); found != chosen_.end()) erase(found->second);
 }
 
-const std::string& Draft::hamlet(const consultation::Pack& pack) const {
-  static const std::string none;
-  for (const auto& page : pack.form) {
-    for (const Question& question : page.questions) {
-      if (question.kind != QuestionKind::hamlet) continue;
-      const Chosen& chosen = of(question.id);
-      if (!chosen.options.empty()) return chosen.options.front();
-    }
-  }
-  return none;
-}
-
 bool writing(const Question& question, const Chosen& chosen) {
   if (question.kind == QuestionKind::text) return true;
   return std::any_of(question.options.begin(), question.options.end(), [&](const Option& option) {

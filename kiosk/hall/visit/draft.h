@@ -35,8 +35,6 @@ class Draft {
   void set_text(const consultation::Question& question, const std::string& text);
   void clear_text(const std::string& question);
   void clear(const std::string& question);
-  /// The chosen hamlet's id; empty where none was chosen.
-  const std::string& hamlet(const consultation::Pack& pack) const;
 
  private:
   std::map<std::string, Chosen> chosen_;

@@ -60,6 +60,16 @@ Answered answers_of(const Pack& pack, const Draft& draft) {
   return result;
 }
 
+std::string hamlet_of(const Pack& pack, const Draft& draft) {
+  for (const FormPage& page : pack.form) {
+    for (const Question* question : shown_questions(pack, page, draft)) {
+      const Chosen& chosen = draft.of(question->id);
+      if (question->kind == QuestionKind::hamlet && !chosen.options.empty()) return chosen.options.front();
+    }
+  }
+  return {};
+}
+
 std::vector<const Question*> shown_questions(const Pack& pack, const FormPage& page, const Draft& draft) {
   const Answered so_far = answers_of(pack, draft);
   std::vector<const Question*> questions;

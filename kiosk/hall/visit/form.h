@@ -19,6 +19,9 @@ struct Answered {
 };
 Answered answers_of(const consultation::Pack& pack, const Draft& draft);
 
+/// The hamlet chosen where it is asked; empty where none was.
+std::string hamlet_of(const consultation::Pack& pack, const Draft& draft);
+
 /// Indices into pack.form of the pages that show at least one question.
 std::vector<std::size_t> shown_pages(const consultation::Pack& pack, const Draft& draft);
 std::vector<const consultation::Question*> shown_questions(const consultation::Pack& pack,

@@ -88,7 +88,8 @@ void Visit::State::on(const EditPage& event) {
 
 opinion::Opinion Visit::State::opinion_now() {
   opinion::Opinion opinion;
-  opinion.id = uuid_v4(random);
+  if (session->opinion_id.empty()) session->opinion_id = uuid_v4(random);
+  opinion.id = session->opinion_id;
   opinion.consultation = pack->id;
   opinion.revision = pack->revision;
   opinion.kiosk = hall.kiosk_id;
@@ -97,7 +98,7 @@ opinion::Opinion Visit::State::opinion_now() {
   opinion.day = day_in_vietnam(hall.now);
   Answered given = answers_of(*pack, session->draft);
   opinion.answers.swap(given.answers);
-  const std::string& hamlet = session->draft.hamlet(*pack);
+  const std::string hamlet = hamlet_of(*pack, session->draft);
   if (const consultation::Unit* unit = pack->unit_of_hamlet(hamlet)) {
     opinion.hamlet = hamlet;
     opinion.unit = unit->id;

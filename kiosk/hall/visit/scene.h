@@ -21,6 +21,7 @@ struct Session {
   std::size_t page = 0;  ///< index into pack.form
   bool editing = false;  ///< came from the review, goes back there
   bool sending = false, failed = false;
+  std::string opinion_id;  ///< kept when sending failed: an I/O error may have stored it after all
   std::string receipt, qr_url;
   Day received{};
 

@@ -1,0 +1,53 @@
+// A consultation made by hand, and a visit to it with a clock of its own.
+#pragma once
+
+#include <string>
+
+#include "kiosk/hall/visit/visit.h"
+
+namespace kiosk::hall::visit::test {
+
+consultation::LocalizedText both(std::string vietnamese, std::string english);
+consultation::Figure figure(std::string_view value, std::string unit, bool sourced = false);
+
+/// Two communes of Kim Sơn; seven pages: stance, why (only for "disagree"), reasons (three at most,
+/// shuffled), name, order (ranked), remark, about you.
+consultation::Pack sample_pack();
+
+/// The program's catalogues, from assets/locales/hall.
+const std::map<std::string, Catalogue>& catalogues();
+/// Eleven days before the deadline, network up, in the hall of Xuân Thiện.
+Hall sample_hall();
+
+class Visitor {
+ public:
+  explicit Visitor(consultation::Pack pack = sample_pack(), Hall hall = sample_hall(),
+                   std::uint64_t seed = 7);
+
+  /// A second after the last event.
+  std::vector<Order> does(const Event& event);
+  std::vector<Order> does(const Event& event, Moment after);
+  /// To the first page of the form.
+  void begins_form();
+  /// Answers what must be answered and goes to the review.
+  void fills_form(const std::string& stance = "agree");
+  /// To the thanks screen.
+  opinion::Opinion sends();
+
+  template <class Content>
+  const Content& sees() {
+    return std::get<Content>(visit.view().content);
+  }
+  const View& view() { return visit.view(); }
+
+  std::shared_ptr<const consultation::Pack> pack;
+  Hall hall;
+  SeededRandom random;
+  Visit visit;
+  Moment now{0};
+};
+
+/// Every text a view shows, joined.
+std::string all_text(const View& view);
+
+}  // namespace kiosk::hall::visit::test
