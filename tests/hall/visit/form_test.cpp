@@ -160,7 +160,7 @@ TEST_CASE("text is brought to NFC, and what may not be sent is not taken") {
   goes_to(visitor, "remark");
   visitor.does(SetText{"remark", "Xua\u0302n"});
   CHECK(page(visitor).questions.front().text == "Xuân");
-  for (const std::string bad :
+  for (const std::string& bad :
        {std::string("\xC3"), std::string("a\tb"), std::string("a\u202Eb"), std::string(201, 'a')}) {
     visitor.does(SetText{"remark", bad});
     CHECK(page(visitor).questions.front().text == "Xuân");

@@ -1,0 +1,88 @@
+#include "tests/hall/visit/sample_pack.h"
+
+namespace kiosk::hall::visit::test {
+namespace {
+
+struct Collector {
+  std::string all;
+  void add(const std::string& text) { all += text + "\n"; }
+  void add(const Button& button) { add(button.label); }
+  void add(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) add(block.text);
+  }
+  void operator()(const AttractView& view) {
+    for (const auto* text : {&view.topic, &view.headline, &view.deadline, &view.begin, &view.other_language,
+                             &view.promise, &view.historical_note})
+      add(*text);
+  }
+  void operator()(const HomeView& view) {
+    for (const auto* text : {&view.title, &view.give_opinion, &view.give_opinion_hint, &view.notice})
+      add(*text);
+    for (const auto& tile : view.figures) add(tile.value + " " + tile.unit + " " + tile.caption);
+    for (const auto& door : view.doors) add(door.label);
+  }
+  void operator()(const MapView& view) {
+    for (const auto& card : view.cards) {
+      add(card.title);
+      for (const auto& value : card.values) add(value.number + " " + value.unit);
+    }
+    add(view.illustrative_note);
+  }
+  void operator()(const ReasonsView& view) {
+    for (const auto* chart : {&view.area, &view.population}) {
+      add(chart->title + chart->standard + chart->threshold_label);
+      for (const auto& bar : chart->bars) add(bar.name + " " + bar.percent + " " + bar.amount);
+    }
+    for (const auto* text : {&view.finding, &view.consequence, &view.legal_hint, &view.note}) add(*text);
+    for (const auto& rule : view.rules) add(rule.text);
+    for (const auto& row : view.legal) add(row.plain + row.number);
+  }
+  void operator()(const ImpactView& view) {
+    add(view.question);
+    add(view.answer);
+    add(view.note);
+  }
+  void operator()(const TimelineView& view) {
+    for (const auto& step : view.steps) add(step.title + step.when);
+    add(view.rights);
+  }
+  void operator()(const ReaderView& view) {
+    add(view.title);
+    add(view.blocks);
+  }
+  void operator()(const PageView& view) {
+    for (const auto* text : {&view.progress, &view.title, &view.consent, &view.note}) add(*text);
+    for (const auto& question : view.questions) {
+      add(question.title + question.hint + question.text + question.text_hint + question.counter);
+      for (const auto& choice : question.choices) add(choice.label + choice.hint);
+    }
+    add(view.promise);
+  }
+  void operator()(const ReviewView& view) {
+    add(view.title + view.note + view.failure);
+    for (const auto& row : view.rows) add(row.label + row.answer);
+  }
+  void operator()(const ThanksView& view) {
+    for (const auto* text : {&view.title, &view.text, &view.code, &view.received, &view.qr_url,
+                             &view.returning, &view.not_a_substitute})
+      add(*text);
+  }
+  void operator()(const MessageView& view) {
+    add(view.title + view.text);
+    for (const auto& fact : view.facts) add(fact);
+    for (const auto& door : view.doors) add(door.label);
+  }
+};
+
+}  // namespace
+
+std::string all_text(const View& view) {
+  Collector collector;
+  std::visit(collector, view.content);
+  collector.add(view.frame.place + view.frame.parent + view.frame.step + view.frame.help.label);
+  collector.add(view.overlay.title + view.overlay.text + view.overlay.yes + view.overlay.no);
+  collector.add(view.overlay.blocks);
+  return collector.all;
+}
+
+}  // namespace kiosk::hall::visit::test
