@@ -13,17 +13,18 @@
 namespace kiosk::server::http {
 
 struct Request {
-  std::string method;             ///< upper case
-  std::string target;             ///< as sent: path and query
-  std::string path;               ///< percent-decoded, checked: no "..", no NUL
+  std::string method;  ///< upper case
+  std::string target;  ///< as sent: path and query
+  std::string path;    ///< percent-decoded, checked: no "..", no NUL
   std::map<std::string, std::string> query;
-  std::map<std::string, std::string, std::less<>> headers;  ///< lower-case names; a repeated header is refused before
+  std::map<std::string, std::string, std::less<>>
+      headers;  ///< lower-case names; a repeated header is refused before
   std::string body;
-  std::string peer;               ///< address
+  std::string peer;  ///< address
   bool secure = false;
-  std::string_view header(std::string_view name) const;     ///< "" where absent
+  std::string_view header(std::string_view name) const;  ///< "" where absent
   std::string cookie(std::string_view name) const;
-  std::map<std::string, std::string> form() const;          ///< application/x-www-form-urlencoded
+  std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };
 
 /// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread.
@@ -33,17 +34,18 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  Producer stream;                ///< where set, sent chunked instead of body
+  Producer stream;  ///< where set, sent chunked instead of body
 };
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
-Response redirect(std::string to);                          ///< 303
-Response problem(int status, const Fault& fault);           ///< application/problem+json
+Response redirect(std::string to);                 ///< 303
+Response problem(int status, const Fault& fault);  ///< application/problem+json
 
 /// Answers later, from any thread, exactly once.
 using Respond = std::function<void(Response)>;
 /// Runs on a worker thread; may keep `respond` and return.
-using Handler = std::function<void(const Request&, const std::map<std::string, std::string>& parameters, Respond)>;
+using Handler =
+    std::function<void(const Request&, const std::map<std::string, std::string>& parameters, Respond)>;
 
 class Router {
  public:
@@ -69,7 +71,7 @@ class Router {
 
 struct Listen {
   std::string address = "127.0.0.1";
-  unsigned short port = 8443;     ///< 0 = any; see Listener::port()
+  unsigned short port = 8443;              ///< 0 = any; see Listener::port()
   std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, allowed on loopback only
   int io_threads = 2, worker_threads = 4;
   std::size_t max_connections = 4096;
@@ -79,7 +81,7 @@ class Listener {
  public:
   /// Fault: address-in-use, certificate-unreadable, plain-http-refused.
   static Result<std::unique_ptr<Listener>> start(const Listen& listen, const Router& router);
-  ~Listener();                    ///< graceful: answers what was taken, at most 10 s
+  ~Listener();  ///< graceful: answers what was taken, at most 10 s
   unsigned short port() const;
   void stop();
 

@@ -26,7 +26,7 @@ struct Consultation {
   Hash pack_digest{};
   Bytes pack_signature;
   opinion::SealKeys seal_keys;
-  std::string title;             ///< default language
+  std::string title;  ///< default language
 };
 
 // --- kiosks ---
@@ -38,16 +38,17 @@ struct Kiosk {
   std::optional<UtcTime> last_seen;
   std::optional<wire::Heartbeat> last_heartbeat;
   std::uint64_t last_counter = 0;
-  std::int64_t received = 0;     ///< opinions stored from this kiosk
+  std::int64_t received = 0;  ///< opinions stored from this kiosk
 };
 
 // --- opinions ---
 /// One item of a batch after it was opened and checked: to be stored, or to be kept in quarantine.
 struct Arrival {
   opinion::Envelope envelope;
-  std::string kiosk;             ///< counted per kiosk, never kept with the opinion
+  std::string kiosk;                        ///< counted per kiosk, never kept with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set where it may be stored
-  std::string refusal;           ///< set where it is refused: reason
+  std::vector<std::string> texts;  ///< its questions that are free text: counted as option "written"
+  std::string refusal;                      ///< set where it is refused: reason
 };
 /// One stored opinion as it may be exported: no kiosk, no order of arrival.
 struct StoredOpinion {
@@ -58,13 +59,14 @@ struct StoredOpinion {
   opinion::Answers answers;
 };
 
-/// Tallies, kept in the same transaction as the opinions. Key of a cell: hamlet ("" = not stated), question, option.
+/// Tallies, kept in the same transaction as the opinions. Key of a cell: hamlet ("" = not stated), question,
+/// option.
 struct Tally {
   std::string unit, hamlet, question, option;
   std::int64_t count = 0;
 };
 struct Tallies {
-  std::vector<Tally> cells;                       ///< question "" option "" = took part; texts count as option "written"
+  std::vector<Tally> cells;  ///< question "" option "" = took part; texts count as option "written"
   std::map<std::string, std::int64_t> per_day;    ///< ISO day → opinions
   std::map<std::string, std::int64_t> per_kiosk;  ///< kiosk id → opinions
   std::int64_t stored = 0, refused = 0;
@@ -72,13 +74,13 @@ struct Tallies {
 
 // --- officials ---
 struct User {
-  std::string name, role;        ///< role: "admin", "official", "auditor"
-  std::string unit;              ///< of an official: this unit and all below; "" = all
-  std::string password_hash;     ///< libsodium crypto_pwhash_str (Argon2id)
+  std::string name, role;     ///< role: "admin", "official", "auditor"
+  std::string unit;           ///< of an official: this unit and all below; "" = all
+  std::string password_hash;  ///< libsodium crypto_pwhash_str (Argon2id)
   UtcTime created;
 };
 struct Session {
-  Hash token_hash{};             ///< SHA-256 of the cookie's value
+  Hash token_hash{};  ///< SHA-256 of the cookie's value
   std::string user;
   std::string csrf;
   UtcTime expires;
@@ -96,7 +98,8 @@ class Store {
   virtual std::optional<Bytes> secret(std::string_view name) = 0;
   virtual void set_secret(std::string_view name, ByteView value) = 0;
 
-  virtual void publish(const Consultation& consultation) = 0;      ///< new, or a higher revision; keeps the seal keys
+  virtual void publish(
+      const Consultation& consultation) = 0;  ///< new, or a higher revision; keeps the seal keys
   virtual void set_state(std::string_view id, wire::State state) = 0;
   virtual std::optional<Consultation> consultation(std::string_view id) = 0;
   virtual std::vector<Consultation> consultations() = 0;
@@ -104,7 +107,8 @@ class Store {
   /// Codes are kept as SHA-256 only, used once, valid for 24 h.
   virtual void add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
                                   UtcTime expires) = 0;
-  /// Uses the code up and stores the kiosk in one transaction; false where the code is unknown, used or expired.
+  /// Uses the code up and stores the kiosk in one transaction; false where the code is unknown, used or
+  /// expired.
   virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
   virtual std::optional<Kiosk> kiosk(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
@@ -112,14 +116,27 @@ class Store {
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
 
   /// All arrivals of many requests in ONE transaction, durable when it returns; results in the same order.
-  /// Same id and commitment: duplicate with the first index. Same id, other commitment: refused, and a security event.
+  /// Same id and commitment: duplicate with the first index. Same id, other commitment: refused, and a
+  /// security event.
   virtual std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals, UtcTime now) = 0;
   /// Records the batch counter of a kiosk; a gap or a repeat becomes a security event.
   virtual void record_counter(std::string_view kiosk, std::uint64_t counter, UtcTime now) = 0;
 
   virtual Tallies tallies(std::string_view consultation) = 0;
-  /// Calls `see` for each opinion in random order (of the random row ids); stops when it returns false. Constant memory.
-  virtual void each_opinion(std::string_view consultation, const std::function<bool(const StoredOpinion&)>& see) = 0;
+  /// Calls `see` for each opinion in random order (of the random row ids); stops when it returns false.
+  /// Constant memory.
+  virtual void each_opinion(std::string_view consultation,
+                            const std::function<bool(const StoredOpinion&)>& see) = 0;
+
+  /// The next opinions in the order of their random row ids, after the one named; at most `limit`. For
+  /// streaming at constant memory: each page is a snapshot of its own, so that intake is never held up.
+  virtual std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
+                                                   std::size_t limit) = 0;
+  /// Place among the stored of the opinion with that receipt (12 digits) or with that beginning of its
+  /// commitment.
+  virtual std::optional<std::int64_t> find_receipt(std::string_view consultation,
+                                                   std::string_view digits) = 0;
+  virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;
 
   virtual void set_user(const User& user) = 0;
   virtual std::optional<User> user(std::string_view name) = 0;
@@ -127,17 +144,18 @@ class Store {
   virtual void add_session(const Session& session) = 0;
   virtual std::optional<Session> session(const Hash& token_hash, UtcTime now) = 0;
   virtual void end_session(const Hash& token_hash) = 0;
-  virtual void add_trail(const TrailEntry& entry) = 0;              ///< append-only
+  virtual void add_trail(const TrailEntry& entry) = 0;  ///< append-only
   virtual std::vector<TrailEntry> trail(std::size_t limit) = 0;
   virtual void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) = 0;
   virtual std::vector<TrailEntry> security_events(std::size_t limit) = 0;
 
-  virtual void backup(const std::filesystem::path& file) = 0;       ///< online, consistent
-  virtual bool ready() = 0;                                         ///< can write and read now
+  virtual void backup(const std::filesystem::path& file) = 0;  ///< online, consistent
+  virtual bool ready() = 0;                                    ///< can write and read now
 };
 
-/// Opens or makes a SQLite store (WAL, FULL; one connection writes and checkpoints, readers never checkpoint).
-/// Refuses a damaged or newer file with a clear word: store-damaged, store-newer, store-unavailable.
+/// Opens or makes a SQLite store (WAL, FULL; one connection writes and checkpoints, readers never
+/// checkpoint). Refuses a damaged or newer file with a clear word: store-damaged, store-newer,
+/// store-unavailable.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file);
 
 }  // namespace kiosk::server::store

@@ -1,0 +1,373 @@
+// The only file that knows Beast: sockets, TLS, limits and deadlines around the router.
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/beast.hpp>
+#include <boost/beast/ssl.hpp>
+#include <boost/url.hpp>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "kiosk/server/http/http.h"
+
+namespace kiosk::server::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace ssl = asio::ssl;
+namespace wire = beast::http;
+using asio::use_awaitable;
+using asio::ip::tcp;
+using namespace std::chrono_literals;
+
+constexpr std::uint32_t max_header_bytes = 16 * 1024;
+constexpr std::size_t max_fields = 64;
+constexpr auto header_time = 15s, body_time = 60s, idle_time = 75s, write_time = 120s, stop_time = 10s;
+
+/// Headers that must stand once: two of them are how requests are smuggled.
+constexpr std::string_view single_headers[] = {
+    "host",      "content-length",  "content-type",  "content-encoding", "content-digest",
+    "signature", "signature-input", "authorization", "cookie",           "transfer-encoding"};
+
+using Parser = wire::request_parser<wire::string_body>;
+
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
+  const auto refuse = [](int status, const char* code, const char* what) {
+    return tl::unexpected<Response>(problem(status, {code, what, "", ""}));
+  };
+  const auto& head = parser.get();
+  Request request;
+  request.method = std::string(head.method_string());
+  request.target = std::string(head.target());
+  request.peer = peer;
+  request.secure = secure;
+  std::size_t fields = 0;
+  for (const auto& field : head) {
+    if (++fields > max_fields) return refuse(431, "too-many-headers", "The request has too many headers.");
+    std::string name(field.name_string());
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const bool single =
+        std::find(std::begin(single_headers), std::end(single_headers), name) != std::end(single_headers);
+    if (request.headers.contains(name)) {
+      if (single) return refuse(400, "repeated-header", "A header that must stand once stands twice.");
+      continue;
+    }
+    request.headers[name] = std::string(field.value());
+  }
+  if (request.headers.contains("transfer-encoding") && request.headers.contains("content-length")) {
+    return refuse(400, "two-lengths", "The request gives its length in two ways.");
+  }
+  const auto target = boost::urls::parse_origin_form(request.target);
+  if (!target) return refuse(400, "bad-target", "The address is malformed.");
+  request.path = target->path();
+  const auto broken = request.path.find("..") != std::string::npos ||
+                      request.path.find('\0') != std::string::npos ||
+                      request.path.find('\\') != std::string::npos || !request.path.starts_with('/');
+  if (broken) return refuse(400, "bad-path", "The address is malformed.");
+  for (const auto& parameter : target->params()) request.query[std::string(parameter.key)] = parameter.value;
+  return request;
+}
+
+/// Lets a handler answer once, from any thread; a handler that lets go without an answer answers 500.
+template <class Complete>
+class Once {
+ public:
+  Once(Complete complete, asio::any_io_executor executor)
+      : complete_(std::move(complete)), executor_(std::move(executor)) {}
+  ~Once() {
+    if (!done_.exchange(true))
+      post(problem(500, {"no-answer", "The server could not answer.", "Try again later.", ""}));
+  }
+  void answer(Response response) {
+    if (!done_.exchange(true)) post(std::move(response));
+  }
+
+ private:
+  void post(Response response) {
+    asio::post(executor_, [complete = std::move(complete_), response = std::move(response)]() mutable {
+      std::move(complete)(std::move(response));
+    });
+  }
+  Complete complete_;
+  asio::any_io_executor executor_;
+  std::atomic<bool> done_{false};
+};
+
+}  // namespace
+
+struct Listener::Work {
+  Listen listen;
+  const Router& router;
+  asio::io_context io;
+  asio::thread_pool workers;
+  ssl::context tls{ssl::context::tls_server};
+  tcp::acceptor acceptor{io};
+  std::vector<std::thread> threads;
+  std::atomic<std::size_t> connections{0};
+  std::atomic<bool> stopping{false};
+  std::mutex mutex;
+  std::set<tcp::socket*> idle;  ///< waiting for a next request: may be cut when stopping
+
+  Work(const Listen& settings, const Router& routes)
+      : listen(settings),
+        router(routes),
+        io(settings.io_threads),
+        workers(static_cast<std::size_t>(settings.worker_threads)) {}
+
+  asio::awaitable<void> accept();
+  asio::awaitable<void> connection(tcp::socket socket);
+  template <class Stream>
+  asio::awaitable<void> serve(Stream& stream, const std::string& peer);
+  asio::awaitable<Response> dispatch(const Handler& handler, Request request,
+                                     std::map<std::string, std::string> parameters);
+  template <class Stream>
+  asio::awaitable<bool> send(Stream& stream, const Request& request, Response response, bool keep_alive);
+  void set_idle(tcp::socket& socket, bool on);
+  bool secure() const { return !listen.certificate_file.empty(); }
+};
+
+void Listener::Work::set_idle(tcp::socket& socket, bool on) {
+  const std::lock_guard lock(mutex);
+  if (on && stopping) socket.close();
+  on ? static_cast<void>(idle.insert(&socket)) : static_cast<void>(idle.erase(&socket));
+}
+
+asio::awaitable<Response> Listener::Work::dispatch(const Handler& handler, Request request,
+                                                   std::map<std::string, std::string> parameters) {
+  const auto executor = co_await asio::this_coro::executor;
+  auto shared = std::make_shared<Request>(std::move(request));
+  co_return co_await asio::async_initiate<decltype(use_awaitable), void(Response)>(
+      [&](auto complete) {
+        auto once = std::make_shared<Once<decltype(complete)>>(std::move(complete), executor);
+        asio::post(workers, [&handler, shared, parameters, once] {
+          try {
+            handler(*shared, parameters, [once](Response response) { once->answer(std::move(response)); });
+          } catch (const std::exception& error) {
+            spdlog::error("{} {} failed: {}", shared->method, shared->path, error.what());
+            once->answer(
+                problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""}));
+          }
+        });
+      },
+      use_awaitable);
+}
+
+template <class Stream>
+asio::awaitable<bool> Listener::Work::send(Stream& stream, const Request& request, Response response,
+                                           bool keep_alive) {
+  beast::get_lowest_layer(stream).expires_after(write_time);
+  wire::response<wire::string_body> head{static_cast<wire::status>(response.status), 11};
+  head.set(wire::field::server, "kiosk-server");
+  head.set("X-Content-Type-Options", "nosniff");
+  head.set("Referrer-Policy", "no-referrer");
+  if (secure()) head.set("Strict-Transport-Security", "max-age=31536000");
+  for (const auto& [name, value] : response.headers) head.insert(name, value);
+  if (head.find(wire::field::cache_control) == head.end()) head.set(wire::field::cache_control, "no-store");
+  head.keep_alive(keep_alive);
+  if (!response.stream) {
+    head.body() = request.method == "HEAD" ? std::string() : std::move(response.body);
+    head.prepare_payload();
+    co_await wire::async_write(stream, head, use_awaitable);
+    co_return keep_alive;
+  }
+  wire::response<wire::empty_body> chunked{head.result(), 11};
+  for (const auto& field : head) chunked.insert(field.name_string(), field.value());
+  chunked.keep_alive(keep_alive);
+  chunked.chunked(true);
+  wire::response_serializer<wire::empty_body> serializer{chunked};
+  co_await wire::async_write_header(stream, serializer, use_awaitable);
+  while (request.method != "HEAD") {
+    auto piece = co_await asio::co_spawn(
+        workers, [&]() -> asio::awaitable<std::string> { co_return response.stream(); }, use_awaitable);
+    if (piece.empty()) break;
+    beast::get_lowest_layer(stream).expires_after(write_time);
+    co_await asio::async_write(stream, wire::make_chunk(asio::buffer(piece)), use_awaitable);
+  }
+  co_await asio::async_write(stream, wire::make_chunk_last(), use_awaitable);
+  co_return keep_alive;
+}
+
+template <class Stream>
+asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& peer) {
+  beast::flat_buffer buffer;
+  auto& lowest = beast::get_lowest_layer(stream);
+  bool keep_alive = true, first = true;
+  while (keep_alive && !stopping) {
+    Parser parser;
+    parser.header_limit(max_header_bytes);
+    parser.body_limit(
+        std::uint64_t{1024 * 1024 * 1024});  // the route's own limit is set below, before the body is read
+    lowest.expires_after(first ? std::chrono::seconds(header_time) : std::chrono::seconds(idle_time));
+    set_idle(lowest.socket(), !first);
+    beast::error_code error;
+    co_await wire::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
+    set_idle(lowest.socket(), false);
+    first = false;
+    if (error == wire::error::end_of_stream || error == beast::error::timeout ||
+        error == asio::error::operation_aborted)
+      break;
+    auto request = Request{};
+    Response response;
+    if (error) {
+      const bool large = error == wire::error::header_limit;
+      response = problem(large ? 431 : 400, {"bad-request", "The request is malformed.", "", ""});
+      keep_alive = false;
+    } else if (auto head = read_head(parser, peer, secure()); !head) {
+      response = std::move(head.error());
+      keep_alive = false;
+    } else {
+      request = std::move(*head);
+      keep_alive = parser.keep_alive();
+      auto match = router.find(request.method, request.path);
+      const auto length = parser.content_length();
+      if (!match.handler) {
+        response = problem(match.allowed.empty() ? 404 : 405,
+                           match.allowed.empty()
+                               ? Fault{"not-found", "There is nothing at this address.", "", ""}
+                               : Fault{"wrong-method", "This address does not take that method.", "", ""});
+        for (const std::string& method : match.allowed) response.headers.emplace_back("Allow", method);
+        if (!parser.is_done()) keep_alive = false;
+      } else if (length && *length > match.max_body_bytes) {
+        response = problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
+        keep_alive = false;
+      } else {
+        if (request.header("expect") == "100-continue") {
+          wire::response<wire::empty_body> go_on{wire::status::continue_, 11};
+          co_await wire::async_write(stream, go_on, use_awaitable);
+        }
+        parser.body_limit(match.max_body_bytes);
+        lowest.expires_after(body_time);
+        co_await wire::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
+        if (error) {
+          if (error != wire::error::body_limit) break;
+          response = problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
+          keep_alive = false;
+        } else {
+          request.body = std::move(parser.get().body());
+          lowest.expires_never();
+          Request copy = request;
+          request.body.clear();
+          response = co_await dispatch(*match.handler, std::move(copy), std::move(match.parameters));
+        }
+      }
+    }
+    if (stopping) keep_alive = false;
+    spdlog::debug("{} {} {}", request.method, request.path, response.status);
+    keep_alive = co_await send(stream, request, std::move(response), keep_alive) && keep_alive;
+  }
+}
+
+asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
+  ++connections;
+  beast::error_code error;
+  const std::string peer = socket.remote_endpoint(error).address().to_string();
+  try {
+    if (secure()) {
+      beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), tls);
+      beast::get_lowest_layer(stream).expires_after(header_time);
+      co_await stream.async_handshake(ssl::stream_base::server, use_awaitable);
+      co_await serve(stream, peer);
+      beast::get_lowest_layer(stream).expires_after(5s);
+      co_await stream.async_shutdown(asio::redirect_error(use_awaitable, error));
+    } else {
+      beast::tcp_stream stream(std::move(socket));
+      co_await serve(stream, peer);
+      stream.socket().shutdown(tcp::socket::shutdown_send, error);
+    }
+  } catch (const boost::system::system_error& fault) {
+    spdlog::debug("connection from {} ended: {}", peer, fault.what());
+  }
+  --connections;
+}
+
+asio::awaitable<void> Listener::Work::accept() {
+  while (!stopping) {
+    beast::error_code error;
+    tcp::socket socket(asio::make_strand(io));
+    co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
+    if (stopping) break;
+    if (error) {  // e.g. out of descriptors: wait a little instead of spinning
+      asio::steady_timer pause(io, 100ms);
+      co_await pause.async_wait(asio::redirect_error(use_awaitable, error));
+      continue;
+    }
+    if (connections >= listen.max_connections) {
+      socket.close(error);
+      continue;
+    }
+    socket.set_option(tcp::no_delay(true), error);
+    const auto strand = socket.get_executor();
+    asio::co_spawn(strand, connection(std::move(socket)), asio::detached);
+  }
+}
+
+Listener::Listener(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+
+Listener::~Listener() {
+  stop();
+}
+
+Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Router& router) {
+  auto work = std::make_unique<Work>(listen, router);
+  beast::error_code error;
+  const auto address = asio::ip::make_address(listen.address, error);
+  if (error)
+    return fault("bad-address", "\"" + listen.address + "\" is no address.",
+                 "Give an IP address, e.g. 0.0.0.0.");
+  if (!work->secure() && !address.is_loopback()) {
+    return fault("plain-http-refused", "Plain HTTP is only allowed on this machine itself.",
+                 "Give a certificate and a key.");
+  }
+  if (work->secure()) {
+    try {
+      work->tls.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
+                            ssl::context::no_tlsv1_1);
+      work->tls.use_certificate_chain_file(listen.certificate_file);
+      work->tls.use_private_key_file(listen.key_file, ssl::context::pem);
+    } catch (const boost::system::system_error& why) {
+      return fault("certificate-unreadable",
+                   std::string("The certificate or its key cannot be used: ") + why.what() + ".",
+                   "Give PEM files that belong together.", listen.certificate_file);
+    }
+  }
+  const tcp::endpoint endpoint(address, listen.port);
+  work->acceptor.open(endpoint.protocol(), error);
+  if (!error) work->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) work->acceptor.bind(endpoint, error);
+  if (!error) work->acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) {
+    return fault("address-in-use",
+                 "Port " + std::to_string(listen.port) + " cannot be used: " + error.message() + ".",
+                 "Stop the program that uses it, or choose another port.");
+  }
+  asio::co_spawn(work->io, work->accept(), asio::detached);
+  for (int i = 0; i < listen.io_threads; ++i) work->threads.emplace_back([io = &work->io] { io->run(); });
+  return std::unique_ptr<Listener>(new Listener(std::move(work)));
+}
+
+unsigned short Listener::port() const {
+  return work_->acceptor.local_endpoint().port();
+}
+
+void Listener::stop() {
+  if (work_->threads.empty()) return;
+  work_->stopping = true;
+  asio::post(work_->io, [work = work_.get()] {
+    beast::error_code ignored;
+    work->acceptor.close(ignored);
+    const std::lock_guard lock(work->mutex);
+    for (tcp::socket* socket : work->idle) socket->cancel(ignored);
+  });
+  const auto end = std::chrono::steady_clock::now() + stop_time;
+  while (work_->connections > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(10ms);
+  work_->io.stop();
+  for (std::thread& thread : work_->threads) thread.join();
+  work_->threads.clear();
+  work_->workers.join();
+}
+
+}  // namespace kiosk::server::http

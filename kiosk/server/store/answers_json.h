@@ -1,0 +1,15 @@
+// Answers as one JSON object, as the column `answers` holds them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/opinion/opinion.h"
+
+namespace kiosk::server::store {
+
+std::string answers_to_json(const opinion::Answers& answers);
+/// Throws where the text was not written by answers_to_json.
+opinion::Answers answers_from_json(std::string_view text);
+
+}  // namespace kiosk::server::store

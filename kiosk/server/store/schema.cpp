@@ -1,0 +1,81 @@
+#include "kiosk/server/store/schema.h"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include <array>
+#include <string>
+
+namespace kiosk::server::store {
+namespace {
+
+// Times are milliseconds of UTC. An opinion's row id is random and tells no order; nothing joins `received`
+// to `opinion`.
+constexpr std::array migrations{R"sql(
+CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+
+CREATE TABLE consultation(
+  id TEXT PRIMARY KEY, revision INTEGER NOT NULL, state TEXT NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL,
+  pack_digest BLOB NOT NULL, pack_signature BLOB NOT NULL, seal_public BLOB NOT NULL, seal_secret BLOB NOT NULL,
+  title TEXT NOT NULL, stored INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE enrolment_code(
+  hash BLOB PRIMARY KEY, consultation TEXT NOT NULL REFERENCES consultation(id), unit TEXT NOT NULL,
+  expires INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE kiosk(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL, consultation TEXT NOT NULL REFERENCES consultation(id),
+  public_key BLOB NOT NULL, revoked INTEGER NOT NULL DEFAULT 0, enrolled INTEGER NOT NULL, last_seen INTEGER,
+  heartbeat TEXT, last_counter INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE received(
+  id TEXT PRIMARY KEY, commitment BLOB NOT NULL, consultation TEXT NOT NULL, receipt TEXT NOT NULL,
+  place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX received_by_receipt ON received(receipt);
+CREATE INDEX received_by_commitment ON received(commitment);
+
+CREATE TABLE opinion(
+  row INTEGER PRIMARY KEY, consultation TEXT NOT NULL, revision INTEGER NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL,
+  language TEXT NOT NULL, mode TEXT NOT NULL, day TEXT NOT NULL, assisted INTEGER NOT NULL, answers TEXT NOT NULL) STRICT;
+
+CREATE TABLE tally(
+  consultation TEXT NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL, question TEXT NOT NULL, option TEXT NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY(consultation, unit, hamlet, question, option)) STRICT, WITHOUT ROWID;
+CREATE TABLE tally_day(
+  consultation TEXT NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(consultation, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE tally_kiosk(
+  consultation TEXT NOT NULL, kiosk TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(consultation, kiosk)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine(
+  id TEXT NOT NULL, commitment BLOB NOT NULL, consultation TEXT NOT NULL, revision INTEGER NOT NULL, sealed BLOB NOT NULL,
+  kiosk TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(id, commitment)) STRICT;
+
+CREATE TABLE user(
+  name TEXT PRIMARY KEY, role TEXT NOT NULL, unit TEXT NOT NULL, password_hash TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+CREATE TABLE session(
+  token_hash BLOB PRIMARY KEY, user TEXT NOT NULL REFERENCES user(name), csrf TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+CREATE TABLE trail(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, user TEXT NOT NULL, action TEXT NOT NULL,
+  subject TEXT NOT NULL) STRICT;
+CREATE TRIGGER trail_stays BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TABLE security_event(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+)sql"};
+
+}  // namespace
+
+int newest_schema() {
+  return static_cast<int>(migrations.size());
+}
+
+void migrate(SQLite::Database& db) {
+  for (int version = db.execAndGet("PRAGMA user_version").getInt(); version < newest_schema(); ++version) {
+    SQLite::Transaction transaction(db);
+    db.exec(migrations[static_cast<std::size_t>(version)]);
+    db.exec("PRAGMA user_version = " + std::to_string(version + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace kiosk::server::store

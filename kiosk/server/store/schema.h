@@ -1,0 +1,13 @@
+// The tables, in numbered migrations.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+namespace kiosk::server::store {
+
+/// Version this program writes (PRAGMA user_version).
+int newest_schema();
+/// Brings a database to the newest version, each step in a transaction of its own.
+void migrate(SQLite::Database& db);
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,64 @@
+// What the parts of SqliteStore share: connections, transactions, binding. Private to this folder.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "kiosk/server/store/sqlite_store.h"
+
+namespace kiosk::server::store {
+
+class SqliteStore::Reader {
+ public:
+  Reader(SqliteStore& store, std::unique_ptr<SQLite::Database> db) : store_(store), db_(std::move(db)) {}
+  ~Reader() {
+    if (!db_) return;
+    const std::lock_guard lock(store_.pool_mutex_);
+    store_.pool_.push_back(std::move(db_));
+  }
+  Reader(Reader&&) = default;
+  SQLite::Database& operator*() { return *db_; }
+
+ private:
+  SqliteStore& store_;
+  std::unique_ptr<SQLite::Database> db_;
+};
+
+template <class Work>
+auto SqliteStore::write(Work work) {
+  const std::lock_guard lock(write_mutex_);
+  SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
+  if constexpr (std::is_void_v<decltype(work(db_))>) {
+    work(db_);
+    transaction.commit();
+  } else {
+    auto result = work(db_);
+    transaction.commit();
+    return result;
+  }
+}
+
+inline std::int64_t ms(UtcTime time) {
+  return time.time_since_epoch().count();
+}
+inline UtcTime from_ms(std::int64_t value) {
+  return UtcTime{std::chrono::milliseconds(value)};
+}
+
+inline void bind_text(SQLite::Statement& statement, int at, std::string_view text) {
+  statement.bind(at, std::string(text));
+}
+inline void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
+  statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
+}
+inline Bytes bytes_in(const SQLite::Column& column) {
+  const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
+  return data ? Bytes(data, data + column.getBytes()) : Bytes{};
+}
+inline Hash hash_in(const SQLite::Column& column) {
+  const Bytes bytes = bytes_in(column);
+  Hash hash{};
+  if (bytes.size() == hash.size()) std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
+}  // namespace kiosk::server::store
