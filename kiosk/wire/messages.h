@@ -42,6 +42,8 @@ Result<Upload> decode_upload(std::string_view json);
 /// Signs the results and writes the answer.
 std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
                           const struct SigningKey& server_key);
+/// The text that the ack signs, so that an ack stays a proof on its own.
+std::string acknowledged_text(const std::vector<ItemResult>& results, UtcTime time);
 /// Only an answer whose ack verifies against the pinned key is an answer. Code bad-ack otherwise.
 Result<UploadAnswer> decode_answer(std::string_view json, const Hash& server_public_key);
 

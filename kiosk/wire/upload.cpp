@@ -91,6 +91,13 @@ json::object json_of(const ItemResult& item) {
   return object;
 }
 
+json::array json_of(const std::vector<ItemResult>& results) {
+  json::array items;
+  items.reserve(results.size());
+  for (const ItemResult& item : results) items.push_back(json_of(item));
+  return items;
+}
+
 /// What the ack signs: the canonical JSON of the results and the time, as they were sent.
 Result<std::string> signed_text(const json::value& results, const json::value& time) {
   json::object object;
@@ -133,17 +140,18 @@ Result<Upload> decode_upload(std::string_view text) {
   return upload;
 }
 
+std::string acknowledged_text(const std::vector<ItemResult>& results, UtcTime time) {
+  auto text = signed_text(json_of(results), json::value(to_rfc3339(time)));
+  if (!text) throw std::invalid_argument("an answer without canonical form: " + text.error().what);
+  return std::move(*text);
+}
+
 std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
                           const SigningKey& server_key) {
-  json::array items;
-  items.reserve(results.size());
-  for (const ItemResult& item : results) items.push_back(json_of(item));
   json::object object;
-  object["results"] = std::move(items);
+  object["results"] = json_of(results);
   object["time"] = to_rfc3339(time);
-  const auto text = signed_text(object["results"], object["time"]);
-  if (!text) throw std::invalid_argument("an answer without canonical form: " + text.error().what);
-  object["ack"] = to_base64(sign(server_key, bytes_of(*text)));
+  object["ack"] = to_base64(sign(server_key, bytes_of(acknowledged_text(results, time))));
   return json::serialize(object);
 }
 

@@ -17,17 +17,17 @@ namespace kiosk::hall::outbox {
 
 struct Waiting {
   opinion::Envelope envelope;
-  UtcTime not_before;        ///< 1 to 5 random minutes after sending
+  UtcTime not_before;  ///< 1 to 5 random minutes after sending
 };
 
 /// Who this kiosk is to the server.
 struct Identity {
-  std::string server_url;    ///< "https://host:port"
-  std::string kiosk;         ///< UUID
+  std::string server_url;  ///< "https://host:port"
+  std::string kiosk;       ///< UUID
   std::string name;
   wire::SigningKey key;
-  Hash server_key{};         ///< pinned Ed25519
-  Hash certificate{};        ///< pinned SHA-256 of the server's public key info; all zero = system trust only
+  Hash server_key{};   ///< pinned Ed25519
+  Hash certificate{};  ///< pinned SHA-256 of the server's public key info; all zero = system trust only
 };
 
 struct Counts {
@@ -35,7 +35,8 @@ struct Counts {
   std::optional<UtcTime> oldest_waiting;
 };
 
-/// Thread-safe: the UI thread puts, the courier takes. Every call is one transaction, durable when it returns.
+/// Thread-safe: the UI thread puts, the courier takes. Every call is one transaction, durable when it
+/// returns.
 class Outbox {
  public:
   /// Opens or makes the file (mode 0600). A damaged file is moved aside, what can be read of it is saved, and
@@ -43,15 +44,17 @@ class Outbox {
   static Result<std::unique_ptr<Outbox>> open(const std::filesystem::path& file);
   ~Outbox();
 
-  /// Durable when it returns without a fault; the same envelope twice is kept once. Codes: disk-full, outbox-unavailable.
+  /// Durable when it returns without a fault; the same envelope twice is kept once. Codes: disk-full,
+  /// outbox-unavailable.
   Result<void> put(const opinion::Envelope& envelope, UtcTime not_before);
   /// Those due at `now`, at most `limit`, in random order; all of them with `sync_now`.
   Result<std::vector<Waiting>> due(UtcTime now, std::size_t limit, bool sync_now);
   std::optional<UtcTime> next_due();
-  /// Keeps the ack, erases the sealed bytes of what was stored or is a duplicate, marks the refused (kept sealed).
+  /// Keeps the ack, erases the sealed bytes of what was stored or is a duplicate, marks the refused (kept
+  /// sealed).
   Result<void> settle(const wire::UploadAnswer& answer);
   Counts counts();
-  std::uint64_t next_counter();   ///< per-device batch counter, persisted before use
+  std::uint64_t next_counter();  ///< per-device batch counter, persisted before use
   std::string salvage_note() const;
 
   std::optional<Identity> identity();

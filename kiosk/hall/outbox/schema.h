@@ -1,0 +1,27 @@
+// The outbox's file: how it is opened, its tables, its migrations.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace kiosk::hall::outbox {
+
+inline constexpr int schema_version = 1;
+
+enum class State { waiting = 0, refused = 1, delivered = 2 };
+
+/// Makes the file (mode 0600) where it is missing, and takes the rights of others away where it is not.
+/// Throws std::system_error.
+void prepare_file(const std::filesystem::path& file);
+/// Opens an existing file with the outbox's settings. Throws SQLite::Exception.
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file);
+/// Brings the tables up to date. Throws SQLite::Exception.
+void migrate(SQLite::Database& db);
+/// The version of the tables in the file.
+int version_of(SQLite::Database& db);
+/// Makes names that were just written survive a power cut. Throws std::system_error.
+void sync_folder(const std::filesystem::path& folder);
+
+}  // namespace kiosk::hall::outbox
