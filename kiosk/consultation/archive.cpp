@@ -1,0 +1,140 @@
+#include "kiosk/consultation/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "kiosk/consultation/folder.h"
+#include "kiosk/consultation/write_files.h"
+
+namespace kiosk::consultation {
+namespace {
+
+using Writer = std::unique_ptr<struct archive, decltype(&archive_write_free)>;
+using Reader = std::unique_ptr<struct archive, decltype(&archive_read_free)>;
+using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
+
+la_ssize_t append(struct archive*, void* data, const void* bytes, std::size_t size) {
+  const auto* first = static_cast<const std::uint8_t*>(bytes);
+  static_cast<Bytes*>(data)->insert(static_cast<Bytes*>(data)->end(), first, first + size);
+  return static_cast<la_ssize_t>(size);
+}
+
+/// Writing to memory fails only where the library or the memory does.
+void must(int status, struct archive* out) {
+  if (status == ARCHIVE_OK) return;
+  const char* words = archive_error_string(out);
+  throw std::runtime_error(std::string("libarchive: ") + (words ? words : "unknown"));
+}
+
+void add_file(struct archive* out, const std::string& path, const std::string& content) {
+  const Entry entry(archive_entry_new(), archive_entry_free);
+  archive_entry_set_pathname(entry.get(), path.c_str());
+  archive_entry_set_filetype(entry.get(), AE_IFREG);
+  archive_entry_set_perm(entry.get(), 0644);
+  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+  archive_entry_set_mtime(entry.get(), 0, 0);
+  must(archive_write_header(out, entry.get()), out);
+  if (archive_write_data(out, content.data(), content.size()) != static_cast<la_ssize_t>(content.size())) {
+    must(ARCHIVE_FATAL, out);
+  }
+}
+
+Result<void> check_entry(archive_entry* entry, const std::string& path, const PackFiles& files) {
+  if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) ||
+      archive_entry_symlink(entry)) {
+    return fault("archive-entry", "The archive holds something that is not a plain file.",
+                 "Make the archive again on the server.", path);
+  }
+  if (auto fine = check_pack_path(path); !fine) return fine;
+  if (files.contains(path)) {
+    return fault("archive-entry", "The archive holds this file twice.",
+                 "Make the archive again on the server.", path);
+  }
+  if (files.size() >= max_pack_files) {
+    return fault("pack-too-many-files",
+                 "The archive has more than " + std::to_string(max_pack_files) + " files.",
+                 "Remove files that the pack does not need.", path);
+  }
+  return {};
+}
+
+tl::unexpected<Fault> damaged(struct archive* in) {
+  const char* words = archive_error_string(in);
+  return fault("archive-damaged",
+               std::string("The archive cannot be read: ") + (words ? words : "unknown") + ".",
+               "Fetch it again.");
+}
+
+/// Reads one file, never more than what is left of the whole.
+Result<void> take_content(struct archive* in, const std::string& path, std::size_t& total,
+                          std::string& content) {
+  std::array<char, 65536> block;
+  while (true) {
+    const la_ssize_t count = archive_read_data(in, block.data(), block.size());
+    if (count < 0) return damaged(in);
+    if (count == 0) return {};
+    total += static_cast<std::size_t>(count);
+    if (total > max_pack_bytes || content.size() + static_cast<std::size_t>(count) > size_limit(path)) {
+      return fault("pack-too-large", "The archive unpacks to more than a pack may hold.",
+                   "Remove or shrink the pack's largest files.", path);
+    }
+    content.append(block.data(), static_cast<std::size_t>(count));
+  }
+}
+
+Result<PackFiles> read_archive(ByteView tar) {
+  const Reader in(archive_read_new(), archive_read_free);
+  if (!in) throw std::bad_alloc();
+  archive_read_support_format_tar(in.get());
+  archive_read_support_filter_zstd(in.get());
+  if (archive_read_open_memory(in.get(), tar.data(), tar.size()) != ARCHIVE_OK) return damaged(in.get());
+  PackFiles files;
+  std::size_t total = 0;
+  archive_entry* entry = nullptr;
+  while (true) {
+    const int status = archive_read_next_header(in.get(), &entry);
+    if (status == ARCHIVE_EOF) break;
+    if (status != ARCHIVE_OK) return damaged(in.get());
+    const char* name = archive_entry_pathname(entry);
+    const std::string path = name ? name : "";
+    if (const auto fine = check_entry(entry, path, files); !fine) return tl::unexpected(fine.error());
+    if (const auto taken = take_content(in.get(), path, total, files[path]); !taken) {
+      return tl::unexpected(taken.error());
+    }
+  }
+  if (files.empty()) return fault("archive-damaged", "The archive is empty.", "Fetch it again.");
+  return files;
+}
+
+}  // namespace
+
+Result<Bytes> write_archive(const std::filesystem::path& folder) {
+  const Folder source = read_folder(folder);
+  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+  Bytes bytes;
+  const Writer out(archive_write_new(), archive_write_free);
+  if (!out) throw std::bad_alloc();
+  must(archive_write_set_format_ustar(out.get()), out.get());
+  must(archive_write_add_filter_zstd(out.get()), out.get());
+  must(archive_write_set_bytes_in_last_block(out.get(), 1), out.get());
+  must(archive_write_open2(out.get(), &bytes, nullptr, append, nullptr, nullptr), out.get());
+  for (const auto& [path, content] : source.files) add_file(out.get(), path, content);
+  must(archive_write_close(out.get()), out.get());
+  return bytes;
+}
+
+Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_folder) {
+  if (tar.size() > max_pack_bytes) {
+    return fault("pack-too-large", "The archive is larger than a pack may be.",
+                 "Remove or shrink the pack's largest files.");
+  }
+  const auto files = read_archive(tar);
+  if (!files) return tl::unexpected(files.error());
+  return write_files(*files, target_folder);
+}
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,93 @@
+#include "kiosk/consultation/load.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "kiosk/consultation/folder.h"
+#include "kiosk/consultation/schema.h"
+#include "kiosk/consultation/sections.h"
+#include "kiosk/consultation/yaml_text.h"
+
+namespace kiosk::consultation {
+namespace {
+
+constexpr const char* manifest = "pack.yaml";
+
+Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
+  Pack pack;
+  read_manifest(reading, root, pack);
+  read_units(reading, root, pack);
+  read_rules(reading, root, pack);
+  read_words(reading, root, pack);
+  read_form(reading, root, pack);
+  read_map(reading, root, pack);
+  read_extras(reading, folder, pack);
+  return pack;
+}
+
+/// File, then line as a number: "pack.yaml:9" before "pack.yaml:10".
+std::pair<std::string, int> order_of(const Fault& fault) {
+  const auto colon = fault.where.rfind(':');
+  int line = 0;
+  if (colon != std::string::npos) {
+    std::from_chars(fault.where.data() + colon + 1, fault.where.data() + fault.where.size(), line);
+  }
+  return {fault.where.substr(0, colon), line};
+}
+
+Loaded refused(std::vector<Fault> faults) {
+  std::ranges::stable_sort(faults, {}, order_of);
+  return {std::nullopt, std::move(faults)};
+}
+
+}  // namespace
+
+Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+  Folder source = read_folder(folder);
+  const auto file = source.files.find(manifest);
+  if (file == source.files.end()) {
+    if (source.faults.empty()) {
+      source.faults.push_back({"pack-missing", "The pack has no pack.yaml.",
+                               "Write pack.yaml into the folder.", std::string(manifest) + ":1"});
+    }
+    return refused(std::move(source.faults));
+  }
+  const auto root = read_yaml(manifest, file->second);
+  if (!root) {
+    source.faults.push_back(root.error());
+    return refused(std::move(source.faults));
+  }
+  Reading reading{source.files, {}, std::move(source.faults)};
+  try {
+    std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
+    Pack pack = read_pack(reading, *root, folder);
+    if (reading.faults.empty()) return {std::move(pack), {}};
+  } catch (const YAML::Exception& error) {
+    reading.blame_file(place(manifest, error.mark), "yaml-syntax",
+                       "The YAML cannot be read here: " + error.msg + ".",
+                       "Write plain YAML as in the schema.");
+  }
+  return refused(std::move(reading.faults));
+}
+
+Result<Hash> pack_digest(const std::filesystem::path& folder) {
+  const Folder source = read_folder(folder);
+  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  const auto add = [&](std::string_view text) {
+    const ByteView bytes = bytes_of(text);
+    crypto_hash_sha256_update(&state, bytes.data(), bytes.size());
+  };
+  for (const auto& [path, content] : source.files) {
+    add(path + "\n" + std::to_string(content.size()) + "\n");
+    add(content);
+  }
+  Hash hash;
+  crypto_hash_sha256_final(&state, hash.data());
+  return hash;
+}
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,94 @@
+#include "kiosk/consultation/markdown.h"
+
+#include <md4c.h>
+
+#include <algorithm>
+
+namespace kiosk::consultation {
+namespace {
+
+struct Reading {
+  std::string_view source;
+  std::vector<Block> blocks;
+  Block open;
+  int depth = 0;
+  int items = 0;
+  std::size_t seen = 0;  ///< offset in the source behind the last text read
+
+  void close() {
+    if (!open.text.empty()) blocks.push_back(std::move(open));
+    open = {items > 0 ? Block::Kind::item : Block::Kind::paragraph, {}};
+  }
+};
+
+Reading& reading(void* data) {
+  return *static_cast<Reading*>(data);
+}
+
+bool nests(MD_BLOCKTYPE type) {
+  return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+}
+
+int enter_block(MD_BLOCKTYPE type, void*, void* data) {
+  Reading& now = reading(data);
+  if (nests(type) && ++now.depth > max_markdown_depth) return 1;
+  now.items += type == MD_BLOCK_LI;
+  now.close();
+  if (type == MD_BLOCK_H) now.open.kind = Block::Kind::heading;
+  return 0;
+}
+
+int leave_block(MD_BLOCKTYPE type, void*, void* data) {
+  Reading& now = reading(data);
+  now.depth -= nests(type);
+  if (type == MD_BLOCK_LI) {
+    now.close();
+    --now.items;
+  }
+  now.close();
+  return 0;
+}
+
+int mark_bold(MD_SPANTYPE type, void*, void* data) {
+  if (type == MD_SPAN_STRONG) reading(data).open.text += "**";
+  return 0;
+}
+
+int take_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
+  Reading& now = reading(data);
+  const std::less<> before;
+  const char* const begin = now.source.data();
+  if (!before(text, begin) && before(text, begin + now.source.size())) {
+    now.seen = static_cast<std::size_t>(text - begin) + size;
+  }
+  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+    now.open.text += ' ';
+  } else if (type != MD_TEXT_NULLCHAR) {
+    now.open.text.append(text, size);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Result<std::vector<Block>> read_markdown(std::string_view text) {
+  Reading now;
+  now.source = text;
+  MD_PARSER parser{};
+  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
+  parser.enter_block = enter_block;
+  parser.leave_block = leave_block;
+  parser.enter_span = mark_bold;
+  parser.leave_span = mark_bold;
+  parser.text = take_text;
+  if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &now) != 0) {
+    const auto lines = std::ranges::count(text.substr(0, now.seen), '\n') + 1;
+    return fault("markdown-depth",
+                 "Lists or quotations are nested deeper than " + std::to_string(max_markdown_depth) + ".",
+                 "Write the text with fewer levels.", std::to_string(lines));
+  }
+  now.close();
+  return std::move(now.blocks);
+}
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "kiosk/consultation/sections.h"
+#include "kiosk/consultation/yaml_text.h"
+
+namespace kiosk::consultation {
+namespace {
+
+constexpr const char* published = "published.yaml";
+
+/// "…/vi.po:12: words" → "locales/vi.po:12"; the first line where gettext names none.
+std::string place_of(const std::string& name, const Fault& fault) {
+  const auto at = fault.what.find(".po:");
+  const auto digits = at == std::string::npos ? std::string() : fault.what.substr(at + 4);
+  const auto end = digits.find_first_not_of("0123456789");
+  const std::string line = digits.substr(0, end);
+  return name + ":" + (line.empty() || line == "0" ? "1" : line);
+}
+
+void read_catalogue(Reading& reading, const std::filesystem::path& folder, const std::string& name,
+                    Pack& pack) {
+  constexpr std::string_view folder_name = "locales/", ending = ".po";
+  const std::string language =
+      name.substr(folder_name.size(), name.size() - folder_name.size() - ending.size());
+  if (std::ranges::find(pack.languages, language) == pack.languages.end()) {
+    reading.blame_file(name + ":1", "unknown-language", "The pack has no language '" + language + "'.",
+                       "Add it to languages, or take the file out.");
+    return;
+  }
+  auto catalogue = Catalogue::load(folder / name);
+  if (!catalogue) {
+    reading.blame_file(place_of(name, catalogue.error()), catalogue.error().code,
+                       "The interface words cannot be read.", "Check the file with msgfmt --check.");
+    return;
+  }
+  pack.catalogues[language] = std::move(*catalogue);
+}
+
+void read_published(Reading& reading, const std::string& content, Pack& pack) {
+  const auto blame = [&](const std::string& where, const std::string& what) {
+    reading.blame_file(where, "published", what, "Publish the pack again on the server.");
+  };
+  const auto root = read_yaml(published, content);
+  if (!root) return blame(root.error().where, root.error().what);
+  if (!root->IsMap()) return blame(std::string(published) + ":1", "The file holds no keys.");
+  for (const auto& entry : *root) {
+    if (entry.first.Scalar() == "seal_key") continue;
+    blame(place(published, entry.first.Mark()), "The key '" + entry.first.Scalar() + "' is not known here.");
+  }
+  const auto key = from_base64(word(*root, "seal_key"));
+  const auto is_zero = [](std::uint8_t byte) { return byte == 0; };
+  if (!key || key->size() != pack.seal_key.size() || std::ranges::all_of(*key, is_zero)) {
+    return blame(std::string(published) + ":1", "seal_key is not a key of 32 bytes in Base64.");
+  }
+  std::ranges::copy(*key, pack.seal_key.begin());
+}
+
+}  // namespace
+
+void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack) {
+  for (const auto& [name, content] : reading.files) {
+    if (name.starts_with("locales/") && name.ends_with(".po")) read_catalogue(reading, folder, name, pack);
+  }
+  const auto file = reading.files.find(published);
+  if (file != reading.files.end()) read_published(reading, file->second, pack);
+}
+
+}  // namespace kiosk::consultation

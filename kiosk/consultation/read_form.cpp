@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "kiosk/consultation/sections.h"
+
+namespace kiosk::consultation {
+namespace {
+
+constexpr std::size_t most_age_bands = 4;
+constexpr int most_code_points = 2000;
+
+bool has_options(QuestionKind kind) {
+  return kind == QuestionKind::single || kind == QuestionKind::several || kind == QuestionKind::ranked;
+}
+
+Option read_option(Reading& reading, const YAML::Node& node, const std::string& question, Ids& ids) {
+  Option option;
+  option.id = ids.take(reading, node);
+  option.icon = word(node, "icon");
+  option.label = text(reading, node, "label");
+  option.hint = text(reading, node, "hint");
+  option.writes_text = flag(node, "writes_text");
+  const bool must_write = option.id == "other" && question != "stance";
+  if (option.writes_text && !must_write) {
+    reading.blame(
+        node, "other-reserved",
+        question == "stance" ? "No option of the stance writes a text; the remark does."
+                             : "An option that writes a text must have the id 'other'.",
+        question == "stance" ? "Take writes_text out." : "Call it 'other', or take writes_text out.");
+  } else if (must_write && !option.writes_text) {
+    reading.blame(node, "other-reserved", "The id 'other' is for the option that writes a text.",
+                  "Add writes_text: true, or choose another id.");
+  }
+  return option;
+}
+
+void read_show_if(Reading& reading, const YAML::Node& node, const Pack& pack, const FormPage& page,
+                  Question& question) {
+  const YAML::Node condition = member(node, "show_if");
+  if (!condition || !condition.IsMap()) return;
+  ShowIf show{word(condition, "question"), {}};
+  const Question* earlier = pack.question(show.question);
+  for (const Question& other : page.questions) {
+    if (other.id == show.question) earlier = &other;
+  }
+  if (!earlier) {
+    reading.blame(condition, "unknown-reference", "No earlier question has the id '" + show.question + "'.",
+                  "Name a question that comes before this one.");
+  }
+  for (const YAML::Node& item : items(condition, "any_of")) {
+    if (!item.IsScalar()) continue;
+    show.any_of.push_back(item.Scalar());
+    if (earlier &&
+        std::ranges::find(earlier->options, item.Scalar(), &Option::id) == earlier->options.end()) {
+      reading.blame(item, "unknown-reference",
+                    "The question '" + show.question + "' has no option '" + item.Scalar() + "'.",
+                    "Name one of its options.");
+    }
+  }
+  question.show_if = std::move(show);
+}
+
+void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, const Question& question) {
+  const std::size_t count = question.options.size();
+  if (has_options(question.kind) && count < 2) {
+    reading.blame(node, "options-missing", "A question to choose from needs at least two options.",
+                  "Add options.");
+  }
+  if (!has_options(question.kind) && count > 0) {
+    reading.blame(member(node, "options"), "options-not-allowed",
+                  "A question of this kind has no options of its own.", "Take the options out.");
+  }
+  if (question.max_choices > static_cast<int>(count)) {
+    reading.blame(member(node, "max_choices"), "wrong-value", "There are fewer options than max_choices.",
+                  "Lower max_choices, or leave it out.");
+  }
+  const auto no_hamlets = [](const Unit& unit) { return unit.hamlets.empty(); };
+  if (question.kind == QuestionKind::hamlet && std::ranges::all_of(pack.units, no_hamlets)) {
+    reading.blame(node, "unknown-reference",
+                  "The question asks for the hamlet, but no unit names its hamlets.",
+                  "Add hamlets to the units, or take the question out.");
+  }
+  if (question.id == "age" && count > most_age_bands) {
+    reading.blame(member(node, "options"), "age-bands", "Age is asked in more than four bands.",
+                  "Use at most four bands, so that nobody can be told from the age.");
+  }
+}
+
+Question read_question(Reading& reading, const YAML::Node& node, const Pack& pack, const FormPage& page,
+                       Ids& ids) {
+  static constexpr std::pair<std::string_view, QuestionKind> kinds[] = {{"single", QuestionKind::single},
+                                                                        {"several", QuestionKind::several},
+                                                                        {"ranked", QuestionKind::ranked},
+                                                                        {"text", QuestionKind::text},
+                                                                        {"hamlet", QuestionKind::hamlet}};
+  static constexpr std::pair<std::string_view, QuestionStyle> styles[] = {{"rows", QuestionStyle::rows},
+                                                                          {"cards", QuestionStyle::cards},
+                                                                          {"names", QuestionStyle::names},
+                                                                          {"chips", QuestionStyle::chips},
+                                                                          {"remark", QuestionStyle::remark}};
+  Question question;
+  question.id = ids.take(reading, node);
+  question.kind = choice(reading, node, "kind", kinds);
+  question.style = choice(reading, node, "style", styles);
+  question.title = text(reading, node, "title");
+  question.hint = text(reading, node, "hint");
+  question.short_title = text(reading, node, "short_title");
+  question.optional = flag(node, "optional");
+  question.shuffle = flag(node, "shuffle");
+  question.max_choices = whole_number(reading, node, "max_choices", 0);
+  question.max_code_points = whole_number(reading, node, "max_code_points", most_code_points);
+  if (question.max_code_points < 1 || question.max_code_points > most_code_points) {
+    reading.blame_value(member(node, "max_code_points"), "max_code_points is out of range.",
+                        "Write 1 to 2000.");
+  }
+  Ids options("option of '" + question.id + "'");
+  for (const YAML::Node& item : items(node, "options")) {
+    question.options.push_back(read_option(reading, item, question.id, options));
+  }
+  check_options(reading, node, pack, question);
+  read_show_if(reading, node, pack, page, question);
+  return question;
+}
+
+/// Every opinion says agree, disagree or other; counting and the kiosk rely on it.
+void check_stance(Reading& reading, const YAML::Node& form, const Pack& pack) {
+  const Question* stance = pack.question("stance");
+  std::vector<std::string> ids;
+  if (stance) {
+    for (const Option& option : stance->options) ids.push_back(option.id);
+  }
+  if (stance && stance->kind == QuestionKind::single && !stance->optional && !stance->show_if &&
+      !stance->shuffle && ids == std::vector<std::string>{"agree", "disagree", "other"}) {
+    return;
+  }
+  reading.blame(form, "stance", "The form does not ask for the stance as it must.",
+                "Have one question: id stance, kind single, neither optional nor shuffled nor under show_if, "
+                "with the options agree, disagree, other in this order.");
+}
+
+}  // namespace
+
+void read_form(Reading& reading, const YAML::Node& root, Pack& pack) {
+  Ids pages("page"), questions("question");
+  for (const YAML::Node& node : items(root, "form")) {
+    FormPage page;
+    page.id = pages.take(reading, node);
+    page.title = text(reading, node, "title");
+    page.optional = flag(node, "optional");
+    for (const YAML::Node& item : items(node, "questions")) {
+      page.questions.push_back(read_question(reading, item, pack, page, questions));
+    }
+    pack.form.push_back(std::move(page));
+  }
+  if (const YAML::Node form = member(root, "form")) check_stance(reading, form, pack);
+}
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,99 @@
+// Localized texts: written in pack.yaml, or in texts/NAME.LANG.md.
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/markdown.h"
+#include "kiosk/consultation/reading.h"
+#include "kiosk/consultation/yaml_text.h"
+
+namespace kiosk::consultation {
+namespace {
+
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// One Markdown file in normal form C with plain line ends; "" where it has a fault.
+std::string read_file(Reading& reading, const YAML::Node& node, const std::string& path) {
+  const auto found = reading.files.find(path);
+  if (found == reading.files.end()) {
+    reading.blame(node, "text-missing", "The text file " + path + " is missing.",
+                  "Write the file, one for each language of the pack.");
+    return {};
+  }
+  if (const int line = line_of_bad_text(found->second); line > 0) {
+    reading.blame_file(path + ":" + std::to_string(line), "not-utf8",
+                       "The text is not UTF-8, or holds a control character.",
+                       "Save the file as UTF-8 and take out invisible characters.");
+    return {};
+  }
+  if (is_blank(found->second)) {
+    reading.blame_file(path + ":1", "text-empty", "The text is empty.",
+                       "Write the text or take out what refers to it.");
+    return {};
+  }
+  std::string text = to_nfc(found->second);
+  std::erase(text, '\r');
+  if (const auto blocks = read_markdown(text); !blocks) {
+    reading.blame_file(path + ":" + blocks.error().where, blocks.error().code, blocks.error().what,
+                       blocks.error().remedy);
+  }
+  return text;
+}
+
+Texts read_files(Reading& reading, const YAML::Node& node, const std::string& name) {
+  Texts texts;
+  if (!check_pack_path(name) || name.find('/') != std::string::npos) {
+    reading.blame_value(node, "'" + name + "' cannot be the name of a text file.",
+                        "Write NAME alone; the files are texts/NAME.LANG.md.");
+    return texts;
+  }
+  for (const std::string& language : reading.languages) {
+    std::string text = read_file(reading, node, "texts/" + name + "." + language + ".md");
+    if (!text.empty()) texts[language] = std::move(text);
+  }
+  return texts;
+}
+
+Texts read_inline(Reading& reading, const YAML::Node& node) {
+  Texts texts;
+  for (const auto& entry : node) {
+    const std::string language = entry.first.Scalar();
+    if (std::ranges::find(reading.languages, language) == reading.languages.end()) {
+      reading.blame(entry.first, "unknown-language", "The pack has no language '" + language + "'.",
+                    "Add it to languages, or take this text out.");
+      continue;
+    }
+    if (!entry.second.IsScalar()) continue;
+    if (is_blank(entry.second.Scalar())) {
+      reading.blame(entry.first, "text-empty", "The text in '" + language + "' is empty.",
+                    "Write the text or leave the whole key out.");
+    }
+    texts[language] = to_nfc(entry.second.Scalar());
+  }
+  for (const std::string& language : reading.languages) {
+    if (texts.contains(language)) continue;
+    reading.blame(node, "language-missing", "The text is missing in the language '" + language + "'.",
+                  "Write the text in every language of the pack.");
+  }
+  return texts;
+}
+
+}  // namespace
+
+LocalizedText text(Reading& reading, const YAML::Node& node, const char* key) {
+  const YAML::Node found = member(node, key);
+  if (!found || !found.IsMap()) return {};
+  const YAML::Node file = member(found, "file");
+  if (!file) return LocalizedText(read_inline(reading, found));
+  if (found.size() > 1) {
+    reading.blame(found, "wrong-value", "A text is either in a file or written here, not both.",
+                  "Keep either 'file' or the languages.");
+  }
+  if (!file.IsScalar()) return {};
+  return LocalizedText(read_files(reading, file, file.Scalar()));
+}
+
+}  // namespace kiosk::consultation

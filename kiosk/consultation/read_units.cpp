@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "kiosk/consultation/sections.h"
+#include "kiosk/consultation/unit_kinds.h"
+
+namespace kiosk::consultation {
+namespace {
+
+Hamlet read_hamlet(Reading& reading, const YAML::Node& node, const Pack& pack, Ids& ids) {
+  Hamlet hamlet;
+  hamlet.id = ids.take(reading, node);
+  hamlet.name = text(reading, node, "name");
+  const bool voters = pack.rule_profile == RuleProfile::voters_2018;
+  hamlet.listed = figure(reading, node, "listed", voters ? "voters" : "households");
+  hamlet.changes = text(reading, node, "changes");
+  return hamlet;
+}
+
+Unit read_unit(Reading& reading, const YAML::Node& node, const Pack& pack, Ids& units, Ids& hamlets) {
+  Unit unit;
+  unit.id = units.take(reading, node);
+  unit.kind = choice(reading, node, "kind", unit_kinds);
+  unit.name = text(reading, node, "name");
+  unit.full_name = text(reading, node, "full_name");
+  unit.hamlet_word = text(reading, node, "hamlet_word");
+  unit.area = figure(reading, node, "area", "km2");
+  unit.population = figure(reading, node, "population", "people");
+  unit.hamlet_count = figure(reading, node, "hamlet_count", "hamlets");
+  for (const YAML::Node& item : items(node, "hamlets")) {
+    unit.hamlets.push_back(read_hamlet(reading, item, pack, hamlets));
+  }
+  return unit;
+}
+
+struct Sum {
+  std::string_view name;
+  const char* key;
+  std::optional<Figure> Unit::*figure;
+};
+
+constexpr Sum known_sums[] = {{"area", "area", &Unit::area},
+                              {"population", "population", &Unit::population},
+                              {"hamlets", "hamlet_count", &Unit::hamlet_count}};
+
+void check_sum(Reading& reading, const YAML::Node& after, const Pack& pack, const Sum& sum) {
+  const auto& whole = pack.after.*sum.figure;
+  const auto known = [&](const Unit& unit) { return (unit.*sum.figure).has_value(); };
+  if (!whole || pack.units.empty() || !std::ranges::all_of(pack.units, known)) return;
+  Decimal parts;
+  for (const Unit& unit : pack.units) parts = parts + (unit.*sum.figure)->value;
+  if (parts == whole->value) return;
+  reading.blame(
+      member(after, sum.key), "sum-disagrees",
+      "'" + std::string(sum.key) + "' of the unit after the merger is " + whole->value.format("en") +
+          ", but its parts add up to " + parts.format("en") + ".",
+      "Correct a figure; where they truly differ take '" + std::string(sum.name) + "' out of sums.");
+}
+
+void check_sums(Reading& reading, const YAML::Node& root, const Pack& pack) {
+  for (const YAML::Node& item : items(root, "sums")) {
+    if (!item.IsScalar()) continue;
+    const auto sum = std::ranges::find(known_sums, item.Scalar(), &Sum::name);
+    if (sum == std::end(known_sums)) {
+      reading.blame_value(item, "'" + item.Scalar() + "' is no sum.", "Allowed: area, population, hamlets.");
+    } else {
+      check_sum(reading, member(root, "after"), pack, *sum);
+    }
+  }
+}
+
+}  // namespace
+
+void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
+  Ids units("unit"), hamlets("hamlet");
+  for (const YAML::Node& item : items(root, "units")) {
+    pack.units.push_back(read_unit(reading, item, pack, units, hamlets));
+  }
+  const YAML::Node after = member(root, "after");
+  pack.after = read_unit(reading, after, pack, units, hamlets);
+  if (!pack.after.hamlets.empty()) {
+    reading.blame(member(after, "hamlets"), "hamlets-twice",
+                  "The unit after the merger has the hamlets of its parts.",
+                  "Take 'hamlets' out of 'after'.");
+    pack.after.hamlets.clear();
+  }
+  check_sums(reading, root, pack);
+}
+
+}  // namespace kiosk::consultation
