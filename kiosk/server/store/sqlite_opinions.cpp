@@ -22,7 +22,8 @@ class Counting {
     cell("", "");
     for (const auto& [question, answer] : opinion.answers) {
       if (const auto* one = std::get_if<std::string>(&answer)) {
-        const bool text = std::find(arrival.texts.begin(), arrival.texts.end(), question) != arrival.texts.end();
+        const bool text =
+            std::find(arrival.texts.begin(), arrival.texts.end(), question) != arrival.texts.end();
         cell(question, text ? "written" : option_of(*one));
         continue;
       }
@@ -152,7 +153,8 @@ void set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
 
 }  // namespace
 
-std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arrivals, UtcTime now) {
+std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arrivals,
+                                                const std::vector<DeviceCounter>& counters, UtcTime now) {
   return write([&](SQLite::Database& db) {
     Batch batch(db);
     Counting counting;
@@ -196,24 +198,24 @@ std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arri
       }
     }
     counting.write(db);
+    for (const DeviceCounter& device : counters) record_counter(device, now);
     return results;
   });
 }
 
-void SqliteStore::record_counter(std::string_view kiosk, std::uint64_t counter, UtcTime now) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement last(db, "SELECT last_counter FROM kiosk WHERE id = ?");
-    bind_text(last, 1, kiosk);
-    if (!last.executeStep()) return;
-    const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
-    if (counter <= before) note_event("counter-repeated", kiosk, now);
-    if (counter > before + 1) note_event("counter-gap", kiosk, now);
-    if (counter <= before) return;
-    SQLite::Statement row(db, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
-    row.bind(1, static_cast<std::int64_t>(counter));
-    bind_text(row, 2, kiosk);
-    row.exec();
-  });
+/// Inside a running write transaction.
+void SqliteStore::record_counter(const DeviceCounter& device, UtcTime now) {
+  SQLite::Statement last(db_, "SELECT last_counter FROM kiosk WHERE id = ?");
+  bind_text(last, 1, device.kiosk);
+  if (!last.executeStep()) return;
+  const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
+  if (device.counter <= before) note_event("counter-repeated", device.kiosk, now);
+  if (device.counter > before + 1) note_event("counter-gap", device.kiosk, now);
+  if (device.counter <= before) return;
+  SQLite::Statement row(db_, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
+  row.bind(1, static_cast<std::int64_t>(device.counter));
+  bind_text(row, 2, device.kiosk);
+  row.exec();
 }
 
 Tallies SqliteStore::tallies(std::string_view consultation) {

@@ -32,8 +32,8 @@ class SqliteStore final : public Store {
   void revoke(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
 
-  std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals, UtcTime now) override;
-  void record_counter(std::string_view kiosk, std::uint64_t counter, UtcTime now) override;
+  std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals,
+                                     const std::vector<DeviceCounter>& counters, UtcTime now) override;
   Tallies tallies(std::string_view consultation) override;
   void each_opinion(std::string_view consultation,
                     const std::function<bool(const StoredOpinion&)>& see) override;
@@ -65,6 +65,7 @@ class SqliteStore final : public Store {
   /// Runs `work` in one write transaction, alone.
   template <class Work>
   auto write(Work work);
+  void record_counter(const DeviceCounter& device, UtcTime now);
   void note_event(std::string_view kind, std::string_view subject, UtcTime now);
 
   std::filesystem::path file_;

@@ -47,7 +47,7 @@ struct Arrival {
   opinion::Envelope envelope;
   std::string kiosk;                        ///< counted per kiosk, never kept with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set where it may be stored
-  std::vector<std::string> texts;  ///< its questions that are free text: counted as option "written"
+  std::vector<std::string> texts;           ///< its questions that are free text: counted as option "written"
   std::string refusal;                      ///< set where it is refused: reason
 };
 /// One stored opinion as it may be exported: no kiosk, no order of arrival.
@@ -115,12 +115,16 @@ class Store {
   virtual void revoke(std::string_view kiosk) = 0;
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
 
+  /// A batch's counter as its kiosk numbered it.
+  struct DeviceCounter {
+    std::string kiosk;
+    std::uint64_t counter = 0;
+  };
   /// All arrivals of many requests in ONE transaction, durable when it returns; results in the same order.
   /// Same id and commitment: duplicate with the first index. Same id, other commitment: refused, and a
-  /// security event.
-  virtual std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals, UtcTime now) = 0;
-  /// Records the batch counter of a kiosk; a gap or a repeat becomes a security event.
-  virtual void record_counter(std::string_view kiosk, std::uint64_t counter, UtcTime now) = 0;
+  /// security event. A gap or a repeat of a kiosk's counter becomes a security event too.
+  virtual std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals,
+                                             const std::vector<DeviceCounter>& counters, UtcTime now) = 0;
 
   virtual Tallies tallies(std::string_view consultation) = 0;
   /// Calls `see` for each opinion in random order (of the random row ids); stops when it returns false.

@@ -1,0 +1,257 @@
+#include "kiosk/server/intake/intake.h"
+
+#include <boost/json.hpp>
+#include <cctype>
+#include <charconv>
+#include <fstream>
+
+namespace kiosk::server::intake {
+namespace {
+
+constexpr std::string_view code_alphabet =
+    "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";  // 32 characters; no 0, 1, I, O
+
+http::Response refused(int status, const Fault& fault) {
+  return http::problem(status, fault);
+}
+
+http::Response too_many() {
+  auto response =
+      refused(429, {"too-many-attempts", "Too many attempts from this address.", "Wait a minute.", ""});
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
+}
+
+std::string quoted(ByteView hash) {
+  return "\"" + to_hex(hash) + "\"";
+}
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/// "bytes=N-": the rest of a download that was cut.
+std::size_t range_start(std::string_view range, std::size_t size) {
+  constexpr std::string_view prefix = "bytes=";
+  if (!range.starts_with(prefix) || !range.ends_with('-')) return 0;
+  std::size_t from = 0;
+  const auto digits = range.substr(prefix.size(), range.size() - prefix.size() - 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), from);
+  return error == std::errc{} && end == digits.data() + digits.size() && from < size ? from : 0;
+}
+
+}  // namespace
+
+std::string make_enrolment_code(Random& random) {
+  std::string code;
+  for (int i = 0; i < 8; ++i) code += code_alphabet[uniform(random, code_alphabet.size())];
+  return code;
+}
+
+Hash enrolment_code_hash(std::string_view typed) {
+  std::string code;
+  for (const char c : typed) {
+    if (c == ' ' || c == '-') continue;
+    code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return sha256(bytes_of("kiosk-enrolment-v1:" + code));
+}
+
+bool Throttle::allow(const std::string& address, UtcTime now) {
+  const std::int64_t minute = now.time_since_epoch().count() / 60'000;
+  const std::lock_guard lock(mutex_);
+  if (minutes_.size() > 10'000)
+    std::erase_if(minutes_, [&](const auto& entry) { return entry.second.first != minute; });
+  auto& [last, attempts] = minutes_[address];
+  if (last != minute) {
+    last = minute;
+    attempts = 0;
+  }
+  return ++attempts <= per_minute_;
+}
+
+Intake::Intake(store::Store& store, PublishedPacks& packs, const Clock& clock, Random& random,
+               wire::SigningKey server_key)
+    : store_(store),
+      packs_(packs),
+      clock_(clock),
+      random_(random),
+      server_key_(server_key),
+      batcher_(store, clock) {}
+
+void Intake::add_routes(http::Router& router) {
+  const auto answer = [](auto work) {
+    return [work](const http::Request& request, const Parameters& parameters, http::Respond respond) {
+      respond(work(request, parameters));
+    };
+  };
+  router.add(
+      "POST", "/v1/opinions",
+      [this](const http::Request& request, const Parameters&, http::Respond respond) {
+        upload(request, std::move(respond));
+      },
+      wire::max_body_bytes);
+  router.add("POST", "/v1/kiosks",
+             answer([this](const auto& request, const auto&) { return enrol(request); }), 4096);
+  router.add("GET", "/v1/kiosks/self/assignment",
+             answer([this](const auto& request, const auto&) { return assignment(request); }));
+  router.add("POST", "/v1/kiosks/self/heartbeat",
+             answer([this](const auto& request, const auto&) { return heartbeat(request); }), 4096);
+  router.add("GET", "/v1/packs/{digest}",
+             answer([this](const auto& request, const auto& p) { return pack(request, p); }));
+  router.add("GET", "/v1/receipts/{code}",
+             answer([this](const auto& request, const auto& p) { return receipt(request, p); }));
+  router.add("GET", "/r/{code}",
+             answer([this](const auto& request, const auto& p) { return receipt_page(request, p); }));
+}
+
+std::optional<wire::Assignment> Intake::assignment_of(const store::Kiosk& kiosk) {
+  const auto consultation = store_.consultation(kiosk.consultation);
+  if (!consultation) return std::nullopt;
+  return wire::Assignment{
+      consultation->id,    consultation->revision, consultation->state,       kiosk.unit,
+      consultation->opens, consultation->closes,   consultation->pack_digest, consultation->pack_signature};
+}
+
+http::Response Intake::enrol(const http::Request& request) {
+  if (!enrolments_.allow(request.peer, clock_.now())) return too_many();
+  const auto asked = wire::decode_enrol(request.body);
+  if (!asked) return refused(422, asked.error());
+  store::Kiosk kiosk;
+  kiosk.id = uuid_v4(random_);
+  kiosk.name = asked->name;
+  kiosk.public_key = asked->public_key;
+  if (!store_.enrol(enrolment_code_hash(asked->code), kiosk, clock_.now())) {
+    store_.add_security_event("bad-enrolment-code", request.peer, clock_.now());
+    return refused(403, {"code-refused", "The code is unknown, used or expired.",
+                         "Ask an official for a new code.", "/code"});
+  }
+  store_.add_trail({clock_.now(), "kiosk", "enrol", kiosk.name + " " + kiosk.id});
+  return http::json(wire::encode(wire::Enrolled{kiosk.id, server_key_.public_key, assignment_of(kiosk)}),
+                    201);
+}
+
+http::Response Intake::assignment(const http::Request& request) {
+  const auto kiosk = authenticate(request);
+  if (!kiosk) return refused(kiosk.error().code == "revoked-kiosk" ? 403 : 401, kiosk.error());
+  const auto assigned = assignment_of(*kiosk);
+  if (!assigned) return refused(404, {"no-assignment", "No consultation is assigned to this kiosk.", "", ""});
+  const std::string body = wire::encode(*assigned), tag = quoted(sha256(bytes_of(body)));
+  http::Response response;
+  if (request.header("if-none-match") == tag) {
+    response.status = 304;
+  } else {
+    response = http::json(body);
+  }
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+http::Response Intake::heartbeat(const http::Request& request) {
+  const auto kiosk = authenticate(request);
+  if (!kiosk) return refused(kiosk.error().code == "revoked-kiosk" ? 403 : 401, kiosk.error());
+  const auto heartbeat = wire::decode_heartbeat(request.body);
+  if (!heartbeat) return refused(422, heartbeat.error());
+  store_.record_heartbeat(kiosk->id, *heartbeat, clock_.now());
+  const auto assigned = assignment_of(*kiosk);
+  const std::string tag = assigned ? quoted(sha256(bytes_of(wire::encode(*assigned)))) : std::string();
+  return http::json(wire::encode(wire::HeartbeatAnswer{clock_.now(), tag}));
+}
+
+http::Response Intake::pack(const http::Request& request, const Parameters& parameters) {
+  const auto file = packs_.archive(parameters.at("digest"));
+  if (!file) return refused(404, {"unknown-pack", "There is no pack of that digest.", "", ""});
+  std::ifstream in(*file, std::ios::binary);
+  const auto size = static_cast<std::size_t>(std::filesystem::file_size(*file));
+  const std::size_t from = range_start(request.header("range"), size);
+  in.seekg(static_cast<std::streamoff>(from));
+  http::Response response;
+  response.body.resize(size - from);
+  in.read(response.body.data(), static_cast<std::streamsize>(response.body.size()));
+  response.headers = {{"Content-Type", "application/zstd"},
+                      {"Cache-Control", "public, max-age=31536000, immutable"},
+                      {"ETag", "\"" + parameters.at("digest") + "\""},
+                      {"Accept-Ranges", "bytes"}};
+  if (from > 0) {
+    response.status = 206;
+    response.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-" +
+                                                       std::to_string(size - 1) + "/" + std::to_string(size));
+  }
+  return response;
+}
+
+/// Digits are looked up within a consultation, the QR's text by the commitment's beginning.
+std::optional<std::int64_t> Intake::find_receipt(const http::Request& request, const std::string& code) {
+  if (const auto digits = opinion::read_receipt(code)) {
+    const auto named = request.query.find("consultation");
+    if (named != request.query.end()) return store_.find_receipt(named->second, *digits);
+    for (const auto& consultation : store_.consultations()) {
+      if (const auto found = store_.find_receipt(consultation.id, *digits)) return found;
+    }
+    return std::nullopt;
+  }
+  const auto beginning = from_base64url(code);
+  if (!beginning || beginning->size() != 16) return std::nullopt;
+  return store_.find_commitment(*beginning);
+}
+
+http::Response Intake::receipt(const http::Request& request, const Parameters& parameters) {
+  if (!receipts_.allow(request.peer, clock_.now())) return too_many();
+  boost::json::object body;
+  if (const auto place = find_receipt(request, parameters.at("code"))) {
+    body["state"] = "received";
+    body["index"] = *place;
+  } else {
+    body["state"] = "waiting";
+  }
+  return http::json(boost::json::serialize(body));
+}
+
+http::Response Intake::receipt_page(const http::Request& request, const Parameters& parameters) {
+  if (!receipts_.allow(request.peer, clock_.now())) return too_many();
+  const bool here = find_receipt(request, parameters.at("code")).has_value();
+  const char* const vi =
+      here ? "Ý kiến của ông bà đã đến nơi và đã được đếm."
+           : "Máy chủ chưa nhận được ý kiến này. Máy ở hội trường gửi khi có mạng. Xin xem lại sau.";
+  const char* const en =
+      here ? "Your opinion has arrived and is counted."
+           : "This opinion is not here yet. The kiosk sends when it has a network. Please look again later.";
+  std::string page =
+      "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
+      "content=\"width=device-width\">"
+      "<title>Mã biên nhận · Receipt</title><link rel=\"stylesheet\" href=\"/assets/web/office.css\"><main "
+      "class=\"receipt\">"
+      "<h1>Mã biên nhận</h1><p>";
+  page += escape_html(vi);
+  page +=
+      "</p><p>Mã này không cho biết ông bà là ai hay đã chọn gì.</p><hr><div lang=\"en\"><h2>Receipt</h2><p>";
+  page += escape_html(en);
+  page += "</p><p>It tells neither who you are nor what you chose.</p></div></main></html>";
+  auto response = http::html(std::move(page));
+  response.headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+  return response;
+}
+
+}  // namespace kiosk::server::intake

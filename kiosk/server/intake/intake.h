@@ -1,0 +1,66 @@
+// What kiosks ask of the server (PROTOCOL 3-5) and the check of a receipt: routes and their work.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "kiosk/server/http/http.h"
+#include "kiosk/server/intake/batcher.h"
+#include "kiosk/server/intake/published_packs.h"
+#include "kiosk/wire/signature.h"
+
+namespace kiosk::server::intake {
+
+/// Slows down whoever tries codes: so many a minute for an address.
+class Throttle {
+ public:
+  Throttle(std::size_t per_minute) : per_minute_(per_minute) {}
+  /// Whether this attempt may go on.
+  bool allow(const std::string& address, UtcTime now);
+
+ private:
+  std::size_t per_minute_;
+  std::mutex mutex_;
+  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< address → minute, attempts
+};
+
+class Intake {
+ public:
+  Intake(store::Store& store, PublishedPacks& packs, const Clock& clock, Random& random,
+         wire::SigningKey server_key);
+
+  void add_routes(http::Router& router);
+
+ private:
+  using Parameters = std::map<std::string, std::string>;
+  Result<store::Kiosk> authenticate(const http::Request& request);
+  void upload(const http::Request& request, http::Respond respond);
+  store::Arrival open(const opinion::Envelope& envelope, const store::Kiosk& kiosk);
+  http::Response enrol(const http::Request& request);
+  http::Response assignment(const http::Request& request);
+  http::Response pack(const http::Request& request, const Parameters& parameters);
+  http::Response heartbeat(const http::Request& request);
+  http::Response receipt(const http::Request& request, const Parameters& parameters);
+  http::Response receipt_page(const http::Request& request, const Parameters& parameters);
+  std::optional<std::int64_t> find_receipt(const http::Request& request, const std::string& code);
+  std::optional<wire::Assignment> assignment_of(const store::Kiosk& kiosk);
+
+  store::Store& store_;
+  PublishedPacks& packs_;
+  const Clock& clock_;
+  Random& random_;
+  wire::SigningKey server_key_;
+  Throttle enrolments_{10}, receipts_{120};
+  Batcher batcher_;
+};
+
+/// A code as typed: upper case, look-alikes folded, spaces and dashes dropped; then hashed. What the store
+/// keeps.
+Hash enrolment_code_hash(std::string_view typed);
+/// A fresh code of 8 characters from 32 without look-alikes.
+std::string make_enrolment_code(Random& random);
+
+}  // namespace kiosk::server::intake

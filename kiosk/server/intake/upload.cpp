@@ -1,0 +1,105 @@
+// POST /v1/opinions: who sends, what it says, whether it may be counted; then the group commit.
+#include <spdlog/spdlog.h>
+
+#include "kiosk/server/intake/decode.h"
+#include "kiosk/server/intake/intake.h"
+
+namespace kiosk::server::intake {
+namespace {
+
+int status_of(const Fault& fault) {
+  if (fault.code == "unknown-kiosk" || fault.code == "bad-signature") return 401;
+  if (fault.code == "revoked-kiosk") return 403;
+  if (fault.code == "too-large" || fault.code == "too-many-items") return 413;
+  if (fault.code == "unknown-encoding") return 415;
+  if (fault.code == "broken-encoding") return 400;
+  return 422;
+}
+
+std::vector<std::string> text_questions(const opinion::Opinion& opinion, const consultation::Pack& pack) {
+  std::vector<std::string> texts;
+  for (const auto& [id, answer] : opinion.answers) {
+    const consultation::Question* question = pack.question(id);
+    if (question && question->kind == consultation::QuestionKind::text) texts.push_back(id);
+  }
+  return texts;
+}
+
+}  // namespace
+
+Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
+  const wire::SignatureHeaders headers{std::string(request.header("content-digest")),
+                                       std::string(request.header("signature-input")),
+                                       std::string(request.header("signature"))};
+  const auto claim = wire::read_signature(headers, request.method, request.path, bytes_of(request.body));
+  if (!claim) return tl::unexpected(claim.error());
+  const auto kiosk = store_.kiosk(claim->key_id);
+  if (!kiosk || !wire::verify(kiosk->public_key, bytes_of(claim->base), claim->signature)) {
+    store_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", request.peer, clock_.now());
+    return fault("unknown-kiosk", "This server does not know the sender's key.",
+                 "Enrol the kiosk again with a new code.");
+  }
+  if (kiosk->revoked) {
+    return fault("revoked-kiosk", "This kiosk was revoked.",
+                 "What it holds stays on it; staff can carry it on a USB stick.");
+  }
+  return *kiosk;
+}
+
+/// Opens one envelope and decides whether it may be counted.
+store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kiosk& kiosk) {
+  store::Arrival arrival{envelope, kiosk.id, std::nullopt, {}, {}};
+  const auto consultation = store_.consultation(envelope.consultation);
+  const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
+  if (!consultation || !pack) {
+    arrival.refusal = "unknown-consultation";
+    return arrival;
+  }
+  auto opened = opinion::open(envelope, consultation->seal_keys);
+  if (!opened) {
+    arrival.refusal = opened.error().code;
+    return arrival;
+  }
+  opinion::Opinion& opinion = opened->opinion;
+  if (const auto fits = opinion::check(opinion, *pack); !fits) {
+    arrival.refusal = fits.error().code;
+  } else if (opinion.kiosk != kiosk.id) {
+    arrival.refusal = "kiosk-mismatch";
+  } else if (std::chrono::sys_days{opinion.day} >
+             std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
+    arrival.refusal = "after-close";
+  } else {
+    arrival.texts = text_questions(opinion, *pack);
+    arrival.opinion = std::move(opinion);
+  }
+  return arrival;
+}
+
+void Intake::upload(const http::Request& request, http::Respond respond) {
+  const auto refuse = [&](const Fault& fault) { respond(http::problem(status_of(fault), fault)); };
+  const auto kiosk = authenticate(request);
+  if (!kiosk) return refuse(kiosk.error());
+  const auto body = decode_body(request.header("content-encoding"), request.body, wire::max_body_bytes);
+  if (!body) return refuse(body.error());
+  const auto upload = wire::decode_upload(*body);
+  if (!upload) return refuse(upload.error());
+  std::vector<store::Arrival> arrivals;
+  arrivals.reserve(upload->opinions.size());
+  for (const opinion::Envelope& envelope : upload->opinions) {
+    arrivals.push_back(open(envelope, *kiosk));
+    if (!arrivals.back().refusal.empty()) spdlog::warn("refused an opinion: {}", arrivals.back().refusal);
+  }
+  const std::size_t count = arrivals.size();
+  batcher_.put(std::move(arrivals), kiosk->id, upload->counter,
+               [this, respond, count](std::vector<wire::ItemResult> results) {
+                 if (results.size() != count) {
+                   auto busy = http::problem(503, {"not-stored", "The server could not store this now.",
+                                                   "Send it again later.", ""});
+                   busy.headers.emplace_back("Retry-After", "30");
+                   return respond(std::move(busy));
+                 }
+                 respond(http::json(wire::encode_answer(results, clock_.now(), server_key_)));
+               });
+}
+
+}  // namespace kiosk::server::intake
