@@ -31,7 +31,7 @@ bool nests(MD_BLOCKTYPE type) {
 
 int enter_block(MD_BLOCKTYPE type, void*, void* data) {
   Reading& now = reading(data);
-  if (nests(type) && ++now.depth > max_markdown_depth) return 1;
+  if (nests(type) && ++now.depth > max_markdown_depth) return -1;  // md4c stops at negative values
   now.items += type == MD_BLOCK_LI;
   now.close();
   if (type == MD_BLOCK_H) now.open.kind = Block::Kind::heading;
