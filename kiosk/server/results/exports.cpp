@@ -1,0 +1,200 @@
+#include "kiosk/server/results/exports.h"
+
+#include <boost/json.hpp>
+
+#include "kiosk/base/text.h"
+#include "kiosk/server/results/csv.h"
+#include "kiosk/server/store/answers_json.h"
+
+namespace kiosk::server::results {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t page_size = 500;
+
+void put_counts(json::object& object, const Row& row) {
+  object["listed"] = row.listed;
+  object["took_part"] = row.took_part;
+  object["agree"] = row.agree;
+  object["disagree"] = row.disagree;
+  object["other"] = row.other;
+  object["remarks"] = row.remarks;
+  object["valid"] = row.valid();
+  object["invalid"] = row.invalid;
+}
+
+json::array questions_json(const Summary& summary) {
+  json::array questions;
+  for (const QuestionCounts& question : summary.questions) {
+    json::array options;
+    for (const OptionCount& option : question.options) {
+      json::object entry{{"id", option.id}, {"label", option.label.in("vi")}, {"count", option.count}};
+      if (question.kind == consultation::QuestionKind::ranked) entry["first"] = option.first;
+      options.push_back(std::move(entry));
+    }
+    questions.push_back(json::object{
+        {"id", question.id}, {"title", question.title.in("vi")}, {"options", std::move(options)}});
+  }
+  return questions;
+}
+
+json::object map_json(const std::map<std::string, std::int64_t>& counts) {
+  json::object object;
+  for (const auto& [key, count] : counts) object[key] = count;
+  return object;
+}
+
+std::string percent(std::int64_t part, std::int64_t whole, std::string_view language) {
+  return whole > 0 ? format_percent(part, whole, 2, language) : std::string();
+}
+
+std::vector<std::string> table_row(const std::string& number, const Row& row, const std::string& name,
+                                   std::string_view language) {
+  const auto n = [](std::int64_t value) { return std::to_string(value); };
+  return {number,
+          name,
+          n(row.listed),
+          n(row.took_part),
+          percent(row.took_part, row.listed, language),
+          n(row.valid()),
+          n(row.invalid),
+          n(row.agree),
+          percent(row.agree, row.listed, language),
+          n(row.disagree),
+          percent(row.disagree, row.listed, language),
+          n(row.other),
+          n(row.remarks)};
+}
+
+std::vector<std::string> table_head(std::string_view language) {
+  if (language == "vi") {
+    return {"STT",          "Đơn vị", "Trong danh sách", "Tham gia",     "Tham gia (%)",     "Hợp lệ",
+            "Không hợp lệ", "Đồng ý", "Đồng ý (%)",      "Không đồng ý", "Không đồng ý (%)", "Ý kiến khác",
+            "Có viết thêm"};
+  }
+  return {"No.",   "Unit",      "Listed",   "Took part",    "Took part (%)", "Valid",  "Invalid",
+          "Agree", "Agree (%)", "Disagree", "Disagree (%)", "Other opinion", "Remarks"};
+}
+
+std::string answer_text(const opinion::Answer& answer) {
+  if (const auto* one = std::get_if<std::string>(&answer)) return *one;
+  std::string joined;
+  for (const std::string& choice : std::get<std::vector<std::string>>(answer))
+    joined += (joined.empty() ? "" : "; ") + choice;
+  return joined;
+}
+
+std::vector<std::string> question_ids(const consultation::Pack& pack) {
+  std::vector<std::string> ids;
+  for (const auto& page : pack.form) {
+    for (const auto& question : page.questions) {
+      if (question.kind != consultation::QuestionKind::hamlet) ids.push_back(question.id);
+    }
+  }
+  return ids;
+}
+
+/// Walks the store page by page; `line` writes one opinion, `head` and `tail` stand around them.
+Pieces walk(store::Store& store, std::string consultation, std::string head, std::string tail,
+            std::function<std::string(const store::StoredOpinion&, bool first)> line) {
+  struct State {
+    std::int64_t after = -1;
+    bool begun = false, first = true, ended = false;
+  };
+  return [&store, consultation = std::move(consultation), head = std::move(head), tail = std::move(tail),
+          line = std::move(line), state = State{}]() mutable -> std::string {
+    if (state.ended) return {};
+    std::string piece;
+    if (!state.begun) piece = head;
+    state.begun = true;
+    const auto page = store.opinions_page(consultation, state.after, page_size);
+    for (const store::StoredOpinion& one : page) {
+      piece += line(one, state.first);
+      state.first = false;
+    }
+    if (page.size() < page_size) {
+      state.ended = true;
+      piece += tail;
+    }
+    return piece;
+  };
+}
+
+}  // namespace
+
+std::string summary_json(const Summary& summary) {
+  json::object body{
+      {"consultation", summary.consultation},
+      {"title", summary.title.in("vi")},
+      {"rule_profile",
+       summary.profile == consultation::RuleProfile::voters_2018 ? "voters-2018" : "households-2025"}};
+  put_counts(body, summary.total);
+  body["passes"] = summary.passes;
+  body["refused"] = summary.refused;
+  json::array units, hamlets;
+  for (const UnitRows& part : summary.units) {
+    json::object unit{{"id", part.subtotal.unit}, {"name", part.subtotal.name.in("vi")}};
+    put_counts(unit, part.subtotal);
+    units.push_back(std::move(unit));
+    for (const Row& row : part.hamlets) {
+      json::object hamlet{{"id", row.id}, {"name", row.name.in("vi")}, {"unit", row.unit}};
+      put_counts(hamlet, row);
+      hamlets.push_back(std::move(hamlet));
+    }
+  }
+  body["units"] = std::move(units);
+  body["hamlets"] = std::move(hamlets);
+  body["questions"] = questions_json(summary);
+  body["per_day"] = map_json(summary.per_day);
+  body["per_kiosk"] = map_json(summary.per_kiosk);
+  return json::serialize(body) + "\n";
+}
+
+std::string summary_csv(const Summary& summary, std::string_view language) {
+  std::string csv(byte_order_mark);
+  csv += csv_line(table_head(language));
+  int number = 0;
+  for (const UnitRows& part : summary.units) {
+    for (const Row& row : part.hamlets)
+      csv += csv_line(table_row(std::to_string(++number), row, row.name.in(language), language));
+    const std::string name = (language == "vi" ? "Cộng " : "Subtotal ") + part.subtotal.name.in(language);
+    csv += csv_line(table_row("", part.subtotal, name, language));
+  }
+  csv += csv_line(table_row("", summary.total, language == "vi" ? "Tổng cộng" : "Total", language));
+  return csv;
+}
+
+Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack) {
+  const auto questions = question_ids(*pack);
+  std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
+  head.insert(head.end(), questions.begin(), questions.end());
+  return walk(store, pack->id, std::string(byte_order_mark) + csv_line(head), "",
+              [questions](const store::StoredOpinion& one, bool) {
+                std::vector<std::string> cells{one.unit,
+                                               one.hamlet,
+                                               to_iso(one.day),
+                                               one.language,
+                                               one.mode,
+                                               one.assisted ? "1" : "0",
+                                               std::to_string(one.revision)};
+                for (const std::string& question : questions) {
+                  const auto found = one.answers.find(question);
+                  cells.push_back(found == one.answers.end() ? std::string() : answer_text(found->second));
+                }
+                return csv_line(cells);
+              });
+}
+
+Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack) {
+  return walk(store, pack->id, "[", "\n]\n", [](const store::StoredOpinion& one, bool first) {
+    const json::object object{
+        {"unit", one.unit},         {"hamlet", one.hamlet},
+        {"day", to_iso(one.day)},   {"language", one.language},
+        {"mode", one.mode},         {"assisted", one.assisted},
+        {"revision", one.revision}, {"answers", json::parse(store::answers_to_json(one.answers))}};
+    return (first ? "\n" : ",\n") + json::serialize(object);
+  });
+}
+
+}  // namespace kiosk::server::results

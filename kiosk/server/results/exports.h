@@ -1,0 +1,24 @@
+// What officials download: the summary as JSON and CSV, the opinions as CSV and JSON at constant memory.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kiosk/server/results/summary.h"
+
+namespace kiosk::server::results {
+
+/// Pieces of a body one after the other; "" ends it.
+using Pieces = std::function<std::string()>;
+
+/// At the top and per hamlet the integers listed, took_part, agree, disagree, other, remarks; then units,
+/// questions, days, kiosks.
+std::string summary_json(const Summary& summary);
+/// The result table: a row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
+std::string summary_csv(const Summary& summary, std::string_view language);
+/// One opinion a row, in random order, without kiosk and hour. `store` must outlive the pieces.
+Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack);
+Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack);
+
+}  // namespace kiosk::server::results
