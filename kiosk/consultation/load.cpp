@@ -46,20 +46,15 @@ Loaded refused(std::vector<Fault> faults) {
 
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
   Folder source = read_folder(folder);
+  if (!source.faults.empty()) return refused(std::move(source.faults));
   const auto file = source.files.find(manifest);
   if (file == source.files.end()) {
-    if (source.faults.empty()) {
-      source.faults.push_back({"pack-missing", "The pack has no pack.yaml.",
-                               "Write pack.yaml into the folder.", std::string(manifest) + ":1"});
-    }
-    return refused(std::move(source.faults));
+    return refused({{"pack-missing", "The pack has no pack.yaml.", "Write pack.yaml into the folder.",
+                     std::string(manifest) + ":1"}});
   }
   const auto root = read_yaml(manifest, file->second);
-  if (!root) {
-    source.faults.push_back(root.error());
-    return refused(std::move(source.faults));
-  }
-  Reading reading{source.files, {}, std::move(source.faults)};
+  if (!root) return refused({root.error()});
+  Reading reading{source.files, {}, {}};
   try {
     std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
     Pack pack = read_pack(reading, *root, folder);

@@ -11,11 +11,12 @@ namespace kiosk::consultation {
 /// What loading found. A pack with any fault is never shown; every fault is told, not only the first.
 struct Loaded {
   std::optional<Pack> pack;   ///< set only where faults is empty
-  std::vector<Fault> faults;  ///< where = "pack.yaml:12"
+  std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
 };
 
 /// Never throws for a bad pack. Limits: 256 files, 64 MiB in all, 10,000 map points, YAML depth 32; links are
-/// refused.
+/// refused. Faults of the folder itself (limits, links, names) are told alone: the rest cannot be judged
+/// then.
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
 /// The form opinions are checked against must not change with the words: digest of the pack's files.

@@ -59,7 +59,13 @@ void read_published(Reading& reading, const std::string& content, Pack& pack) {
 
 void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack) {
   for (const auto& [name, content] : reading.files) {
-    if (name.starts_with("locales/") && name.ends_with(".po")) read_catalogue(reading, folder, name, pack);
+    if (!name.starts_with("locales/") || !name.ends_with(".po")) continue;
+    if (const int line = line_of_bad_text(content); line > 0) {
+      reading.blame_file(name + ":" + std::to_string(line), "not-utf8",
+                         "The text is not UTF-8, or holds a control character.", "Save the file as UTF-8.");
+      continue;
+    }
+    read_catalogue(reading, folder, name, pack);
   }
   const auto file = reading.files.find(published);
   if (file != reading.files.end()) read_published(reading, file->second, pack);

@@ -85,8 +85,7 @@ class MapReader {
     for (const auto& entry : value.get_object()) {
       const std::string_view key(entry.key().data(), entry.key().size());
       if (std::ranges::find(known, key) != known.end()) continue;
-      blame("unknown-key", "The key '" + std::string(key.substr(0, 60)) + "' is not known here.",
-            "Take it out.");
+      blame("unknown-key", "The key '" + excerpt(key) + "' is not known here.", "Take it out.");
     }
   }
 
@@ -103,7 +102,7 @@ class MapReader {
     const auto known =
         std::ranges::find(layers, std::string_view(layer), &std::pair<std::string_view, MapLayer>::first);
     if (known == std::end(layers)) {
-      return blame("map-form", "The layer '" + layer.substr(0, 60) + "' is not known.",
+      return blame("map-form", "The layer '" + excerpt(layer) + "' is not known.",
                    "Allowed: unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label.");
     }
     feature.layer = known->second;
@@ -120,8 +119,7 @@ class MapReader {
     const bool is_after = unit == &pack_.after;
     if (!before && !after && feature.unit.empty()) return;
     if (unit && !(before && is_after) && !(after && !is_after)) return;
-    blame("unknown-reference",
-          "'" + feature.unit.substr(0, 60) + "' is not a unit of the pack on this layer.",
+    blame("unknown-reference", "'" + excerpt(feature.unit) + "' is not a unit of the pack on this layer.",
           "Name the id of a unit: one of 'units' on unit_before, 'after' on unit_after.");
   }
 
@@ -139,8 +137,7 @@ class MapReader {
     if (value->is_object()) {
       for (const auto& entry : value->get_object()) {
         if (texts.contains(std::string(entry.key()))) continue;
-        blame("unknown-language",
-              "The pack has no language '" + std::string(entry.key()).substr(0, 60) + "'.",
+        blame("unknown-language", "The pack has no language '" + excerpt(std::string(entry.key())) + "'.",
               "Add it to languages, or take this name out.");
       }
     }

@@ -10,6 +10,7 @@ namespace kiosk::consultation {
 namespace {
 
 constexpr Decimal largest_figure = Decimal::whole(1'000'000'000);
+constexpr std::size_t max_words = 400;   ///< bytes of a fault's words, which may quote the pack
 constexpr std::size_t max_faults = 500;  ///< more are of no help to anybody
 
 bool is_kebab(std::string_view id) {
@@ -42,7 +43,7 @@ void Reading::blame_file(std::string where, std::string code, std::string what, 
   if (faults.size() >= max_faults) return;
   const auto same = [&](const Fault& fault) { return fault.where == where && fault.what == what; };
   if (std::ranges::any_of(faults, same)) return;
-  faults.push_back({std::move(code), std::move(what), std::move(remedy), std::move(where)});
+  faults.push_back({std::move(code), excerpt(what, max_words), std::move(remedy), std::move(where)});
 }
 
 YAML::Node member(const YAML::Node& node, const char* key) {

@@ -132,7 +132,7 @@ class Translator {
   void add(const Path& path, const std::string& words) {
     const Spot spot = spot_of(root_, path);
     const json::object* schema = schema_of(schema_, path);
-    const std::string name = path.empty() ? "pack" : path.back();
+    const std::string name = path.empty() ? "pack" : excerpt(path.back());
     if (words.starts_with("Failed to validate")) return;  // told where it begins, not again on the way up
     if (words.starts_with("Missing required property")) {
       const std::string key = quoted(words);
@@ -146,7 +146,7 @@ class Translator {
       tell("wrong-value", "'" + name + "' must be " + type_words(schema) + ".", advice(schema), spot.mark);
     } else {
       const std::string value =
-          spot.node.IsScalar() ? " has the value '" + spot.node.Scalar().substr(0, 60) + "'" : "";
+          spot.node.IsScalar() ? " has the value '" + excerpt(spot.node.Scalar()) + "'" : "";
       tell("wrong-value", "'" + name + "'" + value + ": " + plain(words), advice(schema), spot.mark);
     }
   }
@@ -166,7 +166,7 @@ class Translator {
     for (const auto& entry : node) {
       if (properties && properties->as_object().contains(entry.first.Scalar())) continue;
       if (has_patterns && entry.first.Scalar().size() <= 3) continue;
-      tell("unknown-key", "The key '" + entry.first.Scalar().substr(0, 60) + "' is not known here.",
+      tell("unknown-key", "The key '" + excerpt(entry.first.Scalar()) + "' is not known here.",
            known(properties), entry.first.Mark());
     }
   }

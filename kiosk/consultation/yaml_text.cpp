@@ -81,7 +81,8 @@ std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& nod
                    place(file, entry.first.Mark())};
     }
     if (!keys.insert(entry.first.Scalar()).second) {
-      return Fault{"duplicate-key", "The key '" + entry.first.Scalar() + "' stands twice in the same block.",
+      return Fault{"duplicate-key",
+                   "The key '" + excerpt(entry.first.Scalar()) + "' stands twice in the same block.",
                    "Keep one of them.", place(file, entry.first.Mark())};
     }
     if (auto found = find_bad_key(file, entry.second)) return found;
@@ -111,6 +112,12 @@ boost::json::value plain_scalar(const std::string& text) {
 
 std::string place(const std::string& file, const YAML::Mark& mark) {
   return file + ":" + std::to_string(std::max(mark.line, 0) + 1);
+}
+
+std::string excerpt(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return std::string(text.substr(0, most)) + "…";
 }
 
 int line_of_bad_text(std::string_view text) {

@@ -17,6 +17,9 @@ inline constexpr int max_yaml_nodes = 50'000;
 /// "pack.yaml:12"; lines count from 1.
 std::string place(const std::string& file, const YAML::Mark& mark);
 
+/// At most that many bytes of UTF-8, cut between code points: for words that quote a stranger.
+std::string excerpt(std::string_view text, std::size_t most = 60);
+
 /// Line of the first byte that is not UTF-8 or is a forbidden control character (anything below a space but
 /// tab, line feed and CR-LF; DEL; C1; bidirectional overrides); 0 where the text is clean.
 int line_of_bad_text(std::string_view text);

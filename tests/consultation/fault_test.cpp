@@ -263,6 +263,9 @@ TEST_CASE("own interface words in an unknown language or a broken file are refus
   const PackCopy broken;
   broken.write("locales/vi.po", "msgid \"a\"\nmsgstr oops\n");
   refuses(broken, "locales/vi.po:2", "catalogue-unreadable", "interface words");
+  const PackCopy bytes;
+  bytes.write("locales/vi.po", "msgid \"a\"\nmsgstr \"\xFF\"\n");
+  refuses(bytes, "locales/vi.po:2", "not-utf8", "UTF-8");
 }
 
 TEST_CASE("a key of the wrong size, all zero or unknown in published.yaml is refused") {
@@ -280,6 +283,10 @@ TEST_CASE("YAML that cannot be read is refused with its line") {
   const PackCopy copy;
   copy.write("pack.yaml", "");
   refuses(copy, "pack.yaml:1", "yaml-syntax", "empty");
+  copy.write("pack.yaml", "just words\n");
+  const Loaded loaded = copy.load();
+  REQUIRE_FALSE(loaded.faults.empty());
+  CHECK(loaded.faults.back().what.find("must be a block of keys") != std::string::npos);
 }
 
 TEST_CASE("a folder without a pack, and a program without its schema, say so") {
