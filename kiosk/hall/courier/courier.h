@@ -1,4 +1,5 @@
-// Delivers what waits, fetches the assignment and the pack, reports health. One thread of its own; never blocks a frame.
+// Delivers what waits, fetches the assignment and the pack, reports health. One thread of its own; never
+// blocks a frame.
 #pragma once
 
 #include <filesystem>
@@ -15,18 +16,19 @@ namespace kiosk::hall::courier {
 struct Status {
   bool online = false;
   std::optional<UtcTime> last_delivery, last_contact;
-  std::string trouble;                    ///< last network fault in words for staff; empty when well
+  std::string trouble;  ///< last network fault in words for staff; empty when well
   std::optional<wire::Assignment> assignment;
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
-  std::string pack_trouble;               ///< why the newest pack is not in use
+  std::string pack_trouble;                 ///< why the newest pack is not in use
 };
 
 struct Settings {
-  std::filesystem::path packs;            ///< folder for packs, one per digest; `current` is a link swapped atomically
+  std::filesystem::path packs;  ///< folder for packs, one per digest; `current` is a link swapped atomically
   std::filesystem::path schema;
   std::string app_version;
   std::chrono::seconds heartbeat{300};
-  bool sync_at_once = false;              ///< no random delay (samples and tests only)
+  std::chrono::milliseconds backoff_base{1000};  ///< doubled with each failure, up to five minutes
+  bool sync_at_once = false;                     ///< no random delay (samples and tests only)
 };
 
 /// Visits since the last heartbeat, asked of the app when one is sent.
@@ -34,13 +36,14 @@ using CountVisits = std::function<std::pair<std::int64_t, std::int64_t>()>;
 
 class Courier {
  public:
-  /// `changed` is called from the courier's thread whenever status or pack changed (posts an empty window event).
+  /// `changed` is called from the courier's thread whenever status or pack changed (posts an empty window
+  /// event).
   Courier(outbox::Outbox& outbox, Settings settings, const Clock& clock, Random& random, CountVisits visits,
           std::function<void()> changed);
-  ~Courier();                             ///< stops within two seconds; nothing half-done is lost
+  ~Courier();  ///< stops within two seconds; nothing half-done is lost
 
-  void wake();                            ///< something new waits
-  void sync_now();                        ///< staff: all that waits, at once
+  void wake();      ///< something new waits
+  void sync_now();  ///< staff: all that waits, at once
   Status status() const;
 
  private:
@@ -48,8 +51,8 @@ class Courier {
   std::unique_ptr<Work> work_;
 };
 
-/// Enrols this kiosk: makes a key, sends the code, pins the server's keys, stores the identity. Blocking; used by `kiosk enrol`.
-/// Codes: already-enrolled, code-refused, server-unreachable, certificate-refused.
+/// Enrols this kiosk: makes a key, sends the code, pins the server's keys, stores the identity. Blocking;
+/// used by `kiosk enrol`. Codes: already-enrolled, code-refused, server-unreachable, certificate-refused.
 Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server_url, const std::string& code,
                                const std::string& name, const std::string& certificate_pin, Random& random);
 

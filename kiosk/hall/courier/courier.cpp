@@ -1,0 +1,25 @@
+#include "kiosk/hall/courier/courier.h"
+
+#include "kiosk/hall/courier/work.h"
+
+namespace kiosk::hall::courier {
+
+Courier::Courier(outbox::Outbox& outbox, Settings settings, const Clock& clock, Random& random,
+                 CountVisits visits, std::function<void()> changed)
+    : work_(std::make_unique<Work>(outbox, std::move(settings), clock, random, std::move(visits),
+                                   std::move(changed))) {}
+Courier::~Courier() = default;
+
+void Courier::wake() {
+  work_->ask(false);
+}
+
+void Courier::sync_now() {
+  work_->ask(true);
+}
+
+Status Courier::status() const {
+  return work_->copy_status();
+}
+
+}  // namespace kiosk::hall::courier

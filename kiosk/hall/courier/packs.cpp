@@ -1,0 +1,139 @@
+#include "kiosk/hall/courier/packs.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/load.h"
+#include "kiosk/wire/signature.h"
+
+namespace kiosk::hall::courier {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* current_name = "current";
+
+void sync_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + folder.string());
+}
+
+std::string target_of(const fs::path& link) {
+  std::error_code none;
+  return fs::read_symlink(link, none).string();
+}
+
+}  // namespace
+
+Packs::Packs(fs::path folder, fs::path schema) : folder_(std::move(folder)), schema_(std::move(schema)) {
+  fs::create_directories(folder_);
+  read_current();
+}
+
+fs::path Packs::folder_of(const Hash& digest) const {
+  return folder_ / to_hex(digest);
+}
+
+void Packs::read_current() {
+  const fs::path current = folder_ / current_name;
+  if (!fs::exists(current)) return;
+  const auto loaded = consultation::load_pack(fs::canonical(current), schema_);
+  if (!loaded.pack) return;
+  consultation_ = loaded.pack->id;
+  revision_ = loaded.pack->revision;
+}
+
+bool Packs::in_use(const Hash& digest) const {
+  return target_of(folder_ / current_name) == to_hex(digest) && fs::exists(folder_of(digest));
+}
+
+Result<void> Packs::acceptable(const wire::Assignment& assignment, const Hash& server_key) const {
+  const Bytes message =
+      wire::pack_signature_message(assignment.pack_digest, assignment.consultation, assignment.revision);
+  if (!wire::verify(server_key, message, assignment.pack_signature)) {
+    return fault("pack-signature",
+                 "The new consultation does not carry the signature of this kiosk's server.",
+                 "Tell the office. The kiosk goes on with the last good one.");
+  }
+  if (assignment.consultation == consultation_ && assignment.revision < revision_) {
+    return fault("pack-older",
+                 "The server offers revision " + std::to_string(assignment.revision) +
+                     ", older than revision " + std::to_string(revision_) + " in use.",
+                 "Tell the office to publish again.");
+  }
+  return {};
+}
+
+bool Packs::held(const Hash& digest) const {
+  const fs::path folder = folder_of(digest);
+  if (!fs::is_directory(folder)) return false;
+  const auto found = consultation::pack_digest(folder);
+  return found && *found == digest;
+}
+
+Result<void> Packs::check(const fs::path& folder, const wire::Assignment& assignment) const {
+  const auto digest = consultation::pack_digest(folder);
+  if (!digest) return tl::unexpected<Fault>(digest.error());
+  if (*digest != assignment.pack_digest) {
+    return fault("pack-digest", "The new consultation arrived damaged.",
+                 "The kiosk fetches it again by itself.");
+  }
+  const auto loaded = consultation::load_pack(folder, schema_);
+  if (!loaded.pack) {
+    const std::string first = loaded.faults.empty() ? "" : " " + loaded.faults.front().what;
+    return fault("pack-unreadable", "The new consultation has a fault." + first, "Tell the office.");
+  }
+  if (loaded.pack->id != assignment.consultation || loaded.pack->revision != assignment.revision) {
+    return fault("pack-unreadable", "The new consultation is not the one that was announced.",
+                 "Tell the office.");
+  }
+  return {};
+}
+
+Result<void> Packs::keep(const wire::Assignment& assignment, ByteView archive) {
+  const fs::path fresh = folder_ / (".new-" + to_hex(assignment.pack_digest));
+  fs::remove_all(fresh);
+  auto good = consultation::unpack_archive(archive, fresh);
+  if (good) good = check(fresh, assignment);
+  if (!good) {
+    fs::remove_all(fresh);
+    return good;
+  }
+  fs::remove_all(folder_of(assignment.pack_digest));
+  fs::rename(fresh, folder_of(assignment.pack_digest));
+  sync_folder(folder_);
+  return {};
+}
+
+Result<void> Packs::use(const wire::Assignment& assignment) {
+  if (auto good = check(folder_of(assignment.pack_digest), assignment); !good) return good;
+  const fs::path current = folder_ / current_name;
+  const fs::path next = folder_ / ".current-next";
+  const std::string before = target_of(current);
+  const std::string name = to_hex(assignment.pack_digest);
+  fs::remove(next);
+  fs::create_symlink(name, next);
+  fs::rename(next, current);
+  sync_folder(folder_);
+  consultation_ = assignment.consultation;
+  revision_ = assignment.revision;
+  remove_others(name, before);
+  return {};
+}
+
+void Packs::remove_others(const std::string& kept, const std::string& kept_too) const {
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    const std::string name = entry.path().filename().string();
+    if (name == current_name || name == kept || name == kept_too || !entry.is_directory()) continue;
+    if (name.starts_with(".new-") || from_hex(name)) fs::remove_all(entry.path());
+  }
+}
+
+}  // namespace kiosk::hall::courier

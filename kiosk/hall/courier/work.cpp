@@ -1,0 +1,318 @@
+#include "kiosk/hall/courier/work.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "kiosk/hall/courier/settings_keys.h"
+
+namespace kiosk::hall::courier {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t largest_batch = 100;
+constexpr std::size_t batches_before_growth = 8;
+constexpr std::size_t item_overhead_bytes = 300;  // names, ids and commitment of one item in JSON
+constexpr std::chrono::milliseconds shortest_sleep = 20ms;
+constexpr std::chrono::milliseconds longest_sleep = 2h;
+
+std::optional<double> temperature() {
+  std::ifstream file("/sys/class/thermal/thermal_zone0/temp");
+  std::int64_t thousandths = 0;
+  return file >> thousandths ? std::optional(static_cast<double>(thousandths) / 1000.0) : std::nullopt;
+}
+
+std::int64_t free_bytes(const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  return error ? 0 : static_cast<std::int64_t>(space.available);
+}
+
+/// As many of the envelopes as one request may carry.
+std::vector<wire::Envelope> fitting(std::vector<outbox::Waiting> due) {
+  std::vector<wire::Envelope> envelopes;
+  std::size_t bytes = item_overhead_bytes;
+  for (outbox::Waiting& each : due) {
+    bytes += item_overhead_bytes + (each.envelope.sealed.size() + 2) / 3 * 4;
+    if (bytes > wire::max_body_bytes && !envelopes.empty()) break;
+    envelopes.push_back(std::move(each.envelope));
+  }
+  return envelopes;
+}
+
+}  // namespace
+
+Courier::Work::Work(outbox::Outbox& to_outbox, Settings with, const Clock& a_clock, Random& a_random,
+                    CountVisits count, std::function<void()> tell)
+    : outbox_(to_outbox),
+      settings_(std::move(with)),
+      clock_(a_clock),
+      random_(a_random),
+      visits_(std::move(count)),
+      changed_(std::move(tell)),
+      backoff_(settings_.backoff_base),
+      batch_(largest_batch),
+      thread_([this] { run(); }) {}
+
+Courier::Work::~Work() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  awake_.notify_all();
+  thread_.join();
+}
+
+void Courier::Work::ask(bool sync) {
+  {
+    const std::lock_guard lock(mutex_);
+    asked_ = true;
+    sync_now_ = sync_now_ || sync;
+    hurry_ = hurry_ || sync;
+  }
+  awake_.notify_all();
+}
+
+Status Courier::Work::copy_status() const {
+  const std::lock_guard lock(mutex_);
+  return status_;
+}
+
+template <class Change>
+void Courier::Work::update(Change change) {
+  {
+    const std::lock_guard lock(mutex_);
+    change(status_);
+  }
+  if (changed_) changed_();
+}
+
+void Courier::Work::run() {
+  bool started = false;
+  while (!stopping_) {
+    try {
+      if (!std::exchange(started, true)) start();
+      round();
+    } catch (const std::exception& error) {
+      failed({"kiosk-trouble", "The kiosk's own disk makes trouble: " + std::string(error.what()), "", ""});
+    }
+    sleep();
+  }
+}
+
+/// What was known when the kiosk was switched off holds until the server says otherwise.
+void Courier::Work::start() {
+  etag_ = outbox_.setting(etag_key).value_or("");
+  if (const auto text = outbox_.setting(assignment_key)) {
+    const auto known = wire::decode_assignment(*text);
+    if (known) update([&](Status& status) { status.assignment = *known; });
+  }
+  packs_.emplace(settings_.packs, settings_.schema);
+}
+
+/// After a failure the next round begins with the task behind it, so that no task can hold up the others.
+void Courier::Work::round() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(hurry_, false)) retry_at_ = {};
+    asked_ = false;
+  }
+  if (waiting_for_retry() || !connect()) return;
+  static constexpr std::array tasks{&Work::deliver, &Work::send_heartbeat, &Work::fetch_assignment,
+                                    &Work::fetch_pack};
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const std::size_t task = (first_task_ + i) % tasks.size();
+    if ((this->*tasks[task])()) continue;
+    first_task_ = (task + 1) % tasks.size();
+    server_.reset();  // a new connection next time, and to the new address where staff changed it
+    return;
+  }
+  first_task_ = 0;
+}
+
+/// Until the next heartbeat, the next opinion that is due, the end of a back-off, or a call.
+void Courier::Work::sleep() {
+  const auto now = Steady::now();
+  auto until = heartbeat_at_;
+  if (waiting_for_retry()) {
+    until = retry_at_;
+  } else if (!enrolled_) {
+    until = now + settings_.heartbeat;
+  } else if (assignment_wanted_ || pack_wanted_) {
+    until = now;
+  } else {
+    until = std::min(until, now + until_due());
+  }
+  until = std::clamp(until, now + shortest_sleep, now + longest_sleep);
+  std::unique_lock lock(mutex_);
+  awake_.wait_until(lock, until, [&] { return stopping_ || asked_; });
+}
+
+std::chrono::milliseconds Courier::Work::until_due() {
+  try {
+    const auto due = outbox_.next_due();
+    return due ? std::max(0ms, *due - clock_.now()) : longest_sleep;
+  } catch (const std::exception& error) {
+    spdlog::warn("courier: {}", error.what());
+    return longest_sleep;
+  }
+}
+
+bool Courier::Work::connect() {
+  if (!packs_) packs_.emplace(settings_.packs, settings_.schema);
+  if (server_) return true;
+  const auto identity = outbox_.identity();
+  enrolled_ = identity.has_value();
+  if (!enrolled_) return false;
+  server_.emplace(*identity, clock_, stopping_);
+  return true;
+}
+
+bool Courier::Work::succeeded() {
+  backoff_.succeeded();
+  retry_at_ = {};
+  update([&](Status& status) {
+    status.online = true;
+    status.last_contact = clock_.now();
+    status.trouble.clear();
+  });
+  return true;
+}
+
+bool Courier::Work::failed(const Fault& fault) {
+  if (fault.code == "stopped") return false;
+  const auto asked_for = server_ ? server_->retry_after() : std::nullopt;
+  const auto pause = backoff_.after_failure(random_);
+  retry_at_ = Steady::now() + pause + asked_for.value_or(0s);
+  std::string words = fault.what;
+  if (!fault.remedy.empty()) words += " " + fault.remedy;
+  const bool news = copy_status().trouble != words;
+  if (news) spdlog::warn("courier: {} ({}, {})", fault.what, fault.code, fault.where);
+  update([&](Status& status) {
+    status.online = false;
+    status.trouble = words;
+  });
+  return false;
+}
+
+bool Courier::Work::send_heartbeat() {
+  if (Steady::now() < heartbeat_at_) return true;
+  const auto answer = server_->heartbeat(heartbeat_now());
+  if (!answer) return failed(answer.error());
+  heartbeat_at_ = Steady::now() + settings_.heartbeat;
+  unreported_ = {};
+  const auto error = answer->server_time - clock_.now();
+  update([&](Status& status) { status.clock_error = error; });
+  assignment_wanted_ = assignment_wanted_ || answer->assignment_etag != etag_;
+  pack_wanted_ = pack_wanted_ || !copy_status().pack_trouble.empty();
+  return succeeded();
+}
+
+wire::Heartbeat Courier::Work::heartbeat_now() {
+  if (visits_) {
+    const auto [visits, abandoned] = visits_();
+    unreported_.first += visits;
+    unreported_.second += abandoned;
+  }
+  const auto counts = outbox_.counts();
+  const UtcTime now = clock_.now();
+  wire::Heartbeat heartbeat;
+  heartbeat.waiting = counts.waiting;
+  heartbeat.refused = counts.refused;
+  if (counts.oldest_waiting) {
+    const auto age = std::chrono::floor<std::chrono::hours>(now - *counts.oldest_waiting);
+    heartbeat.oldest_waiting_hours = std::max<std::int64_t>(0, age.count());
+  }
+  heartbeat.free_disk_bytes = free_bytes(settings_.packs);
+  heartbeat.app_version = settings_.app_version;
+  heartbeat.pack_revision = packs_->revision();
+  heartbeat.device_time = now;
+  heartbeat.temperature_celsius = temperature();
+  heartbeat.visits = unreported_.first;
+  heartbeat.abandoned = unreported_.second;
+  return heartbeat;
+}
+
+bool Courier::Work::fetch_assignment() {
+  if (!assignment_wanted_) return true;
+  const auto assigned = server_->assignment(copy_status().assignment ? etag_ : "");
+  if (!assigned) {
+    if (assigned.error().where != "404") return failed(assigned.error());
+    assignment_wanted_ = false;
+    return succeeded();
+  }
+  if (*assigned) keep_assignment(**assigned);
+  assignment_wanted_ = false;
+  return succeeded();
+}
+
+void Courier::Work::keep_assignment(const Assigned& assigned) {
+  // The ETag last: without it the assignment is only fetched once more.
+  const auto kept = outbox_.set_setting(assignment_key, wire::encode(assigned.assignment));
+  if (kept) (void)outbox_.set_setting(etag_key, assigned.etag);
+  etag_ = assigned.etag;
+  pack_wanted_ = true;
+  update([&](Status& status) { status.assignment = assigned.assignment; });
+}
+
+/// The last good pack stays in use whatever goes wrong here.
+bool Courier::Work::fetch_pack() {
+  const auto assignment = copy_status().assignment;
+  const bool wanted = std::exchange(pack_wanted_, false);
+  if (!wanted || !assignment) return true;
+  const auto good = bring_into_use(*assignment);
+  if (!good) spdlog::warn("courier: {} ({}, {})", good.error().what, good.error().code, good.error().where);
+  update([&](Status& status) {
+    status.pack_trouble = good ? "" : good.error().what + " " + good.error().remedy;
+  });
+  return true;
+}
+
+Result<void> Courier::Work::bring_into_use(const wire::Assignment& assignment) {
+  if (auto good = packs_->acceptable(assignment, server_->identity().server_key); !good) return good;
+  if (packs_->in_use(assignment.pack_digest)) return {};
+  if (!packs_->held(assignment.pack_digest)) {
+    const auto archive = server_->pack(assignment.pack_digest);
+    if (!archive) return tl::unexpected<Fault>(archive.error());
+    if (auto good = packs_->keep(assignment, bytes_of(*archive)); !good) return good;
+  }
+  return packs_->use(assignment);
+}
+
+/// Batch after batch while anything is due.
+bool Courier::Work::deliver() {
+  while (!stopping_) {
+    bool all = settings_.sync_at_once;
+    {
+      const std::lock_guard lock(mutex_);
+      all = all || sync_now_;
+    }
+    auto due = outbox_.due(clock_.now(), batch_, all);
+    if (!due) return failed(due.error());
+    if (due->empty()) break;
+    if (!deliver_batch(std::move(*due))) return false;
+  }
+  const std::lock_guard lock(mutex_);
+  sync_now_ = sync_now_ && asked_;
+  return true;
+}
+
+bool Courier::Work::deliver_batch(std::vector<outbox::Waiting> due) {
+  const wire::Upload upload{outbox_.next_counter(), fitting(std::move(due))};
+  const auto answer = server_->upload(upload);
+  if (!answer) {
+    const bool halve = answer.error().code == "batch-too-large" || backoff_.failures() > 0;
+    if (halve) batch_ = std::max<std::size_t>(1, upload.opinions.size() / 2);
+    good_batches_ = 0;
+    return failed(answer.error());
+  }
+  if (const auto settled = outbox_.settle(*answer); !settled) return failed(settled.error());
+  if (++good_batches_ % batches_before_growth == 0) batch_ = std::min(largest_batch, batch_ * 2);
+  update([&](Status& status) { status.last_delivery = clock_.now(); });
+  return succeeded();
+}
+
+}  // namespace kiosk::hall::courier

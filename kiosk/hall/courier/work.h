@@ -1,0 +1,86 @@
+// The courier's thread: what it does in a round, and how long it sleeps after it.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "kiosk/hall/courier/backoff.h"
+#include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/courier/packs.h"
+#include "kiosk/hall/courier/server.h"
+
+namespace kiosk::hall::courier {
+
+struct Courier::Work {
+  using Steady = std::chrono::steady_clock;
+
+  Work(outbox::Outbox& to_outbox, Settings with, const Clock& a_clock, Random& a_random, CountVisits count,
+       std::function<void()> tell);
+  ~Work();
+  Work(const Work&) = delete;
+  Work& operator=(const Work&) = delete;
+
+  void ask(bool sync);
+  Status copy_status() const;
+
+ private:
+  void run();
+  void start();
+  void round();
+  void sleep();
+  std::chrono::milliseconds until_due();
+  bool waiting_for_retry() const { return Steady::now() < retry_at_; }
+
+  bool connect();
+  /// Each does what is to be done now, if anything; false where the round must end with a pause.
+  bool deliver();
+  bool send_heartbeat();
+  bool fetch_assignment();
+  bool fetch_pack();
+
+  bool deliver_batch(std::vector<outbox::Waiting> due);
+  Result<void> bring_into_use(const wire::Assignment& assignment);
+  wire::Heartbeat heartbeat_now();
+  void keep_assignment(const Assigned& assigned);
+  bool succeeded();
+  bool failed(const Fault& fault);
+  template <class Change>
+  void update(Change change);
+
+  outbox::Outbox& outbox_;
+  const Settings settings_;
+  const Clock& clock_;
+  Random& random_;
+  const CountVisits visits_;
+  const std::function<void()> changed_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable awake_;
+  Status status_;          // under the mutex, as the three below
+  bool asked_ = false;     // something new waits, or staff asked
+  bool sync_now_ = false;  // staff: all that waits, at once
+  bool hurry_ = false;     // staff stand before the kiosk: the back-off ends
+  std::atomic<bool> stopping_{false};
+
+  // of the courier's thread alone
+  std::optional<Server> server_;
+  std::optional<Packs> packs_;
+  Backoff backoff_;
+  Steady::time_point retry_at_{};
+  Steady::time_point heartbeat_at_{};
+  std::string etag_;
+  bool enrolled_ = false;
+  bool assignment_wanted_ = true;
+  bool pack_wanted_ = true;
+  std::size_t batch_;
+  std::size_t good_batches_ = 0;  // since the last failure
+  std::size_t first_task_ = 0;
+  std::pair<std::int64_t, std::int64_t> unreported_{};  // visits, abandoned
+
+  std::thread thread_;
+};
+
+}  // namespace kiosk::hall::courier

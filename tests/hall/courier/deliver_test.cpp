@@ -1,0 +1,222 @@
+#include <doctest/doctest.h>
+
+#include "tests/hall/courier/hall.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::courier;
+using namespace kiosk::hall::courier::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A kiosk with 30 opinions, and an upload that is answered badly until `mends`.
+struct Trouble {
+  using Bad = std::function<std::string(Office&, const Asked&)>;
+
+  explicit Trouble(Bad bad, std::chrono::milliseconds backoff = 10ms)
+      : server([this, bad](const Asked& asked) {
+          return asked.path == "/v1/opinions" ? bad(office, asked) : office.answer(asked);
+        }),
+        hall(office, server.url()) {
+    hall.puts(30);
+    hall.start(backoff);
+  }
+
+  std::size_t uploads() const {
+    std::size_t count = 0;
+    for (const Asked& asked : server.asked()) count += asked.path == "/v1/opinions" ? 1U : 0U;
+    return count;
+  }
+  bool tried(std::size_t times) {
+    return soon([&] { return uploads() >= times; });
+  }
+  void mends() {
+    server.play([this](const Asked& asked) { return office.answer(asked); });
+  }
+  bool all_delivered() {
+    return soon([&] { return hall.outbox->counts().delivered == 30; }) && office.ids().size() == 30;
+  }
+
+  Office office;
+  Loopback server;
+  Hall hall;
+};
+
+/// Nothing leaves while it lasts, staff are told, and everything leaves by itself once it is over.
+void delivers_nothing_until_mended(const Trouble::Bad& bad) {
+  Trouble trouble(bad);
+  REQUIRE(trouble.tried(4));
+  CHECK(trouble.hall.outbox->counts().delivered == 0);
+  CHECK(trouble.hall.outbox->counts().waiting == 30);
+  CHECK(soon([&] { return !trouble.hall.courier->status().trouble.empty(); }));
+  trouble.mends();
+  CHECK(trouble.all_delivered());
+  CHECK(soon([&] { return trouble.hall.courier->status().trouble.empty(); }));
+}
+
+}  // namespace
+
+TEST_CASE("all that is due arrives in signed batches of at most a hundred") {
+  Office office;
+  Loopback server([&](const Asked& asked) { return office.answer(asked); });
+  Hall hall(office, server.url());
+  hall.puts(250);
+  hall.start();
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 250; }));
+  CHECK(office.ids().size() == 250);
+  CHECK(office.duplicates() == 0);
+  CHECK(office.largest_batch() == 100);
+  CHECK(office.counters() == std::vector<std::uint64_t>{1, 2, 3});
+  CHECK(hall.courier->status().online);
+  CHECK(hall.courier->status().last_delivery.has_value());
+  hall.puts(1);
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 251; }));
+}
+
+TEST_CASE("a captive portal's page delivers nothing") {
+  delivers_nothing_until_mended(
+      [](Office&, const Asked&) { return http(200, "<html>Sign in to Wi-Fi</html>"); });
+}
+
+TEST_CASE("a redirect is not followed and delivers nothing") {
+  delivers_nothing_until_mended(
+      [](Office&, const Asked&) { return http(302, "", "Location: http://127.0.0.1:1/\r\n"); });
+}
+
+TEST_CASE("a server error delivers nothing") {
+  delivers_nothing_until_mended([](Office&, const Asked&) { return http(500, "{}"); });
+}
+
+TEST_CASE("garbage in place of HTTP delivers nothing") {
+  delivers_nothing_until_mended([](Office&, const Asked&) { return std::string("\x16\x03\x01 nonsense"); });
+}
+
+TEST_CASE("an answer without end is cut off and delivers nothing") {
+  delivers_nothing_until_mended(
+      [](Office&, const Asked&) { return http(200, std::string(2 * 1024 * 1024, ' ')); });
+}
+
+TEST_CASE("an ack by another key delivers nothing") {
+  Trouble trouble([](Office& office, const Asked& asked) { return office.stored(asked, office.stranger); });
+  REQUIRE(trouble.tried(5));
+  CHECK(trouble.hall.outbox->counts().delivered == 0);
+  trouble.mends();
+  CHECK(trouble.all_delivered());
+}
+
+TEST_CASE("an old answer, rightly signed, delivers nothing of what was sent now") {
+  Trouble trouble([](Office& office, const Asked&) {
+    return http(200,
+                wire::encode_answer({{office.kiosk, wire::Status::stored, 1, ""}}, office.time, office.key));
+  });
+  REQUIRE(trouble.tried(5));
+  CHECK(trouble.hall.outbox->counts().delivered == 0);
+  CHECK(trouble.hall.outbox->counts().waiting == 30);
+}
+
+TEST_CASE("an answer cut on the way is asked for again, and nothing is stored twice") {
+  Trouble trouble([](Office& office, const Asked& asked) {
+    const std::string whole = office.stored(asked, office.key);
+    return whole.substr(0, whole.size() - 40);
+  });
+  REQUIRE(soon([&] { return trouble.office.duplicates() > 0; }));
+  CHECK(trouble.hall.outbox->counts().delivered == 0);
+  trouble.mends();
+  CHECK(trouble.all_delivered());
+}
+
+TEST_CASE("batches shrink for a server that takes small ones only, and everything arrives") {
+  Trouble trouble([](Office& office, const Asked& asked) {
+    const auto upload = wire::decode_upload(asked.body);
+    return upload && upload->opinions.size() <= 4 ? office.stored(asked, office.key) : http(413, "{}");
+  });
+  CHECK(trouble.all_delivered());
+  CHECK(trouble.office.largest_batch() <= 4);
+}
+
+TEST_CASE("a busy server is left alone for as long as it asks") {
+  Trouble trouble([](Office&, const Asked&) { return http(429, "{}", "Retry-After: 1\r\n"); });
+  REQUIRE(trouble.tried(1));
+  const auto before = std::chrono::steady_clock::now();
+  trouble.mends();
+  CHECK(trouble.all_delivered());
+  CHECK(std::chrono::steady_clock::now() - before > 800ms);
+  CHECK(trouble.uploads() == 2);
+}
+
+TEST_CASE("a withdrawn or unknown kiosk keeps what it holds and says why") {
+  for (const auto& [status, word] : {std::pair{403, "withdrawn"}, {401, "does not know"}}) {
+    Trouble trouble([status = status](Office&, const Asked&) { return http(status, "{}"); });
+    CHECK(soon([&] { return trouble.hall.courier->status().trouble.find(word) != std::string::npos; }));
+    CHECK(trouble.hall.outbox->counts().waiting == 30);
+  }
+}
+
+TEST_CASE("what the server refuses stays on the kiosk and the rest goes") {
+  Trouble trouble([](Office& office, const Asked& asked) {
+    const auto upload = wire::decode_upload(asked.body);
+    if (!upload) return http(500, "");
+    std::vector<wire::ItemResult> results;
+    for (const auto& each : upload->opinions) results.push_back({each.id, wire::Status::stored, 1, ""});
+    results[0] = {results[0].id, wire::Status::refused, 0, "commitment-mismatch"};
+    return http(200, wire::encode_answer(results, office.time, office.key));
+  });
+  CHECK(soon([&] { return trouble.hall.outbox->counts().waiting == 0; }));
+  CHECK(trouble.hall.outbox->counts().refused == 1);
+  CHECK(trouble.hall.outbox->counts().delivered == 29);
+}
+
+TEST_CASE("no server at all is told in words, and the queue starts again by itself") {
+  Office office;
+  std::string url;
+  {
+    const Loopback gone([](const Asked&) { return http(500, ""); });
+    url = gone.url();
+  }
+  Hall hall(office, url);
+  hall.puts(3);
+  hall.start();
+  CHECK(soon([&] { return hall.courier->status().trouble.find("cannot be reached") != std::string::npos; }));
+  CHECK_FALSE(hall.courier->status().online);
+  Loopback server([&](const Asked& asked) { return office.answer(asked); });
+  auto identity = hall.outbox->identity().value();
+  identity.server_url = server.url();
+  REQUIRE(hall.outbox->set_identity(identity));
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 3; }));
+}
+
+TEST_CASE("the courier stops within two seconds while the server holds its answer") {
+  Office office;
+  Loopback server([](const Asked&) { return std::string(); });
+  Hall hall(office, server.url());
+  hall.puts(5);
+  hall.start();
+  REQUIRE(soon([&] { return !server.asked().empty(); }));
+  const auto before = std::chrono::steady_clock::now();
+  hall.courier.reset();
+  CHECK(std::chrono::steady_clock::now() - before < 2s);
+  CHECK(hall.outbox->counts().waiting == 5);
+}
+
+TEST_CASE("nothing is sent before its time, but at once when staff ask, also during a back-off") {
+  Office office;
+  Loopback server([&](const Asked& asked) { return office.answer(asked); });
+  Hall hall(office, server.url());
+  hall.puts(2, 3min);
+  hall.start(10ms, false);
+  REQUIRE(soon([&] { return !office.heartbeats().empty(); }));
+  std::this_thread::sleep_for(100ms);
+  CHECK(office.ids().empty());
+  hall.courier->sync_now();
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 2; }));
+
+  hall.puts(1, 200ms);
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 3; }));
+
+  server.play([](const Asked&) { return http(503, "", "Retry-After: 3600\r\n"); });
+  hall.puts(1);
+  REQUIRE(soon([&] { return !hall.courier->status().trouble.empty(); }));
+  server.play([&](const Asked& asked) { return office.answer(asked); });
+  hall.courier->sync_now();
+  CHECK(soon([&] { return hall.outbox->counts().delivered == 4; }));
+}

@@ -1,0 +1,166 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/load.h"
+#include "tests/hall/courier/hall.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::courier;
+using namespace kiosk::hall::courier::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path good_pack = fs::path(KIOSK_SOURCE_DIR) / "tests/consultation/fixtures/good";
+
+/// A copy of the good pack with one word changed, as an archive with its assignment.
+struct Published {
+  fs::path folder;
+  wire::Assignment assignment{"river-merger", 3, wire::State::open, "north", {}, {}, {}, {}};
+  std::string archive;
+
+  Published(const fs::path& scratch, const std::string& from, const std::string& to) : folder(scratch) {
+    fs::copy(good_pack, folder, fs::copy_options::recursive);
+    std::ifstream in(folder / "pack.yaml");
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    std::ofstream(folder / "pack.yaml") << text.replace(at, from.size(), to);
+    assignment.pack_digest = consultation::pack_digest(folder).value();
+    archive = text_of(consultation::write_archive(folder).value());
+  }
+
+  void offer(Office& office, const std::string& etag) {
+    office.archive = archive;
+    assignment.pack_signature = wire::sign(
+        office.key,
+        wire::pack_signature_message(assignment.pack_digest, assignment.consultation, assignment.revision));
+    office.assignment = wire::encode(assignment);
+    office.etag = etag;
+  }
+  std::string name() const { return to_hex(assignment.pack_digest); }
+};
+
+/// A hall whose kiosk has fetched a first pack.
+struct PackHall {
+  Office office;
+  Loopback server{[this](const Asked& asked) { return office.answer(asked); }};
+  Hall hall{office, server.url()};
+  Published first{hall.folder / "first", "revision: 3", "revision: 3"};
+
+  void begin() {
+    first.offer(office, "\"1\"");
+    restart();
+    REQUIRE(soon([&] { return current() == first.name(); }));
+  }
+  void restart() {
+    hall.courier.reset();
+    hall.start(std::chrono::milliseconds(10), true, std::chrono::seconds(1));
+  }
+  std::string current() const {
+    std::error_code none;
+    return fs::read_symlink(hall.folder / "packs/current", none).string();
+  }
+  bool trouble_holds(const std::string& word) {
+    return soon([&] { return hall.courier->status().pack_trouble.find(word) != std::string::npos; });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the assigned pack is fetched, checked and put in use, and a newer one after it") {
+  PackHall kiosk;
+  kiosk.begin();
+  CHECK(soon([&] { return kiosk.hall.courier->status().assignment.has_value(); }));
+  CHECK(kiosk.hall.courier->status().assignment->consultation == "river-merger");
+  CHECK(consultation::pack_digest(fs::canonical(kiosk.hall.folder / "packs/current")) ==
+        kiosk.first.assignment.pack_digest);
+
+  Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
+  second.assignment.revision = 4;
+  second.offer(kiosk.office, "\"2\"");
+  CHECK(soon([&] { return kiosk.current() == second.name(); }));
+  CHECK(soon([&] { return kiosk.office.heartbeats().back().pack_revision == 4; }));
+  CHECK(fs::exists(kiosk.hall.folder / "packs" / kiosk.first.name()));
+  CHECK(kiosk.hall.courier->status().pack_trouble.empty());
+}
+
+TEST_CASE("a pack signed by somebody else is not even fetched") {
+  PackHall kiosk;
+  kiosk.begin();
+  Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
+  second.assignment.revision = 4;
+  const auto key = kiosk.office.key;
+  kiosk.office.key = kiosk.office.stranger;
+  second.offer(kiosk.office, "\"2\"");
+  kiosk.office.key = key;
+  CHECK(kiosk.trouble_holds("signature"));
+  CHECK(kiosk.current() == kiosk.first.name());
+  for (const Asked& asked : kiosk.server.asked()) CHECK(asked.path != "/v1/packs/" + second.name());
+}
+
+TEST_CASE("an older revision is refused") {
+  PackHall kiosk;
+  kiosk.begin();
+  Published older(kiosk.hall.folder / "older", "revision: 3", "revision: 2");
+  older.assignment.revision = 2;
+  older.offer(kiosk.office, "\"2\"");
+  CHECK(kiosk.trouble_holds("older than revision 3"));
+  CHECK(kiosk.current() == kiosk.first.name());
+}
+
+TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, until a good one comes") {
+  PackHall kiosk;
+  kiosk.begin();
+  Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
+  second.assignment.revision = 4;
+  second.offer(kiosk.office, "\"2\"");
+  kiosk.office.archive = second.archive.substr(0, second.archive.size() / 2);
+  CHECK(soon([&] { return !kiosk.hall.courier->status().pack_trouble.empty(); }));
+  CHECK(kiosk.current() == kiosk.first.name());
+
+  kiosk.office.archive = kiosk.first.archive;
+  CHECK(kiosk.trouble_holds("arrived damaged"));
+  CHECK(kiosk.current() == kiosk.first.name());
+
+  Published faulty(kiosk.hall.folder / "faulty", "revision: 3", "revision: many");
+  faulty.assignment.revision = 5;
+  faulty.offer(kiosk.office, "\"3\"");
+  CHECK(kiosk.trouble_holds("has a fault"));
+  CHECK(kiosk.current() == kiosk.first.name());
+
+  second.offer(kiosk.office, "\"4\"");
+  CHECK(soon([&] { return kiosk.current() == second.name(); }));
+  CHECK(soon([&] { return kiosk.hall.courier->status().pack_trouble.empty(); }));
+}
+
+TEST_CASE("after a restart without network the last assignment still holds") {
+  PackHall kiosk;
+  kiosk.begin();
+  REQUIRE(soon([&] { return kiosk.hall.outbox->setting("courier.assignment-etag") == "\"1\""; }));
+  kiosk.server.play([](const Asked&) { return http(500, ""); });
+  kiosk.restart();
+  CHECK(soon([&] { return kiosk.hall.courier->status().assignment.has_value(); }));
+  CHECK(kiosk.hall.courier->status().assignment->revision == 3);
+  CHECK(kiosk.current() == kiosk.first.name());
+}
+
+TEST_CASE("a heartbeat reports what waits and learns how wrong the clock is") {
+  Office office;
+  office.time = SystemClock().now() + std::chrono::hours(24 * 365);
+  Loopback server([&](const Asked& asked) { return office.answer(asked); });
+  Hall hall(office, server.url());
+  hall.puts(2, std::chrono::minutes(3));
+  hall.start(std::chrono::milliseconds(10), false);
+  REQUIRE(soon([&] { return !office.heartbeats().empty(); }));
+  const auto heartbeat = office.heartbeats().front();
+  CHECK(heartbeat.waiting == 2);
+  CHECK(heartbeat.visits == 5);
+  CHECK(heartbeat.abandoned == 2);
+  CHECK(heartbeat.app_version == "test");
+  CHECK(heartbeat.free_disk_bytes > 0);
+  CHECK(soon([&] { return hall.courier->status().clock_error > std::chrono::hours(24 * 364); }));
+}
