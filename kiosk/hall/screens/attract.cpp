@@ -1,10 +1,28 @@
 // 01: the sky with the question, the deadline, one large button.
+#include <algorithm>
+
+#include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
 
 using draw::Rect;
 using draw::Weight;
+
+namespace {
+
+/// Why this is a sample of the past, small, on a plate as wide as its words.
+void draw_historical_note(draw::Ui& ui, Rect plate, const std::string& note) {
+  const draw::Theme& t = ui.theme();
+  const auto style =
+      ui.fit({plate.w - 40, plate.h}, note, {24, Weight::regular, t.ink, draw::Align::left, 1.25F}, 20);
+  plate.w = std::min(plate.w, ui.text_width(note, style) + 42);
+  ui.fill(plate, t.surface, 16);
+  if (t.high_contrast) ui.outline(plate, t.border, 3, 16);
+  text_in_middle(ui, {plate.x + 20, plate.y, plate.w - 40, plate.h}, note, style);
+}
+
+}  // namespace
 
 void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context) {
   const draw::Theme& t = ui.theme();
@@ -22,13 +40,19 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
   }
 
   const float left = main.x + ui.margin(), width = portrait ? 984.F : 1150.F;
-  float y = main.y + (portrait ? 48.F : 56.F);
-  y += ui.text({left, y, width + 60, 0}, view.topic, {t.lead, Weight::semibold, t.primary}) + 12;
+  float y = main.y + (portrait ? 48.F : 54.F);
+  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary};
+  y += ui.text({left, y, width + 60, 0}, view.topic,
+               ui.fit({width + 60, portrait ? 130.F : 64.F}, view.topic, topic, 34)) +
+       10;
   const auto headline =
-      ui.fit({width, portrait ? 330.F : 240.F}, view.headline, {96, Weight::bold, t.ink}, 56);
-  y += ui.text({left, y, width, 0}, view.headline, headline) + 36;
-  ui.icon({left + 20, y + t.body * 0.75F}, "event_available", 46, t.primary);
-  ui.text({left + 64, y, width, 0}, view.deadline, {t.body + 2, Weight::regular, t.ink});
+      ui.fit({width, portrait ? 340.F : 230.F}, view.headline, {96, Weight::bold, t.ink}, 56);
+  y += ui.text({left, y, width, 0}, view.headline, headline) + (portrait ? 36.F : 44.F);
+  const float room = width - 64;
+  const auto deadline =
+      ui.fit({room, portrait ? 150.F : 62.F}, view.deadline, {t.body + 2, Weight::regular, t.ink}, 30);
+  ui.icon({left + 20, y + deadline.size * 0.7F}, "event_available", 46, t.primary);
+  ui.text({left + 64, y, room, 0}, view.deadline, deadline);
 
   const float cta = portrait ? main.bottom() - 500 : main.y + 585;
   const float cta_width = portrait ? 984 : 800;
@@ -50,8 +74,14 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
     }
     if (touch.tapped) context.send(visit::SetLanguage{view.other_language_id});
   }
-  draw::pill(ui, {left, portrait ? cta + 332 : cta + 188}, "verified_user", view.promise, t.deep, t.on_deep,
-             64);
+  const float promise = portrait ? cta + 332 : cta + 188;
+  draw::pill(ui, {left, promise}, "verified_user", view.promise, t.deep, t.on_deep, 64);
+  if (!view.historical_note.empty()) {
+    const float beside = left + ui.text_width(view.promise, {28, Weight::semibold}) + 50 + 56 + 24;
+    const Rect plate =
+        portrait ? Rect{left, promise + 76, 984, 76} : Rect{beside, promise, main.right() - 64 - beside, 64};
+    draw_historical_note(ui, plate, view.historical_note);
+  }
 
   const Rect elsewhere{0, main.y, ui.width(), main.h};
   const bool anywhere =

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/hall/screens/fitting.h"
+
 namespace kiosk::hall::screens {
 
 using draw::Rect;
@@ -11,15 +13,16 @@ void draw_bar_chart(draw::Ui& ui, Rect box, const visit::BarChart& chart) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
   const float left = box.x + 32, right = box.right() - 32;
-  const auto title = ui.fit({box.w * 0.4F, 56}, chart.title, {40, Weight::bold}, 30);
-  ui.label({left, box.y + 18, box.w * 0.5F, 56}, chart.title, title);
-  const auto standard = ui.fit({box.w * 0.55F, 56}, chart.standard,
-                               {t.caption, Weight::regular, t.ink2, draw::Align::right}, 22);
-  ui.label({box.x + box.w * 0.4F, box.y + 22, box.w * 0.6F - 32, 52}, chart.standard, standard);
+  const auto title = fit_line(ui, box.w * 0.4F, chart.title, {std::min(t.lead, 44.F), Weight::bold}, 30);
+  ui.label({left, box.y + 16, box.w * 0.5F, 56}, chart.title, title);
+  const float after = left + ui.text_width(chart.title, title) + 24;
+  const draw::TextStyle wanted{std::min(t.caption, 34.F), Weight::regular, t.ink2, draw::Align::right};
+  ui.label({after, box.y + 20, right - after, 52}, chart.standard,
+           fit_line(ui, right - after, chart.standard, wanted, 22));
 
   const float names = 194, values = 164;
-  const Rect track{left + names, box.y + 126, right - values - 18 - left - names,
-                   box.bottom() - 20 - box.y - 126};
+  const Rect track{left + names, box.y + 122, right - values - 18 - left - names,
+                   box.bottom() - 16 - box.y - 122};
   const float threshold = track.x + track.w * static_cast<float>(chart.threshold);
   const float lines_top = track.y - 8;
   const draw::TextStyle small{26, Weight::regular, t.ink2};
@@ -45,8 +48,11 @@ void draw_bar_chart(draw::Ui& ui, Rect box, const visit::BarChart& chart) {
     if (bar.known) {
       const float width = track.w * static_cast<float>(std::clamp(bar.share, 0.0, 1.0));
       ui.fill({track.x, middle - thick / 2, std::max(4.F, width), thick}, bar_colour(t, bar.colour), 4);
-      ui.label({track.right() + 18, middle - 38, values, 40}, bar.percent, {32, Weight::bold});
-      ui.label({track.right() + 18, middle - 2, values + 10, 36}, bar.amount, {26, Weight::regular, t.ink2});
+      const float percent = std::min(32.F, step * 0.47F), amount = std::min(26.F, step * 0.4F);
+      const float x = track.right() + 18, top = middle - (percent + amount) * 0.59F;
+      ui.label({x, top, values, percent * 1.18F}, bar.percent, {percent, Weight::bold});
+      ui.label({x, top + percent * 1.18F, values + 10, amount * 1.18F}, bar.amount,
+               fit_line(ui, values + 10, bar.amount, {amount, Weight::regular, t.ink2}, 20));
     } else {
       const auto amount = ui.fit({values, step - 4}, bar.amount, {26, Weight::regular, t.ink2}, 20);
       const float height = ui.text_height(values, bar.amount, amount);
@@ -54,7 +60,9 @@ void draw_bar_chart(draw::Ui& ui, Rect box, const visit::BarChart& chart) {
     }
     y += step;
   }
-  ui.fill({threshold - 2.5F, lines_top, 5, track.bottom() - lines_top}, t.high_contrast ? t.primary : t.ink);
+  if (!chart.threshold_label.empty())
+    ui.fill({threshold - 2.5F, lines_top, 5, track.bottom() - lines_top},
+            t.high_contrast ? t.primary : t.ink);
   ui.fill({track.right() - 1, lines_top, 2, track.bottom() - lines_top}, t.border);
 }
 

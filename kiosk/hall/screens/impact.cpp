@@ -1,4 +1,6 @@
 // 05: what changes for me: questions on the left, the answer on the right.
+#include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/pager.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -7,7 +9,7 @@ namespace {
 using draw::Rect;
 using draw::Weight;
 
-void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, Context& context) {
+void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, draw::TextStyle style, Context& context) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch =
       ui.touch("card/" + card.id, box, draw::Role::tab, card.question, true, card.selected);
@@ -17,27 +19,25 @@ void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, Context& conte
   const float middle = box.y + box.h / 2;
   ui.icon({box.x + 52, middle}, card.icon, 48, card.selected ? t.on_primary : t.primary);
   ui.icon({box.right() - 42, middle}, "chevron_right", 48, ink);
-  const float width = box.w - 100 - 80;
-  const auto style = ui.fit({width, box.h - 10}, card.question, {t.body, Weight::semibold, ink}, 22);
-  const float height = ui.text_height(width, card.question, style);
-  ui.text({box.x + 100, middle - height / 2, width, 0}, card.question, style);
-  if (touch.tapped) context.send(visit::SelectCard{card.id});
+  style.colour = ink;
+  text_in_middle(ui, {box.x + 100, box.y, box.w - 180, box.h}, card.question, style);
+  if (!touch.tapped) return;
+  context.memory.scrolls.erase("answer");
+  context.send(visit::SelectCard{card.id});
 }
 
 void draw_list(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
-  const auto count = static_cast<float>(view.cards.size());
-  const float gap = 12,
-              row = std::max(90.F, std::min(104.F, (box.h - gap * (count - 1)) / std::max(1.F, count)));
-  const float whole = count * (row + gap) - gap;
-  const bool scrolls = whole > box.h + 1;
-  const float offset = scrolls ? ui.scroll("cards", box, whole, context.memory.scrolls["cards"]) : 0;
-  ui.push_clip(box);
-  float y = box.y - offset;
-  for (const visit::CardRow& card : view.cards) {
-    draw_row(ui, {box.x, y, box.w - (scrolls ? 24.F : 0.F), row}, card, context);
-    y += row + gap;
+  const float gap = 10;
+  const ListPage page = page_of_list(ui, context, "cards", box, view.cards.size(), 88, 104, gap);
+  const auto question_of = [](const visit::CardRow& card) { return std::string_view(card.question); };
+  draw::TextStyle style{ui.theme().body, Weight::semibold};
+  style.line_height = 1.2F;
+  style = fit_all(ui, {box.w - 180, page.row - 8}, view.cards, question_of, style, 26);
+  float y = box.y;
+  for (std::size_t i = page.first; i < page.last; ++i) {
+    draw_row(ui, {box.x, y, box.w, page.row}, view.cards[i], style, context);
+    y += page.row + gap;
   }
-  ui.pop_clip();
 }
 
 void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {

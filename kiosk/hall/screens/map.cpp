@@ -1,4 +1,7 @@
 // 03: the map, to tap; the figures of each commune beside it.
+#include <algorithm>
+
+#include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -19,10 +22,10 @@ void draw_switch(draw::Ui& ui, float x, float y, const visit::MapView& view, Con
         ui.touch(after ? "map/after" : "map/before", half, draw::Role::tab, label, true, on);
     if (on || touch.pressed) ui.fill(half, on ? t.primary : t.quiet, 16);
     const draw::Colour ink = on ? t.on_primary : t.ink;
-    if (on) ui.icon({half.x + 48, half.y + 50}, "check", 40, ink);
-    const float left = on ? 78 : 28;
-    const auto style = ui.fit({half.w - left - 12, 90}, label, {34, Weight::semibold, ink}, 24);
-    ui.label({half.x + left, half.y, half.w - left - 12, 100}, label, style);
+    if (on) ui.icon({half.x + 44, half.y + 50}, "check", 40, ink);
+    const float left = on ? 74 : 28, room = half.w - left - 12;
+    ui.label({half.x + left, half.y, room, 100}, label,
+             fit_line(ui, room, label, {34, Weight::semibold, ink}, 22));
     if (touch.tapped) context.send(visit::ShowAfter{after});
   }
 }
@@ -30,14 +33,15 @@ void draw_switch(draw::Ui& ui, float x, float y, const visit::MapView& view, Con
 void draw_legend(draw::Ui& ui, float x, float bottom, const visit::MapView& view) {
   const draw::Theme& t = ui.theme();
   const draw::TextStyle small{26, Weight::regular, t.ink}, note{26, Weight::regular, t.ink2};
-  const float width = 304, text = width - 52, note_height = ui.text_height(text, view.note, note);
+  const float width = std::clamp(ui.text_width(view.legend_office, small) + 104, 304.F, 420.F);
+  const float note_height = ui.text_height(width - 52, view.note, note);
   const Rect box{x, bottom - (128 + note_height), width, 128 + note_height};
   draw::card(ui, box);
   ui.icon({box.x + 44, box.y + 40}, "account_balance", 34, t.ink);
-  ui.label({box.x + 78, box.y + 18, 210, 44}, view.legend_office, small);
-  ui.fill({box.x + 28, box.y + 76, 34, 10}, t.map_water, 5);
-  ui.label({box.x + 78, box.y + 60, 210, 44}, view.legend_canal, small);
-  ui.text({box.x + 26, box.y + 108, text, 0}, view.note, note);
+  ui.label({box.x + 78, box.y + 18, width - 98, 44}, view.legend_office, small);
+  ui.fill({box.x + 28, box.y + 80, 34, 10}, t.map_water, 5);
+  ui.label({box.x + 78, box.y + 62, width - 98, 44}, view.legend_canal, small);
+  ui.text({box.x + 26, box.y + 110, width - 52, 0}, view.note, note);
 }
 
 void draw_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& context) {
@@ -63,16 +67,16 @@ void draw_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& con
   const Rect swatch{box.x + 30, box.y + 26, 38, 38};
   ui.fill(swatch, map_colour(t, card.colour), 8);
   ui.outline(swatch, ink, 3, 8);
-  const auto title = ui.fit({box.w - 130, 56}, card.title, {40, Weight::bold, ink}, 28);
+  const auto title = fit_line(ui, box.w - 110, card.title, {t.lead, Weight::bold, ink}, 28);
   ui.label({box.x + 86, box.y + 14, box.w - 110, 62}, card.title, title);
-  const float shares[] = {0, 0.37F, 0.69F, 1};
+  const float shares[] = {0, 0.385F, 0.745F, 1};
   const float inner = box.w - 60, y = box.y + 78, number_box = box.h - 78 - 56;
   for (std::size_t i = 0; i < card.values.size() && i < 3; ++i) {
     const float x = box.x + 30 + inner * shares[i], w = inner * (shares[i + 1] - shares[i]) - 12;
     const auto number = ui.fit({w, number_box + 8}, card.values[i].number, {46, Weight::bold, ink}, 22);
-    const float height = ui.text_height(w, card.values[i].number, number);
-    ui.text({x, y + (number_box - height) / 2, w, 0}, card.values[i].number, number);
-    ui.label({x, box.bottom() - 58, w, 40}, card.values[i].unit, {26, Weight::regular, ink2});
+    text_in_middle(ui, {x, y, w, number_box}, card.values[i].number, number);
+    const auto caption = fit_line(ui, w, card.values[i].unit, {t.caption, Weight::regular, ink2}, 24);
+    ui.label({x, box.bottom() - 58, w, 40}, card.values[i].unit, caption);
   }
   if (touch.tapped) context.send(visit::SelectUnit{card.unit});
 }
@@ -91,6 +95,10 @@ void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
   look.after = view.after;
   look.selected = view.selected;
   look.label_size = 46;
+  look.centre = portrait ? 0.66F : 0.575F;
+  // First, so that a finger on the switch is the switch's.
+  const draw::Touch touch =
+      ui.touch("map", canvas, draw::Role::field, view.after ? view.after_label : view.before_label);
   draw_map_canvas(ui, canvas, context.pack, context.meshes, context.language, look);
   draw_switch(ui, main.x + ui.margin(), main.y + 36, view, context);
   draw_legend(ui, main.x + ui.margin(), canvas.bottom() - 32, view);
@@ -110,10 +118,9 @@ void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
     context.send(visit::Back{});
   }
 
-  const draw::Touch touch = ui.touch("map", canvas, draw::Role::field, view.before_label);
   if (!touch.tapped) return;
-  const std::string unit = unit_at(ui, canvas, context.pack, view.after, ui.pointer());
-  if (!unit.empty() && context.events.empty()) context.send(visit::SelectUnit{unit});
+  const std::string unit = unit_at(canvas, context.pack, look, ui.pointer());
+  if (!unit.empty()) context.send(visit::SelectUnit{unit});
 }
 
 }  // namespace kiosk::hall::screens

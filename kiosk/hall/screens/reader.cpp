@@ -18,7 +18,8 @@ void draw_reader(draw::Ui& ui, const visit::ReaderView& view, Context& context) 
   draw::ScrollState& state = context.memory.scrolls["reader"];
   const float height = blocks(ui, {0, 0, inner.w - 32, 0}, view.blocks, t.body + 2, Bullet::dot, true);
   const float step = inner.h - 60, pages = std::max(1.F, std::ceil((height - 60) / step));
-  const float page = std::min(pages, std::floor(state.offset / step + 0.5F) + 1);
+  const bool at_end = state.offset >= height - inner.h - 1;
+  const float page = at_end ? pages : std::min(pages, std::floor(state.offset / step + 0.5F) + 1);
   scrolled_blocks(ui, context, "reader", inner, view.blocks, t.body + 2, Bullet::dot);
 
   if (flow_row(ui, {view.back, {}, {}, {}, {}}) == Flow::back) context.send(visit::Back{});
@@ -30,7 +31,6 @@ void draw_reader(draw::Ui& ui, const visit::ReaderView& view, Context& context) 
   const float count_width = ui.text_width(count, {t.body}) + 24;
   const Rect later{whole.right() - size, y, size, size}, earlier{later.x - size - 24, y, size, size};
   ui.label({earlier.x - count_width, y, count_width, size}, count, {t.body, draw::Weight::regular, t.ink2});
-  const bool at_end = state.offset >= height - inner.h - 1;
   const auto turn = [&](std::string_view id, Rect box, std::string_view icon, std::string_view label,
                         bool enabled, float by) {
     const draw::Touch touch = ui.touch(id, box, draw::Role::button, label, enabled);

@@ -1,6 +1,10 @@
 // 04, 04b: each commune against the standard, what the rule says, what the merger mends and what not; the law
 // folded.
+#include <algorithm>
+
 #include "kiosk/hall/screens/bar_chart.h"
+#include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/pager.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -17,68 +21,92 @@ std::pair<Rect, Rect> pair_of(const draw::Ui& ui, Rect area, float height, float
   return {{area.x, area.y, width, height}, {area.x + width + gap, area.y, width, height}};
 }
 
-/// The fold's head; true when tapped.
+constexpr float fold_height = 92, fold_radius = 20;
+
+/// The fold's head; true when tapped. Open, it is the top of the panel below it.
 bool fold_head(draw::Ui& ui, Rect box, std::string_view title, std::string_view hint, bool open) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch = ui.touch("legal", box, draw::Role::button, title, true, open);
-  ui.fill(box, open ? (t.high_contrast ? t.quiet : t.primary_tint) : touch.pressed ? t.quiet : t.surface, 20);
-  ui.outline(box, t.border, t.border_control, 20);
+  const draw::Colour shut = touch.pressed ? t.quiet : t.surface;
+  ui.fill(box, !open ? shut : t.high_contrast ? t.quiet : t.primary_tint, fold_radius);
+  if (!open) ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, fold_radius);
   ui.icon({box.x + 54, box.y + box.h / 2}, "import_contacts", 44, t.primary);
-  const float title_width = ui.text_width(title, {34, Weight::semibold});
-  ui.label({box.x + 96, box.y, title_width + 2, box.h}, title, {34, Weight::semibold});
-  const auto style = ui.fit({box.w - 96 - title_width - 130, box.h}, hint,
-                            {26, open ? Weight::semibold : Weight::regular, t.ink2}, 20);
-  ui.label({box.x + 116 + title_width, box.y, box.w - 116 - title_width - 100, box.h}, hint, style);
+  const auto head = fit_line(ui, box.w * 0.4F, title, {std::min(t.body + 2, 44.F), Weight::semibold}, 28);
+  const float title_width = ui.text_width(title, head), x = box.x + 96;
+  ui.label({x, box.y, title_width + 2, box.h}, title, head);
+  const Rect room{x + title_width + 24, box.y, box.right() - 100 - x - title_width - 24, box.h};
+  const draw::TextStyle wanted{std::min(t.caption, 34.F), open ? Weight::semibold : Weight::regular, t.ink2,
+                               open ? draw::Align::right : draw::Align::left, 1.2F};
+  text_in_middle(ui, room, hint, ui.fit({room.w, room.h - 12}, hint, wanted, 22));
   ui.icon({box.right() - 54, box.y + box.h / 2}, open ? "expand_less" : "expand_more", 52, t.ink);
   return touch.tapped;
 }
 
-void draw_legal(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Context& context) {
+void draw_legal_row(draw::Ui& ui, Rect row, const visit::LegalRow& entry, std::size_t number,
+                    Context& context) {
   const draw::Theme& t = ui.theme();
-  if (fold_head(ui, {area.x, area.y, area.w, 88}, view.legal_title, view.legal_close, true))
-    context.send(visit::ToggleLegal{});
-  const float rules = ui.portrait() ? 2 * 240.F + 20 : 190, rows_height = area.h - 88 - rules - 24;
-  const Rect list{area.x, area.y + 96, area.w, rows_height};
-  const float row = 104, whole = row * static_cast<float>(view.legal.size());
-  draw::card(ui, list);
-  const float offset = ui.scroll("legal-list", list, whole, context.memory.scrolls["legal-list"]);
-  ui.push_clip(list);
-  float y = list.y - offset;
-  int number = 0;
-  for (const visit::LegalRow& entry : view.legal) {
-    ui.circle({list.x + 60, y + row / 2}, 28, t.high_contrast ? t.quiet : t.primary_tint);
-    ui.label({list.x + 32, y, 56, row}, std::to_string(++number),
-             {30, Weight::bold, t.primary, draw::Align::centre});
-    const float width = list.w - 128 - 290;
-    const auto plain = ui.fit({width, 56}, entry.plain, {30, Weight::bold}, 22);
-    const float plain_height = ui.text_height(width, entry.plain, plain);
-    const auto law =
-        ui.fit({width, row - 12 - plain_height}, entry.number, {26, Weight::regular, t.ink2}, 20);
-    const float top = y + (row - plain_height - ui.text_height(width, entry.number, law)) / 2;
-    ui.text({list.x + 122, top, width, 0}, entry.plain, plain);
-    ui.text({list.x + 122, top + plain_height, width, 0}, entry.number, law);
-    if (draw::button(ui, "document/" + entry.id, {list.right() - 274, y + 8, 230, 88}, entry.read,
-                     {draw::ButtonKind::secondary, "description", {}, 32})) {
-      context.send(visit::ReadDocument{entry.id});
-    }
-    y += row;
-    ui.fill({list.x, y - 1, list.w, 2}, t.line);
-  }
-  ui.pop_clip();
-  const auto [first, second] =
-      pair_of(ui, {area.x, list.bottom() + 24, area.w, rules}, ui.portrait() ? 240 : rules);
+  const float middle = row.y + row.h / 2;
+  ui.circle({row.x + 60, middle}, 28, t.high_contrast ? t.quiet : t.primary_tint);
+  ui.label({row.x + 32, row.y, 56, row.h}, std::to_string(number),
+           {30, Weight::bold, t.primary, draw::Align::centre});
+  const float width = row.w - 122 - 32 - 250 - 24, room = row.h - 12;
+  draw::TextStyle plain{t.body, Weight::bold}, law{t.caption, Weight::regular, t.ink2};
+  plain.line_height = law.line_height = 1.2F;
+  law = ui.fit({width, room * 0.5F}, entry.number, law, 22);
+  const float law_height = ui.text_height(width, entry.number, law);
+  plain = ui.fit({width, room - law_height}, entry.plain, plain, 22);
+  const float plain_height = ui.text_height(width, entry.plain, plain);
+  const float top = middle - (plain_height + law_height) / 2;
+  ui.text({row.x + 122, top, width, 0}, entry.plain, plain);
+  ui.text({row.x + 122, top + plain_height, width, 0}, entry.number, law);
+  if (draw::button(ui, "document/" + entry.id, {row.right() - 282, middle - 44, 250, 88}, entry.read,
+                   {draw::ButtonKind::secondary, "description", {}, std::min(t.body, 40.F)}))
+    context.send(visit::ReadDocument{entry.id});
+}
+
+void draw_rules(draw::Ui& ui, Rect first, Rect second, const visit::ReasonsView& view) {
+  const draw::Theme& t = ui.theme();
   const Rect boxes[] = {first, second};
+  const float size = std::min(t.lead, 40.F) - 2, title = size * 1.25F;
   for (std::size_t i = 0; i < view.rules.size() && i < 2; ++i) {
-    draw::card(ui, boxes[i]);
-    ui.label({boxes[i].x + 32, boxes[i].y + 14, boxes[i].w - 64, 56}, view.rules[i].title,
-             {38, Weight::bold});
-    const auto text = ui.fit({boxes[i].w - 64, boxes[i].h - 86}, view.rules[i].text, {t.body}, 24);
-    ui.text({boxes[i].x + 32, boxes[i].y + 72, boxes[i].w - 64, 0}, view.rules[i].text, text);
+    const Rect& box = boxes[i];
+    draw::card(ui, box);
+    ui.label({box.x + 32, box.y + 14, box.w - 64, title}, view.rules[i].title, {size, Weight::bold});
+    const draw::TextStyle wanted{t.body, Weight::regular, 0, draw::Align::left, 1.3F};
+    const auto text = ui.fit({box.w - 64, box.h - 30 - title}, view.rules[i].text, wanted, 26);
+    ui.text({box.x + 32, box.y + 16 + title, box.w - 64, 0}, view.rules[i].text, text);
   }
 }
 
+void draw_legal(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.portrait();
+  const float rule = portrait ? 240 : 176, rules = portrait ? 2 * rule + 20 : rule;
+  const float most = portrait ? 160 : 116, count = static_cast<float>(view.legal.size());
+  Rect panel{area.x, area.y, area.w, area.h - rules - 24};
+  panel.h = std::min(panel.h, fold_height + most * count + 4);
+  const Rect list{panel.x, panel.y + fold_height, panel.w, panel.h - fold_height - 4};
+
+  draw::card(ui, panel);
+  if (fold_head(ui, {panel.x, panel.y, panel.w, fold_height}, view.legal_title, view.legal_close, true))
+    context.send(visit::ToggleLegal{});
+  ui.fill({list.x, list.y - fold_radius, list.w, fold_radius}, t.high_contrast ? t.quiet : t.primary_tint);
+  const ListPage page = page_of_list(ui, context, "documents", list, view.legal.size(), 96, most, 0);
+  float y = list.y;
+  for (std::size_t i = page.first; i < page.last; ++i) {
+    draw_legal_row(ui, {list.x, y, list.w, page.row}, view.legal[i], i + 1, context);
+    ui.fill({list.x, y - 1, list.w, 2}, t.line);
+    y += page.row;
+  }
+  ui.outline(panel, t.border, t.border_control, fold_radius);
+  const auto [first, second] = pair_of(ui, {area.x, panel.bottom() + 24, area.w, rule}, rule);
+  draw_rules(ui, first, second, view);
+}
+
 void draw_figures(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Context& context) {
-  const float fold = 88, panel = ui.portrait() ? 150.F : 124.F;
+  const bool normal = ui.theme().text_size == draw::TextSize::normal;
+  const float fold = fold_height;
+  const float panel = ui.portrait() ? (normal ? 150.F : 210.F) : normal ? 124.F : 152.F;
   const float panels = ui.portrait() ? 2 * panel + 20 : panel;
   const float charts_height = area.h - fold - panels - 48;
   const auto [left, right] = pair_of(ui, area, ui.portrait() ? (charts_height - 20) / 2 : charts_height);

@@ -48,6 +48,8 @@ void Memory::wipe() {
 void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   if (context.memory.screen != view.screen) {
     context.memory.scrolls.clear();
+    context.memory.pages.clear();
+    context.memory.rights_shown = false;
     context.memory.screen = view.screen;
   }
   const bool covered = view.overlay.kind != visit::Overlay::none;

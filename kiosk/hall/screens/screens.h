@@ -37,6 +37,8 @@ struct Memory {
   visit::Screen screen = visit::Screen::attract;
   std::map<std::string, draw::ScrollState> scrolls;
   Writing writing;
+  bool rights_shown = false;         ///< timeline: the tab with rights and duties
+  std::map<std::string, int> pages;  ///< of lists that are turned by page
   /// Forgets everything; what was typed is overwritten.
   void wipe();
 };
