@@ -23,22 +23,34 @@ bool signed_by(const wire::SigningKey& key, const std::string& kiosk, const Aske
 
 Office::Office() : time(SystemClock().now()) {}
 
+void Office::publish(const std::string& assignment, const std::string& etag, const std::string& archive) {
+  const std::lock_guard lock(mutex_);
+  assignment_ = assignment;
+  etag_ = etag;
+  archive_ = archive;
+}
+
+void Office::hand_out(const std::string& archive) {
+  const std::lock_guard lock(mutex_);
+  archive_ = archive;
+}
+
 std::string Office::answer(const Asked& asked) {
   if (!signed_by(kiosk_key, kiosk, asked)) return http(401, "");
   if (asked.path == "/v1/opinions") return stored(asked, key);
+  const std::lock_guard lock(mutex_);
   if (asked.path == "/v1/kiosks/self/heartbeat") {
     const auto read = wire::decode_heartbeat(asked.body);
     if (!read) return http(422, "");
-    const std::lock_guard lock(mutex_);
     heartbeats_.push_back(*read);
-    return http(200, wire::encode(wire::HeartbeatAnswer{time, etag}));
+    return http(200, wire::encode(wire::HeartbeatAnswer{time, etag_}));
   }
-  if (asked.path == "/v1/kiosks/self/assignment" && !assignment.empty()) {
+  if (asked.path == "/v1/kiosks/self/assignment" && !assignment_.empty()) {
     const auto known = asked.headers.find("if-none-match");
-    if (known != asked.headers.end() && known->second == etag) return http(304, "");
-    return http(200, assignment, "ETag: " + etag + "\r\n");
+    if (known != asked.headers.end() && known->second == etag_) return http(304, "");
+    return http(200, assignment_, "ETag: " + etag_ + "\r\n");
   }
-  if (asked.path.starts_with("/v1/packs/") && !archive.empty()) return http(200, archive);
+  if (asked.path.starts_with("/v1/packs/") && !archive_.empty()) return http(200, archive_);
   return http(404, "");
 }
 

@@ -24,10 +24,11 @@ class Office {
   wire::SigningKey stranger = wire::make_signing_key(random);
   wire::SigningKey kiosk_key = wire::make_signing_key(random);
   std::string kiosk = uuid_v4(random);
-  std::string assignment;  ///< JSON; empty = none
-  std::string etag = "\"1\"";
-  std::string archive;
   UtcTime time;
+
+  /// From now on this is the assignment, and this the pack that is handed out.
+  void publish(const std::string& assignment, const std::string& etag, const std::string& archive);
+  void hand_out(const std::string& archive);
 
   std::set<std::string> ids() const;
   std::vector<std::uint64_t> counters() const;
@@ -37,6 +38,7 @@ class Office {
 
  private:
   mutable std::mutex mutex_;
+  std::string assignment_, etag_ = "\"1\"", archive_;
   std::set<std::string> ids_;
   std::vector<std::uint64_t> counters_;
   std::vector<wire::Heartbeat> heartbeats_;

@@ -33,13 +33,13 @@ struct Published {
     archive = text_of(consultation::write_archive(folder).value());
   }
 
-  void offer(Office& office, const std::string& etag) {
-    office.archive = archive;
+  void offer(Office& office, const std::string& etag) { offer(office, etag, office.key, archive); }
+  void offer(Office& office, const std::string& etag, const wire::SigningKey& signer,
+             const std::string& pack) {
     assignment.pack_signature = wire::sign(
-        office.key,
+        signer,
         wire::pack_signature_message(assignment.pack_digest, assignment.consultation, assignment.revision));
-    office.assignment = wire::encode(assignment);
-    office.etag = etag;
+    office.publish(wire::encode(assignment), etag, pack);
   }
   std::string name() const { return to_hex(assignment.pack_digest); }
 };
@@ -93,10 +93,7 @@ TEST_CASE("a pack signed by somebody else is not even fetched") {
   kiosk.begin();
   Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
   second.assignment.revision = 4;
-  const auto key = kiosk.office.key;
-  kiosk.office.key = kiosk.office.stranger;
-  second.offer(kiosk.office, "\"2\"");
-  kiosk.office.key = key;
+  second.offer(kiosk.office, "\"2\"", kiosk.office.stranger, second.archive);
   CHECK(kiosk.trouble_holds("signature"));
   CHECK(kiosk.current() == kiosk.first.name());
   for (const Asked& asked : kiosk.server.asked()) CHECK(asked.path != "/v1/packs/" + second.name());
@@ -117,12 +114,11 @@ TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, un
   kiosk.begin();
   Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
   second.assignment.revision = 4;
-  second.offer(kiosk.office, "\"2\"");
-  kiosk.office.archive = second.archive.substr(0, second.archive.size() / 2);
+  second.offer(kiosk.office, "\"2\"", kiosk.office.key, second.archive.substr(0, second.archive.size() / 2));
   CHECK(soon([&] { return !kiosk.hall.courier->status().pack_trouble.empty(); }));
   CHECK(kiosk.current() == kiosk.first.name());
 
-  kiosk.office.archive = kiosk.first.archive;
+  kiosk.office.hand_out(kiosk.first.archive);
   CHECK(kiosk.trouble_holds("arrived damaged"));
   CHECK(kiosk.current() == kiosk.first.name());
 

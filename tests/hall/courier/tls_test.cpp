@@ -1,0 +1,107 @@
+// The pinned key in place of an authority, against a real TLS server.
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <openssl/evp.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <thread>
+
+#include "kiosk/hall/courier/http.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::courier;
+
+namespace {
+
+/// Serves "well" over TLS with a key of its own and a certificate that expired years ago.
+class ExpiredServer {
+ public:
+  ExpiredServer() {
+    X509_set_pubkey(certificate_, key_);
+    X509_gmtime_adj(X509_getm_notBefore(certificate_), -20L * 365 * 24 * 3600);
+    X509_gmtime_adj(X509_getm_notAfter(certificate_), -10L * 365 * 24 * 3600);
+    X509_sign(certificate_, key_, EVP_sha256());
+    SSL_CTX_use_certificate(context_, certificate_);
+    SSL_CTX_use_PrivateKey(context_, key_);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const generic = reinterpret_cast<sockaddr*>(&address);
+    REQUIRE(::bind(listener_, generic, size) == 0);
+    REQUIRE(::listen(listener_, 4) == 0);
+    REQUIRE(::getsockname(listener_, generic, &size) == 0);
+    url = "https://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+    thread_ = std::thread([this] { serve(); });
+  }
+  ~ExpiredServer() {
+    ::shutdown(listener_, SHUT_RDWR);
+    thread_.join();
+    ::close(listener_);
+    SSL_CTX_free(context_);
+    X509_free(certificate_);
+    EVP_PKEY_free(key_);
+  }
+  ExpiredServer(const ExpiredServer&) = delete;
+  ExpiredServer& operator=(const ExpiredServer&) = delete;
+
+  Hash pin() const {
+    unsigned char* der = nullptr;
+    const int size = i2d_PUBKEY(key_, &der);
+    const Hash hash = sha256({der, static_cast<std::size_t>(size)});
+    OPENSSL_free(der);
+    return hash;
+  }
+
+  std::string url;
+  std::atomic<int> requests{0};
+
+ private:
+  void serve() {
+    while (true) {
+      const int connection = ::accept(listener_, nullptr, nullptr);
+      if (connection < 0) return;
+      SSL* const tls = SSL_new(context_);
+      SSL_set_fd(tls, connection);
+      char buffer[4096];
+      if (SSL_accept(tls) == 1 && SSL_read(tls, buffer, sizeof buffer) > 0) {
+        ++requests;
+        const std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwell";
+        SSL_write(tls, answer.data(), static_cast<int>(answer.size()));
+        SSL_shutdown(tls);
+      }
+      SSL_free(tls);
+      ::close(connection);
+    }
+  }
+
+  EVP_PKEY* key_ = EVP_EC_gen("P-256");
+  X509* certificate_ = X509_new();
+  SSL_CTX* context_ = SSL_CTX_new(TLS_server_method());
+  int listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  std::thread thread_;
+};
+
+}  // namespace
+
+TEST_CASE("the pinned key is trusted, whatever the certificate's dates and name say") {
+  ExpiredServer server;
+  const std::atomic<bool> stopping{false};
+  const auto answer = Http(server.url, server.pin(), stopping).send({"GET", "/", "", {}});
+  REQUIRE(answer);
+  CHECK(answer->body == "well");
+}
+
+TEST_CASE("another key is refused before anything is sent, and so is a self-signed one without a pin") {
+  ExpiredServer server;
+  const std::atomic<bool> stopping{false};
+  Hash other = server.pin();
+  other[31] ^= 1;
+  CHECK(Http(server.url, other, stopping).send({"GET", "/", "", {}}).error().code == "certificate-refused");
+  CHECK(Http(server.url, Hash{}, stopping).send({"GET", "/", "", {}}).error().code == "certificate-refused");
+  CHECK(server.requests == 0);
+}
