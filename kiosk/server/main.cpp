@@ -1,0 +1,199 @@
+// kiosk-server: the central server.
+#include <sodium.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "kiosk/server/office/passwords.h"
+#include "kiosk/server/operations.h"
+#include "kiosk/server/serve.h"
+
+namespace {
+
+using namespace kiosk;
+using server::Request;
+
+int tell(const Fault& fault) {
+  std::cerr << fault.what << '\n';
+  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
+  return 1;
+}
+
+int carry_out(const server::ServerFolders& folders, const Request& request) {
+  const auto answer = server::ask(folders, request);
+  if (const auto* fault = answer.if_contains("fault")) {
+    const auto& f = fault->as_object();
+    return tell({"", boost::json::value_to<std::string>(f.at("what")),
+                 boost::json::value_to<std::string>(f.at("remedy")), ""});
+  }
+  std::cout << boost::json::value_to<std::string>(answer.at("text"));
+  return 0;
+}
+
+/// Through a file of our own where the export goes to standard output.
+int export_command(const server::ServerFolders& folders, Request request, const std::string& out) {
+  const bool print = out == "-";
+  const auto file =
+      print ? folders.data / ("export." + std::to_string(::getpid())) : std::filesystem::absolute(out);
+  request["out"] = file.string();
+  const int code = carry_out(folders, request);
+  if (print && code == 0) std::cout << std::ifstream(file, std::ios::binary).rdbuf();
+  if (print) std::filesystem::remove(file);
+  return code;
+}
+
+int set_user(const server::ServerFolders& folders, Request request, bool password_stdin) {
+  std::string password;
+  if (password_stdin) {
+    std::getline(std::cin, password);
+  } else {
+    SystemRandom random;
+    password = server::office::make_password(random);
+  }
+  request["password"] = password;
+  const int code = carry_out(folders, request);
+  if (code == 0 && !password_stdin) std::cout << "password: " << password << "  (shown this once)\n";
+  return code;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"The central server of the public consultation kiosks."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", KIOSK_VERSION);
+  app.footer(
+      "Commands work while the server runs and while it does not.\n"
+      "Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
+  server::ServerFolders folders{"/var/lib/kiosk-server", KIOSK_ASSETS};
+  const auto add_folders = [&](CLI::App* command) {
+    command->add_option("--data", folders.data, "the server's own folder")->capture_default_str();
+    command->add_option("--assets", folders.assets, "what is shown: templates, locales, schema")
+        ->capture_default_str();
+  };
+
+  auto* init = app.add_subcommand("init", "makes database, keys and a certificate for trying out");
+  add_folders(init);
+
+  server::ServeOptions options;
+  auto* serve = app.add_subcommand("serve", "takes opinions and serves the officials' pages until SIGTERM");
+  add_folders(serve);
+  serve->add_option("--address", options.address, "IP address to listen on")->capture_default_str();
+  serve->add_option("--port", options.port, "port; 0 takes a free one")->capture_default_str();
+  serve->add_option("--port-file", options.port_file, "gets the port once the server answers");
+  serve->add_flag("--http", options.plain_http, "plain HTTP, on this machine only");
+  serve->add_option("--certificate", options.certificate, "PEM file (default: the one init made)");
+  serve->add_option("--key", options.key, "PEM file of the certificate's key");
+
+  std::string name, role = "official", unit, consultation, state, pack, opens, closes, out = "-",
+                    format = "csv", what = "summary", language = "vi";
+  bool password_stdin = false;
+  auto* user = app.add_subcommand("user", "officials who may sign in");
+  user->require_subcommand(1);
+  auto* user_add = user->add_subcommand("add", "adds a user, or gives one a new role and password");
+  user_add->add_option("NAME", name)->required();
+  user_add->add_option("--role", role, "admin, official or auditor")->capture_default_str();
+  user_add->add_option("--unit", unit,
+                       "of an official: the unit whose consultations may be seen (default: all)");
+  user_add->add_flag("--password-stdin", password_stdin,
+                     "reads the password; else one is made and printed once");
+  add_folders(user_add);
+  auto* user_list = user->add_subcommand("list", "lists users");
+  add_folders(user_list);
+
+  auto* enrol = app.add_subcommand("enrol", "makes a one-time code with which a kiosk enrols");
+  enrol->add_option("--consultation", consultation)->required();
+  enrol->add_option("--unit", unit, "the unit in whose hall the kiosk stands")->required();
+  add_folders(enrol);
+
+  auto* publish = app.add_subcommand("publish", "checks a pack and gives it to the kiosks");
+  publish->add_option("PACK", pack, "the pack's folder")->required();
+  publish->add_option("--opens", opens, "other opening time, UTC, 2026-11-23T00:00:00Z");
+  publish->add_option("--closes", closes, "other closing time, UTC");
+  add_folders(publish);
+
+  auto* set_state =
+      app.add_subcommand("state", "opens, pauses or closes a consultation, or publishes its results");
+  set_state->add_option("CONSULTATION", consultation)->required();
+  set_state->add_option("STATE", state, "open, paused, closed or results")->required();
+  add_folders(set_state);
+
+  auto* export_it = app.add_subcommand("export", "writes the summary or the opinions");
+  export_it->add_option("CONSULTATION", consultation)->required();
+  export_it->add_option("--what", what, "summary or opinions")
+      ->check(CLI::IsMember({"summary", "opinions"}))
+      ->capture_default_str();
+  export_it->add_option("--format", format, "csv or json")
+      ->check(CLI::IsMember({"csv", "json"}))
+      ->capture_default_str();
+  export_it->add_option("--language", language, "vi or en, of a CSV's words")
+      ->check(CLI::IsMember({"vi", "en"}))
+      ->capture_default_str();
+  export_it->add_option("--out", out, "file; - prints")->capture_default_str();
+  add_folders(export_it);
+
+  auto* backup = app.add_subcommand("backup", "copies the database while the server runs");
+  backup->add_option("FILE", out)->required();
+  add_folders(backup);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (*init) {
+    const auto done = server::Deployment::init(folders);
+    if (!done) return tell(done.error());
+    std::cout << "The server's folder is " << folders.data.string() << ".\n";
+    return 0;
+  }
+  if (*serve) return server::serve(options, folders);
+  if (*user_add)
+    return set_user(folders, {{"do", "set-user"}, {"name", name}, {"role", role}, {"unit", unit}},
+                    password_stdin);
+  if (*user_list) return carry_out(folders, {{"do", "list-users"}});
+  if (*enrol) return carry_out(folders, {{"do", "enrol"}, {"consultation", consultation}, {"unit", unit}});
+  if (*publish) {
+    return carry_out(folders, {{"do", "publish"},
+                         {"pack", std::filesystem::absolute(pack).string()},
+                         {"opens", opens},
+                         {"closes", closes}});
+  }
+  if (*set_state)
+    return carry_out(folders, {{"do", "set-state"}, {"consultation", consultation}, {"state", state}});
+  if (*export_it) {
+    return export_command(folders,
+                          {{"do", "export"},
+                           {"consultation", consultation},
+                           {"what", what},
+                           {"format", format},
+                           {"language", language}},
+                          out);
+  }
+  return carry_out(folders, {{"do", "backup"}, {"out", std::filesystem::absolute(out).string()}});
+}
+
+/// The server holds seal keys: no core dump may show them.
+void forbid_dumps() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  forbid_dumps();
+  if (sodium_init() < 0) {
+    std::cerr << "The cryptography library cannot start.\n";
+    return 1;
+  }
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "kiosk-server stopped: " << error.what() << '\n';
+    return 1;
+  }
+}

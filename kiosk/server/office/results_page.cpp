@@ -1,0 +1,183 @@
+#include "kiosk/server/office/results_page.h"
+
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using mustache::data;
+
+/// A width class of the style sheet, w0 … w100.
+std::string width(std::int64_t part, std::int64_t whole) {
+  const std::int64_t percent =
+      whole > 0 ? std::clamp<std::int64_t>((part * 100 + whole / 2) / whole, 0, 100) : 0;
+  return "w" + std::to_string(percent);
+}
+
+std::string share(std::int64_t part, std::int64_t whole, const std::string& language) {
+  return whole > 0 ? format_percent(part, whole, 1, language) : "–";
+}
+
+data row_data(const results::Row& row, const std::string& name, const std::string& language) {
+  const auto n = [&](std::int64_t value) { return format_integer(value, language); };
+  data d(data::type::object);
+  d.set("name", name);
+  d.set("listed", row.listed > 0 ? n(row.listed) : "–");
+  d.set("took_part", n(row.took_part));
+  d.set("share", share(row.took_part, row.listed, language));
+  d.set("share_width", width(row.took_part, row.listed));
+  d.set("agree", n(row.agree));
+  d.set("disagree", n(row.disagree));
+  d.set("other", n(row.other));
+  d.set("remarks", n(row.remarks));
+  d.set("agree_width", width(row.agree, row.took_part));
+  d.set("disagree_width", width(row.disagree, row.took_part));
+  d.set("other_width", width(row.other, row.took_part));
+  return d;
+}
+
+data list_of(std::vector<data> items) {
+  data list(data::type::list);
+  for (data& item : items) list.push_back(item);
+  return list;
+}
+
+data state_data(const store::Consultation& c, UtcTime now, const Catalogue& words) {
+  const int days = days_between(day_in_vietnam(now), day_in_vietnam(c.closes));
+  data d(data::type::object);
+  const std::string name(wire::name_of(c.state));
+  d.set("kind", name);
+  d.set("text", c.state == wire::State::open && days >= 0
+                    ? words.plural("state.open_days", days, {{"n", std::to_string(days)}})
+                    : words.text("state." + name));
+  return d;
+}
+
+data question_data(const results::QuestionCounts& question, std::int64_t took_part, const Catalogue& words,
+                   const std::string& language) {
+  data d(data::type::object);
+  d.set("title", question.title.in(language));
+  d.set("ranked", question.kind == consultation::QuestionKind::ranked);
+  d.set("note", question.kind == consultation::QuestionKind::ranked    ? words.text("results.first_choices")
+                : question.kind == consultation::QuestionKind::several ? words.text("results.several")
+                                                                       : std::string());
+  auto options = question.options;
+  const auto weight = [&](const results::OptionCount& option) {
+    return question.kind == consultation::QuestionKind::ranked ? option.first : option.count;
+  };
+  std::stable_sort(options.begin(), options.end(),
+                   [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
+  std::vector<data> rows;
+  for (const auto& option : options) {
+    data row(data::type::object);
+    row.set("label", option.label.in(language));
+    row.set("count", format_integer(weight(option), language));
+    row.set("share", share(weight(option), took_part, language));
+    row.set("width", width(weight(option), took_part));
+    rows.push_back(std::move(row));
+  }
+  d.set("options", list_of(std::move(rows)));
+  return d;
+}
+
+data days_data(const results::Summary& summary, const std::string& language) {
+  std::int64_t most = 0;
+  for (const auto& [day, count] : summary.per_day) most = std::max(most, count);
+  std::vector<data> rows;
+  for (const auto& [day, count] : summary.per_day) {
+    data row(data::type::object);
+    const auto date = day_from_iso(day);
+    row.set("day", date ? format_day(*date) : day);
+    row.set("count", format_integer(count, language));
+    row.set("width", width(count, most));
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+}  // namespace
+
+std::string local_time(UtcTime time) {
+  const auto local = time + vietnam_offset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::minutes>(local - day)};
+  char text[8];
+  std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()));
+  return format_day(Day{day}) + " " + text;
+}
+
+data results_data(const store::Consultation& consultation, const consultation::Pack& pack,
+                  const results::Summary& summary, UtcTime now, const Catalogue& words,
+                  const std::string& language) {
+  const results::Row& total = summary.total;
+  data d(data::type::object);
+  d.set("id", consultation.id);
+  d.set("title", pack.proposal.in(language));
+  d.set("parent", pack.parent.in(language));
+  d.set("sample", pack.sample);
+  d.set("state", state_data(consultation, now, words));
+  d.set("total", row_data(total, words.text("results.total"), language));
+  d.set("agree_share", share(total.agree, total.took_part, language));
+  d.set("disagree_share", share(total.disagree, total.took_part, language));
+  d.set("other_share", share(total.other, total.took_part, language));
+  d.set("took_part_share", share(total.took_part, total.listed, language));
+  d.set("threshold", results::threshold_sentence(summary, language));
+  d.set("empty", total.took_part == 0);
+  d.set("refused", summary.refused > 0);
+  d.set("refused_text",
+        words.plural("results.refused", summary.refused, {{"n", format_integer(summary.refused, language)}}));
+  const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
+  d.set("listed_label", words.text(voters ? "results.listed_voters" : "results.listed_households"));
+  std::vector<data> units;
+  for (const auto& part : summary.units) {
+    std::vector<data> rows;
+    for (const auto& row : part.hamlets) rows.push_back(row_data(row, row.name.in(language), language));
+    data unit(data::type::object);
+    unit.set("rows", list_of(std::move(rows)));
+    unit.set("subtotal", row_data(part.subtotal, part.subtotal.name.in(language), language));
+    units.push_back(std::move(unit));
+  }
+  d.set("units", list_of(std::move(units)));
+  std::vector<data> questions;
+  for (const auto& question : summary.questions) {
+    if (question.id == "stance" || question.kind == consultation::QuestionKind::text) continue;
+    questions.push_back(question_data(question, total.took_part, words, language));
+  }
+  d.set("questions", list_of(std::move(questions)));
+  d.set("days", days_data(summary, language));
+  return d;
+}
+
+data consultation_row(const store::Consultation& consultation, const results::Summary& summary, UtcTime now,
+                      const Catalogue& words, const std::string& language) {
+  data d = row_data(summary.total, summary.title.in(language), language);
+  d.set("id", consultation.id);
+  d.set("state", state_data(consultation, now, words));
+  d.set("closes", local_time(consultation.closes));
+  d.set("revision", std::to_string(consultation.revision));
+  return d;
+}
+
+data kiosk_row(const store::Kiosk& kiosk, UtcTime now, const Catalogue& words, const std::string& language) {
+  using namespace std::chrono_literals;
+  data d(data::type::object);
+  d.set("name", kiosk.name);
+  d.set("unit", kiosk.unit);
+  d.set("received", format_integer(kiosk.received, language));
+  d.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : words.text("kiosks.never"));
+  const bool silent = !kiosk.last_seen || now - *kiosk.last_seen > 15min;
+  const char* const state = kiosk.revoked ? "revoked" : silent ? "silent" : "well";
+  d.set("kind", state);
+  d.set("state", words.text(std::string("kiosks.") + state));
+  const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
+  d.set("waiting", format_integer(last.waiting, language));
+  d.set("refused", format_integer(last.refused, language));
+  d.set("version", last.app_version.empty() ? "–" : last.app_version);
+  d.set("revision", last.pack_revision > 0 ? std::to_string(last.pack_revision) : "–");
+  return d;
+}
+
+}  // namespace kiosk::server::office

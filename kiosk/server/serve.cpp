@@ -1,0 +1,89 @@
+#include "kiosk/server/serve.h"
+
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "kiosk/server/control.h"
+#include "kiosk/server/http/http.h"
+#include "kiosk/server/intake/intake.h"
+#include "kiosk/server/office/office.h"
+
+namespace kiosk::server {
+namespace {
+
+int tell(const Fault& fault) {
+  std::cerr << fault.what << '\n';
+  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
+  return 1;
+}
+
+void add_health(http::Router& router, store::Store& store) {
+  router.add("GET", "/healthz", [](const auto&, const auto&, http::Respond respond) {
+    respond(http::json("{\"alive\":true}"));
+  });
+  router.add("GET", "/readyz", [&store](const auto&, const auto&, http::Respond respond) {
+    const bool ready = store.ready();
+    respond(http::json(ready ? "{\"ready\":true}" : "{\"ready\":false}", ready ? 200 : 503));
+  });
+}
+
+http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders) {
+  http::Listen listen;
+  listen.address = options.address;
+  listen.port = options.port;
+  if (!options.plain_http) {
+    listen.certificate_file = options.certificate.empty() ? folders.certificate() : options.certificate;
+    listen.key_file = options.key.empty() ? folders.key() : options.key;
+  }
+  return listen;
+}
+
+/// Written whole or not at all: whoever waits for the file may read it at once.
+void write_port(const std::filesystem::path& file, unsigned short port) {
+  if (file.empty()) return;
+  const auto part = std::filesystem::path(file).concat(".part");
+  std::ofstream(part) << port << '\n';
+  std::filesystem::rename(part, file);
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options, const ServerFolders& folders) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+
+  auto opened = Deployment::open(folders);
+  if (!opened) return tell(opened.error());
+  Deployment& deployment = **opened;
+  http::Router router;
+  intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
+                        deployment.server_key);
+  intake.add_routes(router);
+  add_health(router, *deployment.store);
+  const auto services = std::make_shared<office::Services>(
+      office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
+                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
+                       !options.plain_http});
+  if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
+  auto listener = http::Listener::start(listen_of(options, folders), router);
+  if (!listener) return tell(listener.error());
+  Control control(folders.control(), [&](const Request& request) { return operate(deployment, request); });
+  spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
+               (*listener)->port());
+  write_port(options.port_file, (*listener)->port());
+
+  int signal_number = 0;
+  sigwait(&signals, &signal_number);
+  spdlog::info("stopping");
+  (*listener)->stop();
+  return 0;
+}
+
+}  // namespace kiosk::server

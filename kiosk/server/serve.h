@@ -1,0 +1,22 @@
+// `kiosk-server serve`: listener, intake, office and control together, until a signal.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "kiosk/server/deployment.h"
+
+namespace kiosk::server {
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  unsigned short port = 8443;
+  std::filesystem::path port_file;         ///< gets the port once the server answers
+  bool plain_http = false;                 ///< loopback only
+  std::filesystem::path certificate, key;  ///< empty: those init() made
+};
+
+/// Exit code: 0 after SIGTERM or SIGINT, 1 where it cannot start.
+int serve(const ServeOptions& options, const ServerFolders& folders);
+
+}  // namespace kiosk::server
