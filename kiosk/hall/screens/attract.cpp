@@ -64,13 +64,17 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
     ui.shadow(box, 24);
     ui.fill(box, touch.pressed ? t.quiet : t.surface, 24);
     if (t.high_contrast) ui.outline(box, t.border, 4, 24);
+    const auto name =
+        fit_line(ui, portrait ? 400 : 248, view.other_language, {t.lead, Weight::bold, t.ink}, 28);
     if (portrait) {
-      ui.icon({box.x + 330, box.y + 60}, "language", 52, t.ink);
-      ui.label({box.x + 390, box.y, 400, 120}, view.other_language, {t.lead, Weight::bold, t.ink});
+      const float name_width = ui.text_width(view.other_language, name),
+                  x = box.x + (box.w - name_width - 76) / 2;
+      ui.icon({x + 26, box.y + 60}, "language", 52, t.ink);
+      ui.label({x + 76, box.y, name_width + 2, 120}, view.other_language, name);
     } else {
+      const float name_width = ui.text_width(view.other_language, name);
       ui.icon({box.x + 140, box.y + 52}, "language", 52, t.ink);
-      ui.label({box.x, box.y + 84, 280, 56}, view.other_language,
-               {t.lead, Weight::bold, t.ink, draw::Align::centre});
+      ui.label({box.x + (box.w - name_width) / 2, box.y + 84, name_width + 2, 56}, view.other_language, name);
     }
     if (touch.tapped) context.send(visit::SetLanguage{view.other_language_id});
   }

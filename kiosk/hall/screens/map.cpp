@@ -87,7 +87,7 @@ void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
   const Rect main = ui.main();
   const bool portrait = ui.portrait();
   const Rect canvas =
-      portrait ? Rect{main.x, main.y, main.w, main.h - 760} : Rect{0, main.y, main.x + 1232, main.h};
+      portrait ? Rect{main.x, main.y, main.w, main.h - 860} : Rect{0, main.y, main.x + 1232, main.h};
   const Rect side =
       portrait ? Rect{main.x + 48, canvas.bottom() + 24, main.w - 96, main.bottom() - canvas.bottom() - 52}
                : Rect{main.x + 1272, main.y + 32, 584, main.h - 60};

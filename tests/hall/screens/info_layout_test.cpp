@@ -1,0 +1,107 @@
+// Every information screen, in both languages and orientations, every text size and contrast: nothing
+// outside the canvas, nothing cut, every target large enough and its own.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/hall/screens/info_stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+using namespace kiosk::hall::screens::test;
+using visit::Screen;
+
+namespace {
+
+constexpr float least_target = 88;
+
+bool overlap(const draw::Rect& a, const draw::Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+void check_targets(const draw::WidgetList& drawn, float scale) {
+  for (std::size_t i = 0; i < drawn.widgets.size(); ++i) {
+    const draw::Widget& widget = drawn.widgets[i];
+    if (widget.role == draw::Role::text) continue;
+    INFO("widget ", widget.id, " ", widget.rect.w, " by ", widget.rect.h);
+    CHECK(widget.rect.w >= least_target * scale - 1);
+    CHECK(widget.rect.h >= least_target * scale - 1);
+    CHECK_FALSE(widget.label.empty());
+    if (widget.id == "map") continue;  // the map itself lies under its switch
+    for (std::size_t k = i + 1; k < drawn.widgets.size(); ++k) {
+      INFO("and ", drawn.widgets[k].id);
+      CHECK_FALSE(overlap(widget.rect, drawn.widgets[k].rect));
+      CHECK(widget.id != drawn.widgets[k].id);
+    }
+  }
+}
+
+void check_texts(const draw::WidgetList& drawn, float scale) {
+  for (const draw::DrawnText& text : drawn.texts) {
+    const bool top_bar = text.rect.y < 80 * scale;  // the place's parent gives way there
+    INFO("text ", text.text);
+    CHECK((!text.cut || top_bar));
+    CHECK(text.size >= 18 * scale - 0.5F);
+  }
+}
+
+void check(Stage& stage, Screen screen, const Sight& sight, const std::string& language,
+           const std::vector<visit::Event>& then) {
+  CAPTURE(static_cast<int>(screen));
+  CAPTURE(language);
+  CAPTURE(sight.width);
+  CAPTURE(static_cast<int>(sight.size));
+  CAPTURE(then.size());
+  stage.memory.wipe();
+  Standing standing(screen, language);
+  for (const visit::Event& event : then) standing.does(event);
+  REQUIRE(standing.view().screen == screen);
+  stage.frame(standing);
+  const float scale = std::min(sight.width, sight.height) / 1080;
+  CHECK(stage.overhang() <= 1);
+  CHECK(stage.drawn().texts.size() > 8);
+  check_targets(stage.drawn(), scale);
+  check_texts(stage.drawn(), scale);
+}
+
+void check_all(const Sight& sight) {
+  Stage stage(sight);
+  for (const char* language : {"vi", "en"}) {
+    for (const Screen screen : info_screens) check(stage, screen, sight, language, {});
+    check(stage, Screen::map, sight, language, {visit::ShowAfter{true}, visit::SelectUnit{"xuan-chinh"}});
+    check(stage, Screen::reasons, sight, language, {visit::ToggleLegal{}});
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the information screens keep to their places, landscape") {
+  check_all({1920, 1080});
+}
+TEST_CASE("the information screens keep to their places, portrait") {
+  check_all({1080, 1920});
+}
+TEST_CASE("the information screens keep to their places on a small panel") {
+  check_all({1280, 720});
+}
+TEST_CASE("the information screens keep to their places in large text") {
+  check_all({1920, 1080, draw::TextSize::large});
+  check_all({1080, 1920, draw::TextSize::large});
+}
+TEST_CASE("the information screens keep to their places in very large text and high contrast") {
+  check_all({1920, 1080, draw::TextSize::very_large, true});
+  check_all({1080, 1920, draw::TextSize::very_large, true});
+}
+
+TEST_CASE("a figure that nobody knows is said to be unknown, and draws no bar") {
+  consultation::Pack pack = info_pack();
+  pack.units[0].area.reset();
+  Stage stage;
+  Standing standing(Screen::reasons, "vi", pack);
+  stage.frame(standing);
+  const auto& texts = stage.drawn().texts;
+  const auto unknown = std::count_if(texts.begin(), texts.end(), [](const draw::DrawnText& text) {
+    return text.text.find("chưa có") != std::string::npos;
+  });
+  CHECK(unknown == 1);
+}

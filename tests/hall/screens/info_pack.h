@@ -1,0 +1,34 @@
+// A consultation with words as long as real ones and a map, for looking at the information screens.
+#pragma once
+
+#include "kiosk/hall/visit/visit.h"
+
+namespace kiosk::hall::screens::test {
+
+/// Xuân Thiện and Chính Tâm of Kim Sơn; every figure and line of the map is illustrative.
+consultation::Pack info_pack();
+
+/// In the hall of Xuân Thiện, eleven days before the deadline, with the program's words.
+visit::Hall info_hall();
+
+/// A visit that stands on a screen; the information screens are reached as a resident reaches them.
+struct Standing {
+  explicit Standing(visit::Screen screen, const std::string& language = "vi",
+                    consultation::Pack pack = info_pack());
+  std::vector<visit::Order> does(const visit::Event& event);
+  const visit::View& view() { return visit.view(); }
+
+  std::shared_ptr<const consultation::Pack> pack;
+  visit::Hall hall;
+  SeededRandom random{7};
+  visit::Visit visit;
+  visit::Moment now{0};
+};
+
+/// The screens this folder's information tests look at.
+inline constexpr visit::Screen info_screens[] = {
+    visit::Screen::attract, visit::Screen::home,    visit::Screen::proposal,   visit::Screen::map,
+    visit::Screen::reasons, visit::Screen::impact,  visit::Screen::timeline,   visit::Screen::paused,
+    visit::Screen::closed,  visit::Screen::results, visit::Screen::maintenance};
+
+}  // namespace kiosk::hall::screens::test

@@ -1,0 +1,82 @@
+#include "tests/hall/screens/info_stage.h"
+
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace kiosk::hall::screens::test {
+
+Stage::Stage(Sight sight) : sight_(sight), theme_(draw::make_theme(sight.size, sight.high_contrast)) {
+  imgui_ = ImGui::CreateContext();
+  ImGui::SetCurrentContext(imgui_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.DisplaySize = {sight.width, sight.height};
+  const bool portrait = sight.height > sight.width;
+  const float scale =
+      std::min(sight.width / (portrait ? 1080.F : 1920.F), sight.height / (portrait ? 1920.F : 1080.F));
+  fonts_.bake(*io.Fonts, theme_, scale);
+  REQUIRE(io.Fonts->Build());
+}
+
+Stage::~Stage() {
+  ImGui::DestroyContext(imgui_);
+}
+
+std::vector<visit::Event> Stage::frame(Standing& standing, const draw::FrameInput& input) {
+  ImGui::SetCurrentContext(imgui_);
+  ImGui::GetIO().DeltaTime = 1.F / 60;
+  ImGui::NewFrame();
+  draw::Ui ui(ImGui::GetBackgroundDrawList(), fonts_, theme_, textures_, sight_.width, sight_.height, input,
+              interaction_, drawn_, 1.F / 60);
+  const visit::View& view = standing.view();
+  const Pictures pictures;
+  const MapMeshes meshes = make_meshes(standing.pack->map);
+  std::vector<visit::Event> events;
+  Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(view.language),
+                  nullptr,        memory,   events, view.language,
+                  draw::Millis{0}};
+  draw_view(ui, view, context);
+  ui.finish();
+  measure_overhang();
+  ImGui::EndFrame();
+  return events;
+}
+
+void Stage::measure_overhang() {
+  overhang_ = 0;
+  const ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const ImVec4 clip = command.ClipRect;
+    const bool own_clip = clip.x > 0 || clip.y > 0 || clip.z < sight_.width || clip.w < sight_.height;
+    for (unsigned i = 0; i < command.ElemCount && !own_clip; ++i) {
+      const auto index = list.IdxBuffer[static_cast<int>(command.IdxOffset + i)];
+      const ImVec2 at = list.VtxBuffer[static_cast<int>(command.VtxOffset + index)].pos;
+      overhang_ = std::max({overhang_, -at.x, -at.y, at.x - sight_.width, at.y - sight_.height});
+    }
+  }
+}
+
+std::vector<visit::Event> Stage::tap_at(Standing& standing, draw::Point at) {
+  draw::FrameInput down;
+  down.pointer = at;
+  down.down = down.pressed = true;
+  std::vector<visit::Event> events = frame(standing, down);
+  CHECK(events.empty());
+  draw::FrameInput up;
+  up.pointer = at;
+  up.released = true;
+  return frame(standing, up);
+}
+
+std::vector<visit::Event> Stage::tap(Standing& standing, std::string_view id) {
+  frame(standing);
+  const draw::Widget* widget = drawn_.find(id);
+  INFO("widget ", std::string(id));
+  REQUIRE(widget);
+  const draw::Rect box = widget->rect;
+  return tap_at(standing, {box.x + box.w / 2, box.y + box.h / 2});
+}
+
+}  // namespace kiosk::hall::screens::test

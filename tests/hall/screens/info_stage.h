@@ -1,0 +1,48 @@
+// Draws a visit without a display: ImGui's draw lists are filled and looked at, nothing is rendered.
+#pragma once
+
+#include "kiosk/hall/screens/screens.h"
+#include "tests/hall/screens/info_pack.h"
+
+struct ImGuiContext;
+
+namespace kiosk::hall::screens::test {
+
+/// How a screen is looked at.
+struct Sight {
+  float width = 1920, height = 1080;
+  draw::TextSize size = draw::TextSize::normal;
+  bool high_contrast = false;
+};
+
+class Stage {
+ public:
+  explicit Stage(Sight sight = {});
+  ~Stage();
+
+  /// One frame; the events the screen sent.
+  std::vector<visit::Event> frame(Standing& standing, const draw::FrameInput& input = {});
+  /// A finger down and up at a point in screen px.
+  std::vector<visit::Event> tap_at(Standing& standing, draw::Point at);
+  /// The same in the middle of a widget, which must be there.
+  std::vector<visit::Event> tap(Standing& standing, std::string_view id);
+  const draw::WidgetList& drawn() const { return drawn_; }
+  /// The farthest that anything drawn without a clip of its own reaches beyond the canvas, px.
+  float overhang() const { return overhang_; }
+
+  Memory memory;
+
+ private:
+  void measure_overhang();
+
+  Sight sight_;
+  draw::Theme theme_;
+  draw::Fonts fonts_;
+  draw::Textures textures_;
+  draw::Interaction interaction_;
+  draw::WidgetList drawn_;
+  ImGuiContext* imgui_ = nullptr;
+  float overhang_ = 0;
+};
+
+}  // namespace kiosk::hall::screens::test

@@ -1,0 +1,141 @@
+// screens_preview: draws one screen to a PNG, for looking at. Needs a display (Xvfb will do).
+#include <GL/gl.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+
+#include "kiosk/consultation/load.h"
+#include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/screens/screens.h"
+#include "tests/hall/screens/info_pack.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+
+namespace {
+
+constexpr std::string_view usage =
+    "screens_preview PACK SCREEN LANG SIZE CONTRAST WxH OUT.png [ART]\n"
+    "  PACK      a pack's folder, or - for the tests' own\n"
+    "  SCREEN    attract home proposal map reasons impact timeline page paused closed results maintenance,\n"
+    "            with /after or /UNIT for the map, /legal for the reasons, /help for any\n"
+    "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
+    "  ART       folder of the pictures (default: assets/art)\n";
+
+visit::Screen screen_named(const std::string& name) {
+  static const std::map<std::string, visit::Screen> names{
+      {"attract", visit::Screen::attract},   {"home", visit::Screen::home},
+      {"proposal", visit::Screen::proposal}, {"map", visit::Screen::map},
+      {"reasons", visit::Screen::reasons},   {"impact", visit::Screen::impact},
+      {"timeline", visit::Screen::timeline}, {"page", visit::Screen::page},
+      {"paused", visit::Screen::paused},     {"closed", visit::Screen::closed},
+      {"results", visit::Screen::results},   {"maintenance", visit::Screen::maintenance}};
+  const auto found = names.find(name);
+  if (found == names.end()) throw std::invalid_argument("No screen is called " + name + ".");
+  return found->second;
+}
+
+consultation::Pack pack_at(const std::string& folder) {
+  if (folder == "-") return screens::test::info_pack();
+  consultation::Loaded loaded =
+      consultation::load_pack(folder, KIOSK_SOURCE_DIR "/assets/consultations/schema");
+  for (const Fault& fault : loaded.faults) std::cerr << fault.where << ": " << fault.what << '\n';
+  if (!loaded.pack) throw std::runtime_error("The pack cannot be shown.");
+  return *std::move(loaded.pack);
+}
+
+void refine(screens::test::Standing& standing, const std::string& detail) {
+  if (detail.empty()) return;
+  if (detail == "after") {
+    standing.does(visit::ShowAfter{true});
+  } else if (detail == "legal") {
+    standing.does(visit::ToggleLegal{});
+  } else if (detail == "help") {
+    standing.does(visit::Help{});
+  } else {
+    standing.does(visit::SelectUnit{detail});
+  }
+}
+
+screens::Pictures pictures_at(const std::filesystem::path& art) {
+  screens::Pictures pictures;
+  if (const auto wide = draw::render_svg(art / "scene-wide.svg", 1920, 876))
+    pictures.scene_wide = draw::Picture(*wide);
+  if (const auto side = draw::render_svg(art / "scene-side.svg", 1080, 1245))
+    pictures.scene_side = draw::Picture(*side);
+  return pictures;
+}
+
+/// What was drawn last. Mesa's software renderer shows nothing in the front buffer, so the back one is read.
+void save(const draw::Window& window, const std::filesystem::path& file) {
+  draw::Pixels pixels{window.width(), window.height(), {}};
+  const auto row = static_cast<std::ptrdiff_t>(pixels.width) * 4;
+  pixels.rgba.resize(static_cast<std::size_t>(row * pixels.height));
+  glReadBuffer(GL_BACK);
+  glReadPixels(0, 0, pixels.width, pixels.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.rgba.data());
+  for (std::size_t alpha = 3; alpha < pixels.rgba.size(); alpha += 4) pixels.rgba[alpha] = 255;
+  const auto first = pixels.rgba.begin();
+  for (std::ptrdiff_t top = 0, end = pixels.height - 1; top < end; ++top, --end)
+    std::swap_ranges(first + top * row, first + (top + 1) * row, first + end * row);
+  if (!draw::write_png(file, pixels)) throw std::runtime_error("The picture cannot be written.");
+}
+
+int preview(const std::vector<std::string>& arguments) {
+  const auto slash = arguments[1].find('/');
+  screens::test::Standing standing(screen_named(arguments[1].substr(0, slash)), arguments[2],
+                                   pack_at(arguments[0]));
+  const std::map<std::string, draw::TextSize> sizes{{"normal", draw::TextSize::normal},
+                                                    {"large", draw::TextSize::large},
+                                                    {"very_large", draw::TextSize::very_large}};
+  const draw::TextSize size = sizes.at(arguments[3]);
+  for (int step = 0; step < static_cast<int>(size); ++step) standing.does(visit::NextTextSize{});
+  if (arguments[4] == "1") standing.does(visit::ToggleContrast{});
+  if (slash != std::string::npos) refine(standing, arguments[1].substr(slash + 1));
+
+  draw::WindowOptions options;
+  const auto cross = arguments[5].find('x');
+  options.width = std::stoi(arguments[5].substr(0, cross));
+  options.height = std::stoi(arguments[5].substr(cross + 1));
+  options.art = arguments.size() > 7 ? arguments[7] : KIOSK_SOURCE_DIR "/assets/art";
+  const auto opened = draw::Window::open(options);
+  if (!opened) throw std::runtime_error(opened.error().what);
+  draw::Window& window = **opened;
+
+  const screens::Pictures pictures = pictures_at(options.art);
+  const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);
+  screens::Memory memory;
+  const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
+  window.draw(other, false, [](draw::Ui&) {});
+  for (int frame = 0; frame < 3; ++frame) {
+    window.draw(size, arguments[4] == "1", [&](draw::Ui& ui) {
+      std::vector<visit::Event> events;
+      screens::Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(arguments[2]),
+                               nullptr,        memory,   events, arguments[2],
+                               draw::Millis{0}};
+      screens::draw_view(ui, standing.view(), context);
+    });
+  }
+  for (const draw::DrawnText& text : window.drawn().texts) {
+    if (text.cut) std::cerr << "cut: " << text.text << '\n';
+  }
+  save(window, arguments[6]);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (arguments.size() < 7) {
+    std::cerr << usage;
+    return 2;
+  }
+  try {
+    return preview(arguments);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}
