@@ -176,6 +176,28 @@ TEST_CASE("the full text is turned to its last page and back, and says which pag
   CHECK(says("Trang 2/3"));
 }
 
+TEST_CASE("the end of a text is its last page, however long the text is") {
+  for (std::size_t sections = 2; sections < 8; ++sections) {
+    consultation::Pack pack = info_pack();
+    const consultation::Section section = pack.sections.front();
+    pack.sections.assign(sections, section);
+    Standing standing(Screen::proposal, "vi", pack);
+    Stage stage;
+    stage.frame(standing);
+    while (stage.drawn().find("page/next") && stage.drawn().find("page/next")->enabled) {
+      stage.tap(standing, "page/next");
+      stage.frame(standing);
+    }
+    std::string count;
+    for (const draw::DrawnText& text : stage.drawn().texts) {
+      if (text.text.starts_with("Trang ")) count = text.text.substr(6);
+    }
+    CAPTURE(sections);
+    REQUIRE_FALSE(count.empty());
+    CHECK(count.substr(0, count.find('/')) == count.substr(count.find('/') + 1));
+  }
+}
+
 TEST_CASE("a closed consultation still opens the proposal") {
   Stage stage;
   Standing standing(Screen::closed);

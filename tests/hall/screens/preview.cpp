@@ -106,6 +106,7 @@ int preview(const std::vector<std::string>& arguments) {
   const screens::Pictures pictures = pictures_at(options.art);
   const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);
   screens::Memory memory;
+  // ImGui's renderer makes its font texture in the first frame; another text size brings the window's back.
   const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
   window.draw(other, false, [](draw::Ui&) {});
   for (int frame = 0; frame < 3; ++frame) {
