@@ -40,7 +40,7 @@ visit::Screen screen_named(const std::string& name) {
 consultation::Pack pack_at(const std::string& folder) {
   if (folder == "-") return screens::test::info_pack();
   consultation::Loaded loaded =
-      consultation::load_pack(folder, KIOSK_SOURCE_DIR "/assets/consultations/schema");
+      consultation::load_pack(folder, KIOSK_SOURCE_DIR "/assets/consultations/schema/pack.schema.json");
   for (const Fault& fault : loaded.faults) std::cerr << fault.where << ": " << fault.what << '\n';
   if (!loaded.pack) throw std::runtime_error("The pack cannot be shown.");
   return *std::move(loaded.pack);
