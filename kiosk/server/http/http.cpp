@@ -40,9 +40,7 @@ std::map<std::string, std::string> Request::form() const {
   options.space_as_plus = true;
   const auto parsed = boost::urls::parse_query(body);
   if (!parsed) return fields;
-  for (const auto& parameter : boost::urls::params_view(boost::urls::params_encoded_view(*parsed), options)) {
-    fields[std::string(parameter.key)] = parameter.value;
-  }
+  for (const auto& parameter : *parsed) fields[parameter.key.decode(options)] = parameter.value.decode(options);
   return fields;
 }
 
