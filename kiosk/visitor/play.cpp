@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 /// The kiosk ignores a second touch just after a screen change (a person is slower too).
 constexpr milliseconds settle_time = 300ms;
 constexpr milliseconds patience = 10s;
+/// A picture that stays this long is what a tap led to, not the press itself.
+constexpr milliseconds quiet = 45ms;
 
 /// Order of the pictures, as residents meet the screens.
 std::string numbered(const std::string& name) {
@@ -49,9 +51,17 @@ std::string option_of(const std::string& id) {
 Player::Player(Finger& finger, const WidgetFile& file, Places places, Random& random)
     : finger_(finger), file_(file), places_(std::move(places)), random_(random) {}
 
-/// Waits until the picture is newer than `version`.
+/// Waits until the picture is newer than `version` and has come to rest.
 Result<Drawn> Player::settle(std::uint64_t version, std::string_view what) {
-  return file_.await([&](const Drawn& drawn) { return drawn.version > version; }, what, patience);
+  auto drawn = file_.await([&](const Drawn& now) { return now.version > version; }, what, patience);
+  const auto end = std::chrono::steady_clock::now() + 2s;
+  while (drawn && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(quiet);
+    auto later = file_.read();
+    if (!later || later->version == drawn->version) break;
+    drawn = std::move(*later);
+  }
+  return drawn;
 }
 
 Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
@@ -62,17 +72,16 @@ Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
   }
   finger_.tap(static_cast<int>(widget->x + widget->w / 2), static_cast<int>(widget->y + widget->h / 2));
   auto after = settle(drawn.version, "an answer to a tap on " + std::string(id));
-  if (after && large_change(drawn, *after)) {
-    std::this_thread::sleep_for(settle_time);
-    return settle(after->version - 1, "the screen");
-  }
+  if (after && large_change(drawn, *after)) std::this_thread::sleep_for(settle_time);
   return after;
 }
 
 Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_view screen) {
   auto after = tap(drawn, id);
   if (!after || after->screen == screen) return after;
-  return file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, patience);
+  after = file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, patience);
+  std::this_thread::sleep_for(settle_time);
+  return after;
 }
 
 Result<Drawn> Player::to_language(Drawn drawn, const std::string& language) {

@@ -1,5 +1,3 @@
-#include "kiosk/hall/draw/window.h"
-
 #define GL_GLEXT_PROTOTYPES
 #include <GL/gl.h>
 #include <GL/glext.h>
@@ -8,31 +6,15 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
-#include <cmath>
+#include <algorithm>
+
+#include "kiosk/hall/draw/window_state.h"
 
 namespace kiosk::hall::draw {
 namespace {
 
-constexpr int repeat_frames = 1;  ///< after an event, one more frame settles what it changed
-
-Command command_of(int key, int mods) {
-  switch (key) {
-    case GLFW_KEY_TAB:
-      return mods & GLFW_MOD_SHIFT ? Command::back_tab : Command::tab;
-    case GLFW_KEY_UP:
-      return Command::up;
-    case GLFW_KEY_DOWN:
-      return Command::down;
-    case GLFW_KEY_LEFT:
-      return Command::left;
-    case GLFW_KEY_RIGHT:
-      return Command::right;
-    case GLFW_KEY_ESCAPE:
-      return Command::escape;
-    default:
-      return Command::none;
-  }
-}
+/// Seconds between two pictures of something that moves, where the driver does not wait for the screen.
+constexpr double animation_step = 0.008;
 
 GLFWmonitor* monitor_named(const std::string& name) {
   int count = 0;
@@ -44,143 +26,6 @@ GLFWmonitor* monitor_named(const std::string& name) {
 }
 
 }  // namespace
-
-struct Window::State {
-  GLFWwindow* window = nullptr;
-  WindowOptions options;
-  InputQueue queue;
-  Interaction interaction;
-  WidgetList drawn;
-  Fonts fonts;
-  Theme theme;
-  Textures textures;
-  float baked_scale = 0;
-  int width = 0, height = 0, dirty = repeat_frames + 1;
-  Millis last_frame{0};
-  bool renderer = false;
-
-  ~State() {
-    textures = {};
-    if (ImGui::GetCurrentContext()) {
-      if (renderer) {
-        ImGui::GetIO().Fonts->SetTexID(nullptr);
-        ImGui_ImplOpenGL3_Shutdown();
-      }
-      ImGui::DestroyContext();
-    }
-    if (window) glfwDestroyWindow(window);
-    glfwTerminate();
-  }
-  Point pointer() const {
-    double x = 0, y = 0;
-    glfwGetCursorPos(window, &x, &y);
-    return {static_cast<float>(x), static_cast<float>(y)};
-  }
-  void listen();
-  void bake(const Theme& wanted);
-  void load_textures();
-};
-
-namespace {
-
-Window::State* state_of(GLFWwindow* window) {
-  return static_cast<Window::State*>(glfwGetWindowUserPointer(window));
-}
-
-void on_button(GLFWwindow* window, int button, int action, int) {
-  auto* const state = state_of(window);
-  if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-  if (action == GLFW_PRESS) {
-    state->queue.press(state->pointer(), Window::now());
-  } else {
-    state->queue.release(state->pointer());
-  }
-}
-
-void on_move(GLFWwindow* window, double x, double y) {
-  state_of(window)->queue.move({static_cast<float>(x), static_cast<float>(y)});
-}
-
-void on_key(GLFWwindow* window, int key, int, int action, int mods) {
-  if (action == GLFW_RELEASE || (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER))) return;
-  auto* const state = state_of(window);
-  const Command command = command_of(key, mods);
-  if (command != Command::none) state->queue.command(command);
-  if (key == GLFW_KEY_BACKSPACE) state->queue.erase();
-  if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) {
-    state->queue.command(Command::activate);
-    state->queue.enter();
-  }
-}
-
-void on_character(GLFWwindow* window, unsigned character) {
-  state_of(window)->queue.character(character);
-}
-void on_size(GLFWwindow* window, int, int) {
-  state_of(window)->dirty = repeat_frames + 1;
-}
-void on_refresh(GLFWwindow* window) {
-  state_of(window)->dirty = repeat_frames + 1;
-}
-void on_close(GLFWwindow* window) {
-  glfwSetWindowShouldClose(window, GLFW_FALSE);
-}
-void on_iconify(GLFWwindow* window, int iconified) {
-  if (iconified) glfwRestoreWindow(window);
-}
-
-}  // namespace
-
-void Window::State::listen() {
-  glfwSetWindowUserPointer(window, this);
-  glfwSetMouseButtonCallback(window, on_button);
-  glfwSetCursorPosCallback(window, on_move);
-  glfwSetKeyCallback(window, on_key);
-  glfwSetCharCallback(window, on_character);
-  glfwSetFramebufferSizeCallback(window, on_size);
-  glfwSetWindowRefreshCallback(window, on_refresh);
-  glfwSetWindowCloseCallback(window, on_close);
-  glfwSetWindowIconifyCallback(window, on_iconify);
-}
-
-/// Builds the font texture for a theme and scale: one channel, and the CPU's copy is let go.
-void Window::State::bake(const Theme& wanted) {
-  const float scale = height > width
-                          ? std::min(static_cast<float>(width) / 1080, static_cast<float>(height) / 1920)
-                          : std::min(static_cast<float>(width) / 1920, static_cast<float>(height) / 1080);
-  const bool same_fonts = baked_scale == scale && theme.text_size == wanted.text_size;
-  theme = wanted;
-  if (same_fonts) return;
-  baked_scale = scale;
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  if (atlas.TexID) {
-    const auto old = static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(atlas.TexID));
-    glDeleteTextures(1, &old);
-  }
-  fonts.bake(atlas, theme, scale);
-  unsigned char* pixels = nullptr;
-  int atlas_width = 0, atlas_height = 0;
-  atlas.GetTexDataAsAlpha8(&pixels, &atlas_width, &atlas_height);
-  GLuint name = 0;
-  glGenTextures(1, &name);
-  glBindTexture(GL_TEXTURE_2D, name);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
-  glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas_width, atlas_height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
-  atlas.ClearTexData();
-  atlas.ClearInputData();
-  atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name)));
-}
-
-void Window::State::load_textures() {
-  textures.shadow = Picture(shadow_pixels());
-  if (const auto weave = render_svg(options.art / "weave.svg", 48, 12))
-    textures.weave = Picture(*weave, true);
-  if (const auto logo = render_svg(options.art / "logo.svg", 96, 96)) textures.logo = Picture(*logo);
-}
 
 Window::Window(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Window::~Window() = default;
@@ -213,27 +58,31 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     width = mode->width;
     height = mode->height;
   }
+  auto baked = std::async(std::launch::async, bake_first, width, height);  // while the driver starts
   state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
-  if (!state->window) return no_display();
+  if (!state->window) {
+    auto refusal = no_display();
+    IM_DELETE(baked.get().atlas);
+    return refusal;
+  }
+  if (monitor) glfwSetInputMode(state->window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
   if (!monitor) glfwSetWindowPos(state->window, 0, 0);
   glfwMakeContextCurrent(state->window);
   glfwSwapInterval(1);
-  ImGui::CreateContext();
-  ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetStyle().CircleTessellationMaxError = 0.15F;
-  // The atlas is uploaded by bake(): the back end must find one that is built, or it builds its own.
   glfwGetFramebufferSize(state->window, &state->width, &state->height);
-  state->bake(make_theme(TextSize::normal, false));
-  ImGui_ImplOpenGL3_Init("#version 330 core");
-  state->renderer = true;
+  state->start_renderer(std::move(baked));
   state->load_textures();
   state->listen();
   return std::unique_ptr<Window>(new Window(std::move(state)));
 }
 
 bool Window::wait(std::optional<Millis> time) {
-  if (!state_->queue.empty() || state_->dirty > 0 || state_->interaction.animating) {
+  if (!state_->queue.empty() || state_->dirty > 0) {
     glfwPollEvents();
+    return true;
+  }
+  if (state_->interaction.animating) {
+    glfwWaitEventsTimeout(animation_step);
     return true;
   }
   if (time) {
@@ -248,11 +97,11 @@ void Window::draw(TextSize size, bool high_contrast, const std::function<void(Ui
   State& state = *state_;
   glfwGetFramebufferSize(state.window, &state.width, &state.height);
   if (state.width == 0 || state.height == 0) return;
-  state.bake(make_theme(size, high_contrast));
+  state.use(make_theme(size, high_contrast));
   const Millis before = now();
   const float seconds = std::min(0.05F, static_cast<float>((before - state.last_frame).count()) / 1000);
   state.last_frame = before;
-  if (!state.queue.empty()) state.dirty = repeat_frames + 1;
+  if (!state.queue.empty()) state.dirty = frames_after_event;
   const FrameInput input = state.queue.take();
 
   ImGuiIO& io = ImGui::GetIO();
@@ -290,23 +139,27 @@ void Window::wipe() {
     glClear(GL_COLOR_BUFFER_BIT);
     glfwSwapBuffers(state_->window);
   }
-  state_->dirty = repeat_frames + 1;
+  state_->dirty = frames_after_event;
 }
 
-void Window::finish() { glFinish(); }
+void Window::finish() {
+  glFinish();
+}
 
+/// The picture is drawn once more and read before it is presented: afterwards a driver owes us nothing.
 Result<void> Window::save_png(const std::filesystem::path& file) {
   Pixels pixels{state_->width, state_->height, {}};
-  const auto row = static_cast<std::size_t>(pixels.width) * 4;
-  Pixels flipped = pixels;
-  pixels.rgba.resize(row * static_cast<std::size_t>(pixels.height));
-  glReadBuffer(GL_FRONT);
+  const auto row = static_cast<std::ptrdiff_t>(pixels.width) * 4;
+  pixels.rgba.resize(static_cast<std::size_t>(row * pixels.height));
+  if (ImDrawData* const last = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(last);
+  glReadBuffer(GL_BACK);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, pixels.width, pixels.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.rgba.data());
-  for (std::size_t y = static_cast<std::size_t>(pixels.height); y-- > 0;) {
-    flipped.rgba.insert(flipped.rgba.end(), pixels.rgba.begin() + static_cast<std::ptrdiff_t>(y * row),
-                        pixels.rgba.begin() + static_cast<std::ptrdiff_t>((y + 1) * row));
-  }
-  if (!write_png(file, flipped))
+  for (std::size_t alpha = 3; alpha < pixels.rgba.size(); alpha += 4) pixels.rgba[alpha] = 255;
+  const auto first = pixels.rgba.begin();
+  for (std::ptrdiff_t top = 0, end = pixels.height - 1; top < end; ++top, --end)
+    std::swap_ranges(first + top * row, first + (top + 1) * row, first + end * row);
+  if (!write_png(file, pixels))
     return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
   return {};
 }

@@ -21,7 +21,8 @@ std::string answers_to_json(const opinion::Answers& answers) {
 
 opinion::Answers answers_from_json(std::string_view text) {
   opinion::Answers answers;
-  for (const auto& [question, value] : json::parse(text).as_object()) {
+  const json::value parsed = json::parse(text);
+  for (const auto& [question, value] : parsed.as_object()) {
     if (value.is_string()) {
       answers[question] = json::value_to<std::string>(value);
     } else {
