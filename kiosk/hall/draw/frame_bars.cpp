@@ -37,7 +37,7 @@ std::string_view bottom_bar(Ui& ui, const std::vector<ToolLook>& tools) {
   const Theme& t = ui.theme();
   const float height = ui.bottom_bar(), top = ui.height() - height;
   ui.fill({0, top, ui.width(), height}, t.surface);
-  ui.fill({0, top, ui.width(), 2}, t.line);
+  ui.fill({0, top, ui.width(), t.high_contrast ? 4.F : 2.F}, t.line);
   const bool portrait = ui.portrait();
   const float gap = portrait ? 12 : 16, tool_height = portrait ? 128 : 88;
   const Rect column = ui.content();
@@ -50,7 +50,8 @@ std::string_view bottom_bar(Ui& ui, const std::vector<ToolLook>& tools) {
     x += width + gap;
     const Touch touch = ui.touch(tool.id, box, Role::button, tool.label, tool.enabled, tool.on);
     if (touch.tapped) tapped = tool.id;
-    const Colour ground = tool.on ? t.primary : touch.pressed ? t.track : t.quiet;
+    const Colour calm = t.high_contrast ? t.surface : t.quiet;
+    const Colour ground = tool.on ? t.primary : touch.pressed ? t.track : calm;
     if (tool.enabled) ui.fill(box, ground, t.radius_tool);
     if (t.high_contrast && tool.enabled) ui.outline(box, t.border, 3, t.radius_tool);
     const Colour ink = !tool.enabled ? t.disabled_ink : tool.on ? t.on_primary : t.ink;

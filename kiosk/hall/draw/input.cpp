@@ -12,6 +12,7 @@ constexpr float bounce_px = 24;
 }  // namespace
 
 void InputQueue::move(Point at) {
+  latest_ = at;
   if (!events_.empty() && events_.back().kind == Kind::move) {
     events_.back().at = at;
   } else {
@@ -19,16 +20,16 @@ void InputQueue::move(Point at) {
   }
 }
 
-void InputQueue::press(Point at, Millis now) {
-  const bool near = std::hypot(at.x - last_press_at_.x, at.y - last_press_at_.y) < bounce_px;
+void InputQueue::press(Millis now) {
+  const bool near = std::hypot(latest_.x - last_press_at_.x, latest_.y - last_press_at_.y) < bounce_px;
   if (near && now - last_press_ < bounce) return;
   last_press_ = now;
-  last_press_at_ = at;
-  events_.push_back({Kind::press, at});
+  last_press_at_ = latest_;
+  events_.push_back({Kind::press, latest_});
 }
 
-void InputQueue::release(Point at) {
-  events_.push_back({Kind::release, at});
+void InputQueue::release() {
+  events_.push_back({Kind::release, latest_});
 }
 void InputQueue::command(Command command) {
   events_.push_back({Kind::command, {}, command});

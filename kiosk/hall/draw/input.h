@@ -28,8 +28,10 @@ struct FrameInput {
 class InputQueue {
  public:
   void move(Point at);
-  void press(Point at, Millis now);
-  void release(Point at);
+  /// The finger touches or leaves the glass where the last move put it: asking the window system for the
+  /// place would give where the finger is by now, not where it was.
+  void press(Millis now);
+  void release();
   void command(Command command);
   void character(char32_t character);
   void erase();
@@ -50,7 +52,8 @@ class InputQueue {
     char32_t character = 0;
   };
   std::deque<Event> events_;
-  Point pointer_;
+  Point latest_;   ///< as told by the last move
+  Point pointer_;  ///< as dealt to the last frame
   bool down_ = false;
   Millis last_press_{-1000};
   Point last_press_at_;

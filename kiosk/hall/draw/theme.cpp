@@ -1,5 +1,8 @@
 #include "kiosk/hall/draw/theme.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace kiosk::hall::draw {
 namespace {
 
@@ -43,7 +46,25 @@ Theme contrast() {
   return t;
 }
 
+double luminance(Colour colour) {
+  const auto channel = [colour](int shift) {
+    const double value = (colour >> shift & 0xFF) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
+}
+
 }  // namespace
+
+float scale_of(float screen_w, float screen_h) {
+  const bool upright = screen_h > screen_w;
+  return std::min(screen_w / (upright ? 1080.F : 1920.F), screen_h / (upright ? 1920.F : 1080.F));
+}
+
+double contrast_of(Colour a, Colour b) {
+  const double one = luminance(a), other = luminance(b);
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
 
 Theme make_theme(TextSize size, bool high_contrast) {
   Theme t = high_contrast ? contrast() : light();

@@ -38,4 +38,10 @@ struct Theme {
 
 Theme make_theme(TextSize size, bool high_contrast);
 
+/// Screen px for one logical px: the whole canvas, lying or upright, fits the screen.
+float scale_of(float screen_w, float screen_h);
+
+/// Contrast of two opaque colours as WCAG 2 counts it, 1 to 21.
+double contrast_of(Colour a, Colour b);
+
 }  // namespace kiosk::hall::draw

@@ -50,9 +50,10 @@ struct ScrollState {
 
 /// Kept between frames by the window.
 struct Interaction {
-  std::string active;  ///< pressed widget
-  Point press;         ///< where, screen px
-  bool dragged = false;
+  std::string active;      ///< pressed widget
+  Point press;             ///< where, screen px
+  bool on_scroll = false;  ///< it came down on something that scrolls
+  bool dragged = false;    ///< and was drawn along there: no tap
   std::string focus;
   bool show_focus = false;  ///< only after a hardware key was used
   bool animating = false;   ///< another frame is wanted at once
@@ -113,7 +114,8 @@ class Ui {
   // --- touch ---
   Touch touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
               bool selected = false);
-  /// Whether the finger came down on this widget in this frame (keys fire on the press).
+  /// Whether the finger came down on this widget in this frame, or a hardware key activates it (keys fire on
+  /// the press).
   bool pressed_now(std::string_view id) const;
   /// A note for tests and reading aloud that is nothing to touch, e.g. the receipt.
   void note(std::string_view id, Rect box, std::string_view label);
@@ -139,17 +141,26 @@ class Ui {
   Rect screen(Rect box) const;
   float stroke(float width) const;
   void focus_ring(Rect box, float radius);
+  void use_hardware_keys();
+  void follow_drag(ScrollState& state);
+  Colour ground_under(Rect rect) const;
 
   ImDrawList* list_;
   Fonts& fonts_;
   const Theme& theme_;
   const Textures& textures_;
-  const FrameInput& input_;
+  FrameInput input_;
   Interaction& interaction_;
   WidgetList& drawn_;
   float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0;
   bool portrait_ = false, blocked_ = false;
+  struct Ground {
+    Rect rect;
+    Colour colour;
+  };
   std::vector<Rect> clips_;
+  std::vector<Ground> grounds_;  ///< filled so far, screen px
+  std::optional<Rect> focused_;
 };
 
 }  // namespace kiosk::hall::draw

@@ -41,6 +41,14 @@ void Ui::fill(Rect box, Colour colour, float radius) {
   const Rect r = screen(box);
   list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour,
                        std::min(px(radius), std::min(r.w, r.h) / 2));
+  grounds_.push_back({r, colour >> 24 == 255 ? colour : 0});
+}
+
+Colour Ui::ground_under(Rect rect) const {
+  const float x = rect.x + rect.w / 2, y = rect.y + rect.h / 2;
+  const auto found = std::find_if(grounds_.rbegin(), grounds_.rend(),
+                                  [&](const Ground& g) { return g.rect.contains(x, y); });
+  return found == grounds_.rend() ? 0 : found->colour;
 }
 
 void Ui::outline(Rect box, Colour colour, float width, float radius) {
@@ -51,10 +59,9 @@ void Ui::outline(Rect box, Colour colour, float width, float radius) {
 }
 
 /// CSS shadow 0 6px 20px: the 9-slice's border of 32 px covers 20 px outside and 12 px inside of the box.
-void Ui::shadow(Rect box, float radius) {
+void Ui::shadow(Rect box, float) {
   if (theme_.high_contrast || !textures_.shadow.id()) return;
   constexpr float outside = 20, border = 44, uv = border / 96;
-  (void)radius;
   const Rect r = screen({box.x - outside, box.y + 6 - outside, box.w + 2 * outside, box.h + 2 * outside});
   const float b = std::min(px(border), std::min(r.w, r.h) / 2);
   const float xs[] = {r.x, r.x + b, r.right() - b, r.right()},
@@ -85,6 +92,7 @@ void Ui::polyline(std::span<const Point> points, bool closed, Colour colour, flo
 }
 
 void Ui::dashed(std::span<const Point> points, bool closed, Colour colour, float width, float dash) {
+  if (points.size() < 2) return;
   bool on = true;
   float left = dash;
   const std::size_t segments = closed ? points.size() : points.size() - 1;
@@ -117,13 +125,16 @@ void Ui::ring(Point centre, float radius, Colour colour, float width) {
 }
 
 void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place) {
-  const auto count = static_cast<int>(mesh.points.size());
-  if (count == 0) return;
-  list_->PrimReserve(count, count);
+  constexpr std::size_t most = 3 * 20'000;  // ImGui counts vertices of one piece with 16 bits
   const ImVec2 white = list_->_Data->TexUvWhitePixel;
-  for (const Point& point : mesh.points) {
-    const Point to = place(point);
-    list_->PrimVtx({px(to.x), px(to.y)}, white, colour);
+  for (std::size_t from = 0; from < mesh.points.size(); from += most) {
+    const auto piece = std::span(mesh.points).subspan(from, std::min(most, mesh.points.size() - from));
+    const auto count = static_cast<int>(piece.size());
+    list_->PrimReserve(count, count);
+    for (const Point& point : piece) {
+      const Point to = place(point);
+      list_->PrimVtx({px(to.x), px(to.y)}, white, colour);
+    }
   }
 }
 
@@ -131,6 +142,7 @@ void Ui::picture(Rect box, const Picture& picture) {
   if (!picture.id()) return;
   const Rect r = screen(box);
   list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()});
+  grounds_.push_back({r, 0});
 }
 
 void Ui::weave(Rect strip) {

@@ -120,8 +120,8 @@ void Ui::draw_line(const Line& line, float x, float y, float width, const TextSt
     whole += run.text;
   }
   if (style.secret || whole.empty()) return;
-  drawn_.texts.push_back(
-      {whole, {origin.x, origin.y, px(line.width), px(box)}, px(style.size), colour, false});
+  const Rect rect{origin.x, origin.y, px(line.width), px(box)};
+  drawn_.texts.push_back({whole, rect, px(style.size), colour, ground_under(rect), false});
 }
 
 float Ui::text(Rect box, std::string_view text, const TextStyle& style) {

@@ -10,6 +10,8 @@ namespace {
 
 /// A finger that moved farther than this drags, it does not tap.
 constexpr float drag_start = 24;
+/// How long a finger's speed is remembered, seconds: one that rests before it leaves does not throw.
+constexpr float speed_memory = 0.05F;
 /// Gliding slows by this share a second, and rests under this speed.
 constexpr float friction = 4, rest_speed = 20;
 
@@ -26,8 +28,7 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
       drawn_(drawn),
       seconds_(seconds),
       portrait_(screen_h > screen_w) {
-  scale_ =
-      portrait_ ? std::min(screen_w / 1080, screen_h / 1920) : std::min(screen_w / 1920, screen_h / 1080);
+  scale_ = scale_of(screen_w, screen_h);
   width_ = screen_w / scale_;
   height_ = screen_h / scale_;
   drawn_.clear();
@@ -35,13 +36,27 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
   if (input_.pressed) {
     interaction_.active.clear();
     interaction_.press = input_.pointer;
-    interaction_.dragged = false;
+    interaction_.dragged = interaction_.on_scroll = false;
     interaction_.show_focus = false;
   }
   const float moved =
       std::hypot(input_.pointer.x - interaction_.press.x, input_.pointer.y - interaction_.press.y);
   if (input_.down && moved > px(drag_start)) interaction_.dragged = true;
+  use_hardware_keys();
+}
+
+/// Tab and arrows show the focus. While it shows, Enter and Space tap what has it; typing a letter turns to
+/// the text again.
+void Ui::use_hardware_keys() {
   if (input_.command != Command::none && input_.command != Command::escape) interaction_.show_focus = true;
+  if (!interaction_.show_focus || interaction_.focus.empty()) return;
+  if (input_.enter || input_.characters == U" ") {
+    input_.enter = false;
+    input_.characters.clear();
+    input_.command = Command::activate;
+  } else if (!input_.characters.empty() || input_.erase) {
+    interaction_.show_focus = false;
+  }
 }
 
 Rect Ui::content() const {
@@ -71,18 +86,21 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
   drawn_.widgets.push_back({std::string(id), std::string(label), role, r, enabled, selected});
   Touch touch;
   touch.focused = enabled && interaction_.show_focus && interaction_.focus == id;
-  if (touch.focused) focus_ring(box, 20);
+  if (touch.focused) focused_ = box;
   if (!enabled) return touch;
   const bool inside = r.contains(input_.pointer.x, input_.pointer.y);
   if (input_.pressed && inside) interaction_.active = id;
-  const bool mine = interaction_.active == id && inside && !interaction_.dragged;
+  const bool drags = interaction_.dragged && interaction_.on_scroll;
+  const bool mine = interaction_.active == id && inside && !drags;
   touch.pressed = mine && input_.down;
   touch.tapped = (mine && input_.released) || (touch.focused && input_.command == Command::activate);
   return touch;
 }
 
 bool Ui::pressed_now(std::string_view id) const {
-  return input_.pressed && interaction_.active == id;
+  const bool by_key =
+      input_.command == Command::activate && interaction_.show_focus && interaction_.focus == id;
+  return by_key || (input_.pressed && interaction_.active == id);
 }
 
 void Ui::note(std::string_view id, Rect box, std::string_view label) {
@@ -95,17 +113,15 @@ float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollStat
   if (input_.pressed && r.contains(input_.pointer.x, input_.pointer.y) && !blocked_) {
     state.dragging = true;
     state.speed = 0;
+    interaction_.on_scroll = most > 0;
     if (interaction_.active.empty()) interaction_.active = id;
   }
   if (!input_.down) {
-    if (state.dragging && !interaction_.dragged) state.speed = 0;
+    if (state.dragging) state.speed *= interaction_.dragged ? std::max(0.F, 1 - seconds_ / speed_memory) : 0;
     state.dragging = false;
   }
   if (state.dragging && interaction_.dragged) {
-    const float step = (interaction_.press.y - input_.pointer.y) / scale_;
-    state.offset += step;
-    if (seconds_ > 0.001F) state.speed = step / seconds_;
-    interaction_.press = input_.pointer;
+    follow_drag(state);
   } else if (std::abs(state.speed) > rest_speed) {
     state.offset += state.speed * seconds_;
     state.speed *= std::max(0.F, 1 - friction * seconds_);
@@ -123,6 +139,14 @@ float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollStat
   return state.offset;
 }
 
+void Ui::follow_drag(ScrollState& state) {
+  const float step = (interaction_.press.y - input_.pointer.y) / scale_;
+  state.offset += step;
+  interaction_.press = input_.pointer;
+  if (seconds_ <= 0) return;
+  state.speed += (step / seconds_ - state.speed) * std::min(1.F, seconds_ / speed_memory);
+}
+
 void Ui::focus_ring(Rect box, float radius) {
   const Rect outer{box.x - 10, box.y - 10, box.w + 20, box.h + 20},
       inner{box.x - 4, box.y - 4, box.w + 8, box.h + 8};
@@ -131,6 +155,7 @@ void Ui::focus_ring(Rect box, float radius) {
 }
 
 void Ui::finish() {
+  if (focused_) focus_ring(*focused_, theme_.radius_button);
   const Command command = input_.command;
   const bool onward = command == Command::tab || command == Command::down || command == Command::right;
   const bool back = command == Command::back_tab || command == Command::up || command == Command::left;

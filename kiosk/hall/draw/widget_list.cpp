@@ -2,11 +2,20 @@
 
 #include <array>
 #include <boost/json.hpp>
+#include <cstdio>
 
 namespace kiosk::hall::draw {
 namespace {
 
 namespace json = boost::json;
+
+/// "#0B5563"; empty for a colour that is not known.
+std::string hex(Colour colour) {
+  if (colour == 0) return "";
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02X%02X%02X", colour & 0xFF, colour >> 8 & 0xFF, colour >> 16 & 0xFF);
+  return text;
+}
 
 json::object rectangle(const Rect& rect) {
   return {{"x", rect.x}, {"y", rect.y}, {"w", rect.w}, {"h", rect.h}};
@@ -43,6 +52,8 @@ std::string to_json(const WidgetList& list, std::string_view screen, std::string
     json::object object = rectangle(text.rect);
     object["text"] = text.text;
     object["size"] = text.size;
+    object["colour"] = hex(text.colour);
+    object["ground"] = hex(text.ground);
     object["cut"] = text.cut;
     texts.push_back(std::move(object));
   }

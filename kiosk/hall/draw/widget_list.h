@@ -34,7 +34,8 @@ struct DrawnText {
   Rect rect;       ///< screen px
   float size = 0;  ///< screen px
   Colour colour = 0;
-  bool cut = false;  ///< ended with "…"
+  Colour ground = 0;  ///< what was filled beneath it; 0 where that is a picture or unknown
+  bool cut = false;   ///< ended with "…"
 };
 
 struct WidgetList {

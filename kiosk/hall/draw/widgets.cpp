@@ -1,6 +1,8 @@
 #include "kiosk/hall/draw/widgets.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace kiosk::hall::draw {
 namespace {
@@ -26,6 +28,24 @@ Colours colours_of(const Theme& t, const ButtonLook& look, bool pressed) {
 
 constexpr float icon_gap = 18;
 
+/// An outline of dashes, its corners round.
+void dashed_edge(Ui& ui, Rect box, Colour colour, float width, float radius) {
+  constexpr int steps = 6;  // a corner
+  const Rect inner = box.inset(width / 2);
+  const float r = radius - width / 2, left = inner.x + r, right = inner.right() - r;
+  const float top = inner.y + r, bottom = inner.bottom() - r;
+  const Point centres[] = {{right, top}, {right, bottom}, {left, bottom}, {left, top}};
+  std::vector<Point> path;
+  for (int corner = 0; corner < 4; ++corner) {
+    for (int step = 0; step <= steps; ++step) {
+      const float angle =
+          std::numbers::pi_v<float> / 2 * (static_cast<float>(corner) - 1 + static_cast<float>(step) / steps);
+      path.push_back({centres[corner].x + r * std::cos(angle), centres[corner].y + r * std::sin(angle)});
+    }
+  }
+  ui.dashed(path, true, colour, width, 12);
+}
+
 float icon_size_for(float text_size) {
   return text_size * 1.1F;
 }
@@ -48,7 +68,11 @@ bool button(Ui& ui, std::string_view id, Rect box, std::string_view label, const
   if (look.kind == ButtonKind::primary && look.enabled && !touch.pressed) ui.shadow(box, t.radius_button);
   if (touch.pressed) box.y += 2;
   ui.fill(box, c.ground, t.radius_button);
-  if (c.border != c.ground) ui.outline(box, c.border, t.border_control, t.radius_button);
+  if (!look.enabled && t.high_contrast) {
+    dashed_edge(ui, box, c.border, t.border_control, t.radius_button);
+  } else if (c.border != c.ground) {
+    ui.outline(box, c.border, t.border_control, t.radius_button);
+  }
 
   TextStyle style{look.size > 0 ? look.size : t.lead, Weight::bold, c.ink};
   float icons = 0;
@@ -61,8 +85,7 @@ bool button(Ui& ui, std::string_view id, Rect box, std::string_view label, const
   float x = box.x + (box.w - text - icons) / 2;
   const float middle = box.y + box.h / 2;
   if (!look.icon_before.empty()) {
-    const bool plain = look.kind != ButtonKind::primary && look.enabled;
-    ui.icon({x + icon / 2, middle}, look.icon_before, icon, plain ? t.primary : c.ink);
+    ui.icon({x + icon / 2, middle}, look.icon_before, icon, c.ink);
     x += icon + icon_gap;
   }
   const float height = ui.text_height(text + 2, label, style);
@@ -212,7 +235,9 @@ void progress(Ui& ui, Rect box, std::string_view label, int page, int pages) {
     const float height = i == page ? 24 : 14;
     const Rect segment{from + (width + gap) * static_cast<float>(i), box.y + (box.h - height) / 2, width,
                        height};
-    ui.fill(segment, i <= page ? t.primary : t.track, height / 2);
+    const bool reached = i <= page;
+    ui.fill(segment, reached ? t.primary : t.high_contrast ? t.ground : t.track, height / 2);
+    if (!reached && t.high_contrast) ui.outline(segment, t.border, 3, height / 2);
   }
 }
 

@@ -12,7 +12,7 @@
 namespace kiosk::hall::draw {
 
 struct WindowOptions {
-  int width = 0, height = 0;  ///< 0 = full screen
+  int width = 0, height = 0;  ///< 0 = full screen, where the pointer is hidden
   std::string monitor;        ///< name; empty = the first
   std::filesystem::path art;  ///< weave.svg, logo.svg
 };
@@ -32,7 +32,8 @@ class Window {
   const WidgetList& drawn() const;
   /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
   void wipe();
-  void finish();                ///< waits until the GPU has drawn everything
+  void finish();  ///< waits until the GPU has drawn everything
+  /// What was drawn last. Faults: picture-unwritable.
   Result<void> save_png(const std::filesystem::path& file);
   int width() const;
   int height() const;

@@ -1,0 +1,59 @@
+// What the window keeps between frames; seen only by window*.cpp.
+#pragma once
+
+#include <future>
+
+#include "kiosk/hall/draw/window.h"
+
+struct GLFWwindow;
+struct ImFontAtlas;
+
+namespace kiosk::hall::draw {
+
+/// After an event, one more frame settles what it changed.
+inline constexpr int frames_after_event = 2;
+
+/// An atlas that was built away from the GL thread.
+struct Baked {
+  ImFontAtlas* atlas = nullptr;
+  Fonts fonts;
+  Theme theme{};
+  float scale = 0;
+};
+
+struct Window::State {
+  GLFWwindow* window = nullptr;
+  WindowOptions options;
+  InputQueue queue;
+  Interaction interaction;
+  WidgetList drawn;
+  Fonts fonts;
+  Theme theme{};
+  Textures textures;
+  float baked_scale = 0;
+  int width = 0, height = 0, dirty = frames_after_event;
+  Millis last_frame{0};
+  bool renderer = false;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State();
+
+  /// Sets the callbacks that fill the queue.
+  void listen();
+  /// Starts ImGui with fonts that were baked meanwhile.
+  void start_renderer(std::future<Baked> baked);
+  /// Bakes the fonts anew where the scale or the text size changed.
+  void use(const Theme& wanted);
+  void load_textures();
+
+ private:
+  void upload_atlas();
+  void drop_atlas_texture();
+};
+
+/// Bakes the fonts of the normal text size; needs no GL.
+Baked bake_first(int width, int height);
+
+}  // namespace kiosk::hall::draw
