@@ -1,0 +1,171 @@
+// Wrapping, measuring and what is noted of a text.
+#include <doctest/doctest.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "kiosk/base/catalogue.h"
+#include "tests/hall/draw/stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::draw;
+using test::Stage;
+
+namespace {
+
+constexpr std::string_view question = "Ông bà có đồng ý nhập xã Xuân Thiện và xã Chính Tâm không?";
+
+std::vector<std::string> lines_of(Stage& stage, std::string_view text, float width,
+                                  const TextStyle& style = {}) {
+  std::vector<std::string> lines;
+  for (const DrawnText& line : stage.frame([&](Ui& ui) {
+                                      ui.text({64, 200, width, 0}, text, style);
+                                    })
+                                   .texts) {
+    lines.push_back(line.text);
+    CHECK(line.rect.w <= width + 1);
+  }
+  return lines;
+}
+
+void check_glyphs(const Stage& stage, std::string_view text) {
+  const char* at = text.data();
+  const char* const end = text.data() + text.size();
+  while (at < end) {
+    unsigned code = 0;
+    at += ImTextCharFromUtf8(&code, at, end);
+    if (code < 0x20) continue;
+    for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
+      CAPTURE(code);
+      CHECK(stage.fonts.font(weight, 32)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a text wraps at spaces and loses no word") {
+  Stage stage;
+  const auto lines = lines_of(stage, question, 500);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] + " " + lines[1] == question);
+}
+
+TEST_CASE("a name held together by U+00A0 is never parted") {
+  Stage stage;
+  for (float width = 240; width < 700; width += 20) {
+    const auto lines =
+        lines_of(stage, "Hai xã nhập thành xã\u00A0Xuân\u00A0Chính của huyện Kim\u00A0Sơn.", width);
+    CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+      return line.find("xã\u00A0Xuân\u00A0Chính") != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("stars switch to bold and are not drawn; bold is wider") {
+  Stage stage;
+  CHECK(lines_of(stage, "thì **dưới 70%** thôi", 900) == std::vector<std::string>{"thì dưới 70% thôi"});
+  stage.frame([](Ui& ui) {
+    CHECK(ui.text_width("**dưới 70%**", {32}) > ui.text_width("dưới 70%", {32}));
+    CHECK(ui.text_width("**dưới**", {32}) == doctest::Approx(ui.text_width("dưới", {32, Weight::bold})));
+  });
+}
+
+TEST_CASE("a line feed begins a line") {
+  Stage stage;
+  CHECK(lines_of(stage, "một\nhai", 900) == std::vector<std::string>{"một", "hai"});
+}
+
+TEST_CASE("a measured text is as high as the drawn one") {
+  Stage stage;
+  stage.frame([](Ui& ui) {
+    for (const float width : {300.F, 500.F, 900.F, 1800.F}) {
+      const TextStyle style{40, Weight::semibold};
+      CHECK(ui.text({0, 0, width, 0}, question, style) ==
+            doctest::Approx(ui.text_height(width, question, style)));
+    }
+    CHECK(ui.text_height(300, "", {}) == 0);
+  });
+}
+
+TEST_CASE("every size of the type scale leaves room for stacked marks") {
+  Stage stage;
+  stage.frame([](Ui& ui) {
+    for (const float size : {26.F, 32.F, 40.F, 56.F, 72.F, 96.F})
+      CHECK(ui.text_height(900, "Ể", {size}) >= size * 1.149F);
+  });
+}
+
+TEST_CASE("a text made to fit becomes smaller, never under the least size") {
+  Stage stage;
+  stage.frame([](Ui& ui) {
+    const TextStyle fitted = ui.fit({600, 160}, question, {56, Weight::bold}, 26);
+    CHECK(fitted.size < 56);
+    CHECK(ui.text_height(600, question, fitted) <= 161);
+    CHECK(ui.fit({60, 20}, question, {56}, 26).size == 26);
+    CHECK(ui.fit({1900, 160}, "Đồng ý", {56}, 26).size == 56);
+  });
+}
+
+TEST_CASE("a label too long for its place is cut at a whole letter and noted as cut") {
+  Stage stage;
+  const WidgetList& drawn = stage.frame([](Ui& ui) { ui.label({0, 0, 300, 80}, question, {28}); });
+  REQUIRE(drawn.texts.size() == 1);
+  CHECK(drawn.texts[0].cut);
+  CHECK(drawn.texts[0].text.ends_with("…"));
+  CHECK(drawn.texts[0].rect.w <= 301);
+  const std::string kept =
+      drawn.texts[0].text.substr(0, drawn.texts[0].text.size() - std::string("…").size());
+  CHECK(question.starts_with(kept));
+  CHECK((static_cast<unsigned char>(question[kept.size()]) & 0xC0) != 0x80);  // the cut is between letters
+}
+
+TEST_CASE("what a resident typed is never noted") {
+  Stage stage;
+  const WidgetList& drawn = stage.frame([](Ui& ui) {
+    TextStyle style{38};
+    style.secret = true;
+    ui.text({0, 0, 900, 0}, "Trạm y tế", style);
+    ui.label({0, 100, 90, 50}, "Trạm y tế xã Chính Tâm", style);
+    ui.plain_text({0, 200, 900, 50}, "Trạm y tế", style);
+  });
+  CHECK(drawn.texts.empty());
+  CHECK(to_json(drawn, "page", "none", "vi", 1).find("Trạm") == std::string::npos);
+}
+
+TEST_CASE("a text knows the colour it stands on, and nothing of a ground that shines through") {
+  Stage stage;
+  const WidgetList& drawn = stage.frame([&](Ui& ui) {
+    ui.fill({0, 0, 1920, 1080}, ui.theme().ground);
+    ui.fill({100, 100, 400, 100}, ui.theme().primary, 20);
+    ui.label({100, 100, 400, 100}, "Tiếp tục", {40, Weight::bold, ui.theme().on_primary});
+    ui.label({100, 300, 400, 100}, "Câu 1", {28});
+    ui.fill({0, 0, 1920, 1080}, ui.theme().scrim);
+    ui.label({100, 500, 400, 100}, "Câu 2", {28});
+  });
+  REQUIRE(drawn.texts.size() == 3);
+  CHECK(drawn.texts[0].ground == stage.theme.primary);
+  CHECK(drawn.texts[1].ground == stage.theme.ground);
+  CHECK(drawn.texts[2].ground == 0);
+}
+
+TEST_CASE("every letter Vietnamese has, and every sign we write, is in the fonts") {
+  const Stage stage;
+  check_glyphs(stage, "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ");
+  check_glyphs(stage, "AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴĐ");
+  check_glyphs(stage, "–—“”‘’…·•²×%₫§\u00A0");
+}
+
+TEST_CASE("every letter of the program's own words is in the fonts") {
+  const Stage stage;
+  for (const char* language : {"vi", "en"}) {
+    const auto catalogue =
+        Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
+    REQUIRE(catalogue);
+    for (const std::string& key : catalogue->keys()) {
+      INFO("text ", key);
+      check_glyphs(stage, catalogue->text(key));
+    }
+  }
+}

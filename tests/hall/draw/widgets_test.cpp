@@ -1,0 +1,146 @@
+// The components: contrast in both looks, what they tell of themselves, pictures.
+#include "kiosk/hall/draw/widgets.h"
+
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+#include <algorithm>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <tuple>
+
+#include "tests/hall/draw/stage.h"
+
+using namespace kiosk::hall::draw;
+using namespace kiosk::hall::draw::test;
+
+namespace {
+
+void gallery(Ui& ui) {
+  const Theme& t = ui.theme();
+  ui.fill({0, 0, ui.width(), ui.height()}, t.ground);
+  top_bar(ui, "Xã Xuân Thiện", "Huyện Kim Sơn", "Phiếu ý kiến", "Dữ liệu mẫu");
+  bottom_bar(ui, {{"restart", "replay", "Bắt đầu lại", false, false},
+                  {"size", "format_size", "Cỡ chữ", true, true},
+                  {"help", "help_outline", "Trợ giúp", true, false}});
+  button(ui, "next", {100, 120, 420, 104}, "Tiếp tục", {ButtonKind::primary, "", "arrow_forward"});
+  button(ui, "back", {560, 120, 330, 104}, "Quay lại", {ButtonKind::secondary, "arrow_back", ""});
+  button(ui, "more", {100, 240, 420, 88}, "Nghe lại", {ButtonKind::quiet, "", "", 32});
+  choice_card(ui, "yes", {100, 350, 400, 394}, {"check_circle_outline", "Đồng ý", "Nhập làm một.", false});
+  choice_card(ui, "no", {520, 350, 400, 394}, {"cancel", "Không đồng ý", "Giữ như nay.", true});
+  choice_row(ui, "row", {100, 760, 700, 102}, {"school", "Trường học", "Đi học xa", true, true, 2}, 38,
+             Weight::semibold);
+  chip(ui, "age", {940, 350, 220, 98}, "60–74", true);
+  progress(ui, {940, 480, 600, 30}, "Câu 2 trên 5", 1, 5);
+  notice(ui, {940, 540, 600, 120}, "info", "Ông bà **tự do** lựa chọn.", NoticeKind::tint);
+  notice(ui, {940, 680, 600, 120}, "info", "Diện tích đạt **23,1%**.", NoticeKind::straw);
+}
+
+}  // namespace
+
+TEST_CASE("every text of the components is readable on its ground, in both looks") {
+  for (const bool high_contrast : {false, true}) {
+    for (const TextSize size : {TextSize::normal, TextSize::very_large}) {
+      Stage stage(1920, 1080, size, high_contrast);
+      const WidgetList& drawn = stage.frame(gallery);
+      CHECK(drawn.texts.size() > 20);
+      for (const DrawnText& text : drawn.texts) {
+        INFO("text ", text.text, ", high contrast ", high_contrast);
+        REQUIRE(text.ground != 0);
+        CHECK(contrast_of(text.colour, text.ground) >= (high_contrast ? 7 : 4.5));
+      }
+    }
+  }
+}
+
+TEST_CASE("components tell their role and state") {
+  Stage stage;
+  const WidgetList& drawn = stage.frame(gallery);
+  REQUIRE(drawn.find("no"));
+  CHECK(drawn.find("no")->selected);
+  CHECK(drawn.find("no")->role == Role::choice_one);
+  CHECK(drawn.find("row")->role == Role::choice_many);
+  CHECK_FALSE(drawn.find("restart")->enabled);
+  CHECK(drawn.find("size")->selected);
+  CHECK(drawn.find("next")->label == "Tiếp tục");
+}
+
+TEST_CASE("the three answers differ in nothing but their words") {
+  Stage stage;
+  const auto sizes = [&](const char* label) {
+    const WidgetList& drawn = stage.frame([&](Ui& ui) {
+      ui.fill({0, 0, 1920, 1080}, ui.theme().ground);
+      choice_card(ui, "x", {100, 350, 578, 394}, {"cancel", label, "Một lời.", false});
+    });
+    return std::tuple(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y, stage.vertices());
+  };
+  const auto [size, colour, y, vertices] = sizes("Đồng ý");
+  for (const char* label : {"Không đồng ý", "Ý kiến khác"}) {
+    const auto [other_size, other_colour, other_y, other_vertices] = sizes(label);
+    CHECK(other_size == size);
+    CHECK(other_colour == colour);
+    CHECK(other_y == y);
+  }
+}
+
+TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
+  Stage stage;
+  const auto json = boost::json::parse(to_json(stage.frame(gallery), "page", "none", "vi", 7)).as_object();
+  CHECK(json.at("version").to_number<int>() == 7);
+  CHECK(json.at("screen").as_string() == "page");
+  const auto& widgets = json.at("widgets").as_array();
+  const auto next = std::find_if(widgets.begin(), widgets.end(),
+                                 [](const auto& widget) { return widget.at("id").as_string() == "next"; });
+  REQUIRE(next != widgets.end());
+  CHECK(next->at("role").as_string() == "button");
+  CHECK(next->at("w").to_number<double>() == 420);
+  const auto& texts = json.at("texts").as_array();
+  const auto label = std::find_if(texts.begin(), texts.end(),
+                                  [](const auto& text) { return text.at("text").as_string() == "Tiếp tục"; });
+  REQUIRE(label != texts.end());
+  CHECK(label->at("colour").as_string() == "#FFFFFF");
+  CHECK(label->at("ground").as_string() == "#0B5563");
+}
+
+TEST_CASE("every icon has one name and a code that ImGui can hold") {
+  CHECK(icon_code("arrow_forward") == 0xe5c8);
+  CHECK(icon_code("no_such_icon") == 0);
+}
+
+TEST_CASE("a dashed line of no or one point draws nothing") {
+  Stage stage;
+  stage.frame([](Ui& ui) {
+    const Point one[] = {{1, 1}};
+    ui.dashed({}, false, ui.theme().ink, 3, 12);
+    ui.dashed(one, true, ui.theme().ink, 3, 12);
+  });
+  CHECK(stage.vertices() == 0);
+}
+
+TEST_CASE("an SVG becomes pixels of the wanted size and colour") {
+  const auto weave = render_svg(KIOSK_SOURCE_DIR "/assets/art/weave.svg", 96, 24);
+  REQUIRE(weave);
+  CHECK(weave->width == 96);
+  CHECK(weave->rgba.size() == 96 * 24 * 4);
+  CHECK(weave->rgba[0] == 0x08);
+  CHECK(weave->rgba[1] == 0x2F);
+  CHECK(weave->rgba[2] == 0x38);
+  CHECK(weave->rgba[3] == 255);
+}
+
+TEST_CASE("a picture written is the picture read") {
+  const auto file =
+      std::filesystem::temp_directory_path() / ("kiosk-draw-" + std::to_string(::getpid()) + ".png");
+  const Pixels pixels{2, 1, {1, 2, 3, 255, 200, 100, 50, 128}};
+  REQUIRE(write_png(file, pixels));
+  const auto read = read_png(file);
+  std::filesystem::remove(file);
+  REQUIRE(read);
+  CHECK(read->rgba == pixels.rgba);
+}
+
+TEST_CASE("a file that is no picture is a fault, not an end") {
+  CHECK(render_svg(KIOSK_SOURCE_DIR "/CMakeLists.txt", 10, 10).error().code == "picture-unreadable");
+  CHECK(read_png(KIOSK_SOURCE_DIR "/CMakeLists.txt").error().code == "picture-unreadable");
+  CHECK(render_svg("/nowhere.svg", 10, 10).error().code == "picture-unreadable");
+}
