@@ -113,6 +113,7 @@ bool card_button(Ui& ui, std::string_view id, Rect box, Role role, std::string_v
 
 void tile(Ui& ui, Rect box, std::string_view icon, Colour ground, Colour ink, float icon_size, float radius) {
   ui.fill(box, ground, radius);
+  if (ui.theme().high_contrast) ui.outline(box, ink, 4, radius);
   ui.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, icon_size, ink);
 }
 

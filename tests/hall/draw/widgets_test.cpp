@@ -2,11 +2,14 @@
 #include "kiosk/hall/draw/widgets.h"
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 #include <unistd.h>
 #include <algorithm>
 #include <boost/json.hpp>
 #include <filesystem>
+#include <fstream>
+#include <regex>
 #include <tuple>
 
 #include "tests/hall/draw/stage.h"
@@ -102,9 +105,34 @@ TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
   CHECK(label->at("ground").as_string() == "#0B5563");
 }
 
-TEST_CASE("every icon has one name and a code that ImGui can hold") {
+TEST_CASE("an icon is known by its name, and every one of the table is in the font") {
   CHECK(icon_code("arrow_forward") == 0xe5c8);
   CHECK(icon_code("no_such_icon") == 0);
+  const Stage stage;
+  constexpr std::pair<std::string_view, unsigned> table[] = {
+#include "kiosk/hall/draw/icons.inc"
+  };
+  for (const auto& [name, code] : table) {
+    INFO("icon ", name);
+    CHECK(icon_code(name) == code);  // no name twice
+    CHECK(stage.fonts.icons(44)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
+  }
+}
+
+TEST_CASE("every icon that a pack names is known") {
+  const std::regex named(R"(\bicon: *"?([a-z0-9_]+))");
+  int found = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(KIOSK_SOURCE_DIR "/assets/consultations")) {
+    if (entry.path().filename() != "pack.yaml") continue;
+    std::ifstream file(entry.path());
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at, ++found) {
+      INFO("icon ", (*at)[1].str(), " in ", entry.path().string());
+      CHECK(icon_code((*at)[1].str()) != 0);
+    }
+  }
+  CHECK(found > 0);
 }
 
 TEST_CASE("a dashed line of no or one point draws nothing") {
