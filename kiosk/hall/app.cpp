@@ -99,8 +99,8 @@ class App {
   bool has_pack_ = false;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
-  screens::Memory memory_;
   std::unique_ptr<typing::InputMethod> telex_;
+  screens::Memory memory_;  // its composer wipes itself through telex_
   std::unique_ptr<visit::Visit> visit_;
   std::atomic<bool> news_{true};
   std::atomic<std::int64_t> visits_{0}, abandoned_{0};

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 constexpr milliseconds settle_time = 300ms;
 constexpr milliseconds patience = 10s;
 /// A picture that stays this long is what a tap led to, not the press itself.
-constexpr milliseconds quiet = 45ms;
+constexpr milliseconds quiet = 160ms, quiet_key = 30ms;
 
 /// Order of the pictures, as residents meet the screens.
 std::string numbered(const std::string& name) {
@@ -52,11 +52,11 @@ Player::Player(Finger& finger, const WidgetFile& file, Places places, Random& ra
     : finger_(finger), file_(file), places_(std::move(places)), random_(random) {}
 
 /// Waits until the picture is newer than `version` and has come to rest.
-Result<Drawn> Player::settle(std::uint64_t version, std::string_view what) {
+Result<Drawn> Player::settle(std::uint64_t version, std::string_view what, std::chrono::milliseconds rest) {
   auto drawn = file_.await([&](const Drawn& now) { return now.version > version; }, what, patience);
   const auto end = std::chrono::steady_clock::now() + 2s;
   while (drawn && std::chrono::steady_clock::now() < end) {
-    std::this_thread::sleep_for(quiet);
+    std::this_thread::sleep_for(rest);
     auto later = file_.read();
     if (!later || later->version == drawn->version) break;
     drawn = std::move(*later);
@@ -71,7 +71,8 @@ Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
                  "The screen " + drawn.screen + " has nothing to tap called " + std::string(id) + ".");
   }
   finger_.tap(static_cast<int>(widget->x + widget->w / 2), static_cast<int>(widget->y + widget->h / 2));
-  auto after = settle(drawn.version, "an answer to a tap on " + std::string(id));
+  auto after = settle(drawn.version, "an answer to a tap on " + std::string(id),
+                      id.starts_with("key/") && id != "key/done" ? quiet_key : quiet);
   if (after && large_change(drawn, *after)) std::this_thread::sleep_for(settle_time);
   return after;
 }
@@ -123,9 +124,16 @@ Result<Drawn> Player::look_around(Drawn drawn) {
     drawn = std::move(*home);
   }
   auto help = tap(drawn, "tool/help");
+  if (help) help = file_.await([](const Drawn& now) { return now.overlay == "help"; }, "the help", patience);
   if (!help) return help;
+  std::this_thread::sleep_for(settle_time);
   if (auto taken = picture("help", language); !taken) return tl::unexpected(taken.error());
-  return tap(*help, "overlay/yes");
+  const auto closed = tap(*help, "overlay/yes");
+  if (!closed) return closed;
+  auto home =
+      file_.await([](const Drawn& now) { return now.overlay == "none"; }, "the end of the help", patience);
+  std::this_thread::sleep_for(settle_time);
+  return home;
 }
 
 Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {

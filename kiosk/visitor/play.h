@@ -31,7 +31,7 @@ class Player {
 
  private:
   Result<Drawn> tap(const Drawn& drawn, std::string_view id);
-  Result<Drawn> settle(std::uint64_t version, std::string_view what);
+  Result<Drawn> settle(std::uint64_t version, std::string_view what, std::chrono::milliseconds rest);
   Result<Drawn> go(const Drawn& drawn, std::string_view id, std::string_view screen);
   Result<Drawn> to_language(Drawn drawn, const std::string& language);
   Result<Drawn> look_around(Drawn drawn);
