@@ -237,7 +237,8 @@ std::string Members::uuid(std::string_view name) {
 
 Hash Members::hex_hash(std::string_view name) {
   bool right = false;
-  const Hash hash = hash_of(from_hex(text(name, 64)), right);
+  const std::string digits = text(name, 64);
+  const Hash hash = hash_of(digits.empty() ? std::nullopt : from_hex(digits), right);
   if (!right) refuse(name, "\"" + std::string(name) + "\" must be 64 hexadecimal digits.");
   return hash;
 }
