@@ -24,17 +24,19 @@ Pixels from_cairo(cairo_surface_t* surface, int width, int height) {
   const unsigned char* const data = cairo_image_surface_get_data(surface);
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
   Pixels pixels{width, height, {}};
-  pixels.rgba.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  pixels.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  std::uint8_t* to = pixels.rgba.data();
   for (int y = 0; y < height; ++y) {
-    const unsigned char* row = data + static_cast<std::size_t>(y) * stride;
-    for (int x = 0; x < width; ++x, row += 4) {
-      const unsigned alpha = row[3];
-      for (const int channel : {2, 1, 0}) {
-        const unsigned value = row[channel];
-        pixels.rgba.push_back(
-            static_cast<std::uint8_t>(alpha == 0 || alpha == 255 ? value : value * 255 / alpha));
-      }
-      pixels.rgba.push_back(static_cast<std::uint8_t>(alpha));
+    const unsigned char* from = data + static_cast<std::size_t>(y) * stride;
+    for (int x = 0; x < width; ++x, from += 4, to += 4) {
+      const unsigned alpha = from[3];
+      const auto plain = [alpha](unsigned value) {
+        return static_cast<std::uint8_t>(alpha == 0 || alpha == 255 ? value : value * 255 / alpha);
+      };
+      to[0] = plain(from[2]);
+      to[1] = plain(from[1]);
+      to[2] = plain(from[0]);
+      to[3] = from[3];
     }
   }
   return pixels;
