@@ -149,7 +149,9 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
   if (!after) return after;
   answers_[question] = options[chosen];
   if (options[chosen] == "other" && after->find("key/space")) {
-    const std::string name = written_name(random_);
+    // Without Telex the keyboard has no tones.
+    const std::string name =
+        after->language == "vi" ? written_name(random_) : fold_vietnamese(written_name(random_));
     after = write(std::move(*after), name);
     answers_[question] = "other:" + name;
     if (after && after->find("key/done")) after = tap(*after, "key/done");
@@ -258,7 +260,7 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
   if (drawn && tour) {
     if (auto taken = picture("review", resident.language); !taken) return taken;
   }
-  if (drawn) drawn = go(*drawn, "send", "thanks");
+  if (drawn) drawn = go(*drawn, "next", "thanks");
   if (!drawn) return tl::unexpected(drawn.error());
   if (auto taken = take_receipt(*drawn); !taken) return taken;
   if (tour) {
