@@ -156,7 +156,7 @@ void Deployment::start_screen() {
   const fs::path number = temp_.path / "display";
   screen_ = std::make_unique<Process>(
       std::vector<std::string>{
-          "sh", "-c", "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3>" + number.string()},
+          "sh", "-c", "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset -nolisten tcp 3>" + number.string()},
       temp_.path / "xvfb.log");
   if (!wait_for([&] { return read_file(number).ends_with('\n'); }, 20s))
     throw std::runtime_error("Xvfb did not start");
