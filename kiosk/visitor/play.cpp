@@ -20,6 +20,9 @@ constexpr milliseconds patience = 10s;
 /// A picture that stays this long is what a tap led to, not the press itself.
 constexpr milliseconds quiet = 160ms, quiet_key = 30ms;
 
+/// The same key sooner again is one trembling finger to the kiosk.
+constexpr milliseconds double_key = 90ms;
+
 /// Order of the pictures, as residents meet the screens.
 std::string numbered(const std::string& name) {
   static const std::map<std::string, int> numbers{
@@ -162,6 +165,7 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
 /// Types on the on-screen keyboard in Telex, a tap a key.
 Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
   std::size_t at = 0;
+  char last = 0;
   while (at < text.size()) {
     std::size_t end = text.find(' ', at);
     if (end == std::string::npos) end = text.size();
@@ -179,6 +183,8 @@ Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
         if (!shifted) return shifted;
         drawn = std::move(*shifted);
       }
+      if (stroke == last) std::this_thread::sleep_for(double_key);
+      last = stroke;
       const char key = static_cast<char>(std::tolower(static_cast<unsigned char>(stroke)));
       auto after = tap(drawn, stroke == ' ' ? "key/space" : "key/" + std::string(1, key));
       if (!after) return after;

@@ -73,9 +73,9 @@ void send_all(const Load& load) {
                                               bytes_of(body), clock.now());
     curl_slist* headers = nullptr;
     for (const std::string& header :
-         {"Content-Type: application/json", ("Content-Digest: " + signature.content_digest).c_str(),
-          ("Signature-Input: " + signature.signature_input).c_str(),
-          ("Signature: " + signature.signature).c_str(), "Expect:"}) {
+         {std::string("Content-Type: application/json"), "Content-Digest: " + signature.content_digest,
+          "Signature-Input: " + signature.signature_input, "Signature: " + signature.signature,
+          std::string("Expect:")}) {
       headers = curl_slist_append(headers, header.c_str());
     }
     std::string answer;

@@ -63,10 +63,9 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
     hint(ui, {left + half + 32, hints, half, 92}, "verified_user", view.secret_hint);
   }
   const float bottom = box.bottom() - 36, done = 280;
-  if (!view.not_a_substitute.empty()) {
-    draw::caption_with_icon(ui, {left, bottom - 104 - (portrait ? 150.F : 46.F), width, 40}, "info_outline",
-                            view.not_a_substitute, draw::Align::left);
-  }
+  const Rect note = portrait ? Rect{left, bottom - 254, width, 60}
+                             : Rect{left + 452, bottom - 104, width - done - 484, 104};
+  draw::caption_with_icon(ui, note, "info_outline", view.not_a_substitute, draw::Align::left);
   ui.label({left, bottom - 96, width - done - 32, 44}, view.returning,
            {t.caption + 2, Weight::regular, t.ink2});
   draw::thin_bar(ui, {left, bottom - 40, 420, 14}, view.remaining);
