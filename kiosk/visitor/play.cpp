@@ -252,6 +252,7 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
   answers_.clear();
   auto drawn =
       file_.await([](const Drawn& now) { return now.screen == "attract"; }, "the attract screen", patience);
+  std::this_thread::sleep_for(settle_time);
   if (drawn) drawn = to_language(std::move(*drawn), resident.language);
   if (drawn && tour) {
     if (auto taken = picture("attract", resident.language); !taken) return taken;
