@@ -83,7 +83,7 @@ class App {
   void send(const opinion::Opinion& opinion);
   void handle(const visit::Event& event);
   void write_widgets(const visit::View& view) const;
-  void render_pictures();
+  void render_pictures(bool attract);
   draw::Millis time_to_next() const;
 
   RunOptions options_;
@@ -127,10 +127,15 @@ void App::open_stores() {
   }
   outbox_ = std::move(*outbox);
   if (!outbox_->salvage_note().empty()) spdlog::warn("{}", outbox_->salvage_note());
-  identity_ = outbox_->identity();
-  if (!identity_) spdlog::warn("This kiosk is not enrolled. Run: kiosk enrol");
-  if (const auto saved = outbox_->setting("assignment")) {
-    if (auto assignment = wire::decode_assignment(*saved)) assignment_ = std::move(*assignment);
+  try {
+    identity_ = outbox_->identity();
+    if (!identity_) spdlog::warn("This kiosk is not enrolled. Run: kiosk enrol");
+    if (const auto saved = outbox_->setting("assignment")) {
+      if (auto assignment = wire::decode_assignment(*saved)) assignment_ = std::move(*assignment);
+    }
+  } catch (const std::exception& error) {
+    spdlog::error("The outbox cannot be read: {}. No opinion is taken until it can.", error.what());
+    outbox_.reset();
   }
 }
 
@@ -223,19 +228,19 @@ void App::handle(const visit::Event& event) {
   for (const visit::Order& order : visit_->handle(event, draw::Window::now())) carry_out(order);
 }
 
-void App::render_pictures() {
+/// The attract screen's picture comes first; landscape's other one waits until the first frame is shown.
+void App::render_pictures(bool attract) {
   const bool portrait = window_->height() > window_->width();
   const double scale = portrait ? std::min(window_->width() / 1080.0, window_->height() / 1920.0)
                                 : std::min(window_->width() / 1920.0, window_->height() / 1080.0);
   const auto px = [&](double logical) { return static_cast<int>(logical * scale + 0.5); };
   const auto art = folders_.assets / "art";
-  if (!portrait) {
-    if (const auto wide = draw::render_svg(art / "scene-wide.svg", window_->width(), px(876)))
-      pictures_.scene_wide = draw::Picture(*wide);
-  }
-  const auto side =
-      draw::render_svg(art / "scene-side.svg", px(portrait ? 1080 : 760), px(portrait ? 1246 : 876));
-  if (side) pictures_.scene_side = draw::Picture(*side);
+  if (portrait && !attract) return;
+  const bool wide = !portrait && attract;
+  const auto image =
+      wide ? draw::render_svg(art / "scene-wide.svg", window_->width(), px(876))
+           : draw::render_svg(art / "scene-side.svg", px(portrait ? 1080 : 760), px(portrait ? 1246 : 876));
+  if (image) (wide ? pictures_.scene_wide : pictures_.scene_side) = draw::Picture(*image);
 }
 
 void App::write_widgets(const visit::View& view) const {
@@ -288,7 +293,7 @@ int App::run() {
   if (!pack_) pack_ = no_pack();
   meshes_ = screens::make_meshes(pack_->map);
   visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
-  render_pictures();
+  render_pictures(true);
   frame();
   if (options_.measure_start) {
     window_->finish();
@@ -301,6 +306,8 @@ int App::run() {
   } else {
     spdlog::warn("{} {}", telex.error().what, telex.error().remedy);
   }
+  render_pictures(false);
+  frame();
   start_courier();
 
   auto shown = pack_;

@@ -151,7 +151,9 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
     SQLite::Statement statement(
         db,
         "INSERT INTO envelope(number, id, consultation, revision, commitment, state, not_before, "
-        "sealed) VALUES(random(), ?, ?, ?, ?, 0, ?, ?) ON CONFLICT(id) DO NOTHING");
+        "sealed) VALUES(random(), ?, ?, ?, ?, 0, ?, ?) ON CONFLICT(id) DO UPDATE SET revision = "
+        "excluded.revision, commitment = excluded.commitment, sealed = excluded.sealed "
+        "WHERE state = 0 AND consultation = excluded.consultation AND commitment <> excluded.commitment");
     statement.bind(1, envelope.id);
     statement.bind(2, envelope.consultation);
     statement.bind(3, envelope.revision);
@@ -163,7 +165,8 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
   const auto kept = store_->attempt(insert);
   if (kept && *kept) return {};
   if (kept) {
-    return fault("outbox-unavailable", "Another opinion with this number is kept already.", "Send again.",
+    return fault("outbox-unavailable", "An opinion with this number has left already.",
+                 "Begin a new visit.",
                  store_->file.string());
   }
   // An error while committing says nothing of what is on the disk: look.

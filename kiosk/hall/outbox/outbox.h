@@ -44,8 +44,9 @@ class Outbox {
   static Result<std::unique_ptr<Outbox>> open(const std::filesystem::path& file);
   ~Outbox();
 
-  /// Durable when it returns without a fault; the same envelope twice is kept once. Codes: disk-full,
-  /// outbox-unavailable.
+  /// Durable when it returns without a fault. The same envelope twice is kept once; another one under the
+  /// number of a waiting one takes its place: the resident sends again because the first sending showed no
+  /// receipt. Codes: disk-full, outbox-unavailable (also where that number has left already).
   Result<void> put(const opinion::Envelope& envelope, UtcTime not_before);
   /// Those due at `now`, at most `limit`, in random order; all of them with `sync_now`.
   Result<std::vector<Waiting>> due(UtcTime now, std::size_t limit, bool sync_now);

@@ -7,7 +7,7 @@
 
 namespace kiosk::hall::visit {
 
-/// Links lose their address and pictures everything; a kiosk leads nowhere.
+/// As consultation::read_markdown; a text that nests too deep, which no checked pack has, is one paragraph.
 std::vector<Block> blocks_of(std::string_view markdown);
 
 }  // namespace kiosk::hall::visit

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/consultation/markdown.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/event.h"
 
@@ -36,12 +37,8 @@ struct Button {
   bool operator==(const Button&) const = default;
 };
 
-/// One block of longer text.
-struct Block {
-  enum class Kind { paragraph, heading, item } kind = Kind::paragraph;
-  std::string text;  ///< (rich)
-  bool operator==(const Block&) const = default;
-};
+/// One block of longer text: a paragraph, heading or list item. (rich)
+using consultation::Block;
 
 struct AttractView {
   std::string topic, headline;
