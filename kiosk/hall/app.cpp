@@ -246,8 +246,11 @@ void App::render_pictures(bool attract) {
 void App::write_widgets(const visit::View& view) const {
   if (options_.widgets.empty()) return;
   const auto part = std::filesystem::path(options_.widgets).concat(".part");
-  std::ofstream(part) << draw::to_json(window_->drawn(), name_of(view.screen), name_of(view.overlay.kind),
-                                       view.language, frames_);
+  const std::string screen = name_of(view.screen), overlay = name_of(view.overlay.kind);
+  const bool rests =
+      !window_->input_waits() && !window_->animating() && visit_->view().version == drawn_version_;
+  std::ofstream(part) << draw::to_json(
+      window_->drawn(), {screen, overlay, view.language, frames_, window_->touches(), rests});
   std::filesystem::rename(part, options_.widgets);
 }
 
@@ -267,9 +270,9 @@ void App::frame() {
   });
   drawn_version_ = view.version;
   ++frames_;
-  write_widgets(view);
   if (touched) handle(visit::Touched{});
   for (const visit::Event& event : events) handle(event);
+  write_widgets(view);
 }
 
 draw::Millis App::time_to_next() const {

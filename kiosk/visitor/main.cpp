@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
   app.add_option("--screens", places.screens, "folder for a picture of every screen (first two residents)");
   app.add_option("--receipts", places.receipts, "file that gets a receipt a line");
   app.add_option("--record", places.record, "file that gets what each resident answered, a JSON line each");
+  app.add_flag("--trace", places.trace, "tells every tap on the error output");
   app.add_option("--await", await, "no visit: waits for this screen and takes its picture");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <cctype>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 #include "kiosk/base/text.h"
@@ -17,9 +18,6 @@ using namespace std::chrono_literals;
 /// The kiosk ignores a second touch just after a screen change (a person is slower too).
 constexpr milliseconds settle_time = 300ms;
 constexpr milliseconds patience = 10s;
-/// A picture that stays this long is what a tap led to, not the press itself.
-constexpr milliseconds quiet = 160ms, quiet_key = 30ms;
-
 /// The same key sooner again is one trembling finger to the kiosk.
 constexpr milliseconds double_key = 90ms;
 
@@ -37,7 +35,10 @@ std::string numbered(const std::string& name) {
 }
 
 bool large_change(const Drawn& before, const Drawn& now) {
-  return before.screen != now.screen || before.overlay != now.overlay;
+  const auto first = [](const Drawn& drawn) {
+    return drawn.widgets.empty() ? std::string() : drawn.widgets.front().id;
+  };
+  return before.screen != now.screen || before.overlay != now.overlay || first(before) != first(now);
 }
 
 std::string question_of(const std::string& id) {
@@ -54,28 +55,16 @@ std::string option_of(const std::string& id) {
 Player::Player(Finger& finger, const WidgetFile& file, Places places, Random& random)
     : finger_(finger), file_(file), places_(std::move(places)), random_(random) {}
 
-/// Waits until the picture is newer than `version` and has come to rest.
-Result<Drawn> Player::settle(std::uint64_t version, std::string_view what, std::chrono::milliseconds rest) {
-  auto drawn = file_.await([&](const Drawn& now) { return now.version > version; }, what, patience);
-  const auto end = std::chrono::steady_clock::now() + 2s;
-  while (drawn && std::chrono::steady_clock::now() < end) {
-    std::this_thread::sleep_for(rest);
-    auto later = file_.read();
-    if (!later || later->version == drawn->version) break;
-    drawn = std::move(*later);
-  }
-  return drawn;
-}
-
 Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
   const Widget* widget = drawn.find(id);
   if (!widget || !widget->enabled) {
     return fault("no-widget",
                  "The screen " + drawn.screen + " has nothing to tap called " + std::string(id) + ".");
   }
+  if (places_.trace) std::clog << drawn.screen << ' ' << drawn.version << ": " << id << std::endl;
   finger_.tap(static_cast<int>(widget->x + widget->w / 2), static_cast<int>(widget->y + widget->h / 2));
-  auto after = settle(drawn.version, "an answer to a tap on " + std::string(id),
-                      id.starts_with("key/") && id != "key/done" ? quiet_key : quiet);
+  auto after = file_.await([&](const Drawn& now) { return now.touches > drawn.touches; },
+                           "an answer to a tap on " + std::string(id), patience);
   if (after && large_change(drawn, *after)) std::this_thread::sleep_for(settle_time);
   return after;
 }

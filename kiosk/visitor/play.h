@@ -17,6 +17,7 @@ struct Places {
   std::filesystem::path receipts;  ///< a receipt a line
   std::filesystem::path
       record;  ///< a JSON line per visit: receipt and what was answered, for comparing afterwards
+  bool trace = false;  ///< tells every tap on the error output
 };
 
 class Player {
@@ -31,7 +32,6 @@ class Player {
 
  private:
   Result<Drawn> tap(const Drawn& drawn, std::string_view id);
-  Result<Drawn> settle(std::uint64_t version, std::string_view what, std::chrono::milliseconds rest);
   Result<Drawn> go(const Drawn& drawn, std::string_view id, std::string_view screen);
   Result<Drawn> to_language(Drawn drawn, const std::string& language);
   Result<Drawn> look_around(Drawn drawn);

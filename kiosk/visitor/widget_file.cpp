@@ -55,6 +55,8 @@ std::optional<Drawn> WidgetFile::read() const {
   drawn.overlay = json::value_to<std::string>(object.at("overlay"));
   drawn.language = json::value_to<std::string>(object.at("language"));
   drawn.version = object.at("version").to_number<std::uint64_t>();
+  drawn.touches = object.at("touches").to_number<std::uint64_t>();
+  drawn.rests = object.at("rests").as_bool();
   for (const json::value& widget : object.at("widgets").as_array())
     drawn.widgets.push_back(widget_of(widget.as_object()));
   return drawn;

@@ -20,6 +20,8 @@ struct Widget {
 struct Drawn {
   std::string screen, overlay, language;
   std::uint64_t version = 0;
+  std::uint64_t touches = 0;  ///< how many taps the kiosk has dealt with since it started
+  bool rests = false;         ///< the picture shows all that the last tap led to
   std::vector<Widget> widgets;
 
   const Widget* find(std::string_view id) const;
@@ -32,12 +34,12 @@ class WidgetFile {
   explicit WidgetFile(std::filesystem::path file);
   /// The newest picture; nothing while the kiosk has not drawn one.
   std::optional<Drawn> read() const;
-  /// Waits for a picture that satisfies the condition; fault kiosk-silent after the time.
+  /// Waits for a picture at rest that satisfies the condition; fault kiosk-silent after the time.
   template <class Condition>
   Result<Drawn> await(Condition condition, std::string_view what, std::chrono::milliseconds time) const {
     const auto end = std::chrono::steady_clock::now() + time;
     while (true) {
-      if (auto drawn = read(); drawn && condition(*drawn)) return *drawn;
+      if (auto drawn = read(); drawn && drawn->rests && condition(*drawn)) return *drawn;
       if (std::chrono::steady_clock::now() > end) return silent(what);
       nap();
     }

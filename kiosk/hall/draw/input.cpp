@@ -61,6 +61,7 @@ FrameInput InputQueue::take() {
         down_ = frame.pressed = changed = true;
         break;
       case Kind::release:
+        ++touches_;
         if (!down_) break;
         pointer_ = event.at;
         down_ = false;
@@ -88,6 +89,7 @@ FrameInput InputQueue::take() {
 }
 
 void InputQueue::clear() {
+  for (const Event& event : events_) touches_ += event.kind == Kind::release;
   events_.clear();
   down_ = false;
 }

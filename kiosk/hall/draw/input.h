@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
 
 namespace kiosk::hall::draw {
@@ -40,6 +41,8 @@ class InputQueue {
   /// Takes what the next frame sees.
   FrameInput take();
   bool empty() const { return events_.empty(); }
+  /// How often a finger has left the glass, as frames (or clear) have taken it.
+  std::uint64_t touches() const { return touches_; }
   /// Forgets everything that waits (screen wiped).
   void clear();
 
@@ -55,6 +58,7 @@ class InputQueue {
   Point latest_;   ///< as told by the last move
   Point pointer_;  ///< as dealt to the last frame
   bool down_ = false;
+  std::uint64_t touches_ = 0;
   Millis last_press_{-1000};
   Point last_press_at_;
 };

@@ -36,8 +36,7 @@ const Widget* WidgetList::find(std::string_view id) const {
   return nullptr;
 }
 
-std::string to_json(const WidgetList& list, std::string_view screen, std::string_view overlay,
-                    std::string_view language, std::uint64_t version) {
+std::string to_json(const WidgetList& list, const Showing& showing) {
   json::array widgets, texts;
   for (const Widget& widget : list.widgets) {
     json::object object = rectangle(widget.rect);
@@ -57,10 +56,12 @@ std::string to_json(const WidgetList& list, std::string_view screen, std::string
     object["cut"] = text.cut;
     texts.push_back(std::move(object));
   }
-  return json::serialize(json::object{{"screen", screen},
-                                      {"overlay", overlay},
-                                      {"language", language},
-                                      {"version", version},
+  return json::serialize(json::object{{"screen", showing.screen},
+                                      {"overlay", showing.overlay},
+                                      {"language", showing.language},
+                                      {"version", showing.version},
+                                      {"touches", showing.touches},
+                                      {"rests", showing.rests},
                                       {"widgets", std::move(widgets)},
                                       {"texts", std::move(texts)}});
 }

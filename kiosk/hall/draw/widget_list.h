@@ -48,8 +48,15 @@ struct WidgetList {
   const Widget* find(std::string_view id) const;
 };
 
-/// JSON for `--widgets`: screen, overlay, language, version and the widgets; texts too.
-std::string to_json(const WidgetList& list, std::string_view screen, std::string_view overlay,
-                    std::string_view language, std::uint64_t version);
+/// What `--widgets` says beside the list.
+struct Showing {
+  std::string_view screen, overlay, language;
+  std::uint64_t version = 0;  ///< grows with every frame
+  std::uint64_t touches = 0;  ///< taps dealt with so far
+  bool rests = true;          ///< no event waits and nothing moves: the picture is what the last tap led to
+};
+
+/// JSON for `--widgets`: that, the widgets and the texts.
+std::string to_json(const WidgetList& list, const Showing& showing);
 
 }  // namespace kiosk::hall::draw

@@ -113,6 +113,10 @@ void Window::draw(TextSize size, bool high_contrast, const std::function<void(Ui
         io.DisplaySize.y, input, state.interaction, state.drawn, seconds);
   screen(ui);
   ui.finish();
+  if (!state.queue.empty()) {  // fast fingers: only the last of what waits is worth a picture
+    ImGui::EndFrame();
+    return;
+  }
   ImGui::Render();
   glViewport(0, 0, state.width, state.height);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -125,6 +129,9 @@ bool Window::input_waits() const {
 }
 bool Window::animating() const {
   return state_->interaction.animating;
+}
+std::uint64_t Window::touches() const {
+  return state_->queue.touches();
 }
 const WidgetList& Window::drawn() const {
   return state_->drawn;

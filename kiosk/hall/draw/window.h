@@ -29,6 +29,7 @@ class Window {
   void draw(TextSize size, bool high_contrast, const std::function<void(Ui&)>& screen);
   bool input_waits() const;  ///< another frame is wanted for events that still wait
   bool animating() const;
+  std::uint64_t touches() const;  ///< taps dealt with so far
   const WidgetList& drawn() const;
   /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
   void wipe();
