@@ -249,8 +249,8 @@ void App::write_widgets(const visit::View& view) const {
   const std::string screen = name_of(view.screen), overlay = name_of(view.overlay.kind);
   const bool rests =
       !window_->input_waits() && !window_->animating() && visit_->view().version == drawn_version_;
-  std::ofstream(part) << draw::to_json(
-      window_->drawn(), {screen, overlay, view.language, frames_, window_->touches(), rests});
+  std::ofstream(part) << draw::to_json(window_->drawn(),
+                                       {screen, overlay, view.language, frames_, window_->touches(), rests});
   std::filesystem::rename(part, options_.widgets);
 }
 

@@ -75,8 +75,8 @@ void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const 
   ui.text({box.x + 26, y, width + 2, 0}, figure.value, number);
   ui.text({box.x + 34 + width, y + (number.size - unit.size) * 0.97F, unit_width + 2, 0}, figure.unit, unit);
   // Words before icons: where the number needs the corner, the icon stays away.
-  const bool covered = y + height * 0.15F < box.y + 66 && box.x + 34 + width + unit_width > box.right() - 76;
-  if (!covered) ui.icon({box.right() - 47, box.y + 45}, figure.icon, 46, t.primary);
+  const bool covered = y + height * 0.3F < box.y + 60 && box.x + 34 + width + unit_width > box.right() - 76;
+  if (!covered) ui.icon({box.right() - 47, box.y + 40}, figure.icon, 42, t.primary);
 }
 
 /// Portrait: four figures in one card, a thin line between them.

@@ -77,7 +77,11 @@ Flow flow_row(draw::Ui& ui, const FlowLook& look) {
 float page_title(draw::Ui& ui, Rect box, std::string_view title) {
   const TextStyle style =
       ui.fit({box.w, ui.portrait() ? 300.F : 150.F}, title, {ui.theme().head, Weight::bold}, 40);
-  return ui.text(box, title, style);
+  // Lines of like length: the narrowest box that needs no line more.
+  const float height = ui.text_height(box.w, title, style);
+  float width = box.w;
+  while (width > box.w * 0.5F && ui.text_height(width - 40, title, style) <= height) width -= 40;
+  return ui.text({box.x, box.y, height > style.size * 2 ? width : box.w, 0}, title, style);
 }
 
 float blocks(draw::Ui& ui, Rect box, const std::vector<visit::Block>& list, float size, Bullet bullet,

@@ -1,3 +1,4 @@
+#include "kiosk/base/text.h"
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 
@@ -24,11 +25,28 @@ FigureTile figure_tile(const Scene& scene, std::string icon,
           figure_unit(figure, scene.pack.after, scene.words), std::move(caption)};
 }
 
+/// The text with each unit's name on one line: "xã Xuân Chính" is never cut in two.
+std::string names_held(const Scene& scene, std::string text) {
+  const auto hold = [&](const consultation::Unit& unit) {
+    for (const auto* form : {&unit.full_name, &unit.name}) {
+      const std::string name = scene.words.of(*form);
+      for (auto at = text.find(name); !name.empty() && at != std::string::npos;) {
+        const std::string held = hold_together(name);
+        text.replace(at, name.size(), held);
+        at = text.find(name, at + held.size());
+      }
+    }
+  };
+  for (const auto& unit : scene.pack.units) hold(unit);
+  hold(scene.pack.after);
+  return text;
+}
+
 FigureTile days_tile(const Scene& scene) {
   const Words& words = scene.words;
   const int days = days_left(scene);
   if (days <= 0) return {"event_available", words.text("home.today"), "", words.text("home.last_day")};
-  return {"event_available", std::to_string(days), words.plural("home.days", days),
+  return {"event_available", format_integer(days, words.language()), words.plural("home.days", days),
           words.text("home.days_caption")};
 }
 
@@ -50,8 +68,8 @@ UtcTime closes(const Scene& scene) {
 AttractView attract_view(const Scene& scene) {
   const Words& words = scene.words;
   AttractView view;
-  view.topic = words.of(scene.pack.topic);
-  view.headline = words.of(scene.pack.headline);
+  view.topic = names_held(scene, words.of(scene.pack.topic));
+  view.headline = names_held(scene, words.of(scene.pack.headline));
   view.deadline = deadline_line(scene);
   view.begin = words.text("attract.begin");
   view.other_language_id = next_language(scene);
@@ -66,7 +84,7 @@ HomeView home_view(const Scene& scene) {
   const Unit& after = scene.pack.after;
   const std::string noun = words.noun({after}, 1);
   HomeView view;
-  view.title = words.of(scene.pack.proposal);
+  view.title = names_held(scene, words.of(scene.pack.proposal));
   view.before_label = words.text("home.before");
   view.after_label = words.text("home.after");
   view.map_label = words.text("home.map");

@@ -29,7 +29,7 @@ const QuestionCard* selected_card(const Scene& scene) {
 std::string card_note(const Scene& scene, const QuestionCard& card) {
   const Words& words = scene.words;
   std::vector<std::string> parts;
-  if (!words.of(card.ask).empty()) parts.push_back(words.text("impact.ask", {{"who", words.of(card.ask)}}));
+  if (!words.of(card.ask).empty()) parts.push_back(words.of(card.ask));
   if (card.provenance == Provenance::illustrative) {
     parts.push_back(words.text("impact.sample"));
   } else if (!words.of(card.source).empty()) {
