@@ -6,6 +6,7 @@
 #include <charconv>
 #include <csignal>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <thread>
 
@@ -68,6 +69,19 @@ std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& fo
   return catalogues;
 }
 
+/// The scene of that picture file, pixels for a screen of that size.
+std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide) {
+  const bool portrait = height > width;
+  const double scale =
+      portrait ? std::min(width / 1080.0, height / 1920.0) : std::min(width / 1920.0, height / 1080.0);
+  const auto px = [&](double logical) { return static_cast<int>(logical * scale + 0.5); };
+  auto pixels =
+      wide ? draw::render_svg(art / "scene-wide.svg", width, px(876))
+           : draw::render_svg(art / "scene-side.svg", px(portrait ? 1080 : 760), px(portrait ? 1246 : 876));
+  if (!pixels) return std::nullopt;
+  return std::move(*pixels);
+}
+
 class App {
  public:
   App(const RunOptions& options, const Folders& folders);
@@ -83,7 +97,6 @@ class App {
   void send(const opinion::Opinion& opinion);
   void handle(const visit::Event& event);
   void write_widgets(const visit::View& view) const;
-  void render_pictures(bool attract);
   draw::Millis time_to_next() const;
 
   RunOptions options_;
@@ -228,21 +241,6 @@ void App::handle(const visit::Event& event) {
   for (const visit::Order& order : visit_->handle(event, draw::Window::now())) carry_out(order);
 }
 
-/// The attract screen's picture comes first; landscape's other one waits until the first frame is shown.
-void App::render_pictures(bool attract) {
-  const bool portrait = window_->height() > window_->width();
-  const double scale = portrait ? std::min(window_->width() / 1080.0, window_->height() / 1920.0)
-                                : std::min(window_->width() / 1920.0, window_->height() / 1080.0);
-  const auto px = [&](double logical) { return static_cast<int>(logical * scale + 0.5); };
-  const auto art = folders_.assets / "art";
-  if (portrait && !attract) return;
-  const bool wide = !portrait && attract;
-  const auto image =
-      wide ? draw::render_svg(art / "scene-wide.svg", window_->width(), px(876))
-           : draw::render_svg(art / "scene-side.svg", px(portrait ? 1080 : 760), px(portrait ? 1246 : 876));
-  if (image) (wide ? pictures_.scene_wide : pictures_.scene_side) = draw::Picture(*image);
-}
-
 void App::write_widgets(const visit::View& view) const {
   if (options_.widgets.empty()) return;
   const auto part = std::filesystem::path(options_.widgets).concat(".part");
@@ -282,21 +280,31 @@ draw::Millis App::time_to_next() const {
   return std::clamp(*tick - draw::Window::now(), draw::Millis(1), minute);
 }
 
+/// Stores, pack and the first picture are made while the graphics driver starts.
 int App::run() {
   const auto [width, height] = size_of(options_.window);
-  auto window = draw::Window::open({width, height, options_.monitor, folders_.assets / "art"});
+  const auto art = folders_.assets / "art";
+  auto loaded = std::async(std::launch::async, [this] {
+    open_stores();
+    return shelf_.load_now();
+  });
+  std::future<std::optional<draw::Pixels>> first_scene;
+  auto window = draw::Window::open({width, height, options_.monitor, art, [&](int w, int h) {
+                                      first_scene = std::async(std::launch::async, scene, art, w, h, w >= h);
+                                    }});
   if (!window) {
     std::cerr << window.error().what << "\nWhat to do: " << window.error().remedy << '\n';
     return 1;
   }
   window_ = std::move(*window);
-  open_stores();
-  pack_ = shelf_.load_now();
+  pack_ = loaded.get();
   has_pack_ = pack_ != nullptr;
   if (!pack_) pack_ = no_pack();
   meshes_ = screens::make_meshes(pack_->map);
   visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
-  render_pictures(true);
+  const bool landscape = window_->width() >= window_->height();
+  if (const auto pixels = first_scene.get())
+    (landscape ? pictures_.scene_wide : pictures_.scene_side) = draw::Picture(*pixels);
   frame();
   if (options_.measure_start) {
     window_->finish();
@@ -309,8 +317,11 @@ int App::run() {
   } else {
     spdlog::warn("{} {}", telex.error().what, telex.error().remedy);
   }
-  render_pictures(false);
-  frame();
+  if (landscape) {
+    const auto pixels = scene(art, window_->width(), window_->height(), false);
+    if (pixels) pictures_.scene_side = draw::Picture(*pixels);
+    frame();
+  }
   start_courier();
 
   auto shown = pack_;

@@ -23,7 +23,7 @@ char luhn_digit(std::string_view digits) {
 
 std::string receipt_code(const Hash& commitment) {
   std::uint64_t number = 0;
-  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | commitment[i];
+  for (std::size_t i = 0; i < receipt_bytes; ++i) number = number << 8 | commitment[i];
   std::string digits = std::to_string(number % receipt_range);
   digits.insert(0, receipt_digits - 1 - digits.size(), '0');
   return digits + luhn_digit(digits);

@@ -17,6 +17,8 @@ Hash commitment_of(const Salt& salt, std::string_view canonical);
 /// Twelve digits: first 8 bytes of the commitment as big-endian integer mod 10^11, zero-padded, then a Luhn
 /// check digit.
 std::string receipt_code(const Hash& commitment);
+/// A receipt follows from that many first bytes of the commitment.
+inline constexpr std::size_t receipt_bytes = 8;
 /// "482719356040" → "4827 1935 6040".
 std::string group_receipt(std::string_view code);
 /// Twelve digits, spaces and dashes ignored, with a right check digit → the bare digits; nothing otherwise.

@@ -58,6 +58,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     width = mode->width;
     height = mode->height;
   }
+  if (options.sized) options.sized(width, height);
   auto baked = std::async(std::launch::async, bake_first, width, height);  // while the driver starts
   state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
   if (!state->window) {

@@ -15,6 +15,8 @@ struct WindowOptions {
   int width = 0, height = 0;  ///< 0 = full screen, where the pointer is hidden
   std::string monitor;        ///< name; empty = the first
   std::filesystem::path art;  ///< weave.svg, logo.svg
+  /// Told the window's size before the driver starts: time to prepare pictures meanwhile.
+  std::function<void(int width, int height)> sized = nullptr;
 };
 
 class Window {

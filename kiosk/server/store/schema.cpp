@@ -28,10 +28,9 @@ CREATE TABLE kiosk(
   heartbeat TEXT, last_counter INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE received(
-  id TEXT PRIMARY KEY, commitment BLOB NOT NULL, consultation TEXT NOT NULL, receipt TEXT NOT NULL,
-  place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  id TEXT NOT NULL UNIQUE, commitment BLOB NOT NULL, consultation TEXT NOT NULL, receipt INTEGER NOT NULL,
+  place INTEGER NOT NULL) STRICT;
 CREATE INDEX received_by_receipt ON received(receipt);
-CREATE INDEX received_by_commitment ON received(commitment);
 
 CREATE TABLE opinion(
   row INTEGER PRIMARY KEY, consultation TEXT NOT NULL, revision INTEGER NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL,

@@ -1,6 +1,7 @@
 // Opinions and tallies: one transaction for everything that arrived together.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 
 #include "kiosk/server/store/answers_json.h"
@@ -98,7 +99,7 @@ struct Batch {
   SQLite::Statement known, receive, keep, set_aside, place;
   explicit Batch(SQLite::Database& db)
       : known(db, "SELECT commitment, place FROM received WHERE id = ?"),
-        receive(db, "INSERT INTO received VALUES(?,?,?,?,?)"),
+        receive(db, "INSERT INTO received(id, commitment, consultation, receipt, place) VALUES(?,?,?,?,?)"),
         keep(db, "INSERT INTO opinion VALUES(?,?,?,?,?,?,?,?,?,?)"),
         set_aside(db, "INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)"),
         place(db, "SELECT stored FROM consultation WHERE id = ?") {}
@@ -127,11 +128,18 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   batch.keep.reset();
 }
 
+/// A receipt's digits as they are indexed.
+std::int64_t receipt_number(std::string_view digits) {
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
 void receive(Batch& batch, const opinion::Envelope& e, std::int64_t place) {
   bind_text(batch.receive, 1, e.id);
   bind_bytes(batch.receive, 2, e.commitment);
   bind_text(batch.receive, 3, e.consultation);
-  bind_text(batch.receive, 4, opinion::receipt_code(e.commitment));
+  batch.receive.bind(4, receipt_number(opinion::receipt_code(e.commitment)));
   batch.receive.bind(5, place);
   batch.receive.exec();
   batch.receive.reset();
@@ -210,7 +218,6 @@ void SqliteStore::record_counter(const DeviceCounter& device, UtcTime now) {
   if (!last.executeStep()) return;
   const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
   if (device.counter <= before) note_event("counter-repeated", device.kiosk, now);
-  if (device.counter > before + 1) note_event("counter-gap", device.kiosk, now);
   if (device.counter <= before) return;
   SQLite::Statement row(db_, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
   row.bind(1, static_cast<std::int64_t>(device.counter));
@@ -290,19 +297,21 @@ std::optional<std::int64_t> SqliteStore::find_receipt(std::string_view consultat
                                                       std::string_view digits) {
   auto db = reader();
   SQLite::Statement row(*db, "SELECT place FROM received WHERE receipt = ? AND consultation = ?");
-  bind_text(row, 1, digits);
+  row.bind(1, receipt_number(digits));
   bind_text(row, 2, consultation);
   if (!row.executeStep()) return std::nullopt;
   return row.getColumn(0).getInt64();
 }
 
 std::optional<std::int64_t> SqliteStore::find_commitment(ByteView beginning) {
+  Hash padded{};
+  if (beginning.size() < opinion::receipt_bytes || beginning.size() > padded.size()) return std::nullopt;
+  std::copy(beginning.begin(), beginning.end(), padded.begin());
   auto db = reader();
-  Bytes high(beginning.begin(), beginning.end());
-  high.resize(32, 0xFF);
-  SQLite::Statement row(*db, "SELECT place FROM received WHERE commitment BETWEEN ? AND ? LIMIT 1");
-  bind_bytes(row, 1, beginning);
-  bind_bytes(row, 2, high);
+  SQLite::Statement row(*db, "SELECT place FROM received WHERE receipt = ? AND substr(commitment, 1, ?) = ?");
+  row.bind(1, receipt_number(opinion::receipt_code(padded)));
+  row.bind(2, static_cast<std::int64_t>(beginning.size()));
+  bind_bytes(row, 3, beginning);
   if (!row.executeStep()) return std::nullopt;
   return row.getColumn(0).getInt64();
 }

@@ -122,7 +122,8 @@ class Store {
   };
   /// All arrivals of many requests in ONE transaction, durable when it returns; results in the same order.
   /// Same id and commitment: duplicate with the first index. Same id, other commitment: refused, and a
-  /// security event. A gap or a repeat of a kiosk's counter becomes a security event too.
+  /// security event. A counter that does not grow is a security
+  /// event too (gaps are not: a kiosk takes a new one for each attempt).
   virtual std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals,
                                              const std::vector<DeviceCounter>& counters, UtcTime now) = 0;
 
@@ -137,7 +138,7 @@ class Store {
   virtual std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
                                                    std::size_t limit) = 0;
   /// Place among the stored of the opinion with that receipt (12 digits) or with that beginning of its
-  /// commitment.
+  /// commitment (at least 8 bytes).
   virtual std::optional<std::int64_t> find_receipt(std::string_view consultation,
                                                    std::string_view digits) = 0;
   virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;
