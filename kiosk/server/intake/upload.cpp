@@ -47,9 +47,11 @@ Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
 }
 
 /// Opens one envelope and decides whether it may be counted.
-store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kiosk& kiosk) {
+store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kiosk& kiosk,
+                            Consultations& known) {
   store::Arrival arrival{envelope, kiosk.id, std::nullopt, {}, {}};
-  const auto consultation = store_.consultation(envelope.consultation);
+  auto& consultation = known[envelope.consultation];
+  if (!consultation) consultation = store_.consultation(envelope.consultation);
   const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
   if (!consultation || !pack) {
     arrival.refusal = "unknown-consultation";
@@ -85,8 +87,9 @@ void Intake::upload(const http::Request& request, http::Respond respond) {
   if (!upload) return refuse(upload.error());
   std::vector<store::Arrival> arrivals;
   arrivals.reserve(upload->opinions.size());
+  Consultations known;
   for (const opinion::Envelope& envelope : upload->opinions) {
-    arrivals.push_back(open(envelope, *kiosk));
+    arrivals.push_back(open(envelope, *kiosk, known));
     if (!arrivals.back().refusal.empty()) spdlog::warn("refused an opinion: {}", arrivals.back().refusal);
   }
   const std::size_t count = arrivals.size();

@@ -1,0 +1,139 @@
+#include <doctest/doctest.h>
+
+#include <boost/json.hpp>
+#include <sstream>
+
+#include "kiosk/consultation/load.h"
+#include "kiosk/server/results/csv.h"
+#include "kiosk/server/results/exports.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::results;
+
+namespace {
+
+std::shared_ptr<const consultation::Pack> sample_pack() {
+  static const auto pack = [] {
+    const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations";
+    return std::make_shared<const consultation::Pack>(
+        consultation::load(assets / "kim-son-xuan-chinh", assets / "schema/pack.schema.json").value());
+  }();
+  return pack;
+}
+
+store::Tally cell(const std::string& hamlet, const std::string& question, const std::string& option,
+                  std::int64_t count) {
+  return {"xuan-thien", hamlet, question, option, count};
+}
+
+/// Hamlet 1: 10 took part, 6 agree, 3 disagree, 1 other, 2 remarks; two who did not tell their hamlet agree.
+store::Tallies small_tallies() {
+  store::Tallies tallies;
+  tallies.cells = {cell("xuan-thien-1", "", "", 10),
+                   cell("xuan-thien-1", "stance", "agree", 6),
+                   cell("xuan-thien-1", "stance", "disagree", 3),
+                   cell("xuan-thien-1", "stance", "other", 1),
+                   cell("xuan-thien-1", "remark", "written", 2),
+                   cell("xuan-thien-1", "name", "xuan-chinh", 7),
+                   cell("", "", "", 2),
+                   cell("", "stance", "agree", 2)};
+  tallies.stored = 12;
+  tallies.refused = 1;
+  return tallies;
+}
+
+/// The same with so many of the list of 4,100 agreeing.
+Summary with_agreeing(std::int64_t agree) {
+  store::Tallies tallies;
+  tallies.cells = {cell("", "", "", agree), cell("", "stance", "agree", agree)};
+  return summarise(tallies, *sample_pack());
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line.substr(0, line.find('\r')));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("numbers of a hamlet, of its commune and of all, counted by hand") {
+  const Summary summary = summarise(small_tallies(), *sample_pack());
+  REQUIRE(summary.units.size() == 2);
+  const Row& hamlet = summary.units[0].hamlets[0];
+  CHECK(hamlet.listed == 342);
+  CHECK(hamlet.took_part == 10);
+  CHECK(hamlet.agree == 6);
+  CHECK(hamlet.disagree == 3);
+  CHECK(hamlet.other == 1);
+  CHECK(hamlet.remarks == 2);
+  CHECK_MESSAGE(hamlet.invalid == 1, "the third choice ticks neither box of the voters' form");
+  CHECK(hamlet.valid() == 9);
+  const Row& untold = summary.units[0].hamlets.back();
+  CHECK(untold.id.empty());
+  CHECK(untold.took_part == 2);
+  CHECK(summary.units[0].subtotal.took_part == 12);
+  CHECK(summary.units[0].subtotal.listed == 2235);
+  CHECK(summary.total.listed == 4100);
+  CHECK(summary.total.agree == 8);
+  CHECK(summary.refused == 1);
+}
+
+TEST_CASE("more than half of everyone listed: 2,050 of 4,100 is not enough, 2,051 is") {
+  CHECK_FALSE(with_agreeing(2049).passes);
+  CHECK_FALSE(with_agreeing(2050).passes);
+  CHECK(with_agreeing(2051).passes);
+  CHECK(threshold_sentence(with_agreeing(2050), "vi") != threshold_sentence(with_agreeing(2051), "vi"));
+}
+
+TEST_CASE("without an opinion everything is nought and nothing has passed") {
+  const Summary summary = summarise({}, *sample_pack());
+  CHECK(summary.total.took_part == 0);
+  CHECK(summary.total.listed == 4100);
+  CHECK_FALSE(summary.passes);
+  CHECK_FALSE(summary_csv(summary, "vi").empty());
+}
+
+TEST_CASE("the summary's JSON and CSV tell the same integers") {
+  const Summary summary = summarise(small_tallies(), *sample_pack());
+  const auto json = boost::json::parse(summary_json(summary)).as_object();
+  CHECK(json.at("took_part").as_int64() == 12);
+  CHECK(json.at("agree").as_int64() == 8);
+  const auto lines = lines_of(summary_csv(summary, "vi"));
+  CHECK(lines.front().starts_with(byte_order_mark));
+  CHECK(lines[1].starts_with("1,Thôn 1,342,10,"));
+  CHECK(lines.back().find("4100,12,") != std::string::npos);
+  CHECK_MESSAGE(lines[1].find("\"1,75%\"") != std::string::npos, "6 of 342 listed, in Vietnamese figures");
+}
+
+TEST_CASE("no cell starts a formula, and every cell comes back as it was") {
+  CHECK(csv_line({"=1+1", "+84", "-5", "@SUM(A1)", "\tx"}) == "'=1+1,'+84,'-5,'@SUM(A1),'\tx\r\n");
+  CHECK(csv_line({"a,b", "say \"no\"", "two\nlines", ""}) ==
+        "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
+}
+
+TEST_CASE("opinions are exported one a row, without kiosk and hour, hostile text tamed") {
+  test::Folder folder;
+  SeededRandom random(1);
+  const auto store = test::opened(folder);
+  const auto kiosk = test::enrolled(*store, random);
+  std::vector<store::Arrival> all;
+  for (int i = 0; i < 30; ++i) all.push_back(test::arrival(random, kiosk.id));
+  all[7].opinion->answers["remark"] = std::string("=HYPERLINK(\"http://x\",\"bấm\")");
+  store->take(all, {}, test::noon);
+  std::string csv, json;
+  const auto csv_pieces = opinions_csv(*store, sample_pack()),
+             json_pieces = opinions_json(*store, sample_pack());
+  for (std::string piece = csv_pieces(); !piece.empty(); piece = csv_pieces()) csv += piece;
+  for (std::string piece = json_pieces(); !piece.empty(); piece = json_pieces()) json += piece;
+  CHECK(lines_of(csv).size() == 31);
+  CHECK(csv.find(kiosk.id) == std::string::npos);
+  CHECK(json.find(kiosk.id) == std::string::npos);
+  CHECK(csv.find("\"'=HYPERLINK(\"\"http://x\"\",\"\"bấm\"\")\"") != std::string::npos);
+  CHECK(boost::json::parse(json).is_array()
+            ? boost::json::parse(json).as_array().size() == 30
+            : boost::json::parse(json).at("opinions").as_array().size() == 30);
+}

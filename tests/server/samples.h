@@ -1,0 +1,89 @@
+// A folder, a store with one consultation and one kiosk, and arrivals to put into it.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+
+#include "kiosk/base/random.h"
+#include "kiosk/server/store/store.h"
+
+namespace kiosk::server::test {
+
+inline constexpr UtcTime noon{std::chrono::seconds{1'795'000'000}};
+
+/// Removed at the end of the test.
+struct Folder {
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "kiosk-server-test-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+    path = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::filesystem::path file() const { return path / "server.sqlite"; }
+  std::filesystem::path path;
+};
+
+inline store::Consultation consultation(const std::string& id = "kim-son-xuan-chinh") {
+  store::Consultation one;
+  one.id = id;
+  one.revision = 1;
+  one.opens = noon - std::chrono::days(7);
+  one.closes = noon + std::chrono::days(7);
+  one.title = "Đề xuất";
+  one.pack_signature = Bytes(64, 1);
+  return one;
+}
+
+inline Hash random_hash(Random& random) {
+  Hash hash{};
+  random.fill(hash);
+  return hash;
+}
+
+/// Opens the store; publishes the consultation where it is not there.
+inline std::unique_ptr<store::Store> opened(const Folder& folder) {
+  auto store = store::open_sqlite(folder.file()).value();
+  if (!store->consultation("kim-son-xuan-chinh")) store->publish(consultation());
+  return store;
+}
+
+/// Enrols a kiosk with a fresh code.
+inline store::Kiosk enrolled(store::Store& store, Random& random, const std::string& name = "KS-01") {
+  const Hash code = random_hash(random);
+  store.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", noon + std::chrono::hours(24));
+  store::Kiosk kiosk;
+  kiosk.id = uuid_v4(random);
+  kiosk.name = name;
+  if (!store.enrol(code, kiosk, noon)) throw std::runtime_error("not enrolled");
+  return kiosk;
+}
+
+/// An opinion that fits, from that kiosk.
+inline store::Arrival arrival(Random& random, const std::string& kiosk) {
+  static constexpr const char* stances[] = {"agree", "disagree", "other"};
+  store::Arrival one;
+  one.kiosk = kiosk;
+  one.envelope = {uuid_v4(random), "kim-son-xuan-chinh", 1, random_hash(random), Bytes(64, 7)};
+  opinion::Opinion opinion;
+  opinion.id = one.envelope.id;
+  opinion.consultation = one.envelope.consultation;
+  opinion.kiosk = kiosk;
+  opinion.unit = "xuan-thien";
+  if (uniform(random, 4) > 0) opinion.hamlet = "xuan-thien-" + std::to_string(1 + uniform(random, 3));
+  opinion.language = "vi";
+  opinion.day = day_in_vietnam(noon - std::chrono::days(uniform(random, 3)));
+  opinion.answers["stance"] = std::string(stances[uniform(random, 3)]);
+  opinion.answers["reasons"] = std::vector<std::string>{"school", "other:Đường xa"};
+  if (uniform(random, 3) == 0) opinion.answers["remark"] = std::string("Người già đi xa rất khó.");
+  one.opinion = std::move(opinion);
+  one.texts = {"remark"};
+  return one;
+}
+
+}  // namespace kiosk::server::test

@@ -1,0 +1,205 @@
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <set>
+#include <thread>
+
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+using wire::Status;
+
+namespace {
+
+using Cells = std::map<std::array<std::string, 4>, std::int64_t>;
+
+/// The tallies as the opinions themselves say: an independent recount.
+Cells recount(store::Store& store) {
+  Cells cells;
+  store.each_opinion("kim-son-xuan-chinh", [&](const store::StoredOpinion& one) {
+    ++cells[{one.unit, one.hamlet, "", ""}];
+    for (const auto& [question, answer] : one.answers) {
+      if (const auto* single = std::get_if<std::string>(&answer)) {
+        ++cells[{one.unit, one.hamlet, question, question == "remark" ? "written" : *single}];
+        continue;
+      }
+      bool first = true;
+      for (const std::string& option : std::get<std::vector<std::string>>(answer)) {
+        const std::string id = option.starts_with("other:") ? "other" : option;
+        ++cells[{one.unit, one.hamlet, question, id}];
+        if (std::exchange(first, false)) ++cells[{one.unit, one.hamlet, question + "#first", id}];
+      }
+    }
+    return true;
+  });
+  return cells;
+}
+
+Cells tallied(store::Store& store) {
+  Cells cells;
+  for (const store::Tally& tally : store.tallies("kim-son-xuan-chinh").cells)
+    cells[{tally.unit, tally.hamlet, tally.question, tally.option}] = tally.count;
+  return cells;
+}
+
+std::size_t events(store::Store& store, std::string_view kind) {
+  const auto all = store.security_events(1000);
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const auto& event) { return event.action == kind; }));
+}
+
+}  // namespace
+
+TEST_CASE("the same item again is a duplicate with its first place, and counts once") {
+  Folder folder;
+  SeededRandom random(1);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  const auto one = arrival(random, kiosk.id), two = arrival(random, kiosk.id);
+  const auto first = store->take({one, two, one}, {}, noon);
+  CHECK(first[0].status == Status::stored);
+  CHECK(first[1].index == 2);
+  CHECK(first[2].status == Status::duplicate);
+  CHECK(first[2].index == 1);
+  const auto again = store->take({two}, {}, noon);
+  CHECK(again[0].status == Status::duplicate);
+  CHECK(again[0].index == 2);
+  CHECK(store->tallies("kim-son-xuan-chinh").stored == 2);
+  CHECK(store->tallies("kim-son-xuan-chinh").per_kiosk.at(kiosk.id) == 2);
+}
+
+TEST_CASE("another opinion under a number that is taken is refused, kept aside and told as an event") {
+  Folder folder;
+  SeededRandom random(2);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  const auto one = arrival(random, kiosk.id);
+  auto forged = arrival(random, kiosk.id);
+  forged.envelope.id = one.envelope.id;
+  store->take({one}, {}, noon);
+  const auto answer = store->take({forged}, {}, noon);
+  CHECK(answer[0].status == Status::refused);
+  CHECK(answer[0].reason == "id-reused");
+  CHECK(events(*store, "id-reused") == 1);
+  CHECK(store->tallies("kim-son-xuan-chinh").stored == 1);
+  CHECK(store->tallies("kim-son-xuan-chinh").refused == 1);
+  store->take({forged}, {}, noon);
+  CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "the same refused item counts once");
+}
+
+TEST_CASE("after any mix of batches the tallies equal a recount of the opinions, also after reopening") {
+  Folder folder;
+  SeededRandom random(3);
+  auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  std::vector<store::Arrival> sent;
+  for (int batch = 0; batch < 40; ++batch) {
+    std::vector<store::Arrival> items;
+    for (std::uint64_t i = 0, count = uniform(random, 8); i < count; ++i) {
+      if (!sent.empty() && uniform(random, 3) == 0) {
+        items.push_back(sent[uniform(random, sent.size())]);
+      } else {
+        sent.push_back(arrival(random, kiosk.id));
+        items.push_back(sent.back());
+      }
+      if (uniform(random, 6) == 0) {
+        items.push_back(arrival(random, kiosk.id));
+        items.back().opinion.reset();
+        items.back().refusal = "commitment-mismatch";
+      }
+    }
+    store->take(items, {}, noon);
+  }
+  CHECK(tallied(*store) == recount(*store));
+  const auto before = tallied(*store);
+  CHECK(store->tallies("kim-son-xuan-chinh").stored == static_cast<std::int64_t>(sent.size()));
+  store.reset();
+  store = opened(folder);
+  CHECK(tallied(*store) == before);
+  for (const auto& one : sent) {
+    CHECK(store->find_receipt("kim-son-xuan-chinh", opinion::receipt_code(one.envelope.commitment)));
+    CHECK(store->find_commitment(ByteView(one.envelope.commitment).first(16)));
+  }
+  CHECK_FALSE(store->find_commitment(ByteView(random_hash(random)).first(16)));
+}
+
+TEST_CASE("a counter that does not grow is told as an event, a gap is not") {
+  Folder folder;
+  SeededRandom random(4);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  store->take({}, {{kiosk.id, 1}}, noon);
+  store->take({}, {{kiosk.id, 9}}, noon);
+  CHECK(store->security_events(10).empty());
+  store->take({}, {{kiosk.id, 9}}, noon);
+  store->take({}, {{kiosk.id, 3}}, noon);
+  CHECK(events(*store, "counter-repeated") == 2);
+}
+
+TEST_CASE("eight threads at once lose nothing and give every opinion a place of its own") {
+  Folder folder;
+  SeededRandom random(5);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  constexpr int threads = 8, batches = 10;
+  std::array<std::vector<std::int64_t>, threads> places;
+  std::vector<std::thread> running;
+  for (int thread = 0; thread < threads; ++thread) {
+    running.emplace_back([&, thread] {
+      SeededRandom own(static_cast<std::uint64_t>(100 + thread));
+      for (int i = 0; i < batches; ++i) {
+        for (const auto& result : store->take({arrival(own, kiosk.id), arrival(own, kiosk.id)}, {}, noon))
+          places[static_cast<std::size_t>(thread)].push_back(result.index);
+      }
+    });
+  }
+  for (auto& thread : running) thread.join();
+  std::set<std::int64_t> all;
+  for (const auto& some : places) all.insert(some.begin(), some.end());
+  CHECK(all.size() == threads * batches * 2);
+  CHECK(*all.rbegin() == threads * batches * 2);
+  CHECK(tallied(*store) == recount(*store));
+}
+
+TEST_CASE("kill -9 in the middle of batches loses nothing that was answered") {
+  for (int round = 0; round < 5; ++round) {
+    Folder folder;
+    SeededRandom random(static_cast<std::uint64_t>(60 + round));
+    std::string kiosk;
+    {
+      const auto store = opened(folder);
+      kiosk = enrolled(*store, random).id;
+    }
+    int pipe_ends[2];
+    REQUIRE(::pipe(pipe_ends) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      const auto store = opened(folder);
+      while (true) {
+        const std::vector<store::Arrival> batch{arrival(random, kiosk), arrival(random, kiosk)};
+        store->take(batch, {}, noon);
+        for (const auto& one : batch) {
+          if (::write(pipe_ends[1], one.envelope.commitment.data(), 32) != 32) ::_exit(1);
+        }
+      }
+    }
+    ::close(pipe_ends[1]);
+    ::usleep(static_cast<useconds_t>(30'000 + uniform(random, 60'000)));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    const auto store = opened(folder);
+    std::int64_t answered = 0;
+    Hash commitment{};
+    while (::read(pipe_ends[0], commitment.data(), 32) == 32) {
+      ++answered;
+      CHECK(store->find_commitment(commitment));
+    }
+    ::close(pipe_ends[0]);
+    CHECK(store->tallies("kim-son-xuan-chinh").stored >= answered);
+    CHECK(tallied(*store) == recount(*store));
+  }
+}
