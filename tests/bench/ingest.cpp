@@ -99,22 +99,11 @@ void send_all(const Load& load) {
 }
 
 Hash seal_key_of(const e2e::Deployment& deployment) {
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(deployment.server_folder())) {
-    if (entry.path().filename() != "published.yaml") continue;
-    const std::string text = e2e::read_file(entry.path());
-    if (entry.path().string().find(consultation_id) == std::string::npos &&
-        e2e::read_file(entry.path().parent_path() / "pack.yaml").find("id: " + consultation_id) ==
-            std::string::npos) {
-      continue;
-    }
-    auto at = text.find("seal_key:") + 9;
-    at = text.find_first_not_of(" \"", at);
-    const auto key = from_base64(text.substr(at, text.find_first_of("\"\n ", at) - at));
-    Hash hash{};
-    if (key && key->size() == hash.size()) std::copy(key->begin(), key->end(), hash.begin());
-    return hash;
-  }
-  throw std::runtime_error("no published pack");
+  const auto key = from_base64(deployment.seal_key());
+  Hash hash{};
+  if (!key || key->size() != hash.size()) throw std::runtime_error("no seal key");
+  std::copy(key->begin(), key->end(), hash.begin());
+  return hash;
 }
 
 double server_rate(e2e::Deployment& deployment, const std::vector<Load>& loads, std::size_t opinions) {
@@ -140,7 +129,8 @@ double server_rate(e2e::Deployment& deployment, const std::vector<Load>& loads, 
   }
   const Seconds time = std::chrono::steady_clock::now() - before;
   if (deployment.summary().at("took_part").as_int64() != static_cast<std::int64_t>(opinions)) {
-    throw std::runtime_error("the server did not count every opinion: " + boost::json::serialize(deployment.summary()).substr(0, 300));
+    throw std::runtime_error("the server did not count every opinion: " +
+                             boost::json::serialize(deployment.summary()).substr(0, 300));
   }
   return static_cast<double>(opinions) / time.count();
 }

@@ -152,11 +152,24 @@ std::pair<std::string, std::string> Deployment::enrolment_code() {
   return {field(enrolment, "code"), field(enrolment, "pin")};
 }
 
+std::string Deployment::seal_key() const {
+  for (const auto& entry : fs::recursive_directory_iterator(server_folder() / "packs")) {
+    if (entry.path().filename() != "published.yaml") continue;
+    if (read_file(entry.path().parent_path() / "pack.yaml").find("id: " + pack_) == std::string::npos)
+      continue;
+    const std::string text = read_file(entry.path());
+    const auto from = text.find_first_not_of(" \"", text.find("seal_key:") + 9);
+    return text.substr(from, text.find_first_of("\"\n ", from) - from);
+  }
+  throw std::runtime_error("no published pack");
+}
+
 void Deployment::start_screen() {
   const fs::path number = temp_.path / "display";
   screen_ = std::make_unique<Process>(
       std::vector<std::string>{
-          "sh", "-c", "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset -nolisten tcp 3>" + number.string()},
+          "sh", "-c",
+          "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset -nolisten tcp 3>" + number.string()},
       temp_.path / "xvfb.log");
   if (!wait_for([&] { return read_file(number).ends_with('\n'); }, 20s))
     throw std::runtime_error("Xvfb did not start");

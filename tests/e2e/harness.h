@@ -72,6 +72,8 @@ class Deployment {
   fs::path server_folder() const { return temp_.path / "server"; }
   fs::path kiosk_folder() const { return temp_.path / "kiosk"; }
   std::string url() const;
+  /// The published pack's public seal key, base64.
+  std::string seal_key() const;
   /// A fresh one-time code and the certificate's pin.
   std::pair<std::string, std::string> enrolment_code();
 

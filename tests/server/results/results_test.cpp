@@ -18,7 +18,8 @@ std::shared_ptr<const consultation::Pack> sample_pack() {
   static const auto pack = [] {
     const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations";
     return std::make_shared<const consultation::Pack>(
-        consultation::load(assets / "kim-son-xuan-chinh", assets / "schema/pack.schema.json").value());
+        consultation::load_pack(assets / "kim-son-xuan-chinh", assets / "schema/pack.schema.json")
+            .pack.value());
   }();
   return pack;
 }
