@@ -1,0 +1,107 @@
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "kiosk/server/http/http.h"
+
+using namespace kiosk::server::http;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A listener on the loopback with three routes.
+struct Site {
+  Site() {
+    router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
+    router.add("GET", "/slow", [](const auto&, const auto&, Respond respond) {
+      std::this_thread::sleep_for(300ms);
+      respond(html("xong"));
+    });
+    router.add(
+        "POST", "/echo",
+        [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); }, 1000);
+    Listen listen;
+    listen.port = 0;
+    listener = Listener::start(listen, router).value();
+  }
+  /// Sends bytes as they are; what comes back until the server closes or rests for a second.
+  std::string say(const std::string& bytes) const {
+    const int line = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(listener->port());
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    timeval patience{1, 0};
+    ::setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    REQUIRE(::connect(line, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
+    ::send(line, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    std::string answer;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::recv(line, buffer, sizeof buffer, 0)) > 0;)
+      answer.append(buffer, static_cast<std::size_t>(got));
+    ::close(line);
+    return answer;
+  }
+  int status(const std::string& bytes) const {
+    const std::string answer = say(bytes);
+    return answer.size() > 12 ? std::stoi(answer.substr(9, 3)) : 0;
+  }
+  Router router;
+  std::unique_ptr<Listener> listener;
+};
+
+const std::string host = "Host: localhost\r\nConnection: close\r\n";
+
+}  // namespace
+
+TEST_CASE("a page is answered, an unknown one is a problem document") {
+  const Site site;
+  CHECK(site.say("GET /hello HTTP/1.1\r\n" + host + "\r\n").ends_with("xin chào"));
+  const std::string missing = site.say("GET /nothing HTTP/1.1\r\n" + host + "\r\n");
+  CHECK(missing.find("404") != std::string::npos);
+  CHECK(missing.find("application/problem+json") != std::string::npos);
+}
+
+TEST_CASE("what could be read in two ways is refused") {
+  const Site site;
+  CHECK(site.status("POST /echo HTTP/1.1\r\n" + host +
+                    "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") == 400);
+  CHECK(site.status("POST /echo HTTP/1.1\r\n" + host +
+                    "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd") == 400);
+  CHECK(site.status("GET /../etc/passwd HTTP/1.1\r\n" + host + "\r\n") >= 400);
+  CHECK(site.status("GET /%2e%2e/etc/passwd HTTP/1.1\r\n" + host + "\r\n") >= 400);
+  CHECK(site.status("GET /hello%00 HTTP/1.1\r\n" + host + "\r\n") >= 400);
+  CHECK(site.status("NONSENSE\r\n\r\n") == 400);
+}
+
+TEST_CASE("a body or a header beyond its limit is refused before it is kept") {
+  const Site site;
+  CHECK(site.status("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 1000\r\n\r\n" +
+                    std::string(1000, 'a')) == 200);
+  CHECK(site.status("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 1001\r\n\r\n" +
+                    std::string(1001, 'a')) == 413);
+  CHECK(site.status("GET /hello HTTP/1.1\r\n" + host + "X: " + std::string(20'000, 'x') + "\r\n\r\n") == 431);
+}
+
+TEST_CASE("a stop lets the request under way finish") {
+  Site site;
+  std::string answer;
+  std::thread asking([&] { answer = site.say("GET /slow HTTP/1.1\r\n" + host + "\r\n"); });
+  std::this_thread::sleep_for(100ms);
+  site.listener->stop();
+  asking.join();
+  CHECK(answer.ends_with("xong"));
+}
+
+TEST_CASE("plain HTTP is served on this machine only") {
+  Router router;
+  Listen listen;
+  listen.address = "0.0.0.0";
+  listen.port = 0;
+  const auto refused = Listener::start(listen, router);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "plain-http-refused");
+}
