@@ -1,0 +1,194 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <regex>
+#include <set>
+
+#include "kiosk/consultation/load.h"
+#include "kiosk/server/office/office.h"
+#include "kiosk/server/office/passwords.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+
+namespace {
+
+const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
+constexpr const char* password = "lúa chín vàng đồng";
+
+std::shared_ptr<const consultation::Pack> sample_pack() {
+  static const auto pack = std::make_shared<const consultation::Pack>(
+      consultation::load_pack(assets / "consultations/kim-son-xuan-chinh",
+                              assets / "consultations/schema/pack.schema.json")
+          .pack.value());
+  return pack;
+}
+
+/// The pages over a real store, asked as a browser asks.
+struct Office {
+  Office() {
+    for (const auto& [name, role, unit] : {std::tuple{"canbo", "admin", ""},
+                                           {"xuanthien", "official", "xuan-thien"},
+                                           {"elsewhere", "official", "binh-minh"},
+                                           {"auditor", "auditor", ""}}) {
+      store->set_user({name, role, unit, hash(), noon});
+    }
+    auto services = std::make_shared<office::Services>(office::Services{
+        *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
+    REQUIRE(office::add_routes(router, services));
+  }
+  static const std::string& hash() {
+    static const std::string once = office::hash_password(password).value();
+    return once;
+  }
+  http::Response ask(const std::string& method, const std::string& path, const std::string& body = "",
+                     const std::string& cookie = "") {
+    http::Request request;
+    request.method = method;
+    request.target = request.path = path;
+    request.body = body;
+    request.peer = "127.0.0.1";
+    request.secure = true;
+    request.headers["content-type"] = "application/x-www-form-urlencoded";
+    request.headers["accept-language"] = "vi";
+    if (!cookie.empty()) request.headers["cookie"] = cookie;
+    http::Response answer;
+    const auto match = router.find(method, path);
+    REQUIRE(match.handler);
+    (*match.handler)(request, match.parameters,
+                     [&](http::Response response) { answer = std::move(response); });
+    return answer;
+  }
+  http::Response try_sign_in(const std::string& name,
+                             const std::string& with = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng") {
+    return ask("POST", "/sign-in", "name=" + name + "&password=" + with);
+  }
+  /// The cookie of a session.
+  std::string sign_in(const std::string& name) {
+    const std::string set = header(try_sign_in(name), "Set-Cookie");
+    return set.substr(0, set.find(';'));
+  }
+  static std::string header(const http::Response& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers) {
+      if (key == name) return value;
+    }
+    return {};
+  }
+
+  Folder folder;
+  SystemClock clock;
+  SystemRandom random;
+  std::unique_ptr<store::Store> store = opened(folder);
+  http::Router router;
+};
+
+const std::string results = "/consultations/kim-son-xuan-chinh";
+
+}  // namespace
+
+TEST_CASE("the right password opens a session whose cookie scripts and other sites cannot use") {
+  Office office;
+  const auto answer = office.try_sign_in("canbo");
+  CHECK(answer.status == 303);
+  const std::string cookie = Office::header(answer, "Set-Cookie");
+  for (const char* part : {"__Host-", "HttpOnly", "SameSite=Strict", "Secure", "Path=/"})
+    CHECK(cookie.find(part) != std::string::npos);
+  CHECK(office.ask("GET", results, "", cookie.substr(0, cookie.find(';'))).status == 200);
+  CHECK_MESSAGE(office.sign_in("canbo") != cookie.substr(0, cookie.find(';')),
+                "every sign-in has a new session");
+}
+
+TEST_CASE("a wrong password and an unknown name are told alike, and guessing is slowed down") {
+  Office office;
+  const auto wrong = office.try_sign_in("canbo", "no"), unknown = office.try_sign_in("nobody", "no");
+  CHECK(wrong.status == unknown.status);
+  CHECK(std::regex_replace(wrong.body, std::regex("canbo|nobody"), "") ==
+        std::regex_replace(unknown.body, std::regex("canbo|nobody"), ""));
+  CHECK(Office::header(wrong, "Set-Cookie").empty());
+  for (int i = 0; i < 5; ++i) office.try_sign_in("canbo", "no");
+  CHECK_MESSAGE(Office::header(office.try_sign_in("canbo"), "Set-Cookie").empty(),
+                "even the right one has to wait");
+}
+
+TEST_CASE("without a session, or with somebody's invention, every page leads to the sign-in") {
+  Office office;
+  for (const std::string& path : {std::string("/consultations"), results, results + "/remarks",
+                                 std::string("/kiosks"), std::string("/trail")}) {
+    CAPTURE(path);
+    CHECK(office.ask("GET", path).status == 303);
+    CHECK(office.ask("GET", path, "", "__Host-session=abc").status == 303);
+  }
+}
+
+TEST_CASE("an official of another unit sees neither results nor remarks nor downloads") {
+  Office office;
+  const std::string here = office.sign_in("xuanthien"), elsewhere = office.sign_in("elsewhere");
+  CHECK(office.ask("GET", results, "", here).status == 200);
+  for (const std::string& path :
+       {results, results + "/remarks", "/v1" + results + "/summary.csv", "/v1" + results + "/opinions.csv"}) {
+    CAPTURE(path);
+    CHECK(office.ask("GET", path, "", elsewhere).status == 404);
+  }
+  CHECK(office.ask("GET", "/consultations", "", elsewhere).body.find("kim-son-xuan-chinh") ==
+        std::string::npos);
+  CHECK(office.ask("GET", "/trail", "", here).status != 200);
+  CHECK(office.ask("GET", "/trail", "", office.sign_in("auditor")).status == 200);
+}
+
+TEST_CASE("signing out needs the page's token and ends the session") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  const std::string page = office.ask("GET", "/consultations", "", cookie).body;
+  CHECK(office.ask("POST", "/sign-out", "csrf=wrong", cookie).status == 403);
+  CHECK(office.ask("GET", "/consultations", "", cookie).status == 200);
+  std::smatch found;
+  REQUIRE(std::regex_search(page, found, std::regex("name=\"csrf\" value=\"([^\"]+)\"")));
+  CHECK(office.ask("POST", "/sign-out", "csrf=" + found[1].str(), cookie).status == 303);
+  CHECK(office.ask("GET", "/consultations", "", cookie).status == 303);
+}
+
+TEST_CASE("a remark with markup is shown as text, and reading remarks is noted in the trail") {
+  Office office;
+  const auto kiosk = enrolled(*office.store, office.random);
+  auto hostile = arrival(office.random, kiosk.id);
+  hostile.opinion->answers["remark"] = std::string("<script>alert(1)</script> & \"ok\"");
+  office.store->take({hostile}, {}, noon);
+  const auto page = office.ask("GET", results + "/remarks", "", office.sign_in("canbo"));
+  CHECK(page.body.find("<script") == std::string::npos);
+  CHECK(page.body.find("&lt;script&gt;") != std::string::npos);
+  const std::string policy = Office::header(page, "Content-Security-Policy");
+  CHECK(policy.find("default-src 'none'") != std::string::npos);
+  CHECK(policy.find("unsafe-inline") == std::string::npos);
+  const auto trail = office.store->trail(1);
+  REQUIRE(trail.size() == 1);
+  CHECK(trail[0].action == "read-remarks");
+}
+
+TEST_CASE(
+    "every word that the templates name is in both languages, and nothing else is left in English or "
+    "braces") {
+  std::set<std::string> keys;
+  for (const auto& entry : std::filesystem::directory_iterator(assets / "web")) {
+    if (entry.path().extension() != ".mustache") continue;
+    std::ifstream in(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::regex word(R"(\{\{t\.([a-z_]+)\}\})");
+    for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) keys.insert((*at)[1]);
+  }
+  CHECK(keys.size() > 20);
+  for (const char* language : {"vi", "en"}) {
+    std::ifstream in(assets / "locales/server" / (std::string(language) + ".po"));
+    const std::string catalogue{std::istreambuf_iterator<char>(in), {}};
+    for (const std::string& key : keys) {
+      CAPTURE(key);
+      std::string dotted = key;
+      const bool there =
+          catalogue.find("msgid \"" + key + "\"") != std::string::npos ||
+          std::regex_search(catalogue,
+                            std::regex("msgid \"" + std::regex_replace(key, std::regex("_"), "[._]") + "\""));
+      CHECK(there);
+    }
+  }
+}
