@@ -215,12 +215,16 @@ bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool se
   const Theme& t = ui.theme();
   const Touch touch = ui.touch(id, box, Role::choice_one, label, true, selected);
   const Colour ink = choice_ground(ui, box, selected, touch.pressed, 18);
-  const float check = selected ? 48.F : 0.F;
-  const TextStyle style =
-      ui.fit({box.w - 24 - check, box.h - 12}, label, {t.body, Weight::semibold, ink}, 22);
-  const float width = std::min(box.w - 24 - check, ui.text_width(label, style));
+  const TextStyle style = ui.fit({box.w - 24, box.h - 12}, label, {t.body, Weight::semibold, ink}, 22);
+  const float width = std::min(box.w - 24, ui.text_width(label, style));
+  // The words keep their size: where the check has no room beside them it sits in the corner.
+  const bool beside = width + 48 <= box.w - 16;
+  const float check = selected && beside ? 48.F : 0.F;
   const float x = box.x + (box.w - width - check) / 2, height = ui.text_height(width + 2, label, style);
-  if (selected) ui.icon({x + 18, box.y + box.h / 2}, "check", 40, ink);
+  if (selected) {
+    beside ? ui.icon({x + 18, box.y + box.h / 2}, "check", 40, ink)
+           : ui.icon({box.right() - 18, box.y + 18}, "check", 30, ink);
+  }
   ui.text({x + check, box.y + (box.h - height) / 2, width + 2, 0}, label, style);
   return touch.tapped;
 }
