@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <csignal>
 #include <mutex>
 #include <stdexcept>
 
@@ -14,9 +15,13 @@ constexpr long slow_bytes_per_second = 50;
 constexpr long slow_seconds = 30;
 constexpr std::chrono::seconds longest_retry_after = std::chrono::hours(1);
 
+/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program: a server that hangs up must not end the kiosk.
 void initialise_curl() {
   static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+  std::call_once(once, [] {
+    std::signal(SIGPIPE, SIG_IGN);
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+  });
 }
 
 struct Received {

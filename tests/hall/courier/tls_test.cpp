@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <thread>
 
 #include "kiosk/hall/courier/http.h"
@@ -21,6 +22,7 @@ namespace {
 class ExpiredServer {
  public:
   ExpiredServer() {
+    std::signal(SIGPIPE, SIG_IGN);  // the server shares its process with a client that may leave first
     X509_set_pubkey(certificate_, key_);
     X509_gmtime_adj(X509_getm_notBefore(certificate_), -20L * 365 * 24 * 3600);
     X509_gmtime_adj(X509_getm_notAfter(certificate_), -10L * 365 * 24 * 3600);
@@ -59,8 +61,14 @@ class ExpiredServer {
 
   std::string url;
   std::atomic<int> requests{0};
+  std::atomic<bool> hangs_up{false};
 
  private:
+  /// First the word that nothing more will come, then the reset for what still arrives.
+  static void hang_up(int connection) {
+    ::shutdown(connection, SHUT_WR);
+    ::close(connection);
+  }
   void serve() {
     while (true) {
       const int connection = ::accept(listener_, nullptr, nullptr);
@@ -70,6 +78,11 @@ class ExpiredServer {
       char buffer[4096];
       if (SSL_accept(tls) == 1 && SSL_read(tls, buffer, sizeof buffer) > 0) {
         ++requests;
+        if (hangs_up) {
+          hang_up(connection);
+          SSL_free(tls);
+          continue;
+        }
         const std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwell";
         SSL_write(tls, answer.data(), static_cast<int>(answer.size()));
         SSL_shutdown(tls);
@@ -104,4 +117,16 @@ TEST_CASE("another key is refused before anything is sent, and so is a self-sign
   CHECK(Http(server.url, other, stopping).send({"GET", "/", "", {}}).error().code == "certificate-refused");
   CHECK(Http(server.url, Hash{}, stopping).send({"GET", "/", "", {}}).error().code == "certificate-refused");
   CHECK(server.requests == 0);
+}
+
+TEST_CASE("a server that dies while it receives costs an attempt, never the kiosk") {
+  ExpiredServer server;
+  server.hangs_up = true;
+  const std::atomic<bool> stopping{false};
+  Http http(server.url, server.pin(), stopping);
+  for (int round = 0; round < 20; ++round) {
+    const auto answer = http.send({"POST", "/", std::string(std::size_t{4} << 20, 'x'), {}});
+    REQUIRE(!answer);
+    CHECK(answer.error().code == "server-unreachable");
+  }
 }
