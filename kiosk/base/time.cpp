@@ -64,6 +64,11 @@ Day day_in_vietnam(UtcTime time) {
   return Day{floor<std::chrono::days>(time + vietnam_offset)};
 }
 
+int hour_in_vietnam(UtcTime time) {
+  const auto local = time + vietnam_offset;
+  return static_cast<int>(floor<std::chrono::hours>(local - floor<std::chrono::days>(local)).count());
+}
+
 UtcTime vietnam_time(Day day, int hour, int minute) {
   return UtcTime{sys_days{day}} + std::chrono::hours{hour} + std::chrono::minutes{minute} - vietnam_offset;
 }

@@ -30,6 +30,8 @@ std::string to_iso(Day day);
 std::optional<Day> day_from_iso(std::string_view text);
 /// The day in Vietnam at that moment.
 Day day_in_vietnam(UtcTime time);
+/// The hour of Vietnam's clock, 0-23.
+int hour_in_vietnam(UtcTime time);
 /// A wall-clock time in Vietnam; hour 0-24, minute 0-59.
 UtcTime vietnam_time(Day day, int hour, int minute);
 /// Whole days from `from` to `to`; negative where `to` is earlier.

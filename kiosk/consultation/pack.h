@@ -207,6 +207,7 @@ struct Pack {
   Period period;
   RuleProfile rule_profile = RuleProfile::voters_2018;
   OneTimeCodes one_time_codes = OneTimeCodes::none;
+  std::vector<std::string> results_hidden_from;  ///< officials' roles that see no result before closing
   Hash seal_key{};          ///< X25519 public key opinions are sealed to; all zero until published
   std::vector<Unit> units;  ///< before the merger
   Unit after;               ///< the unit that would come of it

@@ -57,6 +57,8 @@ void read_manifest(Reading& reading, const YAML::Node& root, Pack& pack) {
                                                                         {"optional", OneTimeCodes::optional},
                                                                         {"required", OneTimeCodes::required}};
   pack.one_time_codes = choice(reading, root, "one_time_codes", codes);
+  for (const YAML::Node& role : items(root, "results_hidden_from"))
+    pack.results_hidden_from.push_back(role.as<std::string>(""));
   read_period(reading, root, pack);
   pack.topic = text(reading, root, "topic");
   pack.headline = text(reading, root, "headline");

@@ -47,7 +47,8 @@ Deployment::Deployment(const ServerFolders& where, FolderLock held, std::unique_
       lock(std::move(held)),
       store(std::move(opened)),
       packs(where.packs(), where.schema()),
-      server_key(key) {}
+      server_key(key),
+      administration(*store, packs, clock, random, server_key, where.certificate()) {}
 
 Result<void> Deployment::init(const ServerFolders& folders) {
   std::error_code error;

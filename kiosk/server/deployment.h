@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "kiosk/base/random.h"
+#include "kiosk/server/administration/administration.h"
 #include "kiosk/server/intake/published_packs.h"
 #include "kiosk/server/store/store.h"
 #include "kiosk/wire/signature.h"
@@ -52,6 +53,7 @@ class Deployment {
   std::unique_ptr<store::Store> store;
   intake::PublishedPacks packs;
   wire::SigningKey server_key;
+  administration::Administration administration;
 
  private:
   Deployment(const ServerFolders& folders, FolderLock lock, std::unique_ptr<store::Store> store,

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "kiosk/server/office/passwords.h"
+#include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/operations.h"
 #include "kiosk/server/serve.h"
 
@@ -52,7 +52,7 @@ int set_user(const server::ServerFolders& folders, Request request, bool passwor
     std::getline(std::cin, password);
   } else {
     SystemRandom random;
-    password = server::office::make_password(random);
+    password = server::administration::make_password(random);
   }
   request["password"] = password;
   const int code = carry_out(folders, request);
@@ -84,6 +84,9 @@ int run(int argc, char** argv) {
   serve->add_option("--port", options.port, "port; 0 takes a free one")->capture_default_str();
   serve->add_option("--port-file", options.port_file, "gets the port once the server answers");
   serve->add_flag("--http", options.plain_http, "plain HTTP, on this machine only");
+  bool second_factor_optional = false;
+  serve->add_flag("--second-factor-optional", second_factor_optional,
+                  "for trying out: officials may work with a password alone");
   serve->add_option("--certificate", options.certificate, "PEM file (default: the one init made)");
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 
@@ -149,6 +152,7 @@ int run(int argc, char** argv) {
     std::cout << "The server's folder is " << folders.data.string() << ".\n";
     return 0;
   }
+  options.second_factor_required = !second_factor_optional;
   if (*serve) return server::serve(options, folders);
   if (*user_add)
     return set_user(folders, {{"do", "set-user"}, {"name", name}, {"role", role}, {"unit", unit}},
@@ -157,9 +161,9 @@ int run(int argc, char** argv) {
   if (*enrol) return carry_out(folders, {{"do", "enrol"}, {"consultation", consultation}, {"unit", unit}});
   if (*publish) {
     return carry_out(folders, {{"do", "publish"},
-                         {"pack", std::filesystem::absolute(pack).string()},
-                         {"opens", opens},
-                         {"closes", closes}});
+                               {"pack", std::filesystem::absolute(pack).string()},
+                               {"opens", opens},
+                               {"closes", closes}});
   }
   if (*set_state)
     return carry_out(folders, {{"do", "set-state"}, {"consultation", consultation}, {"state", state}});

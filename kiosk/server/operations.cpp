@@ -7,9 +7,6 @@
 #include <thread>
 
 #include "kiosk/server/control.h"
-#include "kiosk/server/http/certificate.h"
-#include "kiosk/server/intake/intake.h"
-#include "kiosk/server/office/passwords.h"
 #include "kiosk/server/results/exports.h"
 
 namespace kiosk::server {
@@ -36,16 +33,16 @@ Answer no_consultation(const std::string& id) {
       {"unknown-consultation", "There is no consultation \"" + id + "\".", "Publish its pack first.", ""});
 }
 
+/// Who acts in the trail, where no official signed in.
+const std::string actor = "command line";
+
 Answer set_user(Deployment& d, const Request& request) {
-  store::User user{word(request, "name"), word(request, "role"), word(request, "unit"), "", d.clock.now()};
-  if (user.role != "admin" && user.role != "official" && user.role != "auditor") {
-    return failed({"unknown-role", "The role must be admin, official or auditor.", "", ""});
-  }
-  const auto hash = office::hash_password(word(request, "password"));
-  if (!hash) return failed(hash.error());
-  user.password_hash = *hash;
-  d.store->set_user(user);
-  d.store->add_trail({d.clock.now(), "command line", "set-user", user.name + " " + user.role});
+  store::User user;
+  user.name = word(request, "name");
+  user.role = word(request, "role");
+  user.unit = word(request, "unit");
+  const auto done = d.administration.set_user(actor, user, word(request, "password"));
+  if (!done) return failed(done.error());
   return told("The user " + user.name + " (" + user.role + ") can sign in now.\n");
 }
 
@@ -57,60 +54,33 @@ Answer list_users(Deployment& d) {
 }
 
 Answer enrol(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), unit = word(request, "unit");
-  const auto consultation = d.store->consultation(id);
-  if (!consultation) return no_consultation(id);
-  const auto pack = d.packs.find(id, consultation->revision);
-  if (!pack || !pack->unit(unit)) {
-    return failed({"unknown-unit", "The consultation has no unit \"" + unit + "\".",
-                   "Give a unit's id as in pack.yaml.", ""});
-  }
-  const auto pin = http::certificate_pin(d.folders.certificate());
-  if (!pin) return failed(pin.error());
-  const std::string code = intake::make_enrolment_code(d.random);
-  d.store->add_enrolment_code(intake::enrolment_code_hash(code), id, unit, d.clock.now() + 24h);
-  d.store->add_trail({d.clock.now(), "command line", "make-enrolment-code", id + " " + unit});
-  return told("code: " + code.substr(0, 4) + "-" + code.substr(4) + "\npin: " + *pin +
-              "\nvalid: 24 hours, once\n");
+  const auto made =
+      d.administration.make_enrolment_code(actor, word(request, "consultation"), word(request, "unit"));
+  if (!made) return failed(made.error());
+  return told("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
 }
 
 Answer publish(Deployment& d, const Request& request) {
-  const auto seen = d.packs.look(word(request, "pack"));
-  if (!seen) return failed(seen.error());
-  auto consultation = d.store->consultation(seen->first).value_or(store::Consultation{});
-  if (seen->second < consultation.revision) {
-    return failed({"older-revision",
-                   "Revision " + std::to_string(consultation.revision) + " is published already.",
-                   "Raise `revision` in pack.yaml.", ""});
+  administration::Period period;
+  for (auto [name, time] : {std::pair{"opens", &period.opens}, {"closes", &period.closes}}) {
+    const std::string given = word(request, name);
+    *time = from_rfc3339(given);
+    if (!given.empty() && !*time)
+      return failed({"time-unreadable", "The time \"" + given + "\" cannot be read.",
+                     "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
   }
-  if (consultation.id.empty()) consultation.seal_keys = opinion::make_seal_keys(d.random);
-  const auto published = d.packs.add(word(request, "pack"), consultation.seal_keys.public_key);
+  const auto published = d.administration.publish(actor, word(request, "pack"), period);
   if (!published) return failed(published.error());
-  const auto time = [&](const char* name, UtcTime otherwise) {
-    return from_rfc3339(word(request, name)).value_or(otherwise);
-  };
-  consultation.id = published->id;
-  consultation.revision = published->revision;
-  consultation.opens = time("opens", published->period.opens);
-  consultation.closes = time("closes", published->period.closes);
-  consultation.pack_digest = published->digest;
-  consultation.pack_signature = wire::sign(
-      d.server_key, wire::pack_signature_message(published->digest, published->id, published->revision));
-  consultation.title = published->title;
-  d.store->publish(consultation);
-  d.store->add_trail({d.clock.now(), "command line", "publish",
-                      consultation.id + " " + std::to_string(consultation.revision)});
-  return told("Published " + consultation.id + ", revision " + std::to_string(consultation.revision) +
-              ", digest " + to_hex(consultation.pack_digest).substr(0, 16) + "…\n");
+  return told("Published " + published->id + ", revision " + std::to_string(published->revision) +
+              ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
 }
 
 Answer set_state(Deployment& d, const Request& request) {
   const std::string id = word(request, "consultation"), name = word(request, "state");
   const auto state = wire::state_named(name);
   if (!state) return failed({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
-  if (!d.store->consultation(id)) return no_consultation(id);
-  d.store->set_state(id, *state);
-  d.store->add_trail({d.clock.now(), "command line", "set-state", id + " " + name});
+  const auto done = d.administration.set_state(actor, id, *state);
+  if (!done) return failed(done.error());
   return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
@@ -143,19 +113,19 @@ Answer export_to(Deployment& d, const Request& request) {
   if (opinions) {
     pieces = json_format ? results::opinions_json(*d.store, pack) : results::opinions_csv(*d.store, pack);
   } else {
-    const auto summary = results::summarise(d.store->tallies(id), *pack);
+    const auto summary = results::summary_of(*d.store, *pack);
     const std::string language = word(request, "language").empty() ? "vi" : word(request, "language");
     pieces = once(json_format ? results::summary_json(summary) : results::summary_csv(summary, language));
   }
   if (!write_pieces(file, pieces))
     return failed({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
-  d.store->add_trail({d.clock.now(), "command line", opinions ? "export-opinions" : "export-summary", id});
+  d.store->add_trail({d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id});
   return told("");
 }
 
 Answer backup(Deployment& d, const Request& request) {
   d.store->backup(word(request, "out"));
-  d.store->add_trail({d.clock.now(), "command line", "backup", ""});
+  d.store->add_trail({d.clock.now(), actor, "backup", ""});
   return told("The database was copied to " + word(request, "out") +
               ". Keep it as safe as the server: it holds the keys.\n");
 }

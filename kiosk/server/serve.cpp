@@ -70,7 +70,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   const auto services = std::make_shared<office::Services>(
       office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
-                       !options.plain_http});
+                       !options.plain_http, &deployment.administration, options.second_factor_required});
   if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
   auto listener = http::Listener::start(listen_of(options, folders), router);
   if (!listener) return tell(listener.error());

@@ -12,6 +12,7 @@ struct ServeOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 8443;
   std::filesystem::path port_file;         ///< gets the port once the server answers
+  bool second_factor_required = true;      ///< officials without one must set it up first
   bool plain_http = false;                 ///< loopback only
   std::filesystem::path certificate, key;  ///< empty: those init() made
 };

@@ -71,21 +71,16 @@ std::optional<fs::path> PublishedPacks::archive(std::string_view digest) const {
   return file;
 }
 
-Result<std::pair<std::string, int>> PublishedPacks::look(const fs::path& pack) const {
-  const auto loaded = consultation::load_pack(pack, schema_);
-  if (!loaded.pack) {
-    return fault("pack-faulty", consultation::describe(loaded.faults),
-                 "Mend the faults; nothing was published.", pack.string());
-  }
-  return std::pair(loaded.pack->id, loaded.pack->revision);
+Result<consultation::Pack> PublishedPacks::look(const fs::path& pack) const {
+  auto loaded = consultation::load_pack(pack, schema_);
+  if (loaded.pack) return std::move(*loaded.pack);
+  return fault("pack-faulty", consultation::describe(loaded.faults),
+               "Mend the faults; nothing was published.", pack.string());
 }
 
 Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, const Hash& seal_key) {
-  const auto loaded = consultation::load_pack(pack, schema_);
-  if (!loaded.pack) {
-    return fault("pack-faulty", consultation::describe(loaded.faults),
-                 "Mend the faults; nothing was published.", pack.string());
-  }
+  const auto loaded = look(pack);
+  if (!loaded) return tl::unexpected(loaded.error());
   const fs::path part = folder_ / "part";
   std::error_code error;
   fs::remove_all(part, error);
@@ -106,13 +101,15 @@ Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, cons
     fs::rename(part, folder_ / name, error);
     if (error) return unwritable(folder_ / name);
   }
-  const std::string& id = loaded.pack->id;
-  if (!write_durably(folder_ / key_of(id, loaded.pack->revision), bytes_of(name + "\n")))
-    return unwritable(folder_);
+  const std::string& id = loaded->id;
+  const fs::path pointer = folder_ / key_of(id, loaded->revision), next = folder_ / "pointer.part";
+  if (!write_durably(next, bytes_of(name + "\n"))) return unwritable(folder_);
+  fs::rename(next, pointer, error);  // a power cut leaves the old or the new publication, never none
+  if (error) return unwritable(pointer);
   const std::lock_guard lock(mutex_);
-  loaded_.erase({id, loaded.pack->revision});
-  return Published{*digest, loaded.pack->topic.in(loaded.pack->languages.front()), loaded.pack->period,
-                   loaded.pack->revision, id};
+  loaded_.erase({id, loaded->revision});
+  return Published{*digest, loaded->topic.in(loaded->languages.front()), loaded->period, loaded->revision,
+                   id};
 }
 
 }  // namespace kiosk::server::intake

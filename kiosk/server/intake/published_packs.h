@@ -34,8 +34,8 @@ class PublishedPacks {
   /// Checks a pack, writes it with its seal key into a folder of its own and makes the archive. Same content,
   /// same digest. Faults: pack-faulty (what = all faults, as for `kiosk check`), pack-unwritable.
   Result<Published> add(const std::filesystem::path& pack, const Hash& seal_key);
-  /// Id and revision of a pack that is not yet published. Faults as add().
-  Result<std::pair<std::string, int>> look(const std::filesystem::path& pack) const;
+  /// Loads a pack that is not published yet. Faults as add().
+  Result<consultation::Pack> look(const std::filesystem::path& pack) const;
 
  private:
   std::filesystem::path folder_, schema_;

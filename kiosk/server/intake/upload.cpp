@@ -16,13 +16,15 @@ int status_of(const Fault& fault) {
   return 422;
 }
 
-std::vector<std::string> text_questions(const opinion::Opinion& opinion, const consultation::Pack& pack) {
-  std::vector<std::string> texts;
+/// The answered questions of that kind.
+std::vector<std::string> questions_of(const opinion::Opinion& opinion, const consultation::Pack& pack,
+                                      consultation::QuestionKind kind) {
+  std::vector<std::string> ids;
   for (const auto& [id, answer] : opinion.answers) {
     const consultation::Question* question = pack.question(id);
-    if (question && question->kind == consultation::QuestionKind::text) texts.push_back(id);
+    if (question && question->kind == kind) ids.push_back(id);
   }
-  return texts;
+  return ids;
 }
 
 }  // namespace
@@ -49,7 +51,9 @@ Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
 /// Opens one envelope and decides whether it may be counted.
 store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kiosk& kiosk,
                             Consultations& known) {
-  store::Arrival arrival{envelope, kiosk.id, std::nullopt, {}, {}};
+  store::Arrival arrival;
+  arrival.envelope = envelope;
+  arrival.kiosk = kiosk.id;
   auto& consultation = known[envelope.consultation];
   if (!consultation) consultation = store_.consultation(envelope.consultation);
   const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
@@ -71,7 +75,8 @@ store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kios
              std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
     arrival.refusal = "after-close";
   } else {
-    arrival.texts = text_questions(opinion, *pack);
+    arrival.texts = questions_of(opinion, *pack, consultation::QuestionKind::text);
+    arrival.ranked = questions_of(opinion, *pack, consultation::QuestionKind::ranked);
     arrival.opinion = std::move(opinion);
   }
   return arrival;

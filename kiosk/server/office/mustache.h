@@ -8,4 +8,13 @@ namespace kiosk::server::office {
 
 namespace mustache = kainjow::mustache;
 
+/// An empty text counts as absent: {{#name}} shows nothing.
+inline void set_text(mustache::data& data, const std::string& name, const std::string& text) {
+  if (text.empty()) {
+    data.set(name, false);
+  } else {
+    data.set(name, text);
+  }
+}
+
 }  // namespace kiosk::server::office

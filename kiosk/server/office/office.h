@@ -1,4 +1,5 @@
-// The officials' pages: sign-in, consultations, results, remarks, kiosks, trail, downloads.
+// The officials' pages: sign-in, consultations, results, paper, remarks, kiosks, people, trail, downloads;
+// and the public ones.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +8,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/pack.h"
+#include "kiosk/server/administration/administration.h"
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/store/store.h"
 
@@ -19,6 +21,10 @@ struct Services {
   std::filesystem::path assets;
   std::function<std::shared_ptr<const consultation::Pack>(const store::Consultation&)> pack;
   bool secure = true;  ///< served over TLS: cookies are Secure
+  administration::Administration* administration = nullptr;
+  bool second_factor_required = false;
+  /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.
+  std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
 };
 
 /// Adds every route. Faults where a catalogue or a template cannot be read.

@@ -7,7 +7,8 @@ namespace {
 
 /// No inline script or style, nothing from elsewhere, no framing.
 constexpr const char* content_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'";
 
 /// "results.title" is {{t.results_title}} in a template.
@@ -19,6 +20,13 @@ mustache::data words_of(const Catalogue& catalogue) {
     data.set(name, catalogue.text(key));
   }
   return data;
+}
+
+/// What was just done, where the address says so in one of the known words.
+std::string done_text(const http::Request& request, const Catalogue& words) {
+  const auto done = request.query.find("done");
+  const std::string key = done == request.query.end() ? "" : "done." + done->second;
+  return words.has(key) ? words.text(key) : std::string();
 }
 
 }  // namespace
@@ -61,6 +69,9 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   const std::string language = language_of(request);
   content.set("t", word_data_.at(language));
   if (official) content.set("csrf", official->session.csrf);
+  for (const auto& [part, text] : templates_) {
+    if (part.starts_with('_')) content.set(part, mustache::partial([&text = text] { return text; }));
+  }
   mustache::mustache body(templates_.at(name));
   mustache::data frame(mustache::data::type::object);
   frame.set("body", body.render(content));
@@ -71,11 +82,13 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   frame.set("here", request.path);
   frame.set("title", title);
   frame.set("on_" + section, true);
+  set_text(frame, "done", done_text(request, words(language)));
   if (official) {
     frame.set("signed_in", true);
     frame.set("user", official->user.name);
     frame.set("csrf", official->session.csrf);
-    frame.set("trail", official->may_read_trail());
+    frame.set("trail", official->may(Right::trail));
+    frame.set("administer", official->may(Right::administer));
   }
   mustache::mustache whole(templates_.at("frame"));
   auto response = http::html(whole.render(frame), status);

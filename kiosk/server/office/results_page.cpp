@@ -3,22 +3,12 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/server/office/formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using mustache::data;
-
-/// A width class of the style sheet, w0 … w100.
-std::string width(std::int64_t part, std::int64_t whole) {
-  const std::int64_t percent =
-      whole > 0 ? std::clamp<std::int64_t>((part * 100 + whole / 2) / whole, 0, 100) : 0;
-  return "w" + std::to_string(percent);
-}
-
-std::string share(std::int64_t part, std::int64_t whole, const std::string& language) {
-  return whole > 0 ? format_percent(part, whole, 1, language) : "–";
-}
 
 data row_data(const results::Row& row, const std::string& name, const std::string& language) {
   const auto n = [&](std::int64_t value) { return format_integer(value, language); };
@@ -35,6 +25,10 @@ data row_data(const results::Row& row, const std::string& name, const std::strin
   d.set("agree_width", width(row.agree, row.took_part));
   d.set("disagree_width", width(row.disagree, row.took_part));
   d.set("other_width", width(row.other, row.took_part));
+  d.set("issued", n(row.issued));
+  d.set("valid", n(row.valid()));
+  d.set("invalid", n(row.invalid));
+  d.set("paper", row.paper.took_part > 0 ? n(row.paper.took_part) : "–");
   return d;
 }
 
@@ -44,31 +38,24 @@ data list_of(std::vector<data> items) {
   return list;
 }
 
-data state_data(const store::Consultation& c, UtcTime now, const Catalogue& words) {
-  const int days = days_between(day_in_vietnam(now), day_in_vietnam(c.closes));
-  data d(data::type::object);
-  const std::string name(wire::name_of(c.state));
-  d.set("kind", name);
-  d.set("text", c.state == wire::State::open && days >= 0
-                    ? words.plural("state.open_days", days, {{"n", std::to_string(days)}})
-                    : words.text("state." + name));
-  return d;
-}
-
 data question_data(const results::QuestionCounts& question, std::int64_t took_part, const Catalogue& words,
                    const std::string& language) {
   data d(data::type::object);
   d.set("title", question.title.in(language));
   d.set("ranked", question.kind == consultation::QuestionKind::ranked);
-  d.set("note", question.kind == consultation::QuestionKind::ranked    ? words.text("results.first_choices")
-                : question.kind == consultation::QuestionKind::several ? words.text("results.several")
-                                                                       : std::string());
+  set_text(d, "note",
+           question.kind == consultation::QuestionKind::ranked    ? words.text("results.first_choices")
+           : question.kind == consultation::QuestionKind::several ? words.text("results.several")
+                                                                  : std::string());
   auto options = question.options;
   const auto weight = [&](const results::OptionCount& option) {
     return question.kind == consultation::QuestionKind::ranked ? option.first : option.count;
   };
-  std::stable_sort(options.begin(), options.end(),
-                   [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
+  // A single choice keeps the form's order: ages read from young to old.
+  if (question.kind != consultation::QuestionKind::single) {
+    std::stable_sort(options.begin(), options.end(),
+                     [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
+  }
   std::vector<data> rows;
   for (const auto& option : options) {
     data row(data::type::object);
@@ -76,6 +63,8 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
     row.set("count", format_integer(weight(option), language));
     row.set("share", share(weight(option), took_part, language));
     row.set("width", width(weight(option), took_part));
+    if (question.kind == consultation::QuestionKind::ranked)
+      row.set("points", format_integer(option.points, language));
     rows.push_back(std::move(row));
   }
   d.set("options", list_of(std::move(rows)));
@@ -99,20 +88,22 @@ data days_data(const results::Summary& summary, const std::string& language) {
 
 }  // namespace
 
-std::string local_time(UtcTime time) {
-  const auto local = time + vietnam_offset;
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::minutes>(local - day)};
-  char text[8];
-  std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()));
-  return format_day(Day{day}) + " " + text;
+data state_data(const store::Consultation& c, UtcTime now, const Catalogue& words) {
+  const int days = days_between(day_in_vietnam(now), day_in_vietnam(c.closes));
+  data d(data::type::object);
+  const std::string name(wire::name_of(c.state));
+  d.set("kind", name);
+  d.set("text", c.state == wire::State::open && days >= 0
+                    ? words.plural("state.open_days", days, {{"n", std::to_string(days)}})
+                    : words.text("state." + name));
+  return d;
 }
 
 data results_data(const store::Consultation& consultation, const consultation::Pack& pack,
                   const results::Summary& summary, UtcTime now, const Catalogue& words,
                   const std::string& language) {
   const results::Row& total = summary.total;
+  const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
   data d(data::type::object);
   d.set("id", consultation.id);
   d.set("title", pack.proposal.in(language));
@@ -126,10 +117,17 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("took_part_share", share(total.took_part, total.listed, language));
   d.set("threshold", results::threshold_sentence(summary, language));
   d.set("empty", total.took_part == 0);
+  d.set("has_paper", total.paper.issued > 0);
+  const std::int64_t from_kiosks = total.took_part - total.paper.took_part;
+  d.set("paper_note",
+        words.text("results.paper_note", {{"paper", format_integer(total.paper.took_part, language)},
+                                          {"kiosks", format_integer(from_kiosks, language)}}));
+  const bool too_many = total.listed > 0 && total.took_part > total.listed;
+  d.set("too_many", too_many);
+  d.set("invalid_note", words.text(voters ? "results.invalid_voters" : "results.invalid_households"));
   d.set("refused", summary.refused > 0);
   d.set("refused_text",
         words.plural("results.refused", summary.refused, {{"n", format_integer(summary.refused, language)}}));
-  const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
   d.set("listed_label", words.text(voters ? "results.listed_voters" : "results.listed_households"));
   std::vector<data> units;
   for (const auto& part : summary.units) {
@@ -161,23 +159,23 @@ data consultation_row(const store::Consultation& consultation, const results::Su
   return d;
 }
 
-data kiosk_row(const store::Kiosk& kiosk, UtcTime now, const Catalogue& words, const std::string& language) {
-  using namespace std::chrono_literals;
-  data d(data::type::object);
-  d.set("name", kiosk.name);
-  d.set("unit", kiosk.unit);
-  d.set("received", format_integer(kiosk.received, language));
-  d.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : words.text("kiosks.never"));
-  const bool silent = !kiosk.last_seen || now - *kiosk.last_seen > 15min;
-  const char* const state = kiosk.revoked ? "revoked" : silent ? "silent" : "well";
-  d.set("kind", state);
-  d.set("state", words.text(std::string("kiosks.") + state));
-  const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
-  d.set("waiting", format_integer(last.waiting, language));
-  d.set("refused", format_integer(last.refused, language));
-  d.set("version", last.app_version.empty() ? "–" : last.app_version);
-  d.set("revision", last.pack_revision > 0 ? std::to_string(last.pack_revision) : "–");
-  return d;
+data kiosks_data(const results::Summary& summary, const std::map<std::string, std::string>& names,
+                 const std::string& language) {
+  std::vector<std::pair<std::int64_t, std::string>> counts;
+  for (const auto& [id, count] : summary.per_kiosk) {
+    const auto name = names.find(id);
+    counts.emplace_back(count, name == names.end() ? id : name->second);
+  }
+  std::stable_sort(counts.rbegin(), counts.rend());
+  std::vector<data> rows;
+  for (const auto& [count, name] : counts) {
+    data row(data::type::object);
+    row.set("name", name);
+    row.set("count", format_integer(count, language));
+    row.set("width", width(count, counts.front().first));
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
 }
 
 }  // namespace kiosk::server::office

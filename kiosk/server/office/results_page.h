@@ -12,9 +12,10 @@ mustache::data results_data(const store::Consultation& consultation, const consu
                             const std::string& language);
 mustache::data consultation_row(const store::Consultation& consultation, const results::Summary& summary,
                                 UtcTime now, const Catalogue& words, const std::string& language);
-mustache::data kiosk_row(const store::Kiosk& kiosk, UtcTime now, const Catalogue& words,
-                         const std::string& language);
-/// "23/11/2026 10:20", Vietnam's clock.
-std::string local_time(UtcTime time);
+/// {kind, text}: "Open, 3 days left".
+mustache::data state_data(const store::Consultation& consultation, UtcTime now, const Catalogue& words);
+/// Opinions per kiosk, most first; `names` by id.
+mustache::data kiosks_data(const results::Summary& summary, const std::map<std::string, std::string>& names,
+                           const std::string& language);
 
 }  // namespace kiosk::server::office

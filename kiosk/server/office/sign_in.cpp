@@ -2,9 +2,11 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 
-#include "kiosk/server/office/passwords.h"
+#include "kiosk/server/administration/passwords.h"
+#include "kiosk/server/administration/second_factor.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -12,6 +14,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto session_time = 12h;
+constexpr auto code_time = 5min;
+constexpr int code_tries = 5;
+constexpr std::size_t longest_agent = 200;
 constexpr int free_tries = 5;
 constexpr std::size_t most_records = 10'000;
 
@@ -29,7 +34,29 @@ std::string random_token(Random& random) {
   return to_base64url(raw);
 }
 
+/// A browser's own name for itself, cut and free of what a page should not show.
+std::string printable(std::string_view text) {
+  std::string kept(text.substr(0, longest_agent));
+  std::replace_if(
+      kept.begin(), kept.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+  return kept;
+}
+
 }  // namespace
+
+bool Official::may(Right right) const {
+  switch (right) {
+    case Right::results:
+      return true;
+    case Right::work:
+      return !by_token && user.role != "auditor";
+    case Right::administer:
+      return !by_token && user.role == "admin";
+    case Right::trail:
+      return !by_token && user.role != "official";
+  }
+  return false;
+}
 
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
   const std::lock_guard lock(mutex_);
@@ -62,23 +89,83 @@ std::string SignIn::cookie(const std::string& value, long seconds) const {
          (services_->secure ? "; Secure" : "");
 }
 
-SignIn::Outcome SignIn::sign_in(const http::Request& request, const std::string& name,
-                                const std::string& password, std::string& cookie_header) {
+SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& name,
+                               const std::string& password) {
   const UtcTime now = services_->clock.now();
-  if (failures_.blocked(request.peer, name, now)) return Outcome::slow_down;
+  if (failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
   const auto user = services_->store.user(name);
-  if (!password_fits(user ? user->password_hash : std::string(), password)) {
+  const bool known = user && !user->ended;
+  if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
     failures_.failed(request.peer, name, now);
     services_->store.add_security_event("sign-in-failed", request.peer, now);
-    return Outcome::wrong;
+    return {Outcome::wrong, "", ""};
   }
+  if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name, now)};
+  return begin(request, name);
+}
+
+std::string SignIn::keep_pending(const std::string& name, UtcTime now) {
+  std::string ticket = random_token(services_->random);
+  const std::lock_guard lock(mutex_);
+  std::erase_if(pending_, [&](const auto& one) { return one.second.expires <= now; });
+  if (pending_.size() >= most_records) pending_.clear();
+  pending_[ticket] = {name, now + code_time, 0};
+  return ticket;
+}
+
+SignIn::Answer SignIn::take_code(const http::Request& request, const std::string& ticket,
+                                 const std::string& code) {
+  const UtcTime now = services_->clock.now();
+  std::string name;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = pending_.find(ticket);
+    if (found == pending_.end() || found->second.expires <= now) return {Outcome::slow_down, "", ""};
+    name = found->second.user;
+    if (++found->second.tries >= code_tries) pending_.erase(found);
+  }
+  if (failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  const auto user = services_->store.user(name);
+  if (!user || user->ended) return {Outcome::wrong, "", ""};
+  const auto step = administration::matching_step(user->totp_secret, code, now);
+  const bool right = (step && services_->store.use_step(name, *step)) ||
+                     services_->store.use_recovery_code(name, administration::recovery_hash(code));
+  if (!right) {
+    failures_.failed(request.peer, name, now);
+    services_->store.add_security_event("code-failed", request.peer, now);
+    return {Outcome::wrong, "", ticket};
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    pending_.erase(ticket);
+  }
+  return begin(request, name);
+}
+
+SignIn::Answer SignIn::begin(const http::Request& request, const std::string& name) {
+  const UtcTime now = services_->clock.now();
   failures_.succeeded(request.peer, name);
   const std::string token = random_token(services_->random);
-  services_->store.add_session(
-      {sha256(bytes_of(token)), name, random_token(services_->random), now + session_time});
+  store::Session session;
+  session.token_hash = sha256(bytes_of(token));
+  session.user = name;
+  session.csrf = random_token(services_->random);
+  session.began = now;
+  session.expires = now + session_time;
+  session.peer = request.peer;
+  session.agent = printable(request.header("user-agent"));
+  services_->store.add_session(session);
   services_->store.add_trail({now, name, "sign-in", request.peer});
-  cookie_header = cookie(token, std::chrono::seconds(session_time).count());
-  return Outcome::signed_in;
+  return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
+}
+
+bool SignIn::right_password(const http::Request& request, const store::User& user,
+                            const std::string& password) {
+  const UtcTime now = services_->clock.now();
+  if (failures_.blocked(request.peer, user.name, now)) return false;
+  if (administration::password_fits(user.password_hash, password)) return true;
+  failures_.failed(request.peer, user.name, now);
+  return false;
 }
 
 std::string SignIn::sign_out(const Official& official) {
@@ -87,19 +174,36 @@ std::string SignIn::sign_out(const Official& official) {
   return cookie("", 0);
 }
 
+std::optional<Official> SignIn::by_token(const http::Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("authorization");
+  if (!header.starts_with(scheme) || request.method != "GET") return std::nullopt;
+  const std::string secret(header.substr(scheme.size()));
+  const auto token = services_->store.token(sha256(bytes_of(secret)), services_->clock.now());
+  if (!token) return std::nullopt;
+  Official official;
+  official.user.name = "token " + token->name;
+  official.user.role = token->role;
+  official.user.unit = token->unit;
+  official.by_token = true;
+  return official;
+}
+
 std::optional<Official> SignIn::who(const http::Request& request) {
+  if (request.path.starts_with("/v1/") && !request.header("authorization").empty()) return by_token(request);
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return std::nullopt;
   const auto session = services_->store.session(sha256(bytes_of(token)), services_->clock.now());
   if (!session) return std::nullopt;
   const auto user = services_->store.user(session->user);
-  if (!user) return std::nullopt;
-  return Official{*user, *session};
+  if (!user || user->ended) return std::nullopt;
+  Official official{*user, *session};
+  official.must_set_up_second_factor = services_->second_factor_required && user->totp_secret.empty();
+  return official;
 }
 
-bool SignIn::right_token(const Official& official, const std::map<std::string, std::string>& form) {
-  const auto token = form.find("csrf");
-  return token != form.end() && equal_secret(bytes_of(token->second), bytes_of(official.session.csrf));
+bool SignIn::right_token(const Official& official, const std::string& token) {
+  return equal_secret(bytes_of(token), bytes_of(official.session.csrf));
 }
 
 }  // namespace kiosk::server::office

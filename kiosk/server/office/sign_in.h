@@ -1,4 +1,4 @@
-// Who is asking: sign-in, sessions, throttle. PROTOCOL 9.
+// Who is asking: sign-in with password and second factor, sessions, tokens of scripts, throttle. PROTOCOL 9.
 #pragma once
 
 #include <map>
@@ -9,11 +9,21 @@
 
 namespace kiosk::server::office {
 
+/// What a page asks of whoever opens it.
+enum class Right {
+  results,     ///< everybody who may sign in
+  work,        ///< change what officials work on: remarks, paper totals, states
+  administer,  ///< users, kiosks, packs, settings
+  trail        ///< read who did what
+};
+
 struct Official {
   store::User user;
   store::Session session;
-  bool may_read_trail() const { return user.role != "official"; }
-  /// Auditors read everything and change nothing; officials of a unit see what touches it.
+  bool by_token = false;                   ///< a script: reads only
+  bool must_set_up_second_factor = false;  ///< required here, not set up yet
+  bool may(Right right) const;
+  /// Officials of a unit see what touches it.
   bool may_see(const consultation::Pack& pack) const {
     return user.unit.empty() || pack.unit(user.unit) != nullptr;
   }
@@ -40,20 +50,41 @@ class SignIn {
  public:
   explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
 
-  enum class Outcome { signed_in, wrong, slow_down };
-  /// On success `cookie` is the header's value. A new token each time: a fixed one is worth nothing.
-  Outcome sign_in(const http::Request& request, const std::string& name, const std::string& password,
-                  std::string& cookie);
+  enum class Outcome { signed_in, wants_code, wrong, slow_down };
+  struct Answer {
+    Outcome outcome = Outcome::wrong;
+    std::string cookie;  ///< the header's value, where signed in
+    std::string ticket;  ///< goes back with the code, where one is wanted
+  };
+  /// A new session token each time: a fixed one is worth nothing.
+  Answer sign_in(const http::Request& request, const std::string& name, const std::string& password);
+  /// The second step: the app's six digits, or a recovery code.
+  Answer take_code(const http::Request& request, const std::string& ticket, const std::string& code);
+  /// The cookie that ends it.
   std::string sign_out(const Official& official);
   std::optional<Official> who(const http::Request& request);
   /// Compares the form's token in constant time.
-  static bool right_token(const Official& official, const std::map<std::string, std::string>& form);
+  static bool right_token(const Official& official, const std::string& token);
+  /// Whether that password is this user's: asked again before a change of what guards the account. Throttled.
+  bool right_password(const http::Request& request, const store::User& user, const std::string& password);
 
  private:
+  /// The password was right; the code is still wanted.
+  struct Pending {
+    std::string user;
+    UtcTime expires;
+    int tries = 0;
+  };
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
+  Answer begin(const http::Request& request, const std::string& name);
+  std::string keep_pending(const std::string& name, UtcTime now);
+  std::optional<Official> by_token(const http::Request& request);
+
   std::shared_ptr<Services> services_;
   Failures failures_;
+  std::mutex mutex_;
+  std::map<std::string, Pending> pending_;
 };
 
 }  // namespace kiosk::server::office

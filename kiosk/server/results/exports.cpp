@@ -22,6 +22,10 @@ void put_counts(json::object& object, const Row& row) {
   object["remarks"] = row.remarks;
   object["valid"] = row.valid();
   object["invalid"] = row.invalid;
+  object["issued"] = row.issued;
+  object["paper"] = json::object{{"issued", row.paper.issued}, {"took_part", row.paper.took_part},
+                                 {"agree", row.paper.agree},   {"disagree", row.paper.disagree},
+                                 {"other", row.paper.other},   {"invalid", row.paper.invalid}};
 }
 
 json::array questions_json(const Summary& summary) {
@@ -30,7 +34,10 @@ json::array questions_json(const Summary& summary) {
     json::array options;
     for (const OptionCount& option : question.options) {
       json::object entry{{"id", option.id}, {"label", option.label.in("vi")}, {"count", option.count}};
-      if (question.kind == consultation::QuestionKind::ranked) entry["first"] = option.first;
+      if (question.kind == consultation::QuestionKind::ranked) {
+        entry["first"] = option.first;
+        entry["points"] = option.points;
+      }
       options.push_back(std::move(entry));
     }
     questions.push_back(json::object{
@@ -96,19 +103,19 @@ std::vector<std::string> question_ids(const consultation::Pack& pack) {
 }
 
 /// Walks the store page by page; `line` writes one opinion, `head` and `tail` stand around them.
-Pieces walk(store::Store& store, std::string consultation, std::string head, std::string tail,
-            std::function<std::string(const store::StoredOpinion&, bool first)> line) {
+Pieces walk(store::Store& store, std::string consultation, std::string since, std::string head,
+            std::string tail, std::function<std::string(const store::StoredOpinion&, bool first)> line) {
   struct State {
     std::int64_t after = -1;
     bool begun = false, first = true, ended = false;
   };
-  return [&store, consultation = std::move(consultation), head = std::move(head), tail = std::move(tail),
-          line = std::move(line), state = State{}]() mutable -> std::string {
+  return [&store, consultation = std::move(consultation), since = std::move(since), head = std::move(head),
+          tail = std::move(tail), line = std::move(line), state = State{}]() mutable -> std::string {
     if (state.ended) return {};
     std::string piece;
     if (!state.begun) piece = head;
     state.begun = true;
-    const auto page = store.opinions_page(consultation, state.after, page_size);
+    const auto page = store.opinions_page(consultation, state.after, page_size, since);
     for (const store::StoredOpinion& one : page) {
       piece += line(one, state.first);
       state.first = false;
@@ -165,11 +172,12 @@ std::string summary_csv(const Summary& summary, std::string_view language) {
   return csv;
 }
 
-Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack) {
+Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
+                    const std::string& since) {
   const auto questions = question_ids(*pack);
   std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
   head.insert(head.end(), questions.begin(), questions.end());
-  return walk(store, pack->id, std::string(byte_order_mark) + csv_line(head), "",
+  return walk(store, pack->id, since, std::string(byte_order_mark) + csv_line(head), "",
               [questions](const store::StoredOpinion& one, bool) {
                 std::vector<std::string> cells{one.unit,
                                                one.hamlet,
@@ -186,8 +194,9 @@ Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pac
               });
 }
 
-Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack) {
-  return walk(store, pack->id, "[", "\n]\n", [](const store::StoredOpinion& one, bool first) {
+Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
+                     const std::string& since) {
+  return walk(store, pack->id, since, "[", "\n]\n", [](const store::StoredOpinion& one, bool first) {
     const json::object object{
         {"unit", one.unit},         {"hamlet", one.hamlet},
         {"day", to_iso(one.day)},   {"language", one.language},

@@ -18,7 +18,10 @@ std::string summary_json(const Summary& summary);
 /// The result table: a row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
 std::string summary_csv(const Summary& summary, std::string_view language);
 /// One opinion a row, in random order, without kiosk and hour. `store` must outlive the pieces.
-Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack);
-Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack);
+/// `since`: an ISO day, only that one and later; "" = all.
+Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
+                    const std::string& since = {});
+Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
+                     const std::string& since = {});
 
 }  // namespace kiosk::server::results

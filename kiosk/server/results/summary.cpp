@@ -1,7 +1,5 @@
 #include "kiosk/server/results/summary.h"
 
-#include <tuple>
-
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/criteria.h"
 
@@ -12,18 +10,17 @@ using consultation::Pack;
 using consultation::RuleProfile;
 
 void add(Row& to, const Row& row) {
+  to += row;
   to.listed += row.listed;
-  to.took_part += row.took_part;
-  to.agree += row.agree;
-  to.disagree += row.disagree;
-  to.other += row.other;
-  to.remarks += row.remarks;
-  to.invalid += row.invalid;
+  to.paper += row.paper;
 }
 
-/// Adds one cell to the row of its hamlet.
-void count(Row& row, const store::Tally& cell, RuleProfile profile) {
-  if (cell.question.empty()) row.took_part += cell.count;
+/// A form given at a kiosk was issued there.
+void add_tally(Row& row, const store::Tally& cell, RuleProfile profile) {
+  if (cell.question.empty()) {
+    row.took_part += cell.count;
+    row.issued += cell.count;
+  }
   if (cell.question == "remark" && cell.option == "written") row.remarks += cell.count;
   if (cell.question != "stance") return;
   if (cell.option == "agree") row.agree += cell.count;
@@ -31,6 +28,18 @@ void count(Row& row, const store::Tally& cell, RuleProfile profile) {
   if (cell.option != "other") return;
   row.other += cell.count;
   if (profile == RuleProfile::voters_2018) row.invalid += cell.count;
+}
+
+void add_paper(Row& row, const store::PaperTotals& totals) {
+  Count paper;
+  paper.issued = totals.issued;
+  paper.took_part = totals.returned;
+  paper.agree = totals.agree;
+  paper.disagree = totals.disagree;
+  paper.other = totals.other;
+  paper.invalid = totals.invalid;
+  row.paper += paper;
+  row += paper;
 }
 
 Row row_of(const consultation::Hamlet& hamlet, const std::string& unit) {
@@ -46,8 +55,28 @@ consultation::LocalizedText not_told() {
   return consultation::LocalizedText({{"vi", "Không nêu nơi ở"}, {"en", "Not told"}});
 }
 
+using Sums = std::map<std::pair<std::string, std::string>, std::int64_t>;  ///< question, option
+
+std::int64_t sum_of(const Sums& sums, const std::string& question, const std::string& option) {
+  const auto found = sums.find({question, option});
+  return found == sums.end() ? 0 : found->second;
+}
+
+OptionCount option_count(const consultation::Question& question, const consultation::Option& option,
+                         const Sums& sums) {
+  OptionCount count{option.id, option.label, sum_of(sums, question.id, option.id), 0, 0};
+  if (question.kind != consultation::QuestionKind::ranked) return count;
+  const std::size_t options = question.options.size();
+  for (std::size_t place = 1; place <= options; ++place) {
+    const auto there = sum_of(sums, question.id + "#" + std::to_string(place), option.id);
+    if (place == 1) count.first = there;
+    count.points += there * static_cast<std::int64_t>(options + 1 - place);
+  }
+  return count;
+}
+
 std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const Pack& pack) {
-  std::map<std::pair<std::string, std::string>, std::int64_t> sums;
+  Sums sums;
   for (const store::Tally& cell : tallies.cells) sums[{cell.question, cell.option}] += cell.count;
   std::vector<QuestionCounts> all;
   for (const auto& page : pack.form) {
@@ -57,14 +86,12 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
                             question.short_title.empty() ? question.title : question.short_title,
                             question.kind,
                             {}};
-      for (const auto& option : question.options) {
-        counts.options.push_back({option.id, option.label, sums[{question.id, option.id}],
-                                  sums[{question.id + "#first", option.id}]});
-      }
+      for (const auto& option : question.options)
+        counts.options.push_back(option_count(question, option, sums));
       if (question.kind == consultation::QuestionKind::text) {
         counts.options.push_back({"written",
                                   consultation::LocalizedText({{"vi", "Có viết"}, {"en", "Written"}}),
-                                  sums[{question.id, "written"}], 0});
+                                  sums[{question.id, "written"}], 0, 0});
       }
       all.push_back(std::move(counts));
     }
@@ -72,14 +99,9 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
   return all;
 }
 
-}  // namespace
-
-Summary summarise(const store::Tallies& tallies, const Pack& pack) {
-  Summary summary;
-  summary.consultation = pack.id;
-  summary.title = pack.proposal;
-  summary.profile = pack.rule_profile;
-  std::map<std::pair<std::string, std::string>, Row*> rows;  // unit, hamlet
+/// A row for each hamlet, and in each unit one more for those who did not tell.
+std::vector<UnitRows> empty_table(const Pack& pack) {
+  std::vector<UnitRows> units;
   for (const auto& unit : pack.units) {
     UnitRows part;
     part.subtotal.unit = unit.id;
@@ -89,14 +111,58 @@ Summary summarise(const store::Tallies& tallies, const Pack& pack) {
     rest.unit = unit.id;
     rest.name = not_told();
     part.hamlets.push_back(std::move(rest));
-    summary.units.push_back(std::move(part));
+    units.push_back(std::move(part));
   }
-  for (UnitRows& part : summary.units) {
-    for (Row& row : part.hamlets) rows[{part.subtotal.unit, row.id}] = &row;
+  return units;
+}
+
+/// Finds rows. A hamlet that a later revision dropped counts with those who did not tell, a unit with the
+/// first: no opinion is ever left out of the total.
+class Table {
+ public:
+  explicit Table(std::vector<UnitRows>& units) : units_(units) {
+    for (UnitRows& part : units) {
+      for (Row& row : part.hamlets) rows_[{part.subtotal.unit, row.id}] = &row;
+    }
   }
+  Row* row(const std::string& unit, const std::string& hamlet) {
+    for (const auto& key : {std::pair(unit, hamlet), std::pair(unit, std::string())}) {
+      if (const auto found = rows_.find(key); found != rows_.end()) return found->second;
+    }
+    return units_.empty() ? nullptr : &units_.front().hamlets.back();
+  }
+
+ private:
+  std::vector<UnitRows>& units_;
+  std::map<std::pair<std::string, std::string>, Row*> rows_;  ///< unit, hamlet
+};
+
+}  // namespace
+
+Count& Count::operator+=(const Count& more) {
+  issued += more.issued;
+  took_part += more.took_part;
+  agree += more.agree;
+  disagree += more.disagree;
+  other += more.other;
+  remarks += more.remarks;
+  invalid += more.invalid;
+  return *this;
+}
+
+Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperTotals>& paper,
+                  const Pack& pack) {
+  Summary summary;
+  summary.consultation = pack.id;
+  summary.title = pack.proposal;
+  summary.profile = pack.rule_profile;
+  summary.units = empty_table(pack);
+  Table table(summary.units);
   for (const store::Tally& cell : tallies.cells) {
-    const auto found = rows.find({cell.unit, cell.hamlet});
-    if (found != rows.end()) count(*found->second, cell, summary.profile);
+    if (Row* const row = table.row(cell.unit, cell.hamlet)) add_tally(*row, cell, summary.profile);
+  }
+  for (const store::PaperTotals& totals : paper) {
+    if (Row* const row = table.row(totals.unit, totals.hamlet)) add_paper(*row, totals);
   }
   for (UnitRows& part : summary.units) {
     if (part.hamlets.back().took_part == 0) part.hamlets.pop_back();
@@ -109,6 +175,10 @@ Summary summarise(const store::Tallies& tallies, const Pack& pack) {
   summary.refused = tallies.refused;
   summary.passes = consultation::passes(summary.profile, summary.total.agree, summary.total.listed);
   return summary;
+}
+
+Summary summary_of(store::Store& store, const Pack& pack) {
+  return summarise(store.tallies(pack.id), store.paper(pack.id), pack);
 }
 
 std::string threshold_sentence(const Summary& summary, std::string_view language) {

@@ -12,21 +12,29 @@
 
 namespace kiosk::server::results {
 
-/// One line of the result table.
-struct Row {
-  std::string id, unit;  ///< hamlet's id ("" = not told) and its unit's
-  consultation::LocalizedText name;
-  std::int64_t listed = 0, took_part = 0, agree = 0, disagree = 0, other = 0, remarks = 0;
-  /// voters-2018 counts a form with the third choice as invalid (none ticked); households-2025 reports it as
-  /// other opinion.
+/// Forms counted in one way: at the kiosks, on paper, or both together.
+struct Count {
+  std::int64_t issued = 0, took_part = 0, agree = 0, disagree = 0, other = 0, remarks = 0;
+  /// voters-2018 counts a kiosk's form with the third choice as invalid (none ticked); households-2025
+  /// reports it as other opinion.
   std::int64_t invalid = 0;
   std::int64_t valid() const { return took_part - invalid; }
+  Count& operator+=(const Count& more);
+};
+
+/// One line of the result table: kiosks and paper together, and the paper's part apart.
+struct Row : Count {
+  std::string id, unit;  ///< hamlet's id ("" = not told) and its unit's
+  consultation::LocalizedText name;
+  std::int64_t listed = 0;
+  Count paper;
 };
 
 struct OptionCount {
   std::string id;
   consultation::LocalizedText label;
-  std::int64_t count = 0, first = 0;  ///< first choices, where ranked
+  std::int64_t count = 0;
+  std::int64_t first = 0, points = 0;  ///< where ranked: first choices, and points after Borda
 };
 struct QuestionCounts {
   std::string id;
@@ -53,7 +61,12 @@ struct Summary {
   bool passes = false;  ///< consultation::passes(profile, agree, listed)
 };
 
-Summary summarise(const store::Tallies& tallies, const consultation::Pack& pack);
+/// Borda (1781): of n options the first choice earns n points, the next n - 1, …; an unnamed one earns none.
+Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperTotals>& paper,
+                  const consultation::Pack& pack);
+
+/// From the store, as it stands now.
+Summary summary_of(store::Store& store, const consultation::Pack& pack);
 
 /// One sentence that follows from profile and numbers.
 std::string threshold_sentence(const Summary& summary, std::string_view language);

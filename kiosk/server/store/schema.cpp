@@ -10,7 +10,7 @@ namespace {
 
 // Times are milliseconds of UTC. An opinion's row id is random and tells no order; nothing joins `received`
 // to `opinion`.
-constexpr std::array migrations{R"sql(
+constexpr const char* first_tables = R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 
 CREATE TABLE consultation(
@@ -60,7 +60,41 @@ CREATE TRIGGER trail_stays BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the
 CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 CREATE TABLE security_event(
   number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
-)sql"};
+)sql";
+
+// Officials' work: second factors, tokens, paper totals, tags, hidden places, visits of kiosks.
+constexpr const char* office_tables = R"sql(
+ALTER TABLE user ADD COLUMN totp_secret BLOB NOT NULL DEFAULT x'';
+ALTER TABLE user ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE user ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN peer TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+CREATE TABLE recovery_code(
+  user TEXT NOT NULL REFERENCES user(name), hash BLOB NOT NULL, PRIMARY KEY(user, hash)) STRICT, WITHOUT ROWID;
+CREATE TABLE token(
+  hash BLOB PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, unit TEXT NOT NULL, made_by TEXT NOT NULL,
+  created INTEGER NOT NULL, expires INTEGER NOT NULL, last_used INTEGER) STRICT;
+CREATE TABLE paper(
+  consultation TEXT NOT NULL REFERENCES consultation(id), unit TEXT NOT NULL, hamlet TEXT NOT NULL, issued INTEGER NOT NULL,
+  returned INTEGER NOT NULL, agree INTEGER NOT NULL, disagree INTEGER NOT NULL, other INTEGER NOT NULL,
+  invalid INTEGER NOT NULL, entered_by TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(consultation, unit, hamlet)) STRICT, WITHOUT ROWID;
+CREATE TABLE remark_tag(
+  consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL, tag TEXT NOT NULL,
+  PRIMARY KEY(consultation, opinion, question, tag)) STRICT, WITHOUT ROWID;
+CREATE TABLE redaction(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL,
+  first INTEGER NOT NULL, length INTEGER NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX redaction_by_consultation ON redaction(consultation);
+UPDATE tally SET question = replace(question, '#first', '#1') WHERE question LIKE '%#first';
+CREATE TABLE kiosk_hour(
+  kiosk TEXT NOT NULL, day TEXT NOT NULL, hour INTEGER NOT NULL, visits INTEGER NOT NULL, abandoned INTEGER NOT NULL,
+  PRIMARY KEY(kiosk, day, hour)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{first_tables, office_tables};
 
 }  // namespace
 

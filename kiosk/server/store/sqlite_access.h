@@ -50,6 +50,21 @@ inline void bind_text(SQLite::Statement& statement, int at, std::string_view tex
 inline void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
   statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
 }
+/// Binds one after the other, from 1: text, bytes, integers, times, flags.
+class Binder {
+ public:
+  explicit Binder(SQLite::Statement& statement) : statement_(statement) {}
+  Binder& operator<<(std::string_view text) { return bind_text(statement_, ++at_, text), *this; }
+  Binder& operator<<(ByteView bytes) { return bind_bytes(statement_, ++at_, bytes), *this; }
+  Binder& operator<<(std::int64_t number) { return statement_.bind(++at_, number), *this; }
+  Binder& operator<<(UtcTime time) { return *this << ms(time); }
+  Binder& operator<<(bool flag) { return *this << std::int64_t{flag}; }
+
+ private:
+  SQLite::Statement& statement_;
+  int at_ = 0;
+};
+
 inline Bytes bytes_in(const SQLite::Column& column) {
   const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
   return data ? Bytes(data, data + column.getBytes()) : Bytes{};

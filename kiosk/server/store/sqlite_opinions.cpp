@@ -17,20 +17,23 @@ class Counting {
     const std::string& consultation = arrival.envelope.consultation;
     const opinion::Opinion& opinion = *arrival.opinion;
     const std::string hamlet = opinion.hamlet.value_or("");
+    const auto one_of = [](const std::vector<std::string>& questions, const std::string& question) {
+      return std::find(questions.begin(), questions.end(), question) != questions.end();
+    };
     const auto cell = [&](const std::string& question, const std::string& option) {
       ++cells_[{consultation, opinion.unit, hamlet, question, option}];
     };
     cell("", "");
     for (const auto& [question, answer] : opinion.answers) {
       if (const auto* one = std::get_if<std::string>(&answer)) {
-        const bool text =
-            std::find(arrival.texts.begin(), arrival.texts.end(), question) != arrival.texts.end();
-        cell(question, text ? "written" : option_of(*one));
+        cell(question, one_of(arrival.texts, question) ? "written" : option_of(*one));
         continue;
       }
       const auto& several = std::get<std::vector<std::string>>(answer);
       for (const std::string& option : several) cell(question, option_of(option));
-      if (!several.empty()) cell(question + "#first", option_of(several.front()));
+      if (!one_of(arrival.ranked, question)) continue;
+      for (std::size_t i = 0; i < several.size(); ++i)
+        cell(question + "#" + std::to_string(i + 1), option_of(several[i]));
     }
     ++days_[{consultation, to_iso(opinion.day)}];
     ++kiosks_[{consultation, arrival.kiosk}];
@@ -254,19 +257,17 @@ Tallies SqliteStore::tallies(std::string_view consultation) {
 }
 
 std::vector<StoredOpinion> SqliteStore::opinions_page(std::string_view consultation, std::int64_t& after,
-                                                      std::size_t limit) {
+                                                      std::size_t limit, std::string_view since) {
   auto db = reader();
   SQLite::Statement row(*db,
                         "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM "
-                        "opinion WHERE row > ? AND "
-                        "consultation = ? ORDER BY row LIMIT ?");
-  row.bind(1, after);
-  bind_text(row, 2, consultation);
-  row.bind(3, static_cast<std::int64_t>(limit));
+                        "opinion WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
+  Binder(row) << after << consultation << since << static_cast<std::int64_t>(limit);
   std::vector<StoredOpinion> page;
   while (row.executeStep()) {
     after = row.getColumn(0).getInt64();
     StoredOpinion one;
+    one.row = after;
     one.unit = row.getColumn(1).getString();
     one.hamlet = row.getColumn(2).getString();
     one.language = row.getColumn(3).getString();
@@ -285,7 +286,7 @@ void SqliteStore::each_opinion(std::string_view consultation,
   constexpr std::size_t page_size = 1000;
   std::int64_t after = -1;
   while (true) {
-    const auto page = opinions_page(consultation, after, page_size);
+    const auto page = opinions_page(consultation, after, page_size, {});
     for (const StoredOpinion& one : page) {
       if (!see(one)) return;
     }

@@ -168,6 +168,16 @@ std::vector<Kiosk> SqliteStore::kiosks() {
   return all;
 }
 
+void SqliteStore::set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) {
+  write([&](SQLite::Database& db) {
+    SQLite::Statement row(db, "UPDATE kiosk SET name = ?, unit = ? WHERE id = ?");
+    bind_text(row, 1, name);
+    bind_text(row, 2, unit);
+    bind_text(row, 3, kiosk);
+    row.exec();
+  });
+}
+
 void SqliteStore::revoke(std::string_view kiosk) {
   write([&](SQLite::Database& db) {
     SQLite::Statement row(db, "UPDATE kiosk SET revoked = 1 WHERE id = ?");
@@ -179,11 +189,30 @@ void SqliteStore::revoke(std::string_view kiosk) {
 void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) {
   write([&](SQLite::Database& db) {
     SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
-    row.bind(1, ms(now));
-    bind_text(row, 2, wire::encode(heartbeat));
-    bind_text(row, 3, kiosk);
+    Binder(row) << now << wire::encode(heartbeat) << kiosk;
     row.exec();
+    if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
+    SQLite::Statement hour(db,
+                           "INSERT INTO kiosk_hour VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET "
+                           "visits = visits + excluded.visits, abandoned = abandoned + excluded.abandoned");
+    Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
+                 << heartbeat.visits << heartbeat.abandoned;
+    hour.exec();
   });
+}
+
+std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string_view since_day) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT kiosk, day, hour, visits, abandoned FROM kiosk_hour WHERE kiosk = ? AND "
+                        "day >= ? ORDER BY day, hour");
+  Binder(row) << kiosk << since_day;
+  std::vector<KioskHour> all;
+  while (row.executeStep()) {
+    all.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt(),
+                   row.getColumn(3).getInt64(), row.getColumn(4).getInt64()});
+  }
+  return all;
 }
 
 }  // namespace kiosk::server::store

@@ -29,8 +29,10 @@ class SqliteStore final : public Store {
   bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
   std::optional<Kiosk> kiosk(std::string_view id) override;
   std::vector<Kiosk> kiosks() override;
+  void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) override;
   void revoke(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
+  std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
 
   std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals,
                                      const std::vector<DeviceCounter>& counters, UtcTime now) override;
@@ -38,20 +40,39 @@ class SqliteStore final : public Store {
   void each_opinion(std::string_view consultation,
                     const std::function<bool(const StoredOpinion&)>& see) override;
   std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
-                                           std::size_t limit) override;
+                                           std::size_t limit, std::string_view since) override;
   std::optional<std::int64_t> find_receipt(std::string_view consultation, std::string_view digits) override;
   std::optional<std::int64_t> find_commitment(ByteView beginning) override;
 
   void set_user(const User& user) override;
   std::optional<User> user(std::string_view name) override;
   std::vector<User> users() override;
+  void set_user_ended(std::string_view name, bool ended) override;
+  void set_second_factor(std::string_view user, ByteView secret, const std::vector<Hash>& recovery) override;
+  bool use_step(std::string_view user, std::int64_t step) override;
+  bool use_recovery_code(std::string_view user, const Hash& code) override;
+  std::size_t recovery_codes_left(std::string_view user) override;
   void add_session(const Session& session) override;
   std::optional<Session> session(const Hash& token_hash, UtcTime now) override;
+  std::vector<Session> sessions(std::string_view user, UtcTime now) override;
   void end_session(const Hash& token_hash) override;
+  void add_token(const Token& token) override;
+  std::optional<Token> token(const Hash& hash, UtcTime now) override;
+  std::vector<Token> tokens() override;
+  void end_token(const Hash& hash) override;
   void add_trail(const TrailEntry& entry) override;
   std::vector<TrailEntry> trail(std::size_t limit) override;
   void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
   std::vector<TrailEntry> security_events(std::size_t limit) override;
+
+  void set_paper(const std::vector<PaperTotals>& totals) override;
+  std::vector<PaperTotals> paper(std::string_view consultation) override;
+  Tags tags(std::string_view consultation) override;
+  void set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks, std::string_view tag,
+               bool on) override;
+  std::vector<Redaction> redactions(std::string_view consultation) override;
+  void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
+  void undo_redaction(std::string_view consultation, std::int64_t number) override;
 
   void backup(const std::filesystem::path& file) override;
   bool ready() override;

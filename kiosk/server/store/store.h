@@ -13,6 +13,9 @@
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/store/papers.h"
+#include "kiosk/server/store/people.h"
+#include "kiosk/server/store/remarks.h"
 #include "kiosk/wire/messages.h"
 
 namespace kiosk::server::store {
@@ -41,6 +44,13 @@ struct Kiosk {
   std::int64_t received = 0;  ///< opinions stored from this kiosk
 };
 
+/// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
+struct KioskHour {
+  std::string kiosk, day;  ///< ISO day
+  int hour = 0;
+  std::int64_t visits = 0, abandoned = 0;
+};
+
 // --- opinions ---
 /// One item of a batch after it was opened and checked: to be stored, or to be kept in quarantine.
 struct Arrival {
@@ -48,10 +58,12 @@ struct Arrival {
   std::string kiosk;                        ///< counted per kiosk, never kept with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set where it may be stored
   std::vector<std::string> texts;           ///< its questions that are free text: counted as option "written"
-  std::string refusal;                      ///< set where it is refused: reason
+  std::vector<std::string> ranked;  ///< its questions that are ranked: places count as "question#1", …
+  std::string refusal;              ///< set where it is refused: reason
 };
 /// One stored opinion as it may be exported: no kiosk, no order of arrival.
 struct StoredOpinion {
+  std::int64_t row = 0;  ///< random: tells no order of arrival
   std::string unit, hamlet, language, mode;
   int revision = 0;
   Day day;
@@ -72,29 +84,11 @@ struct Tallies {
   std::int64_t stored = 0, refused = 0;
 };
 
-// --- officials ---
-struct User {
-  std::string name, role;     ///< role: "admin", "official", "auditor"
-  std::string unit;           ///< of an official: this unit and all below; "" = all
-  std::string password_hash;  ///< libsodium crypto_pwhash_str (Argon2id)
-  UtcTime created;
-};
-struct Session {
-  Hash token_hash{};  ///< SHA-256 of the cookie's value
-  std::string user;
-  std::string csrf;
-  UtcTime expires;
-};
-struct TrailEntry {
-  UtcTime at;
-  std::string user, action, subject;
-};
-
-class Store {
+class Store : public People, public Papers, public Remarks {
  public:
-  virtual ~Store() = default;
+  ~Store() override = default;
 
-  // keys and settings of the server ("signing-seed", …); secrets never leave through logs
+  // keys and settings of the server ("signing-seed", "alarms", …); they never leave through logs
   virtual std::optional<Bytes> secret(std::string_view name) = 0;
   virtual void set_secret(std::string_view name, ByteView value) = 0;
 
@@ -112,8 +106,12 @@ class Store {
   virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
   virtual std::optional<Kiosk> kiosk(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
+  virtual void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
+  /// Keeps it as the last one, and adds its visits to the kiosk's hour.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
+
+  virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
 
   /// A batch's counter as its kiosk numbered it.
   struct DeviceCounter {
@@ -133,26 +131,16 @@ class Store {
   virtual void each_opinion(std::string_view consultation,
                             const std::function<bool(const StoredOpinion&)>& see) = 0;
 
-  /// The next opinions in the order of their random row ids, after the one named; at most `limit`. For
-  /// streaming at constant memory: each page is a snapshot of its own, so that intake is never held up.
+  /// The next opinions in the order of their random row ids, after the one named; at most `limit`, only of
+  /// `since` (ISO day, "" = all) and later. For streaming at constant memory: each page is a snapshot of its
+  /// own, so that intake is never held up.
   virtual std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
-                                                   std::size_t limit) = 0;
+                                                   std::size_t limit, std::string_view since = {}) = 0;
   /// Place among the stored of the opinion with that receipt (12 digits) or with that beginning of its
   /// commitment (at least 8 bytes).
   virtual std::optional<std::int64_t> find_receipt(std::string_view consultation,
                                                    std::string_view digits) = 0;
   virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;
-
-  virtual void set_user(const User& user) = 0;
-  virtual std::optional<User> user(std::string_view name) = 0;
-  virtual std::vector<User> users() = 0;
-  virtual void add_session(const Session& session) = 0;
-  virtual std::optional<Session> session(const Hash& token_hash, UtcTime now) = 0;
-  virtual void end_session(const Hash& token_hash) = 0;
-  virtual void add_trail(const TrailEntry& entry) = 0;  ///< append-only
-  virtual std::vector<TrailEntry> trail(std::size_t limit) = 0;
-  virtual void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) = 0;
-  virtual std::vector<TrailEntry> security_events(std::size_t limit) = 0;
 
   virtual void backup(const std::filesystem::path& file) = 0;  ///< online, consistent
   virtual bool ready() = 0;                                    ///< can write and read now

@@ -49,7 +49,7 @@ store::Tallies small_tallies() {
 Summary with_agreeing(std::int64_t agree) {
   store::Tallies tallies;
   tallies.cells = {cell("", "", "", agree), cell("", "stance", "agree", agree)};
-  return summarise(tallies, *sample_pack());
+  return summarise(tallies, {}, *sample_pack());
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -62,7 +62,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("numbers of a hamlet, of its commune and of all, counted by hand") {
-  const Summary summary = summarise(small_tallies(), *sample_pack());
+  const Summary summary = summarise(small_tallies(), {}, *sample_pack());
   REQUIRE(summary.units.size() == 2);
   const Row& hamlet = summary.units[0].hamlets[0];
   CHECK(hamlet.listed == 342);
@@ -91,7 +91,7 @@ TEST_CASE("more than half of everyone listed: 2,050 of 4,100 is not enough, 2,05
 }
 
 TEST_CASE("without an opinion everything is nought and nothing has passed") {
-  const Summary summary = summarise({}, *sample_pack());
+  const Summary summary = summarise({}, {}, *sample_pack());
   CHECK(summary.total.took_part == 0);
   CHECK(summary.total.listed == 4100);
   CHECK_FALSE(summary.passes);
@@ -99,7 +99,7 @@ TEST_CASE("without an opinion everything is nought and nothing has passed") {
 }
 
 TEST_CASE("the summary's JSON and CSV tell the same integers") {
-  const Summary summary = summarise(small_tallies(), *sample_pack());
+  const Summary summary = summarise(small_tallies(), {}, *sample_pack());
   const auto json = boost::json::parse(summary_json(summary)).as_object();
   CHECK(json.at("took_part").as_int64() == 12);
   CHECK(json.at("agree").as_int64() == 8);

@@ -27,11 +27,9 @@ Cells recount(store::Store& store) {
         ++cells[{one.unit, one.hamlet, question, question == "remark" ? "written" : *single}];
         continue;
       }
-      bool first = true;
       for (const std::string& option : std::get<std::vector<std::string>>(answer)) {
         const std::string id = option.starts_with("other:") ? "other" : option;
         ++cells[{one.unit, one.hamlet, question, id}];
-        if (std::exchange(first, false)) ++cells[{one.unit, one.hamlet, question + "#first", id}];
       }
     }
     return true;

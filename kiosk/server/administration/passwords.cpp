@@ -1,4 +1,4 @@
-#include "kiosk/server/office/passwords.h"
+#include "kiosk/server/administration/passwords.h"
 
 #include <sodium.h>
 
@@ -6,7 +6,7 @@
 
 #include "kiosk/base/text.h"
 
-namespace kiosk::server::office {
+namespace kiosk::server::administration {
 namespace {
 
 constexpr std::size_t least = 12, most = 256;
@@ -51,4 +51,4 @@ std::string make_password(Random& random) {
   return password;
 }
 
-}  // namespace kiosk::server::office
+}  // namespace kiosk::server::administration

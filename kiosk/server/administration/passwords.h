@@ -6,7 +6,7 @@
 #include "kiosk/base/fault.h"
 #include "kiosk/base/random.h"
 
-namespace kiosk::server::office {
+namespace kiosk::server::administration {
 
 /// At least 12 characters (NIST SP 800-63B asks for length, not for kinds of characters). Faults:
 /// password-too-short, password-too-long.
@@ -16,4 +16,4 @@ bool password_fits(const std::string& hash, const std::string& password);
 /// Sixteen letters and digits without look-alikes.
 std::string make_password(Random& random);
 
-}  // namespace kiosk::server::office
+}  // namespace kiosk::server::administration

@@ -1,0 +1,75 @@
+#include "kiosk/server/fleet/health.h"
+
+namespace kiosk::server::fleet {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto silent_after = 24h;
+constexpr auto quiet_after = 15min;
+constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
+constexpr std::int64_t least_disk_bytes = 500'000'000;
+
+}  // namespace
+
+std::string_view name_of(Alarm alarm) {
+  switch (alarm) {
+    case Alarm::silent:
+      return "silent";
+    case Alarm::queue_grows:
+      return "queue-grows";
+    case Alarm::clock_wrong:
+      return "clock-wrong";
+    case Alarm::refused_items:
+      return "refused-items";
+    case Alarm::disk_low:
+      return "disk-low";
+    case Alarm::old_revision:
+      return "old-revision";
+  }
+  return "";
+}
+
+std::string_view name_of(Health health) {
+  switch (health) {
+    case Health::well:
+      return "well";
+    case Health::quiet:
+      return "silent";
+    case Health::alarm:
+      return "alarm";
+    case Health::revoked:
+      return "revoked";
+  }
+  return "";
+}
+
+std::int64_t clock_error_seconds(const store::Kiosk& kiosk) {
+  if (!kiosk.last_heartbeat || !kiosk.last_seen) return 0;
+  const auto error = kiosk.last_heartbeat->device_time - *kiosk.last_seen;
+  return std::chrono::duration_cast<std::chrono::seconds>(error).count();
+}
+
+std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) {
+  std::vector<Alarm> found;
+  if (kiosk.revoked) return found;
+  if (now - kiosk.last_seen.value_or(kiosk.enrolled) > silent_after) found.push_back(Alarm::silent);
+  if (!kiosk.last_heartbeat) return found;
+  const wire::Heartbeat& last = *kiosk.last_heartbeat;
+  if (last.waiting > 0 && last.oldest_waiting_hours > longest_wait_hours) found.push_back(Alarm::queue_grows);
+  if (std::abs(clock_error_seconds(kiosk)) > most_clock_error_seconds) found.push_back(Alarm::clock_wrong);
+  if (last.refused > 0) found.push_back(Alarm::refused_items);
+  if (last.free_disk_bytes > 0 && last.free_disk_bytes < least_disk_bytes) found.push_back(Alarm::disk_low);
+  const bool reported_lately = kiosk.last_seen && now - *kiosk.last_seen < quiet_after;
+  if (reported_lately && last.pack_revision > 0 && last.pack_revision < revision)
+    found.push_back(Alarm::old_revision);
+  return found;
+}
+
+Health health(const store::Kiosk& kiosk, int revision, UtcTime now) {
+  if (kiosk.revoked) return Health::revoked;
+  if (!alarms(kiosk, revision, now).empty()) return Health::alarm;
+  return !kiosk.last_seen || now - *kiosk.last_seen > quiet_after ? Health::quiet : Health::well;
+}
+
+}  // namespace kiosk::server::fleet

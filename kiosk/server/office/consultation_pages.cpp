@@ -1,0 +1,120 @@
+// The list of consultations; one consultation's state, closing time, revisions; publishing a pack.
+#include "kiosk/base/text.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/results_page.h"
+#include "kiosk/server/results/summary.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Response;
+using mustache::data;
+
+constexpr int closing_hour = 17;
+
+std::string page_of(const std::string& id) {
+  return "/consultations/" + id + "/manage";
+}
+
+Response list(Desk& desk, const Ask& ask) {
+  data rows(data::type::list);
+  const auto all = desk.all_seen(ask.official);
+  for (const auto& one : all) {
+    rows.push_back(consultation_row(one.consultation, results::summary_of(desk.store(), *one.pack),
+                                    desk.now(), ask.words, ask.language));
+  }
+  data content(data::type::object);
+  content.set("consultations", rows);
+  content.set("none", all.empty());
+  content.set("may_publish", ask.official.may(Right::administer));
+  return desk.page(ask, "consultations", ask.words.text("consultations.title"), "consultations",
+                   std::move(content));
+}
+
+/// The states that an official may choose next, in the order of a consultation's life.
+data state_choices(const store::Consultation& consultation, const Ask& ask) {
+  data choices(data::type::list);
+  for (const auto state :
+       {wire::State::open, wire::State::paused, wire::State::closed, wire::State::results}) {
+    if (state == consultation.state) continue;
+    const std::string name(wire::name_of(state));
+    data choice(data::type::object);
+    choice.set("state", name);
+    choice.set("label", ask.words.text("manage.to_" + name));
+    choice.set("means", ask.words.text("manage.means_" + name));
+    choices.push_back(choice);
+  }
+  return choices;
+}
+
+data kiosk_revisions(Desk& desk, const Seen& one, const Ask& ask) {
+  data rows(data::type::list);
+  for (const auto& kiosk : desk.store().kiosks()) {
+    if (kiosk.consultation != one.consultation.id || kiosk.revoked) continue;
+    const int shown = kiosk.last_heartbeat ? kiosk.last_heartbeat->pack_revision : 0;
+    data row(data::type::object);
+    row.set("name", kiosk.name);
+    row.set("revision", shown > 0 ? std::to_string(shown) : "–");
+    row.set("late", shown > 0 && shown < one.consultation.revision);
+    row.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : ask.words.text("kiosks.never"));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Response manage(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  const auto& consultation = one->consultation;
+  data content(data::type::object);
+  content.set("id", consultation.id);
+  content.set("consultation", one->pack->proposal.in(ask.language));
+  content.set("state", state_data(consultation, desk.now(), ask.words));
+  content.set("choices", state_choices(consultation, ask));
+  content.set("opens", local_time(consultation.opens));
+  content.set("closes", local_time(consultation.closes));
+  content.set("closes_day", to_iso(day_in_vietnam(consultation.closes)));
+  content.set("revision", std::to_string(consultation.revision));
+  content.set("digest", to_hex(consultation.pack_digest));
+  content.set("kiosks", kiosk_revisions(desk, *one, ask));
+  content.set("may_work", ask.official.may(Right::work));
+  content.set("may_publish", ask.official.may(Right::administer));
+  return desk.page(ask, "manage", ask.words.text("manage.title"), "consultations", std::move(content));
+}
+
+Response set_state(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  const auto state = wire::state_named(ask.field("state"));
+  if (!one || !state) return desk.missing(ask);
+  const auto done =
+      desk.services().administration->set_state(ask.official.user.name, one->consultation.id, *state);
+  if (!done) return desk.refused(ask, done.error(), page_of(one->consultation.id));
+  return Desk::done(page_of(one->consultation.id), "state");
+}
+
+/// The whole of that day: until 17:00 of Vietnam, as halls close.
+Response set_closing(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  const auto day = day_from_iso(ask.field("closes"));
+  if (!day) {
+    return desk.refused(ask, {"day-unreadable", "The day cannot be read.", "Write it as 2026-11-30.", ""},
+                        page_of(one->consultation.id));
+  }
+  const auto done = desk.services().administration->set_closing(ask.official.user.name, one->consultation.id,
+                                                                vietnam_time(*day, closing_hour, 0));
+  if (!done) return desk.refused(ask, done.error(), page_of(one->consultation.id));
+  return Desk::done(page_of(one->consultation.id), "closing");
+}
+
+}  // namespace
+
+void add_consultation_pages(Routes& routes) {
+  routes.closed("GET", "/consultations", Right::results, list);
+  routes.closed("GET", "/consultations/{id}/manage", Right::results, manage);
+  routes.closed("POST", "/consultations/{id}/state", Right::work, set_state);
+  routes.closed("POST", "/consultations/{id}/closing", Right::work, set_closing);
+}
+
+}  // namespace kiosk::server::office

@@ -1,0 +1,218 @@
+// The kiosks of the halls: how each is doing, what to do about it, codes for new ones.
+#include "kiosk/base/text.h"
+#include "kiosk/server/fleet/health.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/formats.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using namespace std::chrono_literals;
+using http::Response;
+using mustache::data;
+
+constexpr auto activity_shown = 24h * 14;
+const std::string kiosks = "/kiosks";
+
+std::string underscored(std::string_view name) {
+  std::string key(name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
+
+std::string unit_name(const Seen& one, const std::string& unit, const std::string& language) {
+  const auto* found = one.pack->unit(unit);
+  return found ? found->full_name.in(language) : unit;
+}
+
+data alarm_list(const store::Kiosk& kiosk, int revision, UtcTime now, const Ask& ask) {
+  data list(data::type::list);
+  for (const auto alarm : fleet::alarms(kiosk, revision, now)) {
+    const std::string key = "alarm." + underscored(fleet::name_of(alarm));
+    data one(data::type::object);
+    one.set("text", ask.words.text(key));
+    one.set("do", ask.words.text(key + ".do"));
+    list.push_back(one);
+  }
+  return list;
+}
+
+/// Not over ten minutes is told as right; the sign says which way it is wrong.
+std::string clock_text(const store::Kiosk& kiosk, const Ask& ask) {
+  if (!kiosk.last_heartbeat) return "–";
+  const std::int64_t seconds = fleet::clock_error_seconds(kiosk), minutes = std::abs(seconds) / 60;
+  if (minutes == 0) return ask.words.text("kiosks.clock_right");
+  return ask.words.plural(seconds > 0 ? "kiosks.clock_ahead" : "kiosks.clock_behind", minutes,
+                          {{"n", format_integer(minutes, ask.language)}});
+}
+
+data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const Ask& ask) {
+  const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
+  const int revision = one.consultation.revision;
+  const auto health = fleet::name_of(fleet::health(kiosk, revision, now));
+  data d(data::type::object);
+  d.set("id", kiosk.id);
+  d.set("name", kiosk.name);
+  d.set("unit", unit_name(one, kiosk.unit, ask.language));
+  d.set("consultation", one.pack->proposal.in(ask.language));
+  d.set("received", format_integer(kiosk.received, ask.language));
+  d.set("enrolled", local_time(kiosk.enrolled));
+  d.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : ask.words.text("kiosks.never"));
+  d.set("kind", std::string(health));
+  d.set("state", ask.words.text("kiosks." + std::string(health)));
+  d.set("alarms", alarm_list(kiosk, revision, now, ask));
+  d.set("waiting", format_integer(last.waiting, ask.language));
+  d.set("refused", format_integer(last.refused, ask.language));
+  d.set("version", last.app_version.empty() ? "–" : last.app_version);
+  d.set("revision", last.pack_revision > 0 ? std::to_string(last.pack_revision) : "–");
+  d.set("disk", last.free_disk_bytes > 0
+                    ? format_integer(last.free_disk_bytes / 1'000'000, ask.language) + " MB"
+                    : std::string("–"));
+  d.set("clock", clock_text(kiosk, ask));
+  d.set("revoked", kiosk.revoked);
+  return d;
+}
+
+struct Totals {
+  std::int64_t well = 0, quiet = 0, alarm = 0, waiting = 0;
+  void add(const store::Kiosk& kiosk, fleet::Health health) {
+    well += health == fleet::Health::well ? 1 : 0;
+    quiet += health == fleet::Health::quiet ? 1 : 0;
+    alarm += health == fleet::Health::alarm ? 1 : 0;
+    if (kiosk.last_heartbeat && !kiosk.revoked) waiting += kiosk.last_heartbeat->waiting;
+  }
+};
+
+/// Halls for which a code can be made.
+data hall_choices(Desk& desk, const Ask& ask) {
+  data list(data::type::list);
+  for (const auto& one : desk.all_seen(ask.official)) {
+    for (const auto& unit : one.pack->units) {
+      data choice(data::type::object);
+      choice.set("value", one.consultation.id + " " + unit.id);
+      choice.set("name", one.pack->proposal.in(ask.language) + " – " + unit.full_name.in(ask.language));
+      list.push_back(choice);
+    }
+  }
+  return list;
+}
+
+Response list(Desk& desk, const Ask& ask) {
+  data rows(data::type::list);
+  Totals totals;
+  bool any = false;
+  for (const auto& kiosk : desk.store().kiosks()) {
+    const auto one = desk.seen(ask.official, kiosk.consultation);
+    if (!one) continue;
+    totals.add(kiosk, fleet::health(kiosk, one->consultation.revision, desk.now()));
+    rows.push_back(kiosk_data(kiosk, *one, desk.now(), ask));
+    any = true;
+  }
+  data content(data::type::object);
+  content.set("kiosks", rows);
+  content.set("none", !any);
+  content.set("well", format_integer(totals.well, ask.language));
+  content.set("quiet", format_integer(totals.quiet, ask.language));
+  content.set("alarm", format_integer(totals.alarm, ask.language));
+  content.set("waiting", format_integer(totals.waiting, ask.language));
+  content.set("may_administer", ask.official.may(Right::administer));
+  content.set("halls", hall_choices(desk, ask));
+  return desk.page(ask, "kiosks", ask.words.text("kiosks.title"), "kiosks", std::move(content));
+}
+
+struct Found {
+  store::Kiosk kiosk;
+  Seen one;
+};
+
+std::optional<Found> find(Desk& desk, const Ask& ask) {
+  const auto kiosk = desk.store().kiosk(ask.parameter("kiosk"));
+  if (!kiosk) return std::nullopt;
+  const auto one = desk.seen(ask.official, kiosk->consultation);
+  if (!one) return std::nullopt;
+  return Found{*kiosk, *one};
+}
+
+data activity_rows(Desk& desk, const std::string& kiosk, const Ask& ask) {
+  data rows(data::type::list);
+  const std::string since = to_iso(day_in_vietnam(desk.now() - activity_shown));
+  for (const auto& hour : desk.store().activity(kiosk, since)) {
+    data row(data::type::object);
+    const auto day = day_from_iso(hour.day);
+    row.set("day", day ? format_day(*day) : hour.day);
+    row.set("hour", std::to_string(hour.hour) + ":00");
+    row.set("visits", format_integer(hour.visits, ask.language));
+    row.set("abandoned", format_integer(hour.abandoned, ask.language));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Response show(Desk& desk, const Ask& ask) {
+  const auto found = find(desk, ask);
+  if (!found) return desk.missing(ask);
+  auto content = kiosk_data(found->kiosk, found->one, desk.now(), ask);
+  content.set("activity", activity_rows(desk, found->kiosk.id, ask));
+  content.set("may_administer", ask.official.may(Right::administer));
+  data units(data::type::list);
+  for (const auto& unit : found->one.pack->units) {
+    data choice(data::type::object);
+    choice.set("id", unit.id);
+    choice.set("name", unit.full_name.in(ask.language));
+    choice.set("chosen", unit.id == found->kiosk.unit);
+    units.push_back(choice);
+  }
+  content.set("units", units);
+  return desk.page(ask, "kiosk", found->kiosk.name, "kiosks", std::move(content));
+}
+
+Response set(Desk& desk, const Ask& ask) {
+  const auto found = find(desk, ask);
+  if (!found) return desk.missing(ask);
+  const std::string page = kiosks + "/" + found->kiosk.id;
+  const auto done = desk.services().administration->set_kiosk(ask.official.user.name, found->kiosk.id,
+                                                              ask.field("name"), ask.field("unit"));
+  return done ? Desk::done(page, "kiosk") : desk.refused(ask, done.error(), page);
+}
+
+Response revoke(Desk& desk, const Ask& ask) {
+  const auto found = find(desk, ask);
+  if (!found) return desk.missing(ask);
+  const std::string page = kiosks + "/" + found->kiosk.id;
+  const auto done = desk.services().administration->revoke_kiosk(ask.official.user.name, found->kiosk.id);
+  return done ? Desk::done(page, "revoked") : desk.refused(ask, done.error(), page);
+}
+
+/// The code and the server's address, to type at the kiosk; the QR holds both with the pin.
+Response make_code(Desk& desk, const Ask& ask) {
+  const std::string hall = ask.field("hall");
+  const auto space = hall.find(' ');
+  const std::string id = hall.substr(0, space),
+                    unit = space == std::string::npos ? "" : hall.substr(space + 1);
+  const auto one = desk.seen(ask.official, id);
+  if (!one) return desk.missing(ask);
+  const auto made = desk.services().administration->make_enrolment_code(ask.official.user.name, id, unit);
+  if (!made) return desk.refused(ask, made.error(), kiosks);
+  const std::string address =
+      (desk.services().secure ? "https://" : "http://") + std::string(ask.request.header("host"));
+  data content(data::type::object);
+  content.set("code", made->code);
+  content.set("pin", made->pin);
+  content.set("address", address);
+  content.set("unit", unit_name(*one, unit, ask.language));
+  content.set("expires", local_time(made->expires));
+  content.set("qr", qr_image("kiosk-enrol:" + address + "|" + made->code + "|" + made->pin));
+  return desk.page(ask, "enrolment_code", ask.words.text("code.title"), "kiosks", std::move(content));
+}
+
+}  // namespace
+
+void add_kiosk_pages(Routes& routes) {
+  routes.closed("GET", kiosks, Right::results, list);
+  routes.closed("POST", kiosks + "/codes", Right::administer, make_code);
+  routes.closed("GET", kiosks + "/{kiosk}", Right::results, show);
+  routes.closed("POST", kiosks + "/{kiosk}", Right::administer, set);
+  routes.closed("POST", kiosks + "/{kiosk}/revoke", Right::administer, revoke);
+}
+
+}  // namespace kiosk::server::office

@@ -1,0 +1,95 @@
+// A consultation's results: participation, answers, days, kiosks, a cross table of two questions.
+#include "kiosk/base/text.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/results_page.h"
+#include "kiosk/server/results/cross_table.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Response;
+using mustache::data;
+
+std::map<std::string, std::string> kiosk_names(store::Store& store) {
+  std::map<std::string, std::string> names;
+  for (const auto& kiosk : store.kiosks()) names[kiosk.id] = kiosk.name;
+  return names;
+}
+
+Response results(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  const std::string title = one->pack->proposal.in(ask.language);
+  const auto summary = results::summary_of(desk.store(), *one->pack);
+  data content;
+  content = results_data(one->consultation, *one->pack, summary, desk.now(), ask.words, ask.language);
+  content.set("kiosks", kiosks_data(summary, kiosk_names(desk.store()), ask.language));
+  content.set("hidden", desk.results_hidden(ask.official, *one));
+  content.set("may_work", ask.official.may(Right::work));
+  return desk.page(ask, "results", title, "consultations", std::move(content));
+}
+
+data choices(const consultation::Pack& pack, const std::string& chosen, const std::string& language) {
+  data list(data::type::list);
+  for (const auto* question : results::crossable(pack)) {
+    data one(data::type::object);
+    one.set("id", question->id);
+    one.set("title", results::title_of(*question).in(language));
+    one.set("chosen", question->id == chosen);
+    list.push_back(one);
+  }
+  return list;
+}
+
+data cross_data(const results::CrossTable& table, const Ask& ask) {
+  data head(data::type::list), rows(data::type::list);
+  for (const auto& column : table.columns) {
+    data cell(data::type::object);
+    cell.set("label", column.in(ask.language));
+    head.push_back(cell);
+  }
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    data row(data::type::object), cells(data::type::list);
+    row.set("label", table.rows[r].in(ask.language));
+    for (const std::int64_t count : table.counts[r]) {
+      data cell(data::type::object);
+      cell.set("count", format_integer(count, ask.language));
+      cells.push_back(cell);
+    }
+    row.set("cells", cells);
+    row.set("sum", format_integer(table.row_sum(r), ask.language));
+    rows.push_back(row);
+  }
+  data content(data::type::object);
+  content.set("head", head);
+  content.set("rows", rows);
+  return content;
+}
+
+Response cross(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
+  const auto questions = results::crossable(*one->pack);
+  const auto named = [&](const std::string& asked, std::size_t otherwise) {
+    for (const auto* question : questions) {
+      if (question->id == asked) return asked;
+    }
+    return questions[std::min(otherwise, questions.size() - 1)]->id;
+  };
+  const std::string down = named(ask.query("rows"), 0), across = named(ask.query("columns"), 1);
+  auto content = cross_data(results::cross_table(desk.store(), *one->pack, down, across), ask);
+  content.set("id", one->consultation.id);
+  content.set("consultation", one->pack->proposal.in(ask.language));
+  content.set("row_choices", choices(*one->pack, down, ask.language));
+  content.set("column_choices", choices(*one->pack, across, ask.language));
+  return desk.page(ask, "cross", ask.words.text("cross.title"), "consultations", std::move(content));
+}
+
+}  // namespace
+
+void add_results_pages(Routes& routes) {
+  routes.closed("GET", "/consultations/{id}", Right::results, results);
+  routes.closed("GET", "/consultations/{id}/cross", Right::results, cross);
+}
+
+}  // namespace kiosk::server::office

@@ -1,0 +1,47 @@
+// Style, script and pictures of the pages.
+#include <fstream>
+
+#include "kiosk/server/office/desk.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Request;
+using http::Response;
+
+const std::map<std::string, std::string> types{{".css", "text/css; charset=utf-8"},
+                                               {".svg", "image/svg+xml"},
+                                               {".js", "text/javascript; charset=utf-8"}};
+
+/// Files of one folder, by their bare name: nothing else can be named.
+Response file(const Request& request, const std::filesystem::path& folder, const std::string& name) {
+  const auto type = types.find(std::filesystem::path(name).extension().string());
+  std::ifstream in(folder / name, std::ios::binary);
+  if (type == types.end() || name.find('/') != std::string::npos || !in)
+    return http::problem(404, {"not-found", "There is no such file.", "", ""});
+  Response response;
+  response.body.assign(std::istreambuf_iterator<char>(in), {});
+  const std::string tag = "\"" + to_hex(sha256(bytes_of(response.body))).substr(0, 16) + "\"";
+  response.headers = {{"Content-Type", type->second}, {"Cache-Control", "no-cache"}, {"ETag", tag}};
+  if (request.header("if-none-match") == tag) {
+    response.status = 304;
+    response.body.clear();
+  }
+  return response;
+}
+
+}  // namespace
+
+void add_static_files(Routes& routes) {
+  for (const char* folder : {"web", "art"}) {
+    routes.open("GET", std::string("/assets/") + folder + "/{file}",
+                [folder](Desk& desk, const Request& request, const Parameters& parameters) {
+                  return file(request, desk.services().assets / folder, parameters.at("file"));
+                });
+  }
+  routes.open("GET", "/assets/chart.js", [](Desk& desk, const Request& request, const Parameters&) {
+    return file(request, desk.services().chart_folder, "chart.min.js");
+  });
+}
+
+}  // namespace kiosk::server::office

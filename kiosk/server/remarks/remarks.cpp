@@ -1,0 +1,203 @@
+#include "kiosk/server/remarks/remarks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <sstream>
+
+#include "kiosk/base/text.h"
+
+namespace kiosk::server::remarks {
+namespace {
+
+constexpr std::string_view written_other = "other:";
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::string spaced = text;
+  for (char& c : spaced) {
+    if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = ' ';
+  }
+  std::istringstream in(spaced);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+/// A search with a tone asks for that tone; without one, tones do not matter.
+class Search {
+ public:
+  explicit Search(const std::string& asked) {
+    for (const std::string& word : words_of(to_nfc(asked))) {
+      const std::string lower = to_lower_vietnamese(word), folded = fold_vietnamese(word);
+      (lower == folded ? plain_ : toned_).push_back(lower);
+    }
+  }
+  bool fits(const std::string& text) const {
+    const auto all_in = [](const std::vector<std::string>& words, const std::string& in) {
+      return std::all_of(words.begin(), words.end(),
+                         [&](const std::string& word) { return in.find(word) != std::string::npos; });
+    };
+    return (plain_.empty() || all_in(plain_, fold_vietnamese(text))) &&
+           (toned_.empty() || all_in(toned_, to_lower_vietnamese(text)));
+  }
+
+ private:
+  std::vector<std::string> plain_, toned_;
+};
+
+using Written = std::vector<std::pair<std::string, std::string>>;  ///< question, text
+
+Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
+  Written written;
+  const auto other = [&](const std::string& question, const std::string& answer) {
+    if (answer.starts_with(written_other) && answer.size() > written_other.size())
+      written.emplace_back(question, answer.substr(written_other.size()));
+  };
+  for (const auto& [id, answer] : opinion.answers) {
+    const auto* question = pack.question(id);
+    const bool text = question && question->kind == consultation::QuestionKind::text;
+    if (const auto* one = std::get_if<std::string>(&answer)) {
+      if (text) {
+        written.emplace_back(id, *one);
+      } else {
+        other(id, *one);
+      }
+      continue;
+    }
+    for (const std::string& choice : std::get<std::vector<std::string>>(answer)) other(id, choice);
+  }
+  return written;
+}
+
+using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
+
+/// Decided places first; a suggestion that overlaps one is decided with it.
+std::vector<Place> places_of(const std::string& text, const std::vector<store::Redaction>& decided) {
+  std::vector<Place> places;
+  for (const store::Redaction& one : decided) {
+    const Span span{static_cast<std::size_t>(one.first), static_cast<std::size_t>(one.length), Kind::name};
+    if (span.first + span.length > text.size()) continue;
+    places.push_back({span, one.undone ? Place::Standing::shown : Place::Standing::hidden, one.number,
+                      one.reason, one.by});
+  }
+  for (const Span& span : find_personal(text)) {
+    const bool known = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return span.first < place.span.first + place.span.length && place.span.first < span.first + span.length;
+    });
+    if (!known) places.push_back({span, Place::Standing::suggested, 0, "", ""});
+  }
+  return places;
+}
+
+std::string stance_of(const store::StoredOpinion& opinion) {
+  const auto found = opinion.answers.find("stance");
+  const auto* stance = found == opinion.answers.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return stance ? *stance : std::string();
+}
+
+bool fits(const Remark& remark, const Filter& filter, const Search& search) {
+  return (filter.stance.empty() || remark.stance == filter.stance) &&
+         (filter.hamlet.empty() || remark.hamlet == filter.hamlet) &&
+         (filter.question.empty() || remark.key.question == filter.question) &&
+         (filter.tag.empty() || remark.tags.contains(filter.tag)) &&
+         (!filter.only_undecided || remark.undecided()) && search.fits(remark.text);
+}
+
+using WordSet = std::set<std::string>;
+
+double likeness(const WordSet& a, const WordSet& b) {
+  const auto common = std::count_if(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
+  const auto all = a.size() + b.size() - static_cast<std::size_t>(common);
+  return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
+/// Which group each remark belongs to, by its first member.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
+  std::size_t of(std::size_t one) {
+    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
+    return one;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[of(b)] = of(a); }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+}  // namespace
+
+bool Remark::undecided() const {
+  return std::any_of(places.begin(), places.end(),
+                     [](const Place& place) { return place.standing == Place::Standing::suggested; });
+}
+
+std::string Remark::shown_text(std::string_view mask) const {
+  std::vector<Span> spans;
+  for (const Place& place : places) {
+    if (place.standing != Place::Standing::shown) spans.push_back(place.span);
+  }
+  return masked(text, std::move(spans), mask);
+}
+
+void each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
+                 const std::function<void(const Remark&)>& see) {
+  const Search search(filter.search);
+  const auto tags = store.tags(pack.id);
+  Redactions redactions;
+  for (auto& one : store.redactions(pack.id)) redactions[one.remark].push_back(one);
+  store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
+    for (auto& [question, text] : written_in(opinion, pack)) {
+      Remark remark{{opinion.row, question}, text, opinion.hamlet, stance_of(opinion), {}, {}};
+      if (const auto found = tags.find(remark.key); found != tags.end()) remark.tags = found->second;
+      const auto decided = redactions.find(remark.key);
+      remark.places =
+          places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
+      if (fits(remark, filter, search)) see(remark);
+    }
+    return true;
+  });
+}
+
+/// Only remarks that share one of their three rarest words are compared.
+std::vector<std::vector<std::size_t>> alike(const std::vector<Remark>& remarks) {
+  constexpr double enough = 0.5;
+  constexpr std::size_t rare_words = 3, most_in_bucket = 200;
+  std::vector<WordSet> words;
+  std::map<std::string, std::size_t> uses;
+  for (const Remark& remark : remarks) {
+    const auto list = words_of(fold_vietnamese(remark.text));
+    words.emplace_back(list.begin(), list.end());
+    for (const std::string& word : words.back()) ++uses[word];
+  }
+  std::map<std::string, std::vector<std::size_t>> buckets;
+  for (std::size_t i = 0; i < remarks.size(); ++i) {
+    std::vector<std::string> shared;
+    for (const std::string& word : words[i]) {
+      if (uses[word] > 1) shared.push_back(word);
+    }
+    std::sort(shared.begin(), shared.end(),
+              [&](const auto& a, const auto& b) { return std::pair(uses[a], a) < std::pair(uses[b], b); });
+    shared.resize(std::min(shared.size(), rare_words));
+    for (const std::string& word : shared) {
+      if (buckets[word].size() < most_in_bucket) buckets[word].push_back(i);
+    }
+  }
+  Groups groups(remarks.size());
+  for (const auto& [word, members] : buckets) {
+    for (std::size_t a = 0; a < members.size(); ++a) {
+      for (std::size_t b = a + 1; b < members.size(); ++b) {
+        if (likeness(words[members[a]], words[members[b]]) >= enough) groups.join(members[a], members[b]);
+      }
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> gathered;
+  for (std::size_t i = 0; i < remarks.size(); ++i) gathered[groups.of(i)].push_back(i);
+  std::vector<std::vector<std::size_t>> result;
+  for (auto& [first, members] : gathered) {
+    if (members.size() > 1) result.push_back(std::move(members));
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  return result;
+}
+
+}  // namespace kiosk::server::remarks

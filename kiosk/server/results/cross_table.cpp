@@ -1,0 +1,90 @@
+#include "kiosk/server/results/cross_table.h"
+
+#include <numeric>
+
+namespace kiosk::server::results {
+namespace {
+
+using consultation::LocalizedText;
+using consultation::Pack;
+using consultation::Question;
+using consultation::QuestionKind;
+
+/// One side of the table: which lines an opinion belongs to.
+class Side {
+ public:
+  Side(const Pack& pack, const Question& question) : question_(question) {
+    if (question.kind == QuestionKind::hamlet) {
+      for (const auto& unit : pack.units) {
+        for (const auto& hamlet : unit.hamlets) add(hamlet.id, in_unit(hamlet.name, unit));
+      }
+    } else {
+      for (const auto& option : question.options) add(option.id, option.label);
+    }
+    labels.push_back(LocalizedText({{"vi", "Không trả lời"}, {"en", "Not answered"}}));
+  }
+  std::vector<std::size_t> lines(const store::StoredOpinion& opinion) const {
+    if (question_.kind == QuestionKind::hamlet) return {line(opinion.hamlet)};
+    const auto found = opinion.answers.find(question_.id);
+    if (found == opinion.answers.end()) return {labels.size() - 1};
+    if (const auto* one = std::get_if<std::string>(&found->second)) return {line(*one)};
+    std::vector<std::size_t> all;
+    for (const std::string& option : std::get<std::vector<std::string>>(found->second))
+      all.push_back(line(option));
+    if (all.empty()) all.push_back(labels.size() - 1);
+    return all;
+  }
+  std::vector<LocalizedText> labels;
+
+ private:
+  static LocalizedText in_unit(const LocalizedText& name, const consultation::Unit& unit) {
+    return LocalizedText({{"vi", name.in("vi") + " (" + unit.name.in("vi") + ")"},
+                          {"en", name.in("en") + " (" + unit.name.in("en") + ")"}});
+  }
+  void add(const std::string& id, const LocalizedText& label) {
+    lines_[id] = labels.size();
+    labels.push_back(label);
+  }
+  std::size_t line(const std::string& answer) const {
+    const auto found = lines_.find(answer.starts_with("other:") ? "other" : answer);
+    return found == lines_.end() ? labels.size() - 1 : found->second;
+  }
+  const Question& question_;
+  std::map<std::string, std::size_t> lines_;
+};
+
+}  // namespace
+
+std::int64_t CrossTable::row_sum(std::size_t row) const {
+  return std::accumulate(counts[row].begin(), counts[row].end(), std::int64_t{0});
+}
+
+std::vector<const Question*> crossable(const Pack& pack) {
+  std::vector<const Question*> found;
+  for (const auto& page : pack.form) {
+    for (const auto& question : page.questions) {
+      if (question.kind != QuestionKind::text) found.push_back(&question);
+    }
+  }
+  return found;
+}
+
+const LocalizedText& title_of(const Question& question) {
+  return question.short_title.empty() ? question.title : question.short_title;
+}
+
+CrossTable cross_table(store::Store& store, const Pack& pack, const std::string& row_question,
+                       const std::string& column_question) {
+  const Side rows(pack, *pack.question(row_question)), columns(pack, *pack.question(column_question));
+  CrossTable table{rows.labels, columns.labels, {}};
+  table.counts.assign(table.rows.size(), std::vector<std::int64_t>(table.columns.size(), 0));
+  store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
+    for (const std::size_t row : rows.lines(opinion)) {
+      for (const std::size_t column : columns.lines(opinion)) ++table.counts[row][column];
+    }
+    return true;
+  });
+  return table;
+}
+
+}  // namespace kiosk::server::results

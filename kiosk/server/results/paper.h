@@ -1,0 +1,16 @@
+// The rules that totals of paper forms must keep.
+#pragma once
+
+#include "kiosk/base/fault.h"
+#include "kiosk/server/store/papers.h"
+
+namespace kiosk::server::results {
+
+/// Invariants of the result table (Decree 54/2018): listed ≥ issued ≥ returned; returned = agree + disagree +
+/// invalid; other ≤ returned. `listed` 0 = not known. Faults: paper-issued, paper-returned, paper-sum,
+/// paper-other.
+Result<void> check_paper(const store::PaperTotals& totals, std::int64_t listed);
+/// One line for the trail.
+std::string describe(const store::PaperTotals& totals);
+
+}  // namespace kiosk::server::results

@@ -1,0 +1,32 @@
+// Totals of the paper forms, entered by officials per hamlet; kept apart from what kiosks counted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::server::store {
+
+struct PaperTotals {
+  std::string consultation, unit, hamlet;
+  std::int64_t issued = 0, returned = 0, agree = 0, disagree = 0, other = 0, invalid = 0;
+  std::string entered_by;
+  UtcTime at;
+  /// Whether the numbers are the same, whoever entered them.
+  bool same_numbers(const PaperTotals& o) const {
+    return issued == o.issued && returned == o.returned && agree == o.agree && disagree == o.disagree &&
+           other == o.other && invalid == o.invalid;
+  }
+};
+
+class Papers {
+ public:
+  virtual ~Papers() = default;
+  /// Replaces the totals of those hamlets, all or none.
+  virtual void set_paper(const std::vector<PaperTotals>& totals) = 0;
+  virtual std::vector<PaperTotals> paper(std::string_view consultation) = 0;
+};
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,44 @@
+// What officials add to residents' own words: tags, and places that are hidden. The words themselves never
+// change.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::server::store {
+
+/// One written answer: the opinion's random row and the question.
+struct RemarkKey {
+  std::int64_t row = 0;
+  std::string question;
+  auto operator<=>(const RemarkKey&) const = default;
+};
+/// A part of a remark that is not shown, in bytes of its UTF-8 text.
+struct Redaction {
+  std::int64_t number = 0;  ///< given by the store
+  RemarkKey remark;
+  std::int64_t first = 0, length = 0;
+  std::string reason, by;
+  UtcTime at;
+  bool undone = false;  ///< shown: a hiding taken back, or a suggestion that a person refused
+};
+
+class Remarks {
+ public:
+  virtual ~Remarks() = default;
+  using Tags = std::map<RemarkKey, std::set<std::string>>;
+  virtual Tags tags(std::string_view consultation) = 0;
+  virtual void set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                       std::string_view tag, bool on) = 0;
+  /// With those undone: the reasons are kept.
+  virtual std::vector<Redaction> redactions(std::string_view consultation) = 0;
+  virtual void redact(std::string_view consultation, const std::vector<Redaction>& redactions) = 0;
+  virtual void undo_redaction(std::string_view consultation, std::int64_t number) = 0;
+};
+
+}  // namespace kiosk::server::store
