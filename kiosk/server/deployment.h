@@ -21,6 +21,7 @@ struct ServerFolders {
   std::filesystem::path key() const { return data / "key.pem"; }
   std::filesystem::path lock() const { return data / "server.lock"; }
   std::filesystem::path control() const { return data / "control.sock"; }
+  std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 

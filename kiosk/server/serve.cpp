@@ -49,6 +49,13 @@ void write_port(const std::filesystem::path& file, unsigned short port) {
   std::filesystem::rename(part, file);
 }
 
+/// Whatever an earlier run left half made goes.
+std::filesystem::path empty_folder(const std::filesystem::path& folder) {
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options, const ServerFolders& folders) {
@@ -70,7 +77,10 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   const auto services = std::make_shared<office::Services>(
       office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
-                       !options.plain_http, &deployment.administration, options.second_factor_required});
+                       !options.plain_http});
+  services->administration = &deployment.administration;
+  services->second_factor_required = options.second_factor_required;
+  services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
   auto listener = http::Listener::start(listen_of(options, folders), router);
   if (!listener) return tell(listener.error());

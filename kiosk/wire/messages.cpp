@@ -151,6 +151,7 @@ std::string encode(const Heartbeat& heartbeat) {
   object["pack_revision"] = heartbeat.pack_revision;
   object["device_time"] = to_rfc3339(heartbeat.device_time);
   if (heartbeat.temperature_celsius) object["temperature_celsius"] = *heartbeat.temperature_celsius;
+  object["delivered"] = heartbeat.delivered;
   object["visits"] = heartbeat.visits;
   object["abandoned"] = heartbeat.abandoned;
   return json::serialize(object);
@@ -170,6 +171,9 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
       static_cast<int>(members.integer("pack_revision", 0, std::numeric_limits<int>::max()));
   heartbeat.device_time = read_time(members, "device_time");
   heartbeat.temperature_celsius = members.optional_number("temperature_celsius");
+  const double delivered = members.optional_number("delivered").value_or(0);  // older kiosks do not tell
+  if (delivered >= 0 && delivered <= static_cast<double>(max_exact_integer))
+    heartbeat.delivered = static_cast<std::int64_t>(delivered);
   heartbeat.visits = members.integer("visits", 0, max_exact_integer);
   heartbeat.abandoned = members.integer("abandoned", 0, max_exact_integer);
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());

@@ -89,6 +89,7 @@ struct Heartbeat {
   int pack_revision = 0;
   UtcTime device_time;
   std::optional<double> temperature_celsius;
+  std::int64_t delivered = 0;  ///< since it was enrolled: with waiting and refused all that was given
   std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat, numbers only
 };
 struct HeartbeatAnswer {

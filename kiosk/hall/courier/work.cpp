@@ -222,6 +222,7 @@ wire::Heartbeat Courier::Work::heartbeat_now() {
   wire::Heartbeat heartbeat;
   heartbeat.waiting = counts.waiting;
   heartbeat.refused = counts.refused;
+  heartbeat.delivered = counts.delivered;
   if (counts.oldest_waiting) {
     const auto age = std::chrono::floor<std::chrono::hours>(now - *counts.oldest_waiting);
     heartbeat.oldest_waiting_hours = std::max<std::int64_t>(0, age.count());

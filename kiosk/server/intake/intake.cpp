@@ -26,29 +26,6 @@ std::string quoted(ByteView hash) {
   return "\"" + to_hex(hash) + "\"";
 }
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// "bytes=N-": the rest of a download that was cut.
 std::size_t range_start(std::string_view range, std::size_t size) {
   constexpr std::string_view prefix = "bytes=";
@@ -120,8 +97,6 @@ void Intake::add_routes(http::Router& router) {
              answer([this](const auto& request, const auto& p) { return pack(request, p); }));
   router.add("GET", "/v1/receipts/{code}",
              answer([this](const auto& request, const auto& p) { return receipt(request, p); }));
-  router.add("GET", "/r/{code}",
-             answer([this](const auto& request, const auto& p) { return receipt_page(request, p); }));
 }
 
 std::optional<wire::Assignment> Intake::assignment_of(const store::Kiosk& kiosk) {
@@ -200,58 +175,32 @@ http::Response Intake::pack(const http::Request& request, const Parameters& para
   return response;
 }
 
-/// Digits are looked up within a consultation, the QR's text by the commitment's beginning.
-std::optional<std::int64_t> Intake::find_receipt(const http::Request& request, const std::string& code) {
+std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
+                                         const std::string& consultation) {
   if (const auto digits = opinion::read_receipt(code)) {
-    const auto named = request.query.find("consultation");
-    if (named != request.query.end()) return store_.find_receipt(named->second, *digits);
-    for (const auto& consultation : store_.consultations()) {
-      if (const auto found = store_.find_receipt(consultation.id, *digits)) return found;
+    if (!consultation.empty()) return store.find_receipt(consultation, *digits);
+    for (const auto& one : store.consultations()) {
+      if (const auto found = store.find_receipt(one.id, *digits)) return found;
     }
     return std::nullopt;
   }
   const auto beginning = from_base64url(code);
   if (!beginning || beginning->size() != 16) return std::nullopt;
-  return store_.find_commitment(*beginning);
+  return store.find_commitment(*beginning);
 }
 
 http::Response Intake::receipt(const http::Request& request, const Parameters& parameters) {
   if (!receipts_.allow(request.peer, clock_.now())) return too_many();
   boost::json::object body;
-  if (const auto place = find_receipt(request, parameters.at("code"))) {
+  const auto named = request.query.find("consultation");
+  const std::string consultation = named == request.query.end() ? "" : named->second;
+  if (const auto place = find_receipt(store_, parameters.at("code"), consultation)) {
     body["state"] = "received";
     body["index"] = *place;
   } else {
     body["state"] = "waiting";
   }
   return http::json(boost::json::serialize(body));
-}
-
-http::Response Intake::receipt_page(const http::Request& request, const Parameters& parameters) {
-  if (!receipts_.allow(request.peer, clock_.now())) return too_many();
-  const bool here = find_receipt(request, parameters.at("code")).has_value();
-  const char* const vi =
-      here ? "Ý kiến của ông bà đã đến nơi và đã được đếm."
-           : "Máy chủ chưa nhận được ý kiến này. Máy ở hội trường gửi khi có mạng. Xin xem lại sau.";
-  const char* const en =
-      here ? "Your opinion has arrived and is counted."
-           : "This opinion is not here yet. The kiosk sends when it has a network. Please look again later.";
-  std::string page =
-      "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width\">"
-      "<title>Mã biên nhận · Receipt</title><link rel=\"stylesheet\" href=\"/assets/web/office.css\"><main "
-      "class=\"receipt\">"
-      "<h1>Mã biên nhận</h1><p>";
-  page += escape_html(vi);
-  page +=
-      "</p><p>Mã này không cho biết ông bà là ai hay đã chọn gì.</p><hr><div lang=\"en\"><h2>Receipt</h2><p>";
-  page += escape_html(en);
-  page += "</p><p>It tells neither who you are nor what you chose.</p></div></main></html>";
-  auto response = http::html(std::move(page));
-  response.headers.emplace_back(
-      "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
-  return response;
 }
 
 }  // namespace kiosk::server::intake

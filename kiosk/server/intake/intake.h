@@ -46,8 +46,6 @@ class Intake {
   http::Response pack(const http::Request& request, const Parameters& parameters);
   http::Response heartbeat(const http::Request& request);
   http::Response receipt(const http::Request& request, const Parameters& parameters);
-  http::Response receipt_page(const http::Request& request, const Parameters& parameters);
-  std::optional<std::int64_t> find_receipt(const http::Request& request, const std::string& code);
   std::optional<wire::Assignment> assignment_of(const store::Kiosk& kiosk);
 
   store::Store& store_;
@@ -58,6 +56,11 @@ class Intake {
   Throttle enrolments_{10}, receipts_{120};
   Batcher batcher_;
 };
+
+/// The place of the opinion with that receipt: 12 digits, looked up within the consultation ("" = all), or
+/// the QR's text, the beginning of the commitment.
+std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
+                                         const std::string& consultation);
 
 /// A code as typed: upper case, look-alikes folded, spaces and dashes dropped; then hashed. What the store
 /// keeps.

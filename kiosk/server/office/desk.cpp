@@ -56,6 +56,10 @@ std::vector<Seen> Desk::all_seen(const Official& official) const {
   return all;
 }
 
+std::string Desk::address_of(const http::Request& request) const {
+  return (services_->secure ? "https://" : "http://") + std::string(request.header("host"));
+}
+
 bool Desk::results_hidden(const Official& official, const Seen& one) {
   const auto& roles = one.pack->results_hidden_from;
   const bool over =

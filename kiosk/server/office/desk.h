@@ -50,6 +50,8 @@ class Desk {
   std::optional<Seen> seen(const Official& official, const std::string& id) const;
   /// Those the official may see, newest first.
   std::vector<Seen> all_seen(const Official& official) const;
+  /// "https://host:port" as the browser knows this server.
+  std::string address_of(const http::Request& request) const;
   /// Hidden until closing from the roles that the pack names.
   static bool results_hidden(const Official& official, const Seen& one);
   void note(const Official& official, const char* action, const std::string& subject) const;

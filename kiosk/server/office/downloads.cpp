@@ -1,37 +1,88 @@
 // Downloads: the summary, the result table and the opinions, for people and for scripts. PROTOCOL 8.
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/report.h"
+#include "kiosk/server/results/temporary_file.h"
+#include "kiosk/server/results/workbook.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
 
-constexpr const char* csv_type = "text/csv; charset=utf-8";
-constexpr const char* json_type = "application/json";
+struct Format {
+  const char *extension, *type;
+};
+constexpr Format csv{"csv", "text/csv; charset=utf-8"}, json{"json", "application/json"},
+    xlsx{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    pdf{"pdf", "application/pdf"};
+
+/// By the path's ending, else by Accept, else JSON.
+Format format_of(const http::Request& request) {
+  const std::string& path = request.path;
+  const auto dot = path.rfind('.');
+  const std::string ending =
+      dot == std::string::npos || path.find('/', dot) != std::string::npos ? "" : path.substr(dot + 1);
+  for (const Format& format : {csv, json, xlsx, pdf}) {
+    const std::string_view type =
+        std::string_view(format.type).substr(0, std::string_view(format.type).find(';'));
+    if (ending == format.extension || (ending.empty() && request.header("accept").starts_with(type)))
+      return format;
+  }
+  return json;
+}
 
 /// The file's name says what and when.
-Response file(Desk& desk, const std::string& id, const std::string& what, const std::string& format,
-              const char* type) {
+Response file(Desk& desk, const std::string& id, const std::string& what, const Format& format) {
   Response response;
-  const std::string name = id + "-" + what + "-" + to_iso(day_in_vietnam(desk.now())) + "." + format;
-  response.headers = {{"Content-Type", type},
+  const std::string name =
+      id + "-" + what + "-" + to_iso(day_in_vietnam(desk.now())) + "." + format.extension;
+  response.headers = {{"Content-Type", format.type},
                       {"Content-Disposition", "attachment; filename=\"" + name + "\""}};
   return response;
 }
 
-/// "summary.csv", "summary.json", or "summary" with Accept.
+/// Writes into a file of its own first, then streams it.
+http::Producer written(Desk& desk, const std::function<void(const std::filesystem::path&)>& write) {
+  auto made = std::make_shared<results::TemporaryFile>(desk.services().temporary);
+  write(made->path());
+  return results::TemporaryFile::pieces(std::move(made));
+}
+
+results::Report report_of(Desk& desk, const Ask& ask, const Seen& one, results::Summary summary) {
+  results::Report report;
+  report.summary = std::move(summary);
+  report.issuer = one.pack->after.full_name.in(ask.language);
+  report.title = one.pack->proposal.in(ask.language);
+  report.opens = one.consultation.opens;
+  report.closes = one.consultation.closes;
+  report.printed = desk.now();
+  report.code = one.consultation.id + "-r" + std::to_string(one.consultation.revision);
+  report.address = desk.address_of(ask.request) + "/c/" + one.consultation.id;
+  report.sample = one.pack->sample;
+  return report;
+}
+
+/// "summary" with Accept, or with .csv, .json, .xlsx, .pdf.
 Response summary(Desk& desk, const Ask& ask) {
   const auto one = desk.seen(ask.official, ask.parameter("id"));
   if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  const auto summary = results::summary_of(desk.store(), *one->pack);
-  const bool csv =
-      ask.request.path.ends_with(".csv") ||
-      (!ask.request.path.ends_with(".json") && ask.request.header("accept").starts_with("text/csv"));
-  desk.note(ask.official, "download-summary", one->consultation.id);
-  auto response =
-      file(desk, one->consultation.id, "summary", csv ? "csv" : "json", csv ? csv_type : json_type);
-  response.body = csv ? results::summary_csv(summary, ask.language) : results::summary_json(summary);
+  auto summary = results::summary_of(desk.store(), *one->pack);
+  const Format format = format_of(ask.request);
+  const std::string_view extension = format.extension;
+  desk.note(ask.official, "download-summary", one->consultation.id + " " + format.extension);
+  auto response = file(desk, one->consultation.id, "summary", format);
+  if (extension == "csv") {
+    response.body = results::summary_csv(summary, ask.language);
+  } else if (extension == "xlsx") {
+    response.stream =
+        written(desk, [&](const auto& to) { results::write_summary_workbook(to, summary, ask.language); });
+  } else if (extension == "pdf") {
+    const auto report = report_of(desk, ask, *one, std::move(summary));
+    response.stream = written(desk, [&](const auto& to) { results::write_report(to, report, ask.language); });
+  } else {
+    response.body = results::summary_json(summary);
+  }
   return response;
 }
 
@@ -44,22 +95,29 @@ Response opinions(Desk& desk, const Ask& ask) {
     return http::problem(
         422, {"day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.", "since"});
   }
-  const bool csv = ask.request.path.ends_with(".csv");
+  const Format format = format_of(ask.request);
+  const std::string_view extension = format.extension;
   desk.note(ask.official, "download-opinions",
-            one->consultation.id + (since.empty() ? "" : " since " + since));
-  auto response =
-      file(desk, one->consultation.id, "opinions", csv ? "csv" : "json", csv ? csv_type : json_type);
-  response.stream = csv ? results::opinions_csv(desk.store(), one->pack, since)
-                        : results::opinions_json(desk.store(), one->pack, since);
+            one->consultation.id + " " + format.extension + (since.empty() ? "" : " since " + since));
+  auto response = file(desk, one->consultation.id, "opinions", format);
+  if (extension == "csv") {
+    response.stream = results::opinions_csv(desk.store(), one->pack, since);
+  } else if (extension == "xlsx") {
+    response.stream = written(desk, [&](const auto& to) {
+      results::write_opinions_workbook(to, desk.store(), *one->pack, ask.language, since);
+    });
+  } else {
+    response.stream = results::opinions_json(desk.store(), one->pack, since);
+  }
   return response;
 }
 
 }  // namespace
 
 void add_downloads(Routes& routes) {
-  for (const char* name : {"summary", "summary.csv", "summary.json"})
+  for (const char* name : {"summary", "summary.csv", "summary.json", "summary.xlsx", "summary.pdf"})
     routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, summary);
-  for (const char* name : {"opinions.csv", "opinions.json"})
+  for (const char* name : {"opinions.csv", "opinions.json", "opinions.xlsx"})
     routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, opinions);
 }
 

@@ -193,8 +193,7 @@ Response make_code(Desk& desk, const Ask& ask) {
   if (!one) return desk.missing(ask);
   const auto made = desk.services().administration->make_enrolment_code(ask.official.user.name, id, unit);
   if (!made) return desk.refused(ask, made.error(), kiosks);
-  const std::string address =
-      (desk.services().secure ? "https://" : "http://") + std::string(ask.request.header("host"));
+  const std::string address = desk.address_of(ask.request);
   data content(data::type::object);
   content.set("code", made->code);
   content.set("pin", made->pin);

@@ -15,9 +15,11 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_results_pages(routes);
   add_paper_pages(routes);
   add_remark_pages(routes);
+  add_closing_pages(routes);
   add_kiosk_pages(routes);
   add_people_pages(routes);
   add_downloads(routes);
+  add_public_pages(routes);
   return {};
 }
 

@@ -23,6 +23,7 @@ struct Services {
   bool secure = true;  ///< served over TLS: cookies are Secure
   administration::Administration* administration = nullptr;
   bool second_factor_required = false;
+  std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
   /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
 };

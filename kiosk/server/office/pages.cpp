@@ -69,6 +69,7 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   const std::string language = language_of(request);
   content.set("t", word_data_.at(language));
   if (official) content.set("csrf", official->session.csrf);
+  content.set("on_" + name, true);
   for (const auto& [part, text] : templates_) {
     if (part.starts_with('_')) content.set(part, mustache::partial([&text = text] { return text; }));
   }

@@ -107,6 +107,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   data d(data::type::object);
   d.set("id", consultation.id);
   d.set("title", pack.proposal.in(language));
+  d.set("consultation", pack.parent.in(language));
   d.set("parent", pack.parent.in(language));
   d.set("sample", pack.sample);
   d.set("state", state_data(consultation, now, words));

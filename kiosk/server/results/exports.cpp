@@ -4,6 +4,7 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/server/results/csv.h"
+#include "kiosk/server/results/result_table.h"
 #include "kiosk/server/store/answers_json.h"
 
 namespace kiosk::server::results {
@@ -56,12 +57,13 @@ std::string percent(std::int64_t part, std::int64_t whole, std::string_view lang
   return whole > 0 ? format_percent(part, whole, 2, language) : std::string();
 }
 
-std::vector<std::string> table_row(const std::string& number, const Row& row, const std::string& name,
-                                   std::string_view language) {
+std::vector<std::string> table_cells(const TableLine& line, std::string_view language) {
   const auto n = [](std::int64_t value) { return std::to_string(value); };
-  return {number,
-          name,
+  const Row& row = line.row;
+  return {line.number > 0 ? std::to_string(line.number) : std::string(),
+          line.name,
           n(row.listed),
+          n(row.issued),
           n(row.took_part),
           percent(row.took_part, row.listed, language),
           n(row.valid()),
@@ -71,17 +73,7 @@ std::vector<std::string> table_row(const std::string& number, const Row& row, co
           n(row.disagree),
           percent(row.disagree, row.listed, language),
           n(row.other),
-          n(row.remarks)};
-}
-
-std::vector<std::string> table_head(std::string_view language) {
-  if (language == "vi") {
-    return {"STT",          "Đơn vị", "Trong danh sách", "Tham gia",     "Tham gia (%)",     "Hợp lệ",
-            "Không hợp lệ", "Đồng ý", "Đồng ý (%)",      "Không đồng ý", "Không đồng ý (%)", "Ý kiến khác",
-            "Có viết thêm"};
-  }
-  return {"No.",   "Unit",      "Listed",   "Took part",    "Took part (%)", "Valid",  "Invalid",
-          "Agree", "Agree (%)", "Disagree", "Disagree (%)", "Other opinion", "Remarks"};
+          table_note(row, language)};
 }
 
 std::string answer_text(const opinion::Answer& answer) {
@@ -161,37 +153,36 @@ std::string summary_json(const Summary& summary) {
 std::string summary_csv(const Summary& summary, std::string_view language) {
   std::string csv(byte_order_mark);
   csv += csv_line(table_head(language));
-  int number = 0;
-  for (const UnitRows& part : summary.units) {
-    for (const Row& row : part.hamlets)
-      csv += csv_line(table_row(std::to_string(++number), row, row.name.in(language), language));
-    const std::string name = (language == "vi" ? "Cộng " : "Subtotal ") + part.subtotal.name.in(language);
-    csv += csv_line(table_row("", part.subtotal, name, language));
-  }
-  csv += csv_line(table_row("", summary.total, language == "vi" ? "Tổng cộng" : "Total", language));
+  for (const TableLine& line : table_lines(summary, language)) csv += csv_line(table_cells(line, language));
   return csv;
+}
+
+std::vector<std::string> opinion_columns(const consultation::Pack& pack) {
+  std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
+  const auto questions = question_ids(pack);
+  head.insert(head.end(), questions.begin(), questions.end());
+  return head;
+}
+
+std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const consultation::Pack& pack) {
+  std::vector<std::string> cells{one.unit,
+                                 one.hamlet,
+                                 to_iso(one.day),
+                                 one.language,
+                                 one.mode,
+                                 one.assisted ? "1" : "0",
+                                 std::to_string(one.revision)};
+  for (const std::string& question : question_ids(pack)) {
+    const auto found = one.answers.find(question);
+    cells.push_back(found == one.answers.end() ? std::string() : answer_text(found->second));
+  }
+  return cells;
 }
 
 Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
                     const std::string& since) {
-  const auto questions = question_ids(*pack);
-  std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
-  head.insert(head.end(), questions.begin(), questions.end());
-  return walk(store, pack->id, since, std::string(byte_order_mark) + csv_line(head), "",
-              [questions](const store::StoredOpinion& one, bool) {
-                std::vector<std::string> cells{one.unit,
-                                               one.hamlet,
-                                               to_iso(one.day),
-                                               one.language,
-                                               one.mode,
-                                               one.assisted ? "1" : "0",
-                                               std::to_string(one.revision)};
-                for (const std::string& question : questions) {
-                  const auto found = one.answers.find(question);
-                  cells.push_back(found == one.answers.end() ? std::string() : answer_text(found->second));
-                }
-                return csv_line(cells);
-              });
+  return walk(store, pack->id, since, std::string(byte_order_mark) + csv_line(opinion_columns(*pack)), "",
+              [pack](const store::StoredOpinion& one, bool) { return csv_line(opinion_cells(one, *pack)); });
 }
 
 Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack,

@@ -17,6 +17,9 @@ using Pieces = std::function<std::string()>;
 std::string summary_json(const Summary& summary);
 /// The result table: a row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
 std::string summary_csv(const Summary& summary, std::string_view language);
+/// The columns of every download of opinions, and one opinion's cells in their order.
+std::vector<std::string> opinion_columns(const consultation::Pack& pack);
+std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const consultation::Pack& pack);
 /// One opinion a row, in random order, without kiosk and hour. `store` must outlive the pieces.
 /// `since`: an ISO day, only that one and later; "" = all.
 Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,

@@ -21,12 +21,23 @@ struct PaperTotals {
   }
 };
 
+/// What was counted at a moment, kept for signature; never changed afterwards.
+struct ClosingRecord {
+  std::int64_t number = 0;                ///< given by the store
+  std::string consultation, by, content;  ///< content: JSON
+  UtcTime at;
+};
+
 class Papers {
  public:
   virtual ~Papers() = default;
   /// Replaces the totals of those hamlets, all or none.
   virtual void set_paper(const std::vector<PaperTotals>& totals) = 0;
   virtual std::vector<PaperTotals> paper(std::string_view consultation) = 0;
+  /// Returns its number.
+  virtual std::int64_t add_closing_record(const ClosingRecord& record) = 0;
+  /// Newest first.
+  virtual std::vector<ClosingRecord> closing_records(std::string_view consultation) = 0;
 };
 
 }  // namespace kiosk::server::store

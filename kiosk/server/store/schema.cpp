@@ -94,7 +94,19 @@ CREATE TABLE kiosk_hour(
   PRIMARY KEY(kiosk, day, hour)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables};
+// What was signed at closing time, and what kiosks sent more than once.
+constexpr const char* closing_tables = R"sql(
+ALTER TABLE kiosk ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE closing_record(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id), at INTEGER NOT NULL,
+  by TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TRIGGER closing_record_stays BEFORE UPDATE ON closing_record
+  BEGIN SELECT RAISE(ABORT, 'a closing record is never changed'); END;
+CREATE TRIGGER closing_record_is_kept BEFORE DELETE ON closing_record
+  BEGIN SELECT RAISE(ABORT, 'a closing record is never removed'); END;
+)sql";
+
+constexpr std::array migrations{first_tables, office_tables, closing_tables};
 
 }  // namespace
 

@@ -40,6 +40,7 @@ class Counting {
     ++stored_[consultation];
   }
   void refuse(const std::string& consultation) { ++refused_[consultation]; }
+  void repeat(const std::string& kiosk) { ++repeated_[kiosk]; }
   void write(SQLite::Database& db) const;
 
  private:
@@ -49,7 +50,7 @@ class Counting {
 
   std::map<std::array<std::string, 5>, std::int64_t> cells_;
   std::map<std::array<std::string, 2>, std::int64_t> days_, kiosks_;
-  std::map<std::string, std::int64_t> stored_, refused_;
+  std::map<std::string, std::int64_t> stored_, refused_, repeated_;
 };
 
 void Counting::write(SQLite::Database& db) const {
@@ -95,6 +96,13 @@ void Counting::write(SQLite::Database& db) const {
   };
   for (const auto& [id, count] : stored_) add_total(id, count, 0);
   for (const auto& [id, count] : refused_) add_total(id, 0, count);
+  if (repeated_.empty()) return;
+  SQLite::Statement repeated(db, "UPDATE kiosk SET repeated = repeated + ? WHERE id = ?");
+  for (const auto& [id, count] : repeated_) {
+    Binder(repeated) << count << id;
+    repeated.exec();
+    repeated.reset();
+  }
 }
 
 /// The statements of one batch, prepared once.
@@ -194,6 +202,7 @@ std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arri
       const std::int64_t place = known ? batch.known.getColumn(1).getInt64() : 0;
       batch.known.reset();
       if (same) {
+        counting.repeat(arrival.kiosk);
         results.push_back({e.id, wire::Status::duplicate, place, {}});
       } else if (known) {
         note_event("id-reused", e.id, now);

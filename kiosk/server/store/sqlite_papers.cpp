@@ -31,6 +31,29 @@ std::vector<PaperTotals> SqliteStore::paper(std::string_view consultation) {
   return all;
 }
 
+std::int64_t SqliteStore::add_closing_record(const ClosingRecord& record) {
+  return write([&](SQLite::Database& db) {
+    SQLite::Statement row(db, "INSERT INTO closing_record(consultation, at, by, content) VALUES(?,?,?,?)");
+    Binder(row) << record.consultation << record.at << record.by << record.content;
+    row.exec();
+    return db.getLastInsertRowid();
+  });
+}
+
+std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consultation) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT number, consultation, by, content, at FROM closing_record WHERE "
+                        "consultation = ? ORDER BY number DESC");
+  Binder(row) << consultation;
+  std::vector<ClosingRecord> all;
+  while (row.executeStep()) {
+    all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getString(),
+                   row.getColumn(3).getString(), from_ms(row.getColumn(4).getInt64())});
+  }
+  return all;
+}
+
 Remarks::Tags SqliteStore::tags(std::string_view consultation) {
   auto db = reader();
   SQLite::Statement row(*db, "SELECT opinion, question, tag FROM remark_tag WHERE consultation = ?");

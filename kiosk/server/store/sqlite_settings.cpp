@@ -25,7 +25,7 @@ Consultation consultation_in(SQLite::Statement& row) {
 
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
-    "received FROM kiosk ";
+    "received, repeated FROM kiosk ";
 
 Kiosk kiosk_in(SQLite::Statement& row) {
   Kiosk k;
@@ -43,6 +43,7 @@ Kiosk kiosk_in(SQLite::Statement& row) {
   }
   k.last_counter = static_cast<std::uint64_t>(row.getColumn(9).getInt64());
   k.received = row.getColumn(10).getInt64();
+  k.repeated = row.getColumn(11).getInt64();
   return k;
 }
 

@@ -42,6 +42,7 @@ struct Kiosk {
   std::optional<wire::Heartbeat> last_heartbeat;
   std::uint64_t last_counter = 0;
   std::int64_t received = 0;  ///< opinions stored from this kiosk
+  std::int64_t repeated = 0;  ///< items it sent that were stored already
 };
 
 /// Visits of one kiosk in one hour of Vietnam: never joined to opinions.

@@ -1,0 +1,127 @@
+// The closing record: kiosk by kiosk what was given, received, unsent, refused and repeated, with paper and
+// checksums, for signature; differences are named.
+#include <boost/json.hpp>
+
+#include "kiosk/base/text.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/formats.h"
+#include "kiosk/server/results/closing.h"
+#include "kiosk/server/results/report.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Response;
+using mustache::data;
+
+std::string page_of(const std::string& id) {
+  return "/consultations/" + id + "/closing";
+}
+
+data kiosk_rows(const results::Closing& closing, const Ask& ask) {
+  data rows(data::type::list);
+  const auto n = [&](std::int64_t value) { return format_integer(value, ask.language); };
+  for (const auto& kiosk : closing.kiosks) {
+    data row(data::type::object);
+    row.set("name", kiosk.name);
+    row.set("version", kiosk.version.empty() ? "–" : kiosk.version);
+    row.set("given", kiosk.reported ? n(kiosk.given()) : "–");
+    row.set("received", n(kiosk.received));
+    row.set("waiting", kiosk.reported ? n(kiosk.waiting) : "–");
+    row.set("refused", kiosk.reported ? n(kiosk.refused) : "–");
+    row.set("repeated", n(kiosk.repeated));
+    const auto difference = kiosk.difference();
+    set_text(row, "difference",
+             difference == 0 ? std::string()
+                             : ask.words.text(difference > 0 ? "closing.missing_here" : "closing.more_here",
+                                              {{"n", n(std::abs(difference))}}));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+data day_rows(const results::Closing& closing, const Ask& ask) {
+  data rows(data::type::list);
+  for (const auto& [iso, count] : closing.per_day) {
+    data row(data::type::object);
+    const auto day = day_from_iso(iso);
+    row.set("day", day ? format_day(*day) : iso);
+    row.set("count", format_integer(count, ask.language));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+data record_rows(Desk& desk, const std::string& id) {
+  data rows(data::type::list);
+  for (const auto& record : desk.store().closing_records(id)) {
+    data row(data::type::object);
+    row.set("number", std::to_string(record.number));
+    row.set("at", local_time(record.at));
+    row.set("by", record.by);
+    row.set("checksum", to_hex(sha256(bytes_of(record.content))).substr(0, 32));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Response show(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
+  const auto closing = results::closing_of(desk.store(), *one->pack);
+  const auto n = [&](std::int64_t value) { return format_integer(value, ask.language); };
+  data content(data::type::object);
+  content.set("id", one->consultation.id);
+  content.set("consultation", one->pack->proposal.in(ask.language));
+  content.set("now", local_time(desk.now()));
+  content.set("revision", std::to_string(one->consultation.revision));
+  content.set("digest", to_hex(one->consultation.pack_digest));
+  content.set("checksum", results::report_checksum(closing.summary));
+  content.set("kiosks", kiosk_rows(closing, ask));
+  content.set("days", day_rows(closing, ask));
+  content.set("records", record_rows(desk, one->consultation.id));
+  content.set("stored", n(closing.stored));
+  content.set("quarantined", n(closing.summary.refused));
+  content.set("paper", n(closing.summary.total.paper.took_part));
+  content.set("took_part", n(closing.summary.total.took_part));
+  content.set("whole", closing.whole());
+  content.set("may_work", ask.official.may(Right::work));
+  return desk.page(ask, "closing", ask.words.text("closing.title"), "consultations", std::move(content));
+}
+
+Response keep(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  store::ClosingRecord record;
+  record.consultation = one->consultation.id;
+  record.by = ask.official.user.name;
+  record.at = desk.now();
+  record.content = results::closing_json(results::closing_of(desk.store(), *one->pack), desk.now());
+  const auto number = desk.store().add_closing_record(record);
+  desk.note(ask.official, "keep-closing-record", record.consultation + " " + std::to_string(number));
+  return Desk::done(page_of(record.consultation), "closing_record");
+}
+
+Response download(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
+  for (const auto& record : desk.store().closing_records(one->consultation.id)) {
+    if (std::to_string(record.number) + ".json" != ask.parameter("record")) continue;
+    auto response = http::json(record.content);
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + record.consultation +
+                                                             "-closing-" + std::to_string(record.number) +
+                                                             ".json\"");
+    return response;
+  }
+  return desk.missing(ask);
+}
+
+}  // namespace
+
+void add_closing_pages(Routes& routes) {
+  routes.closed("GET", "/consultations/{id}/closing", Right::results, show);
+  routes.closed("POST", "/consultations/{id}/closing-record", Right::work, keep);
+  routes.closed("GET", "/consultations/{id}/closing/{record}", Right::results, download);
+}
+
+}  // namespace kiosk::server::office

@@ -1,0 +1,141 @@
+// Pages for everybody: a receipt checked on a telephone, published results.
+#include "kiosk/base/text.h"
+#include "kiosk/opinion/seal.h"
+#include "kiosk/server/intake/intake.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/formats.h"
+#include "kiosk/server/results/public_results.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Request;
+using http::Response;
+using mustache::data;
+
+constexpr std::size_t receipts_a_minute = 120;
+
+Response too_many(Desk& desk, const Request& request) {
+  auto response = desk.pages().message(request, nullptr, 429, "slow_down");
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
+}
+
+/// "4827 1935 6040"
+std::string grouped(const std::string& digits) {
+  return digits.size() == 12 ? digits.substr(0, 4) + " " + digits.substr(4, 4) + " " + digits.substr(8)
+                             : digits;
+}
+
+Response receipt_form(Desk& desk, const Request& request, const std::string& typed, const char* outcome) {
+  const Catalogue& words = desk.pages().words(Pages::language_of(request));
+  data content(data::type::object);
+  content.set("typed", typed);
+  if (outcome) content.set(outcome, true);
+  return desk.pages().page(request, nullptr, "receipt", words.text("receipt.title"), "none",
+                           std::move(content));
+}
+
+/// Digits that were typed wrongly are told as such; whether a receipt is in says nothing of what it says.
+Response receipt(Desk& desk, const Request& request, const std::string& code) {
+  const auto digits = opinion::read_receipt(code);
+  const bool from_qr = !digits && code.size() == 22;
+  if (!digits && !from_qr) return receipt_form(desk, request, code, "unreadable");
+  const bool here = intake::find_receipt(desk.store(), code, "").has_value();
+  return receipt_form(desk, request, digits ? grouped(*digits) : "", here ? "here" : "waiting");
+}
+
+data shown(const results::Shown& number, const std::string& language, const Catalogue& words) {
+  return number ? data(format_integer(*number, language)) : data(words.text("public.held_back"));
+}
+
+data row_data(const results::PublicRow& row, const std::string& name, const std::string& language,
+              const Catalogue& words) {
+  data d(data::type::object);
+  d.set("name", name);
+  d.set("listed", row.listed > 0 ? format_integer(row.listed, language) : "–");
+  d.set("took_part", shown(row.took_part, language, words));
+  d.set("agree", shown(row.agree, language, words));
+  d.set("disagree", shown(row.disagree, language, words));
+  d.set("other", shown(row.other, language, words));
+  return d;
+}
+
+data units_data(const results::PublicResults& results, const std::string& language, const Catalogue& words) {
+  data units(data::type::list);
+  for (const auto& unit : results.units) {
+    data rows(data::type::list), one(data::type::object);
+    for (const auto& row : unit.hamlets)
+      rows.push_back(row_data(row, row.name.in(language), language, words));
+    one.set("rows", rows);
+    one.set("subtotal", row_data(unit.subtotal, unit.subtotal.name.in(language), language, words));
+    units.push_back(one);
+  }
+  return units;
+}
+
+data questions_data(const results::PublicResults& results, const std::string& language,
+                    const Catalogue& words) {
+  data questions(data::type::list);
+  for (const auto& question : results.questions) {
+    data options(data::type::list), one(data::type::object);
+    for (const auto& option : question.options) {
+      data cell(data::type::object);
+      cell.set("label", option.label.in(language));
+      cell.set("count", shown(option.count, language, words));
+      options.push_back(cell);
+    }
+    one.set("title", question.title.in(language));
+    one.set("options", options);
+    questions.push_back(one);
+  }
+  return questions;
+}
+
+/// Only once an official has published them.
+Response results_page(Desk& desk, const Request& request, const std::string& id) {
+  const std::string language = Pages::language_of(request);
+  const Catalogue& words = desk.pages().words(language);
+  const auto consultation = desk.store().consultation(id);
+  const auto pack = consultation ? desk.services().pack(*consultation) : nullptr;
+  if (!pack) return desk.pages().message(request, nullptr, 404, "not_found");
+  if (consultation->state != wire::State::results)
+    return desk.pages().message(request, nullptr, 200, "not_published");
+  const auto summary = results::summary_of(desk.store(), *pack);
+  const auto results = results::protect(summary);
+  data content(data::type::object);
+  content.set("title", pack->proposal.in(language));
+  content.set("parent", pack->parent.in(language));
+  content.set("sample", pack->sample);
+  content.set("period", format_day(day_in_vietnam(consultation->opens)) + " – " +
+                            format_day(day_in_vietnam(consultation->closes)));
+  content.set("units", units_data(results, language, words));
+  content.set("total", row_data(results.total, words.text("results.total"), language, words));
+  content.set("questions", questions_data(results, language, words));
+  content.set("threshold", results.total.stances_hidden() ? std::string()
+                                                          : results::threshold_sentence(summary, language));
+  return desk.pages().page(request, nullptr, "public", pack->proposal.in(language), "none",
+                           std::move(content));
+}
+
+}  // namespace
+
+void add_public_pages(Routes& routes) {
+  const auto throttle = std::make_shared<intake::Throttle>(receipts_a_minute);
+  routes.open("GET", "/r", [throttle](Desk& desk, const Request& request, const Parameters&) {
+    const auto typed = request.query.find("code");
+    if (typed == request.query.end()) return receipt_form(desk, request, "", nullptr);
+    if (!throttle->allow(request.peer, desk.now())) return too_many(desk, request);
+    return receipt(desk, request, typed->second);
+  });
+  routes.open("GET", "/r/{code}",
+              [throttle](Desk& desk, const Request& request, const Parameters& parameters) {
+                if (!throttle->allow(request.peer, desk.now())) return too_many(desk, request);
+                return receipt(desk, request, parameters.at("code"));
+              });
+  routes.open("GET", "/c/{id}", [](Desk& desk, const Request& request, const Parameters& parameters) {
+    return results_page(desk, request, parameters.at("id"));
+  });
+}
+
+}  // namespace kiosk::server::office

@@ -1,0 +1,66 @@
+#include "kiosk/server/results/closing.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "kiosk/server/results/exports.h"
+
+namespace kiosk::server::results {
+
+namespace json = boost::json;
+
+bool Closing::whole() const {
+  return std::all_of(kiosks.begin(), kiosks.end(), [](const KioskCount& kiosk) {
+    return kiosk.waiting == 0 && kiosk.refused == 0 && kiosk.difference() == 0;
+  });
+}
+
+Closing closing_of(store::Store& store, const consultation::Pack& pack) {
+  Closing closing;
+  const store::Tallies tallies = store.tallies(pack.id);
+  closing.summary = summarise(tallies, store.paper(pack.id), pack);
+  closing.per_day = tallies.per_day;
+  closing.stored = tallies.stored;
+  for (const store::Kiosk& kiosk : store.kiosks()) {
+    if (kiosk.consultation != pack.id) continue;
+    KioskCount count;
+    count.id = kiosk.id;
+    count.name = kiosk.name;
+    count.revoked = kiosk.revoked;
+    const auto received = tallies.per_kiosk.find(kiosk.id);
+    count.received = received == tallies.per_kiosk.end() ? 0 : received->second;
+    count.repeated = kiosk.repeated;
+    if (kiosk.last_heartbeat) {
+      count.reported = true;
+      count.version = kiosk.last_heartbeat->app_version;
+      count.delivered = kiosk.last_heartbeat->delivered;
+      count.waiting = kiosk.last_heartbeat->waiting;
+      count.refused = kiosk.last_heartbeat->refused;
+    }
+    closing.kiosks.push_back(std::move(count));
+  }
+  return closing;
+}
+
+std::string closing_json(const Closing& closing, UtcTime at) {
+  json::array kiosks;
+  for (const KioskCount& kiosk : closing.kiosks) {
+    kiosks.push_back(json::object{{"id", kiosk.id},
+                                  {"name", kiosk.name},
+                                  {"version", kiosk.version},
+                                  {"given", kiosk.given()},
+                                  {"received", kiosk.received},
+                                  {"unsent", kiosk.waiting},
+                                  {"refused", kiosk.refused},
+                                  {"repeated", kiosk.repeated},
+                                  {"difference", kiosk.difference()}});
+  }
+  const json::object record{{"at", to_rfc3339(at)},
+                            {"stored", closing.stored},
+                            {"whole", closing.whole()},
+                            {"kiosks", std::move(kiosks)},
+                            {"summary", json::parse(summary_json(closing.summary))}};
+  return json::serialize(record) + "\n";
+}
+
+}  // namespace kiosk::server::results

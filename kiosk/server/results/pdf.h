@@ -1,0 +1,50 @@
+// A4 pages drawn with Cairo, text set with Pango: what reports and printed forms share.
+#pragma once
+
+#include <cairo.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace kiosk::server::results {
+
+enum class Align { left, centre, right };
+
+/// Lengths in points (1/72 inch), from the page's upper left corner.
+class Pdf {
+ public:
+  static constexpr double width = 595.28, height = 841.89, margin = 48;
+
+  /// Throws where the file cannot be made.
+  explicit Pdf(const std::filesystem::path& file);
+  ~Pdf();
+  Pdf(const Pdf&) = delete;
+  Pdf& operator=(const Pdf&) = delete;
+
+  struct Style {
+    double size = 10;
+    bool bold = false;
+    Align align = Align::left;
+    unsigned colour = 0x12231F;
+  };
+  /// Wrapped within `across`; returns its height.
+  double text(double x, double y, double across, const std::string& words, const Style& style);
+  double text_height(double across, const std::string& words, const Style& style);
+  void box(double x, double y, double across, double down, unsigned colour);
+  void line(double x1, double y1, double x2, double y2, double thickness = 0.6);
+  /// A QR code of that side, with its quiet zone.
+  void qr(double x, double y, double side, const std::string& words);
+  void next_page();
+  /// Writes everything to the disk; throws where that fails.
+  void finish();
+
+ private:
+  struct Layout;
+  void set_colour(unsigned colour);
+  std::unique_ptr<Layout> layout(double across, const std::string& words, const Style& style);
+  cairo_surface_t* surface_;
+  cairo_t* cairo_;
+};
+
+}  // namespace kiosk::server::results

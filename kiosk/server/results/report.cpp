@@ -1,0 +1,266 @@
+#include "kiosk/server/results/report.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/text.h"
+#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/pdf.h"
+#include "kiosk/server/results/result_table.h"
+
+namespace kiosk::server::results {
+namespace {
+
+constexpr double left = Pdf::margin, across = Pdf::width - 2 * Pdf::margin, foot = Pdf::height - 92;
+constexpr unsigned alert = 0x9A3412, tint = 0xEEF2EF, muted = 0x43544E;
+constexpr unsigned yes = 0x2A6FA8, no = 0xC4622D, other_colour = 0x7A6A9B, void_colour = 0x7B8882;
+/// Shares of the width; the note column of the table is left to CSV and XLSX.
+constexpr std::array columns{0.045, 0.2, 0.085, 0.08, 0.08, 0.085, 0.07, 0.075, 0.07, 0.075, 0.075, 0.06};
+
+/// Words in the report's language.
+struct Words {
+  bool vi;
+  const char* operator()(const char* vietnamese, const char* english) const {
+    return vi ? vietnamese : english;
+  }
+};
+
+class Writer {
+ public:
+  Writer(Pdf& pdf, const Report& report, std::string_view language)
+      : pdf_(pdf), report_(report), language_(language), say_{language == "vi"}, pages_(count_pages()) {}
+  void write() {
+    header();
+    figures();
+    table();
+    bars();
+    checks();
+    signatures();
+    footer();
+  }
+
+ private:
+  std::string n(std::int64_t value) const { return format_integer(value, language_); }
+  std::string percent(std::int64_t part, std::int64_t whole) const {
+    return whole > 0 ? format_percent(part, whole, 2, language_) : "–";
+  }
+  void paragraph(const std::string& words, bool bold = false) {
+    y_ += pdf_.text(left, y_, across, words, {10, bold, Align::left, 0x12231F}) + 5;
+  }
+  void need(double room) {
+    if (y_ + room > foot) turn();
+  }
+  void turn() {
+    footer();
+    pdf_.next_page();
+    ++page_;
+    y_ = Pdf::margin;
+  }
+  std::size_t count_pages() const;
+  void header();
+  void figures();
+  void table();
+  void table_line(const std::array<std::string, columns.size()>& cells, bool head, bool bold);
+  void bars();
+  void bar(const char* label, std::int64_t count, unsigned colour);
+  void checks();
+  void signatures();
+  void footer();
+
+  Pdf& pdf_;
+  const Report& report_;
+  std::string language_;
+  Words say_;
+  std::size_t page_ = 1, pages_;
+  double y_ = 36;
+};
+
+constexpr double line_height = 17, head_height = 40, table_top = 250, after_table = 230;
+
+/// The table is the only part that grows; everything else fits on the first or the last page.
+std::size_t Writer::count_pages() const {
+  const double lines = static_cast<double>(table_lines(report_.summary, language_).size()) * line_height;
+  double room = foot - table_top - head_height;
+  std::size_t pages = 1;
+  double rest = lines;
+  while (rest > room) {
+    rest -= std::max(room, line_height);
+    room = foot - Pdf::margin - head_height;
+    ++pages;
+  }
+  return rest + after_table > room ? pages + 1 : pages;
+}
+
+void Writer::header() {
+  if (report_.sample) {
+    pdf_.text(left, y_, across, say_("BẢN MẪU · SỐ LIỆU MINH HỌA", "SPECIMEN · ILLUSTRATIVE FIGURES"),
+              {9, true, Align::centre, alert});
+  }
+  y_ += 22;
+  const double half = across / 2;
+  pdf_.text(left, y_, half - 20, say_("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE"), {10, false, Align::centre});
+  pdf_.text(left, y_ + 14, half - 20, report_.issuer, {10, true, Align::centre});
+  pdf_.text(left + half - 20, y_, half + 20, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {10, true, Align::centre});
+  pdf_.text(left + half - 20, y_ + 14, half + 20, "Độc lập - Tự do - Hạnh phúc", {10, true, Align::centre});
+  pdf_.line(left + 70, y_ + 30, left + half - 90, y_ + 30);
+  pdf_.line(left + half + 60, y_ + 30, left + across - 60, y_ + 30);
+  pdf_.text(left, y_ + 34, half - 20, say_("Số: …… /BC-UBND", "No. …… /BC-UBND"), {10, false, Align::centre});
+  pdf_.text(left + half - 20, y_ + 34, half + 20,
+            say_("……, ngày …… tháng …… năm ………", "……, day …… month …… year ………"), {10, false, Align::centre});
+  y_ += 66;
+  y_ += pdf_.text(left, y_, across, say_("BÁO CÁO", "REPORT"), {16, true, Align::centre}) + 2;
+  const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
+  const std::string title =
+      (voters ? say_("Kết quả lấy ý kiến cử tri", "Result of consulting voters")
+              : say_("Kết quả lấy ý kiến hộ gia đình", "Result of consulting households")) +
+      std::string("\n") + report_.title;
+  y_ += pdf_.text(left + 40, y_, across - 80, title, {12, true, Align::centre}) + 10;
+}
+
+void Writer::figures() {
+  const Row& total = report_.summary.total;
+  const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
+  const std::string from = format_day(day_in_vietnam(report_.opens)),
+                    to = format_day(day_in_vietnam(report_.closes));
+  paragraph(say_("1. Thời gian lấy ý kiến: từ ngày ", "1. Opinions were taken from ") + from +
+            say_(" đến ngày ", " to ") + to +
+            say_(". Hình thức: máy kiosk và phiếu giấy.", ". At kiosks and on paper forms."));
+  paragraph(
+      std::string("2. ") +
+      (voters ? say_("Tổng số cử tri: ", "Listed voters: ") : say_("Tổng số hộ gia đình: ", "Households: ")) +
+      n(total.listed) + say_(". Số phiếu phát ra: ", ". Forms issued: ") + n(total.issued) +
+      say_(". Số phiếu thu về: ", ". Took part: ") + n(total.took_part) + " (" +
+      percent(total.took_part, total.listed) + ").");
+  paragraph(say_("3. Kết quả theo từng nơi:", "3. Result place by place:"));
+}
+
+void Writer::table_line(const std::array<std::string, columns.size()>& cells, bool head, bool bold) {
+  const double down = head ? head_height : line_height;
+  if (head) pdf_.box(left, y_, across, down, tint);
+  double x = left;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const double wide = columns[i] * across;
+    const Pdf::Style style{head ? 7.5 : 8.5, head || bold,
+                           head     ? Align::centre
+                           : i == 1 ? Align::left
+                                    : Align::right};
+    const double high = pdf_.text_height(wide - 5, cells[i], style);
+    pdf_.text(x + 2.5, y_ + std::max(1.0, (down - high) / 2), wide - 5, cells[i], style);
+    pdf_.line(x, y_, x, y_ + down, 0.4);
+    x += wide;
+  }
+  pdf_.line(left + across, y_, left + across, y_ + down, 0.4);
+  pdf_.line(left, y_, left + across, y_, 0.4);
+  pdf_.line(left, y_ + down, left + across, y_ + down, 0.4);
+  y_ += down;
+}
+
+void Writer::table() {
+  const auto names = table_head(language_);
+  std::array<std::string, columns.size()> head;
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) head[i] = names[i];
+  head[columns.size() - 1] = names[12];
+  table_line(head, true, true);
+  for (const TableLine& line : table_lines(report_.summary, language_)) {
+    if (y_ + line_height > foot) {
+      turn();
+      table_line(head, true, true);
+    }
+    const Row& row = line.row;
+    table_line({line.number > 0 ? std::to_string(line.number) : "", line.name, n(row.listed), n(row.issued),
+                n(row.took_part), percent(row.took_part, row.listed), n(row.valid()), n(row.invalid),
+                n(row.agree), percent(row.agree, row.listed), n(row.disagree), n(row.other)},
+               false, line.kind != TableLine::Kind::hamlet);
+  }
+  y_ += 10;
+}
+
+void Writer::bar(const char* label, std::int64_t count, unsigned colour) {
+  const std::int64_t whole = std::max<std::int64_t>(report_.summary.total.took_part, 1);
+  const double longest = across * 0.5;
+  const double wide = std::max(1.5, longest * static_cast<double>(count) / static_cast<double>(whole));
+  pdf_.text(left, y_, 90, label, {9});
+  pdf_.box(left + 95, y_ + 2, wide, 8, colour);
+  pdf_.text(left + 95 + wide + 6, y_, 200,
+            n(count) + " (" + percent(count, whole) + say_(" phiếu thu về)", " of those who took part)"),
+            {9});
+  y_ += 15;
+}
+
+void Writer::bars() {
+  need(75);
+  const Row& total = report_.summary.total;
+  bar(say_("Đồng ý", "Agree"), total.agree, yes);
+  bar(say_("Không đồng ý", "Disagree"), total.disagree, no);
+  bar(say_("Ý kiến khác", "Other opinion"), total.other, other_colour);
+  bar(say_("Không hợp lệ", "Invalid"), total.invalid, void_colour);
+  y_ += 4;
+}
+
+void Writer::checks() {
+  need(60);
+  const Row& total = report_.summary.total;
+  const auto broken = table_breaks(report_.summary, language_);
+  std::string words = std::string(say_("4. Kiểm tra: phát ra ", "4. Check: issued ")) + n(total.issued) +
+                      " = " + say_("thu về ", "took part ") + n(total.took_part) + " + " +
+                      say_("chưa thu ", "not returned ") + n(total.issued - total.took_part) + "; " +
+                      say_("thu về ", "took part ") + n(total.took_part) + " = " + say_("hợp lệ ", "valid ") +
+                      n(total.valid()) + " + " + say_("không hợp lệ ", "invalid ") + n(total.invalid) + ".";
+  if (!broken.empty()) {
+    words += say_(" Cần xem lại: ", " To be looked at: ");
+    for (const std::string& name : broken) words += name + "; ";
+  }
+  paragraph(words);
+  paragraph(threshold_sentence(report_.summary, language_), true);
+}
+
+void Writer::signatures() {
+  need(90);
+  y_ += 6;
+  const double third = across / 3;
+  const std::array<std::array<const char*, 2>, 3> blocks{
+      {{say_("NGƯỜI LẬP BIỂU", "PREPARED BY"), say_("(ký, ghi rõ họ tên)", "(signature, full name)")},
+       {say_("ĐẠI DIỆN MẶT TRẬN TỔ QUỐC", "FATHERLAND FRONT"),
+        say_("(ký, ghi rõ họ tên)", "(signature, full name)")},
+       {say_("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
+        say_("(ký tên, đóng dấu)", "(signature, seal)")}}};
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const double x = left + third * static_cast<double>(i);
+    pdf_.text(x, y_, third, blocks[i][0], {9, true, Align::centre});
+    pdf_.text(x, y_ + 13, third, blocks[i][1], {9, false, Align::centre, muted});
+  }
+  y_ += 80;
+}
+
+void Writer::footer() {
+  const double top = Pdf::height - 80;
+  pdf_.line(left, top, left + across, top, 0.4);
+  pdf_.qr(left, top + 6, 56, report_.address);
+  const std::string printed = format_day(day_in_vietnam(report_.printed));
+  const std::string checksum = report_checksum(report_.summary);
+  const std::string lines =
+      std::string(say_("Mã báo cáo: ", "Report: ")) + report_.code + " · " + say_("Trang ", "Page ") +
+      std::to_string(page_) + "/" + std::to_string(std::max(pages_, page_)) + " · " +
+      say_("In ngày ", "Printed ") + printed + "\n" +
+      say_("Mã kiểm tra số liệu: ", "Checksum of the figures: ") + checksum.substr(0, 32) + "\n" +
+      (report_.sample
+           ? say_("Quét mã để so với bản công bố. Số liệu minh họa, không có giá trị pháp lý.",
+                  "Scan to compare with what was published. Illustrative figures without legal force.")
+           : say_("Quét mã để so với bản công bố trên mạng.", "Scan to compare with what was published."));
+  pdf_.text(left + 66, top + 12, across - 66, lines, {8, false, Align::left, muted});
+}
+
+}  // namespace
+
+std::string report_checksum(const Summary& summary) {
+  return to_hex(sha256(bytes_of(summary_json(summary))));
+}
+
+void write_report(const std::filesystem::path& file, const Report& report, std::string_view language) {
+  Pdf pdf(file);
+  Writer(pdf, report, language).write();
+  pdf.finish();
+}
+
+}  // namespace kiosk::server::results

@@ -1,0 +1,27 @@
+// The official report on A4: the result table in the legal form, bars, checks in words, signature block,
+// checksum and QR code. Through Pango and Cairo.
+#pragma once
+
+#include <filesystem>
+
+#include "kiosk/server/results/summary.h"
+
+namespace kiosk::server::results {
+
+struct Report {
+  Summary summary;
+  std::string issuer;  ///< "xã Xuân Chính": whose People's Committee signs
+  std::string title;   ///< of the proposal
+  UtcTime opens, closes;
+  UtcTime printed;
+  std::string code;     ///< "kim-son-xuan-chinh-r1"
+  std::string address;  ///< what the QR holds: the public page
+  bool sample = false;
+};
+
+/// SHA-256 of summary_json, in hex: the same figures give the same checksum.
+std::string report_checksum(const Summary& summary);
+/// Pages are numbered; a long table goes on with its head repeated. Throws where it cannot be written.
+void write_report(const std::filesystem::path& file, const Report& report, std::string_view language);
+
+}  // namespace kiosk::server::results
