@@ -76,7 +76,7 @@ class Writer {
   double y_ = 36;
 };
 
-constexpr double line_height = 17, head_height = 40, table_top = 250, after_table = 230;
+constexpr double line_height = 15, head_height = 36, table_top = 250, after_table = 225;
 
 /// The table is the only part that grows; everything else fits on the first or the last page.
 std::size_t Writer::count_pages() const {

@@ -4,85 +4,13 @@
 #include <regex>
 #include <set>
 
-#include "kiosk/consultation/load.h"
-#include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/office/office.h"
-#include "tests/server/samples.h"
+#include "tests/server/office/office.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
 using namespace kiosk::server::test;
 
 namespace {
-
-const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
-constexpr const char* password = "lúa chín vàng đồng";
-
-std::shared_ptr<const consultation::Pack> sample_pack() {
-  static const auto pack = std::make_shared<const consultation::Pack>(
-      consultation::load_pack(assets / "consultations/kim-son-xuan-chinh",
-                              assets / "consultations/schema/pack.schema.json")
-          .pack.value());
-  return pack;
-}
-
-/// The pages over a real store, asked as a browser asks.
-struct Office {
-  Office() {
-    for (const auto& [name, role, unit] : {std::tuple{"canbo", "admin", ""},
-                                           {"xuanthien", "official", "xuan-thien"},
-                                           {"elsewhere", "official", "binh-minh"},
-                                           {"auditor", "auditor", ""}}) {
-      store->set_user({name, role, unit, hash(), noon});
-    }
-    auto services = std::make_shared<office::Services>(office::Services{
-        *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
-    REQUIRE(office::add_routes(router, services));
-  }
-  static const std::string& hash() {
-    static const std::string once = administration::hash_password(password).value();
-    return once;
-  }
-  http::Response ask(const std::string& method, const std::string& path, const std::string& body = "",
-                     const std::string& cookie = "") {
-    http::Request request;
-    request.method = method;
-    request.target = request.path = path;
-    request.body = body;
-    request.peer = "127.0.0.1";
-    request.secure = true;
-    request.headers["content-type"] = "application/x-www-form-urlencoded";
-    request.headers["accept-language"] = "vi";
-    if (!cookie.empty()) request.headers["cookie"] = cookie;
-    http::Response answer;
-    const auto match = router.find(method, path);
-    REQUIRE(match.handler);
-    (*match.handler)(request, match.parameters,
-                     [&](http::Response response) { answer = std::move(response); });
-    return answer;
-  }
-  http::Response try_sign_in(const std::string& name,
-                             const std::string& with = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng") {
-    return ask("POST", "/sign-in", "name=" + name + "&password=" + with);
-  }
-  /// The cookie of a session.
-  std::string sign_in(const std::string& name) {
-    const std::string set = header(try_sign_in(name), "Set-Cookie");
-    return set.substr(0, set.find(';'));
-  }
-  static std::string header(const http::Response& response, std::string_view name) {
-    for (const auto& [key, value] : response.headers) {
-      if (key == name) return value;
-    }
-    return {};
-  }
-
-  Folder folder;
-  SystemClock clock;
-  SystemRandom random;
-  std::unique_ptr<store::Store> store = opened(folder);
-  http::Router router;
-};
 
 const std::string results = "/consultations/kim-son-xuan-chinh";
 

@@ -3,26 +3,17 @@
 #include <boost/json.hpp>
 #include <sstream>
 
-#include "kiosk/consultation/load.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/exports.h"
+#include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
 using namespace kiosk::server::results;
+using kiosk::server::test::sample_pack;
 
 namespace {
-
-std::shared_ptr<const consultation::Pack> sample_pack() {
-  static const auto pack = [] {
-    const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations";
-    return std::make_shared<const consultation::Pack>(
-        consultation::load_pack(assets / "kim-son-xuan-chinh", assets / "schema/pack.schema.json")
-            .pack.value());
-  }();
-  return pack;
-}
 
 store::Tally cell(const std::string& hamlet, const std::string& question, const std::string& option,
                   std::int64_t count) {

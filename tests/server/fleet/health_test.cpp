@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "kiosk/server/fleet/health.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::fleet;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr UtcTime now{std::chrono::seconds{1'795'000'000}};
+
+/// A kiosk that has just reported that all is well.
+store::Kiosk well() {
+  store::Kiosk kiosk;
+  kiosk.enrolled = now - 100h;
+  kiosk.last_seen = now - 1min;
+  kiosk.last_heartbeat = wire::Heartbeat{};
+  kiosk.last_heartbeat->device_time = now - 1min;
+  kiosk.last_heartbeat->free_disk_bytes = 9'000'000'000;
+  kiosk.last_heartbeat->pack_revision = 3;
+  return kiosk;
+}
+
+std::vector<Alarm> alarms_after(const std::function<void(store::Kiosk&)>& change) {
+  auto kiosk = well();
+  change(kiosk);
+  return alarms(kiosk, 3, now);
+}
+
+}  // namespace
+
+TEST_CASE("a kiosk that has just reported is well") {
+  CHECK(alarms(well(), 3, now).empty());
+  CHECK(health(well(), 3, now) == Health::well);
+}
+
+TEST_CASE("each trouble raises its own alarm, at its own edge") {
+  using Alarms = std::vector<Alarm>;
+  CHECK(alarms_after([](auto& k) { k.last_seen = k.last_heartbeat->device_time = now - 24h; }).empty());
+  CHECK(alarms_after([](auto& k) { k.last_seen = k.last_heartbeat->device_time = now - 25h; }) ==
+        Alarms{Alarm::silent});
+  CHECK(alarms_after([](auto& k) { k.last_heartbeat->waiting = 5; }).empty());
+  CHECK(alarms_after([](auto& k) {
+          k.last_heartbeat->waiting = 5;
+          k.last_heartbeat->oldest_waiting_hours = 25;
+        }) == Alarms{Alarm::queue_grows});
+  CHECK(alarms_after([](auto& k) { k.last_heartbeat->device_time = now + 20min; }) ==
+        Alarms{Alarm::clock_wrong});
+  CHECK(alarms_after([](auto& k) { k.last_heartbeat->refused = 1; }) == Alarms{Alarm::refused_items});
+  CHECK(alarms_after([](auto& k) { k.last_heartbeat->free_disk_bytes = 1'000'000; }) ==
+        Alarms{Alarm::disk_low});
+  CHECK(alarms_after([](auto& k) { k.last_heartbeat->pack_revision = 2; }) == Alarms{Alarm::old_revision});
+}
+
+TEST_CASE("a revoked kiosk is told as such and raises nothing; one that never came is missed after a day") {
+  auto kiosk = well();
+  kiosk.revoked = true;
+  kiosk.last_seen = now - 900h;
+  CHECK(alarms(kiosk, 3, now).empty());
+  CHECK(health(kiosk, 3, now) == Health::revoked);
+  store::Kiosk fresh;
+  fresh.enrolled = now - 1h;
+  CHECK(alarms(fresh, 3, now).empty());
+  CHECK(health(fresh, 3, now) == Health::quiet);
+  fresh.enrolled = now - 25h;
+  CHECK(alarms(fresh, 3, now).size() == 1);
+}

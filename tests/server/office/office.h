@@ -1,0 +1,97 @@
+// The officials' pages over a real store, asked as a browser asks.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include "kiosk/server/administration/passwords.h"
+#include "kiosk/server/office/office.h"
+#include "tests/server/sample_pack.h"
+#include "tests/server/samples.h"
+
+namespace kiosk::server::test {
+
+inline const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
+inline constexpr const char* password = "lúa chín vàng đồng";
+
+/// The pages over a real store, asked as a browser asks.
+struct Office {
+  explicit Office(bool second_factor_required = false) {
+    for (const auto& [name, role, unit] : {std::tuple{"canbo", "admin", ""},
+                                           {"xuanthien", "official", "xuan-thien"},
+                                           {"elsewhere", "official", "binh-minh"},
+                                           {"auditor", "auditor", ""}}) {
+      store->set_user({name, role, unit, hash(), noon});
+    }
+    auto services = std::make_shared<office::Services>(office::Services{
+        *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
+    services->administration = &administration;
+    services->second_factor_required = second_factor_required;
+    services->temporary = folder.path;
+    REQUIRE(office::add_routes(router, services));
+  }
+  static const std::string& hash() {
+    static const std::string once = administration::hash_password(password).value();
+    return once;
+  }
+  /// `path` may carry a query.
+  http::Response ask(const std::string& method, const std::string& target, const std::string& body = "",
+                     const std::string& cookie = "", const std::string& authorization = "") {
+    const std::string path = target.substr(0, target.find('?'));
+    http::Request request;
+    request.method = method;
+    request.target = target;
+    request.path = path;
+    if (path != target) {
+      http::Request query;
+      query.headers["content-type"] = "application/x-www-form-urlencoded";
+      query.body = target.substr(path.size() + 1);
+      request.query = query.form();
+    }
+    if (!authorization.empty()) request.headers["authorization"] = authorization;
+    request.body = body;
+    request.peer = "127.0.0.1";
+    request.secure = true;
+    request.headers["content-type"] = "application/x-www-form-urlencoded";
+    request.headers["accept-language"] = "vi";
+    if (!cookie.empty()) request.headers["cookie"] = cookie;
+    http::Response answer;
+    const auto match = router.find(method, path);
+    REQUIRE(match.handler);
+    (*match.handler)(request, match.parameters,
+                     [&](http::Response response) { answer = std::move(response); });
+    return answer;
+  }
+  http::Response try_sign_in(const std::string& name,
+                             const std::string& with = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng") {
+    return ask("POST", "/sign-in", "name=" + name + "&password=" + with);
+  }
+  /// The cookie of a session.
+  std::string sign_in(const std::string& name) {
+    const std::string set = header(try_sign_in(name), "Set-Cookie");
+    return set.substr(0, set.find(';'));
+  }
+  /// Sends a form with the token of that session.
+  http::Response post(const std::string& path, const std::string& cookie, const std::string& fields) {
+    const auto token = sha256(bytes_of(cookie.substr(cookie.find('=') + 1)));
+    const auto session = store->session(token, clock.now());
+    REQUIRE(session);
+    return ask("POST", path, "csrf=" + session->csrf + "&" + fields, cookie);
+  }
+  static std::string header(const http::Response& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers) {
+      if (key == name) return value;
+    }
+    return {};
+  }
+
+  Folder folder;
+  SystemClock clock;
+  SystemRandom random;
+  std::unique_ptr<store::Store> store = opened(folder);
+  intake::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};
+  administration::Administration administration{
+      *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
+  http::Router router;
+};
+
+}  // namespace kiosk::server::test

@@ -1,0 +1,318 @@
+// What officials do: second factor, tokens, people, paper, remarks, kiosks, states.
+#include <doctest/doctest.h>
+
+#include <regex>
+
+#include "kiosk/server/administration/second_factor.h"
+#include "kiosk/server/remarks/remarks.h"
+#include "tests/server/office/office.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+
+namespace {
+
+const std::string here = "/consultations/kim-son-xuan-chinh";
+const std::string typed_password = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng";
+
+std::string found(const std::string& body, const std::string& pattern) {
+  std::smatch match;
+  return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
+}
+
+/// Sets up the second factor of that session's owner; returns the secret and the recovery codes' page.
+std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::string& cookie) {
+  const auto secret = from_hex(found(office.ask("GET", "/account/second-factor", "", cookie).body,
+                                     "name=\"secret\" value=\"([0-9a-f]+)\""));
+  REQUIRE(secret);
+  const auto answer = office.post("/account/second-factor", cookie,
+                                  "secret=" + to_hex(*secret) +
+                                      "&code=" + administration::totp_code(*secret, office.clock.now()) +
+                                      "&password=" + typed_password);
+  return {*secret, answer.body};
+}
+
+void add_remark(Office& office, const std::string& text) {
+  const auto kiosk = enrolled(*office.store, office.random);
+  auto one = arrival(office.random, kiosk.id);
+  one.opinion->answers["remark"] = text;
+  office.store->take({one}, {}, noon);
+}
+
+remarks::Remark the_remark(Office& office) {
+  std::vector<remarks::Remark> all;
+  remarks::each_remark(*office.store, *sample_pack(), {"", "", "", "", "remark", false},
+                       [&](const remarks::Remark& remark) { all.push_back(remark); });
+  REQUIRE(all.size() == 1);
+  return all[0];
+}
+
+std::string last_action(Office& office) {
+  return office.store->trail(1).at(0).action;
+}
+
+}  // namespace
+
+TEST_CASE("where a second factor is required, nothing opens before it is set up") {
+  Office office(true);
+  const std::string cookie = office.sign_in("canbo");
+  CHECK(Office::header(office.ask("GET", "/consultations", "", cookie), "Location") ==
+        "/account/second-factor");
+  CHECK(office.ask("GET", "/v1" + here + "/opinions.csv", "", cookie).status == 403);
+  set_up_second_factor(office, cookie);
+  CHECK(office.ask("GET", "/consultations", "", cookie).status == 200);
+}
+
+TEST_CASE("the second step takes each code once, a recovery code once, and no wrong one") {
+  Office office;
+  const auto [secret, page] = set_up_second_factor(office, office.sign_in("canbo"));
+  const auto ticket = [&] {
+    const auto asked = office.try_sign_in("canbo");
+    CHECK_MESSAGE(Office::header(asked, "Set-Cookie").empty(), "the password alone opens nothing");
+    return found(asked.body, "name=\"ticket\" value=\"([^\"]+)\"");
+  };
+  const auto second = [&](const std::string& code) {
+    return office.ask("POST", "/sign-in/code", "ticket=" + ticket() + "&code=" + code);
+  };
+  const std::string now = administration::totp_code(secret, office.clock.now());
+  CHECK_MESSAGE(second(now).status == 403, "the code that proved the app is used up");
+  const std::string next = administration::totp_code(secret, office.clock.now() + std::chrono::seconds(30));
+  CHECK(second(next).status == 303);
+  CHECK(second(next).status == 403);
+  const std::string recovery = found(page, "<li class=\"code small\">([^<]+)</li>");
+  REQUIRE(recovery.size() == 14);
+  CHECK(second(recovery).status == 303);
+  CHECK(second(recovery).status == 403);
+  CHECK(office.store->recovery_codes_left("canbo") == 9);
+}
+
+TEST_CASE("a ticket of the first step is good for five tries") {
+  Office office;
+  set_up_second_factor(office, office.sign_in("canbo"));
+  const std::string ticket = found(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
+  for (int i = 0; i < 5; ++i) office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000");
+  CHECK(office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
+}
+
+TEST_CASE("a token reads what its role may, changes nothing, and ends when it is ended") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  const auto answer = office.post("/people/tokens", cookie, "name=script&role=official&unit=binh-minh");
+  const std::string elsewhere = found(answer.body, "(kst_[A-Za-z0-9_-]+)");
+  const std::string token = found(
+      office.post("/people/tokens", cookie, "name=script&role=official&unit=").body, "(kst_[A-Za-z0-9_-]+)");
+  REQUIRE_FALSE(token.empty());
+  const std::string file = "/v1" + here + "/summary.json";
+  CHECK(office.ask("GET", file, "", "", "Bearer " + token).status == 200);
+  CHECK(office.ask("GET", file, "", "", "Bearer " + elsewhere).status == 404);
+  CHECK(office.ask("GET", file, "", "", "Bearer kst_invented").status == 401);
+  CHECK_MESSAGE(office.ask("GET", "/people", "", "", "Bearer " + token).status == 303,
+                "pages want a session");
+  for (const auto& one : office.store->tokens())
+    office.post("/people/tokens/end", cookie, "id=" + to_hex(one.hash));
+  CHECK(office.ask("GET", file, "", "", "Bearer " + token).status == 401);
+}
+
+TEST_CASE("only an administrator sees people; an auditor changes nothing") {
+  Office office;
+  CHECK(office.ask("GET", "/people", "", office.sign_in("xuanthien")).status == 403);
+  const std::string auditor = office.sign_in("auditor");
+  CHECK(office.ask("GET", "/people", "", auditor).status == 403);
+  for (const char* change : {"/state", "/paper", "/remarks", "/closing", "/closing-record"}) {
+    CAPTURE(change);
+    CHECK(office.post(here + change, auditor, "state=closed").status == 403);
+  }
+  CHECK(office.store->consultation("kim-son-xuan-chinh")->state == wire::State::open);
+}
+
+TEST_CASE("every change wants the token of the session") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  for (const std::string& change :
+       {here + "/state", here + "/closing", here + "/paper", here + "/remarks", here + "/closing-record",
+        std::string("/people/users"), std::string("/people/tokens"), std::string("/kiosks/codes"),
+        std::string("/account/password"), std::string("/account/second-factor")}) {
+    CAPTURE(change);
+    CHECK(office.ask("POST", change, "state=closed", cookie).status == 403);
+    CHECK(office.ask("POST", change, "csrf=" + office.sign_in("auditor") + "&state=closed", cookie).status ==
+          403);
+  }
+}
+
+TEST_CASE("an account that was ended cannot come in, and its open session is over") {
+  Office office;
+  const std::string theirs = office.sign_in("xuanthien"), admin = office.sign_in("canbo");
+  office.post("/people/users/end", admin, "name=xuanthien");
+  CHECK(office.ask("GET", "/consultations", "", theirs).status == 303);
+  CHECK(office.try_sign_in("xuanthien").status == 403);
+  CHECK_MESSAGE(office.post("/people/users/end", admin, "name=canbo").status == 422,
+                "nobody ends the own account");
+}
+
+TEST_CASE("a new password ends every session of that user") {
+  Office office;
+  const std::string first = office.sign_in("canbo"), second = office.sign_in("canbo");
+  CHECK(office.post("/account/password", first, "old=wrong&new=mot+mat+khau+moi+dai").status == 422);
+  CHECK(office.post("/account/password", first, "old=" + typed_password + "&new=ngan").status == 422);
+  CHECK(
+      office.post("/account/password", first, "old=" + typed_password + "&new=mot+mat+khau+moi+dai").status ==
+      303);
+  CHECK(office.ask("GET", "/consultations", "", first).status == 303);
+  CHECK(office.ask("GET", "/consultations", "", second).status == 303);
+  CHECK(office.try_sign_in("canbo", "mot+mat+khau+moi+dai").status == 303);
+}
+
+TEST_CASE("paper totals are saved whole or not at all, and the results count them") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  const auto fields = [](const std::string& hamlet, const std::string& agree) {
+    return "issued." + hamlet + "=100&returned." + hamlet + "=90&agree." + hamlet + "=" + agree +
+           "&disagree." + hamlet + "=20&other." + hamlet + "=3&invalid." + hamlet + "=10";
+  };
+  const auto faulty =
+      office.post(here + "/paper", cookie, fields("xuan-thien-1", "60") + "&" + fields("xuan-thien-2", "61"));
+  CHECK(faulty.status == 422);
+  CHECK(faulty.body.find("value=\"61\"") != std::string::npos);
+  CHECK(office.store->paper("kim-son-xuan-chinh").empty());
+  CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
+  CHECK(last_action(office) == "set-paper");
+  const std::string summary = office.ask("GET", "/v1" + here + "/summary.json", "", cookie).body;
+  CHECK(summary.find("\"took_part\":90") != std::string::npos);
+  CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
+}
+
+TEST_CASE("an official of one unit enters paper of that unit only") {
+  Office office;
+  const std::string cookie = office.sign_in("xuanthien");
+  office.post(here + "/paper", cookie,
+              "issued.chinh-tam-8=5&returned.chinh-tam-8=5&agree.chinh-tam-8=5&disagree.chinh-tam-8=0&"
+              "other.chinh-tam-8=0&invalid.chinh-tam-8=0");
+  CHECK(office.store->paper("kim-son-xuan-chinh").empty());
+}
+
+TEST_CASE("a telephone number is masked on the page and in the download until a person decides") {
+  Office office;
+  add_remark(office, "Gọi tôi 0912345678, đường xa quá");
+  const std::string cookie = office.sign_in("canbo");
+  const auto shown = [&](const std::string& path) {
+    return office.ask("GET", path, "", cookie).body.find("0912345678") != std::string::npos;
+  };
+  CHECK_FALSE(shown(here + "/remarks"));
+  CHECK_FALSE(shown("/v1" + here + "/remarks.csv"));
+  CHECK(shown(here + "/remarks?unmask=1"));
+  CHECK(last_action(office) == "unmask-remarks");
+  const auto remark = the_remark(office);
+  const std::string place = std::to_string(remark.key.row) +
+                            ".remark:" + std::to_string(remark.places.at(0).span.first) + ":" +
+                            std::to_string(remark.places.at(0).span.length);
+  CHECK(office.post(here + "/remarks", cookie, "do=keep%3A" + place).status == 303);
+  CHECK(shown(here + "/remarks"));
+  CHECK(office.post(here + "/remarks", cookie, "do=hide%3A" + place + "&reason=so+dien+thoai").status == 303);
+  CHECK_FALSE(shown("/v1" + here + "/remarks.csv"));
+  const auto number = office.store->redactions("kim-son-xuan-chinh").back().number;
+  CHECK(office.post(here + "/remarks", cookie, "do=undo%3A" + std::to_string(number)).status == 303);
+  CHECK(shown(here + "/remarks"));
+}
+
+TEST_CASE("chosen words are hidden, and words that are not there are told") {
+  Office office;
+  add_remark(office, "Cô Hoa bán hàng gần chợ");
+  const std::string cookie = office.sign_in("canbo");
+  const std::string key = std::to_string(the_remark(office).key.row) + ".remark";
+  CHECK(
+      office.post(here + "/remarks", cookie, "do=words%3A" + key + "&words." + key + "=C%C3%B4+Lan").status ==
+      422);
+  CHECK(
+      office.post(here + "/remarks", cookie, "do=words%3A" + key + "&words." + key + "=C%C3%B4+Hoa").status ==
+      303);
+  CHECK(office.ask("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
+}
+
+TEST_CASE("tags go to all chosen remarks") {
+  Office office;
+  add_remark(office, "Đường xa");
+  const std::string cookie = office.sign_in("canbo");
+  const std::string key = std::to_string(the_remark(office).key.row) + ".remark";
+  CHECK(office.post(here + "/remarks", cookie, "do=tag&tag=%C4%91%C6%B0%E1%BB%9Dng&r." + key + "=1").status ==
+        303);
+  CHECK(the_remark(office).tags.contains("đường"));
+  CHECK(office.post(here + "/remarks", cookie, "do=tag&tag=&r." + key + "=1").status == 422);
+  const auto back = office.post(here + "/remarks", cookie,
+                                "do=untag&tag=%C4%91%C6%B0%E1%BB%9Dng&query=a%0D%0Ab&r." + key + "=1");
+  CHECK_MESSAGE(Office::header(back, "Location").find_first_of("\r\n") == std::string::npos,
+                "no header is injected");
+  CHECK(the_remark(office).tags.empty());
+}
+
+TEST_CASE("states and the closing day are changed, and what cannot be is refused with a reason") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  CHECK(office.post(here + "/state", cookie, "state=paused").status == 303);
+  CHECK(office.store->consultation("kim-son-xuan-chinh")->state == wire::State::paused);
+  CHECK(office.post(here + "/state", cookie, "state=nonsense").status == 404);
+  CHECK(office.post(here + "/closing", cookie, "closes=2030-01-31").status == 303);
+  CHECK(to_iso(day_in_vietnam(office.store->consultation("kim-son-xuan-chinh")->closes)) == "2030-01-31");
+  CHECK(office.post(here + "/closing", cookie, "closes=2001-01-31").status == 422);
+  CHECK(office.post(here + "/closing", cookie, "closes=31.1.2030").status == 422);
+}
+
+TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
+  Office office;
+  const auto kiosk = enrolled(*office.store, office.random);
+  const std::string page = "/kiosks/" + kiosk.id, cookie = office.sign_in("canbo");
+  CHECK(office.ask("GET", page, "", cookie).status == 200);
+  CHECK(office.post(page + "/revoke", office.sign_in("xuanthien"), "").status == 403);
+  CHECK(office.ask("GET", page, "", office.sign_in("elsewhere")).status == 404);
+  CHECK(office.post(page + "/revoke", cookie, "").status == 303);
+  CHECK(office.store->kiosk(kiosk.id)->revoked);
+}
+
+TEST_CASE("published results are for everybody, before that nothing is shown") {
+  Office office;
+  add_remark(office, "Bí mật");
+  const auto before = office.ask("GET", "/c/kim-son-xuan-chinh");
+  CHECK(before.body.find("<table") == std::string::npos);
+  office.store->set_state("kim-son-xuan-chinh", wire::State::results);
+  const auto after = office.ask("GET", "/c/kim-son-xuan-chinh");
+  CHECK(after.status == 200);
+  CHECK(after.body.find("<table") != std::string::npos);
+  CHECK(after.body.find("Bí mật") == std::string::npos);
+  CHECK(office.ask("GET", "/c/elsewhere").status == 404);
+}
+
+TEST_CASE("a receipt is looked up by its digits and tells nothing else") {
+  Office office;
+  const auto kiosk = enrolled(*office.store, office.random);
+  const auto one = arrival(office.random, kiosk.id);
+  office.store->take({one}, {}, noon);
+  const std::string code = opinion::receipt_code(one.envelope.commitment);
+  const auto answer = office.ask("GET", "/r/" + code);
+  CHECK(answer.body.find("class=\"steps\"") != std::string::npos);
+  std::string wrong = code;
+  wrong[0] = wrong[0] == '9' ? '1' : static_cast<char>(wrong[0] + 1);
+  CHECK(office.ask("GET", "/r/" + wrong).body.find("role=\"alert\"") != std::string::npos);
+  CHECK(answer.body.find("xuan-thien") == std::string::npos);
+}
+
+TEST_CASE("every page says the same words in both languages and leaves no brace behind") {
+  Office office;
+  add_remark(office, "Đường xa");
+  const auto kiosk = enrolled(*office.store, office.random, "KS-02");
+  for (const char* language : {"vi", "en"}) {
+    const std::string cookie = office.sign_in("canbo") + "; language=" + language;
+    for (const std::string& page :
+         {std::string("/consultations"), here, here + "/remarks", here + "/remarks?groups=1", here + "/cross",
+          here + "/paper", here + "/closing", here + "/manage", std::string("/kiosks"), "/kiosks/" + kiosk.id,
+          std::string("/people"), std::string("/account"), std::string("/account/second-factor"),
+          std::string("/trail"), std::string("/r")}) {
+      CAPTURE(page);
+      CAPTURE(language);
+      const auto answer = office.ask("GET", page, "", cookie);
+      CHECK(answer.status == 200);
+      CHECK(answer.body.find("{{") == std::string::npos);
+      CHECK(answer.body.find("{n}") == std::string::npos);
+      CHECK_FALSE(std::regex_search(answer.body, std::regex(">[a-z_]+\\.[a-z_]+<")));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/server/remarks/remarks.h"
+#include "tests/server/sample_pack.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::remarks;
+using namespace kiosk::server::test;
+
+namespace {
+
+std::vector<std::string> found_in(const std::string& text) {
+  std::vector<std::string> parts;
+  for (const Span& span : find_personal(text))
+    parts.push_back(std::string(name_of(span.kind)) + "=" + text.substr(span.first, span.length));
+  return parts;
+}
+
+using Parts = std::vector<std::string>;
+
+/// A store with these remarks, one opinion each.
+struct Written {
+  explicit Written(const std::vector<std::string>& texts) {
+    const auto kiosk = enrolled(*store, random);
+    for (const std::string& text : texts) {
+      auto one = arrival(random, kiosk.id);
+      one.opinion->answers.erase("reasons");
+      one.opinion->answers["remark"] = text;
+      one.opinion->answers["stance"] = std::string("agree");
+      one.opinion->hamlet = "xuan-thien-1";
+      store->take({one}, {}, noon);
+    }
+  }
+  std::vector<Remark> find(const Filter& filter) {
+    std::vector<Remark> all;
+    each_remark(*store, *sample_pack(), filter, [&](const Remark& remark) { all.push_back(remark); });
+    return all;
+  }
+  Folder folder;
+  SystemRandom random;
+  std::unique_ptr<store::Store> store = opened(folder);
+};
+
+}  // namespace
+
+TEST_CASE("telephone numbers are found however they are written") {
+  CHECK(found_in("Gọi tôi số 0912345678 nhé") == Parts{"phone=0912345678"});
+  CHECK(found_in("Gọi 0912 345 678.") == Parts{"phone=0912 345 678"});
+  CHECK(found_in("091.234.5678, hoặc +84 912-345-678") ==
+        Parts{"phone=091.234.5678", "phone=+84 912-345-678"});
+}
+
+TEST_CASE("identity numbers, addresses and names after a word of address are found") {
+  CHECK(found_in("CCCD 037085001234") == Parts{"id-number=037085001234"});
+  CHECK(found_in("CMND 164123456") == Parts{"id-number=164123456"});
+  CHECK(found_in("Thư: lan.nguyen@example.vn.") == Parts{"email=lan.nguyen@example.vn"});
+  CHECK(found_in("Nhà ông Nguyễn Văn Đức ở xa") == Parts{"name=Nguyễn Văn Đức"});
+}
+
+TEST_CASE("years, areas, places and polite words are left alone") {
+  CHECK(found_in("Năm 2019 xã có 5.642 người, rộng 6,941 km², họp 26/4/2019.").empty());
+  CHECK(found_in("Mong ông bà xem lại, bà con xã Xuân Thiện đi xa.").empty());
+  CHECK(found_in("Tên xã Xuân Chính là hay.").empty());
+}
+
+TEST_CASE("hidden parts never show a byte of themselves, also where they overlap") {
+  const std::string text = "Ông Nguyễn Văn Đức 0912345678";
+  CHECK(masked(text, find_personal(text), "…") == "Ông … …");
+  CHECK(masked("abcdef", {{1, 3, {}}, {2, 3, {}}}, "-") == "a-f");
+  CHECK(masked("abc", {{1, 90, {}}}, "-") == "a-");
+}
+
+TEST_CASE("a search without tones finds all, one with tones asks for them") {
+  Written written({"Đường xa", "Dương liễu", "Trạm y tế gần"});
+  CHECK(written.find({"duong", "", "", "", "", false}).size() == 2);
+  CHECK(written.find({"Đường", "", "", "", "", false}).size() == 1);
+  CHECK(written.find({"te tram", "", "", "", "", false}).size() == 1);
+  CHECK(written.find({"", "disagree", "", "", "", false}).empty());
+  CHECK(written.find({"", "agree", "xuan-thien-1", "", "", false}).size() == 3);
+}
+
+TEST_CASE("what looks personal is hidden until a person decides, and decisions can be taken back") {
+  Written written({"Gọi tôi 0912345678"});
+  auto remark = written.find({"", "", "", "", "", true}).at(0);
+  CHECK(remark.shown_text("[x]") == "Gọi tôi [x]");
+
+  store::Redaction shown;
+  shown.remark = remark.key;
+  shown.first = static_cast<std::int64_t>(remark.places.at(0).span.first);
+  shown.length = static_cast<std::int64_t>(remark.places.at(0).span.length);
+  shown.undone = true;
+  written.store->redact("kim-son-xuan-chinh", {shown});
+  CHECK(written.find({"", "", "", "", "", true}).empty());
+  CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi 0912345678");
+
+  store::Redaction hidden = shown;
+  hidden.undone = false;
+  hidden.reason = "số điện thoại";
+  written.store->redact("kim-son-xuan-chinh", {hidden});
+  CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]");
+  const auto all = written.store->redactions("kim-son-xuan-chinh");
+  written.store->undo_redaction("kim-son-xuan-chinh", all.back().number);
+  CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi 0912345678");
+  CHECK_MESSAGE(written.store->redactions("kim-son-xuan-chinh").back().reason == "số điện thoại",
+                "the reason stays in the record");
+}
+
+TEST_CASE("tags are set and taken off in bulk, and filter") {
+  Written written({"một", "hai", "ba"});
+  const auto all = written.find({});
+  written.store->set_tag("kim-son-xuan-chinh", {all[0].key, all[1].key}, "đường", true);
+  CHECK(written.find({"", "", "", "đường", "", false}).size() == 2);
+  written.store->set_tag("kim-son-xuan-chinh", {all[0].key}, "đường", false);
+  CHECK(written.find({"", "", "", "đường", "", false}).size() == 1);
+}
+
+TEST_CASE("remarks that say much the same are grouped, others are not") {
+  Written written({"Đường đến trụ sở mới quá xa", "duong den tru so moi xa qua",
+                   "Đường tới trụ sở mới xa quá", "Giữ trường học ở thôn tôi", "Tên xã nên là Xuân Tâm"});
+  const auto all = written.find({});
+  const auto groups = alike(all);
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].size() == 3);
+  for (const std::size_t i : groups[0]) CHECK(all[i].text.find("xa") != std::string::npos);
+}

@@ -1,0 +1,192 @@
+// Paper forms, rankings, dropped hamlets, files.
+#include <doctest/doctest.h>
+
+#include <SQLiteCpp/Database.h>
+
+#include <fstream>
+
+#include "kiosk/server/results/closing.h"
+#include "kiosk/server/results/cross_table.h"
+#include "kiosk/server/results/paper.h"
+#include "kiosk/server/results/report.h"
+#include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/workbook.h"
+#include "tests/server/sample_pack.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::results;
+using namespace kiosk::server::test;
+
+namespace {
+
+store::PaperTotals paper(std::int64_t issued, std::int64_t returned, std::int64_t agree,
+                         std::int64_t disagree, std::int64_t other, std::int64_t invalid) {
+  store::PaperTotals totals;
+  totals.consultation = "kim-son-xuan-chinh";
+  totals.unit = "xuan-thien";
+  totals.hamlet = "xuan-thien-1";
+  totals.issued = issued;
+  totals.returned = returned;
+  totals.agree = agree;
+  totals.disagree = disagree;
+  totals.other = other;
+  totals.invalid = invalid;
+  return totals;
+}
+
+std::string code_of(const Result<void>& result) {
+  return result ? "fits" : result.error().code;
+}
+
+std::string beginning(const std::filesystem::path& file, std::size_t bytes) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text(bytes, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(bytes));
+  return text;
+}
+
+/// A store with so many opinions of one kiosk.
+struct Filled {
+  explicit Filled(int count) {
+    kiosk = enrolled(*store, random);
+    std::vector<store::Arrival> arrivals;
+    for (int i = 0; i < count; ++i) arrivals.push_back(arrival(random, kiosk.id));
+    store->take(arrivals, {}, noon);
+    store->take({arrivals.front()}, {}, noon);
+  }
+  Folder folder;
+  SystemRandom random;
+  std::unique_ptr<store::Store> store = opened(folder);
+  store::Kiosk kiosk;
+};
+
+}  // namespace
+
+TEST_CASE("paper totals keep the rules of the result table") {
+  CHECK(code_of(check_paper(paper(100, 90, 60, 25, 10, 5), 342)) == "fits");
+  CHECK(code_of(check_paper(paper(343, 0, 0, 0, 0, 0), 342)) == "paper-issued");
+  CHECK(code_of(check_paper(paper(343, 0, 0, 0, 0, 0), 0)) == "fits");
+  CHECK(code_of(check_paper(paper(10, 11, 11, 0, 0, 0), 342)) == "paper-returned");
+  CHECK(code_of(check_paper(paper(100, 90, 60, 25, 0, 4), 342)) == "paper-sum");
+  CHECK(code_of(check_paper(paper(100, 90, 60, 25, 91, 5), 342)) == "paper-other");
+}
+
+TEST_CASE("paper forms are kept apart and added to the table") {
+  const auto summary = summarise({}, {paper(100, 90, 60, 25, 10, 5)}, *sample_pack());
+  const Row& hamlet = summary.units.at(0).hamlets.at(0);
+  CHECK(hamlet.took_part == 90);
+  CHECK(hamlet.paper.took_part == 90);
+  CHECK(hamlet.valid() == 85);
+  CHECK(summary.total.issued == 100);
+  CHECK(summary.total.agree == 60);
+  CHECK(table_breaks(summary, "vi").empty());
+}
+
+TEST_CASE("more forms than there are people on the list are named") {
+  store::Tallies tallies;
+  tallies.cells = {{"xuan-thien", "xuan-thien-1", "", "", 400},
+                   {"xuan-thien", "xuan-thien-1", "stance", "agree", 400}};
+  const auto broken = table_breaks(summarise(tallies, {}, *sample_pack()), "vi");
+  REQUIRE(broken.size() == 1);
+  CHECK(broken[0] == "Thôn 1");
+}
+
+TEST_CASE("an opinion of a hamlet or unit that a later revision dropped still counts in the total") {
+  store::Tallies tallies;
+  tallies.cells = {{"xuan-thien", "gone", "", "", 2},
+                   {"gone", "", "", "", 3},
+                   {"xuan-thien", "gone", "stance", "agree", 2}};
+  const auto summary = summarise(tallies, {}, *sample_pack());
+  CHECK(summary.total.took_part == 5);
+  CHECK(summary.total.agree == 2);
+}
+
+TEST_CASE("a ranking gives first choices and Borda's points") {
+  auto pack = *sample_pack();
+  consultation::Question ranked;
+  ranked.id = "rank";
+  ranked.kind = consultation::QuestionKind::ranked;
+  for (const char* id : {"a", "b", "c"}) {
+    consultation::Option option;
+    option.id = id;
+    ranked.options.push_back(option);
+  }
+  pack.form.push_back({"rank", {}, false, {ranked}});
+  store::Tallies tallies;
+  tallies.cells = {{"", "", "rank", "a", 3},
+                   {"", "", "rank#1", "a", 2},
+                   {"", "", "rank#2", "a", 1},
+                   {"", "", "rank#1", "b", 1},
+                   {"", "", "rank#3", "c", 1}};
+  const auto& options = summarise(tallies, {}, pack).questions.back().options;
+  CHECK(options[0].first == 2);
+  CHECK(options[0].points == 2 * 3 + 1 * 2);
+  CHECK(options[1].points == 3);
+  CHECK(options[2].points == 1);
+}
+
+TEST_CASE("a cross table counts every opinion once where both questions take one answer") {
+  Filled filled(60);
+  const auto table = cross_table(*filled.store, *sample_pack(), "stance", "hamlet");
+  std::int64_t sum = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) sum += table.row_sum(r);
+  CHECK(sum == 60);
+  std::int64_t agree = 0;
+  for (const auto& cell : filled.store->tallies("kim-son-xuan-chinh").cells) {
+    if (cell.question == "stance" && cell.option == "agree") agree += cell.count;
+  }
+  CHECK(table.row_sum(0) == agree);
+}
+
+TEST_CASE("the closing record sets the kiosk's counts beside the server's and names the difference") {
+  Filled filled(20);
+  wire::Heartbeat heartbeat;
+  heartbeat.delivered = 21;
+  heartbeat.waiting = 2;
+  heartbeat.app_version = "1";
+  heartbeat.device_time = noon;
+  filled.store->record_heartbeat(filled.kiosk.id, heartbeat, noon);
+  const auto closing = closing_of(*filled.store, *sample_pack());
+  REQUIRE(closing.kiosks.size() == 1);
+  CHECK(closing.kiosks[0].given() == 23);
+  CHECK(closing.kiosks[0].received == 20);
+  CHECK(closing.kiosks[0].repeated == 1);
+  CHECK(closing.kiosks[0].difference() == 1);
+  CHECK_FALSE(closing.whole());
+  heartbeat.delivered = 20;
+  heartbeat.waiting = 0;
+  filled.store->record_heartbeat(filled.kiosk.id, heartbeat, noon);
+  CHECK(closing_of(*filled.store, *sample_pack()).whole());
+}
+
+TEST_CASE("a kept closing record cannot be changed") {
+  Filled filled(1);
+  store::ClosingRecord record;
+  record.consultation = "kim-son-xuan-chinh";
+  record.content = closing_json(closing_of(*filled.store, *sample_pack()), noon);
+  CHECK(filled.store->add_closing_record(record) == 1);
+  CHECK(filled.store->closing_records("kim-son-xuan-chinh").at(0).content == record.content);
+  SQLite::Database other(filled.folder.file().string(), SQLite::OPEN_READWRITE);
+  CHECK_THROWS(other.exec("UPDATE closing_record SET content = 'x'"));
+  CHECK_THROWS(other.exec("DELETE FROM closing_record"));
+}
+
+TEST_CASE("workbooks and the report are real files, and the checksum follows the figures") {
+  Filled filled(30);
+  const auto summary = summary_of(*filled.store, *sample_pack());
+  write_summary_workbook(filled.folder.path / "s.xlsx", summary, "vi");
+  write_opinions_workbook(filled.folder.path / "o.xlsx", *filled.store, *sample_pack(), "en");
+  Report report;
+  report.summary = summary;
+  report.issuer = "xã Xuân Chính";
+  report.title = "Đề xuất";
+  write_report(filled.folder.path / "r.pdf", report, "vi");
+  CHECK(beginning(filled.folder.path / "s.xlsx", 2) == "PK");
+  CHECK(beginning(filled.folder.path / "o.xlsx", 2) == "PK");
+  CHECK(beginning(filled.folder.path / "r.pdf", 5) == "%PDF-");
+  CHECK(report_checksum(summary) == report_checksum(summary_of(*filled.store, *sample_pack())));
+  filled.store->take({arrival(filled.random, filled.kiosk.id)}, {}, noon);
+  CHECK(report_checksum(summary) != report_checksum(summary_of(*filled.store, *sample_pack())));
+}
