@@ -9,22 +9,24 @@ fail() {
   exit 1
 }
 
-# packages SECTION... : the packages of those sections of kiosk/packages.txt
+# packages SECTION... : the lines of those sections of kiosk/packages.txt: a package, and a command that may stand in for it
 packages() {
   local wanted=" $* "
-  awk -v wanted="$wanted" '/^\[/ {gsub(/[][]/, ""); on = index(wanted, " " $0 " "); next} /^[^#]/ && on {print $1}' \
+  awk -v wanted="$wanted" '/^\[/ {gsub(/[][]/, ""); on = index(wanted, " " $0 " "); next} /^[^#]/ && on' \
     "$root/kiosk/packages.txt"
 }
 
 # install_packages SECTION... : installs what is missing, or says plainly what to do
 install_packages() {
   command -v apt-get >/dev/null || fail "this program needs Debian 12 (apt-get is not here)." "Use a Debian 12 machine."
-  local missing=() package
+  local missing=() package command
   local installed
   installed=$(dpkg-query -W -f='${db:Status-Abbrev}|${Package}\n' 2>/dev/null | sed -n 's/^ii *|//p' | sort -u)
-  for package in $(packages "$@"); do
-    grep -qx -- "$package" <<<"$installed" || missing+=("$package")
-  done
+  while read -r package command; do
+    grep -qx -- "$package" <<<"$installed" && continue
+    [ -n "$command" ] && command -v "$command" >/dev/null && continue
+    missing+=("$package")
+  done < <(packages "$@")
   [ ${#missing[@]} -eq 0 ] && return
   step "Installing ${#missing[@]} Debian packages"
   if [ "$(id -u)" -ne 0 ]; then

@@ -128,8 +128,8 @@ int run(int argc, char** argv) {
   export_it->add_option("--what", what, "summary or opinions")
       ->check(CLI::IsMember({"summary", "opinions"}))
       ->capture_default_str();
-  export_it->add_option("--format", format, "csv or json")
-      ->check(CLI::IsMember({"csv", "json"}))
+  export_it->add_option("--format", format, "csv, json, xlsx, or pdf (the summary's official report)")
+      ->check(CLI::IsMember({"csv", "json", "xlsx", "pdf"}))
       ->capture_default_str();
   export_it->add_option("--language", language, "vi or en, of a CSV's words")
       ->check(CLI::IsMember({"vi", "en"}))

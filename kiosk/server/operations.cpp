@@ -8,6 +8,8 @@
 
 #include "kiosk/server/control.h"
 #include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/report.h"
+#include "kiosk/server/results/workbook.h"
 
 namespace kiosk::server {
 namespace {
@@ -103,12 +105,34 @@ results::Pieces once(std::string text) {
   return [text = std::move(text)]() mutable { return std::exchange(text, {}); };
 }
 
+/// The formats that a library writes into a file itself.
+void write_document(Deployment& d, const store::Consultation& consultation, const consultation::Pack& pack,
+                    const Request& request) {
+  const std::string file = word(request, "out"), language = word(request, "language");
+  if (word(request, "format") == "pdf")
+    return results::write_report(file,
+                                 results::report_of(consultation, pack, results::summary_of(*d.store, pack),
+                                                    d.clock.now(), "", language),
+                                 language);
+  if (word(request, "what") == "opinions")
+    return results::write_opinions_workbook(file, *d.store, pack, language);
+  results::write_summary_workbook(file, results::summary_of(*d.store, pack), language);
+}
+
 Answer export_to(Deployment& d, const Request& request) {
   const std::string id = word(request, "consultation"), file = word(request, "out");
   const auto consultation = d.store->consultation(id);
   const auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
   if (!pack) return no_consultation(id);
-  const bool json_format = word(request, "format") == "json", opinions = word(request, "what") == "opinions";
+  const std::string format = word(request, "format");
+  const bool json_format = format == "json", opinions = word(request, "what") == "opinions";
+  if (format == "pdf" && opinions)
+    return failed({"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""});
+  if (format == "xlsx" || format == "pdf") {
+    write_document(d, *consultation, *pack, request);
+    d.store->add_trail({d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id + " " + format});
+    return told("");
+  }
   results::Pieces pieces;
   if (opinions) {
     pieces = json_format ? results::opinions_json(*d.store, pack) : results::opinions_csv(*d.store, pack);

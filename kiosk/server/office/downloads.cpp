@@ -49,20 +49,6 @@ http::Producer written(Desk& desk, const std::function<void(const std::filesyste
   return results::TemporaryFile::pieces(std::move(made));
 }
 
-results::Report report_of(Desk& desk, const Ask& ask, const Seen& one, results::Summary summary) {
-  results::Report report;
-  report.summary = std::move(summary);
-  report.issuer = one.pack->after.full_name.in(ask.language);
-  report.title = one.pack->proposal.in(ask.language);
-  report.opens = one.consultation.opens;
-  report.closes = one.consultation.closes;
-  report.printed = desk.now();
-  report.code = one.consultation.id + "-r" + std::to_string(one.consultation.revision);
-  report.address = desk.address_of(ask.request) + "/c/" + one.consultation.id;
-  report.sample = one.pack->sample;
-  return report;
-}
-
 /// "summary" with Accept, or with .csv, .json, .xlsx, .pdf.
 Response summary(Desk& desk, const Ask& ask) {
   const auto one = desk.seen(ask.official, ask.parameter("id"));
@@ -78,7 +64,8 @@ Response summary(Desk& desk, const Ask& ask) {
     response.stream =
         written(desk, [&](const auto& to) { results::write_summary_workbook(to, summary, ask.language); });
   } else if (extension == "pdf") {
-    const auto report = report_of(desk, ask, *one, std::move(summary));
+    const auto report = results::report_of(one->consultation, *one->pack, std::move(summary), desk.now(),
+                                           desk.address_of(ask.request), ask.language);
     response.stream = written(desk, [&](const auto& to) { results::write_report(to, report, ask.language); });
   } else {
     response.body = results::summary_json(summary);

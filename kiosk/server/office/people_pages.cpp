@@ -140,13 +140,14 @@ Response end_token(Desk& desk, const Ask& ask) {
   return Desk::done(people, "token_ended");
 }
 
-data trail_rows(const std::vector<store::TrailEntry>& entries) {
+data trail_rows(const std::vector<store::TrailEntry>& entries, const Catalogue& words) {
   data rows(data::type::list);
   for (const auto& entry : entries) {
     data row(data::type::object);
     row.set("at", local_time(entry.at));
     row.set("user", entry.user);
-    row.set("action", entry.action);
+    const std::string key = "action." + entry.action;
+    row.set("action", words.has(key) ? words.text(key) : entry.action);
     row.set("subject", entry.subject);
     rows.push_back(row);
   }
@@ -155,8 +156,8 @@ data trail_rows(const std::vector<store::TrailEntry>& entries) {
 
 Response trail(Desk& desk, const Ask& ask) {
   data content(data::type::object);
-  content.set("entries", trail_rows(desk.store().trail(trail_a_page)));
-  content.set("events", trail_rows(desk.store().security_events(trail_a_page)));
+  content.set("entries", trail_rows(desk.store().trail(trail_a_page), ask.words));
+  content.set("events", trail_rows(desk.store().security_events(trail_a_page), ask.words));
   return desk.page(ask, "trail", ask.words.text("trail.title"), "trail", std::move(content));
 }
 

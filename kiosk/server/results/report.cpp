@@ -253,6 +253,21 @@ void Writer::footer() {
 
 }  // namespace
 
+Report report_of(const store::Consultation& consultation, const consultation::Pack& pack, Summary summary,
+                 UtcTime printed, const std::string& server, const std::string& language) {
+  Report report;
+  report.summary = std::move(summary);
+  report.issuer = pack.after.full_name.in(language);
+  report.title = pack.proposal.in(language);
+  report.opens = consultation.opens;
+  report.closes = consultation.closes;
+  report.printed = printed;
+  report.code = consultation.id + "-r" + std::to_string(consultation.revision);
+  report.address = server + "/c/" + consultation.id;
+  report.sample = pack.sample;
+  return report;
+}
+
 std::string report_checksum(const Summary& summary) {
   return to_hex(sha256(bytes_of(summary_json(summary))));
 }

@@ -19,6 +19,9 @@ struct Report {
   bool sample = false;
 };
 
+/// `server`: the address before "/c/…", "" where it is not known.
+Report report_of(const store::Consultation& consultation, const consultation::Pack& pack, Summary summary,
+                 UtcTime printed, const std::string& server, const std::string& language);
 /// SHA-256 of summary_json, in hex: the same figures give the same checksum.
 std::string report_checksum(const Summary& summary);
 /// Pages are numbered; a long table goes on with its head repeated. Throws where it cannot be written.
