@@ -86,7 +86,7 @@ TEST_CASE("enrolment is read as it was written, with and without an assignment")
 }
 
 TEST_CASE("a heartbeat is read as it was written, with and without a temperature") {
-  Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 25, 4};
+  Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 61, 25, 4};
   CHECK_FALSE(decode_heartbeat(encode(heartbeat))->temperature_celsius);
   heartbeat.temperature_celsius = 41.5;
   const auto read = decode_heartbeat(encode(heartbeat));
@@ -99,6 +99,7 @@ TEST_CASE("a heartbeat is read as it was written, with and without a temperature
   CHECK(read->pack_revision == 3);
   CHECK(read->device_time == opens);
   CHECK(read->temperature_celsius == 41.5);
+  CHECK(read->delivered == 61);
   CHECK(read->visits == 25);
   CHECK(read->abandoned == 4);
   CHECK(decode_heartbeat(replaced(encode(heartbeat), "4.15E1", "\"hot\"")).error().where ==
