@@ -40,7 +40,8 @@ std::map<std::string, std::string> Request::form() const {
   options.space_as_plus = true;
   const auto parsed = boost::urls::parse_query(body);
   if (!parsed) return fields;
-  for (const auto& parameter : *parsed) fields[parameter.key.decode(options)] = parameter.value.decode(options);
+  for (const auto& parameter : *parsed)
+    fields[parameter.key.decode(options)] = parameter.value.decode(options);
   return fields;
 }
 

@@ -47,14 +47,21 @@ using Respond = std::function<void(Response)>;
 using Handler =
     std::function<void(const Request&, const std::map<std::string, std::string>& parameters, Respond)>;
 
+/// Looks at a request before its body is read; an answer refuses it. Guards routes that take large bodies.
+using Gate = std::function<std::optional<Response>(const Request& head)>;
+
+inline constexpr std::size_t usual_body_bytes = 64 * 1024;
+
 class Router {
  public:
   /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
-  void add(std::string method, std::string pattern, Handler handler, std::size_t max_body_bytes = 64 * 1024);
+  void add(std::string method, std::string pattern, Handler handler,
+           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
+    const Gate* gate = nullptr;        ///< null where everybody may send a body
     std::vector<std::string> allowed;  ///< methods, where only the method did not fit
   };
   Match find(std::string_view method, std::string_view path) const;
@@ -65,6 +72,7 @@ class Router {
     std::vector<std::string> segments;
     Handler handler;
     std::size_t max_body_bytes;
+    Gate gate;
   };
   std::vector<Route> routes_;
 };

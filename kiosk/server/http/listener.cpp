@@ -124,6 +124,7 @@ struct Listener::Work {
   asio::awaitable<void> serve(Stream& stream, const std::string& peer);
   asio::awaitable<Response> dispatch(const Handler& handler, Request request,
                                      std::map<std::string, std::string> parameters);
+  asio::awaitable<std::optional<Response>> refused_by(const Gate* gate, const Request& head);
   template <class Stream>
   asio::awaitable<bool> send(Stream& stream, const Request& request, Response response, bool keep_alive);
   void set_idle(tcp::socket& socket, bool on);
@@ -154,6 +155,12 @@ asio::awaitable<Response> Listener::Work::dispatch(const Handler& handler, Reque
         });
       },
       use_awaitable);
+}
+
+asio::awaitable<std::optional<Response>> Listener::Work::refused_by(const Gate* gate, const Request& head) {
+  if (!gate) co_return std::nullopt;
+  co_return co_await asio::co_spawn(
+      workers, [&]() -> asio::awaitable<std::optional<Response>> { co_return (*gate)(head); }, use_awaitable);
 }
 
 template <class Stream>
@@ -233,6 +240,9 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
         if (!parser.is_done()) keep_alive = false;
       } else if (length && *length > match.max_body_bytes) {
         response = problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
+        keep_alive = false;
+      } else if (auto refusal = co_await refused_by(match.gate, request)) {
+        response = std::move(*refusal);
         keep_alive = false;
       } else {
         if (request.header("expect") == "100-continue") {

@@ -116,19 +116,28 @@ void Routes::open(const char* method, const std::string& path, Open work) {
 
 void Routes::closed(const char* method, const std::string& path, Right right, Page page,
                     std::size_t max_body_bytes) {
-  router_.add(
-      method, path,
-      [desk = desk_, page = std::move(page), right](const http::Request& request,
-                                                    const Parameters& parameters, http::Respond respond) {
-        const auto official = desk->sign_in().who(request);
-        if (!official) return respond(not_signed_in(request));
-        const std::string language = Pages::language_of(request);
-        const auto form = request.method == "GET" ? std::map<std::string, std::string>{} : request.form();
-        const Ask ask{request, *official, parameters, language, desk->pages().words(language), form};
-        if (auto stop = stopped(*desk, ask, right)) return respond(std::move(*stop));
-        respond(page(*desk, ask));
-      },
-      max_body_bytes);
+  const auto handler = [desk = desk_, page = std::move(page), right](const http::Request& request,
+                                                                     const Parameters& parameters,
+                                                                     http::Respond respond) {
+    const auto official = desk->sign_in().who(request);
+    if (!official) return respond(not_signed_in(request));
+    const std::string language = Pages::language_of(request);
+    const auto form = http::read_form(request);
+    const Ask ask{request,     *official, parameters, language, desk->pages().words(language),
+                  form.fields, form.files};
+    if (auto stop = stopped(*desk, ask, right)) return respond(std::move(*stop));
+    respond(page(*desk, ask));
+  };
+  http::Gate gate;
+  if (max_body_bytes > http::usual_body_bytes) {
+    gate = [desk = desk_, right](const http::Request& head) -> std::optional<http::Response> {
+      const auto official = desk->sign_in().who(head);
+      if (!official) return not_signed_in(head);
+      if (official->may(right)) return std::nullopt;
+      return desk->pages().message(head, &*official, 403, "forbidden");
+    };
+  }
+  router_.add(method, path, handler, max_body_bytes, std::move(gate));
 }
 
 }  // namespace kiosk::server::office

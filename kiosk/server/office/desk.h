@@ -8,6 +8,7 @@
 #include <string>
 
 #include "kiosk/server/http/http.h"
+#include "kiosk/server/http/multipart.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/pages.h"
 #include "kiosk/server/office/sign_in.h"
@@ -24,6 +25,7 @@ struct Ask {
   const std::string& language;   ///< "vi" or "en"
   const Catalogue& words;
   const std::map<std::string, std::string>& form;  ///< of a POST
+  const std::map<std::string, http::UploadedFile>& files = {};
 
   std::string query(const std::string& name) const;  ///< "" where absent
   std::string field(const std::string& name) const;  ///< of the form; "" where absent
@@ -82,7 +84,7 @@ class Routes {
   Routes(http::Router& router, std::shared_ptr<Desk> desk) : router_(router), desk_(std::move(desk)) {}
   void open(const char* method, const std::string& path, Open work);
   void closed(const char* method, const std::string& path, Right right, Page page,
-              std::size_t max_body_bytes = 64 * 1024);
+              std::size_t max_body_bytes = http::usual_body_bytes);
 
  private:
   http::Router& router_;

@@ -23,6 +23,14 @@ struct Site {
     router.add(
         "POST", "/echo",
         [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); }, 1000);
+    router.add(
+        "POST", "/guarded",
+        [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); },
+        100'000'000,
+        [](const Request& head) -> std::optional<Response> {
+          if (head.header("cookie") == "known=1") return std::nullopt;
+          return redirect("/sign-in");
+        });
     Listen listen;
     listen.port = 0;
     listener = Listener::start(listen, router).value();
@@ -104,4 +112,12 @@ TEST_CASE("plain HTTP is served on this machine only") {
   const auto refused = Listener::start(listen, router);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == "plain-http-refused");
+}
+
+TEST_CASE("a guarded route refuses a stranger before the body is sent") {
+  Site site;
+  const std::string large = "Content-Length: 90000000\r\n\r\n";
+  CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);  // answered without one byte of it
+  CHECK(site.say("POST /guarded HTTP/1.1\r\n" + host + "Cookie: known=1\r\nContent-Length: 2\r\n\r\nok")
+            .ends_with("ok"));
 }
