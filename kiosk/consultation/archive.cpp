@@ -86,11 +86,54 @@ Result<void> take_content(struct archive* in, const std::string& path, std::size
   }
 }
 
-Result<PackFiles> read_archive(ByteView tar) {
+enum class Origin { our_server, a_person };
+
+void support(struct archive* in, Origin origin) {
+  archive_read_support_format_tar(in);
+  archive_read_support_filter_zstd(in);
+  if (origin == Origin::our_server) return;
+  archive_read_support_format_zip(in);
+  archive_read_support_filter_gzip(in);
+  archive_read_support_filter_xz(in);
+}
+
+/// What file managers put into archives by themselves.
+bool added_by_system(const std::string& path) {
+  const std::string name = path.substr(path.rfind('/') + 1);
+  return path.starts_with("__MACOSX/") || name.starts_with("._") || name == ".DS_Store" ||
+         name == "Thumbs.db" || name == "desktop.ini";
+}
+
+/// "kim-son/" where every path begins with it; "" where pack.yaml stands at the top or there is no such
+/// folder.
+std::string folder_around(const std::vector<std::string>& paths) {
+  if (paths.empty()) return {};
+  const auto slash = paths.front().find('/');
+  if (slash == std::string::npos) return {};
+  std::string folder = paths.front().substr(0, slash + 1);
+  for (const std::string& path : paths) {
+    if (!path.starts_with(folder)) return {};
+  }
+  return folder;
+}
+
+Result<PackFiles> without_folder_around(PackFiles files) {
+  std::vector<std::string> paths;
+  for (const auto& [path, content] : files) paths.push_back(path);
+  const std::string around = folder_around(paths);
+  if (around.empty()) return files;
+  PackFiles inside;
+  for (auto& [path, content] : files) inside[path.substr(around.size())] = std::move(content);
+  for (const auto& [path, content] : inside) {
+    if (const auto fine = check_pack_path(path); !fine) return tl::unexpected(fine.error());
+  }
+  return inside;
+}
+
+Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server) {
   const Reader in(archive_read_new(), archive_read_free);
   if (!in) throw std::bad_alloc();
-  archive_read_support_format_tar(in.get());
-  archive_read_support_filter_zstd(in.get());
+  support(in.get(), origin);
   if (archive_read_open_memory(in.get(), tar.data(), tar.size()) != ARCHIVE_OK) return damaged(in.get());
   PackFiles files;
   std::size_t total = 0;
@@ -100,7 +143,11 @@ Result<PackFiles> read_archive(ByteView tar) {
     if (status == ARCHIVE_EOF) break;
     if (status != ARCHIVE_OK) return damaged(in.get());
     const char* name = archive_entry_pathname(entry);
-    const std::string path = name ? name : "";
+    std::string path = name ? name : "";
+    if (origin == Origin::a_person) {
+      if (path.starts_with("./")) path.erase(0, 2);
+      if (archive_entry_filetype(entry) == AE_IFDIR || added_by_system(path)) continue;
+    }
     if (const auto fine = check_entry(entry, path, files); !fine) return tl::unexpected(fine.error());
     if (const auto taken = take_content(in.get(), path, total, files[path]); !taken) {
       return tl::unexpected(taken.error());
@@ -135,6 +182,18 @@ Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_fo
   const auto files = read_archive(tar);
   if (!files) return tl::unexpected(files.error());
   return write_files(*files, target_folder);
+}
+
+Result<void> unpack_upload(ByteView archive, const std::filesystem::path& target_folder) {
+  if (archive.size() > max_pack_bytes) {
+    return fault("pack-too-large", "The archive is larger than a pack may be.",
+                 "Remove or shrink the pack's largest files.");
+  }
+  auto files = read_archive(archive, Origin::a_person);
+  if (!files) return tl::unexpected(files.error());
+  const auto inside = without_folder_around(std::move(*files));
+  if (!inside) return tl::unexpected(inside.error());
+  return write_files(*inside, target_folder);
 }
 
 }  // namespace kiosk::consultation

@@ -17,4 +17,8 @@ Result<Bytes> write_archive(const std::filesystem::path& folder);
 /// `pack-too-many-files`, `pack-too-large`, `target-not-empty`, `disk-write`.
 Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_folder);
 
+/// What a person packed by hand: zip or tar (plain, gz, xz, zstd). A folder around everything is taken off;
+/// folders and what macOS and Windows add are skipped. Faults as above.
+Result<void> unpack_upload(ByteView archive, const std::filesystem::path& target_folder);
+
 }  // namespace kiosk::consultation

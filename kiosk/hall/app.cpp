@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
-#include <charconv>
 #include <csignal>
 #include <fstream>
 #include <future>
@@ -14,6 +13,7 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/hall/pack_shelf.h"
+#include "kiosk/hall/scenery.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/visit/visit.h"
 
@@ -28,15 +28,6 @@ std::atomic<bool> asked_to_stop{false};
 void on_signal(int) {
   asked_to_stop = true;
   draw::Window::wake();
-}
-
-std::pair<int, int> size_of(const std::string& text) {
-  int width = 0, height = 0;
-  const auto x = text.find('x');
-  if (x == std::string::npos) return {0, 0};
-  std::from_chars(text.data(), text.data() + x, width);
-  std::from_chars(text.data() + x + 1, text.data() + text.size(), height);
-  return {width, height};
 }
 
 std::string name_of(visit::Screen screen) {
@@ -57,29 +48,6 @@ std::shared_ptr<const consultation::Pack> no_pack() {
   pack.languages = {"vi", "en"};
   pack.language_names = {{"vi", "Tiếng Việt"}, {"en", "English"}};
   return std::make_shared<const consultation::Pack>(std::move(pack));
-}
-
-std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& folder) {
-  std::map<std::string, Catalogue> catalogues;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(folder / (std::string(language) + ".po"));
-    if (!catalogue) throw std::runtime_error(catalogue.error().what);
-    catalogues[language] = std::move(*catalogue);
-  }
-  return catalogues;
-}
-
-/// The scene of that picture file, pixels for a screen of that size.
-std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide) {
-  const bool portrait = height > width;
-  const double scale =
-      portrait ? std::min(width / 1080.0, height / 1920.0) : std::min(width / 1920.0, height / 1080.0);
-  const auto px = [&](double logical) { return static_cast<int>(logical * scale + 0.5); };
-  auto pixels =
-      wide ? draw::render_svg(art / "scene-wide.svg", width, px(876))
-           : draw::render_svg(art / "scene-side.svg", px(portrait ? 1080 : 760), px(portrait ? 1246 : 876));
-  if (!pixels) return std::nullopt;
-  return std::move(*pixels);
 }
 
 class App {
@@ -128,7 +96,7 @@ App::App(const RunOptions& options, const Folders& folders)
         news_ = true;
         draw::Window::wake();
       }) {
-  catalogues_ = load_catalogues(folders_.assets / "locales/hall");
+  catalogues_ = load_catalogues(folders_.assets);
 }
 
 void App::open_stores() {

@@ -9,6 +9,7 @@
 
 #include "kiosk/hall/app.h"
 #include "kiosk/hall/commands.h"
+#include "kiosk/hall/preview.h"
 
 namespace {
 
@@ -60,6 +61,15 @@ int run(int argc, char** argv) {
   check->add_option("PACK", pack, "the pack's folder")->required();
   check->add_option("--assets", folders.assets, "where the schema is")->capture_default_str();
 
+  hall::PreviewOptions to_preview;
+  auto* preview =
+      app.add_subcommand("preview", "draws every screen of a pack into pictures; needs a display");
+  preview->add_option("PACK", to_preview.pack, "the pack's folder")->required();
+  preview->add_option("--out", to_preview.out, "folder for the pictures")->required();
+  preview->add_option("--size", to_preview.size, "width and height in pixels")->capture_default_str();
+  preview->add_option("--assets", folders.assets, "what is shown: locales, art, schema")
+      ->capture_default_str();
+
   hall::EnrolOptions enrolment;
   auto* enrol = app.add_subcommand("enrol", "makes this kiosk known to a server");
   enrol->add_option("URL", enrolment.url, "the server's address, https://…")->required();
@@ -84,6 +94,7 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (*check) return hall::check_command(pack, folders);
+  if (*preview) return hall::preview_command(to_preview, folders);
   if (*enrol) return hall::enrol_command(enrolment, folders);
   if (*moved) return hall::moved_command(url, folders);
   if (*status) return hall::status_command(expect_delivered, folders);

@@ -1,0 +1,22 @@
+// What is drawn beside the pack's own: the program's words and the painted scenes.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/hall/draw/picture.h"
+
+namespace kiosk::hall {
+
+/// The program's words per language. Throws where the installation is incomplete.
+std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& assets);
+
+/// The scene's pixels for a screen of that size: the wide one of the first screen, or the one at the side.
+std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide);
+
+/// "1920x1080" as two numbers; zeros where it is not a size.
+std::pair<int, int> size_of(const std::string& text);
+
+}  // namespace kiosk::hall

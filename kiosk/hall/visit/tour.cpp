@@ -1,0 +1,112 @@
+#include "kiosk/hall/visit/tour.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::Question;
+using consultation::QuestionKind;
+using See = std::function<void(const std::string&)>;
+
+constexpr const char* no_receipt = "0000 0000 0000";
+
+class Tour {
+ public:
+  Tour(Visit& visit, const See& see) : visit_(visit), pack_(visit.pack()), see_(see) {}
+
+  void information() {
+    see_("attract");
+    does(Begin{});
+    see_("home");
+    stop(Screen::proposal, "proposal");
+    does(Open{Screen::map});
+    see_("map-before");
+    does(ShowAfter{true});
+    see_("map-after");
+    does(Back{});
+    reasons();
+    stop(Screen::impact, "impact");
+    stop(Screen::timeline, "timeline");
+  }
+  void form() {
+    does(StartForm{});
+    for (std::size_t number = 1; visit_.screen() == Screen::page && number <= pack_.form.size(); ++number) {
+      see_("question-" + std::to_string(number));
+      answer_all();
+      const auto version = visit_.view().version;
+      does(Next{});
+      if (visit_.view().version == version) does(Skip{});
+    }
+    see_("review");
+    does(Send{});
+    does(Sent{no_receipt, ""});
+    see_("thanks");
+    does(Finish{});
+  }
+  /// The end of a visit brings back the pack's own language.
+  void message(Hall hall, wire::State state, const std::string& language) {
+    hall.state = state;
+    visit_.set_hall(hall);
+    does(Tick{});
+    does(SetLanguage{language});
+    see_(std::string(wire::name_of(state)));
+  }
+  void does(const Event& event) {
+    now_ += Moment{1000};
+    visit_.handle(event, now_);
+  }
+
+ private:
+  void stop(Screen screen, const char* name) {
+    does(Open{screen});
+    see_(name);
+    does(Back{});
+  }
+  void reasons() {
+    does(Open{Screen::reasons});
+    see_("reasons");
+    does(ToggleLegal{});
+    see_("reasons-legal");
+    for (const auto& document : pack_.documents) {
+      does(ReadDocument{document.id});
+      see_("document-" + document.id);
+      does(Back{});
+    }
+    does(Back{});
+  }
+  /// Questions of other pages take no answer just now.
+  void answer_all() {
+    for (const auto& page : pack_.form) {
+      for (const Question& question : page.questions) answer(question);
+    }
+  }
+  void answer(const Question& question) {
+    if (question.kind == QuestionKind::hamlet && !pack_.units.front().hamlets.empty()) {
+      does(Choose{question.id, pack_.units.front().hamlets.front().id});
+    }
+    for (const auto& option : question.options) {
+      if (option.writes_text) continue;
+      does(Choose{question.id, option.id});
+      return;
+    }
+  }
+
+  Visit& visit_;
+  const consultation::Pack& pack_;
+  const See& see_;
+  Moment now_{0};
+};
+
+}  // namespace
+
+void tour(Visit& visit, Hall hall, const std::string& language, const See& see) {
+  hall.state = wire::State::open;
+  visit.set_hall(hall);
+  Tour way(visit, see);
+  if (visit.view().language != language) way.does(SetLanguage{language});
+  way.information();
+  way.form();
+  for (const auto state : {wire::State::paused, wire::State::closed, wire::State::results})
+    way.message(hall, state, language);
+}
+
+}  // namespace kiosk::hall::visit
