@@ -15,6 +15,7 @@ async function refresh() {
     if (fresh && shown && fresh.innerHTML !== shown.dataset.source) {
       shown.dataset.source = fresh.innerHTML;
       shown.replaceChildren(...fresh.childNodes);
+      draw_charts();
     }
   } catch (error) {
     // the next round tries again
@@ -26,9 +27,45 @@ function ask_before(event) {
   if (words && !confirm(words)) event.preventDefault();
 }
 
+/** A table with data-chart becomes a picture above it; the table stays, folded. */
+function draw_chart(table) {
+  if (!window.Chart || table.dataset.drawn) return;
+  table.dataset.drawn = "1";
+  const caption = table.caption ? table.caption.textContent : "";
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length === 0) return;
+  const labels = rows.map(row => row.cells[0].textContent);
+  const values = rows.map(row => Number(row.dataset.value));
+  const lying = table.dataset.chart === "lying";
+  const frame = document.createElement("div"), canvas = document.createElement("canvas");
+  frame.className = lying && rows.length > 6 ? "chart tall" : "chart";
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", caption);
+  frame.append(canvas);
+  const figures = document.createElement("details"), summary = document.createElement("summary");
+  summary.textContent = table.dataset.figures;
+  table.before(frame, figures);
+  figures.append(summary, table);
+  const style = getComputedStyle(document.documentElement);
+  new Chart(canvas, {
+    type: "bar",
+    data: {labels, datasets: [{label: caption, data: values, backgroundColor: style.getPropertyValue("--primary"), borderRadius: 3}]},
+    options: {
+      indexAxis: lying ? "y" : "x", maintainAspectRatio: false, animation: false,
+      plugins: {legend: {display: false}},
+      scales: {[lying ? "x" : "y"]: {beginAtZero: true, ticks: {precision: 0}}},
+    },
+  });
+}
+
+function draw_charts() {
+  document.querySelectorAll("table[data-chart]").forEach(draw_chart);
+}
+
 const live = document.getElementById("live");
 if (live) {
   live.dataset.source = live.innerHTML;
-  setInterval(refresh, live_seconds * 1000);
+  setInterval(refresh, (Number(live.dataset.seconds) || live_seconds) * 1000);
 }
 document.addEventListener("submit", ask_before);
+document.addEventListener("DOMContentLoaded", draw_charts);

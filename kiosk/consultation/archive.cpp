@@ -49,7 +49,6 @@ Result<void> check_entry(archive_entry* entry, const std::string& path, const Pa
     return fault("archive-entry", "The archive holds something that is not a plain file.",
                  "Make the archive again on the server.", path);
   }
-  if (auto fine = check_pack_path(path); !fine) return fine;
   if (files.contains(path)) {
     return fault("archive-entry", "The archive holds this file twice.",
                  "Make the archive again on the server.", path);
@@ -97,6 +96,24 @@ void support(struct archive* in, Origin origin) {
   archive_read_support_filter_xz(in);
 }
 
+/// A folder that a person packed may have any name; its files' names are checked once it is taken off.
+Result<void> check_name(const std::string& path, Origin origin) {
+  if (origin == Origin::our_server) return check_pack_path(path);
+  const bool absolute = path.empty() || path.front() == '/' || path.find('\\') != std::string::npos;
+  if (absolute || ("/" + path + "/").find("/../") != std::string::npos) {
+    return fault("pack-file-name", "The archive names a file outside its own folder.",
+                 "Pack the folder again with your file manager.", path);
+  }
+  return {};
+}
+
+/// The entry's name as UTF-8. Archives mark their names as UTF-8 or leave the bytes as they are.
+std::string name_of(archive_entry* entry) {
+  if (const char* name = archive_entry_pathname_utf8(entry)) return name;
+  const char* name = archive_entry_pathname(entry);
+  return name ? name : "";
+}
+
 /// What file managers put into archives by themselves.
 bool added_by_system(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
@@ -121,7 +138,6 @@ Result<PackFiles> without_folder_around(PackFiles files) {
   std::vector<std::string> paths;
   for (const auto& [path, content] : files) paths.push_back(path);
   const std::string around = folder_around(paths);
-  if (around.empty()) return files;
   PackFiles inside;
   for (auto& [path, content] : files) inside[path.substr(around.size())] = std::move(content);
   for (const auto& [path, content] : inside) {
@@ -141,14 +157,15 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
   while (true) {
     const int status = archive_read_next_header(in.get(), &entry);
     if (status == ARCHIVE_EOF) break;
-    if (status != ARCHIVE_OK) return damaged(in.get());
-    const char* name = archive_entry_pathname(entry);
-    std::string path = name ? name : "";
+    // A warning is a name that the process's locale cannot show; name_of() has it all the same.
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(in.get());
+    std::string path = name_of(entry);
     if (origin == Origin::a_person) {
       if (path.starts_with("./")) path.erase(0, 2);
       if (archive_entry_filetype(entry) == AE_IFDIR || added_by_system(path)) continue;
     }
     if (const auto fine = check_entry(entry, path, files); !fine) return tl::unexpected(fine.error());
+    if (const auto fine = check_name(path, origin); !fine) return tl::unexpected(fine.error());
     if (const auto taken = take_content(in.get(), path, total, files[path]); !taken) {
       return tl::unexpected(taken.error());
     }

@@ -22,6 +22,7 @@ struct ServerFolders {
   std::filesystem::path lock() const { return data / "server.lock"; }
   std::filesystem::path control() const { return data / "control.sock"; }
   std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
+  std::filesystem::path drafts() const { return data / "drafts"; }        ///< packs not published yet
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 

@@ -130,7 +130,8 @@ Answer export_to(Deployment& d, const Request& request) {
     return failed({"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""});
   if (format == "xlsx" || format == "pdf") {
     write_document(d, *consultation, *pack, request);
-    d.store->add_trail({d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id + " " + format});
+    d.store->add_trail(
+        {d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id + " " + format});
     return told("");
   }
   results::Pieces pieces;

@@ -49,6 +49,11 @@ void write_port(const std::filesystem::path& file, unsigned short port) {
   std::filesystem::rename(part, file);
 }
 
+/// The kiosk program stands beside this one.
+std::filesystem::path kiosk_program() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
+}
+
 /// Whatever an earlier run left half made goes.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
@@ -79,6 +84,8 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
                        !options.plain_http});
   services->administration = &deployment.administration;
+  drafts::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
+  services->drafts = &drafts;
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return tell(added.error());

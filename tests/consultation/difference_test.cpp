@@ -24,7 +24,8 @@ TEST_CASE("The same pack differs in nothing") {
 TEST_CASE("A changed word, figure and date each stand once, with before and after") {
   const Pack before = shipped();
   Pack after = before;
-  after.headline = LocalizedText({{"vi", "Ông bà thấy sao?"}, {"en", before.headline.in("en")}});
+  after.headline = LocalizedText(std::map<std::string, std::string, std::less<>>{
+      {"vi", "Ông bà thấy sao?"}, {"en", before.headline.in("en")}});
   after.units[0].area->value = Decimal::whole(7);
   after.units[0].hamlets[2].listed->value = Decimal::whole(999);
   after.period.closes += std::chrono::hours(24);
@@ -36,7 +37,7 @@ TEST_CASE("A changed word, figure and date each stand once, with before and afte
   CHECK(found[0].before == before.headline.in("vi"));
   CHECK(found[0].after == "Ông bà thấy sao?");
   CHECK(found[1].field == "closes");
-  CHECK(found[2].subject == "xã Xuân Thiện");
+  CHECK(found[2].subject == before.units[0].full_name.in("vi"));
   CHECK(found[2].field == "area");
   CHECK(found[2].after.starts_with("7 km2"));
   CHECK(found[3].part == "hamlet");
@@ -50,7 +51,7 @@ TEST_CASE("What is new has no before, what is gone has no after") {
   after.cards.erase(after.cards.begin());
   Option option;
   option.id = "new";
-  option.label = LocalizedText({{"vi", "Điều khác nữa"}});
+  option.label = LocalizedText(std::map<std::string, std::string, std::less<>>{{"vi", "Điều khác nữa"}});
   for (auto& page : after.form) {
     for (auto& question : page.questions) {
       if (question.id == "stance") question.options.push_back(option);

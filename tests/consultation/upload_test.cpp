@@ -13,6 +13,7 @@
 using namespace kiosk;
 using namespace kiosk::consultation;
 namespace fs = std::filesystem;
+using namespace kiosk::consultation;
 
 namespace {
 
@@ -40,7 +41,7 @@ Bytes packed(const Files& files, const std::string& format, bool link = false) {
     archive_entry_set_perm(entry, folder ? 0755 : 0644);
     if (link) archive_entry_set_symlink(entry, "/etc/passwd");
     archive_entry_set_size(entry, link || folder ? 0 : static_cast<la_int64_t>(content.size()));
-    REQUIRE(archive_write_header(out, entry) == ARCHIVE_OK);
+    REQUIRE(archive_write_header(out, entry) >= ARCHIVE_WARN);
     if (!link && !folder) archive_write_data(out, content.data(), content.size());
     archive_entry_free(entry);
   }
@@ -64,10 +65,10 @@ Files shipped(const std::string& prefix) {
   return files;
 }
 
-std::string code_of(const Bytes& archive) {
-  const test::Scratch scratch;
-  const auto done = unpack_upload(archive, scratch.path / "pack");
-  if (!done) CHECK_FALSE(fs::exists(scratch.path / "pack" / "pack.yaml"));
+std::string code_of(ByteView archive) {
+  const Scratch scratch;
+  const auto done = unpack_upload(archive, scratch.path() / "pack");
+  if (!done) CHECK_FALSE(fs::exists(scratch.path() / "pack" / "pack.yaml"));
   return done ? "" : done.error().code;
 }
 
@@ -81,10 +82,10 @@ TEST_CASE("Every usual kind of archive gives the pack, with or without a folder 
       auto files = shipped(around);
       files.emplace_back("__MACOSX/._pack.yaml", "x");
       files.emplace_back(std::string(around) + ".DS_Store", "x");
-      const test::Scratch scratch;
-      const auto done = unpack_upload(packed(files, format), scratch.path / "pack");
+      const Scratch scratch;
+      const auto done = unpack_upload(packed(files, format), scratch.path() / "pack");
       REQUIRE_MESSAGE(done, done.error().what);
-      CHECK(load_pack(scratch.path / "pack", schema).pack);
+      CHECK(load_pack(scratch.path() / "pack", schema).pack);
     }
   }
 }

@@ -82,7 +82,15 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   if (consultation.closes <= consultation.opens)
     return fault("period-unfit", "The consultation must close after it opens.", "Give other times.");
   if (consultation.id.empty()) consultation.seal_keys = opinion::make_seal_keys(random_);
-  const auto published = packs_.add(pack, consultation.seal_keys.public_key);
+  const auto unchanged = [&](const Hash& digest) -> Result<void> {
+    const bool other = consultation.revision == seen->revision && consultation.pack_digest != digest;
+    if (!other || store_.tallies(seen->id).stored == 0) return {};
+    return fault(
+        "same-revision",
+        "Opinions were given to revision " + std::to_string(seen->revision) + " already; it stays as it is.",
+        "Raise `revision` in pack.yaml.");
+  };
+  const auto published = packs_.add(pack, consultation.seal_keys.public_key, unchanged);
   if (!published) return tl::unexpected(published.error());
   consultation.id = published->id;
   consultation.revision = published->revision;

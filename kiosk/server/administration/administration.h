@@ -33,7 +33,7 @@ class Administration {
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
 
   /// Checks a pack and gives it to the kiosks. Faults: pack-faulty, pack-unwritable, older-revision,
-  /// period-unfit.
+  /// same-revision (opinions were given to it, and this one differs), period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
   /// Fault: unknown-consultation.

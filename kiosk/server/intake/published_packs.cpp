@@ -78,7 +78,8 @@ Result<consultation::Pack> PublishedPacks::look(const fs::path& pack) const {
                "Mend the faults; nothing was published.", pack.string());
 }
 
-Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, const Hash& seal_key) {
+Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, const Hash& seal_key,
+                                                      const std::function<Result<void>(const Hash&)>& may) {
   const auto loaded = look(pack);
   if (!loaded) return tl::unexpected(loaded.error());
   const fs::path part = folder_ / "part";
@@ -90,6 +91,9 @@ Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, cons
     return unwritable(part);
   const auto digest = consultation::pack_digest(part);
   if (!digest) return tl::unexpected(digest.error());
+  if (may) {
+    if (const auto fine = may(*digest); !fine) return tl::unexpected(fine.error());
+  }
   const auto archive = consultation::write_archive(part);
   if (!archive) return tl::unexpected(archive.error());
   const std::string name = to_hex(*digest);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -32,8 +33,10 @@ class PublishedPacks {
     std::string id;
   };
   /// Checks a pack, writes it with its seal key into a folder of its own and makes the archive. Same content,
-  /// same digest. Faults: pack-faulty (what = all faults, as for `kiosk check`), pack-unwritable.
-  Result<Published> add(const std::filesystem::path& pack, const Hash& seal_key);
+  /// same digest. `may` can refuse a digest before anything is published. Faults: pack-faulty (what = all
+  /// faults, as for `kiosk check`), pack-unwritable, those of `may`.
+  Result<Published> add(const std::filesystem::path& pack, const Hash& seal_key,
+                        const std::function<Result<void>(const Hash&)>& may = {});
   /// Loads a pack that is not published yet. Faults as add().
   Result<consultation::Pack> look(const std::filesystem::path& pack) const;
 

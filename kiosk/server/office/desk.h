@@ -97,6 +97,7 @@ void add_closing_pages(Routes& routes);
 void add_consultation_pages(Routes& routes);
 void add_downloads(Routes& routes);
 void add_kiosk_pages(Routes& routes);
+void add_pack_pages(Routes& routes);
 void add_paper_pages(Routes& routes);
 void add_people_pages(Routes& routes);
 void add_public_pages(Routes& routes);

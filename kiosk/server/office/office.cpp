@@ -7,12 +7,14 @@ namespace kiosk::server::office {
 Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services) {
   auto pages = Pages::load(services->assets);
   if (!pages) return tl::unexpected(pages.error());
+  const bool pack_drafts = services->drafts != nullptr;
   Routes routes(router, std::make_shared<Desk>(std::move(services), std::move(*pages)));
   add_sign_in_pages(routes);
   add_static_files(routes);
   add_account_pages(routes);
   add_consultation_pages(routes);
   add_results_pages(routes);
+  if (pack_drafts) add_pack_pages(routes);
   add_paper_pages(routes);
   add_remark_pages(routes);
   add_closing_pages(routes);

@@ -9,6 +9,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/administration.h"
+#include "kiosk/server/drafts/pack_drafts.h"
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/store/store.h"
 
@@ -22,6 +23,7 @@ struct Services {
   std::function<std::shared_ptr<const consultation::Pack>(const store::Consultation&)> pack;
   bool secure = true;  ///< served over TLS: cookies are Secure
   administration::Administration* administration = nullptr;
+  drafts::PackDrafts* drafts = nullptr;
   bool second_factor_required = false;
   std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
   /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.

@@ -61,6 +61,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
     data row(data::type::object);
     row.set("label", option.label.in(language));
     row.set("count", format_integer(weight(option), language));
+    row.set("value", std::to_string(weight(option)));
     row.set("share", share(weight(option), took_part, language));
     row.set("width", width(weight(option), took_part));
     if (question.kind == consultation::QuestionKind::ranked)
@@ -80,6 +81,7 @@ data days_data(const results::Summary& summary, const std::string& language) {
     const auto date = day_from_iso(day);
     row.set("day", date ? format_day(*date) : day);
     row.set("count", format_integer(count, language));
+    row.set("value", std::to_string(count));
     row.set("width", width(count, most));
     rows.push_back(std::move(row));
   }
