@@ -4,16 +4,9 @@
 #include <filesystem>
 #include <string>
 
-namespace kiosk::hall {
+#include "kiosk/hall/folders.h"
 
-/// Where a kiosk keeps what is its own.
-struct Folders {
-  std::filesystem::path data;    ///< outbox, packs
-  std::filesystem::path assets;  ///< what is shown: locales, art, schema
-  std::filesystem::path outbox() const { return data / "outbox.sqlite"; }
-  std::filesystem::path packs() const { return data / "packs"; }
-  std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
-};
+namespace kiosk::hall {
 
 struct EnrolOptions {
   std::string url, code, name, pin;

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "kiosk/hall/app.h"
+#include "kiosk/hall/app/app.h"
 #include "kiosk/hall/commands.h"
 #include "kiosk/hall/preview.h"
 

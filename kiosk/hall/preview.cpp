@@ -5,8 +5,8 @@
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/draw/window.h"
-#include "kiosk/hall/scenery.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/visit/tour.h"
 

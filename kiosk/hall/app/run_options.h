@@ -1,10 +1,8 @@
-// The kiosk put together: window, visit, outbox, courier. No decision about a visit is taken here.
+// How `kiosk run` was asked to run.
 #pragma once
 
 #include <filesystem>
 #include <string>
-
-#include "kiosk/hall/commands.h"
 
 namespace kiosk::hall {
 
@@ -16,8 +14,5 @@ struct RunOptions {
   bool sync_at_once = false;
   bool measure_start = false;
 };
-
-/// Runs until SIGTERM or SIGINT; exit code 0 then, 1 where no window can be opened.
-int run_kiosk(const RunOptions& options, const Folders& folders);
 
 }  // namespace kiosk::hall

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "kiosk/consultation/load.h"
-#include "kiosk/hall/commands.h"
+#include "kiosk/hall/folders.h"
 
 namespace kiosk::hall {
 

@@ -1,4 +1,4 @@
-#include "kiosk/hall/scenery.h"
+#include "kiosk/hall/app/scenery.h"
 
 #include <charconv>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include "kiosk/hall/pack_shelf.h"
+#include "kiosk/hall/app/pack_shelf.h"
 
 #include <spdlog/spdlog.h>
 

@@ -1,0 +1,195 @@
+#include "kiosk/hall/app/app.h"
+
+#include <atomic>
+#include <csignal>
+#include <future>
+#include <iostream>
+
+#include "kiosk/hall/app/bell.h"
+#include "kiosk/hall/app/pack_shelf.h"
+#include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/app/sending.h"
+#include "kiosk/hall/app/situation.h"
+#include "kiosk/hall/app/stage.h"
+#include "kiosk/hall/app/stores.h"
+#include "kiosk/hall/app/visit_counter.h"
+#include "kiosk/hall/courier/courier.h"
+
+namespace kiosk::hall {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// SIGTERM and SIGINT end the loop between two frames; a commit under way is finished.
+std::atomic<bool> asked_to_stop{false};
+
+void on_signal(int) {
+  asked_to_stop = true;
+  draw::Window::wake();
+}
+
+/// What is shown while there is no pack: only the maintenance screen.
+std::shared_ptr<const consultation::Pack> no_pack() {
+  consultation::Pack pack;
+  pack.languages = {"vi", "en"};
+  pack.language_names = {{"vi", "Tiếng Việt"}, {"en", "English"}};
+  return std::make_shared<const consultation::Pack>(std::move(pack));
+}
+
+class App {
+ public:
+  App(const RunOptions& options, const Folders& folders);
+  int run();
+
+ private:
+  bool open();
+  void start_courier();
+  void take_news();
+  void take_pack();
+  visit::Hall hall_now() const;
+  void frame();
+  void carry_out(const visit::Order& order);
+  void handle(const visit::Event& event);
+  draw::Millis time_to_next() const;
+  void loop();
+
+  RunOptions options_;
+  Folders folders_;
+  SystemClock clock_;
+  SystemRandom random_, courier_random_;
+  std::map<std::string, Catalogue> catalogues_;
+  Bell bell_;
+  VisitCounter counter_;
+  Stores stores_;
+  PackShelf shelf_;
+  std::shared_ptr<const consultation::Pack> pack_;
+  bool has_pack_ = false;
+  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<visit::Visit> visit_;
+  courier::Status status_;
+  std::unique_ptr<courier::Courier> courier_;  // last: stops before what it uses is gone
+};
+
+App::App(const RunOptions& options, const Folders& folders)
+    : options_(options),
+      folders_(folders),
+      catalogues_(load_catalogues(folders.assets)),
+      stores_(folders),
+      shelf_(folders, [this] { bell_.ring(); }) {}
+
+/// Stores, pack and the first picture are made while the graphics driver starts.
+bool App::open() {
+  auto loaded = std::async(std::launch::async, [this] {
+    stores_.open();
+    return shelf_.load_now();
+  });
+  auto stage = Stage::open(options_, folders_, catalogues_);
+  if (!stage) {
+    std::cerr << stage.error().what << "\nWhat to do: " << stage.error().remedy << '\n';
+    return false;
+  }
+  stage_ = std::move(*stage);
+  pack_ = loaded.get();
+  has_pack_ = pack_ != nullptr;
+  if (!pack_) pack_ = no_pack();
+  visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
+  return true;
+}
+
+void App::start_courier() {
+  if (!stores_.ready()) return;
+  courier::Settings settings;
+  settings.packs = folders_.packs();
+  settings.schema = folders_.schema();
+  settings.app_version = KIOSK_VERSION;
+  settings.heartbeat = std::chrono::seconds(options_.heartbeat);
+  settings.sync_at_once = options_.sync_at_once;
+  courier_ = std::make_unique<courier::Courier>(
+      *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take(); },
+      [this] { bell_.ring(); });
+}
+
+visit::Hall App::hall_now() const {
+  return situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
+}
+
+void App::take_news() {
+  if (bell_.take()) {
+    if (courier_) status_ = courier_->status();
+    if (status_.assignment) stores_.keep(*status_.assignment);
+    shelf_.look();
+  }
+  take_pack();
+  counter_.add(visit_->take_counts());
+  visit_->set_hall(hall_now());
+}
+
+/// A new pack waits in the visit until nobody is in one.
+void App::take_pack() {
+  auto pack = shelf_.take();
+  if (!pack) return;
+  pack_ = std::move(pack);
+  has_pack_ = true;
+  visit_->set_pack(pack_);
+}
+
+void App::carry_out(const visit::Order& order) {
+  if (const auto* to_send = std::get_if<visit::SendOpinion>(&order)) {
+    handle(keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack()));
+    if (courier_) courier_->wake();
+  } else {
+    stage_->wipe();
+  }
+}
+
+void App::handle(const visit::Event& event) {
+  for (const visit::Order& order : visit_->handle(event, draw::Window::now())) carry_out(order);
+}
+
+void App::frame() {
+  const visit::View view = visit_->view();
+  for (const visit::Event& event : stage_->draw(view, visit_->pack())) handle(event);
+  stage_->write_widgets(view, visit_->view());
+}
+
+draw::Millis App::time_to_next() const {
+  const draw::Millis minute = 60s;  // the days left change at midnight
+  const auto tick = visit_->next_tick();
+  if (!tick) return minute;
+  return std::clamp(*tick - draw::Window::now(), draw::Millis(1), minute);
+}
+
+void App::loop() {
+  while (!asked_to_stop) {
+    stage_->window().wait(time_to_next());
+    take_news();
+    handle(visit::Tick{});
+    if (stage_->restless() || !stage_->shows(visit_->view())) frame();
+  }
+}
+
+int App::run() {
+  if (!open()) return 1;
+  frame();
+  if (options_.measure_start) {
+    stage_->window().finish();
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    std::cout << "{\"first_frame_monotonic_s\": " << std::chrono::duration<double>(now).count() << "}\n";
+    return 0;
+  }
+  stage_->finish_opening();
+  frame();
+  start_courier();
+  loop();
+  return 0;
+}
+
+}  // namespace
+
+int run_kiosk(const RunOptions& options, const Folders& folders) {
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGINT, on_signal);
+  return App(options, folders).run();
+}
+
+}  // namespace kiosk::hall

@@ -1,0 +1,24 @@
+// "Send": seals the opinion and commits it to the outbox; only then is there a receipt.
+#pragma once
+
+#include "kiosk/base/random.h"
+#include "kiosk/base/time.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/app/stores.h"
+#include "kiosk/hall/visit/event.h"
+#include "kiosk/opinion/opinion.h"
+
+namespace kiosk::hall {
+
+struct Sending {
+  Stores& stores;
+  const Clock& clock;
+  Random& random;
+  bool at_once = false;  ///< without the delay that keeps who and when apart
+};
+
+/// `visit::Sent` with the receipt once the sealed opinion is durable, else `visit::SendFailed`.
+visit::Event keep_sealed(const Sending& sending, const opinion::Opinion& opinion,
+                         const consultation::Pack& pack);
+
+}  // namespace kiosk::hall

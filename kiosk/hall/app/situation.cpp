@@ -1,0 +1,26 @@
+#include "kiosk/hall/app/situation.h"
+
+namespace kiosk::hall {
+
+visit::Hall situation(const Stores& stores, const courier::Status& status, const consultation::Pack* pack,
+                      UtcTime now, const std::map<std::string, Catalogue>& catalogues) {
+  visit::Hall hall;
+  hall.now = now + status.clock_error;
+  hall.maintenance = !pack || !stores.ready();
+  hall.offline = !status.online;
+  hall.catalogues = catalogues;
+  if (const auto& identity = stores.identity()) {
+    hall.kiosk_id = identity->kiosk;
+    hall.kiosk_name = identity->name;
+  }
+  if (pack) hall.closes = pack->period.closes;
+  if (const auto& assignment = stores.assignment()) {
+    hall.state = assignment->state;
+    hall.unit = assignment->unit;
+    hall.closes = assignment->closes;
+  }
+  if (hall.state == wire::State::open && pack && hall.now > hall.closes) hall.state = wire::State::closed;
+  return hall;
+}
+
+}  // namespace kiosk::hall

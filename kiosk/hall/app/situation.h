@@ -1,0 +1,19 @@
+// What the hall around the visit is like just now, from the stores and the courier.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/app/stores.h"
+#include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/visit/visit.h"
+
+namespace kiosk::hall {
+
+/// `pack` is null while there is none: then, and without stores, the kiosk is in maintenance.
+visit::Hall situation(const Stores& stores, const courier::Status& status, const consultation::Pack* pack,
+                      UtcTime now, const std::map<std::string, Catalogue>& catalogues);
+
+}  // namespace kiosk::hall

@@ -1,0 +1,57 @@
+// What is seen and touched: the window, the painted scenes, what the screens remember, the widget list.
+#pragma once
+
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/hall/app/run_options.h"
+#include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/folders.h"
+#include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/typing/input_method.h"
+
+namespace kiosk::hall {
+
+class Stage {
+ public:
+  /// Opens the window; the first scene is painted meanwhile. Faults: no-display, font-missing.
+  static Result<std::unique_ptr<Stage>> open(const RunOptions& options, const Folders& folders,
+                                             const std::map<std::string, Catalogue>& catalogues);
+  /// What the first picture does not need: typing, the second scene.
+  void finish_opening();
+
+  /// Draws one frame and gives what the resident did in it.
+  std::vector<visit::Event> draw(const visit::View& view, const consultation::Pack& pack);
+  /// Another frame is wanted though nothing new happened: input waits, something moves.
+  bool restless() const;
+  bool shows(const visit::View& view) const { return view.version == drawn_version_; }
+  /// For tests, where asked for: what was drawn, its touches, and whether the picture rests.
+  void write_widgets(const visit::View& drawn, const visit::View& now) const;
+
+  /// The visit ended: nothing of it stays in memory or on the screen.
+  void wipe();
+  draw::Window& window() { return *window_; }
+
+ private:
+  Stage(const RunOptions& options, const Folders& folders, const std::map<std::string, Catalogue>& catalogues)
+      : widgets_(options.widgets), art_(folders.assets / "art"), catalogues_(catalogues) {}
+  bool landscape() const { return window_->width() >= window_->height(); }
+  const Catalogue& words_of(const std::string& language) const;
+
+  std::filesystem::path widgets_, art_;
+  const std::map<std::string, Catalogue>& catalogues_;
+  std::unique_ptr<draw::Window> window_;
+  const consultation::Pack* meshed_ = nullptr;  ///< the pack whose map the meshes are of
+  screens::MapMeshes meshes_;
+  screens::Pictures pictures_;
+  std::unique_ptr<typing::InputMethod> telex_;
+  screens::Memory memory_;  // its composer wipes itself through telex_
+  std::uint64_t drawn_version_ = 0, frames_ = 0;
+};
+
+}  // namespace kiosk::hall
