@@ -153,9 +153,11 @@ class MapReader {
     } else if (fine && type == "LineString") {
       fine = add_ring(coordinates->get_array(), 2, feature);
     } else if (fine && type == "Polygon") {
+      fine = add_polygon(coordinates->get_array(), feature);
+    } else if (fine && type == "MultiPolygon") {
       fine = !coordinates->get_array().empty();
-      for (const json::value& ring : coordinates->get_array()) {
-        fine = fine && ring.is_array() && add_ring(ring.get_array(), 4, feature);
+      for (const json::value& polygon : coordinates->get_array()) {
+        fine = fine && polygon.is_array() && add_polygon(polygon.get_array(), feature);
       }
     } else {
       fine = false;
@@ -163,9 +165,18 @@ class MapReader {
     if (fine) return;
     feature.rings.clear();
     blame("map-form", "The geometry cannot be drawn.",
-          "Write a Point, a LineString (two points or more) or a Polygon (rings of four points or more), "
-          "each point "
-          "two numbers.");
+          "Write a Point, a LineString (two points or more), a Polygon or a MultiPolygon (rings of four "
+          "points or "
+          "more), each point two numbers.");
+  }
+
+  /// The rings of several polygons lie side by side: by the odd-even rule that is one shape with holes.
+  bool add_polygon(const json::array& rings, MapFeature& feature) {
+    bool fine = !rings.empty();
+    for (const json::value& ring : rings) {
+      fine = fine && ring.is_array() && add_ring(ring.get_array(), 4, feature);
+    }
+    return fine;
   }
 
   /// False where a point is none; points beyond the limit are counted, not kept.

@@ -62,7 +62,8 @@ class Painter {
     return hall;
   }
   Result<void> save(const visit::View& view, const std::string& language, const std::string& name) {
-    for (int frame = 0; frame < frames_until_still; ++frame) draw(view);
+    for (int frame = 0; frame < most_frames && (frame < frames_until_still || window_.animating()); ++frame)
+      draw(view);
     std::string number = std::to_string(++number_);
     if (number.size() < 2) number.insert(0, "0");
     const fs::path file = out_ / (language + "-" + number + "-" + name + ".png"),
@@ -83,7 +84,7 @@ class Painter {
     window_.draw(draw::TextSize::normal, false, [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }
 
-  static constexpr int frames_until_still = 3;
+  static constexpr int frames_until_still = 3, most_frames = 120;
   draw::Window& window_;
   std::shared_ptr<const consultation::Pack> pack_;
   fs::path out_;

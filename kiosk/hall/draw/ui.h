@@ -117,6 +117,10 @@ class Ui {
   /// Whether the finger came down on this widget in this frame, or a hardware key activates it (keys fire on
   /// the press).
   bool pressed_now(std::string_view id) const;
+  /// Whether the finger that came down on this widget is still on the glass, wherever it is now.
+  bool held(std::string_view id) const;
+  bool dragging() const { return interaction_.dragged; }  ///< it has moved too far for a tap
+  void animate() { interaction_.animating = true; }       ///< another frame is wanted at once
   /// A note for tests and reading aloud that is nothing to touch, e.g. the receipt.
   void note(std::string_view id, Rect box, std::string_view label);
   /// Dragging moves, letting go glides. Returns the offset; the caller draws shifted by it, inside a clip.

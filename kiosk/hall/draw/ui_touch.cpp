@@ -103,6 +103,10 @@ bool Ui::pressed_now(std::string_view id) const {
   return by_key || (input_.pressed && interaction_.active == id);
 }
 
+bool Ui::held(std::string_view id) const {
+  return input_.down && interaction_.active == id;
+}
+
 void Ui::note(std::string_view id, Rect box, std::string_view label) {
   drawn_.widgets.push_back({std::string(id), std::string(label), Role::text, screen(box), false, false});
 }

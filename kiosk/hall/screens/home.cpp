@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/map_canvas.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -23,9 +24,13 @@ std::string door_id(visit::Screen screen) {
   }
 }
 
+float label_width(draw::Ui& ui, const std::string& text) {
+  return ui.text_width(text, {28, Weight::semibold}) + 36;
+}
+
 void map_label(draw::Ui& ui, float x, float y, const std::string& text) {
   const draw::Theme& t = ui.theme();
-  const float width = ui.text_width(text, {28, Weight::semibold}) + 36;
+  const float width = label_width(ui, text);
   ui.fill({x, y, width, 48}, t.surface, 14);
   if (t.high_contrast) ui.outline({x, y, width, 48}, t.border, 3, 14);
   ui.label({x + 18, y, width, 48}, text, {28, Weight::semibold});
@@ -38,6 +43,9 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
     context.send(visit::Open{visit::Screen::map});
   const float middle = ui.portrait() ? 72 : 88, half = (box.w - middle) / 2;
   const Rect left{box.x, box.y, half, box.h}, right{box.right() - half, box.y, half, box.h};
+  const float pill_width = ui.text_width(view.map_label, {28, Weight::semibold}) + 106;
+  const draw::Point pill = ui.portrait() ? draw::Point{right.right() - 20 - pill_width, box.y + 16}
+                                         : draw::Point{right.x + 24, box.bottom() - 82};
   ui.fill(box, t.map_else, t.radius_card);
   ui.fill({left.right(), box.y, middle, box.h}, t.surface);
   MapLook look;
@@ -47,16 +55,18 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
   look.label_size = 30;
   look.centre = ui.portrait() ? 0.52F : 0.63F;
   look.top = ui.portrait() ? 64 : 0;
-  draw_map_canvas(ui, left, context.pack, context.meshes, context.language, look);
+  look.name = "home/before";
+  look.covered = {{left.x, box.y, 24 + label_width(ui, view.before_label), 76}};
+  draw_map_canvas(ui, left, context, look);
   look.after = true;
-  draw_map_canvas(ui, right, context.pack, context.meshes, context.language, look);
+  look.name = "home/after";
+  look.covered = {{right.x, box.y, 24 + label_width(ui, view.after_label), 76},
+                  {pill.x, pill.y, pill_width, 58}};
+  draw_map_canvas(ui, right, context, look);
   if (t.high_contrast) ui.outline(box, t.border, 4, t.radius_card);
   ui.icon({box.x + box.w / 2, box.y + box.h / 2}, "arrow_forward", 64, t.primary);
   map_label(ui, left.x + 24, box.y + 20, view.before_label);
   map_label(ui, right.x + 24, box.y + 20, view.after_label);
-  const float pill_width = ui.text_width(view.map_label, {28, Weight::semibold}) + 106;
-  const draw::Point pill = ui.portrait() ? draw::Point{right.right() - 20 - pill_width, box.y + 16}
-                                         : draw::Point{right.x + 24, box.bottom() - 82};
   draw::pill(ui, pill, "map", view.map_label, t.high_contrast ? t.primary : t.deep,
              t.high_contrast ? t.on_primary : t.on_deep, 58);
 }

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/map_slide.h"
+#include "kiosk/hall/screens/pager.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -26,22 +28,60 @@ void draw_switch(draw::Ui& ui, float x, float y, const visit::MapView& view, Con
     const float left = on ? 74 : 28, room = half.w - left - 12;
     ui.label({half.x + left, half.y, room, 100}, label,
              fit_line(ui, room, label, {34, Weight::semibold, ink}, 22));
-    if (touch.tapped) context.send(visit::ShowAfter{after});
+    if (!touch.tapped) continue;
+    context.memory.map_slide.divider.reset();
+    context.send(visit::ShowAfter{after});
   }
 }
 
-void draw_legend(draw::Ui& ui, float x, float bottom, const visit::MapView& view) {
+/// Rows of the legend: what is on the map, and only that.
+struct LegendRow {
+  enum class Sign { office, canal, border } sign;
+  std::string text;
+};
+
+std::vector<LegendRow> legend_rows(const visit::MapView& view) {
+  using Sign = LegendRow::Sign;
+  std::vector<LegendRow> rows{{Sign::office, view.legend_office},
+                              {Sign::canal, view.legend_canal},
+                              {Sign::border, view.legend_border}};
+  std::erase_if(rows, [](const LegendRow& row) { return row.text.empty(); });
+  return rows;
+}
+
+void draw_sign(draw::Ui& ui, draw::Point at, LegendRow::Sign sign) {
   const draw::Theme& t = ui.theme();
-  const draw::TextStyle small{26, Weight::regular, t.ink}, note{26, Weight::regular, t.ink2};
-  const float width = std::clamp(ui.text_width(view.legend_office, small) + 104, 304.F, 420.F);
-  const float note_height = ui.text_height(width - 52, view.note, note);
-  const Rect box{x, bottom - (128 + note_height), width, 128 + note_height};
+  if (sign == LegendRow::Sign::office) ui.icon(at, "account_balance", 34, t.ink);
+  if (sign == LegendRow::Sign::canal) ui.fill({at.x - 17, at.y - 5, 34, 10}, t.map_water, 5);
+  if (sign == LegendRow::Sign::border) {
+    const draw::Point line[] = {{at.x - 18, at.y}, {at.x + 18, at.y}};
+    ui.dashed(line, false, t.ink, 3, 9);
+  }
+}
+
+/// Where the legend stands, and its rows' height is 44.
+Rect legend_box(draw::Ui& ui, float x, float bottom, const visit::MapView& view) {
+  const draw::TextStyle small{26, Weight::regular, ui.theme().ink};
+  float width = 304;
+  const auto rows = legend_rows(view);
+  for (const LegendRow& row : rows) width = std::max(width, ui.text_width(row.text, small) + 104);
+  width = std::min(width, 420.F);
+  const float note = ui.text_height(width - 52, view.note, small);
+  const float height = 40 + 44 * static_cast<float>(rows.size()) + note;
+  return {x, bottom - height, width, height};
+}
+
+void draw_legend(draw::Ui& ui, Rect box, const visit::MapView& view) {
+  const draw::Theme& t = ui.theme();
   draw::card(ui, box);
-  ui.icon({box.x + 44, box.y + 40}, "account_balance", 34, t.ink);
-  ui.label({box.x + 78, box.y + 18, width - 98, 44}, view.legend_office, small);
-  ui.fill({box.x + 28, box.y + 80, 34, 10}, t.map_water, 5);
-  ui.label({box.x + 78, box.y + 62, width - 98, 44}, view.legend_canal, small);
-  ui.text({box.x + 26, box.y + 110, width - 52, 0}, view.note, note);
+  float y = box.y + 18;
+  for (const LegendRow& row : legend_rows(view)) {
+    draw_sign(ui, {box.x + 44, y + 22}, row.sign);
+    ui.label({box.x + 78, y, box.w - 98, 44}, row.text,
+             fit_line(ui, box.w - 98, row.text, {26, Weight::regular, t.ink}, 20));
+    y += 44;
+  }
+  ui.text({box.x + 26, y + 4, box.w - 52, 0}, view.note, {26, Weight::regular, t.ink2});
 }
 
 void draw_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& context) {
@@ -81,6 +121,25 @@ void draw_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& con
   if (touch.tapped) context.send(visit::SelectUnit{card.unit});
 }
 
+/// The units' cards, by page where they are many; then the note and the way back.
+void draw_side(draw::Ui& ui, Rect side, const visit::MapView& view, Context& context) {
+  const float button = 104, note = 58, gap = 18;
+  const Rect list{side.x, side.y, side.w, side.h - button - note};
+  const ListPage page = page_of_list(ui, context, "units", list, view.cards.size(), 148, 200, gap);
+  float y = side.y;
+  for (std::size_t i = page.first; i < page.last; ++i) {
+    draw_card(ui, {side.x, y, side.w, page.row}, view.cards[i], context);
+    y += page.row + gap;
+  }
+  const bool all = page.last - page.first == view.cards.size();
+  draw::caption_with_icon(ui, {side.x, all ? y - 8 : list.bottom() + 4, side.w, 52}, "info_outline",
+                          view.illustrative_note, draw::Align::left);
+  if (draw::button(ui, "back", {side.x, side.bottom() - button, side.w, button}, view.back_label,
+                   {draw::ButtonKind::secondary, "arrow_back", {}})) {
+    context.send(visit::Back{});
+  }
+}
+
 }  // namespace
 
 void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
@@ -91,34 +150,23 @@ void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
   const Rect side =
       portrait ? Rect{main.x + 48, canvas.bottom() + 24, main.w - 96, main.bottom() - canvas.bottom() - 52}
                : Rect{main.x + 1272, main.y + 32, 584, main.h - 60};
+  const float left = main.x + ui.margin();
+  const Rect legend = legend_box(ui, left, canvas.bottom() - 32, view);
   MapLook look;
-  look.after = view.after;
   look.selected = view.selected;
   look.label_size = 46;
   look.centre = portrait ? 0.66F : 0.575F;
+  look.covered = {{left, main.y + 36, 304, 216}, legend};
   // First, so that a finger on the switch is the switch's.
   const draw::Touch touch =
       ui.touch("map", canvas, draw::Role::field, view.after ? view.after_label : view.before_label);
-  draw_map_canvas(ui, canvas, context.pack, context.meshes, context.language, look);
-  draw_switch(ui, main.x + ui.margin(), main.y + 36, view, context);
-  draw_legend(ui, main.x + ui.margin(), canvas.bottom() - 32, view);
+  draw_map_slide(ui, canvas, look, view, context);
+  draw_switch(ui, left, main.y + 36, view, context);
+  draw_legend(ui, legend, view);
+  draw_side(ui, side, view, context);
 
-  const float button = 104, note = 58;
-  const auto count = static_cast<float>(view.cards.size());
-  const float height = std::min(200.F, (side.h - button - note - 18 * (count - 1)) / count);
-  float y = side.y;
-  for (const visit::UnitCard& card : view.cards) {
-    draw_card(ui, {side.x, y, side.w, height}, card, context);
-    y += height + 18;
-  }
-  draw::caption_with_icon(ui, {side.x, y - 8, side.w, 52}, "info_outline", view.illustrative_note,
-                          draw::Align::left);
-  if (draw::button(ui, "back", {side.x, side.bottom() - button, side.w, button}, view.back_label,
-                   {draw::ButtonKind::secondary, "arrow_back", {}})) {
-    context.send(visit::Back{});
-  }
-
-  if (!touch.tapped) return;
+  if (!touch.tapped || ui.dragging()) return;
+  look.after = shows_after(context.memory.map_slide, canvas, context.pack.map, look, ui.pointer());
   const std::string unit = unit_at(canvas, context.pack, look, ui.pointer());
   if (!unit.empty()) context.send(visit::SelectUnit{unit});
 }

@@ -49,6 +49,7 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   if (context.memory.screen != view.screen) {
     context.memory.scrolls.clear();
     context.memory.pages.clear();
+    context.memory.map_slide = {};
     context.memory.rights_shown = false;
     context.memory.screen = view.screen;
   }

@@ -10,7 +10,8 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/ui.h"
-#include "kiosk/hall/screens/map_canvas.h"
+#include "kiosk/hall/screens/map_geometry.h"
+#include "kiosk/hall/screens/map_names.h"
 #include "kiosk/hall/typing/composer.h"
 #include "kiosk/hall/typing/keyboard.h"
 #include "kiosk/hall/visit/views.h"
@@ -32,6 +33,15 @@ struct Writing {
   draw::Millis erase_since{0};
 };
 
+/// The map between today and after the merger.
+struct MapSlide {
+  bool known = false;            ///< was drawn before
+  bool after = false;            ///< as the visit has it
+  float cover = 0;               ///< how much of "after" lies over today, while it fades
+  std::optional<float> divider;  ///< set while both are shown: left of it today; 0 to 1
+  bool held = false;             ///< a finger has it
+};
+
 /// What the screens remember of one visit.
 struct Memory {
   visit::Screen screen = visit::Screen::attract;
@@ -39,6 +49,8 @@ struct Memory {
   Writing writing;
   bool rights_shown = false;         ///< timeline: the tab with rights and duties
   std::map<std::string, int> pages;  ///< of lists that are turned by page
+  MapSlide map_slide;
+  std::map<std::string, MapNames> map_names;  ///< of each canvas
   /// Forgets everything; what was typed is overwritten.
   void wipe();
 };

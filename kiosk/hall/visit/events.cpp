@@ -102,7 +102,8 @@ void Visit::State::on(const SelectUnit& event) {
 void Visit::State::on(const ShowAfter& event) {
   if (session->screen != Screen::map) return;
   session->map_after = event.after;
-  session->unit = event.after ? pack->after.id : pack->units.front().id;
+  const bool of_after = session->unit == pack->after.id;
+  if (of_after != event.after) session->unit = event.after ? pack->after.id : pack->units.front().id;
 }
 
 void Visit::State::on(const ToggleLegal&) {

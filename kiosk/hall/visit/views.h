@@ -81,7 +81,9 @@ struct MapView {
   bool after = false;
   std::string before_label, after_label;
   std::vector<UnitCard> cards;  ///< units before, then the unit after
-  std::string legend_office, legend_canal, note, illustrative_note, back, back_label;
+  std::string legend_office, legend_canal, legend_border;  ///< border of today: only after
+  std::string slide_label;                                 ///< of the divider to drag
+  std::string note, illustrative_note, back, back_label;
   std::string selected;  ///< unit id
   bool operator==(const MapView&) const = default;
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 
@@ -21,6 +23,11 @@ UnitCard unit_card(const Scene& scene, const consultation::Unit& unit, std::stri
   return card;
 }
 
+bool has(const consultation::Map& map, consultation::MapLayer layer) {
+  return std::any_of(map.features.begin(), map.features.end(),
+                     [&](const consultation::MapFeature& feature) { return feature.layer == layer; });
+}
+
 }  // namespace
 
 MapView map_view(const Scene& scene) {
@@ -36,8 +43,11 @@ MapView map_view(const Scene& scene) {
   const std::string sum =
       words.text("map.together", {{"name", hold_together(words.of(scene.pack.after.name))}});
   view.cards.push_back(unit_card(scene, scene.pack.after, sum, colour_after));
-  view.legend_office = words.text("map.office", {{"noun", words.noun(scene.pack.units, 1)}});
-  view.legend_canal = words.text("map.canal");
+  if (has(scene.pack.map, consultation::MapLayer::office))
+    view.legend_office = words.text("map.office", {{"noun", words.noun(scene.pack.units, 1)}});
+  view.legend_canal = has(scene.pack.map, consultation::MapLayer::canal) ? words.text("map.canal") : "";
+  if (view.after) view.legend_border = words.text("map.border");
+  view.slide_label = words.text("map.slide");
   view.note = words.of(scene.pack.map.note);
   view.illustrative_note = illustrative_note(scene.pack, words);
   view.back = words.text("flow.back");

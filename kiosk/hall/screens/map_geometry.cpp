@@ -1,0 +1,112 @@
+#include "kiosk/hall/screens/map_geometry.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace kiosk::hall::screens {
+namespace {
+
+using consultation::MapFeature;
+using consultation::MapLayer;
+using consultation::MapPoint;
+using draw::Point;
+using draw::Rect;
+
+constexpr float finger = 24;  ///< how near to a unit a finger still means it, px
+
+bool is_unit(const MapFeature& feature) {
+  return feature.layer == MapLayer::unit_before || feature.layer == MapLayer::unit_after;
+}
+
+Rect bounds(const std::vector<std::vector<std::vector<Point>>>& units) {
+  Point low{std::numeric_limits<float>::max(), std::numeric_limits<float>::max()}, high{-low.x, -low.y};
+  for (const auto& rings : units) {
+    for (const auto& ring : rings) {
+      for (const Point& p : ring) {
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+      }
+    }
+  }
+  return units.empty() ? Rect{} : Rect{low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+}  // namespace
+
+MapMeshes make_meshes(const consultation::Map& map) {
+  MapMeshes result;
+  for (const MapFeature& feature : map.features) {
+    std::vector<std::vector<Point>> rings;
+    for (const auto& ring : feature.rings) {
+      if (!is_unit(feature)) break;
+      rings.emplace_back();
+      for (const MapPoint& p : ring)
+        rings.back().push_back({static_cast<float>(p.x), static_cast<float>(p.y)});
+    }
+    result.meshes.push_back(rings.empty() ? draw::Mesh{} : draw::tessellate(rings));
+  }
+  return result;
+}
+
+MapFit fit(const consultation::Map& map, Rect box, const MapLook& look) {
+  box = {box.x, box.y + look.top, box.w, box.h - look.top};
+  MapPoint low{std::numeric_limits<double>::max(), std::numeric_limits<double>::max()}, high{-low.x, -low.y};
+  for (const MapFeature& feature : map.features) {
+    if (!is_unit(feature)) continue;
+    for (const auto& ring : feature.rings) {
+      for (const MapPoint& p : ring) {
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+      }
+    }
+  }
+  if (high.x <= low.x || high.y <= low.y) return {};
+  const float margin = box.h * 0.07F;
+  const auto w = static_cast<float>(high.x - low.x), h = static_cast<float>(high.y - low.y);
+  MapFit fit;
+  fit.scale = std::min((box.w - 2 * margin) / w, (box.h - 2 * margin) / h);
+  fit.x = box.x + box.w * look.centre - static_cast<float>(low.x + high.x) / 2 * fit.scale;
+  fit.y = box.y + box.h / 2 - static_cast<float>(low.y + high.y) / 2 * fit.scale;
+  return fit;
+}
+
+std::vector<Point> placed(const std::vector<MapPoint>& ring, const MapFit& to) {
+  std::vector<Point> points;
+  for (const MapPoint& p : ring) points.push_back(to(p));
+  if (points.size() > 1 && points.front().x == points.back().x && points.front().y == points.back().y)
+    points.pop_back();
+  return points;
+}
+
+PlacedUnits placed_units(const consultation::Map& map, const MapFit& to, bool after) {
+  PlacedUnits units;
+  const MapLayer layer = after ? MapLayer::unit_after : MapLayer::unit_before;
+  for (std::size_t i = 0; i < map.features.size(); ++i) {
+    const MapFeature& feature = map.features[i];
+    if (feature.layer != layer || feature.rings.empty()) continue;
+    units.features.push_back(i);
+    auto& rings = units.rings.emplace_back();
+    for (const auto& ring : feature.rings) rings.push_back(placed(ring, to));
+  }
+  units.bounds = bounds(units.rings);
+  return units;
+}
+
+std::string unit_at(Rect box, const consultation::Pack& pack, const MapLook& look, Point point) {
+  if (!box.contains(point.x, point.y)) return {};
+  const PlacedUnits units = placed_units(pack.map, fit(pack.map, box, look), look.after);
+  std::string nearest;
+  float least = finger;
+  for (std::size_t i = 0; i < units.features.size(); ++i) {
+    const std::string& unit = pack.map.features[units.features[i]].unit;
+    if (draw::inside(units.rings[i], point)) return unit;
+    const float distance = draw::distance_to_edge(units.rings[i], point);
+    if (distance < least) {
+      least = distance;
+      nearest = unit;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace kiosk::hall::screens

@@ -1,0 +1,201 @@
+// The map under difficult conditions: holes, bays, tiny and many units; its divider and its fade.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/hall/screens/map_geometry.h"
+#include "tests/hall/screens/info_stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+using namespace kiosk::hall::screens::test;
+using consultation::MapFeature;
+using consultation::MapLayer;
+using consultation::MapPoint;
+using visit::Screen;
+
+namespace {
+
+using Ring = std::vector<MapPoint>;
+
+Ring square(double x, double y, double side) {
+  return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
+}
+
+consultation::LocalizedText both(const std::string& name) {
+  return consultation::LocalizedText({{"vi", name}, {"en", name}});
+}
+
+void add(consultation::Pack& pack, const std::string& id, const std::string& name, std::vector<Ring> rings) {
+  MapFeature feature;
+  feature.layer = MapLayer::unit_before;
+  feature.unit = id;
+  feature.rings = std::move(rings);
+  pack.map.features.push_back(feature);
+  consultation::Unit unit = pack.after;
+  unit.id = id;
+  unit.name = both(name);
+  unit.full_name = both("xã " + name);
+  pack.units.push_back(unit);
+}
+
+/// A unit with a hole, in which another lies whole; a horseshoe; nine tiny ones.
+consultation::Pack nasty_pack() {
+  consultation::Pack pack = info_pack();
+  pack.units.clear();
+  std::erase_if(pack.map.features,
+                [](const MapFeature& feature) { return feature.layer != MapLayer::unit_after; });
+  pack.map.features.front().rings = {{{0, 0}, {900, 0}, {900, 600}, {0, 600}, {0, 0}}};
+  add(pack, "ring", "Đông Hải", {square(0, 0, 400), square(120, 120, 160)});
+  add(pack, "island", "Cồn Thoi", {square(120, 120, 160)});
+  add(pack, "bay", "Kim Tân",
+      {{{500, 0}, {600, 0}, {600, 300}, {800, 300}, {800, 0}, {900, 0}, {900, 400}, {500, 400}, {500, 0}}});
+  for (int i = 0; i < 9; ++i)
+    add(pack, "tiny-" + std::to_string(i), "Xuân Thiện " + std::to_string(i), {square(40 + i * 90, 520, 24)});
+  return pack;
+}
+
+const draw::DrawnText* text_of(const Stage& stage, const std::string& text) {
+  const auto& texts = stage.drawn().texts;
+  const auto found =
+      std::find_if(texts.begin(), texts.end(), [&](const draw::DrawnText& one) { return one.text == text; });
+  return found == texts.end() ? nullptr : &*found;
+}
+
+draw::FrameInput finger(draw::Point at, bool down, bool pressed, bool released) {
+  draw::FrameInput input;
+  input.pointer = at;
+  input.down = down;
+  input.pressed = pressed;
+  input.released = released;
+  return input;
+}
+
+draw::Point middle(const draw::Rect& box) {
+  return {box.x + box.w / 2, box.y + box.h / 2};
+}
+
+}  // namespace
+
+TEST_CASE("a finger in the hole of a unit chooses what lies in the hole") {
+  const consultation::Pack pack = nasty_pack();
+  const draw::Rect box{0, 0, 1232, 876};
+  const screens::MapLook look;
+  const screens::MapFit to = screens::fit(pack.map, box, look);
+  CHECK(screens::unit_at(box, pack, look, to(MapPoint{200, 200})) == "island");
+  CHECK(screens::unit_at(box, pack, look, to(MapPoint{60, 200})) == "ring");
+  CHECK(screens::unit_at(box, pack, look, to(MapPoint{550, 200})) == "bay");
+  CHECK(screens::unit_at(box, pack, look, to(MapPoint{700, 150})).empty());
+  CHECK(screens::unit_at(box, pack, look, to(MapPoint{52, 532})) == "tiny-0");
+}
+
+TEST_CASE("between two units the nearer one is chosen") {
+  const consultation::Pack pack = nasty_pack();
+  const draw::Rect box{0, 0, 1232, 876};
+  const screens::MapFit to = screens::fit(pack.map, box, {});
+  const draw::Point right_of_first = to(MapPoint{64, 532}), left_of_second = to(MapPoint{130, 532});
+  CHECK(screens::unit_at(box, pack, {}, {right_of_first.x + 15, right_of_first.y}) == "tiny-0");
+  CHECK(screens::unit_at(box, pack, {}, {left_of_second.x - 15, left_of_second.y}) == "tiny-1");
+}
+
+TEST_CASE("on a crowded map the units have their names, and none lies on another") {
+  for (const Sight& sight :
+       {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
+    Stage stage(sight);
+    Standing standing(Screen::map, "vi", nasty_pack());
+    stage.frame(standing);
+    const draw::Widget* map = stage.drawn().find("map");
+    REQUIRE(map);
+    const auto& names = stage.memory.map_names.at("map/before").names;
+    CHECK(names.size() >= 10);  // a tiny one hemmed in by the legend may go without; its card names it
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const draw::Rect one = names[i].place.box;
+      for (std::size_t k = i + 1; k < names.size(); ++k) {
+        const draw::Rect other = names[k].place.box;
+        CHECK_FALSE((one.x < other.right() && other.x < one.right() && one.y < other.bottom() &&
+                     other.y < one.bottom()));
+        CHECK(names[i].unit != names[k].unit);
+      }
+    }
+  }
+}
+
+TEST_CASE("the cards of many units are turned by page, and each can be reached") {
+  Stage stage;
+  Standing standing(Screen::map, "vi", nasty_pack());
+  std::size_t seen = 0;
+  for (int turn = 0; turn < 8; ++turn) {
+    stage.frame(standing);
+    for (const draw::Widget& widget : stage.drawn().widgets) seen += widget.id.starts_with("unit/");
+    const draw::Widget* next = stage.drawn().find("units/next");
+    REQUIRE(next);
+    if (!next->enabled) break;
+    stage.tap(standing, "units/next");
+  }
+  CHECK(seen == 13);
+}
+
+TEST_CASE("the divider is dragged: today on its left, after on its right, and the larger part is told") {
+  Stage stage;
+  Standing standing(Screen::map);
+  stage.frame(standing);
+  REQUIRE(text_of(stage, "Thiện"));
+  const draw::Point from = middle(stage.drawn().find("map/divider")->rect);
+  CHECK(stage.frame(standing, finger(from, true, true, false)).empty());
+  CHECK(stage.frame(standing, finger({from.x - 300, from.y}, true, false, false)).empty());
+  stage.frame(standing, finger({from.x - 300, from.y}, true, false, false));
+  CHECK(text_of(stage, "Thiện"));
+  CHECK(text_of(stage, "Xuân"));
+  const float x = middle(stage.drawn().find("map/divider")->rect).x;
+  CHECK(std::abs(x - (from.x - 300)) <= 1);
+  // Let go beyond the middle: both stay, the visit hears that "after" has the larger part.
+  stage.frame(standing, finger({from.x - 400, from.y}, true, false, false));
+  auto events = stage.frame(standing, finger({from.x - 400, from.y}, false, false, true));
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<visit::ShowAfter>(events.front()).after);
+  standing.does(events.front());
+  stage.frame(standing);
+  CHECK(stage.memory.map_slide.divider);
+  // A finger right of it is on the map of after.
+  events = stage.tap_at(standing, {from.x - 80, from.y + 150});
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<visit::SelectUnit>(events.front()).unit == "xuan-chinh");
+}
+
+TEST_CASE("the divider let go near an end goes there") {
+  Stage stage;
+  Standing standing(Screen::map);
+  stage.frame(standing);
+  const draw::Point from = middle(stage.drawn().find("map/divider")->rect);
+  stage.frame(standing, finger(from, true, true, false));
+  stage.frame(standing, finger({from.x - 35, from.y}, true, false, false));
+  CHECK(stage.memory.map_slide.divider);
+  CHECK(stage.frame(standing, finger({from.x - 35, from.y}, false, false, true)).empty());
+  CHECK_FALSE(stage.memory.map_slide.divider);
+}
+
+TEST_CASE("the switch ends the dividing, and the other state fades in within 300 ms") {
+  Stage stage;
+  Standing standing(Screen::map);
+  stage.frame(standing);
+  stage.tap(standing, "map/divider");
+  CHECK(stage.memory.map_slide.divider);
+  standing.does(stage.tap(standing, "map/after").front());
+  CHECK_FALSE(stage.memory.map_slide.divider);
+  stage.frame(standing);
+  const float begun = stage.memory.map_slide.cover;
+  CHECK(begun > 0);
+  CHECK(begun < 0.2F);
+  for (int frame = 0; frame < 18; ++frame) stage.frame(standing);
+  CHECK(stage.memory.map_slide.cover == doctest::Approx(1));
+}
+
+TEST_CASE("the next person finds the map as it was at first") {
+  Stage stage;
+  Standing standing(Screen::map);
+  stage.frame(standing);
+  stage.tap(standing, "map/divider");
+  stage.memory.wipe();
+  CHECK_FALSE(stage.memory.map_slide.known);
+}
