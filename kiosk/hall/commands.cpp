@@ -6,6 +6,7 @@
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/outbox/export.h"
 #include "kiosk/hall/outbox/outbox.h"
 
 namespace kiosk::hall {
@@ -64,6 +65,17 @@ int moved_command(const std::string& url, const Folders& folders) {
   identity->server_url = url;
   const auto saved = (*outbox)->set_identity(*identity);
   return saved ? 0 : tell(saved.error());
+}
+
+int export_command(const std::filesystem::path& folder, const Folders& folders) {
+  auto outbox = open_outbox(folders);
+  if (!outbox) return tell(outbox.error());
+  const auto exported = outbox::export_sealed(**outbox, folder, SystemClock().now());
+  if (!exported) return tell(exported.error());
+  for (const auto& file : exported->files) std::cout << file.string() << '\n';
+  std::cout << exported->opinions << (exported->opinions == 1 ? " opinion" : " opinions")
+            << " written, sealed. They stay on this kiosk too: what arrives twice is counted once.\n";
+  return 0;
 }
 
 int status_command(bool expect_delivered, const Folders& folders) {

@@ -20,6 +20,8 @@ int check_command(const std::filesystem::path& pack, const Folders& folders);
 int enrol_command(const EnrolOptions& options, const Folders& folders);
 /// Tells the kiosk that its server has another address; keys and pins stay as they are.
 int moved_command(const std::string& url, const Folders& folders);
+/// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
+int export_command(const std::filesystem::path& folder, const Folders& folders);
 /// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
 int status_command(bool expect_delivered, const Folders& folders);
 

@@ -83,6 +83,12 @@ int run(int argc, char** argv) {
   moved->add_option("URL", url, "the new address")->required();
   add_folders(moved, folders);
 
+  std::filesystem::path stick;
+  auto* export_it =
+      app.add_subcommand("export", "writes what waits, sealed and signed, for an official to import");
+  export_it->add_option("DIR", stick, "an existing folder, e.g. of a USB stick")->required();
+  add_folders(export_it, folders);
+
   bool expect_delivered = false;
   auto* status = app.add_subcommand("status", "prints counts as JSON, never contents");
   status->add_flag("--expect-delivered", expect_delivered, "exit code 1 while anything waits");
@@ -97,6 +103,7 @@ int run(int argc, char** argv) {
   if (*preview) return hall::preview_command(to_preview, folders);
   if (*enrol) return hall::enrol_command(enrolment, folders);
   if (*moved) return hall::moved_command(url, folders);
+  if (*export_it) return hall::export_command(stick, folders);
   if (*status) return hall::status_command(expect_delivered, folders);
   return hall::run_kiosk(options, folders);
 }

@@ -46,6 +46,18 @@ int export_command(const server::ServerFolders& folders, Request request, const 
   return code;
 }
 
+/// Each file on its own: a bad one does not hold up the others.
+int import_command(const server::ServerFolders& folders, const std::vector<std::string>& files) {
+  int worst = 0;
+  for (const std::string& file : files) {
+    const int code =
+        carry_out(folders, {{"do", "import"}, {"file", std::filesystem::absolute(file).string()}});
+    if (code != 0) std::cerr << "Not imported: " << file << '\n';
+    worst = std::max(worst, code);
+  }
+  return worst;
+}
+
 int set_user(const server::ServerFolders& folders, Request request, bool password_stdin) {
   std::string password;
   if (password_stdin) {
@@ -137,6 +149,11 @@ int run(int argc, char** argv) {
   export_it->add_option("--out", out, "file; - prints")->capture_default_str();
   add_folders(export_it);
 
+  std::vector<std::string> sealed_files;
+  auto* import = app.add_subcommand("import", "stores what kiosks wrote sealed on a USB stick");
+  import->add_option("FILE", sealed_files, "files ending in .sealed")->required();
+  add_folders(import);
+
   auto* backup = app.add_subcommand("backup", "copies the database while the server runs");
   backup->add_option("FILE", out)->required();
   add_folders(backup);
@@ -176,6 +193,7 @@ int run(int argc, char** argv) {
                            {"language", language}},
                           out);
   }
+  if (*import) return import_command(folders, sealed_files);
   return carry_out(folders, {{"do", "backup"}, {"out", std::filesystem::absolute(out).string()}});
 }
 

@@ -4,9 +4,11 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <thread>
 
 #include "kiosk/server/control.h"
+#include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/report.h"
 #include "kiosk/server/results/workbook.h"
@@ -148,6 +150,38 @@ Answer export_to(Deployment& d, const Request& request) {
   return told("");
 }
 
+/// The file as text; nothing where it cannot be read. No larger one than a kiosk makes is looked at.
+std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string content(wire::max_export_bytes + 1, '\0');
+  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<std::size_t>(in.gcount()));
+  return content;
+}
+
+std::string told_of(const intake::SealedFile& file, const intake::ImportReport& report) {
+  const auto& counts = report.counts;
+  std::string text = file.kiosk.name + ", " + to_rfc3339(counts.made) + ", file " +
+                     std::to_string(counts.part) + " of " + std::to_string(counts.parts) + ": " +
+                     std::to_string(counts.stored) + " stored, " + std::to_string(counts.duplicate) +
+                     " known already, " + std::to_string(counts.refused) + " refused\n";
+  for (const auto& [reason, count] : report.refused)
+    text += "  refused " + std::to_string(count) + ": " + reason + "\n";
+  return text;
+}
+
+Answer import(Deployment& d, const Request& request) {
+  const std::string path = word(request, "file");
+  const auto content = read_file(path);
+  if (!content)
+    return failed(
+        {"file-unreadable", "The file " + path + " cannot be read.", "Check its name and rights.", ""});
+  const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
+  if (!file) return failed(file.error());
+  return told(told_of(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
+}
+
 Answer backup(Deployment& d, const Request& request) {
   d.store->backup(word(request, "out"));
   d.store->add_trail({d.clock.now(), actor, "backup", ""});
@@ -166,6 +200,7 @@ Answer operate(Deployment& deployment, const Request& request) {
     if (what == "publish") return publish(deployment, request);
     if (what == "set-state") return set_state(deployment, request);
     if (what == "export") return export_to(deployment, request);
+    if (what == "import") return import(deployment, request);
     if (what == "backup") return backup(deployment, request);
   } catch (const std::exception& error) {
     return failed({"server-fault", std::string("This could not be done: ") + error.what() + ".",

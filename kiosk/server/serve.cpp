@@ -84,6 +84,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
                        !options.plain_http});
   services->administration = &deployment.administration;
+  services->packs = &deployment.packs;
   drafts::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
   services->drafts = &drafts;
   services->second_factor_required = options.second_factor_required;

@@ -1,10 +1,12 @@
 #include "kiosk/wire/messages.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <limits>
 
 #include "kiosk/opinion/strict_json.h"
+#include "kiosk/wire/envelope_json.h"
 
 namespace kiosk::wire {
 namespace {
@@ -13,8 +15,7 @@ namespace json = boost::json;
 using opinion::JsonLimits;
 using opinion::Members;
 
-constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
-constexpr std::size_t max_name_bytes = 100;
+constexpr std::size_t max_screen_name_bytes = 24;
 constexpr std::size_t max_free_text_bytes = 1000;
 constexpr JsonLimits limits{.bytes = 16 * 1024, .depth = 4, .values = 64};
 
@@ -22,6 +23,23 @@ UtcTime read_time(Members& members, std::string_view name) {
   const auto time = from_rfc3339(members.text(name, max_name_bytes));
   if (!time) members.refuse(name, "\"" + std::string(name) + "\" must be a time like 2026-11-23T10:20:30Z.");
   return time.value_or(UtcTime{});
+}
+
+std::map<std::string, std::int64_t> read_abandoned_at(Members& members) {
+  std::map<std::string, std::int64_t> counts;
+  const json::object* object = members.object("abandoned_at");
+  if (object == nullptr) return counts;
+  if (object->size() > max_screens) {
+    members.refuse("abandoned_at", "At most 32 screens may be told.", "too-many-items");
+    return counts;
+  }
+  for (const auto& [name, value] : *object) {
+    const std::int64_t* count = value.if_int64();
+    if (!is_screen_name(name) || count == nullptr || *count < 0 || *count > max_exact_integer)
+      members.refuse("abandoned_at", "\"abandoned_at\" must hold names of screens and counts.");
+    if (members.good()) counts.emplace(name, *count);
+  }
+  return counts;
 }
 
 json::object json_of(const Assignment& assignment) {
@@ -154,7 +172,14 @@ std::string encode(const Heartbeat& heartbeat) {
   object["delivered"] = heartbeat.delivered;
   object["visits"] = heartbeat.visits;
   object["abandoned"] = heartbeat.abandoned;
+  if (!heartbeat.abandoned_at.empty()) object["abandoned_at"] = json::value_from(heartbeat.abandoned_at);
   return json::serialize(object);
+}
+
+bool is_screen_name(std::string_view name) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !name.empty() && name.size() <= max_screen_name_bytes &&
+         std::all_of(name.begin(), name.end(), plain);
 }
 
 Result<Heartbeat> decode_heartbeat(std::string_view text) {
@@ -176,6 +201,7 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
     heartbeat.delivered = static_cast<std::int64_t>(delivered);
   heartbeat.visits = members.integer("visits", 0, max_exact_integer);
   heartbeat.abandoned = members.integer("abandoned", 0, max_exact_integer);
+  if (members.optional_value("abandoned_at")) heartbeat.abandoned_at = read_abandoned_at(members);
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
   return heartbeat;
 }

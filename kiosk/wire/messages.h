@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -91,7 +92,13 @@ struct Heartbeat {
   std::optional<double> temperature_celsius;
   std::int64_t delivered = 0;  ///< since it was enrolled: with waiting and refused all that was given
   std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat, numbers only
+  /// The abandoned by the screen on which they ended ("home", "page-2"); empty from older kiosks. Others than
+  /// is_screen_name() and more than `max_screens` are refused.
+  std::map<std::string, std::int64_t> abandoned_at;
 };
+inline constexpr std::size_t max_screens = 32;
+/// One to 24 of a-z, 0-9 and "-".
+bool is_screen_name(std::string_view name);
 struct HeartbeatAnswer {
   UtcTime server_time;
   std::string assignment_etag;

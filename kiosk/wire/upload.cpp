@@ -1,9 +1,9 @@
 #include <boost/json.hpp>
-#include <limits>
 #include <stdexcept>
 
 #include "kiosk/opinion/canonical.h"
 #include "kiosk/opinion/strict_json.h"
+#include "kiosk/wire/envelope_json.h"
 #include "kiosk/wire/messages.h"
 #include "kiosk/wire/signature.h"
 
@@ -14,9 +14,6 @@ namespace json = boost::json;
 using opinion::JsonLimits;
 using opinion::Members;
 
-constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
-constexpr std::size_t max_sealed_bytes = 80 * 1024;
-constexpr std::size_t max_name_bytes = 100;
 // A batch is an object, a counter, a list, and per item an object of five members; an answer has one less.
 constexpr JsonLimits limits{.bytes = max_body_bytes, .depth = 4, .values = 16 + 6 * max_batch_items};
 
@@ -39,18 +36,6 @@ std::optional<Status> status_named(std::string_view name) {
   return std::nullopt;
 }
 
-Result<Envelope> read_envelope(const json::value& value, std::size_t index) {
-  Members members(value, "/opinions/" + std::to_string(index), Members::Unknown::refused);
-  Envelope envelope;
-  envelope.id = members.uuid("id");
-  envelope.consultation = members.text("consultation", max_name_bytes);
-  envelope.revision = static_cast<int>(members.integer("revision", 1, std::numeric_limits<int>::max()));
-  envelope.commitment = members.hex_hash("commitment");
-  envelope.sealed = members.base64("sealed", max_sealed_bytes);
-  if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
-  return envelope;
-}
-
 Result<ItemResult> read_item(const json::value& value, std::size_t index) {
   Members members(value, "/results/" + std::to_string(index), Members::Unknown::ignored);
   ItemResult item;
@@ -65,18 +50,6 @@ Result<ItemResult> read_item(const json::value& value, std::size_t index) {
   }
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
   return item;
-}
-
-template <class T, class Read>
-Result<std::vector<T>> read_all(const json::array& items, Read read) {
-  std::vector<T> all;
-  all.reserve(items.size());
-  for (const json::value& item : items) {
-    auto one = read(item, all.size());
-    if (!one) return tl::unexpected<Fault>(one.error());
-    all.push_back(std::move(*one));
-  }
-  return all;
 }
 
 json::object json_of(const ItemResult& item) {
@@ -109,20 +82,9 @@ Result<std::string> signed_text(const json::value& results, const json::value& t
 }  // namespace
 
 std::string encode(const Upload& upload) {
-  json::array opinions;
-  opinions.reserve(upload.opinions.size());
-  for (const Envelope& envelope : upload.opinions) {
-    json::object object;
-    object["id"] = envelope.id;
-    object["consultation"] = envelope.consultation;
-    object["revision"] = envelope.revision;
-    object["commitment"] = to_hex(envelope.commitment);
-    object["sealed"] = to_base64(envelope.sealed);
-    opinions.push_back(std::move(object));
-  }
   json::object object;
   object["counter"] = upload.counter;
-  object["opinions"] = std::move(opinions);
+  object["opinions"] = json_of(upload.opinions);
   return json::serialize(object);
 }
 
@@ -134,7 +96,7 @@ Result<Upload> decode_upload(std::string_view text) {
   upload.counter = static_cast<std::uint64_t>(members.integer("counter", 0, max_exact_integer));
   const json::array* opinions = members.array("opinions", max_batch_items);
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
-  auto envelopes = read_all<Envelope>(*opinions, read_envelope);
+  auto envelopes = read_envelopes(*opinions, "/opinions/");
   if (!envelopes) return tl::unexpected<Fault>(envelopes.error());
   upload.opinions = std::move(*envelopes);
   return upload;

@@ -86,7 +86,7 @@ TEST_CASE("enrolment is read as it was written, with and without an assignment")
 }
 
 TEST_CASE("a heartbeat is read as it was written, with and without a temperature") {
-  Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 61, 25, 4};
+  Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 61, 25, 4, {}};
   CHECK_FALSE(decode_heartbeat(encode(heartbeat))->temperature_celsius);
   heartbeat.temperature_celsius = 41.5;
   const auto read = decode_heartbeat(encode(heartbeat));
@@ -102,6 +102,7 @@ TEST_CASE("a heartbeat is read as it was written, with and without a temperature
   CHECK(read->delivered == 61);
   CHECK(read->visits == 25);
   CHECK(read->abandoned == 4);
+  CHECK(read->abandoned_at == heartbeat.abandoned_at);
   CHECK(decode_heartbeat(replaced(encode(heartbeat), "4.15E1", "\"hot\"")).error().where ==
         "/temperature_celsius");
   CHECK(decode_heartbeat(replaced(encode(heartbeat), "\"waiting\":12", "\"waiting\":-1")).error().where ==
@@ -111,6 +112,25 @@ TEST_CASE("a heartbeat is read as it was written, with and without a temperature
   REQUIRE(answer);
   CHECK(answer->server_time == closes);
   CHECK(answer->assignment_etag == "\"abc\"");
+}
+
+TEST_CASE("a heartbeat tells where visits ended; an older kiosk does not, and strange names are refused") {
+  Heartbeat heartbeat{0, 0, 0, 0, "0.1.0", 3, opens, std::nullopt, 0, 9, 4, {{"home", 1}, {"page-12", 3}}};
+  const std::string text = encode(heartbeat);
+  CHECK(decode_heartbeat(text)->abandoned_at == heartbeat.abandoned_at);
+  const auto refused = [&](std::string_view from, std::string_view to) {
+    const auto read = decode_heartbeat(replaced(text, from, to));
+    return read ? "" : read.error().where;
+  };
+  CHECK(decode_heartbeat(replaced(text, R"(,"abandoned_at":{"home":1,"page-12":3})", "")));
+  CHECK(refused("\"home\"", "\"Home\"") == "/abandoned_at");
+  CHECK(refused("\"home\"", "\"<b>\"") == "/abandoned_at");
+  CHECK(refused("\"home\"", "\"" + std::string(25, 'a') + "\"") == "/abandoned_at");
+  CHECK(refused("\"home\":1", "\"home\":-1") == "/abandoned_at");
+  CHECK(refused("\"home\":1", "\"home\":\"1\"") == "/abandoned_at");
+  heartbeat.abandoned_at.clear();
+  for (std::size_t i = 0; i <= max_screens; ++i) heartbeat.abandoned_at["s" + std::to_string(i)] = 1;
+  CHECK(decode_heartbeat(encode(heartbeat)).error().where == "/abandoned_at");
 }
 
 TEST_CASE("a small message of more than 16 KiB is refused") {

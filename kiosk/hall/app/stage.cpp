@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "kiosk/hall/app/scenery.h"
-#include "kiosk/hall/app/screen_names.h"
+#include "kiosk/hall/visit/names.h"
 
 namespace kiosk::hall {
 
@@ -69,7 +69,7 @@ bool Stage::restless() const {
 void Stage::write_widgets(const visit::View& drawn, const visit::View& now) const {
   if (widgets_.empty()) return;
   const auto part = std::filesystem::path(widgets_).concat(".part");
-  const std::string screen = name_of(drawn.screen), overlay = name_of(drawn.overlay.kind);
+  const std::string screen(name_of(drawn.screen)), overlay(name_of(drawn.overlay.kind));
   std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay, drawn.language, frames_,
                                                           window_->touches(), !restless() && shows(now)});
   std::filesystem::rename(part, widgets_);

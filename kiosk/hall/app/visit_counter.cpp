@@ -1,14 +1,19 @@
 #include "kiosk/hall/app/visit_counter.h"
 
+#include <utility>
+
 namespace kiosk::hall {
 
 void VisitCounter::add(const visit::Counts& counts) {
-  visits_ += counts.visits;
-  for (const auto& [screen, count] : counts.abandoned) abandoned_ += count;
+  courier::Visits more{counts.visits, 0, counts.abandoned};
+  for (const auto& [screen, count] : counts.abandoned) more.abandoned += count;
+  const std::lock_guard lock(mutex_);
+  visits_.add(more);
 }
 
-std::pair<std::int64_t, std::int64_t> VisitCounter::take() {
-  return {visits_.exchange(0), abandoned_.exchange(0)};
+courier::Visits VisitCounter::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(visits_, {});
 }
 
 }  // namespace kiosk::hall

@@ -1,10 +1,9 @@
 // Visits since the last heartbeat: numbers only, added by the UI thread, taken by the courier.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <utility>
+#include <mutex>
 
+#include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/visit/visit.h"
 
 namespace kiosk::hall {
@@ -12,11 +11,12 @@ namespace kiosk::hall {
 class VisitCounter {
  public:
   void add(const visit::Counts& counts);
-  /// Visits and how many of them were abandoned; both begin anew at zero.
-  std::pair<std::int64_t, std::int64_t> take();
+  /// Everything since it was last taken.
+  courier::Visits take();
 
  private:
-  std::atomic<std::int64_t> visits_{0}, abandoned_{0};
+  std::mutex mutex_;
+  courier::Visits visits_;
 };
 
 }  // namespace kiosk::hall

@@ -4,6 +4,12 @@
 
 namespace kiosk::hall::courier {
 
+void Visits::add(const Visits& more) {
+  visits += more.visits;
+  abandoned += more.abandoned;
+  for (const auto& [screen, count] : more.abandoned_at) abandoned_at[screen] += count;
+}
+
 Courier::Courier(outbox::Outbox& outbox, Settings settings, const Clock& clock, Random& random,
                  CountVisits visits, std::function<void()> changed)
     : work_(std::make_unique<Work>(outbox, std::move(settings), clock, random, std::move(visits),

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -31,8 +32,14 @@ struct Settings {
   bool sync_at_once = false;                     ///< no random delay (samples and tests only)
 };
 
-/// Visits since the last heartbeat, asked of the app when one is sent.
-using CountVisits = std::function<std::pair<std::int64_t, std::int64_t>()>;
+/// Numbers only.
+struct Visits {
+  std::int64_t visits = 0, abandoned = 0;
+  std::map<std::string, std::int64_t> abandoned_at;  ///< by screen, as wire::Heartbeat has it
+  void add(const Visits& more);
+};
+/// Visits since it was last asked; asked of the app when a heartbeat is sent.
+using CountVisits = std::function<Visits()>;
 
 class Courier {
  public:

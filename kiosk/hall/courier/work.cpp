@@ -212,11 +212,7 @@ bool Courier::Work::send_heartbeat() {
 }
 
 wire::Heartbeat Courier::Work::heartbeat_now() {
-  if (visits_) {
-    const auto [visits, abandoned] = visits_();
-    unreported_.first += visits;
-    unreported_.second += abandoned;
-  }
+  if (visits_) unreported_.add(visits_());
   const auto counts = outbox_.counts();
   const UtcTime now = clock_.now();
   wire::Heartbeat heartbeat;
@@ -232,8 +228,11 @@ wire::Heartbeat Courier::Work::heartbeat_now() {
   heartbeat.pack_revision = packs_->revision();
   heartbeat.device_time = now;
   heartbeat.temperature_celsius = temperature();
-  heartbeat.visits = unreported_.first;
-  heartbeat.abandoned = unreported_.second;
+  heartbeat.visits = unreported_.visits;
+  heartbeat.abandoned = unreported_.abandoned;
+  for (const auto& [screen, count] : unreported_.abandoned_at) {
+    if (heartbeat.abandoned_at.size() < wire::max_screens) heartbeat.abandoned_at.emplace(screen, count);
+  }
   return heartbeat;
 }
 

@@ -78,7 +78,7 @@ struct Courier::Work {
   std::size_t batch_;
   std::size_t good_batches_ = 0;  // since the last failure
   std::size_t first_task_ = 0;
-  std::pair<std::int64_t, std::int64_t> unreported_{};  // visits, abandoned
+  Visits unreported_;
 
   std::thread thread_;
 };

@@ -165,8 +165,7 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
   const auto kept = store_->attempt(insert);
   if (kept && *kept) return {};
   if (kept) {
-    return fault("outbox-unavailable", "An opinion with this number has left already.",
-                 "Begin a new visit.",
+    return fault("outbox-unavailable", "An opinion with this number has left already.", "Begin a new visit.",
                  store_->file.string());
   }
   // An error while committing says nothing of what is on the disk: look.
@@ -196,6 +195,24 @@ Result<std::vector<Waiting>> Outbox::due(UtcTime now, std::size_t limit, bool sy
            UtcTime{milliseconds{query.getColumn(5).getInt64()}}});
     }
     return waiting;
+  });
+}
+
+Result<std::vector<opinion::Envelope>> Outbox::undelivered(std::int64_t& after, std::size_t limit) {
+  return store_->attempt([&](SQLite::Database& db) {
+    SQLite::Statement query(db,
+                            "SELECT number, id, consultation, revision, commitment, sealed FROM envelope "
+                            "WHERE number > ? AND state <> 2 ORDER BY number LIMIT ?");
+    query.bind(1, after);
+    query.bind(2, static_cast<std::int64_t>(limit));
+    std::vector<opinion::Envelope> envelopes;
+    while (query.executeStep()) {
+      after = query.getColumn(0).getInt64();
+      envelopes.push_back({query.getColumn(1).getString(), query.getColumn(2).getString(),
+                           query.getColumn(3).getInt(), hash_blob(query.getColumn(4)),
+                           blob(query.getColumn(5))});
+    }
+    return envelopes;
   });
 }
 

@@ -54,6 +54,8 @@ class Outbox {
   /// Keeps the ack, erases the sealed bytes of what was stored or is a duplicate, marks the refused (kept
   /// sealed).
   Result<void> settle(const wire::UploadAnswer& answer);
+  /// The waiting and the refused, in the order of their random numbers, after the one named; at most `limit`.
+  Result<std::vector<opinion::Envelope>> undelivered(std::int64_t& after, std::size_t limit);
   Counts counts();
   std::uint64_t next_counter();  ///< per-device batch counter, persisted before use
   std::string salvage_note() const;

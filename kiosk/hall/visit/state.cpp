@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/hall/visit/names.h"
+
 namespace kiosk::hall::visit {
 namespace {
 
@@ -121,8 +123,15 @@ void Visit::State::touched() {
   session->thanks_length = session->thanks_until - now;
 }
 
+/// A page of the form with its number, from 1.
+std::string Visit::State::stopping_place() const {
+  std::string place(name_of(session->screen));
+  if (session->screen == Screen::page) place += "-" + std::to_string(session->page + 1);
+  return place;
+}
+
 void Visit::State::end_visit(bool abandoned) {
-  if (abandoned && session->begun) ++counts.abandoned[session->screen];
+  if (abandoned && session->begun) ++counts.abandoned[stopping_place()];
   wipe(shown);
   wipe(session->receipt);
   wipe(session->qr_url);

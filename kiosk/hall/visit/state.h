@@ -26,6 +26,7 @@ struct Visit::State {
   void advance();
   void touched();
   void end_visit(bool abandoned);
+  std::string stopping_place() const;
   void begin_session();
   void install(std::shared_ptr<const consultation::Pack> next);
   void merge_catalogues();

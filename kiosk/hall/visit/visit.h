@@ -40,7 +40,7 @@ struct Timing {
 /// Numbers only, for the heartbeat.
 struct Counts {
   std::int64_t visits = 0, sent = 0;
-  std::map<Screen, std::int64_t> abandoned;
+  std::map<std::string, std::int64_t> abandoned;  ///< by the screen where it ended: "home", "page-2"
 };
 
 class Visit {

@@ -51,7 +51,7 @@ void take(GMimeObject* object, Form& form) {
   if (!name || !GMIME_IS_PART(object)) return;
   std::string content = content_of(GMIME_PART(object));
   if (const char* file = g_mime_object_get_content_disposition_parameter(object, "filename")) {
-    form.files[name] = {file, std::move(content)};
+    form.files.emplace(name, UploadedFile{file, std::move(content)});
   } else {
     form.fields[name] = std::move(content);
   }

@@ -15,7 +15,7 @@ struct UploadedFile {
 
 struct Form {
   std::map<std::string, std::string> fields;
-  std::map<std::string, UploadedFile> files;
+  std::multimap<std::string, UploadedFile> files;  ///< several under one name in the order they came
 };
 
 /// What a POST carries, in either encoding of HTML; empty for other methods and for what cannot be read. At

@@ -38,9 +38,6 @@ class Intake {
   using Parameters = std::map<std::string, std::string>;
   Result<store::Kiosk> authenticate(const http::Request& request);
   void upload(const http::Request& request, http::Respond respond);
-  /// Those that the items of one upload name, looked up once.
-  using Consultations = std::map<std::string, std::optional<store::Consultation>>;
-  store::Arrival open(const opinion::Envelope& envelope, const store::Kiosk& kiosk, Consultations& known);
   http::Response enrol(const http::Request& request);
   http::Response assignment(const http::Request& request);
   http::Response pack(const http::Request& request, const Parameters& parameters);

@@ -1,8 +1,7 @@
 // POST /v1/opinions: who sends, what it says, whether it may be counted; then the group commit.
-#include <spdlog/spdlog.h>
-
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
+#include "kiosk/server/intake/opener.h"
 
 namespace kiosk::server::intake {
 namespace {
@@ -14,17 +13,6 @@ int status_of(const Fault& fault) {
   if (fault.code == "unknown-encoding") return 415;
   if (fault.code == "broken-encoding") return 400;
   return 422;
-}
-
-/// The answered questions of that kind.
-std::vector<std::string> questions_of(const opinion::Opinion& opinion, const consultation::Pack& pack,
-                                      consultation::QuestionKind kind) {
-  std::vector<std::string> ids;
-  for (const auto& [id, answer] : opinion.answers) {
-    const consultation::Question* question = pack.question(id);
-    if (question && question->kind == kind) ids.push_back(id);
-  }
-  return ids;
 }
 
 }  // namespace
@@ -48,40 +36,6 @@ Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
   return *kiosk;
 }
 
-/// Opens one envelope and decides whether it may be counted.
-store::Arrival Intake::open(const opinion::Envelope& envelope, const store::Kiosk& kiosk,
-                            Consultations& known) {
-  store::Arrival arrival;
-  arrival.envelope = envelope;
-  arrival.kiosk = kiosk.id;
-  auto& consultation = known[envelope.consultation];
-  if (!consultation) consultation = store_.consultation(envelope.consultation);
-  const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
-  if (!consultation || !pack) {
-    arrival.refusal = "unknown-consultation";
-    return arrival;
-  }
-  auto opened = opinion::open(envelope, consultation->seal_keys);
-  if (!opened) {
-    arrival.refusal = opened.error().code;
-    return arrival;
-  }
-  opinion::Opinion& opinion = opened->opinion;
-  if (const auto fits = opinion::check(opinion, *pack); !fits) {
-    arrival.refusal = fits.error().code;
-  } else if (opinion.kiosk != kiosk.id) {
-    arrival.refusal = "kiosk-mismatch";
-  } else if (std::chrono::sys_days{opinion.day} >
-             std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
-    arrival.refusal = "after-close";
-  } else {
-    arrival.texts = questions_of(opinion, *pack, consultation::QuestionKind::text);
-    arrival.ranked = questions_of(opinion, *pack, consultation::QuestionKind::ranked);
-    arrival.opinion = std::move(opinion);
-  }
-  return arrival;
-}
-
 void Intake::upload(const http::Request& request, http::Respond respond) {
   const auto refuse = [&](const Fault& fault) { respond(http::problem(status_of(fault), fault)); };
   const auto kiosk = authenticate(request);
@@ -90,13 +44,10 @@ void Intake::upload(const http::Request& request, http::Respond respond) {
   if (!body) return refuse(body.error());
   const auto upload = wire::decode_upload(*body);
   if (!upload) return refuse(upload.error());
+  Opener opener(store_, packs_, kiosk->id);
   std::vector<store::Arrival> arrivals;
   arrivals.reserve(upload->opinions.size());
-  Consultations known;
-  for (const opinion::Envelope& envelope : upload->opinions) {
-    arrivals.push_back(open(envelope, *kiosk, known));
-    if (!arrivals.back().refusal.empty()) spdlog::warn("refused an opinion: {}", arrivals.back().refusal);
-  }
+  for (const opinion::Envelope& envelope : upload->opinions) arrivals.push_back(opener.open(envelope));
   const std::size_t count = arrivals.size();
   batcher_.put(std::move(arrivals), kiosk->id, upload->counter,
                [this, respond, count](std::vector<wire::ItemResult> results) {

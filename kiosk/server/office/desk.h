@@ -25,7 +25,7 @@ struct Ask {
   const std::string& language;   ///< "vi" or "en"
   const Catalogue& words;
   const std::map<std::string, std::string>& form;  ///< of a POST
-  const std::map<std::string, http::UploadedFile>& files = {};
+  const std::multimap<std::string, http::UploadedFile>& files = {};
 
   std::string query(const std::string& name) const;  ///< "" where absent
   std::string field(const std::string& name) const;  ///< of the form; "" where absent
@@ -96,6 +96,7 @@ void add_account_pages(Routes& routes);
 void add_closing_pages(Routes& routes);
 void add_consultation_pages(Routes& routes);
 void add_downloads(Routes& routes);
+void add_import_pages(Routes& routes);
 void add_kiosk_pages(Routes& routes);
 void add_pack_pages(Routes& routes);
 void add_paper_pages(Routes& routes);

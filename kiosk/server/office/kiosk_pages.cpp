@@ -116,6 +116,7 @@ Response list(Desk& desk, const Ask& ask) {
   content.set("alarm", format_integer(totals.alarm, ask.language));
   content.set("waiting", format_integer(totals.waiting, ask.language));
   content.set("may_administer", ask.official.may(Right::administer));
+  content.set("may_work", ask.official.may(Right::work));
   content.set("halls", hall_choices(desk, ask));
   return desk.page(ask, "kiosks", ask.words.text("kiosks.title"), "kiosks", std::move(content));
 }

@@ -24,6 +24,7 @@ struct Services {
   bool secure = true;  ///< served over TLS: cookies are Secure
   administration::Administration* administration = nullptr;
   drafts::PackDrafts* drafts = nullptr;
+  intake::PublishedPacks* packs = nullptr;
   bool second_factor_required = false;
   std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
   /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.

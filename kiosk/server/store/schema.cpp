@@ -106,7 +106,24 @@ CREATE TRIGGER closing_record_is_kept BEFORE DELETE ON closing_record
   BEGIN SELECT RAISE(ABORT, 'a closing record is never removed'); END;
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables, closing_tables};
+// Files from USB sticks, where residents stop, alarms and what is told of them.
+constexpr const char* fleet_tables = R"sql(
+CREATE TABLE sealed_import(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kiosk TEXT NOT NULL REFERENCES kiosk(id), counter INTEGER NOT NULL,
+  digest BLOB NOT NULL, made INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, stored INTEGER NOT NULL,
+  duplicate INTEGER NOT NULL, refused INTEGER NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX sealed_import_by_counter ON sealed_import(kiosk, counter);
+CREATE TABLE kiosk_stop(
+  kiosk TEXT NOT NULL, screen TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(kiosk, screen)) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm(
+  subject TEXT NOT NULL, kind TEXT NOT NULL, began INTEGER NOT NULL, PRIMARY KEY(subject, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm_message(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, content TEXT NOT NULL, at INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL, trouble TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX security_event_by_time ON security_event(at);
+)sql";
+
+constexpr std::array migrations{first_tables, office_tables, closing_tables, fleet_tables};
 
 }  // namespace
 

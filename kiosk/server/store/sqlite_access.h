@@ -65,6 +65,12 @@ class Binder {
   int at_ = 0;
 };
 
+/// Rows of a name and a count.
+inline std::map<std::string, std::int64_t> counts_in(SQLite::Statement& rows) {
+  std::map<std::string, std::int64_t> counts;
+  while (rows.executeStep()) counts[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
+  return counts;
+}
 inline Bytes bytes_in(const SQLite::Column& column) {
   const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
   return data ? Bytes(data, data + column.getBytes()) : Bytes{};

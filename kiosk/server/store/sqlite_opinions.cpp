@@ -40,6 +40,7 @@ class Counting {
     ++stored_[consultation];
   }
   void refuse(const std::string& consultation) { ++refused_[consultation]; }
+  void release(const std::string& consultation) { --refused_[consultation]; }
   void repeat(const std::string& kiosk) { ++repeated_[kiosk]; }
   void write(SQLite::Database& db) const;
 
@@ -107,13 +108,20 @@ void Counting::write(SQLite::Database& db) const {
 
 /// The statements of one batch, prepared once.
 struct Batch {
-  SQLite::Statement known, receive, keep, set_aside, place;
+  SQLite::Statement known, receive, keep, set_aside, release, place;
   explicit Batch(SQLite::Database& db)
       : known(db, "SELECT commitment, place FROM received WHERE id = ?"),
         receive(db, "INSERT INTO received(id, commitment, consultation, receipt, place) VALUES(?,?,?,?,?)"),
         keep(db, "INSERT INTO opinion VALUES(?,?,?,?,?,?,?,?,?,?)"),
         set_aside(db, "INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)"),
-        place(db, "SELECT stored FROM consultation WHERE id = ?") {}
+        release(db, "DELETE FROM quarantine WHERE id = ? AND commitment = ?"),
+        place(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
+};
+
+/// How far a consultation was counted before this batch.
+struct Place {
+  std::int64_t last = 0;
+  bool any_refused = false;
 };
 
 std::int64_t random_row(Random& random) {
@@ -170,6 +178,14 @@ void set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   batch.set_aside.reset();
 }
 
+/// What was refused once and fits now (its pack was published meanwhile) is refused no longer.
+bool release(Batch& batch, const opinion::Envelope& e) {
+  Binder(batch.release) << e.id << ByteView(e.commitment);
+  const bool was_there = batch.release.exec() > 0;
+  batch.release.reset();
+  return was_there;
+}
+
 }  // namespace
 
 std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arrivals,
@@ -177,15 +193,16 @@ std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arri
   return write([&](SQLite::Database& db) {
     Batch batch(db);
     Counting counting;
-    std::map<std::string, std::int64_t> places;
-    const auto next_place = [&](const std::string& consultation) {
-      const auto [found, first] = places.try_emplace(consultation, 0);
+    std::map<std::string, Place> places;
+    const auto place_of = [&](const std::string& consultation) -> Place& {
+      const auto [found, first] = places.try_emplace(consultation);
       if (first) {
         bind_text(batch.place, 1, consultation);
-        if (batch.place.executeStep()) found->second = batch.place.getColumn(0).getInt64();
+        if (batch.place.executeStep())
+          found->second = {batch.place.getColumn(0).getInt64(), batch.place.getColumn(1).getInt() != 0};
         batch.place.reset();
       }
-      return ++found->second;
+      return found->second;
     };
     std::vector<wire::ItemResult> results;
     results.reserve(arrivals.size());
@@ -210,7 +227,9 @@ std::vector<wire::ItemResult> SqliteStore::take(const std::vector<Arrival>& arri
       } else if (!arrival.opinion) {
         refuse(arrival, arrival.refusal);
       } else {
-        const std::int64_t index = next_place(e.consultation);
+        Place& counted = place_of(e.consultation);
+        const std::int64_t index = ++counted.last;
+        if (counted.any_refused && release(batch, e)) counting.release(e.consultation);
         receive(batch, e, index);
         keep_opinion(batch, *arrival.opinion, random_);
         counting.add(arrival);

@@ -192,6 +192,13 @@ void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat
     SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
     Binder(row) << now << wire::encode(heartbeat) << kiosk;
     row.exec();
+    SQLite::Statement stop(
+        db, "INSERT INTO kiosk_stop VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
+    for (const auto& [screen, count] : heartbeat.abandoned_at) {
+      Binder(stop) << kiosk << screen << count;
+      stop.exec();
+      stop.reset();
+    }
     if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
     SQLite::Statement hour(db,
                            "INSERT INTO kiosk_hour VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET "
@@ -214,6 +221,22 @@ std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string
                    row.getColumn(3).getInt64(), row.getColumn(4).getInt64()});
   }
   return all;
+}
+
+std::map<std::string, std::int64_t> SqliteStore::stops(std::string_view kiosk) {
+  auto db = reader();
+  SQLite::Statement row(*db, "SELECT screen, count FROM kiosk_stop WHERE kiosk = ?");
+  bind_text(row, 1, kiosk);
+  return counts_in(row);
+}
+
+std::map<std::string, std::int64_t> SqliteStore::all_stops(std::string_view consultation) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT screen, sum(count) FROM kiosk_stop JOIN kiosk ON kiosk.id = kiosk_stop.kiosk "
+                        "WHERE consultation = ? GROUP BY screen");
+  bind_text(row, 1, consultation);
+  return counts_in(row);
 }
 
 }  // namespace kiosk::server::store

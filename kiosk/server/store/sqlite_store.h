@@ -33,6 +33,8 @@ class SqliteStore final : public Store {
   void revoke(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
+  std::map<std::string, std::int64_t> stops(std::string_view kiosk) override;
+  std::map<std::string, std::int64_t> all_stops(std::string_view consultation) override;
 
   std::vector<wire::ItemResult> take(const std::vector<Arrival>& arrivals,
                                      const std::vector<DeviceCounter>& counters, UtcTime now) override;
@@ -64,6 +66,17 @@ class SqliteStore final : public Store {
   std::vector<TrailEntry> trail(std::size_t limit) override;
   void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
   std::vector<TrailEntry> security_events(std::size_t limit) override;
+
+  void add_import(const SealedImport& one) override;
+  std::vector<SealedImport> imports(std::size_t limit) override;
+  std::vector<OpenAlarm> open_alarms() override;
+  void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
+                     const std::vector<AlarmMessage>& messages) override;
+  std::vector<AlarmMessage> messages_due(UtcTime now, std::size_t limit) override;
+  std::vector<AlarmMessage> messages_waiting(std::size_t limit) override;
+  void message_left(std::int64_t number) override;
+  void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) override;
+  std::map<std::string, std::int64_t> security_events_since(UtcTime since) override;
 
   void set_paper(const std::vector<PaperTotals>& totals) override;
   std::vector<PaperTotals> paper(std::string_view consultation) override;

@@ -13,6 +13,8 @@
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/store/alarms.h"
+#include "kiosk/server/store/imports.h"
 #include "kiosk/server/store/papers.h"
 #include "kiosk/server/store/people.h"
 #include "kiosk/server/store/remarks.h"
@@ -85,7 +87,7 @@ struct Tallies {
   std::int64_t stored = 0, refused = 0;
 };
 
-class Store : public People, public Papers, public Remarks {
+class Store : public People, public Papers, public Remarks, public Imports, public Alarms {
  public:
   ~Store() override = default;
 
@@ -113,6 +115,9 @@ class Store : public People, public Papers, public Remarks {
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
 
   virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
+  /// Abandoned visits by screen ("page-2"), of one kiosk, and of all kiosks of a consultation.
+  virtual std::map<std::string, std::int64_t> stops(std::string_view kiosk) = 0;
+  virtual std::map<std::string, std::int64_t> all_stops(std::string_view consultation) = 0;
 
   /// A batch's counter as its kiosk numbered it.
   struct DeviceCounter {

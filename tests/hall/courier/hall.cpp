@@ -124,7 +124,7 @@ void Hall::start(std::chrono::milliseconds backoff, bool at_once, std::chrono::s
   courier = std::make_unique<Courier>(
       *outbox, settings, clock, random,
       [] {
-        return std::pair{5, 2};
+        return Visits{5, 2, {{"home", 1}, {"page-3", 1}}};
       },
       [] {});
 }

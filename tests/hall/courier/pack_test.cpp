@@ -156,6 +156,7 @@ TEST_CASE("a heartbeat reports what waits and learns how wrong the clock is") {
   CHECK(heartbeat.waiting == 2);
   CHECK(heartbeat.visits == 5);
   CHECK(heartbeat.abandoned == 2);
+  CHECK(heartbeat.abandoned_at == std::map<std::string, std::int64_t>{{"home", 1}, {"page-3", 1}});
   CHECK(heartbeat.app_version == "test");
   CHECK(heartbeat.free_disk_bytes > 0);
   CHECK(soon([&] { return hall.courier->status().clock_error > std::chrono::hours(24 * 364); }));

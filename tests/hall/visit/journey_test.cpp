@@ -205,6 +205,6 @@ TEST_CASE("visits, sent opinions and screens given up are counted once") {
   const Counts counts = visitor.visit.take_counts();
   CHECK(counts.visits == 2);
   CHECK(counts.sent == 1);
-  CHECK(counts.abandoned == std::map<Screen, std::int64_t>{{Screen::page, 1}});
+  CHECK(counts.abandoned == std::map<std::string, std::int64_t>{{"page-1", 1}});
   CHECK(visitor.visit.take_counts().visits == 0);
 }

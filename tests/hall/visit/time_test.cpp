@@ -33,7 +33,7 @@ TEST_CASE("after a minute without touch the visit asks, after twenty seconds mor
   CHECK(visitor.does(Tick{}, 14 * second).empty());
   CHECK(wiped(visitor.does(Tick{}, second)));
   CHECK(visitor.visit.screen() == Screen::attract);
-  CHECK(visitor.visit.take_counts().abandoned.at(Screen::page) == 1);
+  CHECK(visitor.visit.take_counts().abandoned.at("page-1") == 1);
 }
 
 TEST_CASE("the warning counts whole seconds, so the picture changes once a second") {

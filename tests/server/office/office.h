@@ -25,6 +25,7 @@ struct Office {
     auto services = std::make_shared<office::Services>(office::Services{
         *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
     services->administration = &administration;
+    services->packs = &packs;
     services->second_factor_required = second_factor_required;
     services->temporary = folder.path;
     REQUIRE(office::add_routes(router, services));
@@ -35,7 +36,8 @@ struct Office {
   }
   /// `path` may carry a query.
   http::Response ask(const std::string& method, const std::string& target, const std::string& body = "",
-                     const std::string& cookie = "", const std::string& authorization = "") {
+                     const std::string& cookie = "", const std::string& authorization = "",
+                     const std::string& type = "application/x-www-form-urlencoded") {
     const std::string path = target.substr(0, target.find('?'));
     http::Request request;
     request.method = method;
@@ -51,7 +53,7 @@ struct Office {
     request.body = body;
     request.peer = "127.0.0.1";
     request.secure = true;
-    request.headers["content-type"] = "application/x-www-form-urlencoded";
+    request.headers["content-type"] = type;
     request.headers["accept-language"] = "vi";
     if (!cookie.empty()) request.headers["cookie"] = cookie;
     http::Response answer;

@@ -1,0 +1,17 @@
+#include "kiosk/hall/visit/names.h"
+
+namespace kiosk::hall::visit {
+
+std::string_view name_of(Screen screen) {
+  static constexpr std::string_view names[] = {"attract", "home",     "proposal", "map",        "reasons",
+                                               "impact",  "timeline", "page",     "review",     "thanks",
+                                               "paused",  "closed",   "results",  "maintenance"};
+  return names[static_cast<std::size_t>(screen)];
+}
+
+std::string_view name_of(Overlay overlay) {
+  static constexpr std::string_view names[] = {"none", "idle-warning", "start-over", "help", "clear-text"};
+  return names[static_cast<std::size_t>(overlay)];
+}
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,13 @@
+// Names of screens and overlays outside the program: in heartbeats, for tests. The names stay as they are.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/hall/visit/event.h"
+
+namespace kiosk::hall::visit {
+
+std::string_view name_of(Screen screen);
+std::string_view name_of(Overlay overlay);
+
+}  // namespace kiosk::hall::visit

@@ -1,0 +1,62 @@
+#include "kiosk/server/intake/opener.h"
+
+#include <spdlog/spdlog.h>
+
+namespace kiosk::server::intake {
+namespace {
+
+/// The answered questions of that kind.
+std::vector<std::string> questions_of(const opinion::Opinion& opinion, const consultation::Pack& pack,
+                                      consultation::QuestionKind kind) {
+  std::vector<std::string> ids;
+  for (const auto& [id, answer] : opinion.answers) {
+    const consultation::Question* question = pack.question(id);
+    if (question && question->kind == kind) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+Opener::Opener(store::Store& store, PublishedPacks& packs, std::string kiosk)
+    : store_(store), packs_(packs), kiosk_(std::move(kiosk)) {}
+
+store::Arrival Opener::open(const opinion::Envelope& envelope) {
+  store::Arrival arrival = judged(envelope);
+  if (!arrival.refusal.empty()) spdlog::warn("refused an opinion: {}", arrival.refusal);
+  return arrival;
+}
+
+store::Arrival Opener::judged(const opinion::Envelope& envelope) {
+  store::Arrival arrival;
+  arrival.envelope = envelope;
+  arrival.kiosk = kiosk_;
+  auto& consultation = known_[envelope.consultation];
+  if (!consultation) consultation = store_.consultation(envelope.consultation);
+  const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
+  if (!consultation || !pack) {
+    arrival.refusal = "unknown-consultation";
+    return arrival;
+  }
+  auto opened = opinion::open(envelope, consultation->seal_keys);
+  if (!opened) {
+    arrival.refusal = opened.error().code;
+    return arrival;
+  }
+  opinion::Opinion& opinion = opened->opinion;
+  if (const auto fits = opinion::check(opinion, *pack); !fits) {
+    arrival.refusal = fits.error().code;
+  } else if (opinion.kiosk != kiosk_) {
+    arrival.refusal = "kiosk-mismatch";
+  } else if (std::chrono::sys_days{opinion.day} >
+             std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
+    arrival.refusal = "after-close";
+  } else {
+    arrival.texts = questions_of(opinion, *pack, consultation::QuestionKind::text);
+    arrival.ranked = questions_of(opinion, *pack, consultation::QuestionKind::ranked);
+    arrival.opinion = std::move(opinion);
+  }
+  return arrival;
+}
+
+}  // namespace kiosk::server::intake

@@ -1,0 +1,47 @@
+// Alarms that are on, and the messages about them that still have to leave.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::server::store {
+
+/// One alarm that is on. The subject is a kiosk's id, or "server".
+struct OpenAlarm {
+  std::string subject, kind;
+  UtcTime began;
+  auto operator<=>(const OpenAlarm&) const = default;
+};
+/// What is to be told about one alarm on one channel ("webhook", "mail").
+struct AlarmMessage {
+  std::int64_t number = 0;  ///< given by the store
+  std::string channel;
+  std::string content;  ///< JSON, as notify::Notice writes it
+  UtcTime at;           ///< when it was made
+  int tries = 0;
+  UtcTime next_try;
+  std::string trouble;  ///< why the last try failed
+};
+
+class Alarms {
+ public:
+  virtual ~Alarms() = default;
+  virtual std::vector<OpenAlarm> open_alarms() = 0;
+  /// Alarms that began and ended, and what is to be told of it, in one transaction: nothing is told twice and
+  /// nothing forgotten.
+  virtual void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
+                             const std::vector<AlarmMessage>& messages) = 0;
+  /// Those due, oldest first.
+  virtual std::vector<AlarmMessage> messages_due(UtcTime now, std::size_t limit) = 0;
+  virtual std::vector<AlarmMessage> messages_waiting(std::size_t limit) = 0;
+  virtual void message_left(std::int64_t number) = 0;
+  virtual void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) = 0;
+  /// How many security events of each kind there were since that moment.
+  virtual std::map<std::string, std::int64_t> security_events_since(UtcTime since) = 0;
+};
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,33 @@
+// Files of sealed opinions that officials brought from kiosks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/time.h"
+
+namespace kiosk::server::store {
+
+struct SealedImport {
+  std::string kiosk;
+  std::uint64_t counter = 0;  ///< the kiosk's number of the file
+  Hash digest{};              ///< SHA-256 of the file
+  UtcTime made;               ///< by the kiosk's clock
+  int part = 1, parts = 1;
+  std::int64_t stored = 0, duplicate = 0, refused = 0;
+  std::string by;
+  UtcTime at;
+};
+
+class Imports {
+ public:
+  virtual ~Imports() = default;
+  /// Another file under a number that was there already is a security event: a copied key.
+  virtual void add_import(const SealedImport& one) = 0;
+  /// Newest first.
+  virtual std::vector<SealedImport> imports(std::size_t limit) = 0;
+};
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,34 @@
+// Envelopes as JSON, as uploads and sealed exports carry them.
+#pragma once
+
+#include <boost/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+#include "kiosk/opinion/seal.h"
+
+namespace kiosk::wire {
+
+inline constexpr std::size_t max_name_bytes = 100;
+inline constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
+
+boost::json::array json_of(const std::vector<opinion::Envelope>& envelopes);
+/// `pointer` stands before each item's number in a fault's JSON Pointer, e.g. "/opinions/".
+Result<std::vector<opinion::Envelope>> read_envelopes(const boost::json::array& items,
+                                                      std::string_view pointer);
+
+/// Reads each item with its place; the first fault ends it.
+template <class T, class Read>
+Result<std::vector<T>> read_all(const boost::json::array& items, Read read) {
+  std::vector<T> all;
+  all.reserve(items.size());
+  for (const boost::json::value& item : items) {
+    auto one = read(item, all.size());
+    if (!one) return tl::unexpected<Fault>(one.error());
+    all.push_back(std::move(*one));
+  }
+  return all;
+}
+
+}  // namespace kiosk::wire
