@@ -3,6 +3,7 @@
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/stops.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -97,6 +98,20 @@ data hall_choices(Desk& desk, const Ask& ask) {
   return list;
 }
 
+/// Where residents stop, over all kiosks of each consultation.
+data stops_by_consultation(Desk& desk, const Ask& ask) {
+  data list(data::type::list);
+  for (const auto& one : desk.all_seen(ask.official)) {
+    const auto counts = desk.store().all_stops(one.consultation.id);
+    if (counts.empty()) continue;
+    data part(data::type::object);
+    part.set("consultation", one.pack->proposal.in(ask.language));
+    set_stops(part, counts, *one.pack, ask.words, ask.language);
+    list.push_back(part);
+  }
+  return list;
+}
+
 Response list(Desk& desk, const Ask& ask) {
   data rows(data::type::list);
   Totals totals;
@@ -117,6 +132,7 @@ Response list(Desk& desk, const Ask& ask) {
   content.set("waiting", format_integer(totals.waiting, ask.language));
   content.set("may_administer", ask.official.may(Right::administer));
   content.set("may_work", ask.official.may(Right::work));
+  content.set("stopping", stops_by_consultation(desk, ask));
   content.set("halls", hall_choices(desk, ask));
   return desk.page(ask, "kiosks", ask.words.text("kiosks.title"), "kiosks", std::move(content));
 }
@@ -154,6 +170,7 @@ Response show(Desk& desk, const Ask& ask) {
   if (!found) return desk.missing(ask);
   auto content = kiosk_data(found->kiosk, found->one, desk.now(), ask);
   content.set("activity", activity_rows(desk, found->kiosk.id, ask));
+  set_stops(content, desk.store().stops(found->kiosk.id), *found->one.pack, ask.words, ask.language);
   content.set("may_administer", ask.official.may(Right::administer));
   data units(data::type::list);
   for (const auto& unit : found->one.pack->units) {
