@@ -1,10 +1,46 @@
 // What the pages can do better with a script: results that follow by themselves, tables drawn as charts, a
-// question before what cannot be undone. Without it everything still works.
+// question before what cannot be undone, a password that can be looked at. Without it everything still works.
 "use strict";
 
 const live_seconds = 15;
+const sources = new WeakMap(), charts = new WeakMap();
 
-/** Replaces what changed; leaves the page alone while somebody reads a menu or the network is away. */
+/** The parts of the live region that are replaced one by one: its cards, else its children. */
+function parts_of(region) {
+  const cards = [...region.querySelectorAll(":scope > *, .side > .card, .columns > .card")];
+  return cards.filter(card => !card.matches(".columns, .side"));
+}
+
+function remember(region) {
+  parts_of(region).forEach(part => sources.set(part, part.outerHTML));
+}
+
+/** What a reader opened or stands on, by the words of its summary's card, so that it stays so. */
+function replace_part(shown, fresh) {
+  const open = !!shown.querySelector("details[open]"), held = shown.contains(document.activeElement);
+  shown.querySelectorAll("canvas").forEach(canvas => charts.get(canvas)?.destroy());
+  sources.set(fresh, fresh.outerHTML);
+  shown.replaceWith(fresh);
+  fresh.querySelectorAll("table[data-chart]").forEach(draw_chart);
+  const figures = fresh.querySelector("details");
+  if (figures && open) figures.open = true;
+  if (held) fresh.querySelector("summary, a, button, input")?.focus();
+}
+
+function show_fresh(shown, fresh) {
+  const before = parts_of(shown), after = parts_of(fresh);
+  if (before.length !== after.length) {
+    shown.replaceChildren(...fresh.childNodes);
+    remember(shown);
+    draw_charts();
+    return;
+  }
+  before.forEach((part, i) => {
+    if (sources.get(part) !== after[i].outerHTML) replace_part(part, after[i]);
+  });
+}
+
+/** Asks for the page again and shows what changed; a network that is away is tried in the next round. */
 async function refresh() {
   if (document.hidden) return;
   try {
@@ -12,11 +48,7 @@ async function refresh() {
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("live"), shown = document.getElementById("live");
-    if (fresh && shown && fresh.innerHTML !== shown.dataset.source) {
-      shown.dataset.source = fresh.innerHTML;
-      shown.replaceChildren(...fresh.childNodes);
-      draw_charts();
-    }
+    if (fresh && shown) show_fresh(shown, fresh);
   } catch (error) {
     // the next round tries again
   }
@@ -27,18 +59,36 @@ function ask_before(event) {
   if (words && !confirm(words)) event.preventDefault();
 }
 
-/** A table with data-chart becomes a picture above it; the table stays, folded. */
-function draw_chart(table) {
-  if (!window.Chart || table.dataset.drawn) return;
-  table.dataset.drawn = "1";
-  const caption = table.caption ? table.caption.textContent : "";
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function chart_settings(table, caption, lying) {
   const rows = [...table.tBodies[0].rows];
-  if (rows.length === 0) return;
-  const labels = rows.map(row => row.cells[0].textContent);
-  const values = rows.map(row => Number(row.dataset.value));
-  const lying = table.dataset.chart === "lying";
+  const grid = {color: colour("--line")}, bare = {display: false}, text = {color: colour("--ink2"), font: {size: 13}};
+  const counts = {beginAtZero: true, ticks: {precision: 0, maxTicksLimit: 5, ...text}, grid};
+  const labels = {ticks: {autoSkip: !lying, maxRotation: 0, ...text}, grid: bare};
+  return {
+    type: "bar",
+    data: {
+      labels: rows.map(row => row.dataset.label || row.cells[0].textContent),
+      datasets: [{label: caption, data: rows.map(row => Number(row.dataset.value)), backgroundColor: colour("--primary"),
+        borderRadius: 3, maxBarThickness: 28}],
+    },
+    options: {
+      indexAxis: lying ? "y" : "x", maintainAspectRatio: false, animation: false, plugins: {legend: bare},
+      scales: lying ? {x: counts, y: labels} : {x: labels, y: counts},
+    },
+  };
+}
+
+/** A table with data-chart becomes a picture; the table stays, folded under it. */
+function draw_chart(table) {
+  if (!window.Chart || table.dataset.drawn || table.tBodies[0].rows.length === 0) return;
+  table.dataset.drawn = "1";
+  const caption = table.caption ? table.caption.textContent : "", lying = table.dataset.chart === "lying";
   const frame = document.createElement("div"), canvas = document.createElement("canvas");
-  frame.className = lying && rows.length > 6 ? "chart tall" : "chart";
+  frame.className = lying && table.tBodies[0].rows.length > 6 ? "chart tall" : "chart";
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", caption);
   frame.append(canvas);
@@ -46,26 +96,34 @@ function draw_chart(table) {
   summary.textContent = table.dataset.figures;
   table.before(frame, figures);
   figures.append(summary, table);
-  const style = getComputedStyle(document.documentElement);
-  new Chart(canvas, {
-    type: "bar",
-    data: {labels, datasets: [{label: caption, data: values, backgroundColor: style.getPropertyValue("--primary"), borderRadius: 3}]},
-    options: {
-      indexAxis: lying ? "y" : "x", maintainAspectRatio: false, animation: false,
-      plugins: {legend: {display: false}},
-      scales: {[lying ? "x" : "y"]: {beginAtZero: true, ticks: {precision: 0}}},
-    },
-  });
+  charts.set(canvas, new Chart(canvas, chart_settings(table, caption, lying)));
 }
 
 function draw_charts() {
   document.querySelectorAll("table[data-chart]").forEach(draw_chart);
 }
 
+/** A tick beside a password field shows what was typed. */
+function offer_to_show(tick) {
+  tick.hidden = false;
+  const box = tick.querySelector("input"), field = document.getElementById(box.dataset.shows);
+  box.addEventListener("change", () => { field.type = box.checked ? "text" : "password"; });
+  field.form.addEventListener("submit", () => { field.type = "password"; });
+}
+
+/** One tick for all remarks of the page. */
+function offer_to_tick_all(tick) {
+  tick.hidden = false;
+  const all = tick.querySelector("input");
+  all.addEventListener("change", () => document.querySelectorAll(".remarks .choose").forEach(box => { box.checked = all.checked; }));
+}
+
 const live = document.getElementById("live");
 if (live) {
-  live.dataset.source = live.innerHTML;
+  remember(live);
   setInterval(refresh, (Number(live.dataset.seconds) || live_seconds) * 1000);
 }
 document.addEventListener("submit", ask_before);
+document.querySelectorAll("[data-offer=show]").forEach(offer_to_show);
+document.querySelectorAll("[data-offer=all]").forEach(offer_to_tick_all);
 document.addEventListener("DOMContentLoaded", draw_charts);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table, vi} from "./browser.mjs";
-import {hamlets, recount, xuan_chinh} from "./residents.mjs";
+import {both, hamlets, opinions, recount, xuan_chinh} from "./residents.mjs";
 import {province} from "./world.mjs";
 
 let world, counted;
@@ -31,5 +31,92 @@ test("every hamlet, every commune and the total show what was sent, a repeated d
     await page.goto(page_of(""));
     for (const {id, name} of hamlets) assert.deepEqual(await row_of(page, name), expected(counted.by_hamlet[id]), id);
     assert.deepEqual(await row_of(page, "Tổng cộng"), expected(counted.total));
+  });
+});
+
+test("tiles, days and each answer's chart table show the recount", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(page_of(""));
+    const tiles = Object.fromEntries(await page.$$eval(".tiles > div", all => all.map(tile =>
+      [tile.querySelector("dt").textContent, tile.querySelector("dd").firstChild.textContent.trim()])));
+    const {total} = counted;
+    assert.deepEqual(tiles, {"Cử tri trong danh sách": vi(total.listed), "Phiếu đã nhận": vi(total.took_part),
+      "Đồng ý": vi(total.agree), "Không đồng ý": vi(total.disagree), "Ý kiến khác": vi(total.other)});
+    const days = (await table(page, "Phiếu nhận theo ngày")).map(row => [row[0], row.at(-1)]);
+    const sent = Object.entries(counted.by_day).sort().map(([day, n]) => [day.split("-").reverse().join("/"), vi(n)]);
+    assert.deepEqual(days, sent);
+    const reasons = Object.fromEntries((await table(page, "Điều quan tâm")).map(row => [row[0], row[2]]));
+    assert.equal(reasons["Trường học"], vi(counted.options.reasons.school));
+    assert.equal(reasons["Điều khác (tự viết)"], vi(counted.options.reasons.other));
+    const ages = (await table(page, "Tuổi")).map(row => row[2]);
+    assert.deepEqual(ages, ["18-34", "35-59", "60-74", "75-up"].map(age => vi(counted.options.age[age])));
+  });
+});
+
+test("each chart is a picture with words for those who cannot see it, and its figures open with the keyboard", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(page_of(""));
+    const charts = page.locator("canvas[role=img]");
+    await charts.first().waitFor();
+    assert.deepEqual(await charts.evaluateAll(all => all.map(c => c.getAttribute("aria-label"))),
+      ["Phiếu nhận theo ngày", "Điều quan tâm", "Tên xã mới", "Tuổi"]);
+    const drawn = await charts.first().evaluate(c => [...c.getContext("2d").getImageData(0, 0, c.width, c.height).data].some(v => v > 0));
+    assert.ok(drawn, "the chart is drawn");
+    const figures = page.locator("details", {has: page.locator("table")}).first();
+    await figures.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await figures.locator("table").isVisible());
+  });
+});
+
+test("without a script every number still stands on the page, in tables", async () => {
+  await on(world, {user: "tonghop", javascript: false}, async page => {
+    await page.goto(page_of(""));
+    assert.deepEqual(await row_of(page, "Tổng cộng"), expected(counted.total));
+    assert.equal(await page.locator("canvas").count(), 0);
+    assert.ok(await page.locator("table", {hasText: "Trường học"}).isVisible());
+  });
+});
+
+test("a cross table of any two questions shows how many gave both answers", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(page_of("/cross"));
+    await page.getByLabel("Dòng").selectOption("age");
+    await page.getByLabel("Cột").selectOption("reasons");
+    await page.getByRole("button", {name: "Xem", exact: true}).click();
+    const rows = await table(page, "Bảng chéo");
+    const columns = rows[0];
+    for (const [label, age] of [["18–34", "18-34"], ["Từ 75", "75-up"]]) {
+      const row = rows.find(cells => cells[0] === label);
+      for (const [name, reason] of [["Trường học", "school"], ["Trạm y tế", "clinic"], ["Tên gọi, nếp làng", "identity"]]) {
+        assert.equal(row[columns.indexOf(name)], vi(both(world.given, ["age", age], ["reasons", reason])), `${label} × ${name}`);
+      }
+    }
+  });
+});
+
+test("what arrives while the page is open shows by itself, and a folded table stays as the reader left it", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.clock.install();
+    await page.goto(page_of(""));
+    await page.locator("canvas").first().waitFor();
+    const summary = page.locator("details > summary").first();
+    await summary.click();
+    const more = opinions(9, 5, "xuan-thien");
+    world.deliver(world.halls[1], more);
+    world.given.push(...more);
+    counted = recount(world.given);
+    await page.clock.runFor(20_000);
+    await page.locator(".tiles", {hasText: vi(counted.total.took_part)}).waitFor();
+    assert.deepEqual(await row_of(page, "Tổng cộng"), expected(counted.total));
+    assert.ok(await page.locator("details").first().evaluate(d => d.open), "what was open stays open");
+  });
+});
+
+test("English pages show the same numbers in English words", async () => {
+  await on(world, {user: "tonghop", language: "en"}, async page => {
+    await page.goto(page_of(""));
+    const rows = await table(page, "By hamlet");
+    assert.equal(rows.find(row => row[0] === "Hamlet 1")[2], String(counted.by_hamlet["xuan-thien-1"].took_part));
   });
 });

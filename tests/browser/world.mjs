@@ -120,6 +120,11 @@ export class World {
     return JSON.parse(run("browser_loader", words, JSON.stringify(load)));
   }
 
+  /** What `kiosk enrol` prints in a hall of that name; throws with its words where the code is not taken. */
+  enrol(name, code, pin) {
+    return run("kiosk", ["enrol", this.url, code, "--data", join(this.folder, "halls", name), "--name", name, "--pin", pin]);
+  }
+
   /** An HTTP client of its own; with a user's session where one is named. */
   async client(user, headers = {}) {
     const client = await request.newContext({

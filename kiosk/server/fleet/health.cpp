@@ -50,6 +50,10 @@ std::int64_t clock_error_seconds(const store::Kiosk& kiosk) {
   return std::chrono::duration_cast<std::chrono::seconds>(error).count();
 }
 
+bool in_touch(const store::Kiosk& kiosk, UtcTime now) {
+  return kiosk.last_seen && now - *kiosk.last_seen <= quiet_after;
+}
+
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) {
   std::vector<Alarm> found;
   if (kiosk.revoked) return found;
@@ -60,8 +64,7 @@ std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) 
   if (std::abs(clock_error_seconds(kiosk)) > most_clock_error_seconds) found.push_back(Alarm::clock_wrong);
   if (last.refused > 0) found.push_back(Alarm::refused_items);
   if (last.free_disk_bytes > 0 && last.free_disk_bytes < least_disk_bytes) found.push_back(Alarm::disk_low);
-  const bool reported_lately = kiosk.last_seen && now - *kiosk.last_seen < quiet_after;
-  if (reported_lately && last.pack_revision > 0 && last.pack_revision < revision)
+  if (in_touch(kiosk, now) && last.pack_revision > 0 && last.pack_revision < revision)
     found.push_back(Alarm::old_revision);
   return found;
 }
@@ -69,7 +72,7 @@ std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) 
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now) {
   if (kiosk.revoked) return Health::revoked;
   if (!alarms(kiosk, revision, now).empty()) return Health::alarm;
-  return !kiosk.last_seen || now - *kiosk.last_seen > quiet_after ? Health::quiet : Health::well;
+  return in_touch(kiosk, now) ? Health::well : Health::quiet;
 }
 
 }  // namespace kiosk::server::fleet

@@ -21,6 +21,8 @@ std::string_view name_of(Alarm alarm);
 
 enum class Health { well, quiet, alarm, revoked };  ///< quiet: not heard of for 15 minutes
 std::string_view name_of(Health health);
+/// Heard of within 15 minutes, the time of a few heartbeats.
+bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
 /// `revision`: the one published. A revoked kiosk has no alarm, one that never reported is silent after a
 /// day.

@@ -57,6 +57,8 @@ class Router {
   /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
            std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
+  /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
+  void otherwise(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
@@ -75,6 +77,7 @@ class Router {
     Gate gate;
   };
   std::vector<Route> routes_;
+  Handler otherwise_;
 };
 
 struct Listen {

@@ -35,6 +35,10 @@ void Router::add(std::string method, std::string pattern, Handler handler, std::
   routes_.push_back({std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate)});
 }
 
+void Router::otherwise(Handler handler) {
+  otherwise_ = std::move(handler);
+}
+
 Router::Match Router::find(std::string_view method, std::string_view path) const {
   Match match;
   const auto segments = split(path);
@@ -50,6 +54,8 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     }
     match.allowed.push_back(route.method);
   }
+  if (match.allowed.empty() && otherwise_ && (method == "GET" || method == "HEAD"))
+    match.handler = &otherwise_;
   return match;
 }
 

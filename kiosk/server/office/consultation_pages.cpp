@@ -1,5 +1,6 @@
 // The list of consultations; one consultation's state, closing time, revisions; publishing a pack.
 #include "kiosk/base/text.h"
+#include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/results_page.h"
@@ -17,14 +18,78 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/manage";
 }
 
+/// What stands above the list: open consultations, their forms, kiosks in touch, the nearest deadline.
+struct Overview {
+  std::int64_t open = 0, forms = 0, kiosks = 0, in_touch = 0;
+  std::optional<int> days;
+
+  void add(const store::Consultation& consultation, std::int64_t took_part, UtcTime now) {
+    if (consultation.state != wire::State::open) return;
+    ++open;
+    forms += took_part;
+    const int left = days_between(day_in_vietnam(now), day_in_vietnam(consultation.closes));
+    if (left >= 0) days = std::min(days.value_or(left), left);
+  }
+  void add_kiosks(Desk& desk, const Official& official) {
+    for (const auto& kiosk : desk.store().kiosks()) {
+      const auto one = desk.seen(official, kiosk.consultation);
+      if (!one || kiosk.revoked) continue;
+      ++kiosks;
+      in_touch += fleet::in_touch(kiosk, desk.now()) ? 1 : 0;
+    }
+  }
+  void show(data& content, const Ask& ask) const {
+    const auto n = [&](std::int64_t value) { return format_integer(value, ask.language); };
+    content.set("open", n(open));
+    content.set("forms", n(forms));
+    content.set("kiosks", n(kiosks));
+    content.set("in_touch", n(in_touch));
+    content.set("days", days ? ask.words.plural("consultations.days", *days, {{"n", std::to_string(*days)}})
+                             : std::string("–"));
+  }
+};
+
+/// Links that show the consultations of one state only, with how many there are.
+data state_filters(const std::map<wire::State, std::int64_t>& counts, const std::string& chosen,
+                   const Ask& ask) {
+  data filters(data::type::list);
+  const auto add = [&](const std::string& state, const std::string& label, std::int64_t count) {
+    data filter(data::type::object);
+    filter.set("state", state);
+    filter.set("label", label);
+    filter.set("count", format_integer(count, ask.language));
+    filter.set("chosen", state == chosen);
+    filters.push_back(filter);
+  };
+  std::int64_t all = 0;
+  for (const auto& [state, count] : counts) all += count;
+  add("", ask.words.text("consultations.all"), all);
+  for (const auto& [state, count] : counts) {
+    const std::string name(wire::name_of(state));
+    add(name, ask.words.text("state." + name), count);
+  }
+  return filters;
+}
+
 Response list(Desk& desk, const Ask& ask) {
   data rows(data::type::list);
   const auto all = desk.all_seen(ask.official);
+  const std::string chosen = wire::state_named(ask.query("state")) ? ask.query("state") : "";
+  Overview overview;
+  std::map<wire::State, std::int64_t> counts;
   for (const auto& one : all) {
-    rows.push_back(consultation_row(one.consultation, results::summary_of(desk.store(), *one.pack),
-                                    desk.now(), ask.words, ask.language));
+    const auto summary = results::summary_of(desk.store(), *one.pack);
+    overview.add(one.consultation, summary.total.took_part, desk.now());
+    ++counts[one.consultation.state];
+    if (!chosen.empty() && chosen != wire::name_of(one.consultation.state)) continue;
+    data row = consultation_row(one.consultation, summary, desk.now(), ask.words, ask.language);
+    row.set("parent", one.pack->parent.in(ask.language));
+    rows.push_back(row);
   }
+  overview.add_kiosks(desk, ask.official);
   data content(data::type::object);
+  overview.show(content, ask);
+  content.set("filters", state_filters(counts, chosen, ask));
   content.set("consultations", rows);
   content.set("none", all.empty());
   content.set("may_publish", ask.official.may(Right::administer));

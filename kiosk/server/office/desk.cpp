@@ -106,12 +106,19 @@ http::Response Desk::refused(const Ask& ask, const Fault& fault, const std::stri
   return page(ask, "refused", ask.words.text("message.refused.title"), "none", std::move(content), 422);
 }
 
+http::Handler Routes::handler(Open work) const {
+  return [desk = desk_, work = std::move(work)](const http::Request& request, const Parameters& parameters,
+                                                http::Respond respond) {
+    respond(work(*desk, request, parameters));
+  };
+}
+
 void Routes::open(const char* method, const std::string& path, Open work) {
-  router_.add(method, path,
-              [desk = desk_, work = std::move(work)](const http::Request& request,
-                                                     const Parameters& parameters, http::Respond respond) {
-                respond(work(*desk, request, parameters));
-              });
+  router_.add(method, path, handler(std::move(work)));
+}
+
+void Routes::otherwise(Open work) {
+  router_.otherwise(handler(std::move(work)));
 }
 
 void Routes::closed(const char* method, const std::string& path, Right right, Page page,

@@ -83,10 +83,14 @@ class Routes {
 
   Routes(http::Router& router, std::shared_ptr<Desk> desk) : router_(router), desk_(std::move(desk)) {}
   void open(const char* method, const std::string& path, Open work);
+  /// For addresses that nothing else answers.
+  void otherwise(Open work);
   void closed(const char* method, const std::string& path, Right right, Page page,
               std::size_t max_body_bytes = http::usual_body_bytes);
 
  private:
+  http::Handler handler(Open work) const;
+
   http::Router& router_;
   std::shared_ptr<Desk> desk_;
 };

@@ -40,6 +40,39 @@ std::string local_time(UtcTime time) {
   return format_day(Day{day}) + " " + text;
 }
 
+std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();
+  if (minutes < 1) return words.text("ago.now");
+  const auto told = [&](const char* key, std::int64_t n) {
+    return words.plural(key, n, {{"n", std::to_string(n)}});
+  };
+  if (minutes < 60) return told("ago.minutes", minutes);
+  if (minutes < 24 * 60) return told("ago.hours", minutes / 60);
+  return told("ago.days", minutes / (24 * 60));
+}
+
+std::string disk_size(std::int64_t bytes, const std::string& language) {
+  constexpr std::int64_t mega = 1'000'000, giga = 1000 * mega;
+  if (bytes < giga) return format_integer(bytes / mega, language) + " MB";
+  const std::int64_t tenths = (bytes + giga / 20) / (giga / 10);
+  return format_integer(tenths / 10, language) + (language == "vi" ? "," : ".") +
+         std::to_string(tenths % 10) + " GB";
+}
+
+std::string escaped(const std::string& text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      out += c;
+    } else {
+      out += {'%', hex[byte >> 4U], hex[byte & 15U]};
+    }
+  }
+  return out;
+}
+
 std::string share(std::int64_t part, std::int64_t whole, const std::string& language) {
   return whole > 0 ? format_percent(part, whole, 1, language) : "–";
 }

@@ -58,17 +58,18 @@ data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const A
   d.set("consultation", one.pack->proposal.in(ask.language));
   d.set("received", format_integer(kiosk.received, ask.language));
   d.set("enrolled", local_time(kiosk.enrolled));
-  d.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : ask.words.text("kiosks.never"));
+  d.set("last_seen",
+        kiosk.last_seen ? ago(*kiosk.last_seen, now, ask.words) : ask.words.text("kiosks.never"));
+  d.set("last_seen_at", kiosk.last_seen ? local_time(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
   d.set("state", ask.words.text("kiosks." + std::string(health)));
   d.set("alarms", alarm_list(kiosk, revision, now, ask));
+  d.set("late", last.pack_revision > 0 && last.pack_revision < revision);
   d.set("waiting", format_integer(last.waiting, ask.language));
   d.set("refused", format_integer(last.refused, ask.language));
   d.set("version", last.app_version.empty() ? "–" : last.app_version);
   d.set("revision", last.pack_revision > 0 ? std::to_string(last.pack_revision) : "–");
-  d.set("disk", last.free_disk_bytes > 0
-                    ? format_integer(last.free_disk_bytes / 1'000'000, ask.language) + " MB"
-                    : std::string("–"));
+  d.set("disk", last.free_disk_bytes > 0 ? disk_size(last.free_disk_bytes, ask.language) : std::string("–"));
   d.set("clock", clock_text(kiosk, ask));
   d.set("revoked", kiosk.revoked);
   return d;

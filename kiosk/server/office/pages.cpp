@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "kiosk/server/office/formats.h"
+
 namespace kiosk::server::office {
 namespace {
 
@@ -80,7 +82,8 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   frame.set("language", language);
   frame.set("other_language", language == "vi" ? "en" : "vi");
   frame.set("other_language_name", language == "vi" ? "English" : "Tiếng Việt");
-  frame.set("here", request.path);
+  frame.set("here", escaped(request.method == "GET" ? request.target : request.path));
+  frame.set("page", name);
   frame.set("title", title);
   frame.set("on_" + section, true);
   set_text(frame, "done", done_text(request, words(language)));

@@ -118,9 +118,19 @@ Response results_page(Desk& desk, const Request& request, const std::string& id)
                            std::move(content));
 }
 
+/// A person gets a page with a way on, a program a problem document.
+Response nowhere(Desk& desk, const Request& request) {
+  if (request.path.starts_with("/v1/") || request.path.starts_with("/assets/"))
+    return http::problem(404, {"not-found", "There is nothing at this address.", "", ""});
+  const auto official = desk.sign_in().who(request);
+  return desk.pages().message(request, official ? &*official : nullptr, 404, "not_found");
+}
+
 }  // namespace
 
 void add_public_pages(Routes& routes) {
+  routes.otherwise(
+      [](Desk& desk, const Request& request, const Parameters&) { return nowhere(desk, request); });
   const auto throttle = std::make_shared<intake::Throttle>(receipts_a_minute);
   routes.open("GET", "/r", [throttle](Desk& desk, const Request& request, const Parameters&) {
     const auto typed = request.query.find("code");

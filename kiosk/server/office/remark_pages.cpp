@@ -68,11 +68,27 @@ data place_data(const Remark& remark, const Place& place, bool unmasked, const A
   return d;
 }
 
+/// The text cut at its hidden places, so that the page can draw them.
+data parts_of(const std::string& text, const std::string& mask) {
+  data parts(data::type::list);
+  for (std::size_t from = 0; from <= text.size();) {
+    const auto at = text.find(mask, from);
+    data part(data::type::object);
+    part.set("text", text.substr(from, at == std::string::npos ? at : at - from));
+    part.set("masked", at != std::string::npos);
+    parts.push_back(part);
+    if (at == std::string::npos) break;
+    from = at + mask.size();
+  }
+  return parts;
+}
+
 data remark_data(const Remark& remark, const Seen& one, bool unmasked, const Ask& ask) {
   data d(data::type::object), tags(data::type::list), places(data::type::list);
   const auto* question = one.pack->question(remark.key.question);
   d.set("key", key_text(remark.key));
-  d.set("text", unmasked ? remark.text : remark.shown_text(ask.words.text("remarks.mask")));
+  const std::string mask = ask.words.text("remarks.mask");
+  d.set("parts", parts_of(unmasked ? remark.text : remark.shown_text(mask), mask));
   d.set("hamlet", hamlet_name(one, remark.hamlet, ask));
   d.set("stance", remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance));
   d.set("kind", remark.stance);
@@ -118,20 +134,6 @@ void set_filter(data& content, const Seen& one, const remarks::Filter& filter, s
   content.set("hamlets", hamlets);
   content.set("all_tags", tags);
   content.set("only_undecided", filter.only_undecided);
-}
-
-std::string escaped(const std::string& text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) {
-      out += c;
-    } else {
-      out += {'%', hex[byte >> 4U], hex[byte & 15U]};
-    }
-  }
-  return out;
 }
 
 /// The filter as a query, so that links keep it.

@@ -80,6 +80,7 @@ data days_data(const results::Summary& summary, const std::string& language) {
     data row(data::type::object);
     const auto date = day_from_iso(day);
     row.set("day", date ? format_day(*date) : day);
+    row.set("short_day", date ? format_day(*date).substr(0, 5) : day);
     row.set("count", format_integer(count, language));
     row.set("value", std::to_string(count));
     row.set("width", width(count, most));
@@ -158,6 +159,8 @@ data consultation_row(const store::Consultation& consultation, const results::Su
   d.set("id", consultation.id);
   d.set("state", state_data(consultation, now, words));
   d.set("closes", local_time(consultation.closes));
+  d.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
+                      format_day(day_in_vietnam(consultation.closes)));
   d.set("revision", std::to_string(consultation.revision));
   return d;
 }

@@ -1,0 +1,115 @@
+// A consultation from a pack's upload to its published results.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {before, test} from "node:test";
+import {on, table} from "./browser.mjs";
+import {xuan_chinh} from "./residents.mjs";
+import {province, source} from "./world.mjs";
+
+let world;
+before(async () => { world = await province(); });
+
+const manage = `/consultations/${xuan_chinh}/manage`;
+
+/** An archive of the sample pack with those texts of pack.yaml replaced. */
+function archive(name, changes) {
+  const folder = join(world.folder, name);
+  cpSync(join(source, "assets/consultations", xuan_chinh), folder, {recursive: true});
+  let text = readFileSync(join(folder, "pack.yaml"), "utf8");
+  for (const [from, to] of changes) {
+    assert.ok(text.includes(from), from);
+    text = text.replace(from, to);
+  }
+  writeFileSync(join(folder, "pack.yaml"), text);
+  execFileSync("tar", ["-cf", folder + ".tar", "-C", folder, "."]);
+  return folder + ".tar";
+}
+
+async function upload(page, file) {
+  await page.goto("/packs");
+  await page.getByLabel("Tệp bộ nội dung").setInputFiles(file);
+  await page.getByRole("button", {name: "Tải lên và kiểm tra"}).click();
+}
+
+test("a faulty pack is told fault by fault with file and line, and nothing is kept", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    await upload(page, archive("faulty", [["rule_profile: voters-2018", "rule_profile: anything"], ["revision: 1", "revision: none"]]));
+    assert.equal(await page.getByRole("heading", {level: 1}).textContent(), "Bộ nội dung còn lỗi");
+    const faults = await page.locator(".faults").textContent();
+    assert.match(faults, /pack\.yaml:4: 'revision'[^]*pack\.yaml:8: 'rule_profile'/);
+    await page.goto("/packs");
+    assert.ok(await page.getByText("Chưa có bản nháp nào.").isVisible());
+  });
+});
+
+test("a file that is no archive, and no file at all, are told so", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    const file = join(world.folder, "letter.zip");
+    writeFileSync(file, "no archive");
+    await upload(page, file);
+    assert.ok(await page.getByText("không phải tệp nén đọc được").isVisible());
+  });
+});
+
+test("a new revision is shown with its differences and every screen, published, and reaches the kiosks", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    page.expected.dialog = true;
+    await upload(page, archive("second", [["revision: 1", "revision: 2"], ["Ông bà nghĩ gì về việc nhập hai xã?", "Bà con nghĩ gì?"]]));
+    assert.ok(await page.getByText("Bộ nội dung không có lỗi.").isVisible());
+    const differences = await table(page, "Khác với bản 1");
+    assert.equal(differences.length, 2, differences.join("\n"));
+    assert.match(differences[1].join(), /câu mở đầu.*Ông bà nghĩ gì về việc nhập hai xã\?.*Bà con nghĩ gì\?/);
+    await page.locator(".shots img").first().waitFor({timeout: 120_000});
+    await page.getByText("Đang vẽ các màn hình").waitFor({state: "detached", timeout: 240_000});
+    const pictures = page.locator(".shots img");
+    assert.ok((await pictures.count()) >= 30, "every screen in both languages: " + (await pictures.count()));
+    const sizes = await pictures.evaluateAll(all => Promise.all(all.slice(0, 3).map(async i => {
+      i.loading = "eager";
+      await i.decode();
+      return i.naturalWidth;
+    })));
+    assert.ok(sizes.every(width => width >= 960), sizes.join());
+    await page.getByRole("button", {name: "Phát bản này"}).click();
+    assert.match(page.url(), new RegExp(manage));
+    const kiosks = await table(page, "Bản nội dung");
+    assert.ok(kiosks.find(row => row[0] === "KS-XT-01")[1].includes("Bản cũ"), kiosks.join("\n"));
+    await upload(page, archive("older", []));
+    assert.ok(await page.getByText("Bản đang phát mới hơn bản này.").isVisible());
+    assert.equal(await page.getByRole("button", {name: "Phát bản này"}).count(), 0);
+    await page.getByRole("button", {name: "Xóa bản nháp"}).click();
+    assert.ok(await page.getByText("Đã xóa bản nháp.").isVisible());
+  });
+});
+
+test("a consultation is paused, opened, extended, closed and published, each in the trail", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    page.expected.dialog = true;
+    const state = () => page.locator(".head .pill").first().textContent();
+    await page.goto(manage);
+    for (const [button, pill] of [["Tạm dừng", /Tạm dừng/], ["Mở", /Đang mở/], ["Kết thúc", /Đã kết thúc/]]) {
+      await page.getByRole("button", {name: button, exact: true}).click();
+      assert.ok(await page.getByText("Đã đổi trạng thái.").isVisible());
+      assert.match(await state(), pill);
+    }
+    await page.getByRole("button", {name: "Mở", exact: true}).click();
+    const closes = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel("Ngày kết thúc").fill(closes);
+    await page.getByRole("button", {name: "Đổi ngày kết thúc"}).click();
+    assert.ok(await page.getByText(closes.split("-").reverse().join("/") + " 17:00").first().isVisible());
+    await page.getByLabel("Ngày kết thúc").fill("2020-01-01");
+    await page.getByRole("button", {name: "Đổi ngày kết thúc"}).click();
+    assert.ok(await page.getByText("Ngày kết thúc phải sau ngày bắt đầu.").isVisible());
+    const public_page = await world.client();
+    assert.match(await (await public_page.get("/c/" + xuan_chinh)).text(), /chưa được công bố|Chưa công bố/i);
+    await page.goto(manage);
+    await page.getByRole("button", {name: "Công bố kết quả"}).click();
+    assert.match(await state(), /Đã công bố/);
+    assert.match(await (await public_page.get("/c/" + xuan_chinh)).text(), /Theo nơi ở/);
+    await page.goto("/trail");
+    const done = (await table(page, "Nhật ký")).filter(row => row[1] === "canbo").map(row => row[2]);
+    assert.equal(done.filter(action => action === "đổi trạng thái").length, 5);
+    assert.equal(done.filter(action => action === "đổi ngày kết thúc").length, 1);
+  });
+});

@@ -1,0 +1,179 @@
+// Every download, opened by an independent reader and compared number by number with the recount.
+import assert from "node:assert/strict";
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {before, test} from "node:test";
+import {on} from "./browser.mjs";
+import {csv, json, pdf, xlsx} from "./readers.mjs";
+import {hamlets, hostile, recount, unit_names, xuan_chinh} from "./residents.mjs";
+import {province} from "./world.mjs";
+
+let world, counted, script;
+const paper = {"xuan-thien-1": {issued: 40, returned: 30, agree: 17, disagree: 10, other: 2, invalid: 3}};
+
+before(async () => {
+  world = await province();
+  counted = recount(world.given);
+  const client = await world.client("tonghop");
+  const page = await (await client.get(`/consultations/${xuan_chinh}/paper`)).text();
+  const form = {csrf: /name="csrf" value="([^"]+)"/.exec(page)[1]};
+  for (const [hamlet, totals] of Object.entries(paper)) for (const [field, n] of Object.entries(totals)) form[`${field}.${hamlet}`] = String(n);
+  await client.post(`/consultations/${xuan_chinh}/paper`, {form});
+  script = await world.client("tonghop");
+});
+
+/** Names are kept together with no-break spaces. */
+const plain = text => String(text).replaceAll("\u00a0", " ");
+
+/** A row of the result table as it must be: kiosks and paper together. */
+function table_row(kiosks, paper_totals) {
+  const p = paper_totals ?? {issued: 0, returned: 0, agree: 0, disagree: 0, other: 0, invalid: 0};
+  const took_part = kiosks.took_part + p.returned, invalid = kiosks.other + p.invalid;
+  return {listed: kiosks.listed, issued: kiosks.took_part + p.issued, took_part, valid: took_part - invalid, invalid,
+    agree: kiosks.agree + p.agree, disagree: kiosks.disagree + p.disagree, other: kiosks.other + p.other};
+}
+
+/** Half up to two decimals, in whole numbers only. */
+function percent(part, whole) {
+  if (!whole) return "";
+  const hundredths = Math.floor((part * 20_000 + whole) / (2 * whole));
+  return `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, "0")}%`;
+}
+
+/** [name, row] of every line: hamlets, those who did not tell, a subtotal a commune, the total. */
+function lines() {
+  const all = [];
+  for (const [unit, name] of Object.entries(unit_names)) {
+    for (const h of hamlets.filter(one => one.unit === unit)) all.push([h.name, table_row(counted.by_hamlet[h.id], paper[h.id])]);
+    all.push([null, table_row(counted.by_hamlet["?" + unit])]);
+    all.push(["Cộng " + name, table_row(counted.by_unit[unit], unit === "xuan-thien" ? paper["xuan-thien-1"] : null)]);
+  }
+  all.push(["Tổng cộng", table_row(counted.total, paper["xuan-thien-1"])]);
+  return all;
+}
+
+async function fetched(path, name) {
+  const answer = await script.get(`/v1/consultations/${xuan_chinh}/${path}`);
+  assert.equal(answer.status(), 200, path);
+  const file = join(world.folder, name ?? path.replace(/\?.*/, ""));
+  writeFileSync(file, await answer.body());
+  return file;
+}
+
+test("the buttons download files whose names say what and when", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(`/consultations/${xuan_chinh}`);
+    const links = page.locator(".downloads a[download]");
+    const names = [];
+    for (let i = 0; i < await links.count(); ++i) {
+      const [download] = await Promise.all([page.waitForEvent("download"), links.nth(i).click()]);
+      names.push(download.suggestedFilename().replace(/\d{4}-\d\d-\d\d/, "DAY"));
+      assert.equal(await download.failure(), null);
+    }
+    for (const wanted of ["summary-DAY.csv", "summary-DAY.json", "summary-DAY.xlsx", "summary-DAY.pdf", "opinions-DAY.csv", "opinions-DAY.xlsx"])
+      assert.ok(names.includes(`${xuan_chinh}-${wanted}`), wanted + " in " + names.join());
+  });
+});
+
+test("summary.csv holds the result table of the law, every number as recounted", async () => {
+  const rows = csv(await fetched("summary.csv")).slice(1), expected = lines();
+  assert.equal(rows.length, expected.length);
+  for (const [i, [name, r]] of expected.entries()) {
+    if (name) assert.equal(plain(rows[i][1]), name);
+    assert.deepEqual(rows[i].slice(2, 13), [r.listed, r.issued, r.took_part, percent(r.took_part, r.listed), r.valid, r.invalid, r.agree,
+      percent(r.agree, r.listed), r.disagree, percent(r.disagree, r.listed), r.other].map(String), name);
+  }
+});
+
+test("summary.json holds the same numbers, the answers, the days and each kiosk's count", async () => {
+  const held = json(await fetched("summary.json"));
+  const total = table_row(counted.total, paper["xuan-thien-1"]);
+  for (const [key, value] of Object.entries(total)) assert.equal(held[key], value, key);
+  for (const h of hamlets) {
+    const row = held.hamlets.find(one => one.id === h.id);
+    for (const [key, value] of Object.entries(table_row(counted.by_hamlet[h.id], paper[h.id]))) assert.equal(row[key], value, h.id + " " + key);
+  }
+  for (const question of held.questions) {
+    for (const option of question.options)
+      assert.equal(option.count, counted.options[question.id]?.[option.id] ?? 0, `${question.id} ${option.id}`);
+  }
+  assert.deepEqual(held.per_day, counted.by_day);
+  assert.equal(Object.values(held.per_kiosk).reduce((a, b) => a + b), world.given.length);
+  assert.equal(held.passes, 2 * total.agree > total.listed);
+});
+
+test("summary.xlsx has typed cells, a frozen head, a sheet for each question and charts", async () => {
+  const book = xlsx(await fetched("summary.xlsx"));
+  const [first, ...others] = Object.entries(book);
+  const {rows, frozen, formats} = first[1];
+  assert.ok(frozen, "the head stays");
+  for (const [name, r] of lines().filter(([n]) => n)) {
+    const at = rows.findIndex(row => plain(row[1]) === name), row = rows[at];
+    assert.ok(row, name);
+    assert.deepEqual([row[2], row[3], row[4], row[6], row[7], row[8], row[10], row[12]],
+      [r.listed, r.issued, r.took_part, r.valid, r.invalid, r.agree, r.disagree, r.other], name);
+    assert.ok(Math.abs(row[9] - r.agree / r.listed) < 1e-6, "a share is a number");
+    assert.match(formats[at][9], /%/);
+  }
+  assert.ok(Object.values(book).some(sheet => sheet.charts > 0), "charts");
+  const reasons = others.find(([, sheet]) => sheet.rows.flat().includes("Trường học"));
+  const school = reasons[1].rows.find(row => row.includes("Trường học"));
+  assert.ok(school.includes(counted.options.reasons.school), school.join());
+  for (const sheet of Object.values(book)) assert.ok(!sheet.types.flat().includes("f"), "no formula");
+});
+
+test("opinions.csv and opinions.json hold every opinion as it was sent, and nothing that tells who or when", async () => {
+  const rows = csv(await fetched("opinions.csv")), [head, ...body] = rows;
+  assert.deepEqual(head, ["unit", "hamlet", "day", "language", "mode", "assisted", "revision", "stance", "reasons", "name", "remark", "age"]);
+  const text = answer => [answer ?? ""].flat().join("; ");
+  const guarded = cell => /^[=+\-@\t\r]/.test(cell) ? "'" + cell : cell;
+  const sent = world.given.map(o => [o.unit, o.hamlet ?? "", o.day, o.language, o.mode, o.assisted ? "1" : "0", "1",
+    ...["stance", "reasons", "name", "remark", "age"].map(q => text(o.answers[q]))].map(guarded).join("|"));
+  assert.deepEqual(body.map(row => row.join("|")).sort(), sent.sort());
+  const held = json(await fetched("opinions.json"));
+  const same = o => JSON.stringify([o.unit, o.hamlet ?? "", o.day, o.language, o.assisted, Object.entries(o.answers).sort()]);
+  assert.deepEqual(held.map(same).sort(), world.given.map(same).sort());
+  const order = body.map(row => row[2]).join();
+  assert.notEqual(order, body.map(row => row[2]).sort().join(), "not in the order of arrival");
+});
+
+test("opinions since a day are those of that day and later; a day that cannot be read is told", async () => {
+  const days = Object.keys(counted.by_day).sort(), since = days[days.length - 2];
+  const rows = csv(await fetched("opinions.csv?since=" + since, "since.csv")).slice(1);
+  assert.equal(rows.length, world.given.filter(o => o.day >= since).length);
+  const wrong = await script.get(`/v1/consultations/${xuan_chinh}/opinions.csv?since=yesterday`);
+  assert.equal(wrong.status(), 422);
+  assert.match(wrong.headers()["content-type"], /problem\+json/);
+});
+
+test("opinions.xlsx holds as many rows, and what looks like a formula is text", async () => {
+  const sheet = Object.values(xlsx(await fetched("opinions.xlsx")))[0];
+  assert.equal(sheet.rows.length, world.given.length + 1);
+  assert.ok(sheet.frozen);
+  assert.ok(!sheet.types.flat().includes("f"));
+  assert.ok(sheet.rows.flat().some(cell => typeof cell === "string" && cell.endsWith(hostile.formula)));
+});
+
+test("the PDF is the report of the law: heading, table, sums that fit, signatures, pages and a checksum with its QR", async () => {
+  const file = await fetched("summary.pdf");
+  const text = pdf(file).replace(/ /g, " ");
+  for (const words of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "BÁO CÁO", "ỦY BAN NHÂN DÂN"]) assert.ok(text.includes(words), words);
+  const dotted = n => n.toLocaleString("de-DE");
+  const squeezed = text.split("\n").map(line => line.trim().replace(/\s+/g, " "));
+  for (const [name, r] of lines().filter(([n]) => n?.startsWith("Thôn"))) {
+    const line = squeezed.find(one => new RegExp(`^\\d+ ${name} `).test(one));
+    assert.ok(line, name);
+    for (const n of [r.listed, r.issued, r.took_part, r.agree, r.disagree]) assert.ok(line.split(" ").includes(dotted(n)), `${name}: ${n} in ${line}`);
+  }
+  assert.match(text, /Trang 1\s*\/\s*\d/);
+  assert.match(text, /[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4}/);
+});
+
+test("kiosk-server export gives the same CSV and JSON without a browser", async () => {
+  for (const format of ["csv", "json"]) {
+    const out = join(world.folder, "exported." + format);
+    world.server(["export", xuan_chinh, "--what", "summary", "--format", format, "--out", out]);
+    const by_web = await fetched("summary." + format, "web." + format);
+    assert.deepEqual(format === "csv" ? csv(out) : json(out), format === "csv" ? csv(by_web) : json(by_web));
+  }
+});

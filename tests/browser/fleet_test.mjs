@@ -1,0 +1,92 @@
+// The kiosks of the halls: how they are, codes for new ones, names, places, a lost one; the closing record.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {join} from "node:path";
+import {before, test} from "node:test";
+import {on, table, vi} from "./browser.mjs";
+import {json} from "./readers.mjs";
+import {opinions, recount, xuan_chinh} from "./residents.mjs";
+import {province} from "./world.mjs";
+
+let world;
+before(async () => { world = await province(); });
+
+const row_of = async (page, name) => (await table(page, "Máy kiosk")).find(row => row[0].startsWith(name));
+
+test("a kiosk that is well and one with trouble are told apart, and what to do is said", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto("/kiosks");
+    assert.match((await row_of(page, "KS-XT-01")).join(), /Tốt/);
+    const bad = await row_of(page, "KS-XT-02");
+    for (const words of ["Cần xử lý", "Ý kiến chờ gửi hơn một ngày.", "Đồng hồ sai hơn mười phút.", "Đĩa sắp đầy."]) assert.ok(bad.join().includes(words), words);
+    assert.match(bad.join(), /Nhanh 21 phút/);
+    await page.getByRole("link", {name: "KS-XT-02"}).first().click();
+    assert.ok(await page.getByText("Kiểm tra mạng, hoặc chép ra USB rồi nhập ở đây.").isVisible());
+    await page.goto("/kiosks/" + world.kiosks["KS-XT-01"]);
+    const hours = await table(page, "Lượt dùng");
+    assert.deepEqual(hours[1].slice(2), ["61", "7"]);
+  });
+});
+
+test("a code for a new kiosk carries address, code and pin in its QR, and works once", async () => {
+  const code = await on(world, {user: "canbo"}, async page => {
+    await page.goto("/kiosks");
+    await page.locator("#hall").selectOption(`${xuan_chinh} chinh-tam`);
+    await page.getByRole("button", {name: "Tạo mã đăng ký"}).click();
+    const picture = join(world.folder, "code.png");
+    await page.locator("img.qr").screenshot({path: picture});
+    const held = execFileSync("zbarimg", ["-q", "--raw", picture], {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim();
+    const [, address, code, pin] = /^kiosk-enrol:([^|]+)\|([^|]+)\|([^|]+)$/.exec(held);
+    assert.equal(address, world.url);
+    assert.equal((await page.locator(".code").textContent()).trim(), code);
+    return {code, pin};
+  });
+  const enrol = name => world.enrol(name, code.code, code.pin);
+  assert.match(enrol("KS-CT-02"), /enrolled as KS-CT-02/);
+  assert.throws(() => enrol("KS-CT-03"), /code/i);
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto("/kiosks");
+    assert.match((await row_of(page, "KS-CT-02")).join(), /Chính Tâm.*Chưa lần nào/);
+  });
+});
+
+test("a kiosk gets another name and place; a lost one is revoked, nothing more comes from it, what came stays", async () => {
+  const before = world.summary().took_part;
+  await on(world, {user: "canbo"}, async page => {
+    page.expected.dialog = true;
+    await page.goto("/kiosks/" + world.kiosks["KS-XT-02"]);
+    await page.getByLabel("Máy", {exact: true}).fill("KS-XT-02 nhà văn hóa");
+    await page.getByLabel("Nơi đặt").selectOption("chinh-tam");
+    await page.getByRole("button", {name: "Lưu"}).click();
+    assert.ok(await page.getByText("Đã lưu.").isVisible());
+    assert.equal((await page.getByRole("heading", {level: 1}).textContent()).trim(), "KS-XT-02 nhà văn hóa");
+    await page.getByRole("button", {name: "Thu hồi máy"}).click();
+    assert.ok(await page.getByText("Đã thu hồi máy.").isVisible());
+    assert.equal(await page.getByRole("button", {name: "Thu hồi máy"}).count(), 0);
+  });
+  assert.throws(() => world.deliver(world.halls[1], opinions(5, 3, "xuan-thien")), /kiosk-revoked/);
+  assert.equal(world.summary().took_part, before);
+});
+
+test("the closing record reconciles kiosk by kiosk, names what is missing, and a kept one never changes", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    const closing = `/consultations/${xuan_chinh}/closing`, counted = recount(world.given);
+    await page.goto(closing);
+    assert.ok(await page.getByText("Chưa khớp. Xin xem từng máy ở dưới.").isVisible());
+    const rows = await table(page, "Theo máy"), first = rows.find(row => row[0] === "KS-XT-01");
+    assert.deepEqual(first.slice(1, 6), [vi(world.halls[0].opinions().length), vi(world.halls[0].opinions().length), "0", "0", "3"]);
+    assert.equal(rows.find(row => row[0].startsWith("KS-XT-02"))[3], "12", "what waits is named");
+    const days = Object.fromEntries(await table(page, "Phiếu nhận theo ngày"));
+    for (const [day, n] of Object.entries(counted.by_day)) assert.equal(days[day.split("-").reverse().join("/")], vi(n));
+    await page.getByRole("button", {name: "Chốt số lúc này"}).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "1", exact: true}).click()]);
+    const kept = json(await download.path());
+    assert.equal(kept.summary.took_part, world.given.length);
+    assert.equal(kept.whole, false);
+    world.deliver(world.halls[2], opinions(8, 2, "chinh-tam"));
+    await page.goto(closing);
+    const [again] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "1", exact: true}).click()]);
+    assert.deepEqual(json(await again.path()), kept);
+    assert.ok(await page.locator(".signatures").getByText("(ký tên, đóng dấu)").isVisible());
+  });
+});

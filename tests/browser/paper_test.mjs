@@ -1,0 +1,73 @@
+// Paper forms: entered per hamlet, checked, kept apart and added.
+import assert from "node:assert/strict";
+import {before, test} from "node:test";
+import {on, table, vi} from "./browser.mjs";
+import {hamlets, recount, xuan_chinh} from "./residents.mjs";
+import {province} from "./world.mjs";
+
+let world;
+before(async () => { world = await province(); });
+
+const paper = `/consultations/${xuan_chinh}/paper`;
+const order = ["issued", "returned", "agree", "disagree", "other", "invalid"];
+
+async function fill(page, hamlet, numbers) {
+  for (const [i, field] of order.entries()) await page.locator(`input[name="${field}.${hamlet}"]`).fill(String(numbers[i]));
+}
+const save = page => page.getByRole("button", {name: "Lưu tất cả"}).click();
+
+test("each rule that is broken is told in the row, what was typed stays, and nothing is stored", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    for (const [numbers, words] of [
+      [[343, 10, 5, 5, 0, 0], "Số phát ra lớn hơn danh sách."], [[10, 11, 5, 6, 0, 0], "Số thu về lớn hơn số phát ra."],
+      [[10, 10, 5, 4, 0, 0], "Đồng ý, không đồng ý và không hợp lệ cộng lại phải bằng số thu về."],
+      [[10, 10, 5, 5, 11, 0], "Ý kiến khác nhiều hơn số thu về."], [["mười", 10, 5, 5, 0, 0], "Xin nhập số từ 0 trở lên."]]) {
+      await page.goto(paper);
+      await fill(page, "xuan-thien-1", numbers);
+      await fill(page, "xuan-thien-2", [20, 10, 6, 3, 2, 1]);
+      await save(page);
+      assert.equal(await page.getByRole("alert").textContent(), "Có dòng chưa khớp. Chưa có gì được lưu.");
+      const row = page.locator("tr", {has: page.locator('input[name="issued.xuan-thien-1"]')});
+      assert.ok((await row.textContent()).includes(words), words);
+      assert.equal(await row.locator("input").first().inputValue(), String(numbers[0]));
+      assert.equal(await page.locator('input[name="issued.xuan-thien-2"]').inputValue(), "20");
+    }
+    assert.equal(world.summary().paper.took_part, 0);
+  });
+});
+
+test("right totals are stored with who entered them, shown apart, and added to what the kiosks took", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(paper);
+    await fill(page, "xuan-thien-1", [40, 30, 17, 10, 2, 3]);
+    await fill(page, "chinh-tam-2", [100, 90, 80, 10, 0, 0]);
+    await save(page);
+    assert.ok(await page.getByText("Đã lưu số phiếu giấy.").isVisible());
+    const row = page.locator("tr", {has: page.locator('input[name="issued.xuan-thien-1"]')});
+    assert.match(await row.textContent(), /tonghop, \d\d\/\d\d\/\d{4}/);
+    await page.goto(`/consultations/${xuan_chinh}`);
+    const counted = recount(world.given), rows = await table(page, "Theo nơi ở");
+    const shown = rows.find(cells => cells[0] === "Thôn 1"), kiosks = counted.by_hamlet["xuan-thien-1"];
+    assert.equal(shown[2], vi(kiosks.took_part + 30));
+    assert.equal(shown[4], "30");
+    assert.equal(shown[5], vi(kiosks.other + 3), "invalid on paper, and none ticked at a kiosk");
+    assert.equal(shown[6], vi(kiosks.agree + 17));
+    assert.equal(shown[7], vi(kiosks.disagree + 10));
+    const total = rows.find(cells => cells[0] === "Tổng cộng");
+    assert.equal(total[2], vi(counted.total.took_part + 120));
+    assert.ok(await page.getByText(`Gồm ${vi(counted.total.took_part)} ý kiến trên máy và 120 phiếu giấy.`).isVisible());
+  });
+});
+
+test("an official of one commune enters that commune's hamlets only, an auditor none", async () => {
+  await on(world, {user: "xuanthien"}, async page => {
+    await page.goto(paper);
+    const fields = await page.locator("table.entry input").evaluateAll(all => all.map(field => field.name));
+    assert.equal(fields.length, hamlets.filter(h => h.unit === "xuan-thien").length * order.length);
+    assert.ok(fields.every(name => name.includes("xuan-thien")));
+  });
+  await on(world, {user: "kiemtra"}, async page => {
+    await page.goto(paper);
+    assert.equal(await page.getByRole("button", {name: "Lưu tất cả"}).count(), 0);
+  });
+});

@@ -1,0 +1,42 @@
+// Pictures of the officials' pages for the README and for whoever works on them:
+//   node tests/browser/pictures.mjs [BUILD FOLDER] [OUT FOLDER] [all]
+// Without "all" only those of the README are drawn, into assets/screenshots.
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {close_browser, leave, visit} from "./browser.mjs";
+import {xuan_chinh} from "./residents.mjs";
+import {province, source, stop_all} from "./world.mjs";
+
+const folder = process.argv[3] ?? join(source, "assets/screenshots");
+const all = process.argv[4] === "all";
+const of = what => `/consultations/${xuan_chinh}${what}`;
+const world = await province();
+mkdirSync(folder, {recursive: true});
+
+async function draw(name, path, options = {}, before) {
+  const page = await visit(world, {user: "canbo", ...options});
+  await page.goto(path);
+  if (before) await before(page);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({path: join(folder, name + ".png"), fullPage: options.whole ?? false});
+  await leave(page);
+}
+
+const shots = [
+  ["sign-in", "/sign-in", {user: null}], ["consultations", "/consultations"], ["results", of("")], ["remarks", of("/remarks")],
+  ["kiosks", "/kiosks"], ["receipt", world.paths[0], {user: null, width: 390, height: 844}],
+];
+const more = [
+  ["results-whole", of(""), {whole: true}], ["cross", of("/cross")], ["paper", of("/paper"), {whole: true}], ["closing", of("/closing"), {whole: true}],
+  ["manage", of("/manage")], ["groups", of("/remarks?groups=1")], ["unmask", of("/remarks?unmask=1&undecided=1")],
+  ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], {whole: true}], ["people", "/people", {whole: true}], ["trail", "/trail"], ["account", "/account", {whole: true}],
+  ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"],
+  ["results-phone", of(""), {width: 390, height: 844, whole: true}], ["remarks-phone", of("/remarks"), {width: 390, height: 844}],
+  ["consultations-phone", "/consultations", {width: 390, height: 844}], ["kiosks-phone", "/kiosks", {width: 390, height: 844, whole: true}],
+  ["results-en", of(""), {language: "en"}], ["sign-in-en", "/sign-in", {user: null, language: "en"}], ["sign-in-phone", "/sign-in", {user: null, width: 390, height: 844}],
+  ["receipt-no", "/r/482719356044", {user: null, width: 390, height: 844}], ["receipt-empty", "/r", {user: null}],
+  ["results-print", of(""), {media: "print", whole: true, width: 1000}],
+];
+for (const [name, path, options] of all ? [...shots, ...more] : shots) await draw(name, path, options);
+await close_browser();
+await stop_all();

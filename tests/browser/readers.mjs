@@ -1,0 +1,19 @@
+// Downloads opened by readers that know nothing of this project: Python's csv and json, openpyxl, pdftotext.
+import {execFileSync} from "node:child_process";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+const script = join(dirname(fileURLToPath(import.meta.url)), "readers.py");
+
+function read(kind, file) {
+  // Debian's Python: the one that python3-openpyxl is installed for.
+  return JSON.parse(execFileSync("/usr/bin/python3", [script, kind, file], {encoding: "utf8", maxBuffer: 64 << 20}));
+}
+
+/** Rows of texts. */
+export const csv = file => read("csv", file);
+/** {sheet: {rows: [[value…]…], types: [[…]…], frozen, charts}} */
+export const xlsx = file => read("xlsx", file);
+export const json = file => read("json", file);
+/** The text of a PDF, laid out as on the page. */
+export const pdf = file => execFileSync("pdftotext", ["-layout", file, "-"], {encoding: "utf8"});

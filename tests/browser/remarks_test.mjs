@@ -1,0 +1,143 @@
+// Residents' own words: found, filtered, tagged, grouped, hidden and shown again, exported.
+import assert from "node:assert/strict";
+import {before, test} from "node:test";
+import {on, table} from "./browser.mjs";
+import {hostile, personal, xuan_chinh} from "./residents.mjs";
+import {csv} from "./readers.mjs";
+import {province} from "./world.mjs";
+
+let world;
+before(async () => { world = await province(); });
+
+const remarks = `/consultations/${xuan_chinh}/remarks`;
+const texts = page => page.locator(".remarks .said").allTextContents();
+/** What was written: remarks, and names and reasons of one's own. */
+const written = () => world.given.flatMap(one => Object.values(one.answers).flat()
+  .filter(text => text === one.answers.remark || text.startsWith("other:")).map(text => text.replace(/^other:/, "")));
+const count_words = n => `${n} ý kiến viết.`;
+
+/** In the one remark that is shown. */
+async function hide_words(page, words) {
+  await page.locator(".remarks details summary").click();
+  await page.getByLabel("Những chữ cần che").fill(words);
+  await page.locator(".remarks details").getByRole("button", {name: "Che"}).click();
+}
+
+async function search(page, words) {
+  await page.getByLabel("Tìm", {exact: false}).first().fill(words);
+  await page.getByRole("button", {name: "Tìm", exact: true}).click();
+}
+
+test("searching finds the same with and without diacritics, in any order of words", async () => {
+  const expected = written().filter(text => text.includes("trạm y tế")).length;
+  assert.ok(expected > 5);
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks);
+    assert.ok(await page.getByText(count_words(written().length)).isVisible());
+    for (const words of ["trạm y tế", "tram y te", "TE Y TRAM"]) {
+      await search(page, words);
+      assert.ok(await page.getByText(count_words(expected)).isVisible(), words);
+      for (const text of await texts(page)) assert.match(text, /trạm y tế/);
+    }
+    await search(page, "không ai viết chữ này cả");
+    assert.ok(await page.getByText("Không có ý kiến viết nào khớp.").isVisible());
+  });
+});
+
+test("filters by answer and hamlet show those and no other", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks);
+    await page.locator("#stance").selectOption("disagree");
+    await page.locator("#hamlet").selectOption("xuan-thien-1");
+    await page.getByRole("button", {name: "Tìm", exact: true}).click();
+    const expected = world.given.filter(o => o.answers.stance === "disagree" && o.hamlet === "xuan-thien-1")
+      .flatMap(o => Object.values(o.answers).flat().filter(text => text === o.answers.remark || text.startsWith("other:")));
+    assert.ok(await page.getByText(count_words(expected.length)).isVisible());
+  });
+});
+
+test("many remarks get a tag at once, the tag filters, and it can be taken away", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?q=tram+y+te");
+    const shown = (await texts(page)).length;
+    for (const box of await page.locator(".remarks input[type=checkbox]").all()) await box.check();
+    await page.locator("#tag").fill("Trạm y tế");
+    await page.getByRole("button", {name: "Gắn thẻ"}).click();
+    assert.ok(await page.getByText("Đã gắn thẻ.").isVisible());
+    assert.match(page.url(), /q=tram/, "the filter stays");
+    await page.goto(remarks);
+    await page.locator("#tag-filter").selectOption("Trạm y tế");
+    await page.getByRole("button", {name: "Tìm", exact: true}).click();
+    assert.ok(await page.getByText(count_words(shown)).isVisible());
+    await page.locator(".remarks input[type=checkbox]").first().check();
+    await page.locator("#tag").fill("Trạm y tế");
+    await page.getByRole("button", {name: "Bỏ thẻ"}).click();
+    assert.ok(await page.getByText(count_words(shown - 1)).isVisible());
+    await page.locator("#tag").fill("không chọn ý kiến nào");
+    await page.getByRole("button", {name: "Gắn thẻ"}).click();
+    assert.ok(await page.getByText("Xin chọn ý kiến và ghi thẻ không quá 40 ký tự.").isVisible());
+  });
+});
+
+test("remarks that say much the same stand together, with how many", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?groups=1");
+    const groups = await page.getByRole("heading", {level: 2}).allTextContents();
+    const clinic = written().filter(text => /mong hai trạm y tế/i.test(text)).length;
+    assert.ok(groups.includes(`${clinic} ý kiến giống nhau`), groups.join());
+  });
+});
+
+test("personal data is masked until a person decides; hiding keeps its reason, and is undone", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?undecided=1");
+    assert.ok(await page.getByText(count_words(3)).isVisible());
+    const all = (await texts(page)).join("\n");
+    for (const secret of ["0912 345 678", "037085001234", "Nguyễn Văn Đức"]) assert.ok(!all.includes(secret), secret);
+    assert.ok(all.includes("gọi [đã che] để"));
+    await page.getByRole("link", {name: "Xem chữ bị che"}).click();
+    assert.ok((await texts(page)).includes(personal.phone));
+
+    await page.goto(remarks + "?undecided=1&q=goi");
+    await page.locator("#reason").fill("số điện thoại riêng");
+    await page.getByRole("button", {name: "Che", exact: true}).first().click();
+    assert.ok(await page.getByText("Đã che.").isVisible());
+    await page.goto(remarks + "?q=tru+so+moi+xa+nha");
+    assert.match(await page.locator(".remarks").textContent(), /Đã che bởi tonghop: số điện thoại riêng/);
+    await page.getByRole("button", {name: "Bỏ che"}).click();
+    assert.ok(await page.getByText("Đã bỏ che.").isVisible());
+    assert.deepEqual(await texts(page), [personal.phone]);
+    await hide_words(page, "0912 345 678");
+    assert.match((await texts(page))[0], /xin gọi \[đã che\] để/);
+
+    await page.goto(remarks + "?undecided=1&q=can+cuoc");
+    await page.getByRole("button", {name: "Không phải"}).click();
+    await page.goto(remarks + "?q=can+cuoc");
+    assert.deepEqual(await texts(page), [personal.id]);
+
+    await hide_words(page, "Giấy tờ");
+    assert.match((await texts(page))[0], /^\[đã che\] đổi ở đâu/);
+  });
+  await on(world, {user: "canbo"}, async page => {
+    await page.goto("/trail");
+    const actions = (await table(page, "Nhật ký")).map(row => row[2]);
+    for (const action of ["xem ý kiến viết", "xem chữ bị che", "gắn thẻ", "che chữ", "để hiện chữ", "bỏ che"])
+      assert.ok(actions.includes(action), action);
+  });
+});
+
+test("the export holds what is shown, masked, and no cell that a spreadsheet would run", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?stance=disagree&hamlet=xuan-thien-1");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "Tải phần đang xem"}).click()]);
+    assert.match(download.suggestedFilename(), /^kim-son-xuan-chinh-remarks-\d{4}-\d\d-\d\d\.csv$/);
+    const rows = csv(await download.path());
+    const cells = rows.slice(1).map(row => row[0]);
+    assert.ok(cells.includes(hostile.script), "markup stays text");
+    for (const kind of ["formula", "plus", "minus", "at"]) assert.ok(cells.includes("'" + hostile[kind]), kind);
+    assert.ok(cells.every(cell => !/^[=+\-@\t\r]/.test(cell)));
+    assert.ok(!cells.join().includes("0912 345 678"));
+    await page.goto(remarks + "?stance=disagree&hamlet=xuan-thien-1");
+    assert.equal(cells.length, Number(/^(\d+) ý kiến/.exec(await page.getByRole("status").last().textContent())[1]));
+  });
+});
