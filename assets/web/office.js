@@ -63,6 +63,16 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+/** Long labels in lines of their own, so that none is cut. */
+function in_lines(text, longest = 20) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    if (lines.at(-1) && (lines.at(-1) + " " + word).length > longest) lines.push("");
+    lines.push((lines.pop() + " " + word).trim());
+  }
+  return lines;
+}
+
 function chart_settings(table, caption, lying) {
   const rows = [...table.tBodies[0].rows];
   const grid = {color: colour("--line")}, bare = {display: false}, text = {color: colour("--ink2"), font: {size: 13}};
@@ -71,7 +81,7 @@ function chart_settings(table, caption, lying) {
   return {
     type: "bar",
     data: {
-      labels: rows.map(row => row.dataset.label || row.cells[0].textContent),
+      labels: rows.map(row => row.dataset.label || in_lines(row.cells[0].textContent)),
       datasets: [{label: caption, data: rows.map(row => Number(row.dataset.value)), backgroundColor: colour("--primary"),
         borderRadius: 3, maxBarThickness: 28}],
     },

@@ -108,6 +108,8 @@ data state_choices(const store::Consultation& consultation, const Ask& ask) {
     choice.set("state", name);
     choice.set("label", ask.words.text("manage.to_" + name));
     choice.set("means", ask.words.text("manage.means_" + name));
+    const std::string question = "manage.ask_" + name;
+    set_text(choice, "ask", ask.words.has(question) ? ask.words.text(question) : std::string());
     choices.push_back(choice);
   }
   return choices;

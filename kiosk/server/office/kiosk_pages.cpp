@@ -63,7 +63,9 @@ data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const A
   d.set("last_seen_at", kiosk.last_seen ? local_time(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
   d.set("state", ask.words.text("kiosks." + std::string(health)));
-  d.set("alarms", alarm_list(kiosk, revision, now, ask));
+  const data alarms = alarm_list(kiosk, revision, now, ask);
+  d.set("troubled", !alarms.list_value().empty());
+  d.set("alarms", alarms);
   d.set("late", last.pack_revision > 0 && last.pack_revision < revision);
   d.set("waiting", format_integer(last.waiting, ask.language));
   d.set("refused", format_integer(last.refused, ask.language));
