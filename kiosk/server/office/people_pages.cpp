@@ -14,13 +14,22 @@ constexpr std::size_t trail_a_page = 200;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
+/// The unit's name in the consultations that are known here; its id where none has it.
+std::string unit_name(Desk& desk, const Ask& ask, const std::string& unit) {
+  if (unit.empty()) return ask.words.text("people.all_units");
+  for (const auto& one : desk.all_seen(ask.official)) {
+    if (const auto* found = one.pack->unit(unit)) return found->full_name.in(ask.language);
+  }
+  return unit;
+}
+
 data user_rows(Desk& desk, const Ask& ask) {
   data rows(data::type::list);
   for (const auto& user : desk.store().users()) {
     data row(data::type::object);
     row.set("name", user.name);
     row.set("role", ask.words.text("role." + user.role));
-    row.set("unit", user.unit.empty() ? ask.words.text("people.all_units") : user.unit);
+    row.set("unit", unit_name(desk, ask, user.unit));
     row.set("second_factor", ask.words.text(user.totp_secret.empty() ? "people.no" : "people.yes"));
     row.set("sessions", std::to_string(desk.store().sessions(user.name, desk.now()).size()));
     row.set("ended", user.ended);
@@ -37,7 +46,7 @@ data token_rows(Desk& desk, const Ask& ask) {
     row.set("id", to_hex(token.hash));
     row.set("name", token.name);
     row.set("role", ask.words.text("role." + token.role));
-    row.set("unit", token.unit.empty() ? ask.words.text("people.all_units") : token.unit);
+    row.set("unit", unit_name(desk, ask, token.unit));
     row.set("made_by", token.made_by);
     row.set("expires", local_time(token.expires));
     row.set("last_used", token.last_used ? local_time(*token.last_used) : "–");

@@ -1,0 +1,170 @@
+// Every page in both languages: accessible by axe-core, whole at a telephone's width, steady, within the policy.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {before, test} from "node:test";
+import {axe, leave, on, sticking_out, visit} from "./browser.mjs";
+import {hamlets, xuan_chinh} from "./residents.mjs";
+import {password, province, source} from "./world.mjs";
+
+const here = `/consultations/${xuan_chinh}`;
+let world, draft;
+before(async () => {
+  world = await province();
+  const tar = join(world.folder, "second.tar");
+  execFileSync("tar", ["-cf", tar, "-C", join(source, "assets/consultations", xuan_chinh), "--transform", "s/x/x/", "."]);
+  const client = await world.client("canbo");
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await (await client.get("/packs")).text())[1];
+  const sent = await client.post("/packs", {multipart: {csrf, pack: {name: "pack.tar", mimeType: "application/x-tar",
+    buffer: execFileSync("cat", [tar])}}, maxRedirects: 0});
+  draft = sent.headers().location.replace(/\?.*/, "");
+  world.server(["state", "kim-son-binh-minh", "results"]);
+});
+
+const submit = (page, selector) => page.locator(selector).first().click();
+/** Pages that stand at an address: [name, address, user]. */
+const standing = () => [
+  ["sign-in", "/sign-in"], ["receipt asked", "/r"], ["receipt found", world.paths[0]], ["receipt unknown", "/r/AAAAAAAAAAAAAAAAAAAAAA"],
+  ["receipt mistyped", "/r?code=1234"], ["not published", "/c/" + xuan_chinh], ["published", "/c/kim-son-binh-minh"], ["nothing there", "/nowhere"],
+  ["consultations", "/consultations", "canbo"], ["none in that state", "/consultations?state=closed", "canbo"], ["results", here, "canbo"], ["remarks", here + "/remarks", "canbo"],
+  ["remarks unmasked", here + "/remarks?unmask=1&undecided=1", "canbo"], ["remarks alike", here + "/remarks?groups=1", "canbo"], ["remarks read only", here + "/remarks", "kiemtra"],
+  ["no remark", here + "/remarks?q=zzz", "canbo"], ["cross table", here + "/cross", "canbo"], ["paper", here + "/paper", "canbo"], ["closing", here + "/closing", "canbo"],
+  ["manage", here + "/manage", "canbo"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"],
+  ["people", "/people", "canbo"], ["trail", "/trail", "canbo"], ["account", "/account", "canbo"], ["second factor", "/account/second-factor", "canbo"],
+  ["packs", "/packs", "canbo"], ["draft", draft, "canbo"], ["forbidden", "/people", "tonghop"], ["foreign", here, "binhminh"], ["nothing there, signed in", "/nowhere", "canbo"],
+  ...(process.env.KIOSK_MORE_PAGES ?? "").split(" ").filter(Boolean).map(path => [path, path, "canbo"]),
+];
+
+/** Pages that follow a form: [name, address, user, what to do there]. */
+const following = () => [
+  ["sign-in wrong", "/sign-in", null, async page => { await page.locator("#name").fill("nobody"); await page.locator("#password").fill(password); await submit(page, "form button"); }],
+  ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
+  ["refused", here + "/remarks", "canbo", page => submit(page, 'button[value="tag"]')],
+  ["enrolment code", "/kiosks", "canbo", page => submit(page, 'form[action="/kiosks/codes"] button')],
+  ["token shown once", "/people", "canbo", async page => { await page.locator("#token-name").fill("thử"); await submit(page, 'form[action="/people/tokens"] button'); }],
+  ["pack faulty", "/packs", "canbo", async page => {
+    const file = join(world.folder, "bad.tar");
+    writeFileSync(join(world.folder, "pack.yaml"), "format: 1\nid: x\n");
+    execFileSync("tar", ["-cf", file, "-C", world.folder, "pack.yaml"]);
+    await page.locator("input[type=file]").setInputFiles(file);
+    await submit(page, "main form button");
+  }],
+];
+
+/** What is wrong with the page that is open: at a desk, on a telephone, on a small one. */
+async function faults_of(page, language) {
+  const faults = [];
+  const add = (where, list) => list.forEach(one => faults.push(`${where}: ${one}`));
+  add("1440 px", await sticking_out(page));
+  add("1440 px", await axe(page));
+  const steady = await page.evaluate(() => [window.shifts, window.violations]);
+  if (steady[0] > 0.02) faults.push(`the layout jumps by ${steady[0].toFixed(3)}`);
+  add("policy", steady[1]);
+  await page.setViewportSize({width: 390, height: 844});
+  add("390 px", await sticking_out(page));
+  if (language === "vi") add("390 px", await axe(page));
+  await page.setViewportSize({width: 320, height: 700});
+  add("320 px", await sticking_out(page));
+  return faults;
+}
+
+for (const language of ["vi", "en"]) {
+  test(`every page in ${language}: no violation by axe, nothing sticks out, nothing jumps`, async () => {
+    const all = [...standing(), ...following()], faults = [];
+    for (const user of [undefined, "canbo", "kiemtra", "tonghop", "binhminh"]) {
+      const page = await visit(world, {user, language});
+      for (const [name, path, who, act] of all.filter(one => (one[2] ?? undefined) === user)) {
+        await page.setViewportSize({width: 1440, height: 900});
+        await page.goto(path, {waitUntil: "load"});
+        if (act) await Promise.all([page.waitForEvent("load"), act(page)]);
+        (await faults_of(page, language)).forEach(fault => faults.push(`${name} (${path}) ${fault}`));
+      }
+      await leave(page);
+    }
+    assert.equal(faults.length, 0, "\n" + faults.join("\n"));
+  });
+}
+
+test("no word of one language is left in the other", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    for (const [name, path] of standing().filter(one => one[2] === "canbo" || !one[2])) {
+      await page.goto(path);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), "vi", name);
+      const words = await page.evaluate(() => [...document.querySelectorAll("h1, h2, h3, th, dt, label, button, .button, nav a, .note, option")]
+        .map(e => e.textContent.trim()).filter(text => /\b(the|this|and|of|search|save|show|kiosks|password|name|hide|page)\b/i.test(text)));
+      assert.deepEqual(words.filter(text => !/KS-|Hiện mật khẩu|alert\(/.test(text)), [], name);
+    }
+  });
+});
+
+test("the whole of a page is reached by the keyboard in its order, with a focus that is seen, and the content by a skip link", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    for (const path of ["/consultations", here, here + "/remarks", "/kiosks", here + "/manage"]) {
+      await page.goto(path);
+      await page.keyboard.press("Tab");
+      assert.match(await page.evaluate(() => document.activeElement.className), /skip/, path);
+      assert.ok(await page.locator(".skip").isVisible());
+      const wanted = await page.evaluate(() => [...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type=hidden])")]
+        .filter(e => e.offsetParent && !e.closest("details:not([open]) > :not(summary)")).length);
+      const seen = new Set();
+      let first;
+      for (let i = 0; i < wanted + 60; ++i) {
+        const spot = await page.evaluate(() => {
+          const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+          if (e === document.body) return null;
+          e.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length);
+          return {stop: e.dataset.stop, outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, wide: box.width > 0, what: e.outerHTML.slice(0, 80)};
+        });
+        if (!spot || (seen.size > 1 && spot.stop === first)) break;
+        first ??= spot.stop;
+        seen.add(spot.stop);
+        assert.ok(spot.outline, `${path}: no visible focus on ${spot.what}`);
+        await page.keyboard.press("Tab");
+      }
+      assert.ok(seen.size >= wanted, `${path}: ${seen.size} of ${wanted} reached`);
+    }
+    await page.goto("/consultations");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
+  });
+});
+
+test("every page works without a script: forms are sent, lists filtered, numbers read", async () => {
+  await on(world, {javascript: false}, async page => {
+    await page.goto("/sign-in");
+    await page.locator("#name").fill("tonghop");
+    await page.locator("#password").fill(password);
+    await submit(page, "form button");
+    assert.match(page.url(), /\/consultations$/);
+    await page.goto(here + "/remarks");
+    await page.locator("#stance").selectOption("agree");
+    await submit(page, "form[role=search] button");
+    assert.match(page.url(), /stance=agree/);
+    await page.locator(".remarks input[type=checkbox]").first().check();
+    await page.locator("#tag").fill("không script");
+    await submit(page, 'button[value="tag"]');
+    assert.ok(await page.getByText("Đã gắn thẻ.").isVisible());
+    await page.goto(here + "/paper");
+    for (const [field, n] of Object.entries({issued: 5, returned: 2, agree: 1, disagree: 1, other: 0, invalid: 0})) await page.locator(`input[name="${field}.${hamlets[3].id}"]`).fill(String(n));
+    await page.getByRole("button", {name: "Lưu tất cả"}).click();
+    assert.ok(await page.getByText("Đã lưu số phiếu giấy.").isVisible());
+  });
+});
+
+test("on paper the numbers stand without menus, buttons and coloured bars of the screen", async () => {
+  await on(world, {user: "canbo", media: "print", width: 1000}, async page => {
+    for (const path of [here, here + "/closing"]) {
+      await page.goto(path);
+      for (const hidden of ["nav", ".top", ".tabs", ".downloads", "button"]) assert.equal(await page.locator(hidden).locator("visible=true").count(), 0, `${path}: ${hidden}`);
+      assert.ok(await page.locator("table").first().isVisible());
+    }
+    const file = join(world.folder, "printed.pdf");
+    writeFileSync(file, await page.pdf({format: "A4"}));
+    const text = execFileSync("pdftotext", ["-layout", file, "-"], {encoding: "utf8"});
+    assert.match(text, /Biên bản chốt số/);
+    assert.match(text, /\(ký tên, đóng dấu\)/);
+  });
+});
