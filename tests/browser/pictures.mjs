@@ -4,7 +4,7 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {close_browser, leave, visit} from "./browser.mjs";
-import {xuan_chinh} from "./residents.mjs";
+import {hostile, xuan_chinh} from "./residents.mjs";
 import {province, source, stop_all} from "./world.mjs";
 
 const folder = process.argv[3] ?? join(source, "assets/screenshots");
@@ -13,21 +13,27 @@ const of = what => `/consultations/${xuan_chinh}${what}`;
 const world = await province();
 mkdirSync(folder, {recursive: true});
 
-async function draw(name, path, options = {}, before) {
-  const page = await visit(world, {user: "canbo", ...options});
+/** The kiosk with the hostile name gets a plain one: these pictures are for people. */
+async function tidy() {
+  const client = await world.client("canbo"), address = "/kiosks/" + world.kiosks[hostile.script];
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await (await client.get(address)).text())[1];
+  await client.post(address, {form: {csrf, name: "KS-CT-02", unit: "chinh-tam"}});
+}
+
+async function draw(name, path, options = {}) {
+  const page = await visit(world, {user: "canbo", width: 1280, height: 800, ...options});
   await page.goto(path);
-  if (before) await before(page);
   await page.waitForLoadState("networkidle");
-  await page.screenshot({path: join(folder, name + ".png"), fullPage: options.whole ?? false});
+  await page.screenshot({path: join(folder, `office-${name}.vi.png`), fullPage: options.whole ?? false});
   await leave(page);
 }
 
 const shots = [
-  ["sign-in", "/sign-in", {user: null}], ["consultations", "/consultations"], ["results", of("")], ["remarks", of("/remarks")],
+  ["sign-in", "/sign-in", {user: null}], ["consultations", "/consultations"], ["results", of("")], ["remarks", of("/remarks?undecided=1")],
   ["kiosks", "/kiosks"], ["receipt", world.paths[0], {user: null, width: 390, height: 844}],
 ];
 const more = [
-  ["results-whole", of(""), {whole: true}], ["cross", of("/cross")], ["paper", of("/paper"), {whole: true}], ["closing", of("/closing"), {whole: true}],
+  ["results-whole", of(""), {whole: true}], ["cross", of("/cross")], ["paper", of("/paper"), {whole: true}], ["closing", of("/closing"), {whole: true}], ["import", "/kiosks/import"],
   ["manage", of("/manage")], ["groups", of("/remarks?groups=1")], ["unmask", of("/remarks?unmask=1&undecided=1")],
   ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], {whole: true}], ["people", "/people", {whole: true}], ["trail", "/trail"], ["account", "/account", {whole: true}],
   ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"],
@@ -37,6 +43,7 @@ const more = [
   ["receipt-no", "/r/482719356044", {user: null, width: 390, height: 844}], ["receipt-empty", "/r", {user: null}],
   ["results-print", of(""), {media: "print", whole: true, width: 1000}],
 ];
+await tidy();
 for (const [name, path, options] of all ? [...shots, ...more] : shots) await draw(name, path, options);
 await close_browser();
 await stop_all();
