@@ -99,6 +99,8 @@ int run(int argc, char** argv) {
   bool second_factor_optional = false;
   serve->add_flag("--second-factor-optional", second_factor_optional,
                   "for trying out: officials may work with a password alone");
+  serve->add_option("--allow-alarms-to", options.alarm_hosts,
+                    "a host or address of your own network that alarms may be sent to; may be repeated");
   serve->add_option("--certificate", options.certificate, "PEM file (default: the one init made)");
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/control.h"
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/intake/intake.h"
@@ -54,6 +55,17 @@ std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
 }
 
+/// Alarms are told in the interface's words.
+Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
+  std::map<std::string, Catalogue> words;
+  for (const char* language : {"vi", "en"}) {
+    auto catalogue = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po"));
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    words.emplace(language, std::move(*catalogue));
+  }
+  return words;
+}
+
 /// Whatever an earlier run left half made goes.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
@@ -87,6 +99,12 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   services->packs = &deployment.packs;
   drafts::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
   services->drafts = &drafts;
+  const auto words = alarm_words(folders.assets);
+  if (!words) return tell(words.error());
+  alarms::NotifierOptions telling;
+  telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
+  alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
+  services->notifier = &notifier;
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return tell(added.error());

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "kiosk/server/deployment.h"
 
@@ -14,6 +15,7 @@ struct ServeOptions {
   std::filesystem::path port_file;         ///< gets the port once the server answers
   bool second_factor_required = true;      ///< officials without one must set it up first
   bool plain_http = false;                 ///< loopback only
+  std::vector<std::string> alarm_hosts;    ///< not in the public network, yet alarms may go there
   std::filesystem::path certificate, key;  ///< empty: those init() made
 };
 

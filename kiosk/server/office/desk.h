@@ -97,6 +97,7 @@ class Routes {
 
 // One function for each part of the office; each lives in the file of its name.
 void add_account_pages(Routes& routes);
+void add_alarm_pages(Routes& routes);
 void add_closing_pages(Routes& routes);
 void add_consultation_pages(Routes& routes);
 void add_downloads(Routes& routes);

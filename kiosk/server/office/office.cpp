@@ -7,7 +7,8 @@ namespace kiosk::server::office {
 Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services) {
   auto pages = Pages::load(services->assets);
   if (!pages) return tl::unexpected(pages.error());
-  const bool pack_drafts = services->drafts != nullptr, imports = services->packs != nullptr;
+  const bool pack_drafts = services->drafts != nullptr, imports = services->packs != nullptr,
+             alarms = services->notifier != nullptr;
   Routes routes(router, std::make_shared<Desk>(std::move(services), std::move(*pages)));
   add_sign_in_pages(routes);
   add_static_files(routes);
@@ -20,6 +21,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_closing_pages(routes);
   if (imports) add_import_pages(routes);  // before the page of a kiosk: /kiosks/import is no kiosk
   add_kiosk_pages(routes);
+  if (alarms) add_alarm_pages(routes);
   add_people_pages(routes);
   add_downloads(routes);
   add_public_pages(routes);

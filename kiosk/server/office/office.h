@@ -13,6 +13,10 @@
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/store/store.h"
 
+namespace kiosk::server::alarms {
+class Notifier;
+}
+
 namespace kiosk::server::office {
 
 struct Services {
@@ -25,6 +29,7 @@ struct Services {
   administration::Administration* administration = nullptr;
   drafts::PackDrafts* drafts = nullptr;
   intake::PublishedPacks* packs = nullptr;
+  alarms::Notifier* notifier = nullptr;
   bool second_factor_required = false;
   std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
   /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.

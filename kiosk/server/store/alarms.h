@@ -20,7 +20,7 @@ struct OpenAlarm {
 struct AlarmMessage {
   std::int64_t number = 0;  ///< given by the store
   std::string channel;
-  std::string content;  ///< JSON, as notify::Notice writes it
+  std::string content;  ///< JSON, as alarms::Notice writes it
   UtcTime at;           ///< when it was made
   int tries = 0;
   UtcTime next_try;
@@ -35,8 +35,7 @@ class Alarms {
   /// nothing forgotten.
   virtual void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
                              const std::vector<AlarmMessage>& messages) = 0;
-  /// Those due, oldest first.
-  virtual std::vector<AlarmMessage> messages_due(UtcTime now, std::size_t limit) = 0;
+  /// Oldest first.
   virtual std::vector<AlarmMessage> messages_waiting(std::size_t limit) = 0;
   virtual void message_left(std::int64_t number) = 0;
   virtual void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) = 0;

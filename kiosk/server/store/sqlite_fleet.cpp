@@ -92,13 +92,6 @@ void SqliteStore::change_alarms(const std::vector<OpenAlarm>& began, const std::
   });
 }
 
-std::vector<AlarmMessage> SqliteStore::messages_due(UtcTime now, std::size_t limit) {
-  auto db = reader();
-  SQLite::Statement row(*db, std::string(message_columns) + "WHERE next_try <= ? ORDER BY number LIMIT ?");
-  Binder(row) << now << static_cast<std::int64_t>(limit);
-  return messages_in(row);
-}
-
 std::vector<AlarmMessage> SqliteStore::messages_waiting(std::size_t limit) {
   auto db = reader();
   SQLite::Statement row(*db, std::string(message_columns) + "ORDER BY number LIMIT ?");

@@ -72,7 +72,6 @@ class SqliteStore final : public Store {
   std::vector<OpenAlarm> open_alarms() override;
   void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
                      const std::vector<AlarmMessage>& messages) override;
-  std::vector<AlarmMessage> messages_due(UtcTime now, std::size_t limit) override;
   std::vector<AlarmMessage> messages_waiting(std::size_t limit) override;
   void message_left(std::int64_t number) override;
   void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) override;

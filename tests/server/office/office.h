@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/server/administration/passwords.h"
+#include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/office/office.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
@@ -26,6 +27,7 @@ struct Office {
         *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
     services->administration = &administration;
     services->packs = &packs;
+    services->notifier = &notifier;
     services->second_factor_required = second_factor_required;
     services->temporary = folder.path;
     REQUIRE(office::add_routes(router, services));
@@ -93,7 +95,16 @@ struct Office {
   intake::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};
   administration::Administration administration{
       *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
+  alarms::Notifier notifier{*store, clock, alarm_words(), {}};
   http::Router router;
+
+ private:
+  static std::map<std::string, Catalogue> alarm_words() {
+    std::map<std::string, Catalogue> words;
+    for (const char* language : {"vi", "en"})
+      words[language] = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po")).value();
+    return words;
+  }
 };
 
 }  // namespace kiosk::server::test

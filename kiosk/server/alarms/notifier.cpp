@@ -1,0 +1,148 @@
+#include "kiosk/server/alarms/notifier.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "kiosk/server/alarms/watch.h"
+
+namespace kiosk::server::alarms {
+namespace {
+
+constexpr std::size_t most_waiting = 500;
+constexpr int last_doubling = 20;
+const std::string webhook = "webhook", mail = "mail";
+
+std::string name_of(store::Store& store, const std::string& subject) {
+  const auto kiosk = store.kiosk(subject);
+  return kiosk ? kiosk->name : std::string();
+}
+
+}  // namespace
+
+Notifier::Notifier(store::Store& store, const Clock& clock, std::map<std::string, Catalogue> words,
+                   NotifierOptions options)
+    : store_(store), clock_(clock), words_(std::move(words)), options_(std::move(options)), thread_([this] {
+        run();
+      }) {}
+
+Notifier::~Notifier() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Notifier::test() {
+  const Settings settings = load_settings(store_);
+  store_.change_alarms(
+      {}, {}, messages_of(make_notice("test", "", "", "", clock_.now(), words_of(settings)), settings));
+  {
+    const std::lock_guard lock(mutex_);
+    woken_ = true;
+  }
+  wake_.notify_all();
+}
+
+std::optional<Outcome> Notifier::outcome(const std::string& channel) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = outcomes_.find(channel);
+  return found == outcomes_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Notifier::run() {
+  while (!stopping_) {
+    try {
+      look();
+      deliver();
+    } catch (const std::exception& error) {
+      spdlog::error("alarms could not be looked after: {}", error.what());
+    }
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, options_.look_every, [this] { return stopping_ || woken_; });
+    woken_ = false;
+  }
+}
+
+void Notifier::look() {
+  const UtcTime now = clock_.now();
+  const Changes found = changes(store_.open_alarms(), alarms_now(store_, now));
+  if (found.began.empty() && found.ended.empty()) return;
+  const Settings settings = load_settings(store_);
+  std::vector<store::AlarmMessage> messages;
+  const auto tell = [&](const std::string& event, const store::OpenAlarm& one) {
+    const std::string kiosk = one.subject == server_subject ? std::string() : one.subject;
+    const Notice notice =
+        make_notice(event, one.kind, kiosk, name_of(store_, one.subject), now, words_of(settings));
+    std::ranges::move(messages_of(notice, settings), std::back_inserter(messages));
+  };
+  for (const auto& one : found.ended) tell("ended", one);
+  for (const auto& one : found.began) tell("began", one);
+  store_.change_alarms(found.began, found.ended, messages);
+}
+
+std::vector<store::AlarmMessage> Notifier::messages_of(const Notice& notice, const Settings& settings) const {
+  std::vector<store::AlarmMessage> messages;
+  const auto add = [&](const std::string& channel) {
+    store::AlarmMessage message;
+    message.channel = channel;
+    message.content = encode(notice);
+    message.at = message.next_try = notice.at;
+    messages.push_back(std::move(message));
+  };
+  if (!settings.webhook.empty()) add(webhook);
+  if (settings.by_mail()) add(mail);
+  return messages;
+}
+
+/// In order on each channel, so that nobody hears of an end before the beginning; a test goes past the
+/// others.
+void Notifier::deliver() {
+  const Settings settings = load_settings(store_);
+  std::set<std::string> resting;
+  for (const auto& message : store_.messages_waiting(most_waiting)) {
+    if (stopping_) return;
+    const bool test = message.content.find("\"event\":\"test\"") != std::string::npos;
+    if (resting.contains(message.channel) && !test) continue;
+    if (message.next_try > clock_.now() || !deliver_one(message, settings)) resting.insert(message.channel);
+  }
+}
+
+bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& settings) {
+  const auto notice = decode_notice(message.content);
+  const bool set_up = message.channel == webhook ? !settings.webhook.empty() : settings.by_mail();
+  if (!notice || !set_up) return store_.message_left(message.number), true;
+  const auto sent = send(message, *notice, settings);
+  if (!sent && sent.error().code == "stopped") return false;
+  const UtcTime now = clock_.now();
+  {
+    const std::lock_guard lock(mutex_);
+    outcomes_[message.channel] =
+        sent ? Outcome{now, {}, {}} : Outcome{now, sent.error().code, sent.error().what};
+  }
+  if (sent) {
+    spdlog::info("alarm told by {}: {} {}", message.channel, notice->event, notice->kind);
+    return store_.message_left(message.number), true;
+  }
+  spdlog::warn("alarm not told by {}: {} ({})", message.channel, sent.error().what, sent.error().code);
+  if (notice->event == "test" || now - message.at > options_.give_up_after)
+    return store_.message_left(message.number), notice->event == "test";
+  const auto pause =
+      std::min(options_.longest_retry,
+               options_.first_retry * (std::int64_t{1} << std::min(message.tries, last_doubling)));
+  store_.message_stayed(message.number, now + pause, sent.error().code);
+  return false;
+}
+
+Result<void> Notifier::send(const store::AlarmMessage& message, const Notice& notice,
+                            const Settings& settings) {
+  if (message.channel == webhook)
+    return post_webhook(settings.webhook, message.content, options_.allowed, stopping_);
+  const std::string id =
+      "alarm-" + std::to_string(message.number) + "-" + std::to_string(message.at.time_since_epoch().count());
+  return send_mail(settings, mail_of(notice, settings, words_of(settings), id), options_.allowed, stopping_);
+}
+
+}  // namespace kiosk::server::alarms

@@ -1,0 +1,62 @@
+#include "kiosk/server/alarms/watch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "kiosk/server/fleet/health.h"
+
+namespace kiosk::server::alarms {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto security_window = 24h;
+constexpr std::int64_t many_attempts = 20;
+
+/// One of them is news: an enrolled kiosk's key or files are in wrong hands. The others are what every server
+/// in the public network sees; only many of them are.
+bool is_serious(const std::string& kind) {
+  static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated",
+                                             "changed-import"};
+  return serious.contains(kind);
+}
+
+bool security_alarm(store::Store& store, UtcTime now) {
+  const auto events = store.security_events_since(now - security_window);
+  return std::any_of(events.begin(), events.end(), [](const auto& event) {
+    return is_serious(event.first) || event.second >= many_attempts;
+  });
+}
+
+bool less(const store::OpenAlarm& a, const store::OpenAlarm& b) {
+  return std::tie(a.subject, a.kind) < std::tie(b.subject, b.kind);
+}
+
+}  // namespace
+
+std::vector<store::OpenAlarm> alarms_now(store::Store& store, UtcTime now) {
+  std::map<std::string, int> revisions;
+  for (const auto& consultation : store.consultations()) revisions[consultation.id] = consultation.revision;
+  std::vector<store::OpenAlarm> all;
+  for (const auto& kiosk : store.kiosks()) {
+    for (const auto alarm : fleet::alarms(kiosk, revisions[kiosk.consultation], now))
+      all.push_back({kiosk.id, std::string(fleet::name_of(alarm)), now});
+  }
+  if (security_alarm(store, now))
+    all.push_back({std::string(server_subject), std::string(security_kind), now});
+  std::sort(all.begin(), all.end(), less);
+  return all;
+}
+
+Changes changes(const std::vector<store::OpenAlarm>& before, const std::vector<store::OpenAlarm>& now) {
+  auto was = before, is = now;
+  std::sort(was.begin(), was.end(), less);
+  std::sort(is.begin(), is.end(), less);
+  Changes found;
+  std::set_difference(is.begin(), is.end(), was.begin(), was.end(), std::back_inserter(found.began), less);
+  std::set_difference(was.begin(), was.end(), is.begin(), is.end(), std::back_inserter(found.ended), less);
+  return found;
+}
+
+}  // namespace kiosk::server::alarms

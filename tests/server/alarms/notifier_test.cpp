@@ -1,0 +1,196 @@
+#include "kiosk/server/alarms/notifier.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/server/alarms/watch.h"
+#include "tests/server/alarms/sinks.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::alarms;
+using namespace kiosk::server::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct MovableClock final : Clock {
+  UtcTime now() const override { return UtcTime{std::chrono::milliseconds(at.load())}; }
+  void pass(std::chrono::milliseconds time) { at += time.count(); }
+  std::atomic<std::int64_t> at{noon.time_since_epoch().count()};
+};
+
+/// A store with one kiosk, sinks, and a notifier that looks all the time.
+struct Office {
+  Office() {
+    Settings settings;
+    settings.webhook = web.url();
+    settings.mail_host = "127.0.0.1";
+    settings.mail_port = mail.port();
+    settings.mail_security = MailSecurity::none;
+    settings.mail_from = "a@example.vn";
+    settings.mail_to = {"b@example.vn"};
+    save_settings(*store, settings);
+    reports({});
+    start();
+  }
+  void start() {
+    NotifierOptions options;
+    options.look_every = 10ms;
+    options.first_retry = 1min;
+    options.allowed.hosts = {"127.0.0.1"};
+    std::map<std::string, Catalogue> words;
+    for (const char* language : {"vi", "en"}) {
+      words[language] =
+          Catalogue::load(std::string(KIOSK_SOURCE_DIR) + "/assets/locales/server/" + language + ".po")
+              .value();
+    }
+    notifier = std::make_unique<Notifier>(*store, clock, words, options);
+  }
+  void reports(wire::Heartbeat heartbeat) {
+    heartbeat.app_version = "0.1.0";
+    heartbeat.device_time = clock.now();
+    heartbeat.free_disk_bytes = 10'000'000'000;
+    store->record_heartbeat(kiosk.id, heartbeat, clock.now());
+  }
+  std::vector<std::string> told() const {
+    std::vector<std::string> all;
+    for (const auto& request : web.requests()) {
+      const auto notice = decode_notice(request.body).value();
+      all.push_back(notice.event + " " + notice.kind);
+    }
+    return all;
+  }
+  /// Whether nothing more comes while the notifier looks several times.
+  bool quiet() {
+    const auto before = told().size();
+    std::this_thread::sleep_for(200ms);
+    return told().size() == before;
+  }
+
+  Folder folder;
+  MovableClock clock;
+  SystemRandom random;
+  std::unique_ptr<store::Store> store = opened(folder);
+  server::store::Kiosk kiosk = enrolled(*store, random);
+  WebSink web;
+  MailSink mail;
+  std::unique_ptr<Notifier> notifier;
+};
+
+using Told = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("an alarm is told once when it begins and once when it ends, by webhook and by mail") {
+  Office office;
+  CHECK(office.quiet());
+  CHECK(office.told().empty());
+  wire::Heartbeat refused;
+  refused.refused = 2;
+  office.reports(refused);
+  CHECK(soon([&] { return office.told() == Told{"began refused-items"}; }));
+  CHECK(office.quiet());
+  office.reports({});
+  CHECK(soon([&] { return office.told() == Told{"began refused-items", "ended refused-items"}; }));
+  CHECK(office.quiet());
+  CHECK(soon([&] { return office.mail.mails().size() == 2; }));
+  CHECK(office.store->messages_waiting(9).empty());
+}
+
+TEST_CASE("a kiosk that is silent for a day is an alarm, and one that speaks again is not") {
+  Office office;
+  office.clock.pass(23h);
+  CHECK(office.quiet());
+  CHECK(office.told().empty());
+  office.clock.pass(2h);
+  CHECK(soon([&] { return office.told() == Told{"began silent"}; }));
+  office.reports({});
+  CHECK(soon([&] { return office.told() == Told{"began silent", "ended silent"}; }));
+}
+
+TEST_CASE("a restart tells nothing twice and forgets nothing") {
+  Office office;
+  office.web.status = 503;
+  wire::Heartbeat refused;
+  refused.refused = 1;
+  office.reports(refused);
+  CHECK(
+      soon([&] { return office.store->messages_waiting(9).size() == 1 && office.mail.mails().size() == 1; }));
+  office.notifier.reset();
+  office.web.status = 204;
+  office.start();
+  CHECK(office.quiet());
+  office.clock.pass(2min);
+  CHECK(soon([&] { return office.store->messages_waiting(9).empty(); }));
+  CHECK(office.told().back() == "began refused-items");
+  CHECK(office.mail.mails().size() == 1);
+}
+
+TEST_CASE("what cannot be told is tried again ever later, in order, and given up after three days") {
+  Office office;
+  office.web.status = 500;
+  wire::Heartbeat refused;
+  refused.refused = 1;
+  office.reports(refused);
+  CHECK(soon([&] { return office.told().size() == 1; }));
+  CHECK(office.quiet());
+  office.clock.pass(61s);
+  CHECK(soon([&] { return office.told().size() == 2; }));
+  office.clock.pass(61s);
+  CHECK(office.quiet());  // the second pause is twice the first
+  office.reports({});     // the end waits behind the beginning
+  CHECK(soon([&] { return office.store->messages_waiting(9).size() == 2; }));
+  CHECK(office.told().back() == "began refused-items");
+  office.clock.pass(61s);
+  CHECK(soon([&] { return office.told().size() == 3; }));
+  for (int day = 0; day < 4; ++day) {
+    office.reports({});
+    office.clock.pass(23h);
+    std::this_thread::sleep_for(100ms);
+  }
+  CHECK(soon([&] { return office.store->messages_waiting(9).empty(); }));
+  CHECK(office.told().back() == "ended refused-items");
+}
+
+TEST_CASE("a test is told on every channel, even when others wait, and its failure is shown, not repeated") {
+  Office office;
+  office.notifier->test();
+  CHECK(soon([&] { return office.told() == Told{"test "} && office.mail.mails().size() == 1; }));
+  CHECK(soon([&] { return office.notifier->outcome("mail").has_value(); }));
+  CHECK(office.notifier->outcome("webhook")->code.empty());
+  office.web.status = 404;
+  office.notifier->test();
+  CHECK(soon([&] { return office.notifier->outcome("webhook")->code == "webhook-refused"; }));
+  CHECK(soon([&] { return office.store->messages_waiting(9).empty(); }));
+  CHECK(office.told().size() == 2);
+}
+
+TEST_CASE("one forged signature is an alarm of the server, a stranger's knock is not, twenty are") {
+  Office office;
+  office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
+  CHECK(office.quiet());
+  CHECK(office.told().empty());
+  SUBCASE("one forged") {
+    office.store->add_security_event("bad-signature", "198.51.100.7", office.clock.now());
+  }
+  SUBCASE("twenty strangers") {
+    for (int i = 0; i < 19; ++i)
+      office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
+  }
+  CHECK(soon([&] { return office.told() == Told{"began security-events"}; }));
+  office.reports({});
+  office.clock.pass(25h);
+  office.reports({});
+  CHECK(soon([&] { return office.told().back() == "ended security-events"; }));
+}
+
+TEST_CASE("without a channel alarms are kept but nothing waits to be told") {
+  Office office;
+  save_settings(*office.store, {});
+  wire::Heartbeat refused;
+  refused.refused = 1;
+  office.reports(refused);
+  CHECK(soon([&] { return office.store->open_alarms().size() == 1; }));
+  CHECK(office.store->messages_waiting(9).empty());
+}
