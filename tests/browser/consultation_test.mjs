@@ -113,3 +113,24 @@ test("a consultation is paused, opened, extended, closed and published, each in 
     assert.equal(done.filter(action => action === "đổi ngày kết thúc").length, 1);
   });
 });
+
+test("results that the pack hides from officials stay hidden from them until closing, on pages and in downloads", async () => {
+  const other = await province();
+  const folder = archive("hidden", [["revision: 1", "revision: 2\nresults_hidden_from: [official]"]]).replace(/\.tar$/, "");
+  other.server(["publish", folder]);
+  const downloads = await other.client("tonghop"), summary = `/v1/consultations/${xuan_chinh}/summary.json`;
+  await on(other, {user: "tonghop"}, async page => {
+    await page.goto("/consultations/" + xuan_chinh);
+    assert.ok(await page.getByText("Kết quả được giữ kín đến khi kết thúc.").isVisible());
+    const head = (await table(page, "Theo nơi ở"))[0];
+    assert.ok(head.includes("Tham gia") && !head.includes("Đồng ý"));
+    assert.equal(await page.locator(".tiles .yes").count(), 0);
+    for (const place of ["remarks", "cross", "closing"]) assert.equal((await page.goto(`/consultations/${xuan_chinh}/${place}`)).status(), 404, place);
+    assert.equal((await downloads.get(summary)).status(), 404);
+    assert.equal((await (await other.client("canbo")).get(summary)).status(), 200);
+    other.server(["state", xuan_chinh, "closed"]);
+    await page.goto("/consultations/" + xuan_chinh);
+    assert.ok((await table(page, "Theo nơi ở"))[0].includes("Đồng ý"));
+    assert.equal((await downloads.get(summary)).status(), 200);
+  });
+});

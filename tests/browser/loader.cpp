@@ -5,7 +5,8 @@
 //   browser_loader FOLDER URL [CODE PIN NAME] < load.json > answer.json
 //
 // load.json: {"seal_key": base64, "counter": n, "opinions": [opinion without id and kiosk…],
-//             "repeat": how many of them are sent a second time, "heartbeat": {…}}
+//             "repeat": how many of them are sent a second time, "heartbeat": {…},
+//             "keep": true where they wait in the outbox instead, as without a network}
 // answer.json: {"kiosk": UUID, "results": ["stored"|"duplicate"|"refused"…], "receipts": ["482719356040"…],
 //               "paths": ["/r/…"…]}
 #include <curl/curl.h>
@@ -46,19 +47,35 @@ std::int64_t number(const json::object& object, const char* name) {
 
 class Loader {
  public:
-  Loader(hall::outbox::Identity identity, json::object load)
-      : identity_(std::move(identity)), load_(std::move(load)), server_(identity_, clock_, stopping_) {}
+  Loader(std::filesystem::path folder, hall::outbox::Identity identity, json::object load)
+      : folder_(std::move(folder)),
+        identity_(std::move(identity)),
+        load_(std::move(load)),
+        server_(identity_, clock_, stopping_) {}
 
   json::object work() {
     const auto envelopes = seal_all();
+    if (load_.contains("keep")) return keep(envelopes), answer();
     deliver(envelopes);
     const auto again = static_cast<std::ptrdiff_t>(number(load_, "repeat"));
     if (again > 0) deliver({envelopes.begin(), envelopes.begin() + again});
     if (const auto* health = load_.if_contains("heartbeat")) report(health->as_object());
-    return {{"kiosk", identity_.kiosk}, {"results", results_}, {"receipts", receipts_}, {"paths", paths_}};
+    return answer();
   }
 
  private:
+  json::object answer() const {
+    return {{"kiosk", identity_.kiosk}, {"results", results_}, {"receipts", receipts_}, {"paths", paths_}};
+  }
+
+  void keep(const std::vector<opinion::Envelope>& envelopes) {
+    const auto outbox = must(hall::outbox::Outbox::open(folder_ / "outbox.sqlite"));
+    for (const auto& envelope : envelopes) {
+      const auto put = outbox->put(envelope, clock_.now());
+      if (!put) throw std::runtime_error(put.error().what);
+    }
+  }
+
   std::vector<opinion::Envelope> seal_all() {
     const Hash key = key_of(load_);
     std::vector<opinion::Envelope> envelopes;
@@ -105,6 +122,7 @@ class Loader {
     must(server_.heartbeat(beat));
   }
 
+  std::filesystem::path folder_;
   hall::outbox::Identity identity_;
   json::object load_;
   SystemClock clock_;
@@ -139,7 +157,7 @@ int main(int argc, char** argv) {
   try {
     std::filesystem::create_directories(words[0]);
     const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-    Loader loader(identity_in(words[0], words), json::parse(text).as_object());
+    Loader loader(words[0], identity_in(words[0], words), json::parse(text).as_object());
     std::cout << json::serialize(loader.work()) << '\n';
     return 0;
   } catch (const std::exception& error) {

@@ -120,6 +120,15 @@ export class World {
     return JSON.parse(run("browser_loader", words, JSON.stringify(load)));
   }
 
+  /** The sealed files that `kiosk export` writes for that hall, as on a USB stick. */
+  export_sealed(hall, given) {
+    this.deliver(hall, given, {keep: true});
+    const stick = join(this.folder, "stick-" + hall.counter);
+    mkdirSync(stick);
+    run("kiosk", ["export", stick, "--data", join(this.folder, "halls", hall.folder), "--assets", join(source, "assets")]);
+    return readdirSync(stick).filter(name => name.endsWith(".sealed")).map(name => join(stick, name));
+  }
+
   /** What `kiosk enrol` prints in a hall of that name; throws with its words where the code is not taken. */
   enrol(name, code, pin) {
     return run("kiosk", ["enrol", this.url, code, "--data", join(this.folder, "halls", name), "--name", name, "--pin", pin]);
