@@ -44,6 +44,18 @@ const Question* Pack::question(std::string_view question_id) const {
   return nullptr;
 }
 
+const PictureSlot* Pack::picture(PictureSlot::For what, std::string_view of) const {
+  const auto found = std::ranges::find_if(
+      pictures, [&](const PictureSlot& slot) { return slot.what == what && slot.id == of; });
+  return found == pictures.end() ? nullptr : &*found;
+}
+
+bool Pack::has_simple_words() const {
+  const auto simple = [](const auto& item) { return !item.simple.empty(); };
+  return std::ranges::any_of(cards, simple) || std::ranges::any_of(sections, simple) ||
+         std::ranges::any_of(documents, simple) || !simple_rights.empty();
+}
+
 std::int64_t Pack::listed_total() const {
   Decimal total;
   for (const Unit& part : units) {

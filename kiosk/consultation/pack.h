@@ -91,6 +91,7 @@ struct LegalDocument {
   LocalizedText number;  ///< number and title; empty = to be filled by the drafting body
   LocalizedText plain;   ///< one plain sentence of what it says
   LocalizedText text;    ///< Markdown, longer text behind "Đọc"
+  LocalizedText simple;  ///< the same in simple words, Markdown; may be empty
   Provenance provenance = Provenance::illustrative;
 };
 
@@ -100,6 +101,7 @@ struct QuestionCard {
   std::string icon;  ///< see icon names in kiosk/hall/draw/icons.h
   LocalizedText question;
   LocalizedText answer;  ///< Markdown list; empty = shown as "chưa có thông tin"
+  LocalizedText simple;  ///< the answer in simple words, Markdown; may be empty
   LocalizedText ask;     ///< whom to ask
   Provenance provenance = Provenance::illustrative;
   LocalizedText source;
@@ -181,6 +183,17 @@ struct Section {
   std::string id;
   LocalizedText title;
   LocalizedText text;
+  LocalizedText simple;  ///< the same in simple words, Markdown; may be empty
+};
+
+/// Pictures that say what a card, a section or a screen says: drawings, or sign language frame by frame.
+struct PictureSlot {
+  enum class For { card, section, screen };
+  For what = For::card;
+  std::string id;                  ///< of the card or section; name of the screen
+  std::vector<std::string> files;  ///< PNG, JPEG or SVG of the pack, in order
+  bool sign_language = false;
+  LocalizedText caption;  ///< what they show, in words
 };
 
 struct Period {
@@ -220,8 +233,11 @@ struct Pack {
   std::vector<TimelineStep> timeline;
   std::vector<PathStep> path;
   std::vector<Section> sections;
-  LocalizedText rights;   ///< rights and duties of the resident, Markdown
-  LocalizedText privacy;  ///< promises, Markdown list
+  LocalizedText rights;         ///< rights and duties of the resident, Markdown
+  LocalizedText privacy;        ///< promises, Markdown list
+  LocalizedText simple_rights;  ///< rights in simple words; may be empty
+  std::vector<PictureSlot> pictures;
+  std::map<std::string, std::string> picture_files;  ///< name → bytes, of all slots
   std::vector<FormPage> form;
   Map map;
   std::map<std::string, Catalogue> catalogues;  ///< own interface words per language
@@ -231,6 +247,9 @@ struct Pack {
   const Unit* unit_of_hamlet(std::string_view hamlet) const;
   const Question* question(std::string_view id) const;
   std::int64_t listed_total() const;  ///< sum of the hamlets' lists
+  const PictureSlot* picture(PictureSlot::For what, std::string_view of) const;
+  /// Whether any text comes in simple words as well.
+  bool has_simple_words() const;
 };
 
 }  // namespace kiosk::consultation

@@ -9,7 +9,8 @@ void read_documents(Reading& reading, const YAML::Node& root, Pack& pack) {
   Ids ids("document");
   for (const YAML::Node& item : items(root, "documents")) {
     pack.documents.push_back({ids.take(reading, item), text(reading, item, "number"),
-                              text(reading, item, "plain"), text(reading, item, "text"), provenance(item)});
+                              text(reading, item, "plain"), text(reading, item, "text"),
+                              text(reading, item, "simple"), provenance(item)});
   }
 }
 
@@ -21,6 +22,7 @@ void read_cards(Reading& reading, const YAML::Node& root, Pack& pack) {
     card.icon = word(item, "icon");
     card.question = text(reading, item, "question");
     card.answer = text(reading, item, "answer");
+    card.simple = text(reading, item, "simple");
     card.ask = text(reading, item, "ask");
     card.provenance = provenance(item);
     card.source = text(reading, item, "source");
@@ -55,11 +57,12 @@ void read_words(Reading& reading, const YAML::Node& root, Pack& pack) {
   }
   Ids ids("section");
   for (const YAML::Node& item : items(root, "sections")) {
-    pack.sections.push_back(
-        {ids.take(reading, item), text(reading, item, "title"), text(reading, item, "text")});
+    pack.sections.push_back({ids.take(reading, item), text(reading, item, "title"),
+                             text(reading, item, "text"), text(reading, item, "simple")});
   }
   pack.rights = text(reading, root, "rights");
   pack.privacy = text(reading, root, "privacy");
+  pack.simple_rights = text(reading, root, "simple_rights");
 }
 
 }  // namespace kiosk::consultation

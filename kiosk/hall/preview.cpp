@@ -81,7 +81,7 @@ class Painter {
         *pack_,         pictures_, meshes_, words == catalogues_.end() ? catalogues_.at("vi") : words->second,
         nullptr,        memory_,   events,  view.language,
         draw::Millis{0}};
-    window_.draw(draw::TextSize::normal, false, [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
+    window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }
 
   static constexpr int frames_until_still = 3, most_frames = 120;

@@ -50,7 +50,7 @@ std::vector<visit::Event> Stage::draw(const visit::View& view, const consultatio
   screens::Context context{pack,    pictures_, meshes_,       words_of(view.language), telex_.get(),
                            memory_, events,    view.language, draw::Window::now()};
   bool touched = false;
-  window_->draw(static_cast<draw::TextSize>(view.text_size), view.high_contrast, [&](draw::Ui& ui) {
+  window_->draw(screens::look_of(view), [&](draw::Ui& ui) {
     screens::draw_view(ui, view, context);
     const auto& input = ui.input();
     touched =

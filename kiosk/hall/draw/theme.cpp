@@ -9,7 +9,7 @@ namespace {
 Theme light() {
   Theme t{};
   t.ground = rgb(0xEEF2EF), t.surface = rgb(0xFFFFFF), t.quiet = rgb(0xE3EAE6), t.line = rgb(0xCDD6D1);
-  t.border = rgb(0x6C7C76), t.ink = rgb(0x12231F), t.ink2 = rgb(0x43544E);
+  t.border = rgb(0x6C7C76), t.ink = rgb(0x12231F), t.ink2 = rgb(0x3E4F49);
   t.disabled_bg = rgb(0xDDE4E0), t.disabled_ink = rgb(0x66756F);
   t.primary = rgb(0x0B5563), t.primary_press = rgb(0x063B46), t.primary_tint = rgb(0xDDECEE),
   t.on_primary = rgb(0xFFFFFF);
@@ -56,14 +56,24 @@ double luminance(Colour colour) {
 
 }  // namespace
 
-float scale_of(float screen_w, float screen_h) {
+float scale_of(float screen_w, float screen_h, bool reach) {
+  constexpr float reach_lying = 0.68F, reach_upright = 0.8F;  // an upright screen has its touch below anyway
   const bool upright = screen_h > screen_w;
-  return std::min(screen_w / (upright ? 1080.F : 1920.F), screen_h / (upright ? 1920.F : 1080.F));
+  const float whole =
+      std::min(screen_w / (upright ? 1080.F : 1920.F), screen_h / (upright ? 1920.F : 1080.F));
+  return reach ? whole * (upright ? reach_upright : reach_lying) : whole;
 }
 
 double contrast_of(Colour a, Colour b) {
   const double one = luminance(a), other = luminance(b);
   return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+Theme make_theme(const Look& look) {
+  Theme theme = make_theme(look.text_size, look.high_contrast);
+  theme.reach = look.reach;
+  theme.reduced_motion = look.reduced_motion;
+  return theme;
 }
 
 Theme make_theme(TextSize size, bool high_contrast) {

@@ -16,6 +16,15 @@ constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
 
 enum class TextSize { normal, large, very_large };
 
+/// How a resident wants to see the screens.
+struct Look {
+  TextSize text_size = TextSize::normal;
+  bool high_contrast = false;
+  bool reach = false;  ///< the canvas is smaller and stands at the screen's lower edge
+  bool reduced_motion = false;
+  bool operator==(const Look&) const = default;
+};
+
 struct Theme {
   // neutrals
   Colour ground, surface, quiet, line, border, ink, ink2, disabled_bg, disabled_ink;
@@ -32,14 +41,16 @@ struct Theme {
   float caption, tool, body, lead, head, hero, display;
   float border_control, border_selected;
   float radius_key = 14, radius_tool = 16, radius_button = 20, radius_card = 24, radius_tile = 28;
-  bool high_contrast = false;
+  bool high_contrast = false, reach = false, reduced_motion = false;
   TextSize text_size = TextSize::normal;
 };
 
 Theme make_theme(TextSize size, bool high_contrast);
+Theme make_theme(const Look& look);
 
-/// Screen px for one logical px: the whole canvas, lying or upright, fits the screen.
-float scale_of(float screen_w, float screen_h);
+/// Screen px for one logical px: the whole canvas, lying or upright, fits the screen. Within reach it is
+/// smaller: what is touched lies in the lower part, where a seated person's hand is.
+float scale_of(float screen_w, float screen_h, bool reach = false);
 
 /// Contrast of two opaque colours as WCAG 2 counts it, 1 to 21.
 double contrast_of(Colour a, Colour b);

@@ -77,6 +77,8 @@ class Ui {
   const Theme& theme() const { return theme_; }
   float scale() const { return scale_; }
   float seconds() const { return seconds_; }  ///< since the last frame
+  /// Logical px of the screen above the canvas: none but within reach.
+  float above() const { return origin_y_ / scale_; }
 
   // --- text: wraps at spaces, **bold** inside, returns the height used ---
   float text(Rect box, std::string_view text, const TextStyle& style);
@@ -103,6 +105,7 @@ class Ui {
   void ring(Point centre, float radius, Colour colour, float width);
   /// Tessellated polygon; `place` maps its points to logical px.
   void mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place);
+  /// Fills the box; what does not fit its shape is left out on both sides alike.
   void picture(Rect box, const Picture& picture);
   void weave(Rect strip);
   void logo(Rect box);
@@ -111,6 +114,11 @@ class Ui {
   void push_clip(Rect box);
   void pop_clip();
 
+  // --- motion ---
+  /// Marks what is drawn from now on, for fade().
+  int mark() const;
+  /// What was drawn since the mark shows through by `alpha` (1 = solid) and is shifted down by `below`.
+  void fade(int mark, float alpha, float below = 0);
   // --- touch ---
   Touch touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
               bool selected = false);
@@ -148,6 +156,8 @@ class Ui {
   void use_hardware_keys();
   void follow_drag(ScrollState& state);
   Colour ground_under(Rect rect) const;
+  /// The widget noted last, where this is its rectangle.
+  Widget* owner_of(Rect screen_rect);
 
   ImDrawList* list_;
   Fonts& fonts_;
@@ -156,7 +166,7 @@ class Ui {
   FrameInput input_;
   Interaction& interaction_;
   WidgetList& drawn_;
-  float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0;
+  float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0, origin_y_ = 0;
   bool portrait_ = false, blocked_ = false;
   struct Ground {
     Rect rect;

@@ -25,12 +25,12 @@ std::string utf8(unsigned code) {
 }  // namespace
 
 Point Ui::at(float x, float y) const {
-  return {px(x), px(y)};
+  return {px(x), px(y) + origin_y_};
 }
 
 Rect Ui::screen(Rect box) const {
   const float x = std::round(px(box.x)), y = std::round(px(box.y));
-  return {x, y, std::round(px(box.right())) - x, std::round(px(box.bottom())) - y};
+  return {x, y + origin_y_, std::round(px(box.right())) - x, std::round(px(box.bottom())) - y};
 }
 
 float Ui::stroke(float width) const {
@@ -42,6 +42,16 @@ void Ui::fill(Rect box, Colour colour, float radius) {
   list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour,
                        std::min(px(radius), std::min(r.w, r.h) / 2));
   grounds_.push_back({r, colour >> 24 == 255 ? colour : 0});
+  if (Widget* const owner = owner_of(r)) owner->fill = colour;
+}
+
+Widget* Ui::owner_of(Rect r) {
+  if (drawn_.widgets.empty()) return nullptr;
+  Widget& last = drawn_.widgets.back();
+  const float slack = px(3);  // a pressed button is 2 px lower
+  const bool same = std::abs(last.rect.x - r.x) <= slack && std::abs(last.rect.y - r.y) <= slack &&
+                    std::abs(last.rect.w - r.w) <= slack && std::abs(last.rect.h - r.h) <= slack;
+  return same ? &last : nullptr;
 }
 
 Colour Ui::ground_under(Rect rect) const {
@@ -56,6 +66,7 @@ void Ui::outline(Rect box, Colour colour, float width, float radius) {
   const float w = stroke(width), half = w / 2;
   list_->AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, colour,
                  std::max(0.F, px(radius) - half), 0, w);
+  if (Widget* const owner = owner_of(r)) owner->edge = colour;
 }
 
 /// CSS shadow 0 6px 20px: the 9-slice's border of 32 px covers 20 px outside and 12 px inside of the box.
@@ -78,12 +89,16 @@ void Ui::shadow(Rect box, float) {
 }
 
 void Ui::line(Point from, Point to, Colour colour, float width) {
-  list_->AddLine({px(from.x), px(from.y)}, {px(to.x), px(to.y)}, colour, stroke(width));
+  const Point a = at(from.x, from.y), b = at(to.x, to.y);
+  list_->AddLine({a.x, a.y}, {b.x, b.y}, colour, stroke(width));
 }
 
 void Ui::polyline(std::span<const Point> points, bool closed, Colour colour, float width) {
   std::vector<ImVec2> path;
-  for (const Point& point : points) path.emplace_back(px(point.x), px(point.y));
+  for (const Point& point : points) {
+    const Point to = at(point.x, point.y);
+    path.emplace_back(to.x, to.y);
+  }
   list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour, closed ? ImDrawFlags_Closed : 0,
                      stroke(width));
   if (width < 8) return;
@@ -116,12 +131,14 @@ void Ui::dashed(std::span<const Point> points, bool closed, Colour colour, float
 }
 
 void Ui::circle(Point centre, float radius, Colour colour) {
-  list_->AddCircleFilled({px(centre.x), px(centre.y)}, px(radius), colour, 48);
+  const Point to = at(centre.x, centre.y);
+  list_->AddCircleFilled({to.x, to.y}, px(radius), colour, 48);
 }
 
 void Ui::ring(Point centre, float radius, Colour colour, float width) {
   const float w = stroke(width);
-  list_->AddCircle({px(centre.x), px(centre.y)}, px(radius) - w / 2, colour, 48, w);
+  const Point to = at(centre.x, centre.y);
+  list_->AddCircle({to.x, to.y}, px(radius) - w / 2, colour, 48, w);
 }
 
 void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place) {
@@ -132,8 +149,8 @@ void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>
     const auto count = static_cast<int>(piece.size());
     list_->PrimReserve(count, count);
     for (const Point& point : piece) {
-      const Point to = place(point);
-      list_->PrimVtx({px(to.x), px(to.y)}, white, colour);
+      const Point placed = place(point), to = at(placed.x, placed.y);
+      list_->PrimVtx({to.x, to.y}, white, colour);
     }
   }
 }
@@ -141,7 +158,10 @@ void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>
 void Ui::picture(Rect box, const Picture& picture) {
   if (!picture.id()) return;
   const Rect r = screen(box);
-  list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()});
+  const float wide = r.w * static_cast<float>(picture.height()),
+              tall = r.h * static_cast<float>(picture.width());
+  const float u = wide < tall ? (1 - wide / tall) / 2 : 0, v = tall < wide ? (1 - tall / wide) / 2 : 0;
+  list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()}, {u, v}, {1 - u, 1 - v});
   grounds_.push_back({r, 0});
 }
 
@@ -182,8 +202,25 @@ void Ui::icon(Point centre, std::string_view name, float size, Colour colour) {
   ImFont* const font = fonts_.icons(size);
   const std::string text = utf8(code);
   const float side = px(size);
-  list_->AddText(font, side, {std::round(px(centre.x) - side / 2), std::round(px(centre.y) - side / 2)},
-                 colour, text.c_str());
+  const Point to = at(centre.x, centre.y);
+  list_->AddText(font, side, {std::round(to.x - side / 2), std::round(to.y - side / 2)}, colour,
+                 text.c_str());
+  if (!drawn_.widgets.empty() && drawn_.widgets.back().rect.contains(to.x, to.y))
+    drawn_.widgets.back().marked = true;
+}
+
+int Ui::mark() const {
+  return list_->VtxBuffer.Size;
+}
+
+void Ui::fade(int mark, float alpha, float below) {
+  const float down = std::round(px(below));
+  for (int i = mark; i < list_->VtxBuffer.Size; ++i) {
+    ImDrawVert& vertex = list_->VtxBuffer[i];
+    const auto solid = static_cast<float>(vertex.col >> 24);
+    vertex.col = (vertex.col & 0xFFFFFF) | static_cast<ImU32>(solid * alpha + 0.5F) << 24;
+    vertex.pos.y += down;
+  }
 }
 
 void Ui::push_clip(Rect box) {

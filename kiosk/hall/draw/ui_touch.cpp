@@ -28,9 +28,10 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
       drawn_(drawn),
       seconds_(seconds),
       portrait_(screen_h > screen_w) {
-  scale_ = scale_of(screen_w, screen_h);
+  scale_ = scale_of(screen_w, screen_h, theme_.reach);
   width_ = screen_w / scale_;
-  height_ = screen_h / scale_;
+  height_ = theme_.reach ? (portrait_ ? 1920.F : 1080.F) : screen_h / scale_;
+  origin_y_ = std::max(0.F, std::round(screen_h - height_ * scale_));
   drawn_.clear();
   interaction_.animating = false;
   if (input_.pressed) {
@@ -70,7 +71,7 @@ Rect Ui::main() const {
 }
 
 Point Ui::pointer() const {
-  return {input_.pointer.x / scale_, input_.pointer.y / scale_};
+  return {input_.pointer.x / scale_, (input_.pointer.y - origin_y_) / scale_};
 }
 
 Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled,
@@ -83,7 +84,9 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
     if (r.w <= 0 || r.h <= 0) return {};
   }
   if (blocked_) return {};
-  drawn_.widgets.push_back({std::string(id), std::string(label), role, r, enabled, selected});
+  Widget widget{std::string(id), std::string(label), role, r, enabled, selected};
+  widget.ground = ground_under(r);
+  drawn_.widgets.push_back(std::move(widget));
   Touch touch;
   touch.focused = enabled && interaction_.show_focus && interaction_.focus == id;
   if (touch.focused) focused_ = box;
@@ -108,7 +111,8 @@ bool Ui::held(std::string_view id) const {
 }
 
 void Ui::note(std::string_view id, Rect box, std::string_view label) {
-  drawn_.widgets.push_back({std::string(id), std::string(label), Role::text, screen(box), false, false});
+  Widget widget{std::string(id), std::string(label), Role::text, screen(box), false, false};
+  drawn_.widgets.push_back(std::move(widget));
 }
 
 float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollState& state) {

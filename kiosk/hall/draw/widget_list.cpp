@@ -45,6 +45,8 @@ std::string to_json(const WidgetList& list, const Showing& showing) {
     object["role"] = name_of(widget.role);
     object["enabled"] = widget.enabled;
     object["selected"] = widget.selected;
+    object["fill"] = hex(widget.fill);
+    object["edge"] = hex(widget.edge);
     widgets.push_back(std::move(object));
   }
   for (const DrawnText& text : list.texts) {

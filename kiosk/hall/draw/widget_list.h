@@ -26,6 +26,10 @@ struct Widget {
   Role role = Role::button;
   Rect rect;  ///< screen px
   bool enabled = true, selected = false;
+  // As drawn; 0 = none, or not known.
+  Colour ground = 0;  ///< what lies under it
+  Colour fill = 0, edge = 0;
+  bool marked = false;  ///< an icon was drawn on it: more than colour tells what it is
 };
 
 /// A piece of text as drawn. What a resident typed is never noted.

@@ -94,11 +94,11 @@ bool Window::wait(std::optional<Millis> time) {
   return !state_->queue.empty() || state_->dirty > 0;
 }
 
-void Window::draw(TextSize size, bool high_contrast, const std::function<void(Ui&)>& screen) {
+void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   State& state = *state_;
   glfwGetFramebufferSize(state.window, &state.width, &state.height);
   if (state.width == 0 || state.height == 0) return;
-  state.use(make_theme(size, high_contrast));
+  state.use(make_theme(look));
   const Millis before = now();
   const float seconds = std::min(0.05F, static_cast<float>((before - state.last_frame).count()) / 1000);
   state.last_frame = before;

@@ -28,7 +28,7 @@ class Window {
   /// Sleeps until an event, a wake or the time; true where input waits or the picture must be drawn anew.
   bool wait(std::optional<Millis> time);
   /// Draws and presents one frame with the next input of the queue.
-  void draw(TextSize size, bool high_contrast, const std::function<void(Ui&)>& screen);
+  void draw(const Look& look, const std::function<void(Ui&)>& screen);
   bool input_waits() const;  ///< another frame is wanted for events that still wait
   bool animating() const;
   std::uint64_t touches() const;  ///< taps dealt with so far

@@ -55,7 +55,7 @@ void Window::State::start_renderer(std::future<Baked> baked) {
 }
 
 void Window::State::use(const Theme& wanted) {
-  const float scale = scale_of(static_cast<float>(width), static_cast<float>(height));
+  const float scale = scale_of(static_cast<float>(width), static_cast<float>(height), wanted.reach);
   const bool same_fonts = baked_scale == scale && theme.text_size == wanted.text_size;
   theme = wanted;
   if (same_fonts) return;

@@ -1,4 +1,6 @@
-// 14 and the other dialogs: idle warning, start again, clear the text, help. The safe button is the big one.
+// 14 and the other dialogs: idle warning, start again, clear the text. The safe button is the big one.
+#include <algorithm>
+
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -18,9 +20,8 @@ void draw_countdown(draw::Ui& ui, Rect box, const visit::OverlayView& view) {
            {28, Weight::semibold, t.straw_ink, draw::Align::centre});
 }
 
-}  // namespace
-
-void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
+/// A question with two answers.
+void draw_dialog(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect main = ui.main();
   const bool idle = view.kind == Overlay::idle_warning;
@@ -30,35 +31,19 @@ void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context
   const draw::TextStyle text{t.body + 2};
   const float title_height = ui.text_height(text_width, view.title, title),
               text_height = ui.text_height(text_width, view.text, text);
-  const float list =
-      view.blocks.empty() ? 0 : blocks(ui, {0, 0, inner, 0}, view.blocks, t.body, Bullet::dot, true) + 16;
-  const float upper = std::max(idle ? 220.F : 0.F, title_height + 12 + text_height) + list;
-  const float height = std::min(main.h - 24, 52 + upper + (idle ? 52.F : 40.F) + 116 + 52);
+  const float upper = std::max(idle ? 220.F : 0.F, title_height + 12 + text_height);
+  const float height = std::min(main.h - 24, 52 + upper + (idle ? 96.F : 44.F) + 116 + 52);
   const Rect box{main.x + (main.w - width) / 2, main.y + std::max(12.F, (main.h - height) / 2 - 40), width,
                  height};
   draw::card(ui, box);
 
-  float y = box.y + 52;
-  const float x = box.x + left_pad + side;
+  const float y = box.y + 52, x = box.x + left_pad + side;
   if (idle) draw_countdown(ui, {box.x + left_pad, y, 220, 220}, view);
   float text_y = y + (idle ? std::max(0.F, (220 - title_height - 12 - text_height) / 2) : 0.F);
   text_y += ui.text({x, text_y, text_width, 0}, view.title, title) + 12;
-  if (!view.blocks.empty()) {
-    const Rect room{box.x + left_pad, text_y, inner,
-                    box.bottom() - 52 - 116 - 32 - text_height - 12 - text_y};
-    scrolled_blocks(ui, context, "help", room, view.blocks, t.body, Bullet::dot);
-    ui.text({box.x + left_pad, room.bottom() + 4, inner, 0}, view.text, {t.body + 2, Weight::semibold});
-  } else {
-    ui.text({x, text_y, text_width, 0}, view.text, text);
-  }
+  ui.text({x, text_y, text_width, 0}, view.text, text);
   const float buttons = box.bottom() - 52 - 116;
   if (idle) draw::thin_bar(ui, {box.x + left_pad, buttons - 52, inner, 16}, view.remaining);
-
-  if (view.no.empty()) {
-    if (draw::button(ui, "overlay/yes", {box.right() - 60 - 420, buttons, 420, 116}, view.yes))
-      context.send(visit::Confirm{});
-    return;
-  }
   const float yes = inner * 0.43F, no = inner - yes - 24;
   if (draw::button(ui, "overlay/yes", {box.x + left_pad, buttons, yes, 116}, view.yes,
                    {draw::ButtonKind::secondary, {}, {}})) {
@@ -66,6 +51,29 @@ void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context
   }
   if (draw::button(ui, "overlay/no", {box.right() - 60 - no, buttons, no, 116}, view.no))
     context.send(visit::Dismiss{});
+}
+
+}  // namespace
+
+void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
+  switch (view.kind) {
+    case Overlay::none:
+      break;
+    case Overlay::help:
+      draw_help(ui, view, context);
+      break;
+    case Overlay::access:
+      draw_access_panel(ui, view, context);
+      break;
+    case Overlay::staff_call:
+      draw_staff_call(ui, view, context);
+      break;
+    case Overlay::idle_warning:
+    case Overlay::start_over:
+    case Overlay::clear_text:
+      draw_dialog(ui, view, context);
+      break;
+  }
 }
 
 }  // namespace kiosk::hall::screens

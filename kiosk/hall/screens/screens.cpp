@@ -32,10 +32,45 @@ void draw_tools(draw::Ui& ui, const visit::FrameView& frame, Context& context) {
                                             look("tool/language", "translate", frame.language),
                                             look("tool/help", "help_outline", frame.help)});
   if (tapped == "tool/start_over") context.send(visit::AskStartOver{});
-  if (tapped == "tool/text_size") context.send(visit::NextTextSize{});
+  if (tapped == "tool/text_size") context.send(visit::OpenAccess{});
   if (tapped == "tool/contrast") context.send(visit::ToggleContrast{});
+  if (tapped == "tool/read_aloud") context.send(visit::ToggleReadAloud{});
   if (tapped == "tool/language") context.send(visit::SetLanguage{frame.next_language});
   if (tapped == "tool/help") context.send(visit::Help{});
+}
+
+/// The picture of the screen itself, fading in.
+void draw_content(draw::Ui& ui, const visit::View& view, Context& context) {
+  const int mark = ui.mark();
+  std::visit(Draw{ui, context}, view.content);
+  if (const float shown = eased(context.memory.motion.place_s, screen_fade); shown < 1) ui.fade(mark, shown);
+}
+
+/// What lies over the screen; the bottom bar stays free of it.
+void draw_cover(draw::Ui& ui, const visit::OverlayView& overlay, Context& context) {
+  const float shown = eased(context.memory.motion.overlay_s, dialog_fade);
+  const int scrim = ui.mark();
+  ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height() - ui.bottom_bar()}, ui.theme().scrim);
+  if (shown < 1) ui.fade(scrim, shown);
+  const int dialog = ui.mark();
+  draw_overlay(ui, overlay, context);
+  if (shown < 1) ui.fade(dialog, shown, (1 - shown) * 16);
+}
+
+/// Told for a moment, above the bottom bar.
+void draw_toast(draw::Ui& ui, const visit::ToastView& toast, const Motion& motion) {
+  if (toast.text.empty()) return;
+  const draw::Theme& t = ui.theme();
+  const int mark = ui.mark();
+  const draw::TextStyle style{32, draw::Weight::semibold, t.on_deep};
+  const float text = ui.text_width(toast.text, style), width = text + 44 + 24 + 88;
+  const draw::Rect box{(ui.width() - width) / 2, ui.height() - ui.bottom_bar() - 24 - 96, width, 96};
+  ui.shadow(box, t.radius_button);
+  ui.fill(box, t.deep, t.radius_button);
+  if (t.high_contrast) ui.outline(box, t.border, 4, t.radius_button);
+  ui.icon({box.x + 44 + 22, box.y + 48}, toast.icon, 44, t.on_deep);
+  ui.label({box.x + 44 + 44 + 24, box.y, text + 2, 96}, toast.text, style);
+  if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.fade(mark, shown);
 }
 
 }  // namespace
@@ -43,6 +78,11 @@ void draw_tools(draw::Ui& ui, const visit::FrameView& frame, Context& context) {
 void Memory::wipe() {
   if (writing.composer) writing.composer->wipe();
   *this = {};
+}
+
+draw::Look look_of(const visit::Preferences& preferences) {
+  return {static_cast<draw::TextSize>(preferences.text_size), preferences.high_contrast, preferences.reach,
+          preferences.reduced_motion};
 }
 
 void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
@@ -54,15 +94,15 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
     context.memory.screen = view.screen;
   }
   const bool covered = view.overlay.kind != visit::Overlay::none;
+  advance(context.memory.motion, ui, view);
   ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);
+  if (ui.above() > 0) ui.fill({0, -ui.above(), ui.width(), ui.above()}, ui.theme().deep);
   ui.set_blocked(covered);
-  std::visit(Draw{ui, context}, view.content);
+  draw_content(ui, view, context);
   draw::top_bar(ui, view.frame.place, view.frame.parent, view.frame.step, view.frame.sample);
-  if (covered) {
-    ui.fill({0, 0, ui.width(), ui.height() - ui.bottom_bar()}, ui.theme().scrim);
-    ui.set_blocked(false);
-    draw_overlay(ui, view.overlay, context);
-  }
+  ui.set_blocked(false);
+  if (covered) draw_cover(ui, view.overlay, context);
+  draw_toast(ui, view.toast, context.memory.motion);
   draw_tools(ui, view.frame, context);
   if (ui.back_requested()) covered ? context.send(visit::Dismiss{}) : context.send(visit::Back{});
 }

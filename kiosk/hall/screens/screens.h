@@ -12,6 +12,7 @@
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/map_geometry.h"
 #include "kiosk/hall/screens/map_names.h"
+#include "kiosk/hall/screens/motion.h"
 #include "kiosk/hall/typing/composer.h"
 #include "kiosk/hall/typing/keyboard.h"
 #include "kiosk/hall/visit/views.h"
@@ -45,6 +46,7 @@ struct MapSlide {
 /// What the screens remember of one visit.
 struct Memory {
   visit::Screen screen = visit::Screen::attract;
+  Motion motion;
   std::map<std::string, draw::ScrollState> scrolls;
   Writing writing;
   bool rights_shown = false;         ///< timeline: the tab with rights and duties
@@ -72,6 +74,8 @@ struct Context {
   }
 };
 
+/// How that resident wants to see it.
+draw::Look look_of(const visit::Preferences& preferences);
 /// Draws the whole picture: frame, screen, overlay.
 void draw_view(draw::Ui& ui, const visit::View& view, Context& context);
 
@@ -88,5 +92,8 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context);
 void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context);
 void draw_message(draw::Ui& ui, const visit::MessageView& view, Context& context);
 void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context);
+void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& context);
+void draw_help(draw::Ui& ui, const visit::OverlayView& view, Context& context);
+void draw_staff_call(draw::Ui& ui, const visit::OverlayView& view, Context& context);
 
 }  // namespace kiosk::hall::screens

@@ -6,6 +6,8 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/hall/visit/preferences.h"
+
 namespace kiosk::hall::visit {
 
 enum class Screen {
@@ -24,8 +26,7 @@ enum class Screen {
   results,
   maintenance
 };
-enum class Overlay { none, idle_warning, start_over, help, clear_text };
-enum class TextSize { normal, large, very_large };
+enum class Overlay { none, idle_warning, start_over, help, clear_text, access, staff_call };
 
 struct Begin {};  ///< any touch on the attract screen
 struct Open {
@@ -78,15 +79,21 @@ struct TurnPage {
 struct SetLanguage {
   std::string language;
 };
-struct NextTextSize {};
+struct OpenAccess {};  ///< "Cỡ chữ": the panel for eyes, ears and hands; again shuts it
+struct SetPreferences {
+  Preferences preferences;
+};
 struct ToggleContrast {};
-struct Touched {};  ///< any touch or key: the idle time starts anew
-struct Tick {};     ///< time went on
+struct ToggleReadAloud {};
+struct CallStaff {};  ///< the large sign that asks for staff
+struct Touched {};    ///< any touch or key: the idle time starts anew
+struct Tick {};       ///< time went on
 
-using Event = std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage,
-                           Send, Sent, SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit,
-                           ShowAfter, ToggleLegal, ReadDocument, SelectCard, TurnPage, SetLanguage,
-                           NextTextSize, ToggleContrast, Touched, Tick>;
+using Event =
+    std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
+                 SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
+                 ReadDocument, SelectCard, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
+                 ToggleReadAloud, CallStaff, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

@@ -80,6 +80,8 @@ void Visit::State::on(const Confirm&) {
       break;
     case Overlay::none:
     case Overlay::help:
+    case Overlay::access:
+    case Overlay::staff_call:
       break;
   }
   session->overlay = Overlay::none;
@@ -133,23 +135,34 @@ void Visit::State::on(const SetLanguage& event) {
   }
 }
 
-void Visit::State::on(const NextTextSize&) {
+void Visit::State::on(const OpenAccess&) {
   if (session->screen == Screen::maintenance) return;
-  switch (session->text_size) {
-    case TextSize::normal:
-      session->text_size = TextSize::large;
-      break;
-    case TextSize::large:
-      session->text_size = TextSize::very_large;
-      break;
-    case TextSize::very_large:
-      session->text_size = TextSize::normal;
-      break;
-  }
+  session->overlay = session->overlay == Overlay::access ? Overlay::none : Overlay::access;
+}
+
+/// What the machine or the pack cannot do stays off.
+void Visit::State::on(const SetPreferences& event) {
+  if (session->screen == Screen::maintenance) return;
+  Preferences& chosen = *session;
+  chosen = event.preferences;
+  chosen.read_aloud = chosen.read_aloud && hall.speech;
+  chosen.simple_words = chosen.simple_words && pack->has_simple_words();
 }
 
 void Visit::State::on(const ToggleContrast&) {
-  if (session->screen != Screen::maintenance) session->high_contrast = !session->high_contrast;
+  if (session->screen == Screen::maintenance) return;
+  session->high_contrast = !session->high_contrast;
+  tell(session->high_contrast ? "toast.contrast_on" : "toast.contrast_off");
+}
+
+void Visit::State::on(const ToggleReadAloud&) {
+  if (session->screen == Screen::maintenance || !hall.speech) return;
+  session->read_aloud = !session->read_aloud;
+  tell(session->read_aloud ? "toast.read_aloud_on" : "toast.read_aloud_off");
+}
+
+void Visit::State::on(const CallStaff&) {
+  session->overlay = Overlay::staff_call;
 }
 
 }  // namespace kiosk::hall::visit

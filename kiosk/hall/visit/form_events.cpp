@@ -117,12 +117,10 @@ void Visit::State::on(const Sent& event) {
   if (!session->sending) return;
   wipe(shown);
   const std::string language = session->language;
-  const TextSize text_size = session->text_size;
-  const bool high_contrast = session->high_contrast;
+  const Preferences preferences = *session;
   session.emplace();
   session->language = language;
-  session->text_size = text_size;
-  session->high_contrast = high_contrast;
+  static_cast<Preferences&>(*session) = preferences;
   session->begun = true;
   session->screen = Screen::thanks;
   session->receipt = event.receipt;

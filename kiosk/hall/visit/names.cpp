@@ -10,7 +10,8 @@ std::string_view name_of(Screen screen) {
 }
 
 std::string_view name_of(Overlay overlay) {
-  static constexpr std::string_view names[] = {"none", "idle-warning", "start-over", "help", "clear-text"};
+  static constexpr std::string_view names[] = {"none",       "idle-warning", "start-over", "help",
+                                               "clear-text", "access",       "staff-call"};
   return names[static_cast<std::size_t>(overlay)];
 }
 

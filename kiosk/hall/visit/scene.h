@@ -8,12 +8,10 @@
 namespace kiosk::hall::visit {
 
 /// Everything that belongs to one resident; a new one is made for the next.
-struct Session {
+struct Session : Preferences {
   Screen screen = Screen::attract;
   Overlay overlay = Overlay::none;
   std::string language;
-  TextSize text_size = TextSize::normal;
-  bool high_contrast = false;
   bool begun = false;  ///< began while opinions were taken: may answer, and is counted
 
   Draft draft;
@@ -34,6 +32,8 @@ struct Session {
 
   Moment idle_since{0}, warning_since{0};
   Moment thanks_until{0}, thanks_length{0};
+  std::string toast;  ///< key of what is told for a moment
+  Moment toast_until{0};
 };
 
 struct Scene {
@@ -47,6 +47,8 @@ struct Scene {
 
 FrameView frame_view(const Scene& scene);
 OverlayView overlay_view(const Scene& scene);
+ToastView toast_view(const Scene& scene);
+AccessView access_view(const Scene& scene);
 AttractView attract_view(const Scene& scene);
 HomeView home_view(const Scene& scene);
 MapView map_view(const Scene& scene);
@@ -63,6 +65,9 @@ MessageView message_view(const Scene& scene);
 std::string next_language(const Scene& scene);
 /// Its own name: "English".
 std::string language_name(const Scene& scene, const std::string& language);
+/// The text, or its simple version where that is wanted and there is one.
+const std::string& words_of(const Scene& scene, const consultation::LocalizedText& text,
+                            const consultation::LocalizedText& simple);
 /// When the consultation closes: the hall's word, else the pack's.
 UtcTime closes(const Scene& scene);
 /// Whole seconds left until that moment, rounded up, never negative.

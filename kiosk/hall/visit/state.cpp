@@ -70,11 +70,14 @@ bool Visit::State::resting() const {
 
 bool Visit::State::at_defaults() const {
   const auto languages = languages_of(*pack, hall);
-  return session->overlay == Overlay::none && session->text_size == TextSize::normal &&
-         !session->high_contrast && (languages.empty() || session->language == languages.front());
+  const Preferences& chosen = *session;
+  return session->overlay == Overlay::none && chosen == Preferences{} &&
+         (languages.empty() || session->language == languages.front());
 }
 
 Moment Visit::State::idle_limit() const {
+  if (session->overlay == Overlay::staff_call || session->overlay == Overlay::help)
+    return timing.idle_reading;
   const auto writes = [&] {
     const auto& questions = pack->form[session->page].questions;
     return std::any_of(questions.begin(), questions.end(), [&](const consultation::Question& question) {
@@ -95,6 +98,7 @@ Moment Visit::State::idle_limit() const {
 }
 
 void Visit::State::advance() {
+  if (now >= session->toast_until) session->toast.clear();
   if (session->sending) return;
   if (session->screen == Screen::thanks) {
     if (now >= session->thanks_until) end_visit(false);
@@ -113,6 +117,12 @@ void Visit::State::advance() {
   if (session->overlay == Overlay::idle_warning && now >= session->warning_since + timing.warning) {
     end_visit(true);
   }
+}
+
+/// Shown for a moment; the next one takes its place.
+void Visit::State::tell(std::string toast) {
+  session->toast = std::move(toast);
+  session->toast_until = now + timing.toast;
 }
 
 void Visit::State::touched() {
@@ -147,7 +157,8 @@ void Visit::State::end_visit(bool abandoned) {
 bool Visit::State::lets_through(const Event& event) const {
   if (session->overlay == Overlay::none) return true;
   if (session->overlay == Overlay::idle_warning && std::holds_alternative<SetText>(event)) return true;
-  return is_any<Confirm, Dismiss, AskStartOver, Help, SetLanguage, NextTextSize, ToggleContrast>(event);
+  return is_any<Confirm, Dismiss, AskStartOver, Help, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
+                ToggleReadAloud, CallStaff>(event);
 }
 
 void Visit::State::take(const Event& event, Moment at) {

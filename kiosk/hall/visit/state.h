@@ -33,8 +33,10 @@ struct Visit::State {
   Screen rest_screen() const;
   bool resting() const;
   bool at_defaults() const;
+  std::optional<Moment> next_change() const;
   Moment idle_limit() const;
   bool lets_through(const Event& event) const;
+  void tell(std::string toast);
   const Catalogue& catalogue() const;
   const View& view();
   ScreenView content(const Scene& scene) const;
@@ -65,8 +67,11 @@ struct Visit::State {
   void on(const SelectCard& event);
   void on(const TurnPage&) {}
   void on(const SetLanguage& event);
-  void on(const NextTextSize&);
+  void on(const OpenAccess&);
+  void on(const SetPreferences& event);
   void on(const ToggleContrast&);
+  void on(const ToggleReadAloud&);
+  void on(const CallStaff&);
   void on(const Touched&) {}
   void on(const Tick&) {}
 

@@ -234,27 +234,60 @@ struct MessageView {
   bool operator==(const MessageView&) const = default;
 };
 
+/// One value of a preference; a language where that is named, else the preferences it leads to.
+struct AccessOption {
+  std::string id, icon, label;
+  bool selected = false;
+  Preferences preferences;
+  std::string language;
+  bool operator==(const AccessOption&) const = default;
+};
+struct AccessGroup {
+  std::string id, icon, title;
+  std::vector<AccessOption> options;
+  bool operator==(const AccessGroup&) const = default;
+};
+/// 15: what can be set for eyes, ears and hands. Everything applies at once.
+struct AccessView {
+  std::vector<AccessGroup> groups;     ///< one option of each is selected
+  std::vector<AccessOption> switches;  ///< each on or off by itself
+  std::string preview_label, preview;  ///< a sentence to try the settings on
+  bool operator==(const AccessView&) const = default;
+};
+
+struct HelpLine {
+  std::string icon, text;
+  bool operator==(const HelpLine&) const = default;
+};
+
 struct OverlayView {
   Overlay kind = Overlay::none;
   std::string title, text, yes, no;
   int seconds = 0;  ///< idle warning
   std::string seconds_label;
   double remaining = 1;
-  std::vector<Block> blocks;  ///< help
+  std::vector<HelpLine> lines;          ///< help
+  std::string call_staff, open_access;  ///< help: two more buttons
+  AccessView access;
   bool operator==(const OverlayView&) const = default;
 };
 
 using ScreenView = std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, TimelineView,
                                 ReaderView, PageView, ReviewView, ThanksView, MessageView>;
 
-struct View {
+/// Tells for a moment what a tool just did.
+struct ToastView {
+  std::string icon, text;  ///< empty where there is none
+  bool operator==(const ToastView&) const = default;
+};
+
+struct View : Preferences {
   Screen screen = Screen::attract;
   FrameView frame;
   ScreenView content;
   OverlayView overlay;
+  ToastView toast;
   std::string language;
-  TextSize text_size = TextSize::normal;
-  bool high_contrast = false;
   /// Grows with every change; the window draws only when it changed.
   std::uint64_t version = 0;
   bool operator==(const View&) const = default;

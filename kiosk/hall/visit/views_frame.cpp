@@ -72,10 +72,27 @@ OverlayView help(const Scene& scene) {
   const Words& words = scene.words;
   OverlayView view =
       question(scene, words.text("help.title"), words.text("help.staff"), words.text("help.close"), {});
-  for (const std::string& line : {words.text("help.touch"), words.text("help.tools"), words.text("help.back"),
-                                  words.text("help.privacy"), words.text("help.time")}) {
-    view.blocks.push_back({Block::Kind::item, line});
+  for (const auto& [icon, key] :
+       {std::pair{"touch_app", "help.touch"}, std::pair{"arrow_back", "help.back"},
+        std::pair{"replay", "help.start_over"}, std::pair{"format_size", "help.tools"},
+        std::pair{"schedule", "help.time"}, std::pair{"verified_user", "help.privacy"}}) {
+    view.lines.push_back({icon, words.text(key)});
   }
+  view.call_staff = words.text("help.call_staff");
+  view.open_access = words.text("access.title");
+  return view;
+}
+
+OverlayView staff_call(const Scene& scene) {
+  const Words& words = scene.words;
+  return question(scene, words.text("staff_call.title"), words.text("staff_call.text"),
+                  words.text("staff_call.close"), {});
+}
+
+OverlayView access(const Scene& scene) {
+  OverlayView view =
+      question(scene, scene.words.text("access.title"), {}, scene.words.text("access.close"), {});
+  view.access = access_view(scene);
   return view;
 }
 
@@ -94,9 +111,11 @@ FrameView frame_view(const Scene& scene) {
   view.next_language = next_language(scene);
   const bool works = session.screen != Screen::maintenance;
   view.start_over = {words.text("tool.start_over"), !resting(session.screen) && !session.sending, false};
-  view.text_size = {words.text("tool.text_size"), works, session.text_size != TextSize::normal};
+  view.text_size = {words.text("tool.text_size"), works,
+                    session.overlay == Overlay::access || session.text_size != TextSize::normal};
   view.contrast = {words.text("tool.contrast"), works, session.high_contrast};
-  view.read_aloud = {words.text("tool.read_aloud"), false, false};
+  view.read_aloud = {words.text(session.read_aloud ? "tool.stop_reading" : "tool.read_aloud"),
+                     works && scene.hall.speech, session.read_aloud};
   view.language = {words.text("tool.language"), !view.next_language.empty(), false};
   view.help = {words.text("tool.help"), true, session.overlay == Overlay::help};
   return view;
@@ -114,11 +133,21 @@ OverlayView overlay_view(const Scene& scene) {
                       words.text("start_over.yes"), words.text("start_over.no"));
     case Overlay::help:
       return help(scene);
+    case Overlay::access:
+      return access(scene);
+    case Overlay::staff_call:
+      return staff_call(scene);
     case Overlay::clear_text:
       return question(scene, words.text("clear.title"), words.text("clear.text"), words.text("clear.yes"),
                       words.text("clear.no"));
   }
   return {};
+}
+
+ToastView toast_view(const Scene& scene) {
+  const std::string& key = scene.session.toast;
+  if (key.empty()) return {};
+  return {"check", scene.words.text(key)};
 }
 
 std::vector<std::string> languages_of(const consultation::Pack& pack, const Hall& hall) {

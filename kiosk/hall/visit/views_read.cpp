@@ -10,8 +10,9 @@ using consultation::Provenance;
 using consultation::QuestionCard;
 using consultation::TimelineStep;
 
-std::vector<Block> text_or_unknown(const Scene& scene, const consultation::LocalizedText& text) {
-  std::vector<Block> blocks = blocks_of(scene.words.of(text));
+std::vector<Block> text_or_unknown(const Scene& scene, const consultation::LocalizedText& text,
+                                   const consultation::LocalizedText& simple = {}) {
+  std::vector<Block> blocks = blocks_of(words_of(scene, text, simple));
   if (blocks.empty()) {
     blocks.push_back({Block::Kind::paragraph, capital(scene.words.text("figure.unknown")) + "."});
   }
@@ -60,7 +61,7 @@ ImpactView impact_view(const Scene& scene) {
   if (chosen) {
     view.icon = chosen->icon;
     view.question = words.of(chosen->question);
-    view.answer = text_or_unknown(scene, chosen->answer);
+    view.answer = text_or_unknown(scene, chosen->answer, chosen->simple);
     view.note = card_note(scene, *chosen);
   }
   view.back = {words.text("flow.back"), true};
@@ -81,7 +82,7 @@ TimelineView timeline_view(const Scene& scene) {
   }
   view.path_title = words.text("timeline.path");
   for (const auto& step : scene.pack.path) view.path.push_back({step.icon, words.of(step.text)});
-  view.rights = blocks_of(words.of(scene.pack.rights));
+  view.rights = blocks_of(words_of(scene, scene.pack.rights, scene.pack.simple_rights));
   view.rights_title = words.text("timeline.rights");
   if (sample) view.note = words.text("timeline.sample");
   view.back = {words.text("flow.back"), true};
@@ -98,13 +99,15 @@ ReaderView reader_view(const Scene& scene) {
     if (!words.of(document->number).empty()) {
       view.blocks.push_back({Block::Kind::paragraph, words.of(document->number)});
     }
-    for (Block& block : text_or_unknown(scene, document->text)) view.blocks.push_back(std::move(block));
+    for (Block& block : text_or_unknown(scene, document->text, document->simple))
+      view.blocks.push_back(std::move(block));
     return view;
   }
   view.title = words.text("reader.title");
   for (const auto& section : scene.pack.sections) {
     view.blocks.push_back({Block::Kind::heading, words.of(section.title)});
-    for (Block& block : text_or_unknown(scene, section.text)) view.blocks.push_back(std::move(block));
+    for (Block& block : text_or_unknown(scene, section.text, section.simple))
+      view.blocks.push_back(std::move(block));
   }
   if (view.blocks.empty()) view.blocks = text_or_unknown(scene, {});
   return view;

@@ -70,8 +70,8 @@ const View& Visit::State::view() {
   fresh.content = content(scene);
   fresh.overlay = overlay_view(scene);
   fresh.language = session->language;
-  fresh.text_size = session->text_size;
-  fresh.high_contrast = session->high_contrast;
+  fresh.toast = toast_view(scene);
+  static_cast<Preferences&>(fresh) = *session;
   fresh.version = shown.version;
   if (!(fresh == shown)) {
     ++fresh.version;
@@ -83,19 +83,24 @@ const View& Visit::State::view() {
 }
 
 std::optional<Moment> Visit::next_tick() const {
+  const auto tick = state_->next_change();
   const Session& session = *state_->session;
-  const Moment now = state_->now;
+  if (session.toast.empty()) return tick;
+  return tick ? std::min(*tick, session.toast_until) : session.toast_until;
+}
+
+std::optional<Moment> Visit::State::next_change() const {
   constexpr Moment second{1000}, minute{60'000};
   const auto whole_second_before = [&](Moment end) {
     return end <= now ? now : end - (seconds_left(end, now) - 1) * second;
   };
-  if (session.sending) return std::nullopt;
-  if (session.screen == Screen::thanks) return whole_second_before(session.thanks_until);
-  if (state_->resting() && state_->at_defaults()) return now + minute;
-  if (session.overlay == Overlay::idle_warning) {
-    return whole_second_before(session.warning_since + state_->timing.warning);
+  if (session->sending) return std::nullopt;
+  if (session->screen == Screen::thanks) return whole_second_before(session->thanks_until);
+  if (resting() && at_defaults()) return now + minute;
+  if (session->overlay == Overlay::idle_warning) {
+    return whole_second_before(session->warning_since + timing.warning);
   }
-  return session.idle_since + state_->idle_limit();
+  return session->idle_since + idle_limit();
 }
 
 void Visit::set_hall(Hall hall) {

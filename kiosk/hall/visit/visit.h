@@ -19,6 +19,7 @@ struct Hall {
   wire::State state = wire::State::open;
   bool maintenance = false;  ///< no pack, no outbox: nothing can be taken
   bool offline = false;
+  bool speech = false;  ///< it can read aloud
   std::string kiosk_id, kiosk_name, unit;
   UtcTime closes;                               ///< in force
   UtcTime now;                                  ///< corrected wall clock
@@ -34,7 +35,7 @@ using Order = std::variant<SendOpinion, Wiped>;
 
 /// Times of UX 9.
 struct Timing {
-  Moment idle{60'000}, idle_reading{120'000}, warning{20'000}, thanks{45'000}, settle{250};
+  Moment idle{60'000}, idle_reading{120'000}, warning{20'000}, thanks{45'000}, settle{250}, toast{4'000};
 };
 
 /// Numbers only, for the heartbeat.

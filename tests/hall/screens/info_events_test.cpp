@@ -208,7 +208,7 @@ TEST_CASE("the tools are on every screen and ask for what they name") {
   Stage stage;
   Standing standing(Screen::reasons);
   only<visit::AskStartOver>(stage.tap(standing, "tool/start_over"));
-  only<visit::NextTextSize>(stage.tap(standing, "tool/text_size"));
+  only<visit::OpenAccess>(stage.tap(standing, "tool/text_size"));
   only<visit::ToggleContrast>(stage.tap(standing, "tool/contrast"));
   CHECK(only<visit::SetLanguage>(stage.tap(standing, "tool/language")).language == "en");
   only<visit::Help>(stage.tap(standing, "tool/help"));

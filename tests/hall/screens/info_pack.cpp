@@ -43,17 +43,20 @@ std::vector<LegalDocument> documents() {
        both("Văn bản này đặt ra tiêu chuẩn.\n\n- Diện tích tự nhiên từ 30 km² trở lên.\n- Quy mô dân số "
             "từ 8.000 người trở lên.",
             "It sets the standards.\n\n- Natural area of 30 km² or more.\n- 8,000 people or more."),
+       {},
        Provenance::sourced},
       {"arrangement",
        {},
        both("Quy định sắp xếp các xã chưa đủ tiêu chuẩn.", "Rules on arranging communes under the standard."),
        both("Xã chưa đủ tiêu chuẩn thì sắp xếp.", "Communes under the standard are arranged."),
+       {},
        Provenance::sourced},
       {"consultation",
        {},
        both("Quy định về lấy ý kiến cử tri khi lập, nhập, chia xã.",
             "Rules on consulting voters before communes are made, merged or divided."),
        both("Cử tri được hỏi ý kiến trước.", "Voters are asked first."),
+       {},
        Provenance::sourced}};
 }
 
@@ -130,7 +133,7 @@ std::vector<Section> sections() {
                                                         {"Ai và điều gì chịu ảnh hưởng", "Who is affected"},
                                                         {"Tổ chức thực hiện", "How it is carried out"}};
   for (const auto& [vi, en] : titles) {
-    all.push_back({"section-" + std::to_string(all.size() + 1), both(vi, en), both(vietnamese, english)});
+    all.push_back({"section-" + std::to_string(all.size() + 1), both(vi, en), both(vietnamese, english), {}});
   }
   return all;
 }

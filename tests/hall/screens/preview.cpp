@@ -90,8 +90,10 @@ int preview(const std::vector<std::string>& arguments) {
                                                     {"large", draw::TextSize::large},
                                                     {"very_large", draw::TextSize::very_large}};
   const draw::TextSize size = sizes.at(arguments[3]);
-  for (int step = 0; step < static_cast<int>(size); ++step) standing.does(visit::NextTextSize{});
-  if (arguments[4] == "1") standing.does(visit::ToggleContrast{});
+  visit::Preferences preferences;
+  preferences.text_size = static_cast<visit::TextSize>(size);
+  preferences.high_contrast = arguments[4] == "1";
+  standing.does(visit::SetPreferences{preferences});
   if (slash != std::string::npos) refine(standing, arguments[1].substr(slash + 1));
 
   draw::WindowOptions options;
@@ -108,9 +110,9 @@ int preview(const std::vector<std::string>& arguments) {
   screens::Memory memory;
   // ImGui's renderer makes its font texture in the first frame; another text size brings the window's back.
   const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
-  window.draw(other, false, [](draw::Ui&) {});
+  window.draw({other}, [](draw::Ui&) {});
   for (int frame = 0; frame < 3; ++frame) {
-    window.draw(size, arguments[4] == "1", [&](draw::Ui& ui) {
+    window.draw(screens::look_of(standing.view()), [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(arguments[2]),
                                nullptr,        memory,   events, arguments[2],

@@ -81,7 +81,14 @@ std::string all_text(const View& view) {
   std::visit(collector, view.content);
   collector.add(view.frame.place + view.frame.parent + view.frame.step + view.frame.help.label);
   collector.add(view.overlay.title + view.overlay.text + view.overlay.yes + view.overlay.no);
-  collector.add(view.overlay.blocks);
+  for (const HelpLine& line : view.overlay.lines) collector.add(line.text);
+  for (const AccessGroup& group : view.overlay.access.groups) {
+    collector.add(group.title);
+    for (const AccessOption& option : group.options) collector.add(option.label);
+  }
+  for (const AccessOption& option : view.overlay.access.switches) collector.add(option.label);
+  collector.add(view.overlay.access.preview);
+  collector.add(view.toast.text);
   return collector.all;
 }
 

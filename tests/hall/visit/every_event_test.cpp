@@ -18,9 +18,13 @@ constexpr Screen screens[] = {Screen::attract, Screen::home,       Screen::propo
                               Screen::results, Screen::maintenance};
 
 std::vector<Event> all_events() {
-  std::vector<Event> events{Begin{},        StartForm{},      Back{},    Next{},    Skip{}, Send{},
-                            Finish{},       AskStartOver{},   Confirm{}, Dismiss{}, Help{}, ToggleLegal{},
-                            NextTextSize{}, ToggleContrast{}, Touched{}, Tick{}};
+  std::vector<Event> events{Begin{},     StartForm{},   Back{},         Next{},           Skip{},
+                            Send{},      Finish{},      AskStartOver{}, Confirm{},        Dismiss{},
+                            Help{},      ToggleLegal{}, OpenAccess{},   ToggleContrast{}, ToggleReadAloud{},
+                            CallStaff{}, Touched{},     Tick{}};
+  Preferences all{TextSize::very_large, true, true, true, SpeechSpeed::fast, true, true, true};
+  events.push_back(SetPreferences{all});
+  events.push_back(SetPreferences{});
   for (const Screen screen : screens) events.push_back(Open{screen});
   for (const char* id : {"agree", "disagree", "other", "?"}) events.push_back(Choose{"stance", id});
   for (const char* id : {"papers", "office", "school", "clinic", "other"})
@@ -160,7 +164,8 @@ TEST_CASE("long random walks keep the invariants and only ever send what is vali
       Event event = events[uniform(chance, events.size())];
       if (screen == Screen::attract) event = Begin{};
       if (screen == Screen::home) event = StartForm{};
-      if (screen == Screen::page && uniform(chance, 3) == 0) event = Next{};
+      if (visitor.view().overlay.kind != Overlay::none && uniform(chance, 2) == 0) event = Dismiss{};
+      if (screen == Screen::page && uniform(chance, 2) == 0) event = Next{};
       if (screen == Screen::review && uniform(chance, 3) == 0) event = Send{};
       const bool pause = uniform(chance, 25) == 0;
       const auto gap =

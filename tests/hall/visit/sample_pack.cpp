@@ -144,7 +144,7 @@ Pack sample_pack() {
       {both("Lấy ý kiến", "Consultation"), both("Đến 26/4", "To 26/4"), StepState::now,
        Provenance::illustrative}};
   pack.path = {{"forum", both("Ông bà gửi ý kiến.", "You send it.")}};
-  pack.sections = {{"proposal", both("Mục 1", "Part 1"), both("Đoạn **một**.", "Paragraph **one**.")}};
+  pack.sections = {{"proposal", both("Mục 1", "Part 1"), both("Đoạn **một**.", "Paragraph **one**."), {}}};
   pack.rights = both("- Tự do lựa chọn.", "- Free choice.");
   pack.privacy = both("- Không hỏi tên.", "- No name asked.");
   pack.form = form();

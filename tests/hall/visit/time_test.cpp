@@ -108,7 +108,9 @@ TEST_CASE("a machine that slept through the warning wipes when it wakes") {
 TEST_CASE("after a wipe no view holds anything the resident wrote, and the defaults are back") {
   Visitor visitor;
   visitor.does(SetLanguage{"en"});
-  visitor.does(NextTextSize{});
+  Preferences large;
+  large.text_size = TextSize::large;
+  visitor.does(SetPreferences{large});
   visitor.does(ToggleContrast{});
   visitor.fills_form();
   visitor.does(EditPage{4});
