@@ -30,10 +30,9 @@ const standing = () => [
   ["consultations", "/consultations", "canbo"], ["none in that state", "/consultations?state=closed", "canbo"], ["results", here, "canbo"], ["remarks", here + "/remarks", "canbo"],
   ["remarks unmasked", here + "/remarks?unmask=1&undecided=1", "canbo"], ["remarks alike", here + "/remarks?groups=1", "canbo"], ["remarks read only", here + "/remarks", "kiemtra"],
   ["no remark", here + "/remarks?q=zzz", "canbo"], ["cross table", here + "/cross", "canbo"], ["paper", here + "/paper", "canbo"], ["closing", here + "/closing", "canbo"],
-  ["manage", here + "/manage", "canbo"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"],
+  ["manage", here + "/manage", "canbo"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"], ["alarms", "/alarms", "canbo"],
   ["people", "/people", "canbo"], ["trail", "/trail", "canbo"], ["account", "/account", "canbo"], ["second factor", "/account/second-factor", "canbo"],
   ["packs", "/packs", "canbo"], ["draft", draft, "canbo"], ["forbidden", "/people", "tonghop"], ["foreign", here, "binhminh"], ["nothing there, signed in", "/nowhere", "canbo"],
-  ...(process.env.KIOSK_MORE_PAGES ?? "").split(" ").filter(Boolean).map(path => [path, path, "canbo"]),
 ];
 
 /** Pages that follow a form: [name, address, user, what to do there]. */

@@ -1,4 +1,4 @@
-// Runs the browser tests: node tests/browser/run.mjs [BUILD FOLDER] [PATTERN of a file's name]. See tests/README.md.
+// Runs the browser tests: node tests/browser/run.mjs [BUILD FOLDER] [PATTERN of files]. See tests/README.md.
 import {existsSync, readdirSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -22,5 +22,5 @@ after(async () => {
 });
 
 const pattern = process.argv[3] ?? "";
-for (const file of readdirSync(here).filter(name => name.endsWith("_test.mjs") && name.includes(pattern)).sort())
+for (const file of readdirSync(here).filter(name => name.endsWith("_test.mjs") && new RegExp(pattern).test(name)).sort())
   await import("./" + file);

@@ -191,11 +191,11 @@ async function filled() {
 
 /** A server of its own over a copy of the filled folder; with `given`, `receipts`, `paths` and `kiosks`. */
 export async function province(options) {
-  template ??= await filled();
+  template ??= filled();
+  const {folder: full, ...known} = await template;
   const folder = new_folder();
-  cpSync(template.folder, folder, {recursive: true});
+  cpSync(full, folder, {recursive: true});
   rmSync(join(folder, "server.log"), {force: true});
   const world = await World.start(folder, options);
-  return Object.assign(world, {given: [...template.given], receipts: template.receipts, paths: template.paths,
-    kiosks: template.kiosks, halls: halls.map(hall => ({...hall}))});
+  return Object.assign(world, known, {given: [...known.given], halls: halls.map(hall => ({...hall}))});
 }
