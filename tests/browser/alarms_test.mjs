@@ -23,7 +23,7 @@ test("the settings are kept, a secret in them is never shown again, and what can
     const held = await page.content();
     assert.ok(held.includes("hooks.example.vn"), "the host is told");
     for (const secret of ["bi-mat-4711", "0815"]) assert.ok(!held.includes(secret), secret);
-    await page.locator("#webhook").fill("http://plain.example.vn/");
+    await page.locator("#webhook").fill("https://ten:mat-khau@example.vn/");
     await page.locator('form[action="/alarms"] .primary').click();
     assert.equal(await page.getByRole("alert").count(), 1);
     await page.goto("/alarms");

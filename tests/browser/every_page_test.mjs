@@ -41,6 +41,10 @@ const following = () => [
   ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
   ["refused", here + "/remarks", "canbo", page => submit(page, 'button[value="tag"]')],
   ["enrolment code", "/kiosks", "canbo", page => submit(page, 'form[action="/kiosks/codes"] button')],
+  ["stale form", "/kiosks", "canbo", async page => {
+    await page.evaluate(() => document.querySelectorAll("[name=csrf]").forEach(field => { field.value = "old"; }));
+    await submit(page, 'form[action="/kiosks/codes"] button');
+  }],
   ["token shown once", "/people", "canbo", async page => { await page.locator("#token-name").fill("thử"); await submit(page, 'form[action="/people/tokens"] button'); }],
   ["pack faulty", "/packs", "canbo", async page => {
     const file = join(world.folder, "bad.tar");

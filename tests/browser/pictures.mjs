@@ -36,7 +36,7 @@ const more = [
   ["results-whole", of(""), {whole: true}], ["cross", of("/cross")], ["paper", of("/paper"), {whole: true}], ["closing", of("/closing"), {whole: true}], ["import", "/kiosks/import"],
   ["manage", of("/manage")], ["groups", of("/remarks?groups=1")], ["unmask", of("/remarks?unmask=1&undecided=1")],
   ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], {whole: true}], ["people", "/people", {whole: true}], ["trail", "/trail"], ["account", "/account", {whole: true}],
-  ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"],
+  ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"], ["alarms", "/alarms", {whole: true}], ["public", "/c/kim-son-binh-minh", {user: null, whole: true}],
   ["results-phone", of(""), {width: 390, height: 844, whole: true}], ["remarks-phone", of("/remarks"), {width: 390, height: 844}],
   ["consultations-phone", "/consultations", {width: 390, height: 844}], ["kiosks-phone", "/kiosks", {width: 390, height: 844, whole: true}],
   ["results-en", of(""), {language: "en"}], ["sign-in-en", "/sign-in", {user: null, language: "en"}], ["sign-in-phone", "/sign-in", {user: null, width: 390, height: 844}],
@@ -44,6 +44,7 @@ const more = [
   ["results-print", of(""), {media: "print", whole: true, width: 1000}],
 ];
 await tidy();
+if (all) world.server(["state", "kim-son-binh-minh", "results"]);
 for (const [name, path, options] of all ? [...shots, ...more] : shots) await draw(name, path, options);
 await close_browser();
 await stop_all();

@@ -74,3 +74,17 @@ test("published results are the recount, with what few people said held back and
     assert.ok(!main.includes("trạm y tế vẫn mở"), "no remark");
   });
 });
+
+test("somebody who tries many codes must wait, in words, and a page of results still opens", async () => {
+  const client = await world.client();
+  let last;
+  for (let i = 0; i < 140 && last !== 429; ++i) last = (await client.get("/r/AAAAAAAAAAAAAAAAAAAAAA")).status();
+  assert.equal(last, 429);
+  await on(world, telephone, async page => {
+    const answer = await page.goto("/r?code=" + world.receipts[0]);
+    assert.equal(answer.status(), 429);
+    assert.ok(Number(answer.headers()["retry-after"]) > 0);
+    assert.match(await page.getByRole("heading", {level: 1}).textContent(), /\S/);
+    assert.equal((await page.goto("/c/" + xuan_chinh)).status(), 200);
+  });
+});
