@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -184,16 +185,23 @@ Deployment::~Deployment() {
 }
 
 std::string Deployment::url() const {
-  return "https://127.0.0.1:" + std::to_string(port_);
+  const bool plain =
+      std::find(server_options.begin(), server_options.end(), "--http") != server_options.end();
+  return (plain ? "http://127.0.0.1:" : "https://127.0.0.1:") + std::to_string(port_);
 }
 
 void Deployment::start_server() {
   const fs::path ready = temp_.path / "port";
   fs::remove(ready);
-  server_ = std::make_unique<Process>(
-      std::vector<std::string>{program("kiosk-server"), "serve", "--data", server_folder(), "--assets",
-                               source / "assets", "--port", std::to_string(port_), "--port-file", ready},
-      temp_.path / "server.log");
+  std::vector<std::string> command = server_wrapper;
+  for (const std::string& word :
+       {program("kiosk-server"), std::string("serve"), std::string("--data"), server_folder().string(),
+        std::string("--assets"), (source / "assets").string(), std::string("--port"), std::to_string(port_),
+        std::string("--port-file"), ready.string()}) {
+    command.push_back(word);
+  }
+  command.insert(command.end(), server_options.begin(), server_options.end());
+  server_ = std::make_unique<Process>(command, temp_.path / "server.log");
   if (!wait_for([&] { return fs::exists(ready); }, 20s)) {
     throw std::runtime_error("the server did not start: " + read_file(temp_.path / "server.log"));
   }
@@ -202,6 +210,11 @@ void Deployment::start_server() {
 void Deployment::kill_server() {
   server_->signal(SIGKILL);
   server_->wait(10s);
+}
+
+void Deployment::stop_server() {
+  server_->signal(SIGTERM);
+  if (server_->wait(30s) == -1) throw std::runtime_error("the server did not stop");
 }
 
 void Deployment::start_kiosk() {

@@ -28,6 +28,7 @@ class Process {
   /// Waits for its end; -1 where it does not end in time, 128+n where signal n ended it.
   int wait(std::chrono::milliseconds time);
   bool running();
+  pid_t id() const { return id_; }  ///< -1 once it has ended
 
  private:
   pid_t id_ = -1;
@@ -60,6 +61,8 @@ class Deployment {
 
   void start_server();
   void kill_server();  ///< SIGKILL
+  void stop_server();  ///< SIGTERM, and waits for its end
+  Process& server() { return *server_; }
   void start_kiosk();
   void kill_kiosk();  ///< SIGKILL
   /// Plays visits to their end; the visitor's exit code.
@@ -76,6 +79,9 @@ class Deployment {
   std::string seal_key() const;
   /// A fresh one-time code and the certificate's pin.
   std::pair<std::string, std::string> enrolment_code();
+
+  std::vector<std::string> server_wrapper;  ///< stands before the server's command: strace, faketime
+  std::vector<std::string> server_options;  ///< more options of `serve`; for the next start
 
  private:
   void start_screen();

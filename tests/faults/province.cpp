@@ -1,0 +1,93 @@
+#include "tests/faults/province.h"
+
+#include <stdexcept>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/server/store/store.h"
+#include "tests/faults/resident.h"
+
+namespace kiosk::faults {
+namespace {
+
+using hall::outbox::Identity;
+using hall::outbox::Outbox;
+
+Hash hash_of(const Bytes& bytes) {
+  Hash hash{};
+  if (bytes.size() != hash.size()) throw std::runtime_error("not a key");
+  std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
+/// Straight into the stopped server's store: a thousand one-time codes over the network would be throttled.
+Identity enrolled(server::store::Store& store, Random& random, std::size_t number) {
+  Hash code{};
+  random.fill(code);
+  const SystemClock clock;
+  store.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", clock.now() + std::chrono::hours(1));
+  Identity identity;
+  identity.name = "F-" + std::to_string(number);
+  identity.kiosk = uuid_v4(random);
+  identity.key = wire::make_signing_key(random);
+  server::store::Kiosk kiosk;
+  kiosk.id = identity.kiosk;
+  kiosk.name = identity.name;
+  kiosk.public_key = identity.key.public_key;
+  if (!store.enrol(code, kiosk, clock.now())) throw std::runtime_error("a kiosk could not be enrolled");
+  return identity;
+}
+
+}  // namespace
+
+Province::Province(std::size_t count, std::vector<std::string> options) {
+  seal_key = hash_of(from_base64(deployment.seal_key()).value());
+  const std::string pin = deployment.enrolment_code().second;
+  const Hash certificate = hash_of(from_base64(pin.substr(pin.find("//") + 2)).value());
+  deployment.stop_server();
+  {
+    const auto store = server::store::open_sqlite(deployment.server_folder() / "server.sqlite").value();
+    const auto seed = store->secret("signing-seed").value();
+    const Hash server_key = wire::signing_key_from_seed(hash_of(seed)).public_key;
+    SystemRandom random;
+    for (std::size_t i = 0; i < count; ++i) {
+      kiosks.push_back(enrolled(*store, random, i));
+      kiosks.back().server_key = server_key;
+      kiosks.back().certificate = certificate;
+    }
+  }
+  deployment.server_options = std::move(options);
+  deployment.start_server();
+  for (Identity& identity : kiosks) identity.server_url = deployment.url();
+}
+
+std::filesystem::path Province::kiosk_folder(std::size_t number, const std::string& url) {
+  const auto folder = deployment.folder() / ("kiosk-" + std::to_string(number));
+  if (std::filesystem::exists(folder) && url.empty()) return folder;
+  std::filesystem::create_directories(folder);
+  Identity identity = kiosks.at(number);
+  if (!url.empty()) identity.server_url = url;
+  const auto outbox = Outbox::open(folder / "outbox.sqlite").value();
+  if (!outbox->set_identity(identity)) throw std::runtime_error("no identity");
+  return folder;
+}
+
+std::vector<std::string> Province::send_command(std::size_t number, const std::vector<std::string>& more) {
+  std::vector<std::string> command{e2e::program("test_kiosk_send"), "--data", kiosk_folder(number),
+                                   "--seal-key", to_base64(seal_key)};
+  command.insert(command.end(), more.begin(), more.end());
+  return command;
+}
+
+Evidence Province::evidence() {
+  const auto exported = [&](const char* format) {
+    return e2e::output_of({e2e::program("kiosk-server"), "export", "kim-son-xuan-chinh", "--what", "opinions",
+                           "--format", format, "--data", deployment.server_folder(), "--out", "-"});
+  };
+  Evidence evidence;
+  evidence.read_json(exported("json"));
+  evidence.read_csv(exported("csv"));
+  evidence.read_store(deployment.server_folder() / "server.sqlite");
+  return evidence;
+}
+
+}  // namespace kiosk::faults
