@@ -56,11 +56,7 @@ int deliver(hall::outbox::Outbox& outbox, const Options& options, Random& random
   settings.sync_at_once = true;
   const SystemClock clock;
   hall::courier::Courier courier(
-      outbox, settings, clock, random,
-      [] {
-        return std::pair{0, 0};
-      },
-      [] {});
+      outbox, settings, clock, random, [] { return hall::courier::Visits{}; }, [] {});
   const auto pack_there = [&] { return std::filesystem::exists(settings.packs / "current"); };
   while (outbox.counts().waiting > 0 || (options.wait_for_pack && !pack_there())) {
     std::this_thread::sleep_for(2ms);

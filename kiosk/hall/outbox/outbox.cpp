@@ -168,8 +168,13 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
     return fault("outbox-unavailable", "An opinion with this number has left already.", "Begin a new visit.",
                  store_->file.string());
   }
-  // An error while committing says nothing of what is on the disk: look.
-  const auto looked = store_->attempt(there);
+  // An error while committing says nothing of what is on the disk: look. Where a sync failed, what can be read
+  // may be on no disk; only a commit that works makes it last. The counter may leave gaps.
+  const auto looked = store_->attempt([&](SQLite::Database& db) {
+    if (!there(db)) return false;
+    db.exec("UPDATE counter SET value = value + 1");
+    return true;
+  });
   if (looked && *looked) return {};
   return tl::unexpected<Fault>(kept.error());
 }
