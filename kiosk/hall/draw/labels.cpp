@@ -11,8 +11,8 @@ namespace {
 
 using Rings = std::vector<std::vector<Point>>;
 
-constexpr int grid = 24;          ///< points tried across a polygon, each way
-constexpr float gap = 4;          ///< kept free around a box
+constexpr int grid = 24;           ///< points tried across a polygon, each way
+constexpr float gap = 4;           ///< kept free around a box
 constexpr float wished_at = 0.4F;  ///< names look right a little above the middle
 constexpr int directions = 24;
 constexpr float near_step = 22, near_most = 420;  ///< how far from a polygon its name may stand

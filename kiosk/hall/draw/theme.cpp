@@ -9,7 +9,7 @@ namespace {
 Theme light() {
   Theme t{};
   t.ground = rgb(0xEEF2EF), t.surface = rgb(0xFFFFFF), t.quiet = rgb(0xE3EAE6), t.line = rgb(0xCDD6D1);
-  t.border = rgb(0x6C7C76), t.ink = rgb(0x12231F), t.ink2 = rgb(0x3E4F49);
+  t.border = rgb(0x6C7C76), t.ink = rgb(0x12231F), t.ink2 = rgb(0x3B4B45);
   t.disabled_bg = rgb(0xDDE4E0), t.disabled_ink = rgb(0x66756F);
   t.primary = rgb(0x0B5563), t.primary_press = rgb(0x063B46), t.primary_tint = rgb(0xDDECEE),
   t.on_primary = rgb(0xFFFFFF);

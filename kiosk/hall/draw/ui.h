@@ -114,6 +114,9 @@ class Ui {
   void push_clip(Rect box);
   void pop_clip();
 
+  /// What was written so far lies under something: it is not to be read or checked.
+  void forget_texts() { drawn_.texts.clear(); }
+
   // --- motion ---
   /// Marks what is drawn from now on, for fade().
   int mark() const;

@@ -133,6 +133,8 @@ void Ui::dashed(std::span<const Point> points, bool closed, Colour colour, float
 void Ui::circle(Point centre, float radius, Colour colour) {
   const Point to = at(centre.x, centre.y);
   list_->AddCircleFilled({to.x, to.y}, px(radius), colour, 48);
+  const float half = px(radius);
+  grounds_.push_back({{to.x - half, to.y - half, 2 * half, 2 * half}, colour >> 24 == 255 ? colour : 0});
 }
 
 void Ui::ring(Point centre, float radius, Colour colour, float width) {
@@ -205,7 +207,7 @@ void Ui::icon(Point centre, std::string_view name, float size, Colour colour) {
   const Point to = at(centre.x, centre.y);
   list_->AddText(font, side, {std::round(to.x - side / 2), std::round(to.y - side / 2)}, colour,
                  text.c_str());
-  if (!drawn_.widgets.empty() && drawn_.widgets.back().rect.contains(to.x, to.y))
+  if (name == "check" && !drawn_.widgets.empty() && drawn_.widgets.back().rect.contains(to.x, to.y))
     drawn_.widgets.back().marked = true;
 }
 

@@ -120,7 +120,13 @@ void Ui::draw_line(const Line& line, float x, float y, float width, const TextSt
     whole += run.text;
   }
   if (style.secret || whole.empty()) return;
-  const Rect rect{origin.x, origin.y, px(line.width), px(box)};
+  Rect rect{origin.x, origin.y, px(line.width), px(box)};
+  if (!clips_.empty()) {
+    const Rect& clip = clips_.back();
+    const float upper = std::max(rect.y, clip.y), lower = std::min(rect.bottom(), clip.bottom());
+    if (lower <= upper) return;
+    rect.y = upper, rect.h = lower - upper;
+  }
   drawn_.texts.push_back({whole, rect, px(style.size), colour, ground_under(rect), false});
 }
 

@@ -29,7 +29,7 @@ struct Widget {
   // As drawn; 0 = none, or not known.
   Colour ground = 0;  ///< what lies under it
   Colour fill = 0, edge = 0;
-  bool marked = false;  ///< an icon was drawn on it: more than colour tells what it is
+  bool marked = false;  ///< a check was drawn on it: more than colour tells that it is chosen
 };
 
 /// A piece of text as drawn. What a resident typed is never noted.

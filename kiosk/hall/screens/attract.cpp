@@ -41,7 +41,7 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
 
   const float left = main.x + ui.margin(), width = portrait ? 984.F : 1150.F;
   float y = main.y + (portrait ? 48.F : 54.F);
-  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary};
+  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary_press};
   y += ui.text({left, y, width + 60, 0}, view.topic,
                ui.fit({width + 60, portrait ? 130.F : 64.F}, view.topic, topic, 34)) +
        10;
@@ -63,7 +63,7 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
     const draw::Touch touch = ui.touch("language", box, draw::Role::button, view.other_language);
     ui.shadow(box, 24);
     ui.fill(box, touch.pressed ? t.quiet : t.surface, 24);
-    if (t.high_contrast) ui.outline(box, t.border, 4, 24);
+    ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 24);
     const auto name =
         fit_line(ui, portrait ? 400 : 248, view.other_language, {t.lead, Weight::bold, t.ink}, 28);
     if (portrait) {

@@ -101,7 +101,8 @@ void draw_staff_call(draw::Ui& ui, const visit::OverlayView& view, Context& cont
   const draw::TextStyle text{t.lead, Weight::regular, ink, draw::Align::centre};
   const float title_height = ui.text_height(width, view.title, title),
               text_height = ui.text_height(width, view.text, text);
-  const draw::ButtonLook look{draw::ButtonKind::secondary, "close", {}};
+  const auto kind = t.high_contrast ? draw::ButtonKind::secondary : draw::ButtonKind::primary;
+  const draw::ButtonLook look{kind, "close", {}};
   const float whole = icon + 16 + title_height + 20 + text_height + 48 + 128;
   float y = main.y + std::max(12.F, (main.h - whole) / 2);
   ui.icon({main.x + main.w / 2, y + icon / 2}, "emoji_people", icon, ink);

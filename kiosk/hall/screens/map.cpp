@@ -98,9 +98,9 @@ void draw_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& con
           : touch.pressed ? t.quiet
                           : t.surface,
           t.radius_card);
-  if (card.selected || t.high_contrast) {
-    ui.outline(box, card.selected ? t.primary : t.border, card.selected ? t.border_selected : 4,
-               t.radius_card);
+  if (card.selected || t.high_contrast || !sum) {
+    ui.outline(box, card.selected ? t.primary : t.border,
+               card.selected ? t.border_selected : t.border_control, t.radius_card);
   }
   const draw::Colour ink = yellow ? t.on_primary : sum ? t.on_deep : t.ink;
   const draw::Colour ink2 = yellow ? t.on_primary : sum ? t.on_deep2 : t.ink2;

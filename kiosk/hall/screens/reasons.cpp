@@ -48,7 +48,7 @@ void draw_legal_row(draw::Ui& ui, Rect row, const visit::LegalRow& entry, std::s
   const float middle = row.y + row.h / 2;
   ui.circle({row.x + 60, middle}, 28, t.high_contrast ? t.quiet : t.primary_tint);
   ui.label({row.x + 32, row.y, 56, row.h}, std::to_string(number),
-           {30, Weight::bold, t.primary, draw::Align::centre});
+           {30, Weight::bold, t.ink, draw::Align::centre});
   const float width = row.w - 122 - 32 - 250 - 24, room = row.h - 12;
   draw::TextStyle plain{t.body, Weight::bold}, law{t.caption, Weight::regular, t.ink2};
   plain.line_height = law.line_height = 1.2F;

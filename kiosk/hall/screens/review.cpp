@@ -30,7 +30,7 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) 
     const float middle = top + row / 2;
     ui.circle({card.x + 56, middle}, 24, t.high_contrast ? t.quiet : t.primary_tint);
     ui.label({card.x + 32, middle - 24, 48, 48}, std::to_string(entry.number),
-             {28, Weight::bold, t.primary, draw::Align::centre});
+             {28, Weight::bold, t.ink, draw::Align::centre});
     const Rect edit{card.right() - (scrolls ? 236.F : 212.F), top + (row - 88) / 2, 200, 88};
     const float label_x = card.x + 104, label_w = portrait ? edit.x - label_x - 24 : 330,
                 answer_x = portrait ? label_x : card.x + 454;

@@ -52,6 +52,7 @@ void draw_cover(draw::Ui& ui, const visit::OverlayView& overlay, Context& contex
   const int scrim = ui.mark();
   ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height() - ui.bottom_bar()}, ui.theme().scrim);
   if (shown < 1) ui.fade(scrim, shown);
+  ui.forget_texts();
   const int dialog = ui.mark();
   draw_overlay(ui, overlay, context);
   if (shown < 1) ui.fade(dialog, shown, (1 - shown) * 16);

@@ -1,4 +1,5 @@
 // 13: thanks, the receipt in digits and as QR, what it is good for.
+#include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -66,8 +67,9 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
   const Rect note = portrait ? Rect{left, bottom - 254, width, 60}
                              : Rect{left + 452, bottom - 104, width - done - 484, 104};
   draw::caption_with_icon(ui, note, "info_outline", view.not_a_substitute, draw::Align::left);
-  ui.label({left, bottom - 96, width - done - 32, 44}, view.returning,
-           {t.caption + 2, Weight::regular, t.ink2});
+  const float room = portrait ? width - done - 32 : 428.F;
+  ui.label({left, bottom - 96, room, 44}, view.returning,
+           fit_line(ui, room, view.returning, {t.caption + 2, Weight::regular, t.ink2}, 20));
   draw::thin_bar(ui, {left, bottom - 40, 420, 14}, view.remaining);
   if (draw::button(ui, "done", {box.right() - 52 - done, bottom - 104, done, 104}, view.done.label))
     context.send(visit::Finish{});

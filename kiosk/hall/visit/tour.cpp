@@ -42,6 +42,21 @@ class Tour {
     see_("thanks");
     does(Finish{});
   }
+  void overlays() {
+    does(Begin{});
+    over(Help{}, "help");
+    over(OpenAccess{}, "access");
+    over(CallStaff{}, "staff-call");
+    over(AskStartOver{}, "start-over");
+    now_ += Timing{}.idle;
+    over(Tick{}, "idle-warning");
+    does(StartForm{});
+    for (const auto& page : pack_.form) {
+      for (const Question& question : page.questions) {
+        if (question.kind == QuestionKind::text) return clear(page.id, question.id);
+      }
+    }
+  }
   /// The end of a visit brings back the pack's own language.
   void message(Hall hall, wire::State state, const std::string& language) {
     hall.state = state;
@@ -60,6 +75,22 @@ class Tour {
     does(Open{screen});
     see_(name);
     does(Back{});
+  }
+  void over(const Event& event, const char* name) {
+    does(event);
+    see_(name);
+    does(Dismiss{});
+  }
+  /// Goes to that page, writes a word and asks to clear it.
+  void clear(const std::string& page, const std::string& question) {
+    for (std::size_t step = 0; step < pack_.form.size() && pack_.form[step].id != page; ++step) {
+      answer_all();
+      const auto version = visit_.view().version;
+      does(Next{});
+      if (visit_.view().version == version) does(Skip{});
+    }
+    does(SetText{question, "a"});
+    over(AskClear{question}, "clear-text");
   }
   void reasons() {
     does(Open{Screen::reasons});
@@ -107,6 +138,14 @@ void tour(Visit& visit, Hall hall, const std::string& language, const See& see) 
   way.form();
   for (const auto state : {wire::State::paused, wire::State::closed, wire::State::results})
     way.message(hall, state, language);
+}
+
+void tour_overlays(Visit& visit, Hall hall, const std::string& language, const See& see) {
+  hall.state = wire::State::open;
+  visit.set_hall(hall);
+  Tour way(visit, see);
+  if (visit.view().language != language) way.does(SetLanguage{language});
+  way.overlays();
 }
 
 }  // namespace kiosk::hall::visit

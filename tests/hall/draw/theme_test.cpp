@@ -33,9 +33,9 @@ TEST_CASE("the light theme has the contrasts of the design") {
   promises(t.ink, t.quiet, 13.36);
   promises(t.border, t.surface, 4.39);
   promises(t.border, t.ground, 3.89);
-  promises(t.ink2, t.ground, 7.68);
-  promises(t.ink2, t.surface, 8.68);
-  promises(t.ink2, t.primary_tint, 7.15);
+  promises(t.ink2, t.ground, 8.16);
+  promises(t.ink2, t.surface, 9.22);
+  promises(t.ink2, t.primary_tint, 7.60);
   promises(t.on_primary, t.primary, 8.42);
   promises(t.on_primary, t.primary_press, 12.20);
   promises(t.ink, t.primary_tint, 13.46);

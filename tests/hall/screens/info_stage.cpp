@@ -7,16 +7,15 @@
 
 namespace kiosk::hall::screens::test {
 
-Stage::Stage(Sight sight) : sight_(sight), theme_(draw::make_theme(sight.size, sight.high_contrast)) {
+Stage::Stage(Sight sight)
+    : sight_(sight), theme_(draw::make_theme(draw::Look{sight.size, sight.high_contrast, sight.reach})) {
   imgui_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(imgui_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.DisplaySize = {sight.width, sight.height};
-  const bool portrait = sight.height > sight.width;
-  const float scale =
-      std::min(sight.width / (portrait ? 1080.F : 1920.F), sight.height / (portrait ? 1920.F : 1080.F));
-  fonts_.bake(*io.Fonts, theme_, scale);
+  scale_ = draw::scale_of(sight.width, sight.height, sight.reach);
+  fonts_.bake(*io.Fonts, theme_, scale_);
   REQUIRE(io.Fonts->Build());
 }
 
@@ -25,18 +24,22 @@ Stage::~Stage() {
 }
 
 std::vector<visit::Event> Stage::frame(Standing& standing, const draw::FrameInput& input) {
+  return show(standing.view(), *standing.pack, standing.hall.catalogues, input);
+}
+
+std::vector<visit::Event> Stage::show(const visit::View& view, const consultation::Pack& pack,
+                                      const std::map<std::string, Catalogue>& words,
+                                      const draw::FrameInput& input) {
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = 1.F / 60;
   ImGui::NewFrame();
   draw::Ui ui(ImGui::GetBackgroundDrawList(), fonts_, theme_, textures_, sight_.width, sight_.height, input,
               interaction_, drawn_, 1.F / 60);
-  const visit::View& view = standing.view();
   const Pictures pictures;
-  const MapMeshes meshes = make_meshes(standing.pack->map);
+  const MapMeshes meshes = make_meshes(pack.map);
   std::vector<visit::Event> events;
-  Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(view.language),
-                  nullptr,        memory,   events, view.language,
-                  draw::Millis{0}};
+  Context context{pack,   pictures, meshes,        words.at(view.language), nullptr,
+                  memory, events,   view.language, draw::Millis{0}};
   draw_view(ui, view, context);
   ui.finish();
   measure_overhang();

@@ -13,6 +13,7 @@ struct Sight {
   float width = 1920, height = 1080;
   draw::TextSize size = draw::TextSize::normal;
   bool high_contrast = false;
+  bool reach = false;
 };
 
 class Stage {
@@ -22,6 +23,11 @@ class Stage {
 
   /// One frame; the events the screen sent.
   std::vector<visit::Event> frame(Standing& standing, const draw::FrameInput& input = {});
+  /// The same for any view of a pack.
+  std::vector<visit::Event> show(const visit::View& view, const consultation::Pack& pack,
+                                 const std::map<std::string, Catalogue>& words,
+                                 const draw::FrameInput& input = {});
+  float scale() const { return scale_; }
   /// A finger down and up at a point in screen px.
   std::vector<visit::Event> tap_at(Standing& standing, draw::Point at);
   /// The same in the middle of a widget, which must be there.
@@ -42,7 +48,7 @@ class Stage {
   draw::Interaction interaction_;
   draw::WidgetList drawn_;
   ImGuiContext* imgui_ = nullptr;
-  float overhang_ = 0;
+  float overhang_ = 0, scale_ = 1;
 };
 
 }  // namespace kiosk::hall::screens::test

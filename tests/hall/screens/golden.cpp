@@ -1,0 +1,206 @@
+// screens_golden: every screen of the sample pack through the real window, against stored pictures. Run by
+// golden.sh, which brings a display.
+#define GL_GLEXT_PROTOTYPES
+#include <GL/gl.h>
+#include <GL/glext.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+
+#include "kiosk/consultation/load.h"
+#include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/visit/tour.h"
+#include "tests/hall/screens/info_pack.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Pictures are kept this small: letters of another FreeType or Mesa then differ by little.
+constexpr int longest_side = 400;
+/// A point differs where a channel is off by more; a picture where more than this share of points differs.
+constexpr int point_tolerance = 48;
+constexpr double share_tolerance = 0.006;
+
+struct Sight {
+  const char* name;
+  draw::Look look;
+};
+constexpr Sight sights[] = {
+    {"normal", {}}, {"large", {draw::TextSize::large}}, {"contrast", {draw::TextSize::normal, true}}};
+
+draw::Pixels read_back(const draw::Window& window) {
+  draw::Pixels pixels{window.width(), window.height(), {}};
+  const auto row = static_cast<std::ptrdiff_t>(pixels.width) * 4;
+  pixels.rgba.resize(static_cast<std::size_t>(row * pixels.height));
+  if (ImDrawData* const last = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(last);
+  glReadBuffer(GL_BACK);
+  glReadPixels(0, 0, pixels.width, pixels.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.rgba.data());
+  const auto first = pixels.rgba.begin();
+  for (std::ptrdiff_t top = 0, end = pixels.height - 1; top < end; ++top, --end)
+    std::swap_ranges(first + top * row, first + (top + 1) * row, first + end * row);
+  return pixels;
+}
+
+/// Mean of the points under each new one, in steps of 16 so that the file stays small.
+draw::Pixels shrink(const draw::Pixels& from) {
+  const int longest = std::max(from.width, from.height);
+  draw::Pixels to{from.width * longest_side / longest, from.height * longest_side / longest, {}};
+  const auto edge = [](int at, int of, int whole) { return at * whole / of; };
+  for (int y = 0; y < to.height; ++y) {
+    for (int x = 0; x < to.width; ++x) {
+      const int left = edge(x, to.width, from.width), right = edge(x + 1, to.width, from.width);
+      const int top = edge(y, to.height, from.height), bottom = edge(y + 1, to.height, from.height);
+      int sums[3] = {};
+      for (int at_y = top; at_y < bottom; ++at_y) {
+        for (int at_x = left; at_x < right; ++at_x) {
+          const auto at = (static_cast<std::size_t>(at_y) * static_cast<std::size_t>(from.width) +
+                           static_cast<std::size_t>(at_x)) *
+                          4;
+          for (std::size_t channel = 0; channel < 3; ++channel) sums[channel] += from.rgba[at + channel];
+        }
+      }
+      const int count = (right - left) * (bottom - top);
+      for (const int sum : sums)
+        to.rgba.push_back(static_cast<std::uint8_t>(std::min(255, (sum / count + 8) / 16 * 16)));
+      to.rgba.push_back(255);
+    }
+  }
+  return to;
+}
+
+/// Share of points that differ; red in `difference`.
+double compare(const draw::Pixels& stored, const draw::Pixels& now, draw::Pixels& difference) {
+  difference = now;
+  if (stored.width != now.width || stored.height != now.height) return 1;
+  std::size_t off = 0;
+  for (std::size_t at = 0; at < now.rgba.size(); at += 4) {
+    int most = 0;
+    for (std::size_t channel = at; channel < at + 3; ++channel)
+      most = std::max(most, std::abs(int{stored.rgba[channel]} - int{now.rgba[channel]}));
+    if (most <= point_tolerance) continue;
+    ++off;
+    difference.rgba[at] = 255, difference.rgba[at + 1] = difference.rgba[at + 2] = 0;
+  }
+  return static_cast<double>(off) * 4 / static_cast<double>(now.rgba.size());
+}
+
+class Gallery {
+ public:
+  Gallery(bool renew, fs::path stored, fs::path differences)
+      : renew_(renew), stored_(std::move(stored)), differences_(std::move(differences)) {
+    auto loaded = consultation::load_pack(KIOSK_SOURCE_DIR "/assets/consultations/kim-son-xuan-chinh",
+                                          KIOSK_SOURCE_DIR "/assets/consultations/schema/pack.schema.json");
+    if (!loaded.pack) throw std::runtime_error("The sample pack cannot be read.");
+    pack_ = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
+    meshes_ = screens::make_meshes(pack_->map);
+    hall_ = screens::test::info_hall();
+    hall_.unit = pack_->units.front().id;
+    hall_.now = pack_->period.opens;
+    hall_.closes = pack_->period.closes;
+    hall_.speech = true;
+  }
+
+  void visit(int width, int height) {
+    draw::WindowOptions options;
+    options.width = width;
+    options.height = height;
+    options.art = KIOSK_SOURCE_DIR "/assets/art";
+    const auto opened = draw::Window::open(options);
+    if (!opened) throw std::runtime_error(opened.error().what);
+    window_ = opened->get();
+    if (const auto wide = draw::render_svg(options.art / "scene-wide.svg", 1920, 876))
+      pictures_.scene_wide = draw::Picture(*wide);
+    if (const auto side = draw::render_svg(options.art / "scene-side.svg", 1080, 1246))
+      pictures_.scene_side = draw::Picture(*side);
+    for (const Sight& sight : sights) {
+      for (const std::string language : {"vi", "en"}) {
+        const std::string prefix =
+            (width > height ? "landscape" : "portrait") + ("-" + std::string(sight.name) + "-" + language);
+        walk(sight.look, language, prefix);
+      }
+    }
+    pictures_ = {};
+  }
+  int looked_at() const { return looked_at_; }
+  int failed() const { return failed_; }
+
+ private:
+  void walk(const draw::Look& look, const std::string& language, const std::string& prefix) {
+    SeededRandom random(1);
+    for (const bool over : {false, true}) {
+      visit::Visit visit(pack_, hall_, random);
+      const auto see = [&](const std::string& name) { check(visit.view(), look, prefix + "-" + name); };
+      over ? visit::tour_overlays(visit, hall_, language, see) : visit::tour(visit, hall_, language, see);
+    }
+  }
+  void check(const visit::View& view, draw::Look look, const std::string& name) {
+    look.reduced_motion = true;
+    memory_.wipe();
+    const auto frame = [&](draw::Ui& ui) {
+      std::vector<visit::Event> events;
+      screens::Context context{*pack_,         pictures_, meshes_, hall_.catalogues.at(view.language),
+                               nullptr,        memory_,   events,  view.language,
+                               draw::Millis{0}};
+      screens::draw_view(ui, view, context);
+    };
+    for (int i = 0; i < 2; ++i) window_->draw(look, frame);
+    const draw::Pixels now = shrink(read_back(*window_));
+    ++looked_at_;
+    const fs::path file = stored_ / (name + ".png");
+    if (renew_) {
+      if (!draw::write_png(file, now)) throw std::runtime_error("Cannot write " + file.string());
+      return;
+    }
+    const auto stored = draw::read_png(file);
+    draw::Pixels difference;
+    const double share = stored ? compare(*stored, now, difference) : 1;
+    if (share <= share_tolerance) return;
+    ++failed_;
+    const fs::path told = differences_ / (name + ".png");
+    draw::write_png(told, stored ? difference : now);
+    std::cerr << name << ": " << (stored ? std::to_string(share * 100) + "% differs" : "no stored picture")
+              << ", see " << told.string() << '\n';
+  }
+
+  bool renew_;
+  fs::path stored_, differences_;
+  std::shared_ptr<const consultation::Pack> pack_;
+  screens::MapMeshes meshes_;
+  screens::Pictures pictures_;
+  screens::Memory memory_;
+  visit::Hall hall_;
+  draw::Window* window_ = nullptr;
+  int looked_at_ = 0, failed_ = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool renew = argc > 1 && std::string_view(argv[1]) == "--renew";
+  const fs::path stored = KIOSK_SOURCE_DIR "/tests/hall/screens/golden";
+  const fs::path differences = fs::temp_directory_path() / "kiosk-golden";
+  try {
+    fs::create_directories(differences);
+    if (renew) {
+      fs::remove_all(stored);
+      fs::create_directories(stored);
+    }
+    Gallery gallery(renew, stored, differences);
+    gallery.visit(1920, 1080);
+    gallery.visit(1080, 1920);
+    std::cout << gallery.looked_at() << " pictures " << (renew ? "stored" : "looked at") << ", "
+              << gallery.failed() << " differ\n";
+    return gallery.failed() == 0 ? 0 : 1;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 2;
+  }
+}

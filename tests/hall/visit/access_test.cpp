@@ -1,0 +1,160 @@
+// What a resident sets for eyes, ears and hands; help; the sign that calls staff; what is told for a moment.
+#include <doctest/doctest.h>
+
+#include "tests/hall/visit/sample_pack.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::visit;
+using namespace kiosk::hall::visit::test;
+
+namespace {
+
+Preferences everything() {
+  return {TextSize::very_large, true, true, true, SpeechSpeed::fast, true, true, true};
+}
+
+consultation::Pack simple_pack() {
+  consultation::Pack pack = sample_pack();
+  pack.sections.front().simple = both("Lời dễ.", "Easy words.");
+  return pack;
+}
+
+Hall speaking_hall() {
+  Hall hall = sample_hall();
+  hall.speech = true;
+  return hall;
+}
+
+const AccessOption* switch_named(const View& view, const std::string& id) {
+  for (const AccessOption& one : view.overlay.access.switches) {
+    if (one.id == id) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("every preference is back at its default for the next person") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(SetPreferences{everything()});
+  CHECK(static_cast<const Preferences&>(visitor.view()) == everything());
+  visitor.does(AskStartOver{});
+  visitor.does(Confirm{});
+  CHECK(static_cast<const Preferences&>(visitor.view()) == Preferences{});
+}
+
+TEST_CASE("preferences stay when the opinion is sent, and go when the thanks are over") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.fills_form();
+  visitor.does(SetPreferences{everything()});
+  visitor.sends();
+  REQUIRE(visitor.visit.screen() == Screen::thanks);
+  CHECK(static_cast<const Preferences&>(visitor.view()) == everything());
+  visitor.does(Finish{});
+  CHECK(static_cast<const Preferences&>(visitor.view()) == Preferences{});
+}
+
+TEST_CASE("preferences set on the first screen are forgotten when nobody goes on") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  Preferences reach;
+  reach.reach = true;
+  visitor.does(SetPreferences{reach});
+  CHECK(visitor.view().reach);
+  visitor.does(Tick{}, Moment{61'000});
+  CHECK_FALSE(visitor.view().reach);
+}
+
+TEST_CASE("a machine that cannot speak offers no reading aloud and does not turn it on") {
+  Visitor visitor(simple_pack(), sample_hall());
+  visitor.does(Begin{});
+  visitor.does(SetPreferences{everything()});
+  CHECK_FALSE(visitor.view().read_aloud);
+  visitor.does(ToggleReadAloud{});
+  CHECK_FALSE(visitor.view().read_aloud);
+  CHECK_FALSE(visitor.view().frame.read_aloud.enabled);
+  visitor.does(OpenAccess{});
+  CHECK_FALSE(switch_named(visitor.view(), "read_aloud"));
+}
+
+TEST_CASE("simple words are offered only where the pack has them, and are then shown") {
+  Visitor without(sample_pack(), speaking_hall());
+  without.does(Begin{});
+  without.does(OpenAccess{});
+  CHECK_FALSE(switch_named(without.view(), "simple_words"));
+  without.does(SetPreferences{everything()});
+  CHECK_FALSE(without.view().simple_words);
+
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(OpenAccess{});
+  const AccessOption* offered = switch_named(visitor.view(), "simple_words");
+  REQUIRE(offered);
+  CHECK_FALSE(offered->selected);
+  visitor.does(SetPreferences{offered->preferences});
+  visitor.does(Dismiss{});
+  visitor.does(Open{Screen::proposal});
+  CHECK(all_text(visitor.view()).find("Lời dễ.") != std::string::npos);
+  CHECK(all_text(visitor.view()).find("Đoạn") == std::string::npos);
+}
+
+TEST_CASE("the panel shows one choice of each group, and every choice leads where it says") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(OpenAccess{});
+  const AccessView panel = visitor.view().overlay.access;
+  CHECK(panel.groups.size() == 4);
+  for (const AccessGroup& group : panel.groups) {
+    CAPTURE(group.id);
+    std::size_t selected = 0;
+    for (std::size_t i = 0; i < group.options.size(); ++i) {
+      const AccessOption& option = group.options[i];
+      selected += option.selected;
+      visitor.does(option.language.empty() ? Event{SetPreferences{option.preferences}}
+                                           : Event{SetLanguage{option.language}});
+      for (const AccessGroup& now : visitor.view().overlay.access.groups) {
+        if (now.id == group.id) CHECK(now.options[i].selected);
+      }
+    }
+    CHECK(selected == 1);
+  }
+  visitor.does(OpenAccess{});
+  CHECK(visitor.view().overlay.kind == Overlay::none);
+}
+
+TEST_CASE("help leads to the panel and to the sign that calls staff") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(Help{});
+  CHECK(visitor.view().overlay.lines.size() == 6);
+  visitor.does(OpenAccess{});
+  CHECK(visitor.view().overlay.kind == Overlay::access);
+  visitor.does(Help{});
+  visitor.does(CallStaff{});
+  CHECK(visitor.view().overlay.kind == Overlay::staff_call);
+  visitor.does(Confirm{});
+  CHECK(visitor.view().overlay.kind == Overlay::none);
+  CHECK(visitor.visit.screen() == Screen::home);
+}
+
+TEST_CASE("the sign that calls staff stands for two minutes before the machine asks") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(CallStaff{});
+  visitor.does(Tick{}, Moment{119'000});
+  CHECK(visitor.view().overlay.kind == Overlay::staff_call);
+  visitor.does(Tick{}, Moment{2'000});
+  CHECK(visitor.view().overlay.kind == Overlay::idle_warning);
+}
+
+TEST_CASE("what a tool did is told for four seconds") {
+  Visitor visitor(simple_pack(), speaking_hall());
+  visitor.does(Begin{});
+  visitor.does(ToggleContrast{});
+  CHECK_FALSE(visitor.view().toast.text.empty());
+  CHECK(visitor.visit.next_tick() == visitor.now + Moment{4'000});
+  visitor.does(Tick{}, Moment{3'900});
+  CHECK_FALSE(visitor.view().toast.text.empty());
+  visitor.does(Tick{}, Moment{200});
+  CHECK(visitor.view().toast.text.empty());
+}
