@@ -101,6 +101,21 @@ test("no word of one language is left in the other", async () => {
   });
 });
 
+test("the language link keeps the page and its filter, and leads to a page after a form", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    await page.goto(here + "/remarks?q=tram+y+te&stance=agree");
+    await page.getByRole("link", {name: "English"}).click();
+    assert.match(page.url(), /\/remarks\?q=tram\+y\+te&stance=agree$/);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    assert.equal(await page.locator("#q").inputValue(), "tram y te");
+    await page.goto("/kiosks");
+    await submit(page, 'form[action="/kiosks/codes"] button');
+    await page.getByRole("link", {name: "Tiếng Việt"}).click();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "vi");
+    assert.match(page.url(), /\/consultations$/);
+  });
+});
+
 test("the whole of a page is reached by the keyboard in its order, with a focus that is seen, and the content by a skip link", async () => {
   await on(world, {user: "canbo"}, async page => {
     for (const path of ["/consultations", here, here + "/remarks", "/kiosks", here + "/manage"]) {

@@ -31,6 +31,13 @@ std::string done_text(const http::Request& request, const Catalogue& words) {
   return words.has(key) ? words.text(key) : std::string();
 }
 
+/// Where the language link leads back to: this page, or a page that can be opened where this one answers a
+/// form.
+std::string here(const http::Request& request, const Official* official) {
+  if (request.method == "GET") return escaped(request.target);
+  return escaped(official ? "/consultations" : "/sign-in");
+}
+
 }  // namespace
 
 Result<Pages> Pages::load(const std::filesystem::path& assets) {
@@ -82,7 +89,7 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   frame.set("language", language);
   frame.set("other_language", language == "vi" ? "en" : "vi");
   frame.set("other_language_name", language == "vi" ? "English" : "Tiếng Việt");
-  frame.set("here", escaped(request.method == "GET" ? request.target : request.path));
+  frame.set("here", here(request, official));
   frame.set("page", name);
   frame.set("title", title);
   frame.set("on_" + section, true);
