@@ -22,6 +22,8 @@ int enrol_command(const EnrolOptions& options, const Folders& folders);
 int moved_command(const std::string& url, const Folders& folders);
 /// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
 int export_command(const std::filesystem::path& folder, const Folders& folders);
+/// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
+int pin_command(const Folders& folders);
 /// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
 int status_command(bool expect_delivered, const Folders& folders);
 

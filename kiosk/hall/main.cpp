@@ -89,6 +89,9 @@ int run(int argc, char** argv) {
   export_it->add_option("DIR", stick, "an existing folder, e.g. of a USB stick")->required();
   add_folders(export_it, folders);
 
+  auto* pin = app.add_subcommand("pin", "sets the staff PIN: six digits, read from standard input");
+  add_folders(pin, folders);
+
   bool expect_delivered = false;
   auto* status = app.add_subcommand("status", "prints counts as JSON, never contents");
   status->add_flag("--expect-delivered", expect_delivered, "exit code 1 while anything waits");
@@ -104,6 +107,7 @@ int run(int argc, char** argv) {
   if (*enrol) return hall::enrol_command(enrolment, folders);
   if (*moved) return hall::moved_command(url, folders);
   if (*export_it) return hall::export_command(stick, folders);
+  if (*pin) return hall::pin_command(folders);
   if (*status) return hall::status_command(expect_delivered, folders);
   return hall::run_kiosk(options, folders);
 }

@@ -10,10 +10,13 @@
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/sending.h"
 #include "kiosk/hall/app/situation.h"
+#include "kiosk/hall/app/staff_desk.h"
+#include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/app/stage.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/app/visit_counter.h"
 #include "kiosk/hall/courier/courier.h"
+#include "kiosk/opinion/seal.h"
 
 namespace kiosk::hall {
 namespace {
@@ -36,6 +39,13 @@ std::shared_ptr<const consultation::Pack> no_pack() {
   return std::make_shared<const consultation::Pack>(std::move(pack));
 }
 
+/// Test mode: sealed as any opinion, then let go. It never comes near the outbox, and the receipt shows it.
+visit::Event tried(const opinion::Opinion& opinion, const consultation::Pack& pack) {
+  SystemRandom random;
+  if (pack.seal_key != Hash{}) (void)opinion::seal(opinion, pack.seal_key, random);
+  return visit::Sent{"000000000000", "-"};
+}
+
 class App {
  public:
   App(const RunOptions& options, const Folders& folders);
@@ -48,6 +58,9 @@ class App {
   void take_pack();
   visit::Hall hall_now() const;
   void frame();
+  void serve_staff();
+  void use_calibration(const staff::Affine& affine);
+  StaffKnown known() const;
   void carry_out(const visit::Order& order);
   void handle(const visit::Event& event);
   draw::Millis time_to_next() const;
@@ -65,9 +78,12 @@ class App {
   std::shared_ptr<const consultation::Pack> pack_;
   bool has_pack_ = false;
   std::unique_ptr<Stage> stage_;
+  std::uint64_t staff_drawn_ = 0;
+  bool test_mode_ = false, restart_ = false;
   std::unique_ptr<visit::Visit> visit_;
   courier::Status status_;
-  std::unique_ptr<courier::Courier> courier_;  // last: stops before what it uses is gone
+  std::unique_ptr<courier::Courier> courier_;  // these two last: they stop before what they use is gone
+  std::unique_ptr<StaffDesk> staff_;
 };
 
 App::App(const RunOptions& options, const Folders& folders)
@@ -93,6 +109,8 @@ bool App::open() {
   has_pack_ = pack_ != nullptr;
   if (!pack_) pack_ = no_pack();
   visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
+  staff_ = std::make_unique<StaffDesk>(folders_, stores_, clock_, random_, bell_);
+  staff_->panel().set_screen(stage_->window().width(), stage_->window().height());
   return true;
 }
 
@@ -120,7 +138,8 @@ void App::take_news() {
     shelf_.look();
   }
   take_pack();
-  counter_.add(visit_->take_counts());
+  const auto counts = visit_->take_counts();
+  if (!test_mode_) counter_.add(counts);
   visit_->set_hall(hall_now());
 }
 
@@ -135,6 +154,7 @@ void App::take_pack() {
 
 void App::carry_out(const visit::Order& order) {
   if (const auto* to_send = std::get_if<visit::SendOpinion>(&order)) {
+    if (test_mode_) return handle(tried(to_send->opinion, visit_->pack()));
     handle(keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack()));
     if (courier_) courier_->wake();
   } else {
@@ -148,23 +168,65 @@ void App::handle(const visit::Event& event) {
 
 void App::frame() {
   const visit::View view = visit_->view();
-  for (const visit::Event& event : stage_->draw(view, visit_->pack())) handle(event);
+  staff::Panel& panel = staff_->panel();
+  staff_drawn_ = panel.version();
+  std::optional<staff::View> shown;
+  const auto words = catalogues_.find(view.language);
+  if (panel.open())
+    shown =
+        panel.view((words == catalogues_.end() ? catalogues_.begin() : words)->second, draw::Window::now());
+  const Acted acted = stage_->draw(view, visit_->pack(), {shown ? &*shown : nullptr, test_mode_});
+  for (const visit::Event& event : acted.visit) handle(event);
+  for (const staff::Event& event : acted.staff) staff_->take(event);
   stage_->write_widgets(view, visit_->view());
+}
+
+StaffKnown App::known() const {
+  StaffKnown known;
+  known.status = status_;
+  if (has_pack_) known.pack = pack_->id + " " + std::to_string(pack_->revision);
+  known.screen = std::to_string(stage_->window().width()) + "×" + std::to_string(stage_->window().height());
+  known.status_now = [this] { return courier_ ? courier_->status() : courier::Status{}; };
+  return known;
+}
+
+/// What came back for the panel, and what it asks of the loop.
+void App::serve_staff() {
+  staff_->set_known(known());
+  staff_->take_news();
+  if (staff_->panel().open()) staff_->take(staff::Tick{});
+  if (staff_->take_sync() && courier_) courier_->sync_now();
+  if (const auto affine = staff_->take_calibration()) use_calibration(*affine);
+  if (staff_->take_test_switch()) {
+    test_mode_ = staff_->panel().test_mode();
+    visit_->set_pack(pack_);
+    handle(visit::AskStartOver{});
+    handle(visit::Confirm{});
+    counter_.add(test_mode_ ? visit_->take_counts() : visit::Counts{});
+  }
+  restart_ = restart_ || staff_->take_restart();
+}
+
+void App::use_calibration(const staff::Affine& affine) {
+  stage_->window().set_touch_correction(affine.m);
 }
 
 draw::Millis App::time_to_next() const {
   const draw::Millis minute = 60s;  // the days left change at midnight
-  const auto tick = visit_->next_tick();
-  if (!tick) return minute;
-  return std::clamp(*tick - draw::Window::now(), draw::Millis(1), minute);
+  draw::Millis next = minute;
+  for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick()})
+    if (tick) next = std::min(next, *tick - draw::Window::now());
+  return std::max(next, draw::Millis(1));
 }
 
 void App::loop() {
-  while (!asked_to_stop) {
+  while (!asked_to_stop && !restart_) {
     stage_->window().wait(time_to_next());
     take_news();
     handle(visit::Tick{});
-    if (stage_->restless() || !stage_->shows(visit_->view())) frame();
+    serve_staff();
+    if (stage_->restless() || !stage_->shows(visit_->view()) || staff_->panel().version() != staff_drawn_)
+      frame();
   }
 }
 
@@ -179,9 +241,15 @@ int App::run() {
   }
   stage_->finish_opening();
   frame();
+  if (stores_.outbox()) {
+    if (const auto kept = stores_.outbox()->setting(calibration_key))
+      if (const auto affine = staff::decode_affine(*kept)) use_calibration(*affine);
+    if (const auto lock = stores_.outbox()->setting(pin_lock_key))
+      staff_->panel().set_lock(staff::decode_lock(*lock));
+  }
   start_courier();
   loop();
-  return 0;
+  return restart_ ? exit_restart : 0;
 }
 
 }  // namespace

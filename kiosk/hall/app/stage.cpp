@@ -41,25 +41,59 @@ const Catalogue& Stage::words_of(const std::string& language) const {
   return catalogues_.contains(language) ? catalogues_.at(language) : catalogues_.at("vi");
 }
 
-std::vector<visit::Event> Stage::draw(const visit::View& view, const consultation::Pack& pack) {
+void Stage::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted) {
+  screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), telex_.get(),
+                           memory_, acted.visit, view.language, draw::Window::now()};
+  screens::draw_view(ui, view, context);
+  const auto& input = ui.input();
+  const bool touched =
+      input.pressed || input.down || input.command != draw::Command::none || !input.characters.empty();
+  if (touched) acted.visit.insert(acted.visit.begin(), visit::Touched{});
+  watch_corner(ui, acted);
+}
+
+/// Three seconds on the logo open the staff panel; the ring shows from the first second on.
+void Stage::watch_corner(draw::Ui& ui, Acted& acted) {
+  using namespace std::chrono_literals;
+  const auto corner = screens::staff_corner(ui);
+  const bool inside = corner.contains(ui.pointer().x, ui.pointer().y);
+  const auto now = draw::Window::now();
+  if (ui.input().pressed && inside) hold_since_ = now;
+  if (!ui.input().down || !inside) hold_since_.reset();
+  if (!hold_since_) return;
+  ui.animate();
+  const auto held = now - *hold_since_;
+  if (held > 1s) screens::draw_hold_ring(ui, std::min(1.F, static_cast<float>((held - 1s).count()) / 2000));
+  if (held < 3s) return;
+  hold_since_.reset();
+  acted.visit.clear();
+  acted.staff.emplace_back(staff::OpenPanel{});
+}
+
+void Stage::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted) {
+  screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, acted.staff};
+  screens::draw_staff(ui, context);
+  const auto& input = ui.input();
+  if (input.pressed || input.command != draw::Command::none || !input.characters.empty())
+    acted.staff.insert(acted.staff.begin(), staff::Active{});
+}
+
+Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const Covering& covering) {
   if (meshed_ != &pack) {
     meshes_ = screens::make_meshes(pack.map);
     meshed_ = &pack;
   }
-  std::vector<visit::Event> events;
-  screens::Context context{pack,    pictures_, meshes_,       words_of(view.language), telex_.get(),
-                           memory_, events,    view.language, draw::Window::now()};
-  bool touched = false;
-  window_->draw(screens::look_of(view), [&](draw::Ui& ui) {
-    screens::draw_view(ui, view, context);
-    const auto& input = ui.input();
-    touched =
-        input.pressed || input.down || input.command != draw::Command::none || !input.characters.empty();
+  Acted acted;
+  draw::Look look = screens::look_of(view);
+  if (covering.staff) look = {draw::TextSize::normal, view.high_contrast};
+  window_->draw(look, [&](draw::Ui& ui) {
+    covering.staff ? draw_panel(ui, view, *covering.staff, acted) : draw_visit(ui, view, pack, acted);
+    if (covering.test_mode) screens::draw_test_band(ui, words_of(view.language).text("staff.test_mode.band"));
   });
+  overlay_ = covering.staff ? "staff" : name_of(view.overlay.kind);
   drawn_version_ = view.version;
   ++frames_;
-  if (touched) events.insert(events.begin(), visit::Touched{});
-  return events;
+  return acted;
 }
 
 bool Stage::restless() const {
@@ -69,8 +103,8 @@ bool Stage::restless() const {
 void Stage::write_widgets(const visit::View& drawn, const visit::View& now) const {
   if (widgets_.empty()) return;
   const auto part = std::filesystem::path(widgets_).concat(".part");
-  const std::string screen(name_of(drawn.screen)), overlay(name_of(drawn.overlay.kind));
-  std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay, drawn.language, frames_,
+  const std::string screen(name_of(drawn.screen));
+  std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay_, drawn.language, frames_,
                                                           window_->touches(), !restless() && shows(now)});
   std::filesystem::rename(part, widgets_);
 }

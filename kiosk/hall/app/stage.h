@@ -13,9 +13,21 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/folders.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/typing/input_method.h"
 
 namespace kiosk::hall {
+
+/// What residents and staff did in a frame.
+struct Acted {
+  std::vector<visit::Event> visit;
+  std::vector<staff::Event> staff;
+};
+/// What lies over the visit's picture.
+struct Covering {
+  const staff::View* staff = nullptr;  ///< the open panel
+  bool test_mode = false;
+};
 
 class Stage {
  public:
@@ -25,14 +37,16 @@ class Stage {
   /// What the first picture does not need: typing, the second scene.
   void finish_opening();
 
-  /// Draws one frame and gives what the resident did in it.
-  std::vector<visit::Event> draw(const visit::View& view, const consultation::Pack& pack);
+  /// Draws one frame and gives what was done in it.
+  Acted draw(const visit::View& view, const consultation::Pack& pack, const Covering& covering);
   /// Another frame is wanted though nothing new happened: input waits, something moves.
   bool restless() const;
   bool shows(const visit::View& view) const { return view.version == drawn_version_; }
   /// For tests, where asked for: what was drawn, its touches, and whether the picture rests.
   void write_widgets(const visit::View& drawn, const visit::View& now) const;
 
+  /// The staff corner is held: the next frame is due soon.
+  bool held() const { return hold_since_.has_value(); }
   /// The visit ended: nothing of it stays in memory or on the screen.
   void wipe();
   draw::Window& window() { return *window_; }
@@ -41,6 +55,9 @@ class Stage {
   Stage(const RunOptions& options, const Folders& folders, const std::map<std::string, Catalogue>& catalogues)
       : widgets_(options.widgets), art_(folders.assets / "art"), catalogues_(catalogues) {}
   bool landscape() const { return window_->width() >= window_->height(); }
+  void draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted);
+  void draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted);
+  void watch_corner(draw::Ui& ui, Acted& acted);
   const Catalogue& words_of(const std::string& language) const;
 
   std::filesystem::path widgets_, art_;
@@ -51,6 +68,9 @@ class Stage {
   screens::Pictures pictures_;
   std::unique_ptr<typing::InputMethod> telex_;
   screens::Memory memory_;  // its composer wipes itself through telex_
+  screens::StaffMemory staff_memory_;
+  std::optional<draw::Millis> hold_since_;  ///< when a finger came down on the staff corner
+  std::string overlay_;                     ///< "staff" while the panel is drawn
   std::uint64_t drawn_version_ = 0, frames_ = 0;
 };
 

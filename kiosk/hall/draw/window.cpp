@@ -178,6 +178,9 @@ int Window::width() const {
 int Window::height() const {
   return state_->height;
 }
+void Window::set_touch_correction(const std::array<double, 6>& m) {
+  state_->correction = m;
+}
 void Window::wake() {
   glfwPostEmptyEvent();
 }

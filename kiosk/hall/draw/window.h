@@ -1,6 +1,7 @@
 // The kiosk's window: GLFW, OpenGL and ImGui's draw lists. It draws only when asked.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,6 +41,9 @@ class Window {
   Result<void> save_png(const std::filesystem::path& file);
   int width() const;
   int height() const;
+
+  /// Corrects where fingers touch: x' = m0 x + m1 y + m2, y' = m3 x + m4 y + m5, screen px.
+  void set_touch_correction(const std::array<double, 6>& m);
 
   static void wake();   ///< from any thread
   static Millis now();  ///< monotonic

@@ -37,7 +37,9 @@ void on_button(GLFWwindow* window, int button, int action, int) {
 }
 
 void on_move(GLFWwindow* window, double x, double y) {
-  state_of(window)->queue.move({static_cast<float>(x), static_cast<float>(y)});
+  const auto& m = state_of(window)->correction;
+  state_of(window)->queue.move(
+      {static_cast<float>(m[0] * x + m[1] * y + m[2]), static_cast<float>(m[3] * x + m[4] * y + m[5])});
 }
 
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {

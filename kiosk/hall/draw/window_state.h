@@ -32,6 +32,7 @@ struct Window::State {
   Textures textures;
   float baked_scale = 0;
   int width = 0, height = 0, dirty = frames_after_event;
+  std::array<double, 6> correction{1, 0, 0, 0, 1, 0};
   Millis last_frame{0};
   bool renderer = false;
 

@@ -1,0 +1,24 @@
+// What the machine around the kiosk offers: removable folders, backlight, sound. Reads and writes /proc and
+// /sys.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "kiosk/hall/staff/facts.h"
+
+namespace kiosk::hall {
+
+/// Mounted, writable folders under /media, /run/media or /mnt; other places by KIOSK_USB_FOLDERS ("a:b").
+std::vector<staff::Stick> removable_folders();
+/// Percent of the first backlight; nothing where there is none or it may not be set.
+std::optional<int> brightness();
+void set_brightness(int percent);
+/// Whether there is a sound card.
+bool has_sound();
+/// Nothing where a small file can be written, made durable and removed there; else why not.
+std::optional<std::string> write_trouble(const std::filesystem::path& folder);
+std::int64_t free_bytes(const std::filesystem::path& folder);
+
+}  // namespace kiosk::hall

@@ -1,0 +1,51 @@
+// The staff panel at work: the corner that opens it, the pages, and its orders carried out on the worker.
+#pragma once
+
+#include <mutex>
+#include <optional>
+
+#include "kiosk/hall/app/bell.h"
+#include "kiosk/hall/app/staff_jobs.h"
+#include "kiosk/hall/app/worker.h"
+#include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/staff/panel.h"
+
+namespace kiosk::hall {
+
+class StaffDesk {
+ public:
+  StaffDesk(const Folders& folders, Stores& stores, const Clock& clock, Random& random, Bell& bell);
+
+  /// What the loop knows now; orders are carried out with it.
+  void set_known(StaffKnown known) { known_ = std::move(known); }
+  void take(const staff::Event& event);
+  /// What the worker brought meanwhile; true where the picture changed.
+  void take_news();
+  staff::Panel& panel() { return panel_; }
+  const staff::Panel& panel() const { return panel_; }
+
+  // what the desk asks of the loop; each is given once
+  bool take_restart() { return std::exchange(restart_, false); }
+  bool take_sync() { return std::exchange(sync_, false); }
+  bool take_test_switch() { return std::exchange(test_switched_, false); }
+  std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
+
+ private:
+  void carry_out(const staff::Order& order);
+  void tell(staff::Event event);
+
+  Stores& stores_;
+  const Clock& clock_;
+  Bell& bell_;
+  SystemRandom worker_random_;
+  StaffTools tools_;
+  StaffKnown known_;
+  staff::Panel panel_;
+  bool restart_ = false, sync_ = false, test_switched_ = false;
+  std::optional<staff::Affine> calibration_;
+  std::mutex mutex_;
+  std::vector<staff::Event> arrived_;  // under the mutex
+  Worker worker_;                      // last: stops before what it uses is gone
+};
+
+}  // namespace kiosk::hall

@@ -1,0 +1,136 @@
+#include "kiosk/hall/app/staff_jobs.h"
+
+#include <sodium.h>
+
+#include <thread>
+
+#include "kiosk/hall/app/device.h"
+#include "kiosk/hall/app/staff_keys.h"
+#include "kiosk/hall/outbox/export.h"
+
+namespace kiosk::hall {
+namespace {
+
+using namespace std::chrono_literals;
+using staff::Page;
+using staff::Step;
+using staff::StepState;
+
+staff::PinLock lock_in(outbox::Outbox& outbox) {
+  return staff::decode_lock(outbox.setting(pin_lock_key).value_or(""));
+}
+
+void count(staff::Facts& facts, outbox::Outbox& outbox) {
+  const auto counts = outbox.counts();
+  facts.waiting = counts.waiting;
+  facts.refused = counts.refused;
+  facts.delivered = counts.delivered;
+  facts.oldest_waiting = counts.oldest_waiting;
+  facts.has_pin = outbox.setting(pin_key).has_value();
+}
+
+}  // namespace
+
+staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
+  staff::Facts facts;
+  facts.now = tools.clock.now();
+  facts.version = KIOSK_VERSION;
+  facts.pack = known.pack;
+  if (const auto& identity = tools.stores.identity()) {
+    facts.enrolled = true;
+    facts.kiosk = identity->name;
+    facts.server = identity->server_url;
+  }
+  facts.store_open = tools.stores.outbox() != nullptr;
+  if (facts.store_open) count(facts, *tools.stores.outbox());
+  facts.store_trouble = write_trouble(tools.folders.data).value_or("");
+  facts.free_bytes = free_bytes(tools.folders.data);
+  facts.online = known.status.online;
+  facts.trouble = known.status.trouble;
+  facts.pack_trouble = known.status.pack_trouble;
+  facts.last_delivery = known.status.last_delivery;
+  facts.last_contact = known.status.last_contact;
+  if (known.status.last_contact) facts.clock_error = known.status.clock_error;
+  facts.sticks = removable_folders();
+  facts.levels.brightness = brightness();
+  return facts;
+}
+
+staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
+  staff::PinChecked checked;
+  outbox::Outbox* const outbox = tools.stores.outbox();
+  const auto hash = outbox ? outbox->setting(pin_key) : std::nullopt;
+  if (hash) {
+    checked.lock = lock_in(*outbox);
+    const UtcTime now = tools.clock.now();
+    if (staff::locked_for(checked.lock, now).count() == 0) {
+      checked.lock = staff::with_failure(checked.lock, now);
+      // A disk that cannot count tries must not keep staff out, who have to mend it; one second a try then.
+      if (!outbox->set_setting(pin_lock_key, staff::encode(checked.lock))) std::this_thread::sleep_for(1s);
+      checked.right = staff::pin_matches(*hash, pin);
+      if (checked.right) {
+        checked.lock = {};
+        (void)outbox->set_setting(pin_lock_key, staff::encode(checked.lock));
+      }
+    }
+  }
+  sodium_memzero(pin.data(), pin.size());
+  return checked;
+}
+
+void watch_sync(const StaffTools& tools, const StaffKnown& known) {
+  outbox::Outbox* const outbox = tools.stores.outbox();
+  if (!outbox) return;
+  const std::int64_t first = outbox->counts().waiting;
+  const auto end = std::chrono::steady_clock::now() + 120s;
+  while (true) {
+    const std::int64_t left = outbox->counts().waiting;
+    const auto status = known.status_now();
+    const bool over = std::chrono::steady_clock::now() > end;
+    const bool failed = left > 0 && (over || (!status.online && !status.trouble.empty()));
+    Step step{"staff.sync.queue", StepState::running, "staff.sync.left", std::to_string(left)};
+    if (left == 0) step = {"staff.sync.queue", StepState::good, "staff.sync.all", {}};
+    if (failed) step = {"staff.sync.queue", StepState::bad, "staff.sync.stopped", status.trouble};
+    const double share = first > 0 ? 1 - static_cast<double>(left) / static_cast<double>(first) : 1;
+    tools.tell(staff::Progress{Page::sync, {step}, std::clamp(share, 0.0, 1.0), left == 0 || failed, {}});
+    if (left == 0 || failed) return;
+    std::this_thread::sleep_for(300ms);
+  }
+}
+
+void copy_to(const StaffTools& tools, const std::string& folder) {
+  const auto tell = [&](StepState state, std::string words, std::string detail, double share) {
+    const bool done = state != StepState::running;
+    tools.tell(staff::Progress{Page::usb,
+                               {{"staff.copy.writing", state, std::move(words), std::move(detail)}},
+                               share,
+                               done,
+                               folder});
+  };
+  const auto copied = outbox::export_sealed(
+      *tools.stores.outbox(), folder, tools.clock.now(), [&](std::int64_t done, std::int64_t all) {
+        tell(StepState::running, {}, std::to_string(done) + "/" + std::to_string(all),
+             all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 0);
+      });
+  if (copied) return tell(StepState::good, "staff.copy.done", std::to_string(copied->opinions), 1);
+  if (copied.error().code == "nothing-waiting") return tell(StepState::good, "staff.copy.nothing", {}, 1);
+  tell(StepState::bad, "staff.copy.failed", copied.error().what + " " + copied.error().remedy, -1);
+}
+
+staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {
+  const auto& [address, code, name, pin, certificate] = order.fields;
+  outbox::Outbox* const outbox = tools.stores.outbox();
+  if (!outbox) return {"outbox-unavailable", {}};
+  if (!pin.empty() || !outbox->setting(pin_key)) {
+    if (const auto good = staff::check_pin(pin); !good) return {good.error().code, good.error().what};
+    if (const auto kept = outbox->set_setting(pin_key, staff::hash_pin(pin)); !kept)
+      return {kept.error().code, kept.error().what};
+  }
+  const auto enrolled = courier::enrol(*outbox, address, code, name, certificate, tools.random);
+  for (std::string& field : order.fields) sodium_memzero(field.data(), field.size());
+  return enrolled
+             ? staff::Enrolled{}
+             : staff::Enrolled{enrolled.error().code, enrolled.error().what + " " + enrolled.error().remedy};
+}
+
+}  // namespace kiosk::hall

@@ -1,0 +1,43 @@
+// What the panel orders, done on the worker's thread: each blocks, and tells how far it is.
+#pragma once
+
+#include <functional>
+
+#include "kiosk/base/random.h"
+#include "kiosk/hall/app/stores.h"
+#include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/folders.h"
+#include "kiosk/hall/staff/event.h"
+
+namespace kiosk::hall {
+
+/// Gives an event to the panel, from any thread.
+using Tell = std::function<void(staff::Event)>;
+
+/// What the jobs work with; all of it outlives the worker.
+struct StaffTools {
+  const Folders& folders;
+  Stores& stores;
+  const Clock& clock;
+  Random& random;  ///< of the worker's thread alone
+  Tell tell;
+};
+/// What the UI thread knew when the job was ordered.
+struct StaffKnown {
+  courier::Status status;
+  std::string pack;
+  std::string screen;  ///< "1920×1080"
+  std::function<courier::Status()> status_now;
+};
+
+staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
+/// The failure is on disk before the PIN is compared.
+staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
+/// Watches the queue until it is empty, the network fails or two minutes are over.
+void watch_sync(const StaffTools& tools, const StaffKnown& known);
+void test_network(const StaffTools& tools);
+void test_self(const StaffTools& tools, const StaffKnown& known);
+void copy_to(const StaffTools& tools, const std::string& folder);
+staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order);
+
+}  // namespace kiosk::hall

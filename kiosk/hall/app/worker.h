@@ -1,0 +1,29 @@
+// One thread beside the UI thread for what touches disk or network on staff's behalf, task after task.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace kiosk::hall {
+
+class Worker {
+ public:
+  Worker();
+  ~Worker();  ///< finishes the task under way; those that wait are dropped
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+  void add(std::function<void()> task);
+
+ private:
+  void run();
+  std::mutex mutex_;
+  std::condition_variable awake_;
+  std::deque<std::function<void()>> tasks_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace kiosk::hall

@@ -1,0 +1,210 @@
+#include "kiosk/hall/screens/staff.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "kiosk/hall/draw/widgets.h"
+
+namespace kiosk::hall::screens {
+namespace {
+
+using draw::Rect;
+using draw::Weight;
+using staff::StepState;
+
+/// A row of buttons that share the width.
+void draw_acts(draw::Ui& ui, Rect row, const std::vector<staff::Act>& acts, StaffContext& context) {
+  const float gap = 24;
+  const auto count = static_cast<float>(std::max<std::size_t>(1, acts.size()));
+  const float width = std::min(620.F, (row.w - gap * (count - 1)) / count);
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const staff::Act& act = acts[i];
+    const auto kind = act.primary ? draw::ButtonKind::primary : draw::ButtonKind::secondary;
+    const Rect box{row.x + (width + gap) * static_cast<float>(i), row.y, width, row.h};
+    if (draw::button(ui, act.id, box, act.label, {kind, act.icon, {}, 0, act.enabled}))
+      context.send(act.event);
+  }
+}
+
+std::string_view icon_of(StepState state) {
+  switch (state) {
+    case StepState::good:
+      return "check_circle";
+    case StepState::attention:
+      return "warning";
+    case StepState::bad:
+      return "error";
+    case StepState::running:
+      return "sync";
+    case StepState::waiting:
+    case StepState::skipped:
+      break;
+  }
+  return "hourglass_empty";
+}
+
+draw::Colour ink_of(const draw::Theme& t, StepState state) {
+  if (t.high_contrast) return t.ink;
+  return state == StepState::good        ? t.good
+         : state == StepState::attention ? t.straw_ink
+         : state == StepState::bad       ? t.alert
+                                         : t.ink2;
+}
+
+void draw_step(draw::Ui& ui, Rect row, const staff::StepRow& step) {
+  const draw::Theme& t = ui.theme();
+  const draw::Colour ink = ink_of(t, step.state);
+  const float name = row.w * 0.28F, word = 220;
+  ui.icon({row.x + 32, row.y + row.h / 2}, icon_of(step.state), 44, ink);
+  ui.label({row.x + 72, row.y, name - 80, row.h}, step.name,
+           ui.fit({name - 80, row.h}, step.name, {t.body, Weight::semibold}, 24));
+  ui.label({row.x + name, row.y, word, row.h}, step.state_word,
+           ui.fit({word, row.h}, step.state_word, {t.caption + 2, Weight::bold, ink}, 22));
+  const Rect text{row.x + name + word, row.y, row.w - name - word - 16, row.h};
+  const auto style = ui.fit({text.w, text.h}, step.text, {t.caption + 2}, 20);
+  ui.text({text.x, text.y + (text.h - ui.text_height(text.w, step.text, style)) / 2, text.w, 0}, step.text,
+          style);
+}
+
+void draw_work(draw::Ui& ui, const staff::WorkView& view, StaffContext& context) {
+  const draw::Theme& t = ui.theme();
+  const Rect main = ui.main();
+  const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin();
+  float y = main.y + 48;
+  draw::tile(ui, {left, y, 104, 104}, view.icon,
+             view.warning      ? t.straw_tint
+             : t.high_contrast ? t.quiet
+                               : t.primary_tint,
+             view.warning ? t.straw_ink : t.primary, 64, 24);
+  const float text_width = width - 136;
+  const auto title = ui.fit({text_width, 72}, view.title, {t.head, Weight::bold}, 36);
+  y += std::max(104.F,
+                ui.text({left + 136, y - 4, text_width, 0}, view.title, title) +
+                    ui.text({left + 136, y + ui.text_height(text_width, view.title, title), text_width, 0},
+                            view.text, {t.body})) +
+       28;
+  const float bottom = main.bottom() - 28 - 104;
+  if (view.share >= 0) {
+    draw::thin_bar(ui, {left, y, width, 20}, view.share);
+    y += 44;
+  }
+  if (!view.steps.empty()) {
+    const auto count = static_cast<float>(view.steps.size());
+    const float row = std::min(92.F, (bottom - y - 40) / count);
+    draw::card(ui, {left, y, width, row * count + 16});
+    for (std::size_t i = 0; i < view.steps.size(); ++i)
+      draw_step(ui, {left + 16, y + 8 + row * static_cast<float>(i), width - 32, row}, view.steps[i]);
+  }
+  draw_acts(ui, {left, bottom, width, 104}, view.acts, context);
+}
+
+void draw_levels(draw::Ui& ui, const staff::LevelsView& view, StaffContext& context) {
+  const draw::Theme& t = ui.theme();
+  const Rect main = ui.main();
+  const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin();
+  float y = main.y + 48;
+  y += ui.text({left, y, width, 0}, view.title, {t.head, Weight::bold}) + 32;
+  for (const auto& level : view.levels) {
+    draw::card(ui, {left, y, width, 220});
+    ui.icon({left + 64, y + 60}, level.icon, 56, t.primary);
+    ui.label({left + 112, y + 24, width - 300, 72}, level.name, {t.lead, Weight::semibold});
+    ui.label({left + width - 260, y + 24, 220, 72}, std::to_string(level.percent) + "%",
+             {t.lead, Weight::bold, 0, draw::Align::right});
+    const draw::ButtonLook look{draw::ButtonKind::secondary, {}, {}};
+    if (draw::button(ui, "staff/" + level.id + "/less", {left + 32, y + 108, 260, 88}, level.less, look))
+      context.send(staff::ChangeLevel{level.brightness, -10});
+    if (draw::button(ui, "staff/" + level.id + "/more", {left + width - 292, y + 108, 260, 88}, level.more,
+                     look))
+      context.send(staff::ChangeLevel{level.brightness, 10});
+    draw::thin_bar(ui, {left + 324, y + 142, width - 648, 20}, level.percent / 100.0);
+    y += 248;
+  }
+  draw_acts(ui, {left, main.bottom() - 28 - 104, width, 104}, view.acts, context);
+}
+
+void draw_calibrate(draw::Ui& ui, const staff::CalibrateView& view, StaffContext& context) {
+  const draw::Theme& t = ui.theme();
+  const float width = std::min(1100.F, ui.width() - 160), left = (ui.width() - width) / 2;
+  float y = ui.height() * 0.36F;
+  y += ui.text({left, y, width, 0}, view.title, {t.head, Weight::bold, 0, draw::Align::centre}) + 12;
+  y += ui.text({left, y, width, 0}, view.text, {t.lead, Weight::regular, 0, draw::Align::centre}) + 40;
+  draw_acts(ui, {left, y, width, 104}, view.acts, context);
+  if (!view.mark) return;
+  const draw::Point mark{view.mark->x / ui.scale(), view.mark->y / ui.scale()};
+  ui.line({mark.x - 44, mark.y}, {mark.x + 44, mark.y}, t.primary, 6);
+  ui.line({mark.x, mark.y - 44}, {mark.x, mark.y + 44}, t.primary, 6);
+  ui.ring(mark, 28, t.primary, 4);
+  // Whatever is touched, but the button, counts as a touch at the mark.
+  if (ui.input().released && (ui.pointer().y < y - 20 || ui.pointer().y > y + 124))
+    context.send(staff::TouchAt{ui.input().pointer.x, ui.input().pointer.y});
+}
+
+struct Draw {
+  draw::Ui& ui;
+  StaffContext& context;
+  void operator()(const staff::PinView& view) { draw_staff_pin(ui, view, context); }
+  void operator()(const staff::OverviewView& view) { draw_staff_overview(ui, view, context); }
+  void operator()(const staff::WorkView& view) { draw_work(ui, view, context); }
+  void operator()(const staff::LevelsView& view) { draw_levels(ui, view, context); }
+  void operator()(const staff::FormView& view) { draw_staff_form(ui, view, context); }
+  void operator()(const staff::CalibrateView& view) { draw_calibrate(ui, view, context); }
+};
+
+}  // namespace
+
+void draw_staff(draw::Ui& ui, StaffContext& context) {
+  ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);
+  if (!std::holds_alternative<staff::CalibrateView>(context.view.content))
+    draw::top_bar(ui, context.place, context.parent, context.view.step, {});
+  std::visit(Draw{ui, context}, context.view.content);
+  if (ui.back_requested()) {
+    std::holds_alternative<staff::PinView>(context.view.content) ||
+            std::holds_alternative<staff::OverviewView>(context.view.content)
+        ? context.send(staff::ClosePanel{})
+        : context.send(staff::GoTo{staff::Page::overview});
+  }
+}
+
+Rect staff_corner(const draw::Ui& ui) {
+  return {ui.content().x, 0, ui.margin() + 120, 92};
+}
+
+void draw_hold_ring(draw::Ui& ui, float share) {
+  const Rect corner = staff_corner(ui);
+  const draw::Point centre{corner.x + ui.margin() + 24, 40};
+  constexpr int steps = 48;
+  std::vector<draw::Point> arc;
+  for (int i = 0; i <= static_cast<int>(steps * share); ++i) {
+    const float angle = std::numbers::pi_v<float> * (2.F * static_cast<float>(i) / steps - 0.5F);
+    arc.push_back({centre.x + 35 * std::cos(angle), centre.y + 35 * std::sin(angle)});
+  }
+  if (arc.size() > 1) ui.polyline(arc, false, ui.theme().straw, 7);
+}
+
+void draw_test_band(draw::Ui& ui, const std::string& words) {
+  const draw::Theme& t = ui.theme();
+  const float edge = 14;
+  const Rect sides[] = {{0, 0, ui.width(), edge},
+                        {0, ui.height() - edge, ui.width(), edge},
+                        {0, 0, edge, ui.height()},
+                        {ui.width() - edge, 0, edge, ui.height()}};
+  for (const Rect& side : sides) {
+    ui.fill(side, t.straw);
+    ui.push_clip(side);
+    for (float along = -40; along < std::max(side.w, side.h); along += 40) {
+      const bool lies = side.w > side.h;
+      const draw::Point from{lies ? side.x + along : side.x, lies ? side.bottom() : side.y + along + edge};
+      ui.line(from, {from.x + edge, from.y - edge}, draw::rgb(0x12231F), 12);
+    }
+    ui.pop_clip();
+  }
+  const draw::TextStyle style{30, Weight::bold, draw::rgb(0x12231F), draw::Align::centre};
+  const float width = ui.text_width(words, style) + 72;
+  const Rect plate{(ui.width() - width) / 2, 0, width, 60};
+  ui.fill(plate, draw::rgb(0xE3BE66), 12);
+  ui.label(plate, words, style);
+  ui.note("test-mode", plate, words);
+}
+
+}  // namespace kiosk::hall::screens

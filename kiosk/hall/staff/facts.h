@@ -1,0 +1,52 @@
+// What the panel knows of the kiosk: counts and states, measured by others. Never an opinion's content.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::hall::staff {
+
+/// A step of a test or of longer work. `name` and `words` are keys of the catalogue; `detail` fills {detail}.
+enum class StepState { waiting, running, good, attention, bad, skipped };
+struct Step {
+  std::string name;
+  StepState state = StepState::waiting;
+  std::string words;   ///< key of a sentence: what was found and what to do
+  std::string detail;  ///< figures or the fault's own words
+  bool operator==(const Step&) const = default;
+};
+
+/// A mounted, removable folder.
+struct Stick {
+  std::string folder, label;
+  std::int64_t free_bytes = 0;
+  bool operator==(const Stick&) const = default;
+};
+
+/// Loudness or brightness in percent; nothing where this machine has no such control.
+struct Levels {
+  std::optional<int> volume, brightness;
+  bool operator==(const Levels&) const = default;
+};
+
+struct Facts {
+  UtcTime now;
+  std::string kiosk, server, version, pack;  ///< pack: "kim-son-xuan-chinh 3"; empty where there is none
+  bool enrolled = false, has_pin = false, store_open = false, printer = false;
+  std::string store_trouble;  ///< why nothing can be kept, in words
+  std::int64_t waiting = 0, refused = 0, delivered = 0;
+  std::optional<UtcTime> oldest_waiting, last_delivery, last_contact;
+  bool online = false;
+  std::string trouble, pack_trouble;
+  std::optional<std::chrono::milliseconds> clock_error;
+  std::int64_t free_bytes = 0;
+  std::vector<Stick> sticks;
+  Levels levels;
+  bool operator==(const Facts&) const = default;
+};
+
+}  // namespace kiosk::hall::staff

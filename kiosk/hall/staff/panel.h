@@ -1,0 +1,94 @@
+// The staff panel as a state machine: events in, view and orders out. Pure: no clock, no disk, no ImGui.
+#pragma once
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/base/random.h"
+#include "kiosk/hall/staff/views.h"
+
+namespace kiosk::hall::staff {
+
+/// Times of the panel.
+struct Timing {
+  Moment lock{120'000};        ///< nobody touches it
+  Moment calibration{15'000};  ///< a new correction that nobody confirms is given back
+  Moment measure{5'000};       ///< facts are measured anew while it is open
+};
+
+class Panel {
+ public:
+  Panel(Random& random, bool shuffle_digits, Timing timing = {});
+  ~Panel();
+
+  /// Takes one event; the orders are to be carried out away from the UI thread.
+  std::vector<Order> handle(const Event& event, Moment now);
+  bool open() const { return page_ != Page::closed; }
+  Page page() const { return page_; }
+  /// When Tick is next wanted; nothing while it is closed.
+  std::optional<Moment> next_tick() const;
+  void set_screen(int width, int height);
+  void set_lock(const PinLock& lock) { lock_ = lock; }
+  void set_test_mode(bool on) { test_mode_ = on; }
+  bool test_mode() const { return test_mode_; }
+  /// Grows with everything that changes the picture.
+  std::uint64_t version() const { return version_; }
+  View view(const Catalogue& words, Moment now) const;
+
+ private:
+  void on(const OpenPanel&);
+  void on(const ClosePanel&);
+  void on(const GoTo& event);
+  void on(const PressDigit& event);
+  void on(const ErasePin& event);
+  void on(const Yes&);
+  void on(const Again&);
+  void on(const ChooseStick& event);
+  void on(const ChangeLevel& event);
+  void on(const TouchAt& event);
+  void on(const ChooseField& event);
+  void on(const TypeText& event);
+  void on(const EraseText&);
+  void on(const Active&);
+  void on(const Tick&);
+  void on(const PinChecked& event);
+  void on(const Measured& event);
+  void on(const Progress& event);
+  void on(const Enrolled& event);
+  void close();
+  void enter(Page page);
+  void start_work();
+  bool unlocked() const { return open() && page_ != Page::pin; }
+  void wipe_typed();
+  void shuffle();
+
+  PinView pin_view(const Catalogue& words) const;
+  CalibrateView calibrate_view(const Catalogue& words, Moment now) const;
+
+  Random& random_;
+  const bool shuffle_digits_;
+  const Timing timing_;
+  Page page_ = Page::closed;
+  Moment now_{0}, idle_since_{0}, measure_at_{0}, revert_at_{0};
+  std::vector<Order> orders_;
+  std::uint64_t version_ = 0;
+  bool test_mode_ = false;
+
+  std::string pin_;
+  std::array<int, 10> keys_{1, 2, 3, 4, 5, 6, 7, 8, 9, 0};
+  bool checking_ = false, was_wrong_ = false;
+  PinLock lock_;
+
+  Facts facts_;
+  bool measured_ = false;
+  Progress progress_;
+  int width_ = 1920, height_ = 1080;
+  std::vector<Spot> touched_;
+  std::optional<Affine> solved_;
+  bool missed_ = false;
+
+  std::array<std::string, enrol_fields> fields_;
+  std::size_t field_ = 0;
+  bool enrolling_ = false;
+  Enrolled enrolled_;
+};
+
+}  // namespace kiosk::hall::staff

@@ -1,0 +1,155 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/hall/staff/panel.h"
+#include "kiosk/hall/staff/words.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::staff;
+
+namespace {
+
+Catalogue words_in(const char* language) {
+  return *Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
+}
+
+template <class Kind>
+const Kind* order_in(const std::vector<Order>& orders) {
+  for (const Order& order : orders)
+    if (const auto* found = std::get_if<Kind>(&order)) return found;
+  return nullptr;
+}
+
+struct Bench {
+  SeededRandom random{7};
+  Panel panel{random, true};
+  Moment now{1000};
+  Facts facts;
+
+  Bench() {
+    facts.now = *from_rfc3339("2026-11-25T05:00:00Z");
+    facts.enrolled = facts.has_pin = facts.store_open = true;
+    facts.sticks = {{"/media/usb", "usb", 1'000'000}};
+  }
+  std::vector<Order> does(const Event& event) { return panel.handle(event, now); }
+  void open() {
+    does(OpenPanel{});
+    does(Measured{facts});
+  }
+  void unlock() {
+    open();
+    does(PinChecked{true, {}});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("six digits are checked away from the picture, and nothing opens before the answer") {
+  Bench bench;
+  bench.open();
+  std::vector<Order> orders;
+  for (const int digit : {2, 7, 4, 9, 5, 0}) orders = bench.does(PressDigit{digit});
+  REQUIRE(order_in<CheckPin>(orders));
+  CHECK(order_in<CheckPin>(orders)->pin == "274950");
+  CHECK(bench.panel.page() == Page::pin);
+  CHECK(bench.does(PressDigit{1}).empty());
+  bench.does(PinChecked{true, {}});
+  CHECK(bench.panel.page() == Page::overview);
+}
+
+TEST_CASE("without the PIN no page opens and nothing is ordered") {
+  Bench bench;
+  bench.open();
+  for (const Event& event :
+       {Event{GoTo{Page::usb}}, Event{GoTo{Page::enrol}}, Event{Yes{}}, Event{Again{}}, Event{ChooseStick{0}},
+        Event{TypeText{"x"}}, Event{ChangeLevel{}}, Event{TouchAt{1, 1}}}) {
+    CHECK(bench.does(event).empty());
+    CHECK(bench.panel.page() == Page::pin);
+  }
+}
+
+TEST_CASE("while it is locked no digit is taken, and the words say for how long") {
+  Bench bench;
+  bench.open();
+  bench.does(PinChecked{false, {5, bench.facts.now + std::chrono::minutes(10)}});
+  for (int i = 0; i < 8; ++i) CHECK(bench.does(PressDigit{1}).empty());
+  const auto view = std::get<PinView>(bench.panel.view(words_in("en"), bench.now).content);
+  CHECK(view.locked);
+  CHECK(view.text.find("10 minutes") != std::string::npos);
+}
+
+TEST_CASE("the pad has each digit once, in whatever order") {
+  Bench bench;
+  bench.open();
+  auto keys = std::get<PinView>(bench.panel.view(words_in("vi"), bench.now).content).keys;
+  std::sort(keys.begin(), keys.end());
+  for (int digit = 0; digit < 10; ++digit) CHECK(keys[static_cast<std::size_t>(digit)] == digit);
+}
+
+TEST_CASE("nobody touches it for two minutes: it locks") {
+  Bench bench;
+  bench.unlock();
+  bench.now += Moment(119'000);
+  bench.does(Tick{});
+  CHECK(bench.panel.open());
+  bench.now += Moment(1'000);
+  bench.does(Tick{});
+  CHECK(!bench.panel.open());
+}
+
+TEST_CASE("a kiosk that nobody set up opens at enrolment; once it has a PIN it asks for it") {
+  Bench bench;
+  bench.facts.enrolled = bench.facts.has_pin = false;
+  bench.open();
+  CHECK(bench.panel.page() == Page::enrol);
+  Bench guarded;
+  guarded.facts.enrolled = false;
+  guarded.open();
+  CHECK(guarded.panel.page() == Page::pin);
+}
+
+TEST_CASE("one stick is written to once, however often it is pressed") {
+  Bench bench;
+  bench.unlock();
+  bench.does(GoTo{Page::usb});
+  CHECK(order_in<CopyTo>(bench.does(ChooseStick{0})));
+  CHECK(!order_in<CopyTo>(bench.does(ChooseStick{0})));
+  CHECK(!order_in<CopyTo>(bench.does(ChooseStick{3})));
+}
+
+TEST_CASE("a correction that nobody confirms is given back after fifteen seconds") {
+  Bench bench;
+  bench.unlock();
+  bench.panel.set_screen(1000, 500);
+  bench.does(GoTo{Page::calibrate});
+  std::vector<Order> orders;
+  for (const Spot& mark : marks(1000, 500)) orders = bench.does(TouchAt{mark.x + 20, mark.y});
+  const auto* use = order_in<UseCalibration>(orders);
+  REQUIRE(use);
+  CHECK(!use->keep);
+  CHECK(use->affine.m[2] == doctest::Approx(-20));
+  bench.now += Moment(15'000);
+  use = order_in<UseCalibration>(orders = bench.does(Tick{}));
+  REQUIRE(use);
+  CHECK(use->affine == Affine{});
+}
+
+TEST_CASE("every page has words in both languages, and no answer of a resident") {
+  for (const char* language : {"vi", "en"}) {
+    const Catalogue words = words_in(language);
+    for (int page = static_cast<int>(Page::overview); page <= static_cast<int>(Page::confirm_test_mode);
+         ++page) {
+      Bench bench;
+      bench.unlock();
+      bench.does(GoTo{static_cast<Page>(page)});
+      const View view = bench.panel.view(words, bench.now);
+      if (const auto* work = std::get_if<WorkView>(&view.content)) CHECK(!work->title.starts_with("staff."));
+      CHECK(!view.step.starts_with("staff."));
+    }
+    const auto shown = overview({}, false, words);
+    for (const Card& card : shown.cards) {
+      CAPTURE(card.id);
+      CHECK(!card.detail.starts_with("staff."));
+      CHECK(card.grade_word.empty() == (card.grade == Grade::none));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/hall/staff/calibration.h"
+#include "kiosk/hall/staff/pin.h"
+
+using namespace kiosk;
+using namespace kiosk::hall::staff;
+using namespace std::chrono_literals;
+
+namespace {
+
+const UtcTime noon = *from_rfc3339("2026-11-25T05:00:00Z");
+
+PinLock after(int failures, UtcTime now) {
+  PinLock lock;
+  for (int i = 0; i < failures; ++i) lock = with_failure(lock, now);
+  return lock;
+}
+
+}  // namespace
+
+TEST_CASE("a PIN is six digits that are no row") {
+  CHECK(check_pin("274950"));
+  for (const char* weak : {"", "12345", "1234567", "123456", "987654", "000000", "12a456", "27495\n"}) {
+    CAPTURE(weak);
+    CHECK(!check_pin(weak));
+  }
+}
+
+TEST_CASE("the hash of a PIN fits that PIN alone, and differs each time") {
+  const std::string hash = hash_pin("274950");
+  CHECK(hash.starts_with("$argon2id$"));
+  CHECK(hash != hash_pin("274950"));
+  CHECK(pin_matches(hash, "274950"));
+  CHECK(!pin_matches(hash, "274951"));
+  CHECK(!pin_matches("", "274950"));
+}
+
+TEST_CASE("four wrong PINs do not lock, the fifth locks for ten minutes") {
+  CHECK(locked_for(after(4, noon), noon) == 0s);
+  CHECK(tries_left(after(4, noon)) == 1);
+  CHECK(locked_for(after(5, noon), noon) == 10min);
+  CHECK(locked_for(after(5, noon), noon + 10min) == 0s);
+}
+
+TEST_CASE("each further five wrong PINs lock twice as long, at most eight hours") {
+  CHECK(locked_for(after(10, noon), noon) == 20min);
+  CHECK(locked_for(after(15, noon), noon) == 40min);
+  CHECK(locked_for(after(500, noon), noon) == 8h);
+}
+
+TEST_CASE("a clock that was set back does not lock longer than the lock is") {
+  CHECK(locked_for(after(5, noon), noon - 24h * 365) == 10min);
+}
+
+TEST_CASE("a lock survives being written and read; what is no lock reads as none") {
+  const PinLock lock = after(5, noon);
+  CHECK(decode_lock(encode(lock)) == lock);
+  for (const char* text : {"", "5", "-3 0", "x y", "5 "}) CHECK(decode_lock(text) == PinLock{});
+}
+
+TEST_CASE("four touches at a shifted, stretched and turned screen are brought back to the marks") {
+  const auto wanted = marks(1920, 1080);
+  std::array<Spot, 4> touched{};
+  for (std::size_t i = 0; i < 4; ++i)
+    touched[i] = {wanted[i].y * 1.1F + 12, wanted[i].x * -0.9F + 1700};  // a quarter turn
+  const auto affine = solve(touched, wanted, 5);
+  REQUIRE(affine);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(apply(*affine, touched[i]).x == doctest::Approx(wanted[i].x).epsilon(0.001));
+    CHECK(apply(*affine, touched[i]).y == doctest::Approx(wanted[i].y).epsilon(0.001));
+  }
+  CHECK(decode_affine(encode(*affine)));
+}
+
+TEST_CASE("four touches on one spot, on one line or far from any corner give no correction") {
+  const auto wanted = marks(1920, 1080);
+  CHECK(!solve(std::array<Spot, 4>{{{5, 5}, {5, 5}, {5, 5}, {5, 5}}}, wanted, 30));
+  CHECK(!solve(std::array<Spot, 4>{{{0, 0}, {100, 100}, {200, 200}, {300, 300}}}, wanted, 30));
+  auto one_wrong = wanted;
+  one_wrong[2] = {1000, 500};
+  CHECK(!solve(one_wrong, wanted, 30));
+  CHECK(!decode_affine("1 0 0 2 0 0"));
+  CHECK(!decode_affine("nan 0 0 0 1 0"));
+}
