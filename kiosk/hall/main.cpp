@@ -10,6 +10,7 @@
 #include "kiosk/hall/app/app.h"
 #include "kiosk/hall/commands.h"
 #include "kiosk/hall/preview.h"
+#include "kiosk/hall/supervise.h"
 
 namespace {
 
@@ -55,6 +56,12 @@ int run(int argc, char** argv) {
                 "for tests: uploads without the random delay of 1 to 5 minutes");
   run->add_flag("--measure-start", options.measure_start,
                 "for benchmarks: prints the time of the first frame and ends");
+
+  run->add_flag("--out-of-order", options.out_of_order,
+                "shows only that the kiosk is out of order; staff can still copy the queue");
+  auto* supervise = app.add_subcommand(
+      "supervise", "runs the kiosk and starts it again when it crashes; takes the options of run");
+  supervise->prefix_command();
 
   std::filesystem::path pack;
   auto* check = app.add_subcommand("check", "checks a consultation pack and explains every fault");
@@ -102,6 +109,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (*supervise) return hall::supervise_command(supervise->remaining());
   if (*check) return hall::check_command(pack, folders);
   if (*preview) return hall::preview_command(to_preview, folders);
   if (*enrol) return hall::enrol_command(enrolment, folders);

@@ -97,7 +97,7 @@ App::App(const RunOptions& options, const Folders& folders)
 bool App::open() {
   auto loaded = std::async(std::launch::async, [this] {
     stores_.open();
-    return shelf_.load_now();
+    return options_.out_of_order ? nullptr : shelf_.load_now();
   });
   auto stage = Stage::open(options_, folders_, catalogues_);
   if (!stage) {
@@ -115,7 +115,7 @@ bool App::open() {
 }
 
 void App::start_courier() {
-  if (!stores_.ready()) return;
+  if (!stores_.ready() || options_.out_of_order) return;
   courier::Settings settings;
   settings.packs = folders_.packs();
   settings.schema = folders_.schema();
@@ -135,7 +135,7 @@ void App::take_news() {
   if (bell_.take()) {
     if (courier_) status_ = courier_->status();
     if (status_.assignment) stores_.keep(*status_.assignment);
-    shelf_.look();
+    if (!options_.out_of_order) shelf_.look();
   }
   take_pack();
   const auto counts = visit_->take_counts();

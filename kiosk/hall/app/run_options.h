@@ -13,6 +13,7 @@ struct RunOptions {
   std::filesystem::path widgets;  ///< where the widget list is written; empty = nowhere
   bool sync_at_once = false;
   bool measure_start = false;
+  bool out_of_order = false;  ///< neither pack nor courier, for they may be what crashes
 };
 
 }  // namespace kiosk::hall
