@@ -58,9 +58,10 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
   if (user.role != "admin" && user.role != "official" && user.role != "auditor")
     return fault("unknown-role", "The role must be admin, official or auditor.", "");
   if (auto fits = require_name(user.name); !fits) return fits;
-  auto hash = hash_password(password);
-  if (!hash) return tl::unexpected(hash.error());
-  user.password_hash = std::move(*hash);
+  const auto before = store_.user(user.name);
+  const bool second_factor = before && !before->totp_secret.empty();
+  if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
+  user.password_hash = hash_password(password);
   user.created = clock_.now();
   store_.set_user(user);
   note(actor, "set-user", user.name + " " + user.role + (user.unit.empty() ? "" : " " + user.unit));

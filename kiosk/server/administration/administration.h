@@ -29,7 +29,7 @@ class Administration {
                  wire::SigningKey server_key, std::filesystem::path certificate);
 
   /// Adds a user, or gives one another role, unit and password; ends the sessions of that user. Faults:
-  /// unknown-role, name-unfit, password-too-short, password-too-long.
+  /// unknown-role, name-unfit, and those of check_password.
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
 
   /// Checks a pack and gives it to the kiosks. Faults: pack-faulty, pack-unwritable, older-revision,

@@ -5,36 +5,45 @@
 #include <array>
 
 #include "kiosk/base/text.h"
+#include "kiosk/server/administration/common_passwords.h"
 
 namespace kiosk::server::administration {
 namespace {
 
-constexpr std::size_t least = 12, most = 256;
+constexpr std::size_t most = 256;
 
-std::string hash_of(const std::string& password) {
+}  // namespace
+
+Result<void> check_password(const std::string& password, const std::string& user, bool second_factor) {
+  const std::string normal = to_nfc(password);
+  const std::size_t length = count_code_points(normal);
+  if (length < least_beside_second_factor)
+    return fault("password-too-short", "The password is too short.", "Use at least 8 characters.");
+  if (!second_factor && length < least_alone) {
+    return fault("password-too-short-alone", "The password is too short to guard an account alone.",
+                 "Use at least 15 characters, such as several words; or set up the second factor first.");
+  }
+  if (normal.size() > most)
+    return fault("password-too-long", "The password is too long.", "Use at most 256 bytes.");
+  if (is_common_password(normal, user)) {
+    return fault("password-common", "This password is one that everybody tries first.",
+                 "Choose other words, without the user's name.");
+  }
+  return {};
+}
+
+std::string hash_password(const std::string& password) {
+  const std::string normal = to_nfc(password);
   std::array<char, crypto_pwhash_STRBYTES> hash{};
-  if (crypto_pwhash_str(hash.data(), password.c_str(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+  if (crypto_pwhash_str(hash.data(), normal.c_str(), normal.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                         crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
     throw std::bad_alloc();
   }
   return hash.data();
 }
 
-}  // namespace
-
-Result<std::string> hash_password(const std::string& password) {
-  const std::string normal = to_nfc(password);
-  if (count_code_points(normal) < least) {
-    return fault("password-too-short", "The password is too short.",
-                 "Use at least 12 characters; several words are good.");
-  }
-  if (normal.size() > most)
-    return fault("password-too-long", "The password is too long.", "Use at most 256 bytes.");
-  return hash_of(normal);
-}
-
 bool password_fits(const std::string& hash, const std::string& password) {
-  static const std::string nobody = hash_of("nobody has this password");
+  static const std::string nobody = hash_password("nobody has this password");
   const std::string normal = to_nfc(password.substr(0, most));
   const bool fits =
       crypto_pwhash_str_verify((hash.empty() ? nobody : hash).c_str(), normal.c_str(), normal.size()) == 0;

@@ -67,6 +67,12 @@ class Router {
     std::vector<std::string> allowed;  ///< methods, where only the method did not fit
   };
   Match find(std::string_view method, std::string_view path) const;
+  struct Entry {
+    std::string method, pattern;
+    std::size_t max_body_bytes = 0;
+  };
+  /// Everything that was added, in that order.
+  std::vector<Entry> entries() const;
 
  private:
   struct Route {

@@ -39,6 +39,16 @@ void Router::otherwise(Handler handler) {
   otherwise_ = std::move(handler);
 }
 
+std::vector<Router::Entry> Router::entries() const {
+  std::vector<Entry> all;
+  for (const Route& route : routes_) {
+    std::string pattern;
+    for (const std::string& segment : route.segments) pattern += "/" + segment;
+    all.push_back({route.method, std::move(pattern), route.max_body_bytes});
+  }
+  return all;
+}
+
 Router::Match Router::find(std::string_view method, std::string_view path) const {
   Match match;
   const auto segments = split(path);

@@ -98,6 +98,9 @@ Response set_second_factor(Desk& desk, const Ask& ask) {
 Response end_second_factor(Desk& desk, const Ask& ask) {
   if (!desk.sign_in().right_password(ask.request, ask.official.user, ask.field("password")))
     return desk.refused(ask, {"password-wrong", "The present password is wrong.", "", ""}, account);
+  // A password that was long enough beside the second factor may be too short alone.
+  const auto fits = administration::check_password(ask.field("password"), ask.official.user.name, false);
+  if (!fits) return desk.refused(ask, fits.error(), account);
   desk.store().set_second_factor(ask.official.user.name, {}, {});
   desk.note(ask.official, "end-second-factor", "");
   return Desk::done(account, "second_factor_off");

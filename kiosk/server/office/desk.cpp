@@ -1,6 +1,8 @@
 #include "kiosk/server/office/desk.h"
 
 #include <algorithm>
+#include <fstream>
+#include <mutex>
 
 namespace kiosk::server::office {
 namespace {
@@ -114,7 +116,21 @@ http::Handler Routes::handler(Open work) const {
 }
 
 void Routes::open(const char* method, const std::string& path, Open work) {
+  pages_->push_back({method, path, std::nullopt});
   router_.add(method, path, handler(std::move(work)));
+}
+
+void Routes::add_openapi(const std::filesystem::path& api) {
+  const auto document = std::make_shared<std::pair<std::once_flag, std::string>>();
+  open("GET", "/openapi.json",
+       [document, api, router = &router_, pages = pages_](Desk&, const http::Request&, const Parameters&) {
+         std::call_once(document->first, [&] {
+           std::ifstream in(api);
+           const std::string text{std::istreambuf_iterator<char>(in), {}};
+           document->second = openapi_document(text, *router, *pages);
+         });
+         return http::json(document->second);
+       });
 }
 
 void Routes::otherwise(Open work) {
@@ -144,6 +160,7 @@ void Routes::closed(const char* method, const std::string& path, Right right, Pa
       return desk->pages().message(head, &*official, 403, "forbidden");
     };
   }
+  pages_->push_back({method, path, right});
   router_.add(method, path, handler, max_body_bytes, std::move(gate));
 }
 

@@ -10,6 +10,7 @@
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/multipart.h"
 #include "kiosk/server/office/office.h"
+#include "kiosk/server/office/openapi.h"
 #include "kiosk/server/office/pages.h"
 #include "kiosk/server/office/sign_in.h"
 
@@ -87,12 +88,15 @@ class Routes {
   void otherwise(Open work);
   void closed(const char* method, const std::string& path, Right right, Page page,
               std::size_t max_body_bytes = http::usual_body_bytes);
+  /// GET /openapi.json: everything that is registered when it is first asked for. The router must stay.
+  void add_openapi(const std::filesystem::path& api);
 
  private:
   http::Handler handler(Open work) const;
 
   http::Router& router_;
   std::shared_ptr<Desk> desk_;
+  std::shared_ptr<std::vector<PageRoute>> pages_ = std::make_shared<std::vector<PageRoute>>();
 };
 
 // One function for each part of the office; each lives in the file of its name.

@@ -104,7 +104,7 @@ Response opinions(Desk& desk, const Ask& ask) {
 void add_downloads(Routes& routes) {
   for (const char* name : {"summary", "summary.csv", "summary.json", "summary.xlsx", "summary.pdf"})
     routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, summary);
-  for (const char* name : {"opinions.csv", "opinions.json", "opinions.xlsx"})
+  for (const char* name : {"opinions", "opinions.csv", "opinions.json", "opinions.xlsx"})
     routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, opinions);
 }
 

@@ -9,6 +9,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   if (!pages) return tl::unexpected(pages.error());
   const bool pack_drafts = services->drafts != nullptr, imports = services->packs != nullptr,
              alarms = services->notifier != nullptr;
+  const std::filesystem::path api = services->assets / "web/api.json";
   Routes routes(router, std::make_shared<Desk>(std::move(services), std::move(*pages)));
   add_sign_in_pages(routes);
   add_static_files(routes);
@@ -25,6 +26,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_people_pages(routes);
   add_downloads(routes);
   add_public_pages(routes);
+  routes.add_openapi(api);
   return {};
 }
 

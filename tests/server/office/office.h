@@ -33,7 +33,7 @@ struct Office {
     REQUIRE(office::add_routes(router, services));
   }
   static const std::string& hash() {
-    static const std::string once = administration::hash_password(password).value();
+    static const std::string once = administration::hash_password(password);
     return once;
   }
   /// `path` may carry a query.

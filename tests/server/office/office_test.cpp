@@ -120,3 +120,19 @@ TEST_CASE(
     }
   }
 }
+
+TEST_CASE("a second factor is not switched off while the password is too short to stand alone") {
+  Office office;
+  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  office.store->set_second_factor("ngan", Bytes(20, 7), {});
+  const std::string first =
+      Office::header(office.ask("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
+  CHECK(first.empty());  // the code is still wanted
+  const auto refused = administration::check_password("lúa chín", "ngan", false);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "password-too-short-alone");
+  CHECK(office.administration.set_user("canbo", {"ngan", "official", "", "", noon}, "gặt lúa").has_value() ==
+        false);
+  CHECK(office.administration.set_user("canbo", {"ngan", "official", "", "", noon}, "gặt lúa đêm"));
+  CHECK_FALSE(office.administration.set_user("canbo", {"moi", "official", "", "", noon}, "gặt lúa đêm"));
+}
