@@ -1,0 +1,59 @@
+#include "kiosk/server/office/formats.h"
+
+#include "tests/server/office/office.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::office;
+using namespace kiosk::server::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+Catalogue words(const char* language) {
+  return Catalogue::load(assets / "locales/server" / (std::string(language) + ".po")).value();
+}
+
+}  // namespace
+
+TEST_CASE("how long ago is told in the coarsest unit that fits, and one of it in the singular") {
+  const auto vi = words("vi"), en = words("en");
+  CHECK(ago(noon - 59s, noon, en) == "just now");
+  CHECK(ago(noon - 60s, noon, en) == "1 minute ago");
+  CHECK(ago(noon - 59min, noon, vi) == "59 phút trước");
+  CHECK(ago(noon - 60min, noon, en) == "1 hour ago");
+  CHECK(ago(noon - 25h, noon, en) == "1 day ago");
+  CHECK(ago(noon - 72h, noon, vi) == "3 ngày trước");
+  CHECK(ago(noon + 5min, noon, vi) == "vừa xong");
+}
+
+TEST_CASE("a disk is told in megabytes under a gigabyte, else in tenths of one, rounded") {
+  CHECK(disk_size(300'000'000, "vi") == "300 MB");
+  CHECK(disk_size(999'999'999, "en") == "999 MB");
+  CHECK(disk_size(41'649'999'999, "vi") == "41,6 GB");
+  CHECK(disk_size(41'650'000'000, "en") == "41.7 GB");
+  CHECK(disk_size(2'000'000'000'000, "vi") == "2.000,0 GB");
+}
+
+TEST_CASE("a query keeps letters and digits and writes every other byte as two hexadecimal digits") {
+  CHECK(escaped("trạm y+tế&q=1") == "tr%E1%BA%A1m%20y%2Bt%E1%BA%BF%26q%3D1");
+}
+
+TEST_CASE("an address that nothing answers is a page for a person and a problem for a program") {
+  Office office;
+  const auto ask = [&](const char* path) {
+    const auto match = office.router.find("GET", path);
+    REQUIRE(match.handler);
+    http::Request request;
+    request.method = "GET";
+    request.path = request.target = path;
+    http::Response answer;
+    (*match.handler)(request, match.parameters, [&](http::Response one) { answer = std::move(one); });
+    return answer;
+  };
+  CHECK(ask("/nowhere").status == 404);
+  CHECK(Office::header(ask("/nowhere"), "Content-Type") == "text/html; charset=utf-8");
+  CHECK(Office::header(ask("/v1/nowhere"), "Content-Type") == "application/problem+json");
+  CHECK(office.router.find("POST", "/nowhere").handler == nullptr);
+  CHECK(office.router.find("GET", "/sign-out").allowed == std::vector<std::string>{"POST"});
+}
