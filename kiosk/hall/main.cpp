@@ -52,6 +52,17 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   run->add_option("--widgets", options.widgets,
                   "for tests: writes what is drawn to this file, never what is typed");
+  run->add_option("--sound", options.sound, "the sound device for reading aloud, as ALSA names it")
+      ->capture_default_str();
+  run->add_option("--scanning", options.scanning,
+                  "operate with one switch (one) or two keys (two) from the start of every visit")
+      ->check(CLI::IsMember({"off", "one", "two"}))
+      ->capture_default_str();
+  run->add_option("--scan-seconds", options.scan_seconds, "how long one-switch scanning waits at each thing")
+      ->check(CLI::Range(1, 10))
+      ->capture_default_str();
+  run->add_option("--speech-log", options.speech_log,
+                  "for tests: writes what is read aloud to this file; never what is typed, unless asked");
   run->add_flag("--sync-at-once", options.sync_at_once,
                 "for tests: uploads without the random delay of 1 to 5 minutes");
   run->add_flag("--measure-start", options.measure_start,

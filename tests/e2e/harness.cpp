@@ -217,16 +217,17 @@ void Deployment::stop_server() {
   if (server_->wait(30s) == -1) throw std::runtime_error("the server did not stop");
 }
 
-void Deployment::start_kiosk() {
+void Deployment::start_kiosk(const std::vector<std::string>& more,
+                             std::vector<std::pair<std::string, std::string>> environment) {
   const fs::path widgets = temp_.path / "widgets.json";
   fs::remove(widgets);
-  kiosk_ = std::make_unique<Process>(
-      std::vector<std::string>{program("kiosk"), "run", "--data", kiosk_folder(), "--assets",
-                               source / "assets", "--window", "1920x1080", "--widgets", widgets,
-                               "--sync-at-once", "--heartbeat", "1"},
-      temp_.path / "kiosk.log",
-      std::vector<std::pair<std::string, std::string>>{{"DISPLAY", display_},
-                                                       {"LIBGL_ALWAYS_SOFTWARE", "1"}});
+  std::vector<std::string> command{program("kiosk"),  "run",         "--data",    kiosk_folder(), "--assets",
+                                   source / "assets", "--window",    "1920x1080", "--widgets",    widgets,
+                                   "--sync-at-once",  "--heartbeat", "1"};
+  command.insert(command.end(), more.begin(), more.end());
+  environment.emplace_back("DISPLAY", display_);
+  environment.emplace_back("LIBGL_ALWAYS_SOFTWARE", "1");
+  kiosk_ = std::make_unique<Process>(command, temp_.path / "kiosk.log", environment);
   if (!wait_for([&] { return fs::exists(widgets); }, 20s)) {
     throw std::runtime_error("the kiosk did not start: " + read_file(temp_.path / "kiosk.log"));
   }

@@ -63,7 +63,9 @@ class Deployment {
   void kill_server();  ///< SIGKILL
   void stop_server();  ///< SIGTERM, and waits for its end
   Process& server() { return *server_; }
-  void start_kiosk();
+  /// `more` options of `kiosk run`, `environment` beside the display.
+  void start_kiosk(const std::vector<std::string>& more = {},
+                   std::vector<std::pair<std::string, std::string>> environment = {});
   void kill_kiosk();  ///< SIGKILL
   /// Plays visits to their end; the visitor's exit code.
   int play(int visits, int seed);
@@ -71,6 +73,7 @@ class Deployment {
   bool wait_delivered(std::chrono::milliseconds time = 90s);
   boost::json::object summary();
   std::vector<std::string> receipts() const;
+  const std::string& display() const { return display_; }
   fs::path folder() const { return temp_.path; }
   fs::path server_folder() const { return temp_.path / "server"; }
   fs::path kiosk_folder() const { return temp_.path / "kiosk"; }

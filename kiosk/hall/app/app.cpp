@@ -16,6 +16,7 @@
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/app/visit_counter.h"
 #include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/visit/draft.h"
 #include "kiosk/opinion/seal.h"
 
 namespace kiosk::hall {
@@ -128,7 +129,10 @@ void App::start_courier() {
 }
 
 visit::Hall App::hall_now() const {
-  return situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
+  visit::Hall hall =
+      situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
+  hall.speech = stage_ && !stage_->silent();
+  return hall;
 }
 
 void App::take_news() {
@@ -157,13 +161,19 @@ void App::carry_out(const visit::Order& order) {
     if (test_mode_) return handle(tried(to_send->opinion, visit_->pack()));
     handle(keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack()));
     if (courier_) courier_->wake();
+  } else if (const auto* typed = std::get_if<visit::SayTyped>(&order)) {
+    stage_->say_typed(typed->text, visit_->view());
   } else {
     stage_->wipe();
   }
 }
 
 void App::handle(const visit::Event& event) {
-  for (const visit::Order& order : visit_->handle(event, draw::Window::now())) carry_out(order);
+  std::vector<visit::Order> orders = visit_->handle(event, draw::Window::now());
+  for (visit::Order& order : orders) {
+    carry_out(order);
+    if (auto* typed = std::get_if<visit::SayTyped>(&order)) visit::wipe(typed->text);
+  }
 }
 
 void App::frame() {
@@ -214,7 +224,7 @@ void App::use_calibration(const staff::Affine& affine) {
 draw::Millis App::time_to_next() const {
   const draw::Millis minute = 60s;  // the days left change at midnight
   draw::Millis next = minute;
-  for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick()})
+  for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick(), stage_->next_step()})
     if (tick) next = std::min(next, *tick - draw::Window::now());
   return std::max(next, draw::Millis(1));
 }

@@ -9,8 +9,12 @@ namespace kiosk::hall {
 struct RunOptions {
   std::string window;  ///< "1920x1080"; empty = full screen
   std::string monitor;
-  int heartbeat = 300;            ///< seconds
-  std::filesystem::path widgets;  ///< where the widget list is written; empty = nowhere
+  int heartbeat = 300;               ///< seconds
+  std::filesystem::path widgets;     ///< where the widget list is written; empty = nowhere
+  std::string sound = "default";     ///< the sound device as ALSA names it
+  std::filesystem::path speech_log;  ///< where what is read aloud is written; empty = nowhere
+  std::string scanning = "off";      ///< "off", "one", "two": for every visit
+  int scan_seconds = 2;              ///< how long the ring waits for the switch
   bool sync_at_once = false;
   bool measure_start = false;
   bool out_of_order = false;  ///< neither pack nor courier, for they may be what crashes

@@ -8,6 +8,15 @@
 #include "kiosk/hall/visit/names.h"
 
 namespace kiosk::hall {
+namespace {
+
+/// The hall may set it for every visit; a resident who turns it on gets the way that needs one switch.
+draw::ScanMode mode_of(bool wanted, const std::string& set) {
+  if (set == "two") return draw::ScanMode::two_keys;
+  return wanted || set == "one" ? draw::ScanMode::one_switch : draw::ScanMode::off;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Stage>> Stage::open(const RunOptions& options, const Folders& folders,
                                            const std::map<std::string, Catalogue>& catalogues) {
@@ -32,6 +41,7 @@ void Stage::finish_opening() {
   } else {
     spdlog::warn("{} {}", telex.error().what, telex.error().remedy);
   }
+  aloud_ = std::make_unique<Aloud>(options_);
   if (!landscape()) return;
   if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
     pictures_.scene_side = draw::Picture(*pixels);
@@ -86,18 +96,30 @@ Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const
   Acted acted;
   draw::Look look = screens::look_of(view);
   if (covering.staff) look = {draw::TextSize::normal, view.high_contrast};
+  window_->scan(covering.staff ? draw::ScanMode::off : mode_of(view.scanning, options_.scanning),
+                options_.scan_seconds);
   window_->draw(look, [&](draw::Ui& ui) {
     covering.staff ? draw_panel(ui, view, *covering.staff, acted) : draw_visit(ui, view, pack, acted);
+    seen_ = ui.input();
     if (covering.test_mode) screens::draw_test_band(ui, words_of(view.language).text("staff.test_mode.band"));
   });
   overlay_ = covering.staff ? "staff" : name_of(view.overlay.kind);
   drawn_version_ = view.version;
   ++frames_;
+  if (aloud_)
+    aloud_->look(view, covering.staff != nullptr, seen_, words_of(view.language), *window_, acted.visit);
+  seen_ = {};
   return acted;
 }
 
 bool Stage::restless() const {
-  return window_->input_waits() || window_->animating();
+  const auto step = window_->next_step();
+  return window_->input_waits() || window_->animating() || (aloud_ && aloud_->moved()) ||
+         (step && *step <= draw::Window::now());
+}
+
+void Stage::say_typed(std::string text, const visit::View& view) {
+  if (aloud_) aloud_->say_typed(std::move(text), view);
 }
 
 void Stage::write_widgets(const visit::View& drawn, const visit::View& now) const {
@@ -110,6 +132,7 @@ void Stage::write_widgets(const visit::View& drawn, const visit::View& now) cons
 }
 
 void Stage::wipe() {
+  if (aloud_) aloud_->wipe();
   memory_.wipe();
   window_->wipe();
 }

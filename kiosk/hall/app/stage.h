@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/catalogue.h"
+#include "kiosk/hall/app/aloud.h"
 #include "kiosk/hall/app/run_options.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/folders.h"
@@ -47,19 +48,27 @@ class Stage {
 
   /// The staff corner is held: the next frame is due soon.
   bool held() const { return hold_since_.has_value(); }
+  /// "Nghe lại".
+  void say_typed(std::string text, const visit::View& view);
+  /// Nothing that is read aloud can be heard.
+  bool silent() const { return !aloud_ || aloud_->silent(); }
+  /// When the scanning goes on by itself.
+  std::optional<draw::Millis> next_step() const { return window_->next_step(); }
+
   /// The visit ended: nothing of it stays in memory or on the screen.
   void wipe();
   draw::Window& window() { return *window_; }
 
  private:
   Stage(const RunOptions& options, const Folders& folders, const std::map<std::string, Catalogue>& catalogues)
-      : widgets_(options.widgets), art_(folders.assets / "art"), catalogues_(catalogues) {}
+      : options_(options), widgets_(options.widgets), art_(folders.assets / "art"), catalogues_(catalogues) {}
   bool landscape() const { return window_->width() >= window_->height(); }
   void draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted);
   void draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted);
   void watch_corner(draw::Ui& ui, Acted& acted);
   const Catalogue& words_of(const std::string& language) const;
 
+  RunOptions options_;
   std::filesystem::path widgets_, art_;
   const std::map<std::string, Catalogue>& catalogues_;
   std::unique_ptr<draw::Window> window_;
@@ -71,6 +80,8 @@ class Stage {
   screens::StaffMemory staff_memory_;
   std::optional<draw::Millis> hold_since_;  ///< when a finger came down on the staff corner
   std::string overlay_;                     ///< "staff" while the panel is drawn
+  draw::FrameInput seen_;                   ///< what the last frame saw of the keys
+  std::unique_ptr<Aloud> aloud_;            ///< nothing until the first picture is shown
   std::uint64_t drawn_version_ = 0, frames_ = 0;
 };
 

@@ -13,7 +13,22 @@ struct Point {
   float x = 0, y = 0;
 };
 
-enum class Command { none, tab, back_tab, up, down, left, right, activate, escape };
+/// The last four are for reading aloud.
+enum class Command {
+  none,
+  tab,
+  back_tab,
+  up,
+  down,
+  left,
+  right,
+  activate,
+  escape,
+  repeat,
+  pause,
+  softer,
+  louder
+};
 
 /// What one frame sees: at most one change of the finger.
 struct FrameInput {

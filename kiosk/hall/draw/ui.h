@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,6 +49,13 @@ struct ScrollState {
   bool dragging = false;
 };
 
+/// Something the focus can stand on.
+struct FocusStop {
+  std::string id;
+  Rect rect;                 ///< screen px, whole, also where a part of it is scrolled out of sight
+  std::optional<Rect> clip;  ///< of the scrolling area it is in
+};
+
 /// Kept between frames by the window.
 struct Interaction {
   std::string active;      ///< pressed widget
@@ -57,6 +65,14 @@ struct Interaction {
   std::string focus;
   bool show_focus = false;  ///< only after a hardware key was used
   bool animating = false;   ///< another frame is wanted at once
+
+  std::string place;                           ///< screen, page and dialog that were drawn last
+  std::map<std::string, std::string> visited;  ///< where the focus stood when a place was left
+  std::size_t focus_index = 0;                 ///< of the focus among the stops, for when its thing goes away
+  std::vector<FocusStop> stops;                ///< of the last frame, in order
+  std::optional<FocusStop> reveal;             ///< to be scrolled into sight
+  std::vector<std::string> scan_group;         ///< ids the scanning rings together
+  ReadingPlace reading;                        ///< marked while it is read aloud
 };
 
 class Ui {
@@ -115,7 +131,10 @@ class Ui {
   void pop_clip();
 
   /// What was written so far lies under something: it is not to be read or checked.
-  void forget_texts() { drawn_.texts.clear(); }
+  void forget_texts() {
+    drawn_.texts.clear();
+    drawn_.beyond.clear();
+  }
 
   // --- motion ---
   /// Marks what is drawn from now on, for fade().
@@ -142,13 +161,19 @@ class Ui {
   Point pointer() const;
   /// While set, touches outside the overlay do nothing (but the bottom bar's).
   void set_blocked(bool blocked) { blocked_ = blocked; }
-  void finish();  ///< moves the focus; called once after the screen is drawn
+  /// Names what is drawn. Where it is another place than in the last frame the focus goes back to where it
+  /// stood there, else to `first`, else to the first thing. Dialogs (`passing`) do not remember.
+  void set_place(std::string_view place, std::string_view first = {}, bool passing = false);
+  void finish();  ///< moves the focus and rings it; called once after the screen is drawn
 
  private:
   struct Run;
   struct Line;
   std::vector<Line> layout(float max_width, std::string_view text, const TextStyle& style);
-  void draw_line(const Line& line, float x, float y, float width, const TextStyle& style);
+  void draw_line(const Line& line, float x, float y, float width, const TextStyle& style, std::size_t at);
+  void draw_run(const Run& run, Point place, const TextStyle& style, Colour colour, std::size_t at,
+                float box);
+  bool is_read(const std::vector<Line>& lines) const;
   float advance(std::string_view text, const TextStyle& style, bool bold);
   float line_height(const TextStyle& style) const;
   float px(float value) const { return value * scale_; }
@@ -157,6 +182,13 @@ class Ui {
   float stroke(float width) const;
   void focus_ring(Rect box, float radius);
   void use_hardware_keys();
+  void keep_focus();
+  void move_focus();
+  void focus_on(std::size_t stop);
+  std::optional<std::size_t> stop_of(std::string_view id) const;
+  std::optional<std::size_t> stop_beside(std::size_t from, bool below) const;
+  void draw_rings();
+  void show_revealed(ScrollState& state, Rect area, float most);
   void follow_drag(ScrollState& state);
   Colour ground_under(Rect rect) const;
   /// The widget noted last, where this is its rectangle.
@@ -177,7 +209,11 @@ class Ui {
   };
   std::vector<Rect> clips_;
   std::vector<Ground> grounds_;  ///< filled so far, screen px
-  std::optional<Rect> focused_;
+  std::vector<FocusStop> stops_;
+  std::string place_, first_focus_;
+  bool passing_ = false;
+  std::size_t block_ = 0;                                      ///< number of the last text
+  std::optional<std::pair<std::size_t, std::size_t>> marked_;  ///< bytes of it that are read aloud
 };
 
 }  // namespace kiosk::hall::draw

@@ -102,42 +102,93 @@ std::vector<Ui::Line> Ui::layout(float max_width, std::string_view text, const T
   return lines;
 }
 
-void Ui::draw_line(const Line& line, float x, float y, float width, const TextStyle& style) {
+/// Whether this text, the one with that number in the frame, is being read aloud.
+bool Ui::is_read(const std::vector<Line>& lines) const {
+  const ReadingPlace& reading = interaction_.reading;
+  if (reading.text.empty() || reading.block != block_) return false;
+  std::string whole;
+  for (const Line& line : lines) {
+    std::string text;
+    for (const Run& run : line.runs) text += run.text;
+    if (!whole.empty() && !text.empty()) whole += ' ';
+    whole += text;
+  }
+  return whole == reading.text;
+}
+
+/// A run of one weight whose first byte is number `at` of the text. What is read aloud stands on a plate of
+/// straw.
+void Ui::draw_run(const Run& run, Point place, const TextStyle& style, Colour colour, std::size_t at,
+                  float box) {
+  ImFont* const font = fonts_.font(weight_of(style, run.bold), style.size);
+  const std::string_view text = run.text;
+  const auto put = [&](std::size_t from, std::size_t to, Colour ink) {
+    const float x = std::round(place.x + px(advance(text.substr(0, from), style, run.bold)));
+    list_->AddText(font, px(style.size) * inter_line, {x, place.y}, ink, text.data() + from,
+                   text.data() + to);
+  };
+  std::size_t from = 0, to = 0;
+  if (marked_) {
+    from = std::clamp(marked_->first, at, at + text.size()) - at;
+    to = std::clamp(marked_->second, at, at + text.size()) - at;
+  }
+  if (from >= to) return put(0, text.size(), colour);
+  const float left = place.x + px(advance(text.substr(0, from), style, run.bold)),
+              right = place.x + px(advance(text.substr(0, to), style, run.bold));
+  const float top = place.y - (box - px(style.size) * inter_line) / 2;
+  list_->AddRectFilled({left - px(4), top}, {right + px(4), top + box}, theme_.straw, px(6));
+  if (from > 0) put(0, from, colour);
+  put(from, to, theme_.high_contrast ? theme_.on_primary : rgb(0x12231F));
+  if (to < text.size()) put(to, text.size(), colour);
+}
+
+void Ui::draw_line(const Line& line, float x, float y, float width, const TextStyle& style, std::size_t at) {
   if (style.align == Align::centre) x += (width - line.width) / 2;
   if (style.align == Align::right) x += width - line.width;
   const float box = style.size * line_height(style);
-  const Point origin = at(x, y + (box - style.size * inter_line) / 2);
+  const Point origin = this->at(x, y + (box - style.size * inter_line) / 2);
   const float top = std::round(origin.y);
   float left = std::round(origin.x);
   const Colour colour = style.colour ? style.colour : theme_.ink;
   std::string whole;
   for (const Run& run : line.runs) {
-    ImFont* const font = fonts_.font(weight_of(style, run.bold), style.size);
-    const ImVec2 place(std::round(left), top);
-    list_->AddText(font, px(style.size) * inter_line, place, colour, run.text.data(),
-                   run.text.data() + run.text.size());
+    draw_run(run, {std::round(left), top}, style, colour, at + whole.size(), px(box));
     left += px(run.width);
     whole += run.text;
   }
   if (style.secret || whole.empty()) return;
   Rect rect{origin.x, origin.y, px(line.width), px(box)};
+  const DrawnText text{whole, rect,   px(style.size),       colour, ground_under(rect),
+                       false, block_, drawn_.widgets.size()};
   if (!clips_.empty()) {
     const Rect& clip = clips_.back();
     const float upper = std::max(rect.y, clip.y), lower = std::min(rect.bottom(), clip.bottom());
-    if (lower <= upper) return;
+    if (lower <= upper) {
+      drawn_.beyond.push_back(text);
+      return;
+    }
     rect.y = upper, rect.h = lower - upper;
   }
-  drawn_.texts.push_back({whole, rect, px(style.size), colour, ground_under(rect), false});
+  drawn_.texts.push_back(text);
+  drawn_.texts.back().rect = rect;
+  drawn_.texts.back().ground = ground_under(rect);
 }
 
 float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   if (text.empty()) return 0;
   const float step = style.size * line_height(style);
   float y = box.y;
-  for (const Line& line : layout(box.w, text, style)) {
-    draw_line(line, box.x, y, box.w, style);
+  ++block_;
+  std::size_t at = 0;
+  const auto lines = layout(box.w, text, style);
+  if (!style.secret && is_read(lines)) marked_.emplace(interaction_.reading.from, interaction_.reading.to);
+  for (const Line& line : lines) {
+    draw_line(line, box.x, y, box.w, style, at);
+    for (const Run& run : line.runs) at += run.text.size();
+    if (line.width > 0) ++at;
     y += step;
   }
+  marked_.reset();
   return y - box.y;
 }
 
@@ -164,7 +215,10 @@ void Ui::label(Rect box, std::string_view text, const TextStyle& style) {
   if (cut) shown += "…";
   const float step = style.size * line_height(style);
   const auto lines = layout(1e9F, shown, style);
-  draw_line(lines.front(), box.x, box.y + (box.h - step) / 2, box.w, style);
+  ++block_;
+  if (!style.secret && is_read(lines)) marked_.emplace(interaction_.reading.from, interaction_.reading.to);
+  draw_line(lines.front(), box.x, box.y + (box.h - step) / 2, box.w, style, 0);
+  marked_.reset();
   if (cut && !style.secret && !drawn_.texts.empty()) drawn_.texts.back().cut = true;
 }
 

@@ -46,20 +46,6 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
   use_hardware_keys();
 }
 
-/// Tab and arrows show the focus. While it shows, Enter and Space tap what has it; typing a letter turns to
-/// the text again.
-void Ui::use_hardware_keys() {
-  if (input_.command != Command::none && input_.command != Command::escape) interaction_.show_focus = true;
-  if (!interaction_.show_focus || interaction_.focus.empty()) return;
-  if (input_.enter || input_.characters == U" ") {
-    input_.enter = false;
-    input_.characters.clear();
-    input_.command = Command::activate;
-  } else if (!input_.characters.empty() || input_.erase) {
-    interaction_.show_focus = false;
-  }
-}
-
 Rect Ui::content() const {
   const float column = portrait_ ? 1080 : 1920;
   return {(width_ - column) / 2, 0, column, height_};
@@ -77,6 +63,8 @@ Point Ui::pointer() const {
 Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled,
                 bool selected) {
   Rect r = screen(box);
+  if (enabled && !blocked_ && role != Role::text)
+    stops_.push_back({std::string(id), r, clips_.empty() ? std::nullopt : std::optional(clips_.back())});
   if (!clips_.empty()) {
     const Rect& clip = clips_.back();
     const float x = std::max(r.x, clip.x), y = std::max(r.y, clip.y);
@@ -89,7 +77,6 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
   drawn_.widgets.push_back(std::move(widget));
   Touch touch;
   touch.focused = enabled && interaction_.show_focus && interaction_.focus == id;
-  if (touch.focused) focused_ = box;
   if (!enabled) return touch;
   const bool inside = r.contains(input_.pointer.x, input_.pointer.y);
   if (input_.pressed && inside) interaction_.active = id;
@@ -138,6 +125,7 @@ float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollStat
     state.speed = 0;
   }
   if (state.offset < 0 || state.offset > most) state.speed = 0;
+  show_revealed(state, r, most);
   state.offset = std::clamp(state.offset, 0.F, most);
   if (most > 0) {  // the cue: a thumb that says there is more
     const float thumb = std::max(60.F, box.h * box.h / content_height);
@@ -153,37 +141,6 @@ void Ui::follow_drag(ScrollState& state) {
   interaction_.press = input_.pointer;
   if (seconds_ <= 0) return;
   state.speed += (step / seconds_ - state.speed) * std::min(1.F, seconds_ / speed_memory);
-}
-
-void Ui::focus_ring(Rect box, float radius) {
-  const Rect outer{box.x - 10, box.y - 10, box.w + 20, box.h + 20},
-      inner{box.x - 4, box.y - 4, box.w + 8, box.h + 8};
-  outline(outer, theme_.focus, 6, radius + 10);
-  outline(inner, theme_.focus_inner, 4, radius + 4);
-}
-
-void Ui::finish() {
-  if (focused_) focus_ring(*focused_, theme_.radius_button);
-  const Command command = input_.command;
-  const bool onward = command == Command::tab || command == Command::down || command == Command::right;
-  const bool back = command == Command::back_tab || command == Command::up || command == Command::left;
-  if (!onward && !back) return;
-  std::vector<const Widget*> order;
-  for (const Widget& widget : drawn_.widgets) {
-    if (widget.enabled && widget.role != Role::text) order.push_back(&widget);
-  }
-  if (order.empty()) return;
-  const auto now =
-      std::find_if(order.begin(), order.end(), [&](const Widget* w) { return w->id == interaction_.focus; });
-  std::size_t next = 0;
-  if (now != order.end()) {
-    const auto place = static_cast<std::size_t>(now - order.begin());
-    next = onward ? (place + 1) % order.size() : (place + order.size() - 1) % order.size();
-  } else if (back) {
-    next = order.size() - 1;
-  }
-  interaction_.focus = order[next]->id;
-  interaction_.animating = true;
 }
 
 }  // namespace kiosk::hall::draw

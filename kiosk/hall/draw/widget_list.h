@@ -38,16 +38,28 @@ struct DrawnText {
   Rect rect;       ///< screen px
   float size = 0;  ///< screen px
   Colour colour = 0;
-  Colour ground = 0;  ///< what was filled beneath it; 0 where that is a picture or unknown
-  bool cut = false;   ///< ended with "…"
+  Colour ground = 0;      ///< what was filled beneath it; 0 where that is a picture or unknown
+  bool cut = false;       ///< ended with "…"
+  std::size_t block = 0;  ///< number of the text within the frame; its lines share it
+  std::size_t after = 0;  ///< how many widgets were drawn before it
+};
+
+/// Where the words stand that are being read aloud: a part of one text of the picture.
+struct ReadingPlace {
+  std::size_t block = 0;
+  std::string text;              ///< the whole text, its lines joined by spaces; empty = nowhere
+  std::size_t from = 0, to = 0;  ///< bytes of it
+  bool operator==(const ReadingPlace&) const = default;
 };
 
 struct WidgetList {
   std::vector<Widget> widgets;
   std::vector<DrawnText> texts;
+  std::vector<DrawnText> beyond;  ///< lines that are scrolled out of sight: read aloud as well
   void clear() {
     widgets.clear();
     texts.clear();
+    beyond.clear();
   }
   const Widget* find(std::string_view id) const;
 };

@@ -103,7 +103,8 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   const float seconds = std::min(0.05F, static_cast<float>((before - state.last_frame).count()) / 1000);
   state.last_frame = before;
   if (!state.queue.empty()) state.dirty = frames_after_event;
-  const FrameInput input = state.queue.take();
+  FrameInput input = state.queue.take();
+  state.scanner.take(input, state.interaction, before);
 
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(state.width), static_cast<float>(state.height)};
@@ -138,8 +139,19 @@ const WidgetList& Window::drawn() const {
   return state_->drawn;
 }
 
+Interaction& Window::interaction() {
+  return state_->interaction;
+}
+void Window::scan(ScanMode mode, int seconds) {
+  if (state_->scanner.set(mode, seconds)) state_->interaction.scan_group.clear();
+}
+std::optional<Millis> Window::next_step() const {
+  return state_->scanner.next_step();
+}
+
 void Window::wipe() {
   state_->queue.clear();
+  state_->scanner.restart();
   state_->interaction = {};
   state_->drawn.clear();
   for (int buffer = 0; buffer < 2; ++buffer) {

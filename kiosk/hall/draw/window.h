@@ -8,6 +8,7 @@
 #include <string>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/hall/draw/scanner.h"
 #include "kiosk/hall/draw/ui.h"
 
 namespace kiosk::hall::draw {
@@ -34,6 +35,10 @@ class Window {
   bool animating() const;
   std::uint64_t touches() const;  ///< taps dealt with so far
   const WidgetList& drawn() const;
+  Interaction& interaction();
+  /// Scanning from the next frame on, `seconds` a step where it steps by itself.
+  void scan(ScanMode mode, int seconds);
+  std::optional<Millis> next_step() const;  ///< when the scanning wants a frame
   /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
   void wipe();
   void finish();  ///< waits until the GPU has drawn everything

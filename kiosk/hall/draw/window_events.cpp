@@ -21,6 +21,14 @@ Command command_of(int key, int mods) {
       return Command::right;
     case GLFW_KEY_ESCAPE:
       return Command::escape;
+    case GLFW_KEY_F1:
+      return Command::repeat;
+    case GLFW_KEY_F2:
+      return Command::pause;
+    case GLFW_KEY_F3:
+      return Command::softer;
+    case GLFW_KEY_F4:
+      return Command::louder;
     default:
       return Command::none;
   }

@@ -26,6 +26,7 @@ struct Window::State {
   WindowOptions options;
   InputQueue queue;
   Interaction interaction;
+  Scanner scanner;
   WidgetList drawn;
   Fonts fonts;
   Theme theme{};

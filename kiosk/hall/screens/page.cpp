@@ -171,6 +171,29 @@ void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& contex
   draw_promise(ui, promise, view, context);
 }
 
+/// Back, "Nghe lại" where it can be heard, "Xóa hết": in a row, or Back over the other two.
+void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const QuestionView& question,
+                          Context& context) {
+  const bool row = ui.portrait(), listens = !view.listen_label.empty();
+  const bool has_text = !context.memory.writing.composer->text().empty();
+  const float gap = row ? 24 : 20, height = row ? room.h : (room.h - gap) / 2;
+  const float share = row ? (listens ? 3.F : 2.F) : (listens ? 2.F : 1.F);
+  const float width = (room.w - gap * (share - 1)) / share;
+  const Rect back{room.x, room.y, row ? width : room.w, height};
+  Rect next{row ? room.x + width + gap : room.x, row ? room.y : room.y + height + gap, width, height};
+  if (draw::button(ui, "back", back, view.back.label, {draw::ButtonKind::secondary, "arrow_back", {}, 34}))
+    leave(Flow::back, context);
+  if (listens) {
+    if (draw::button(ui, "listen", next, view.listen_label,
+                     {draw::ButtonKind::secondary, "volume_up", {}, 34, has_text}))
+      context.send(visit::ReadBack{question.id});
+    next.x += width + gap;
+  }
+  if (draw::button(ui, "clear", next, view.clear_label,
+                   {draw::ButtonKind::secondary, "close", {}, 34, has_text}))
+    context.send(visit::AskClear{question.id});
+}
+
 /// 10, and the text of an option that writes: field above, keyboard below; Next is the keyboard's "Xong".
 void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
@@ -191,23 +214,16 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
         ui.fit({area.right() - x, title_height}, question.hint, {28, Weight::regular, t.ink2}, 20);
     ui.label({x, area.y + 6, area.right() - x, title_height}, question.hint, hint);
   }
-  const float side = portrait ? 0 : 324.F, buttons = portrait ? 112.F : 0.F;
+  const bool listens = !view.listen_label.empty();
+  const float side = portrait ? 0 : listens ? 484.F : 324.F, buttons = portrait ? 112.F : 0.F;
   const Rect field{area.x, y, area.w - side, area.bottom() - 24 - buttons - y};
   open_writing(context, question);
   draw_field(ui, field, question, context);
   take_hardware_keys(ui, question, context);
+  const Rect room = portrait ? Rect{area.x, area.bottom() - 112, area.w, 96}
+                             : Rect{area.right() - side + 24, y, side - 24, field.h};
+  draw_writing_buttons(ui, room, view, question, context);
   const bool has_text = !context.memory.writing.composer->text().empty();
-  const float half = (field.h - 20) / 2;
-  const Rect back = portrait ? Rect{area.x, area.bottom() - 112, (area.w - 24) / 2, 96}
-                             : Rect{area.right() - 300, y, 300, half};
-  const Rect clear =
-      portrait ? Rect{back.right() + 24, back.y, back.w, 96} : Rect{back.x, y + half + 20, 300, half};
-  if (draw::button(ui, "back", back, view.back.label, {draw::ButtonKind::secondary, "arrow_back", {}, 34}))
-    leave(Flow::back, context);
-  if (draw::button(ui, "clear", clear, view.clear_label,
-                   {draw::ButtonKind::secondary, "close", {}, 34, has_text})) {
-    context.send(visit::AskClear{question.id});
-  }
   if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), question, context)) {
     if (question.kind == QuestionKind::text) {
       has_text ? context.send(visit::Next{}) : context.send(visit::Skip{});

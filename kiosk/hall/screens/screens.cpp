@@ -74,6 +74,16 @@ void draw_toast(draw::Ui& ui, const visit::ToastView& toast, const Motion& motio
   if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.fade(mark, shown);
 }
 
+/// The focus and the reading begin anew where it changes.
+std::string place_of(const visit::View& view, const Motion& motion) {
+  std::string place = motion.place;
+  if (const auto* page = std::get_if<visit::PageView>(&view.content)) {
+    for (const visit::QuestionView& question : page->questions) place += question.writing ? "w" : "";
+  }
+  if (!motion.overlay.empty()) place += "+" + motion.overlay;
+  return place;
+}
+
 }  // namespace
 
 void Memory::wipe() {
@@ -98,6 +108,7 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   advance(context.memory.motion, ui, view);
   ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);
   if (ui.above() > 0) ui.fill({0, -ui.above(), ui.width(), ui.above()}, ui.theme().deep);
+  ui.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);
   ui.set_blocked(covered);
   draw_content(ui, view, context);
   draw::top_bar(ui, view.frame.place, view.frame.parent, view.frame.step, view.frame.sample);

@@ -85,6 +85,12 @@ struct SetPreferences {
 };
 struct ToggleContrast {};
 struct ToggleReadAloud {};
+struct ReadBack {
+  std::string question;
+};  ///< "Nghe lại": reads out what was typed
+struct Speaking {
+  bool now = false;
+};                    ///< reading aloud began or ended: no idle time runs meanwhile
 struct CallStaff {};  ///< the large sign that asks for staff
 struct Touched {};    ///< any touch or key: the idle time starts anew
 struct Tick {};       ///< time went on
@@ -93,7 +99,7 @@ using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
                  SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
                  ReadDocument, SelectCard, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                 ToggleReadAloud, CallStaff, Touched, Tick>;
+                 ToggleReadAloud, ReadBack, Speaking, CallStaff, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

@@ -32,7 +32,9 @@ struct Session : Preferences {
 
   Moment idle_since{0}, warning_since{0};
   Moment thanks_until{0}, thanks_length{0};
-  std::string toast;  ///< key of what is told for a moment
+  bool speaking = false;  ///< something is being read aloud
+  Moment held{0};         ///< how long reading aloud has held the time since the last touch
+  std::string toast;      ///< key of what is told for a moment
   Moment toast_until{0};
 };
 

@@ -84,6 +84,7 @@ Moment Visit::State::idle_limit() const {
       return writing(question, session->draft.of(question.id));
     });
   };
+  const Moment usual = session->read_aloud ? timing.idle_aloud : timing.idle;
   switch (session->screen) {
     case Screen::proposal:
     case Screen::reasons:
@@ -91,15 +92,26 @@ Moment Visit::State::idle_limit() const {
     case Screen::timeline:
       return timing.idle_reading;
     case Screen::page:
-      return writes() ? timing.idle_reading : timing.idle;
+      return writes() ? timing.idle_reading : usual;
     default:
-      return timing.idle;
+      return usual;
   }
 }
 
-void Visit::State::advance() {
+/// While something is read aloud the clocks of the visit stand still; not for ever, should a sound device
+/// hang.
+bool Visit::State::held(Moment elapsed) {
+  if (!session->speaking || session->held >= timing.longest_reading) return false;
+  session->held += elapsed;
+  session->idle_since += elapsed;
+  session->warning_since += elapsed;
+  session->thanks_until += elapsed;
+  return true;
+}
+
+void Visit::State::advance(Moment elapsed) {
   if (now >= session->toast_until) session->toast.clear();
-  if (session->sending) return;
+  if (session->sending || held(elapsed)) return;
   if (session->screen == Screen::thanks) {
     if (now >= session->thanks_until) end_visit(false);
     return;
@@ -128,6 +140,7 @@ void Visit::State::tell(std::string toast) {
 void Visit::State::touched() {
   session->idle_since = now;
   session->warning_since = now;
+  session->held = Moment{0};
   if (session->screen != Screen::thanks) return;
   session->thanks_until = std::min(session->thanks_until + timing.thanks, now + 2 * timing.thanks);
   session->thanks_length = session->thanks_until - now;
@@ -162,11 +175,11 @@ bool Visit::State::lets_through(const Event& event) const {
 }
 
 void Visit::State::take(const Event& event, Moment at) {
-  now = std::max(now, at);
+  const Moment earlier = std::exchange(now, std::max(now, at));
   stale = true;
-  advance();
+  advance(now - earlier);
   if (std::holds_alternative<Tick>(event) || !orders.empty()) return;
-  if (is_any<Sent, SendFailed>(event)) {
+  if (is_any<Sent, SendFailed, Speaking>(event)) {
     std::visit([this](const auto& one) { on(one); }, event);
     return;
   }

@@ -23,7 +23,8 @@ struct Visit::State {
 
   // time and life
   void take(const Event& event, Moment at);
-  void advance();
+  bool held(Moment elapsed);
+  void advance(Moment elapsed);
   void touched();
   void end_visit(bool abandoned);
   std::string stopping_place() const;
@@ -71,6 +72,8 @@ struct Visit::State {
   void on(const SetPreferences& event);
   void on(const ToggleContrast&);
   void on(const ToggleReadAloud&);
+  void on(const ReadBack& event);
+  void on(const Speaking& event);
   void on(const CallStaff&);
   void on(const Touched&) {}
   void on(const Tick&) {}

@@ -80,7 +80,7 @@ struct UnitCard {
 struct MapView {
   bool after = false;
   std::string before_label, after_label;
-  std::vector<UnitCard> cards;  ///< units before, then the unit after
+  std::vector<UnitCard> cards;                             ///< units before, then the unit after
   std::string legend_office, legend_canal, legend_border;  ///< border of today: only after
   std::string slide_label;                                 ///< of the divider to drag
   std::string note, illustrative_note, back, back_label;
@@ -198,8 +198,9 @@ struct PageView {
   std::string consent;  ///< one sentence at the first question; empty on the others
   std::string note;     ///< why Next is off, or "Đã chọn 3 ô"
   std::string illustrative_note;
-  Button back, skip, next;  ///< skip.label empty where the page cannot be skipped
-  std::string clear_label;  ///< "Xóa hết"
+  Button back, skip, next;   ///< skip.label empty where the page cannot be skipped
+  std::string clear_label;   ///< "Xóa hết"
+  std::string listen_label;  ///< "Nghe lại"; empty where nothing can be heard
   bool operator==(const PageView&) const = default;
 };
 

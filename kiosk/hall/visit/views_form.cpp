@@ -163,6 +163,7 @@ PageView page_view(const Scene& scene) {
   view.skip = {may_skip ? words.text("form.skip") : "", may_skip};
   view.next = {words.text("form.next"), gap.missing == Missing::nothing};
   view.clear_label = words.text("form.clear");
+  if (scene.hall.speech) view.listen_label = words.text("form.listen");
   return view;
 }
 

@@ -31,11 +31,16 @@ struct SendOpinion {
   opinion::Opinion opinion;
 };
 struct Wiped {};  ///< the visit ended: clear typing state, draw a blank frame
-using Order = std::variant<SendOpinion, Wiped>;
+/// Reads out what the resident typed, because they asked for it; whoever takes the order wipes it.
+struct SayTyped {
+  std::string text;
+};
+using Order = std::variant<SendOpinion, Wiped, SayTyped>;
 
 /// Times of UX 9.
 struct Timing {
-  Moment idle{60'000}, idle_reading{120'000}, warning{20'000}, thanks{45'000}, settle{250}, toast{4'000};
+  Moment idle{60'000}, idle_aloud{90'000}, idle_reading{120'000}, longest_reading{900'000}, warning{20'000},
+      thanks{45'000}, settle{250}, toast{4'000};
 };
 
 /// Numbers only, for the heartbeat.

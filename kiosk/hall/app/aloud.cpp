@@ -1,0 +1,121 @@
+#include "kiosk/hall/app/aloud.h"
+
+#include <algorithm>
+
+#include "kiosk/hall/speech/spoken_words.h"
+
+namespace kiosk::hall {
+namespace {
+
+constexpr int volume_step = 25, least_volume = 25;
+
+int words_a_minute(visit::SpeechSpeed speed) {
+  switch (speed) {
+    case visit::SpeechSpeed::slow:
+      return 115;
+    case visit::SpeechSpeed::normal:
+      return 150;
+    case visit::SpeechSpeed::fast:
+      return 210;
+  }
+  return 150;
+}
+
+/// Something that may have changed the picture, by finger or key.
+bool is_act(const draw::FrameInput& input) {
+  return input.pressed || input.released || input.command == draw::Command::activate ||
+         input.command == draw::Command::escape;
+}
+
+}  // namespace
+
+Aloud::Aloud(const RunOptions& options)
+    : speaker_({options.sound, options.speech_log}, [this] {
+        moved_ = true;
+        draw::Window::wake();
+      }) {}
+
+speech::Manner Aloud::manner_of(const visit::View& view) const {
+  return {view.language, words_a_minute(view.speech_speed), volume_percent_};
+}
+
+void Aloud::take_keys(const visit::View& view, draw::Command command, std::vector<visit::Event>& events) {
+  switch (command) {
+    case draw::Command::repeat:
+      if (!view.read_aloud) events.emplace_back(visit::ToggleReadAloud{});
+      break;
+    case draw::Command::pause:
+      speaker_.pause_or_go_on();
+      moved_ = true;
+      break;
+    case draw::Command::softer:
+      volume_percent_ = std::max(least_volume, volume_percent_ - volume_step);
+      break;
+    case draw::Command::louder:
+      volume_percent_ = std::min(100, volume_percent_ + volume_step);
+      break;
+    default:
+      break;
+  }
+}
+
+void Aloud::say(const std::vector<speech::Sentence>& sentences, const visit::View& view) {
+  std::vector<std::string> words;
+  places_.clear();
+  for (const speech::Sentence& sentence : sentences) {
+    words.push_back(speech::spoken_words(sentence.text, view.language));
+    places_.push_back(sentence.place);
+  }
+  ticket_ = speaker_.say(std::move(words), manner_of(view));
+}
+
+void Aloud::say_typed(std::string text, const visit::View& view) {
+  std::vector<std::string> words;
+  words.push_back(std::move(text));
+  places_.assign(1, {});
+  ticket_ = speaker_.say(std::move(words), manner_of(view));
+}
+
+/// The sentence being said is marked in the next picture.
+void Aloud::mark(draw::Interaction& interaction, std::vector<visit::Event>& events) {
+  moved_ = false;
+  const speech::Reading now = speaker_.reading();
+  const bool ours = now.ticket == ticket_ && now.speaking && now.sentence < places_.size();
+  const draw::ReadingPlace place = ours ? places_[now.sentence] : draw::ReadingPlace{};
+  if (!(interaction.reading == place)) {
+    interaction.reading = place;
+    interaction.animating = true;
+  }
+  const bool speaking = now.speaking && !now.paused;
+  if (speaking != told_) events.emplace_back(visit::Speaking{speaking});
+  told_ = speaking;
+}
+
+void Aloud::look(const visit::View& view, bool covered, const draw::FrameInput& input, const Catalogue& words,
+                 draw::Window& window, std::vector<visit::Event>& events) {
+  if (!covered) take_keys(view, input.command, events);
+  draw::Interaction& interaction = window.interaction();
+  speech::Sight sight;
+  sight.read_aloud = view.read_aloud && !covered;
+  sight.place = interaction.place;
+  sight.language = view.language;
+  if (interaction.show_focus) sight.focus = interaction.focus;
+  sight.writing = window.drawn().find("field") != nullptr;
+  sight.acted = is_act(input);
+  sight.repeat = input.command == draw::Command::repeat;
+  sight.greeting = view.toast.text;
+  speaker_.set(manner_of(view));
+  if (const auto sentences = narrator_.look(sight, window.drawn(), words)) say(*sentences, view);
+  mark(interaction, events);
+}
+
+void Aloud::wipe() {
+  speaker_.stop();
+  narrator_.forget();
+  places_.clear();
+  volume_percent_ = usual_volume;
+  told_ = false;
+  ticket_ = 0;
+}
+
+}  // namespace kiosk::hall

@@ -1,0 +1,98 @@
+#include "kiosk/hall/speech/narrator.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace kiosk::hall::speech {
+namespace {
+
+/// What an action changes is drawn within so many pictures.
+constexpr int pictures_after_action = 4;
+
+std::size_t hash(const std::string& text) {
+  return std::hash<std::string>{}(text);
+}
+
+std::set<std::size_t> hashes(const std::vector<Sentence>& list) {
+  std::set<std::size_t> all;
+  for (const Sentence& sentence : list) all.insert(hash(sentence.text));
+  return all;
+}
+
+std::vector<Sentence> only(const std::vector<Sentence>& list, const std::string& widget) {
+  std::vector<Sentence> found;
+  for (const Sentence& sentence : list) {
+    if (sentence.widget == widget && !widget.empty()) found.push_back(sentence);
+  }
+  return found;
+}
+
+}  // namespace
+
+void Narrator::forget() {
+  *this = {};
+}
+
+/// The greeting, the screen from its beginning, and at the end what has the focus.
+std::vector<Sentence> Narrator::whole(const Sight& sight, std::vector<Sentence> list) const {
+  std::vector<Sentence> all;
+  const std::vector<Sentence> focused = only(list, sight.focus);
+  if (!on_ && !sight.greeting.empty()) all.push_back({sight.greeting, {}, false, {}});
+  for (Sentence& sentence : list) {
+    const bool greeted = sentence.widget.empty() && sight.greeting.find(sentence.text) != std::string::npos;
+    if (!greeted) all.push_back(std::move(sentence));
+  }
+  all.insert(all.end(), focused.begin(), focused.end());
+  return all;
+}
+
+/// New texts, what became chosen, and what has the focus where it changed: the focus first.
+std::vector<Sentence> Narrator::changed(const Sight& sight, const std::vector<Sentence>& list) const {
+  std::vector<Sentence> fresh;
+  for (const Sentence& sentence : list) {
+    if (said_.contains(hash(sentence.text))) continue;
+    const bool focused = !sight.focus.empty() && sentence.widget == sight.focus;
+    if (focused) {
+      fresh.insert(fresh.begin(), sentence);
+    } else if (sentence.widget.empty() || sentence.selected) {
+      fresh.push_back(sentence);
+    }
+  }
+  return fresh;
+}
+
+std::optional<std::vector<Sentence>> Narrator::next(const Sight& sight, std::vector<Sentence> list) {
+  const std::size_t place = hash(sight.place + '\n' + sight.language), focus = hash(sight.focus);
+  if (!on_ || place != place_) return whole(sight, std::move(list));
+  if (sight.repeat) {
+    const bool again = std::exchange(repeated_, true);
+    auto focused = only(list, sight.focus);
+    return again || focused.empty() ? whole(sight, std::move(list)) : std::move(focused);
+  }
+  if (sight.acted || focus != focus_) repeated_ = false;
+  if (focus != focus_ && !sight.focus.empty()) return only(list, sight.focus);
+  if (acted_ == 0 || sight.writing) return std::nullopt;
+  auto fresh = changed(sight, list);
+  if (fresh.empty()) return std::nullopt;
+  return fresh;
+}
+
+std::optional<std::vector<Sentence>> Narrator::look(const Sight& sight, const draw::WidgetList& drawn,
+                                                    const Catalogue& words) {
+  if (!sight.read_aloud) {
+    if (!on_) return std::nullopt;
+    forget();
+    return std::vector<Sentence>{};
+  }
+  std::vector<Sentence> list = reading_list(drawn, words);
+  std::set<std::size_t> seen = hashes(list);
+  acted_ = sight.acted ? pictures_after_action : std::max(0, acted_ - 1);
+  auto say = next(sight, std::move(list));
+  on_ = true;
+  place_ = hash(sight.place + '\n' + sight.language);
+  focus_ = hash(sight.focus);
+  said_ = std::move(seen);
+  return say;
+}
+
+}  // namespace kiosk::hall::speech

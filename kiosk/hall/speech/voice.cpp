@@ -1,0 +1,47 @@
+#include "kiosk/hall/speech/voice.h"
+
+#include <espeak-ng/speak_lib.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kiosk::hall::speech {
+namespace {
+
+int take_samples(short* samples, int count, espeak_EVENT* events) {
+  auto* const sound = static_cast<std::vector<std::int16_t>*>(events->user_data);
+  if (samples && sound) sound->insert(sound->end(), samples, samples + count);
+  return 0;
+}
+
+}  // namespace
+
+Result<Voice> Voice::open() {
+  const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+  if (rate <= 0)
+    return fault("speech-unavailable", "The voice that reads aloud cannot start.",
+                 "Install the package espeak-ng-data.");
+  espeak_SetSynthCallback(take_samples);
+  return Voice(rate);
+}
+
+Voice::Voice(Voice&& other) noexcept : rate_(std::exchange(other.rate_, 0)) {}
+
+Voice::~Voice() {
+  if (rate_ > 0) espeak_Terminate();
+}
+
+std::vector<std::int16_t> Voice::say(const std::string& words, const Manner& manner) {
+  std::vector<std::int16_t> sound;
+  sound.reserve(static_cast<std::size_t>(rate_) * 20);
+  if (espeak_SetVoiceByName(manner.language.c_str()) != EE_OK) espeak_SetVoiceByName("en");
+  espeak_SetParameter(espeakRATE, std::clamp(manner.words_a_minute, espeakRATE_MINIMUM, espeakRATE_MAXIMUM),
+                      0);
+  espeak_Synth(words.c_str(), words.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound);
+  espeak_Synchronize();
+  for (std::int16_t& sample : sound)
+    sample = static_cast<std::int16_t>(sample * std::clamp(manner.volume_percent, 0, 100) / 100);
+  return sound;
+}
+
+}  // namespace kiosk::hall::speech

@@ -1,0 +1,176 @@
+// Hardware keys: the focus is never lost; scanning with one switch or two keys.
+#include <doctest/doctest.h>
+
+#include "kiosk/hall/draw/scanner.h"
+#include "tests/hall/draw/stage.h"
+
+using namespace kiosk::hall::draw;
+using namespace kiosk::hall::draw::test;
+
+namespace {
+
+/// Rows of things to touch: "a b" in one row, then "c".
+struct Board {
+  std::string place = "one", first;
+  bool passing = false;
+  std::vector<std::string> ids{"a", "b", "c"};
+  std::string tapped;
+
+  void operator()(Ui& ui) {
+    ui.set_place(place, first, passing);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto n = static_cast<float>(i);
+      const Rect box{i < 2 ? 100 + 300 * n : 100, i < 2 ? 100.F : 400 + 200 * (n - 2), 200, 100};
+      if (ui.touch(ids[i], box, Role::button, ids[i]).tapped) tapped = ids[i];
+    }
+  }
+};
+
+std::vector<FocusStop> stops() {
+  return {{"a", {0, 0, 100, 100}, {}}, {"b", {200, 10, 100, 100}, {}}, {"c", {0, 300, 100, 100}, {}}};
+}
+
+FrameInput enter() {
+  FrameInput input;
+  input.enter = true;
+  return input;
+}
+
+FrameInput space() {
+  FrameInput input;
+  input.characters = U" ";
+  return input;
+}
+
+}  // namespace
+
+TEST_CASE("tab goes through everything and round, up and down go to what lies there") {
+  Stage stage;
+  Board board;
+  const auto press = [&](Command command) {
+    stage.frame(std::ref(board), key(command));
+    return stage.interaction.focus;
+  };
+  CHECK(press(Command::tab) == "a");
+  CHECK(press(Command::tab) == "b");
+  CHECK(press(Command::tab) == "c");
+  CHECK(press(Command::tab) == "a");
+  CHECK(press(Command::back_tab) == "c");
+  CHECK(press(Command::up) == "a");
+  CHECK(press(Command::down) == "c");
+}
+
+TEST_CASE("a thing that goes away hands the focus to the one in its turn") {
+  Stage stage;
+  Board board;
+  for (int i = 0; i < 3; ++i) stage.frame(std::ref(board), key(Command::tab));
+  REQUIRE(stage.interaction.focus == "c");
+  board.ids = {"a", "b"};
+  stage.frame(std::ref(board));
+  CHECK(stage.interaction.focus == "b");
+  CHECK(stage.interaction.show_focus);
+}
+
+TEST_CASE("a dialog takes the focus to its safe button and gives it back") {
+  Stage stage;
+  Board board;
+  for (int i = 0; i < 2; ++i) stage.frame(std::ref(board), key(Command::tab));
+  REQUIRE(stage.interaction.focus == "b");
+  Board dialog{"one+dialog", "overlay/no", true, {"overlay/yes", "overlay/no", "tool"}, {}};
+  stage.frame(std::ref(dialog));
+  CHECK(stage.interaction.focus == "overlay/no");
+  stage.frame(std::ref(board));
+  CHECK(stage.interaction.focus == "b");
+}
+
+TEST_CASE("keys that only speak show no focus") {
+  Stage stage;
+  Board board;
+  stage.frame(std::ref(board), key(Command::repeat));
+  CHECK_FALSE(stage.interaction.show_focus);
+}
+
+TEST_CASE("what is focused out of sight is scrolled into it") {
+  Stage stage;
+  ScrollState scroll;
+  const auto list = [&](Ui& ui) {
+    const Rect area{100, 100, 600, 300};
+    const float offset = ui.scroll("list", area, 1000, scroll);
+    ui.push_clip(area);
+    for (int i = 0; i < 10; ++i)
+      ui.touch("row" + std::to_string(i), {100, 100 + 100.F * static_cast<float>(i) - offset, 600, 90},
+               Role::button, "row");
+    ui.pop_clip();
+  };
+  for (int i = 0; i < 6; ++i) stage.frame(list, key(Command::tab));
+  REQUIRE(stage.interaction.focus == "row5");
+  stage.frame(list);
+  stage.frame(list);
+  const Widget* row = stage.drawn.find("row5");
+  REQUIRE(row);
+  CHECK(row->rect.h == doctest::Approx(90));
+}
+
+TEST_CASE("rows are groups; one switch opens a group, then chooses in it") {
+  CHECK(scan_groups(stops()) == std::vector<std::vector<std::size_t>>{{0, 1}, {2}});
+  Scanner scanner;
+  scanner.set(ScanMode::one_switch, 2);
+  Interaction interaction;
+  interaction.stops = stops();
+  interaction.place = "one";
+  Millis now{10'000};
+  const auto take = [&](FrameInput input, int after) {
+    now += Millis(after);
+    scanner.take(input, interaction, now);
+    return input.command;
+  };
+  take({}, 0);
+  CHECK(interaction.scan_group == std::vector<std::string>{"a", "b"});
+  CHECK(scanner.next_step() == now + Millis(2000));
+  take({}, 2000);
+  CHECK(interaction.scan_group == std::vector<std::string>{"c"});
+  take({}, 2000);
+  take(space(), 100);
+  CHECK(interaction.show_focus);
+  CHECK(interaction.focus == "a");
+  take({}, 2000);
+  CHECK(interaction.focus == "b");
+  CHECK(take(enter(), 100) == Command::activate);
+  CHECK(interaction.focus == "b");
+}
+
+TEST_CASE("with two keys nothing moves by itself: one steps, the other chooses") {
+  Scanner scanner;
+  scanner.set(ScanMode::two_keys, 2);
+  Interaction interaction;
+  interaction.stops = stops();
+  FrameInput input;
+  const auto take = [&](FrameInput given, Millis now) {
+    input = std::move(given);
+    scanner.take(input, interaction, now);
+  };
+  take({}, Millis(1000));
+  take({}, Millis(60'000));
+  CHECK(interaction.scan_group == std::vector<std::string>{"a", "b"});
+  CHECK_FALSE(scanner.next_step());
+  take(space(), Millis(61'000));
+  CHECK(input.characters.empty());
+  CHECK(interaction.scan_group == std::vector<std::string>{"c"});
+  take(enter(), Millis(62'000));
+  CHECK(input.command == Command::activate);
+  CHECK(interaction.focus == "c");
+}
+
+TEST_CASE("a text that is read aloud stands on a plate, word for word") {
+  Stage stage;
+  const auto screen = [](Ui& ui) { ui.text({100, 100, 900, 0}, "Không phải đổi ngay. Giấy tờ.", {32}); };
+  stage.frame(screen);
+  const int plain = stage.vertices();
+  const std::string text = "Không phải đổi ngay. Giấy tờ.";
+  stage.interaction.reading = {1, text, 0, text.find(" Giấy")};
+  stage.frame(screen);
+  CHECK(stage.vertices() > plain);
+  stage.interaction.reading = {1, "another text", 0, 5};
+  stage.frame(screen);
+  CHECK(stage.vertices() == plain);
+}

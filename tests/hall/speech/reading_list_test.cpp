@@ -1,0 +1,172 @@
+#include "kiosk/hall/speech/reading_list.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/hall/speech/narrator.h"
+#include "tests/hall/screens/info_stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+using namespace kiosk::hall::speech;
+
+namespace {
+
+constexpr std::string_view locales = KIOSK_SOURCE_DIR "/assets/locales/hall/";
+
+Catalogue words_in(const std::string& language) {
+  return Catalogue::load(std::string(locales) + language + ".po").value();
+}
+
+std::string all_of(const std::vector<Sentence>& list) {
+  std::string text = " ";
+  for (const Sentence& sentence : list) text += sentence.text + " ";
+  return text;
+}
+
+/// Every word that is drawn, and of every thing to touch its state, is in the list.
+void check_complete(const draw::WidgetList& drawn, const Catalogue& words) {
+  const auto list = reading_list(drawn, words);
+  const std::string said = all_of(list);
+  for (std::size_t i = 0; i < drawn.texts.size(); ++i) {
+    std::string word;
+    for (const char c : drawn.texts[i].text + " ") {
+      if (c != ' ') {
+        word += c;
+        continue;
+      }
+      CHECK_MESSAGE((word.empty() || said.find(word) != std::string::npos), "not said: ", word);
+      word.clear();
+    }
+  }
+  for (const draw::Widget& widget : drawn.widgets) {
+    if (widget.role == draw::Role::text) continue;
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const Sentence& sentence) { return sentence.widget == widget.id; });
+    CAPTURE(widget.id);
+    REQUIRE(found != list.end());
+    CHECK(found->selected == widget.selected);
+    CHECK((widget.enabled || found->text.find(words.text("speech.off")) != std::string::npos));
+    const bool choice = widget.role == draw::Role::choice_one || widget.role == draw::Role::choice_many;
+    if (choice && widget.enabled)
+      CHECK(found->text.ends_with(words.text(widget.selected ? "speech.chosen" : "speech.not_chosen")));
+  }
+}
+
+/// Things to touch are said in the order in which the focus meets them.
+void check_order(const draw::WidgetList& drawn, const Catalogue& words) {
+  std::vector<std::string> told, shown;
+  for (const Sentence& sentence : reading_list(drawn, words)) {
+    if (!sentence.widget.empty()) told.push_back(sentence.widget);
+  }
+  for (const draw::Widget& widget : drawn.widgets) {
+    if (widget.role != draw::Role::text) shown.push_back(widget.id);
+  }
+  CHECK(told == shown);
+}
+
+draw::WidgetList choices(bool agreed) {
+  draw::WidgetList drawn;
+  drawn.texts.push_back({"Ông bà có đồng ý không?", {0, 0, 500, 40}, 32, 0, 0, false, 1, 0});
+  drawn.widgets.push_back({"yes", "Đồng ý", draw::Role::choice_one, {0, 100, 200, 100}, true, agreed});
+  drawn.texts.push_back({"Đồng ý", {10, 110, 100, 30}, 32, 0, 0, false, 2, 1});
+  drawn.texts.push_back({"Nhập hai xã làm một.", {10, 150, 150, 30}, 32, 0, 0, false, 3, 1});
+  drawn.widgets.push_back({"next", "Tiếp tục", draw::Role::button, {0, 300, 200, 100}, false, false});
+  drawn.texts.push_back({"Tiếp tục", {10, 310, 100, 30}, 32, 0, 0, false, 4, 2});
+  return drawn;
+}
+
+}  // namespace
+
+TEST_CASE("a choice is said with its words, what it is and how it stands") {
+  const auto list = reading_list(choices(false), words_in("vi"));
+  REQUIRE(list.size() == 3);
+  CHECK(list[0].text == "Ông bà có đồng ý không?");
+  CHECK(list[1].text == "Đồng ý. Nhập hai xã làm một. Lựa chọn, chưa chọn");
+  CHECK(list[1].place == draw::ReadingPlace{2, "Đồng ý", 0, std::string("Đồng ý").size()});
+  CHECK(list[2].text == "Tiếp tục. Nút, chưa dùng được");
+}
+
+TEST_CASE("the lines of a text are put together and said sentence by sentence") {
+  draw::WidgetList drawn;
+  drawn.texts.push_back({"Không phải đổi ngay. Giấy tờ", {0, 0, 500, 40}, 32, 0, 0, false, 1, 0});
+  drawn.texts.push_back({"đã cấp dùng tiếp.", {0, 40, 500, 40}, 32, 0, 0, false, 1, 0});
+  const auto list = reading_list(drawn, words_in("vi"));
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].text == "Không phải đổi ngay.");
+  CHECK(list[1].text == "Giấy tờ đã cấp dùng tiếp.");
+  CHECK(list[1].place.text.substr(list[1].place.from, list[1].place.to) == list[1].text);
+}
+
+TEST_CASE("every word and state of every information screen is said, in order, in both languages") {
+  for (const char* language : {"vi", "en"}) {
+    const Catalogue words = words_in(language);
+    for (const visit::Screen screen :
+         {visit::Screen::attract, visit::Screen::home, visit::Screen::proposal, visit::Screen::map,
+          visit::Screen::reasons, visit::Screen::impact, visit::Screen::timeline, visit::Screen::page,
+          visit::Screen::paused, visit::Screen::closed, visit::Screen::results, visit::Screen::maintenance}) {
+      CAPTURE(language);
+      CAPTURE(static_cast<int>(screen));
+      screens::test::Standing standing(screen, language);
+      screens::test::Stage stage;
+      stage.frame(standing);
+      check_complete(stage.drawn(), words);
+      check_order(stage.drawn(), words);
+    }
+  }
+}
+
+TEST_CASE("under a dialog only the dialog and the tools are said") {
+  screens::test::Standing standing(visit::Screen::home, "vi");
+  screens::test::Stage stage;
+  stage.frame(standing);
+  const std::string title = stage.drawn().texts.front().text;
+  standing.does(visit::Help{});
+  stage.frame(standing);
+  check_complete(stage.drawn(), words_in("vi"));
+  CHECK(all_of(reading_list(stage.drawn(), words_in("vi"))).find(title) == std::string::npos);
+}
+
+TEST_CASE("a new place is read from its beginning, the focus is said when it moves, and silence follows") {
+  const Catalogue words = words_in("vi");
+  Narrator narrator;
+  Sight sight{true, "7", "vi", "", false, false, false, "Máy sẽ đọc to."};
+  auto say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->size() == 4);
+  CHECK(say->front().text == "Máy sẽ đọc to.");
+  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  sight.focus = "yes";
+  say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  REQUIRE(say->size() == 1);
+  CHECK(say->front().widget == "yes");
+  sight.acted = true;
+  say = narrator.look(sight, choices(true), words);
+  REQUIRE(say);
+  CHECK(say->front().text.ends_with("đã chọn"));
+  sight.acted = false;
+  sight.place = "8";
+  say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->front().text == "Ông bà có đồng ý không?");
+  CHECK(say->back().widget == "yes");
+  sight.read_aloud = false;
+  say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->empty());
+  CHECK_FALSE(narrator.look(sight, choices(false), words));
+}
+
+TEST_CASE("repeat says the focused thing again, and pressed twice the whole screen") {
+  const Catalogue words = words_in("vi");
+  Narrator narrator;
+  Sight sight{true, "7", "vi", "yes", false, false, false, ""};
+  narrator.look(sight, choices(false), words);
+  sight.repeat = true;
+  auto say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->size() == 1);
+  say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->size() == 4);
+}

@@ -1,0 +1,102 @@
+// The real voice and the real ALSA, into a file: there is no sound card where tests run.
+#include "kiosk/hall/speech/speaker.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+using namespace kiosk::hall::speech;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// ALSA plays into `sound`, raw, as fast as it is given.
+struct SoundFile {
+  fs::path folder = fs::temp_directory_path() / ("kiosk-speech-" + std::to_string(::getpid()));
+  fs::path sound = folder / "sound.raw", log = folder / "speech.log";
+  SoundFile() {
+    fs::create_directories(folder);
+    std::ofstream(folder / "asound.conf") << "pcm.!default { type file slave.pcm { type null } file \""
+                                          << sound.string() << "\" format raw }\n";
+    ::setenv("ALSA_CONFIG_PATH", (folder / "asound.conf").c_str(), 1);
+  }
+  ~SoundFile() { fs::remove_all(folder); }
+  std::string logged() const {
+    std::ifstream in(log);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  /// Samples that are not silence.
+  std::size_t loud() const {
+    std::ifstream in(sound, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) count += bytes[i] != 0 || bytes[i + 1] != 0;
+    return count;
+  }
+};
+
+bool wait_for(const std::function<bool()>& condition) {
+  for (int i = 0; i < 3000; ++i) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(10ms);
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("sentences become sound of a real device, one after the other, in both languages") {
+  const SoundFile file;
+  {
+    Speaker speaker({"default", file.log}, [] {});
+    speaker.say({"Xin chào ông bà.", "Mời ông bà chạm vào màn hình."}, {"vi", 150, 75});
+    REQUIRE(wait_for([&] { return !speaker.reading().speaking; }));
+    CHECK_FALSE(speaker.reading().silent);
+    speaker.say({"Good morning."}, {"en", 150, 75});
+    REQUIRE(wait_for([&] { return !speaker.reading().speaking; }));
+  }
+  CHECK(file.logged() == "vi\tXin chào ông bà.\nvi\tMời ông bà chạm vào màn hình.\nen\tGood morning.\n");
+  CHECK(file.loud() > 22050);  // a second of sound at least
+}
+
+TEST_CASE("without a sound device reading goes on in silence, can be stopped at once, and says so") {
+  const SoundFile file;
+  Speaker speaker({"no-such-device", file.log}, [] {});
+  speaker.say({"Một câu rất dài để đọc trong nhiều giây, nhiều giây, nhiều giây liền.", "Câu thứ hai."},
+              {"vi", 100, 75});
+  REQUIRE(wait_for([&] { return !file.logged().empty() && speaker.reading().silent; }));
+  CHECK(speaker.reading().speaking);
+  speaker.stop();
+  CHECK_FALSE(speaker.reading().speaking);
+  std::this_thread::sleep_for(500ms);
+  CHECK(file.logged().find("thứ hai") == std::string::npos);
+}
+
+TEST_CASE("a paused sentence waits, and goes on to the next one only afterwards") {
+  const SoundFile file;
+  Speaker speaker({"no-such-device", file.log}, [] {});
+  speaker.say({"Câu thứ nhất.", "Câu thứ hai."}, {"vi", 150, 75});
+  REQUIRE(wait_for([&] { return file.logged().find("nhất") != std::string::npos; }));
+  speaker.pause_or_go_on();
+  REQUIRE(speaker.reading().paused);
+  std::this_thread::sleep_for(3s);
+  CHECK(file.logged().find("hai") == std::string::npos);
+  speaker.pause_or_go_on();
+  CHECK(wait_for([&] { return file.logged().find("hai") != std::string::npos; }));
+}
+
+TEST_CASE("what is said next replaces what is being said, and nothing of the old is said into it") {
+  const SoundFile file;
+  Speaker speaker({"no-such-device", file.log}, [] {});
+  speaker.say({"Màn hình cũ.", "Câu cũ."}, {"vi", 150, 75});
+  REQUIRE(wait_for([&] { return !file.logged().empty(); }));
+  const auto ticket = speaker.say({"Màn hình mới."}, {"vi", 150, 75});
+  REQUIRE(wait_for([&] { return !speaker.reading().speaking; }));
+  CHECK(speaker.reading().ticket == ticket);
+  CHECK(file.logged() == "vi\tMàn hình cũ.\nvi\tMàn hình mới.\n");
+}
