@@ -3,7 +3,6 @@
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace kiosk::hall::speech {
 namespace {
@@ -17,18 +16,13 @@ int take_samples(short* samples, int count, espeak_EVENT* events) {
 }  // namespace
 
 Result<Voice> Voice::open() {
-  const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+  // Once a process: after espeak_Terminate a second start hangs in its first word.
+  static const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
   if (rate <= 0)
     return fault("speech-unavailable", "The voice that reads aloud cannot start.",
                  "Install the package espeak-ng-data.");
   espeak_SetSynthCallback(take_samples);
   return Voice(rate);
-}
-
-Voice::Voice(Voice&& other) noexcept : rate_(std::exchange(other.rate_, 0)) {}
-
-Voice::~Voice() {
-  if (rate_ > 0) espeak_Terminate();
 }
 
 std::vector<std::int16_t> Voice::say(const std::string& words, const Manner& manner) {

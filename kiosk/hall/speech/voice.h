@@ -21,10 +21,6 @@ class Voice {
  public:
   /// Faults: speech-unavailable.
   static Result<Voice> open();
-  Voice(Voice&& other) noexcept;
-  Voice& operator=(Voice&&) = delete;
-  ~Voice();
-
   /// Samples, one channel, of the words said; empty where the voice refuses them.
   std::vector<std::int16_t> say(const std::string& words, const Manner& manner);
   int rate() const { return rate_; }  ///< samples a second
