@@ -88,19 +88,27 @@ Answer set_state(Deployment& d, const Request& request) {
   return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
+bool write_all(int out, const std::string& piece) {
+  std::size_t done = 0;
+  while (done < piece.size()) {
+    const ssize_t step = ::write(out, piece.data() + done, piece.size() - done);
+    if (step <= 0) return false;
+    done += static_cast<std::size_t>(step);
+  }
+  return true;
+}
+
+/// The old file stays until the new one is whole on the disk.
 bool write_pieces(const std::string& file, const results::Pieces& pieces) {
-  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const std::string part = file + ".part";
+  const int out = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (out < 0) return false;
   bool good = true;
-  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces()) {
-    std::size_t done = 0;
-    while (good && done < piece.size()) {
-      const ssize_t step = ::write(out, piece.data() + done, piece.size() - done);
-      good = step > 0;
-      if (good) done += static_cast<std::size_t>(step);
-    }
-  }
-  return ::close(out) == 0 && good;
+  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces()) good = write_all(out, piece);
+  good = good && ::fsync(out) == 0;
+  good = ::close(out) == 0 && good && ::rename(part.c_str(), file.c_str()) == 0;
+  if (!good) ::unlink(part.c_str());
+  return good;
 }
 
 results::Pieces once(std::string text) {

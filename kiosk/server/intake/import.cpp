@@ -44,7 +44,7 @@ ImportReport import_sealed(store::Store& store, PublishedPacks& packs, const Sea
                            const std::string& by, const Clock& clock) {
   ImportReport report;
   const wire::SealedExport& sealed = file.sealed;
-  Opener opener(store, packs, file.kiosk.id);
+  Opener opener(store, packs, file.kiosk.id, clock.now());
   for (std::size_t from = 0; from < sealed.opinions.size(); from += batch) {
     const std::size_t to = std::min(from + batch, sealed.opinions.size());
     std::vector<store::Arrival> arrivals;

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 namespace kiosk::server::intake {
 namespace {
 
@@ -18,8 +20,8 @@ std::vector<std::string> questions_of(const opinion::Opinion& opinion, const con
 
 }  // namespace
 
-Opener::Opener(store::Store& store, PublishedPacks& packs, std::string kiosk)
-    : store_(store), packs_(packs), kiosk_(std::move(kiosk)) {}
+Opener::Opener(store::Store& store, PublishedPacks& packs, std::string kiosk, UtcTime now)
+    : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
 
 store::Arrival Opener::open(const opinion::Envelope& envelope) {
   store::Arrival arrival = judged(envelope);
@@ -44,6 +46,8 @@ store::Arrival Opener::judged(const opinion::Envelope& envelope) {
     return arrival;
   }
   opinion::Opinion& opinion = opened->opinion;
+  // Nothing was said after it arrived: such a day is the kiosk's wrong clock, and takes no vote away.
+  opinion.day = std::min(opinion.day, today_);
   if (const auto fits = opinion::check(opinion, *pack); !fits) {
     arrival.refusal = fits.error().code;
   } else if (opinion.kiosk != kiosk_) {

@@ -13,8 +13,8 @@ namespace kiosk::server::intake {
 /// Of one kiosk, for one batch; looks each consultation up once.
 class Opener {
  public:
-  /// Both must outlive it.
-  Opener(store::Store& store, PublishedPacks& packs, std::string kiosk);
+  /// Both must outlive it. `now` is when the batch arrived.
+  Opener(store::Store& store, PublishedPacks& packs, std::string kiosk, UtcTime now);
   /// Refusals: unknown-consultation, kiosk-mismatch, after-close, and the codes of opinion::open and
   /// opinion::check.
   store::Arrival open(const opinion::Envelope& envelope);
@@ -25,6 +25,7 @@ class Opener {
   store::Store& store_;
   PublishedPacks& packs_;
   std::string kiosk_;
+  Day today_;
   std::map<std::string, std::optional<store::Consultation>> known_;
 };
 

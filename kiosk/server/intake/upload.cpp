@@ -44,7 +44,7 @@ void Intake::upload(const http::Request& request, http::Respond respond) {
   if (!body) return refuse(body.error());
   const auto upload = wire::decode_upload(*body);
   if (!upload) return refuse(upload.error());
-  Opener opener(store_, packs_, kiosk->id);
+  Opener opener(store_, packs_, kiosk->id, clock_.now());
   std::vector<store::Arrival> arrivals;
   arrivals.reserve(upload->opinions.size());
   for (const opinion::Envelope& envelope : upload->opinions) arrivals.push_back(opener.open(envelope));

@@ -1,8 +1,12 @@
 #include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <fstream>
+#include <system_error>
 
 #include "kiosk/server/store/schema.h"
 #include "kiosk/server/store/sqlite_access.h"
@@ -32,6 +36,15 @@ void make_private(const std::filesystem::path& file) {
   const mode_t old = ::umask(0077);
   std::ofstream{file};
   ::umask(old);
+}
+
+/// Makes a new name survive a power cut.
+void sync_folder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + folder.string());
 }
 
 std::filesystem::path private_file(std::filesystem::path file) {
@@ -83,6 +96,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
     SQLite::Backup(to, *from).executeStep(-1);
   }
   std::filesystem::rename(part, file);
+  sync_folder(std::filesystem::absolute(file).parent_path());
 }
 
 bool SqliteStore::ready() {

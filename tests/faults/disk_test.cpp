@@ -1,0 +1,248 @@
+// The disk against us: the kiosk and the commands killed at every call, errors given at every call, bits
+// flipped at any place. The calls are caught with strace.
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <fstream>
+#include <functional>
+
+#include "tests/faults/hall_line.h"
+#include "tests/faults/resident.h"
+#include "tests/faults/table.h"
+
+using namespace kiosk;
+using namespace kiosk::faults;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int killed = 128 + SIGKILL;
+
+/// The command with a fault at the nth call of that name.
+std::vector<std::string> faulty(const std::string& call, const std::string& what, std::int64_t nth,
+                                const std::vector<std::string>& command) {
+  std::vector<std::string> all{"strace",
+                               "-f",
+                               "-qq",
+                               "-o",
+                               "/dev/null",
+                               "-e",
+                               "trace=" + call,
+                               "-e",
+                               "inject=" + call + ":" + what + ":when=" + std::to_string(nth)};
+  all.insert(all.end(), command.begin(), command.end());
+  return all;
+}
+
+struct Round {
+  std::string call;
+  std::int64_t nth = 1;
+  int code = 0;  ///< how the command ended
+};
+
+/// Runs it once for each of its calls, killed as that call begins, until it ends by itself. In CI only every
+/// `stride`th call.
+std::int64_t kill_at_each(const std::vector<std::string>& calls,
+                          const std::function<std::vector<std::string>()>& command, const fs::path& log,
+                          const std::function<void(const Round&)>& after) {
+  const auto stride = rounds(4, 1);
+  std::int64_t count = 0;
+  for (const std::string& call : calls) {
+    for (Round round{call, 1, killed}; round.code == killed; round.nth += stride, ++count) {
+      round.code = e2e::run(faulty(call, "signal=KILL", round.nth, command()), log, 120s);
+      CAPTURE(call);
+      CAPTURE(round.nth);
+      after(round);
+    }
+  }
+  return count;
+}
+
+/// What the kiosk still holds is delivered without faults, then everything is compared.
+Verdict finish(Province& province, const fs::path& log) {
+  REQUIRE(e2e::run(province.send_command(0, {"--count", "0", "--deliver"}), log, 120s) == 0);
+  Referee referee;
+  read_log(referee, log);
+  auto evidence = province.evidence();
+  evidence.read_outbox(province.kiosk_folder(0) / "outbox.sqlite");
+  return referee.judge(evidence);
+}
+
+}  // namespace
+
+TEST_CASE("the kiosk killed at every call of one send and its delivery") {
+  Province province(1);
+  const auto log = province.deployment.folder() / "send.log";
+  std::uint64_t seed = 20'000;
+  const auto count = kill_at_each(
+      {"pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "write", "sendto", "recvfrom"},
+      [&] {
+        return province.send_command(0, {"--deliver", "--seed", std::to_string(++seed)});
+      },
+      log, [](const Round& round) { CHECK((round.code == 0 || round.code == killed)); });
+  report("T02-03 kiosk killed at every call of a send", count, finish(province, log));
+}
+
+TEST_CASE("a disk that is full or fails at any call: no receipt without the opinion, and words for staff") {
+  Province province(1);
+  const auto log = province.deployment.folder() / "send.log";
+  std::uint64_t seed = 30'000;
+  std::int64_t count = 0, told = 0;
+  for (const char* error : {"ENOSPC", "EIO"}) {
+    for (const char* call : {"pwrite64", "fdatasync", "ftruncate", "fsync"}) {
+      for (std::int64_t nth = 1; nth <= 12; nth += rounds(3, 1), ++count) {
+        const auto command =
+            province.send_command(0, {"--count", "2", "--minutes", "1", "--seed", std::to_string(++seed)});
+        const int code = e2e::run(faulty(call, std::string("error=") + error, nth, command), log, 60s);
+        CHECK((code == 0 || code == 1));
+        told += code;
+      }
+    }
+  }
+  CHECK(told > 0);
+  const std::string words = e2e::read_file(log);
+  CHECK(words.find("fault ") != std::string::npos);
+  CHECK(words.find("Check the disk") != std::string::npos);
+  report("T18-19 ENOSPC and EIO at every call of a send", count, finish(province, log));
+}
+
+TEST_CASE("an export or a backup killed at any call leaves the old file or the whole new one") {
+  Province province(1);
+  Referee referee;
+  const SystemClock clock;
+  {
+    HallLine line(province, 0, "", referee, clock);
+    line.start();
+    line.send(40);
+    REQUIRE(line.delivered());
+  }
+  province.deployment.stop_server();
+  const fs::path file = province.deployment.folder() / "file", log = province.deployment.folder() / "log";
+  const std::string server = e2e::program("kiosk-server"), data = province.deployment.server_folder();
+  std::int64_t count = 0;
+  Verdict verdict;
+  for (const bool backup : {false, true}) {
+    const std::vector<std::string> command =
+        backup ? std::vector<std::string>{server, "backup", file, "--data", data}
+               : std::vector<std::string>{server,   "export",   "kim-son-xuan-chinh",
+                                          "--what", "opinions", "--out",
+                                          file,     "--data",   data};
+    count += kill_at_each(
+        {"write", "pwrite64", "fsync", "fdatasync", "rename", "close"},
+        [&] {
+          std::ofstream(file, std::ios::trunc) << "old";
+          return command;
+        },
+        log,
+        [&](const Round&) {
+          if (e2e::read_file(file) == "old") return;
+          Evidence evidence;
+          if (backup) {
+            evidence.read_store(file);
+          } else {
+            evidence.read_csv(e2e::read_file(file));
+            evidence.read_store(fs::path(data) / "server.sqlite");
+          }
+          const auto found = referee.judge(evidence);
+          CHECK_MESSAGE(found.clean(), found.text());
+          verdict += found;
+        });
+  }
+  report("T05, T12 export and backup killed at every call", count, verdict);
+}
+
+TEST_CASE("a settings change killed at any call leaves the old address or the new one") {
+  Province province(1);
+  const fs::path log = province.deployment.folder() / "log", folder = province.kiosk_folder(0);
+  const std::string before = province.kiosks[0].server_url, after = "https://127.0.0.1:1";
+  const auto count = kill_at_each(
+      {"pwrite64", "fdatasync", "fsync", "ftruncate"},
+      [&] {
+        const auto outbox = hall::outbox::Outbox::open(folder / "outbox.sqlite").value();
+        REQUIRE(outbox->set_identity(province.kiosks[0]));
+        return std::vector<std::string>{e2e::program("kiosk"), "moved", after, "--data", folder};
+      },
+      log,
+      [&](const Round& round) {
+        const auto outbox = hall::outbox::Outbox::open(folder / "outbox.sqlite").value();
+        const auto identity = outbox->identity();
+        REQUIRE(identity);
+        CHECK((identity->server_url == before || identity->server_url == after));
+        if (round.code == 0) CHECK(identity->server_url == after);
+      });
+  report("T05 settings change killed at every call", count, {});
+}
+
+TEST_CASE("a bit flipped anywhere in the outbox: all of it is there, or staff are told") {
+  constexpr int sent = 60;
+  const e2e::TempFolder temp;
+  const fs::path good = temp.path / "good.sqlite";
+  SeededRandom random(21);
+  {
+    const auto outbox = hall::outbox::Outbox::open(good).value();
+    for (int i = 0; i < sent; ++i) {
+      opinion::Envelope one{uuid_v4(random), "kim-son-xuan-chinh", 1, {}, Bytes(560)};
+      random.fill(one.commitment);
+      random.fill(one.sealed);
+      REQUIRE(outbox->put(one, SystemClock().now()));
+    }
+  }
+  const std::string bytes = e2e::read_file(good);
+  const auto total = rounds(150, 1000);
+  std::int64_t silent = 0;
+  for (std::int64_t round = 0; round < total; ++round) {
+    const fs::path folder = temp.path / std::to_string(round), file = folder / "outbox.sqlite";
+    fs::create_directory(folder);
+    std::string flipped = bytes;
+    const auto at = uniform(random, flipped.size());
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << uniform(random, 8)));
+    std::ofstream(file, std::ios::binary) << flipped;
+    CAPTURE(at);
+    const auto outbox = hall::outbox::Outbox::open(file);
+    if (!outbox) {
+      CHECK_FALSE(outbox.error().remedy.empty());
+      continue;
+    }
+    const auto due = (*outbox)->due(SystemClock().now(), 1000, true);
+    const auto here = due ? static_cast<int>(due->size()) : 0;
+    const bool told = !(*outbox)->salvage_note().empty();
+    CHECK((told || here == sent));
+    silent += told || here == sent ? 0 : 1;
+    fs::remove_all(folder);
+  }
+  Verdict verdict;
+  verdict.lost = silent;
+  report("T21 a bit flipped anywhere in the outbox", total, verdict);
+}
+
+TEST_CASE("whatever the kiosk's clock says, its opinions count to their consultation") {
+  struct Wrong final : Clock {
+    UtcTime at;
+    UtcTime now() const override { return at; }
+  };
+  Province province(1);
+  Referee referee;
+  Wrong clock;
+  const auto now = SystemClock().now();
+  clock.at = now;
+  HallLine line(province, 0, "", referee, clock);
+  line.start();
+  std::int64_t count = 0;
+  for (const char* time : {"1970-01-01T00:00:01Z", "2038-01-19T03:14:08Z", "2099-12-31T23:59:59Z",
+                           "2000-02-29T12:00:00Z", "2106-02-07T06:28:16Z"}) {
+    for (const auto jump : {0h, 1h, -1h}) {
+      line.courier->sync_now();
+      clock.at = from_rfc3339(time).value() + jump;
+      line.send(2);
+      CHECK(line.delivered());
+      ++count;
+    }
+  }
+  CHECK(line.outbox->counts().refused == 0);
+  line.courier.reset();
+  auto evidence = province.evidence();
+  evidence.read_outbox(line.file());
+  CHECK(evidence.waiting.empty());
+  report("T51 clocks at 1970, 2038, 2099, to and fro", count, referee.judge(evidence));
+}
