@@ -105,7 +105,7 @@ int run(int argc, char** argv) {
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 
   std::string name, role = "official", unit, consultation, state, pack, opens, closes, out = "-",
-                    format = "csv", what = "summary", language = "vi";
+                    format = "csv", what = "summary", language = "vi", since;
   bool password_stdin = false;
   auto* user = app.add_subcommand("user", "officials who may sign in");
   user->require_subcommand(1);
@@ -148,6 +148,7 @@ int run(int argc, char** argv) {
   export_it->add_option("--language", language, "vi or en, of a CSV's words")
       ->check(CLI::IsMember({"vi", "en"}))
       ->capture_default_str();
+  export_it->add_option("--since", since, "opinions of this day and later only, e.g. 2026-11-20");
   export_it->add_option("--out", out, "file; - prints")->capture_default_str();
   add_folders(export_it);
 
@@ -192,7 +193,8 @@ int run(int argc, char** argv) {
                            {"consultation", consultation},
                            {"what", what},
                            {"format", format},
-                           {"language", language}},
+                           {"language", language},
+                           {"since", since}},
                           out);
   }
   if (*import) return import_command(folders, sealed_files);

@@ -125,7 +125,7 @@ void write_document(Deployment& d, const store::Consultation& consultation, cons
                                                     d.clock.now(), "", language),
                                  language);
   if (word(request, "what") == "opinions")
-    return results::write_opinions_workbook(file, *d.store, pack, language);
+    return results::write_opinions_workbook(file, *d.store, pack, language, word(request, "since"));
   results::write_summary_workbook(file, results::summary_of(*d.store, pack), language);
 }
 
@@ -136,6 +136,10 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!pack) return no_consultation(id);
   const std::string format = word(request, "format");
   const bool json_format = format == "json", opinions = word(request, "what") == "opinions";
+  const std::string since = word(request, "since");
+  if (!since.empty() && !day_from_iso(since))
+    return failed(
+        {"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.", ""});
   if (format == "pdf" && opinions)
     return failed({"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""});
   if (format == "xlsx" || format == "pdf") {
@@ -146,7 +150,8 @@ Answer export_to(Deployment& d, const Request& request) {
   }
   results::Pieces pieces;
   if (opinions) {
-    pieces = json_format ? results::opinions_json(*d.store, pack) : results::opinions_csv(*d.store, pack);
+    pieces = json_format ? results::opinions_json(*d.store, pack, since)
+                         : results::opinions_csv(*d.store, pack, since);
   } else {
     const auto summary = results::summary_of(*d.store, *pack);
     const std::string language = word(request, "language").empty() ? "vi" : word(request, "language");

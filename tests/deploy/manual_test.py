@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""The manual pages name every command that the programs have, and no other; man reads them without a complaint.
+
+    tests/deploy/manual_test.py BUILD_FOLDER
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+root = pathlib.Path(__file__).resolve().parent.parent.parent
+build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build/release")
+
+
+def printed(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+def commands(program, *words):
+    """Of the help's list; those that only hold others (user) by their parts ("user add")."""
+    text = printed(str(build / program), *words, "--help")
+    listed = re.search(r"^Subcommands:\n((?:  .*\n?)+)", text, re.M)
+    if not listed:
+        return [" ".join(words)]
+    return [one for name in re.findall(r"^  (\w+)", listed.group(1), re.M) for one in commands(program, *words, name)]
+
+
+faults = []
+for program in ("kiosk", "kiosk-server"):
+    page = root / f"assets/deploy/man/{program}.8"
+    section = page.read_text().split(".SH COMMANDS")[1].split("\n.SH ")[0]
+    section = re.sub(r"\.RS\n.*?\n\.RE", "", section, flags=re.S)
+    described = re.findall(r'^\.TP\n\.BI? "?([a-z]+(?: (?:add|list))?)\b', section, re.M)
+    found = commands(program)
+    faults += [f"{program}.8 does not describe {name}" for name in found if name not in described]
+    faults += [f"{program}.8 describes {name}, which is no command" for name in described if name not in found]
+    if len(found) < 5:
+        faults.append(f"the help of {program} lists no commands")
+    complaint = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
+                               env={"MANPAGER": "cat", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}).stderr
+    faults += [f"{program}.8: {line}" for line in complaint.splitlines()]
+print("\n".join(faults) or "the manual pages are whole")
+sys.exit(1 if faults else 0)
