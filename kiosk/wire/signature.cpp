@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "kiosk/wire/signed_head.h"
+
 namespace kiosk::wire {
 namespace {
 
@@ -77,6 +79,10 @@ std::optional<Params> read_params(std::string_view text) {
   return whole ? std::optional(params) : std::nullopt;
 }
 
+tl::unexpected<Fault> bad(std::string what) {
+  return fault("bad-signature", std::move(what), "Requests are signed as RFC 9421 says.");
+}
+
 std::optional<Bytes> read_signature_bytes(std::string_view header) {
   if (!skip(header, label) || !skip(header, ":") || !header.ends_with(':')) return std::nullopt;
   auto bytes = from_base64(header.substr(0, header.size() - 1));
@@ -137,16 +143,25 @@ SignatureHeaders sign_request(const SigningKey& key, std::string_view key_id, st
   return {digest, std::string(label) + params, std::string(label) + ":" + to_base64(signature) + ":"};
 }
 
+Result<void> check_digest(const SignatureHeaders& headers, ByteView body) {
+  if (headers.content_digest != content_digest(body)) return bad("The body is not the one that was signed.");
+  return {};
+}
+
 Result<SignatureClaim> read_signature(const SignatureHeaders& headers, std::string_view method,
                                       std::string_view path, ByteView body) {
-  const auto bad = [](std::string what) {
-    return fault("bad-signature", std::move(what), "Requests are signed as RFC 9421 says.");
-  };
+  auto claim = read_signed_head(headers, method, path);
+  if (!claim) return claim;
+  if (const auto right = check_digest(headers, body); !right) return tl::unexpected<Fault>(right.error());
+  return claim;
+}
+
+Result<SignatureClaim> read_signed_head(const SignatureHeaders& headers, std::string_view method,
+                                        std::string_view path) {
   for (const std::string* header : {&headers.content_digest, &headers.signature_input, &headers.signature}) {
     if (header->empty()) return bad("The request is not signed.");
     if (header->size() > max_header_bytes) return bad("A signature header is too long.");
   }
-  if (headers.content_digest != content_digest(body)) return bad("The body is not the one that was signed.");
   std::string_view params = headers.signature_input;
   if (!skip(params, label)) return bad("The header Signature-Input has no signature named sig1.");
   const auto read = read_params(params);

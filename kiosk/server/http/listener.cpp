@@ -1,17 +1,17 @@
-// The only file that knows Beast: sockets, TLS, limits and deadlines around the router.
+// The only file, with head.h, that knows Beast: sockets, TLS, limits and deadlines around the router.
 #include <spdlog/spdlog.h>
 
+#include <array>
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast.hpp>
 #include <boost/beast/ssl.hpp>
-#include <boost/url.hpp>
-#include <mutex>
-#include <set>
 #include <thread>
 
-#include "kiosk/server/http/http.h"
+#include "kiosk/server/http/head.h"
+#include "kiosk/server/http/once.h"
+#include "kiosk/server/http/waiting.h"
 
 namespace kiosk::server::http {
 namespace {
@@ -25,76 +25,22 @@ using asio::ip::tcp;
 using namespace std::chrono_literals;
 
 constexpr std::uint32_t max_header_bytes = 16 * 1024;
-constexpr std::size_t max_fields = 64;
-constexpr auto header_time = 15s, body_time = 60s, idle_time = 75s, write_time = 120s, stop_time = 10s;
+constexpr auto header_time = 15s, body_time = 60s, idle_time = 75s, write_time = 120s, stop_time = 10s,
+               linger_time = 2s;
+constexpr std::size_t most_dropped_bytes = 4 * 1024 * 1024;
 
-/// Headers that must stand once: two of them are how requests are smuggled.
-constexpr std::string_view single_headers[] = {
-    "host",      "content-length",  "content-type",  "content-encoding", "content-digest",
-    "signature", "signature-input", "authorization", "cookie",           "transfer-encoding"};
+using Stage = WaitingRoom::Stage;
 
-using Parser = wire::request_parser<wire::string_body>;
-
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
-  const auto refuse = [](int status, const char* code, const char* what) {
-    return tl::unexpected<Response>(problem(status, {code, what, "", ""}));
-  };
-  const auto& head = parser.get();
-  Request request;
-  request.method = std::string(head.method_string());
-  request.target = std::string(head.target());
-  request.peer = peer;
-  request.secure = secure;
-  std::size_t fields = 0;
-  for (const auto& field : head) {
-    if (++fields > max_fields) return refuse(431, "too-many-headers", "The request has too many headers.");
-    std::string name(field.name_string());
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    const bool single =
-        std::find(std::begin(single_headers), std::end(single_headers), name) != std::end(single_headers);
-    if (request.headers.contains(name)) {
-      if (single) return refuse(400, "repeated-header", "A header that must stand once stands twice.");
-      continue;
-    }
-    request.headers[name] = std::string(field.value());
-  }
-  if (request.headers.contains("transfer-encoding") && request.headers.contains("content-length")) {
-    return refuse(400, "two-lengths", "The request gives its length in two ways.");
-  }
-  const auto target = boost::urls::parse_origin_form(request.target);
-  if (!target) return refuse(400, "bad-target", "The address is malformed.");
-  request.path = target->path();
-  const auto broken = request.path.find("..") != std::string::npos ||
-                      request.path.find('\0') != std::string::npos ||
-                      request.path.find('\\') != std::string::npos || !request.path.starts_with('/');
-  if (broken) return refuse(400, "bad-path", "The address is malformed.");
-  for (const auto& parameter : target->params()) request.query[std::string(parameter.key)] = parameter.value;
-  return request;
-}
-
-/// Lets a handler answer once, from any thread; a handler that lets go without an answer answers 500.
-template <class Complete>
-class Once {
+/// Lets a pointer point at something as long as that lives.
+class Points {
  public:
-  Once(Complete complete, asio::any_io_executor executor)
-      : complete_(std::move(complete)), executor_(std::move(executor)) {}
-  ~Once() {
-    if (!done_.exchange(true))
-      post(problem(500, {"no-answer", "The server could not answer.", "Try again later.", ""}));
-  }
-  void answer(Response response) {
-    if (!done_.exchange(true)) post(std::move(response));
-  }
+  Points(beast::tcp_stream*& pointer, beast::tcp_stream& stream) : pointer_(pointer) { pointer_ = &stream; }
+  ~Points() { pointer_ = nullptr; }
+  Points(const Points&) = delete;
+  Points& operator=(const Points&) = delete;
 
  private:
-  void post(Response response) {
-    asio::post(executor_, [complete = std::move(complete_), response = std::move(response)]() mutable {
-      std::move(complete)(std::move(response));
-    });
-  }
-  Complete complete_;
-  asio::any_io_executor executor_;
-  std::atomic<bool> done_{false};
+  beast::tcp_stream*& pointer_;
 };
 
 }  // namespace
@@ -102,6 +48,7 @@ class Once {
 struct Listener::Work {
   Listen listen;
   const Router& router;
+  WaitingRoom room;  // outlives the connections that io ends
   asio::io_context io;
   asio::thread_pool workers;
   ssl::context tls{ssl::context::tls_server};
@@ -109,8 +56,6 @@ struct Listener::Work {
   std::vector<std::thread> threads;
   std::atomic<std::size_t> connections{0};
   std::atomic<bool> stopping{false};
-  std::mutex mutex;
-  std::set<tcp::socket*> idle;  ///< waiting for a next request: may be cut when stopping
 
   Work(const Listen& settings, const Router& routes)
       : listen(settings),
@@ -121,21 +66,16 @@ struct Listener::Work {
   asio::awaitable<void> accept();
   asio::awaitable<void> connection(tcp::socket socket);
   template <class Stream>
-  asio::awaitable<void> serve(Stream& stream, const std::string& peer);
+  asio::awaitable<void> serve(Stream& stream, const std::string& peer, const std::function<void()>& cut);
   asio::awaitable<Response> dispatch(const Handler& handler, Request request,
                                      std::map<std::string, std::string> parameters);
   asio::awaitable<std::optional<Response>> refused_by(const Gate* gate, const Request& head);
   template <class Stream>
+  asio::awaitable<void> linger(Stream& stream, const std::function<void()>& cut);
+  template <class Stream>
   asio::awaitable<bool> send(Stream& stream, const Request& request, Response response, bool keep_alive);
-  void set_idle(tcp::socket& socket, bool on);
   bool secure() const { return !listen.certificate_file.empty(); }
 };
-
-void Listener::Work::set_idle(tcp::socket& socket, bool on) {
-  const std::lock_guard lock(mutex);
-  if (on && stopping) socket.close();
-  on ? static_cast<void>(idle.insert(&socket)) : static_cast<void>(idle.erase(&socket));
-}
 
 asio::awaitable<Response> Listener::Work::dispatch(const Handler& handler, Request request,
                                                    std::map<std::string, std::string> parameters) {
@@ -172,7 +112,13 @@ asio::awaitable<bool> Listener::Work::send(Stream& stream, const Request& reques
   head.set("X-Content-Type-Options", "nosniff");
   head.set("Referrer-Policy", "no-referrer");
   if (secure()) head.set("Strict-Transport-Security", "max-age=31536000");
-  for (const auto& [name, value] : response.headers) head.insert(name, value);
+  for (const auto& [name, value] : response.headers) {
+    if (has_control(name) || has_control(value)) {
+      spdlog::error("{}: a header with a line break in it was left out", request.path);
+      continue;
+    }
+    head.insert(name, value);
+  }
   if (head.find(wire::field::cache_control) == head.end()) head.set(wire::field::cache_control, "no-store");
   head.keep_alive(keep_alive);
   if (!response.stream) {
@@ -198,21 +144,35 @@ asio::awaitable<bool> Listener::Work::send(Stream& stream, const Request& reques
   co_return keep_alive;
 }
 
+/// Takes what a refused peer still sends: a line closed before that loses the answer on its way.
 template <class Stream>
-asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& peer) {
+asio::awaitable<void> Listener::Work::linger(Stream& stream, const std::function<void()>& cut) {
+  const WaitingRoom::Seat seat(room, Stage::idle, cut);
+  beast::get_lowest_layer(stream).expires_after(linger_time);
+  std::array<char, 16 * 1024> dropped;
+  beast::error_code error;
+  for (std::size_t total = 0; !error && total < most_dropped_bytes;)
+    total +=
+        co_await stream.async_read_some(asio::buffer(dropped), asio::redirect_error(use_awaitable, error));
+}
+
+template <class Stream>
+asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& peer,
+                                            const std::function<void()>& cut) {
   beast::flat_buffer buffer;
   auto& lowest = beast::get_lowest_layer(stream);
-  bool keep_alive = true, first = true;
+  bool keep_alive = true, first = true, unread = false;
   while (keep_alive && !stopping) {
     Parser parser;
     parser.header_limit(max_header_bytes);
     parser.body_limit(
         std::uint64_t{1024 * 1024 * 1024});  // the route's own limit is set below, before the body is read
     lowest.expires_after(first ? std::chrono::seconds(header_time) : std::chrono::seconds(idle_time));
-    set_idle(lowest.socket(), !first);
     beast::error_code error;
-    co_await wire::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
-    set_idle(lowest.socket(), false);
+    {
+      const WaitingRoom::Seat seat(room, first ? Stage::head : Stage::idle, cut);
+      co_await wire::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
+    }
     first = false;
     if (error == wire::error::end_of_stream || error == beast::error::timeout ||
         error == asio::error::operation_aborted)
@@ -221,6 +181,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
     Response response;
     if (error) {
       const bool large = error == wire::error::header_limit;
+      unread = large;
       response = problem(large ? 431 : 400, {"bad-request", "The request is malformed.", "", ""});
       keep_alive = false;
     } else if (auto head = read_head(parser, peer, secure()); !head) {
@@ -241,9 +202,11 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
       } else if (length && *length > match.max_body_bytes) {
         response = problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
         keep_alive = false;
+        unread = true;
       } else if (auto refusal = co_await refused_by(match.gate, request)) {
         response = std::move(*refusal);
         keep_alive = false;
+        unread = true;
       } else {
         if (request.header("expect") == "100-continue") {
           wire::response<wire::empty_body> go_on{wire::status::continue_, 11};
@@ -251,11 +214,15 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
         }
         parser.body_limit(match.max_body_bytes);
         lowest.expires_after(body_time);
-        co_await wire::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
+        {
+          const WaitingRoom::Seat seat(room, Stage::body, cut);
+          co_await wire::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
+        }
         if (error) {
           if (error != wire::error::body_limit) break;
           response = problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
           keep_alive = false;
+          unread = true;
         } else {
           request.body = std::move(parser.get().body());
           lowest.expires_never();
@@ -267,7 +234,9 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
     }
     if (stopping) keep_alive = false;
     spdlog::debug("{} {} {}", request.method, request.path, response.status);
+    const WaitingRoom::Seat seat(room, Stage::answer, cut);
     keep_alive = co_await send(stream, request, std::move(response), keep_alive) && keep_alive;
+    if (unread) co_await linger(stream, cut);
   }
 }
 
@@ -275,17 +244,28 @@ asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
   ++connections;
   beast::error_code error;
   const std::string peer = socket.remote_endpoint(error).address().to_string();
+  const auto line = std::make_shared<beast::tcp_stream*>(nullptr);  // null again once the stream is gone
+  const std::function<void()> cut = [line, strand = socket.get_executor()] {
+    asio::post(strand, [line] {
+      if (*line) (*line)->close();
+    });
+  };
   try {
     if (secure()) {
       beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), tls);
+      const Points at(*line, beast::get_lowest_layer(stream));
       beast::get_lowest_layer(stream).expires_after(header_time);
-      co_await stream.async_handshake(ssl::stream_base::server, use_awaitable);
-      co_await serve(stream, peer);
+      {
+        const WaitingRoom::Seat seat(room, Stage::head, cut);
+        co_await stream.async_handshake(ssl::stream_base::server, use_awaitable);
+      }
+      co_await serve(stream, peer, cut);
       beast::get_lowest_layer(stream).expires_after(5s);
       co_await stream.async_shutdown(asio::redirect_error(use_awaitable, error));
     } else {
       beast::tcp_stream stream(std::move(socket));
-      co_await serve(stream, peer);
+      const Points at(*line, stream);
+      co_await serve(stream, peer, cut);
       stream.socket().shutdown(tcp::socket::shutdown_send, error);
     }
   } catch (const boost::system::system_error& fault) {
@@ -300,12 +280,13 @@ asio::awaitable<void> Listener::Work::accept() {
     tcp::socket socket(asio::make_strand(io));
     co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
     if (stopping) break;
-    if (error) {  // e.g. out of descriptors: wait a little instead of spinning
-      asio::steady_timer pause(io, 100ms);
+    if (error) {  // e.g. out of descriptors: make room, and wait a little instead of spinning
+      room.cut_one();
+      asio::steady_timer pause(io, 10ms);
       co_await pause.async_wait(asio::redirect_error(use_awaitable, error));
       continue;
     }
-    if (connections >= listen.max_connections) {
+    if (connections >= listen.max_connections && !room.cut_one()) {
       socket.close(error);
       continue;
     }
@@ -323,6 +304,7 @@ Listener::~Listener() {
 
 Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Router& router) {
   auto work = std::make_unique<Work>(listen, router);
+  work->listen.max_connections = room_for(listen.max_connections);
   beast::error_code error;
   const auto address = asio::ip::make_address(listen.address, error);
   if (error)
@@ -369,9 +351,8 @@ void Listener::stop() {
   asio::post(work_->io, [work = work_.get()] {
     beast::error_code ignored;
     work->acceptor.close(ignored);
-    const std::lock_guard lock(work->mutex);
-    for (tcp::socket* socket : work->idle) socket->cancel(ignored);
   });
+  work_->room.close();
   const auto end = std::chrono::steady_clock::now() + stop_time;
   while (work_->connections > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(10ms);
   work_->io.stop();

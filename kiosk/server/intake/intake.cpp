@@ -5,9 +5,12 @@
 #include <charconv>
 #include <fstream>
 
+#include "kiosk/server/http/peer.h"
+
 namespace kiosk::server::intake {
 namespace {
 
+constexpr std::size_t most_senders = 10'000;  // in one minute: more are a flood, and are told to wait
 constexpr std::string_view code_alphabet =
     "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";  // 32 characters; no 0, 1, I, O
 
@@ -53,12 +56,14 @@ Hash enrolment_code_hash(std::string_view typed) {
   return sha256(bytes_of("kiosk-enrolment-v1:" + code));
 }
 
-bool Throttle::allow(const std::string& address, UtcTime now) {
+bool Throttle::allow(std::string_view address, UtcTime now) {
   const std::int64_t minute = now.time_since_epoch().count() / 60'000;
+  const std::string sender = http::sender_of(address);
   const std::lock_guard lock(mutex_);
-  if (minutes_.size() > 10'000)
+  if (minutes_.size() >= most_senders)
     std::erase_if(minutes_, [&](const auto& entry) { return entry.second.first != minute; });
-  auto& [last, attempts] = minutes_[address];
+  if (minutes_.size() >= most_senders && !minutes_.contains(sender)) return false;
+  auto& [last, attempts] = minutes_[sender];
   if (last != minute) {
     last = minute;
     attempts = 0;
@@ -86,7 +91,7 @@ void Intake::add_routes(http::Router& router) {
       [this](const http::Request& request, const Parameters&, http::Respond respond) {
         upload(request, std::move(respond));
       },
-      wire::max_body_bytes);
+      wire::max_body_bytes, [this](const http::Request& head) { return refuse_stranger(head); });
   router.add("POST", "/v1/kiosks",
              answer([this](const auto& request, const auto&) { return enrol(request); }), 4096);
   router.add("GET", "/v1/kiosks/self/assignment",

@@ -14,17 +14,17 @@
 
 namespace kiosk::server::intake {
 
-/// Slows down whoever tries codes: so many a minute for an address.
+/// Slows down whoever tries codes: so many a minute for one sender (http::sender_of). Bounded memory.
 class Throttle {
  public:
   Throttle(std::size_t per_minute) : per_minute_(per_minute) {}
   /// Whether this attempt may go on.
-  bool allow(const std::string& address, UtcTime now);
+  bool allow(std::string_view address, UtcTime now);
 
  private:
   std::size_t per_minute_;
   std::mutex mutex_;
-  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< address → minute, attempts
+  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< sender → minute, attempts
 };
 
 class Intake {
@@ -36,7 +36,11 @@ class Intake {
 
  private:
   using Parameters = std::map<std::string, std::string>;
+  /// Who signed the head of this request; the body's digest is checked where there is a body to check.
+  Result<store::Kiosk> signer(const http::Request& head);
   Result<store::Kiosk> authenticate(const http::Request& request);
+  /// Lets nobody but an enrolled kiosk send a large body.
+  std::optional<http::Response> refuse_stranger(const http::Request& head);
   void upload(const http::Request& request, http::Respond respond);
   http::Response enrol(const http::Request& request);
   http::Response assignment(const http::Request& request);
@@ -50,7 +54,7 @@ class Intake {
   const Clock& clock_;
   Random& random_;
   wire::SigningKey server_key_;
-  Throttle enrolments_{10}, receipts_{120};
+  Throttle enrolments_{10}, receipts_{120}, events_{60};
   Batcher batcher_;
 };
 

@@ -1,6 +1,7 @@
 // POST /v1/opinions: who sends, what it says, whether it may be counted; then the group commit.
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
+#include "kiosk/wire/signed_head.h"
 #include "kiosk/server/intake/opener.h"
 
 namespace kiosk::server::intake {
@@ -15,17 +16,21 @@ int status_of(const Fault& fault) {
   return 422;
 }
 
+wire::SignatureHeaders headers_of(const http::Request& request) {
+  return {std::string(request.header("content-digest")), std::string(request.header("signature-input")),
+          std::string(request.header("signature"))};
+}
+
 }  // namespace
 
-Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
-  const wire::SignatureHeaders headers{std::string(request.header("content-digest")),
-                                       std::string(request.header("signature-input")),
-                                       std::string(request.header("signature"))};
-  const auto claim = wire::read_signature(headers, request.method, request.path, bytes_of(request.body));
+Result<store::Kiosk> Intake::signer(const http::Request& head) {
+  const auto claim = wire::read_signed_head(headers_of(head), head.method, head.path);
   if (!claim) return tl::unexpected(claim.error());
   const auto kiosk = store_.kiosk(claim->key_id);
   if (!kiosk || !wire::verify(kiosk->public_key, bytes_of(claim->base), claim->signature)) {
-    store_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", request.peer, clock_.now());
+    const UtcTime now = clock_.now();  // a flood must not fill the disk with events
+    if (events_.allow(head.peer, now))
+      store_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", head.peer, now);
     return fault("unknown-kiosk", "This server does not know the sender's key.",
                  "Enrol the kiosk again with a new code.");
   }
@@ -34,6 +39,18 @@ Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
                  "What it holds stays on it; staff can carry it on a USB stick.");
   }
   return *kiosk;
+}
+
+Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
+  const auto right_body = wire::check_digest(headers_of(request), bytes_of(request.body));
+  if (!right_body) return tl::unexpected(right_body.error());
+  return signer(request);
+}
+
+std::optional<http::Response> Intake::refuse_stranger(const http::Request& head) {
+  const auto kiosk = signer(head);
+  if (kiosk) return std::nullopt;
+  return http::problem(status_of(kiosk.error()), kiosk.error());
 }
 
 void Intake::upload(const http::Request& request, http::Respond respond) {

@@ -20,7 +20,7 @@ data session_rows(Desk& desk, const Ask& ask) {
     row.set("began", local_time(session.began));
     row.set("peer", session.peer);
     row.set("agent", session.agent);
-    row.set("this", session.token_hash == ask.official.session.token_hash);
+    row.set("this", equal_secret(session.token_hash, ask.official.session.token_hash));
     rows.push_back(row);
   }
   return rows;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
+#include "kiosk/server/http/peer.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -27,6 +29,30 @@ bool too_soon(int failures, UtcTime last, UtcTime now) {
       std::min<std::chrono::seconds>(std::chrono::seconds(2LL << std::min(failures - free_tries, 9)), 15min);
   return now < last + wait;
 }
+
+/// Hashed: a name may be as long as a form.
+std::string pair_key(const std::string& address, const std::string& name) {
+  return text_of(sha256(bytes_of(http::sender_of(address) + "\n" + name)));
+}
+
+/// Checking a password takes a core and 64 MiB for a while: a flood of them must leave the server its workers.
+class Turn {
+ public:
+  Turn() : mine_(++taken() <= most_checks) {}
+  ~Turn() { --taken(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  bool mine() const { return mine_; }
+
+ private:
+  static constexpr int most_checks = 2;
+  /// Of the whole process, as its cores and memory are.
+  static std::atomic<int>& taken() {
+    static std::atomic<int> count{0};
+    return count;
+  }
+  bool mine_;
+};
 
 std::string random_token(Random& random) {
   std::array<std::uint8_t, 32> raw{};
@@ -60,8 +86,8 @@ bool Official::may(Right right) const {
 
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
   const std::lock_guard lock(mutex_);
-  const auto pair = by_pair_.find(address + "\n" + name);
-  const auto from = by_address_.find(address);
+  const auto pair = by_pair_.find(pair_key(address, name));
+  const auto from = by_address_.find(http::sender_of(address));
   return (pair != by_pair_.end() && too_soon(pair->second.count, pair->second.last, now)) ||
          (from != by_address_.end() && too_soon(from->second.count / 4, from->second.last, now));
 }
@@ -69,10 +95,12 @@ bool Failures::blocked(const std::string& address, const std::string& name, UtcT
 void Failures::failed(const std::string& address, const std::string& name, UtcTime now) {
   const std::lock_guard lock(mutex_);
   for (auto* records : {&by_address_, &by_pair_}) {
-    if (records->size() > most_records)
-      std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
+    if (records->size() < most_records) continue;
+    std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
+    // Whoever has that many addresses is not slowed by a record of each.
+    if (records->size() >= most_records) records->clear();
   }
-  for (Record* record : {&by_address_[address], &by_pair_[address + "\n" + name]}) {
+  for (Record* record : {&by_address_[http::sender_of(address)], &by_pair_[pair_key(address, name)]}) {
     ++record->count;
     record->last = now;
   }
@@ -80,7 +108,7 @@ void Failures::failed(const std::string& address, const std::string& name, UtcTi
 
 void Failures::succeeded(const std::string& address, const std::string& name) {
   const std::lock_guard lock(mutex_);
-  by_pair_.erase(address + "\n" + name);
+  by_pair_.erase(pair_key(address, name));
 }
 
 std::string SignIn::cookie(const std::string& value, long seconds) const {
@@ -92,7 +120,8 @@ std::string SignIn::cookie(const std::string& value, long seconds) const {
 SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& name,
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
-  if (failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  const Turn turn;
+  if (!turn.mine() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
   const auto user = services_->store.user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
@@ -162,7 +191,8 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
 bool SignIn::right_password(const http::Request& request, const store::User& user,
                             const std::string& password) {
   const UtcTime now = services_->clock.now();
-  if (failures_.blocked(request.peer, user.name, now)) return false;
+  const Turn turn;
+  if (!turn.mine() || failures_.blocked(request.peer, user.name, now)) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
   failures_.failed(request.peer, user.name, now);
   return false;

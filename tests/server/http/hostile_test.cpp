@@ -1,0 +1,149 @@
+// Slow, silent and smuggling peers against the real listener, with raw sockets.
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <thread>
+#include <vector>
+
+#include "kiosk/server/http/http.h"
+#include "kiosk/server/http/peer.h"
+
+using namespace kiosk::server::http;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A connection of its own; closed at the end.
+class Line {
+ public:
+  explicit Line(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(port);
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    timeval patience{5, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0)
+      throw std::runtime_error("no line");
+  }
+  Line(Line&& other) noexcept : socket_(std::exchange(other.socket_, -1)) {}
+  ~Line() {
+    if (socket_ >= 0) ::close(socket_);
+  }
+  void say(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+  /// What comes until the server closes; "" where it stays silent.
+  std::string hear() const {
+    std::string answer;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+      answer.append(buffer, static_cast<std::size_t>(got));
+    return answer;
+  }
+
+ private:
+  int socket_;
+};
+
+struct Site {
+  explicit Site(std::size_t most = 4096) {
+    router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
+    router.add("GET", "/where", [](const Request& request, const auto&, Respond respond) {
+      Response there = redirect(request.query.at("to"));
+      respond(std::move(there));
+    });
+    router.add("POST", "/echo",
+               [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); });
+    Listen listen;
+    listen.port = 0;
+    listen.max_connections = most;
+    listener = Listener::start(listen, router).value();
+  }
+  std::string ask(std::string_view bytes) const {
+    const Line line(listener->port());
+    line.say(bytes);
+    return line.hear();
+  }
+  bool answers() const {
+    return ask("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").ends_with("xin chào");
+  }
+  Router router;
+  std::unique_ptr<Listener> listener;
+};
+
+}  // namespace
+
+TEST_CASE("who says nothing, or says it drop by drop, makes room for who asks") {
+  constexpr std::size_t most = 40;
+  const Site site(most);
+  for (const std::string_view opening :
+       {"", "GET /hello HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\nabc"}) {
+    CAPTURE(opening);
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < 2 * most; ++i) {
+      lines.emplace_back(site.listener->port());
+      lines.back().say(opening);
+    }
+    std::this_thread::sleep_for(50ms);
+    for (int i = 0; i < 10; ++i) CHECK(site.answers());
+  }
+}
+
+TEST_CASE("a request that could be read as two is answered with 400 and the line is closed") {
+  const Site site;
+  const std::string second = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
+  const std::string host = "POST /echo HTTP/1.1\r\nHost: a\r\n";
+  for (const std::string& head : {
+           host + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+           host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+           host + "Content-Length: 4\r\nContent-Length: 40\r\n\r\nabcd",
+           host + "Content-Length: +4\r\n\r\nabcd",
+           host + "Content-Length: 4, 4\r\n\r\nabcd",
+           host + "Content-Length: 99999999999999999999\r\n\r\nabcd",
+           host + "Content-Length : 4\r\n\r\nabcd",
+           host + "X: a\r\n b: c\r\nContent-Length: 0\rX: d\r\n\r\n",
+           std::string("POST /echo HTTP/1.1\nHost: a\nContent-Length: 0\n\n"),
+           host + "Host: b\r\nContent-Length: 0\r\n\r\n",
+       }) {
+    CAPTURE(head);
+    const std::string answer = site.ask(head + second);
+    CHECK(answer.starts_with("HTTP/1.1 400"));
+    CHECK_MESSAGE(answer.find("xin chào") == std::string::npos, "the rest was read as a request of its own");
+  }
+  const std::string chunk = host + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nabcd";
+  CHECK(site.ask(chunk + second).find("xin chào") == std::string::npos);
+}
+
+TEST_CASE("headers without end, and too many of them, are refused") {
+  const Site site;
+  std::string many = "GET /hello HTTP/1.1\r\nHost: a\r\n";
+  for (int i = 0; i < 100; ++i) many += "X-" + std::to_string(i) + ": a\r\n";
+  CHECK(site.ask(many + "\r\n").starts_with("HTTP/1.1 431"));
+  CHECK(site.ask("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + std::string(1 << 20, 'a'))
+            .starts_with("HTTP/1.1 431"));
+}
+
+TEST_CASE("no line break gets out of an address into a header or a line of the log") {
+  const Site site;
+  const auto ask = [&](const std::string& path) {
+    return site.ask("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  };
+  CHECK(ask("/hello%0d%0aX:%20y").starts_with("HTTP/1.1 400"));
+  CHECK(ask("/hello%1b[2J").starts_with("HTTP/1.1 400"));
+  const std::string there = ask("/where?to=/a%0d%0aSet-Cookie:%20kiosk=x");
+  CHECK(there.find("Set-Cookie") == std::string::npos);
+  CHECK(there.starts_with("HTTP/1.1 303"));
+}
+
+TEST_CASE("one sender is an IPv4 address, or all of an IPv6 network") {
+  CHECK(sender_of("192.0.2.7") == "192.0.2.7");
+  CHECK(sender_of("::ffff:192.0.2.7") == "192.0.2.7");
+  CHECK(sender_of("2001:db8:1:2:3:4:5:6") == sender_of("2001:db8:1:2:ffff::1"));
+  CHECK(sender_of("2001:db8:1:2::1") != sender_of("2001:db8:1:3::1"));
+  CHECK(sender_of("fe80::1%eth0") == sender_of("fe80::2%eth1"));
+  CHECK(sender_of("::1") == "::1");
+  CHECK(sender_of("nonsense") == "nonsense");
+}

@@ -1,0 +1,153 @@
+// Who would add, change or hold up opinions, against the real server process over TLS.
+#include <doctest/doctest.h>
+#include <zlib.h>
+
+#include <cstdlib>
+
+#include "tests/server/intake/office.h"
+
+using namespace kiosk;
+using namespace kiosk::server::test;
+using wire::Status;
+
+namespace {
+
+const bool long_run = std::getenv("KIOSK_LONG") != nullptr;
+
+const std::string path = "/v1/opinions";
+
+/// A server of its own: the tests here wear out its patience with strangers.
+struct Besieged {
+  e2e::Deployment deployment{"kim-son-xuan-chinh", false};
+  Sender sender{deployment, "KS-01"};
+  std::int64_t took_part() { return deployment.summary().at("took_part").as_int64(); }
+};
+Besieged& besieged() {
+  static Besieged one;
+  return one;
+}
+
+std::string body_of(Sender& sender, std::uint64_t counter, const std::vector<opinion::Envelope>& envelopes) {
+  (void)sender;
+  return wire::encode(wire::Upload{counter, envelopes});
+}
+
+int status(const Result<hall::courier::HttpAnswer>& answer) {
+  return answer ? static_cast<int>(answer->status) : 0;
+}
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(out.size() - stream.avail_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+/// Resident memory of the server, KiB.
+long server_memory() {
+  for (const std::string& line :
+       e2e::read_lines("/proc/" + std::to_string(besieged().deployment.server_id()) + "/status"))
+    if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("a captured upload sent a thousand times, and again a day later, is one opinion" *
+          doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  const auto before = besieged().took_part();
+  const std::string body = body_of(sender, 1, {sender.sealed(sender.opinion())});
+  const auto headers = sender.signature_headers(path, body, sender.clock.now());
+  for (int i = 0; i < 1000; ++i) REQUIRE(status(sender.send({"POST", path, body, headers})) == 200);
+  const auto old = sender.signature_headers(path, body, sender.clock.now() - std::chrono::hours(24));
+  CHECK(status(sender.send({"POST", path, body, old})) == 200);
+  CHECK(besieged().took_part() == before + 1);
+}
+
+TEST_CASE("the same number or the same envelope for another opinion counts nothing twice" *
+          doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  const auto before = besieged().took_part();
+  const auto first = sender.sealed(sender.opinion());
+  auto other = sender.opinion();
+  other.id = first.id;
+  const auto same_number = sender.sealed(other);
+  auto copied = first;
+  copied.id = uuid_v4(sender.random);
+  auto lent = sender.sealed(sender.opinion());
+  lent.sealed = first.sealed;
+  const auto answer = sender.upload({first, same_number, copied, lent});
+  REQUIRE(answer);
+  CHECK(answer->results[0].status == Status::stored);
+  for (std::size_t i = 1; i < 4; ++i) CHECK(answer->results[i].status == Status::refused);
+  CHECK(besieged().took_part() == before + 1);
+}
+
+TEST_CASE("a head signed twice, in part, or for another method opens nothing" * doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  const std::string body = body_of(sender, 1, {sender.sealed(sender.opinion())});
+  const auto good = sender.signature_headers(path, body, sender.clock.now());
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    auto headers = good;
+    for (std::string& header : headers)
+      if (const auto at = header.find(from); at != std::string::npos) header.replace(at, from.size(), to);
+    return status(sender.send({"POST", path, body, headers}));
+  };
+  CHECK(changed("(\"@method\" \"@path\" \"content-digest\")", "(\"@method\" \"@path\")") == 401);
+  CHECK(changed("\"@method\"", "\"@target-uri\"") == 401);
+  CHECK(changed("ed25519", "rsa-v1_5-sha256") == 401);
+  CHECK(changed("sig1=(", "sig2=(") == 401);
+  CHECK(changed("created=", "created=1") == 401);
+  for (std::size_t twice = 1; twice < good.size(); ++twice) {
+    auto headers = good;
+    headers.push_back(good[twice]);
+    CHECK(status(sender.send({"POST", path, body, headers})) == 400);
+  }
+}
+
+TEST_CASE("a small request that unpacks to a large one is refused, and costs the server no memory" *
+          doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  const std::string bomb = gzip(std::string(256 << 20, ' '));
+  REQUIRE(bomb.size() < wire::max_body_bytes);
+  const long before = server_memory();
+  for (int i = 0; i < 5; ++i) {
+    auto headers = sender.signature_headers(path, bomb, sender.clock.now());
+    headers.emplace_back("Content-Encoding: gzip");
+    CHECK(status(sender.send({"POST", path, bomb, headers})) == 413);
+  }
+  CHECK(server_memory() < before + 32 * 1024);
+}
+
+TEST_CASE("JSON that is too deep, stands twice, or is no text is refused as a whole" *
+          doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  for (const std::string& body :
+       {std::string(500'000, '['), std::string(R"({"counter":1,"counter":2,"opinions":[]})"),
+        std::string(R"({"counter":NaN,"opinions":[]})"), std::string("\xEF\xBB\xBF{}"),
+        std::string(R"({"counter":1,"opinions":[{"id":"\ud800"}]})"),
+        std::string("{\"counter\":1,\"opinions\":[\"\xC0\xAF\"]}"),
+        std::string(R"({"counter":1e400,"opinions":[]})")}) {
+    CAPTURE(body.substr(0, 60));
+    CHECK(status(sender.post(path, body)) == 422);
+  }
+}
+
+TEST_CASE("a stranger is refused by the head of a request, and floods neither disk nor events" *
+          doctest::skip(!long_run)) {
+  Sender& sender = besieged().sender;
+  const auto identity = sender.identity;
+  sender.identity.key = wire::make_signing_key(sender.random);
+  const std::string large(wire::max_body_bytes, ' ');
+  for (int i = 0; i < 200; ++i) CHECK(status(sender.post(path, large)) == 401);
+  sender.identity = identity;
+  CHECK(sender.upload({sender.sealed(sender.opinion())}));
+}
