@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
+#include <cmath>
 
 #include "kiosk/base/random.h"
 
@@ -75,6 +76,10 @@ struct Builder {
     return count(ec);
   }
   bool on_double(double d, string_view, error_code& ec) {
+    if (!std::isfinite(d)) {  // 1e999 is JSON, but no number that anything here can hold
+      ec = json::error::exponent_overflow;
+      return false;
+    }
     stack.push_double(d);
     return count(ec);
   }

@@ -99,5 +99,7 @@ TEST_CASE("an opinion of more than 64 KiB is refused before it is read") {
 TEST_CASE("more values than a limit allows are refused while they are read") {
   const JsonLimits limits{.bytes = 1000, .depth = 4, .values = 4};
   CHECK(parse_strict("[1,2,3]", limits));
+  CHECK(parse_strict("[1e999]", limits).error().code == "malformed-json");
+  CHECK(parse_strict("[-9e308]", limits).error().code == "malformed-json");
   CHECK(parse_strict("[1,2,3,4]", limits).error().code == "too-large");
 }
