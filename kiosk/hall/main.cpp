@@ -1,5 +1,6 @@
 // kiosk: the program in the commune hall.
 #include <sodium.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -16,11 +17,15 @@ namespace {
 
 using namespace kiosk;
 
-/// No core dump and no debugger may ever show what somebody typed.
-void forbid_dumps() {
+/// No core dump, no debugger and no swap may ever hold what somebody typed. Memory is locked where the system
+/// lets all of it be (LimitMEMLOCK=infinity): a lower limit would make the graphics driver fail.
+void keep_memory_private() {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
+  rlimit lockable{};
+  if (getrlimit(RLIMIT_MEMLOCK, &lockable) == 0 && lockable.rlim_cur == RLIM_INFINITY)
+    mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
 }
 
 std::filesystem::path default_data() {
@@ -134,7 +139,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  forbid_dumps();
+  keep_memory_private();
   if (sodium_init() < 0) {
     std::cerr << "The cryptography library cannot start.\n";
     return 1;

@@ -1,5 +1,6 @@
 #include "kiosk/hall/app/stage.h"
 
+#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 #include <fstream>
@@ -15,6 +16,9 @@ draw::ScanMode mode_of(bool wanted, const std::string& set) {
   if (set == "two") return draw::ScanMode::two_keys;
   return wanted || set == "one" ? draw::ScanMode::one_switch : draw::ScanMode::off;
 }
+
+/// Bytes of the stack that deeper calls may have used for pieces of what was typed.
+constexpr std::size_t stack_that_drew = 256 * 1024;
 
 }  // namespace
 
@@ -135,6 +139,7 @@ void Stage::wipe() {
   if (aloud_) aloud_->wipe();
   memory_.wipe();
   window_->wipe();
+  sodium_stackzero(stack_that_drew);
 }
 
 }  // namespace kiosk::hall
