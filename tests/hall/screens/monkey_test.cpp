@@ -101,7 +101,7 @@ TEST_CASE("a monkey at the glass breaks nothing, sends nothing invalid and is fo
           doctest::skip(!long_run)) {
   const std::size_t acts = std::getenv("KIOSK_LONG") ? 100'000 : 3'000;
   std::size_t wiped = 0;
-  for (const std::uint64_t seed : {1, 2}) {
+  for (const std::uint64_t seed : {1U, 2U}) {
     CAPTURE(seed);
     Monkey monkey(seed, seed == 1 ? Sight{} : Sight{1920, 1080, draw::TextSize::very_large, true});
     for (std::size_t act = 0; act < acts / 2; ++act) {

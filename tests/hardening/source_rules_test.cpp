@@ -1,0 +1,88 @@
+// Rules that a compiler does not know, over all sources of the product.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "tests/e2e/harness.h"
+
+using namespace e2e;
+
+namespace {
+
+struct Line {
+  std::string where, code;  ///< without what stands after //
+};
+
+std::vector<Line> sources() {
+  std::vector<Line> lines;
+  const fs::path root = KIOSK_SOURCE_DIR;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "kiosk")) {
+    const std::string ending = entry.path().extension();
+    if (ending != ".cpp" && ending != ".h") continue;
+    int number = 0;
+    for (const std::string& line : read_lines(entry.path())) {
+      const std::string where = fs::relative(entry.path(), root).string() + ":" + std::to_string(++number);
+      lines.push_back({where, std::regex_replace(line, std::regex("//.*|^ *\\*.*"), "")});
+    }
+  }
+  return lines;
+}
+
+/// The lines of the product that match, but for those in the named files.
+std::vector<std::string> breaches(const char* pattern, const std::vector<std::string>& allowed = {}) {
+  const std::regex wanted(pattern);
+  std::vector<std::string> found;
+  static const auto all = sources();
+  for (const Line& line : all) {
+    const bool excepted = std::any_of(allowed.begin(), allowed.end(),
+                                      [&](const std::string& file) { return line.where.starts_with(file); });
+    if (!excepted && std::regex_search(line.code, wanted)) found.push_back(line.where + ": " + line.code);
+  }
+  return found;
+}
+
+void none(const std::vector<std::string>& found) {
+  for (const std::string& one : found) FAIL_CHECK(one);
+}
+
+}  // namespace
+
+TEST_CASE("the search over the sources finds what is there") {
+  CHECK(sources().size() > 10'000);
+  CHECK_FALSE(breaches("sodium_memcmp").empty());
+}
+
+TEST_CASE("no shell is started, and no call is made that cannot be made safely") {
+  none(breaches(
+      R"((^|[^\w:.>])(std::)?(system|popen|gets|strcpy|strcat|sprintf|vsprintf|tmpnam|mktemp|alloca)\()"));
+  none(breaches(R"((^|\W)(std::)?(rand|srand|random_shuffle)\()"));
+}
+
+TEST_CASE("randomness comes from the system's generator or from a seed that was handed in") {
+  none(breaches(R"(std::(mt19937|random_device|default_random_engine))"));
+}
+
+TEST_CASE("secrets are compared in constant time") {
+  none(breaches(R"((^|\W)(std::)?memcmp\()"));
+  none(breaches(
+      R"(\b\w*(secret|password_hash|totp|csrf|recovery_hash|pin_hash|token_hash)\w*(\(\))? ?(==|!=) ?[^n0])"));
+}
+
+TEST_CASE("no value is put into SQL as text") {
+  // A statement's text may be joined of pieces of the program's own, never of a value.
+  none(breaches(
+      R"re((Statement \w+\(|exec(AndGet)?\(|sqlite3_exec\().*(" ?\+ ?\w+(\.|->)\w+|std::format|fmt::format))re"));
+}
+
+TEST_CASE("every database is durable when it says so") {
+  none(breaches(R"(synchronous ?= ?(OFF|NORMAL|0|1))"));
+  none(breaches(R"(journal_mode ?= ?(OFF|MEMORY))"));
+}
+
+TEST_CASE("TLS is never left unchecked") {
+  none(breaches(
+      R"(CURLOPT_SSL_VERIFYHOST, 0|verify_none|CURLOPT_FOLLOWLOCATION, 1)",
+      // The pinned key stands in the place of a name: “another key is refused before anything is sent…”.
+      {"kiosk/hall/courier/http.cpp"}));
+}
