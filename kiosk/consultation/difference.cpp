@@ -77,6 +77,30 @@ class Listing {
     for (const auto& language : pack.languages) languages += (languages.empty() ? "" : ", ") + language;
     one(id, "consultation", "", "languages", languages);
   }
+  void places(const Unit& unit, const std::string& id, const std::string& name) {
+    if (unit.office) {
+      texts(id, "unit", name, "office", unit.office->place);
+      texts(id + "/office", "unit", name, "source", unit.office->source);
+    }
+    texts(id, "unit", name, "ask", unit.ask);
+    for (std::size_t i = 0; i < unit.papers.size(); ++i) {
+      const Paper& paper = unit.papers[i];
+      const std::string at = id + "/paper/" + std::to_string(i),
+                        subject = paper.name.in(language_) + ", " + name;
+      texts(at, "paper", subject, "name", paper.name);
+      texts(at, "paper", subject, "note", paper.note);
+      texts(at, "paper", subject, "source", paper.source);
+      one(at, "paper", subject, "changes", paper.changes ? "1" : "0");
+    }
+  }
+  void way(const Hamlet& hamlet, const std::string& at, const std::string& subject) {
+    texts(at, "hamlet", subject, "name_after", hamlet.name_after);
+    if (!hamlet.way) return;
+    texts(at, "hamlet", subject, "way", hamlet.way->text);
+    texts(at + "/way", "hamlet", subject, "source", hamlet.way->source);
+    if (hamlet.way->km_today) one(at, "hamlet", subject, "km_today", hamlet.way->km_today->format(language_));
+    if (hamlet.way->km) one(at, "hamlet", subject, "km", hamlet.way->km->format(language_));
+  }
   void add_unit(const Unit& unit) {
     const std::string id = "unit/" + unit.id, name = unit.full_name.in(language_);
     texts(id, "unit", name, "name", unit.full_name);
@@ -87,8 +111,10 @@ class Listing {
       const std::string at = "hamlet/" + hamlet.id, subject = hamlet.name.in(language_) + ", " + name;
       texts(at, "hamlet", subject, "name", hamlet.name);
       figure(at, "hamlet", subject, "listed", hamlet.listed);
+      way(hamlet, at, subject);
       texts(at, "hamlet", subject, "changes", hamlet.changes);
     }
+    places(unit, id, name);
   }
   void rules(const Pack& pack) {
     one("rule", "rule", "", "judged_on", format_day(pack.judged_on));

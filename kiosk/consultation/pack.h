@@ -45,11 +45,37 @@ struct Figure {
 
 enum class UnitKind { commune, mountain_commune, township, ward, district, province };
 
+/// Where residents go with their papers.
+struct Office {
+  LocalizedText place;  ///< "Nhà số 2, thôn 3, xã Xuân Thiện"
+  Provenance provenance = Provenance::illustrative;
+  LocalizedText source;
+};
+
+/// From a hamlet to the office: today's and the one after the merger.
+struct Way {
+  std::optional<Decimal> km_today, km;
+  LocalizedText text;  ///< the way to the office after the merger, in words
+  Provenance provenance = Provenance::illustrative;
+  LocalizedText source;
+};
+
+/// A paper that residents ask about: whether it changes with the merger.
+struct Paper {
+  LocalizedText name;
+  bool changes = false;
+  LocalizedText note;  ///< "Dùng đến khi hết hạn."
+  Provenance provenance = Provenance::illustrative;
+  LocalizedText source;
+};
+
 struct Hamlet {
   std::string id;                ///< unique in the pack, e.g. "xuan-thien-1"
   LocalizedText name;            ///< with the place's own word: "Thôn 1", "Xóm 3"
+  LocalizedText name_after;      ///< its name after the merger; empty = the same
   std::optional<Figure> listed;  ///< voters or households on the list; base of every percentage
-  LocalizedText changes;         ///< what changes for this hamlet; empty where nothing is known
+  std::optional<Way> way;        ///< nothing = "chưa có thông tin"
+  LocalizedText changes;  ///< Markdown: what else changes for this hamlet; empty where nothing is known
 };
 
 /// An administrative unit that is merged.
@@ -63,6 +89,9 @@ struct Unit {
   std::optional<Figure> population;  ///< people
   std::optional<Figure> hamlet_count;
   std::vector<Hamlet> hamlets;  ///< empty for the unit after the merger: it has those of its parts
+  std::optional<Office> office;
+  std::vector<Paper> papers;  ///< of this unit's residents; empty for the unit after
+  LocalizedText ask;          ///< whom its residents can ask; empty = the commune's staff
 };
 
 /// Standards in force from a day, per kind of unit; from the pack's dated table.

@@ -6,12 +6,48 @@
 namespace kiosk::consultation {
 namespace {
 
+std::optional<Office> read_office(Reading& reading, const YAML::Node& node) {
+  if (!node || !node.IsMap()) return {};
+  Office office{text(reading, node, "place"), provenance(node), text(reading, node, "source")};
+  require_source(reading, node, office.provenance, office.source);
+  return office;
+}
+
+std::optional<Way> read_way(Reading& reading, const YAML::Node& node) {
+  if (!node || !node.IsMap()) return {};
+  Way way;
+  way.km_today = decimal(reading, node, "km_today");
+  way.km = decimal(reading, node, "km");
+  way.text = text(reading, node, "text");
+  way.provenance = provenance(node);
+  way.source = text(reading, node, "source");
+  require_source(reading, node, way.provenance, way.source);
+  if (!way.km && way.text.empty()) {
+    reading.blame(node, "way-empty", "The way says neither how far nor where along.",
+                  "Write km or text, or leave the whole way out where it is not known.");
+  }
+  return way;
+}
+
+std::vector<Paper> read_papers(Reading& reading, const YAML::Node& unit) {
+  std::vector<Paper> papers;
+  for (const YAML::Node& item : items(unit, "papers")) {
+    Paper paper{text(reading, item, "name"), flag(item, "changes"), text(reading, item, "note"),
+                provenance(item), text(reading, item, "source")};
+    require_source(reading, item, paper.provenance, paper.source);
+    papers.push_back(std::move(paper));
+  }
+  return papers;
+}
+
 Hamlet read_hamlet(Reading& reading, const YAML::Node& node, const Pack& pack, Ids& ids) {
   Hamlet hamlet;
   hamlet.id = ids.take(reading, node);
   hamlet.name = text(reading, node, "name");
   const bool voters = pack.rule_profile == RuleProfile::voters_2018;
   hamlet.listed = figure(reading, node, "listed", voters ? "voters" : "households");
+  hamlet.name_after = text(reading, node, "name_after");
+  hamlet.way = read_way(reading, member(node, "way"));
   hamlet.changes = text(reading, node, "changes");
   return hamlet;
 }
@@ -29,6 +65,9 @@ Unit read_unit(Reading& reading, const YAML::Node& node, const Pack& pack, Ids& 
   for (const YAML::Node& item : items(node, "hamlets")) {
     unit.hamlets.push_back(read_hamlet(reading, item, pack, hamlets));
   }
+  unit.office = read_office(reading, member(node, "office"));
+  unit.papers = read_papers(reading, node);
+  unit.ask = text(reading, node, "ask");
   return unit;
 }
 
@@ -82,6 +121,12 @@ void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
                   "The unit after the merger has the hamlets of its parts.",
                   "Take 'hamlets' out of 'after'.");
     pack.after.hamlets.clear();
+  }
+  if (!pack.after.papers.empty()) {
+    reading.blame(member(after, "papers"), "papers-misplaced",
+                  "Papers belong to the units before the merger: each has its own residents.",
+                  "Move 'papers' from 'after' to each of the units.");
+    pack.after.papers.clear();
   }
   check_sums(reading, root, pack);
 }

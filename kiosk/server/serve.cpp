@@ -9,6 +9,7 @@
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/control.h"
 #include "kiosk/server/http/http.h"
+#include "kiosk/server/intake/published_results.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/office.h"
 
@@ -90,6 +91,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
                         deployment.server_key);
   intake.add_routes(router);
+  intake::add_published_results(router, *deployment.store, deployment.packs, deployment.server_key);
   add_health(router, *deployment.store);
   const auto services = std::make_shared<office::Services>(
       office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,

@@ -13,6 +13,7 @@ visit::Hall situation(const Stores& stores, const courier::Status& status, const
     hall.kiosk_id = identity->kiosk;
     hall.kiosk_name = identity->name;
   }
+  hall.results = status.results;
   if (pack) hall.closes = pack->period.closes;
   if (const auto& assignment = stores.assignment()) {
     hall.state = assignment->state;

@@ -10,6 +10,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/hall/outbox/outbox.h"
+#include "kiosk/wire/results.h"
 
 namespace kiosk::hall::courier {
 
@@ -19,6 +20,7 @@ struct Status {
   std::optional<UtcTime> last_delivery, last_contact;
   std::string trouble;  ///< last network fault in words for staff; empty when well
   std::optional<wire::Assignment> assignment;
+  std::shared_ptr<const wire::PublishedResults> results;  ///< the last that were published; null = none yet
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
   std::string pack_trouble;                 ///< why the newest pack is not in use
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/wire/results.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::hall::courier {
@@ -99,6 +100,17 @@ Result<wire::HeartbeatAnswer> Server::heartbeat(const wire::Heartbeat& heartbeat
   const auto read = wire::decode_heartbeat_answer(answer->body);
   if (!read) return tl::unexpected<Fault>(foreign_answer());
   return *read;
+}
+
+Result<std::optional<Published>> Server::published(const std::string& consultation, const std::string& etag) {
+  Request request{"GET", "/v1/consultations/" + consultation + "/published", "", {}};
+  if (!etag.empty()) request.headers.push_back("If-None-Match: " + etag);
+  request.max_answer_bytes = wire::max_results_bytes;
+  auto answer = send(std::move(request));
+  if (!answer) return tl::unexpected<Fault>(answer.error());
+  if (answer->status == not_modified) return std::nullopt;
+  if (answer->status != ok) return tl::unexpected<Fault>(fault_of(*answer));
+  return Published{std::move(answer->body), answer->etag};
 }
 
 Result<std::string> Server::pack(const Hash& digest) {

@@ -16,6 +16,10 @@ struct Assigned {
   std::string etag;
 };
 
+struct Published {
+  std::string body, etag;  ///< body: unchecked
+};
+
 /// What an answer's status means to staff; only for answers that are not a success. Codes: kiosk-unknown
 /// (401), kiosk-revoked (403), batch-too-large (413), server-busy (429, 503), answer-foreign (3xx),
 /// request-refused (other 4xx), server-trouble.
@@ -30,6 +34,9 @@ class Server {
   /// Nothing where it is still the one with this ETag.
   Result<std::optional<Assigned>> assignment(const std::string& etag);
   Result<wire::HeartbeatAnswer> heartbeat(const wire::Heartbeat& heartbeat);
+  /// Published results; nothing where they are still those with this ETag. Fault with where = 404 before they
+  /// are published.
+  Result<std::optional<Published>> published(const std::string& consultation, const std::string& etag);
   /// The archive's bytes, unchecked.
   Result<std::string> pack(const Hash& digest);
 

@@ -8,4 +8,7 @@ namespace kiosk::hall::courier {
 inline constexpr std::string_view assignment_key = "courier.assignment";  ///< the last one, as JSON
 inline constexpr std::string_view etag_key = "courier.assignment-etag";
 
+inline constexpr std::string_view results_key = "courier.results";  ///< as the server signed them
+inline constexpr std::string_view results_etag_key = "courier.results-etag";
+
 }  // namespace kiosk::hall::courier

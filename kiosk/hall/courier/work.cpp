@@ -81,15 +81,6 @@ Status Courier::Work::copy_status() const {
   return status_;
 }
 
-template <class Change>
-void Courier::Work::update(Change change) {
-  {
-    const std::lock_guard lock(mutex_);
-    change(status_);
-  }
-  if (changed_) changed_();
-}
-
 void Courier::Work::run() {
   bool started = false;
   while (!stopping_) {
@@ -110,6 +101,7 @@ void Courier::Work::start() {
     const auto known = wire::decode_assignment(*text);
     if (known) update([&](Status& status) { status.assignment = *known; });
   }
+  load_results();
   packs_.emplace(settings_.packs, settings_.schema);
 }
 
@@ -122,7 +114,7 @@ void Courier::Work::round() {
   }
   if (waiting_for_retry() || !connect()) return;
   static constexpr std::array tasks{&Work::deliver, &Work::send_heartbeat, &Work::fetch_assignment,
-                                    &Work::fetch_pack};
+                                    &Work::fetch_pack, &Work::fetch_results};
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const std::size_t task = (first_task_ + i) % tasks.size();
     if ((this->*tasks[task])()) continue;
@@ -208,6 +200,7 @@ bool Courier::Work::send_heartbeat() {
   update([&](Status& status) { status.clock_error = error; });
   assignment_wanted_ = assignment_wanted_ || answer->assignment_etag != etag_;
   pack_wanted_ = pack_wanted_ || !copy_status().pack_trouble.empty();
+  results_wanted_ = true;
   return succeeded();
 }
 
@@ -254,7 +247,7 @@ void Courier::Work::keep_assignment(const Assigned& assigned) {
   const auto kept = outbox_.set_setting(assignment_key, wire::encode(assigned.assignment));
   if (kept) (void)outbox_.set_setting(etag_key, assigned.etag);
   etag_ = assigned.etag;
-  pack_wanted_ = true;
+  pack_wanted_ = results_wanted_ = true;
   update([&](Status& status) { status.assignment = assigned.assignment; });
 }
 

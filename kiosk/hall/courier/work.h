@@ -40,11 +40,14 @@ struct Courier::Work {
   bool send_heartbeat();
   bool fetch_assignment();
   bool fetch_pack();
+  bool fetch_results();
 
   bool deliver_batch(std::vector<outbox::Waiting> due);
   Result<void> bring_into_use(const wire::Assignment& assignment);
   wire::Heartbeat heartbeat_now();
   void keep_assignment(const Assigned& assigned);
+  void load_results();
+  void keep_results(const Published& published);
   bool succeeded();
   bool failed(const Fault& fault);
   template <class Change>
@@ -71,7 +74,8 @@ struct Courier::Work {
   Backoff backoff_;
   Steady::time_point retry_at_{};
   Steady::time_point heartbeat_at_{};
-  std::string etag_;
+  std::string etag_, results_etag_;
+  bool results_wanted_ = true;
   bool enrolled_ = false;
   bool assignment_wanted_ = true;
   bool pack_wanted_ = true;
@@ -82,5 +86,14 @@ struct Courier::Work {
 
   std::thread thread_;
 };
+
+template <class Change>
+void Courier::Work::update(Change change) {
+  {
+    const std::lock_guard lock(mutex_);
+    change(status_);
+  }
+  if (changed_) changed_();
+}
 
 }  // namespace kiosk::hall::courier

@@ -36,11 +36,30 @@ void map_label(draw::Ui& ui, float x, float y, const std::string& text) {
   ui.label({x + 18, y, width, 48}, text, {28, Weight::semibold});
 }
 
+/// Where "my hamlet" stands on the map card.
+Rect hamlet_box(draw::Ui& ui, Rect card, const visit::Door& door) {
+  const float width = std::min(430.F, ui.text_width(door.label, {30, Weight::bold}) + 100);
+  return {card.x + 16, card.bottom() - 16 - 88, width, 88};
+}
+
+/// "My hamlet", a button of its own on the card.
+void draw_hamlet_door(draw::Ui& ui, Rect box, const visit::Door& door, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const draw::Touch touch = ui.touch("door/hamlet", box, draw::Role::door, door.label);
+  if (!touch.pressed) ui.shadow(box, t.radius_button);
+  ui.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_button);
+  ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, t.radius_button);
+  ui.icon({box.x + 42, box.y + box.h / 2}, door.icon, 44, t.primary);
+  ui.label({box.x + 72, box.y, box.w - 86, box.h}, door.label,
+           fit_line(ui, box.w - 86, door.label, {30, Weight::bold, t.ink}, 24));
+  if (touch.tapped) context.send(visit::Open{visit::Screen::hamlet});
+}
+
 /// The whole card is the door to the map.
 void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  if (draw::card_button(ui, "door/map", box, draw::Role::door, view.map_label))
-    context.send(visit::Open{visit::Screen::map});
+  // First, so that a finger on "my hamlet" is that door's.
+  const bool opens = draw::card_button(ui, "door/map", box, draw::Role::door, view.map_label);
   const float middle = ui.portrait() ? 72 : 88, half = (box.w - middle) / 2;
   const Rect left{box.x, box.y, half, box.h}, right{box.right() - half, box.y, half, box.h};
   const float pill_width = ui.text_width(view.map_label, {28, Weight::semibold}) + 106;
@@ -53,10 +72,12 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
   look.offices = false;
   look.ground = false;
   look.label_size = 30;
-  look.centre = ui.portrait() ? 0.52F : 0.63F;
+  look.centre = ui.portrait() ? 0.52F : 0.74F;
   look.top = ui.portrait() ? 64 : 0;
   look.name = "home/before";
-  look.covered = {{left.x, box.y, 24 + label_width(ui, view.before_label), 76}};
+  const Rect hamlet = hamlet_box(ui, box, view.my_hamlet);
+  const bool has_hamlet = !view.my_hamlet.label.empty();
+  look.covered = {has_hamlet ? hamlet : Rect{}, {left.x, box.y, 24 + label_width(ui, view.before_label), 76}};
   draw_map_canvas(ui, left, context, look);
   look.after = true;
   look.name = "home/after";
@@ -69,6 +90,8 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
   map_label(ui, right.x + 24, box.y + 20, view.after_label);
   draw::pill(ui, pill, "map", view.map_label, t.high_contrast ? t.primary : t.deep,
              t.high_contrast ? t.on_primary : t.on_deep, 58);
+  if (has_hamlet) draw_hamlet_door(ui, hamlet, view.my_hamlet, context);
+  if (opens && context.events.empty()) context.send(visit::Open{visit::Screen::map});
 }
 
 void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const draw::TextStyle& caption) {

@@ -60,11 +60,24 @@ void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context&
   ui.text({box.x + 88, line + 12, note_width, 0}, view.note, note);
 }
 
+/// The title, and beside it the door to "my hamlet"; height used.
+float draw_head(draw::Ui& ui, Rect area, const visit::ImpactView& view, Context& context) {
+  const visit::Door& door = view.my_hamlet;
+  if (door.label.empty()) return page_title(ui, area, view.title);
+  const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, "chevron_right", 32};
+  const float wanted = std::min(area.w * 0.5F, draw::button_width(ui, door.label, look, 300));
+  const float title = page_title(ui, {area.x, area.y, area.w - wanted - 32, 0}, view.title);
+  const Rect box{area.right() - wanted, area.y - 8, wanted, 88};
+  if (draw::button(ui, "door/hamlet", box, door.label, look))
+    context.send(visit::Open{visit::Screen::hamlet});
+  return std::max(title, 88.F);
+}
+
 }  // namespace
 
 void draw_impact(draw::Ui& ui, const visit::ImpactView& view, Context& context) {
   const Rect area = above_flow(ui);
-  const float title = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + 16;
+  const float title = draw_head(ui, {area.x, area.y, area.w, 0}, view, context) + 16;
   const Rect rest{area.x, area.y + title, area.w, area.h - title};
   if (ui.portrait()) {
     const float answer = rest.h * 0.48F;

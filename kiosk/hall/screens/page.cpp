@@ -107,8 +107,28 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
   if (scrolls) ui.pop_clip();
 }
 
+/// A hamlet chosen earlier: said in a row, with a button to choose another. Height used.
+float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const Rect box{area.x, area.y, area.w, 104};
+  ui.fill(box, t.high_contrast ? t.quiet : t.primary_tint, 18);
+  if (t.high_contrast) ui.outline(box, t.border, t.border_control, 18);
+  const draw::ButtonLook look{draw::ButtonKind::secondary, "edit", {}, 32};
+  const float width = draw::button_width(ui, question.change, look, 180);
+  ui.icon({box.x + 48, box.y + 52}, "check", 48, t.primary);
+  const float room = box.w - 96 - width - 24;
+  const auto style = ui.fit({room, 96}, question.chosen_before, {t.body}, 24);
+  const float height = ui.text_height(room, question.chosen_before, style);
+  ui.text({box.x + 88, box.y + (box.h - height) / 2, room, 0}, question.chosen_before, style);
+  if (draw::button(ui, "hamlet/change", {box.right() - width - 8, box.y + 8, width, 88}, question.change,
+                   look))
+    context.send(visit::ChangeHamlet{});
+  return box.h;
+}
+
 /// Chips in as many columns as fit; height used.
 float draw_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+  if (!question.chosen_before.empty()) return draw_chosen_before(ui, area, question, context);
   const bool portrait = ui.portrait();
   const std::size_t count = question.choices.size();
   const std::size_t most = portrait ? 4 : 7,

@@ -13,11 +13,13 @@ struct Draw {
   void operator()(const visit::MapView& view) { draw_map(ui, view, context); }
   void operator()(const visit::ReasonsView& view) { draw_reasons(ui, view, context); }
   void operator()(const visit::ImpactView& view) { draw_impact(ui, view, context); }
+  void operator()(const visit::HamletView& view) { draw_hamlet(ui, view, context); }
   void operator()(const visit::TimelineView& view) { draw_timeline(ui, view, context); }
   void operator()(const visit::ReaderView& view) { draw_reader(ui, view, context); }
   void operator()(const visit::PageView& view) { draw_page(ui, view, context); }
   void operator()(const visit::ReviewView& view) { draw_review(ui, view, context); }
   void operator()(const visit::ThanksView& view) { draw_thanks(ui, view, context); }
+  void operator()(const visit::ResultsView& view) { draw_results(ui, view, context); }
   void operator()(const visit::MessageView& view) { draw_message(ui, view, context); }
 };
 

@@ -17,6 +17,7 @@ enum class Screen {
   map,
   reasons,
   impact,
+  hamlet,
   timeline,
   page,
   review,
@@ -73,6 +74,17 @@ struct ReadDocument {
 struct SelectCard {
   std::string id;
 };
+struct SelectHamlet {
+  std::string hamlet;
+};                       ///< "my hamlet": what changes there, and the form's answer
+struct ChangeHamlet {};  ///< chooses another: on its screen, and in the form
+struct SearchHamlet {
+  std::string text;
+};  ///< what was typed to find a hamlet
+enum class ResultsPart { outcome, hamlets, decision };
+struct ShowResults {
+  ResultsPart part;
+};  ///< a tab of the results screen
 struct TurnPage {
   int by = 1;
 };  ///< full text and long lists
@@ -98,8 +110,9 @@ struct Tick {};       ///< time went on
 using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
                  SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
-                 ReadDocument, SelectCard, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                 ToggleReadAloud, ReadBack, Speaking, CallStaff, Touched, Tick>;
+                 ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet, ShowResults, TurnPage,
+                 SetLanguage, OpenAccess, SetPreferences, ToggleContrast, ToggleReadAloud, ReadBack, Speaking,
+                 CallStaff, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

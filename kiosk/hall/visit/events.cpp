@@ -8,7 +8,8 @@ namespace {
 
 bool informs(Screen screen) {
   return screen == Screen::home || screen == Screen::proposal || screen == Screen::map ||
-         screen == Screen::reasons || screen == Screen::impact || screen == Screen::timeline;
+         screen == Screen::reasons || screen == Screen::impact || screen == Screen::hamlet ||
+         screen == Screen::timeline;
 }
 
 }  // namespace
@@ -28,6 +29,8 @@ void Visit::State::on(const Open& event) {
   const bool from_information = session->begun && informs(session->screen) && informs(event.screen);
   if (!from_message && !from_information) return;
   session->document.clear();
+  session->choosing_hamlet = false;
+  session->came_from = session->screen;
   session->screen = event.screen;
 }
 
@@ -41,6 +44,10 @@ void Visit::State::on(const Back&) {
   } else if (session->screen == Screen::proposal && !session->document.empty()) {
     session->document.clear();
     session->screen = Screen::reasons;
+  } else if (session->screen == Screen::hamlet && session->choosing_hamlet && !session->hamlet.empty()) {
+    session->choosing_hamlet = false;
+  } else if (session->screen == Screen::hamlet && session->came_from == Screen::impact) {
+    session->screen = Screen::impact;
   } else if (informs(session->screen) && session->screen != Screen::home) {
     session->screen = session->begun ? Screen::home : rest_screen();
   }
@@ -51,7 +58,8 @@ void Visit::State::on(const Next&) {
     if (gap_of(*pack, pack->form[session->page], session->draft).missing == Missing::nothing) next_page();
   } else if (session->screen == Screen::reasons) {
     session->screen = Screen::impact;
-  } else if (session->screen == Screen::impact || session->screen == Screen::timeline) {
+  } else if (session->screen == Screen::impact || session->screen == Screen::hamlet ||
+             session->screen == Screen::timeline) {
     on(StartForm{});
   }
 }

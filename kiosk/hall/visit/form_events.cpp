@@ -10,11 +10,13 @@ using consultation::Question;
 void Visit::State::on(const StartForm&) {
   const bool from = session->screen == Screen::home || session->screen == Screen::impact ||
                     session->screen == Screen::timeline || session->screen == Screen::map ||
-                    session->screen == Screen::reasons || session->screen == Screen::proposal;
+                    session->screen == Screen::reasons || session->screen == Screen::proposal ||
+                    session->screen == Screen::hamlet;
   if (!session->begun || !from) return;
   const auto pages = shown_pages(*pack, session->draft);
   if (pages.empty()) return;
   if (session->order.empty()) session->order = draw_order(*pack, random);
+  fill_in_hamlet();
   session->document.clear();
   session->screen = Screen::page;
   session->editing = false;
@@ -64,7 +66,10 @@ void Visit::State::on(const Skip&) {
 }
 
 void Visit::State::on(const Choose& event) {
-  if (const Question* question = asked(event.question)) session->draft.choose(*pack, *question, event.option);
+  const Question* question = asked(event.question);
+  if (!question) return;
+  session->draft.choose(*pack, *question, event.option);
+  if (question->kind == consultation::QuestionKind::hamlet) remember_hamlet(event.option);
 }
 
 void Visit::State::on(const SetText& event) {

@@ -3,9 +3,9 @@
 namespace kiosk::hall::visit {
 
 std::string_view name_of(Screen screen) {
-  static constexpr std::string_view names[] = {"attract", "home",     "proposal", "map",        "reasons",
-                                               "impact",  "timeline", "page",     "review",     "thanks",
-                                               "paused",  "closed",   "results",  "maintenance"};
+  static constexpr std::string_view names[] = {"attract", "home",   "proposal", "map",     "reasons",
+                                               "impact",  "hamlet", "timeline", "page",    "review",
+                                               "thanks",  "paused", "closed",   "results", "maintenance"};
   return names[static_cast<std::size_t>(screen)];
 }
 

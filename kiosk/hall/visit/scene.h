@@ -26,11 +26,17 @@ struct Session : Preferences {
   std::string unit;  ///< selected on the map
   bool map_after = false;
   bool legal_open = false;
-  std::string document;  ///< legal document being read
-  std::string card;      ///< selected question card
+  std::string document;                ///< legal document being read
+  std::string card;                    ///< selected question card
+  std::string hamlet;                  ///< "my hamlet"; also the form's answer
+  bool choosing_hamlet = false;        ///< another one is being chosen
+  Screen came_from = Screen::attract;  ///< of "my hamlet": where Back leads
+  std::string search;                  ///< what was typed to find it
+  ResultsPart results_part = ResultsPart::outcome;
   std::string clearing;  ///< question whose text is about to be cleared
 
   Moment idle_since{0}, warning_since{0};
+  std::optional<Moment> grace_since;  ///< opinions are no longer taken; this visit may still finish
   Moment thanks_until{0}, thanks_length{0};
   bool speaking = false;  ///< something is being read aloud
   Moment held{0};         ///< how long reading aloud has held the time since the last touch
@@ -56,12 +62,22 @@ HomeView home_view(const Scene& scene);
 MapView map_view(const Scene& scene);
 ReasonsView reasons_view(const Scene& scene);
 ImpactView impact_view(const Scene& scene);
+HamletView hamlet_view(const Scene& scene);
 TimelineView timeline_view(const Scene& scene);
 ReaderView reader_view(const Scene& scene);
 PageView page_view(const Scene& scene);
 ReviewView review_view(const Scene& scene);
 ThanksView thanks_view(const Scene& scene);
+/// Only where there are published results of this consultation.
+ResultsView results_view(const Scene& scene);
 MessageView message_view(const Scene& scene);
+
+/// "Thôn của tôi", or the hamlet that was chosen.
+Door hamlet_door(const Scene& scene);
+/// "Thôn 3, xã Xuân Thiện", held together; empty where there is no such hamlet.
+std::string hamlet_name(const Scene& scene, const std::string& hamlet);
+/// Whether the hall holds results of the pack that is shown.
+bool has_results(const Scene& scene);
 
 /// The language after the chosen one; empty where there is only one.
 std::string next_language(const Scene& scene);

@@ -72,6 +72,7 @@ bool Visit::State::at_defaults() const {
   const auto languages = languages_of(*pack, hall);
   const Preferences& chosen = *session;
   return session->overlay == Overlay::none && chosen == Preferences{} &&
+         session->results_part == ResultsPart::outcome &&
          (languages.empty() || session->language == languages.front());
 }
 
@@ -89,7 +90,9 @@ Moment Visit::State::idle_limit() const {
     case Screen::proposal:
     case Screen::reasons:
     case Screen::impact:
+    case Screen::hamlet:
     case Screen::timeline:
+    case Screen::results:
       return timing.idle_reading;
     case Screen::page:
       return writes() ? timing.idle_reading : usual;
@@ -116,6 +119,8 @@ void Visit::State::advance(Moment elapsed) {
     if (now >= session->thanks_until) end_visit(false);
     return;
   }
+  watch_grace();
+  if (session->grace_since && now >= *session->grace_since + timing.grace) return end_visit(true);
   const Moment limit = session->idle_since + idle_limit();
   if (resting()) {
     if (!at_defaults() && now >= limit) end_visit(false);
@@ -135,6 +140,18 @@ void Visit::State::advance(Moment elapsed) {
 void Visit::State::tell(std::string toast) {
   session->toast = std::move(toast);
   session->toast_until = now + timing.toast;
+}
+
+/// From the moment that opinions are no longer taken, a visit under way has a while to finish; should they be
+/// taken again, it goes on as before.
+void Visit::State::watch_grace() {
+  const bool over =
+      session->begun && !resting() && session->screen != Screen::thanks && rest_screen() != Screen::attract;
+  if (!over) {
+    session->grace_since.reset();
+  } else if (!session->grace_since) {
+    session->grace_since = now;
+  }
 }
 
 void Visit::State::touched() {
@@ -158,6 +175,8 @@ void Visit::State::end_visit(bool abandoned) {
   wipe(shown);
   wipe(session->receipt);
   wipe(session->qr_url);
+  wipe(session->hamlet);
+  wipe(session->search);
   if (pending_pack) {
     install(pending_pack);
   } else {

@@ -31,6 +31,7 @@ struct Visit::State {
   void begin_session();
   void install(std::shared_ptr<const consultation::Pack> next);
   void merge_catalogues();
+  void watch_grace();
   Screen rest_screen() const;
   bool resting() const;
   bool at_defaults() const;
@@ -66,6 +67,10 @@ struct Visit::State {
   void on(const ToggleLegal&);
   void on(const ReadDocument& event);
   void on(const SelectCard& event);
+  void on(const SelectHamlet& event);
+  void on(const ChangeHamlet&);
+  void on(const SearchHamlet& event);
+  void on(const ShowResults& event);
   void on(const TurnPage&) {}
   void on(const SetLanguage& event);
   void on(const OpenAccess&);
@@ -77,6 +82,10 @@ struct Visit::State {
   void on(const CallStaff&);
   void on(const Touched&) {}
   void on(const Tick&) {}
+
+  // hamlet
+  void remember_hamlet(const std::string& hamlet);
+  void fill_in_hamlet();
 
   // form
   const consultation::Question* asked(const std::string& question) const;

@@ -25,6 +25,7 @@ class Tour {
     does(Back{});
     reasons();
     stop(Screen::impact, "impact");
+    hamlet();
     stop(Screen::timeline, "timeline");
   }
   void form() {
@@ -91,6 +92,14 @@ class Tour {
     }
     does(SetText{question, "a"});
     over(AskClear{question}, "clear-text");
+  }
+  void hamlet() {
+    if (pack_.units.front().hamlets.empty()) return;
+    does(Open{Screen::hamlet});
+    see_("hamlet-list");
+    does(SelectHamlet{pack_.units.front().hamlets.front().id});
+    see_("hamlet");
+    does(Back{});
   }
   void reasons() {
     does(Open{Screen::reasons});

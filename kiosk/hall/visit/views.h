@@ -61,6 +61,7 @@ struct HomeView {
   std::string title, before_label, after_label, map_label;
   std::vector<FigureTile> figures;  ///< four
   std::vector<Door> doors;          ///< four
+  Door my_hamlet;                   ///< on the map card: "Thôn của tôi", or the hamlet that was chosen
   std::string give_opinion, give_opinion_hint;
   std::string notice;  ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
   bool operator==(const HomeView&) const = default;
@@ -136,8 +137,51 @@ struct ImpactView {
   std::string icon, question;  ///< of the selected card
   std::vector<Block> answer;
   std::string note;  ///< who to ask, source or "Nội dung mẫu"
+  Door my_hamlet;
   Button back, next;
   bool operator==(const ImpactView&) const = default;
+};
+
+/// What one thing is today and what it would be; `after` says "chưa có thông tin" where nobody knows.
+struct HamletFact {
+  std::string icon, label, before, after, note;
+  bool operator==(const HamletFact&) const = default;
+};
+struct PaperLine {
+  std::string name, note;
+  bool operator==(const PaperLine&) const = default;
+};
+/// The hamlet that was chosen, and what changes there.
+struct HamletPlace {
+  std::string change;  ///< "Chọn thôn khác"
+  std::vector<HamletFact> facts;
+  std::string papers_title, papers_unknown;  ///< the latter where the pack says nothing of papers
+  std::string stays_title, changes_title;
+  std::vector<PaperLine> stays, changes;
+  std::string more_title;
+  std::vector<Block> more;
+  std::string ask, note;
+  bool operator==(const HamletPlace&) const = default;
+};
+/// "My hamlet": first a list to choose from, then what changes there.
+struct HamletView {
+  std::string title, hint;
+  struct Choice {
+    std::string id, label;
+    bool selected = false;
+    bool operator==(const Choice&) const = default;
+  };
+  struct Group {
+    std::string title;
+    std::vector<Choice> choices;
+    bool operator==(const Group&) const = default;
+  };
+  std::vector<Group> groups;
+  bool searches = false;                                       ///< the list is long: letters to find a name
+  std::string search, search_hint, search_label, none, erase;  ///< `none`: nothing is called so
+  std::optional<HamletPlace> place;
+  Button back, next;
+  bool operator==(const HamletView&) const = default;
 };
 
 struct TimelineView {
@@ -184,8 +228,10 @@ struct QuestionView {
   std::string text;       ///< what was written so far
   std::string text_hint;  ///< placeholder or "Ông bà tự viết tên"
   int max_code_points = 2000;
-  std::string counter;   ///< "85 / 2.000 chữ cái"
-  bool writing = false;  ///< the keyboard is wanted: a text question, or the writing option is chosen
+  std::string counter;        ///< "85 / 2.000 chữ cái"
+  std::string chosen_before;  ///< (rich) a hamlet chosen earlier stands here instead of the choices
+  std::string change;         ///< … with this button to choose another
+  bool writing = false;       ///< the keyboard is wanted: a text question, or the writing option is chosen
   bool operator==(const QuestionView&) const = default;
 };
 struct PageView {
@@ -226,7 +272,51 @@ struct ThanksView {
   bool operator==(const ThanksView&) const = default;
 };
 
-/// paused, closed, results and maintenance: one message.
+/// The outcome, after officials published it.
+struct ResultsTab {
+  ResultsPart part{};
+  std::string label;
+  bool on = false;
+  bool operator==(const ResultsTab&) const = default;
+};
+struct OutcomeCard {
+  std::string name, verdict, figures;  ///< (rich) "**53,20%** · 1.208 trên 2.235 cử tri đồng ý"
+  std::optional<bool> passed;          ///< nothing where it cannot be said
+  double share = 0;                    ///< of the list
+  bool known = false;                  ///< false: figures are held back, no bar
+  bool operator==(const OutcomeCard&) const = default;
+};
+struct ResultsRow {
+  std::string name;
+  std::vector<std::string> cells;
+  bool subtotal = false;
+  bool operator==(const ResultsRow&) const = default;
+};
+struct ResultsView {
+  std::string title, ended;
+  std::vector<ResultsTab> tabs;
+  ResultsPart part{};
+  // outcome
+  std::string turnout_title, turnout;  ///< (rich)
+  double turnout_share = 0;
+  bool turnout_known = false;
+  std::string rule;             ///< the threshold in words
+  std::string threshold_label;  ///< "50%"
+  std::vector<OutcomeCard> outcomes;
+  // hamlets
+  std::string name_column;
+  std::vector<std::string> columns;
+  std::vector<ResultsRow> rows;
+  std::string held_back;  ///< why some figures are not shown; empty where all are
+  // decision
+  std::string heard_title, decided_title;
+  std::vector<Block> heard, decided;
+  std::string note;  ///< where they are posted, sample
+  std::vector<Door> doors;
+  bool operator==(const ResultsView&) const = default;
+};
+
+/// paused, closed, results without figures, and maintenance: one message.
 struct MessageView {
   std::string icon, title, text;
   bool warning = false;            ///< straw tile instead of tint
@@ -273,8 +363,9 @@ struct OverlayView {
   bool operator==(const OverlayView&) const = default;
 };
 
-using ScreenView = std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, TimelineView,
-                                ReaderView, PageView, ReviewView, ThanksView, MessageView>;
+using ScreenView =
+    std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, HamletView, TimelineView,
+                 ReaderView, PageView, ReviewView, ThanksView, ResultsView, MessageView>;
 
 /// Tells for a moment what a tool just did.
 struct ToastView {

@@ -75,6 +75,11 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   view.hint = words.of(question.hint);
   view.choices = question.kind == QuestionKind::hamlet ? hamlet_views(scene, chosen)
                                                        : option_views(scene, question, chosen);
+  if (question.kind == QuestionKind::hamlet && !chosen.options.empty() && !scene.session.choosing_hamlet) {
+    view.chosen_before =
+        words.text("form.hamlet_chosen", {{"hamlet", hamlet_name(scene, chosen.options.front())}});
+    view.change = words.text("form.change");
+  }
   view.max_code_points = question.max_code_points;
   view.writing = writing(question, chosen);
   if (!view.writing) return view;

@@ -21,6 +21,8 @@ std::string step_of(const Scene& scene) {
       return words.text("step.reasons");
     case Screen::impact:
       return words.text("step.impact");
+    case Screen::hamlet:
+      return words.text("step.hamlet", {{"word", words.of(scene.pack.after.hamlet_word)}});
     case Screen::timeline:
       return words.text("step.timeline");
     case Screen::page:
@@ -39,6 +41,14 @@ std::string step_of(const Scene& scene) {
       return words.text("step.maintenance");
   }
   return {};
+}
+
+/// While a visit may only finish: how many minutes that is.
+std::string grace_of(const Scene& scene) {
+  const Moment end = *scene.session.grace_since + scene.timing.grace;
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(std::max(Moment{0}, end - scene.now)).count();
+  const bool paused = scene.hall.state == wire::State::paused;
+  return scene.words.plural(paused ? "grace.paused" : "grace.closed", minutes);
 }
 
 bool resting(Screen screen) {
@@ -106,7 +116,7 @@ FrameView frame_view(const Scene& scene) {
     view.place = capital(words.unit_name(*unit));
   }
   view.parent = words.of(scene.pack.parent);
-  view.step = step_of(scene);
+  view.step = session.grace_since ? grace_of(scene) : step_of(scene);
   if (scene.pack.sample) view.sample = words.text("frame.sample");
   view.next_language = next_language(scene);
   const bool works = session.screen != Screen::maintenance;
@@ -179,10 +189,22 @@ void wipe(View& view) {
   if (auto* page = std::get_if<PageView>(&view.content)) {
     for (QuestionView& asked : page->questions) {
       wipe(asked.text);
+      wipe(asked.chosen_before);
       for (ChoiceView& choice : asked.choices) choice.selected = false;
     }
   } else if (auto* review = std::get_if<ReviewView>(&view.content)) {
     for (ReviewRow& row : review->rows) wipe(row.answer);
+  } else if (auto* hamlet = std::get_if<HamletView>(&view.content)) {
+    wipe(hamlet->title);
+    wipe(hamlet->search);
+    for (auto& group : hamlet->groups) {
+      for (auto& choice : group.choices) choice.selected = false;
+    }
+    hamlet->place.reset();
+  } else if (auto* home = std::get_if<HomeView>(&view.content)) {
+    wipe(home->my_hamlet.label);
+  } else if (auto* impact = std::get_if<ImpactView>(&view.content)) {
+    wipe(impact->my_hamlet.label);
   } else if (auto* thanks = std::get_if<ThanksView>(&view.content)) {
     wipe(thanks->code);
     wipe(thanks->qr_url);

@@ -99,6 +99,7 @@ HomeView home_view(const Scene& scene) {
                 {"gavel", words.text("home.reasons"), Screen::reasons},
                 {"person_pin", words.text("home.impact"), Screen::impact},
                 {"timeline", words.text("home.timeline"), Screen::timeline}};
+  view.my_hamlet = hamlet_door(scene);
   view.give_opinion = words.text("home.give_opinion");
   view.give_opinion_hint = words.text("home.give_opinion_hint");
   view.notice = notice(scene);

@@ -64,6 +64,7 @@ ImpactView impact_view(const Scene& scene) {
     view.answer = text_or_unknown(scene, chosen->answer, chosen->simple);
     view.note = card_note(scene, *chosen);
   }
+  view.my_hamlet = hamlet_door(scene);
   view.back = {words.text("flow.back"), true};
   view.next = {words.text("home.give_opinion"), scene.session.begun};
   return view;

@@ -44,6 +44,8 @@ ScreenView Visit::State::content(const Scene& scene) const {
       return reasons_view(scene);
     case Screen::impact:
       return impact_view(scene);
+    case Screen::hamlet:
+      return hamlet_view(scene);
     case Screen::timeline:
       return timeline_view(scene);
     case Screen::page:
@@ -52,9 +54,11 @@ ScreenView Visit::State::content(const Scene& scene) const {
       return review_view(scene);
     case Screen::thanks:
       return thanks_view(scene);
+    case Screen::results:
+      if (has_results(scene)) return results_view(scene);
+      break;
     case Screen::paused:
     case Screen::closed:
-    case Screen::results:
     case Screen::maintenance:
       break;
   }
@@ -100,7 +104,9 @@ std::optional<Moment> Visit::State::next_change() const {
   if (session->overlay == Overlay::idle_warning) {
     return whole_second_before(session->warning_since + timing.warning);
   }
-  return session->idle_since + idle_limit();
+  const Moment idle = session->idle_since + idle_limit();
+  // While a visit may only finish, the minutes that are left are shown.
+  return session->grace_since ? std::min(idle, now + minute) : idle;
 }
 
 void Visit::set_hall(Hall hall) {
@@ -113,6 +119,7 @@ void Visit::set_hall(Hall hall) {
     state.session->overlay = Overlay::none;
     state.changed_at = state.now;
   }
+  state.watch_grace();
 }
 
 void Visit::set_pack(std::shared_ptr<const consultation::Pack> pack) {

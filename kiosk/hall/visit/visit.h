@@ -11,6 +11,7 @@
 #include "kiosk/hall/visit/views.h"
 #include "kiosk/opinion/opinion.h"
 #include "kiosk/wire/messages.h"
+#include "kiosk/wire/results.h"
 
 namespace kiosk::hall::visit {
 
@@ -21,9 +22,10 @@ struct Hall {
   bool offline = false;
   bool speech = false;  ///< it can read aloud
   std::string kiosk_id, kiosk_name, unit;
-  UtcTime closes;                               ///< in force
-  UtcTime now;                                  ///< corrected wall clock
-  std::map<std::string, Catalogue> catalogues;  ///< program's words per language
+  UtcTime closes;                                         ///< in force
+  UtcTime now;                                            ///< corrected wall clock
+  std::shared_ptr<const wire::PublishedResults> results;  ///< null until published and fetched
+  std::map<std::string, Catalogue> catalogues;            ///< program's words per language
 };
 
 /// What the visit asks of the app.
@@ -41,6 +43,8 @@ using Order = std::variant<SendOpinion, Wiped, SayTyped>;
 struct Timing {
   Moment idle{60'000}, idle_aloud{90'000}, idle_reading{120'000}, longest_reading{900'000}, warning{20'000},
       thanks{45'000}, settle{250}, toast{4'000};
+  /// How long a visit may go on after opinions are no longer taken: nobody is cut off in mid-sentence.
+  Moment grace{1'800'000};
 };
 
 /// Numbers only, for the heartbeat.

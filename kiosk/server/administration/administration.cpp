@@ -107,6 +107,13 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
 Result<void> Administration::set_state(const std::string& actor, const std::string& consultation,
                                        wire::State state) {
   if (const auto known = existing(consultation); !known) return tl::unexpected(known.error());
+  if (state == wire::State::results) {  // what is told from now on carries the day of publication
+    auto report = store_.report(consultation).value_or(store::Report{});
+    report.consultation = consultation;
+    report.by = actor;
+    report.at = clock_.now();
+    store_.add_report(report);
+  }
   store_.set_state(consultation, state);
   note(actor, "set-state", consultation + " " + std::string(wire::name_of(state)));
   return {};

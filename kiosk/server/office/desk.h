@@ -112,6 +112,7 @@ void add_paper_pages(Routes& routes);
 void add_people_pages(Routes& routes);
 void add_public_pages(Routes& routes);
 void add_remark_pages(Routes& routes);
+void add_report_pages(Routes& routes);
 void add_results_pages(Routes& routes);
 void add_sign_in_pages(Routes& routes);
 void add_static_files(Routes& routes);

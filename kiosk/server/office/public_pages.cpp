@@ -4,7 +4,8 @@
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
-#include "kiosk/server/results/public_results.h"
+#include "kiosk/server/office/markdown_html.h"
+#include "kiosk/server/results/published.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -92,6 +93,34 @@ data questions_data(const results::PublicResults& results, const std::string& la
   return questions;
 }
 
+/// What officials wrote, in the reader's language, else in Vietnamese; the page shows it safe as it is.
+void add_report(data& content, const std::optional<store::Report>& report, const std::string& language) {
+  content.set("told", report.has_value());
+  if (!report) return;
+  for (const auto& [name, texts] :
+       {std::pair("heard", &report->heard), std::pair("decided", &report->decided)}) {
+    auto found = texts->find(language);
+    if (found == texts->end()) found = texts->find("vi");
+    if (found != texts->end()) content.set(name, html_of(found->second));
+  }
+}
+
+/// A commune that fails is told as plainly as one that passes.
+data outcomes_data(const wire::PublishedResults& results, const consultation::Pack& pack,
+                   const std::string& language, const Catalogue& words) {
+  data list(data::type::list);
+  for (const auto& unit : results.units) {
+    const consultation::Unit* known = pack.unit(unit.unit);
+    data one(data::type::object);
+    one.set("name", known ? known->full_name.in(language) : unit.unit);
+    one.set("verdict", words.text(!unit.passed   ? "public.verdict_open"
+                                  : *unit.passed ? "public.passed"
+                                                 : "public.failed"));
+    list.push_back(one);
+  }
+  return list;
+}
+
 /// Only once an official has published them.
 Response results_page(Desk& desk, const Request& request, const std::string& id) {
   const std::string language = Pages::language_of(request);
@@ -112,6 +141,11 @@ Response results_page(Desk& desk, const Request& request, const std::string& id)
   content.set("units", units_data(results, language, words));
   content.set("total", row_data(results.total, words.text("results.total"), language, words));
   content.set("questions", questions_data(results, language, words));
+  const auto report = desk.store().report(id);
+  const auto published =
+      results::published_results(summary, consultation->revision, report, consultation->closes);
+  content.set("outcomes", outcomes_data(published, *pack, language, words));
+  add_report(content, report, language);
   content.set("threshold", results.total.stances_hidden() ? std::string()
                                                           : results::threshold_sentence(summary, language));
   return desk.pages().page(request, nullptr, "public", pack->proposal.in(language), "none",

@@ -123,7 +123,17 @@ CREATE TABLE alarm_message(
 CREATE INDEX security_event_by_time ON security_event(at);
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables, closing_tables, fleet_tables};
+// What officials tell residents afterwards; each version is kept.
+constexpr const char* report_tables = R"sql(
+CREATE TABLE report(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id), by TEXT NOT NULL,
+  at INTEGER NOT NULL, heard TEXT NOT NULL, decided TEXT NOT NULL) STRICT;
+CREATE INDEX report_by_consultation ON report(consultation);
+CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'a report is never changed'); END;
+CREATE TRIGGER report_is_kept BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'a report is never removed'); END;
+)sql";
+
+constexpr std::array migrations{first_tables, office_tables, closing_tables, fleet_tables, report_tables};
 
 }  // namespace
 

@@ -81,6 +81,8 @@ class SqliteStore final : public Store {
   std::vector<PaperTotals> paper(std::string_view consultation) override;
   std::int64_t add_closing_record(const ClosingRecord& record) override;
   std::vector<ClosingRecord> closing_records(std::string_view consultation) override;
+  std::int64_t add_report(const Report& report) override;
+  std::optional<Report> report(std::string_view consultation) override;
   Tags tags(std::string_view consultation) override;
   void set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks, std::string_view tag,
                bool on) override;

@@ -18,6 +18,7 @@
 #include "kiosk/server/store/papers.h"
 #include "kiosk/server/store/people.h"
 #include "kiosk/server/store/remarks.h"
+#include "kiosk/server/store/reports.h"
 #include "kiosk/wire/messages.h"
 
 namespace kiosk::server::store {
@@ -87,7 +88,7 @@ struct Tallies {
   std::int64_t stored = 0, refused = 0;
 };
 
-class Store : public People, public Papers, public Remarks, public Imports, public Alarms {
+class Store : public People, public Papers, public Remarks, public Imports, public Alarms, public Reports {
  public:
   ~Store() override = default;
 

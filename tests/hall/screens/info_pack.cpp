@@ -34,6 +34,32 @@ Unit unit(std::string id, std::string name) {
   return unit;
 }
 
+Hamlet hamlet(int number) {
+  Hamlet hamlet;
+  hamlet.id = (number <= 7 ? "xuan-thien-" : "chinh-tam-") + std::to_string(number);
+  hamlet.name = both("Thôn " + std::to_string(number), "Hamlet " + std::to_string(number));
+  Way way;
+  way.km_today = *Decimal::parse("0.8");
+  way.km = *Decimal::parse("3.4");
+  way.text =
+      both("Qua cầu thôn 3, rẽ trái theo bờ kênh.", "Over the bridge of hamlet 3, left along the canal.");
+  hamlet.way = way;
+  hamlet.changes = both("- Nhà văn hóa giữ nguyên.", "- The house of culture stays.");
+  return hamlet;
+}
+
+void tell_places(Unit& unit) {
+  unit.office = Office{both("Trụ sở xã hiện nay", "Office of today"), Provenance::illustrative, {}};
+  unit.papers = {{both("Căn cước, giấy khai sinh", "Identity card, birth certificate"), false,
+                  both("Dùng tiếp đến khi hết hạn.", "Valid until they expire."), Provenance::sourced,
+                  both("NQ 35", "Resolution 35")},
+                 {both("Giấy tờ cấp mới", "Papers issued anew"),
+                  true,
+                  both("Ghi tên xã mới, không mất lệ phí.", "They name the new commune, free of charge."),
+                  Provenance::illustrative,
+                  {}}};
+}
+
 std::vector<LegalDocument> documents() {
   return {
       {"standards",
@@ -228,7 +254,13 @@ Pack info_pack() {
   pack.units[0].hamlet_count = figure("7", "hamlets");
   pack.units[1].area = figure("3.321", "km2"), pack.units[1].population = figure("2737", "people");
   pack.units[1].hamlet_count = figure("6", "hamlets");
+  for (int i = 1; i <= 13; ++i) pack.units[i <= 7 ? 0 : 1].hamlets.push_back(hamlet(i));
+  for (Unit& one : pack.units) tell_places(one);
   pack.after = unit("xuan-chinh", "Xuân Chính");
+  pack.after.office =
+      Office{both("Trụ sở xã Xuân Chính, dự kiến ở thôn 6", "Xuân Chính office, planned in hamlet 6"),
+             Provenance::illustrative,
+             {}};
   pack.after.area = sourced("6.941", "km2"), pack.after.population = sourced("5642", "people");
   pack.after.hamlet_count = sourced("13", "hamlets");
   const Day from{std::chrono::year{2016}, std::chrono::month{5}, std::chrono::day{25}};

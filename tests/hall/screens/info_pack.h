@@ -27,8 +27,8 @@ struct Standing {
 
 /// The screens this folder's information tests look at.
 inline constexpr visit::Screen info_screens[] = {
-    visit::Screen::attract, visit::Screen::home,    visit::Screen::proposal,   visit::Screen::map,
-    visit::Screen::reasons, visit::Screen::impact,  visit::Screen::timeline,   visit::Screen::paused,
-    visit::Screen::closed,  visit::Screen::results, visit::Screen::maintenance};
+    visit::Screen::attract, visit::Screen::home,   visit::Screen::proposal, visit::Screen::map,
+    visit::Screen::reasons, visit::Screen::impact, visit::Screen::hamlet,   visit::Screen::timeline,
+    visit::Screen::paused,  visit::Screen::closed, visit::Screen::results,  visit::Screen::maintenance};
 
 }  // namespace kiosk::hall::screens::test

@@ -19,19 +19,27 @@ namespace {
 constexpr std::string_view usage =
     "screens_preview PACK SCREEN LANG SIZE CONTRAST WxH OUT.png [ART]\n"
     "  PACK      a pack's folder, or - for the tests' own\n"
-    "  SCREEN    attract home proposal map reasons impact timeline page paused closed results maintenance,\n"
-    "            with /after or /UNIT for the map, /legal for the reasons, /help for any\n"
+    "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results "
+    "maintenance,\n"
+    "            with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons, /help for "
+    "any\n"
     "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
     "  ART       folder of the pictures (default: assets/art)\n";
 
 visit::Screen screen_named(const std::string& name) {
-  static const std::map<std::string, visit::Screen> names{
-      {"attract", visit::Screen::attract},   {"home", visit::Screen::home},
-      {"proposal", visit::Screen::proposal}, {"map", visit::Screen::map},
-      {"reasons", visit::Screen::reasons},   {"impact", visit::Screen::impact},
-      {"timeline", visit::Screen::timeline}, {"page", visit::Screen::page},
-      {"paused", visit::Screen::paused},     {"closed", visit::Screen::closed},
-      {"results", visit::Screen::results},   {"maintenance", visit::Screen::maintenance}};
+  static const std::map<std::string, visit::Screen> names{{"attract", visit::Screen::attract},
+                                                          {"home", visit::Screen::home},
+                                                          {"proposal", visit::Screen::proposal},
+                                                          {"map", visit::Screen::map},
+                                                          {"reasons", visit::Screen::reasons},
+                                                          {"impact", visit::Screen::impact},
+                                                          {"hamlet", visit::Screen::hamlet},
+                                                          {"timeline", visit::Screen::timeline},
+                                                          {"page", visit::Screen::page},
+                                                          {"paused", visit::Screen::paused},
+                                                          {"closed", visit::Screen::closed},
+                                                          {"results", visit::Screen::results},
+                                                          {"maintenance", visit::Screen::maintenance}};
   const auto found = names.find(name);
   if (found == names.end()) throw std::invalid_argument("No screen is called " + name + ".");
   return found->second;
@@ -46,12 +54,57 @@ consultation::Pack pack_at(const std::string& folder) {
   return *std::move(loaded.pack);
 }
 
+/// Results with a commune that fails and a hamlet of few.
+std::shared_ptr<const wire::PublishedResults> sample_results(const consultation::Pack& pack) {
+  wire::PublishedResults results;
+  results.consultation = pack.id;
+  results.at = pack.period.closes;
+  bool passes = true;
+  for (const auto& unit : pack.units) {
+    wire::UnitResult one{unit.id, {}, passes, {}};
+    std::int64_t listed = 0;
+    for (const auto& hamlet : unit.hamlets) {
+      const std::int64_t count = hamlet.listed ? hamlet.listed->value.millionths / 1'000'000 : 300;
+      listed += count;
+      one.hamlets.push_back({hamlet.id, {count, count * 8 / 10, count * 6 / 10, count / 10, count / 20}});
+    }
+    if (!one.hamlets.empty()) one.hamlets.back().cells = {one.hamlets.back().cells.listed, 9, {}, {}, {}};
+    one.subtotal = {listed, listed * 8 / 10, listed * (passes ? 62 : 41) / 100, listed / 10, listed / 20};
+    results.total.listed += listed;
+    results.units.push_back(std::move(one));
+    passes = false;
+  }
+  results.total.took_part = results.total.listed * 8 / 10;
+  results.total.agree = results.total.listed * 52 / 100;
+  results.heard = {{"vi",
+                    "Bà con góp 1.204 ý kiến.\n\n- Nhiều người lo **đường đến trụ sở xa hơn**.\n- Nhiều "
+                    "người muốn giữ tên xã cũ cho nhà văn hóa.\n- Một số người hỏi về giấy tờ."},
+                   {"en",
+                    "Residents gave 1,204 opinions.\n\n- Many fear a **longer way to the office**.\n- Many "
+                    "want to keep the old name for the house of culture."}};
+  results.decided = {{"vi",
+                      "- Giữ một bàn tiếp dân ở trụ sở cũ, thứ Ba và thứ Năm.\n- Tên xã cũ được giữ cho nhà "
+                      "văn hóa, trường học.\n- Xã Chính Tâm không đạt: đề án được xem xét lại."},
+                     {"en",
+                      "- One desk stays in the old office on Tuesdays and Thursdays.\n- The scheme is "
+                      "reconsidered where the threshold was not reached."}};
+  return std::make_shared<const wire::PublishedResults>(std::move(results));
+}
+
 void refine(screens::test::Standing& standing, const std::string& detail) {
   if (detail.empty()) return;
   if (detail == "after") {
     standing.does(visit::ShowAfter{true});
   } else if (detail == "legal") {
     standing.does(visit::ToggleLegal{});
+  } else if (standing.visit.screen() == visit::Screen::hamlet) {
+    standing.does(visit::SelectHamlet{detail});
+  } else if (detail == "outcome" || detail == "hamlets" || detail == "decision") {
+    standing.hall.results = sample_results(*standing.pack);
+    standing.visit.set_hall(standing.hall);
+    standing.does(visit::ShowResults{detail == "outcome"   ? visit::ResultsPart::outcome
+                                     : detail == "hamlets" ? visit::ResultsPart::hamlets
+                                                           : visit::ResultsPart::decision});
   } else if (detail == "help") {
     standing.does(visit::Help{});
   } else {

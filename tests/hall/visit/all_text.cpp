@@ -20,6 +20,7 @@ struct Collector {
       add(*text);
     for (const auto& tile : view.figures) add(tile.value + " " + tile.unit + " " + tile.caption);
     for (const auto& door : view.doors) add(door.label);
+    add(view.my_hamlet.label);
   }
   void operator()(const MapView& view) {
     for (const auto& card : view.cards) {
@@ -42,6 +43,32 @@ struct Collector {
     add(view.answer);
     add(view.note);
   }
+  void operator()(const HamletView& view) {
+    for (const auto* text : {&view.title, &view.hint, &view.search, &view.none}) add(*text);
+    for (const auto& group : view.groups) {
+      add(group.title);
+      for (const auto& choice : group.choices) add(choice.label);
+    }
+    if (!view.place) return;
+    for (const auto& fact : view.place->facts) add(fact.label + fact.before + fact.after + fact.note);
+    for (const auto* list : {&view.place->stays, &view.place->changes}) {
+      for (const auto& paper : *list) add(paper.name + paper.note);
+    }
+    add(view.place->more);
+    add(view.place->papers_unknown + view.place->ask + view.place->note);
+  }
+  void operator()(const ResultsView& view) {
+    for (const auto* text :
+         {&view.title, &view.ended, &view.turnout, &view.rule, &view.held_back, &view.note})
+      add(*text);
+    for (const auto& card : view.outcomes) add(card.name + card.verdict + card.figures);
+    for (const auto& row : view.rows) {
+      add(row.name);
+      for (const auto& cell : row.cells) add(cell);
+    }
+    add(view.heard);
+    add(view.decided);
+  }
   void operator()(const TimelineView& view) {
     for (const auto& step : view.steps) add(step.title + step.when);
     add(view.rights);
@@ -53,6 +80,7 @@ struct Collector {
   void operator()(const PageView& view) {
     for (const auto* text : {&view.progress, &view.title, &view.consent, &view.note}) add(*text);
     for (const auto& question : view.questions) {
+      add(question.chosen_before);
       add(question.title + question.hint + question.text + question.text_hint + question.counter);
       for (const auto& choice : question.choices) add(choice.label + choice.hint);
     }

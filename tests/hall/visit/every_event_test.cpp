@@ -12,10 +12,10 @@ using namespace kiosk::hall::visit::test;
 
 namespace {
 
-constexpr Screen screens[] = {Screen::attract, Screen::home,       Screen::proposal, Screen::map,
-                              Screen::reasons, Screen::impact,     Screen::timeline, Screen::page,
-                              Screen::review,  Screen::thanks,     Screen::paused,   Screen::closed,
-                              Screen::results, Screen::maintenance};
+constexpr Screen screens[] = {Screen::attract, Screen::home,    Screen::proposal,   Screen::map,
+                              Screen::reasons, Screen::impact,  Screen::hamlet,     Screen::timeline,
+                              Screen::page,    Screen::review,  Screen::thanks,     Screen::paused,
+                              Screen::closed,  Screen::results, Screen::maintenance};
 
 std::vector<Event> all_events() {
   std::vector<Event> events{Begin{},     StartForm{},   Back{},         Next{},           Skip{},
@@ -45,6 +45,10 @@ std::vector<Event> all_events() {
   for (const bool after : {false, true}) events.push_back(ShowAfter{after});
   for (const char* id : {"standards", "?"}) events.push_back(ReadDocument{id});
   for (const char* id : {"school", "?"}) events.push_back(SelectCard{id});
+  for (const char* id : {"xuan-thien-1", "?"}) events.push_back(SelectHamlet{id});
+  events.push_back(ChangeHamlet{});
+  for (const char* text : {"", "T", "\xFF"}) events.push_back(SearchHamlet{text});
+  for (const auto part : {ResultsPart::outcome, ResultsPart::decision}) events.push_back(ShowResults{part});
   for (const char* language : {"", "vi", "en", "?"}) events.push_back(SetLanguage{language});
   for (const int by : {-1, 1}) events.push_back(TurnPage{by});
   return events;
@@ -64,6 +68,8 @@ bool fits(const View& view) {
       return std::holds_alternative<ReasonsView>(view.content);
     case Screen::impact:
       return std::holds_alternative<ImpactView>(view.content);
+    case Screen::hamlet:
+      return std::holds_alternative<HamletView>(view.content);
     case Screen::timeline:
       return std::holds_alternative<TimelineView>(view.content);
     case Screen::page:

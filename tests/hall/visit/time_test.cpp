@@ -48,7 +48,8 @@ TEST_CASE("the warning counts whole seconds, so the picture changes once a secon
 }
 
 TEST_CASE("reading screens and writing wait two minutes") {
-  for (const Screen screen : {Screen::proposal, Screen::reasons, Screen::impact, Screen::timeline}) {
+  for (const Screen screen :
+       {Screen::proposal, Screen::reasons, Screen::impact, Screen::hamlet, Screen::timeline}) {
     Visitor visitor;
     visitor.does(Begin{});
     visitor.does(Open{screen});

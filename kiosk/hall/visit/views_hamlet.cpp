@@ -1,0 +1,178 @@
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/visit/blocks.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::Hamlet;
+using consultation::Paper;
+using consultation::Provenance;
+using consultation::Unit;
+
+constexpr std::size_t long_list = 24;  ///< more hamlets than that are searched
+
+/// The place's word for a hamlet: of its unit, else of the unit after.
+std::string word_of(const Scene& scene, const Unit* unit) {
+  return scene.words.of((unit ? *unit : scene.pack.after).hamlet_word);
+}
+
+std::size_t count_hamlets(const consultation::Pack& pack) {
+  std::size_t count = 0;
+  for (const Unit& unit : pack.units) count += unit.hamlets.size();
+  return count;
+}
+
+/// As it is compared: no marks, no spaces, no capitals.
+std::string searched(const std::string& text) {
+  std::string plain = fold_vietnamese(text);
+  std::erase(plain, ' ');
+  return plain;
+}
+
+HamletView choosing(const Scene& scene) {
+  const Words& words = scene.words;
+  HamletView view;
+  view.title = words.text("hamlet.which", {{"word", word_of(scene, nullptr)}});
+  view.hint = words.text("hamlet.hint");
+  view.searches = count_hamlets(scene.pack) > long_list;
+  view.search = scene.session.search;
+  view.search_hint = words.text("hamlet.search_hint");
+  view.search_label = words.text("hamlet.search");
+  view.erase = words.text("hamlet.erase");
+  const std::string wanted = searched(scene.session.search);
+  for (const Unit& unit : scene.pack.units) {
+    HamletView::Group group;
+    group.title = capital(words.unit_name(unit));
+    for (const Hamlet& hamlet : unit.hamlets) {
+      const std::string& name = words.of(hamlet.name);
+      if (view.searches && searched(name).find(wanted) == std::string::npos) continue;
+      group.choices.push_back({hamlet.id, hold_together(name), hamlet.id == scene.session.hamlet});
+    }
+    if (!group.choices.empty()) view.groups.push_back(std::move(group));
+  }
+  if (view.groups.empty()) view.none = words.text("hamlet.none");
+  view.back = {words.text("flow.back"), true};
+  return view;
+}
+
+HamletFact fact(const Scene& scene, const char* icon, const char* label, std::string before,
+                std::string after) {
+  HamletFact fact{icon, scene.words.text(label), std::move(before), std::move(after), {}};
+  if (fact.after.empty()) fact.after = scene.words.text("figure.unknown");
+  return fact;
+}
+
+std::string starred(std::string text, Provenance provenance) {
+  return text.empty() || provenance == Provenance::sourced ? text : text + "*";
+}
+
+std::string kilometres(const Scene& scene, const std::optional<consultation::Decimal>& km,
+                       Provenance origin) {
+  if (!km) return {};
+  return starred(hold_together(km->format(scene.words.language()) + " km"), origin);
+}
+
+std::string place_of(const Scene& scene, const Unit& unit) {
+  return unit.office ? starred(scene.words.of(unit.office->place), unit.office->provenance) : std::string();
+}
+
+HamletFact way_fact(const Scene& scene, const Hamlet& hamlet) {
+  if (!hamlet.way) return fact(scene, "directions_walk", "hamlet.way", {}, {});
+  const auto& way = *hamlet.way;
+  std::string after = kilometres(scene, way.km, way.provenance);
+  const std::string text = starred(scene.words.of(way.text), way.provenance);
+  if (after.empty()) return fact(scene, "directions_walk", "hamlet.way", {}, text);
+  HamletFact result = fact(scene, "directions_walk", "hamlet.way",
+                           kilometres(scene, way.km_today, way.provenance), std::move(after));
+  result.note = text;
+  return result;
+}
+
+std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
+  const Words& words = scene.words;
+  const consultation::LocalizedText& after = hamlet.name_after.empty() ? hamlet.name : hamlet.name_after;
+  const std::string today = hold_together(words.of(hamlet.name)) + ", " + words.unit_name(unit);
+  const std::string later = hold_together(words.of(after)) + ", " + words.unit_name(scene.pack.after);
+  return {fact(scene, "home", "hamlet.name", today, later),
+          fact(scene, "account_balance", "hamlet.office", place_of(scene, unit),
+               place_of(scene, scene.pack.after)),
+          way_fact(scene, hamlet)};
+}
+
+/// "Nguồn: A; B." for what has one, and what the star means where something carries it.
+std::string note_of(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
+  std::vector<std::string> sources;
+  bool stars = false;
+  const auto take = [&](Provenance origin, const consultation::LocalizedText& source) {
+    const std::string& text = scene.words.of(source);
+    if (origin == Provenance::illustrative) stars = true;
+    if (origin == Provenance::illustrative || text.empty()) return;
+    if (std::find(sources.begin(), sources.end(), text) == sources.end()) sources.push_back(text);
+  };
+  for (const Unit* one : {&unit, &scene.pack.after}) {
+    if (one->office) take(one->office->provenance, one->office->source);
+  }
+  if (hamlet.way) take(hamlet.way->provenance, hamlet.way->source);
+  for (const Paper& paper : unit.papers) take(paper.provenance, paper.source);
+  std::string all;
+  for (const std::string& source : sources) all += (all.empty() ? "" : "; ") + source;
+  std::string note = all.empty() ? std::string() : scene.words.text("impact.source", {{"source", all}});
+  if (stars) note += (note.empty() ? "" : " ") + scene.words.text("hamlet.sample");
+  return note;
+}
+
+HamletPlace place(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
+  const Words& words = scene.words;
+  HamletPlace place;
+  place.change = words.text("hamlet.change", {{"word", word_of(scene, &unit)}});
+  place.facts = facts(scene, unit, hamlet);
+  place.papers_title = words.text("hamlet.papers");
+  place.stays_title = words.text("hamlet.papers_stay");
+  place.changes_title = words.text("hamlet.papers_change");
+  for (const Paper& paper : unit.papers) {
+    auto& list = paper.changes ? place.changes : place.stays;
+    list.push_back({starred(words.of(paper.name), paper.provenance), words.of(paper.note)});
+  }
+  if (unit.papers.empty()) place.papers_unknown = capital(words.text("figure.unknown")) + ".";
+  place.more_title = words.text("hamlet.more", {{"word", word_of(scene, &unit)}});
+  place.more = blocks_of(words.of(hamlet.changes));
+  const std::string& ask = words.of(unit.ask);
+  place.ask = ask.empty() ? words.text("hamlet.ask", {{"noun", words.noun({unit}, 1)}}) : ask;
+  place.note = note_of(scene, unit, hamlet);
+  return place;
+}
+
+}  // namespace
+
+std::string hamlet_name(const Scene& scene, const std::string& id) {
+  const Hamlet* hamlet = scene.pack.hamlet(id);
+  const Unit* unit = scene.pack.unit_of_hamlet(id);
+  if (!hamlet || !unit) return {};
+  return hold_together(scene.words.of(hamlet->name)) + ", " + scene.words.unit_name(*unit);
+}
+
+Door hamlet_door(const Scene& scene) {
+  if (count_hamlets(scene.pack) == 0) return {};
+  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet);
+  std::string label = hamlet ? hold_together(scene.words.of(hamlet->name))
+                             : scene.words.text("hamlet.mine", {{"word", word_of(scene, nullptr)}});
+  return {"place", capital(std::move(label)), Screen::hamlet};
+}
+
+HamletView hamlet_view(const Scene& scene) {
+  const Unit* unit = scene.pack.unit_of_hamlet(scene.session.hamlet);
+  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet);
+  if (!unit || !hamlet || scene.session.choosing_hamlet) return choosing(scene);
+  HamletView view;
+  view.title = hamlet_name(scene, hamlet->id);
+  view.hint = scene.words.text("hamlet.what_changes");
+  view.place = place(scene, *unit, *hamlet);
+  view.back = {scene.words.text("flow.back"), true};
+  view.next = {scene.words.text("home.give_opinion"), scene.session.begun};
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

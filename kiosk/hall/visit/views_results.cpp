@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/hall/visit/blocks.h"
+#include "kiosk/hall/visit/scene.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::RuleProfile;
+using wire::ResultCells;
+using wire::UnitResult;
+using Count = std::optional<std::int64_t>;
+
+bool voters(const Scene& scene) {
+  return scene.pack.rule_profile == RuleProfile::voters_2018;
+}
+
+std::string number(const Scene& scene, std::int64_t count) {
+  return format_integer(count, scene.words.language());
+}
+
+std::string shown(const Scene& scene, const Count& count) {
+  return count ? number(scene, *count) : scene.words.text("results.few");
+}
+
+std::string percent(const Scene& scene, std::int64_t part, std::int64_t whole) {
+  return format_percent(part, whole, 2, scene.words.language());
+}
+
+/// "cử tri" or "hộ gia đình"
+std::string who(const Scene& scene) {
+  return scene.words.text(voters(scene) ? "results.voters" : "results.households");
+}
+
+double share_of(const Count& part, std::int64_t whole) {
+  return part && whole > 0 ? static_cast<double>(*part) / static_cast<double>(whole) : 0;
+}
+
+void turnout(const Scene& scene, const ResultCells& total, ResultsView& view) {
+  view.turnout_title = scene.words.text("results.turnout");
+  view.turnout_known = total.took_part && total.listed > 0;
+  if (!view.turnout_known) {
+    view.turnout = total.took_part
+                       ? scene.words.text("results.no_list", {{"count", number(scene, *total.took_part)}})
+                       : scene.words.text("results.held_back_total");
+    return;
+  }
+  view.turnout_share = share_of(total.took_part, total.listed);
+  view.turnout =
+      scene.words.text("results.took_part", {{"percent", percent(scene, *total.took_part, total.listed)},
+                                             {"count", number(scene, *total.took_part)},
+                                             {"listed", number(scene, total.listed)},
+                                             {"who", who(scene)}});
+}
+
+/// The verdict of a commune in words; a commune that fails is told as plainly as one that passes.
+OutcomeCard outcome(const Scene& scene, std::string name, const ResultCells& cells,
+                    const std::optional<bool>& passed) {
+  OutcomeCard card;
+  card.name = std::move(name);
+  card.passed = passed;
+  card.known = cells.agree && cells.listed > 0;
+  card.share = share_of(cells.agree, cells.listed);
+  card.verdict = scene.words.text(!passed   ? "results.verdict_open"
+                                  : *passed ? "results.passed"
+                                            : "results.failed");
+  card.figures = card.known ? scene.words.text("results.agreed",
+                                               {{"percent", percent(scene, *cells.agree, cells.listed)},
+                                                {"count", number(scene, *cells.agree)},
+                                                {"listed", number(scene, cells.listed)},
+                                                {"who", who(scene)}})
+                            : scene.words.text("results.held_back_unit");
+  return card;
+}
+
+ResultsRow row(const Scene& scene, std::string name, const ResultCells& cells, bool subtotal) {
+  return {std::move(name),
+          {cells.listed > 0 ? number(scene, cells.listed) : "–", shown(scene, cells.took_part),
+           shown(scene, cells.agree), shown(scene, cells.disagree), shown(scene, cells.other)},
+          subtotal};
+}
+
+std::string unit_name(const Scene& scene, const std::string& id) {
+  const consultation::Unit* unit = scene.pack.unit(id);
+  return unit ? capital(scene.words.unit_name(*unit)) : id;
+}
+
+void table(const Scene& scene, const wire::PublishedResults& results, ResultsView& view) {
+  const Words& words = scene.words;
+  view.name_column = capital(words.of(scene.pack.after.hamlet_word));
+  view.columns = {words.text("results.column_listed"), words.text("results.column_took_part"),
+                  words.text("results.column_agree"), words.text("results.column_disagree"),
+                  words.text("results.column_other")};
+  for (const UnitResult& unit : results.units) {
+    view.rows.push_back(row(scene, unit_name(scene, unit.unit), unit.subtotal, true));
+    for (const auto& one : unit.hamlets) {
+      const consultation::Hamlet* hamlet = scene.pack.hamlet(one.hamlet);
+      view.rows.push_back(
+          row(scene, hamlet ? words.of(hamlet->name) : words.text("results.not_told"), one.cells, false));
+    }
+  }
+  view.rows.push_back(row(scene, words.text("results.total"), results.total, true));
+  const std::string few = words.text("results.few");
+  const bool any = std::any_of(view.rows.begin(), view.rows.end(), [&](const ResultsRow& one) {
+    return std::find(one.cells.begin(), one.cells.end(), few) != one.cells.end();
+  });
+  if (any) view.held_back = words.text("results.held_back", {{"few", few}});
+}
+
+/// The text in the language shown, else in Vietnamese, else a word that it is not there yet.
+std::vector<Block> report(const Scene& scene, const std::map<std::string, std::string>& texts) {
+  for (const std::string& language : {scene.words.language(), std::string("vi")}) {
+    const auto found = texts.find(language);
+    if (found != texts.end() && !found->second.empty()) return blocks_of(found->second);
+  }
+  return {{Block::Kind::paragraph, scene.words.text("results.not_written")}};
+}
+
+std::vector<ResultsTab> tabs(const Scene& scene) {
+  std::vector<ResultsTab> all;
+  for (const auto& [part, key] : {std::pair(ResultsPart::outcome, "results.tab_outcome"),
+                                  std::pair(ResultsPart::hamlets, "results.tab_hamlets"),
+                                  std::pair(ResultsPart::decision, "results.tab_decision")}) {
+    all.push_back({part, scene.words.text(key, {{"word", scene.words.of(scene.pack.after.hamlet_word)}}),
+                   scene.session.results_part == part});
+  }
+  return all;
+}
+
+}  // namespace
+
+bool has_results(const Scene& scene) {
+  return scene.hall.results && scene.hall.results->consultation == scene.pack.id;
+}
+
+ResultsView results_view(const Scene& scene) {
+  const Words& words = scene.words;
+  const wire::PublishedResults& results = *scene.hall.results;
+  ResultsView view;
+  view.title = words.text("results.published_title");
+  view.ended = words.text("message.ended_at", {{"deadline", words.deadline(closes(scene))}}) + ".";
+  view.tabs = tabs(scene);
+  view.part = scene.session.results_part;
+  turnout(scene, results.total, view);
+  view.rule = words.text(voters(scene) ? "results.rule_voters" : "results.rule_households");
+  view.threshold_label = "50%";
+  for (const UnitResult& unit : results.units)
+    view.outcomes.push_back(outcome(scene, unit_name(scene, unit.unit), unit.subtotal, unit.passed));
+  table(scene, results, view);
+  view.heard_title = words.text("results.heard");
+  view.decided_title = words.text("results.decided");
+  view.heard = report(scene, results.heard);
+  view.decided = report(scene, results.decided);
+  view.note = words.text("results.posted", {{"day", format_day(day_in_vietnam(results.at))}});
+  if (scene.pack.sample) view.note += " · " + words.text("results.sample");
+  view.doors = {{"description", words.text("message.read_proposal"), Screen::proposal}};
+  return view;
+}
+
+}  // namespace kiosk::hall::visit

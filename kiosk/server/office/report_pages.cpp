@@ -1,0 +1,111 @@
+// "What we heard, what we decided": written by officials, kept version by version, shown on the kiosks and on
+// the public page once results are published.
+#include "kiosk/base/text.h"
+#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/markdown_html.h"
+#include "kiosk/wire/results.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using http::Response;
+using mustache::data;
+
+constexpr std::size_t max_form_bytes = 256 * 1024;
+
+std::string page_of(const std::string& id) {
+  return "/consultations/" + id + "/report";
+}
+
+std::string text_in(const std::map<std::string, std::string>& texts, const std::string& language) {
+  const auto found = texts.find(language);
+  return found == texts.end() ? std::string() : found->second;
+}
+
+/// One text in each language of the pack: as it is written, and as residents will read it.
+data fields(const std::map<std::string, std::string>& texts, const char* part,
+            const consultation::Pack& pack) {
+  data list(data::type::list);
+  for (const std::string& language : pack.languages) {
+    const std::string text = text_in(texts, language);
+    data field(data::type::object);
+    field.set("name", std::string(part) + "-" + language);
+    field.set("language", language);
+    const auto named = pack.language_names.find(language);
+    field.set("language_name", named == pack.language_names.end() ? language : named->second);
+    field.set("text", text);
+    field.set("html", html_of(text));
+    field.set("written", !text.empty());
+    list.push_back(field);
+  }
+  return list;
+}
+
+Response show(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  const auto report = desk.store().report(one->consultation.id);
+  const store::Report none;
+  const store::Report& shown = report ? *report : none;
+  data content(data::type::object);
+  content.set("id", one->consultation.id);
+  content.set("consultation", one->pack->proposal.in(ask.language));
+  content.set("heard", fields(shown.heard, "heard", *one->pack));
+  content.set("decided", fields(shown.decided, "decided", *one->pack));
+  content.set("saved", report.has_value());
+  if (report) {
+    content.set("number", std::to_string(report->number));
+    content.set("at", local_time(report->at));
+    content.set("by", report->by);
+  }
+  content.set("published", one->consultation.state == wire::State::results);
+  content.set("may_work", ask.official.may(Right::work));
+  return desk.page(ask, "report", ask.words.text("report.title"), "consultations", std::move(content));
+}
+
+Result<std::map<std::string, std::string>> read_texts(const Ask& ask, const char* part,
+                                                      const consultation::Pack& pack) {
+  std::map<std::string, std::string> texts;
+  for (const std::string& language : pack.languages) {
+    std::string text = ask.field(std::string(part) + "-" + language);
+    std::erase(text, '\r');
+    if (text.size() > wire::max_report_text_bytes) {
+      return fault("report-too-long", "One of the texts is longer than 16 KiB.",
+                   "Shorten it: residents read it on a screen.");
+    }
+    if (!is_utf8(text) || has_control_character(text)) {
+      return fault("report-unreadable", "One of the texts holds characters that cannot be shown.",
+                   "Type it anew instead of pasting it.");
+    }
+    if (text.find_first_not_of(" \n") != std::string::npos) texts[language] = to_nfc(text);
+  }
+  return texts;
+}
+
+Response keep(Desk& desk, const Ask& ask) {
+  const auto one = desk.seen(ask.official, ask.parameter("id"));
+  if (!one) return desk.missing(ask);
+  store::Report report;
+  report.consultation = one->consultation.id;
+  report.by = ask.official.user.name;
+  report.at = desk.now();
+  for (const auto& [part, texts] :
+       {std::pair("heard", &report.heard), std::pair("decided", &report.decided)}) {
+    auto read = read_texts(ask, part, *one->pack);
+    if (!read) return desk.refused(ask, read.error(), page_of(report.consultation));
+    *texts = std::move(*read);
+  }
+  const auto number = desk.store().add_report(report);
+  desk.note(ask.official, "write-report", report.consultation + " " + std::to_string(number));
+  return Desk::done(page_of(report.consultation), "report");
+}
+
+}  // namespace
+
+void add_report_pages(Routes& routes) {
+  routes.closed("GET", "/consultations/{id}/report", Right::results, show);
+  routes.closed("POST", "/consultations/{id}/report", Right::work, keep, max_form_bytes);
+}
+
+}  // namespace kiosk::server::office

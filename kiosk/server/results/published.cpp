@@ -1,0 +1,43 @@
+#include "kiosk/server/results/published.h"
+
+#include "kiosk/consultation/criteria.h"
+
+namespace kiosk::server::results {
+namespace {
+
+wire::ResultCells cells_of(const PublicRow& row) {
+  return {row.listed, row.took_part, row.agree, row.disagree, row.other};
+}
+
+std::optional<bool> passed(const Summary& summary, const PublicRow& row) {
+  if (!row.agree || row.listed == 0) return std::nullopt;
+  return consultation::passes(summary.profile, *row.agree, row.listed);
+}
+
+}  // namespace
+
+wire::PublishedResults published_results(const Summary& summary, int revision,
+                                         const std::optional<store::Report>& report, UtcTime closes) {
+  const PublicResults shown = protect(summary);
+  wire::PublishedResults results;
+  results.consultation = summary.consultation;
+  results.revision = revision;
+  results.at = report ? report->at : closes;
+  results.total = cells_of(shown.total);
+  results.passed = passed(summary, shown.total);
+  for (std::size_t u = 0; u < shown.units.size(); ++u) {
+    const PublicUnit& unit = shown.units[u];
+    wire::UnitResult out{
+        summary.units[u].subtotal.unit, cells_of(unit.subtotal), passed(summary, unit.subtotal), {}};
+    for (std::size_t h = 0; h < unit.hamlets.size(); ++h)
+      out.hamlets.push_back({summary.units[u].hamlets[h].id, cells_of(unit.hamlets[h])});
+    results.units.push_back(std::move(out));
+  }
+  if (report) {
+    results.heard = report->heard;
+    results.decided = report->decided;
+  }
+  return results;
+}
+
+}  // namespace kiosk::server::results

@@ -1,0 +1,163 @@
+// "My hamlet" and the published results under a finger.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/hall/screens/info_stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+using namespace kiosk::hall::screens::test;
+using visit::Screen;
+
+namespace {
+
+consultation::Pack long_pack() {
+  consultation::Pack pack = info_pack();
+  for (int i = 0; i < 60; ++i) {
+    consultation::Hamlet hamlet = pack.units[1].hamlets.front();
+    hamlet.id = "more-" + std::to_string(i);
+    const std::string name = (i == 11 ? "Xóm Đồng Hải " : "Thôn Trung ") + std::to_string(i);
+    hamlet.name = consultation::LocalizedText({{"vi", name}, {"en", name}});
+    pack.units[1].hamlets.push_back(hamlet);
+  }
+  return pack;
+}
+
+/// The last that a tap sent, carried out.
+void tap(Stage& stage, Standing& standing, std::string_view id) {
+  for (const auto& event : stage.tap(standing, id)) standing.does(event);
+}
+
+std::size_t shown_hamlets(Stage& stage, Standing& standing) {
+  stage.frame(standing);
+  const auto& widgets = stage.drawn().widgets;
+  return static_cast<std::size_t>(
+      std::count_if(widgets.begin(), widgets.end(), [](const draw::Widget& widget) {
+        return widget.id.starts_with("hamlet/") && widget.id != "hamlet/change";
+      }));
+}
+
+std::shared_ptr<const wire::PublishedResults> results() {
+  wire::PublishedResults results;
+  results.consultation = "kim-son-xuan-chinh";
+  results.revision = 1;
+  results.total = {4100, 3000, 2050, 800, 150};
+  wire::UnitResult west{"xuan-thien", {2235, 1800, 1300, 400, 100}, true, {}};
+  for (int i = 1; i <= 7; ++i)
+    west.hamlets.push_back({"xuan-thien-" + std::to_string(i), {300, 250, 180, 60, 10}});
+  wire::UnitResult east{"chinh-tam", {1865, 1200, 750, 400, 50}, false, {}};
+  for (int i = 8; i <= 12; ++i)
+    east.hamlets.push_back({"chinh-tam-" + std::to_string(i), {300, 200, 120, 60, 10}});
+  east.hamlets.push_back({"chinh-tam-13", {310, 4, std::nullopt, std::nullopt, std::nullopt}});
+  results.units = {west, east};
+  results.heard = {{"vi", "- Nhiều bà con lo **đường xa**."}, {"en", "- Many fear the **long way**."}};
+  results.decided = {{"vi", "Giữ một bàn tiếp dân ở trụ sở cũ."},
+                     {"en", "One desk stays in the old office."}};
+  return std::make_shared<const wire::PublishedResults>(std::move(results));
+}
+
+struct Published : Standing {
+  explicit Published(const std::string& language = "vi") : Standing(Screen::results, language) {
+    hall.results = results();
+    visit.set_hall(hall);
+    does(visit::Tick{});
+  }
+};
+
+bool shows(const Stage& stage, const std::string& part) {
+  const auto& texts = stage.drawn().texts;
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const draw::DrawnText& text) { return text.text.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("home's map card has a door of its own to my hamlet") {
+  for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
+    Stage stage(sight);
+    Standing standing(Screen::home);
+    const auto events = stage.tap(standing, "door/hamlet");
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<visit::Open>(events.front()).screen == Screen::hamlet);
+  }
+}
+
+TEST_CASE("a hamlet is chosen with one tap, and its place is shown") {
+  for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
+    Stage stage(sight);
+    Standing standing(Screen::hamlet);
+    CHECK(shown_hamlets(stage, standing) == 13);
+    tap(stage, standing, "hamlet/chinh-tam-9");
+    stage.frame(standing);
+    CHECK(shows(stage, "Thôn\u00A09"));
+    CHECK(shows(stage, "3,4\u00A0km*"));
+    tap(stage, standing, "hamlet/change");
+    CHECK(shown_hamlets(stage, standing) == 13);
+  }
+}
+
+TEST_CASE("a long list is searched on letters without tones") {
+  for (const Sight& sight :
+       {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::very_large}}) {
+    Stage stage(sight);
+    Standing standing(Screen::hamlet, "vi", long_pack());
+    stage.frame(standing);
+    for (const char* letter : {"D", "O", "N", "G"}) tap(stage, standing, std::string("search/") + letter);
+    CHECK(shown_hamlets(stage, standing) == 1);
+    tap(stage, standing, "search/erase");
+    tap(stage, standing, "hamlet/more-11");
+    stage.frame(standing);
+    CHECK(shows(stage, "Đồng\u00A0Hải"));
+  }
+}
+
+TEST_CASE("the published outcome says plainly which commune passes and which does not") {
+  for (const Sight& sight :
+       {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
+    Stage stage(sight);
+    Published standing;
+    stage.frame(standing);
+    CHECK(shows(stage, "58,17%"));
+    CHECK(shows(stage, "Không đạt"));
+    CHECK(shows(stage, "73,17%"));
+    CHECK(stage.overhang() <= 1);
+    tap(stage, standing, "results/hamlets");
+    stage.frame(standing);
+    CHECK(shows(stage, "Thôn 1"));
+    tap(stage, standing, "results/decision");
+    stage.frame(standing);
+    CHECK(shows(stage, "đường xa"));
+    CHECK(shows(stage, "bàn tiếp dân"));
+    CHECK(stage.overhang() <= 1);
+    tap(stage, standing, "door/proposal");
+    CHECK(standing.visit.screen() == Screen::proposal);
+  }
+}
+
+TEST_CASE("small numbers are not shown, and why is said") {
+  Stage stage;
+  Published standing;
+  standing.does(visit::ShowResults{visit::ResultsPart::hamlets});
+  const auto& view = std::get<visit::ResultsView>(standing.view().content);
+  CHECK(view.rows.size() == 16);
+  CHECK(view.rows[14].cells == std::vector<std::string>{"310", "4", "ít", "ít", "ít"});
+  CHECK_FALSE(view.held_back.empty());
+}
+
+TEST_CASE("the next person finds the results at their first tab") {
+  Published standing;
+  standing.does(visit::ShowResults{visit::ResultsPart::decision});
+  for (int i = 0; i < 130; ++i) standing.does(visit::Tick{});
+  CHECK(std::get<visit::ResultsView>(standing.view().content).part == visit::ResultsPart::outcome);
+}
+
+TEST_CASE("results of another consultation are never shown") {
+  Standing standing(Screen::results);
+  auto foreign = *results();
+  foreign.consultation = "elsewhere";
+  standing.hall.results = std::make_shared<const wire::PublishedResults>(foreign);
+  standing.visit.set_hall(standing.hall);
+  standing.does(visit::Tick{});
+  CHECK(std::holds_alternative<visit::MessageView>(standing.view().content));
+}
