@@ -41,6 +41,7 @@ void follow(MapSlide& slide, bool after, draw::Ui& ui) {
     slide.divider.reset();
   }
   const float target = after ? 1 : 0, step = ui.seconds() / fade_seconds;
+  if (ui.theme().reduced_motion) slide.cover = target;
   if (slide.divider || slide.cover == target) return;
   slide.cover =
       target > slide.cover ? std::min(target, slide.cover + step) : std::max(target, slide.cover - step);

@@ -1,0 +1,72 @@
+// "What we heard, what we decided": written, kept, published.
+#include "kiosk/server/office/markdown_html.h"
+#include "kiosk/server/results/published.h"
+#include "tests/server/office/office.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+
+namespace {
+
+bool holds(const http::Response& response, std::string_view part) {
+  return response.body.find(part) != std::string::npos;
+}
+
+std::string id_of(Office& office) {
+  return office.store->consultations().front().id;
+}
+
+}  // namespace
+
+TEST_CASE("an official writes the answer; every version is kept and the trail names who") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo"), id = id_of(office),
+                    page = "/consultations/" + id + "/report";
+  CHECK(office.ask("GET", page, "", cookie).status == 200);
+  office.post(page, cookie, "heard-vi=Lo+**xa**&heard-en=Far&decided-vi=-+Gi%E1%BB%AF+b%C3%A0n&decided-en=");
+  const auto first = office.store->report(id);
+  REQUIRE(first);
+  CHECK(first->by == "canbo");
+  CHECK(first->heard.at("vi") == "Lo **xa**");
+  CHECK_FALSE(first->decided.contains("en"));
+  office.post(page, cookie, "heard-vi=Hai&heard-en=&decided-vi=&decided-en=");
+  CHECK(office.store->report(id)->number == first->number + 1);
+  CHECK(office.store->report(id)->heard.at("vi") == "Hai");
+  const auto trail = office.ask("GET", "/trail", "", cookie);
+  CHECK(holds(trail, id + " 2"));
+}
+
+TEST_CASE("an auditor reads the answer and cannot write it; what is too long is refused and nothing lost") {
+  Office office;
+  const std::string page = "/consultations/" + id_of(office) + "/report";
+  const std::string auditor = office.sign_in("auditor");
+  CHECK(office.ask("GET", page, "", auditor).status == 200);
+  CHECK(office.post(page, auditor, "heard-vi=x").status == 403);
+  const std::string admin = office.sign_in("canbo");
+  CHECK(office.post(page, admin, "heard-vi=" + std::string(17 * 1024, 'a')).status >= 400);
+  CHECK_FALSE(office.store->report(id_of(office)));
+}
+
+TEST_CASE("the public page shows the answer once results are published, and no markup that was typed") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo"), id = id_of(office);
+  office.post("/consultations/" + id + "/report", cookie,
+              "heard-vi=%3Cscript%3Ealert(1)%3C%2Fscript%3E+**lo**&decided-vi=Gi%E1%BB%AF");
+  CHECK_FALSE(holds(office.ask("GET", "/c/" + id), "<strong>lo</strong>"));
+  office.post("/consultations/" + id + "/state", cookie, "state=results");
+  const auto page = office.ask("GET", "/c/" + id);
+  CHECK(holds(page, "<strong>lo</strong>"));
+  CHECK(holds(page, "&lt;script&gt;"));
+  CHECK_FALSE(holds(page, "<script>alert"));
+  CHECK_MESSAGE(office.store->report(id)->heard.at("vi").find("lo") != std::string::npos,
+                "publishing keeps what was written");
+}
+
+TEST_CASE("Markdown becomes headings, lists and bold, and nothing else") {
+  using office::html_of;
+  CHECK(html_of("# A\n\nB **c** & <d>\n\n- e\n- f\n\ng") ==
+        "<h3>A</h3><p>B <strong>c</strong> &amp; &lt;d&gt;</p><ul><li>e</li><li>f</li></ul><p>g</p>");
+  CHECK(html_of("a ** b").find("<script") == std::string::npos);
+  CHECK(html_of("") == "");
+}
