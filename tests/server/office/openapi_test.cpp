@@ -2,6 +2,7 @@
 #include <set>
 
 #include "kiosk/server/intake/intake.h"
+#include "kiosk/server/intake/published_results.h"
 #include "tests/server/office/office.h"
 
 using namespace kiosk;
@@ -35,6 +36,8 @@ TEST_CASE("every registered route is described, and every described one is regis
   intake::Intake intake(*office.store, office.packs, office.clock, office.random,
                         wire::make_signing_key(office.random));
   intake.add_routes(office.router);
+  const auto key = wire::make_signing_key(office.random);
+  intake::add_published_results(office.router, *office.store, office.packs, key);
   const auto answer = office.ask("GET", "/openapi.json");
   CHECK(Office::header(answer, "Content-Type") == "application/json");
   const auto document = json::parse(answer.body).as_object();
