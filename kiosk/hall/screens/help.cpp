@@ -97,7 +97,7 @@ void draw_staff_call(draw::Ui& ui, const visit::OverlayView& view, Context& cont
   const draw::Colour ground = t.straw, ink = t.high_contrast ? t.on_primary : t.ink;
   ui.fill({0, 92, ui.width(), main.h}, ground);
   const float icon = ui.portrait() ? 360 : 240, width = main.w - 2 * ui.margin();
-  const auto title = ui.fit({width, 400}, view.title, {120, Weight::bold, ink, draw::Align::centre}, 72);
+  const auto title = ui.fit({width, 400}, view.title, {96, Weight::bold, ink, draw::Align::centre}, 72);
   const draw::TextStyle text{t.lead, Weight::regular, ink, draw::Align::centre};
   const float title_height = ui.text_height(width, view.title, title),
               text_height = ui.text_height(width, view.text, text);

@@ -7,7 +7,7 @@ using consultation::Question;
 using consultation::QuestionKind;
 using See = std::function<void(const std::string&)>;
 
-constexpr const char* no_receipt = "0000 0000 0000";
+constexpr const char* no_receipt = "000000000000";
 
 class Tour {
  public:

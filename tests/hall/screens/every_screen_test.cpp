@@ -50,6 +50,8 @@ void check_texts(const draw::WidgetList& drawn, const Sight& sight, float scale)
     CHECK(inside(text.rect, screen));
     CHECK((!text.cut || text.rect.y < top_bar));  // the place's parent gives way there
     CHECK(text.size >= 18 * scale - 0.5F);
+    const bool digits = text.text.find_first_not_of("0123456789 ") == std::string::npos;
+    CHECK((digits || text.size <= 96 * scale + 1));  // larger letters are not in the fonts
     if (text.ground != 0 && !on_disabled(drawn, text.rect)) {
       CAPTURE(text.colour);
       CAPTURE(text.ground);

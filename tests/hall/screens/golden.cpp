@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Pictures are kept this small: letters of another FreeType or Mesa then differ by little.
-constexpr int longest_side = 400;
+constexpr int longest_side = 320;
 /// A point differs where a channel is off by more; a picture where more than this share of points differs.
 constexpr int point_tolerance = 48;
 constexpr double share_tolerance = 0.006;
@@ -137,6 +137,10 @@ class Gallery {
     SeededRandom random(1);
     for (const bool over : {false, true}) {
       visit::Visit visit(pack_, hall_, random);
+      visit::Preferences preferences;
+      preferences.text_size = static_cast<visit::TextSize>(look.text_size);
+      preferences.high_contrast = look.high_contrast;
+      visit.handle(visit::SetPreferences{preferences}, visit::Moment{0});
       const auto see = [&](const std::string& name) { check(visit.view(), look, prefix + "-" + name); };
       over ? visit::tour_overlays(visit, hall_, language, see) : visit::tour(visit, hall_, language, see);
     }

@@ -14,7 +14,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 work=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1920x1920x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1920x1920x24 -noreset -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
 for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done

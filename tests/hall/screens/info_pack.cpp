@@ -286,6 +286,7 @@ visit::Hall info_hall() {
   hall.kiosk_id = "6f0c0b6e-0d2c-4c53-9a0b-3b8f4c6a1d20";
   hall.kiosk_name = "KS-XT-01";
   hall.unit = "xuan-thien";
+  hall.speech = true;
   hall.now = vietnam_time(Day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{15}}, 9, 24);
   for (const char* language : {"vi", "en"}) {
     const auto words =

@@ -20,9 +20,12 @@ constexpr std::string_view usage =
     "screens_preview PACK SCREEN LANG SIZE CONTRAST WxH OUT.png [ART]\n"
     "  PACK      a pack's folder, or - for the tests' own\n"
     "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results "
-    "maintenance,\n"
-    "            with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons, /help for "
-    "any\n"
+    "maintenance,
+"
+    "            with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons, /help,
+"
+    "            /access, /staff-call or /reach for any
+"
     "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
     "  ART       folder of the pictures (default: assets/art)\n";
 
@@ -107,6 +110,14 @@ void refine(screens::test::Standing& standing, const std::string& detail) {
                                                            : visit::ResultsPart::decision});
   } else if (detail == "help") {
     standing.does(visit::Help{});
+  } else if (detail == "access") {
+    standing.does(visit::OpenAccess{});
+  } else if (detail == "staff-call") {
+    standing.does(visit::CallStaff{});
+  } else if (detail == "reach") {
+    visit::Preferences preferences = standing.view();
+    preferences.reach = true;
+    standing.does(visit::SetPreferences{preferences});
   } else {
     standing.does(visit::SelectUnit{detail});
   }
