@@ -79,7 +79,7 @@ class Painter {
     const auto words = catalogues_.find(view.language);
     screens::Context context{
         *pack_,         pictures_, meshes_, words == catalogues_.end() ? catalogues_.at("vi") : words->second,
-        nullptr,        memory_,   events,  view.language,
+        methods_,       memory_,   events,  view.language,
         draw::Millis{0}};
     window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }
@@ -91,6 +91,7 @@ class Painter {
   std::map<std::string, Catalogue> catalogues_;
   screens::Pictures pictures_;
   screens::MapMeshes meshes_;
+  typing::InputMethods methods_;  // none: nobody types here
   screens::Memory memory_;
   int number_ = 0;
 };

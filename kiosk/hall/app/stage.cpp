@@ -40,11 +40,9 @@ Result<std::unique_ptr<Stage>> Stage::open(const RunOptions& options, const Fold
 }
 
 void Stage::finish_opening() {
-  if (auto telex = typing::InputMethod::open("telex")) {
-    telex_ = std::move(*telex);
-  } else {
-    spdlog::warn("{} {}", telex.error().what, telex.error().remedy);
-  }
+  std::string complaint;
+  methods_ = typing::InputMethods::open(complaint);
+  if (!complaint.empty()) spdlog::warn("{}", complaint);
   aloud_ = std::make_unique<Aloud>(options_);
   if (!landscape()) return;
   if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
@@ -56,13 +54,10 @@ const Catalogue& Stage::words_of(const std::string& language) const {
 }
 
 void Stage::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted) {
-  screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), telex_.get(),
+  screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), methods_,
                            memory_, acted.visit, view.language, draw::Window::now()};
   screens::draw_view(ui, view, context);
-  const auto& input = ui.input();
-  const bool touched =
-      input.pressed || input.down || input.command != draw::Command::none || !input.characters.empty();
-  if (touched) acted.visit.insert(acted.visit.begin(), visit::Touched{});
+  if (ui.touched()) acted.visit.insert(acted.visit.begin(), visit::Touched{});
   watch_corner(ui, acted);
 }
 
@@ -87,9 +82,7 @@ void Stage::watch_corner(draw::Ui& ui, Acted& acted) {
 void Stage::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted) {
   screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, acted.staff};
   screens::draw_staff(ui, context);
-  const auto& input = ui.input();
-  if (input.pressed || input.command != draw::Command::none || !input.characters.empty())
-    acted.staff.insert(acted.staff.begin(), staff::Active{});
+  if (ui.touched()) acted.staff.insert(acted.staff.begin(), staff::Active{});
 }
 
 Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const Covering& covering) {

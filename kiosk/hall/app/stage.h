@@ -75,8 +75,8 @@ class Stage {
   const consultation::Pack* meshed_ = nullptr;  ///< the pack whose map the meshes are of
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
-  std::unique_ptr<typing::InputMethod> telex_;
-  screens::Memory memory_;  // its composer wipes itself through telex_
+  typing::InputMethods methods_;
+  screens::Memory memory_;  // its composer wipes itself through methods_
   screens::StaffMemory staff_memory_;
   std::optional<draw::Millis> hold_since_;  ///< when a finger came down on the staff corner
   std::string overlay_;                     ///< "staff" while the panel is drawn

@@ -31,8 +31,21 @@ void InputQueue::press(Millis now) {
 void InputQueue::release() {
   events_.push_back({Kind::release, latest_});
 }
-void InputQueue::command(Command command) {
-  events_.push_back({Kind::command, {}, command});
+void InputQueue::command(Command command, bool extend) {
+  Event event{Kind::command, {}, command};
+  event.extend = extend;
+  events_.push_back(event);
+}
+void InputQueue::text(TextCommand command, bool extend) {
+  Event event{Kind::text, {}};
+  event.text = command;
+  event.extend = extend;
+  events_.push_back(event);
+}
+void InputQueue::wheel(float notches) {
+  Event event{Kind::wheel, latest_};
+  event.wheel = notches;
+  events_.push_back(event);
 }
 void InputQueue::character(char32_t character) {
   events_.push_back({Kind::character, {}, Command::none, character});
@@ -69,6 +82,16 @@ FrameInput InputQueue::take() {
         break;
       case Kind::command:
         frame.command = event.command;
+        frame.extend = event.extend;
+        changed = true;
+        break;
+      case Kind::text:
+        frame.text = event.text;
+        frame.extend = event.extend;
+        changed = true;
+        break;
+      case Kind::wheel:
+        frame.wheel += event.wheel;
         changed = true;
         break;
       case Kind::character:

@@ -30,6 +30,9 @@ enum class Command {
   louder
 };
 
+/// What a hardware keyboard does to a text that is being written.
+enum class TextCommand { none, left, right, home, end, erase_forward, undo, redo, select_all };
+
 /// What one frame sees: at most one change of the finger.
 struct FrameInput {
   Point pointer;      ///< screen px; at the press, its own position
@@ -38,6 +41,15 @@ struct FrameInput {
   Command command = Command::none;
   std::u32string characters;  ///< of a hardware keyboard
   bool erase = false, enter = false;
+  TextCommand text = TextCommand::none;  ///< Home, End, Delete, Ctrl-Z and their like; arrows are commands
+  bool extend = false;                   ///< with Shift: what the caret passes over is selected
+  float wheel = 0;                       ///< notches of a mouse wheel, positive away from the person
+
+  /// Anybody did anything.
+  bool touched() const {
+    return down || pressed || released || command != Command::none || !characters.empty() || erase || enter ||
+           text != TextCommand::none || wheel != 0;
+  }
 };
 
 /// Gathers raw events and deals them out frame by frame.
@@ -48,7 +60,9 @@ class InputQueue {
   /// place would give where the finger is by now, not where it was.
   void press(Millis now);
   void release();
-  void command(Command command);
+  void command(Command command, bool extend = false);
+  void text(TextCommand command, bool extend = false);
+  void wheel(float notches);
   void character(char32_t character);
   void erase();
   void enter();
@@ -62,12 +76,15 @@ class InputQueue {
   void clear();
 
  private:
-  enum class Kind { move, press, release, command, character, erase, enter };
+  enum class Kind { move, press, release, command, character, erase, enter, text, wheel };
   struct Event {
     Kind kind;
     Point at;
     Command command = Command::none;
     char32_t character = 0;
+    TextCommand text = TextCommand::none;
+    bool extend = false;
+    float wheel = 0;
   };
   std::deque<Event> events_;
   Point latest_;   ///< as told by the last move

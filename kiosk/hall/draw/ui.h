@@ -65,6 +65,7 @@ struct Interaction {
   std::string focus;
   bool show_focus = false;  ///< only after a hardware key was used
   bool animating = false;   ///< another frame is wanted at once
+  bool field_open = false;  ///< a text is being written: arrows move its caret
 
   std::string place;                           ///< screen, page and dialog that were drawn last
   std::map<std::string, std::string> visited;  ///< where the focus stood when a place was left
@@ -153,8 +154,16 @@ class Ui {
   void animate() { interaction_.animating = true; }       ///< another frame is wanted at once
   /// A note for tests and reading aloud that is nothing to touch, e.g. the receipt.
   void note(std::string_view id, Rect box, std::string_view label);
-  /// Dragging moves, letting go glides. Returns the offset; the caller draws shifted by it, inside a clip.
+  /// Dragging moves (beyond an end with resistance, and it springs back), letting go glides, a wheel steps.
+  /// Returns the offset; the caller draws shifted by it, inside a clip.
   float scroll(std::string_view id, Rect box, float content_height, ScrollState& state);
+  /// A text is being written: until the focus shows, arrows move its caret and not the focus.
+  void open_field() { interaction_.field_open = true; }
+  /// What a hardware keyboard asks of that text.
+  TextCommand text_command() const { return text_command_; }
+  bool dragged() const { return interaction_.dragged; }  ///< the finger has moved farther than a tap does
+  /// Anybody did anything: every touch, key and turn of the wheel counts against the idle time.
+  bool touched() const { return touched_; }
   bool back_requested() const { return input_.command == Command::escape; }
   const FrameInput& input() const { return input_; }
   /// The finger's place in logical px.
@@ -182,6 +191,7 @@ class Ui {
   float stroke(float width) const;
   void focus_ring(Rect box, float radius);
   void use_hardware_keys();
+  bool turn_to_text();
   void keep_focus();
   void move_focus();
   void focus_on(std::size_t stop);
@@ -189,7 +199,8 @@ class Ui {
   std::optional<std::size_t> stop_beside(std::size_t from, bool below) const;
   void draw_rings();
   void show_revealed(ScrollState& state, Rect area, float most);
-  void follow_drag(ScrollState& state);
+  void move_scroll(ScrollState& state, float most);
+  void follow_drag(ScrollState& state, float most);
   Colour ground_under(Rect rect) const;
   /// The widget noted last, where this is its rectangle.
   Widget* owner_of(Rect screen_rect);
@@ -199,6 +210,8 @@ class Ui {
   const Theme& theme_;
   const Textures& textures_;
   FrameInput input_;
+  TextCommand text_command_ = TextCommand::none;
+  bool touched_ = false;
   Interaction& interaction_;
   WidgetList& drawn_;
   float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0, origin_y_ = 0;

@@ -14,6 +14,10 @@ constexpr float drag_start = 24;
 constexpr float speed_memory = 0.05F;
 /// Gliding slows by this share a second, and rests under this speed.
 constexpr float friction = 4, rest_speed = 20;
+/// Beyond its ends a page follows the finger by this share, so far at the most, and comes back at this pace.
+constexpr float resistance = 0.35F, farthest_beyond = 96, spring = 14;
+/// A notch of a mouse wheel, logical px.
+constexpr float wheel_step = 96;
 
 }  // namespace
 
@@ -33,6 +37,7 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
   height_ = theme_.reach ? (portrait_ ? 1920.F : 1080.F) : screen_h / scale_;
   origin_y_ = std::max(0.F, std::round(screen_h - height_ * scale_));
   drawn_.clear();
+  touched_ = input_.touched();
   interaction_.animating = false;
   if (input_.pressed) {
     interaction_.active.clear();
@@ -43,7 +48,21 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
   const float moved =
       std::hypot(input_.pointer.x - interaction_.press.x, input_.pointer.y - interaction_.press.y);
   if (input_.down && moved > px(drag_start)) interaction_.dragged = true;
-  use_hardware_keys();
+  if (!turn_to_text()) use_hardware_keys();
+}
+
+/// While a text is written and no focus shows, arrows belong to the text. True where the key was one of its
+/// own.
+bool Ui::turn_to_text() {
+  const bool open = interaction_.field_open && !interaction_.show_focus;
+  interaction_.field_open = false;
+  if (!open) return false;
+  text_command_ = input_.text;
+  if (input_.command == Command::left) text_command_ = TextCommand::left;
+  if (input_.command == Command::right) text_command_ = TextCommand::right;
+  if (text_command_ == TextCommand::none) return false;
+  input_.command = Command::none;
+  return true;
 }
 
 Rect Ui::content() const {
@@ -115,29 +134,45 @@ float Ui::scroll(std::string_view id, Rect box, float content_height, ScrollStat
     if (state.dragging) state.speed *= interaction_.dragged ? std::max(0.F, 1 - seconds_ / speed_memory) : 0;
     state.dragging = false;
   }
-  if (state.dragging && interaction_.dragged) {
-    follow_drag(state);
-  } else if (std::abs(state.speed) > rest_speed) {
-    state.offset += state.speed * seconds_;
-    state.speed *= std::max(0.F, 1 - friction * seconds_);
-    interaction_.animating = true;
-  } else {
-    state.speed = 0;
-  }
-  if (state.offset < 0 || state.offset > most) state.speed = 0;
+  if (input_.wheel != 0 && r.contains(input_.pointer.x, input_.pointer.y) && !blocked_)
+    state.offset = std::clamp(state.offset - input_.wheel * wheel_step, 0.F, most);
+  move_scroll(state, most);
   show_revealed(state, r, most);
-  state.offset = std::clamp(state.offset, 0.F, most);
   if (most > 0) {  // the cue: a thumb that says there is more
     const float thumb = std::max(60.F, box.h * box.h / content_height);
     fill({box.right() - 10, box.y, 10, box.h}, theme_.quiet, 5);
-    fill({box.right() - 10, box.y + (box.h - thumb) * state.offset / most, 10, thumb}, theme_.border, 5);
+    const float share = std::clamp(state.offset / most, 0.F, 1.F);
+    fill({box.right() - 10, box.y + (box.h - thumb) * share, 10, thumb}, theme_.border, 5);
   }
   return state.offset;
 }
 
-void Ui::follow_drag(ScrollState& state) {
-  const float step = (interaction_.press.y - input_.pointer.y) / scale_;
-  state.offset += step;
+/// Follows the finger, comes back from beyond an end, or glides on.
+void Ui::move_scroll(ScrollState& state, float most) {
+  const float end = std::clamp(state.offset, 0.F, most);
+  if (most <= 0) {
+    state = {0, 0, state.dragging};
+  } else if (state.dragging && interaction_.dragged) {
+    follow_drag(state, most);
+  } else if (state.offset != end) {
+    state.speed = 0;
+    const float way = end - state.offset;
+    state.offset = std::abs(way) < 1 ? end : state.offset + way * std::min(1.F, spring * seconds_);
+    interaction_.animating = true;
+  } else if (std::abs(state.speed) > rest_speed) {
+    state.offset = std::clamp(state.offset + state.speed * seconds_, 0.F, most);
+    state.speed *= std::max(0.F, 1 - friction * seconds_);
+    if (state.offset <= 0 || state.offset >= most) state.speed = 0;
+    interaction_.animating = true;
+  } else {
+    state.speed = 0;
+  }
+}
+
+void Ui::follow_drag(ScrollState& state, float most) {
+  float step = (interaction_.press.y - input_.pointer.y) / scale_;
+  if (state.offset < 0 || state.offset > most) step *= resistance;
+  state.offset = std::clamp(state.offset + step, -farthest_beyond, most + farthest_beyond);
   interaction_.press = input_.pointer;
   if (seconds_ <= 0) return;
   state.speed += (step / seconds_ - state.speed) * std::min(1.F, seconds_ / speed_memory);

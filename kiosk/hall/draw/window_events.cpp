@@ -34,6 +34,21 @@ Command command_of(int key, int mods) {
   }
 }
 
+/// Keys that only a text understands. Copying and pasting are not among them: nothing of a clipboard may come
+/// in, and nothing that was written may get out.
+TextCommand text_command_of(int key, int mods) {
+  const bool control = mods & GLFW_MOD_CONTROL, shift = mods & GLFW_MOD_SHIFT;
+  if (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) return TextCommand::none;
+  if (control) {
+    if (key == GLFW_KEY_Z) return shift ? TextCommand::redo : TextCommand::undo;
+    if (key == GLFW_KEY_Y) return TextCommand::redo;
+    return key == GLFW_KEY_A ? TextCommand::select_all : TextCommand::none;
+  }
+  if (key == GLFW_KEY_HOME) return TextCommand::home;
+  if (key == GLFW_KEY_END) return TextCommand::end;
+  return key == GLFW_KEY_DELETE ? TextCommand::erase_forward : TextCommand::none;
+}
+
 Window::State* state_of(GLFWwindow* window) {
   return static_cast<Window::State*>(glfwGetWindowUserPointer(window));
 }
@@ -51,10 +66,14 @@ void on_move(GLFWwindow* window, double x, double y) {
 }
 
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
-  if (action == GLFW_RELEASE || (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER))) return;
+  if (action == GLFW_RELEASE) return;
   InputQueue& queue = state_of(window)->queue;
+  const bool shift = mods & GLFW_MOD_SHIFT;
+  const TextCommand text = text_command_of(key, mods);
+  if (text != TextCommand::none) queue.text(text, shift);
+  if (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;
   const Command command = command_of(key, mods);
-  if (command != Command::none) queue.command(command);
+  if (command != Command::none) queue.command(command, shift);
   if (key == GLFW_KEY_BACKSPACE) queue.erase();
   if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) queue.enter();
 }
@@ -62,6 +81,11 @@ void on_key(GLFWwindow* window, int key, int, int action, int mods) {
 void on_character(GLFWwindow* window, unsigned character) {
   state_of(window)->queue.character(character);
 }
+void on_wheel(GLFWwindow* window, double, double notches) {
+  state_of(window)->queue.wheel(static_cast<float>(notches));
+}
+/// Files and texts that are dropped on the window are not for us.
+void on_drop(GLFWwindow*, int, const char**) {}
 void on_size(GLFWwindow* window, int, int) {
   state_of(window)->dirty = frames_after_event;
 }
@@ -86,6 +110,8 @@ void Window::State::listen() {
   glfwSetCursorPosCallback(window, on_move);
   glfwSetKeyCallback(window, on_key);
   glfwSetCharCallback(window, on_character);
+  glfwSetScrollCallback(window, on_wheel);
+  glfwSetDropCallback(window, on_drop);
   glfwSetFramebufferSizeCallback(window, on_size);
   glfwSetWindowRefreshCallback(window, on_refresh);
   glfwSetWindowFocusCallback(window, on_focus);

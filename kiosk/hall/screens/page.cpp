@@ -4,6 +4,7 @@
 
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
+#include "kiosk/hall/screens/text_field.h"
 
 namespace kiosk::hall::screens {
 namespace {
@@ -239,12 +240,12 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
   const Rect field{area.x, y, area.w - side, area.bottom() - 24 - buttons - y};
   open_writing(context, question);
   draw_field(ui, field, question, context);
-  take_hardware_keys(ui, question, context);
+  take_hardware_keys(ui, context);
   const Rect room = portrait ? Rect{area.x, area.bottom() - 112, area.w, 96}
                              : Rect{area.right() - side + 24, y, side - 24, field.h};
   draw_writing_buttons(ui, room, view, question, context);
   const bool has_text = !context.memory.writing.composer->text().empty();
-  if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), question, context)) {
+  if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), context)) {
     if (question.kind == QuestionKind::text) {
       has_text ? context.send(visit::Next{}) : context.send(visit::Skip{});
     } else {

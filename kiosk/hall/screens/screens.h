@@ -29,9 +29,12 @@ struct Writing {
   std::string question;
   std::unique_ptr<typing::Composer> composer;
   typing::KeyboardPage page = typing::KeyboardPage::letters;
-  bool vietnamese = true;
-  bool dismissed = false;  ///< "Xong" was pressed: the keyboard is put away
-  draw::Millis erase_since{0};
+  typing::Typing typing = typing::Typing::telex;
+  typing::LetterOrder order = typing::LetterOrder::typewriter;
+  bool dismissed = false;      ///< "Xong" was pressed: the keyboard is put away
+  draw::Millis erases_at{0};   ///< when a held "Xóa" takes the next letter
+  draw::Millis tapped{-1000};  ///< the last touch of the field, and where: a second one selects the word
+  std::size_t tapped_at = 0;
 };
 
 /// The map between today and after the merger.
@@ -62,8 +65,8 @@ struct Context {
   const consultation::Pack& pack;
   const Pictures& pictures;
   const MapMeshes& meshes;
-  const Catalogue& words;      ///< of the language shown: keyboard, page labels
-  typing::InputMethod* telex;  ///< null where m17n-db is missing
+  const Catalogue& words;  ///< of the language shown: keyboard, page labels
+  const typing::InputMethods& methods;
   Memory& memory;
   std::vector<visit::Event>& events;
   std::string language;

@@ -25,6 +25,7 @@ std::string utf8_of(MText* text) {
 
 struct InputMethod::Context {
   Library library;
+  Method kind = Method::telex;
   MInputMethod* method = nullptr;
   MInputContext* input = nullptr;
   ~Context() {
@@ -36,9 +37,15 @@ struct InputMethod::Context {
 InputMethod::InputMethod(std::unique_ptr<Context> context) : context_(std::move(context)) {}
 InputMethod::~InputMethod() = default;
 
-Result<std::unique_ptr<InputMethod>> InputMethod::open(std::string_view name) {
+Method InputMethod::method() const {
+  return context_->kind;
+}
+
+Result<std::unique_ptr<InputMethod>> InputMethod::open(Method method) {
+  const char* const name = method == Method::telex ? "telex" : "vni";
   auto context = std::make_unique<Context>();
-  context->method = minput_open_im(msymbol("vi"), msymbol(std::string(name).c_str()), nullptr);
+  context->kind = method;
+  context->method = minput_open_im(msymbol("vi"), msymbol(name), nullptr);
   if (context->method) context->input = minput_create_ic(context->method, nullptr);
   if (!context->input) {
     return fault("input-method-missing",
@@ -68,6 +75,19 @@ std::string InputMethod::compose(std::string_view keys) {
 void InputMethod::wipe() {
   compose("xxxxxxxxxxxxxxxx");
   minput_reset_ic(context_->input);
+}
+
+InputMethods InputMethods::open(std::string& complaint) {
+  InputMethods methods;
+  for (const Method method : {Method::telex, Method::vni}) {
+    auto opened = InputMethod::open(method);
+    if (opened) {
+      (method == Method::telex ? methods.telex : methods.vni) = std::move(*opened);
+    } else {
+      complaint = opened.error().what + " " + opened.error().remedy;
+    }
+  }
+  return methods;
 }
 
 }  // namespace kiosk::hall::typing

@@ -6,16 +6,18 @@
 #include <string_view>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/hall/typing/word_keys.h"
 
 namespace kiosk::hall::typing {
 
-/// One input method, e.g. Telex. Not thread-safe: only the UI thread types.
+/// Telex or VNI. Not thread-safe: only the UI thread types.
 class InputMethod {
  public:
-  /// `name` as m17n knows it: "telex", "vni". Fault: input-method-missing (package m17n-db absent).
-  static Result<std::unique_ptr<InputMethod>> open(std::string_view name);
+  /// Fault: input-method-missing (package m17n-db absent).
+  static Result<std::unique_ptr<InputMethod>> open(Method method);
   ~InputMethod();
 
+  Method method() const;
   /// Composes the key strokes of one word from nothing: "vieejt" → "việt". Keys are ASCII; the result is NFC
   /// UTF-8.
   std::string compose(std::string_view keys);
@@ -26,6 +28,13 @@ class InputMethod {
   struct Context;
   explicit InputMethod(std::unique_ptr<Context> context);
   std::unique_ptr<Context> context_;
+};
+
+/// Both ways of typing; null where the package is missing.
+struct InputMethods {
+  std::unique_ptr<InputMethod> telex, vni;
+  /// Opens what there is; `complaint` says what is missing, in words for staff.
+  static InputMethods open(std::string& complaint);
 };
 
 }  // namespace kiosk::hall::typing

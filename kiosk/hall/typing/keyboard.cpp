@@ -1,6 +1,7 @@
 #include "kiosk/hall/typing/keyboard.h"
 
 #include <cctype>
+#include <iterator>
 
 #include "kiosk/base/text.h"
 
@@ -67,23 +68,81 @@ KeyRow tone_row(bool capitals) {
   return row;
 }
 
-KeyRow last_row(KeyboardPage page) {
-  KeyRow row{function_key(page == KeyboardPage::digits ? "letters" : "digits", KeyAction::page, 1.5),
-             function_key("telex", KeyAction::telex, 2)};
-  append(row, {function_key("space", KeyAction::character, 4, " "), function_key("left", KeyAction::left, 1),
-               function_key("right", KeyAction::right, 1), function_key("done", KeyAction::done, 2.5)});
+/// In VNI the digits behind a word change it: what each does stands under it.
+KeyRow vni_row() {
+  KeyRow row = characters("1234567890-'", false);
+  static constexpr const char* does[] = {"tone_acute", "tone_grave", "tone_hook", "tone_tilde", "tone_dot",
+                                         "vni_hat",    "vni_horn",   "vni_breve", "vni_bar",    "vni_none"};
+  for (std::size_t i = 0; i < std::size(does); ++i) {
+    row[i].caption = std::string("keyboard.") + does[i];
+    row[i].accent = true;
+  }
   return row;
 }
 
-std::vector<KeyRow> letter_page(bool capitals, bool vietnamese) {
+KeyRow top_row(Typing typing, bool capitals) {
+  switch (typing) {
+    case Typing::telex:
+      return tone_row(capitals);
+    case Typing::vni:
+      return vni_row();
+    case Typing::plain:
+      break;
+  }
+  return characters("1234567890-'", false);
+}
+
+std::string_view name_of(Typing typing) {
+  static constexpr std::string_view names[] = {"telex", "vni", "plain"};
+  return names[static_cast<std::size_t>(typing)];
+}
+
+/// Its word says how one types now.
+Key typing_key(Typing typing) {
+  Key key = function_key(name_of(typing), KeyAction::typing, 2);
+  key.id = "key/typing";
+  return key;
+}
+
+/// Its letters say how the others will stand.
+Key order_key(LetterOrder order) {
+  const bool typewriter = order == LetterOrder::typewriter;
+  Key key;
+  key.id = "key/order";
+  key.label = typewriter ? "ABC" : "QWE";
+  key.spoken = typewriter ? "keyboard.by_alphabet" : "keyboard.as_typewriter";
+  key.action = KeyAction::order;
+  key.function = true;
+  return key;
+}
+
+KeyRow last_row(KeyboardPage page, Typing typing, LetterOrder order) {
+  return {function_key(page == KeyboardPage::digits ? "letters" : "digits", KeyAction::page, 1.5),
+          typing_key(typing),
+          order_key(order),
+          function_key("space", KeyAction::character, 2.5, " "),
+          function_key("left", KeyAction::left, 1),
+          function_key("right", KeyAction::right, 1),
+          function_key("undo", KeyAction::undo, 1),
+          function_key("done", KeyAction::done, 2)};
+}
+
+struct LetterRows {
+  std::string_view upper, middle, lower;
+};
+constexpr LetterRows typewriter_rows{"qwertyuiop", "asdfghjkl", "zxcvbnm"},
+    alphabet_rows{"abcdefghij", "klmnopqrs", "tuvwxyz"};
+
+std::vector<KeyRow> letter_page(bool capitals, Typing typing, LetterOrder order) {
+  const LetterRows& letters = order == LetterOrder::typewriter ? typewriter_rows : alphabet_rows;
   std::vector<KeyRow> rows;
-  rows.push_back(vietnamese ? tone_row(capitals) : characters("1234567890-'", false));
-  rows.push_back(characters("qwertyuiop", capitals));
+  rows.push_back(top_row(typing, capitals));
+  rows.push_back(characters(letters.upper, capitals));
   append(rows.back(), {function_key("delete", KeyAction::erase, 2)});
-  rows.push_back(characters("asdfghjkl", capitals));
+  rows.push_back(characters(letters.middle, capitals));
   append(rows.back(), {function_key("newline", KeyAction::new_line, 3, "\n")});
   rows.push_back({function_key("shift", KeyAction::shift, 1.5)});
-  for (Key& key : characters("zxcvbnm", capitals)) rows.back().push_back(std::move(key));
+  for (Key& key : characters(letters.lower, capitals)) rows.back().push_back(std::move(key));
   append(rows.back(), {character_key(","), character_key("."), character_key("?", 1.5)});
   return rows;
 }
@@ -105,10 +164,22 @@ std::vector<KeyRow> digit_page() {
 
 }  // namespace
 
-std::vector<KeyRow> keyboard(KeyboardPage page, bool vietnamese) {
-  auto rows =
-      page == KeyboardPage::digits ? digit_page() : letter_page(page == KeyboardPage::capitals, vietnamese);
-  rows.push_back(last_row(page));
+Typing after(Typing typing) {
+  switch (typing) {
+    case Typing::telex:
+      return Typing::vni;
+    case Typing::vni:
+      return Typing::plain;
+    case Typing::plain:
+      break;
+  }
+  return Typing::telex;
+}
+
+std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order) {
+  auto rows = page == KeyboardPage::digits ? digit_page()
+                                           : letter_page(page == KeyboardPage::capitals, typing, order);
+  rows.push_back(last_row(page, typing, order));
   return rows;
 }
 

@@ -6,19 +6,40 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/hall/typing/telex_keys.h"
+#include "kiosk/hall/typing/word_keys.h"
 
 namespace kiosk::hall::typing {
 
 enum class KeyboardPage { letters, capitals, digits };
 
-enum class KeyAction { character, tone, erase, new_line, shift, page, telex, left, right, done };
+/// How letters become words: in one of the two Vietnamese ways, or as they are.
+enum class Typing { telex, vni, plain };
+Typing after(Typing typing);  ///< what the key that changes it leads to
+
+/// How letters stand: as on a typewriter, or by the alphabet for who never used one.
+enum class LetterOrder { typewriter, alphabet };
+
+enum class KeyAction {
+  character,
+  tone,
+  erase,
+  new_line,
+  shift,
+  page,
+  typing,
+  order,
+  left,
+  right,
+  undo,
+  done
+};
 
 struct Key {
   std::string id;     ///< "key/a", "key/space", "key/tone/acute": stable, for tests and for reading aloud
   std::string label;  ///< what stands on it; empty: `caption` names a word of the catalogue
   std::string
-      caption;  ///< catalogue key of a word on it ("keyboard.delete"), or the tone's name under the letter
+      caption;         ///< catalogue key of a word on it ("keyboard.delete"), or of the word under the letter
+  std::string spoken;  ///< catalogue key of what it does, where caption and label do not say it
   KeyAction action = KeyAction::character;
   std::string character;  ///< what it types
   Tone tone = Tone::none;
@@ -29,7 +50,8 @@ struct Key {
 
 using KeyRow = std::vector<Key>;
 
-/// Rows of a page, each twelve units wide. `vietnamese` puts the tone row on top, else a row of digits.
-std::vector<KeyRow> keyboard(KeyboardPage page, bool vietnamese);
+/// Five rows, each twelve units wide. On top: the tones in Telex, digits with what they do in VNI, else
+/// digits.
+std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order);
 
 }  // namespace kiosk::hall::typing

@@ -228,7 +228,8 @@ struct QuestionView {
   std::string text;       ///< what was written so far
   std::string text_hint;  ///< placeholder or "Ông bà tự viết tên"
   int max_code_points = 2000;
-  std::string counter;        ///< "85 / 2.000 chữ cái"
+  std::string counter;        ///< "85 / 2.000 chữ cái"; near the end what is left
+  bool nearly_full = false;   ///< the counter says how much is left
   std::string chosen_before;  ///< (rich) a hamlet chosen earlier stands here instead of the choices
   std::string change;         ///< … with this button to choose another
   bool writing = false;       ///< the keyboard is wanted: a text question, or the writing option is chosen

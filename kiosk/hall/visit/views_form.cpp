@@ -64,6 +64,20 @@ std::vector<ChoiceView> hamlet_views(const Scene& scene, const Chosen& chosen) {
   return views;
 }
 
+/// The counter; from a tenth of the length (at most 100 letters) before the end it says what is left.
+void count_text(QuestionView& view, const Words& words, std::int64_t count) {
+  const std::int64_t most = view.max_code_points, left = std::max<std::int64_t>(0, most - count);
+  const auto number = [&](std::int64_t value) { return format_integer(value, words.language()); };
+  view.nearly_full = left <= std::min<std::int64_t>(100, most / 10);
+  if (left == 0) {
+    view.counter = words.text("form.full", {{"most", number(most)}});
+  } else if (view.nearly_full) {
+    view.counter = words.text("form.left", {{"left", number(left)}});
+  } else {
+    view.counter = words.text("form.counter", {{"count", number(count)}, {"most", number(most)}});
+  }
+}
+
 QuestionView question_view(const Scene& scene, const Question& question) {
   const Words& words = scene.words;
   const Chosen& chosen = scene.session.draft.of(question.id);
@@ -85,10 +99,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   if (!view.writing) return view;
   view.text = chosen.text;
   view.text_hint = words.text(question.kind == QuestionKind::text ? "form.text_hint" : "form.other_hint");
-  view.counter = words.text(
-      "form.counter",
-      {{"count", format_integer(static_cast<std::int64_t>(count_code_points(chosen.text)), words.language())},
-       {"most", format_integer(question.max_code_points, words.language())}});
+  count_text(view, words, static_cast<std::int64_t>(count_code_points(chosen.text)));
   return view;
 }
 

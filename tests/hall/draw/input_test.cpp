@@ -111,3 +111,32 @@ TEST_CASE("letters of a hardware keyboard come one a frame, in order") {
   CHECK(queue.take().characters == U"đ");
   CHECK(queue.take().characters == U"ồ");
 }
+
+TEST_CASE("whatever a hand does counts as a touch, and nothing else does") {
+  CHECK_FALSE(FrameInput{}.touched());
+  FrameInput moved;
+  moved.pointer = {100, 100};
+  CHECK_FALSE(moved.touched());
+  const auto touches = [](auto change) {
+    InputQueue queue;
+    change(queue);
+    return queue.take().touched();
+  };
+  CHECK(touches([](InputQueue& q) { q.press(Millis(1000)); }));
+  CHECK(touches([](InputQueue& q) { q.command(Command::tab); }));
+  CHECK(touches([](InputQueue& q) { q.character(U'a'); }));
+  CHECK(touches([](InputQueue& q) { q.erase(); }));
+  CHECK(touches([](InputQueue& q) { q.enter(); }));
+  CHECK(touches([](InputQueue& q) { q.text(TextCommand::undo); }));
+  CHECK(touches([](InputQueue& q) { q.wheel(-1); }));
+}
+
+TEST_CASE("Shift is kept with the key it was pressed with") {
+  InputQueue queue;
+  queue.command(Command::left, true);
+  queue.text(TextCommand::home);
+  const FrameInput first = queue.take(), second = queue.take();
+  CHECK(first.extend);
+  CHECK(second.text == TextCommand::home);
+  CHECK_FALSE(second.extend);
+}

@@ -162,6 +162,63 @@ TEST_CASE("a page thrown glides on and comes to rest within its ends") {
   CHECK(page.state.speed == 0);
 }
 
+TEST_CASE("beyond its end a page resists the finger, and springs back when let go") {
+  Stage stage;
+  Page page;
+  stage.frame(std::ref(page), press_at(100, 200));
+  stage.frame(std::ref(page), hold_at(100, 300));
+  CHECK(page.state.offset < -20);
+  CHECK(page.state.offset > -100);  // less than the finger went
+  stage.frame(std::ref(page), hold_at(100, 560));
+  CHECK(page.state.offset >= -96);
+  stage.frame(std::ref(page), release_at(100, 560));
+  int frames = 0;
+  do stage.frame(std::ref(page));
+  while (stage.interaction.animating && ++frames < 600);
+  CHECK(page.state.offset == 0);
+  CHECK(page.taps == 0);
+}
+
+TEST_CASE("a mouse wheel steps over the page it stands on, and no farther than its ends") {
+  Stage stage;
+  Page page;
+  FrameInput wheel;
+  wheel.pointer = {100, 300};
+  wheel.wheel = -2;
+  stage.frame(std::ref(page), wheel);
+  CHECK(page.state.offset == 192);
+  wheel.wheel = 100;
+  stage.frame(std::ref(page), wheel);
+  CHECK(page.state.offset == 0);
+  wheel.pointer = {100, 900};
+  wheel.wheel = -2;
+  stage.frame(std::ref(page), wheel);
+  CHECK(page.state.offset == 0);
+}
+
+TEST_CASE("while a text is written arrows move its caret; once the focus shows they move the focus") {
+  Stage stage;
+  TextCommand asked = TextCommand::none;
+  std::string focused;
+  const auto screen = [&](Ui& ui) {
+    focused.clear();
+    for (const char* id : {"field", "key"}) {
+      if (ui.touch(id, {id[0] == 'f' ? 0.F : 400.F, 100, 200, 100}, Role::button, id).focused) focused = id;
+    }
+    ui.open_field();
+    asked = ui.text_command();
+  };
+  stage.frame(screen);
+  stage.frame(screen, key(Command::left));
+  CHECK(asked == TextCommand::left);
+  CHECK(focused.empty());
+  stage.frame(screen, key(Command::tab));
+  stage.frame(screen, key(Command::right));
+  CHECK(asked == TextCommand::none);
+  stage.frame(screen);
+  CHECK(focused == "key");
+}
+
 TEST_CASE("a finger that rests before it leaves does not throw the page") {
   Stage stage;
   Page page;

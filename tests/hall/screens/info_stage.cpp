@@ -30,6 +30,19 @@ std::vector<visit::Event> Stage::frame(Standing& standing, const draw::FrameInpu
 std::vector<visit::Event> Stage::show(const visit::View& view, const consultation::Pack& pack,
                                       const std::map<std::string, Catalogue>& words,
                                       const draw::FrameInput& input) {
+  return draw_frame(view.language, pack, words, input,
+                    [&](draw::Ui& ui, Context& context) { draw_view(ui, view, context); });
+}
+
+std::vector<visit::Event> Stage::show(Standing& standing, const draw::FrameInput& input,
+                                      const std::function<void(draw::Ui&, Context&)>& screen) {
+  return draw_frame(standing.view().language, *standing.pack, standing.hall.catalogues, input, screen);
+}
+
+std::vector<visit::Event> Stage::draw_frame(const std::string& language, const consultation::Pack& pack,
+                                            const std::map<std::string, Catalogue>& words,
+                                            const draw::FrameInput& input,
+                                            const std::function<void(draw::Ui&, Context&)>& screen) {
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = 1.F / 60;
   ImGui::NewFrame();
@@ -38,9 +51,8 @@ std::vector<visit::Event> Stage::show(const visit::View& view, const consultatio
   const Pictures pictures;
   const MapMeshes meshes = make_meshes(pack.map);
   std::vector<visit::Event> events;
-  Context context{pack,   pictures, meshes,        words.at(view.language), nullptr,
-                  memory, events,   view.language, draw::Millis{0}};
-  draw_view(ui, view, context);
+  Context context{pack, pictures, meshes, words.at(language), methods, memory, events, language, now};
+  screen(ui, context);
   ui.finish();
   measure_overhang();
   ImGui::EndFrame();

@@ -1,6 +1,8 @@
 // Draws a visit without a display: ImGui's draw lists are filled and looked at, nothing is rendered.
 #pragma once
 
+#include <functional>
+
 #include "kiosk/hall/screens/screens.h"
 #include "tests/hall/screens/info_pack.h"
 
@@ -28,6 +30,9 @@ class Stage {
                                  const std::map<std::string, Catalogue>& words,
                                  const draw::FrameInput& input = {});
   float scale() const { return scale_; }
+  /// The same of a part of a screen.
+  std::vector<visit::Event> show(Standing& standing, const draw::FrameInput& input,
+                                 const std::function<void(draw::Ui&, Context&)>& screen);
   /// A finger down and up at a point in screen px.
   std::vector<visit::Event> tap_at(Standing& standing, draw::Point at);
   /// The same in the middle of a widget, which must be there.
@@ -36,9 +41,15 @@ class Stage {
   /// The farthest that anything drawn without a clip of its own reaches beyond the canvas, px.
   float overhang() const { return overhang_; }
 
-  Memory memory;
+  typing::InputMethods methods;  ///< none until a test opens them
+  Memory memory;                 ///< its composer wipes itself through them
+  draw::Millis now{0};
 
  private:
+  std::vector<visit::Event> draw_frame(const std::string& language, const consultation::Pack& pack,
+                                       const std::map<std::string, Catalogue>& words,
+                                       const draw::FrameInput& input,
+                                       const std::function<void(draw::Ui&, Context&)>& screen);
   void measure_overhang();
 
   Sight sight_;

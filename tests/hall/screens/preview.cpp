@@ -171,6 +171,7 @@ int preview(const std::vector<std::string>& arguments) {
 
   const screens::Pictures pictures = pictures_at(options.art);
   const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);
+  const typing::InputMethods methods;
   screens::Memory memory;
   // ImGui's renderer makes its font texture in the first frame; another text size brings the window's back.
   const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
@@ -179,7 +180,7 @@ int preview(const std::vector<std::string>& arguments) {
     window.draw(screens::look_of(standing.view()), [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(arguments[2]),
-                               nullptr,        memory,   events, arguments[2],
+                               methods,        memory,   events, arguments[2],
                                draw::Millis{0}};
       screens::draw_view(ui, standing.view(), context);
     });

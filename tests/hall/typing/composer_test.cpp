@@ -7,7 +7,7 @@ using namespace kiosk::hall::typing;
 namespace {
 
 struct Typist {
-  std::unique_ptr<InputMethod> telex = InputMethod::open("telex").value();
+  std::unique_ptr<InputMethod> telex = InputMethod::open(Method::telex).value();
   Composer composer{telex.get(), 2000};
   const std::string& type(std::string_view keys) {
     for (const char key : keys) composer.type(std::string(1, key));
@@ -101,12 +101,12 @@ TEST_CASE("the caret moves by letters and typing goes in where it stands") {
 
 TEST_CASE("without Telex letters are taken as they are") {
   Typist typist;
-  typist.composer.set_telex(false);
+  typist.composer.use(nullptr);
   CHECK(typist.type("Address") == "Address");
 }
 
 TEST_CASE("a full text takes nothing more and loses nothing") {
-  auto telex = InputMethod::open("telex").value();
+  auto telex = InputMethod::open(Method::telex).value();
   Composer composer(telex.get(), 4);
   for (const char* key : {"x", "i", "n", " "}) CHECK(composer.type(key));
   CHECK_FALSE(composer.type("a"));
@@ -132,11 +132,123 @@ TEST_CASE("wiping leaves nothing") {
 }
 
 TEST_CASE("keys of a written word write it again") {
-  auto telex = InputMethod::open("telex").value();
+  auto telex = InputMethod::open(Method::telex).value();
+  auto vni = InputMethod::open(Method::vni).value();
   for (const char* word : {"Đường", "việt", "ngoằn", "khuyển", "ướt", "Ệ", "đồng", "xã", "tỉnh"}) {
     CAPTURE(word);
-    const auto keys = telex_keys(word);
-    REQUIRE(keys);
-    CHECK(telex->compose(keys->all()) == word);
+    for (InputMethod* method : {telex.get(), vni.get()}) {
+      const auto keys = word_keys(word, method->method());
+      REQUIRE(keys);
+      CHECK(method->compose(keys->all(method->method())) == word);
+    }
   }
+}
+
+TEST_CASE("VNI digits write Vietnamese words, and stay digits where no word stands before them") {
+  auto vni = InputMethod::open(Method::vni).value();
+  Typist typist;
+  typist.composer.use(vni.get());
+  CHECK(typist.type("tie61ng Vie65t, tho6n 3, d9u7o7ng2") == "tiếng Việt, thôn 3, đường");
+}
+
+TEST_CASE("the tone keys work whatever the letters are typed with") {
+  auto vni = InputMethod::open(Method::vni).value();
+  for (InputMethod* method : {vni.get(), static_cast<InputMethod*>(nullptr)}) {
+    Typist typist;
+    typist.composer.use(method);
+    typist.type("tram");
+    CHECK(typist.composer.set_tone(Tone::dot));
+    CHECK(typist.composer.text() == "trạm");
+  }
+}
+
+TEST_CASE("what is typed behind a word that Telex would write differently leaves that word alone") {
+  Typist typist;
+  typist.type("tesst");
+  typist.composer.move(-1);
+  typist.composer.move(1);
+  CHECK(typist.type("o") == "testo");
+}
+
+TEST_CASE("a word without end loses no letter") {
+  Typist typist;
+  std::string wanted;
+  for (int i = 0; i < 300; ++i) typist.type("b"), wanted += 'b';
+  CHECK(typist.composer.text() == wanted);
+}
+
+TEST_CASE("what is selected is replaced by what is typed, and erased as one") {
+  Typist typist;
+  typist.type("ddoongf ys");
+  typist.composer.select_word(0);
+  const Range word = typist.composer.selection();
+  CHECK(typist.composer.text().substr(word.from, word.to - word.from) == "đồng");
+  SUBCASE("typed over") {
+    CHECK(typist.type("khoong") == "không ý");
+  }
+  SUBCASE("erased") {
+    typist.composer.backspace();
+    CHECK(typist.composer.text() == " ý");
+    CHECK(typist.composer.selection().empty());
+  }
+  SUBCASE("left by moving") {
+    typist.composer.move(1);
+    CHECK(typist.composer.selection().empty());
+    CHECK(typist.composer.caret() == word.to);
+  }
+  SUBCASE("all of it") {
+    typist.composer.select_all();
+    typist.composer.erase_forward();
+    CHECK(typist.composer.text().empty());
+  }
+}
+
+TEST_CASE("moving with Shift selects letter by letter") {
+  Typist typist;
+  typist.type("xax");
+  typist.composer.move(-1, true);
+  const Range chosen = typist.composer.selection();
+  CHECK(typist.composer.text().substr(chosen.from) == "ã");
+  CHECK(typist.type("as") == "xá");
+}
+
+TEST_CASE("undo takes back word by word, and redo makes them again") {
+  Typist typist;
+  typist.type("toi ddoongf ys");
+  typist.composer.undo();
+  CHECK(typist.composer.text() == "toi đồng ");
+  typist.composer.undo();
+  CHECK(typist.composer.text() == "toi ");
+  typist.composer.redo();
+  CHECK(typist.composer.text() == "toi đồng ");
+  typist.type("tinhf");
+  CHECK_FALSE(typist.composer.can_redo());
+  CHECK(typist.composer.text() == "toi đồng tình");
+}
+
+TEST_CASE("a text that was cleared comes back by undo") {
+  Typist typist;
+  typist.type("ghi chus");
+  typist.composer.set_text("");
+  CHECK(typist.composer.can_undo());
+  typist.composer.undo();
+  CHECK(typist.composer.text() == "ghi chú");
+}
+
+TEST_CASE("wiping leaves nothing to undo") {
+  Typist typist;
+  typist.type("bis maatj");
+  typist.composer.wipe();
+  CHECK_FALSE(typist.composer.can_undo());
+  typist.composer.undo();
+  CHECK(typist.composer.text().empty());
+}
+
+TEST_CASE("undo reaches back sixty-four steps and forgets what lies before") {
+  Typist typist;
+  for (int i = 0; i < 70; ++i) typist.type("a ");
+  int steps = 0;
+  while (typist.composer.can_undo()) typist.composer.undo(), ++steps;
+  CHECK(steps == 64);
+  CHECK(typist.composer.text() == "a a a a a a ");
 }

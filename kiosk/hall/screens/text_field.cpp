@@ -1,0 +1,257 @@
+#include "kiosk/hall/screens/text_field.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <boost/locale/utf.hpp>
+#include <cmath>
+#include <iterator>
+
+namespace kiosk::hall::screens {
+namespace {
+
+using draw::Rect;
+using draw::Weight;
+using typing::Composer;
+
+constexpr float step = 52;     // from one line to the next
+constexpr float counter = 44;  // height of the line that counts
+constexpr draw::Millis second_tap{500};
+
+std::string utf8(char32_t character) {
+  std::string text;
+  boost::locale::utf::utf_traits<char>::encode(character, std::back_inserter(text));
+  return text;
+}
+
+std::size_t next_character(std::string_view text, std::size_t at) {
+  do ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
+/// The field's text as lines: byte ranges of what fits the width, broken at spaces where possible.
+std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, float width,
+                                       const draw::TextStyle& style) {
+  std::vector<typing::Range> lines;
+  std::size_t from = 0, last_space = 0, at = 0;
+  while (at < text.size()) {
+    if (text[at] == '\n') {
+      lines.push_back({from, at});
+      from = last_space = ++at;
+      continue;
+    }
+    const std::size_t next = next_character(text, at);
+    if (ui.text_width_plain(std::string_view(text).substr(from, next - from), style) > width && at > from) {
+      const std::size_t end = last_space > from ? last_space : at;
+      lines.push_back({from, end});
+      from = last_space = end;
+      at = end;
+      continue;
+    }
+    if (text[at] == ' ') last_space = next;
+    at = next;
+  }
+  lines.push_back({from, text.size()});
+  return lines;
+}
+
+/// The text laid out in the field: which line is where.
+class Layout {
+ public:
+  Layout(draw::Ui& ui, Rect box, const Composer& composer, const draw::TextStyle& style)
+      : ui_(ui), style_(style), text_(composer.text()) {
+    inner_ = {box.x + 34, box.y + 20, box.w - 60, box.h - 20 - counter};
+    lines_ = field_lines(ui, composer.text(), inner_.w - 8, style);
+    caret_row_ = row_of(composer.caret());
+    const auto rows = static_cast<float>(lines_.size());
+    const float visible = std::max(1.F, std::floor(inner_.h / step));
+    first_ = std::clamp(static_cast<float>(caret_row_) - visible + 1, 0.F, std::max(0.F, rows - visible));
+  }
+
+  const std::vector<typing::Range>& lines() const { return lines_; }
+  std::size_t caret_row() const { return caret_row_; }
+  Rect inner() const { return inner_; }
+  float top_of(std::size_t row) const { return inner_.y + (static_cast<float>(row) - first_) * step; }
+  bool seen(std::size_t row) const {
+    return top_of(row) >= inner_.y - 1 && top_of(row) <= inner_.bottom() - step + 4;
+  }
+  std::string_view part(std::size_t row, std::size_t from, std::size_t to) const {
+    const auto [low, high] = lines_[row];
+    const std::size_t a = std::clamp(from, low, high), b = std::clamp(to, low, high);
+    return text_.substr(a, b - a);
+  }
+  float x_of(std::size_t row, std::size_t byte) const {
+    return inner_.x + ui_.text_width_plain(part(row, lines_[row].from, byte), style_);
+  }
+  /// The byte before which a finger there puts the caret.
+  std::size_t byte_at(draw::Point finger) const {
+    const float rows = static_cast<float>(lines_.size());
+    const auto row =
+        static_cast<std::size_t>(std::clamp((finger.y - inner_.y) / step + first_, 0.F, rows - 1));
+    std::size_t at = lines_[row].from;
+    while (at < lines_[row].to) {
+      const std::size_t next = next_character(text_, at);
+      if ((x_of(row, at) + x_of(row, next)) / 2 > finger.x) break;
+      at = next;
+    }
+    return at;
+  }
+
+ private:
+  std::size_t row_of(std::size_t byte) const {
+    std::size_t row = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (byte >= lines_[i].from && byte <= lines_[i].to) row = i;
+    }
+    return row;
+  }
+
+  draw::Ui& ui_;
+  const draw::TextStyle& style_;
+  std::string_view text_;
+  Rect inner_;
+  std::vector<typing::Range> lines_;
+  std::size_t caret_row_ = 0;
+  float first_ = 0;
+};
+
+void draw_line(draw::Ui& ui, const Layout& layout, std::size_t row, const Composer& composer,
+               const draw::TextStyle& style) {
+  const draw::Theme& t = ui.theme();
+  const float y = layout.top_of(row), left = layout.inner().x, width = layout.inner().w + 40;
+  const auto [from, to] = layout.lines()[row];
+  ui.plain_text({left, y, width, step}, layout.part(row, from, to), style);
+  const auto chosen = composer.selection();
+  if (!chosen.empty() && chosen.from <= to && chosen.to > from) {
+    const float x = layout.x_of(row, chosen.from), end = layout.x_of(row, chosen.to);
+    draw::TextStyle selected = style;
+    selected.colour = t.on_primary;
+    ui.fill({x, y + 2, std::max(end - x, 12.F), step - 6}, t.primary, 4);
+    ui.plain_text({x, y, width, step}, layout.part(row, chosen.from, chosen.to), selected);
+    return;
+  }
+  const std::size_t composing = composer.composing_from();
+  if (composing < composer.caret() && composing < to && composer.caret() > from) {
+    const float x = layout.x_of(row, composing);
+    ui.fill({x, y + step - 6, layout.x_of(row, composer.caret()) - x, 4}, t.primary);
+  }
+  if (row == layout.caret_row()) ui.fill({layout.x_of(row, composer.caret()), y + 2, 4, step - 6}, t.primary);
+}
+
+void take_finger(draw::Ui& ui, const Layout& layout, const draw::Touch& touch, Context& context) {
+  Writing& writing = context.memory.writing;
+  Composer& composer = *writing.composer;
+  const std::size_t at = layout.byte_at(ui.pointer());
+  if (ui.pressed_now("field")) {
+    const bool again = context.now - writing.tapped < second_tap && at == writing.tapped_at;
+    again ? composer.select_word(at) : composer.place_caret(at);
+    writing.tapped = context.now;
+    writing.tapped_at = at;
+    writing.dismissed = false;
+    context.send(visit::Touched{});
+  } else if (touch.pressed && ui.dragged()) {
+    composer.place_caret(at, true);
+  }
+}
+
+}  // namespace
+
+void open_writing(Context& context, const visit::QuestionView& question) {
+  Writing& writing = context.memory.writing;
+  if (writing.composer && writing.question == question.id) {
+    if (question.text.empty() && !writing.composer->text().empty())
+      writing.composer->set_text("");  // cleared by the visit
+    return;
+  }
+  writing = {};
+  writing.question = question.id;
+  writing.composer = std::make_unique<Composer>(context.methods.telex.get(),
+                                                static_cast<std::size_t>(question.max_code_points));
+  writing.composer->set_text(question.text);
+  writing.typing = context.language == "vi" ? typing::Typing::telex : typing::Typing::plain;
+  use_typing(context);
+}
+
+void use_typing(Context& context) {
+  Writing& writing = context.memory.writing;
+  typing::InputMethod* const by_typing[] = {context.methods.telex.get(), context.methods.vni.get(), nullptr};
+  writing.composer->use(by_typing[static_cast<std::size_t>(writing.typing)]);
+}
+
+void tell_text(Context& context) {
+  const Writing& writing = context.memory.writing;
+  context.send(visit::SetText{writing.question, writing.composer->text()});
+}
+
+void draw_field(draw::Ui& ui, Rect box, const visit::QuestionView& question, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const Composer& composer = *context.memory.writing.composer;
+  const draw::Touch touch = ui.touch("field", box, draw::Role::field, question.text_hint);
+  ui.fill(box, t.surface, t.radius_card);
+  ui.outline(box, t.primary, 6, t.radius_card);
+  const draw::TextStyle style{38, Weight::regular, t.ink, draw::Align::left, 1.36F, true};
+  const Layout layout(ui, box, composer, style);
+  ui.push_clip({box.x + 6, box.y + 6, box.w - 12, box.h - 12 - counter + 12});
+  for (std::size_t row = 0; row < layout.lines().size(); ++row) {
+    if (layout.seen(row)) draw_line(ui, layout, row, composer, style);
+  }
+  ui.pop_clip();
+  const Rect inner = layout.inner();
+  if (composer.text().empty())
+    ui.label({inner.x + 12, inner.y, inner.w, step}, question.text_hint, {t.body, Weight::regular, t.ink2});
+  const Weight weight = question.nearly_full ? Weight::bold : Weight::regular;
+  ui.label({inner.x, box.bottom() - counter - 8, inner.w - 8, counter}, question.counter,
+           {26, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
+  ui.open_field();
+  take_finger(ui, layout, touch, context);
+}
+
+void take_hardware_keys(const draw::Ui& ui, Context& context) {
+  Composer& composer = *context.memory.writing.composer;
+  const draw::FrameInput& input = ui.input();
+  bool changed = input.erase || input.enter;
+  for (const char32_t character : input.characters) {
+    if (character < 0x20) continue;
+    std::string text = utf8(character);
+    composer.type(text);
+    sodium_memzero(text.data(), text.size());
+    changed = true;
+  }
+  if (input.erase) composer.backspace();
+  if (input.enter) composer.type("\n");
+  switch (ui.text_command()) {
+    case draw::TextCommand::none:
+      break;
+    case draw::TextCommand::left:
+      composer.move(-1, input.extend);
+      break;
+    case draw::TextCommand::right:
+      composer.move(1, input.extend);
+      break;
+    case draw::TextCommand::home:
+      composer.place_caret(0, input.extend);
+      break;
+    case draw::TextCommand::end:
+      composer.place_caret(composer.text().size(), input.extend);
+      break;
+    case draw::TextCommand::erase_forward:
+      composer.erase_forward();
+      changed = true;
+      break;
+    case draw::TextCommand::undo:
+      composer.undo();
+      changed = true;
+      break;
+    case draw::TextCommand::redo:
+      composer.redo();
+      changed = true;
+      break;
+    case draw::TextCommand::select_all:
+      composer.select_all();
+      break;
+  }
+  if (changed) tell_text(context);
+}
+
+}  // namespace kiosk::hall::screens
