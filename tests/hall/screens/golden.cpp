@@ -151,7 +151,7 @@ class Gallery {
     const auto frame = [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*pack_,         pictures_, meshes_, hall_.catalogues.at(view.language),
-                               nullptr,        memory_,   events,  view.language,
+                               methods_,       memory_,   events,  view.language,
                                draw::Millis{0}};
       screens::draw_view(ui, view, context);
     };
@@ -179,6 +179,7 @@ class Gallery {
   std::shared_ptr<const consultation::Pack> pack_;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
+  typing::InputMethods methods_;  // none: nobody types here
   screens::Memory memory_;
   visit::Hall hall_;
   draw::Window* window_ = nullptr;
