@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds window = 60s, out_of_order = 600s;
 constexpr auto pause = 500ms;
 constexpr std::size_t too_many = 5;
+constexpr int no_display = 1;  // of `run`, and of Xlib where the server goes away
 
 /// Waits for the child, a signal to this process, or the time; the signals are blocked and taken here.
 enum class Woken { child_ended, asked_to_stop, time_over };
@@ -122,6 +123,11 @@ int supervise_command(const std::vector<std::string>& options) {
       continue;
     }
     spdlog::error("The kiosk ended with code {} and is started again.", ended.code);
+    if (ended.code ==
+        no_display) {  // the X server is away: nothing to show anything on, and no fault of ours
+      if (sleep_until(std::chrono::steady_clock::now() + 2s) == Woken::asked_to_stop) return 0;
+      continue;
+    }
     broken = broken || crashes.note(std::chrono::steady_clock::now());
     if (sleep_until(std::chrono::steady_clock::now() + pause) == Woken::asked_to_stop) return 0;
   }

@@ -74,10 +74,12 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   state->start_renderer(std::move(baked));
   state->load_textures();
   state->listen();
+  if (monitor) state->lock_down = std::make_unique<LockDown>(state->window);
   return std::unique_ptr<Window>(new Window(std::move(state)));
 }
 
 bool Window::wait(std::optional<Millis> time) {
+  if (state_->lock_down) state_->lock_down->hold();
   if (!state_->queue.empty() || state_->dirty > 0) {
     glfwPollEvents();
     return true;

@@ -22,6 +22,7 @@ Baked bake_first(int width, int height) {
 }
 
 Window::State::~State() {
+  lock_down.reset();
   textures = {};
   if (ImGui::GetCurrentContext()) {
     if (renderer) {

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "kiosk/hall/draw/lock_down.h"
 #include "kiosk/hall/draw/window.h"
 
 struct GLFWwindow;
@@ -23,6 +24,7 @@ struct Baked {
 
 struct Window::State {
   GLFWwindow* window = nullptr;
+  std::unique_ptr<LockDown> lock_down;  ///< only where it fills the screen
   WindowOptions options;
   InputQueue queue;
   Interaction interaction;

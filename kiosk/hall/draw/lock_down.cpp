@@ -1,0 +1,121 @@
+#include "kiosk/hall/draw/lock_down.h"
+
+#define GLFW_INCLUDE_NONE
+#define GLFW_EXPOSE_NATIVE_X11
+#include <GLFW/glfw3.h>
+#include <GLFW/glfw3native.h>
+#include <X11/Xlib.h>
+#include <X11/extensions/dpms.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace kiosk::hall::draw {
+namespace {
+
+/// The window that lies on top of all others.
+::Window topmost(Display* display) {
+  ::Window root = 0, parent = 0, *children = nullptr, top = 0;
+  unsigned count = 0;
+  if (!XQueryTree(display, DefaultRootWindow(display), &root, &parent, &children, &count)) return 0;
+  for (unsigned i = count; i-- > 0 && top == 0;) {
+    XWindowAttributes look{};
+    if (children[i] != 0 && XGetWindowAttributes(display, children[i], &look) && look.map_state == IsViewable)
+      top = children[i];
+  }
+  if (children) XFree(children);
+  return top;
+}
+
+int ignore_error(Display*, XErrorEvent*) {
+  return 0;
+}
+
+/// A window may vanish between two questions about it; that is no reason to end.
+class IgnoredErrors {
+ public:
+  explicit IgnoredErrors(Display* display) : display_(display), before_(XSetErrorHandler(ignore_error)) {}
+  ~IgnoredErrors() {
+    XSync(display_, False);
+    XSetErrorHandler(before_);
+  }
+
+ private:
+  Display* display_;
+  XErrorHandler before_;
+};
+
+}  // namespace
+
+LockDown::LockDown(GLFWwindow* window) : window_(window), stop_(::eventfd(0, EFD_CLOEXEC)) {
+  keep_lit();
+  thread_ = std::thread([this] { watch(); });
+}
+
+LockDown::~LockDown() {
+  const std::uint64_t one = 1;
+  if (::write(stop_, &one, sizeof one) == sizeof one) thread_.join();
+  if (thread_.joinable()) thread_.detach();
+  ::close(stop_);
+}
+
+/// No screen saver and no power saving: a dark screen looks broken.
+void LockDown::keep_lit() {
+  Display* const display = glfwGetX11Display();
+  XSetScreenSaver(display, 0, 0, DontPreferBlanking, DontAllowExposures);
+  XResetScreenSaver(display);
+  int event = 0, error = 0;
+  if (DPMSQueryExtension(display, &event, &error) && DPMSCapable(display)) DPMSDisable(display);
+  XFlush(display);
+}
+
+void LockDown::watch() {
+  Display* const display = XOpenDisplay(nullptr);
+  if (!display) return;
+  XSelectInput(display, DefaultRootWindow(display),
+               SubstructureNotifyMask | StructureNotifyMask | FocusChangeMask);
+  XSelectInput(display, glfwGetX11Window(window_),
+               FocusChangeMask | StructureNotifyMask | VisibilityChangeMask);
+  XFlush(display);
+  pollfd waits[] = {{ConnectionNumber(display), POLLIN, 0}, {stop_, POLLIN, 0}};
+  while (true) {
+    if (XPending(display) == 0 && ::poll(waits, 2, -1) < 0) continue;
+    if (waits[1].revents != 0 || (waits[0].revents & (POLLHUP | POLLERR)) != 0) break;
+    bool any = false;
+    for (; XPending(display) > 0; any = true) {
+      XEvent event;
+      XNextEvent(display, &event);
+    }
+    if (any && !disturbed_.exchange(true)) glfwPostEmptyEvent();
+  }
+  if ((waits[0].revents & (POLLHUP | POLLERR)) == 0) XCloseDisplay(display);
+}
+
+void LockDown::hold() {
+  if (!disturbed_.exchange(false)) return;
+  Display* const display = glfwGetX11Display();
+  const ::Window self = glfwGetX11Window(window_);
+  const IgnoredErrors ignored(display);
+  XWindowAttributes look{};
+  if (!XGetWindowAttributes(display, self, &look)) return;
+  if (look.map_state != IsViewable) XMapRaised(display, self);
+  if (GLFWmonitor* const monitor = glfwGetWindowMonitor(window_)) {
+    int x = 0, y = 0;
+    glfwGetMonitorPos(monitor, &x, &y);
+    const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
+    if (mode && (look.x != x || look.y != y || look.width != mode->width || look.height != mode->height))
+      XMoveResizeWindow(display, self, x, y, static_cast<unsigned>(mode->width),
+                        static_cast<unsigned>(mode->height));
+  }
+  if (topmost(display) != self) XRaiseWindow(display, self);
+  ::Window focus = 0;
+  int revert = 0;
+  XGetInputFocus(display, &focus, &revert);
+  if (focus != self && look.map_state == IsViewable)
+    XSetInputFocus(display, self, RevertToParent, CurrentTime);
+  // Every key goes here, also those a window manager would take for itself.
+  XGrabKeyboard(display, self, True, GrabModeAsync, GrabModeAsync, CurrentTime);
+  XFlush(display);
+}
+
+}  // namespace kiosk::hall::draw
