@@ -231,8 +231,9 @@ WorkView work(Page page, const Facts& facts, const Progress& progress, bool test
   view.acts = {back};
   const auto say = [&](const char* icon, const std::string& key) {
     view.icon = icon;
-    view.title = words.text("staff." + key + ".title");
-    view.text = words.text("staff." + key + ".text");
+    const std::string of_panel = std::string("staff") + '.' + key;
+    view.title = words.text(of_panel + ".title");
+    view.text = words.text(of_panel + ".text");
   };
   for (const Step& step : progress.steps) {
     view.steps.push_back(
