@@ -78,7 +78,6 @@ class Deployment {
   fs::path server_folder() const { return temp_.path / "server"; }
   fs::path kiosk_folder() const { return temp_.path / "kiosk"; }
   std::string url() const;
-  const std::string& display() const { return display_; }
   pid_t kiosk_id() const { return kiosk_->id(); }
   pid_t server_id() const { return server_->id(); }
   /// The published pack's public seal key, base64.
