@@ -21,6 +21,12 @@ after(async () => {
   await stop_all();
 });
 
+// A test that hangs must not hang the run: what was passed until then stands above.
+setTimeout(() => {
+  console.error("Stopped: the browser tests took longer than 25 minutes.");
+  process.exit(1);
+}, 25 * 60_000).unref();
+
 const pattern = process.argv[3] ?? "";
 for (const file of readdirSync(here).filter(name => name.endsWith("_test.mjs") && new RegExp(pattern).test(name)).sort())
   await import("./" + file);
