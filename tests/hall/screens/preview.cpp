@@ -19,13 +19,9 @@ namespace {
 constexpr std::string_view usage =
     "screens_preview PACK SCREEN LANG SIZE CONTRAST WxH OUT.png [ART]\n"
     "  PACK      a pack's folder, or - for the tests' own\n"
-    "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results "
-    "maintenance,
-"
-    "            with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons, /help,
-"
-    "            /access, /staff-call or /reach for any
-"
+    "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results\n"
+    "            maintenance, with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons,\n"
+    "            /help, /access, /staff-call or /reach for any\n"
     "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
     "  ART       folder of the pictures (default: assets/art)\n";
 
