@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "kiosk/base/text.h"
-#include "kiosk/hall/typing/telex_keys.h"
+#include "kiosk/hall/typing/word_keys.h"
 
 namespace kiosk::visitor {
 namespace {
@@ -163,8 +163,9 @@ Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
       tail.insert(0, 1, word.back());
       word.pop_back();
     }
-    const auto keys = hall::typing::telex_keys(word);
-    std::string strokes = (keys && drawn.language == "vi" ? keys->all() : word) + tail;
+    constexpr auto method = hall::typing::Method::telex;
+    const auto keys = hall::typing::word_keys(word, method);
+    std::string strokes = (keys && drawn.language == "vi" ? keys->all(method) : word) + tail;
     if (end < text.size()) strokes += ' ';
     for (const char stroke : strokes) {
       if (std::isupper(static_cast<unsigned char>(stroke))) {
