@@ -200,7 +200,9 @@ void visit(std::string_view input) {
 
 void composer(std::string_view input) {
   using namespace hall::typing;
-  static const auto telex = InputMethod::open("telex").value();
+  static const auto telex = InputMethod::open(Method::telex).value();
+  static const auto vni = InputMethod::open(Method::vni).value();
+  InputMethod* const methods[] = {telex.get(), vni.get(), nullptr};
   constexpr std::size_t limit = 60;
   Composer composer(telex.get(), limit);
   for (Taker bytes(input); !bytes.empty();) {
@@ -210,13 +212,17 @@ void composer(std::string_view input) {
     } else if (act < 160) {
       composer.set_tone(static_cast<Tone>(act % 6));
     } else if (act < 192) {
-      composer.backspace();
+      act % 4 == 0 ? composer.erase_forward() : composer.backspace();
     } else if (act < 208) {
-      composer.move(static_cast<int>(bytes.below(7)) - 3);
+      composer.move(static_cast<int>(bytes.below(7)) - 3, act % 2 == 0);
+    } else if (act < 216) {
+      composer.place_caret(bytes.below(300), act % 2 == 0);
     } else if (act < 224) {
-      composer.place_caret(bytes.below(300));
+      act % 4 == 0 ? composer.select_all() : composer.select_word(bytes.below(300));
+    } else if (act < 232) {
+      act % 2 == 0 ? composer.undo() : composer.redo();
     } else if (act < 240) {
-      composer.set_telex(act % 2 == 0);
+      composer.use(methods[act % 3]);
     } else {
       static constexpr std::string_view others[] = {"đ", "ơ", "1", ".", "\n", "ế", "😀", "Ữ"};
       composer.type(others[act % 8]);
@@ -227,6 +233,9 @@ void composer(std::string_view input) {
     must(composer.caret() <= text.size() && composer.composing_from() <= composer.caret(),
          "a caret outside the text");
     must(is_utf8(text.substr(0, composer.caret())), "a caret inside a character");
+    const auto [from, to] = composer.selection();
+    must(from <= to && to <= text.size() && is_utf8(text.substr(from, to - from)),
+         "a selection cuts a character");
     must(to_nfc(text) == text, "a text that is not in normal form C");
   }
 }
