@@ -162,7 +162,8 @@ void draw_one_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool
   if (t.high_contrast) ui.outline(box, t.border, 3, t.radius_key);
   const bool vietnamese = key.action == KeyAction::typing && writing.typing != typing::Typing::plain;
   draw_key_face(ui, box, key, colours, vietnamese || key.action == KeyAction::done, context);
-  if (enabled && (ui.pressed_now(key.id) || repeats(key, touch, ui, context))) act(key, context, done);
+  const bool again = repeats(key, touch, ui, context);
+  if (enabled && (ui.pressed_now(key.id) || again)) act(key, context, done);
 }
 
 }  // namespace

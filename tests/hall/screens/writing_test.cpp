@@ -35,6 +35,9 @@ struct Desk {
       screens::take_hardware_keys(ui, context);
       screens::draw_keyboard(ui, 416, context);
     });
+    for (const visit::Event& event : events) {
+      if (const auto* set = std::get_if<visit::SetText>(&event)) question.text = set->text;
+    }
   }
   typing::Composer& composer() { return *stage.memory.writing.composer; }
   const std::string& text() { return composer().text(); }
