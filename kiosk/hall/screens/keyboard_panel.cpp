@@ -132,13 +132,15 @@ void draw_key_face(draw::Ui& ui, Rect box, const Key& key, const KeyColours& col
     ui.icon({box.x + box.w / 2, middle}, icon, 44, colours.ink);
     return;
   }
-  const float icon_width = icon.empty() ? 0 : 54;
+  // On a narrow key the word is worth more than the icon.
+  const bool fits = ui.text_width(word, {26, Weight::semibold, colours.ink}) <= box.w - 24 - 54;
+  const float icon_width = icon.empty() || !fits ? 0 : 54;
   const auto style = ui.fit(
       {box.w - 24 - icon_width, 60}, word,
       {key.units >= 4 || key.action == KeyAction::done ? 38.F : 32.F, Weight::semibold, colours.ink}, 20);
   const float width = std::min(ui.text_width(word, style), box.w - 24 - icon_width),
               x = box.x + (box.w - width - icon_width) / 2;
-  if (!icon.empty()) ui.icon({x + 20, middle}, icon, 42, colours.ink);
+  if (icon_width > 0) ui.icon({x + 20, middle}, icon, 42, colours.ink);
   ui.label({x + icon_width, box.y, width + 2, box.h}, word, style);
 }
 
