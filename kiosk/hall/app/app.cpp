@@ -212,7 +212,8 @@ void App::serve_staff() {
     visit_->set_pack(pack_);
     handle(visit::AskStartOver{});
     handle(visit::Confirm{});
-    counter_.add(test_mode_ ? visit_->take_counts() : visit::Counts{});
+    const auto counts = visit_->take_counts();  // of the mode that ends: those of test mode count nowhere
+    if (test_mode_) counter_.add(counts);
   }
   restart_ = restart_ || staff_->take_restart();
 }
