@@ -57,6 +57,8 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   run->add_option("--widgets", options.widgets,
                   "for tests: writes what is drawn to this file, never what is typed");
+  run->add_option("--frames", options.frames,
+                  "for benchmarks: writes to this file when each frame began and was presented");
   run->add_option("--sound", options.sound, "the sound device for reading aloud, as ALSA names it")
       ->capture_default_str();
   run->add_option("--scanning", options.scanning,

@@ -11,6 +11,7 @@ struct RunOptions {
   std::string monitor;
   int heartbeat = 300;               ///< seconds
   std::filesystem::path widgets;     ///< where the widget list is written; empty = nowhere
+  std::filesystem::path frames;      ///< where the time of every frame is written; empty = nowhere
   std::string sound = "default";     ///< the sound device as ALSA names it
   std::filesystem::path speech_log;  ///< where what is read aloud is written; empty = nowhere
   std::string scanning = "off";      ///< "off", "one", "two": for every visit

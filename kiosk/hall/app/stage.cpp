@@ -33,6 +33,7 @@ Result<std::unique_ptr<Stage>> Stage::open(const RunOptions& options, const Fold
                                     }});
   if (!window) return tl::unexpected(window.error());
   stage->window_ = std::move(*window);
+  if (!options.frames.empty()) stage->frame_times_.open(options.frames);
   auto& pictures = stage->pictures_;
   if (const auto pixels = first_scene.get())
     (stage->landscape() ? pictures.scene_wide : pictures.scene_side) = draw::Picture(*pixels);
@@ -90,6 +91,7 @@ Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const
     meshes_ = screens::make_meshes(pack.map);
     meshed_ = &pack;
   }
+  const auto began = std::chrono::steady_clock::now();
   Acted acted;
   draw::Look look = screens::look_of(view);
   if (covering.staff) look = {draw::TextSize::normal, view.high_contrast};
@@ -103,10 +105,22 @@ Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const
   overlay_ = covering.staff ? "staff" : name_of(view.overlay.kind);
   drawn_version_ = view.version;
   ++frames_;
+  write_frame(began, view);
   if (aloud_)
     aloud_->look(view, covering.staff != nullptr, seen_, words_of(view.language), *window_, acted.visit);
   seen_ = {};
   return acted;
+}
+
+/// A line: began and presented (monotonic, µs), taps dealt with, version of the view, screen.
+void Stage::write_frame(std::chrono::steady_clock::time_point began, const visit::View& view) {
+  if (!frame_times_.is_open()) return;
+  window_->finish();
+  const auto microseconds = [](std::chrono::steady_clock::time_point at) {
+    return std::chrono::duration_cast<std::chrono::microseconds>(at.time_since_epoch()).count();
+  };
+  frame_times_ << microseconds(began) << ' ' << microseconds(std::chrono::steady_clock::now()) << ' '
+               << window_->touches() << ' ' << view.version << ' ' << name_of(view.screen) << std::endl;
 }
 
 bool Stage::restless() const {

@@ -1,6 +1,8 @@
 // What is seen and touched: the window, the painted scenes, what the screens remember, the widget list.
 #pragma once
 
+#include <chrono>
+#include <fstream>
 #include <future>
 #include <map>
 #include <memory>
@@ -66,6 +68,7 @@ class Stage {
   void draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted);
   void draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted);
   void watch_corner(draw::Ui& ui, Acted& acted);
+  void write_frame(std::chrono::steady_clock::time_point began, const visit::View& view);
   const Catalogue& words_of(const std::string& language) const;
 
   RunOptions options_;
@@ -83,6 +86,7 @@ class Stage {
   draw::FrameInput seen_;                   ///< what the last frame saw of the keys
   std::unique_ptr<Aloud> aloud_;            ///< nothing until the first picture is shown
   std::uint64_t drawn_version_ = 0, frames_ = 0;
+  std::ofstream frame_times_;  ///< for benchmarks, where asked for
 };
 
 }  // namespace kiosk::hall
