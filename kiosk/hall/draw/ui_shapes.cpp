@@ -1,3 +1,4 @@
+#include <GL/gl.h>
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -12,6 +13,49 @@ namespace {
 
 ImTextureID texture(const Picture& picture) {
   return reinterpret_cast<ImTextureID>(picture.id());
+}
+
+/// From here on clearing costs less than blending a quad, where a processor draws (px²).
+constexpr float worth_clearing = 128 * 128;
+
+/// The place comes as the command's clip rectangle, the colour in the place of its data.
+void clear_place(const ImDrawList*, const ImDrawCmd* command) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec4& place = command->ClipRect;
+  const auto colour = ImGui::ColorConvertU32ToFloat4(
+      static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+  const bool everywhere = place.x <= 0 && place.y <= 0 && place.z >= screen.x && place.w >= screen.y;
+  if (everywhere) glDisable(GL_SCISSOR_TEST);
+  const auto whole = [](float at) { return static_cast<int>(std::lround(at)); };
+  glScissor(whole(place.x), whole(screen.y - place.w), whole(place.z) - whole(place.x),
+            whole(place.w) - whole(place.y));
+  glClearColor(colour.x, colour.y, colour.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glEnable(GL_SCISSOR_TEST);
+}
+
+/// An opaque rectangle of whole pixels, without a texture and without blending.
+void clear(ImDrawList& list, Rect r, Colour colour) {
+  list.PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+  const ImVec4 place = list._CmdHeader.ClipRect;
+  if (place.z > place.x && place.w > place.y)
+    list.AddCallback(clear_place, reinterpret_cast<void*>(static_cast<std::uintptr_t>(colour)));
+  list.PopClipRect();
+}
+
+/// Large opaque rectangles are cleared but for the rows of their round corners.
+void fill_opaque(ImDrawList& list, Rect r, Colour colour, float radius) {
+  const float corners = std::ceil(radius);
+  const Rect middle{r.x, r.y + corners, r.w, r.h - 2 * corners};
+  if (middle.w * middle.h < worth_clearing) {
+    list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, radius);
+    return;
+  }
+  clear(list, middle, colour);
+  if (corners == 0) return;
+  list.AddRectFilled({r.x, r.y}, {r.right(), middle.y}, colour, radius, ImDrawFlags_RoundCornersTop);
+  list.AddRectFilled({r.x, middle.bottom()}, {r.right(), r.bottom()}, colour, radius,
+                     ImDrawFlags_RoundCornersBottom);
 }
 
 std::string utf8(unsigned code) {
@@ -39,8 +83,12 @@ float Ui::stroke(float width) const {
 
 void Ui::fill(Rect box, Colour colour, float radius) {
   const Rect r = screen(box);
-  list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour,
-                       std::min(px(radius), std::min(r.w, r.h) / 2));
+  const float round = std::min(px(radius), std::min(r.w, r.h) / 2);
+  if (colour >> 24 == 255) {
+    fill_opaque(*list_, r, colour, round);
+  } else {
+    list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, round);
+  }
   grounds_.push_back({r, colour >> 24 == 255 ? colour : 0});
   if (Widget* const owner = owner_of(r)) owner->fill = colour;
 }

@@ -13,8 +13,8 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Seconds between two pictures of something that moves, where the driver does not wait for the screen.
-constexpr double animation_step = 0.008;
+/// Seconds from one picture of something that moves to the next, where the driver does not wait for the screen.
+constexpr double animation_step = 0.016;
 
 GLFWmonitor* monitor_named(const std::string& name) {
   int count = 0;
@@ -85,7 +85,8 @@ bool Window::wait(std::optional<Millis> time) {
     return true;
   }
   if (state_->interaction.animating) {
-    glfwWaitEventsTimeout(animation_step);
+    const double since = static_cast<double>((now() - state_->last_frame).count()) / 1000;
+    glfwWaitEventsTimeout(std::max(0.001, animation_step - since));
     return true;
   }
   if (time) {
