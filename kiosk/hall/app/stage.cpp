@@ -1,5 +1,6 @@
 #include "kiosk/hall/app/stage.h"
 
+#include <malloc.h>
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
@@ -45,9 +46,11 @@ void Stage::finish_opening() {
   methods_ = typing::InputMethods::open(complaint);
   if (!complaint.empty()) spdlog::warn("{}", complaint);
   aloud_ = std::make_unique<Aloud>(options_);
-  if (!landscape()) return;
-  if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
-    pictures_.scene_side = draw::Picture(*pixels);
+  if (landscape()) {
+    if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
+      pictures_.scene_side = draw::Picture(*pixels);
+  }
+  malloc_trim(0);  // fonts and scenes were made of more than is kept
 }
 
 const Catalogue& Stage::words_of(const std::string& language) const {
@@ -147,6 +150,7 @@ void Stage::wipe() {
   memory_.wipe();
   window_->wipe();
   sodium_stackzero(stack_that_drew);
+  malloc_trim(0);  // what the visit used goes back to the system
 }
 
 }  // namespace kiosk::hall
