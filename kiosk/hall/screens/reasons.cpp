@@ -91,7 +91,8 @@ void draw_legal(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Context
   if (fold_head(ui, {panel.x, panel.y, panel.w, fold_height}, view.legal_title, view.legal_close, true))
     context.send(visit::ToggleLegal{});
   ui.fill({list.x, list.y - fold_radius, list.w, fold_radius}, t.high_contrast ? t.quiet : t.primary_tint);
-  const ListPage page = page_of_list(ui, context, "documents", list, view.legal.size(), 96, most, 0);
+  const Rect turned{list.x, list.y, list.w - 24, list.h - 8};  // its buttons keep off the panel's edge
+  const ListPage page = page_of_list(ui, context, "documents", turned, view.legal.size(), 96, most, 0);
   float y = list.y;
   for (std::size_t i = page.first; i < page.last; ++i) {
     draw_legal_row(ui, {list.x, y, list.w, page.row}, view.legal[i], i + 1, context);

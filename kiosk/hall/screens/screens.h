@@ -26,7 +26,7 @@ struct Pictures {
 
 /// A text field that is open: its composer and what the keyboard shows.
 struct Writing {
-  std::string question;
+  std::string question, language;
   std::unique_ptr<typing::Composer> composer;
   typing::KeyboardPage page = typing::KeyboardPage::letters;
   typing::Typing typing = typing::Typing::telex;

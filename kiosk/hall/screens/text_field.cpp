@@ -155,6 +155,15 @@ void take_finger(draw::Ui& ui, const Layout& layout, const draw::Touch& touch, C
   }
 }
 
+/// Vietnamese is written with Telex unless the resident chooses otherwise, every other language as the keys
+/// say.
+void follow_language(Context& context) {
+  Writing& writing = context.memory.writing;
+  writing.language = context.language;
+  writing.typing = context.language == "vi" ? typing::Typing::telex : typing::Typing::plain;
+  use_typing(context);
+}
+
 }  // namespace
 
 void open_writing(Context& context, const visit::QuestionView& question) {
@@ -162,6 +171,7 @@ void open_writing(Context& context, const visit::QuestionView& question) {
   if (writing.composer && writing.question == question.id) {
     if (question.text.empty() && !writing.composer->text().empty())
       writing.composer->set_text("");  // cleared by the visit
+    if (writing.language != context.language) follow_language(context);
     return;
   }
   writing = {};
@@ -169,8 +179,7 @@ void open_writing(Context& context, const visit::QuestionView& question) {
   writing.composer = std::make_unique<Composer>(context.methods.telex.get(),
                                                 static_cast<std::size_t>(question.max_code_points));
   writing.composer->set_text(question.text);
-  writing.typing = context.language == "vi" ? typing::Typing::telex : typing::Typing::plain;
-  use_typing(context);
+  follow_language(context);
 }
 
 void use_typing(Context& context) {

@@ -50,7 +50,7 @@ float draw_steps_across(draw::Ui& ui, Rect area, const visit::TimelineView& view
   const draw::Theme& t = ui.theme();
   const auto count = static_cast<float>(std::max<std::size_t>(1, view.steps.size()));
   const float pitch = area.w / count, middle = area.y + 44;
-  const float width = pitch - 22;
+  const float width = pitch - 36;
   const auto title_of = [](const visit::TimelineView::Step& step) { return std::string_view(step.title); };
   const auto when_of = [](const visit::TimelineView::Step& step) { return std::string_view(step.when); };
   draw::TextStyle title = fit_all(ui, {width, 136}, view.steps, title_of, {t.body, Weight::semibold}, 26);

@@ -108,6 +108,18 @@ TEST_CASE("the typing key goes to VNI, whose digits stand on top, and on to plai
   CHECK(desk.text() == "xã as");
 }
 
+TEST_CASE("Telex is off in English, also where the language changes while the field is open") {
+  Desk desk;
+  desk.standing.does(visit::SetLanguage{"en"});
+  desk.frame();
+  for (const char* key : {"s", "e", "e"}) desk.key(key);
+  CHECK(desk.text() == "see");
+  desk.standing.does(visit::SetLanguage{"vi"});
+  desk.frame();
+  for (const char* key : {"space", "d", "d"}) desk.key(key);
+  CHECK(desk.text() == "see đ");
+}
+
 TEST_CASE("who never used a typewriter sorts the letters by the alphabet, and back") {
   Desk desk;
   desk.frame();
