@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <fstream>
 #include <iostream>
 
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/operations.h"
+#include "kiosk/server/restore.h"
 #include "kiosk/server/serve.h"
 
 namespace {
@@ -56,6 +58,15 @@ int import_command(const server::ServerFolders& folders, const std::vector<std::
     worst = std::max(worst, code);
   }
   return worst;
+}
+
+int restore_command(const server::ServerFolders& folders, const std::string& file) {
+  const auto kept = server::restore(folders, std::filesystem::absolute(file));
+  if (!kept) return tell(kept.error());
+  std::cout << "The database is that of " << file << " now.";
+  if (!kept->empty()) std::cout << " The former one is kept as " << *kept << ".";
+  std::cout << '\n';
+  return 0;
 }
 
 int set_user(const server::ServerFolders& folders, Request request, bool password_stdin) {
@@ -161,6 +172,10 @@ int run(int argc, char** argv) {
   backup->add_option("FILE", out)->required();
   add_folders(backup);
 
+  auto* restore = app.add_subcommand("restore", "puts a backup in the database's place, while no server runs");
+  restore->add_option("FILE", out)->required();
+  add_folders(restore);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -198,6 +213,7 @@ int run(int argc, char** argv) {
                           out);
   }
   if (*import) return import_command(folders, sealed_files);
+  if (*restore) return restore_command(folders, out);
   return carry_out(folders, {{"do", "backup"}, {"out", std::filesystem::absolute(out).string()}});
 }
 
@@ -212,6 +228,7 @@ void forbid_dumps() {
 
 int main(int argc, char** argv) {
   forbid_dumps();
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on a file's size is told as a full disk is
   if (sodium_init() < 0) {
     std::cerr << "The cryptography library cannot start.\n";
     return 1;

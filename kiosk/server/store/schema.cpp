@@ -141,8 +141,8 @@ int newest_schema() {
   return static_cast<int>(migrations.size());
 }
 
-void migrate(SQLite::Database& db) {
-  for (int version = db.execAndGet("PRAGMA user_version").getInt(); version < newest_schema(); ++version) {
+void migrate(SQLite::Database& db, int to) {
+  for (int version = db.execAndGet("PRAGMA user_version").getInt(); version < to; ++version) {
     SQLite::Transaction transaction(db);
     db.exec(migrations[static_cast<std::size_t>(version)]);
     db.exec("PRAGMA user_version = " + std::to_string(version + 1));

@@ -8,8 +8,10 @@
 #include <fstream>
 #include <system_error>
 
+#include "kiosk/server/store/checked_vfs.h"
 #include "kiosk/server/store/schema.h"
 #include "kiosk/server/store/sqlite_access.h"
+#include "kiosk/server/store/wal_mark.h"
 
 namespace kiosk::server::store {
 namespace {
@@ -28,6 +30,31 @@ std::string damage_in(SQLite::Database& db, const std::filesystem::path& file, b
   if (closed_cleanly && std::filesystem::file_size(file) > always_checked_bytes) return {};
   const std::string word = db.execAndGet("PRAGMA quick_check(1)").getString();
   return word == "ok" ? std::string() : word;
+}
+
+/// Bytes that the database leaves free at the end of each page; sets them first where `wanted` is not
+/// negative.
+int page_reserve(SQLite::Database& db, int wanted = -1) {
+  sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &wanted);
+  return wanted;
+}
+
+/// At its end the connection would copy the -wal into the database and remove it.
+void keep_wal(SQLite::Database& db) {
+  sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+/// What damage means to whoever runs the server.
+constexpr const char* after_damage =
+    "Nothing was changed. Restore the newest backup: kiosk-server restore FILE. What was stored after it is "
+    "then "
+    "missing; kiosks hold the proofs of it.";
+
+/// Of an error while the database was read: what the disk gives is not what was written.
+bool damaged(const SQLite::Exception& error) {
+  const int kind = error.getErrorCode() & 0xFF, precise = error.getExtendedErrorCode();
+  return kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT || precise == SQLITE_IOERR_DATA ||
+         precise == SQLITE_IOERR_READ || precise == SQLITE_IOERR_SHORT_READ || precise == SQLITE_IOERR;
 }
 
 /// Makes the file with rights for its owner alone before SQLite writes to it.
@@ -56,7 +83,9 @@ std::filesystem::path private_file(std::filesystem::path file) {
 
 SqliteStore::SqliteStore(std::filesystem::path file)
     : file_(std::move(file)),
-      db_(private_file(file_).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms) {
+      db_(private_file(file_).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
+          checked_vfs()) {
+  if (std::filesystem::file_size(file_) == 0) page_reserve(db_, page_sum_bytes);
   db_.exec("PRAGMA journal_mode=WAL");
   db_.exec("PRAGMA synchronous=FULL");
   db_.exec("PRAGMA foreign_keys=ON");
@@ -79,8 +108,8 @@ SqliteStore::Reader SqliteStore::reader() {
       return found;
     }
   }
-  auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, busy_ms);
-  sqlite3_db_config(db->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, busy_ms, checked_vfs());
+  keep_wal(*db);
   db->exec("PRAGMA wal_autocheckpoint=0");
   db->exec("PRAGMA mmap_size=0");
   return {*this, std::move(db)};
@@ -91,8 +120,13 @@ void SqliteStore::backup(const std::filesystem::path& file) {
   std::filesystem::remove(part);
   {
     auto from = reader();
-    SQLite::Database to(private_file(part).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms);
+    SQLite::Database to(private_file(part).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
+                        checked_vfs());
     to.exec("PRAGMA synchronous=EXTRA");
+    if (page_reserve(*from) == page_sum_bytes) {  // known to the copy before its first page is written
+      page_reserve(to, page_sum_bytes);
+      to.exec("PRAGMA user_version=1");
+    }
     SQLite::Backup(to, *from).executeStep(-1);
   }
   std::filesystem::rename(part, file);
@@ -108,33 +142,48 @@ bool SqliteStore::ready() {
   }
 }
 
-Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file) {
+namespace {
+
+/// Looks without changing anything; a fault where the file may not be used.
+Result<void> look(const std::filesystem::path& file, bool closed_cleanly) {
+  SQLite::Database db(private_file(file).string(), SQLite::OPEN_READWRITE, busy_ms, checked_vfs());
+  keep_wal(db);
+  if (version_of(db) > newest_schema()) {
+    return fault("store-newer", "The database was written by a newer version of this program.",
+                 "Install that version again, or restore a backup made before it: kiosk-server restore FILE.",
+                 file.string());
+  }
+  const bool any_table = db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() > 0;
+  if (any_table && !db.tableExists("enrolment_code")) {
+    return fault(
+        "store-foreign", "The file " + file.string() + " is the database of another program.",
+        "Nothing was changed. Put the server's own file there, or choose another folder with --data.",
+        file.string());
+  }
+  if (const std::string damage = damage_in(db, file, closed_cleanly); !damage.empty())
+    return fault("store-damaged", "The database " + file.string() + " is damaged: " + damage + ".",
+                 after_damage, file.string());
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
+  // Where a link leads: SQLite keeps the -wal beside the file itself.
+  const auto file = std::filesystem::weakly_canonical(named);
   const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
   try {
-    {
-      SQLite::Database look(private_file(file).string(), SQLite::OPEN_READWRITE, busy_ms);
-      const int version = version_of(look);
-      if (version > newest_schema()) {
-        return fault("store-newer", "The database was written by a newer version of this program.",
-                     "Install that version again, or restore a backup made before it.", file.string());
-      }
-      if (const std::string damage = damage_in(look, file, closed_cleanly); !damage.empty()) {
-        return fault(
-            "store-damaged", "The database is damaged: " + damage + ".",
-            "Nothing was changed. Restore the newest backup beside it; kiosks send again what is missing.",
-            file.string());
-      }
-    }
+    if (auto fits = wal_fits(file); !fits) return tl::unexpected(fits.error());
+    if (auto good = look(file, closed_cleanly); !good) return tl::unexpected(good.error());
     auto store = std::make_unique<SqliteStore>(file);
     store->bring_up_to_date();
     return store;
   } catch (const SQLite::Exception& error) {
-    const bool damaged = error.getErrorCode() == SQLITE_NOTADB || error.getErrorCode() == SQLITE_CORRUPT;
     return fault(
-        damaged ? "store-damaged" : "store-unavailable",
-        std::string("The database cannot be opened: ") + error.what() + ".",
-        damaged
-            ? "Nothing was changed. Restore the newest backup beside it; kiosks send again what is missing."
+        damaged(error) ? "store-damaged" : "store-unavailable",
+        "The database " + file.string() + " cannot be opened: " + error.what() + ".",
+        damaged(error)
+            ? after_damage
             : "See that the folder exists, belongs to the server's user, and that the disk is not full.",
         file.string());
   }
@@ -142,6 +191,19 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file) {
 
 void SqliteStore::bring_up_to_date() {
   migrate(db_);
+  give_room_for_sums();
+}
+
+/// A database of an older version is written anew once, with room for a checksum in each page; one that is
+/// too large to wait for stays as it is.
+void SqliteStore::give_room_for_sums() {
+  if (page_reserve(db_) == page_sum_bytes || std::filesystem::file_size(file_) > always_checked_bytes) return;
+  page_reserve(db_, page_sum_bytes);
+  try {
+    db_.exec("VACUUM");
+  } catch (const SQLite::Exception&) {
+    return;  // no room for a copy just now: the next start tries again
+  }
 }
 
 }  // namespace kiosk::server::store

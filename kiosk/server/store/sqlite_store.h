@@ -103,6 +103,7 @@ class SqliteStore final : public Store {
   template <class Work>
   auto write(Work work);
   void record_counter(const DeviceCounter& device, UtcTime now);
+  void give_room_for_sums();
   void note_event(std::string_view kind, std::string_view subject, UtcTime now);
 
   std::filesystem::path file_;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "kiosk/server/store/checked_vfs.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
@@ -47,7 +48,7 @@ TEST_CASE("a database of a newer version is refused and left as it is") {
   Folder folder;
   { opened(folder); }
   {
-    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE);
+    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     db.exec("PRAGMA user_version = 999");
   }
   const auto refused = store::open_sqlite(folder.file());

@@ -1,0 +1,166 @@
+// A database whose pages or whose -wal are not what was written is refused before anything is changed.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "kiosk/server/store/schema.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path wal_of(const Folder& folder) {
+  return folder.file().string() + "-wal";
+}
+
+/// Takes some opinions and ends like a process that was killed: nothing is closed.
+void crash_after_taking(const Folder& folder, std::uint64_t seed, int count = 40) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    SeededRandom random(seed);
+    const auto store = opened(folder);
+    const auto kiosk = enrolled(*store, random, "KS-" + std::to_string(seed));
+    for (int i = 0; i < count; ++i) (void)store->take({arrival(random, kiosk.id)}, {}, noon);
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  REQUIRE(status == 0);
+}
+
+std::string refusal(const Folder& folder) {
+  const auto store = store::open_sqlite(folder.file());
+  if (store) return "";
+  CHECK_FALSE(store.error().remedy.empty());
+  return store.error().code;
+}
+
+std::int64_t stored(const Folder& folder) {
+  return store::open_sqlite(folder.file()).value()->tallies("kim-son-xuan-chinh").stored;
+}
+
+}  // namespace
+
+TEST_CASE("after a crash the -wal that lies there is taken in, again and again") {
+  Folder folder;
+  for (std::uint64_t round = 1; round <= 4; ++round) {
+    crash_after_taking(folder, round);
+    REQUIRE(fs::file_size(wal_of(folder)) > 0);
+    if (round == 3) continue;  // two crashes with nothing in between
+    CHECK(stored(folder) == static_cast<std::int64_t>(40 * round));
+  }
+  CHECK(stored(folder) == 160);
+}
+
+TEST_CASE("a -wal that is missing, cut, or of another database is told, and nothing is lost by asking") {
+  Folder folder;
+  crash_after_taking(folder, 1);
+  const fs::path kept = folder.path / "kept";
+  fs::rename(wal_of(folder), kept);
+  CHECK(refusal(folder) == "store-wal-missing");
+  std::ofstream{wal_of(folder)};
+  CHECK(refusal(folder) == "store-wal-missing");
+  {
+    Folder other;
+    crash_after_taking(other, 2);
+    fs::copy_file(wal_of(other), wal_of(folder), fs::copy_options::overwrite_existing);
+    CHECK(refusal(folder) == "store-wal-foreign");
+  }
+  fs::rename(kept, wal_of(folder));
+  CHECK(stored(folder) == 40);
+}
+
+TEST_CASE("an older -wal of the same database is told too") {
+  Folder folder;
+  crash_after_taking(folder, 1);
+  const fs::path old = folder.path / "old";
+  fs::copy_file(wal_of(folder), old);
+  CHECK(stored(folder) == 40);
+  crash_after_taking(folder, 2);
+  fs::copy_file(old, wal_of(folder), fs::copy_options::overwrite_existing);
+  CHECK(refusal(folder) == "store-wal-foreign");
+}
+
+TEST_CASE("a foreign -wal beside a database that was closed well is told, and goes when it is taken away") {
+  Folder folder, other;
+  crash_after_taking(folder, 1);
+  CHECK(stored(folder) == 40);
+  crash_after_taking(other, 2);
+  fs::copy_file(wal_of(other), wal_of(folder));
+  CHECK(refusal(folder) == "store-wal-foreign");
+  fs::remove(wal_of(folder));
+  CHECK(stored(folder) == 40);
+}
+
+TEST_CASE("a database that became empty is no new one") {
+  Folder folder;
+  crash_after_taking(folder, 1);
+  std::ofstream(folder.file(), std::ios::trunc).flush();
+  CHECK(refusal(folder) == "store-damaged");
+  CHECK(fs::file_size(wal_of(folder)) > 0);
+}
+
+TEST_CASE("one bit anywhere in a used page is found, at the start or where it is read") {
+  Folder folder;
+  crash_after_taking(folder, 1, 120);
+  REQUIRE(stored(folder) == 120);
+  std::ifstream in(folder.file(), std::ios::binary);
+  const std::string good{std::istreambuf_iterator<char>(in), {}};
+  SeededRandom random(3);
+  const std::size_t pages = good.size() / 4096;
+  for (std::size_t page = 0; page < pages; ++page) {
+    std::string flipped = good;
+    const std::size_t at = page * 4096 + uniform(random, 4096);
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << uniform(random, 8)));
+    std::ofstream(folder.file(), std::ios::binary) << flipped;
+    CAPTURE(at);
+    const auto store = store::open_sqlite(folder.file());
+    if (store) continue;  // a page that nothing uses; the next case counts what is used
+    CHECK(store.error().code == "store-damaged");
+    std::ofstream(folder.file(), std::ios::binary) << good;
+  }
+  std::ofstream(folder.file(), std::ios::binary) << good;
+  CHECK(stored(folder) == 120);
+}
+
+TEST_CASE("a bit flipped in what a resident wrote does not come out as another answer") {
+  Folder folder;
+  crash_after_taking(folder, 1, 60);
+  REQUIRE(stored(folder) == 60);
+  std::ifstream in(folder.file(), std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const auto at = bytes.find("disagree");
+  REQUIRE(at != std::string::npos);
+  bytes[at] = 'D';
+  std::ofstream(folder.file(), std::ios::binary) << bytes;
+  CHECK(refusal(folder) == "store-damaged");
+}
+
+TEST_CASE("a database of an older version, without room for checksums, gets it and keeps everything") {
+  Folder folder;
+  const auto room = [&] {
+    std::ifstream in(folder.file(), std::ios::binary);
+    in.seekg(20);
+    return in.get();
+  };
+  {
+    SQLite::Database plain(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    plain.exec("PRAGMA journal_mode=WAL");
+    store::migrate(plain);
+    plain.exec("INSERT INTO secret VALUES('old', x'2A')");
+  }
+  REQUIRE(room() == 0);
+  for (int start = 0; start < 2; ++start) {
+    CHECK(store::open_sqlite(folder.file()).value()->secret("old") == Bytes{0x2A});
+    CHECK(room() == 8);
+  }
+  crash_after_taking(folder, 1, 30);
+  CHECK(stored(folder) == 30);
+}
