@@ -66,6 +66,21 @@ Certificate self_signed(EVP_PKEY* key) {
   return certificate;
 }
 
+/// Under its name whole and on the disk, or not at all. Readable by its owner alone.
+template <class Write>
+bool write_whole(const std::filesystem::path& file, Write write) {
+  const std::string part = file.string() + ".part";
+  const mode_t old = ::umask(0077);
+  File to(std::fopen(part.c_str(), "w"), [](std::FILE* f) { return f ? std::fclose(f) : 0; });
+  ::umask(old);
+  const bool written =
+      to && write(to.get()) && std::fflush(to.get()) == 0 && ::fsync(::fileno(to.get())) == 0;
+  to.reset();
+  const bool kept = written && ::rename(part.c_str(), file.c_str()) == 0;
+  if (!kept) ::unlink(part.c_str());
+  return kept;
+}
+
 }  // namespace
 
 Result<void> make_certificate(const std::filesystem::path& certificate, const std::filesystem::path& key) {
@@ -73,13 +88,13 @@ Result<void> make_certificate(const std::filesystem::path& certificate, const st
   const Key pair(EVP_EC_gen("P-256"), EVP_PKEY_free);
   if (!pair) return failed(key);
   const Certificate made = self_signed(pair.get());
-  const mode_t old = ::umask(0077);
-  const File key_file(std::fopen(key.c_str(), "w"), std::fclose),
-      certificate_file(std::fopen(certificate.c_str(), "w"), std::fclose);
-  ::umask(old);
-  if (!key_file || !PEM_write_PrivateKey(key_file.get(), pair.get(), nullptr, nullptr, 0, nullptr, nullptr))
-    return failed(key);
-  if (!certificate_file || !PEM_write_X509(certificate_file.get(), made.get())) return failed(certificate);
+  const bool key_there = write_whole(key, [&](std::FILE* to) {
+    return PEM_write_PrivateKey(to, pair.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+  });
+  if (!key_there) return failed(key);
+  const bool all_there =
+      write_whole(certificate, [&](std::FILE* to) { return PEM_write_X509(to, made.get()) == 1; });
+  if (!all_there) return failed(certificate);
   return {};
 }
 
