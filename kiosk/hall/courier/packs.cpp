@@ -3,11 +3,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <system_error>
 
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/courier/settings_keys.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::hall::courier {
@@ -32,7 +35,8 @@ std::string target_of(const fs::path& link) {
 
 }  // namespace
 
-Packs::Packs(fs::path folder, fs::path schema) : folder_(std::move(folder)), schema_(std::move(schema)) {
+Packs::Packs(fs::path folder, fs::path schema, outbox::Outbox& outbox)
+    : folder_(std::move(folder)), schema_(std::move(schema)), outbox_(outbox) {
   fs::create_directories(folder_);
   read_current();
 }
@@ -54,7 +58,21 @@ bool Packs::in_use(const Hash& digest) const {
   return target_of(folder_ / current_name) == to_hex(digest) && fs::exists(folder_of(digest));
 }
 
-Result<void> Packs::acceptable(const wire::Assignment& assignment, const Hash& server_key) const {
+/// Ever in use, also before another consultation was.
+int Packs::highest_revision(const std::string& consultation) {
+  const int now = consultation == consultation_ ? revision_ : 0;
+  const auto kept = outbox_.setting(std::string(revision_key) + consultation).value_or("");
+  int before = 0;
+  (void)std::from_chars(kept.data(), kept.data() + kept.size(), before);
+  return std::max(now, before);
+}
+
+Result<void> Packs::remember(const std::string& consultation, int revision) {
+  const int highest = std::max(revision, highest_revision(consultation));
+  return outbox_.set_setting(std::string(revision_key) + consultation, std::to_string(highest));
+}
+
+Result<void> Packs::acceptable(const wire::Assignment& assignment, const Hash& server_key) {
   const Bytes message =
       wire::pack_signature_message(assignment.pack_digest, assignment.consultation, assignment.revision);
   if (!wire::verify(server_key, message, assignment.pack_signature)) {
@@ -62,10 +80,10 @@ Result<void> Packs::acceptable(const wire::Assignment& assignment, const Hash& s
                  "The new consultation does not carry the signature of this kiosk's server.",
                  "Tell the office. The kiosk goes on with the last good one.");
   }
-  if (assignment.consultation == consultation_ && assignment.revision < revision_) {
+  if (const int highest = highest_revision(assignment.consultation); assignment.revision < highest) {
     return fault("pack-older",
                  "The server offers revision " + std::to_string(assignment.revision) +
-                     ", older than revision " + std::to_string(revision_) + " in use.",
+                     ", older than revision " + std::to_string(highest) + " that was in use here.",
                  "Tell the office to publish again.");
   }
   return {};
@@ -114,6 +132,11 @@ Result<void> Packs::keep(const wire::Assignment& assignment, ByteView archive) {
 
 Result<void> Packs::use(const wire::Assignment& assignment) {
   if (auto good = check(folder_of(assignment.pack_digest), assignment); !good) return good;
+  // Before the swap: whatever interrupts it, no older revision comes back.
+  if (!consultation_.empty()) {
+    if (auto kept = remember(consultation_, revision_); !kept) return kept;
+  }
+  if (auto kept = remember(assignment.consultation, assignment.revision); !kept) return kept;
   const fs::path current = folder_ / current_name;
   const fs::path next = folder_ / ".current-next";
   const std::string before = target_of(current);

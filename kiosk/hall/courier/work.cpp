@@ -102,7 +102,7 @@ void Courier::Work::start() {
     if (known) update([&](Status& status) { status.assignment = *known; });
   }
   load_results();
-  packs_.emplace(settings_.packs, settings_.schema);
+  packs_.emplace(settings_.packs, settings_.schema, outbox_);
 }
 
 /// After a failure the next round begins with the task behind it, so that no task can hold up the others.
@@ -154,7 +154,7 @@ std::chrono::milliseconds Courier::Work::until_due() {
 }
 
 bool Courier::Work::connect() {
-  if (!packs_) packs_.emplace(settings_.packs, settings_.schema);
+  if (!packs_) packs_.emplace(settings_.packs, settings_.schema, outbox_);
   if (server_) return true;
   const auto identity = outbox_.identity();
   enrolled_ = identity.has_value();

@@ -109,6 +109,25 @@ TEST_CASE("an older revision is refused") {
   CHECK(kiosk.current() == kiosk.first.name());
 }
 
+TEST_CASE("an older revision is refused also when another consultation was shown in between") {
+  PackHall kiosk;
+  kiosk.begin();
+  Published other(kiosk.hall.folder / "other", "id: river-merger", "id: hill-merger");
+  other.assignment.consultation = "hill-merger";
+  other.offer(kiosk.office, "\"2\"");
+  REQUIRE(soon([&] { return kiosk.current() == other.name(); }));
+  kiosk.restart();
+
+  Published older(kiosk.hall.folder / "older", "revision: 3", "revision: 2");
+  older.assignment.revision = 2;
+  older.offer(kiosk.office, "\"3\"");
+  CHECK(kiosk.trouble_holds("older than revision 3"));
+  CHECK(kiosk.current() == other.name());
+
+  kiosk.first.offer(kiosk.office, "\"4\"");
+  CHECK(soon([&] { return kiosk.current() == kiosk.first.name(); }));
+}
+
 TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, until a good one comes") {
   PackHall kiosk;
   kiosk.begin();
