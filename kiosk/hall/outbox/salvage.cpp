@@ -18,13 +18,14 @@ namespace fs = std::filesystem;
 constexpr std::int64_t range_size = std::int64_t{1} << 52;
 constexpr std::int64_t ranges = 4096;
 
-/// Runs one step of the rescue; what is too damaged for it is left out.
+/// Runs one step of the rescue; what is too damaged for it is left out. False where it is.
 template <class Step>
-void attempt(Step step) {
+bool attempt(Step step) {
   try {
     step();
+    return true;
   } catch (const SQLite::Exception&) {
-    return;
+    return false;
   }
 }
 
@@ -33,14 +34,19 @@ class Rescue {
   Rescue(const fs::path& damaged, SQLite::Database& to)
       : from_(damaged.string(), SQLite::OPEN_READONLY), to_(to) {}
 
-  /// Random numbers fall evenly into ranges; each is read from both ends, so that a bad page costs little
-  /// more than itself.
+  /// In one go where the table itself is whole. Else in ranges, into which random numbers fall evenly; each
+  /// is read from both ends, so that a bad page costs little more than itself.
   void envelopes() {
-    for (std::int64_t range = 0; range < ranges; ++range) {
-      const std::int64_t low = std::numeric_limits<std::int64_t>::min() + range * range_size;
-      attempt([&] { envelopes_from(low, "ASC"); });
-      attempt([&] { envelopes_from(low, "DESC"); });
-    }
+    constexpr auto first = std::numeric_limits<std::int64_t>::min();
+    attempt([&] {
+      Envelopes up(from_, to_, "ASC"), down(from_, to_, "DESC");
+      if (up.copy(first, std::numeric_limits<std::int64_t>::max())) return;
+      for (std::int64_t range = 0; range < ranges; ++range) {
+        const std::int64_t low = first + range * range_size;
+        up.copy(low, low + (range_size - 1));
+        down.copy(low, low + (range_size - 1));
+      }
+    });
   }
 
   void acks() {
@@ -68,31 +74,55 @@ class Rescue {
   }
 
  private:
-  void envelopes_from(std::int64_t low, const std::string& direction) {
-    SQLite::Statement rows(
-        from_,
-        "SELECT number, id, consultation, revision, commitment, state, not_before, place, "
-        "reason, NULL, sealed, ack FROM envelope WHERE number BETWEEN ? AND ? ORDER BY number " +
-            direction);
-    rows.bind(1, low);
-    rows.bind(2, low + (range_size - 1));
-    while (rows.executeStep()) {
-      if (!is_uuid(rows.getColumn(1).getString())) continue;
-      copy(rows, 11, "INSERT OR IGNORE INTO envelope VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      SQLite::Statement link(
-          to_, "UPDATE envelope SET ack = (SELECT number FROM ack WHERE number = ?) WHERE id = ?");
-      bind(link, 1, rows.getColumn(11));
-      link.bind(2, rows.getColumn(1).getString());
-      link.exec();
+  /// Copies rows of a range in one direction; prepared once, because there may be thousands of ranges.
+  class Envelopes {
+   public:
+    Envelopes(SQLite::Database& from, SQLite::Database& to, const std::string& direction)
+        : rows_(from,
+                "SELECT number, id, consultation, revision, commitment, state, not_before, place, reason, "
+                "NULL, "
+                "sealed, ack FROM envelope WHERE number BETWEEN ? AND ? ORDER BY number " +
+                    direction),
+          insert_(to, "INSERT OR IGNORE INTO envelope VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          link_(to, "UPDATE envelope SET ack = (SELECT number FROM ack WHERE number = ?) WHERE id = ?") {}
+
+    /// False where it did not come to the range's end.
+    bool copy(std::int64_t low, std::int64_t high) {
+      rows_.tryReset();
+      rows_.bind(1, low);
+      rows_.bind(2, high);
+      return attempt([&] {
+        while (rows_.executeStep()) copy_row();
+      });
     }
-  }
+
+   private:
+    void copy_row() {
+      const std::string id = rows_.getColumn(1).getString();
+      if (!is_uuid(id)) return;
+      insert(insert_, rows_, 11);
+      link_.tryReset();
+      bind(link_, 1, rows_.getColumn(11));
+      link_.bind(2, id);
+      link_.exec();
+    }
+
+    SQLite::Statement rows_, insert_, link_;
+  };
 
   /// A row that breaks the tables' own rules was misread: it is left out.
+  static void insert(SQLite::Statement& into, SQLite::Statement& row, int columns) {
+    into.tryReset();
+    attempt([&] {
+      for (int i = 0; i < columns; ++i) bind(into, i + 1, row.getColumn(i));
+      into.exec();
+    });
+  }
+
   void copy(SQLite::Statement& row, int columns, const char* sql) {
     attempt([&] {
-      SQLite::Statement insert(to_, sql);
-      for (int i = 0; i < columns; ++i) bind(insert, i + 1, row.getColumn(i));
-      insert.exec();
+      SQLite::Statement into(to_, sql);
+      insert(into, row, columns);
     });
   }
 

@@ -164,6 +164,36 @@ TEST_CASE("a damaged file is kept aside and what can be read of it is saved") {
   CHECK((*outbox)->put(envelope(random), noon));
 }
 
+TEST_CASE("a damaged index costs no opinion, and saving a small file takes no time that anybody waits") {
+  Folder folder;
+  SeededRandom random(7);
+  std::set<std::string> all;
+  std::streamoff index = 0;
+  {
+    const auto outbox = Outbox::open(folder.file()).value();
+    for (int i = 0; i < 20; ++i) {
+      const auto next = envelope(random);
+      all.insert(next.id);
+      REQUIRE(outbox->put(next, noon));
+    }
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(folder.file().c_str(), &db) == SQLITE_OK);
+    sqlite3_stmt* query = nullptr;
+    sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'envelope_state'", -1, &query,
+                       nullptr);
+    REQUIRE(sqlite3_step(query) == SQLITE_ROW);
+    index = (sqlite3_column_int64(query, 0) - 1) * 4096;
+    sqlite3_finalize(query);
+    sqlite3_close(db);
+  }
+  overwrite(folder.file(), index + 4096 - 64, 64);
+  const auto before = std::chrono::steady_clock::now();
+  const auto outbox = Outbox::open(folder.file()).value();
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::milliseconds(100));
+  CHECK(outbox->salvage_note().find("20 waiting") != std::string::npos);
+  CHECK(waiting_ids(*outbox) == all);
+}
+
 TEST_CASE("a file that is no database at all makes room for a new one, twice over") {
   Folder folder;
   for (int i = 1; i <= 2; ++i) {
