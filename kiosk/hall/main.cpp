@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -142,6 +143,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   keep_memory_private();
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on a file's size is told as a full disk is
   if (sodium_init() < 0) {
     std::cerr << "The cryptography library cannot start.\n";
     return 1;

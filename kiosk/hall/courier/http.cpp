@@ -1,6 +1,7 @@
 #include "kiosk/hall/courier/http.h"
 
 #include <curl/curl.h>
+#include <openssl/x509_vfy.h>
 
 #include <algorithm>
 #include <csignal>
@@ -13,9 +14,11 @@ namespace {
 constexpr long connect_timeout_seconds = 10;
 constexpr long slow_bytes_per_second = 50;
 constexpr long slow_seconds = 30;
+constexpr std::size_t most_head_bytes = 64 * 1024;  // of all heads of one answer, 1xx too
 constexpr std::chrono::seconds longest_retry_after = std::chrono::hours(1);
 
-/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program: a server that hangs up must not end the kiosk.
+/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program: a server that hangs up must not end the
+/// kiosk.
 void initialise_curl() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -27,8 +30,16 @@ void initialise_curl() {
 struct Received {
   std::string body;
   std::size_t limit = 0;
+  std::size_t head_bytes = 0;
   bool too_large = false;
 };
+
+std::size_t receive_head(char*, std::size_t size, std::size_t count, void* target) {
+  auto& received = *static_cast<Received*>(target);
+  received.head_bytes += size * count;
+  received.too_large = received.too_large || received.head_bytes > most_head_bytes;
+  return received.too_large ? 0 : size * count;
+}
 
 std::size_t receive(char* data, std::size_t size, std::size_t count, void* target) {
   auto& received = *static_cast<Received*>(target);
@@ -54,7 +65,20 @@ bool pinned(const Hash& certificate) {
   return std::any_of(certificate.begin(), certificate.end(), [](std::uint8_t byte) { return byte != 0; });
 }
 
-Fault fault_of(CURLcode code, const std::string& url) {
+/// `verified`: what OpenSSL said of the certificate. A clock that stands still on a date years ago makes a
+/// good certificate look unfit.
+Fault fault_of(CURLcode code, long verified, const std::string& url) {
+  const bool out_of_time =
+      verified == X509_V_ERR_CERT_NOT_YET_VALID || verified == X509_V_ERR_CERT_HAS_EXPIRED;
+  if (code == CURLE_PEER_FAILED_VERIFICATION && out_of_time) {
+    const bool early = verified == X509_V_ERR_CERT_NOT_YET_VALID;
+    return {"certificate-refused",
+            std::string("By this kiosk's clock the server's certificate ") +
+                (early ? "is not valid yet." : "has expired."),
+            "Set this kiosk's clock right. If it is right already, tell the office: the server needs a new "
+            "certificate.",
+            url};
+  }
   switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
       return {"stopped", "The transfer was given up because the program ends.", "", url};
@@ -181,11 +205,17 @@ Result<HttpAnswer> Http::send(const Request& request) {
   handle.set_request(request, url, headers);
   curl_easy_setopt(handle.curl, CURLOPT_WRITEFUNCTION, receive);
   curl_easy_setopt(handle.curl, CURLOPT_WRITEDATA, &received);
+  curl_easy_setopt(handle.curl, CURLOPT_HEADERFUNCTION, receive_head);
+  curl_easy_setopt(handle.curl, CURLOPT_HEADERDATA, &received);
   const CURLcode code = curl_easy_perform(handle.curl);
   if (received.too_large) {
     return fault("answer-too-large", "The server's answer is larger than any answer may be.", "", url);
   }
-  if (code != CURLE_OK) return tl::unexpected<Fault>(fault_of(code, url));
+  if (code != CURLE_OK) {
+    long verified = X509_V_OK;
+    curl_easy_getinfo(handle.curl, CURLINFO_SSL_VERIFYRESULT, &verified);
+    return tl::unexpected<Fault>(fault_of(code, verified, url));
+  }
   return handle.answer(std::move(received.body));
 }
 

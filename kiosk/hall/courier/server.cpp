@@ -43,7 +43,8 @@ Fault fault_of(const HttpAnswer& answer) {
     default:
       break;
   }
-  if (answer.status >= 300 && answer.status < 400) return foreign_answer();
+  // Where 200 was wanted: another success, a redirect, and 511, with which networks ask to sign in.
+  if (answer.status < 400 || answer.status == 511) return foreign_answer();
   if (answer.status >= 400 && answer.status < 500) {
     const auto problem = wire::decode_problem(answer.body);
     return {"request-refused",

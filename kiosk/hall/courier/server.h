@@ -21,7 +21,7 @@ struct Published {
 };
 
 /// What an answer's status means to staff; only for answers that are not a success. Codes: kiosk-unknown
-/// (401), kiosk-revoked (403), batch-too-large (413), server-busy (429, 503), answer-foreign (3xx),
+/// (401), kiosk-revoked (403), batch-too-large (413), server-busy (429, 503), answer-foreign (2xx, 3xx, 511),
 /// request-refused (other 4xx), server-trouble.
 Fault fault_of(const HttpAnswer& answer);
 

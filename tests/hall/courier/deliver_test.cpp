@@ -79,12 +79,33 @@ TEST_CASE("a captive portal's page delivers nothing") {
 }
 
 TEST_CASE("a redirect is not followed and delivers nothing") {
-  delivers_nothing_until_mended(
-      [](Office&, const Asked&) { return http(302, "", "Location: http://127.0.0.1:1/\r\n"); });
+  for (const int status : {301, 302, 307, 308}) {
+    Office* office = nullptr;
+    Loopback elsewhere([&](const Asked& asked) { return office->stored(asked, office->key); });
+    delivers_nothing_until_mended([&](Office& ours, const Asked&) {
+      office = &ours;
+      return http(status, "", "Location: " + elsewhere.url() + "/v1/opinions\r\n");
+    });
+    CHECK(elsewhere.asked().empty());
+  }
 }
 
 TEST_CASE("a server error delivers nothing") {
   delivers_nothing_until_mended([](Office&, const Asked&) { return http(500, "{}"); });
+}
+
+TEST_CASE("another success, a choice and a network's own 511 are no answer and deliver nothing") {
+  for (const auto& answer :
+       {http(204, ""), http(201, "{}"), http(300, ""), http(511, "<html>Sign in</html>")})
+    delivers_nothing_until_mended([answer](Office&, const Asked&) { return answer; });
+}
+
+TEST_CASE("provisional answers without end are cut off and deliver nothing") {
+  delivers_nothing_until_mended([](Office& office, const Asked& asked) {
+    std::string flood;
+    for (int i = 0; i < 20'000; ++i) flood += "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n";
+    return flood + office.stored(asked, office.key);
+  });
 }
 
 TEST_CASE("garbage in place of HTTP delivers nothing") {
@@ -112,6 +133,40 @@ TEST_CASE("an old answer, rightly signed, delivers nothing of what was sent now"
   REQUIRE(trouble.tried(5));
   CHECK(trouble.hall.outbox->counts().delivered == 0);
   CHECK(trouble.hall.outbox->counts().waiting == 30);
+}
+
+namespace {
+
+/// The office's answer with its results changed, signed anew.
+std::string changed_results(Office& office, const Asked& asked,
+                            const std::function<void(std::vector<wire::ItemResult>&)>& change) {
+  const auto upload = wire::decode_upload(asked.body);
+  std::vector<wire::ItemResult> results;
+  for (const auto& each : upload->opinions)
+    results.push_back({each.id, wire::Status::stored, static_cast<std::int64_t>(results.size() + 1), ""});
+  change(results);
+  return http(200, wire::encode_answer(results, office.time, office.key));
+}
+
+}  // namespace
+
+TEST_CASE("an answer that leaves one opinion out delivers nothing") {
+  delivers_nothing_until_mended([](Office& office, const Asked& asked) {
+    return changed_results(office, asked, [](auto& results) { results.pop_back(); });
+  });
+}
+
+TEST_CASE("results in another order, twice, and of others' opinions deliver each that was sent, once") {
+  Trouble trouble([](Office& office, const Asked& asked) {
+    (void)office.stored(asked, office.key);
+    return changed_results(office, asked, [&](auto& results) {
+      std::reverse(results.begin(), results.end());
+      results.push_back(results.front());
+      results.push_back({office.kiosk, wire::Status::stored, 99, ""});
+    });
+  });
+  CHECK(trouble.all_delivered());
+  CHECK(trouble.uploads() == 1);
 }
 
 TEST_CASE("an answer cut on the way is asked for again, and nothing is stored twice") {
