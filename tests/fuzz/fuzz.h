@@ -74,6 +74,7 @@ void csv(std::string_view input);  ///< cells between NULs, read back by a reade
 // wire.cpp
 void signature(std::string_view input);  ///< headers of RFC 9421, from nothing and from good ones changed
 void messages(std::string_view input);   ///< first byte: which message
+void sealed_export(std::string_view input);  ///< a file from a USB stick, as it is and signed anew
 // intake.cpp
 void upload(
     std::string_view input);  ///< signed, compressed and sealed as the first byte says, to the real intake

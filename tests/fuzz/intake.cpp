@@ -2,7 +2,6 @@
 #include "kiosk/server/intake/intake.h"
 
 #include <sodium.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include <future>
@@ -10,6 +9,7 @@
 #include "kiosk/opinion/opinion_json.h"
 #include "kiosk/server/http/multipart.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/gzip.h"
 
 namespace kiosk::fuzz {
 namespace {
@@ -111,20 +111,6 @@ class Door {
   std::int64_t stored_ = 0, answers_ = 0;
 };
 
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(out.size() - stream.avail_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 std::string zstd(std::string_view text) {
   std::string out(ZSTD_compressBound(text.size()), '\0');
   out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 1));
@@ -144,7 +130,7 @@ void upload(std::string_view input) {
   const std::string text(bytes.rest());
   const auto envelopes = [&] { return wire::encode(wire::Upload{1, {door.sealed(text)}}); };
   const auto response = way == 0   ? door.post("", text)
-                        : way == 1 ? door.post("gzip", gzip(text))
+                        : way == 1 ? door.post("gzip", test::gzip(text, 1))
                         : way == 2 ? door.post("zstd", zstd(text))
                         : way == 3 ? door.post("gzip", text)
                         : way == 4 ? door.post("zstd", text)

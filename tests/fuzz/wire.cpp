@@ -3,6 +3,7 @@
 
 #include "kiosk/opinion/canonical.h"
 #include "kiosk/wire/messages.h"
+#include "kiosk/wire/sealed_export.h"
 #include "kiosk/wire/signature.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -120,6 +121,41 @@ void messages(std::string_view input) {
     const auto again = wire::decode_problem(once);
     must(again && wire::encode(*again) == once, "a problem that reads differently the second time");
   }
+}
+
+namespace {
+
+/// The file with its own contents signed as the kiosk would, so that the fuzzer comes past the signature.
+std::string signed_again(std::string_view file) {
+  Taker lines(file);
+  const std::string head(lines.line());
+  (void)lines.line();
+  std::string contents(lines.rest());
+  if (contents.ends_with('\n')) contents.pop_back();
+  const Bytes signature = wire::sign(known_key(), bytes_of(head + "\n" + contents));
+  return head + "\n" + to_base64(signature) + "\n" + contents + "\n";
+}
+
+void read_file(std::string_view file, bool ours) {
+  const auto claim = wire::read_export(file);
+  if (!claim)
+    return must(!claim.error().what.empty() && !claim.error().remedy.empty(), "a fault without words");
+  const auto read = wire::decode_export(*claim, known_key().public_key);
+  must(ours || !read, "a forged file is taken");
+  if (!read) return must(!read.error().what.empty(), "a fault without words");
+  must(read->opinions.size() <= wire::max_export_items, "more opinions than a file may hold");
+  must(read->kiosk == claim->kiosk, "a file of another kiosk than it says");
+  const std::string once = wire::encode(*read, known_key());
+  const auto again = wire::decode_export(wire::read_export(once).value(), known_key().public_key);
+  must(again && again->opinions == read->opinions && wire::encode(*again, known_key()) == once,
+       "a file that reads differently the second time");
+}
+
+}  // namespace
+
+void sealed_export(std::string_view input) {
+  read_file(input, false);
+  read_file(signed_again(input), true);
 }
 
 }  // namespace kiosk::fuzz

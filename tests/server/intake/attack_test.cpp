@@ -1,9 +1,9 @@
 // Who would add, change or hold up opinions, against the real server process over TLS.
 #include <doctest/doctest.h>
-#include <zlib.h>
 
 #include <cstdlib>
 
+#include "tests/gzip.h"
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;
@@ -34,20 +34,6 @@ std::string body_of(Sender& sender, std::uint64_t counter, const std::vector<opi
 
 int status(const Result<hall::courier::HttpAnswer>& answer) {
   return answer ? static_cast<int>(answer->status) : 0;
-}
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(out.size() - stream.avail_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 /// Resident memory of the server, KiB.
@@ -116,7 +102,7 @@ TEST_CASE("a head signed twice, in part, or for another method opens nothing" * 
 TEST_CASE("a small request that unpacks to a large one is refused, and costs the server no memory" *
           doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
-  const std::string bomb = gzip(std::string(256 << 20, ' '));
+  const std::string bomb = kiosk::test::gzip(std::string(256 << 20, ' '), 9);
   REQUIRE(bomb.size() < wire::max_body_bytes);
   const long before = server_memory();
   for (int i = 0; i < 5; ++i) {
@@ -150,4 +136,29 @@ TEST_CASE("a stranger is refused by the head of a request, and floods neither di
   for (int i = 0; i < 200; ++i) CHECK(status(sender.post(path, large)) == 401);
   sender.identity = identity;
   CHECK(sender.upload({sender.sealed(sender.opinion())}));
+}
+
+TEST_CASE(
+    "receipts are not looked up by the thousand: two a second for a sender, and others are served "
+    "meanwhile") {
+  Sender& sender = besieged().sender;
+  const int total = long_run ? 100'000 : 1000;
+  const long before = server_memory();
+  const auto began = std::chrono::steady_clock::now();
+  int answered = 0, told_to_wait = 0;
+  for (int i = 0; i < total; ++i) {
+    const int code =
+        status(sender.send({"GET", "/v1/receipts/" + std::to_string(100'000'000'000 + i), "", {}}));
+    answered += code == 200 ? 1 : 0;
+    told_to_wait += code == 429 ? 1 : 0;
+  }
+  const auto minutes =
+      std::chrono::ceil<std::chrono::minutes>(std::chrono::steady_clock::now() - began).count();
+  CHECK(answered + told_to_wait == total);
+  CHECK(answered <= 120 * (minutes + 1));
+  CHECK(told_to_wait > 0);
+  CHECK(server_memory() < before + 16 * 1024);
+  const std::string other = e2e::output_of(
+      {"curl", "-sk", "--interface", "127.0.0.2", besieged().deployment.url() + "/v1/receipts/482719356040"});
+  CHECK(other == "{\"state\":\"waiting\"}");
 }
