@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -125,4 +126,23 @@ TEST_CASE("both languages of the program have the same keys") {
     std::sort(english.begin(), english.end());
     CHECK(vietnamese == english);
   }
+}
+
+TEST_CASE("a secret that differs in its first byte is compared as long as one that differs in its last") {
+  const Bytes secret(1 << 16, 7);
+  Bytes early = secret, late = secret;
+  early.front() = 8;
+  late.back() = 8;
+  const auto fastest = [&](const Bytes& other) {
+    auto best = std::chrono::steady_clock::duration::max();
+    for (int i = 0; i < 300; ++i) {
+      const auto began = std::chrono::steady_clock::now();
+      CHECK_FALSE(equal_secret(secret, other));
+      best = std::min(best, std::chrono::steady_clock::now() - began);
+    }
+    return static_cast<double>(best.count());
+  };
+  const double ratio = fastest(early) / fastest(late);
+  CHECK(ratio > 0.5);
+  CHECK(ratio < 2.0);
 }

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstdlib>
+#include <ctime>
+#include <vector>
+
 #include "kiosk/base/text.h"
 
 using namespace kiosk;
@@ -53,4 +58,43 @@ TEST_CASE("a password typed in either normal form is the same password") {
   CHECK(password_fits(hash, to_nfc("lúa chín vàng đồng")));
   CHECK_FALSE(password_fits(hash, "lua chin vang dong"));
   CHECK_FALSE(password_fits("", ""));
+}
+
+namespace {
+
+/// Processor time of one check, in clock ticks: what others do on the machine does not count.
+double ticks_of_check(const std::string& hash) {
+  const std::clock_t began = std::clock();
+  CHECK_FALSE(password_fits(hash, "no such password"));
+  return static_cast<double>(std::clock() - began);
+}
+
+struct Sample {
+  double sum = 0, squares = 0, count = 0;
+  void add(double value) {
+    sum += value;
+    squares += value * value;
+    ++count;
+  }
+  double mean() const { return sum / count; }
+  double variance() const { return (squares - sum * sum / count) / (count - 1); }
+};
+
+}  // namespace
+
+TEST_CASE("an unknown name takes as long to refuse as a wrong password") {
+  const std::string known = hash_password("lúa chín vàng đồng");
+  (void)ticks_of_check("");
+  Sample wrong, unknown;
+  const int total = std::getenv("KIOSK_LONG") != nullptr ? 500 : 8;
+  for (int i = 0; i < total; ++i) {
+    wrong.add(ticks_of_check(known));
+    unknown.add(ticks_of_check(""));
+  }
+  const double apart = std::abs(wrong.mean() - unknown.mean());
+  CHECK(apart < 0.5 * wrong.mean());  // without the check the difference is all of it
+  if (total < 100) return;
+  const double t = apart / std::sqrt(wrong.variance() / wrong.count + unknown.variance() / unknown.count);
+  MESSAGE("Welch's t of " << total << " checks each: " << t);
+  CHECK((t < 3.3 || apart < 0.01 * wrong.mean()));  // p = 0.001, or what no network lets through
 }
