@@ -2,11 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
-#include <csignal>
 #include <thread>
 
 #include "kiosk/hall/courier/server.h"
-#include "tests/faults/province.h"
+#include "tests/faults/killing.h"
 #include "tests/faults/resident.h"
 #include "tests/faults/table.h"
 
@@ -33,16 +32,10 @@ void until_ready(Random& random, const std::filesystem::path& log, std::uintmax_
   for (int i = 0; i < 20'000 && size_of(log) == before; ++i) std::this_thread::sleep_for(500us);
 }
 
-/// What one kiosk still holds is delivered, then everything is compared.
-Verdict delivered_and_judged(Province& province, std::size_t kiosk, const std::filesystem::path& log) {
-  REQUIRE(e2e::run(province.send_command(kiosk, {"--count", "0", "--deliver"}), log, 120s) == 0);
-  Referee referee;
-  read_log(referee, log);
-  auto evidence = province.evidence();
-  evidence.read_outbox(province.kiosk_folder(kiosk) / "outbox.sqlite");
-  auto verdict = referee.judge(evidence);
-  CHECK(evidence.waiting.empty());
-  for (const auto& file : leaks(province.kiosk_folder(kiosk), canary)) {
+/// What the kiosk still holds is delivered, then everything is compared.
+Verdict delivered_and_judged(Province& province, const std::filesystem::path& log) {
+  auto verdict = finish(province, log);
+  for (const auto& file : leaks(province.kiosk_folder(0), canary)) {
     ++verdict.leaked;
     verdict.words.push_back("readable in " + file.string());
   }
@@ -142,7 +135,7 @@ TEST_CASE("kill -9 of the kiosk at any moment of sending and delivering") {
     kiosk.signal(SIGKILL);
     kiosk.wait(10s);
   }
-  const auto verdict = delivered_and_judged(province, 0, log);
+  const auto verdict = delivered_and_judged(province, log);
   CHECK(verdict.acknowledged > total / 4);
   report("T01 kill -9 of the kiosk: send, commit, upload, erase", total, verdict);
 }
@@ -161,7 +154,7 @@ TEST_CASE("a kiosk asked to stop finishes its commit or refuses, within two seco
     kiosk.signal(SIGTERM);
     CHECK(kiosk.wait(20s) != -1);
   }
-  report("T08 stop of the kiosk while it sends", total, delivered_and_judged(province, 0, log));
+  report("T08 stop of the kiosk while it sends", total, delivered_and_judged(province, log));
 }
 
 TEST_CASE("kill -9 of the server at any moment with sixteen kiosks uploading") {

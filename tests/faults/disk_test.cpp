@@ -2,74 +2,16 @@
 // flipped at any place. The calls are caught with strace.
 #include <doctest/doctest.h>
 
-#include <csignal>
 #include <fstream>
-#include <functional>
 
 #include "tests/faults/hall_line.h"
-#include "tests/faults/resident.h"
+#include "tests/faults/killing.h"
 #include "tests/faults/table.h"
 
 using namespace kiosk;
 using namespace kiosk::faults;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr int killed = 128 + SIGKILL;
-
-/// The command with a fault at the nth call of that name.
-std::vector<std::string> faulty(const std::string& call, const std::string& what, std::int64_t nth,
-                                const std::vector<std::string>& command) {
-  std::vector<std::string> all{"strace",
-                               "-f",
-                               "-qq",
-                               "-o",
-                               "/dev/null",
-                               "-e",
-                               "trace=" + call,
-                               "-e",
-                               "inject=" + call + ":" + what + ":when=" + std::to_string(nth)};
-  all.insert(all.end(), command.begin(), command.end());
-  return all;
-}
-
-struct Round {
-  std::string call;
-  std::int64_t nth = 1;
-  int code = 0;  ///< how the command ended
-};
-
-/// Runs it once for each of its calls, killed as that call begins, until it ends by itself. In CI only every
-/// `stride`th call.
-std::int64_t kill_at_each(const std::vector<std::string>& calls,
-                          const std::function<std::vector<std::string>()>& command, const fs::path& log,
-                          const std::function<void(const Round&)>& after) {
-  const auto stride = rounds(4, 1);
-  std::int64_t count = 0;
-  for (const std::string& call : calls) {
-    for (Round round{call, 1, killed}; round.code == killed; round.nth += stride, ++count) {
-      round.code = e2e::run(faulty(call, "signal=KILL", round.nth, command()), log, 120s);
-      CAPTURE(call);
-      CAPTURE(round.nth);
-      after(round);
-    }
-  }
-  return count;
-}
-
-/// What the kiosk still holds is delivered without faults, then everything is compared.
-Verdict finish(Province& province, const fs::path& log) {
-  REQUIRE(e2e::run(province.send_command(0, {"--count", "0", "--deliver"}), log, 120s) == 0);
-  Referee referee;
-  read_log(referee, log);
-  auto evidence = province.evidence();
-  evidence.read_outbox(province.kiosk_folder(0) / "outbox.sqlite");
-  return referee.judge(evidence);
-}
-
-}  // namespace
 
 TEST_CASE("the kiosk killed at every call of one send and its delivery") {
   Province province(1);

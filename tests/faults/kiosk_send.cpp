@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <atomic>
+#include <csignal>
 #include <iostream>
 #include <thread>
 
@@ -104,6 +104,7 @@ int main(int argc, char** argv) {
   app.add_flag("--wait-for-pack", options.wait_for_pack, "and until a pack is in use");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
+  std::signal(SIGXFSZ, SIG_IGN);  // as the kiosk's own program
   try {
     return run(options);
   } catch (const std::exception& error) {

@@ -171,6 +171,26 @@ TEST_CASE("the queue starts again by itself when the server comes back, without 
   report("T25 server away and back", total, bad.verdict());
 }
 
+TEST_CASE("a server that has only an IPv6 address is reached, also after it was away") {
+  Province province(1, {"--address", "::1"});
+  Referee referee;
+  const SystemClock clock;
+  HallLine line(province, 0, "https://[::1]:" + std::to_string(port_of(province.deployment.url())), referee,
+                clock);
+  line.start();
+  const auto total = rounds(3, 50);
+  for (std::int64_t round = 0; round < total; ++round) {
+    line.send(3);
+    REQUIRE(line.delivered());
+    province.deployment.kill_server();
+    line.send(2);
+    REQUIRE(e2e::wait_for([&] { return !line.courier->status().trouble.empty(); }, 30s));
+    province.deployment.start_server();
+    REQUIRE(line.delivered());
+  }
+  report("T25 IPv6 only, away and back", total, referee.judge(province.evidence()));
+}
+
 TEST_CASE("a name that no server of names knows is told in words, and delivery follows once it does") {
   Province province(1);
   Referee referee;

@@ -109,28 +109,42 @@ Verdict judge(const Promised& promised, const Kept& kept, const std::string& run
   return verdict;
 }
 
+/// What each way that the disk may be left tells, added up; `judge` looks into a folder.
+template <class Judge>
+Verdict in_every_way(CrashVfs& disk, const std::filesystem::path& live, const Plan& plan, Judge judge) {
+  Verdict verdict;
+  for (const Unsynced how : every_way) {
+    const server::test::Folder after;
+    disk.survivors(live, after.path, how, plan.seed);
+    disk.repair();
+    verdict +=
+        judge(after.path, "seed " + std::to_string(plan.seed) + ", cut at step " + std::to_string(plan.cut) +
+                              ", sync fails at " + std::to_string(plan.failing_sync) + ", way " +
+                              std::to_string(static_cast<int>(how)));
+  }
+  verdict.acknowledged /= static_cast<std::int64_t>(every_way.size());
+  return verdict;
+}
+
+/// The disk breaks as planned.
+void arm(CrashVfs& disk, const Plan& plan) {
+  disk.spoil(plan.pragma, plan.value);
+  disk.cut_at(plan.cut);
+  disk.fail_sync(plan.failing_sync);
+}
+
 /// One life of an outbox that ends with a power cut, looked at in each way the disk may be left.
 Verdict outbox_life(const Plan& plan, Length* length = nullptr) {
   const hall::outbox::test::Folder live;
   Promised promised;
   CrashVfs disk;
-  disk.spoil(plan.pragma, plan.value);
-  disk.cut_at(plan.cut);
-  disk.fail_sync(plan.failing_sync);
+  arm(disk, plan);
   work(live.file(), plan, disk, promised);
   if (length != nullptr) *length = {disk.steps(), disk.syncs()};
-  Verdict verdict;
-  for (const Unsynced how : every_way) {
-    const hall::outbox::test::Folder after;
-    disk.survivors(live.path, after.path, how, plan.seed);
-    disk.repair();
-    verdict += judge(promised, read(after.file()),
-                     "seed " + std::to_string(plan.seed) + ", cut at step " + std::to_string(plan.cut) +
-                         ", sync fails at " + std::to_string(plan.failing_sync) + ", way " +
-                         std::to_string(static_cast<int>(how)));
-  }
-  verdict.acknowledged /= static_cast<std::int64_t>(every_way.size());
-  return verdict;
+  return in_every_way(disk, live.path, plan,
+                      [&](const std::filesystem::path& folder, const std::string& run) {
+                        return judge(promised, read(folder / "outbox.sqlite"), run);
+                      });
 }
 
 std::int64_t below(Random& random, std::int64_t bound) {
@@ -236,6 +250,8 @@ Verdict judge(const Answered& answered, const std::filesystem::path& folder, con
     sqlite3_close(db);
     return found.empty() ? std::string() : found.begin()->first;
   };
+  if (const auto again = server::store::open_sqlite(folder / "server.sqlite"); !again)
+    say(verdict.altered, "does not start again: " + again.error().code);
   if (answered.stored.empty()) return verdict;
   if (ask("PRAGMA integrity_check") != "ok") say(verdict.altered, "not sound");
   const std::string opinions = ask("SELECT count(*) FROM opinion");
@@ -257,23 +273,13 @@ Verdict store_life(const Plan& plan, Length* length = nullptr) {
   const server::test::Folder live;
   Answered answered;
   CrashVfs disk;
-  disk.spoil(plan.pragma, plan.value);
-  disk.cut_at(plan.cut);
-  disk.fail_sync(plan.failing_sync);
+  arm(disk, plan);
   take_until_cut(live, plan, disk, answered);
   if (length != nullptr) *length = {disk.steps(), disk.syncs()};
-  Verdict verdict;
-  for (const Unsynced how : every_way) {
-    const server::test::Folder after;
-    disk.survivors(live.path, after.path, how, plan.seed);
-    disk.repair();
-    verdict += judge(answered, after.path,
-                     "seed " + std::to_string(plan.seed) + ", cut at step " + std::to_string(plan.cut) +
-                         ", sync fails at " + std::to_string(plan.failing_sync) + ", way " +
-                         std::to_string(static_cast<int>(how)));
-  }
-  verdict.acknowledged /= static_cast<std::int64_t>(every_way.size());
-  return verdict;
+  return in_every_way(disk, live.path, plan,
+                      [&](const std::filesystem::path& folder, const std::string& run) {
+                        return judge(answered, folder, run);
+                      });
 }
 
 }  // namespace

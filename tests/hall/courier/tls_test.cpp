@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <sys/socket.h>
@@ -12,20 +13,24 @@
 #include <thread>
 
 #include "kiosk/hall/courier/http.h"
+#include "tests/e2e/harness.h"
 
 using namespace kiosk;
 using namespace kiosk::hall::courier;
 
 namespace {
 
-/// Serves "well" over TLS with a key of its own and a certificate that expired years ago.
-class ExpiredServer {
+constexpr long year_s = 365L * 24 * 3600;
+
+/// Serves "well" over TLS with a key of its own and a certificate that it signed itself; by default one that
+/// expired years ago.
+class TlsServer {
  public:
-  ExpiredServer() {
+  explicit TlsServer(long valid_from = -20 * year_s, long valid_to = -10 * year_s) {
     std::signal(SIGPIPE, SIG_IGN);  // the server shares its process with a client that may leave first
     X509_set_pubkey(certificate_, key_);
-    X509_gmtime_adj(X509_getm_notBefore(certificate_), -20L * 365 * 24 * 3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate_), -10L * 365 * 24 * 3600);
+    X509_gmtime_adj(X509_getm_notBefore(certificate_), valid_from);
+    X509_gmtime_adj(X509_getm_notAfter(certificate_), valid_to);
     X509_sign(certificate_, key_, EVP_sha256());
     SSL_CTX_use_certificate(context_, certificate_);
     SSL_CTX_use_PrivateKey(context_, key_);
@@ -40,7 +45,7 @@ class ExpiredServer {
     url = "https://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
     thread_ = std::thread([this] { serve(); });
   }
-  ~ExpiredServer() {
+  ~TlsServer() {
     ::shutdown(listener_, SHUT_RDWR);
     thread_.join();
     ::close(listener_);
@@ -48,9 +53,13 @@ class ExpiredServer {
     X509_free(certificate_);
     EVP_PKEY_free(key_);
   }
-  ExpiredServer(const ExpiredServer&) = delete;
-  ExpiredServer& operator=(const ExpiredServer&) = delete;
+  TlsServer(const TlsServer&) = delete;
+  TlsServer& operator=(const TlsServer&) = delete;
 
+  void write_certificate(const std::filesystem::path& file) const {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(file.c_str(), "w"), std::fclose);
+    REQUIRE(PEM_write_X509(out.get(), certificate_) == 1);
+  }
   Hash pin() const {
     unsigned char* der = nullptr;
     const int size = i2d_PUBKEY(key_, &der);
@@ -102,7 +111,7 @@ class ExpiredServer {
 }  // namespace
 
 TEST_CASE("the pinned key is trusted, whatever the certificate's dates and name say") {
-  ExpiredServer server;
+  TlsServer server;
   const std::atomic<bool> stopping{false};
   const auto answer = Http(server.url, server.pin(), stopping).send({"GET", "/", "", {}});
   REQUIRE(answer);
@@ -110,7 +119,7 @@ TEST_CASE("the pinned key is trusted, whatever the certificate's dates and name 
 }
 
 TEST_CASE("another key is refused before anything is sent, and so is a self-signed one without a pin") {
-  ExpiredServer server;
+  TlsServer server;
   const std::atomic<bool> stopping{false};
   Hash other = server.pin();
   other[31] ^= 1;
@@ -120,7 +129,7 @@ TEST_CASE("another key is refused before anything is sent, and so is a self-sign
 }
 
 TEST_CASE("a server that dies while it receives costs an attempt, never the kiosk") {
-  ExpiredServer server;
+  TlsServer server;
   server.hangs_up = true;
   const std::atomic<bool> stopping{false};
   Http http(server.url, server.pin(), stopping);
@@ -128,5 +137,30 @@ TEST_CASE("a server that dies while it receives costs an attempt, never the kios
     const auto answer = http.send({"POST", "/", std::string(std::size_t{4} << 20, 'x'), {}});
     REQUIRE(!answer);
     CHECK(answer.error().code == "server-unreachable");
+  }
+}
+
+TEST_CASE("a certificate that is not valid yet, or no longer, is told as a matter of the clock") {
+  if (::geteuid() != 0) {
+    MESSAGE("skipped: only root may put another authority in the place of the system's");
+    return;
+  }
+  for (const auto& [from, to, words] :
+       {std::tuple{year_s, 2 * year_s, "is not valid yet"}, {-2 * year_s, -year_s, "has expired"}}) {
+    TlsServer server(from, to);
+    const e2e::TempFolder temp;
+    server.write_certificate(temp.path / "authority.pem");
+    const std::string kiosk = e2e::program("kiosk") + " enrol " + server.url + " AAAAAAAA --name X --data " +
+                              (temp.path / "kiosk").string();
+    const int code = e2e::run({"unshare", "-m", "sh", "-c",
+                               "mount --bind " + (temp.path / "authority.pem").string() +
+                                   " /etc/ssl/certs/ca-certificates.crt && exec " + kiosk},
+                              temp.path / "told");
+    CHECK(code == 1);
+    const std::string told = e2e::read_file(temp.path / "told");
+    INFO(told);
+    CHECK(told.find(words) != std::string::npos);
+    CHECK(told.find("clock right") != std::string::npos);
+    CHECK(server.requests == 0);
   }
 }

@@ -1,0 +1,312 @@
+// The server killed at every call of what it does once or seldom: a batch, init, a migration, a restore; and
+// a database that is not what was written.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <thread>
+
+#include "kiosk/server/store/checked_vfs.h"
+#include "kiosk/server/store/schema.h"
+#include "tests/faults/hall_line.h"
+#include "tests/faults/killing.h"
+#include "tests/faults/table.h"
+
+using namespace kiosk;
+using namespace kiosk::faults;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string server_program() {
+  return e2e::program("kiosk-server");
+}
+
+/// A province whose server stands still, with opinions of one kiosk in its store.
+struct Filled {
+  explicit Filled(int opinions) {
+    HallLine line(province, 0, "", referee, clock);
+    line.start();
+    line.send(opinions);
+    REQUIRE(line.delivered());
+    line.courier.reset();
+    province.deployment.stop_server();
+  }
+  fs::path data() const { return province.deployment.server_folder(); }
+  fs::path database() const { return data() / "server.sqlite"; }
+  fs::path log() const { return province.deployment.folder() / "log"; }
+  /// Any command that opens the store and changes nothing; its exit code, its words in the log.
+  int asked(const fs::path& folder) const {
+    fs::remove(log());
+    return e2e::run({server_program(), "user", "list", "--data", folder}, log(), 60s);
+  }
+
+  Province province{2};
+  Referee referee;
+  SystemClock clock;
+};
+
+/// Whether a process is being traced.
+bool traced(pid_t process) {
+  for (const std::string& line : e2e::read_lines("/proc/" + std::to_string(process) + "/status"))
+    if (line.starts_with("TracerPid:")) return std::stol(line.substr(10)) != 0;
+  return false;
+}
+
+/// strace on the running server: its nth call of that name from now on is its last.
+std::unique_ptr<e2e::Process> kill_server_at(Province& province, const std::string& call, std::int64_t nth) {
+  const pid_t id = province.deployment.server_id();
+  auto strace = std::make_unique<e2e::Process>(
+      std::vector<std::string>{"strace", "-f", "-qq", "-o", "/dev/null", "-p", std::to_string(id), "-e",
+                               "trace=" + call, "-e",
+                               "inject=" + call + ":signal=KILL:when=" + std::to_string(nth)},
+      province.deployment.folder() / "strace.log");
+  REQUIRE(e2e::wait_for([&] { return traced(id) || !strace->running(); }, 10s));
+  REQUIRE(strace->running());
+  std::this_thread::sleep_for(20ms);  // the other threads
+  return strace;
+}
+
+}  // namespace
+
+TEST_CASE("the server killed at every call of one batch: what it answered is there, the rest comes again") {
+  Province province(1);
+  Referee referee;
+  const SystemClock clock;
+  HallLine line(province, 0, "", referee, clock);
+  line.start(20ms);
+  line.send();
+  REQUIRE(line.delivered());
+  const auto stride = rounds(3, 1);
+  std::int64_t count = 0, kills = 0;
+  for (const std::string call : {"pwrite64", "fdatasync", "sendmsg", "recvmsg"}) {
+    bool died = true;
+    for (std::int64_t nth = 1; died && nth < 100; nth += stride, ++count) {
+      CAPTURE(call);
+      CAPTURE(nth);
+      auto strace = kill_server_at(province, call, nth);
+      line.send(5);
+      REQUIRE(e2e::wait_for(
+          [&] { return !province.deployment.server().running() || line.outbox->counts().waiting == 0; },
+          60s));
+      strace.reset();
+      died = !province.deployment.server().running();
+      kills += died ? 1 : 0;
+      if (died) province.deployment.start_server();
+      REQUIRE(line.delivered());
+    }
+  }
+  CHECK(kills >= 4);
+  line.courier.reset();
+  report("T09-11 server killed at every call of a batch", count, referee.judge(province.evidence()));
+}
+
+TEST_CASE("init killed at any call is made whole by the next init") {
+  const e2e::TempFolder temp;
+  const fs::path data = temp.path / "server", log = temp.path / "log";
+  const auto count = kill_at_each(
+      {"pwrite64", "fdatasync", "fsync", "write", "rename", "openat"},
+      [&] {
+        fs::remove_all(data);
+        return std::vector<std::string>{server_program(), "init", "--data", data};
+      },
+      log,
+      [&](const Round&) {
+        REQUIRE(e2e::run({server_program(), "init", "--data", data}, log, 60s) == 0);
+        CHECK(e2e::run({server_program(), "user", "list", "--data", data}, log, 60s) == 0);
+        const auto key_of = [&](const std::string& read) {
+          return e2e::output_of(
+              {"sh", "-c", "openssl " + read + " | openssl pkey -pubin -outform DER | sha256sum"});
+        };
+        CHECK(key_of("x509 -noout -pubkey -in " + (data / "certificate.pem").string()) ==
+              key_of("pkey -pubout -in " + (data / "key.pem").string()));
+      },
+      12);
+  report("T12 init killed at every call", count, {});
+}
+
+namespace {
+
+constexpr int kept_rows = 20;
+
+/// A database as an older version left it, with a key, a consultation and opinions in it.
+void make_old(const fs::path& file, int version) {
+  SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  db.exec("PRAGMA journal_mode=WAL");
+  server::store::migrate(db, version);
+  db.exec("INSERT INTO secret VALUES('signing-seed', randomblob(32))");
+  db.exec(
+      "INSERT INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
+      "seal_public, "
+      "seal_secret, title, stored) VALUES('old', 1, 'open', 0, 1, zeroblob(32), zeroblob(64), zeroblob(32), "
+      "zeroblob(32), 'x', 20)");
+  for (int i = 0; i < kept_rows; ++i) {
+    db.exec("INSERT INTO received VALUES('id-" + std::to_string(i) + "', randomblob(32), 'old', 1, 1)");
+    db.exec("INSERT INTO opinion VALUES(" + std::to_string(i) +
+            ", 'old', 1, 'u', 'h', 'vi', 'touch', '2026-11-23', 0, '{\"stance\":\"agree\"}')");
+  }
+  db.exec("INSERT INTO tally VALUES('old', 'u', 'h', 'stance', 'agree', 20)");
+}
+
+std::int64_t number(SQLite::Database& db, const char* sql) {
+  return db.execAndGet(sql).getInt64();
+}
+
+/// Everything of the old database, under a schema from the old one to the newest.
+void check_whole(const fs::path& file, int least_version) {
+  SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, server::store::checked_vfs());
+  CHECK(db.execAndGet("PRAGMA integrity_check").getString() == "ok");
+  const auto version = number(db, "PRAGMA user_version");
+  CHECK(version >= least_version);
+  CHECK(version <= server::store::newest_schema());
+  CHECK(number(db, "SELECT count(*) FROM opinion") == kept_rows);
+  CHECK(number(db, "SELECT count(*) FROM received") == kept_rows);
+  CHECK(number(db, "SELECT sum(count) FROM tally") == kept_rows);
+}
+
+}  // namespace
+
+TEST_CASE("a migration from any older version, killed at any call, loses nothing and is finished later") {
+  const e2e::TempFolder temp;
+  const fs::path data = temp.path / "server", file = data / "server.sqlite", log = temp.path / "log";
+  std::int64_t count = 0;
+  for (int version = 1; version < server::store::newest_schema(); ++version) {
+    count += kill_at_each(
+        {"pwrite64", "fdatasync", "fsync", "ftruncate", "unlink"},
+        [&] {
+          fs::remove_all(data);
+          fs::create_directories(data);
+          make_old(file, version);
+          return std::vector<std::string>{server_program(), "user", "list", "--data", data};
+        },
+        log,
+        [&](const Round&) {
+          CAPTURE(version);
+          REQUIRE(e2e::run({server_program(), "user", "list", "--data", data}, log, 60s) == 0);
+          check_whole(file, server::store::newest_schema());
+        },
+        24);
+  }
+  report("T12 migration from every older schema, killed at every call", count, {});
+}
+
+TEST_CASE("a restore killed at any call leaves the former or the new database, or says what to do") {
+  Filled filled(20);
+  Province& province = filled.province;
+  const fs::path backup = province.deployment.folder() / "backup",
+                 pristine = province.deployment.folder() / "pristine";
+  REQUIRE(e2e::run({server_program(), "backup", backup, "--data", filled.data()}, filled.log(), 60s) == 0);
+  Evidence at_backup;
+  at_backup.read_store(backup);
+  CHECK(at_backup.received.size() == 20);
+  province.deployment.start_server();
+  {
+    HallLine line(province, 1, "", filled.referee, filled.clock);
+    line.start();
+    line.send(10);
+    REQUIRE(line.delivered());
+    line.courier.reset();
+  }
+  province.deployment.kill_server();  // what is restored over has a -wal
+  fs::remove(filled.data() / "control.sock");
+  fs::copy(filled.data(), pristine, fs::copy_options::recursive);
+  const auto put_back = [&] {
+    fs::remove_all(filled.data());
+    fs::copy(pristine, filled.data(), fs::copy_options::recursive);
+  };
+  std::int64_t former = 0, refused = 0;
+  Verdict verdict;
+  const auto count = kill_at_each(
+      {"pwrite64", "fsync", "fdatasync", "unlink", "rename", "link", "copy_file_range", "sendfile"},
+      [&] {
+        put_back();
+        return std::vector<std::string>{server_program(), "restore", backup, "--data", filled.data()};
+      },
+      filled.log(),
+      [&](const Round& round) {
+        if (filled.asked(filled.data()) != 0) {
+          ++refused;
+          CHECK(e2e::read_file(filled.log()).find("kiosk-server restore") != std::string::npos);
+          REQUIRE(e2e::run({server_program(), "restore", backup, "--data", filled.data()}, filled.log(),
+                           60s) == 0);
+        }
+        Evidence found;
+        found.read_store(filled.database());
+        CHECK((found.received.size() == 30 || found.received.size() == 20));
+        former += found.received.size() == 30 ? 1 : 0;
+        if (found.received.size() == 30) verdict += filled.referee.judge(found);
+        if (round.code == 0) CHECK(found.received == at_backup.received);
+      },
+      10);
+  CHECK(former > 0);
+  MESSAGE(refused << " times the server refused to start and said so");
+  put_back();
+  REQUIRE(e2e::run({server_program(), "restore", backup, "--data", filled.data()}, filled.log(), 60s) == 0);
+  Evidence kept;
+  kept.read_store(filled.data() / "server.sqlite.before-restore-1");
+  CHECK(filled.referee.judge(kept).clean());
+  report("T12 restore killed at every call", count, verdict);
+}
+
+TEST_CASE(
+    "a bit flipped anywhere in the server's database: the same numbers, or a server that says what is "
+    "wrong") {
+  Filled filled(60);
+  const std::string good = e2e::read_file(filled.database());
+  SeededRandom random(22);
+  const auto total = rounds(40, 1000);
+  std::int64_t told = 0;
+  Verdict verdict;
+  const std::size_t stretch = good.size() / static_cast<std::size_t>(total);
+  for (std::int64_t round = 0; round < total; ++round) {
+    std::string flipped = good;
+    const std::size_t at =
+        std::min(good.size() - 1, static_cast<std::size_t>(round) * stretch + uniform(random, stretch));
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << uniform(random, 8)));
+    std::ofstream(filled.database(), std::ios::binary) << flipped;
+    CAPTURE(at);
+    if (filled.asked(filled.data()) != 0) {
+      ++told;
+      CHECK(e2e::read_file(filled.log()).find("What to do: Nothing was changed.") != std::string::npos);
+      CHECK(e2e::read_file(filled.log()).find("server.sqlite") != std::string::npos);
+      continue;
+    }
+    verdict += filled.referee.judge(filled.province.evidence());
+  }
+  CHECK(told > total / 2);
+  std::ofstream(filled.database(), std::ios::binary) << good;
+  verdict += filled.referee.judge(filled.province.evidence());
+  report("T21 a bit flipped anywhere in the server's database", total, verdict);
+}
+
+TEST_CASE(
+    "a database that is another's, a text, empty, cut or a dead link is refused with its name, and "
+    "untouched") {
+  Filled filled(10);
+  const std::string good = e2e::read_file(filled.database());
+  const fs::path elsewhere = filled.province.deployment.folder() / "elsewhere.sqlite";
+  fs::copy_file(filled.province.kiosk_folder(0) / "outbox.sqlite", elsewhere);
+  const auto words_of = [&] {
+    CHECK(filled.asked(filled.data()) == 1);
+    return e2e::read_file(filled.log());
+  };
+  for (const std::string& bad :
+       {e2e::read_file(elsewhere), std::string("not a database, but long enough to be one"), std::string(),
+        good.substr(0, good.size() / 2), good.substr(0, 4096 * 3 + 100),
+        good.substr(0, 4096) + std::string(good.size() - 4096, '\0')}) {
+    std::ofstream(filled.database(), std::ios::binary) << bad;
+    CAPTURE(bad.size());
+    const std::string words = words_of();
+    CHECK(words.find("server.sqlite") != std::string::npos);
+    CHECK(words.find("Nothing was changed.") != std::string::npos);
+    CHECK(e2e::read_file(filled.database()) == bad);
+  }
+  fs::remove(filled.database());
+  std::ofstream(elsewhere, std::ios::binary) << good;
+  fs::create_symlink(elsewhere, filled.database());
+  CHECK(filled.asked(filled.data()) == 0);
+  fs::remove(elsewhere);
+  CHECK(words_of().find("There is no server in") != std::string::npos);
+  report("T21 a server's database that is another's, cut, empty, a link", 8, {});
+}
