@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "kiosk/consultation/load.h"
 #include "tests/faults/hall_line.h"
 #include "tests/faults/killing.h"
 #include "tests/faults/table.h"
@@ -92,6 +93,40 @@ TEST_CASE("an export or a backup killed at any call leaves the old file or the w
         });
   }
   report("T05, T12 export and backup killed at every call", count, verdict);
+}
+
+TEST_CASE("a new pack killed at any call on its way into use leaves the old one or the new one, whole") {
+  Province province(1);
+  const fs::path log = province.deployment.folder() / "log", folder = province.kiosk_folder(0);
+  const fs::path pristine = province.deployment.folder() / "pristine", current = folder / "packs/current";
+  const fs::path schema = fs::path(KIOSK_SOURCE_DIR) / "assets/consultations/schema/pack.schema.json";
+  const auto command = province.send_command(0, {"--count", "0", "--deliver", "--wait-for-swap"});
+  REQUIRE(e2e::run(command, log, 60s) == 0);
+  fs::copy(folder, pristine, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  province.publish_revision(2);
+  std::int64_t swapped = 0;
+  const auto count = kill_at_each(
+      {"rename", "symlink", "unlink", "fsync", "mkdir", "openat"},
+      [&] {
+        fs::remove_all(folder);
+        fs::copy(pristine, folder, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+        return command;
+      },
+      log,
+      [&](const Round& round) {
+        REQUIRE(fs::exists(current));
+        const auto loaded = consultation::load_pack(fs::canonical(current), schema);
+        REQUIRE(loaded.pack);
+        CHECK((loaded.pack->revision == 1 || loaded.pack->revision == 2));
+        if (round.code == 0) CHECK(loaded.pack->revision == 2);
+        swapped += loaded.pack->revision == 2 ? 1 : 0;
+        if (loaded.pack->revision == 2) return;
+        REQUIRE(e2e::run(command, log, 60s) == 0);
+        CHECK(consultation::load_pack(fs::canonical(current), schema).pack->revision == 2);
+      },
+      24);
+  CHECK(swapped > 0);
+  report("T04 pack swap killed at every call", count, {});
 }
 
 TEST_CASE("a settings change killed at any call leaves the old address or the new one") {

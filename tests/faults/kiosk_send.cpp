@@ -24,7 +24,7 @@ struct Options {
   std::uint64_t seed = 1;
   int count = 1;
   int minutes = 0;
-  bool deliver = false, once = false, wait_for_pack = false;
+  bool deliver = false, once = false, wait_for_swap = false;
 };
 
 void print(const std::string& line) {
@@ -54,11 +54,17 @@ int deliver(hall::outbox::Outbox& outbox, const Options& options, Random& random
   settings.app_version = "test";
   settings.backoff_base = 20ms;
   settings.sync_at_once = true;
+  const auto before = std::filesystem::is_symlink(settings.packs / "current")
+                          ? std::filesystem::read_symlink(settings.packs / "current")
+                          : std::filesystem::path();
   const SystemClock clock;
   hall::courier::Courier courier(
       outbox, settings, clock, random, [] { return hall::courier::Visits{}; }, [] {});
-  const auto pack_there = [&] { return std::filesystem::exists(settings.packs / "current"); };
-  while (outbox.counts().waiting > 0 || (options.wait_for_pack && !pack_there())) {
+  const auto in_use = [&] {
+    std::error_code none;
+    return std::filesystem::read_symlink(settings.packs / "current", none);
+  };
+  while (outbox.counts().waiting > 0 || (options.wait_for_swap && in_use() == before)) {
     std::this_thread::sleep_for(2ms);
     const auto status = courier.status();
     if (options.once && !status.trouble.empty()) return tell({"undelivered", status.trouble, "", ""});
@@ -101,7 +107,7 @@ int main(int argc, char** argv) {
   app.add_option("--minutes", options.minutes, "how long each waits before it may be uploaded");
   app.add_flag("--deliver", options.deliver, "uploads until nothing waits");
   app.add_flag("--once", options.once, "ends at the first trouble of the courier");
-  app.add_flag("--wait-for-pack", options.wait_for_pack, "and until a pack is in use");
+  app.add_flag("--wait-for-swap", options.wait_for_swap, "and until another pack is in use");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
   std::signal(SIGXFSZ, SIG_IGN);  // as the kiosk's own program

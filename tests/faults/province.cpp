@@ -1,5 +1,6 @@
 #include "tests/faults/province.h"
 
+#include <fstream>
 #include <stdexcept>
 
 #include "kiosk/base/bytes.h"
@@ -76,6 +77,20 @@ std::vector<std::string> Province::send_command(std::size_t number, const std::v
                                    "--seal-key", to_base64(seal_key)};
   command.insert(command.end(), more.begin(), more.end());
   return command;
+}
+
+void Province::publish_revision(int revision) {
+  namespace fs = std::filesystem;
+  const fs::path assets = fs::path(KIOSK_SOURCE_DIR) / "assets";
+  const fs::path pack = deployment.folder() / ("revision-" + std::to_string(revision));
+  fs::copy(assets / "consultations/kim-son-xuan-chinh", pack, fs::copy_options::recursive);
+  std::string text = e2e::read_file(pack / "pack.yaml");
+  const auto at = text.find("\nrevision: ");
+  if (at == std::string::npos) throw std::runtime_error("a pack without a revision");
+  text.replace(at, text.find('\n', at + 1) - at, "\nrevision: " + std::to_string(revision));
+  std::ofstream(pack / "pack.yaml") << text;
+  e2e::output_of({e2e::program("kiosk-server"), "publish", pack, "--data", deployment.server_folder(),
+                  "--assets", assets});
 }
 
 Evidence Province::evidence() {

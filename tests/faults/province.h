@@ -16,6 +16,8 @@ class Province {
   std::filesystem::path kiosk_folder(std::size_t number, const std::string& url = "");
   /// Of a program that sends from that kiosk.
   std::vector<std::string> send_command(std::size_t number, const std::vector<std::string>& more);
+  /// The shipped pack as an official publishes its next revision.
+  void publish_revision(int revision);
   /// Store, tallies and the downloads that the command line makes.
   Evidence evidence();
 

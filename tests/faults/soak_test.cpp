@@ -122,20 +122,6 @@ Seen watch(Province& province, int visits, std::uint64_t seed, const fs::path& l
   return seen;
 }
 
-/// The shipped pack with the next revision, as an official publishes it.
-void publish_revision(Province& province, int revision) {
-  const fs::path pack = province.deployment.folder() / ("revision-" + std::to_string(revision));
-  fs::copy(fs::path(KIOSK_SOURCE_DIR) / "assets/consultations/kim-son-xuan-chinh", pack,
-           fs::copy_options::recursive);
-  std::string text = e2e::read_file(pack / "pack.yaml");
-  const auto at = text.find("\nrevision: ");
-  REQUIRE(at != std::string::npos);
-  text.replace(at, text.find('\n', at + 1) - at, "\nrevision: " + std::to_string(revision));
-  std::ofstream(pack / "pack.yaml") << text;
-  e2e::output_of({e2e::program("kiosk-server"), "publish", pack, "--data",
-                  province.deployment.server_folder(), "--assets", fs::path(KIOSK_SOURCE_DIR) / "assets"});
-}
-
 }  // namespace
 
 TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's file as they were") {
@@ -147,7 +133,7 @@ TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's fi
   const auto database = province.deployment.server_folder() / "server.sqlite";
   std::int64_t written = 0, to_disk = 0;
   for (const int part : {1, 2, 3}) {
-    if (part > 1) publish_revision(province, part);
+    if (part > 1) province.publish_revision(part);
     const auto server_before = size_of(database) + size_of(database.string() + "-wal");
     const auto seen = watch(province, visits / 3, static_cast<std::uint64_t>(part), log);
     written += seen.written;
