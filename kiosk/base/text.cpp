@@ -1,9 +1,14 @@
 #include "kiosk/base/text.h"
 
+#include <unicode/udat.h>
+
 #include <array>
 #include <boost/locale.hpp>
 #include <boost/locale/utf.hpp>
 #include <cstdio>
+#include <memory>
+
+#include "kiosk/base/separators.h"
 
 namespace kiosk {
 namespace {
@@ -29,9 +34,35 @@ bool each_code_point(std::string_view text, See see) {
   return true;
 }
 
-std::string group_thousands(std::string digits, char separator) {
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, separator);
+std::string group_thousands(std::string digits, std::string_view separator) {
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, separator);
   return digits;
+}
+
+struct DateCloser {
+  void operator()(UDateFormat* format) const { udat_close(format); }
+};
+
+std::string locale_of(std::string_view language) {
+  return std::string(language) + "@calendar=gregorian;numbers=latn";
+}
+
+std::string utf8_of(std::u16string_view text) {
+  return boost::locale::conv::utf_to_utf<char>(text.data(), text.data() + text.size());
+}
+
+/// Weekday, day, month in letters and year in that language's order. Empty where ICU has no such format.
+std::string day_by_icu(Day day, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UDateFormat, DateCloser> format(udat_open(
+      UDAT_FULL, UDAT_FULL, locale_of(language).c_str(), u"UTC", -1, nullptr, 0, &error));
+  if (U_FAILURE(error)) return {};
+  udat_applyPattern(format.get(), false, u"EEEE d MMMM y", -1);
+  const auto moment = std::chrono::sys_days{day}.time_since_epoch() / std::chrono::milliseconds(1);
+  std::array<char16_t, 128> text{};
+  const std::int32_t size = udat_format(format.get(), static_cast<UDate>(moment), text.data(),
+                                        static_cast<std::int32_t>(text.size()), nullptr, &error);
+  return U_FAILURE(error) ? std::string() : utf8_of({text.data(), static_cast<std::size_t>(size)});
 }
 
 }  // namespace
@@ -83,7 +114,7 @@ std::string format_integer(std::int64_t value, std::string_view language) {
   const bool negative = value < 0;
   const std::uint64_t size =
       negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-  return (negative ? "-" : "") + group_thousands(std::to_string(size), language == "vi" ? '.' : ',');
+  return (negative ? "-" : "") + group_thousands(std::to_string(size), separators_of(language).group);
 }
 
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
@@ -93,15 +124,15 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, int
   const auto wide = static_cast<Wide>(numerator) * scale * 2 + denominator;
   const auto rounded = static_cast<std::int64_t>(wide / (static_cast<Wide>(denominator) * 2));
   std::string digits = std::to_string(rounded);
+  const Separators marks = separators_of(language);
   if (decimals > 0) {
     const auto places = static_cast<std::size_t>(decimals);
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
     const std::string fraction = digits.substr(digits.size() - places);
     digits.resize(digits.size() - places);
-    return group_thousands(digits, language == "vi" ? '.' : ',') + (language == "vi" ? ',' : '.') + fraction +
-           "%";
+    return group_thousands(digits, marks.group) + marks.decimal + fraction + "%";
   }
-  return group_thousands(digits, language == "vi" ? '.' : ',') + "%";
+  return group_thousands(digits, marks.group) + "%";
 }
 
 std::string format_day(Day day) {
@@ -122,6 +153,9 @@ std::string format_day_long(Day day, std::string_view language) {
   const std::string year = std::to_string(static_cast<int>(day.year()));
   if (language == "vi") {
     return std::string(vi[weekday]) + " " + std::to_string(d) + "/" + std::to_string(m) + "/" + year;
+  }
+  if (language != "en") {
+    if (const std::string text = day_by_icu(day, language); !text.empty()) return text;
   }
   return std::string(en[weekday]) + " " + std::to_string(d) + " " + months[m - 1] + " " + year;
 }

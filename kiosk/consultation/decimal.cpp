@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/separators.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::consultation {
@@ -55,7 +56,7 @@ std::string Decimal::format(int decimals, std::string_view language) const {
   if (kept > 0) {
     std::string fraction = std::to_string(rounded % scale);
     fraction.insert(0, static_cast<std::size_t>(kept) - fraction.size(), '0');
-    text += (language == "vi" ? ',' : '.') + fraction;
+    text += separators_of(language).decimal + fraction;
   }
   return below_zero && rounded > 0 ? "-" + text : text;
 }

@@ -4,7 +4,9 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/check.h"
+#include "kiosk/consultation/interface_words.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/outbox/export.h"
 #include "kiosk/hall/outbox/outbox.h"
@@ -16,6 +18,21 @@ int tell(const Fault& fault) {
   std::cerr << fault.what << '\n';
   if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
   return 1;
+}
+
+int tell_all(const std::vector<Fault>& faults) {
+  std::cerr << consultation::describe(faults);
+  std::cerr << faults.size() << (faults.size() == 1 ? " fault.\n" : " faults.\n");
+  return 1;
+}
+
+/// No fault: these words are shown in Vietnamese.
+void tell_missing(const std::string& language, const std::vector<std::string>& keys) {
+  if (keys.empty()) return;
+  std::cout << "locales/" << language << ".po: " << keys.size()
+            << " words of the interface are missing and are shown in Vietnamese:";
+  for (const std::string& key : keys) std::cout << ' ' << key;
+  std::cout << '\n';
 }
 
 Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
@@ -34,11 +51,12 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
 
 int check_command(const std::filesystem::path& pack, const Folders& folders) {
   const auto loaded = consultation::load_pack(pack, folders.schema());
-  if (!loaded.pack) {
-    std::cerr << consultation::describe(loaded.faults);
-    std::cerr << loaded.faults.size() << (loaded.faults.size() == 1 ? " fault.\n" : " faults.\n");
-    return 1;
-  }
+  if (!loaded.pack) return tell_all(loaded.faults);
+  const auto program = load_catalogues(folders.assets);
+  const auto faults = consultation::check_interface_words(program, *loaded.pack);
+  if (!faults.empty()) return tell_all(faults);
+  for (const std::string& language : loaded.pack->languages)
+    tell_missing(language, consultation::missing_words(program, *loaded.pack, language));
   std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision
             << ", " << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size()
             << " pages of questions.\n";

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/check.h"
+#include "kiosk/consultation/interface_words.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/draw/window.h"
@@ -35,6 +36,7 @@ class Painter {
     if (const auto side = scene(art, window.width(), window.height(), false))
       pictures_.scene_side = draw::Picture(*side);
     meshes_ = screens::make_meshes(pack_->map);
+    words_ = consultation::interface_words(catalogues_, *pack_);
   }
 
   /// All screens in one language; the first fault ends it.
@@ -76,11 +78,8 @@ class Painter {
   }
   void draw(const visit::View& view) {
     std::vector<visit::Event> events;
-    const auto words = catalogues_.find(view.language);
-    screens::Context context{
-        *pack_,         pictures_, meshes_, words == catalogues_.end() ? catalogues_.at("vi") : words->second,
-        methods_,       memory_,   events,  view.language,
-        draw::Millis{0}};
+    screens::Context context{*pack_,   pictures_, meshes_, words_.at(view.language), methods_,
+                             memory_,  events,    view.language, draw::Millis{0}};
     window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }
 
@@ -88,7 +87,7 @@ class Painter {
   draw::Window& window_;
   std::shared_ptr<const consultation::Pack> pack_;
   fs::path out_;
-  std::map<std::string, Catalogue> catalogues_;
+  std::map<std::string, Catalogue> catalogues_, words_;
   screens::Pictures pictures_;
   screens::MapMeshes meshes_;
   typing::InputMethods methods_;  // none: nobody types here

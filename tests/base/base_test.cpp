@@ -53,6 +53,15 @@ TEST_CASE("numbers and days are written as each language writes them") {
   CHECK(format_day_long(day, "en") == "Friday 26 April 2019");
 }
 
+TEST_CASE("other languages write them as Unicode's locale data says, in European digits") {
+  const Day day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{26}};
+  CHECK(format_integer(5642, "fa") == "5,642");
+  CHECK(format_integer(5642, "km") == "5.642");
+  CHECK(format_percent(8653, 10000, 2, "km") == "86,53%");
+  CHECK(format_day_long(day, "fa") == "جمعه 26 آوریل 2019");
+  CHECK(format_day_long(day, "km") == "សុក្រ 26 មេសា 2019");
+}
+
 TEST_CASE("a moment belongs to Vietnam's day, and only real days are read") {
   const auto late = from_rfc3339("2026-11-23T17:00:00Z").value();
   CHECK(to_iso(day_in_vietnam(late)) == "2026-11-24");

@@ -184,7 +184,7 @@ void App::frame() {
   const auto words = catalogues_.find(view.language);
   if (panel.open())
     shown =
-        panel.view((words == catalogues_.end() ? catalogues_.begin() : words)->second, draw::Window::now());
+        panel.view(words == catalogues_.end() ? catalogues_.at("vi") : words->second, draw::Window::now());
   const Acted acted = stage_->draw(view, visit_->pack(), {shown ? &*shown : nullptr, test_mode_});
   for (const visit::Event& event : acted.visit) handle(event);
   for (const staff::Event& event : acted.staff) staff_->take(event);

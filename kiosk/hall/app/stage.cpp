@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "kiosk/consultation/interface_words.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/visit/names.h"
 
@@ -53,8 +54,16 @@ void Stage::finish_opening() {
   malloc_trim(0);  // fonts and scenes were made of more than is kept
 }
 
+void Stage::prepare(const consultation::Pack& pack) {
+  if (prepared_ == &pack) return;
+  meshes_ = screens::make_meshes(pack.map);
+  words_ = consultation::interface_words(catalogues_, pack);
+  prepared_ = &pack;
+}
+
 const Catalogue& Stage::words_of(const std::string& language) const {
-  return catalogues_.contains(language) ? catalogues_.at(language) : catalogues_.at("vi");
+  const auto found = words_.find(language);
+  return found == words_.end() ? catalogues_.at("vi") : found->second;
 }
 
 void Stage::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack, Acted& acted) {
@@ -90,10 +99,7 @@ void Stage::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View&
 }
 
 Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const Covering& covering) {
-  if (meshed_ != &pack) {
-    meshes_ = screens::make_meshes(pack.map);
-    meshed_ = &pack;
-  }
+  prepare(pack);
   const auto began = std::chrono::steady_clock::now();
   Acted acted;
   draw::Look look = screens::look_of(view);

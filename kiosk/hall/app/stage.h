@@ -69,13 +69,15 @@ class Stage {
   void draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel, Acted& acted);
   void watch_corner(draw::Ui& ui, Acted& acted);
   void write_frame(std::chrono::steady_clock::time_point began, const visit::View& view);
+  void prepare(const consultation::Pack& pack);
   const Catalogue& words_of(const std::string& language) const;
 
   RunOptions options_;
   std::filesystem::path widgets_, art_;
   const std::map<std::string, Catalogue>& catalogues_;
   std::unique_ptr<draw::Window> window_;
-  const consultation::Pack* meshed_ = nullptr;  ///< the pack whose map the meshes are of
+  const consultation::Pack* prepared_ = nullptr;  ///< the pack whose meshes and words these are
+  std::map<std::string, Catalogue> words_;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
   typing::InputMethods methods_;

@@ -109,6 +109,13 @@ ImFont* Fonts::icons(float size) const {
   return nearest(icons_, size);
 }
 
+bool is_baked(char32_t letter) {
+  for (const ImWchar* range = text_ranges(); *range != 0; range += 2) {
+    if (letter >= range[0] && letter <= range[1]) return true;
+  }
+  return false;
+}
+
 unsigned icon_code(std::string_view name) {
   for (const IconName& icon : icon_names) {
     if (icon.name == name) return icon.code;

@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/hall/draw/shaped_text.h"
 #include "kiosk/hall/draw/theme.h"
 
 struct ImFont;
 struct ImFontAtlas;
 
 namespace kiosk::hall::draw {
-
-enum class Weight { regular, semibold, bold };
 
 /// CSS counts a font's em, ImGui its whole line: Inter's line is this much taller (hhea ascent 2728, descent
 /// 680, em 2816).
@@ -27,12 +26,18 @@ class Fonts {
   /// The font baked nearest to (and not under) that size in logical px.
   ImFont* font(Weight weight, float size) const;
   ImFont* icons(float size) const;
+  /// For what these fonts lack.
+  ShapedTexts& shaped() { return *shaped_; }
 
  private:
   void add(ImFontAtlas& atlas, Weight weight, float size, float scale, bool digits_only);
   std::map<Weight, std::map<float, ImFont*>> fonts_;
   std::map<float, ImFont*> icons_;
+  std::unique_ptr<ShapedTexts> shaped_ = std::make_unique<ShapedTexts>();
 };
+
+/// Whether the text fonts are baked with that letter.
+bool is_baked(char32_t letter);
 
 /// Code point of an icon; 0 where the font has none of that name.
 unsigned icon_code(std::string_view name);

@@ -5,6 +5,7 @@
 #include <GL/glext.h>
 #include <cairo/cairo.h>
 #include <librsvg/rsvg.h>
+#include <sodium.h>
 #include <stb/stb_image.h>
 #include <stb/stb_image_write.h>
 
@@ -40,6 +41,19 @@ Pixels from_cairo(cairo_surface_t* surface, int width, int height) {
     }
   }
   return pixels;
+}
+
+/// Bound, and ready to take points.
+GLuint new_texture(bool repeat) {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, repeat ? GL_REPEAT : GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, repeat ? GL_REPEAT : GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  return name;
 }
 
 }  // namespace
@@ -89,15 +103,12 @@ bool write_png(const std::filesystem::path& file, const Pixels& pixels) {
          0;
 }
 
+Mask::~Mask() {
+  sodium_memzero(cover.data(), cover.size());
+}
+
 Picture::Picture(const Pixels& pixels, bool repeat) : width_(pixels.width), height_(pixels.height) {
-  GLuint name = 0;
-  glGenTextures(1, &name);
-  glBindTexture(GL_TEXTURE_2D, name);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, repeat ? GL_REPEAT : GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, repeat ? GL_REPEAT : GL_CLAMP_TO_EDGE);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  const GLuint name = new_texture(repeat);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                pixels.rgba.data());
   texture_ = std::shared_ptr<std::uintptr_t>(new std::uintptr_t(name), [](std::uintptr_t* id) {
@@ -105,6 +116,24 @@ Picture::Picture(const Pixels& pixels, bool repeat) : width_(pixels.width), heig
     glDeleteTextures(1, &texture);
     delete id;
   });
+}
+
+Picture::Picture(const Mask& mask) : width_(mask.width), height_(mask.height) {
+  const GLuint name = new_texture(false);
+  const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+  glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, mask.width, mask.height, 0, GL_RED, GL_UNSIGNED_BYTE,
+               mask.cover.data());
+  texture_ = std::shared_ptr<std::uintptr_t>(
+      new std::uintptr_t(name), [width = width_, height = height_](std::uintptr_t* id) {
+        const auto texture = static_cast<GLuint>(*id);
+        const Mask nothing(width, height);
+        glBindTexture(GL_TEXTURE_2D, texture);
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, nothing.cover.data());
+        glDeleteTextures(1, &texture);
+        delete id;
+      });
 }
 
 Pixels shadow_pixels() {

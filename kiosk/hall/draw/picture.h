@@ -16,6 +16,17 @@ struct Pixels {
   std::vector<std::uint8_t> rgba;
 };
 
+/// How much of each point is covered. Overwritten when it goes: it may show what a resident wrote.
+struct Mask {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> cover;
+  Mask() = default;
+  Mask(int w, int h) : width(w), height(h), cover(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
+  Mask(Mask&&) = default;
+  Mask& operator=(Mask&&) = default;
+  ~Mask();
+};
+
 /// Renders an SVG to that many pixels. Faults: picture-unreadable.
 Result<Pixels> render_svg(const std::filesystem::path& file, int width, int height);
 /// At most 16 megapixels. Faults: picture-unreadable, picture-too-large.
@@ -27,6 +38,8 @@ class Picture {
  public:
   Picture() = default;
   explicit Picture(const Pixels& pixels, bool repeat = false);
+  /// White where the mask covers; its points are overwritten on the GPU before it is freed.
+  explicit Picture(const Mask& mask);
   std::uintptr_t id() const { return texture_ ? *texture_ : 0; }
   int width() const { return width_; }
   int height() const { return height_; }

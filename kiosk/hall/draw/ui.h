@@ -54,6 +54,7 @@ struct FocusStop {
   std::string id;
   Rect rect;                 ///< screen px, whole, also where a part of it is scrolled out of sight
   std::optional<Rect> clip;  ///< of the scrolling area it is in
+  bool mirrored = false;     ///< its neighbours follow from right to left
 };
 
 /// Kept between frames by the window.
@@ -94,6 +95,11 @@ class Ui {
   const Theme& theme() const { return theme_; }
   float scale() const { return scale_; }
   float seconds() const { return seconds_; }  ///< since the last frame
+  // --- sides ---
+  /// For languages written from right to left: everything that is drawn from now on changes sides, and texts
+  /// begin at the right. What is touched is where it is seen.
+  void set_mirrored(bool mirrored);
+  bool mirrored() const { return mirrored_; }
   /// Logical px of the screen above the canvas: none but within reach.
   float above() const { return origin_y_ / scale_; }
 
@@ -105,9 +111,16 @@ class Ui {
   float text_width(std::string_view text, const TextStyle& style);
   /// One line as it is, without marks for bold: for text that a resident typed. Never noted.
   void plain_text(Rect box, std::string_view text, const TextStyle& style);
-  float text_width_plain(std::string_view text, const TextStyle& style) {
-    return advance(text, style, false);
-  }
+  float text_width_plain(std::string_view text, const TextStyle& style);
+  // For a field in which such text is written: lines as byte ranges, where a caret before a byte stands (from the
+  // line's left), the byte that a finger means, and what a selection covers.
+  std::vector<std::pair<std::size_t, std::size_t>> typed_lines(std::string_view text, float width,
+                                                               const TextStyle& style);
+  float typed_x(std::string_view line, std::size_t byte, const TextStyle& style);
+  std::size_t typed_byte(std::string_view line, float x, const TextStyle& style);
+  std::vector<Stretch> typed_stretches(std::string_view line, std::size_t from, std::size_t to,
+                                       const TextStyle& style);
+  bool typed_right_to_left(std::string_view line, const TextStyle& style);
   /// Largest of the sizes from `style.size` down to `least` in which the text fits the box.
   TextStyle fit(Size box, std::string_view text, TextStyle style, float least);
 
@@ -122,11 +135,13 @@ class Ui {
   void ring(Point centre, float radius, Colour colour, float width);
   /// Tessellated polygon; `place` maps its points to logical px.
   void mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>& place);
-  /// Fills the box; what does not fit its shape is left out on both sides alike.
-  void picture(Rect box, const Picture& picture);
+  /// Fills the box; what does not fit its shape is left out on both sides alike. One that `turns` is seen
+  /// from the other side where the layout is mirrored.
+  void picture(Rect box, const Picture& picture, bool turns = false);
   void weave(Rect strip);
   void logo(Rect box);
   void qr(Rect plate, std::string_view text);
+  /// Arrows and their like point the other way where the layout is mirrored.
   void icon(Point centre, std::string_view name, float size, Colour colour);
   void push_clip(Rect box);
   void pop_clip();
@@ -176,9 +191,18 @@ class Ui {
   void finish();  ///< moves the focus and rings it; called once after the screen is drawn
 
  private:
+  friend class Straight;
   struct Run;
   struct Line;
   std::vector<Line> layout(float max_width, std::string_view text, const TextStyle& style);
+  std::vector<Line> shaped_layout(const ShapingWish& wish, const TextStyle& style);
+  ShapingWish wish(std::string_view text, const TextStyle& style, float max_width = 0) const;
+  std::pair<Line, bool> line_within(float width, std::string_view text, const TextStyle& style);
+  const ShapedText& typed(std::string_view text, const TextStyle& style, float width = 0);
+  void draw_shaped(const Line& line, Point place, Colour colour, std::size_t at);
+  void draw_ink(const ShapedTexts::Painted& ink, Point place, const Stretch& part, Colour colour);
+  void note_line(const Line& line, Rect rect, const TextStyle& style, Colour colour);
+  Colour ink_when_read() const;
   void draw_line(const Line& line, float x, float y, float width, const TextStyle& style, std::size_t at);
   void draw_run(const Run& run, Point place, const TextStyle& style, Colour colour, std::size_t at,
                 float box);
@@ -187,8 +211,12 @@ class Ui {
   float line_height(const TextStyle& style) const;
   float px(float value) const { return value * scale_; }
   Point at(float x, float y) const;
+  /// Screen px of the left end of what is so wide and begins at x.
+  float left_end(float x, float width) const;
+  Rect logical(Rect screen_rect) const;
   Rect screen(Rect box) const;
   float stroke(float width) const;
+  void turn(int mark);
   void focus_ring(Rect box, float radius);
   void use_hardware_keys();
   bool turn_to_text();
@@ -215,7 +243,8 @@ class Ui {
   Interaction& interaction_;
   WidgetList& drawn_;
   float scale_ = 1, width_ = 1920, height_ = 1080, seconds_ = 0, origin_y_ = 0;
-  bool portrait_ = false, blocked_ = false;
+  bool portrait_ = false, blocked_ = false, mirrored_ = false;
+  float side_ = 1, shift_ = 0;  ///< logical x to px: shift + side · x, then the scale
   struct Ground {
     Rect rect;
     Colour colour;
@@ -227,6 +256,19 @@ class Ui {
   bool passing_ = false;
   std::size_t block_ = 0;                                      ///< number of the last text
   std::optional<std::pair<std::size_t, std::size_t>> marked_;  ///< bytes of it that are read aloud
+};
+
+/// While it lives, what is drawn in a box of a mirrored layout keeps its left and right: maps, keyboards.
+class Straight {
+ public:
+  Straight(Ui& ui, Rect box);
+  ~Straight();
+  Straight(const Straight&) = delete;
+  Straight& operator=(const Straight&) = delete;
+
+ private:
+  Ui& ui_;
+  float side_, shift_;
 };
 
 }  // namespace kiosk::hall::draw

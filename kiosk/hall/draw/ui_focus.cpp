@@ -104,18 +104,23 @@ std::optional<std::size_t> Ui::stop_beside(std::size_t from, bool below) const {
   return nearest;
 }
 
-/// Tab, left and right go in order and round; up and down to the nearest, else in order.
+/// Tab, left and right go in order and round (right to left where that is the order); up and down to the
+/// nearest, else in order.
 void Ui::move_focus() {
-  const Command command = input_.command;
+  Command command = input_.command;
+  const auto focused = stop_of(interaction_.focus);
+  if (focused ? stops_[*focused].mirrored : mirrored_) {
+    if (input_.command == Command::left) command = Command::right;
+    if (input_.command == Command::right) command = Command::left;
+  }
   const bool onward = command == Command::tab || command == Command::down || command == Command::right;
   const bool back = command == Command::back_tab || command == Command::up || command == Command::left;
   if ((!onward && !back) || stops_.empty()) return;
-  const auto now = stop_of(interaction_.focus);
-  if (!now) return focus_on(onward ? 0 : stops_.size() - 1);
+  if (!focused) return focus_on(onward ? 0 : stops_.size() - 1);
   if (command == Command::up || command == Command::down) {
-    if (const auto beside = stop_beside(*now, onward)) return focus_on(*beside);
+    if (const auto beside = stop_beside(*focused, onward)) return focus_on(*beside);
   }
-  focus_on(onward ? (*now + 1) % stops_.size() : (*now + stops_.size() - 1) % stops_.size());
+  focus_on(onward ? (*focused + 1) % stops_.size() : (*focused + stops_.size() - 1) % stops_.size());
 }
 
 /// Scrolls what got the focus into its area.
@@ -156,8 +161,7 @@ void Ui::draw_rings() {
   }
   if (const auto stop = stop_of(interaction_.focus); stop && interaction_.show_focus) add(stops_[*stop].rect);
   if (!ring) return;
-  focus_ring({ring->x / scale_, (ring->y - origin_y_) / scale_, ring->w / scale_, ring->h / scale_},
-             theme_.radius_button);
+  focus_ring(logical(*ring), theme_.radius_button);
 }
 
 void Ui::finish() {

@@ -66,15 +66,50 @@ std::string utf8(unsigned code) {
   return text;
 }
 
+/// Icons whose meaning lies in their direction; a clock, a tick and the like stay as they are.
+bool points_sideways(std::string_view name) {
+  constexpr std::string_view names[] = {"alt_route",       "arrow_back",   "arrow_forward",
+                                        "arrow_right_alt", "backspace",    "chevron_left",
+                                        "chevron_right",   "keyboard_return", "undo"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 }  // namespace
 
+void Ui::set_mirrored(bool mirrored) {
+  mirrored_ = mirrored;
+  side_ = mirrored ? -1.F : 1.F;
+  shift_ = mirrored ? width_ : 0;
+}
+
+Straight::Straight(Ui& ui, Rect box) : ui_(ui), side_(ui.side_), shift_(ui.shift_) {
+  if (side_ > 0) return;
+  ui.shift_ -= box.x + box.right();
+  ui.side_ = 1;
+}
+
+Straight::~Straight() {
+  ui_.side_ = side_;
+  ui_.shift_ = shift_;
+}
+
 Point Ui::at(float x, float y) const {
-  return {px(x), px(y) + origin_y_};
+  return {px(shift_ + side_ * x), px(y) + origin_y_};
+}
+
+float Ui::left_end(float x, float width) const {
+  return at(side_ > 0 ? x : x + width, 0).x;
 }
 
 Rect Ui::screen(Rect box) const {
-  const float x = std::round(px(box.x)), y = std::round(px(box.y));
-  return {x, y + origin_y_, std::round(px(box.right())) - x, std::round(px(box.bottom())) - y};
+  const float x = std::round(left_end(box.x, box.w)), y = std::round(px(box.y));
+  const float right = std::round(at(side_ > 0 ? box.right() : box.x, 0).x);
+  return {x, y + origin_y_, right - x, std::round(px(box.bottom())) - y};
+}
+
+Rect Ui::logical(Rect rect) const {
+  const float from = side_ > 0 ? rect.x : rect.right();
+  return {side_ * (from / scale_ - shift_), (rect.y - origin_y_) / scale_, rect.w / scale_, rect.h / scale_};
 }
 
 float Ui::stroke(float width) const {
@@ -205,13 +240,15 @@ void Ui::mesh(const Mesh& mesh, Colour colour, const std::function<Point(Point)>
   }
 }
 
-void Ui::picture(Rect box, const Picture& picture) {
+void Ui::picture(Rect box, const Picture& picture, bool turns) {
   if (!picture.id()) return;
   const Rect r = screen(box);
   const float wide = r.w * static_cast<float>(picture.height()),
               tall = r.h * static_cast<float>(picture.width());
   const float u = wide < tall ? (1 - wide / tall) / 2 : 0, v = tall < wide ? (1 - tall / wide) / 2 : 0;
-  list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()}, {u, v}, {1 - u, 1 - v});
+  const bool turned = turns && side_ < 0;
+  list_->AddImage(texture(picture), {r.x, r.y}, {r.right(), r.bottom()}, {turned ? 1 - u : u, v},
+                  {turned ? u : 1 - u, 1 - v});
   grounds_.push_back({r, 0});
 }
 
@@ -253,10 +290,23 @@ void Ui::icon(Point centre, std::string_view name, float size, Colour colour) {
   const std::string text = utf8(code);
   const float side = px(size);
   const Point to = at(centre.x, centre.y);
+  const int from = mark();
   list_->AddText(font, side, {std::round(to.x - side / 2), std::round(to.y - side / 2)}, colour,
                  text.c_str());
+  if (side_ < 0 && points_sideways(name)) turn(from);
   if (name == "check" && !drawn_.widgets.empty() && drawn_.widgets.back().rect.contains(to.x, to.y))
     drawn_.widgets.back().marked = true;
+}
+
+/// What was drawn since the mark is seen from the other side, in its place.
+void Ui::turn(int mark) {
+  float left = 1e9F, right = -1e9F;
+  for (int i = mark; i < list_->VtxBuffer.Size; ++i) {
+    left = std::min(left, list_->VtxBuffer[i].pos.x);
+    right = std::max(right, list_->VtxBuffer[i].pos.x);
+  }
+  for (int i = mark; i < list_->VtxBuffer.Size; ++i)
+    list_->VtxBuffer[i].pos.x = left + right - list_->VtxBuffer[i].pos.x;
 }
 
 int Ui::mark() const {

@@ -1,24 +1,14 @@
-// Text: words are measured and set line by line; **bold** switches the weight.
+// Text: words are measured and set line by line; **bold** switches the weight. What needs shaping is laid out in
+// ui_shaped.cpp.
 #include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/draw/script.h"
+#include "kiosk/hall/draw/ui_line.h"
 
 namespace kiosk::hall::draw {
-
-/// Part of a line in one weight.
-struct Ui::Run {
-  std::string text;
-  bool bold = false;
-  float width = 0;
-};
-struct Ui::Line {
-  std::vector<Run> runs;
-  float width = 0;
-};
-
 namespace {
 
 struct Word {
@@ -72,15 +62,24 @@ float Ui::advance(std::string_view text, const TextStyle& style, bool bold) {
          scale_;
 }
 
+float Ui::text_width_plain(std::string_view text, const TextStyle& style) {
+  if (!needs_shaping(text)) return advance(text, style, false);
+  return typed(text, style).lines().front().width / scale_;
+}
+
 std::vector<Ui::Line> Ui::layout(float max_width, std::string_view text, const TextStyle& style) {
+  if (needs_shaping(text)) return shaped_layout(wish(text, style, max_width), style);
+  const float step = style.size * line_height(style);
   const float space = advance(" ", style, false);
   std::vector<Line> lines(1);
+  lines.back().step = step;
+  const auto next_line = [&] { lines.emplace_back().step = step; };
   bool first = true;
   for (const Word& word : split(text)) {
     float width = 0;
     for (const auto& [part, bold] : word.parts) width += advance(part, style, bold);
     if (!first && lines.back().width + space + width > max_width + 0.5F) {
-      lines.emplace_back();
+      next_line();
       first = true;
     }
     Line& line = lines.back();
@@ -95,7 +94,7 @@ std::vector<Ui::Line> Ui::layout(float max_width, std::string_view text, const T
     }
     first = false;
     if (word.line_break) {
-      lines.emplace_back();
+      next_line();
       first = true;
     }
   }
@@ -108,8 +107,7 @@ bool Ui::is_read(const std::vector<Line>& lines) const {
   if (reading.text.empty() || reading.block != block_) return false;
   std::string whole;
   for (const Line& line : lines) {
-    std::string text;
-    for (const Run& run : line.runs) text += run.text;
+    const std::string text = line.text();
     if (!whole.empty() && !text.empty()) whole += ' ';
     whole += text;
   }
@@ -138,26 +136,41 @@ void Ui::draw_run(const Run& run, Point place, const TextStyle& style, Colour co
   const float top = place.y - (box - px(style.size) * inter_line) / 2;
   list_->AddRectFilled({left - px(4), top}, {right + px(4), top + box}, theme_.straw, px(6));
   if (from > 0) put(0, from, colour);
-  put(from, to, theme_.high_contrast ? theme_.on_primary : rgb(0x12231F));
+  put(from, to, ink_when_read());
   if (to < text.size()) put(to, text.size(), colour);
 }
 
-void Ui::draw_line(const Line& line, float x, float y, float width, const TextStyle& style, std::size_t at) {
+Colour Ui::ink_when_read() const {
+  return theme_.high_contrast ? theme_.on_primary : rgb(0x12231F);
+}
+
+void Ui::draw_line(const Line& line, float x, float y, float width, const TextStyle& style,
+                   std::size_t at_byte) {
   if (style.align == Align::centre) x += (width - line.width) / 2;
   if (style.align == Align::right) x += width - line.width;
-  const float box = style.size * line_height(style);
-  const Point origin = this->at(x, y + (box - style.size * inter_line) / 2);
+  const float box = line.step;
+  const float high = line.shaped ? line.shaped->natural_height() / scale_ : style.size * inter_line;
+  const Point origin{left_end(x, line.width), at(x, y + (box - high) / 2).y};
   const float top = std::round(origin.y);
   float left = std::round(origin.x);
   const Colour colour = style.colour ? style.colour : theme_.ink;
-  std::string whole;
-  for (const Run& run : line.runs) {
-    draw_run(run, {std::round(left), top}, style, colour, at + whole.size(), px(box));
-    left += px(run.width);
-    whole += run.text;
+  if (line.shaped) {
+    draw_shaped(line, {left, top}, colour, at_byte);
+  } else {
+    std::size_t byte = at_byte;
+    for (const Run& run : line.runs) {
+      draw_run(run, {std::round(left), top}, style, colour, byte, px(box));
+      left += px(run.width);
+      byte += run.text.size();
+    }
   }
-  if (style.secret || whole.empty()) return;
-  Rect rect{origin.x, origin.y, px(line.width), px(box)};
+  if (!style.secret) note_line(line, {origin.x, origin.y, px(line.width), px(box)}, style, colour);
+}
+
+/// For the widget list: what of the line can be seen, or that it is scrolled out of sight.
+void Ui::note_line(const Line& line, Rect rect, const TextStyle& style, Colour colour) {
+  const std::string whole = line.text();
+  if (whole.empty()) return;
   const DrawnText text{whole, rect,   px(style.size),       colour, ground_under(rect),
                        false, block_, drawn_.widgets.size()};
   if (!clips_.empty()) {
@@ -176,7 +189,6 @@ void Ui::draw_line(const Line& line, float x, float y, float width, const TextSt
 
 float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   if (text.empty()) return 0;
-  const float step = style.size * line_height(style);
   float y = box.y;
   ++block_;
   std::size_t at = 0;
@@ -186,7 +198,7 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     draw_line(line, box.x, y, box.w, style, at);
     for (const Run& run : line.runs) at += run.text.size();
     if (line.width > 0) ++at;
-    y += step;
+    y += line.step;
   }
   marked_.reset();
   return y - box.y;
@@ -194,7 +206,9 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
 
 float Ui::text_height(float max_width, std::string_view text, const TextStyle& style) {
   if (text.empty()) return 0;
-  return static_cast<float>(layout(max_width, text, style).size()) * style.size * line_height(style);
+  float height = 0;
+  for (const Line& line : layout(max_width, text, style)) height += line.step;
+  return height;
 }
 
 float Ui::text_width(std::string_view text, const TextStyle& style) {
@@ -203,30 +217,48 @@ float Ui::text_width(std::string_view text, const TextStyle& style) {
   return widest;
 }
 
-void Ui::label(Rect box, std::string_view text, const TextStyle& style) {
-  if (text.empty()) return;
+/// One line that is no wider, and whether "…" had to end it.
+std::pair<Ui::Line, bool> Ui::line_within(float width, std::string_view text, const TextStyle& style) {
+  if (needs_shaping(text)) {
+    ShapingWish line = wish(text, style, width + 0.5F);
+    line.one_line = true;
+    auto lines = shaped_layout(line, style);
+    return {lines.front(), lines.front().shaped->cut()};
+  }
   std::string shown(text);
-  const bool cut = text_width(text, style) > box.w + 1;
-  while (cut && !shown.empty() && text_width(shown + "…", style) > box.w) {
+  const bool cut = text_width(text, style) > width + 1;
+  while (cut && !shown.empty() && text_width(shown + "…", style) > width) {
     do shown.pop_back();
     while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
     if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
   }
   if (cut) shown += "…";
-  const float step = style.size * line_height(style);
-  const auto lines = layout(1e9F, shown, style);
+  return {layout(1e9F, shown, style).front(), cut};
+}
+
+void Ui::label(Rect box, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return;
+  const auto [line, cut] = line_within(box.w, text, style);
   ++block_;
-  if (!style.secret && is_read(lines)) marked_.emplace(interaction_.reading.from, interaction_.reading.to);
-  draw_line(lines.front(), box.x, box.y + (box.h - step) / 2, box.w, style, 0);
+  if (!style.secret && is_read({line})) marked_.emplace(interaction_.reading.from, interaction_.reading.to);
+  draw_line(line, box.x, box.y + (box.h - line.step) / 2, box.w, style, 0);
   marked_.reset();
   if (cut && !style.secret && !drawn_.texts.empty()) drawn_.texts.back().cut = true;
 }
 
 void Ui::plain_text(Rect box, std::string_view text, const TextStyle& style) {
+  if (needs_shaping(text)) {
+    const ShapedText& shaped = typed(text, style);
+    const float width = shaped.lines().front().width / scale_;
+    const float top = at(0, box.y + (box.h - shaped.natural_height() / scale_) / 2).y;
+    const ShapedTexts::Painted& ink = fonts_.shaped().painted(shaped, 0);
+    return draw_ink(ink, {std::round(left_end(box.x, width)), std::round(top)},
+                    {ink.left, ink.left + ink.width}, style.colour);
+  }
   ImFont* const font = fonts_.font(style.weight, style.size);
-  const Point origin = at(box.x, box.y + (box.h - style.size * inter_line) / 2);
-  const ImVec2 place(std::round(origin.x), std::round(origin.y));
-  list_->AddText(font, px(style.size) * inter_line, place, style.colour, text.data(),
+  const float left = left_end(box.x, side_ > 0 ? 0 : advance(text, style, false));
+  const float top = at(0, box.y + (box.h - style.size * inter_line) / 2).y;
+  list_->AddText(font, px(style.size) * inter_line, {std::round(left), std::round(top)}, style.colour, text.data(),
                  text.data() + text.size());
 }
 
@@ -235,7 +267,7 @@ TextStyle Ui::fit(Size box, std::string_view text, TextStyle style, float least)
     float widest = 0, height = 0;
     for (const Line& line : layout(box.w, text, style)) {
       widest = std::max(widest, line.width);
-      height += style.size * line_height(style);
+      height += line.step;
     }
     return widest > box.w + 1 || height > box.h + 1;
   };

@@ -37,6 +37,7 @@ Ui::Ui(ImDrawList* list, Fonts& fonts, const Theme& theme, const Textures& textu
   height_ = theme_.reach ? (portrait_ ? 1920.F : 1080.F) : screen_h / scale_;
   origin_y_ = std::max(0.F, std::round(screen_h - height_ * scale_));
   drawn_.clear();
+  fonts_.shaped().next_frame();
   touched_ = input_.touched();
   interaction_.animating = false;
   if (input_.pressed) {
@@ -76,14 +77,15 @@ Rect Ui::main() const {
 }
 
 Point Ui::pointer() const {
-  return {input_.pointer.x / scale_, (input_.pointer.y - origin_y_) / scale_};
+  return {side_ * (input_.pointer.x / scale_ - shift_), (input_.pointer.y - origin_y_) / scale_};
 }
 
 Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled,
                 bool selected) {
   Rect r = screen(box);
   if (enabled && !blocked_ && role != Role::text)
-    stops_.push_back({std::string(id), r, clips_.empty() ? std::nullopt : std::optional(clips_.back())});
+    stops_.push_back({std::string(id), r, clips_.empty() ? std::nullopt : std::optional(clips_.back()),
+                      side_ < 0});
   if (!clips_.empty()) {
     const Rect& clip = clips_.back();
     const float x = std::max(r.x, clip.x), y = std::max(r.y, clip.y);

@@ -157,6 +157,7 @@ void Window::wipe() {
   state_->scanner.restart();
   state_->interaction = {};
   state_->drawn.clear();
+  state_->fonts.shaped().wipe();
   for (int buffer = 0; buffer < 2; ++buffer) {
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);

@@ -24,6 +24,7 @@ Baked bake_first(int width, int height) {
 Window::State::~State() {
   lock_down.reset();
   textures = {};
+  fonts.shaped().wipe();
   if (ImGui::GetCurrentContext()) {
     if (renderer) {
       drop_atlas_texture();
@@ -51,6 +52,7 @@ void Window::State::start_renderer(std::future<Baked> baked) {
   io.Fonts = ready.atlas;
   fonts = std::move(ready.fonts);
   theme = ready.theme;
+  fonts.shaped().set_painter([](const Mask& mask) { return Picture(mask); });
   baked_scale = ready.scale;
   upload_atlas();
 }

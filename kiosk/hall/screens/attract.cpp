@@ -32,10 +32,10 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
     if (portrait) {
       ui.fill({0, main.y, ui.width(), main.h}, draw::rgb(0xD1E4E5));
       ui.push_clip(main);
-      ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side);
+      ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side, true);
       ui.pop_clip();
     } else {
-      ui.picture({0, main.y, ui.width(), main.h}, context.pictures.scene_wide);
+      ui.picture({0, main.y, ui.width(), main.h}, context.pictures.scene_wide, true);
     }
   }
 

@@ -178,6 +178,7 @@ bool draw_keyboard(draw::Ui& ui, float top, Context& context) {
   const draw::Theme& t = ui.theme();
   const float height = keyboard_height(ui);
   const Rect column = ui.content();
+  const draw::Straight straight(ui, {0, top, ui.width(), height});
   ui.fill({0, top, ui.width(), height}, t.slab);
   if (t.high_contrast) ui.fill({0, top, ui.width(), 4}, t.line);
   const float gap = ui.portrait() ? 8 : 12, inner = column.w - 2 * ui.margin();

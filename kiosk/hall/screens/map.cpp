@@ -160,12 +160,17 @@ void draw_map(draw::Ui& ui, const visit::MapView& view, Context& context) {
   // First, so that a finger on the switch is the switch's.
   const draw::Touch touch =
       ui.touch("map", canvas, draw::Role::field, view.after ? view.after_label : view.before_label);
-  draw_map_slide(ui, canvas, look, view, context);
+  if (ui.mirrored()) look = straightened(look, canvas);
+  {
+    const draw::Straight straight(ui, canvas);
+    draw_map_slide(ui, canvas, look, view, context);
+  }
   draw_switch(ui, left, main.y + 36, view, context);
   draw_legend(ui, legend, view);
   draw_side(ui, side, view, context);
 
   if (!touch.tapped || ui.dragging()) return;
+  const draw::Straight straight(ui, canvas);
   look.after = shows_after(context.memory.map_slide, canvas, context.pack.map, look, ui.pointer());
   const std::string unit = unit_at(canvas, context.pack, look, ui.pointer());
   if (!unit.empty()) context.send(visit::SelectUnit{unit});

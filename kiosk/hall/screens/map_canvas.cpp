@@ -162,7 +162,9 @@ void draw_map_units(draw::Ui& ui, Rect box, Context& context, const MapLook& loo
   UnitsDrawing(ui, box, context, look, cover).draw();
 }
 
-void draw_map_canvas(draw::Ui& ui, Rect box, Context& context, const MapLook& look) {
+void draw_map_canvas(draw::Ui& ui, Rect box, Context& context, const MapLook& wanted) {
+  const draw::Straight straight(ui, box);
+  const MapLook look = ui.mirrored() ? straightened(wanted, box) : wanted;
   ui.push_clip(box);
   draw_map_ground(ui, box, context.pack, look);
   draw_map_units(ui, box, context, look);

@@ -6,7 +6,8 @@
 
 namespace kiosk::hall::screens {
 
-/// Fits the units into the box (with a margin) and draws all that lies in it; clipped to the box.
+/// Fits the units into the box (with a margin) and draws all that lies in it; clipped to the box. West stays
+/// on the left, also in a mirrored layout.
 void draw_map_canvas(draw::Ui& ui, draw::Rect box, Context& context, const MapLook& look);
 
 /// The two halves of it, for one state laid over the other: the country, then the units with their names,

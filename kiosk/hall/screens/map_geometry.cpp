@@ -48,6 +48,12 @@ MapMeshes make_meshes(const consultation::Map& map) {
   return result;
 }
 
+MapLook straightened(MapLook look, Rect box) {
+  look.centre = 1 - look.centre;
+  for (Rect& rect : look.covered) rect.x = box.x + box.right() - rect.right();
+  return look;
+}
+
 MapFit fit(const consultation::Map& map, Rect box, const MapLook& look) {
   box = {box.x, box.y + look.top, box.w, box.h - look.top};
   MapPoint low{std::numeric_limits<double>::max(), std::numeric_limits<double>::max()}, high{-low.x, -low.y};

@@ -29,6 +29,9 @@ struct MapLook {
   std::vector<draw::Rect> covered;  ///< what lies over the map: no name goes there
 };
 
+/// The same on a canvas whose left and right are as they were drawn, where the layout around it is mirrored.
+MapLook straightened(MapLook look, draw::Rect box);
+
 /// From map units to logical px: the units fill the box but for a margin.
 struct MapFit {
   float scale = 1, x = 0, y = 0;

@@ -43,11 +43,11 @@ void draw_scene(draw::Ui& ui, const Pictures& pictures) {
   const Rect main = ui.main();
   if (ui.theme().high_contrast) return;
   if (!ui.portrait()) {
-    ui.picture({main.x + 1160, main.y, ui.width() - main.x - 1160, main.h}, pictures.scene_side);
+    ui.picture({main.x + 1160, main.y, ui.width() - main.x - 1160, main.h}, pictures.scene_side, true);
     return;
   }
   ui.push_clip({main.x, main.bottom() - 850, main.w, 850});
-  ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, pictures.scene_side);
+  ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, pictures.scene_side, true);
   ui.pop_clip();
 }
 

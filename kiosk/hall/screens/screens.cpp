@@ -1,5 +1,6 @@
 #include "kiosk/hall/screens/screens.h"
 
+#include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/widgets.h"
 
 namespace kiosk::hall::screens {
@@ -106,6 +107,7 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
     context.memory.rights_shown = false;
     context.memory.screen = view.screen;
   }
+  ui.set_mirrored(draw::right_to_left(view.language));
   const bool covered = view.overlay.kind != visit::Overlay::none;
   advance(context.memory.motion, ui, view);
   ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);

@@ -41,6 +41,7 @@ void take_typed(const draw::Ui& ui, std::string& text) {
 }  // namespace
 
 std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::string& erase_label) {
+  const draw::Straight straight(ui, box);
   const auto columns =
       static_cast<std::size_t>(std::clamp(std::floor((box.w + gap) / (least_key + gap)), 4.F, 10.F));
   const std::size_t cells = keys.size() + 2, rows = (cells + columns - 1) / columns;

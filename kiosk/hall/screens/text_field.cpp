@@ -7,6 +7,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "kiosk/hall/draw/script.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -34,6 +36,10 @@ std::size_t next_character(std::string_view text, std::size_t at) {
 std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, float width,
                                        const draw::TextStyle& style) {
   std::vector<typing::Range> lines;
+  if (draw::needs_shaping(text)) {
+    for (const auto& [from, to] : ui.typed_lines(text, width, style)) lines.push_back({from, to});
+    return lines;
+  }
   std::size_t from = 0, last_space = 0, at = 0;
   while (at < text.size()) {
     if (text[at] == '\n') {
@@ -56,12 +62,17 @@ std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, fl
   return lines;
 }
 
+/// Where the lines stand.
+Rect inside(Rect box) {
+  return {box.x + 34, box.y + 20, box.w - 60, box.h - 20 - counter};
+}
+
 /// The text laid out in the field: which line is where.
 class Layout {
  public:
   Layout(draw::Ui& ui, Rect box, const Composer& composer, const draw::TextStyle& style)
       : ui_(ui), style_(style), text_(composer.text()) {
-    inner_ = {box.x + 34, box.y + 20, box.w - 60, box.h - 20 - counter};
+    inner_ = inside(box);
     lines_ = field_lines(ui, composer.text(), inner_.w - 8, style);
     caret_row_ = row_of(composer.caret());
     const auto rows = static_cast<float>(lines_.size());
@@ -81,14 +92,22 @@ class Layout {
     const std::size_t a = std::clamp(from, low, high), b = std::clamp(to, low, high);
     return text_.substr(a, b - a);
   }
+  std::string_view whole(std::size_t row) const { return part(row, lines_[row].from, lines_[row].to); }
+  /// Where a row begins: right-to-left writing ends at the field's right.
+  float left_of(std::size_t row) const {
+    if (!ui_.typed_right_to_left(whole(row), style_)) return inner_.x;
+    return inner_.right() - 8 - ui_.text_width_plain(whole(row), style_);
+  }
   float x_of(std::size_t row, std::size_t byte) const {
-    return inner_.x + ui_.text_width_plain(part(row, lines_[row].from, byte), style_);
+    return left_of(row) + ui_.typed_x(whole(row), std::max(byte, lines_[row].from) - lines_[row].from, style_);
   }
   /// The byte before which a finger there puts the caret.
   std::size_t byte_at(draw::Point finger) const {
     const float rows = static_cast<float>(lines_.size());
     const auto row =
         static_cast<std::size_t>(std::clamp((finger.y - inner_.y) / step + first_, 0.F, rows - 1));
+    if (draw::needs_shaping(whole(row)))
+      return lines_[row].from + ui_.typed_byte(whole(row), finger.x - left_of(row), style_);
     std::size_t at = lines_[row].from;
     while (at < lines_[row].to) {
       const std::size_t next = next_character(text_, at);
@@ -116,13 +135,37 @@ class Layout {
   float first_ = 0;
 };
 
+/// The hint of an empty field, and how much may still be written.
+void draw_counter(draw::Ui& ui, Rect box, const visit::QuestionView& question, bool empty) {
+  const draw::Theme& t = ui.theme();
+  const Rect inner = inside(box);
+  if (empty)
+    ui.label({inner.x + 12, inner.y, inner.w, step}, question.text_hint, {t.body, Weight::regular, t.ink2});
+  const Weight weight = question.nearly_full ? Weight::bold : Weight::regular;
+  ui.label({inner.x, box.bottom() - counter - 8, inner.w - 8, counter}, question.counter,
+           {26, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
+}
+
 void draw_line(draw::Ui& ui, const Layout& layout, std::size_t row, const Composer& composer,
                const draw::TextStyle& style) {
   const draw::Theme& t = ui.theme();
-  const float y = layout.top_of(row), left = layout.inner().x, width = layout.inner().w + 40;
+  const float y = layout.top_of(row), left = layout.left_of(row), width = layout.inner().w + 40;
   const auto [from, to] = layout.lines()[row];
   ui.plain_text({left, y, width, step}, layout.part(row, from, to), style);
   const auto chosen = composer.selection();
+  if (!chosen.empty() && chosen.from <= to && chosen.to > from && draw::needs_shaping(layout.whole(row))) {
+    draw::TextStyle selected = style;
+    selected.colour = t.on_primary;
+    const std::size_t first = std::max(chosen.from, from) - from, last = std::min(chosen.to, to) - from;
+    for (const auto& [start, end] : ui.typed_stretches(layout.whole(row), first, last, style)) {
+      const Rect part{left + start, y + 2, end - start, step - 6};
+      ui.fill(part, t.primary, 4);
+      ui.push_clip(part);
+      ui.plain_text({left, y, width, step}, layout.whole(row), selected);
+      ui.pop_clip();
+    }
+    return;
+  }
   if (!chosen.empty() && chosen.from <= to && chosen.to > from) {
     const float x = layout.x_of(row, chosen.from), end = layout.x_of(row, chosen.to);
     draw::TextStyle selected = style;
@@ -200,18 +243,14 @@ void draw_field(draw::Ui& ui, Rect box, const visit::QuestionView& question, Con
   ui.fill(box, t.surface, t.radius_card);
   ui.outline(box, t.primary, 6, t.radius_card);
   const draw::TextStyle style{38, Weight::regular, t.ink, draw::Align::left, 1.36F, true};
+  draw_counter(ui, box, question, composer.text().empty());
+  const draw::Straight straight(ui, box);
   const Layout layout(ui, box, composer, style);
   ui.push_clip({box.x + 6, box.y + 6, box.w - 12, box.h - 12 - counter + 12});
   for (std::size_t row = 0; row < layout.lines().size(); ++row) {
     if (layout.seen(row)) draw_line(ui, layout, row, composer, style);
   }
   ui.pop_clip();
-  const Rect inner = layout.inner();
-  if (composer.text().empty())
-    ui.label({inner.x + 12, inner.y, inner.w, step}, question.text_hint, {t.body, Weight::regular, t.ink2});
-  const Weight weight = question.nearly_full ? Weight::bold : Weight::regular;
-  ui.label({inner.x, box.bottom() - counter - 8, inner.w - 8, counter}, question.counter,
-           {26, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
   ui.open_field();
   take_finger(ui, layout, touch, context);
 }

@@ -40,8 +40,8 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
   const Rect main = ui.main();
   const bool portrait = ui.portrait();
   if (!t.high_contrast) {
-    portrait ? ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side)
-             : ui.picture({0, main.y, ui.width(), main.h}, context.pictures.scene_wide);
+    portrait ? ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side, true)
+             : ui.picture({0, main.y, ui.width(), main.h}, context.pictures.scene_wide, true);
   }
   const Rect box{main.x + ui.margin(), main.y + 40, portrait ? main.w - 96 : 1352, main.h - 80};
   draw::card(ui, box);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/interface_words.h"
 #include "kiosk/hall/visit/names.h"
 
 namespace kiosk::hall::visit {
@@ -33,8 +34,7 @@ void Visit::State::install(std::shared_ptr<const consultation::Pack> next) {
 }
 
 void Visit::State::merge_catalogues() {
-  catalogues = hall.catalogues;
-  for (const auto& [language, own] : pack->catalogues) catalogues[language].overlay(own);
+  catalogues = consultation::interface_words(hall.catalogues, *pack);
 }
 
 void Visit::State::begin_session() {

@@ -1,5 +1,5 @@
 // Every screen and everything that can lie over one, in both languages and orientations, every text size and
-// contrast: what is written can be read, what is to be touched can be hit, nothing is told by colour alone.
+// contrast, and in other writing: what is written can be read, what is to be touched can be hit, nothing is told by colour alone.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -102,12 +102,12 @@ void check_widgets(const draw::WidgetList& drawn, float scale) {
   }
 }
 
-void check_all(const Sight& sight) {
+void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::Hall hall,
+               const std::vector<std::string>& languages) {
   Stage stage(sight);
-  const auto pack = std::make_shared<const consultation::Pack>(info_pack());
-  visit::Hall hall = info_hall();
+  const auto pack = std::make_shared<const consultation::Pack>(shown_pack);
   hall.speech = true;
-  for (const std::string language : {"vi", "en"}) {
+  for (const std::string& language : languages) {
     SeededRandom random(1);
     visit::Visit visit(pack, hall, random);
     visit::Visit* shown = &visit;
@@ -128,6 +128,19 @@ void check_all(const Sight& sight) {
     shown = &another;
     visit::tour_overlays(another, hall, language, look);
     CHECK(seen > 20);
+  }
+}
+
+void check_all(const Sight& sight) {
+  check_all(sight, info_pack(), info_hall(), {"vi", "en"});
+}
+
+/// Persian from right to left, and Khmer.
+void check_other_writing(const Sight& sight) {
+  const std::pair<const char*, const char*> packs[] = {{"persian", "fa"}, {"khmer", "km"}};
+  for (const auto& [name, language] : packs) {
+    const consultation::Pack pack = other_writing(name);
+    check_all(sight, pack, hall_of(pack), {language});
   }
 }
 
@@ -155,6 +168,50 @@ TEST_CASE("every screen can be read and touched on a small and on a very fine pa
 TEST_CASE("every screen can be read and touched within reach of a seated person") {
   check_all({1920, 1080, draw::TextSize::normal, false, true});
   check_all({1080, 1920, draw::TextSize::normal, false, true});
+}
+
+TEST_CASE("every screen can be read and touched in Persian and in Khmer") {
+  for (const bool contrast : {false, true}) {
+    check_other_writing({1920, 1080, draw::TextSize::normal, contrast});
+    check_other_writing({1080, 1920, draw::TextSize::normal, contrast});
+  }
+  check_other_writing({1280, 720});
+  check_other_writing({1920, 1080, draw::TextSize::large});
+  check_other_writing({1080, 1920, draw::TextSize::very_large});
+}
+TEST_CASE("in Persian the way back is at the right, the way on at the left, and west stays left on the map") {
+  const consultation::Pack pack = other_writing("persian");
+  const visit::Hall hall = hall_of(pack);
+  const auto shared = std::make_shared<const consultation::Pack>(pack);
+  Stage stage;
+  SeededRandom random(1);
+  visit::Visit visit(shared, hall, random);
+  bool seen_form = false, seen_map = false;
+  visit::tour(visit, hall, "fa", [&](const std::string& name) {
+    stage.memory.wipe();
+    stage.show(visit.view(), pack, hall.catalogues);
+    const draw::WidgetList& drawn = stage.drawn();
+    const auto x_of = [&](const char* id) { return drawn.find(id)->rect.x; };
+    CHECK(x_of("tool/start_over") > x_of("tool/help"));
+    if (name == "question-2") {
+      CHECK(x_of("back") > x_of("next"));
+      seen_form = true;
+    }
+    if (name == "map-before") {
+      const auto west = std::find_if(drawn.texts.begin(), drawn.texts.end(), [](const draw::DrawnText& text) {
+        return text.text.starts_with("Xuân") && text.size > 40;
+      });
+      const auto east = std::find_if(drawn.texts.begin(), drawn.texts.end(), [](const draw::DrawnText& text) {
+        return text.text.starts_with("Chính") && text.size > 40;
+      });
+      REQUIRE(west != drawn.texts.end());
+      REQUIRE(east != drawn.texts.end());
+      CHECK(west->rect.x < east->rect.x);
+      seen_map = true;
+    }
+  });
+  CHECK(seen_form);
+  CHECK(seen_map);
 }
 
 TEST_CASE(

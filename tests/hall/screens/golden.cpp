@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <span>
 #include <stdexcept>
 
 #include "kiosk/consultation/load.h"
@@ -35,6 +36,10 @@ struct Sight {
 };
 constexpr Sight sights[] = {
     {"normal", {}}, {"large", {draw::TextSize::large}}, {"contrast", {draw::TextSize::normal, true}}};
+
+/// What other writing is looked at in: the main screens, as they are first seen.
+constexpr std::string_view main_screens[] = {"attract",    "home",       "map-before", "reasons", "impact", "timeline",
+                                             "question-1", "question-2", "question-4", "review",  "thanks", "access"};
 
 draw::Pixels read_back(const draw::Window& window) {
   draw::Pixels pixels{window.width(), window.height(), {}};
@@ -96,16 +101,6 @@ class Gallery {
  public:
   Gallery(bool renew, fs::path stored, fs::path differences)
       : renew_(renew), stored_(std::move(stored)), differences_(std::move(differences)) {
-    auto loaded = consultation::load_pack(KIOSK_SOURCE_DIR "/assets/consultations/kim-son-xuan-chinh",
-                                          KIOSK_SOURCE_DIR "/assets/consultations/schema/pack.schema.json");
-    if (!loaded.pack) throw std::runtime_error("The sample pack cannot be read.");
-    pack_ = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
-    meshes_ = screens::make_meshes(pack_->map);
-    hall_ = screens::test::info_hall();
-    hall_.unit = pack_->units.front().id;
-    hall_.now = pack_->period.opens;
-    hall_.closes = pack_->period.closes;
-    hall_.speech = true;
   }
 
   void visit(int width, int height) {
@@ -120,12 +115,16 @@ class Gallery {
       pictures_.scene_wide = draw::Picture(*wide);
     if (const auto side = draw::render_svg(options.art / "scene-side.svg", 1080, 1246))
       pictures_.scene_side = draw::Picture(*side);
+    const std::string side = width > height ? "landscape-" : "portrait-";
+    take(sample());
     for (const Sight& sight : sights) {
-      for (const std::string language : {"vi", "en"}) {
-        const std::string prefix =
-            (width > height ? "landscape" : "portrait") + ("-" + std::string(sight.name) + "-" + language);
-        walk(sight.look, language, prefix);
-      }
+      for (const std::string language : {"vi", "en"})
+        walk(sight.look, language, side + sight.name + "-" + language, {});
+    }
+    const std::pair<const char*, const char*> others[] = {{"persian", "fa"}, {"khmer", "km"}};
+    for (const auto& [name, language] : others) {
+      take(screens::test::other_writing(name));
+      walk({}, language, side + "normal-" + language, main_screens);
     }
     pictures_ = {};
   }
@@ -133,7 +132,21 @@ class Gallery {
   int failed() const { return failed_; }
 
  private:
-  void walk(const draw::Look& look, const std::string& language, const std::string& prefix) {
+  static consultation::Pack sample() {
+    auto loaded = consultation::load_pack(KIOSK_SOURCE_DIR "/assets/consultations/kim-son-xuan-chinh",
+                                          KIOSK_SOURCE_DIR "/assets/consultations/schema/pack.schema.json");
+    if (!loaded.pack) throw std::runtime_error("The sample pack cannot be read.");
+    return std::move(*loaded.pack);
+  }
+  void take(consultation::Pack pack) {
+    pack_ = std::make_shared<const consultation::Pack>(std::move(pack));
+    meshes_ = screens::make_meshes(pack_->map);
+    hall_ = screens::test::hall_of(*pack_);
+    hall_.speech = true;
+  }
+  /// All screens, or those named.
+  void walk(const draw::Look& look, const std::string& language, const std::string& prefix,
+            std::span<const std::string_view> wanted) {
     SeededRandom random(1);
     for (const bool over : {false, true}) {
       visit::Visit visit(pack_, hall_, random);
@@ -141,7 +154,10 @@ class Gallery {
       preferences.text_size = static_cast<visit::TextSize>(look.text_size);
       preferences.high_contrast = look.high_contrast;
       visit.handle(visit::SetPreferences{preferences}, visit::Moment{0});
-      const auto see = [&](const std::string& name) { check(visit.view(), look, prefix + "-" + name); };
+      const auto see = [&](const std::string& name) {
+        if (wanted.empty() || std::ranges::find(wanted, name) != wanted.end())
+          check(visit.view(), look, prefix + "-" + name);
+      };
       over ? visit::tour_overlays(visit, hall_, language, see) : visit::tour(visit, hall_, language, see);
     }
   }

@@ -2,6 +2,10 @@
 
 #include <stdexcept>
 
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/interface_words.h"
+#include "kiosk/consultation/load.h"
+
 namespace kiosk::hall::screens::test {
 namespace {
 
@@ -279,6 +283,22 @@ Pack info_pack() {
   pack.form = form();
   pack.map = map();
   return pack;
+}
+
+Pack other_writing(const std::string& name) {
+  auto loaded = load_pack(KIOSK_SOURCE_DIR "/tests/packs/" + name,
+                          KIOSK_SOURCE_DIR "/assets/consultations/schema/pack.schema.json");
+  if (!loaded.pack) throw std::runtime_error(describe(loaded.faults));
+  return std::move(*loaded.pack);
+}
+
+visit::Hall hall_of(const Pack& pack) {
+  visit::Hall hall = info_hall();
+  hall.unit = pack.units.front().id;
+  hall.now = pack.period.opens;
+  hall.closes = pack.period.closes;
+  hall.catalogues = interface_words(hall.catalogues, pack);
+  return hall;
 }
 
 visit::Hall info_hall() {

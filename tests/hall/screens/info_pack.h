@@ -8,8 +8,14 @@ namespace kiosk::hall::screens::test {
 /// Xuân Thiện and Chính Tâm of Kim Sơn; every figure and line of the map is illustrative.
 consultation::Pack info_pack();
 
+/// One of tests/packs: "persian" or "khmer", short and whole. Throws where it has a fault.
+consultation::Pack other_writing(const std::string& name);
+
 /// In the hall of Xuân Thiện, eleven days before the deadline, with the program's words.
 visit::Hall info_hall();
+
+/// In the hall of the pack's first unit, on its first day, with the words of the program and of the pack.
+visit::Hall hall_of(const consultation::Pack& pack);
 
 /// A visit that stands on a screen; the information screens are reached as a resident reaches them.
 struct Standing {

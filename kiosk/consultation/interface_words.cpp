@@ -1,0 +1,92 @@
+#include "kiosk/consultation/interface_words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk::consultation {
+namespace {
+
+constexpr const char* first_language = "vi";
+
+const Catalogue& original(const Catalogues& program) {
+  static const Catalogue none;
+  const auto found = program.find(first_language);
+  if (found != program.end()) return found->second;
+  return program.empty() ? none : program.begin()->second;
+}
+
+/// Names between braces: "{hour} giờ {minute}" → hour, minute.
+std::set<std::string> blanks_of(const std::string& text) {
+  std::set<std::string> blanks;
+  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+    const std::size_t end = text.find('}', at);
+    if (end == std::string::npos) break;
+    blanks.insert(text.substr(at + 1, end - at - 1));
+  }
+  return blanks;
+}
+
+/// The text in one and in many.
+std::set<std::string> forms_of(const Catalogue& catalogue, const std::string& key) {
+  if (!catalogue.has(key)) return {};
+  return {catalogue.plural(key, 1), catalogue.plural(key, 2)};
+}
+
+/// Blanks that the program fills under a key, whichever of its languages uses them.
+std::set<std::string> filled_blanks(const Catalogues& program, const std::string& key) {
+  std::set<std::string> filled;
+  for (const auto& [language, catalogue] : program) {
+    for (const std::string& text : forms_of(catalogue, key)) filled.merge(blanks_of(text));
+  }
+  return filled;
+}
+
+void check_word(const Catalogues& program, const Catalogue& own, const std::string& key, const std::string& file,
+                std::vector<Fault>& faults) {
+  if (!original(program).has(key)) {
+    faults.push_back({"unknown-word", "The interface has no words under '" + key + "'.",
+                      "Take the entry out, or mend its msgid.", file});
+    return;
+  }
+  const std::set<std::string> filled = filled_blanks(program, key);
+  for (const std::string& text : forms_of(own, key)) {
+    if (text.empty())
+      faults.push_back({"empty-word", "'" + key + "' has no words.", "Write them, or take the entry out.", file});
+    for (const std::string& blank : blanks_of(text)) {
+      if (filled.contains(blank)) continue;
+      faults.push_back({"unknown-blank", "Nothing fills {" + blank + "} in '" + key + "'.",
+                        "Use the blanks of the program's own words.", file});
+    }
+  }
+}
+
+}  // namespace
+
+Catalogues interface_words(const Catalogues& program, const Pack& pack) {
+  Catalogues words = program;
+  for (const std::string& language : pack.languages) words.try_emplace(language, original(program));
+  for (const auto& [language, own] : pack.catalogues) words[language].overlay(own);
+  return words;
+}
+
+std::vector<Fault> check_interface_words(const Catalogues& program, const Pack& pack) {
+  std::vector<Fault> faults;
+  for (const auto& [language, own] : pack.catalogues) {
+    for (const std::string& key : own.keys())
+      check_word(program, own, key, "locales/" + language + ".po", faults);
+  }
+  return faults;
+}
+
+std::vector<std::string> missing_words(const Catalogues& program, const Pack& pack, const std::string& language) {
+  if (program.contains(language)) return {};
+  const auto own = pack.catalogues.find(language);
+  std::vector<std::string> missing = original(program).keys();
+  std::erase_if(missing, [&](const std::string& key) {
+    const bool for_staff = key.starts_with("staff.");
+    return for_staff || (own != pack.catalogues.end() && own->second.has(key));
+  });
+  return missing;
+}
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,142 @@
+// The layout of languages from right to left: what is drawn changes sides, and is touched where it is seen.
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include "tests/hall/draw/stage.h"
+
+using namespace kiosk::hall::draw;
+using namespace kiosk::hall::draw::test;
+
+namespace {
+
+constexpr Rect box{100, 200, 300, 100};
+
+struct Button {
+  bool mirrored = true, tapped = false;
+  Point pointer;
+  void operator()(Ui& ui) {
+    ui.set_mirrored(mirrored);
+    tapped = ui.touch("a", box, Role::button, "a").tapped || tapped;
+    pointer = ui.pointer();
+  }
+};
+
+/// Left and right of the picture that an icon's letter has, as its corners come in the draw list.
+std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirrored) {
+  std::pair<float, float> found;
+  stage.frame([&](Ui& ui) {
+    ui.set_mirrored(mirrored);
+    ui.icon({300, 300}, icon, 84, 0xFF000000);
+    const auto& vertices = ImGui::GetBackgroundDrawList()->VtxBuffer;
+    found = {vertices[0].pos.x, vertices[2].pos.x};
+  });
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a mirrored thing is touched where it is seen, and not where it would have been") {
+  Stage stage;
+  Button button;
+  const Rect seen{1920 - 400, 200, 300, 100};
+  stage.frame(std::ref(button), press_at(seen.x + 10, 250));
+  const Rect noted = stage.drawn.find("a")->rect;
+  CHECK(noted.x == seen.x);
+  CHECK(noted.w == seen.w);
+  CHECK(button.pointer.x == doctest::Approx(390));
+  stage.frame(std::ref(button), release_at(seen.x + 10, 250));
+  CHECK(button.tapped);
+  button.tapped = false;
+  stage.frame(std::ref(button), press_at(110, 250));
+  stage.frame(std::ref(button), release_at(110, 250));
+  CHECK_FALSE(button.tapped);
+}
+
+TEST_CASE("text begins at the right, in its own order, whatever it is written in") {
+  Stage stage;
+  for (const std::string_view text : {"2.905 people", "سلام"}) {
+    CAPTURE(text);
+    const auto& drawn = stage.frame([&](Ui& ui) {
+      ui.set_mirrored(true);
+      ui.text({64, 100, 800, 0}, text, {32});
+      ui.label({64, 300, 800, 80}, text, {32, Weight::regular, 0, Align::right});
+    });
+    REQUIRE(drawn.texts.size() == 2);
+    CHECK(drawn.texts[0].text == text);
+    CHECK(drawn.texts[0].rect.right() == doctest::Approx(1920 - 64));
+    CHECK(drawn.texts[1].rect.x == doctest::Approx(1920 - 864));
+  }
+}
+
+TEST_CASE("what is drawn in a straight box keeps its left and right, in the box's mirrored place") {
+  Stage stage;
+  const Rect canvas{100, 100, 1000, 600};
+  const auto& drawn = stage.frame([&](Ui& ui) {
+    ui.set_mirrored(true);
+    {
+      const Straight straight(ui, canvas);
+      ui.touch("west", {150, 200, 100, 100}, Role::button, "west");
+      ui.touch("east", {900, 200, 100, 100}, Role::button, "east");
+    }
+    ui.touch("after", {100, 800, 100, 100}, Role::button, "after");
+  });
+  const float left = 1920 - 1100;
+  CHECK(drawn.find("west")->rect.x == left + 50);
+  CHECK(drawn.find("east")->rect.x == left + 800);
+  CHECK(drawn.find("after")->rect.x == 1920 - 200);
+}
+
+TEST_CASE("arrows point the other way, a tick does not") {
+  Stage stage;
+  for (const char* icon : {"arrow_back", "arrow_forward", "chevron_right"}) {
+    const auto [left, right] = corners(stage, icon, false);
+    CHECK(left < right);
+    const auto [turned_left, turned_right] = corners(stage, icon, true);
+    CHECK(turned_left > turned_right);
+  }
+  const auto [left, right] = corners(stage, "check", true);
+  CHECK(left < right);
+}
+
+TEST_CASE("tab follows the order of reading; the left arrow goes on where reading goes to the left") {
+  Stage stage;
+  const auto board = [](Ui& ui) {
+    ui.set_mirrored(true);
+    ui.set_place("board");
+    ui.touch("first", {100, 100, 200, 100}, Role::button, "first");
+    ui.touch("second", {400, 100, 200, 100}, Role::button, "second");
+    const Straight straight(ui, {0, 400, 1920, 200});
+    ui.touch("key a", {100, 400, 100, 100}, Role::key, "a");
+    ui.touch("key b", {300, 400, 100, 100}, Role::key, "b");
+  };
+  const auto press = [&](Command command) {
+    stage.frame(board, key(command));
+    return stage.interaction.focus;
+  };
+  CHECK(press(Command::tab) == "first");
+  CHECK(press(Command::left) == "second");
+  CHECK(press(Command::right) == "first");
+  CHECK(press(Command::tab) == "second");
+  CHECK(press(Command::tab) == "key a");
+  CHECK(press(Command::right) == "key b");
+  CHECK(press(Command::left) == "key a");
+}
+
+TEST_CASE("without other writing nothing of it is loaded") {
+  Stage stage;
+  stage.frame([](Ui& ui) { ui.text({64, 100, 800, 0}, "Ông bà **nghĩ gì** về việc nhập hai xã?", {32}); });
+  CHECK(stage.fonts.shaped().texts() == 0);
+  stage.frame([](Ui& ui) { ui.text({64, 100, 800, 0}, "نظر **شما** چیست؟", {32}); });
+  CHECK(stage.fonts.shaped().texts() == 1);
+  CHECK(stage.drawn.texts.back().text == "نظر شما چیست؟");
+}
+
+TEST_CASE("the part of a joined text that is read aloud stands on a plate") {
+  Stage stage;
+  const auto draw = [](Ui& ui) { ui.text({64, 100, 800, 0}, "نظر شما چیست؟", {32}); };
+  stage.frame(draw);
+  const int before = stage.vertices();
+  stage.interaction.reading = {1, "نظر شما چیست؟", 7, 13};
+  stage.frame(draw);
+  CHECK(stage.vertices() > before);
+}
