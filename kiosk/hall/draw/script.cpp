@@ -45,6 +45,18 @@ bool needs_shaping(std::string_view text) {
   return false;
 }
 
+bool signs_change_places(std::string_view text) {
+  if (!g_utf8_validate_len(text.data(), text.size(), nullptr)) return false;
+  constexpr std::string_view keep = " .,:/%";
+  bool found = false;
+  for (const char *at = text.data(), *end = at + text.size(); at < end; at = g_utf8_next_char(at)) {
+    const gunichar letter = g_utf8_get_char(at);
+    if (g_unichar_isalpha(letter)) return false;
+    found = found || (!g_unichar_isdigit(letter) && keep.find(*at) == std::string_view::npos);
+  }
+  return found;
+}
+
 bool right_to_left(std::string_view language) {
   return uloc_isRightToLeft(std::string(language).c_str());
 }

@@ -46,6 +46,10 @@ Weight weight_of(const TextStyle& style, bool bold) {
   return bold && style.weight == Weight::regular ? Weight::bold : style.weight;
 }
 
+bool shapes(std::string_view text, bool right_to_left) {
+  return needs_shaping(text) || (right_to_left && signs_change_places(text));
+}
+
 }  // namespace
 
 float Ui::line_height(const TextStyle& style) const {
@@ -68,7 +72,7 @@ float Ui::text_width_plain(std::string_view text, const TextStyle& style) {
 }
 
 std::vector<Ui::Line> Ui::layout(float max_width, std::string_view text, const TextStyle& style) {
-  if (needs_shaping(text)) return shaped_layout(wish(text, style, max_width), style);
+  if (shapes(text, side_ < 0)) return shaped_layout(wish(text, style, max_width), style);
   const float step = style.size * line_height(style);
   const float space = advance(" ", style, false);
   std::vector<Line> lines(1);
@@ -219,7 +223,7 @@ float Ui::text_width(std::string_view text, const TextStyle& style) {
 
 /// One line that is no wider, and whether "…" had to end it.
 std::pair<Ui::Line, bool> Ui::line_within(float width, std::string_view text, const TextStyle& style) {
-  if (needs_shaping(text)) {
+  if (shapes(text, side_ < 0)) {
     ShapingWish line = wish(text, style, width + 0.5F);
     line.one_line = true;
     auto lines = shaped_layout(line, style);

@@ -166,17 +166,19 @@ void draw_call(draw::Ui& ui, Rect box, const visit::HomeView& view, Context& con
   if (touch.pressed) box.y += 2;
   ui.fill(box, touch.pressed ? t.primary_press : t.primary, t.radius_card);
   const float room = box.w - 212;
-  const auto label = fit_line(ui, room, view.give_opinion, {64, Weight::bold, t.on_primary}, 40);
+  auto label = fit_line(ui, room, view.give_opinion, {64, Weight::bold, t.on_primary}, 40);
+  label.line_height = 1.2F;
   const auto hint =
       fit_line(ui, room, view.give_opinion_hint, {t.caption + 2, Weight::regular, t.on_primary}, 24);
   const float width =
       std::max(ui.text_width(view.give_opinion, label), ui.text_width(view.give_opinion_hint, hint));
   // Landscape keeps to the left; the wide button of portrait has both in its middle.
   const float x = ui.portrait() ? box.x + (box.w - width - 148) / 2 + 148 : box.x + 184;
-  const float height = label.size * 1.2F + hint.size * 1.35F, y = box.y + (box.h - height) / 2;
+  const float first = ui.text_height(room, view.give_opinion, label);
+  const float height = first + hint.size * 1.35F, y = box.y + (box.h - height) / 2;
   ui.icon({x - 74, box.y + box.h / 2}, "sms", 104, t.on_primary);
   ui.text({x, y, room, 0}, view.give_opinion, label);
-  ui.text({x, y + label.size * 1.2F, room, 0}, view.give_opinion_hint, hint);
+  ui.text({x, y + first, room, 0}, view.give_opinion_hint, hint);
   if (touch.tapped) context.send(visit::StartForm{});
 }
 

@@ -56,7 +56,7 @@ std::vector<ChoiceView> hamlet_views(const Scene& scene, const Chosen& chosen) {
       view.id = hamlet.id;
       view.label = hold_together(name);
       view.hint = scene.words.unit_name(unit);
-      if (names.count(name) > 1) view.label += ", " + hold_together(scene.words.of(unit.name));
+      if (names.count(name) > 1) view.label += scene.words.comma() + hold_together(scene.words.of(unit.name));
       view.selected = !chosen.options.empty() && chosen.options.front() == hamlet.id;
       views.push_back(std::move(view));
     }

@@ -94,8 +94,8 @@ HamletFact way_fact(const Scene& scene, const Hamlet& hamlet) {
 std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
   const Words& words = scene.words;
   const consultation::LocalizedText& after = hamlet.name_after.empty() ? hamlet.name : hamlet.name_after;
-  const std::string today = hold_together(words.of(hamlet.name)) + ", " + words.unit_name(unit);
-  const std::string later = hold_together(words.of(after)) + ", " + words.unit_name(scene.pack.after);
+  const std::string today = hold_together(words.of(hamlet.name)) + words.comma() + words.unit_name(unit);
+  const std::string later = hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after);
   return {fact(scene, "home", "hamlet.name", today, later),
           fact(scene, "account_balance", "hamlet.office", place_of(scene, unit),
                place_of(scene, scene.pack.after)),
@@ -151,7 +151,7 @@ std::string hamlet_name(const Scene& scene, const std::string& id) {
   const Hamlet* hamlet = scene.pack.hamlet(id);
   const Unit* unit = scene.pack.unit_of_hamlet(id);
   if (!hamlet || !unit) return {};
-  return hold_together(scene.words.of(hamlet->name)) + ", " + scene.words.unit_name(*unit);
+  return hold_together(scene.words.of(hamlet->name)) + scene.words.comma() + scene.words.unit_name(*unit);
 }
 
 Door hamlet_door(const Scene& scene) {

@@ -39,7 +39,7 @@ std::string answer_text(const Scene& scene, const Question& question) {
     const consultation::Hamlet* hamlet = scene.pack.hamlet(chosen.options.front());
     const consultation::Unit* unit = scene.pack.unit_of_hamlet(chosen.options.front());
     if (!hamlet || !unit) return {};
-    return hold_together(scene.words.of(hamlet->name)) + ", " + scene.words.unit_name(*unit);
+    return hold_together(scene.words.of(hamlet->name)) + scene.words.comma() + scene.words.unit_name(*unit);
   }
   std::string text;
   for (std::size_t i = 0; i < chosen.options.size(); ++i) {

@@ -64,13 +64,17 @@ std::string Words::deadline(UtcTime time) const {
   const std::string when =
       clock % 60 == 0 ? text("time.hour", {{"hour", hour}})
                       : text("time.hour_minute", {{"hour", hour}, {"minute", two_digits(clock % 60)}});
-  return hold_together(when) + ", " + hold_together(format_day_long(day, language_));
+  return hold_together(when) + comma() + hold_together(format_day_long(day, language_));
+}
+
+std::string Words::comma() const {
+  return catalogue_.has("list.comma") ? text("list.comma") : ", ";
 }
 
 std::string Words::list(const std::vector<std::string>& items) const {
   if (items.empty()) return {};
   std::string joined = items.front();
-  for (std::size_t i = 1; i + 1 < items.size(); ++i) joined += ", " + items[i];
+  for (std::size_t i = 1; i + 1 < items.size(); ++i) joined += comma() + items[i];
   return items.size() == 1 ? joined : text("list.and", {{"first", joined}, {"last", items.back()}});
 }
 

@@ -27,6 +27,8 @@ class Words {
   std::string unit_name(const consultation::Unit& unit) const;
   /// "17 giờ, thứ Sáu 26/4/2019".
   std::string deadline(UtcTime time) const;
+  /// What parts a list's items, with its space: ", ".
+  std::string comma() const;
   /// "a", "a và b", "a, b và c".
   std::string list(const std::vector<std::string>& items) const;
   /// "xã", "thị trấn"; "đơn vị" where the kinds differ.

@@ -133,6 +133,12 @@ TEST_CASE("what is wholly Latin keeps its order in a right-to-left layout, and i
   CHECK(star[0].first == doctest::Approx(0).epsilon(0.01));
 }
 
+TEST_CASE("in right-to-left writing the signs of numbers change places, codes, dates and shares stay") {
+  for (const char* text : {"2.905*", "18–34", "(12)"}) CHECK(signs_change_places(text));
+  for (const char* text : {"1234 5678 9012", "16/11/2026", "70.5%", "2,905", "3.4 km*", "Xuân Thiện (mới)"})
+    CHECK_FALSE(signs_change_places(text));
+}
+
 TEST_CASE("Khmer signs stack: a caret stands before letters, never before their signs") {
   const ShapedText word(wish("ខ្ញុំ")), below(wish("ញ")), base(wish("ខ"));
   CHECK(word.lines()[0].width < base.lines()[0].width + below.lines()[0].width - 1);

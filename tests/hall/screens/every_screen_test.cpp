@@ -16,7 +16,7 @@ using draw::Role;
 namespace {
 
 constexpr double least_text_contrast = 7, least_edge_contrast = 3;
-constexpr float least_target = 88, least_key = 76;
+constexpr float least_target = 88, least_key = 75;
 
 bool inside(const draw::Rect& inner, const draw::Rect& outer) {
   return inner.x >= outer.x - 1 && inner.right() <= outer.right() + 1 && inner.y >= outer.y - 1 &&
