@@ -140,3 +140,30 @@ TEST_CASE("the part of a joined text that is read aloud stands on a plate") {
   stage.frame(draw);
   CHECK(stage.vertices() > before);
 }
+
+TEST_CASE("text that was typed in Persian has lines, carets and selections where its letters are") {
+  Stage stage;
+  const std::string text = "من با این طرح موافقم و نظر دیگری ندارم";
+  const TextStyle style{38, Weight::regular, 0xFF000000, Align::left, 1.36F, true};
+  stage.frame([&](Ui& ui) {
+    const auto lines = ui.typed_lines(text, 300, style);
+    REQUIRE(lines.size() > 1);
+    CHECK(lines.front().first == 0);
+    CHECK(lines.back().second == text.size());
+    const std::string_view line = std::string_view(text).substr(0, lines.front().second);
+    CHECK(ui.typed_right_to_left(line, style));
+    const float width = ui.text_width_plain(line, style);
+    CHECK(ui.typed_x(line, 0, style) == doctest::Approx(width).epsilon(0.02));
+    for (const std::size_t byte : {std::size_t{0}, std::size_t{5}, std::size_t{10}})
+      CHECK(ui.typed_byte(line, ui.typed_x(line, byte, style) - 1, style) == byte);
+    const auto chosen = ui.typed_stretches(line, 0, 4, style);
+    REQUIRE(chosen.size() == 1);
+    CHECK(chosen[0].second == doctest::Approx(width).epsilon(0.02));
+    CHECK(chosen[0].first > width / 2);
+    ui.plain_text({100, 100, 400, 52}, line, style);
+  });
+  CHECK(stage.drawn.texts.empty());
+  stage.frame([](Ui&) {});
+  stage.frame([](Ui&) {});
+  CHECK(stage.fonts.shaped().texts() == 0);
+}
