@@ -185,7 +185,7 @@ bool is_screen_name(std::string_view name) {
 Result<Heartbeat> decode_heartbeat(std::string_view text) {
   const auto value = opinion::parse_strict(text, limits);
   if (!value) return tl::unexpected<Fault>(value.error());
-  Members members(*value, "", Members::Unknown::refused);
+  Members members(*value, "", Members::Unknown::ignored);  // a newer kiosk may tell more
   Heartbeat heartbeat;
   heartbeat.waiting = members.integer("waiting", 0, max_exact_integer);
   heartbeat.refused = members.integer("refused", 0, max_exact_integer);

@@ -155,3 +155,11 @@ TEST_CASE("a fault becomes a problem document and is read again") {
   CHECK(problem->pointer == "/day");
   CHECK_FALSE(decode_problem("<html>"));
 }
+
+TEST_CASE("what a newer kiosk tells beyond this version is left out, not refused") {
+  const Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "9.9.0", 3, opens, std::nullopt, 61, 25, 4, {}};
+  const auto read = decode_heartbeat(
+      replaced(encode(heartbeat), "\"waiting\":12", R"("screen_lit":true,"fan":{"rpm":[900]},"waiting":12)"));
+  REQUIRE(read);
+  CHECK(encode(*read) == encode(heartbeat));
+}
