@@ -98,17 +98,46 @@ bool write_all(int out, const std::string& piece) {
   return true;
 }
 
-/// The old file stays until the new one is whole on the disk.
+/// A file beside the one that is meant, readable by its owner; gone at the end unless it took its place.
+class Part {
+ public:
+  explicit Part(std::string file)
+      : file_(std::move(file)),
+        path_(file_ + ".part"),
+        out_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {}
+  ~Part() {
+    if (out_ < 0) return;
+    ::close(out_);
+    ::unlink(path_.c_str());
+  }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+  const std::string& path() const { return path_; }
+  int descriptor() const { return out_; }
+  /// Once it is on the disk. The old file stays until then.
+  bool take_place() {
+    if (out_ < 0) return false;
+    const bool synced = ::fsync(out_) == 0, closed = ::close(std::exchange(out_, -1)) == 0;
+    const bool done = synced && closed && ::rename(path_.c_str(), file_.c_str()) == 0;
+    if (!done) ::unlink(path_.c_str());
+    return done;
+  }
+
+ private:
+  std::string file_, path_;
+  int out_;
+};
+
 bool write_pieces(const std::string& file, const results::Pieces& pieces) {
-  const std::string part = file + ".part";
-  const int out = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (out < 0) return false;
-  bool good = true;
-  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces()) good = write_all(out, piece);
-  good = good && ::fsync(out) == 0;
-  good = ::close(out) == 0 && good && ::rename(part.c_str(), file.c_str()) == 0;
-  if (!good) ::unlink(part.c_str());
-  return good;
+  Part part(file);
+  bool good = part.descriptor() >= 0;
+  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces())
+    good = write_all(part.descriptor(), piece);
+  return good && part.take_place();
+}
+
+std::string language_of(const Request& request) {
+  return word(request, "language") == "en" ? "en" : "vi";
 }
 
 results::Pieces once(std::string text) {
@@ -116,50 +145,63 @@ results::Pieces once(std::string text) {
 }
 
 /// The formats that a library writes into a file itself.
-void write_document(Deployment& d, const store::Consultation& consultation, const consultation::Pack& pack,
-                    const Request& request) {
-  const std::string file = word(request, "out"), language = word(request, "language");
-  if (word(request, "format") == "pdf")
-    return results::write_report(file,
-                                 results::report_of(consultation, pack, results::summary_of(*d.store, pack),
-                                                    d.clock.now(), "", language),
-                                 language);
-  if (word(request, "what") == "opinions")
-    return results::write_opinions_workbook(file, *d.store, pack, language, word(request, "since"));
-  results::write_summary_workbook(file, results::summary_of(*d.store, pack), language);
+bool write_document(Deployment& d, const store::Consultation& consultation, const consultation::Pack& pack,
+                    const Request& request, const std::string& file) {
+  Part part(file);
+  if (part.descriptor() < 0) return false;
+  const std::string language = language_of(request);
+  auto summary = results::summary_of(*d.store, pack);
+  if (word(request, "format") == "pdf") {
+    const auto report =
+        results::report_of(consultation, pack, std::move(summary), d.clock.now(), "", language);
+    results::write_report(part.path(), report, language);
+  } else if (word(request, "what") == "opinions") {
+    results::write_opinions_workbook(part.path(), *d.store, pack, language, word(request, "since"));
+  } else {
+    results::write_summary_workbook(part.path(), summary, language);
+  }
+  return part.take_place();
+}
+
+/// The formats that are written piece by piece.
+results::Pieces pieces_of(Deployment& d, const std::shared_ptr<const consultation::Pack>& pack,
+                          const Request& request) {
+  const bool json_format = word(request, "format") == "json";
+  if (word(request, "what") == "opinions") {
+    const std::string since = word(request, "since");
+    return json_format ? results::opinions_json(*d.store, pack, since)
+                       : results::opinions_csv(*d.store, pack, since);
+  }
+  const auto summary = results::summary_of(*d.store, *pack);
+  return once(json_format ? results::summary_json(summary)
+                          : results::summary_csv(summary, language_of(request)));
+}
+
+std::optional<Fault> unfit(const Request& request) {
+  const std::string since = word(request, "since");
+  if (!since.empty() && !day_from_iso(since))
+    return Fault{"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.",
+                 ""};
+  if (word(request, "format") == "pdf" && word(request, "what") == "opinions")
+    return Fault{"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""};
+  return std::nullopt;
 }
 
 Answer export_to(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), file = word(request, "out");
+  const std::string id = word(request, "consultation"), file = word(request, "out"),
+                    format = word(request, "format");
   const auto consultation = d.store->consultation(id);
   const auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
   if (!pack) return no_consultation(id);
-  const std::string format = word(request, "format");
-  const bool json_format = format == "json", opinions = word(request, "what") == "opinions";
-  const std::string since = word(request, "since");
-  if (!since.empty() && !day_from_iso(since))
-    return failed(
-        {"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.", ""});
-  if (format == "pdf" && opinions)
-    return failed({"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""});
-  if (format == "xlsx" || format == "pdf") {
-    write_document(d, *consultation, *pack, request);
-    d.store->add_trail(
-        {d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id + " " + format});
-    return told("");
-  }
-  results::Pieces pieces;
-  if (opinions) {
-    pieces = json_format ? results::opinions_json(*d.store, pack, since)
-                         : results::opinions_csv(*d.store, pack, since);
-  } else {
-    const auto summary = results::summary_of(*d.store, *pack);
-    const std::string language = word(request, "language").empty() ? "vi" : word(request, "language");
-    pieces = once(json_format ? results::summary_json(summary) : results::summary_csv(summary, language));
-  }
-  if (!write_pieces(file, pieces))
+  if (const auto fault = unfit(request)) return failed(*fault);
+  const bool document = format == "xlsx" || format == "pdf";
+  const bool written = document ? write_document(d, *consultation, *pack, request, file)
+                                : write_pieces(file, pieces_of(d, pack, request));
+  if (!written)
     return failed({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
-  d.store->add_trail({d.clock.now(), actor, opinions ? "export-opinions" : "export-summary", id});
+  d.store->add_trail({d.clock.now(), actor,
+                      word(request, "what") == "opinions" ? "export-opinions" : "export-summary",
+                      id + " " + format});
   return told("");
 }
 

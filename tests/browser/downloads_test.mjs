@@ -1,12 +1,14 @@
 // Every download, opened by an independent reader and compared number by number with the recount.
 import assert from "node:assert/strict";
-import {writeFileSync} from "node:fs";
+import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {before, test} from "node:test";
 import {on} from "./browser.mjs";
-import {csv, json, pdf, xlsx} from "./readers.mjs";
+import {csv, json, pdf, pdf_pages, qr_codes, xlsx} from "./readers.mjs";
 import {hamlets, hostile, recount, unit_names, xuan_chinh} from "./residents.mjs";
-import {province} from "./world.mjs";
+import {build, province, source} from "./world.mjs";
 
 let world, counted, script;
 const paper = {"xuan-thien-1": {issued: 40, returned: 30, agree: 17, disagree: 10, other: 2, invalid: 3}};
@@ -166,7 +168,33 @@ test("the PDF is the report of the law: heading, table, sums that fit, signature
     for (const n of [r.listed, r.issued, r.took_part, r.agree, r.disagree]) assert.ok(line.split(" ").includes(dotted(n)), `${name}: ${n} in ${line}`);
   }
   assert.match(text, /Trang 1\s*\/\s*\d/);
-  assert.match(text, /[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4}/);
+  const checksum = createHash("sha256").update(await (await script.get(`/v1/consultations/${xuan_chinh}/summary.json`)).body()).digest("hex");
+  assert.ok(text.includes(checksum.slice(0, 32)), "the checksum is that of the figures as JSON");
+});
+
+test("every total of the PDF is the recount, in its table, its sentences and its bars, as pdftotext reads them", async () => {
+  const text = pdf(await fetched("summary.pdf", "totals.pdf")), squeezed = plain(text).split("\n").map(line => line.trim().replace(/\s+/g, " "));
+  const dotted = n => n.toLocaleString("de-DE"), total = table_row(counted.total, paper["xuan-thien-1"]);
+  const cells = r => [dotted(r.listed), dotted(r.issued), dotted(r.took_part), percent(r.took_part, r.listed), dotted(r.valid), dotted(r.invalid),
+    dotted(r.agree), percent(r.agree, r.listed), dotted(r.disagree), dotted(r.other)].join(" ");
+  for (const [name, r] of lines().filter(([n]) => /^Cộng|^Tổng/.test(n ?? ""))) {
+    const words = name.split(" ").at(-1);
+    assert.ok(squeezed.some(line => line.includes(words) && line.endsWith(cells(r))) || squeezed.some(line => line.endsWith(cells(r))), `${name}: ${cells(r)}`);
+  }
+  const whole = squeezed.join(" ");
+  for (const sentence of [`Tổng số cử tri: ${dotted(total.listed)}.`, `Số phiếu phát ra: ${dotted(total.issued)}.`,
+    `Số phiếu thu về: ${dotted(total.took_part)} (${percent(total.took_part, total.listed)}`,
+    `phát ra ${dotted(total.issued)} = thu về ${dotted(total.took_part)} + chưa thu ${dotted(total.issued - total.took_part)}`,
+    `thu về ${dotted(total.took_part)} = hợp lệ ${dotted(total.valid)} + không hợp lệ ${dotted(total.invalid)}`])
+    assert.ok(whole.includes(sentence), sentence);
+  for (const [label, n] of [["Đồng ý", total.agree], ["Không đồng ý", total.disagree], ["Ý kiến khác", total.other], ["Không hợp lệ", total.invalid]])
+    assert.ok(squeezed.includes(`${label} ${dotted(n)} (${percent(n, total.took_part)} phiếu thu về)`), `${label}: ${n}`);
+});
+
+test("the QR on each page of the PDF, drawn by pdftoppm and read by zbarimg, leads to the public page of these results", async () => {
+  const file = await fetched("summary.pdf", "qr.pdf"), pictures = pdf_pages(file, join(world.folder, "qr-page"));
+  assert.ok(pictures.length >= 1);
+  for (const picture of pictures) assert.deepEqual(qr_codes(picture), [`${world.url}/c/${xuan_chinh}`], picture);
 });
 
 test("kiosk-server export gives the same CSV and JSON without a browser", async () => {
@@ -175,5 +203,57 @@ test("kiosk-server export gives the same CSV and JSON without a browser", async 
     world.server(["export", xuan_chinh, "--what", "summary", "--format", format, "--out", out]);
     const by_web = await fetched("summary." + format, "web." + format);
     assert.deepEqual(format === "csv" ? csv(out) : json(out), format === "csv" ? csv(by_web) : json(by_web));
+  }
+});
+
+test("the PDF of kiosk-server export, which knows no address of the server, has the same figures and no QR that leads nowhere", async () => {
+  const out = join(world.folder, "command.pdf");
+  world.server(["export", xuan_chinh, "--format", "pdf", "--out", out]);
+  const figures = file => pdf(file).split("\n").map(line => line.trim().replace(/\s+/g, " ")).filter(line => /\d/.test(line) && !/Trang 1|In ngày/.test(line));
+  assert.deepEqual(figures(out), figures(await fetched("summary.pdf", "by-web.pdf")));
+  assert.ok(!pdf(out).includes("Quét mã"));
+  const [picture] = pdf_pages(out, join(world.folder, "command-page"));
+  assert.throws(() => qr_codes(picture), "zbarimg finds none");
+});
+
+test("kiosk-server export --since writes the opinions of that day and later in every format", async () => {
+  const days = Object.keys(counted.by_day).sort(), since = days[days.length - 2];
+  const sent = world.given.filter(o => o.day >= since), count_of = {csv: rows => rows.slice(1), json: rows => rows, xlsx: book => Object.values(book)[0].rows.slice(1)};
+  assert.ok(sent.length > 0 && sent.length < world.given.length);
+  for (const [format, read] of Object.entries({csv, json, xlsx})) {
+    const out = join(world.folder, "since." + format);
+    world.server(["export", xuan_chinh, "--what", "opinions", "--since", since, "--format", format, "--out", out]);
+    const held = count_of[format](read(out)).map(row => format === "json" ? row.day : row[2]);
+    assert.equal(held.length, sent.length, format);
+    assert.deepEqual(held.map(day => String(day).slice(0, 10)).sort(), sent.map(o => o.day).sort(), format);
+  }
+  assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--since", "yesterday"]), /The day "yesterday" cannot be read/);
+  assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--format", "pdf"]), /not written as PDF/);
+});
+
+test("kiosk-server export replaces a file only with a whole one that is on the disk, in every format", async () => {
+  await world.stop();  // now the command does the work itself, and can be watched
+  const folder = mkdtempSync(join(world.folder, "export-"));
+  const traced = (format, out, more) => {
+    const calls = join(world.folder, "calls-" + format);
+    const done = spawnSync("strace", ["-f", "-y", "-qq", "-o", calls, "-e", "trace=fsync,rename,unlink", ...more, join(build, "kiosk-server"), "export",
+      xuan_chinh, "--format", format, "--out", out, "--data", join(world.folder, "server"), "--assets", join(source, "assets")], {encoding: "utf8"});
+    return {...done, calls: readFileSync(calls, "utf8").split("\n").filter(line => line.includes(out + ".part"))};
+  };
+  for (const format of ["csv", "json", "xlsx", "pdf"]) {
+    const out = join(folder, "summary." + format);
+    writeFileSync(out, "yesterday's");
+    const failed = traced(format, out, ["-e", "inject=rename:error=EIO"]);
+    assert.equal(failed.status, 1, format);
+    assert.match(failed.stderr, /cannot be written/);
+    assert.equal(readFileSync(out, "utf8"), "yesterday's", format + ": the old one stays");
+    assert.deepEqual(readdirSync(folder).filter(name => name.endsWith(".part")), []);
+    const done = traced(format, out, []);
+    assert.equal(done.status, 0, done.stderr);
+    const [synced, renamed] = done.calls.map(line => line.replace(/^\d+ +/, ""));
+    assert.ok(synced.startsWith("fsync(") && synced.includes(`${out}.part>`) && synced.endsWith("= 0"), done.calls.join("\n"));
+    assert.ok(renamed.startsWith(`rename("${out}.part", "${out}")`), done.calls.join("\n"));
+    assert.ok(statSync(out).size > 500, format);
+    assert.equal(statSync(out).mode & 0o077, 0, format + " is read by its owner only");
   }
 });

@@ -1,6 +1,7 @@
 // Downloads opened by readers that know nothing of this project: Python's csv and json, openpyxl, pdftotext.
 import {execFileSync} from "node:child_process";
-import {dirname, join} from "node:path";
+import {readdirSync} from "node:fs";
+import {basename, dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 const script = join(dirname(fileURLToPath(import.meta.url)), "readers.py");
@@ -17,3 +18,15 @@ export const xlsx = file => read("xlsx", file);
 export const json = file => read("json", file);
 /** The text of a PDF, laid out as on the page. */
 export const pdf = file => execFileSync("pdftotext", ["-layout", file, "-"], {encoding: "utf8"});
+
+/** Every page of a PDF as a picture: the files' names. */
+export function pdf_pages(file, stem) {
+  execFileSync("pdftoppm", ["-r", "150", "-png", file, stem]);
+  const folder = dirname(stem), name = basename(stem);
+  return readdirSync(folder).filter(one => one.startsWith(name + "-") && one.endsWith(".png")).sort().map(one => join(folder, one));
+}
+
+/** What the QR codes of a picture hold. */
+export function qr_codes(picture) {
+  return execFileSync("zbarimg", ["-q", "--raw", picture], {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim().split("\n");
+}

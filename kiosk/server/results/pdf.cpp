@@ -14,6 +14,12 @@ constexpr int quiet_zone = 4;
 
 }  // namespace
 
+std::string in_capitals(const std::string& words) {
+  const std::unique_ptr<char, decltype(&g_free)> capitals(
+      g_utf8_strup(words.data(), static_cast<gssize>(words.size())), g_free);
+  return capitals.get();
+}
+
 struct Pdf::Layout {
   PangoLayout* pango;
   explicit Layout(cairo_t* cairo) : pango(pango_cairo_create_layout(cairo)) {}

@@ -11,6 +11,9 @@ namespace kiosk::server::results {
 
 enum class Align { left, centre, right };
 
+/// "xã Xuân Chính" → "XÃ XUÂN CHÍNH".
+std::string in_capitals(const std::string& words);
+
 /// Lengths in points (1/72 inch), from the page's upper left corner.
 class Pdf {
  public:

@@ -12,11 +12,11 @@
 namespace kiosk::server::results {
 namespace {
 
-constexpr double left = Pdf::margin, across = Pdf::width - 2 * Pdf::margin, foot = Pdf::height - 92;
+constexpr double left = Pdf::margin, across = Pdf::width - 2 * Pdf::margin, foot = Pdf::height - 86;
 constexpr unsigned alert = 0x9A3412, tint = 0xEEF2EF, muted = 0x43544E;
 constexpr unsigned yes = 0x2A6FA8, no = 0xC4622D, other_colour = 0x7A6A9B, void_colour = 0x7B8882;
 /// Shares of the width; the note column of the table is left to CSV and XLSX.
-constexpr std::array columns{0.045, 0.2, 0.085, 0.08, 0.08, 0.085, 0.07, 0.075, 0.07, 0.075, 0.075, 0.06};
+constexpr std::array columns{0.046, 0.184, 0.08, 0.075, 0.08, 0.085, 0.07, 0.075, 0.07, 0.08, 0.08, 0.075};
 
 /// Words in the report's language.
 struct Words {
@@ -28,8 +28,9 @@ struct Words {
 
 class Writer {
  public:
-  Writer(Pdf& pdf, const Report& report, std::string_view language)
-      : pdf_(pdf), report_(report), language_(language), say_{language == "vi"}, pages_(count_pages()) {}
+  /// `pages`: how many there are, as a first writing counted them.
+  Writer(Pdf& pdf, const Report& report, std::string_view language, std::size_t pages)
+      : pdf_(pdf), report_(report), language_(language), say_{language == "vi"}, pages_(pages) {}
   void write() {
     header();
     figures();
@@ -39,6 +40,7 @@ class Writer {
     signatures();
     footer();
   }
+  std::size_t pages() const { return page_; }
 
  private:
   std::string n(std::int64_t value) const { return format_integer(value, language_); }
@@ -57,11 +59,13 @@ class Writer {
     ++page_;
     y_ = Pdf::margin;
   }
-  std::size_t count_pages() const;
   void header();
   void figures();
   void table();
-  void table_line(const std::array<std::string, columns.size()>& cells, bool head, bool bold);
+  using Cells = std::array<std::string, columns.size()>;
+  static Pdf::Style cell_style(std::size_t column, bool head, bool bold);
+  double line_room(const Cells& cells, bool head, bool bold);
+  void table_line(const Cells& cells, bool head, bool bold);
   void bars();
   void bar(const char* label, std::int64_t count, unsigned colour);
   void checks();
@@ -73,24 +77,10 @@ class Writer {
   std::string language_;
   Words say_;
   std::size_t page_ = 1, pages_;
-  double y_ = 36;
+  double y_ = 32;
 };
 
-constexpr double line_height = 15, head_height = 36, table_top = 250, after_table = 225;
-
-/// The table is the only part that grows; everything else fits on the first or the last page.
-std::size_t Writer::count_pages() const {
-  const double lines = static_cast<double>(table_lines(report_.summary, language_).size()) * line_height;
-  double room = foot - table_top - head_height;
-  std::size_t pages = 1;
-  double rest = lines;
-  while (rest > room) {
-    rest -= std::max(room, line_height);
-    room = foot - Pdf::margin - head_height;
-    ++pages;
-  }
-  return rest + after_table > room ? pages + 1 : pages;
-}
+constexpr double line_height = 14, head_height = 36, signing_room = 56;
 
 void Writer::header() {
   if (report_.sample) {
@@ -100,14 +90,15 @@ void Writer::header() {
   y_ += 22;
   const double half = across / 2;
   pdf_.text(left, y_, half - 20, say_("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE"), {10, false, Align::centre});
-  pdf_.text(left, y_ + 14, half - 20, report_.issuer, {10, true, Align::centre});
+  pdf_.text(left, y_ + 14, half - 20, in_capitals(report_.issuer), {10, true, Align::centre});
   pdf_.text(left + half - 20, y_, half + 20, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {10, true, Align::centre});
   pdf_.text(left + half - 20, y_ + 14, half + 20, "Độc lập - Tự do - Hạnh phúc", {10, true, Align::centre});
   pdf_.line(left + 70, y_ + 30, left + half - 90, y_ + 30);
   pdf_.line(left + half + 60, y_ + 30, left + across - 60, y_ + 30);
   pdf_.text(left, y_ + 34, half - 20, say_("Số: …… /BC-UBND", "No. …… /BC-UBND"), {10, false, Align::centre});
   pdf_.text(left + half - 20, y_ + 34, half + 20,
-            say_("……, ngày …… tháng …… năm ………", "……, day …… month …… year ………"), {10, false, Align::centre});
+            report_.place + say_(", ngày …… tháng …… năm ………", ", day …… month …… year ………"),
+            {10, false, Align::centre});
   y_ += 66;
   y_ += pdf_.text(left, y_, across, say_("BÁO CÁO", "REPORT"), {16, true, Align::centre}) + 2;
   const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
@@ -135,16 +126,28 @@ void Writer::figures() {
   paragraph(say_("3. Kết quả theo từng nơi:", "3. Result place by place:"));
 }
 
-void Writer::table_line(const std::array<std::string, columns.size()>& cells, bool head, bool bold) {
-  const double down = head ? head_height : line_height;
+Pdf::Style Writer::cell_style(std::size_t column, bool head, bool bold) {
+  const Align align = head ? Align::centre : column == 1 ? Align::left : Align::right;
+  return {head ? 7.5 : 8.5, head || bold, align};
+}
+
+/// A long name takes two lines.
+double Writer::line_room(const Cells& cells, bool head, bool bold) {
+  double room = head ? head_height : line_height;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const double wide = columns[i] * across - 5;
+    room = std::max(room, pdf_.text_height(wide, cells[i], cell_style(i, head, bold)) + 3);
+  }
+  return room;
+}
+
+void Writer::table_line(const Cells& cells, bool head, bool bold) {
+  const double down = line_room(cells, head, bold);
   if (head) pdf_.box(left, y_, across, down, tint);
   double x = left;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const double wide = columns[i] * across;
-    const Pdf::Style style{head ? 7.5 : 8.5, head || bold,
-                           head     ? Align::centre
-                           : i == 1 ? Align::left
-                                    : Align::right};
+    const Pdf::Style style = cell_style(i, head, bold);
     const double high = pdf_.text_height(wide - 5, cells[i], style);
     pdf_.text(x + 2.5, y_ + std::max(1.0, (down - high) / 2), wide - 5, cells[i], style);
     pdf_.line(x, y_, x, y_ + down, 0.4);
@@ -158,20 +161,30 @@ void Writer::table_line(const std::array<std::string, columns.size()>& cells, bo
 
 void Writer::table() {
   const auto names = table_head(language_);
-  std::array<std::string, columns.size()> head;
+  Cells head;
   for (std::size_t i = 0; i + 1 < columns.size(); ++i) head[i] = names[i];
   head[columns.size() - 1] = names[12];
   table_line(head, true, true);
   for (const TableLine& line : table_lines(report_.summary, language_)) {
-    if (y_ + line_height > foot) {
+    const Row& row = line.row;
+    const bool bold = line.kind != TableLine::Kind::hamlet;
+    const Cells cells{line.number > 0 ? std::to_string(line.number) : "",
+                      line.name,
+                      n(row.listed),
+                      n(row.issued),
+                      n(row.took_part),
+                      percent(row.took_part, row.listed),
+                      n(row.valid()),
+                      n(row.invalid),
+                      n(row.agree),
+                      percent(row.agree, row.listed),
+                      n(row.disagree),
+                      n(row.other)};
+    if (y_ + line_room(cells, false, bold) > foot) {
       turn();
       table_line(head, true, true);
     }
-    const Row& row = line.row;
-    table_line({line.number > 0 ? std::to_string(line.number) : "", line.name, n(row.listed), n(row.issued),
-                n(row.took_part), percent(row.took_part, row.listed), n(row.valid()), n(row.invalid),
-                n(row.agree), percent(row.agree, row.listed), n(row.disagree), n(row.other)},
-               false, line.kind != TableLine::Kind::hamlet);
+    table_line(cells, false, bold);
   }
   y_ += 10;
 }
@@ -216,7 +229,7 @@ void Writer::checks() {
 }
 
 void Writer::signatures() {
-  need(90);
+  need(6 + 26 + signing_room);
   y_ += 6;
   const double third = across / 3;
   const std::array<std::array<const char*, 2>, 3> blocks{
@@ -230,25 +243,26 @@ void Writer::signatures() {
     pdf_.text(x, y_, third, blocks[i][0], {9, true, Align::centre});
     pdf_.text(x, y_ + 13, third, blocks[i][1], {9, false, Align::centre, muted});
   }
-  y_ += 80;
+  y_ += 26 + signing_room;
 }
 
 void Writer::footer() {
   const double top = Pdf::height - 80;
   pdf_.line(left, top, left + across, top, 0.4);
-  pdf_.qr(left, top + 6, 56, report_.address);
+  const bool published = !report_.address.empty();
+  if (published) pdf_.qr(left, top + 6, 56, report_.address);
+  const double from = left + (published ? 66 : 0);
   const std::string printed = format_day(day_in_vietnam(report_.printed));
   const std::string checksum = report_checksum(report_.summary);
-  const std::string lines =
+  std::string lines =
       std::string(say_("Mã báo cáo: ", "Report: ")) + report_.code + " · " + say_("Trang ", "Page ") +
-      std::to_string(page_) + "/" + std::to_string(std::max(pages_, page_)) + " · " +
-      say_("In ngày ", "Printed ") + printed + "\n" +
-      say_("Mã kiểm tra số liệu: ", "Checksum of the figures: ") + checksum.substr(0, 32) + "\n" +
-      (report_.sample
-           ? say_("Quét mã để so với bản công bố. Số liệu minh họa, không có giá trị pháp lý.",
-                  "Scan to compare with what was published. Illustrative figures without legal force.")
-           : say_("Quét mã để so với bản công bố trên mạng.", "Scan to compare with what was published."));
-  pdf_.text(left + 66, top + 12, across - 66, lines, {8, false, Align::left, muted});
+      std::to_string(page_) + "/" + std::to_string(pages_) + " · " + say_("In ngày ", "Printed ") + printed +
+      "\n" + say_("Mã kiểm tra số liệu: ", "Checksum of the figures: ") + checksum.substr(0, 32) + "\n";
+  if (published)
+    lines += say_("Quét mã để so với bản công bố trên mạng. ", "Scan to compare with what was published. ");
+  if (report_.sample)
+    lines += say_("Số liệu minh họa, không có giá trị pháp lý.", "Illustrative figures without legal force.");
+  pdf_.text(from, top + 12, left + across - from, lines, {8, false, Align::left, muted});
 }
 
 }  // namespace
@@ -258,12 +272,13 @@ Report report_of(const store::Consultation& consultation, const consultation::Pa
   Report report;
   report.summary = std::move(summary);
   report.issuer = pack.after.full_name.in(language);
+  report.place = pack.after.name.in(language);
   report.title = pack.proposal.in(language);
   report.opens = consultation.opens;
   report.closes = consultation.closes;
   report.printed = printed;
   report.code = consultation.id + "-r" + std::to_string(consultation.revision);
-  report.address = server + "/c/" + consultation.id;
+  if (!server.empty()) report.address = server + "/c/" + consultation.id;
   report.sample = pack.sample;
   return report;
 }
@@ -273,8 +288,12 @@ std::string report_checksum(const Summary& summary) {
 }
 
 void write_report(const std::filesystem::path& file, const Report& report, std::string_view language) {
+  Pdf draft("/dev/null");
+  Writer counted(draft, report, language, 1);
+  counted.write();
+  draft.finish();
   Pdf pdf(file);
-  Writer(pdf, report, language).write();
+  Writer(pdf, report, language, counted.pages()).write();
   pdf.finish();
 }
 

@@ -11,11 +11,12 @@ namespace kiosk::server::results {
 struct Report {
   Summary summary;
   std::string issuer;  ///< "xã Xuân Chính": whose People's Committee signs
+  std::string place;   ///< "Xuân Chính": where it is signed
   std::string title;   ///< of the proposal
   UtcTime opens, closes;
   UtcTime printed;
   std::string code;     ///< "kim-son-xuan-chinh-r1"
-  std::string address;  ///< what the QR holds: the public page
+  std::string address;  ///< what the QR holds: the public page; none where it is empty
   bool sample = false;
 };
 
