@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "kiosk/base/installed.h"
 #include "kiosk/hall/app/app.h"
 #include "kiosk/hall/commands.h"
 #include "kiosk/hall/preview.h"
@@ -47,7 +48,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", KIOSK_VERSION);
   app.footer("Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
 
-  hall::Folders folders{default_data(), KIOSK_ASSETS};
+  hall::Folders folders{default_data(), assets_folder(KIOSK_ASSETS)};
   hall::RunOptions options;
   auto* run = app.add_subcommand("run", "opens the kiosk full screen");
   add_folders(run, folders);

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/base/installed.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/operations.h"
 #include "kiosk/server/restore.h"
@@ -90,7 +91,7 @@ int run(int argc, char** argv) {
   app.footer(
       "Commands work while the server runs and while it does not.\n"
       "Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
-  server::ServerFolders folders{"/var/lib/kiosk-server", KIOSK_ASSETS};
+  server::ServerFolders folders{"/var/lib/kiosk-server", assets_folder(KIOSK_ASSETS)};
   const auto add_folders = [&](CLI::App* command) {
     command->add_option("--data", folders.data, "the server's own folder")->capture_default_str();
     command->add_option("--assets", folders.assets, "what is shown: templates, locales, schema")
