@@ -38,7 +38,7 @@ test("the list of routes is the real one", () => {
 });
 
 test("words that want to be code stay words on every page that shows them", async () => {
-  for (const path of [`/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-1`, `/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-2&unmask=1`,
+  for (const path of [`/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-1`, `/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-2&unmask=to+test`,
     `/consultations/${xuan_chinh}`, `/consultations/${xuan_chinh}/manage`, `/consultations/${xuan_chinh}/closing`, "/kiosks",
     "/kiosks/" + world.kiosks[hostile.script], `/consultations/${xuan_chinh}/remarks?q=${encodeURIComponent(hostile.script)}`, "/r?code=" + encodeURIComponent(hostile.name)]) {
     await on(world, {user: "canbo"}, async page => {

@@ -19,7 +19,7 @@ test("a kiosk that is well and one with trouble are told apart, and what to do i
     assert.match((await row_of(page, "KS-XT-01")).join(), /Tốt/);
     const bad = await row_of(page, "KS-XT-02");
     assert.match(bad.join(), /Cần xử lý/);
-    const told = await page.locator(".alert-card").textContent();
+    const told = await page.locator(".alert-card", {hasText: "KS-XT-02"}).textContent();
     for (const words of ["KS-XT-02", "Ý kiến chờ gửi hơn một ngày.", "Đồng hồ sai hơn mười phút.", "Đĩa sắp đầy."]) assert.ok(told.includes(words), words);
     assert.match(bad.join(), /Nhanh 21 phút/);
     await page.getByRole("link", {name: "KS-XT-02"}).first().click();
@@ -27,6 +27,26 @@ test("a kiosk that is well and one with trouble are told apart, and what to do i
     await page.goto("/kiosks/" + world.kiosks["KS-XT-01"]);
     const hours = await table(page, "Lượt dùng");
     assert.deepEqual(hours[1].slice(2), ["61", "7"]);
+  });
+});
+
+test("each kiosk has a picture of its last 24 hours, and of one out of touch what to do is said in words", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto("/kiosks");
+    const row = page.locator("tbody tr", {hasText: "KS-XT-01"}), picture = row.getByRole("img");
+    const bars = await picture.locator("rect").evaluateAll(all => all.map(bar => bar.getAttribute("class")));
+    const heard = bars.filter(kind => kind === "well").length;
+    assert.ok(heard === 1 || heard === 2, "it was enrolled within this hour, or just before it: " + bars.join());
+    assert.deepEqual(bars, [...Array(24 - heard).fill("before"), ...Array(heard).fill("well")]);
+    const words = `Có tin của máy trong ${heard} trên 24 giờ qua.`;
+    assert.equal(await picture.getAttribute("aria-label"), words);
+    assert.match(await picture.locator("rect").last().textContent(), /^\d+:00 – có tin đều$/);
+    const lost = page.locator(".alert-card", {hasText: "1 máy đang mất liên lạc."});
+    const told = await lost.textContent();
+    for (const part of ["Máy vẫn nhận ý kiến khi mất mạng", "gọi nơi đặt máy", "thu hồi ngay", "Chính Tâm", "Chưa lần nào"])
+      assert.ok(told.includes(part), part);
+    await page.goto("/kiosks/" + world.kiosks["KS-XT-01"]);
+    assert.ok(await page.getByText(words).isVisible());
   });
 });
 

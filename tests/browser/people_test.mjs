@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table} from "./browser.mjs";
 import {xuan_chinh} from "./residents.mjs";
-import {province} from "./world.mjs";
+import {password, province} from "./world.mjs";
 
 let world;
 before(async () => { world = await province(); });
@@ -67,5 +67,22 @@ test("a token downloads for a script, changes nothing, and ends when it is taken
     await page.getByRole("button", {name: "Hủy mã"}).click();
     assert.ok(await page.getByText("Đã hủy mã truy cập.").isVisible());
     assert.equal((await script.get(`/v1/consultations/${xuan_chinh}/summary.json`)).status(), 401);
+  });
+});
+
+test("who forgot the password or lost the second step gets a new password, and the old one opens nothing", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    page.expected.dialog = true;
+    await page.goto("/people");
+    await page.locator("tr", {hasText: "binhminh"}).getByRole("button", {name: "Cấp mật khẩu mới"}).click();
+    const made = (await page.locator(".code").textContent()).trim();
+    assert.ok(made.length >= 15, made);
+    const sign_in = async word => (await (await world.client()).post("/sign-in",
+      {form: {name: "binhminh", password: word}, maxRedirects: 0})).status();
+    assert.equal(await sign_in(password), 403);
+    assert.equal(await sign_in(made), 303);
+    await page.goto("/trail");
+    const row = (await table(page, "Nhật ký")).find(one => one[2] === "xóa bước hai, cấp mật khẩu mới");
+    assert.deepEqual(row.slice(1), ["canbo", "xóa bước hai, cấp mật khẩu mới", "binhminh"]);
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table} from "./browser.mjs";
-import {hostile, personal, xuan_chinh} from "./residents.mjs";
+import {hamlets, hostile, personal, unit_names, xuan_chinh} from "./residents.mjs";
 import {csv} from "./readers.mjs";
 import {province} from "./world.mjs";
 
@@ -44,12 +44,47 @@ test("searching finds the same with and without diacritics, in any order of word
   });
 });
 
+/** The counts beside the choices of the filter, by their labels. */
+const beside = page => page.locator(".facets li a").evaluateAll(links => Object.fromEntries(
+  links.map(a => [a.querySelector(".grow").textContent.trim(), Number(a.querySelector(".n").textContent.replaceAll(".", ""))])));
+/** Chooses in the filter's column, as with a finger: a folded part is opened first. */
+async function choose(page, label) {
+  const link = page.locator(".facets a", {has: page.locator(".grow", {hasText: new RegExp(`^${label}$`)})});
+  if (!(await link.isVisible())) await page.locator(".facets summary").click();
+  await link.click();
+}
+
+test("beside every answer, hamlet and question stands how many remarks it has, as recounted", async () => {
+  const texts_of = one => Object.values(one.answers).flat().filter(text => text === one.answers.remark || text.startsWith("other:"));
+  const count = fits => world.given.filter(fits).reduce((sum, one) => sum + texts_of(one).length, 0);
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks);
+    const shown = await beside(page);
+    for (const [label, stance] of [["Đồng ý", "agree"], ["Không đồng ý", "disagree"], ["Ý kiến khác", "other"]])
+      assert.equal(shown[label], count(one => one.answers.stance === stance), label);
+    for (const h of hamlets) {
+      const commune = unit_names[h.unit].replace(/^xã /, "");
+      assert.equal(shown[`${h.name} (${commune})`], count(one => one.hamlet === h.id), h.name);
+    }
+    assert.equal(shown["Không nêu nơi ở"], count(one => !one.hamlet));
+    assert.equal(shown["Nghi có, chờ quyết định"], 3);
+    assert.equal(shown["Có chỗ đã che"], 0);
+
+    await choose(page, "Không đồng ý");
+    const narrowed = await beside(page);
+    assert.equal(narrowed["Đồng ý"], shown["Đồng ý"], "another answer's count is what choosing it would give");
+    assert.equal(narrowed["Không nêu nơi ở"], count(one => !one.hamlet && one.answers.stance === "disagree"));
+    assert.equal(await page.locator(".facets a[aria-current]").count(), 1);
+    await choose(page, "Không đồng ý");
+    assert.equal(new URL(page.url()).search, "", "chosen again, it is taken away");
+  });
+});
+
 test("filters by answer and hamlet show those and no other", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks);
-    await page.locator("#stance").selectOption("disagree");
-    await page.locator("#hamlet").selectOption("xuan-thien-1");
-    await page.getByRole("button", {name: "Tìm", exact: true}).click();
+    await choose(page, "Không đồng ý");
+    await choose(page, "Thôn 1 \\(Xuân Thiện\\)");
     const expected = world.given.filter(o => o.answers.stance === "disagree" && o.hamlet === "xuan-thien-1")
       .flatMap(o => Object.values(o.answers).flat().filter(text => text === o.answers.remark || text.startsWith("other:")));
     assert.ok(await page.getByText(count_words(expected.length)).isVisible());
@@ -66,8 +101,9 @@ test("many remarks get a tag at once, the tag filters, and it can be taken away"
     assert.ok(await page.getByText("Đã gắn thẻ.").isVisible());
     assert.match(page.url(), /q=tram/, "the filter stays");
     await page.goto(remarks);
-    await page.locator("#tag-filter").selectOption("Trạm y tế");
-    await page.getByRole("button", {name: "Tìm", exact: true}).click();
+    assert.equal((await beside(page))["Trạm y tế"], shown);
+    assert.equal((await beside(page))["Chưa gắn thẻ"], written().length - shown);
+    await choose(page, "Trạm y tế");
     assert.ok(await page.getByText(count_words(shown)).isVisible());
     await page.locator(".remarks input[type=checkbox]").first().check();
     await page.locator("#tag").fill("Trạm y tế");
@@ -94,9 +130,17 @@ test("personal data is masked until a person decides; hiding keeps its reason, a
     assert.ok(await page.getByText(count_words(3)).isVisible());
     const all = (await texts(page)).join("\n");
     for (const secret of ["0912 345 678", "037085001234", "Nguyễn Văn Đức"]) assert.ok(!all.includes(secret), secret);
-    assert.ok(all.includes("gọi [đã che] để"));
-    await page.getByRole("link", {name: "Xem chữ bị che"}).click();
+    assert.ok(all.includes("gọi ••••• số điện thoại để"));
+    await page.getByText("Xem chữ bị che").click();
+    await page.getByLabel("Lý do cần xem").fill("gọi lại cho người hỏi");
+    await page.getByRole("button", {name: "Hiện chữ bị che"}).click();
     assert.ok((await texts(page)).includes(personal.phone));
+    assert.ok(await page.getByText("Tên ông bà và lý do đã ghi vào nhật ký.").isVisible());
+    await page.getByRole("link", {name: "Che lại"}).click();
+    assert.ok(!(await texts(page)).join().includes("0912 345 678"));
+    await page.goto(remarks + "?undecided=1&unmask=1");
+    assert.ok(await page.getByText("Xin ghi lý do từ 3 đến 120 ký tự.").isVisible());
+    assert.ok(!(await texts(page)).join().includes("0912 345 678"), "without a reason nothing is shown");
 
     await page.goto(remarks + "?undecided=1&q=goi");
     await page.locator("#reason").fill("số điện thoại riêng");
@@ -104,25 +148,30 @@ test("personal data is masked until a person decides; hiding keeps its reason, a
     assert.ok(await page.getByText("Đã che.").isVisible());
     await page.goto(remarks + "?q=tru+so+moi+xa+nha");
     assert.match(await page.locator(".remarks").textContent(), /Đã che bởi tonghop: số điện thoại riêng/);
-    await page.getByRole("button", {name: "Bỏ che"}).click();
-    assert.ok(await page.getByText("Đã bỏ che.").isVisible());
-    assert.deepEqual(await texts(page), [personal.phone]);
+    assert.equal((await beside(page))["Có chỗ đã che"], 1);
+    await page.getByRole("button", {name: "Hoàn tác"}).click();
+    assert.ok(await page.getByText("Đã hoàn tác. Chỗ này lại chờ quyết định.").isVisible());
+    assert.match((await texts(page))[0], /gọi ••••• số điện thoại để/, "personal data is hidden until somebody decides");
     await hide_words(page, "0912 345 678");
-    assert.match((await texts(page))[0], /xin gọi \[đã che\] để/);
+    assert.match((await texts(page))[0], /xin gọi ••••• đã che để/);
 
     await page.goto(remarks + "?undecided=1&q=can+cuoc");
     await page.getByRole("button", {name: "Không phải"}).click();
     await page.goto(remarks + "?q=can+cuoc");
     assert.deepEqual(await texts(page), [personal.id]);
+    assert.match(await page.locator(".remarks").textContent(), /Đã để hiện bởi tonghop/);
 
     await hide_words(page, "Giấy tờ");
-    assert.match((await texts(page))[0], /^\[đã che\] đổi ở đâu/);
+    assert.match((await texts(page))[0], /^••••• đã che đổi ở đâu/);
   });
   await on(world, {user: "canbo"}, async page => {
     await page.goto("/trail");
     const actions = (await table(page, "Nhật ký")).map(row => row[2]);
-    for (const action of ["xem ý kiến viết", "xem chữ bị che", "gắn thẻ", "che chữ", "để hiện chữ", "bỏ che"])
+    for (const action of ["xem ý kiến viết", "xem chữ bị che", "gắn thẻ", "che chữ", "để hiện chữ", "hoàn tác việc che"])
       assert.ok(actions.includes(action), action);
+    const unmasked = (await table(page, "Nhật ký")).find(row => row[2] === "xem chữ bị che");
+    assert.equal(unmasked[1], "tonghop");
+    assert.match(unmasked[3], /gọi lại cho người hỏi/);
   });
 });
 

@@ -68,6 +68,17 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
   return {};
 }
 
+Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name) {
+  auto user = store_.user(name);
+  if (!user || user->ended) return fault("unknown-user", "There is no such user.", "");
+  std::string password = make_password(random_);
+  user->password_hash = hash_password(password);
+  store_.set_user(*user);  // first: a short password never stands alone, not for a moment
+  store_.set_second_factor(name, {}, {});
+  note(actor, "reset-second-factor", name);
+  return password;
+}
+
 Result<store::Consultation> Administration::publish(const std::string& actor,
                                                     const std::filesystem::path& pack, const Period& period) {
   const auto seen = packs_.look(pack);

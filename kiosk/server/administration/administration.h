@@ -31,6 +31,9 @@ class Administration {
   /// Adds a user, or gives one another role, unit and password; ends the sessions of that user. Faults:
   /// unknown-role, name-unfit, and those of check_password.
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
+  /// For whoever lost it: no second factor any more, another password, long enough to guard the account
+  /// alone, and the end of its sessions. Gives the password. Fault: unknown-user (or ended).
+  Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
   /// Checks a pack and gives it to the kiosks. Faults: pack-faulty, pack-unwritable, older-revision,
   /// same-revision (opinions were given to it, and this one differs), period-unfit.

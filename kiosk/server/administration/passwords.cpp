@@ -19,7 +19,7 @@ Result<void> check_password(const std::string& password, const std::string& user
   const std::size_t length = count_code_points(normal);
   if (length < least_beside_second_factor)
     return fault("password-too-short", "The password is too short.", "Use at least 8 characters.");
-  if (!second_factor && length < least_alone) {
+  if (!second_factor && !long_enough_alone(normal)) {
     return fault("password-too-short-alone", "The password is too short to guard an account alone.",
                  "Use at least 15 characters, such as several words; or set up the second factor first.");
   }
@@ -30,6 +30,10 @@ Result<void> check_password(const std::string& password, const std::string& user
                  "Choose other words, without the user's name.");
   }
   return {};
+}
+
+bool long_enough_alone(const std::string& password) {
+  return count_code_points(to_nfc(password)) >= least_alone;
 }
 
 std::string hash_password(const std::string& password) {

@@ -13,6 +13,8 @@ namespace kiosk::server::administration {
 inline constexpr std::size_t least_alone = 15, least_beside_second_factor = 8;
 /// Faults: password-too-short, password-too-short-alone, password-too-long, password-common.
 Result<void> check_password(const std::string& password, const std::string& user, bool second_factor);
+/// Whether it may guard an account without a second factor, by its length.
+bool long_enough_alone(const std::string& password);
 /// Of its normal form C.
 std::string hash_password(const std::string& password);
 /// With an empty hash (unknown user) it takes the same time and is false.

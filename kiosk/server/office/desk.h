@@ -116,5 +116,6 @@ void add_report_pages(Routes& routes);
 void add_results_pages(Routes& routes);
 void add_sign_in_pages(Routes& routes);
 void add_static_files(Routes& routes);
+void add_trail_pages(Routes& routes);
 
 }  // namespace kiosk::server::office

@@ -1,6 +1,7 @@
 // The kiosks of the halls: how each is doing, what to do about it, codes for new ones.
 #include "kiosk/base/text.h"
 #include "kiosk/server/fleet/health.h"
+#include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/stops.h"
@@ -13,6 +14,7 @@ using http::Response;
 using mustache::data;
 
 constexpr auto activity_shown = 24h * 14;
+constexpr auto last_day_shown = 24h;
 const std::string kiosks = "/kiosks";
 
 std::string underscored(std::string_view name) {
@@ -47,6 +49,43 @@ std::string clock_text(const store::Kiosk& kiosk, const Ask& ask) {
                           {{"n", format_integer(minutes, ask.language)}});
 }
 
+using Heard = std::map<std::string, store::HeardHours>;  ///< by kiosk
+
+/// One bar of the last 24 hours: the more was heard, the higher.
+data bar_data(const fleet::Hour& hour, int x, const Ask& ask) {
+  static const std::map<fleet::Heard, int> heights{{fleet::Heard::before, 2},
+                                                   {fleet::Heard::well, 24},
+                                                   {fleet::Heard::seldom, 15},
+                                                   {fleet::Heard::missed, 4},
+                                                   {fleet::Heard::lost, 8}};
+  const std::string name(fleet::name_of(hour.heard));
+  const int height = heights.at(hour.heard);
+  data bar(data::type::object);
+  bar.set("kind", name);
+  bar.set("x", std::to_string(x));
+  bar.set("y", std::to_string(heights.at(fleet::Heard::well) - height));
+  bar.set("height", std::to_string(height));
+  bar.set("says", std::to_string(hour_in_vietnam(hour.begins)) + ":00 – " + ask.words.text("heard." + name));
+  return bar;
+}
+
+/// The bars, and in words in how many hours the kiosk was heard.
+void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, UtcTime now, const Ask& ask) {
+  constexpr int bar_step = 10;
+  const auto found = heard.find(kiosk.id);
+  const store::HeardHours reports = found == heard.end() ? store::HeardHours{} : found->second;
+  data bars(data::type::list);
+  int x = 0;
+  std::int64_t hours = 0;
+  for (const fleet::Hour& hour : fleet::last_day(reports, kiosk, now)) {
+    bars.push_back(bar_data(hour, x, ask));
+    x += bar_step;
+    hours += hour.heard == fleet::Heard::well || hour.heard == fleet::Heard::seldom ? 1 : 0;
+  }
+  content.set("bars", bars);
+  content.set("heard", ask.words.plural("kiosks.heard", hours, {{"n", std::to_string(hours)}}));
+}
+
 data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const Ask& ask) {
   const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
   const int revision = one.consultation.revision;
@@ -78,7 +117,7 @@ data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const A
 }
 
 struct Totals {
-  std::int64_t well = 0, quiet = 0, alarm = 0, waiting = 0;
+  std::int64_t well = 0, quiet = 0, alarm = 0, waiting = 0, lost = 0;
   void add(const store::Kiosk& kiosk, fleet::Health health) {
     well += health == fleet::Health::well ? 1 : 0;
     quiet += health == fleet::Health::quiet ? 1 : 0;
@@ -115,24 +154,55 @@ data stops_by_consultation(Desk& desk, const Ask& ask) {
   return list;
 }
 
-Response list(Desk& desk, const Ask& ask) {
-  data rows(data::type::list);
+/// What no alarm tells yet: not heard of for a while.
+bool out_of_touch(const store::Kiosk& kiosk, int revision, UtcTime now) {
+  const auto alarms = fleet::alarms(kiosk, revision, now);
+  return !kiosk.revoked && !fleet::in_touch(kiosk, now) &&
+         std::find(alarms.begin(), alarms.end(), fleet::Alarm::silent) == alarms.end();
+}
+
+/// The kiosks that the official may see, those out of touch once more, and what they add up to.
+struct Fleet {
+  data rows{data::type::list}, lost{data::type::list};
   Totals totals;
   bool any = false;
+};
+
+Fleet fleet_of(Desk& desk, const Ask& ask) {
+  const UtcTime now = desk.now();
+  const Heard heard = desk.store().heard(now - last_day_shown);
+  Fleet all;
   for (const auto& kiosk : desk.store().kiosks()) {
     const auto one = desk.seen(ask.official, kiosk.consultation);
     if (!one) continue;
-    totals.add(kiosk, fleet::health(kiosk, one->consultation.revision, desk.now()));
-    rows.push_back(kiosk_data(kiosk, *one, desk.now(), ask));
-    any = true;
+    const int revision = one->consultation.revision;
+    const bool lost = out_of_touch(kiosk, revision, now);
+    auto row = kiosk_data(kiosk, *one, now, ask);
+    set_last_day(row, heard, kiosk, now, ask);
+    if (lost) all.lost.push_back(row);
+    all.rows.push_back(row);
+    all.totals.add(kiosk, fleet::health(kiosk, revision, now));
+    all.totals.lost += lost ? 1 : 0;
+    all.any = true;
   }
+  return all;
+}
+
+Response list(Desk& desk, const Ask& ask) {
+  const auto number = [&](std::int64_t n) { return format_integer(n, ask.language); };
+  const Fleet fleet = fleet_of(desk, ask);
+  const Totals& totals = fleet.totals;
   data content(data::type::object);
-  content.set("kiosks", rows);
-  content.set("none", !any);
-  content.set("well", format_integer(totals.well, ask.language));
-  content.set("quiet", format_integer(totals.quiet, ask.language));
-  content.set("alarm", format_integer(totals.alarm, ask.language));
-  content.set("waiting", format_integer(totals.waiting, ask.language));
+  content.set("kiosks", fleet.rows);
+  content.set("none", !fleet.any);
+  content.set("lost", fleet.lost);
+  const std::string lost = ask.words.plural("kiosks.lost_count", totals.lost, {{"n", number(totals.lost)}});
+  set_text(content, "lost_count", totals.lost > 0 ? lost : "");
+  content.set("updated", ask.words.text("kiosks.updated", {{"at", local_time(desk.now())}}));
+  content.set("well", number(totals.well));
+  content.set("quiet", number(totals.quiet));
+  content.set("alarm", number(totals.alarm));
+  content.set("waiting", number(totals.waiting));
   content.set("may_administer", ask.official.may(Right::administer));
   content.set("may_work", ask.official.may(Right::work));
   content.set("stopping", stops_by_consultation(desk, ask));
@@ -172,6 +242,7 @@ Response show(Desk& desk, const Ask& ask) {
   const auto found = find(desk, ask);
   if (!found) return desk.missing(ask);
   auto content = kiosk_data(found->kiosk, found->one, desk.now(), ask);
+  set_last_day(content, desk.store().heard(desk.now() - last_day_shown), found->kiosk, desk.now(), ask);
   content.set("activity", activity_rows(desk, found->kiosk.id, ask));
   set_stops(content, desk.store().stops(found->kiosk.id), *found->one.pack, ask.words, ask.language);
   content.set("may_administer", ask.official.may(Right::administer));

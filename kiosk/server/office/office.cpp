@@ -25,6 +25,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_kiosk_pages(routes);
   if (alarms) add_alarm_pages(routes);
   add_people_pages(routes);
+  add_trail_pages(routes);
   add_downloads(routes);
   add_public_pages(routes);
   routes.add_openapi(api);

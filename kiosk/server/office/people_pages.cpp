@@ -1,4 +1,4 @@
-// Users, tokens for scripts, and the trail of who did what.
+// Users, and tokens for scripts.
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
@@ -10,7 +10,6 @@ using namespace std::chrono_literals;
 using http::Response;
 using mustache::data;
 
-constexpr std::size_t trail_a_page = 200;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
@@ -31,6 +30,7 @@ data user_rows(Desk& desk, const Ask& ask) {
     row.set("role", ask.words.text("role." + user.role));
     row.set("unit", unit_name(desk, ask, user.unit));
     row.set("second_factor", ask.words.text(user.totp_secret.empty() ? "people.no" : "people.yes"));
+    row.set("has_factor", !user.totp_secret.empty());
     row.set("sessions", std::to_string(desk.store().sessions(user.name, desk.now()).size()));
     row.set("ended", user.ended);
     row.set("other", user.name != ask.official.user.name);
@@ -113,11 +113,10 @@ Response end_user(Desk& desk, const Ask& ask) {
 }
 
 Response reset_second_factor(Desk& desk, const Ask& ask) {
-  const std::string name = ask.field("name");
-  if (!desk.store().user(name)) return desk.missing(ask);
-  desk.store().set_second_factor(name, {}, {});
-  desk.note(ask.official, "reset-second-factor", name);
-  return Desk::done(people, "second_factor_off");
+  const auto password =
+      desk.services().administration->reset_second_factor(ask.official.user.name, ask.field("name"));
+  if (!password) return desk.refused(ask, password.error(), people);
+  return show_secret(desk, ask, "password", *password);
 }
 
 Response add_token(Desk& desk, const Ask& ask) {
@@ -149,27 +148,6 @@ Response end_token(Desk& desk, const Ask& ask) {
   return Desk::done(people, "token_ended");
 }
 
-data trail_rows(const std::vector<store::TrailEntry>& entries, const Catalogue& words) {
-  data rows(data::type::list);
-  for (const auto& entry : entries) {
-    data row(data::type::object);
-    row.set("at", local_time(entry.at));
-    row.set("user", entry.user);
-    const std::string key = "action." + entry.action;
-    row.set("action", words.has(key) ? words.text(key) : entry.action);
-    row.set("subject", entry.subject);
-    rows.push_back(row);
-  }
-  return rows;
-}
-
-Response trail(Desk& desk, const Ask& ask) {
-  data content(data::type::object);
-  content.set("entries", trail_rows(desk.store().trail(trail_a_page), ask.words));
-  content.set("events", trail_rows(desk.store().security_events(trail_a_page), ask.words));
-  return desk.page(ask, "trail", ask.words.text("trail.title"), "trail", std::move(content));
-}
-
 }  // namespace
 
 void add_people_pages(Routes& routes) {
@@ -179,7 +157,6 @@ void add_people_pages(Routes& routes) {
   routes.closed("POST", people + "/users/second-factor/end", Right::administer, reset_second_factor);
   routes.closed("POST", people + "/tokens", Right::administer, add_token);
   routes.closed("POST", people + "/tokens/end", Right::administer, end_token);
-  routes.closed("GET", "/trail", Right::trail, trail);
 }
 
 }  // namespace kiosk::server::office

@@ -1,12 +1,10 @@
 // Residents' own words: found, tagged, grouped; what tells who somebody is is hidden until a person decides.
 #include <algorithm>
-#include <charconv>
 
 #include "kiosk/base/text.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
-#include "kiosk/server/remarks/remarks.h"
-#include "kiosk/server/results/cross_table.h"
+#include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/csv.h"
 
 namespace kiosk::server::office {
@@ -14,136 +12,19 @@ namespace {
 
 using http::Response;
 using mustache::data;
-using remarks::Place;
 using remarks::Remark;
 
 constexpr std::size_t remarks_a_page = 50, most_grouped = 5000, most_form_bytes = 256 * 1024,
-                      longest_tag = 40;
+                      longest_tag = 40, shortest_reason = 3, longest_reason = 120;
+
+std::string trimmed(std::string text) {
+  while (!text.empty() && text.front() == ' ') text.erase(0, 1);
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
 
 std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
-}
-
-remarks::Filter filter_of(const Ask& ask) {
-  return {ask.query("q"),   ask.query("stance"),   ask.query("hamlet"),
-          ask.query("tag"), ask.query("question"), !ask.query("undecided").empty()};
-}
-
-std::string key_text(const store::RemarkKey& key) {
-  return std::to_string(key.row) + "." + key.question;
-}
-
-std::optional<store::RemarkKey> key_of(std::string_view text) {
-  store::RemarkKey key;
-  const auto dot = text.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const auto number = text.substr(0, dot);
-  if (std::from_chars(number.data(), number.data() + number.size(), key.row).ec != std::errc{})
-    return std::nullopt;
-  key.question = std::string(text.substr(dot + 1));
-  return key;
-}
-
-std::string hamlet_name(const Seen& one, const std::string& hamlet, const Ask& ask) {
-  const auto* found = one.pack->hamlet(hamlet);
-  return found ? found->name.in(ask.language) : ask.words.text("remarks.not_told");
-}
-
-/// A place with what may be done about it.
-data place_data(const Remark& remark, const Place& place, bool unmasked, const Ask& ask) {
-  data d(data::type::object);
-  const std::string where =
-      key_text(remark.key) + ":" + std::to_string(place.span.first) + ":" + std::to_string(place.span.length);
-  const bool suggested = place.standing == Place::Standing::suggested;
-  std::string kind(remarks::name_of(place.span.kind));
-  std::replace(kind.begin(), kind.end(), '-', '_');
-  d.set("suggested", suggested);
-  d.set("hidden", place.standing == Place::Standing::hidden);
-  d.set("kind", suggested ? ask.words.text("remarks.kind_" + kind) : place.reason);
-  d.set("by", place.by);
-  d.set("hide", "hide:" + where);
-  d.set("keep", "keep:" + where);
-  d.set("undo", "undo:" + std::to_string(place.redaction));
-  set_text(d, "words", unmasked ? remark.text.substr(place.span.first, place.span.length) : "");
-  return d;
-}
-
-/// The text cut at its hidden places, so that the page can draw them.
-data parts_of(const std::string& text, const std::string& mask) {
-  data parts(data::type::list);
-  for (std::size_t from = 0; from <= text.size();) {
-    const auto at = text.find(mask, from);
-    data part(data::type::object);
-    part.set("text", text.substr(from, at == std::string::npos ? at : at - from));
-    part.set("masked", at != std::string::npos);
-    parts.push_back(part);
-    if (at == std::string::npos) break;
-    from = at + mask.size();
-  }
-  return parts;
-}
-
-data remark_data(const Remark& remark, const Seen& one, bool unmasked, const Ask& ask) {
-  data d(data::type::object), tags(data::type::list), places(data::type::list);
-  const auto* question = one.pack->question(remark.key.question);
-  d.set("key", key_text(remark.key));
-  const std::string mask = ask.words.text("remarks.mask");
-  d.set("parts", parts_of(unmasked ? remark.text : remark.shown_text(mask), mask));
-  d.set("hamlet", hamlet_name(one, remark.hamlet, ask));
-  d.set("stance", remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance));
-  d.set("kind", remark.stance);
-  const bool as_choice = question && question->kind != consultation::QuestionKind::text;
-  set_text(d, "question", as_choice ? results::title_of(*question).in(ask.language) : std::string());
-  for (const std::string& tag : remark.tags) {
-    data t(data::type::object);
-    t.set("tag", tag);
-    tags.push_back(t);
-  }
-  for (const Place& place : remark.places) {
-    if (place.standing != Place::Standing::shown) places.push_back(place_data(remark, place, unmasked, ask));
-  }
-  d.set("tags", tags);
-  d.set("places", places);
-  return d;
-}
-
-data option(const std::string& value, const std::string& label, const std::string& chosen) {
-  data d(data::type::object);
-  d.set("value", value);
-  d.set("label", label);
-  d.set("chosen", value == chosen);
-  return d;
-}
-
-void set_filter(data& content, const Seen& one, const remarks::Filter& filter, store::Store& store,
-                const Ask& ask) {
-  data stances(data::type::list), hamlets(data::type::list), tags(data::type::list);
-  for (const char* stance : {"agree", "disagree", "other"})
-    stances.push_back(option(stance, ask.words.text(std::string("stance.") + stance), filter.stance));
-  for (const auto& unit : one.pack->units) {
-    for (const auto& hamlet : unit.hamlets) {
-      hamlets.push_back(option(
-          hamlet.id, hamlet.name.in(ask.language) + " (" + unit.name.in(ask.language) + ")", filter.hamlet));
-    }
-  }
-  std::set<std::string> known;
-  for (const auto& [key, set] : store.tags(one.consultation.id)) known.insert(set.begin(), set.end());
-  for (const std::string& tag : known) tags.push_back(option(tag, tag, filter.tag));
-  content.set("search", filter.search);
-  content.set("stances", stances);
-  content.set("hamlets", hamlets);
-  content.set("all_tags", tags);
-  content.set("only_undecided", filter.only_undecided);
-}
-
-/// The filter as a query, so that links keep it.
-std::string query_of(const Ask& ask) {
-  std::string query;
-  for (const char* name : {"q", "stance", "hamlet", "tag", "question", "undecided", "groups"}) {
-    const std::string value = ask.query(name);
-    if (!value.empty()) query += (query.empty() ? "" : "&") + std::string(name) + "=" + escaped(value);
-  }
-  return query;
 }
 
 std::size_t page_number(const Ask& ask) {
@@ -153,7 +34,7 @@ std::size_t page_number(const Ask& ask) {
 
 void set_pages(data& content, const Ask& ask, std::size_t page, std::size_t found) {
   const std::size_t pages = std::max<std::size_t>(1, (found + remarks_a_page - 1) / remarks_a_page);
-  const std::string query = query_of(ask), joint = query.empty() ? "?" : "?" + query + "&";
+  const std::string query = remark_query(ask), joint = query.empty() ? "?" : "?" + query + "&";
   content.set("query", query);
   content.set("pages",
               ask.words.text("remarks.pages", {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
@@ -161,48 +42,86 @@ void set_pages(data& content, const Ask& ask, std::size_t page, std::size_t foun
   if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
 }
 
-/// One page of what fits, or the groups of alike ones.
+/// Why somebody wants to read what is hidden; "" where that was not told in words.
+std::string unmask_reason(const Ask& ask) {
+  const std::string reason = trimmed(ask.query("unmask"));
+  const std::size_t length = count_code_points(reason);
+  const bool told = length >= shortest_reason && length <= longest_reason && !has_control_character(reason);
+  return told && ask.official.may(Right::work) ? reason : std::string();
+}
+
+struct Shown {
+  std::vector<Remark> kept;
+  remarks::Counts counts;
+};
+
+/// One page of what fits, or all of it where alike ones are to be found.
+Shown shown_on(Desk& desk, const Seen& one, const remarks::Filter& filter, std::size_t page, bool grouped) {
+  Shown shown;
+  const std::size_t skip = (page - 1) * remarks_a_page;
+  std::size_t found = 0;
+  shown.counts = remarks::each_remark(desk.store(), *one.pack, filter, [&](const Remark& remark) {
+    const bool here = found >= skip && found < skip + remarks_a_page;
+    if (grouped ? shown.kept.size() < most_grouped : here) shown.kept.push_back(remark);
+    ++found;
+  });
+  return shown;
+}
+
+data groups_of(const std::vector<Remark>& kept, const Seen& one, bool unmasked, const Ask& ask) {
+  data groups(data::type::list);
+  for (const auto& members : remarks::alike(kept)) {
+    data group(data::type::object), inside(data::type::list);
+    const auto size = static_cast<std::int64_t>(members.size());
+    for (const std::size_t i : members) inside.push_back(remark_data(kept[i], *one.pack, unmasked, ask));
+    group.set("size", ask.words.plural("remarks.alike", size, {{"n", format_integer(size, ask.language)}}));
+    group.set("remarks", inside);
+    groups.push_back(group);
+  }
+  return groups;
+}
+
+/// For whoever types a tag.
+data known_tags(Desk& desk, const std::string& consultation) {
+  std::set<std::string> known;
+  for (const auto& [key, tags] : desk.store().tags(consultation)) known.insert(tags.begin(), tags.end());
+  data list(data::type::list);
+  for (const std::string& tag : known) {
+    data one(data::type::object);
+    one.set("value", tag);
+    list.push_back(one);
+  }
+  return list;
+}
+
 Response show(Desk& desk, const Ask& ask) {
   const auto one = desk.seen(ask.official, ask.parameter("id"));
   if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  const bool unmasked = !ask.query("unmask").empty() && ask.official.may(Right::work);
-  desk.note(ask.official, unmasked ? "unmask-remarks" : "read-remarks", one->consultation.id);
-  const auto filter = filter_of(ask);
-  const bool grouped = !ask.query("groups").empty();
-  const std::size_t page = page_number(ask), skip = (page - 1) * remarks_a_page;
-  std::vector<Remark> kept;
-  std::size_t found = 0;
-  remarks::each_remark(desk.store(), *one->pack, filter, [&](const Remark& remark) {
-    const bool here = found >= skip && found < skip + remarks_a_page;
-    if (grouped ? kept.size() < most_grouped : here) kept.push_back(remark);
-    ++found;
-  });
-  data content(data::type::object), list(data::type::list), groups(data::type::list);
-  if (grouped) {
-    for (const auto& members : remarks::alike(kept)) {
-      data group(data::type::object), inside(data::type::list);
-      const auto size = static_cast<std::int64_t>(members.size());
-      for (const std::size_t i : members) inside.push_back(remark_data(kept[i], *one, unmasked, ask));
-      group.set("size", ask.words.plural("remarks.alike", size, {{"n", format_integer(size, ask.language)}}));
-      group.set("remarks", inside);
-      groups.push_back(group);
-    }
-  } else {
-    for (const Remark& remark : kept) list.push_back(remark_data(remark, *one, unmasked, ask));
+  const std::string reason = unmask_reason(ask), id = one->consultation.id;
+  const bool unmasked = !reason.empty(), grouped = !ask.query("groups").empty();
+  desk.note(ask.official, unmasked ? "unmask-remarks" : "read-remarks", unmasked ? id + " " + reason : id);
+  const auto filter = remark_filter(ask);
+  const std::size_t page = page_number(ask);
+  const Shown shown = shown_on(desk, *one, filter, page, grouped);
+  data content(data::type::object), list(data::type::list);
+  if (!grouped) {
+    for (const Remark& remark : shown.kept) list.push_back(remark_data(remark, *one->pack, unmasked, ask));
   }
-  const auto count = static_cast<std::int64_t>(found);
-  content.set("id", one->consultation.id);
+  const std::int64_t found = shown.counts.found;
+  content.set("id", id);
   content.set("consultation", one->pack->proposal.in(ask.language));
-  set_filter(content, *one, filter, desk.store(), ask);
-  set_pages(content, ask, page, grouped ? 0 : found);
+  set_facets(content, *one->pack, filter, shown.counts, ask);
+  content.set("all_tags", known_tags(desk, id));
+  set_pages(content, ask, page, grouped ? 0 : static_cast<std::size_t>(found));
   content.set("remarks", list);
-  content.set("groups", groups);
+  content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, ask) : data(data::type::list));
   content.set("grouped", grouped);
   content.set("none", found == 0);
   content.set("unmasked", unmasked);
+  content.set("reason_wanted", !unmasked && !ask.query("unmask").empty());
   content.set("may_work", ask.official.may(Right::work));
   content.set("count",
-              ask.words.plural("remarks.count", count, {{"n", format_integer(count, ask.language)}}));
+              ask.words.plural("remarks.count", found, {{"n", format_integer(found, ask.language)}}));
   return desk.page(ask, "remarks", ask.words.text("remarks.title"), "consultations", std::move(content));
 }
 
@@ -211,7 +130,7 @@ std::optional<store::Redaction> place_in(std::string_view action) {
   const auto last = action.rfind(':'), middle = action.rfind(':', last - 1), first = action.find(':');
   if (last == std::string_view::npos || middle == std::string_view::npos || first >= middle)
     return std::nullopt;
-  const auto key = key_of(action.substr(first + 1, middle - first - 1));
+  const auto key = remark_key(action.substr(first + 1, middle - first - 1));
   const auto from = typed_number(std::string(action.substr(middle + 1, last - middle - 1))),
              length = typed_number(std::string(action.substr(last + 1)));
   if (!key || !from || !length || *length == 0) return std::nullopt;
@@ -226,31 +145,26 @@ std::vector<store::RemarkKey> ticked(const Ask& ask) {
   std::vector<store::RemarkKey> keys;
   for (const auto& [name, value] : ask.form) {
     if (!name.starts_with("r.")) continue;
-    if (auto key = key_of(std::string_view(name).substr(2))) keys.push_back(std::move(*key));
+    if (auto key = remark_key(std::string_view(name).substr(2))) keys.push_back(std::move(*key));
   }
   return keys;
-}
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && text.front() == ' ') text.erase(0, 1);
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
 }
 
 /// A person's decision about one place: hidden, or shown because it tells nobody.
 void decide(Desk& desk, const Ask& ask, const std::string& id, store::Redaction redaction, bool hide) {
   redaction.by = ask.official.user.name;
   redaction.at = desk.now();
-  redaction.undone = !hide;
+  redaction.kept = !hide;
   redaction.reason = hide ? trimmed(ask.field("reason")) : "";
   if (hide && redaction.reason.empty()) redaction.reason = ask.words.text("remarks.reason_default");
   desk.store().redact(id, {redaction});
-  desk.note(ask.official, hide ? "hide-in-remark" : "show-in-remark", id + " " + key_text(redaction.remark));
+  desk.note(ask.official, hide ? "hide-in-remark" : "show-in-remark",
+            id + " " + remark_key_text(redaction.remark));
 }
 
 /// Words that an official names, in the remark they stand in: hidden wherever they occur there.
 bool hide_words(Desk& desk, const Ask& ask, const Seen& one, std::string_view key) {
-  const auto remark = key_of(key);
+  const auto remark = remark_key(key);
   const std::string words = to_nfc(trimmed(ask.field("words." + std::string(key))));
   if (!remark || words.empty()) return false;
   std::vector<store::Redaction> found;
@@ -281,7 +195,8 @@ Response change(Desk& desk, const Ask& ask) {
   if (action == "tag" || action == "untag") {
     const std::string tag = to_nfc(trimmed(ask.field("tag")));
     const auto keys = ticked(ask);
-    if (tag.empty() || count_code_points(tag) > longest_tag || has_control_character(tag) || keys.empty())
+    if (tag.empty() || tag == remarks::without || count_code_points(tag) > longest_tag ||
+        has_control_character(tag) || keys.empty())
       return desk.refused(ask, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""},
                           back);
     desk.store().set_tag(id, keys, tag, action == "tag");
@@ -318,11 +233,11 @@ Response export_shown(Desk& desk, const Ask& ask) {
   csv += results::csv_line({ask.words.text("remarks.column_text"), ask.words.text("remarks.column_question"),
                             ask.words.text("results.hamlet"), ask.words.text("results.opinion"),
                             ask.words.text("remarks.tags")});
-  remarks::each_remark(desk.store(), *one->pack, filter_of(ask), [&](const Remark& remark) {
+  remarks::each_remark(desk.store(), *one->pack, remark_filter(ask), [&](const Remark& remark) {
     std::string tags;
     for (const std::string& tag : remark.tags) tags += (tags.empty() ? "" : "; ") + tag;
     csv += results::csv_line({remark.shown_text(ask.words.text("remarks.mask")), remark.key.question,
-                              hamlet_name(*one, remark.hamlet, ask),
+                              hamlet_name(*one->pack, remark.hamlet, ask),
                               remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance), tags});
   });
   Response response;

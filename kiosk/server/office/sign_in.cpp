@@ -35,7 +35,8 @@ std::string pair_key(const std::string& address, const std::string& name) {
   return text_of(sha256(bytes_of(http::sender_of(address) + "\n" + name)));
 }
 
-/// Checking a password takes a core and 64 MiB for a while: a flood of them must leave the server its workers.
+/// Checking a password takes a core and 64 MiB for a while: a flood of them must leave the server its
+/// workers.
 class Turn {
  public:
   Turn() : mine_(++taken() <= most_checks) {}
@@ -130,6 +131,7 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
     return {Outcome::wrong, "", ""};
   }
   if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name, now)};
+  if (!administration::long_enough_alone(password)) return {Outcome::too_short, "", ""};
   return begin(request, name);
 }
 

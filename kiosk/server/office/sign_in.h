@@ -50,7 +50,8 @@ class SignIn {
  public:
   explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
 
-  enum class Outcome { signed_in, wants_code, wrong, slow_down };
+  /// too_short: right, but long enough only beside a second factor, and there is none any more.
+  enum class Outcome { signed_in, wants_code, wrong, slow_down, too_short };
   struct Answer {
     Outcome outcome = Outcome::wrong;
     std::string cookie;  ///< the header's value, where signed in

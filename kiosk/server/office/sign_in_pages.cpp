@@ -47,6 +47,8 @@ Response take_password(Desk& desk, const Request& request) {
       return code_form(desk, request, answer.ticket, nullptr);
     case SignIn::Outcome::slow_down:
       return slow_down(desk, request);
+    case SignIn::Outcome::too_short:
+      return form(desk, request, "sign_in.too_short", 403);
     case SignIn::Outcome::wrong:
       break;
   }

@@ -73,10 +73,11 @@ using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
 std::vector<Place> places_of(const std::string& text, const std::vector<store::Redaction>& decided) {
   std::vector<Place> places;
   for (const store::Redaction& one : decided) {
+    if (one.undone) continue;
     const Span span{static_cast<std::size_t>(one.first), static_cast<std::size_t>(one.length), Kind::name};
     if (span.first + span.length > text.size()) continue;
-    places.push_back({span, one.undone ? Place::Standing::shown : Place::Standing::hidden, one.number,
-                      one.reason, one.by});
+    places.push_back(
+        {span, one.kept ? Place::Standing::shown : Place::Standing::hidden, one.number, one.reason, one.by});
   }
   for (const Span& span : find_personal(text)) {
     const bool known = std::any_of(places.begin(), places.end(), [&](const Place& place) {
@@ -93,12 +94,40 @@ std::string stance_of(const store::StoredOpinion& opinion) {
   return stance ? *stance : std::string();
 }
 
-bool fits(const Remark& remark, const Filter& filter, const Search& search) {
-  return (filter.stance.empty() || remark.stance == filter.stance) &&
-         (filter.hamlet.empty() || remark.hamlet == filter.hamlet) &&
-         (filter.question.empty() || remark.key.question == filter.question) &&
-         (filter.tag.empty() || remark.tags.contains(filter.tag)) &&
-         (!filter.only_undecided || remark.undecided()) && search.fits(remark.text);
+/// Whether a remark fits each part of a filter; the parts are counted apart.
+struct Fit {
+  bool stance, hamlet, tag, question, undecided, hidden;
+  int missed() const { return 6 - (stance + hamlet + tag + question + undecided + hidden); }
+  /// Fits all, but for that part perhaps.
+  bool but(bool part) const { return missed() == 0 || (missed() == 1 && !part); }
+};
+
+Fit fit_of(const Remark& remark, const Filter& filter) {
+  const auto same = [](const std::string& asked, const std::string& value) {
+    return asked.empty() || (asked == without ? value.empty() : value == asked);
+  };
+  const bool tagged =
+      filter.tag == without ? remark.tags.empty() : filter.tag.empty() || remark.tags.contains(filter.tag);
+  return {same(filter.stance, remark.stance),
+          same(filter.hamlet, remark.hamlet),
+          tagged,
+          same(filter.question, remark.key.question),
+          !filter.only_undecided || remark.undecided(),
+          !filter.only_hidden || remark.hides()};
+}
+
+void count(Counts& counts, const Remark& remark, const Fit& fit) {
+  const auto named = [](const std::string& value) { return value.empty() ? std::string(without) : value; };
+  if (fit.but(fit.stance)) ++counts.stances[named(remark.stance)];
+  if (fit.but(fit.hamlet)) ++counts.hamlets[named(remark.hamlet)];
+  if (fit.but(fit.question)) ++counts.questions[remark.key.question];
+  if (fit.but(fit.tag)) {
+    if (remark.tags.empty()) ++counts.tags[std::string(without)];
+    for (const std::string& tag : remark.tags) ++counts.tags[tag];
+  }
+  if (fit.but(fit.undecided)) counts.undecided += remark.undecided() ? 1 : 0;
+  if (fit.but(fit.hidden)) counts.hidden += remark.hides() ? 1 : 0;
+  counts.found += fit.missed() == 0 ? 1 : 0;
 }
 
 using WordSet = std::set<std::string>;
@@ -130,6 +159,11 @@ bool Remark::undecided() const {
                      [](const Place& place) { return place.standing == Place::Standing::suggested; });
 }
 
+bool Remark::hides() const {
+  return std::any_of(places.begin(), places.end(),
+                     [](const Place& place) { return place.standing == Place::Standing::hidden; });
+}
+
 std::string Remark::shown_text(std::string_view mask) const {
   std::vector<Span> spans;
   for (const Place& place : places) {
@@ -138,23 +172,28 @@ std::string Remark::shown_text(std::string_view mask) const {
   return masked(text, std::move(spans), mask);
 }
 
-void each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
-                 const std::function<void(const Remark&)>& see) {
+Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
+                   const std::function<void(const Remark&)>& see) {
+  Counts counts;
   const Search search(filter.search);
   const auto tags = store.tags(pack.id);
   Redactions redactions;
   for (auto& one : store.redactions(pack.id)) redactions[one.remark].push_back(one);
   store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
     for (auto& [question, text] : written_in(opinion, pack)) {
+      if (!search.fits(text)) continue;
       Remark remark{{opinion.row, question}, text, opinion.hamlet, stance_of(opinion), {}, {}};
       if (const auto found = tags.find(remark.key); found != tags.end()) remark.tags = found->second;
       const auto decided = redactions.find(remark.key);
       remark.places =
           places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
-      if (fits(remark, filter, search)) see(remark);
+      const Fit fit = fit_of(remark, filter);
+      count(counts, remark, fit);
+      if (fit.missed() == 0) see(remark);
     }
     return true;
   });
+  return counts;
 }
 
 /// Only remarks that share one of their three rarest words are compared.

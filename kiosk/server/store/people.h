@@ -68,7 +68,8 @@ class People {
   virtual void end_token(const Hash& hash) = 0;
 
   virtual void add_trail(const TrailEntry& entry) = 0;  ///< append-only
-  virtual std::vector<TrailEntry> trail(std::size_t limit) = 0;
+  /// Newest first; `skip` leaves out as many of the newest.
+  virtual std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip = 0) = 0;
   virtual void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) = 0;
   virtual std::vector<TrailEntry> security_events(std::size_t limit) = 0;
 };

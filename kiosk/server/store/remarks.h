@@ -18,14 +18,15 @@ struct RemarkKey {
   std::string question;
   auto operator<=>(const RemarkKey&) const = default;
 };
-/// A part of a remark that is not shown, in bytes of its UTF-8 text.
+/// What a person decided about a part of a remark, in bytes of its UTF-8 text.
 struct Redaction {
   std::int64_t number = 0;  ///< given by the store
   RemarkKey remark;
   std::int64_t first = 0, length = 0;
   std::string reason, by;
   UtcTime at;
-  bool undone = false;  ///< shown: a hiding taken back, or a suggestion that a person refused
+  bool undone = false;  ///< taken back: what looks personal is hidden again until somebody decides
+  bool kept = false;    ///< shown, for it tells nobody; else hidden
 };
 
 class Remarks {

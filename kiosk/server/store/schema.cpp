@@ -133,7 +133,17 @@ CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'a
 CREATE TRIGGER report_is_kept BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'a report is never removed'); END;
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables, closing_tables, fleet_tables, report_tables};
+// In which hours of UTC (since 1970) a kiosk reported, and how often: two days are kept. A decision about a
+// place in a remark: hidden, kept shown, or taken back.
+constexpr const char* heard_tables = R"sql(
+CREATE TABLE kiosk_heard(
+  kiosk TEXT NOT NULL, hour INTEGER NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY(kiosk, hour)) STRICT, WITHOUT ROWID;
+ALTER TABLE redaction ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+UPDATE redaction SET kept = 1, undone = 0 WHERE undone = 1 AND reason = '';
+)sql";
+
+constexpr std::array migrations{first_tables, office_tables, closing_tables,
+                                fleet_tables, report_tables, heard_tables};
 
 }  // namespace
 

@@ -47,8 +47,10 @@ inline UtcTime from_ms(std::int64_t value) {
 inline void bind_text(SQLite::Statement& statement, int at, std::string_view text) {
   statement.bind(at, std::string(text));
 }
+/// No bytes are an empty value, not NULL, which a null pointer would be.
 inline void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
-  statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
+  statement.bind(at, bytes.empty() ? static_cast<const void*>("") : bytes.data(),
+                 static_cast<int>(bytes.size()));
 }
 /// Binds one after the other, from 1: text, bytes, integers, times, flags.
 class Binder {

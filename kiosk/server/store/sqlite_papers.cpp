@@ -81,7 +81,7 @@ void SqliteStore::set_tag(std::string_view consultation, const std::vector<Remar
 std::vector<Redaction> SqliteStore::redactions(std::string_view consultation) {
   auto db = reader();
   SQLite::Statement row(*db,
-                        "SELECT number, opinion, question, first, length, reason, by, at, undone FROM "
+                        "SELECT number, opinion, question, first, length, reason, by, at, undone, kept FROM "
                         "redaction WHERE consultation = ? ORDER BY number");
   Binder(row) << consultation;
   std::vector<Redaction> all;
@@ -93,7 +93,8 @@ std::vector<Redaction> SqliteStore::redactions(std::string_view consultation) {
                    row.getColumn(5).getString(),
                    row.getColumn(6).getString(),
                    from_ms(row.getColumn(7).getInt64()),
-                   row.getColumn(8).getInt() != 0});
+                   row.getColumn(8).getInt() != 0,
+                   row.getColumn(9).getInt() != 0});
   }
   return all;
 }
@@ -102,10 +103,10 @@ void SqliteStore::redact(std::string_view consultation, const std::vector<Redact
   write([&](SQLite::Database& db) {
     SQLite::Statement row(db,
                           "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, "
-                          "at, undone) VALUES(?,?,?,?,?,?,?,?,?)");
+                          "at, undone, kept) VALUES(?,?,?,?,?,?,?,?,?,?)");
     for (const Redaction& one : redactions) {
       Binder(row) << consultation << one.remark.row << one.remark.question << one.first << one.length
-                  << one.reason << one.by << one.at << one.undone;
+                  << one.reason << one.by << one.at << one.undone << one.kept;
       row.exec();
       row.reset();
     }

@@ -234,9 +234,11 @@ void SqliteStore::add_trail(const TrailEntry& entry) {
   });
 }
 
-std::vector<TrailEntry> SqliteStore::trail(std::size_t limit) {
+std::vector<TrailEntry> SqliteStore::trail(std::size_t limit, std::size_t skip) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT at, user, action, subject FROM trail ORDER BY number DESC LIMIT ?");
+  SQLite::Statement row(*db,
+                        "SELECT at, user, action, subject FROM trail ORDER BY number DESC LIMIT ? OFFSET ?");
+  row.bind(2, static_cast<std::int64_t>(skip));
   return entries(row, limit);
 }
 

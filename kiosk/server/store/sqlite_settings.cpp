@@ -5,6 +5,8 @@
 namespace kiosk::server::store {
 namespace {
 
+constexpr std::chrono::hours kept_heard{48};
+
 constexpr const char* consultation_columns =
     "SELECT id, revision, state, opens, closes, pack_digest, pack_signature, seal_public, seal_secret, title "
     "FROM consultation ";
@@ -45,6 +47,17 @@ Kiosk kiosk_in(SQLite::Statement& row) {
   k.received = row.getColumn(10).getInt64();
   k.repeated = row.getColumn(11).getInt64();
   return k;
+}
+
+/// Inside a running write transaction. What is older than two days goes.
+void note_heard(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement heard(
+      db, "INSERT INTO kiosk_heard VALUES(?,?,1) ON CONFLICT DO UPDATE SET reports = reports + 1");
+  Binder(heard) << kiosk << hour_number(now);
+  heard.exec();
+  SQLite::Statement old(db, "DELETE FROM kiosk_heard WHERE kiosk = ? AND hour < ?");
+  Binder(old) << kiosk << hour_number(now - kept_heard);
+  old.exec();
 }
 
 }  // namespace
@@ -199,6 +212,7 @@ void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat
       stop.exec();
       stop.reset();
     }
+    note_heard(db, kiosk, now);
     if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
     SQLite::Statement hour(db,
                            "INSERT INTO kiosk_hour VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET "
@@ -220,6 +234,16 @@ std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string
     all.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt(),
                    row.getColumn(3).getInt64(), row.getColumn(4).getInt64()});
   }
+  return all;
+}
+
+std::map<std::string, HeardHours> SqliteStore::heard(UtcTime since) {
+  auto db = reader();
+  SQLite::Statement row(*db, "SELECT kiosk, hour, reports FROM kiosk_heard WHERE hour >= ?");
+  Binder(row) << hour_number(since);
+  std::map<std::string, HeardHours> all;
+  while (row.executeStep())
+    all[row.getColumn(0).getString()][row.getColumn(1).getInt64()] = row.getColumn(2).getInt64();
   return all;
 }
 

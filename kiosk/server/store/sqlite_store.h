@@ -33,6 +33,7 @@ class SqliteStore final : public Store {
   void revoke(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
+  std::map<std::string, HeardHours> heard(UtcTime since) override;
   std::map<std::string, std::int64_t> stops(std::string_view kiosk) override;
   std::map<std::string, std::int64_t> all_stops(std::string_view consultation) override;
 
@@ -63,7 +64,7 @@ class SqliteStore final : public Store {
   std::vector<Token> tokens() override;
   void end_token(const Hash& hash) override;
   void add_trail(const TrailEntry& entry) override;
-  std::vector<TrailEntry> trail(std::size_t limit) override;
+  std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip) override;
   void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
   std::vector<TrailEntry> security_events(std::size_t limit) override;
 

@@ -55,6 +55,13 @@ struct KioskHour {
   std::int64_t visits = 0, abandoned = 0;
 };
 
+/// How often a kiosk reported, by the hour of UTC since 1970; hours without a report are absent.
+using HeardHours = std::map<std::int64_t, std::int64_t>;
+/// The number of the hour that holds that time.
+inline std::int64_t hour_number(UtcTime time) {
+  return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
+}
+
 // --- opinions ---
 /// One item of a batch after it was opened and checked: to be stored, or to be kept in quarantine.
 struct Arrival {
@@ -112,10 +119,12 @@ class Store : public People, public Papers, public Remarks, public Imports, publ
   virtual std::vector<Kiosk> kiosks() = 0;
   virtual void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
-  /// Keeps it as the last one, and adds its visits to the kiosk's hour.
+  /// Keeps it as the last one, adds its visits to the kiosk's hour, and notes that it was heard in this one.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
 
   virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
+  /// By kiosk, from the hour of that time on; two days are kept.
+  virtual std::map<std::string, HeardHours> heard(UtcTime since) = 0;
   /// Abandoned visits by screen ("page-2"), of one kiosk, and of all kiosks of a consultation.
   virtual std::map<std::string, std::int64_t> stops(std::string_view kiosk) = 0;
   virtual std::map<std::string, std::int64_t> all_stops(std::string_view consultation) = 0;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <regex>
+
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/office/office.h"
@@ -106,5 +108,22 @@ struct Office {
     return words;
   }
 };
+
+/// The first group of the pattern; "" where it is not found.
+inline std::string found_in(const std::string& body, const std::string& pattern) {
+  std::smatch match;
+  return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
+}
+
+inline void add_remark(Office& office, const std::string& text) {
+  const auto kiosk = enrolled(*office.store, office.random);
+  auto one = arrival(office.random, kiosk.id);
+  one.opinion->answers["remark"] = text;
+  office.store->take({one}, {}, noon);
+}
+
+inline store::TrailEntry last_entry(Office& office) {
+  return office.store->trail(1).at(0);
+}
 
 }  // namespace kiosk::server::test

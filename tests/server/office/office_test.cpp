@@ -12,7 +12,7 @@ using namespace kiosk::server::test;
 
 namespace {
 
-const std::string results = "/consultations/kim-son-xuan-chinh";
+const std::string results_page = "/consultations/kim-son-xuan-chinh";
 
 }  // namespace
 
@@ -23,7 +23,7 @@ TEST_CASE("the right password opens a session whose cookie scripts and other sit
   const std::string cookie = Office::header(answer, "Set-Cookie");
   for (const char* part : {"__Host-", "HttpOnly", "SameSite=Strict", "Secure", "Path=/"})
     CHECK(cookie.find(part) != std::string::npos);
-  CHECK(office.ask("GET", results, "", cookie.substr(0, cookie.find(';'))).status == 200);
+  CHECK(office.ask("GET", results_page, "", cookie.substr(0, cookie.find(';'))).status == 200);
   CHECK_MESSAGE(office.sign_in("canbo") != cookie.substr(0, cookie.find(';')),
                 "every sign-in has a new session");
 }
@@ -42,7 +42,7 @@ TEST_CASE("a wrong password and an unknown name are told alike, and guessing is 
 
 TEST_CASE("without a session, or with somebody's invention, every page leads to the sign-in") {
   Office office;
-  for (const std::string& path : {std::string("/consultations"), results, results + "/remarks",
+  for (const std::string& path : {std::string("/consultations"), results_page, results_page + "/remarks",
                                   std::string("/kiosks"), std::string("/trail")}) {
     CAPTURE(path);
     CHECK(office.ask("GET", path).status == 303);
@@ -53,9 +53,10 @@ TEST_CASE("without a session, or with somebody's invention, every page leads to 
 TEST_CASE("an official of another unit sees neither results nor remarks nor downloads") {
   Office office;
   const std::string here = office.sign_in("xuanthien"), elsewhere = office.sign_in("elsewhere");
-  CHECK(office.ask("GET", results, "", here).status == 200);
+  CHECK(office.ask("GET", results_page, "", here).status == 200);
   for (const std::string& path :
-       {results, results + "/remarks", "/v1" + results + "/summary.csv", "/v1" + results + "/opinions.csv"}) {
+       {results_page, results_page + "/remarks", "/v1" + results_page + "/summary.csv",
+        "/v1" + results_page + "/opinions.csv"}) {
     CAPTURE(path);
     CHECK(office.ask("GET", path, "", elsewhere).status == 404);
   }
@@ -83,7 +84,7 @@ TEST_CASE("a remark with markup is shown as text, and reading remarks is noted i
   auto hostile = arrival(office.random, kiosk.id);
   hostile.opinion->answers["remark"] = std::string("<script>alert(1)</script> & \"ok\"");
   office.store->take({hostile}, {}, noon);
-  const auto page = office.ask("GET", results + "/remarks", "", office.sign_in("canbo"));
+  const auto page = office.ask("GET", results_page + "/remarks", "", office.sign_in("canbo"));
   CHECK(page.body.find("<script>alert") == std::string::npos);
   CHECK(page.body.find("&lt;script&gt;") != std::string::npos);
   const std::string policy = Office::header(page, "Content-Security-Policy");

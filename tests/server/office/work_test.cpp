@@ -1,55 +1,29 @@
-// What officials do: second factor, tokens, people, paper, remarks, kiosks, states.
+// What officials do: second factor, tokens, people, paper, kiosks, states.
 #include <doctest/doctest.h>
 
-#include <regex>
-
 #include "kiosk/server/administration/second_factor.h"
-#include "kiosk/server/remarks/remarks.h"
 #include "tests/server/office/office.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
 using namespace kiosk::server::test;
+using namespace std::chrono_literals;
 
 namespace {
 
 const std::string here = "/consultations/kim-son-xuan-chinh";
 const std::string typed_password = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng";
 
-std::string found(const std::string& body, const std::string& pattern) {
-  std::smatch match;
-  return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
-}
-
 /// Sets up the second factor of that session's owner; returns the secret and the recovery codes' page.
 std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::string& cookie) {
-  const auto secret = from_hex(found(office.ask("GET", "/account/second-factor", "", cookie).body,
-                                     "name=\"secret\" value=\"([0-9a-f]+)\""));
+  const auto secret = from_hex(found_in(office.ask("GET", "/account/second-factor", "", cookie).body,
+                                        "name=\"secret\" value=\"([0-9a-f]+)\""));
   REQUIRE(secret);
   const auto answer = office.post("/account/second-factor", cookie,
                                   "secret=" + to_hex(*secret) +
                                       "&code=" + administration::totp_code(*secret, office.clock.now()) +
                                       "&password=" + typed_password);
   return {*secret, answer.body};
-}
-
-void add_remark(Office& office, const std::string& text) {
-  const auto kiosk = enrolled(*office.store, office.random);
-  auto one = arrival(office.random, kiosk.id);
-  one.opinion->answers["remark"] = text;
-  office.store->take({one}, {}, noon);
-}
-
-remarks::Remark the_remark(Office& office) {
-  std::vector<remarks::Remark> all;
-  remarks::each_remark(*office.store, *sample_pack(), {"", "", "", "", "remark", false},
-                       [&](const remarks::Remark& remark) { all.push_back(remark); });
-  REQUIRE(all.size() == 1);
-  return all[0];
-}
-
-std::string last_action(Office& office) {
-  return office.store->trail(1).at(0).action;
 }
 
 }  // namespace
@@ -70,7 +44,7 @@ TEST_CASE("the second step takes each code once, a recovery code once, and no wr
   const auto ticket = [&] {
     const auto asked = office.try_sign_in("canbo");
     CHECK_MESSAGE(Office::header(asked, "Set-Cookie").empty(), "the password alone opens nothing");
-    return found(asked.body, "name=\"ticket\" value=\"([^\"]+)\"");
+    return found_in(asked.body, "name=\"ticket\" value=\"([^\"]+)\"");
   };
   const auto second = [&](const std::string& code) {
     return office.ask("POST", "/sign-in/code", "ticket=" + ticket() + "&code=" + code);
@@ -80,17 +54,45 @@ TEST_CASE("the second step takes each code once, a recovery code once, and no wr
   const std::string next = administration::totp_code(secret, office.clock.now() + std::chrono::seconds(30));
   CHECK(second(next).status == 303);
   CHECK(second(next).status == 403);
-  const std::string recovery = found(page, "<li class=\"code small\">([^<]+)</li>");
+  const std::string recovery = found_in(page, "<li class=\"code small\">([^<]+)</li>");
   REQUIRE(recovery.size() == 14);
   CHECK(second(recovery).status == 303);
   CHECK(second(recovery).status == 403);
   CHECK(office.store->recovery_codes_left("canbo") == 9);
 }
 
+TEST_CASE("a second factor that an administrator removes takes the short password beside it along") {
+  Office office;
+  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  office.store->set_second_factor("ngan", Bytes(20, 7), {});
+  office.store->add_session({sha256(bytes_of("theirs")), "ngan", "csrf", office.clock.now() + 1h});
+  const std::string cookie = office.sign_in("canbo"), reset = "/people/users/second-factor/end";
+  const auto answer = office.post(reset, cookie, "name=ngan");
+  CHECK(last_entry(office).action == "reset-second-factor");
+  const std::string fresh = found_in(answer.body, "<p class=\"code\">([^<]+)</p>");
+  REQUIRE(fresh.size() >= administration::least_alone);
+  CHECK_MESSAGE(office.try_sign_in("ngan", "l%C3%BAa+ch%C3%ADn").status == 403, "the short one is void");
+  CHECK(Office::header(office.try_sign_in("ngan", fresh), "Location") == "/consultations");
+  CHECK_FALSE(office.store->session(sha256(bytes_of("theirs")), office.clock.now()));
+  CHECK(office.post(reset, cookie, "name=nobody").status == 422);
+  office.store->set_user_ended("ngan", true);
+  CHECK_MESSAGE(office.post(reset, cookie, "name=ngan").status == 422, "an ended account stays ended");
+  CHECK(office.store->user("ngan")->ended);
+}
+
+TEST_CASE("a password that is too short to stand alone opens nothing once it stands alone") {
+  Office office;
+  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  const auto answer = office.try_sign_in("ngan", "l%C3%BAa+ch%C3%ADn");
+  CHECK(answer.status == 403);
+  CHECK(Office::header(answer, "Set-Cookie").empty());
+  CHECK(answer.body.find("Xin người quản trị cấp mật khẩu mới.") != std::string::npos);
+}
+
 TEST_CASE("a ticket of the first step is good for five tries") {
   Office office;
   set_up_second_factor(office, office.sign_in("canbo"));
-  const std::string ticket = found(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
+  const std::string ticket = found_in(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
   for (int i = 0; i < 5; ++i) office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000");
   CHECK(office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
 }
@@ -99,8 +101,8 @@ TEST_CASE("a token reads what its role may, changes nothing, and ends when it is
   Office office;
   const std::string cookie = office.sign_in("canbo");
   const auto answer = office.post("/people/tokens", cookie, "name=script&role=official&unit=binh-minh");
-  const std::string elsewhere = found(answer.body, "(kst_[A-Za-z0-9_-]+)");
-  const std::string token = found(
+  const std::string elsewhere = found_in(answer.body, "(kst_[A-Za-z0-9_-]+)");
+  const std::string token = found_in(
       office.post("/people/tokens", cookie, "name=script&role=official&unit=").body, "(kst_[A-Za-z0-9_-]+)");
   REQUIRE_FALSE(token.empty());
   const std::string file = "/v1" + here + "/summary.json";
@@ -176,7 +178,7 @@ TEST_CASE("paper totals are saved whole or not at all, and the results count the
   CHECK(faulty.body.find("value=\"61\"") != std::string::npos);
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
   CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
-  CHECK(last_action(office) == "set-paper");
+  CHECK(last_entry(office).action == "set-paper");
   const std::string summary = office.ask("GET", "/v1" + here + "/summary.json", "", cookie).body;
   CHECK(summary.find("\"took_part\":90") != std::string::npos);
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
@@ -189,60 +191,6 @@ TEST_CASE("an official of one unit enters paper of that unit only") {
               "issued.chinh-tam-8=5&returned.chinh-tam-8=5&agree.chinh-tam-8=5&disagree.chinh-tam-8=0&"
               "other.chinh-tam-8=0&invalid.chinh-tam-8=0");
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
-}
-
-TEST_CASE("a telephone number is masked on the page and in the download until a person decides") {
-  Office office;
-  add_remark(office, "Gọi tôi 0912345678, đường xa quá");
-  const std::string cookie = office.sign_in("canbo");
-  const auto shown = [&](const std::string& path) {
-    return office.ask("GET", path, "", cookie).body.find("0912345678") != std::string::npos;
-  };
-  CHECK_FALSE(shown(here + "/remarks"));
-  CHECK_FALSE(shown("/v1" + here + "/remarks.csv"));
-  CHECK(shown(here + "/remarks?unmask=1"));
-  CHECK(last_action(office) == "unmask-remarks");
-  const auto remark = the_remark(office);
-  const std::string place = std::to_string(remark.key.row) +
-                            ".remark:" + std::to_string(remark.places.at(0).span.first) + ":" +
-                            std::to_string(remark.places.at(0).span.length);
-  CHECK(office.post(here + "/remarks", cookie, "do=keep%3A" + place).status == 303);
-  CHECK(shown(here + "/remarks"));
-  CHECK(office.post(here + "/remarks", cookie, "do=hide%3A" + place + "&reason=so+dien+thoai").status == 303);
-  CHECK_FALSE(shown("/v1" + here + "/remarks.csv"));
-  const auto number = office.store->redactions("kim-son-xuan-chinh").back().number;
-  CHECK(office.post(here + "/remarks", cookie, "do=undo%3A" + std::to_string(number)).status == 303);
-  CHECK(shown(here + "/remarks"));
-}
-
-TEST_CASE("chosen words are hidden, and words that are not there are told") {
-  Office office;
-  add_remark(office, "Cô Hoa bán hàng gần chợ");
-  const std::string cookie = office.sign_in("canbo");
-  const std::string key = std::to_string(the_remark(office).key.row) + ".remark";
-  CHECK(
-      office.post(here + "/remarks", cookie, "do=words%3A" + key + "&words." + key + "=C%C3%B4+Lan").status ==
-      422);
-  CHECK(
-      office.post(here + "/remarks", cookie, "do=words%3A" + key + "&words." + key + "=C%C3%B4+Hoa").status ==
-      303);
-  CHECK(office.ask("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
-}
-
-TEST_CASE("tags go to all chosen remarks") {
-  Office office;
-  add_remark(office, "Đường xa");
-  const std::string cookie = office.sign_in("canbo");
-  const std::string key = std::to_string(the_remark(office).key.row) + ".remark";
-  CHECK(office.post(here + "/remarks", cookie, "do=tag&tag=%C4%91%C6%B0%E1%BB%9Dng&r." + key + "=1").status ==
-        303);
-  CHECK(the_remark(office).tags.contains("đường"));
-  CHECK(office.post(here + "/remarks", cookie, "do=tag&tag=&r." + key + "=1").status == 422);
-  const auto back = office.post(here + "/remarks", cookie,
-                                "do=untag&tag=%C4%91%C6%B0%E1%BB%9Dng&query=a%0D%0Ab&r." + key + "=1");
-  CHECK_MESSAGE(Office::header(back, "Location").find_first_of("\r\n") == std::string::npos,
-                "no header is injected");
-  CHECK(the_remark(office).tags.empty());
 }
 
 TEST_CASE("states and the closing day are changed, and what cannot be is refused with a reason") {

@@ -90,19 +90,27 @@ TEST_CASE("what looks personal is hidden until a person decides, and decisions c
   shown.remark = remark.key;
   shown.first = static_cast<std::int64_t>(remark.places.at(0).span.first);
   shown.length = static_cast<std::int64_t>(remark.places.at(0).span.length);
-  shown.undone = true;
+  shown.kept = true;
   written.store->redact("kim-son-xuan-chinh", {shown});
   CHECK(written.find({"", "", "", "", "", true}).empty());
   CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi 0912345678");
+  const auto undo_last = [&] {
+    written.store->undo_redaction("kim-son-xuan-chinh",
+                                  written.store->redactions("kim-son-xuan-chinh").back().number);
+  };
+  undo_last();
+  CHECK_MESSAGE(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]",
+                "personal data is hidden by default");
 
   store::Redaction hidden = shown;
-  hidden.undone = false;
+  hidden.kept = false;
   hidden.reason = "số điện thoại";
   written.store->redact("kim-son-xuan-chinh", {hidden});
   CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]");
-  const auto all = written.store->redactions("kim-son-xuan-chinh");
-  written.store->undo_redaction("kim-son-xuan-chinh", all.back().number);
-  CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi 0912345678");
+  CHECK(written.find({"", "", "", "", "", true}).empty());
+  undo_last();
+  CHECK_MESSAGE(written.find({"", "", "", "", "", true}).size() == 1, "it waits for a decision again");
+  CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]");
   CHECK_MESSAGE(written.store->redactions("kim-son-xuan-chinh").back().reason == "số điện thoại",
                 "the reason stays in the record");
 }

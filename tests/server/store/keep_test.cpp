@@ -132,3 +132,67 @@ TEST_CASE("a heartbeat is kept and a revoked kiosk stays revoked") {
   CHECK(now->last_seen == noon);
   CHECK(store->ready());
 }
+
+TEST_CASE("how often a kiosk reported is kept by the hour, and for two days only") {
+  Folder folder;
+  SeededRandom random(6);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random), other = enrolled(*store, random, "KS-02");
+  const auto report = [&](const store::Kiosk& one, UtcTime at) { store->record_heartbeat(one.id, {}, at); };
+  for (int minutes = 0; minutes < 60; minutes += 5) report(kiosk, noon + std::chrono::minutes(minutes));
+  report(other, noon);
+  const auto hour = store::hour_number(noon);
+  auto heard = store->heard(noon - 24h);
+  CHECK(heard.size() == 2);
+  CHECK(heard[kiosk.id][hour] + heard[kiosk.id][hour + 1] == 12);
+  CHECK(heard[other.id] == store::HeardHours{{hour, 1}});
+  CHECK_MESSAGE(store->heard(noon + 2h).empty(), "only from the hour that was asked for");
+
+  for (int days = 1; days < 30; ++days) report(kiosk, noon + std::chrono::days(days));
+  heard = store->heard(noon);
+  CHECK_MESSAGE(heard[kiosk.id].size() == 3, "of a month of days the last two and now");
+  CHECK_MESSAGE(heard[other.id].size() == 1, "another kiosk's hours are not touched");
+}
+
+TEST_CASE(
+    "a database of the version before gets the new tables, and decisions about remarks keep their sense") {
+  Folder folder;
+  const store::RemarkKey key{7, "remark"};
+  const auto decided = [&](bool kept, const char* reason) {
+    store::Redaction one;
+    one.remark = key;
+    one.length = 3;
+    one.reason = reason;
+    one.kept = kept;
+    return one;
+  };
+  {
+    const auto store = opened(folder);
+    store->redact("kim-son-xuan-chinh", {decided(false, "tên"), decided(false, ""), decided(false, "số")});
+  }
+  {  // as version 5 wrote them: what was kept shown and what was taken back were both "undone"
+    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE);
+    db.exec("UPDATE redaction SET undone = 1 WHERE reason <> 'tên'");
+    db.exec("ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; PRAGMA user_version = 5");
+  }
+  const auto store = opened(folder);
+  const auto all = store->redactions("kim-son-xuan-chinh");
+  REQUIRE(all.size() == 3);
+  CHECK((!all[0].kept && !all[0].undone));
+  CHECK_MESSAGE((all[1].kept && !all[1].undone), "a suggestion that somebody refused stays shown");
+  CHECK_MESSAGE((!all[2].kept && all[2].undone), "a hiding that was taken back stays taken back");
+  CHECK(store->heard({}).empty());
+}
+
+TEST_CASE("a second factor is set up and switched off again, with its recovery codes") {
+  Folder folder;
+  SeededRandom random(7);
+  const auto store = opened(folder);
+  store->set_user({"canbo", "admin", "", "hash", noon});
+  store->set_second_factor("canbo", Bytes(20, 7), {random_hash(random), random_hash(random)});
+  CHECK(store->user("canbo")->totp_secret == Bytes(20, 7));
+  CHECK(store->recovery_codes_left("canbo") == 2);
+  store->set_second_factor("canbo", {}, {});
+  CHECK(store->user("canbo")->totp_secret.empty());
+  CHECK(store->recovery_codes_left("canbo") == 0);
+}

@@ -1,0 +1,246 @@
+#include "kiosk/server/office/remark_view.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "kiosk/base/text.h"
+#include "kiosk/server/office/formats.h"
+#include "kiosk/server/results/cross_table.h"
+
+namespace kiosk::server::office {
+namespace {
+
+using mustache::data;
+using remarks::Place;
+using remarks::Remark;
+
+constexpr std::array choices{"q",         "stance", "hamlet", "tag",   "question",
+                             "undecided", "hidden", "groups", "unmask"};
+constexpr std::size_t many_values = 8;  ///< more than these are folded
+
+std::string kind_text(const Place& place, const Ask& ask) {
+  if (place.standing == Place::Standing::hidden) return ask.words.text("remarks.masked_part");
+  std::string kind(remarks::name_of(place.span.kind));
+  std::replace(kind.begin(), kind.end(), '-', '_');
+  return ask.words.text("remarks.kind_" + kind);
+}
+
+/// A place with what may be done about it.
+data place_data(const Remark& remark, const Place& place, bool unmasked, const Ask& ask) {
+  data d(data::type::object);
+  const std::string where = remark_key_text(remark.key) + ":" + std::to_string(place.span.first) + ":" +
+                            std::to_string(place.span.length);
+  const bool suggested = place.standing == Place::Standing::suggested;
+  d.set("suggested", suggested);
+  d.set("hidden", place.standing == Place::Standing::hidden);
+  d.set("kept", place.standing == Place::Standing::shown);
+  d.set("kind", suggested ? kind_text(place, ask) : place.reason);
+  d.set("by", place.by);
+  d.set("hide", "hide:" + where);
+  d.set("keep", "keep:" + where);
+  d.set("undo", "undo:" + std::to_string(place.redaction));
+  set_text(d, "words", unmasked ? remark.text.substr(place.span.first, place.span.length) : "");
+  return d;
+}
+
+data part_data(const std::string& text, const std::string& mask) {
+  data part(data::type::object);
+  part.set("text", text);
+  set_text(part, "mask", mask);
+  return part;
+}
+
+/// The text, cut at its hidden places; places that overlap are one.
+data parts_of(const Remark& remark, const Ask& ask) {
+  std::vector<Place> places = remark.places;
+  std::erase_if(places, [](const Place& place) { return place.standing == Place::Standing::shown; });
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.span.first < b.span.first; });
+  data parts(data::type::list);
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& span = places[i].span;
+    const std::size_t end = std::min(span.first + span.length, remark.text.size());
+    if (i == 0 || span.first >= from)
+      parts.push_back(part_data(remark.text.substr(from, span.first - from), kind_text(places[i], ask)));
+    from = std::max(from, end);
+  }
+  parts.push_back(part_data(remark.text.substr(from), ""));
+  return parts;
+}
+
+data whole(const Remark& remark) {
+  data parts(data::type::list);
+  parts.push_back(part_data(remark.text, ""));
+  return parts;
+}
+
+/// One choice: chosen already, its link takes it away.
+data value_data(const Ask& ask, const std::string& name, const std::string& value, const std::string& label,
+                std::int64_t count) {
+  const bool chosen = ask.query(name) == value;
+  const std::string query = remark_query(ask, name, chosen ? "" : value);
+  data d(data::type::object);
+  d.set("href", query.empty() ? "/consultations/" + ask.parameter("id") + "/remarks" : "?" + query);
+  d.set("label", label);
+  d.set("chosen", chosen);
+  d.set("n", format_integer(count, ask.language));
+  set_text(d, "kind", name == "stance" ? value : "");
+  return d;
+}
+
+using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value, label
+
+/// A part of the filter; a long one is folded until something in it is chosen.
+void add_facet(data& facets, const Ask& ask, const char* title, const std::string& name, const Labels& labels,
+               const remarks::Counts::Values& counts) {
+  data values(data::type::list), facet(data::type::object);
+  std::size_t shown = 0;
+  for (const auto& [value, label] : labels) {
+    const auto found = counts.find(value);
+    if (found == counts.end() && value == remarks::without) continue;
+    values.push_back(value_data(ask, name, value, label, found == counts.end() ? 0 : found->second));
+    ++shown;
+  }
+  if (shown == 0) return;
+  facet.set("title", ask.words.text(title));
+  facet.set("values", values);
+  facet.set("folded", shown > many_values);
+  facet.set("open", !ask.query(name).empty());
+  facets.push_back(facet);
+}
+
+data personal_facet(const Ask& ask, const remarks::Counts& counts) {
+  data values(data::type::list), facet(data::type::object);
+  values.push_back(value_data(ask, "undecided", "1", ask.words.text("remarks.undecided"), counts.undecided));
+  values.push_back(value_data(ask, "hidden", "1", ask.words.text("remarks.has_hidden"), counts.hidden));
+  facet.set("title", ask.words.text("remarks.personal"));
+  facet.set("values", values);
+  return facet;
+}
+
+Labels stance_labels(const Ask& ask) {
+  Labels labels;
+  for (const char* stance : {"agree", "disagree", "other"})
+    labels.emplace_back(stance, ask.words.text(std::string("stance.") + stance));
+  return labels;
+}
+
+Labels hamlet_labels(const consultation::Pack& pack, const Ask& ask) {
+  Labels labels;
+  for (const auto& unit : pack.units) {
+    for (const auto& hamlet : unit.hamlets)
+      labels.emplace_back(hamlet.id, hamlet.name.in(ask.language) + " (" + unit.name.in(ask.language) + ")");
+  }
+  labels.emplace_back(remarks::without, ask.words.text("remarks.not_told"));
+  return labels;
+}
+
+Labels tag_labels(const remarks::Counts& counts, const Ask& ask) {
+  Labels labels;
+  for (const auto& [tag, count] : counts.tags) {
+    if (tag != remarks::without) labels.emplace_back(tag, tag);
+  }
+  if (!labels.empty()) labels.emplace_back(remarks::without, ask.words.text("remarks.untagged"));
+  return labels;
+}
+
+Labels question_labels(const consultation::Pack& pack, const remarks::Counts& counts, const Ask& ask) {
+  Labels labels;
+  for (const auto& [id, count] : counts.questions) {
+    const auto* question = pack.question(id);
+    labels.emplace_back(id, question ? results::title_of(*question).in(ask.language) : id);
+  }
+  return labels.size() > 1 || !ask.query("question").empty() ? labels : Labels{};
+}
+
+}  // namespace
+
+std::string remark_key_text(const store::RemarkKey& key) {
+  return std::to_string(key.row) + "." + key.question;
+}
+
+std::optional<store::RemarkKey> remark_key(std::string_view text) {
+  store::RemarkKey key;
+  const auto dot = text.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto number = text.substr(0, dot);
+  if (std::from_chars(number.data(), number.data() + number.size(), key.row).ec != std::errc{})
+    return std::nullopt;
+  key.question = std::string(text.substr(dot + 1));
+  return key;
+}
+
+remarks::Filter remark_filter(const Ask& ask) {
+  return {ask.query("q"),
+          ask.query("stance"),
+          ask.query("hamlet"),
+          ask.query("tag"),
+          ask.query("question"),
+          !ask.query("undecided").empty(),
+          !ask.query("hidden").empty()};
+}
+
+std::string remark_query(const Ask& ask, std::string_view name, const std::string& instead) {
+  std::string query;
+  for (const std::string choice : choices) {
+    const std::string value = choice == name ? instead : ask.query(choice);
+    if (!value.empty()) query += (query.empty() ? "" : "&") + choice + "=" + escaped(value);
+  }
+  return query;
+}
+
+std::string hamlet_name(const consultation::Pack& pack, const std::string& hamlet, const Ask& ask) {
+  const auto* found = pack.hamlet(hamlet);
+  return found ? found->name.in(ask.language) : ask.words.text("remarks.not_told");
+}
+
+data remark_data(const Remark& remark, const consultation::Pack& pack, bool unmasked, const Ask& ask) {
+  data d(data::type::object), tags(data::type::list), places(data::type::list);
+  const auto* question = pack.question(remark.key.question);
+  d.set("key", remark_key_text(remark.key));
+  d.set("parts", unmasked ? whole(remark) : parts_of(remark, ask));
+  d.set("hamlet", hamlet_name(pack, remark.hamlet, ask));
+  d.set("stance", remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance));
+  d.set("kind", remark.stance);
+  d.set("flagged", remark.undecided());
+  const bool as_choice = question && question->kind != consultation::QuestionKind::text;
+  set_text(d, "question", as_choice ? results::title_of(*question).in(ask.language) : std::string());
+  for (const std::string& tag : remark.tags) {
+    data t(data::type::object);
+    t.set("tag", tag);
+    tags.push_back(t);
+  }
+  for (const Place& place : remark.places) places.push_back(place_data(remark, place, unmasked, ask));
+  d.set("tags", tags);
+  d.set("tagged", !remark.tags.empty());
+  d.set("places", places);
+  return d;
+}
+
+void set_facets(data& content, const consultation::Pack& pack, const remarks::Filter& filter,
+                const remarks::Counts& counts, const Ask& ask) {
+  data facets(data::type::list), kept(data::type::list);
+  add_facet(facets, ask, "results.opinion", "stance", stance_labels(ask), counts.stances);
+  add_facet(facets, ask, "remarks.tags", "tag", tag_labels(counts, ask), counts.tags);
+  facets.push_back(personal_facet(ask, counts));
+  add_facet(facets, ask, "remarks.column_question", "question", question_labels(pack, counts, ask),
+            counts.questions);
+  add_facet(facets, ask, "results.hamlet", "hamlet", hamlet_labels(pack, ask), counts.hamlets);
+  for (const char* choice : choices) {
+    if (ask.query(choice).empty()) continue;
+    data one(data::type::object);
+    one.set("name", choice);
+    one.set("value", ask.query(choice));
+    one.set("for_search", std::string_view(choice) != "q");
+    one.set("for_unmask", std::string_view(choice) != "unmask");
+    kept.push_back(one);
+  }
+  content.set("facets", facets);
+  content.set("kept", kept);
+  content.set("search", filter.search);
+  content.set("masked_query", remark_query(ask, "unmask"));
+}
+
+}  // namespace kiosk::server::office
