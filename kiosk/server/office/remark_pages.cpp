@@ -1,11 +1,13 @@
 // Residents' own words: found, tagged, grouped; what tells who somebody is is hidden until a person decides.
 #include <algorithm>
+#include <fstream>
 
 #include "kiosk/base/text.h"
 #include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/csv.h"
+#include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -224,27 +226,31 @@ Response change(Desk& desk, const Ask& ask) {
   return desk.missing(ask);
 }
 
-/// What the filter shows, hidden places masked, without hamlet where the reader chose none.
+/// What the filter shows, hidden places masked. Through a file of its own: however many there are, they take
+/// no memory.
 Response export_shown(Desk& desk, const Ask& ask) {
   const auto one = desk.seen(ask.official, ask.parameter("id"));
   if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
   desk.note(ask.official, "download-remarks", one->consultation.id);
-  std::string csv(results::byte_order_mark);
-  csv += results::csv_line({ask.words.text("remarks.column_text"), ask.words.text("remarks.column_question"),
+  auto file = std::make_shared<results::TemporaryFile>(desk.services().temporary);
+  std::ofstream out(file->path(), std::ios::binary);
+  out << results::byte_order_mark
+      << results::csv_line({ask.words.text("remarks.column_text"), ask.words.text("remarks.column_question"),
                             ask.words.text("results.hamlet"), ask.words.text("results.opinion"),
                             ask.words.text("remarks.tags")});
   remarks::each_remark(desk.store(), *one->pack, remark_filter(ask), [&](const Remark& remark) {
     std::string tags;
     for (const std::string& tag : remark.tags) tags += (tags.empty() ? "" : "; ") + tag;
-    csv += results::csv_line({remark.shown_text(ask.words.text("remarks.mask")), remark.key.question,
+    out << results::csv_line({remark.shown_text(ask.words.text("remarks.mask")), remark.key.question,
                               hamlet_name(*one->pack, remark.hamlet, ask),
                               remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance), tags});
   });
+  if (!out.flush()) throw std::runtime_error("the download's file cannot be written");
   Response response;
   response.headers = {{"Content-Type", "text/csv; charset=utf-8"},
                       {"Content-Disposition", "attachment; filename=\"" + one->consultation.id + "-remarks-" +
                                                   to_iso(day_in_vietnam(desk.now())) + ".csv\""}};
-  response.body = std::move(csv);
+  response.stream = results::TemporaryFile::pieces(std::move(file));
   return response;
 }
 
