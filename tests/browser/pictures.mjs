@@ -1,7 +1,6 @@
 // Pictures of the officials' pages for the README and for whoever works on them:
 //   node tests/browser/pictures.mjs [BUILD FOLDER] [OUT FOLDER] [all]
 // Without "all" only those of the README are drawn, into assets/screenshots.
-import {execFileSync} from "node:child_process";
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {close_browser, leave, visit} from "./browser.mjs";
@@ -19,24 +18,6 @@ async function tidy() {
   const client = await world.client("canbo"), address = "/kiosks/" + world.kiosks[hostile.script];
   const csrf = /name="csrf" value="([^"]+)"/.exec(await (await client.get(address)).text())[1];
   await client.post(address, {form: {csrf, name: "KS-CT-02", unit: "chinh-tam"}});
-}
-
-/** Three days in the halls, for these pictures: nights without power, a bad line, and one that was lost three hours ago. */
-function history() {
-  const script = `
-import sqlite3, sys, time
-db, now = sqlite3.connect(sys.argv[1], timeout=10), int(time.time())
-db.execute("UPDATE kiosk SET enrolled = enrolled - 259200000")
-for kiosk, name in db.execute("SELECT id, name FROM kiosk").fetchall():
-    for before in range(1, 24):
-        hour = now // 3600 - before
-        day = 6 <= (hour + 7) % 24 < 22 or name == "KS-XT-01"
-        reports = 4 if name == "KS-XT-02" and before % 5 == 0 else 12
-        if day and not (name == "KS-CT-02" and before < 3):
-            db.execute("INSERT OR REPLACE INTO kiosk_heard VALUES(?,?,?)", (kiosk, hour, reports))
-db.execute("UPDATE kiosk SET last_seen = ? WHERE name = 'KS-CT-02'", ((now - 3 * 3600) * 1000,))
-db.commit()`;
-  execFileSync("/usr/bin/python3", ["-c", script, join(world.folder, "server/server.sqlite")]);
 }
 
 async function draw(name, path, options = {}) {
@@ -63,7 +44,6 @@ const more = [
   ["results-print", of(""), {media: "print", whole: true, width: 1000}],
 ];
 await tidy();
-history();
 if (all) world.server(["state", "kim-son-binh-minh", "results"]);
 for (const [name, path, options] of all ? [...shots, ...more] : shots) await draw(name, path, options);
 await close_browser();

@@ -171,7 +171,7 @@ TEST_CASE(
     store->redact("kim-son-xuan-chinh", {decided(false, "tên"), decided(false, ""), decided(false, "số")});
   }
   {  // as version 5 wrote them: what was kept shown and what was taken back were both "undone"
-    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE);
+    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     db.exec("UPDATE redaction SET undone = 1 WHERE reason <> 'tên'");
     db.exec("ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; PRAGMA user_version = 5");
   }
