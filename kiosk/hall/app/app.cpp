@@ -7,6 +7,7 @@
 
 #include "kiosk/hall/app/bell.h"
 #include "kiosk/hall/app/pack_shelf.h"
+#include "kiosk/hall/app/receipt_printer.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/sending.h"
 #include "kiosk/hall/app/situation.h"
@@ -60,6 +61,7 @@ class App {
   visit::Hall hall_now() const;
   void frame();
   void serve_staff();
+  void use_printer();
   void use_calibration(const staff::Affine& affine);
   StaffKnown known() const;
   void carry_out(const visit::Order& order);
@@ -83,8 +85,9 @@ class App {
   bool test_mode_ = false, restart_ = false;
   std::unique_ptr<visit::Visit> visit_;
   courier::Status status_;
-  std::unique_ptr<courier::Courier> courier_;  // these two last: they stop before what they use is gone
+  std::unique_ptr<courier::Courier> courier_;  // these last: they stop before what they use is gone
   std::unique_ptr<StaffDesk> staff_;
+  std::unique_ptr<ReceiptPrinter> printer_;  ///< nothing until the first picture is shown
 };
 
 App::App(const RunOptions& options, const Folders& folders)
@@ -132,6 +135,7 @@ visit::Hall App::hall_now() const {
   visit::Hall hall =
       situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
   hall.speech = stage_ && !stage_->silent();
+  hall.printer = printer_ && printer_->ready();
   return hall;
 }
 
@@ -145,6 +149,7 @@ void App::take_news() {
   const auto counts = visit_->take_counts();
   if (!test_mode_) counter_.add(counts);
   visit_->set_hall(hall_now());
+  if (const auto printed = printer_ ? printer_->take() : std::nullopt) handle(*printed);
 }
 
 /// A new pack waits in the visit until nobody is in one.
@@ -161,6 +166,8 @@ void App::carry_out(const visit::Order& order) {
     if (test_mode_) return handle(tried(to_send->opinion, visit_->pack()));
     handle(keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack()));
     if (courier_) courier_->wake();
+  } else if (const auto* receipt = std::get_if<visit::PrintOut>(&order)) {
+    if (printer_) printer_->print(receipt->words);
   } else if (const auto* typed = std::get_if<visit::SayTyped>(&order)) {
     stage_->say_typed(typed->text, visit_->view());
   } else {
@@ -173,6 +180,7 @@ void App::handle(const visit::Event& event) {
   for (visit::Order& order : orders) {
     carry_out(order);
     if (auto* typed = std::get_if<visit::SayTyped>(&order)) visit::wipe(typed->text);
+    if (auto* receipt = std::get_if<visit::PrintOut>(&order)) visit::wipe(receipt->words);
   }
 }
 
@@ -206,6 +214,7 @@ void App::serve_staff() {
   staff_->take_news();
   if (staff_->panel().open()) staff_->take(staff::Tick{});
   if (staff_->take_sync() && courier_) courier_->sync_now();
+  if (staff_->take_printer()) use_printer();
   if (const auto affine = staff_->take_calibration()) use_calibration(*affine);
   if (staff_->take_test_switch()) {
     test_mode_ = staff_->panel().test_mode();
@@ -216,6 +225,13 @@ void App::serve_staff() {
     if (test_mode_) counter_.add(counts);
   }
   restart_ = restart_ || staff_->take_restart();
+}
+
+void App::use_printer() {
+  outbox::Outbox* const outbox = stores_.outbox();
+  if (!outbox || !printer_) return;
+  printer_->use(
+      printer_setting(outbox->setting(printer_key).value_or(""), outbox->setting(paper_key).value_or("")));
 }
 
 void App::use_calibration(const staff::Affine& affine) {
@@ -258,6 +274,8 @@ int App::run() {
     if (const auto lock = stores_.outbox()->setting(pin_lock_key))
       staff_->panel().set_lock(staff::decode_lock(*lock));
   }
+  printer_ = std::make_unique<ReceiptPrinter>(bell_);
+  use_printer();
   start_courier();
   loop();
   return restart_ ? exit_restart : 0;

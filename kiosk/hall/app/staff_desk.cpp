@@ -54,6 +54,17 @@ void StaffDesk::carry_out(const staff::Order& order) {
     later([levels = levels->levels](const auto&, const auto&) {
       if (levels.brightness) set_brightness(*levels.brightness);
     });
+  } else if (const auto* printer = std::get_if<staff::UsePrinter>(&order)) {
+    later([this, order = *printer](const auto& tools, const auto&) {
+      outbox::Outbox* const outbox = tools.stores.outbox();
+      if (!outbox) return;
+      if (!outbox->set_setting(printer_key, order.queue) || !outbox->set_setting(paper_key, order.paper))
+        spdlog::error("The printer could not be kept.");
+      printer_ = true;
+      bell_.ring();
+    });
+  } else if (const auto* test = std::get_if<staff::PrintTest>(&order)) {
+    later([order = *test](const auto& tools, const auto&) { print_test(tools, order); });
   } else if (const auto* to_enrol = std::get_if<staff::Enrol>(&order)) {
     later([order = *to_enrol](const auto& tools, const auto&) { tools.tell(enrol(tools, order)); });
   } else if (const auto* use = std::get_if<staff::UseCalibration>(&order)) {

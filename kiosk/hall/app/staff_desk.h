@@ -1,6 +1,7 @@
 // The staff panel at work: the corner that opens it, the pages, and its orders carried out on the worker.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 
@@ -28,6 +29,8 @@ class StaffDesk {
   bool take_restart() { return std::exchange(restart_, false); }
   bool take_sync() { return std::exchange(sync_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
+  /// Another printer was chosen, or other paper.
+  bool take_printer() { return printer_.exchange(false); }
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
 
  private:
@@ -42,6 +45,7 @@ class StaffDesk {
   StaffKnown known_;
   staff::Panel panel_;
   bool restart_ = false, sync_ = false, test_switched_ = false;
+  std::atomic<bool> printer_{false};  // set by the worker, once it is kept
   std::optional<staff::Affine> calibration_;
   std::mutex mutex_;
   std::vector<staff::Event> arrived_;  // under the mutex

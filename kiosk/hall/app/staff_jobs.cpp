@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "kiosk/hall/app/device.h"
+#include "kiosk/hall/app/receipt_printer.h"
+#include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/outbox/export.h"
 
@@ -27,6 +29,29 @@ void count(staff::Facts& facts, outbox::Outbox& outbox) {
   facts.delivered = counts.delivered;
   facts.oldest_waiting = counts.oldest_waiting;
   facts.has_pin = outbox.setting(pin_key).has_value();
+}
+
+staff::Printing printing_now(const StaffTools& tools) {
+  staff::Printing printing;
+  if (outbox::Outbox* const outbox = tools.stores.outbox()) {
+    printing.queue = outbox->setting(printer_key).value_or("");
+    printing.paper = outbox->setting(paper_key).value_or(printing.paper);
+  }
+  printing.queues = paper::queues().value_or(std::vector<std::string>{});
+  if (!printing.queue.empty()) printing.trouble = paper::name_of(paper::look_at(printing.queue));
+  return printing;
+}
+
+/// As long as a real one, with a square to scan.
+visit::ReceiptWords test_receipt(const Catalogue& words) {
+  visit::ReceiptWords receipt;
+  receipt.title = words.text("receipt.test");
+  receipt.code_label = words.text("thanks.code");
+  receipt.code = "0000 0000 0000";
+  receipt.check_hint = words.text("receipt.check");
+  receipt.secret_hint = words.text("receipt.secret");
+  receipt.qr_url = "https://example.invalid/r/0000000000000000000000000000000000000000";
+  return receipt;
 }
 
 }  // namespace
@@ -53,6 +78,7 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   if (known.status.last_contact) facts.clock_error = known.status.clock_error;
   facts.sticks = removable_folders();
   facts.levels.brightness = brightness();
+  facts.printing = printing_now(tools);
   return facts;
 }
 
@@ -115,6 +141,22 @@ void copy_to(const StaffTools& tools, const std::string& folder) {
   if (copied) return tell(StepState::good, "staff.copy.done", std::to_string(copied->opinions), 1);
   if (copied.error().code == "nothing-waiting") return tell(StepState::good, "staff.copy.nothing", {}, 1);
   tell(StepState::bad, "staff.copy.failed", copied.error().what + " " + copied.error().remedy, -1);
+}
+
+void print_test(const StaffTools& tools, const staff::PrintTest& order) {
+  using namespace std::chrono_literals;
+  const auto words = load_catalogues(tools.folders.assets);
+  const PrinterSetting setting = printer_setting(order.queue, order.paper);
+  const paper::Page page = paper::receipt_page(test_receipt(words.at("vi")), setting.width);
+  const paper::Trouble trouble = paper::print(setting.queue, page, 40s, [] { return false; });
+  const bool good = trouble == paper::Trouble::none;
+  const std::string key = good ? "good" : std::string(paper::name_of(trouble));
+  tools.tell(staff::Progress{Page::print,
+                             {{"staff.print.step", good ? StepState::good : StepState::bad,
+                               std::string("staff") + ".print." + key, {}}},
+                             -1,
+                             true,
+                             {}});
 }
 
 staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {

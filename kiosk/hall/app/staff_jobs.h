@@ -38,6 +38,8 @@ void watch_sync(const StaffTools& tools, const StaffKnown& known);
 void test_network(const StaffTools& tools);
 void test_self(const StaffTools& tools, const StaffKnown& known);
 void copy_to(const StaffTools& tools, const std::string& folder);
+/// Prints a receipt that is worth nothing, and tells how it went.
+void print_test(const StaffTools& tools, const staff::PrintTest& order);
 staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order);
 
 }  // namespace kiosk::hall

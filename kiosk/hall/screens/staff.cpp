@@ -27,6 +27,19 @@ void draw_acts(draw::Ui& ui, Rect row, const std::vector<staff::Act>& acts, Staf
   }
 }
 
+/// What can be chosen, in columns; what is chosen has a check.
+void draw_choices(draw::Ui& ui, Rect area, const std::vector<staff::Act>& choices, StaffContext& context) {
+  const std::size_t columns = ui.portrait() ? 1 : 3;
+  const float gap = 20, width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Rect box{area.x + (width + gap) * static_cast<float>(i % columns),
+                   area.y + 108 * static_cast<float>(i / columns), width, 92};
+    if (box.bottom() > area.bottom()) return;  // more queues than a hall ever has
+    const draw::ChoiceLook look{{}, choices[i].label, {}, choices[i].primary, false, 0};
+    if (draw::choice_row(ui, choices[i].id, box, look, 32, Weight::semibold)) context.send(choices[i].event);
+  }
+}
+
 std::string_view icon_of(StepState state) {
   switch (state) {
     case StepState::good:
@@ -89,13 +102,18 @@ void draw_work(draw::Ui& ui, const staff::WorkView& view, StaffContext& context)
     draw::thin_bar(ui, {left, y, width, 20}, view.share);
     y += 44;
   }
-  if (!view.steps.empty()) {
+  if (!view.steps.empty() && !view.choices.empty()) {
+    draw::card(ui, {left, y, width, 108});
+    draw_step(ui, {left + 16, y + 8, width - 32, 92}, view.steps.back());
+    y += 132;
+  } else if (!view.steps.empty()) {
     const auto count = static_cast<float>(view.steps.size());
     const float row = std::min(92.F, (bottom - y - 40) / count);
     draw::card(ui, {left, y, width, row * count + 16});
     for (std::size_t i = 0; i < view.steps.size(); ++i)
       draw_step(ui, {left + 16, y + 8 + row * static_cast<float>(i), width - 32, row}, view.steps[i]);
   }
+  if (!view.choices.empty()) draw_choices(ui, {left, y, width, bottom - y}, view.choices, context);
   draw_acts(ui, {left, bottom, width, 104}, view.acts, context);
 }
 

@@ -1,4 +1,6 @@
 // 13: thanks, the receipt in digits and as QR, what it is good for.
+#include <algorithm>
+
 #include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/parts.h"
 
@@ -33,6 +35,31 @@ void draw_receipt(draw::Ui& ui, Rect box, const visit::ThanksView& view) {
   ui.label({left, code.bottom(), width, 48}, view.received, {t.caption, Weight::regular, t.ink2});
 }
 
+/// The receipt on paper, where there is a printer, and the way to the next person.
+void draw_buttons(draw::Ui& ui, Rect row, const visit::ThanksView& view, Context& context) {
+  const float gap = 24, width = view.print ? (row.w - gap) / 2 : row.w;
+  if (view.print) {
+    const draw::ButtonLook look{draw::ButtonKind::secondary, view.printed ? "check" : "print", {}, 0,
+                                view.print->enabled};
+    if (draw::button(ui, "print", {row.x, row.y, width, row.h}, view.print->label, look))
+      context.send(visit::PrintReceipt{});
+  }
+  if (draw::button(ui, "done", {row.right() - width, row.y, width, row.h}, view.done.label))
+    context.send(visit::Finish{});
+}
+
+/// How long the code stays, and the buttons; upright, the one above the other.
+void draw_ways_on(draw::Ui& ui, Rect row, const visit::ThanksView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.portrait();
+  const float buttons = portrait ? row.w : view.print ? 800.F : 400.F;
+  const float room = portrait ? row.w : row.w - buttons - 24, y = portrait ? row.y - 108 : row.y;
+  ui.label({row.x, y + 8, room, 44}, view.returning,
+           fit_line(ui, room, view.returning, {t.caption + 2, Weight::regular, t.ink2}, 20));
+  draw::thin_bar(ui, {row.x, y + 64, std::min(420.F, room), 14}, view.remaining);
+  draw_buttons(ui, {row.right() - buttons, row.y, buttons, row.h}, view, context);
+}
+
 }  // namespace
 
 void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) {
@@ -50,12 +77,14 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
   ui.icon({left + 48, box.y + 100}, "check", 64, t.on_primary);
   ui.label({left + 124, box.y + 40, width - 124, 72}, view.title,
            ui.fit({width - 124, 72}, view.title, {t.head, Weight::bold}, 40));
-  ui.label({left + 124, box.y + 108, width - 124, 56}, view.text,
-           ui.fit({width - 124, 56}, view.text, {t.body + 2}, 26));
+  const bool trouble = !view.print_trouble.empty();
+  const std::string& told = trouble ? view.print_trouble : view.text;
+  ui.label({left + 124, box.y + 108, width - 124, 56}, told,
+           ui.fit({width - 124, 56}, told, {t.body + 2, trouble ? Weight::bold : Weight::regular}, 24));
 
-  const Rect receipt{left, box.y + 184, width, portrait ? 580.F : 328.F};
+  const Rect receipt{left, box.y + 184, width, portrait ? 580.F : 304.F};
   draw_receipt(ui, receipt, view);
-  const float hints = receipt.bottom() + 28, half = (width - 32) / 2;
+  const float hints = receipt.bottom() + (portrait ? 28.F : 20.F), half = (width - 32) / 2;
   if (portrait) {
     hint(ui, {left, hints, width, 100}, "search", view.check_hint);
     hint(ui, {left, hints + 120, width, 100}, "verified_user", view.secret_hint);
@@ -63,16 +92,10 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
     hint(ui, {left, hints, half, 92}, "search", view.check_hint);
     hint(ui, {left + half + 32, hints, half, 92}, "verified_user", view.secret_hint);
   }
-  const float bottom = box.bottom() - 36, done = 280;
-  const Rect note = portrait ? Rect{left, bottom - 254, width, 60}
-                             : Rect{left + 452, bottom - 104, width - done - 484, 104};
-  draw::caption_with_icon(ui, note, "info_outline", view.not_a_substitute, draw::Align::left);
-  const float room = portrait ? width - done - 32 : 428.F;
-  ui.label({left, bottom - 96, room, 44}, view.returning,
-           fit_line(ui, room, view.returning, {t.caption + 2, Weight::regular, t.ink2}, 20));
-  draw::thin_bar(ui, {left, bottom - 40, 420, 14}, view.remaining);
-  if (draw::button(ui, "done", {box.right() - 52 - done, bottom - 104, done, 104}, view.done.label))
-    context.send(visit::Finish{});
+  const float bottom = box.bottom() - 36;
+  draw::caption_with_icon(ui, {left, bottom - (portrait ? 320.F : 156.F), width, 44}, "info_outline",
+                          view.not_a_substitute, draw::Align::left);
+  draw_ways_on(ui, {left, bottom - 104, width, 104}, view, context);
 }
 
 }  // namespace kiosk::hall::screens

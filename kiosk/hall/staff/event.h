@@ -49,6 +49,13 @@ struct ChangeLevel {
   bool brightness = false;
   int by = 10;
 };
+struct ChoosePrinter {
+  std::string queue;  ///< empty: none
+};
+struct ChoosePaper {
+  std::string paper;
+};
+struct TestPrinter {};
 struct TouchAt {
   float x = 0, y = 0;  ///< as the panel reports it, screen px, uncorrected
 };
@@ -83,7 +90,7 @@ struct Enrolled {
 };
 
 using Event = std::variant<OpenPanel, ClosePanel, GoTo, PressDigit, ErasePin, Yes, Again, ChooseStick,
-                           ChangeLevel, TouchAt, ChooseField, TypeText, EraseText, Active, Tick, PinChecked,
+                           ChangeLevel, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText, EraseText, Active, Tick, PinChecked,
                            Measured, Progress, Enrolled>;
 
 // --- what the panel orders; each is done away from the UI thread and answered with an event ---
@@ -105,7 +112,12 @@ inline constexpr std::size_t enrol_fields = 5;
 struct Enrol {
   std::array<std::string, enrol_fields> fields;
 };
-struct PrintTest {};
+struct UsePrinter {
+  std::string queue, paper;
+};
+struct PrintTest {
+  std::string queue, paper;
+};
 struct Restart {};
 struct SwitchTestMode {
   bool on = false;
@@ -121,7 +133,7 @@ struct UseCalibration {
 };
 
 using Order = std::variant<CheckPin, Measure, SyncNow, TestNetwork, TestSelf, CopyTo, SetLevels, Enrol,
-                           PrintTest, Restart, SwitchTestMode, UseCalibration>;
+                           UsePrinter, PrintTest, Restart, SwitchTestMode, UseCalibration>;
 
 using Moment = std::chrono::milliseconds;  ///< monotonic
 

@@ -33,10 +33,19 @@ struct Levels {
   bool operator==(const Levels&) const = default;
 };
 
+/// The receipt printer: what was chosen, and what CUPS on this machine offers.
+struct Printing {
+  std::string queue;           ///< empty: no receipts on paper
+  std::string paper = "80";    ///< "58", "80", "a6"
+  std::string trouble = "none";  ///< of the chosen one: "no_paper", "unreachable", …
+  std::vector<std::string> queues;
+  bool operator==(const Printing&) const = default;
+};
+
 struct Facts {
   UtcTime now;
   std::string kiosk, server, version, pack;  ///< pack: "kim-son-xuan-chinh 3"; empty where there is none
-  bool enrolled = false, has_pin = false, store_open = false, printer = false;
+  bool enrolled = false, has_pin = false, store_open = false;
   std::string store_trouble;  ///< why nothing can be kept, in words
   std::int64_t waiting = 0, refused = 0, delivered = 0;
   std::optional<UtcTime> oldest_waiting, last_delivery, last_contact;
@@ -46,6 +55,7 @@ struct Facts {
   std::int64_t free_bytes = 0;
   std::vector<Stick> sticks;
   Levels levels;
+  Printing printing;
   bool operator==(const Facts&) const = default;
 };
 

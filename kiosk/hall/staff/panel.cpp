@@ -77,8 +77,7 @@ void Panel::start_work() {
   if (page_ == Page::sync) orders_.emplace_back(SyncNow{});
   if (page_ == Page::network) orders_.emplace_back(TestNetwork{});
   if (page_ == Page::self_test) orders_.emplace_back(TestSelf{});
-  if (page_ == Page::print) orders_.emplace_back(PrintTest{});
-  if (page_ == Page::usb || page_ == Page::overview) orders_.emplace_back(Measure{});
+  if (page_ == Page::usb || page_ == Page::overview || page_ == Page::print) orders_.emplace_back(Measure{});
   // While the marks are touched, touches arrive as the device gives them.
   if (page_ == Page::calibrate) orders_.emplace_back(UseCalibration{Affine{}, false});
 }
@@ -184,6 +183,29 @@ void Panel::on(const ChangeLevel& event) {
   orders_.emplace_back(SetLevels{facts_.levels});
 }
 
+void Panel::on(const ChoosePrinter& event) {
+  if (page_ != Page::print) return;
+  Printing& printing = facts_.printing;
+  printing.queue = event.queue;
+  printing.trouble = "none";
+  progress_ = {};
+  progress_.page = page_;
+  orders_.emplace_back(UsePrinter{printing.queue, printing.paper});
+}
+
+void Panel::on(const ChoosePaper& event) {
+  if (page_ != Page::print) return;
+  facts_.printing.paper = event.paper;
+  orders_.emplace_back(UsePrinter{facts_.printing.queue, event.paper});
+}
+
+void Panel::on(const TestPrinter&) {
+  const bool busy = !progress_.steps.empty() && !progress_.done;
+  if (page_ != Page::print || busy || facts_.printing.queue.empty()) return;
+  progress_ = {page_, {{"staff.print.step", StepState::running, {}, {}}}, -1, false, {}};
+  orders_.emplace_back(PrintTest{facts_.printing.queue, facts_.printing.paper});
+}
+
 void Panel::on(const TouchAt& event) {
   const auto goal = marks(width_, height_);
   if (page_ != Page::calibrate || solved_ || touched_.size() >= goal.size()) return;
@@ -233,9 +255,14 @@ void Panel::on(const Tick&) {
 
 void Panel::on(const Measured& event) {
   const Levels levels = facts_.levels;
+  const Printing printing = facts_.printing;
   const bool had = measured_;
   facts_ = event.facts;
   if (had && page_ == Page::levels) facts_.levels = levels;  // what was just set, not what was read before
+  if (had && page_ == Page::print) {
+    facts_.printing.queue = printing.queue;
+    facts_.printing.paper = printing.paper;
+  }
   measured_ = true;
   // A kiosk that nobody has set up yet has nothing to guard, and who sets it up has no PIN.
   if (page_ == Page::pin && !facts_.has_pin && !facts_.enrolled && facts_.store_open) enter(Page::enrol);

@@ -43,6 +43,9 @@ class Panel {
   void on(const Again&);
   void on(const ChooseStick& event);
   void on(const ChangeLevel& event);
+  void on(const ChoosePrinter& event);
+  void on(const ChoosePaper& event);
+  void on(const TestPrinter&);
   void on(const TouchAt& event);
   void on(const ChooseField& event);
   void on(const TypeText& event);

@@ -52,7 +52,8 @@ struct WorkView {
   std::string icon, title, text;
   bool warning = false;
   std::vector<StepRow> steps;
-  double share = -1;  ///< progress; negative = no bar
+  double share = -1;         ///< progress; negative = no bar
+  std::vector<Act> choices;  ///< of which some are chosen: `primary`
   std::vector<Act> acts;
 };
 

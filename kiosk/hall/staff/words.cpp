@@ -139,6 +139,24 @@ Act go(std::string id, std::string icon, std::string label, Page page, bool prim
   return {std::move(id), std::move(icon), std::move(label), GoTo{page}, primary, enabled};
 }
 
+/// Every queue, none of them, and the paper.
+std::vector<Act> printer_choices(const Facts& facts, const Catalogue& words) {
+  const Printing& printing = facts.printing;
+  std::vector<Act> choices;
+  const auto add = [&](const std::string& id, const std::string& label, Event event, bool chosen) {
+    choices.push_back({id, {}, label, std::move(event), chosen});
+  };
+  for (const std::string& queue : printing.queues)
+    add("staff/printer/" + queue, queue, ChoosePrinter{queue}, queue == printing.queue);
+  if (printing.queues.empty() && printing.queue.empty()) return choices;
+  add("staff/printer-none", words.text("staff.print.off"), ChoosePrinter{}, printing.queue.empty());
+  if (printing.queue.empty()) return choices;
+  add("staff/paper/58", words.text("staff.print.paper_58"), ChoosePaper{"58"}, printing.paper == "58");
+  add("staff/paper/80", words.text("staff.print.paper_80"), ChoosePaper{"80"}, printing.paper == "80");
+  add("staff/paper/a6", words.text("staff.print.paper_a6"), ChoosePaper{"a6"}, printing.paper == "a6");
+  return choices;
+}
+
 std::string note_of(const Facts& facts, const Catalogue& words) {
   if (!facts.store_trouble.empty()) return words.text("staff.note.store", {{"why", facts.store_trouble}});
   if (!facts.pack_trouble.empty()) return words.text("staff.note.pack", {{"why", facts.pack_trouble}});
@@ -212,6 +230,8 @@ OverviewView overview(const Facts& facts, bool test_mode, const Catalogue& words
   view.more = {go("staff/self-test", "check_circle", words.text("staff.self_test.name"), Page::self_test)};
   if (facts.levels.volume || facts.levels.brightness)
     view.more.push_back(go("staff/levels", "volume_up", words.text("staff.levels.name"), Page::levels));
+  if (!facts.printing.queues.empty() || !facts.printing.queue.empty())
+    view.more.push_back(go("staff/print", "print", words.text("staff.print.name"), Page::print));
   view.more.push_back(
       go("staff/calibrate", "touch_app", words.text("staff.calibrate.name"), Page::calibrate));
   view.more.push_back(go("staff/test-mode", "tune",
@@ -244,6 +264,19 @@ WorkView work(Page page, const Facts& facts, const Progress& progress, bool test
   view.share = progress.share;
   const Act again{"staff/again", "replay", words.text("staff.again"), Again{}, progress.done, progress.done};
   switch (page) {
+    case Page::print:
+      say("print", "print");
+      view.choices = printer_choices(facts, words);
+      if (facts.printing.queues.empty()) view.text = words.text("staff.print.none");
+      view.acts.push_back(
+          {"staff/again", "replay", words.text("staff.again"), Again{}, facts.printing.queues.empty()});
+      if (!facts.printing.queue.empty())
+        view.acts.push_back({"staff/print-test", "print", words.text("staff.print.test"), TestPrinter{}, true,
+                             progress.steps.empty() || progress.done});
+      if (view.steps.empty() && facts.printing.trouble != "none")
+        view.text = words.text(std::string("staff") + ".print." + facts.printing.trouble);
+      view.warning = facts.printing.queues.empty() || facts.printing.trouble != "none";
+      break;
     case Page::confirm_restart:
       say("power_settings_new", "restart");
       view.acts.push_back({"staff/yes", "power_settings_new", words.text("staff.restart.yes"), Yes{}, true});

@@ -56,7 +56,11 @@ struct Sent {
 struct SendFailed {
   std::string code;
 };                 ///< the outbox could not keep it; answers stay
-struct Finish {};  ///< "Xong" on thanks
+struct Finish {};  ///< "Người tiếp theo" on thanks
+struct PrintReceipt {};  ///< "In biên nhận"
+struct Printed {
+  std::string trouble;
+};  ///< empty: the receipt is out of the printer; else the end of the key that says what is wrong
 struct AskStartOver {};
 struct Confirm {};  ///< the overlay's yes
 struct Dismiss {};  ///< the overlay's no, "I am still here"
@@ -109,7 +113,7 @@ struct Tick {};       ///< time went on
 
 using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
-                 SendFailed, Finish, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
+                 SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
                  ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet, ShowResults, TurnPage,
                  SetLanguage, OpenAccess, SetPreferences, ToggleContrast, ToggleReadAloud, ReadBack, Speaking,
                  CallStaff, Touched, Tick>;

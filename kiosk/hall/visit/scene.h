@@ -7,6 +7,8 @@
 
 namespace kiosk::hall::visit {
 
+enum class Printing { no, under_way, done, failed };
+
 /// Everything that belongs to one resident; a new one is made for the next.
 struct Session : Preferences {
   Screen screen = Screen::attract;
@@ -22,6 +24,8 @@ struct Session : Preferences {
   std::string opinion_id;  ///< kept when sending failed: an I/O error may have stored it after all
   std::string receipt, qr_url;
   Day received{};
+  Printing printing = Printing::no;
+  std::string print_trouble;  ///< end of the key that says why it failed
 
   std::string unit;  ///< selected on the map
   bool map_after = false;
@@ -67,6 +71,7 @@ TimelineView timeline_view(const Scene& scene);
 ReaderView reader_view(const Scene& scene);
 PageView page_view(const Scene& scene);
 ReviewView review_view(const Scene& scene);
+ReceiptWords receipt_words(const Scene& scene);
 ThanksView thanks_view(const Scene& scene);
 /// Only where there are published results of this consultation.
 ResultsView results_view(const Scene& scene);

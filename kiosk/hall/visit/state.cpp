@@ -198,7 +198,7 @@ void Visit::State::take(const Event& event, Moment at) {
   stale = true;
   advance(now - earlier);
   if (std::holds_alternative<Tick>(event) || !orders.empty()) return;
-  if (is_any<Sent, SendFailed, Speaking>(event)) {
+  if (is_any<Sent, SendFailed, Printed, Speaking>(event)) {
     std::visit([this](const auto& one) { on(one); }, event);
     return;
   }

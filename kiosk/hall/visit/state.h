@@ -58,6 +58,8 @@ struct Visit::State {
   void on(const Sent& event);
   void on(const SendFailed&);
   void on(const Finish&);
+  void on(const PrintReceipt&);
+  void on(const Printed& event);
   void on(const AskStartOver&);
   void on(const Confirm&);
   void on(const Dismiss&);

@@ -270,6 +270,9 @@ struct ThanksView {
   double remaining = 1;           ///< of the time, 1 → 0
   std::string not_a_substitute;   ///< voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
   Button done;
+  std::optional<Button> print;  ///< only where a receipt can be printed
+  bool printed = false;         ///< it is out: the button says so
+  std::string print_trouble;    ///< why it is not, and that the code stays here
   bool operator==(const ThanksView&) const = default;
 };
 

@@ -80,6 +80,27 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   return row;
 }
 
+/// The button goes on saying how it stands, also where the printer went away meanwhile.
+void add_printing(const Scene& scene, ThanksView& view) {
+  const Words& words = scene.words;
+  switch (scene.session.printing) {
+    case Printing::no:
+      if (scene.hall.printer) view.print = {words.text("thanks.print"), true};
+      break;
+    case Printing::under_way:
+      view.print = {words.text("thanks.printing"), false};
+      break;
+    case Printing::done:
+      view.print = {words.text("thanks.printed"), false};
+      view.printed = true;
+      break;
+    case Printing::failed:
+      view.print = {words.text("thanks.print_again"), true};
+      view.print_trouble = words.text(std::string("thanks") + ".trouble." + scene.session.print_trouble);
+      break;
+  }
+}
+
 }  // namespace
 
 ReviewView review_view(const Scene& scene) {
@@ -98,6 +119,23 @@ ReviewView review_view(const Scene& scene) {
   view.send = {words.text("review.send"), complete && !session.sending};
   view.sending = session.sending;
   return view;
+}
+
+ReceiptWords receipt_words(const Scene& scene) {
+  const Words& words = scene.words;
+  ReceiptWords receipt;
+  receipt.place = words.of(scene.pack.parent);
+  receipt.title = words.of(scene.pack.topic);
+  receipt.code_label = words.text("thanks.code");
+  receipt.code = opinion::group_receipt(scene.session.receipt);
+  receipt.received = words.text("thanks.received", {{"day", format_day(scene.session.received)}});
+  if (scene.pack.sample) receipt.received += std::string(between) + words.text("thanks.sample");
+  receipt.check_hint = words.text("receipt.check");
+  receipt.secret_hint = words.text("receipt.secret");
+  if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018)
+    receipt.note = words.text("home.not_a_substitute");
+  receipt.qr_url = scene.session.qr_url;
+  return receipt;
 }
 
 ThanksView thanks_view(const Scene& scene) {
@@ -121,6 +159,7 @@ ThanksView thanks_view(const Scene& scene) {
     view.not_a_substitute = words.text("home.not_a_substitute");
   }
   view.done = {words.text("thanks.done"), true};
+  add_printing(scene, view);
   return view;
 }
 

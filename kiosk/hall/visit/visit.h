@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/random.h"
+#include "kiosk/hall/visit/receipt_words.h"
 #include "kiosk/hall/visit/views.h"
 #include "kiosk/opinion/opinion.h"
 #include "kiosk/wire/messages.h"
@@ -20,7 +21,8 @@ struct Hall {
   wire::State state = wire::State::open;
   bool maintenance = false;  ///< no pack, no outbox: nothing can be taken
   bool offline = false;
-  bool speech = false;  ///< it can read aloud
+  bool speech = false;   ///< it can read aloud
+  bool printer = false;  ///< a receipt can be printed
   std::string kiosk_id, kiosk_name, unit;
   UtcTime closes;                                         ///< in force
   UtcTime now;                                            ///< corrected wall clock
@@ -37,7 +39,11 @@ struct Wiped {};  ///< the visit ended: clear typing state, draw a blank frame
 struct SayTyped {
   std::string text;
 };
-using Order = std::variant<SendOpinion, Wiped, SayTyped>;
+/// To be answered with Printed; whoever takes the order wipes it.
+struct PrintOut {
+  ReceiptWords words;
+};
+using Order = std::variant<SendOpinion, Wiped, SayTyped, PrintOut>;
 
 /// Times of UX 9.
 struct Timing {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/words.h"
 
@@ -152,4 +154,36 @@ TEST_CASE("every page has words in both languages, and no answer of a resident")
       CHECK(card.grade_word.empty() == (card.grade == Grade::none));
     }
   }
+}
+
+TEST_CASE("the printer is chosen among CUPS's queues, with its paper, and tried") {
+  Bench bench;
+  bench.unlock();
+  const auto offers = [&] {
+    const auto view = bench.panel.view(words_in("vi"), bench.now);
+    const auto& acts = std::get<OverviewView>(view.content).more;
+    return std::any_of(acts.begin(), acts.end(), [](const Act& act) { return act.id == "staff/print"; });
+  };
+  CHECK_FALSE(offers());
+  bench.facts.printing.queues = {"receipts", "laser"};
+  bench.does(Measured{bench.facts});
+  CHECK(offers());
+  CHECK_FALSE(order_in<PrintTest>(bench.does(GoTo{Page::print})));  // nothing is printed unasked
+  CHECK(bench.does(TestPrinter{}).empty());
+  auto orders = bench.does(ChoosePrinter{"receipts"});
+  REQUIRE(order_in<UsePrinter>(orders));
+  CHECK(order_in<UsePrinter>(orders)->queue == "receipts");
+  CHECK(order_in<UsePrinter>(orders)->paper == "80");
+  orders = bench.does(ChoosePaper{"58"});
+  CHECK(order_in<UsePrinter>(orders)->paper == "58");
+  bench.does(Measured{bench.facts});  // measured before it was kept
+  orders = bench.does(TestPrinter{});
+  REQUIRE(order_in<PrintTest>(orders));
+  CHECK(order_in<PrintTest>(orders)->queue == "receipts");
+  CHECK(order_in<PrintTest>(orders)->paper == "58");
+  CHECK(bench.does(TestPrinter{}).empty());  // one at a time
+  bench.does(Progress{Page::print, {{"staff.print.step", StepState::bad, "staff.print.no_paper", {}}}, -1, true, {}});
+  const auto view = bench.panel.view(words_in("vi"), bench.now);
+  CHECK(std::get<WorkView>(view.content).steps.front().text.find("Hết giấy") != std::string::npos);
+  CHECK(order_in<UsePrinter>(bench.does(ChoosePrinter{}))->queue.empty());
 }

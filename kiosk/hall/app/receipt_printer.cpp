@@ -1,0 +1,105 @@
+#include "kiosk/hall/app/receipt_printer.h"
+
+#include <spdlog/spdlog.h>
+
+namespace kiosk::hall {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto between_looks = 15s;
+/// A resident does not stand and wait for longer; the job is taken back then.
+constexpr auto patience = 25s;
+
+}  // namespace
+
+PrinterSetting printer_setting(const std::string& queue, const std::string& paper) {
+  return {queue, paper::width_named(paper).value_or(paper::Width::roll_80)};
+}
+
+ReceiptPrinter::ReceiptPrinter(Bell& bell) : bell_(bell), thread_([this] { run(); }) {}
+
+ReceiptPrinter::~ReceiptPrinter() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  awake_.notify_all();
+  thread_.join();
+  if (waiting_) visit::wipe(*waiting_);
+}
+
+void ReceiptPrinter::use(const PrinterSetting& setting) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (setting_ == setting) return;
+    setting_ = setting;
+    changed_ = true;
+  }
+  set_ready(false);
+  awake_.notify_all();
+}
+
+void ReceiptPrinter::print(visit::ReceiptWords words) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (waiting_) visit::wipe(*waiting_);
+    waiting_ = std::move(words);
+    done_.reset();
+  }
+  awake_.notify_all();
+}
+
+std::optional<visit::Printed> ReceiptPrinter::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(done_, std::nullopt);
+}
+
+void ReceiptPrinter::set_ready(bool ready) {
+  if (ready_.exchange(ready) != ready) bell_.ring();
+}
+
+bool ReceiptPrinter::given_up() {
+  const std::lock_guard lock(mutex_);
+  return ending_;
+}
+
+paper::Trouble ReceiptPrinter::print_now(const PrinterSetting& setting, visit::ReceiptWords& words) {
+  try {
+    const paper::Page page = paper::receipt_page(words, setting.width);
+    return paper::print(setting.queue, page, patience, [this] { return given_up(); });
+  } catch (const std::exception& error) {
+    spdlog::error("The receipt could not be drawn: {}", error.what());
+    return paper::Trouble::refuses;
+  }
+}
+
+void ReceiptPrinter::run() {
+  while (true) {
+    PrinterSetting setting;
+    std::optional<visit::ReceiptWords> words;
+    {
+      std::unique_lock lock(mutex_);
+      const auto called = [&] { return ending_ || changed_ || waiting_; };
+      setting_.queue.empty() ? awake_.wait(lock, called) : void(awake_.wait_for(lock, between_looks, called));
+      if (ending_) return;
+      changed_ = false;
+      setting = setting_;
+      words.swap(waiting_);
+    }
+    if (setting.queue.empty()) {
+      set_ready(false);
+      continue;
+    }
+    const paper::Trouble trouble = words ? print_now(setting, *words) : paper::look_at(setting.queue);
+    if (words) {
+      visit::wipe(*words);
+      const std::lock_guard lock(mutex_);
+      done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
+      bell_.ring();
+    }
+    set_ready(trouble == paper::Trouble::none);
+  }
+}
+
+}  // namespace kiosk::hall

@@ -1,0 +1,29 @@
+// The receipt on paper: asked for once, and whatever the printer does, the code stays on the screen.
+#include "kiosk/hall/visit/draft.h"
+#include "kiosk/hall/visit/state.h"
+
+namespace kiosk::hall::visit {
+
+void wipe(ReceiptWords& words) {
+  wipe(words.code);
+  wipe(words.qr_url);
+}
+
+void Visit::State::on(const PrintReceipt&) {
+  const bool can = session->printing == Printing::failed || (session->printing == Printing::no && hall.printer);
+  if (session->screen != Screen::thanks || !can) return;
+  session->printing = Printing::under_way;
+  const Words words(catalogue(), session->language);
+  orders.emplace_back(PrintOut{receipt_words({*pack, hall, *session, words, timing, now})});
+}
+
+/// Who waited for the printer has the whole time to read or copy the code.
+void Visit::State::on(const Printed& event) {
+  if (session->screen != Screen::thanks || session->printing != Printing::under_way) return;
+  session->printing = event.trouble.empty() ? Printing::done : Printing::failed;
+  session->print_trouble = event.trouble;
+  tell(event.trouble.empty() ? "toast.printed" : "toast.not_printed");
+  touched();
+}
+
+}  // namespace kiosk::hall::visit
