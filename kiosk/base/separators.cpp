@@ -20,8 +20,8 @@ Separators separators_of(std::string_view language) {
   Separators found{",", "."};
   if (language == "en") return found;
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UNumberFormat, NumberCloser> format(
-      unum_open(UNUM_DECIMAL, nullptr, 0, (std::string(language) + "@numbers=latn").c_str(), nullptr, &error));
+  const std::unique_ptr<UNumberFormat, NumberCloser> format(unum_open(
+      UNUM_DECIMAL, nullptr, 0, (std::string(language) + "@numbers=latn").c_str(), nullptr, &error));
   if (U_FAILURE(error)) return found;
   const auto symbol = [&](UNumberFormatSymbol which, std::string& into) {
     std::array<char16_t, 8> text{};

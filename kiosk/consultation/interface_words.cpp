@@ -41,8 +41,8 @@ std::set<std::string> filled_blanks(const Catalogues& program, const std::string
   return filled;
 }
 
-void check_word(const Catalogues& program, const Catalogue& own, const std::string& key, const std::string& file,
-                std::vector<Fault>& faults) {
+void check_word(const Catalogues& program, const Catalogue& own, const std::string& key,
+                const std::string& file, std::vector<Fault>& faults) {
   if (!original(program).has(key)) {
     faults.push_back({"unknown-word", "The interface has no words under '" + key + "'.",
                       "Take the entry out, or mend its msgid.", file});
@@ -51,7 +51,8 @@ void check_word(const Catalogues& program, const Catalogue& own, const std::stri
   const std::set<std::string> filled = filled_blanks(program, key);
   for (const std::string& text : forms_of(own, key)) {
     if (text.empty())
-      faults.push_back({"empty-word", "'" + key + "' has no words.", "Write them, or take the entry out.", file});
+      faults.push_back(
+          {"empty-word", "'" + key + "' has no words.", "Write them, or take the entry out.", file});
     for (const std::string& blank : blanks_of(text)) {
       if (filled.contains(blank)) continue;
       faults.push_back({"unknown-blank", "Nothing fills {" + blank + "} in '" + key + "'.",
@@ -78,7 +79,8 @@ std::vector<Fault> check_interface_words(const Catalogues& program, const Pack& 
   return faults;
 }
 
-std::vector<std::string> missing_words(const Catalogues& program, const Pack& pack, const std::string& language) {
+std::vector<std::string> missing_words(const Catalogues& program, const Pack& pack,
+                                       const std::string& language) {
   if (program.contains(language)) return {};
   const auto own = pack.catalogues.find(language);
   std::vector<std::string> missing = original(program).keys();

@@ -248,7 +248,8 @@ ShapedText::Ink ShapedText::paint(std::size_t line) const {
   PangoRectangle ink{};
   pango_layout_line_get_extents(laid, &ink, nullptr);
   if (ink.width <= 0 || ink.height <= 0) return {};
-  const int left = static_cast<int>(std::floor(px(ink.x))) - 1, top = static_cast<int>(std::floor(px(ink.y))) - 1;
+  const int left = static_cast<int>(std::floor(px(ink.x))) - 1,
+            top = static_cast<int>(std::floor(px(ink.y))) - 1;
   const int width = std::min(static_cast<int>(std::ceil(px(ink.x + ink.width))) + 1 - left, widest_ink);
   const int height = std::min(static_cast<int>(std::ceil(px(ink.y + ink.height))) + 1 - top, widest_ink);
   cairo_surface_t* const surface = cairo_image_surface_create(CAIRO_FORMAT_A8, width, height);

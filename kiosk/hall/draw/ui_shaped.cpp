@@ -79,8 +79,8 @@ void Ui::draw_ink(const ShapedTexts::Painted& ink, Point place, const Stretch& p
   if (left >= right) return;
   const auto u = [&](float x) { return (x - ink.left) / ink.width; };
   const auto texture = reinterpret_cast<ImTextureID>(ink.picture.id());
-  list_->AddImage(texture, {place.x + left, place.y + ink.top}, {place.x + right, place.y + ink.top + ink.height},
-                  {u(left), 0}, {u(right), 1}, colour);
+  list_->AddImage(texture, {place.x + left, place.y + ink.top},
+                  {place.x + right, place.y + ink.top + ink.height}, {u(left), 0}, {u(right), 1}, colour);
 }
 
 /// What is read aloud stands on a plate of straw; with both directions in it, on several.

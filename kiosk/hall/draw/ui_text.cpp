@@ -1,5 +1,5 @@
-// Text: words are measured and set line by line; **bold** switches the weight. What needs shaping is laid out in
-// ui_shaped.cpp.
+// Text: words are measured and set line by line; **bold** switches the weight. What needs shaping is laid out
+// in ui_shaped.cpp.
 #include <imgui.h>
 
 #include <algorithm>
@@ -262,8 +262,8 @@ void Ui::plain_text(Rect box, std::string_view text, const TextStyle& style) {
   ImFont* const font = fonts_.font(style.weight, style.size);
   const float left = left_end(box.x, side_ > 0 ? 0 : advance(text, style, false));
   const float top = at(0, box.y + (box.h - style.size * inter_line) / 2).y;
-  list_->AddText(font, px(style.size) * inter_line, {std::round(left), std::round(top)}, style.colour, text.data(),
-                 text.data() + text.size());
+  list_->AddText(font, px(style.size) * inter_line, {std::round(left), std::round(top)}, style.colour,
+                 text.data(), text.data() + text.size());
 }
 
 TextStyle Ui::fit(Size box, std::string_view text, TextStyle style, float least) {

@@ -84,8 +84,8 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
                 bool selected) {
   Rect r = screen(box);
   if (enabled && !blocked_ && role != Role::text)
-    stops_.push_back({std::string(id), r, clips_.empty() ? std::nullopt : std::optional(clips_.back()),
-                      side_ < 0});
+    stops_.push_back(
+        {std::string(id), r, clips_.empty() ? std::nullopt : std::optional(clips_.back()), side_ < 0});
   if (!clips_.empty()) {
     const Rect& clip = clips_.back();
     const float x = std::max(r.x, clip.x), y = std::max(r.y, clip.y);

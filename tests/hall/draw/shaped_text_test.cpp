@@ -76,9 +76,9 @@ TEST_CASE("Vietnamese and English are drawn glyph by glyph, other writing is sha
       CHECK_FALSE(needs_shaping(words->text(key)));
     }
   }
-  for (const std::string_view text : {peace, khmer, std::string_view("שלום"), std::string_view("ไทย"),
-                                      std::string_view("ລາວ"), std::string_view("မြန်မာ"),
-                                      std::string_view("हिन्दी"), std::string_view("e\u0323\u0302")})
+  for (const std::string_view text :
+       {peace, khmer, std::string_view("שלום"), std::string_view("ไทย"), std::string_view("ລາວ"),
+        std::string_view("မြန်မာ"), std::string_view("हिन्दी"), std::string_view("e\u0323\u0302")})
     CHECK(needs_shaping(text));
   CHECK_FALSE(needs_shaping("\xD8"));  // no UTF-8: left to ImGui, which shows a sign for it
 }
@@ -126,7 +126,8 @@ TEST_CASE("what is wholly Latin keeps its order in a right-to-left layout, and i
   unit.right_to_left = true;
   const ShapedText shaped(unit);
   CHECK(shaped.x_of(0, 0) < shaped.lines()[0].width);
-  const auto number = shaped.stretches(0, 0, 3), star = shaped.stretches(0, unit.text.size() - 1, unit.text.size());
+  const auto number = shaped.stretches(0, 0, 3),
+             star = shaped.stretches(0, unit.text.size() - 1, unit.text.size());
   REQUIRE(number.size() == 1);
   REQUIRE(star.size() == 1);
   CHECK(star[0].second <= number[0].first);
@@ -241,7 +242,8 @@ TEST_CASE("typed text is forgotten with the first frame that does not show it") 
 TEST_CASE("after a wipe nothing of a laid out text is in memory, as letters or as code points") {
   // Made here, so that it stands nowhere before.
   std::string utf8, utf32;
-  for (const unsigned letter : {0x641U, 0x62BU, 0x6AFU, 0x686U, 0x698U, 0x67EU, 0x641U, 0x62EU, 0x6A9U, 0x686U}) {
+  for (const unsigned letter :
+       {0x641U, 0x62BU, 0x6AFU, 0x686U, 0x698U, 0x67EU, 0x641U, 0x62EU, 0x6A9U, 0x686U}) {
     utf8 += static_cast<char>(0xC0 | letter >> 6);
     utf8 += static_cast<char>(0x80 | (letter & 0x3F));
     for (unsigned shift = 0; shift < 32; shift += 8) utf32 += static_cast<char>(letter >> shift & 0xFF);
