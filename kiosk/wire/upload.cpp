@@ -127,9 +127,9 @@ Result<UploadAnswer> decode_answer(std::string_view text, const Hash& server_pub
   answer.ack = members.text("ack", 88);
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
 
-  const auto signed_bytes = signed_text(*results, json::value(time));
+  auto text_signed = signed_text(*results, json::value(time));
   const auto signature = from_base64(answer.ack);
-  if (!signed_bytes || !signature || !verify(server_public_key, bytes_of(*signed_bytes), *signature)) {
+  if (!text_signed || !signature || !verify(server_public_key, bytes_of(*text_signed), *signature)) {
     return fault("bad-ack", "The answer does not carry the signature of this kiosk's server.",
                  "Somebody else may be answering in the server's place, such as a Wi-Fi sign-in page.",
                  "/ack");
@@ -141,6 +141,7 @@ Result<UploadAnswer> decode_answer(std::string_view text, const Hash& server_pub
   auto items = read_all<ItemResult>(*results, read_item);
   if (!items) return tl::unexpected<Fault>(items.error());
   answer.results = std::move(*items);
+  answer.signed_text = std::move(*text_signed);
   return answer;
 }
 

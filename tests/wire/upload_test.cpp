@@ -146,3 +146,16 @@ TEST_CASE("a newer server may say more, an older kiosk still reads it") {
   const std::string more = replaced(server.answer, "{\"results\"", "{\"include_by\":\"later\",\"results\"");
   CHECK(decode_answer(more, server.key.public_key));
 }
+
+TEST_CASE("what a newer server says of an opinion stays in the text that its ack signs") {
+  Server server;
+  const std::string text = R"({"results":[{"id":")" + server.results[0].id +
+                           R"(","include_by":"2026-11-24","index":1041,"status":"stored"}],)" +
+                           R"("time":"2026-11-23T09:00:30Z"})";
+  const std::string ack = to_base64(sign(server.key, bytes_of(text)));
+  const auto read =
+      decode_answer(text.substr(0, text.size() - 1) + R"(,"ack":")" + ack + "\"}", server.key.public_key);
+  REQUIRE(read);
+  CHECK(read->signed_text == text);
+  CHECK(verify(server.key.public_key, bytes_of(read->signed_text), *from_base64(read->ack)));
+}

@@ -236,7 +236,7 @@ Result<void> Outbox::settle(const wire::UploadAnswer& answer) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     SQLite::Statement ack(db, "INSERT INTO ack(time, signed, signature) VALUES(?, ?, ?)");
     ack.bind(1, to_rfc3339(answer.time));
-    ack.bind(2, wire::acknowledged_text(answer.results, answer.time));
+    ack.bind(2, answer.signed_text);
     ack.bind(3, answer.ack);
     ack.exec();
     const std::int64_t number = db.getLastInsertRowid();

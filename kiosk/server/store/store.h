@@ -163,7 +163,8 @@ class Store : public People, public Papers, public Remarks, public Imports, publ
 };
 
 /// Opens or makes a SQLite store (WAL, FULL; one connection writes and checkpoints, readers never
-/// checkpoint). Refuses a damaged or newer file with a clear word: store-damaged, store-newer,
+/// checkpoint; each page carries a checksum). Refuses a damaged or newer file, or one whose -wal is not
+/// there, with a clear word: store-damaged, store-newer, store-foreign, store-wal-missing, store-wal-foreign,
 /// store-unavailable.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file);
 

@@ -42,6 +42,7 @@ wire::UploadAnswer stored(const std::vector<opinion::Envelope>& envelopes) {
     answer.results.push_back(
         {each.id, wire::Status::stored, static_cast<std::int64_t>(answer.results.size()), ""});
   }
+  answer.signed_text = wire::acknowledged_text(answer.results, answer.time);
   return answer;
 }
 
