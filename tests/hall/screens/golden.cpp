@@ -39,7 +39,7 @@ constexpr Sight sights[] = {
 
 /// What other writing is looked at in: the main screens, as they are first seen.
 constexpr std::string_view main_screens[] = {"attract",    "home",       "map-before", "reasons", "impact", "timeline",
-                                             "question-1", "question-2", "question-4", "review",  "thanks", "access"};
+                                             "question-1", "question-2", "question-4", "review",  "access"};
 
 draw::Pixels read_back(const draw::Window& window) {
   draw::Pixels pixels{window.width(), window.height(), {}};
