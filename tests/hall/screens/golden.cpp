@@ -142,7 +142,7 @@ class Gallery {
     pack_ = std::make_shared<const consultation::Pack>(std::move(pack));
     meshes_ = screens::make_meshes(pack_->map);
     hall_ = screens::test::hall_of(*pack_);
-    hall_.speech = true;
+    hall_.speech = hall_.printer = true;
   }
   /// All screens, or those named.
   void walk(const draw::Look& look, const std::string& language, const std::string& prefix,
