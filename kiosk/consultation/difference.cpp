@@ -24,6 +24,8 @@ class Listing {
     reading(pack);
     for (const FormPage& page : pack.form) form_page(page);
     map(pack.map);
+    pictures(pack);
+    speech(pack);
     for (const auto& [name, catalogue] : pack.catalogues) {
       for (const std::string& key : catalogue.keys())
         one("words/" + key, "words", key, "text", name, catalogue.text(key));
@@ -176,6 +178,31 @@ class Listing {
         texts(id + "/" + option.id, "option", name, "hint", option.hint);
       }
     }
+  }
+  void pictures(const Pack& pack) {
+    for (const PictureSlot& slot : pack.pictures) {
+      const std::string id = "picture/" + std::to_string(static_cast<int>(slot.what)) + "/" + slot.id +
+                             (slot.sign_language ? "/sign" : "");
+      texts(id, "picture", slot.id, "caption", slot.caption);
+      std::string files;
+      for (const std::string& file : slot.files) files += (files.empty() ? "" : ", ") + named(pack, file);
+      one(id, "picture", slot.id, slot.sign_language ? "sign_language" : "files", files);
+    }
+  }
+  void speech(const Pack& pack) {
+    for (const auto& [language, sounds] : pack.speech) {
+      for (const auto& [name, bytes] : sounds)
+        one("speech/" + language + "/" + name, "speech", name + " (" + language + ")", "files", stamp(bytes));
+    }
+  }
+  /// The name of a file and what stands for its content: another picture under the same name is a change.
+  static std::string named(const Pack& pack, const std::string& file) {
+    const auto found = pack.picture_files.find(file);
+    return found == pack.picture_files.end() ? file : file + " (" + stamp(found->second) + ")";
+  }
+  static std::string stamp(const std::string& bytes) {
+    return std::to_string((bytes.size() + 1023) / 1024) + " KiB, " +
+           to_hex(ByteView(sha256(bytes_of(bytes))).first(4));
   }
   void map(const Map& map) {
     texts("map", "map", "", "note", map.note);

@@ -23,6 +23,8 @@ Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::
   read_words(reading, root, pack);
   read_form(reading, root, pack);
   read_map(reading, root, pack);
+  read_pictures(reading, root, pack);
+  read_speech(reading, pack);
   read_extras(reading, folder, pack);
   return pack;
 }

@@ -44,10 +44,15 @@ const Question* Pack::question(std::string_view question_id) const {
   return nullptr;
 }
 
-const PictureSlot* Pack::picture(PictureSlot::For what, std::string_view of) const {
-  const auto found = std::ranges::find_if(
-      pictures, [&](const PictureSlot& slot) { return slot.what == what && slot.id == of; });
+const PictureSlot* Pack::picture(PictureSlot::For what, std::string_view of, bool sign_language) const {
+  const auto found = std::ranges::find_if(pictures, [&](const PictureSlot& slot) {
+    return slot.what == what && slot.id == of && slot.sign_language == sign_language;
+  });
   return found == pictures.end() ? nullptr : &*found;
+}
+
+bool Pack::has_sign_language() const {
+  return std::ranges::any_of(pictures, [](const PictureSlot& slot) { return slot.sign_language; });
 }
 
 bool Pack::has_simple_words() const {

@@ -215,12 +215,12 @@ struct Section {
   LocalizedText simple;  ///< the same in simple words, Markdown; may be empty
 };
 
-/// Pictures that say what a card, a section or a screen says: drawings, or sign language frame by frame.
+/// Pictures that say what a screen, a card or a question says: a drawing, or sign language.
 struct PictureSlot {
-  enum class For { card, section, screen };
-  For what = For::card;
-  std::string id;                  ///< of the card or section; name of the screen
-  std::vector<std::string> files;  ///< PNG, JPEG or SVG of the pack, in order
+  enum class For { screen, card, question };
+  For what = For::screen;
+  std::string id;                  ///< of the card or question; name of the screen
+  std::vector<std::string> files;  ///< PNG, JPEG or GIF in the pack's folder "pictures", shown in this order
   bool sign_language = false;
   LocalizedText caption;  ///< what they show, in words
 };
@@ -267,6 +267,8 @@ struct Pack {
   LocalizedText simple_rights;  ///< rights in simple words; may be empty
   std::vector<PictureSlot> pictures;
   std::map<std::string, std::string> picture_files;  ///< name → bytes, of all slots
+  /// Recorded speech: language → name of a text (spoken_texts.h) → bytes of a sound file.
+  std::map<std::string, std::map<std::string, std::string>> speech;
   std::vector<FormPage> form;
   Map map;
   std::map<std::string, Catalogue> catalogues;  ///< own interface words per language
@@ -276,7 +278,8 @@ struct Pack {
   const Unit* unit_of_hamlet(std::string_view hamlet) const;
   const Question* question(std::string_view id) const;
   std::int64_t listed_total() const;  ///< sum of the hamlets' lists
-  const PictureSlot* picture(PictureSlot::For what, std::string_view of) const;
+  const PictureSlot* picture(PictureSlot::For what, std::string_view of, bool sign_language = false) const;
+  bool has_sign_language() const;
   /// Whether any text comes in simple words as well.
   bool has_simple_words() const;
 };

@@ -19,6 +19,10 @@ void read_words(Reading& reading, const YAML::Node& root, Pack& pack);
 void read_form(Reading& reading, const YAML::Node& root, Pack& pack);
 /// map.geojson; needs the units.
 void read_map(Reading& reading, const YAML::Node& root, Pack& pack);
+/// pictures/; needs cards and questions.
+void read_pictures(Reading& reading, const YAML::Node& root, Pack& pack);
+/// speech/; needs every text.
+void read_speech(Reading& reading, Pack& pack);
 /// locales/*.po and published.yaml.
 void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack);
 

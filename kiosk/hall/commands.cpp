@@ -10,6 +10,8 @@
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/outbox/export.h"
 #include "kiosk/hall/outbox/outbox.h"
+#include "kiosk/hall/screens/film.h"
+#include "kiosk/hall/speech/recording.h"
 
 namespace kiosk::hall {
 namespace {
@@ -47,13 +49,34 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
   return outbox::Outbox::open(folders.outbox());
 }
 
+/// Pictures and recordings that the kiosk could not show or play, though their names and sizes are right.
+std::vector<Fault> media_faults(const consultation::Pack& pack) {
+  std::vector<Fault> faults;
+  const auto add = [&](Fault fault, const std::string& file) {
+    fault.where = file + ":1";
+    faults.push_back(std::move(fault));
+  };
+  for (const auto& [name, bytes] : pack.picture_files) {
+    if (const auto decoded = screens::decode_frames(bytes); !decoded) add(decoded.error(), "pictures/" + name);
+  }
+  constexpr int any_rate = 22050;
+  for (const auto& [language, sounds] : pack.speech) {
+    for (const auto& [name, bytes] : sounds) {
+      if (const auto decoded = speech::decode_recording(bytes, any_rate); !decoded)
+        add(decoded.error(), "speech/" + language + "/" + name);
+    }
+  }
+  return faults;
+}
+
 }  // namespace
 
 int check_command(const std::filesystem::path& pack, const Folders& folders) {
   const auto loaded = consultation::load_pack(pack, folders.schema());
   if (!loaded.pack) return tell_all(loaded.faults);
   const auto program = load_catalogues(folders.assets);
-  const auto faults = consultation::check_interface_words(program, *loaded.pack);
+  auto faults = consultation::check_interface_words(program, *loaded.pack);
+  for (Fault& fault : media_faults(*loaded.pack)) faults.push_back(std::move(fault));
   if (!faults.empty()) return tell_all(faults);
   for (const std::string& language : loaded.pack->languages)
     tell_missing(language, consultation::missing_words(program, *loaded.pack, language));

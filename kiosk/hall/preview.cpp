@@ -37,6 +37,7 @@ class Painter {
       pictures_.scene_side = draw::Picture(*side);
     meshes_ = screens::make_meshes(pack_->map);
     words_ = consultation::interface_words(catalogues_, *pack_);
+    pictures_.films = screens::load_films(*pack_);
   }
 
   /// All screens in one language; the first fault ends it.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "tests/e2e/harness.h"
+#include "tests/hall/paper/cups_bench.h"
 
 using namespace e2e;
 
@@ -75,6 +76,9 @@ fs::path sound_into(const fs::path& folder, const fs::path& sound) {
 
 TEST_CASE("a whole visit by ear with four keys, from the first screen to the receipt") {
   Deployment deployment;
+  const kiosk::hall::paper::test::CupsBench cups;
+  output_of({"sqlite3", deployment.kiosk_folder() / "outbox.sqlite",
+             "INSERT OR REPLACE INTO setting VALUES ('printer.queue', '" + std::string(cups.queue) + "');"});
   const fs::path log = deployment.folder() / "speech.log", sound = deployment.folder() / "sound.raw";
   deployment.start_kiosk({"--speech-log", log},
                          {{"ALSA_CONFIG_PATH", sound_into(deployment.folder(), sound)}});
@@ -116,6 +120,19 @@ TEST_CASE("a whole visit by ear with four keys, from the first screen to the rec
            std::count(line.begin(), line.end(), ',') == 2;
   };
   CHECK(std::any_of(thanks.begin(), thanks.end(), is_receipt));
+
+  REQUIRE_FALSE(resident.seek(next, {"In biên nhận. Nút"}).empty());
+  resident.press(choose);
+  REQUIRE(wait_for([&] { return cups.printed().size() == 1; }, 30s));
+  const std::string paper = output_of({"pdftotext", "-layout", cups.printed().front(), "-"});
+  CHECK(wait_for([&] { return read_file(log).find("Đã in biên nhận") != std::string::npos; }, 30s));
+  const auto code = std::find_if(thanks.begin(), thanks.end(), is_receipt);
+  REQUIRE(code != thanks.end());
+  std::string digits;
+  for (const char c : *code)
+    if (c >= '0' && c <= '9') digits += c;
+  CHECK(paper.find(digits.substr(0, 4) + " " + digits.substr(4, 4) + " " + digits.substr(8)) !=
+        std::string::npos);
 
   REQUIRE(deployment.wait_delivered());
   const auto summary = deployment.summary();

@@ -36,7 +36,8 @@ Aloud::Aloud(const RunOptions& options)
       }) {}
 
 speech::Manner Aloud::manner_of(const visit::View& view) const {
-  return {view.language, words_a_minute(view.speech_speed), volume_percent_};
+  const int volume = view.louder ? 100 : volume_percent_;
+  return {view.language, words_a_minute(view.speech_speed), volume};
 }
 
 void Aloud::take_keys(const visit::View& view, draw::Command command, std::vector<visit::Event>& events) {
@@ -60,18 +61,19 @@ void Aloud::take_keys(const visit::View& view, draw::Command command, std::vecto
 }
 
 void Aloud::say(const std::vector<speech::Sentence>& sentences, const visit::View& view) {
-  std::vector<std::string> words;
+  std::vector<speech::Utterance> words;
   places_.clear();
-  for (const speech::Sentence& sentence : sentences) {
-    words.push_back(speech::spoken_words(sentence.text, view.language));
-    places_.push_back(sentence.place);
+  for (const speech::Piece& piece : recordings_.divide(sentences, view.language)) {
+    words.emplace_back(speech::spoken_words(piece.text, view.language),
+                       piece.recording ? *piece.recording : std::string());
+    places_.push_back(piece.place);
   }
   ticket_ = speaker_.say(std::move(words), manner_of(view));
 }
 
 void Aloud::say_typed(std::string text, const visit::View& view) {
-  std::vector<std::string> words;
-  words.push_back(std::move(text));
+  std::vector<speech::Utterance> words;
+  words.emplace_back(std::move(text));
   places_.assign(1, {});
   ticket_ = speaker_.say(std::move(words), manner_of(view));
 }
@@ -100,6 +102,8 @@ void Aloud::look(const visit::View& view, bool covered, const draw::FrameInput& 
   sight.place = interaction.place;
   sight.language = view.language;
   if (interaction.show_focus) sight.focus = interaction.focus;
+  sight.row = interaction.scan_group;
+  sight.told = view.toast.text;
   sight.writing = window.drawn().find("field") != nullptr;
   sight.acted = is_act(input);
   sight.repeat = input.command == draw::Command::repeat;

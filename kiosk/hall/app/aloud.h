@@ -11,6 +11,7 @@
 #include "kiosk/hall/app/run_options.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/speech/narrator.h"
+#include "kiosk/hall/speech/recordings.h"
 #include "kiosk/hall/speech/speaker.h"
 #include "kiosk/hall/visit/views.h"
 
@@ -20,6 +21,8 @@ class Aloud {
  public:
   explicit Aloud(const RunOptions& options);
 
+  /// The pack that is shown from now on, whose recordings win over the voice.
+  void use(const consultation::Pack& pack) { recordings_ = speech::Recordings(pack); }
   /// After a frame: speaks where something is to be said, and adds what the keys for reading asked for.
   /// Silent while the visit is `covered` by the staff panel.
   void look(const visit::View& view, bool covered, const draw::FrameInput& input, const Catalogue& words,
@@ -41,6 +44,7 @@ class Aloud {
 
   std::atomic<bool> moved_{false};
   speech::Narrator narrator_;
+  speech::Recordings recordings_;
   std::vector<draw::ReadingPlace> places_;  ///< of the sentences under way
   std::uint64_t ticket_ = 0;
   int volume_percent_ = usual_volume;

@@ -17,7 +17,9 @@
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/app/visit_counter.h"
 #include "kiosk/hall/courier/courier.h"
+#include "kiosk/hall/speech/mixer.h"
 #include "kiosk/hall/visit/draft.h"
+#include "kiosk/hall/visit/night.h"
 #include "kiosk/opinion/seal.h"
 
 namespace kiosk::hall {
@@ -62,6 +64,7 @@ class App {
   void frame();
   void serve_staff();
   void use_printer();
+  void use_night();
   void use_calibration(const staff::Affine& affine);
   StaffKnown known() const;
   void carry_out(const visit::Order& order);
@@ -83,6 +86,7 @@ class App {
   std::unique_ptr<Stage> stage_;
   std::uint64_t staff_drawn_ = 0;
   bool test_mode_ = false, restart_ = false;
+  visit::Night night_;
   std::unique_ptr<visit::Visit> visit_;
   courier::Status status_;
   std::unique_ptr<courier::Courier> courier_;  // these last: they stop before what they use is gone
@@ -135,6 +139,7 @@ visit::Hall App::hall_now() const {
   visit::Hall hall =
       situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
   hall.speech = stage_ && !stage_->silent();
+  hall.night = visit::is_night(night_, hour_in_vietnam(hall.now));
   hall.printer = printer_ && printer_->ready();
   return hall;
 }
@@ -204,6 +209,7 @@ StaffKnown App::known() const {
   known.status = status_;
   if (has_pack_) known.pack = pack_->id + " " + std::to_string(pack_->revision);
   known.screen = std::to_string(stage_->window().width()) + "×" + std::to_string(stage_->window().height());
+  known.card = speech::card_of(options_.sound);
   known.status_now = [this] { return courier_ ? courier_->status() : courier::Status{}; };
   return known;
 }
@@ -215,6 +221,7 @@ void App::serve_staff() {
   if (staff_->panel().open()) staff_->take(staff::Tick{});
   if (staff_->take_sync() && courier_) courier_->sync_now();
   if (staff_->take_printer()) use_printer();
+  if (staff_->take_night()) use_night();
   if (const auto affine = staff_->take_calibration()) use_calibration(*affine);
   if (staff_->take_test_switch()) {
     test_mode_ = staff_->panel().test_mode();
@@ -232,6 +239,13 @@ void App::use_printer() {
   if (!outbox || !printer_) return;
   printer_->use(
       printer_setting(outbox->setting(printer_key).value_or(""), outbox->setting(paper_key).value_or("")));
+}
+
+void App::use_night() {
+  outbox::Outbox* const outbox = stores_.outbox();
+  if (!outbox) return;
+  const staff::NightHours hours = night_of(*outbox);
+  night_ = {hours.from, hours.to};
 }
 
 void App::use_calibration(const staff::Affine& affine) {
@@ -276,6 +290,7 @@ int App::run() {
   }
   printer_ = std::make_unique<ReceiptPrinter>(bell_);
   use_printer();
+  use_night();
   start_courier();
   loop();
   return restart_ ? exit_restart : 0;

@@ -4,6 +4,7 @@
 
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/staff_keys.h"
+#include "kiosk/hall/speech/mixer.h"
 
 namespace kiosk::hall {
 
@@ -51,8 +52,18 @@ void StaffDesk::carry_out(const staff::Order& order) {
   } else if (const auto* copy = std::get_if<staff::CopyTo>(&order)) {
     later([folder = copy->folder](const auto& tools, const auto&) { copy_to(tools, folder); });
   } else if (const auto* levels = std::get_if<staff::SetLevels>(&order)) {
-    later([levels = levels->levels](const auto&, const auto&) {
+    later([levels = levels->levels](const auto&, const auto& known) {
       if (levels.brightness) set_brightness(*levels.brightness);
+      if (levels.volume) speech::set_card_volume(known.card, *levels.volume);
+    });
+  } else if (const auto* night = std::get_if<staff::UseNight>(&order)) {
+    later([this, hours = night->hours](const auto& tools, const auto&) {
+      outbox::Outbox* const outbox = tools.stores.outbox();
+      const std::string kept =
+          hours.from == hours.to ? "" : std::to_string(hours.from) + "-" + std::to_string(hours.to);
+      if (outbox && !outbox->set_setting(night_key, kept)) spdlog::error("The night could not be kept.");
+      night_ = true;
+      bell_.ring();
     });
   } else if (const auto* printer = std::get_if<staff::UsePrinter>(&order)) {
     later([this, order = *printer](const auto& tools, const auto&) {

@@ -31,6 +31,7 @@ class StaffDesk {
   bool take_test_switch() { return std::exchange(test_switched_, false); }
   /// Another printer was chosen, or other paper.
   bool take_printer() { return printer_.exchange(false); }
+  bool take_night() { return night_.exchange(false); }  ///< other hours are night
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
 
  private:
@@ -45,7 +46,7 @@ class StaffDesk {
   StaffKnown known_;
   staff::Panel panel_;
   bool restart_ = false, sync_ = false, test_switched_ = false;
-  std::atomic<bool> printer_{false};  // set by the worker, once it is kept
+  std::atomic<bool> printer_{false}, night_{false};  // set by the worker, once it is kept
   std::optional<staff::Affine> calibration_;
   std::mutex mutex_;
   std::vector<staff::Event> arrived_;  // under the mutex

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <cstdio>
 #include <thread>
 
 #include "kiosk/hall/app/device.h"
@@ -9,6 +10,7 @@
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/outbox/export.h"
+#include "kiosk/hall/speech/mixer.h"
 
 namespace kiosk::hall {
 namespace {
@@ -78,8 +80,19 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   if (known.status.last_contact) facts.clock_error = known.status.clock_error;
   facts.sticks = removable_folders();
   facts.levels.brightness = brightness();
+  facts.levels.volume = speech::card_volume(known.card);
+  facts.night = tools.stores.outbox() ? night_of(*tools.stores.outbox()) : staff::NightHours{};
   facts.printing = printing_now(tools);
   return facts;
+}
+
+staff::NightHours night_of(outbox::Outbox& outbox) {
+  staff::NightHours night;
+  const std::string kept = outbox.setting(night_key).value_or("");
+  int from = 0, to = 0;
+  const bool good = std::sscanf(kept.c_str(), "%d-%d", &from, &to) == 2 && from >= 0 && from < 24 && to >= 0 && to < 24;
+  if (good) night = {from, to};
+  return night;
 }
 
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {

@@ -27,10 +27,13 @@ struct StaffKnown {
   courier::Status status;
   std::string pack;
   std::string screen;  ///< "1920×1080"
+  std::string card;    ///< the sound card, as ALSA's mixer names it
   std::function<courier::Status()> status_now;
 };
 
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
+/// The hours of the night as kept; no night where none are.
+staff::NightHours night_of(outbox::Outbox& outbox);
 /// The failure is on disk before the PIN is compared.
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
 /// Watches the queue until it is empty, the network fails or two minutes are over.

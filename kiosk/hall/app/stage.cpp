@@ -47,6 +47,7 @@ void Stage::finish_opening() {
   methods_ = typing::InputMethods::open(complaint);
   if (!complaint.empty()) spdlog::warn("{}", complaint);
   aloud_ = std::make_unique<Aloud>(options_);
+  if (prepared_) aloud_->use(*prepared_);
   if (landscape()) {
     if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
       pictures_.scene_side = draw::Picture(*pixels);
@@ -58,6 +59,8 @@ void Stage::prepare(const consultation::Pack& pack) {
   if (prepared_ == &pack) return;
   meshes_ = screens::make_meshes(pack.map);
   words_ = consultation::interface_words(catalogues_, pack);
+  pictures_.films = screens::load_films(pack);
+  if (aloud_) aloud_->use(pack);
   prepared_ = &pack;
 }
 
@@ -98,6 +101,11 @@ void Stage::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View&
   if (ui.touched()) acted.staff.insert(acted.staff.begin(), staff::Active{});
 }
 
+std::optional<draw::Millis> Stage::next_step() const {
+  const auto scan = window_->next_step(), film = memory_.wakes_at;
+  return scan && film ? std::min(*scan, *film) : scan ? scan : film;
+}
+
 Acted Stage::draw(const visit::View& view, const consultation::Pack& pack, const Covering& covering) {
   prepare(pack);
   const auto began = std::chrono::steady_clock::now();
@@ -133,7 +141,7 @@ void Stage::write_frame(std::chrono::steady_clock::time_point began, const visit
 }
 
 bool Stage::restless() const {
-  const auto step = window_->next_step();
+  const auto step = next_step();
   return window_->input_waits() || window_->animating() || (aloud_ && aloud_->moved()) ||
          (step && *step <= draw::Window::now());
 }

@@ -54,8 +54,8 @@ class Stage {
   void say_typed(std::string text, const visit::View& view);
   /// Nothing that is read aloud can be heard.
   bool silent() const { return !aloud_ || aloud_->silent(); }
-  /// When the scanning goes on by itself.
-  std::optional<draw::Millis> next_step() const { return window_->next_step(); }
+  /// When the scanning, or a picture that moves, goes on by itself.
+  std::optional<draw::Millis> next_step() const;
 
   /// The visit ended: nothing of it stays in memory or on the screen.
   void wipe();
@@ -76,7 +76,7 @@ class Stage {
   std::filesystem::path widgets_, art_;
   const std::map<std::string, Catalogue>& catalogues_;
   std::unique_ptr<draw::Window> window_;
-  const consultation::Pack* prepared_ = nullptr;  ///< the pack whose meshes and words these are
+  const consultation::Pack* prepared_ = nullptr;  ///< the pack whose meshes, words, films and speech these are
   std::map<std::string, Catalogue> words_;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;

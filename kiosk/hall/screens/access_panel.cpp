@@ -106,7 +106,8 @@ void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& co
   const Rect main = ui.main();
   const bool portrait = ui.portrait();
   const visit::AccessView& access = view.access;
-  const std::size_t group_columns = portrait ? 1 : 2, columns = portrait ? 1 : 3;
+  const bool many = access.switches.size() > 6;
+  const std::size_t group_columns = portrait ? 1 : 2, columns = (portrait ? 1U : 3U) + (many ? 1U : 0U);
   const auto rows = [](std::size_t count, std::size_t across) {
     return static_cast<float>((count + across - 1) / across);
   };

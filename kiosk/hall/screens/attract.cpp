@@ -40,19 +40,20 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
   }
 
   const float left = main.x + ui.margin(), width = portrait ? 984.F : 1150.F;
-  float y = main.y + (portrait ? 48.F : 54.F);
+  const float sky = left + static_cast<float>(view.drift.x);
+  float y = main.y + (portrait ? 48.F : 54.F) + static_cast<float>(view.drift.y);
   const draw::TextStyle topic{t.lead, Weight::semibold, t.primary_press};
-  y += ui.text({left, y, width + 60, 0}, view.topic,
+  y += ui.text({sky, y, width + 60, 0}, view.topic,
                ui.fit({width + 60, portrait ? 130.F : 64.F}, view.topic, topic, 34)) +
        10;
   const auto headline =
       ui.fit({width, portrait ? 340.F : 230.F}, view.headline, {96, Weight::bold, t.ink}, 56);
-  y += ui.text({left, y, width, 0}, view.headline, headline) + (portrait ? 36.F : 44.F);
+  y += ui.text({sky, y, width, 0}, view.headline, headline) + (portrait ? 36.F : 44.F);
   const float room = width - 64;
   const auto deadline =
       ui.fit({room, portrait ? 150.F : 62.F}, view.deadline, {t.body + 2, Weight::regular, t.ink}, 30);
-  ui.icon({left + 20, y + deadline.size * 0.7F}, "event_available", 46, t.primary);
-  ui.text({left + 64, y, room, 0}, view.deadline, deadline);
+  ui.icon({sky + 20, y + deadline.size * 0.7F}, "event_available", 46, t.primary);
+  ui.text({sky + 64, y, room, 0}, view.deadline, deadline);
 
   const float cta = portrait ? main.bottom() - 500 : main.y + 585;
   const float cta_width = portrait ? 984 : 800;

@@ -5,6 +5,7 @@
 
 namespace kiosk::hall::screens {
 
-void draw_bar_chart(draw::Ui& ui, draw::Rect box, const visit::BarChart& chart);
+/// `grown`: how far the bars are, 0 to 1.
+void draw_bar_chart(draw::Ui& ui, draw::Rect box, const visit::BarChart& chart, float grown);
 
 }  // namespace kiosk::hall::screens

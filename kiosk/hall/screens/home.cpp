@@ -226,7 +226,7 @@ void draw_portrait(draw::Ui& ui, Rect area, const visit::HomeView& view, Context
 
 void draw_home(draw::Ui& ui, const visit::HomeView& view, Context& context) {
   Rect area = work_area(ui);
-  const float title = page_title(ui, {area.x, area.y - 4, area.w, 0}, view.title) + 20;
+  const float title = titled(ui, context, {area.x, area.y - 4, area.w, 0}, view.title) + 20;
   area.y += title, area.h -= title;
   ui.portrait() ? draw_portrait(ui, area, view, context) : draw_landscape(ui, area, view, context);
 }

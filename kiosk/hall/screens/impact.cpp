@@ -40,6 +40,20 @@ void draw_list(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& c
   }
 }
 
+/// The card's picture at the right of its answer, with what it shows in words; width used.
+float draw_card_picture(draw::Ui& ui, Rect room, const visit::ImpactView& view, Context& context) {
+  if (view.picture.empty()) return 0;
+  const Film film = film_of(context, view.picture);
+  const float width = std::min(320.F, room.w * 0.4F), height = std::min(room.h * 0.6F, width);
+  const Rect box{room.right() - width, room.y, width, height};
+  film_frame(ui, box, film, 0);
+  const Rect below{box.x, box.bottom() + 8, width, room.bottom() - box.bottom() - 8};
+  const auto style =
+      ui.fit({below.w, below.h}, view.caption, {ui.theme().caption, Weight::regular, ui.theme().ink2}, 20);
+  ui.text({below.x, below.y, below.w, 0}, view.caption, style);
+  return width + 32;
+}
+
 void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
@@ -52,8 +66,10 @@ void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context&
   const draw::TextStyle note{t.caption, Weight::regular, t.ink2};
   const float note_width = box.w - 88 - 44, note_height = ui.text_height(note_width, view.note, note);
   const float line = box.bottom() - 36 - note_height;
-  scrolled_blocks(ui, context, "answer", {box.x + 44, box.y + 156, box.w - 88, line - 16 - box.y - 156},
-                  view.answer, t.body + 2, Bullet::check);
+  const Rect room{box.x + 44, box.y + 156, box.w - 88, line - 16 - box.y - 156};
+  const float beside = draw_card_picture(ui, room, view, context);
+  scrolled_blocks(ui, context, "answer", {room.x, room.y, room.w - beside, room.h}, view.answer, t.body + 2,
+                  Bullet::check);
   if (view.note.empty()) return;
   ui.fill({box.x + 44, line - 6, box.w - 88, 2}, t.line);
   ui.icon({box.x + 60, line + 12 + t.caption * 0.68F}, "info_outline", 30, t.ink2);
@@ -63,10 +79,10 @@ void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context&
 /// The title, and beside it the door to "my hamlet"; height used.
 float draw_head(draw::Ui& ui, Rect area, const visit::ImpactView& view, Context& context) {
   const visit::Door& door = view.my_hamlet;
-  if (door.label.empty()) return page_title(ui, area, view.title);
+  if (door.label.empty()) return titled(ui, context, area, view.title);
   const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, "chevron_right", 32};
   const float wanted = std::min(area.w * 0.5F, draw::button_width(ui, door.label, look, 300));
-  const float title = page_title(ui, {area.x, area.y, area.w - wanted - 32, 0}, view.title);
+  const float title = titled(ui, context, {area.x, area.y, area.w - wanted - 32, 0}, view.title);
   const Rect box{area.right() - wanted, area.y - 8, wanted, 88};
   if (draw::button(ui, "door/hamlet", box, door.label, look))
     context.send(visit::Open{visit::Screen::hamlet});

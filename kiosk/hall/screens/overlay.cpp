@@ -68,6 +68,9 @@ void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context
     case Overlay::staff_call:
       draw_staff_call(ui, view, context);
       break;
+    case Overlay::picture:
+      draw_picture(ui, view, context);
+      break;
     case Overlay::idle_warning:
     case Overlay::start_over:
     case Overlay::clear_text:

@@ -43,9 +43,9 @@ void leave(Flow flow, Context& context) {
 }
 
 /// Question in large letters and its hint; height used.
-float head(draw::Ui& ui, Rect area, const QuestionView& question, const std::string& consent) {
+float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question, const std::string& consent) {
   const draw::Theme& t = ui.theme();
-  float y = area.y + page_title(ui, area, question.title) + 8;
+  float y = area.y + titled(ui, context, area, question.title) + 8;
   y += ui.text({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});
   if (ui.portrait() && !consent.empty()) {
     y += 24;
@@ -280,7 +280,7 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     draw_several(ui, area, view, context);
   } else if (!view.questions.empty()) {
     const QuestionView& question = view.questions.front();
-    const float used = head(ui, area, question, view.consent);
+    const float used = head(ui, context, area, question, view.consent);
     const Rect rest{area.x, area.y + used, area.w, area.h - used};
     if (question.style == QuestionStyle::cards) {
       draw_cards(ui, rest, question, context);

@@ -27,6 +27,14 @@ Flow flow_row(draw::Ui& ui, const FlowLook& look);
 /// Title of a work screen; the height it used.
 float page_title(draw::Ui& ui, draw::Rect box, std::string_view title);
 
+/// The same with the doors to pictures of the screen beside it, where the pack has any.
+float titled(draw::Ui& ui, Context& context, draw::Rect box, std::string_view title);
+
+/// A film, whole, in the middle of the box; nothing where there is none. The place it took.
+draw::Rect film_frame(draw::Ui& ui, draw::Rect box, const Film& film, std::size_t frame);
+/// The frames of those files one after the other; empty where the pack's pictures are not there.
+Film film_of(const Context& context, const std::vector<std::string>& files);
+
 enum class Bullet { check, dot };
 /// Height of the blocks, drawn unless `measure`.
 float blocks(draw::Ui& ui, draw::Rect box, const std::vector<visit::Block>& list, float size, Bullet bullet,

@@ -111,8 +111,9 @@ void draw_figures(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Conte
   const float panels = ui.portrait() ? 2 * panel + 20 : panel;
   const float charts_height = area.h - fold - panels - 48;
   const auto [left, right] = pair_of(ui, area, ui.portrait() ? (charts_height - 20) / 2 : charts_height);
-  draw_bar_chart(ui, left, view.area);
-  draw_bar_chart(ui, right, view.population);
+  const float grown = eased(context.memory.motion.place_s, bar_growth);
+  draw_bar_chart(ui, left, view.area, grown);
+  draw_bar_chart(ui, right, view.population, grown);
   const Rect below{area.x, area.bottom() - fold - 24 - panels, area.w, panels};
   const auto [finding, consequence] = pair_of(ui, below, panel);
   draw::notice(ui, finding, "gavel", view.finding, draw::NoticeKind::tint);
@@ -126,7 +127,7 @@ void draw_figures(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Conte
 void draw_reasons(draw::Ui& ui, const visit::ReasonsView& view, Context& context) {
   Rect area = above_flow(ui);
   if (ui.portrait()) area.h -= 60;
-  const float title = page_title(ui, {area.x, area.y - 8, area.w, 0}, view.title) + 8;
+  const float title = titled(ui, context, {area.x, area.y - 8, area.w, 0}, view.title) + 8;
   const Rect rest{area.x, area.y + title, area.w, area.h - title};
   view.legal_open ? draw_legal(ui, rest, view, context) : draw_figures(ui, rest, view, context);
   switch (flow_row(ui, {view.back, {}, view.next, view.note, "info_outline"})) {

@@ -1,4 +1,6 @@
 // 12: every answer, each to be changed; then send.
+#include <algorithm>
+
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -6,12 +8,27 @@ namespace kiosk::hall::screens {
 using draw::Rect;
 using draw::Weight;
 
+namespace {
+
+/// The title, and beside it the button that reads the answers out; height used.
+float draw_head(draw::Ui& ui, Rect area, const visit::ReviewView& view, Context& context) {
+  if (view.listen.empty()) return titled(ui, context, {area.x, area.y, area.w, 0}, view.title);
+  const draw::ButtonLook look{draw::ButtonKind::secondary, "volume_up", {}, 32, !view.sending};
+  const float width = draw::button_width(ui, view.listen, look, 280);
+  const float title = titled(ui, context, {area.x, area.y, area.w - width - 32, 0}, view.title);
+  if (draw::button(ui, "listen", {area.right() - width, area.y - 8, width, 88}, view.listen, look))
+    context.send(visit::ReadAnswers{});
+  return std::max(title, 80.F);
+}
+
+}  // namespace
+
 void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   Rect area = above_flow(ui);
   if (!ui.portrait()) area.h -= 16;
   if (ui.portrait()) area.h -= 60;
-  float y = area.y + page_title(ui, {area.x, area.y, area.w, 0}, view.title) + 20;
+  float y = area.y + draw_head(ui, area, view, context) + 20;
   if (!view.failure.empty())
     y += draw::notice(ui, {area.x, y, area.w, 96}, "error_outline", view.failure, draw::NoticeKind::straw) +
          20;

@@ -99,7 +99,22 @@ draw::Look look_of(const visit::Preferences& preferences) {
           preferences.reduced_motion};
 }
 
+/// Night, and nobody there: nothing but the words that wake it, no clock, no light.
+void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
+  ui.set_place("dark");
+  ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height()}, draw::rgb(0x000000));
+  const float room = ui.width() - 4 * ui.margin();
+  const draw::TextStyle style =
+      ui.fit({room, 80}, view.asleep, {56, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, 32);
+  const float far = 20;  // nothing else is there: it may wander widely
+  const draw::Rect words{(ui.width() - room) / 2 + far * static_cast<float>(view.drift.x),
+                         ui.height() / 2 - 40 + far * static_cast<float>(view.drift.y), room, 80};
+  ui.label(words, view.asleep, style);
+  if (ui.input().released && context.events.empty()) context.send(visit::Touched{});
+}
+
 void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
+  if (!view.asleep.empty()) return draw_dark(ui, view, context);
   if (context.memory.screen != view.screen) {
     context.memory.scrolls.clear();
     context.memory.pages.clear();
@@ -110,6 +125,8 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   ui.set_mirrored(draw::right_to_left(view.language));
   const bool covered = view.overlay.kind != visit::Overlay::none;
   advance(context.memory.motion, ui, view);
+  context.memory.wakes_at.reset();
+  context.doors = view.pictures;
   ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);
   if (ui.above() > 0) ui.fill({0, -ui.above(), ui.width(), ui.above()}, ui.theme().deep);
   ui.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);

@@ -10,6 +10,7 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/screens/film.h"
 #include "kiosk/hall/screens/map_geometry.h"
 #include "kiosk/hall/screens/map_names.h"
 #include "kiosk/hall/screens/motion.h"
@@ -22,6 +23,14 @@ namespace kiosk::hall::screens {
 /// Pictures of the first and the message screens, rendered once at the window's size.
 struct Pictures {
   draw::Picture scene_wide, scene_side;
+  std::map<std::string, Film> films;  ///< the pack's own, by file
+};
+
+/// A picture that is shown large, and where its showing stands.
+struct Showing {
+  std::string files;
+  bool playing = false, over = false;
+  draw::Millis since{0};
 };
 
 /// A text field that is open: its composer and what the keyboard shows.
@@ -55,6 +64,8 @@ struct Memory {
   bool rights_shown = false;         ///< timeline: the tab with rights and duties
   std::map<std::string, int> pages;  ///< of lists that are turned by page
   MapSlide map_slide;
+  Showing showing;
+  std::optional<draw::Millis> wakes_at;  ///< when the picture changes by itself
   std::map<std::string, MapNames> map_names;  ///< of each canvas
   /// Forgets everything; what was typed is overwritten.
   void wipe();
@@ -71,6 +82,7 @@ struct Context {
   std::vector<visit::Event>& events;
   std::string language;
   draw::Millis now;
+  std::vector<visit::PictureDoor> doors = {};  ///< beside the title; set by draw_view
   template <class Event>
   void send(Event event) {
     events.emplace_back(std::move(event));
@@ -99,6 +111,7 @@ void draw_message(draw::Ui& ui, const visit::MessageView& view, Context& context
 void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context);
 void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& context);
 void draw_help(draw::Ui& ui, const visit::OverlayView& view, Context& context);
+void draw_picture(draw::Ui& ui, const visit::OverlayView& view, Context& context);
 void draw_staff_call(draw::Ui& ui, const visit::OverlayView& view, Context& context);
 
 }  // namespace kiosk::hall::screens

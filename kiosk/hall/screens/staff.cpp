@@ -117,27 +117,39 @@ void draw_work(draw::Ui& ui, const staff::WorkView& view, StaffContext& context)
   draw_acts(ui, {left, bottom, width, 104}, view.acts, context);
 }
 
+void draw_level(draw::Ui& ui, Rect box, const staff::LevelsView::Level& level, StaffContext& context) {
+  const draw::Theme& t = ui.theme();
+  draw::card(ui, box);
+  ui.icon({box.x + 64, box.y + 60}, level.icon, 56, t.primary);
+  ui.label({box.x + 112, box.y + 24, box.w - 300, 72}, level.name, {t.lead, Weight::semibold});
+  ui.label({box.right() - 260, box.y + 24, 220, 72}, std::to_string(level.percent) + "%",
+           {t.lead, Weight::bold, 0, draw::Align::right});
+  const draw::ButtonLook look{draw::ButtonKind::secondary, {}, {}};
+  const float button = std::min(260.F, box.w * 0.28F);
+  if (draw::button(ui, "staff/" + level.id + "/less", {box.x + 32, box.y + 108, button, 88}, level.less, look))
+    context.send(staff::ChangeLevel{level.brightness, -10});
+  if (draw::button(ui, "staff/" + level.id + "/more", {box.right() - 32 - button, box.y + 108, button, 88},
+                   level.more, look))
+    context.send(staff::ChangeLevel{level.brightness, 10});
+  draw::thin_bar(ui, {box.x + button + 64, box.y + 142, box.w - 2 * button - 128, 20}, level.percent / 100.0);
+}
+
 void draw_levels(draw::Ui& ui, const staff::LevelsView& view, StaffContext& context) {
   const draw::Theme& t = ui.theme();
   const Rect main = ui.main();
   const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin();
   float y = main.y + 48;
   y += ui.text({left, y, width, 0}, view.title, {t.head, Weight::bold}) + 32;
-  for (const auto& level : view.levels) {
-    draw::card(ui, {left, y, width, 220});
-    ui.icon({left + 64, y + 60}, level.icon, 56, t.primary);
-    ui.label({left + 112, y + 24, width - 300, 72}, level.name, {t.lead, Weight::semibold});
-    ui.label({left + width - 260, y + 24, 220, 72}, std::to_string(level.percent) + "%",
-             {t.lead, Weight::bold, 0, draw::Align::right});
-    const draw::ButtonLook look{draw::ButtonKind::secondary, {}, {}};
-    if (draw::button(ui, "staff/" + level.id + "/less", {left + 32, y + 108, 260, 88}, level.less, look))
-      context.send(staff::ChangeLevel{level.brightness, -10});
-    if (draw::button(ui, "staff/" + level.id + "/more", {left + width - 292, y + 108, 260, 88}, level.more,
-                     look))
-      context.send(staff::ChangeLevel{level.brightness, 10});
-    draw::thin_bar(ui, {left + 324, y + 142, width - 648, 20}, level.percent / 100.0);
-    y += 248;
+  const std::size_t columns = ui.portrait() ? 1 : std::max<std::size_t>(1, view.levels.size());
+  const float card = (width - 28 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < view.levels.size(); ++i) {
+    draw_level(ui, {left + (card + 28) * static_cast<float>(i % columns), y, card, 220}, view.levels[i], context);
+    if ((i + 1) % columns == 0) y += 248;
   }
+  ui.icon({left + 28, y + 28}, "nights_stay", 48, t.primary);
+  ui.label({left + 72, y, width - 72, 56}, view.night_title,
+           ui.fit({width - 72, 56}, view.night_title, {t.lead, Weight::semibold}, 28));
+  draw_choices(ui, {left, y + 72, width, main.bottom() - 156 - y - 72}, view.nights, context);
   draw_acts(ui, {left, main.bottom() - 28 - 104, width, 104}, view.acts, context);
 }
 

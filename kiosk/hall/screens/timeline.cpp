@@ -36,6 +36,13 @@ void draw_step_mark(draw::Ui& ui, draw::Point centre, StepState state, std::size
   }
 }
 
+/// The mark in words, for who hears it; "here" stands beside the mark itself.
+void say_state(draw::Ui& ui, Rect mark, const visit::TimelineView& view, std::size_t step) {
+  const StepState state = view.steps[step].state;
+  if (state == StepState::now) return;
+  ui.note("step/" + std::to_string(step + 1), mark, state == StepState::done ? view.done : view.later);
+}
+
 void draw_here(draw::Ui& ui, float x, float middle, float room, const std::string& text) {
   const draw::Theme& t = ui.theme();
   const auto style =
@@ -65,6 +72,7 @@ float draw_steps_across(draw::Ui& ui, Rect area, const visit::TimelineView& view
       ui.fill({x + 88, middle - 2.5F, pitch - 88, 5}, step.state == StepState::done ? t.primary : t.track);
     }
     draw_step_mark(ui, {x + 44, middle}, step.state, i + 1);
+    say_state(ui, {x, middle - 44, 88, 88}, view, i);
     if (step.state == StepState::now) draw_here(ui, x + 100, middle, pitch - 112, view.here);
     float y = area.y + 104;
     y += ui.text({x, y, width, 0}, step.title, title) + 2;
@@ -84,6 +92,7 @@ float draw_steps_down(draw::Ui& ui, Rect area, const visit::TimelineView& view) 
     if (i + 1 < view.steps.size())
       ui.fill({area.x + 41.5F, y + 44, 5, row}, step.state == StepState::done ? t.primary : t.track);
     draw_step_mark(ui, {area.x + 44, y + 44}, step.state, i + 1);
+    say_state(ui, {area.x, y, 88, 88}, view, i);
     const bool now = step.state == StepState::now;
     const float room = now ? width - here - 16 : width;
     const auto title = fit_line(ui, room, step.title, {t.body + 2, Weight::semibold}, 26);
@@ -150,7 +159,7 @@ void draw_tabs_card(draw::Ui& ui, Rect box, const visit::TimelineView& view, Con
 
 void draw_timeline(draw::Ui& ui, const visit::TimelineView& view, Context& context) {
   Rect area = above_flow(ui);
-  const float title = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + (ui.portrait() ? 24.F : 18.F);
+  const float title = titled(ui, context, {area.x, area.y, area.w, 0}, view.title) + (ui.portrait() ? 24.F : 18.F);
   const Rect steps{area.x, area.y + title, area.w, 0};
   const bool portrait = ui.portrait();
   if (portrait) area.h -= 60;

@@ -27,6 +27,18 @@ std::vector<Sentence> only(const std::vector<Sentence>& list, const std::string&
   return found;
 }
 
+/// The things of a row in one go, so that who scans by ear knows whether to choose it.
+std::optional<Sentence> row_of(const std::vector<std::string>& ids, const draw::WidgetList& drawn,
+                               const Catalogue& words) {
+  std::string things;
+  for (const std::string& id : ids) {
+    if (const draw::Widget* widget = drawn.find(id))
+      things += (things.empty() ? "" : ", ") + widget->label;
+  }
+  if (things.empty()) return std::nullopt;
+  return Sentence{words.text("speech.row", {{"things", things}}), {}, false, {}};
+}
+
 }  // namespace
 
 void Narrator::forget() {
@@ -61,7 +73,8 @@ std::vector<Sentence> Narrator::changed(const Sight& sight, const std::vector<Se
   return fresh;
 }
 
-std::optional<std::vector<Sentence>> Narrator::next(const Sight& sight, std::vector<Sentence> list) {
+std::optional<std::vector<Sentence>> Narrator::next(const Sight& sight, std::vector<Sentence> list,
+                                                    const std::optional<Sentence>& row) {
   const std::size_t place = hash(sight.place + '\n' + sight.language), focus = hash(sight.focus);
   if (!on_ || place != place_) return whole(sight, std::move(list));
   if (sight.repeat) {
@@ -71,6 +84,9 @@ std::optional<std::vector<Sentence>> Narrator::next(const Sight& sight, std::vec
   }
   if (sight.acted || focus != focus_) repeated_ = false;
   if (focus != focus_ && !sight.focus.empty()) return only(list, sight.focus);
+  if (row && hash(row->text) != row_) return std::vector<Sentence>{*row};
+  if (!sight.told.empty() && hash(sight.told) != told_ && acted_ == 0)
+    return std::vector<Sentence>{{sight.told, {}, false, {}}};
   if (acted_ == 0 || sight.writing) return std::nullopt;
   auto fresh = changed(sight, list);
   if (fresh.empty()) return std::nullopt;
@@ -87,10 +103,13 @@ std::optional<std::vector<Sentence>> Narrator::look(const Sight& sight, const dr
   std::vector<Sentence> list = reading_list(drawn, words);
   std::set<std::size_t> seen = hashes(list);
   acted_ = sight.acted ? pictures_after_action : std::max(0, acted_ - 1);
-  auto say = next(sight, std::move(list));
+  const auto row = row_of(sight.row, drawn, words);
+  auto say = next(sight, std::move(list), row);
   on_ = true;
   place_ = hash(sight.place + '\n' + sight.language);
   focus_ = hash(sight.focus);
+  row_ = row ? hash(row->text) : 0;
+  told_ = hash(sight.told);
   said_ = std::move(seen);
   return say;
 }

@@ -19,6 +19,8 @@ struct Sight {
   bool acted = false;    ///< the resident did something in this frame
   bool repeat = false;   ///< the key that repeats was pressed
   std::string greeting;  ///< said first when reading begins: headphones
+  std::vector<std::string> row = {};  ///< ids that scanning rings together
+  std::string told = {};              ///< what is told for a moment, whoever brought it about
 };
 
 class Narrator {
@@ -32,10 +34,11 @@ class Narrator {
  private:
   std::vector<Sentence> whole(const Sight& sight, std::vector<Sentence> list) const;
   std::vector<Sentence> changed(const Sight& sight, const std::vector<Sentence>& list) const;
-  std::optional<std::vector<Sentence>> next(const Sight& sight, std::vector<Sentence> list);
+  std::optional<std::vector<Sentence>> next(const Sight& sight, std::vector<Sentence> list,
+                                            const std::optional<Sentence>& row);
 
   bool on_ = false, repeated_ = false;
-  std::size_t place_ = 0, focus_ = 0;  ///< hashes
+  std::size_t place_ = 0, focus_ = 0, row_ = 0, told_ = 0;  ///< hashes
   std::set<std::size_t> said_;         ///< of every sentence the last picture held
   int acted_ = 0;                      ///< pictures in which a change still comes from what was done
 };

@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "kiosk/hall/speech/recording.h"
 #include "kiosk/hall/speech/sound.h"
 
 namespace kiosk::hall::speech {
@@ -30,12 +31,18 @@ void wipe(std::vector<std::int16_t>& sound) {
   sound.clear();
 }
 
+/// Samples a second; also where there is no voice, for recordings are played then.
+int rate_of(const std::optional<Voice>& voice) {
+  constexpr int usual = 22050;
+  return voice ? voice->rate() : usual;
+}
+
 struct Job {
   std::uint64_t ticket = 0;
-  std::vector<std::string> sentences;
+  std::vector<Utterance> sentences;
   Manner manner;
   ~Job() {
-    for (std::string& sentence : sentences) wipe(sentence);
+    for (Utterance& sentence : sentences) wipe(sentence.words);
   }
   Job() = default;
   Job(Job&&) = default;
@@ -67,7 +74,8 @@ struct Speaker::Work {
   Manner manner_of(const Job& job) const;
   bool silent_before() const;
   void tell(const std::function<void(Reading&)>& change);
-  void log(const Job& job, const std::string& sentence) const;
+  void log(const Job& job, const Utterance& sentence) const;
+  std::vector<std::int16_t> sound_of(const Job& job, const Utterance& sentence, std::optional<Voice>& voice) const;
 };
 
 bool Speaker::Work::stopped(std::uint64_t ticket) {
@@ -94,9 +102,25 @@ void Speaker::Work::tell(const std::function<void(Reading&)>& change) {
   changed();
 }
 
-void Speaker::Work::log(const Job& job, const std::string& sentence) const {
+void Speaker::Work::log(const Job& job, const Utterance& sentence) const {
   if (options.log.empty()) return;
-  std::ofstream(options.log, std::ios::app) << job.manner.language << '\t' << sentence << '\n';
+  std::ofstream(options.log, std::ios::app) << job.manner.language << '\t' << sentence.words
+                                            << (sentence.recording.empty() ? "" : "\trecorded") << '\n';
+}
+
+/// A recording that cannot be played is said by the voice.
+std::vector<std::int16_t> Speaker::Work::sound_of(const Job& job, const Utterance& sentence,
+                                                  std::optional<Voice>& voice) const {
+  const Manner manner = manner_of(job);
+  if (!sentence.recording.empty()) {
+    auto decoded = decode_recording(sentence.recording, rate_of(voice));
+    if (decoded) {
+      for (std::int16_t& sample : *decoded) sample = quieter(sample, manner.volume_percent);
+      return std::move(*decoded);
+    }
+    spdlog::warn("{}", decoded.error().what);
+  }
+  return voice ? voice->say(sentence.words, manner) : std::vector<std::int16_t>{};
 }
 
 void Speaker::Work::say(Job job, std::optional<Voice>& voice, Sound& sound) {
@@ -107,11 +131,9 @@ void Speaker::Work::say(Job job, std::optional<Voice>& voice, Sound& sound) {
       if (wanted == job.ticket) now = {job.ticket, i, true, now.paused, sound.silent() || !voice};
     });
     log(job, job.sentences[i]);
-    std::vector<std::int16_t> samples;
-    if (voice) samples = voice->say(job.sentences[i], manner_of(job));
-    wipe(job.sentences[i]);
-    samples.resize(samples.size() +
-                   static_cast<std::size_t>((voice ? voice->rate() : 22050) * breath_milliseconds / 1000));
+    std::vector<std::int16_t> samples = sound_of(job, job.sentences[i], voice);
+    wipe(job.sentences[i].words);
+    samples.resize(samples.size() + static_cast<std::size_t>(rate_of(voice) * breath_milliseconds / 1000));
     const bool heard = sound.play(samples, is_stopped);
     wipe(samples);
     if (!heard) break;
@@ -130,7 +152,7 @@ void Speaker::Work::run() {
   } else {
     spdlog::warn("{} {}", opened.error().what, opened.error().remedy);
   }
-  Sound sound(options.device, voice ? voice->rate() : 22050);
+  Sound sound(options.device, rate_of(voice));
   while (true) {
     sound.open();
     if (const bool silent = sound.silent() || !voice; silent != silent_before())
@@ -164,7 +186,7 @@ Speaker::~Speaker() {
   work_->thread.join();
 }
 
-std::uint64_t Speaker::say(std::vector<std::string> sentences, Manner manner) {
+std::uint64_t Speaker::say(std::vector<Utterance> sentences, Manner manner) {
   std::uint64_t ticket = 0;
   {
     const std::lock_guard lock(work_->mutex);

@@ -14,7 +14,17 @@ namespace kiosk::hall::speech {
 
 struct SpeakerOptions {
   std::string device = "default";  ///< as ALSA names it
-  std::filesystem::path log;       ///< for tests: each sentence as it begins, "vi\twords"; empty = nowhere
+  std::filesystem::path log;       ///< for tests: each sentence as it begins, "vi\twords", with
+                              ///< "\trecorded" where no voice says it; empty = nowhere
+};
+
+/// What is said in one go.
+struct Utterance {
+  Utterance(std::string said) : words(std::move(said)) {}
+  Utterance(const char* said) : words(said) {}
+  Utterance(std::string said, std::string sound) : words(std::move(said)), recording(std::move(sound)) {}
+  std::string words;      ///< ready to be said
+  std::string recording;  ///< bytes of a sound file that is played instead; empty = the voice says it
 };
 
 /// Where the reading stands.
@@ -32,9 +42,9 @@ class Speaker {
   ~Speaker();
   Speaker(const Speaker&) = delete;
 
-  /// Says these instead of what is being said, which stops at once. Words ready to be said; each is
-  /// overwritten in memory once it was.
-  std::uint64_t say(std::vector<std::string> sentences, Manner manner);
+  /// Says these instead of what is being said, which stops at once. Words are overwritten in memory once they
+  /// were said. A recording is played as it is: `manner` changes its volume, not its speed.
+  std::uint64_t say(std::vector<Utterance> sentences, Manner manner);
   void stop();
   /// Speed and volume from the next sentence on; the language stays that of say().
   void set(const Manner& manner);

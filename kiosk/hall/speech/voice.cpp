@@ -15,6 +15,10 @@ int take_samples(short* samples, int count, espeak_EVENT* events) {
 
 }  // namespace
 
+std::int16_t quieter(std::int16_t sample, int volume_percent) {
+  return static_cast<std::int16_t>(sample * std::clamp(volume_percent, 0, 100) / 100);
+}
+
 Result<Voice> Voice::open() {
   // Once a process: after espeak_Terminate a second start hangs in its first word.
   static const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
@@ -33,8 +37,7 @@ std::vector<std::int16_t> Voice::say(const std::string& words, const Manner& man
                       0);
   espeak_Synth(words.c_str(), words.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound);
   espeak_Synchronize();
-  for (std::int16_t& sample : sound)
-    sample = static_cast<std::int16_t>(sample * std::clamp(manner.volume_percent, 0, 100) / 100);
+  for (std::int16_t& sample : sound) sample = quieter(sample, manner.volume_percent);
   return sound;
 }
 

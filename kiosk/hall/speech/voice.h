@@ -16,6 +16,9 @@ struct Manner {
   int volume_percent = 75;
 };
 
+/// A sample at that volume.
+std::int16_t quieter(std::int16_t sample, int volume_percent);
+
 /// One at a time in a process, used by one thread: espeak-ng keeps global state.
 class Voice {
  public:

@@ -49,6 +49,9 @@ struct ChangeLevel {
   bool brightness = false;
   int by = 10;
 };
+struct ChooseNight {
+  NightHours hours;
+};
 struct ChoosePrinter {
   std::string queue;  ///< empty: none
 };
@@ -90,7 +93,7 @@ struct Enrolled {
 };
 
 using Event = std::variant<OpenPanel, ClosePanel, GoTo, PressDigit, ErasePin, Yes, Again, ChooseStick,
-                           ChangeLevel, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText, EraseText, Active, Tick, PinChecked,
+                           ChangeLevel, ChooseNight, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText, EraseText, Active, Tick, PinChecked,
                            Measured, Progress, Enrolled>;
 
 // --- what the panel orders; each is done away from the UI thread and answered with an event ---
@@ -111,6 +114,9 @@ struct SetLevels {
 inline constexpr std::size_t enrol_fields = 5;
 struct Enrol {
   std::array<std::string, enrol_fields> fields;
+};
+struct UseNight {
+  NightHours hours;
 };
 struct UsePrinter {
   std::string queue, paper;
@@ -133,7 +139,7 @@ struct UseCalibration {
 };
 
 using Order = std::variant<CheckPin, Measure, SyncNow, TestNetwork, TestSelf, CopyTo, SetLevels, Enrol,
-                           UsePrinter, PrintTest, Restart, SwitchTestMode, UseCalibration>;
+                           UseNight, UsePrinter, PrintTest, Restart, SwitchTestMode, UseCalibration>;
 
 using Moment = std::chrono::milliseconds;  ///< monotonic
 

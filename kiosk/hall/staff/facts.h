@@ -42,6 +42,12 @@ struct Printing {
   bool operator==(const Printing&) const = default;
 };
 
+/// When the screen goes dark while nobody is there, on Vietnam's clock; the same hour twice: never.
+struct NightHours {
+  int from = 0, to = 0;
+  bool operator==(const NightHours&) const = default;
+};
+
 struct Facts {
   UtcTime now;
   std::string kiosk, server, version, pack;  ///< pack: "kim-son-xuan-chinh 3"; empty where there is none
@@ -56,6 +62,7 @@ struct Facts {
   std::vector<Stick> sticks;
   Levels levels;
   Printing printing;
+  NightHours night;
   bool operator==(const Facts&) const = default;
 };
 

@@ -183,6 +183,12 @@ void Panel::on(const ChangeLevel& event) {
   orders_.emplace_back(SetLevels{facts_.levels});
 }
 
+void Panel::on(const ChooseNight& event) {
+  if (page_ != Page::levels) return;
+  facts_.night = event.hours;
+  orders_.emplace_back(UseNight{event.hours});
+}
+
 void Panel::on(const ChoosePrinter& event) {
   if (page_ != Page::print) return;
   Printing& printing = facts_.printing;
@@ -256,9 +262,13 @@ void Panel::on(const Tick&) {
 void Panel::on(const Measured& event) {
   const Levels levels = facts_.levels;
   const Printing printing = facts_.printing;
+  const NightHours night = facts_.night;
   const bool had = measured_;
   facts_ = event.facts;
-  if (had && page_ == Page::levels) facts_.levels = levels;  // what was just set, not what was read before
+  if (had && page_ == Page::levels) {  // what was just set, not what was read before
+    facts_.levels = levels;
+    facts_.night = night;
+  }
   if (had && page_ == Page::print) {
     facts_.printing.queue = printing.queue;
     facts_.printing.paper = printing.paper;

@@ -43,6 +43,7 @@ class Panel {
   void on(const Again&);
   void on(const ChooseStick& event);
   void on(const ChangeLevel& event);
+  void on(const ChooseNight& event);
   void on(const ChoosePrinter& event);
   void on(const ChoosePaper& event);
   void on(const TestPrinter&);

@@ -63,8 +63,10 @@ struct LevelsView {
     int percent = 0;
     bool brightness = false;
   };
-  std::string title, none;
+  std::string title;
   std::vector<Level> levels;
+  std::string night_title;
+  std::vector<Act> nights;  ///< of which one is chosen: `primary`
   std::vector<Act> acts;
 };
 

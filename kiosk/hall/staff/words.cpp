@@ -9,6 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t little_room = 500'000'000, no_room = 50'000'000;  // bytes
+constexpr NightHours nights_offered[] = {{0, 0}, {19, 6}, {20, 5}, {21, 5}, {22, 5}};
 constexpr std::chrono::seconds old_queue = 24h, very_old_queue = 72h, drift = 5s, wrong_clock = 60s;
 
 std::string grade_word(Grade grade, const Catalogue& words) {
@@ -228,8 +229,7 @@ OverviewView overview(const Facts& facts, bool test_mode, const Catalogue& words
                go("staff/network", "wifi", words.text("staff.test_network.name"), Page::network),
                go("staff/close", "lock", words.text("staff.lock"), Page::closed)};
   view.more = {go("staff/self-test", "check_circle", words.text("staff.self_test.name"), Page::self_test)};
-  if (facts.levels.volume || facts.levels.brightness)
-    view.more.push_back(go("staff/levels", "volume_up", words.text("staff.levels.name"), Page::levels));
+  view.more.push_back(go("staff/levels", "volume_up", words.text("staff.levels.name"), Page::levels));
   if (!facts.printing.queues.empty() || !facts.printing.queue.empty())
     view.more.push_back(go("staff/print", "print", words.text("staff.print.name"), Page::print));
   view.more.push_back(
@@ -329,6 +329,16 @@ LevelsView levels(const Facts& facts, const Catalogue& words) {
   };
   add("volume", "volume_up", words.text("staff.levels.volume"), facts.levels.volume, false);
   add("brightness", "brightness_6", words.text("staff.levels.brightness"), facts.levels.brightness, true);
+  view.night_title = words.text("staff.night.title");
+  for (const NightHours& hours : nights_offered) {
+    const bool never = hours.from == hours.to;
+    const std::string from = std::to_string(hours.from), to = std::to_string(hours.to);
+    const bool chosen = never ? facts.night.from == facts.night.to : hours == facts.night;
+    view.nights.push_back({"staff/night/" + from + "-" + to, {},
+                           never ? words.text("staff.night.never")
+                                 : words.text("staff.night.hours", {{"from", from}, {"to", to}}),
+                           ChooseNight{hours}, chosen});
+  }
   view.acts = {go("staff/back", "arrow_back", words.text("flow.back"), Page::overview)};
   return view;
 }

@@ -27,7 +27,7 @@ enum class Screen {
   results,
   maintenance
 };
-enum class Overlay { none, idle_warning, start_over, help, clear_text, access, staff_call };
+enum class Overlay { none, idle_warning, start_over, help, clear_text, access, staff_call, picture };
 
 struct Begin {};  ///< any touch on the attract screen
 struct Open {
@@ -104,9 +104,13 @@ struct ToggleReadAloud {};
 struct ReadBack {
   std::string question;
 };  ///< "Nghe lại": reads out what was typed
+struct ReadAnswers {};  ///< "Nghe lại câu trả lời": reads out the whole review
 struct Speaking {
   bool now = false;
 };                    ///< reading aloud began or ended: no idle time runs meanwhile
+struct OpenPicture {
+  bool sign_language = false;
+};                    ///< the picture of what is shown, large; or the same in sign language
 struct CallStaff {};  ///< the large sign that asks for staff
 struct Touched {};    ///< any touch or key: the idle time starts anew
 struct Tick {};       ///< time went on
@@ -115,8 +119,8 @@ using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
                  SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
                  ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet, ShowResults, TurnPage,
-                 SetLanguage, OpenAccess, SetPreferences, ToggleContrast, ToggleReadAloud, ReadBack, Speaking,
-                 CallStaff, Touched, Tick>;
+                 SetLanguage, OpenAccess, SetPreferences, ToggleContrast, ToggleReadAloud, ReadBack, ReadAnswers, Speaking,
+                 OpenPicture, CallStaff, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

@@ -90,6 +90,7 @@ void Visit::State::on(const Confirm&) {
     case Overlay::help:
     case Overlay::access:
     case Overlay::staff_call:
+    case Overlay::picture:
       break;
   }
   session->overlay = Overlay::none;
@@ -133,6 +134,7 @@ void Visit::State::on(const SelectCard& event) {
 }
 
 void Visit::State::on(const SetLanguage& event) {
+  const std::string before = session->language;
   const auto languages = languages_of(*pack, hall);
   const auto now_at = std::find(languages.begin(), languages.end(), session->language);
   const auto wanted = std::find(languages.begin(), languages.end(), event.language);
@@ -141,6 +143,7 @@ void Visit::State::on(const SetLanguage& event) {
   } else if (event.language.empty() && now_at != languages.end()) {
     session->language = now_at + 1 == languages.end() ? languages.front() : *(now_at + 1);
   }
+  if (session->language != before && !resting()) tell("toast.language");
 }
 
 void Visit::State::on(const OpenAccess&) {
@@ -155,6 +158,7 @@ void Visit::State::on(const SetPreferences& event) {
   chosen = event.preferences;
   chosen.read_aloud = chosen.read_aloud && hall.speech;
   chosen.simple_words = chosen.simple_words && pack->has_simple_words();
+  chosen.sign_language = chosen.sign_language && pack->has_sign_language();
 }
 
 void Visit::State::on(const ToggleContrast&) {

@@ -16,6 +16,8 @@ struct Preferences {
   bool scanning = false;  ///< one focus after the other, for a switch or two keys
   bool reach = false;     ///< everything to touch is in the lower part of the screen
   bool reduced_motion = false;
+  bool sign_language = false;  ///< what a screen says in sign language, where the pack has it
+  bool louder = false;         ///< reads aloud louder
   bool operator==(const Preferences&) const = default;
 };
 

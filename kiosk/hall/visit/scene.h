@@ -37,8 +37,11 @@ struct Session : Preferences {
   Screen came_from = Screen::attract;  ///< of "my hamlet": where Back leads
   std::string search;                  ///< what was typed to find it
   ResultsPart results_part = ResultsPart::outcome;
+  bool signing = false;  ///< the open picture is the one in sign language
+  std::optional<std::pair<Screen, std::size_t>> signed_at;  ///< where that was shown last by itself
   std::string clearing;  ///< question whose text is about to be cleared
 
+  bool asleep = false;  ///< the screen is dark
   Moment idle_since{0}, warning_since{0};
   std::optional<Moment> grace_since;  ///< opinions are no longer taken; this visit may still finish
   Moment thanks_until{0}, thanks_length{0};
@@ -60,6 +63,14 @@ struct Scene {
 FrameView frame_view(const Scene& scene);
 OverlayView overlay_view(const Scene& scene);
 ToastView toast_view(const Scene& scene);
+/// The picture of what is shown now; null where the pack has none.
+const consultation::PictureSlot* slot_here(const Scene& scene, bool sign_language);
+/// The picture that stands in the answer of a card; null where it has none.
+const consultation::PictureSlot* slot_of_card(const Scene& scene);
+std::vector<PictureDoor> picture_doors(const Scene& scene);
+OverlayView picture_view(const Scene& scene);
+/// The card whose answer is shown; null without cards.
+const consultation::QuestionCard* selected_card(const Scene& scene);
 AccessView access_view(const Scene& scene);
 AttractView attract_view(const Scene& scene);
 HomeView home_view(const Scene& scene);

@@ -9,6 +9,19 @@ void Visit::State::on(const ReadBack& event) {
     orders.emplace_back(SayTyped{std::move(text)});
 }
 
+/// Only where the resident asks for it: others in the hall may hear.
+void Visit::State::on(const ReadAnswers&) {
+  if (session->screen != Screen::review || !hall.speech) return;
+  const Words words(catalogue(), session->language);
+  ReviewView review = review_view({*pack, hall, *session, words, timing, now});
+  std::string said;
+  for (ReviewRow& row : review.rows) {
+    said += row.label + ": " + row.answer + ". ";
+    wipe(row.answer);
+  }
+  orders.emplace_back(SayTyped{std::move(said)});
+}
+
 /// The whole time begins anew when the reading ends.
 void Visit::State::on(const Speaking& event) {
   if (session->speaking && !event.now) session->idle_since = session->warning_since = now;

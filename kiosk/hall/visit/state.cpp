@@ -77,7 +77,8 @@ bool Visit::State::at_defaults() const {
 }
 
 Moment Visit::State::idle_limit() const {
-  if (session->overlay == Overlay::staff_call || session->overlay == Overlay::help)
+  if (session->overlay == Overlay::staff_call || session->overlay == Overlay::help ||
+      session->overlay == Overlay::picture)
     return timing.idle_reading;
   const auto writes = [&] {
     const auto& questions = pack->form[session->page].questions;
@@ -124,6 +125,7 @@ void Visit::State::advance(Moment elapsed) {
   const Moment limit = session->idle_since + idle_limit();
   if (resting()) {
     if (!at_defaults() && now >= limit) end_visit(false);
+    session->asleep = hall.night && at_defaults() && now >= session->idle_since + timing.doze;
     return;
   }
   if (session->overlay != Overlay::idle_warning && now >= limit) {
@@ -190,7 +192,7 @@ bool Visit::State::lets_through(const Event& event) const {
   if (session->overlay == Overlay::none) return true;
   if (session->overlay == Overlay::idle_warning && std::holds_alternative<SetText>(event)) return true;
   return is_any<Confirm, Dismiss, AskStartOver, Help, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                ToggleReadAloud, CallStaff>(event);
+                ToggleReadAloud, OpenPicture, CallStaff>(event);
 }
 
 void Visit::State::take(const Event& event, Moment at) {
@@ -204,6 +206,10 @@ void Visit::State::take(const Event& event, Moment at) {
   }
   if (session->sending) return;
   touched();
+  if (std::exchange(session->asleep, false)) {  // the first touch only brings the light back
+    changed_at = now;
+    return;
+  }
   const bool too_soon = changed_at && now - *changed_at < timing.settle;
   const bool tap = !is_any<Touched, SetText>(event);
   if ((tap && too_soon) || !lets_through(event)) return;
@@ -215,7 +221,9 @@ void Visit::State::take(const Event& event, Moment at) {
     session->overlay = Overlay::none;
   }
   std::visit([this](const auto& one) { on(one); }, event);
-  if (place() != before) changed_at = now;
+  if (place() == before) return;
+  changed_at = now;
+  sign_at_once();
 }
 
 }  // namespace kiosk::hall::visit

@@ -32,6 +32,7 @@ struct Visit::State {
   void install(std::shared_ptr<const consultation::Pack> next);
   void merge_catalogues();
   void watch_grace();
+  void sign_at_once();
   Screen rest_screen() const;
   bool resting() const;
   bool at_defaults() const;
@@ -80,7 +81,9 @@ struct Visit::State {
   void on(const ToggleContrast&);
   void on(const ToggleReadAloud&);
   void on(const ReadBack& event);
+  void on(const ReadAnswers&);
   void on(const Speaking& event);
+  void on(const OpenPicture& event);
   void on(const CallStaff&);
   void on(const Touched&) {}
   void on(const Tick&) {}

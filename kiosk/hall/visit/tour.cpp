@@ -47,6 +47,7 @@ class Tour {
     does(Begin{});
     over(Help{}, "help");
     over(OpenAccess{}, "access");
+    if (!visit_.view().pictures.empty()) over(OpenPicture{}, "picture");
     over(CallStaff{}, "staff-call");
     over(AskStartOver{}, "start-over");
     now_ += Timing{}.idle;

@@ -11,6 +11,7 @@
 #include "kiosk/consultation/markdown.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/event.h"
+#include "kiosk/hall/visit/night.h"
 
 namespace kiosk::hall::visit {
 
@@ -45,6 +46,7 @@ struct AttractView {
   std::string deadline;  ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
   std::string begin, other_language, other_language_id, promise;
   std::string historical_note;  ///< shown small; empty for a real consultation
+  Drift drift;                  ///< of the words in the sky
   bool operator==(const AttractView&) const = default;
 };
 
@@ -137,6 +139,8 @@ struct ImpactView {
   std::string icon, question;  ///< of the selected card
   std::vector<Block> answer;
   std::string note;  ///< who to ask, source or "Nội dung mẫu"
+  std::vector<std::string> picture;  ///< files of the selected card's picture; empty where it has none
+  std::string caption;               ///< what it shows
   Door my_hamlet;
   Button back, next;
   bool operator==(const ImpactView&) const = default;
@@ -186,6 +190,7 @@ struct HamletView {
 
 struct TimelineView {
   std::string title, here;
+  std::string done, later;  ///< said of a step's mark
   struct Step {
     std::string title, when;
     consultation::StepState state{};
@@ -259,6 +264,7 @@ struct ReviewRow {
 struct ReviewView {
   std::string title, note, failure;  ///< failure: the last send could not be kept; answers are still here
   std::vector<ReviewRow> rows;
+  std::string listen;  ///< "Nghe lại câu trả lời"; empty where nothing can be heard
   Button back, send;
   bool sending = false;
   bool operator==(const ReviewView&) const = default;
@@ -364,12 +370,20 @@ struct OverlayView {
   std::vector<HelpLine> lines;          ///< help
   std::string call_staff, open_access;  ///< help: two more buttons
   AccessView access;
+  std::vector<std::string> picture;  ///< files of the picture, one after the other
   bool operator==(const OverlayView&) const = default;
 };
 
 using ScreenView =
     std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, HamletView, TimelineView,
                  ReaderView, PageView, ReviewView, ThanksView, ResultsView, MessageView>;
+
+/// A button beside a title that shows a picture of the screen, or its words in sign language.
+struct PictureDoor {
+  std::string icon, label;
+  bool sign_language = false;
+  bool operator==(const PictureDoor&) const = default;
+};
 
 /// Tells for a moment what a tool just did.
 struct ToastView {
@@ -383,6 +397,9 @@ struct View : Preferences {
   ScreenView content;
   OverlayView overlay;
   ToastView toast;
+  std::vector<PictureDoor> pictures;
+  std::string asleep;  ///< the only words of a screen that is dark; empty while it is not
+  Drift drift;         ///< of these words
   std::string language;
   /// Grows with every change; the window draws only when it changed.
   std::uint64_t version = 0;

@@ -86,8 +86,11 @@ AccessView access_view(const Scene& scene) {
   view.groups.push_back(languages(scene));
   if (scene.hall.speech)
     view.switches.push_back(turn(scene, "read_aloud", "record_voice_over", &Preferences::read_aloud));
+  if (scene.hall.speech) view.switches.push_back(turn(scene, "louder", "volume_up", &Preferences::louder));
   if (scene.pack.has_simple_words())
     view.switches.push_back(turn(scene, "simple_words", "spa", &Preferences::simple_words));
+  if (scene.pack.has_sign_language())
+    view.switches.push_back(turn(scene, "sign_language", "pan_tool", &Preferences::sign_language));
   view.switches.push_back(turn(scene, "reach", "accessible", &Preferences::reach));
   view.switches.push_back(turn(scene, "scanning", "keyboard_return", &Preferences::scanning));
   view.switches.push_back(turn(scene, "reduced_motion", "pause_circle_filled", &Preferences::reduced_motion));

@@ -147,6 +147,8 @@ OverlayView overlay_view(const Scene& scene) {
       return access(scene);
     case Overlay::staff_call:
       return staff_call(scene);
+    case Overlay::picture:
+      return picture_view(scene);
     case Overlay::clear_text:
       return question(scene, words.text("clear.title"), words.text("clear.text"), words.text("clear.yes"),
                       words.text("clear.no"));

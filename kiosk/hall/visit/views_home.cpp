@@ -76,6 +76,7 @@ AttractView attract_view(const Scene& scene) {
   if (!view.other_language_id.empty()) view.other_language = language_name(scene, view.other_language_id);
   view.promise = words.text("attract.promise");
   view.historical_note = words.of(scene.pack.historical_note);
+  view.drift = drift_at(scene.hall.now);
   return view;
 }
 

@@ -19,14 +19,6 @@ std::vector<Block> text_or_unknown(const Scene& scene, const consultation::Local
   return blocks;
 }
 
-const QuestionCard* selected_card(const Scene& scene) {
-  const auto& cards = scene.pack.cards;
-  const auto found = std::find_if(cards.begin(), cards.end(),
-                                  [&](const QuestionCard& card) { return card.id == scene.session.card; });
-  if (found != cards.end()) return &*found;
-  return cards.empty() ? nullptr : &cards.front();
-}
-
 std::string card_note(const Scene& scene, const QuestionCard& card) {
   const Words& words = scene.words;
   std::vector<std::string> parts;
@@ -50,6 +42,14 @@ const consultation::LegalDocument* open_document(const Scene& scene) {
 
 }  // namespace
 
+const QuestionCard* selected_card(const Scene& scene) {
+  const auto& cards = scene.pack.cards;
+  const auto found = std::find_if(cards.begin(), cards.end(),
+                                  [&](const QuestionCard& card) { return card.id == scene.session.card; });
+  if (found != cards.end()) return &*found;
+  return cards.empty() ? nullptr : &cards.front();
+}
+
 ImpactView impact_view(const Scene& scene) {
   const Words& words = scene.words;
   ImpactView view;
@@ -63,6 +63,10 @@ ImpactView impact_view(const Scene& scene) {
     view.question = words.of(chosen->question);
     view.answer = text_or_unknown(scene, chosen->answer, chosen->simple);
     view.note = card_note(scene, *chosen);
+    if (const auto* slot = slot_of_card(scene)) {
+      view.picture = slot->files;
+      view.caption = words.of(slot->caption);
+    }
   }
   view.my_hamlet = hamlet_door(scene);
   view.back = {words.text("flow.back"), true};
@@ -75,6 +79,8 @@ TimelineView timeline_view(const Scene& scene) {
   TimelineView view;
   view.title = words.text("timeline.title");
   view.here = words.text("timeline.here");
+  view.done = words.text("timeline.done");
+  view.later = words.text("timeline.later");
   bool sample = false;
   for (const TimelineStep& step : scene.pack.timeline) {
     const bool star = step.provenance == Provenance::illustrative && !words.of(step.when).empty();

@@ -115,6 +115,7 @@ ReviewView review_view(const Scene& scene) {
   const bool complete = !first_incomplete(scene.pack, session.draft);
   view.note = words.text(session.sending ? "review.sending" : complete ? "review.note" : "review.incomplete");
   if (session.failed) view.failure = words.text("review.failure");
+  if (scene.hall.speech) view.listen = words.text("review.listen");
   view.back = {words.text("flow.back"), !session.sending};
   view.send = {words.text("review.send"), complete && !session.sending};
   view.sending = session.sending;

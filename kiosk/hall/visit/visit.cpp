@@ -75,6 +75,9 @@ const View& Visit::State::view() {
   fresh.overlay = overlay_view(scene);
   fresh.language = session->language;
   fresh.toast = toast_view(scene);
+  fresh.pictures = picture_doors(scene);
+  fresh.asleep = session->asleep ? words.text("attract.begin") : "";
+  fresh.drift = session->asleep ? drift_at(hall.now) : Drift{};
   static_cast<Preferences&>(fresh) = *session;
   fresh.version = shown.version;
   if (!(fresh == shown)) {
@@ -100,7 +103,10 @@ std::optional<Moment> Visit::State::next_change() const {
   };
   if (session->sending) return std::nullopt;
   if (session->screen == Screen::thanks) return whole_second_before(session->thanks_until);
-  if (resting() && at_defaults()) return now + minute;
+  if (resting() && at_defaults()) {
+    const Moment dozes = session->idle_since + timing.doze;
+    return hall.night && !session->asleep && dozes > now ? std::min(dozes, now + minute) : now + minute;
+  }
   if (session->overlay == Overlay::idle_warning) {
     return whole_second_before(session->warning_since + timing.warning);
   }
@@ -119,6 +125,7 @@ void Visit::set_hall(Hall hall) {
     state.session->overlay = Overlay::none;
     state.changed_at = state.now;
   }
+  if (!state.hall.night) state.session->asleep = false;
   state.watch_grace();
 }
 

@@ -23,6 +23,7 @@ struct Hall {
   bool offline = false;
   bool speech = false;   ///< it can read aloud
   bool printer = false;  ///< a receipt can be printed
+  bool night = false;    ///< the screen goes dark while nobody is there
   std::string kiosk_id, kiosk_name, unit;
   UtcTime closes;                                         ///< in force
   UtcTime now;                                            ///< corrected wall clock
@@ -48,7 +49,7 @@ using Order = std::variant<SendOpinion, Wiped, SayTyped, PrintOut>;
 /// Times of UX 9.
 struct Timing {
   Moment idle{60'000}, idle_aloud{90'000}, idle_reading{120'000}, longest_reading{900'000}, warning{20'000},
-      thanks{45'000}, settle{250}, toast{4'000};
+      thanks{45'000}, settle{250}, toast{4'000}, doze{60'000};
   /// How long a visit may go on after opinions are no longer taken: nobody is cut off in mid-sentence.
   Moment grace{1'800'000};
 };

@@ -106,7 +106,7 @@ void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::
                const std::vector<std::string>& languages) {
   Stage stage(sight);
   const auto pack = std::make_shared<const consultation::Pack>(shown_pack);
-  hall.speech = true;
+  hall.speech = hall.printer = true;
   for (const std::string& language : languages) {
     SeededRandom random(1);
     visit::Visit visit(pack, hall, random);

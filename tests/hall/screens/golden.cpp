@@ -141,6 +141,7 @@ class Gallery {
   void take(consultation::Pack pack) {
     pack_ = std::make_shared<const consultation::Pack>(std::move(pack));
     meshes_ = screens::make_meshes(pack_->map);
+    pictures_.films = screens::load_films(*pack_);
     hall_ = screens::test::hall_of(*pack_);
     hall_.speech = hall_.printer = true;
   }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/speech/narrator.h"
+#include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_stage.h"
 
 using namespace kiosk;
@@ -115,6 +116,41 @@ TEST_CASE("every word and state of every information screen is said, in order, i
   }
 }
 
+TEST_CASE("every word and state of every page, the review, thanks and whatever lies over a screen is said") {
+  for (const std::string language : {"vi", "en"}) {
+    const Catalogue words = words_in(language);
+    const auto pack = std::make_shared<const consultation::Pack>(screens::test::info_pack());
+    visit::Hall hall = screens::test::info_hall();
+    hall.speech = hall.printer = true;
+    screens::test::Stage stage;
+    SeededRandom random(1);
+    std::size_t seen = 0;
+    for (const bool over : {false, true}) {
+      visit::Visit visit(pack, hall, random);
+      const auto look = [&](const std::string& name) {
+        CAPTURE(language);
+        CAPTURE(name);
+        stage.memory.wipe();
+        stage.show(visit.view(), *pack, hall.catalogues);
+        check_complete(stage.drawn(), words);
+        check_order(stage.drawn(), words);
+        ++seen;
+      };
+      over ? visit::tour_overlays(visit, hall, language, look) : visit::tour(visit, hall, language, look);
+    }
+    CHECK(seen > 25);
+  }
+}
+
+TEST_CASE("the marks of the steps are said, and what stands in the review only when it is asked for") {
+  const Catalogue words = words_in("vi");
+  screens::test::Standing standing(visit::Screen::timeline, "vi");
+  screens::test::Stage stage;
+  stage.frame(standing);
+  const std::string said = all_of(reading_list(stage.drawn(), words));
+  for (const char* state : {"Đã xong", "Đang ở đây", "Chưa tới"}) CHECK(said.find(state) != std::string::npos);
+}
+
 TEST_CASE("under a dialog only the dialog and the tools are said") {
   screens::test::Standing standing(visit::Screen::home, "vi");
   screens::test::Stage stage;
@@ -169,4 +205,31 @@ TEST_CASE("repeat says the focused thing again, and pressed twice the whole scre
   say = narrator.look(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->size() == 4);
+}
+
+TEST_CASE("a row that scanning rings is said with all its things, and once") {
+  const Catalogue words = words_in("vi");
+  Narrator narrator;
+  Sight sight{true, "7", "vi", "", false, false, false, ""};
+  narrator.look(sight, choices(false), words);
+  sight.row = {"yes", "next"};
+  const auto say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  REQUIRE(say->size() == 1);
+  CHECK(say->front().text == "Hàng: Đồng ý, Tiếp tục");
+  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  sight.row = {"next"};
+  CHECK(narrator.look(sight, choices(false), words)->front().text == "Hàng: Tiếp tục");
+}
+
+TEST_CASE("what is told for a moment is said though nobody did anything just then") {
+  const Catalogue words = words_in("vi");
+  Narrator narrator;
+  Sight sight{true, "7", "vi", "", false, false, false, ""};
+  narrator.look(sight, choices(false), words);
+  sight.told = "Đã in biên nhận.";
+  const auto say = narrator.look(sight, choices(false), words);
+  REQUIRE(say);
+  CHECK(say->front().text == "Đã in biên nhận.");
+  CHECK_FALSE(narrator.look(sight, choices(false), words));
 }

@@ -42,6 +42,8 @@ std::vector<Event> all_events() {
   events.push_back(Sent{"482719356040", "https://example.vn/r/x"});
   events.push_back(SendFailed{"disk-full"});
   events.push_back(PrintReceipt{});
+  events.push_back(ReadAnswers{});
+  for (const bool sign : {false, true}) events.push_back(OpenPicture{sign});
   for (const char* trouble : {"", "no_paper"}) events.push_back(Printed{trouble});
   for (const char* unit : {"xuan-thien", "xuan-chinh", "?"}) events.push_back(SelectUnit{unit});
   for (const bool after : {false, true}) events.push_back(ShowAfter{after});

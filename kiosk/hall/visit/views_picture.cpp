@@ -1,0 +1,71 @@
+// Pictures of what is shown, and the same in sign language: the doors to them, and the large picture.
+#include "kiosk/hall/visit/names.h"
+#include "kiosk/hall/visit/scene.h"
+#include "kiosk/hall/visit/state.h"
+
+namespace kiosk::hall::visit {
+namespace {
+
+using consultation::PictureSlot;
+
+const PictureSlot* slot_of_page(const Scene& scene, bool sign_language) {
+  if (scene.session.page >= scene.pack.form.size()) return nullptr;
+  for (const auto& question : scene.pack.form[scene.session.page].questions) {
+    if (const auto* slot = scene.pack.picture(PictureSlot::For::question, question.id, sign_language)) return slot;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const PictureSlot* slot_of_card(const Scene& scene) {
+  const auto* card = selected_card(scene);
+  return card ? scene.pack.picture(PictureSlot::For::card, card->id) : nullptr;
+}
+
+const PictureSlot* slot_here(const Scene& scene, bool sign_language) {
+  if (scene.session.screen == Screen::page) return slot_of_page(scene, sign_language);
+  const auto* card = scene.session.screen == Screen::impact && sign_language ? selected_card(scene) : nullptr;
+  if (const auto* slot = card ? scene.pack.picture(PictureSlot::For::card, card->id, true) : nullptr) return slot;
+  return scene.pack.picture(PictureSlot::For::screen, name_of(scene.session.screen), sign_language);
+}
+
+std::vector<PictureDoor> picture_doors(const Scene& scene) {
+  std::vector<PictureDoor> doors;
+  if (slot_here(scene, false)) doors.push_back({"image", scene.words.text("picture.open"), false});
+  if (scene.session.sign_language && slot_here(scene, true))
+    doors.push_back({"pan_tool", scene.words.text("picture.sign"), true});
+  return doors;
+}
+
+OverlayView picture_view(const Scene& scene) {
+  const Words& words = scene.words;
+  OverlayView view;
+  view.kind = Overlay::picture;
+  view.title = words.text(scene.session.signing ? "picture.sign" : "picture.title");
+  view.yes = words.text("picture.close");
+  view.no = words.text("picture.play");
+  if (const auto* slot = slot_here(scene, scene.session.signing)) {
+    view.text = words.of(slot->caption);
+    view.picture = slot->files;
+  }
+  return view;
+}
+
+void Visit::State::on(const OpenPicture& event) {
+  const Words words(catalogue(), session->language);
+  if (session->overlay != Overlay::none || !slot_here({*pack, hall, *session, words, timing, now}, event.sign_language))
+    return;
+  session->signing = event.sign_language;
+  session->overlay = Overlay::picture;
+}
+
+/// Who asked for sign language gets it first, wherever there is some.
+void Visit::State::sign_at_once() {
+  const std::pair place(session->screen, session->page);
+  if (!session->sign_language || session->overlay != Overlay::none || session->signed_at == place) return;
+  session->signed_at = place;
+  on(OpenPicture{true});
+}
+
+}  // namespace kiosk::hall::visit

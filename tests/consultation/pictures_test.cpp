@@ -1,0 +1,163 @@
+// Pictures and recorded speech of a pack: what is taken, and every fault by its file and line.
+#include <doctest/doctest.h>
+
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/difference.h"
+#include "kiosk/consultation/picture_facts.h"
+#include "kiosk/consultation/spoken_texts.h"
+#include "tests/consultation/media.h"
+#include "tests/consultation/scratch.h"
+
+using namespace kiosk;
+using namespace kiosk::consultation;
+
+namespace {
+
+const std::string first_card = "office";  // of the good pack
+
+std::string slot(const std::string& what, const std::string& of, const std::string& files, bool sign = false) {
+  return "  - for: " + what + "\n    of: " + of + "\n" + (sign ? "    sign_language: true\n" : "") +
+         "    files: [" + files + "]\n    caption: {vi: \"Tranh.\", en: \"A picture.\"}\n";
+}
+
+/// The good pack with these slots; gives the line of the first one.
+int add_pictures(const PackCopy& copy, const std::string& slots) {
+  std::string text = copy.read("pack.yaml");
+  const auto line = std::count(text.begin(), text.end(), '\n') + 2;
+  copy.write("pack.yaml", text + "pictures:\n" + slots);
+  return static_cast<int>(line);
+}
+
+void refuses(const PackCopy& copy, const std::string& where, const std::string& code) {
+  const Loaded loaded = copy.load();
+  CAPTURE(describe(loaded.faults));
+  CHECK_FALSE(loaded.pack);
+  REQUIRE(loaded.faults.size() == 1);
+  CHECK(loaded.faults.front().where == where);
+  CHECK(loaded.faults.front().code == code);
+  CHECK_FALSE(loaded.faults.front().remedy.empty());
+}
+
+}  // namespace
+
+TEST_CASE("a pack's pictures and recordings are taken with their words") {
+  const PackCopy copy;
+  copy.write("pictures/a.png", png(40, 30));
+  copy.write("pictures/s1.gif", gif(3));
+  copy.write("pictures/s2.png", png(20, 20));
+  copy.write("speech/vi/headline.ogg", "OggS…");
+  add_pictures(copy, slot("card", first_card, "a.png") + slot("screen", "home", "s1.gif, s2.png", true));
+  const Loaded loaded = copy.load();
+  CAPTURE(describe(loaded.faults));
+  REQUIRE(loaded.pack);
+  const Pack& pack = *loaded.pack;
+  const PictureSlot* card = pack.picture(PictureSlot::For::card, first_card);
+  REQUIRE(card);
+  CHECK(card->caption.in("en") == "A picture.");
+  CHECK_FALSE(pack.picture(PictureSlot::For::card, first_card, true));
+  const PictureSlot* home = pack.picture(PictureSlot::For::screen, "home", true);
+  REQUIRE(home);
+  CHECK(home->files == std::vector<std::string>{"s1.gif", "s2.png"});
+  CHECK(pack.has_sign_language());
+  CHECK(pack.picture_files.at("a.png") == png(40, 30));
+  CHECK(pack.speech.at("vi").at("headline") == "OggS…");
+}
+
+TEST_CASE("every fault of a picture is told at its file or its line") {
+  {
+    const PackCopy copy;
+    const int line = add_pictures(copy, slot("card", first_card, "gone.png"));
+    refuses(copy, "pack.yaml:" + std::to_string(line + 2), "picture-missing");
+  }
+  {
+    const PackCopy copy;
+    copy.write("pictures/a.png", png(4, 4));
+    const int line = add_pictures(copy, slot("card", "no-such-card", "a.png") + slot("screen", "thanks", "a.png"));
+    const Loaded loaded = copy.load();
+    REQUIRE(loaded.faults.size() == 2);
+    for (const Fault& fault : loaded.faults) CHECK(fault.code == "unknown-reference");
+    CHECK(loaded.faults.front().where == "pack.yaml:" + std::to_string(line));
+  }
+}
+
+TEST_CASE("what is no picture, too large or in too many frames is refused before it is decoded") {
+  const auto refuses_file = [](const std::string& name, const std::string& bytes, const std::string& code) {
+    const PackCopy copy;
+    copy.write("pictures/" + name, bytes);
+    add_pictures(copy, slot("card", first_card, name));
+    refuses(copy, "pictures/" + name + ":1", code);
+  };
+  refuses_file("a.png", "no picture at all", "picture-kind");
+  refuses_file("a.png", png(40, 30).substr(0, 20), "picture-kind");
+  refuses_file("a.gif", gif(3).substr(0, 50), "picture-kind");
+  refuses_file("a.png", png(4, 4) + std::string(max_picture_bytes, 'x'), "picture-too-large");
+  std::string huge = png(4, 4);  // says that it is 3,000 points wide and high
+  for (const std::size_t at : {18U, 22U}) huge[at] = '\x0B', huge[at + 1] = '\xB8';
+  refuses_file("a.png", huge, "picture-too-large");
+  const PackCopy copy;
+  copy.write("pictures/a.gif", gif(max_picture_frames + 1));
+  const int line = add_pictures(copy, slot("card", first_card, "a.gif"));
+  refuses(copy, "pack.yaml:" + std::to_string(line), "picture-too-large");
+}
+
+TEST_CASE("frames of a GIF are counted from its blocks") {
+  for (const int frames : {1, 2, 7}) {
+    const auto facts = picture_facts(gif(frames));
+    REQUIRE(facts);
+    CHECK(facts->frames == frames);
+    CHECK(facts->width == 1);
+  }
+  const std::string whole = gif(4);
+  for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(picture_facts(whole.substr(0, size)));
+}
+
+TEST_CASE("a second picture for the same thing is refused, the same in sign language is not") {
+  const PackCopy copy;
+  copy.write("pictures/a.png", png(4, 4));
+  const std::string one = slot("card", first_card, "a.png");
+  const int line = add_pictures(copy, one + slot("card", first_card, "a.png", true) + one);
+  refuses(copy, "pack.yaml:" + std::to_string(line + 9), "picture-twice");
+}
+
+TEST_CASE("a recording belongs to a text and a language of the pack") {
+  const auto refuses_file = [](const std::string& name, const std::string& code, std::size_t size = 9) {
+    const PackCopy copy;
+    copy.write(name, std::string(size, 'x'));
+    refuses(copy, name + ":1", code);
+  };
+  refuses_file("speech/vi/no.such.text.ogg", "speech-key");
+  refuses_file("speech/km/headline.ogg", "unknown-language");
+  refuses_file("speech/vi/headline.mp3", "speech-name");
+  refuses_file("speech/headline.ogg", "speech-name");
+  refuses_file("speech/vi/headline.wav", "speech-too-large", (4U << 20) + 1);
+  const PackCopy copy;
+  copy.write("speech/vi/headline.ogg", "x");
+  copy.write("speech/vi/headline.wav", "x");
+  refuses(copy, "speech/vi/headline.wav:1", "speech-twice");
+}
+
+TEST_CASE("texts are found under their names as they are drawn, each item of a list by itself") {
+  const Loaded loaded = PackCopy().load();
+  REQUIRE(loaded.pack);
+  const auto texts = spoken_texts(*loaded.pack, "vi");
+  CHECK(texts.at("headline") == plain_words(loaded.pack->headline.in("vi")));
+  CHECK(texts.contains("privacy.1"));
+  CHECK(texts.contains("card." + first_card + ".question"));
+  CHECK(texts.contains("question.stance.title"));
+  CHECK(plain_words("**Hai** xã\u00A0Xuân\n Chính ") == "Hai xã Xuân Chính");
+}
+
+TEST_CASE("another picture under the same name, and another recording, are told as changes") {
+  const PackCopy before, after;
+  for (const PackCopy* copy : {&before, &after}) {
+    copy->write("pictures/a.png", png(4, 4, copy == &before ? 10 : 200));
+    copy->write("speech/vi/headline.ogg", copy == &before ? "x" : "y");
+    add_pictures(*copy, slot("card", first_card, "a.png"));
+  }
+  const auto found = differences(*before.load().pack, *after.load().pack, "vi");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].part == "picture");
+  CHECK(found[0].field == "files");
+  CHECK(found[0].before != found[0].after);
+  CHECK(found[1].part == "speech");
+}

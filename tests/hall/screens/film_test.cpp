@@ -1,0 +1,130 @@
+// A pack's pictures as frames, and how they are shown.
+#include "kiosk/hall/screens/film.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/consultation/picture_facts.h"
+#include "tests/consultation/media.h"
+#include "tests/hall/screens/info_stage.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+using namespace kiosk::hall::screens;
+using namespace kiosk::hall::screens::test;
+using consultation::gif;
+using consultation::png;
+
+namespace {
+
+Film film_of(std::initializer_list<int> milliseconds) {
+  Film film;
+  for (const int each : milliseconds) film.frames.push_back({{}, each});
+  return film;
+}
+
+/// The large picture with that film, at that time; what it sent.
+std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const Pictures& pictures,
+                                       const draw::FrameInput& input = {}) {
+  return stage.show(standing, input, [&](draw::Ui& ui, Context& context) {
+    Context own{context.pack,   pictures,       context.meshes, context.words,    context.methods,
+                context.memory, context.events, context.language, context.now};
+    visit::OverlayView view;
+    view.kind = visit::Overlay::picture;
+    view.title = "Ngôn ngữ ký hiệu";
+    view.text = "Ông bà có đồng ý không?";
+    view.yes = "Đóng";
+    view.no = "Xem lại";
+    view.picture = {"s.gif"};
+    own.memory.wakes_at.reset();
+    draw_picture(ui, view, own);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG one that stands") {
+  const auto frames = decode_frames(gif(3));
+  REQUIRE(frames);
+  REQUIRE(frames->size() == 3);
+  CHECK((*frames)[0].milliseconds == 100);
+  CHECK((*frames)[0].pixels.rgba.size() == 4);
+  CHECK((*frames)[0].pixels.rgba[0] != (*frames)[1].pixels.rgba[0]);
+  const auto still = decode_frames(png(30, 20));
+  REQUIRE(still);
+  REQUIRE(still->size() == 1);
+  CHECK(still->front().milliseconds == 0);
+  CHECK(still->front().pixels.width == 30);
+}
+
+TEST_CASE("what is damaged or has too many frames is refused") {
+  CHECK(decode_frames("").error().code == "picture-unreadable");
+  std::string damaged = png(30, 20);
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+  damaged.resize(damaged.size() - 20);
+  CHECK(decode_frames(damaged).error().code == "picture-unreadable");
+  CHECK(decode_frames(gif(consultation::max_picture_frames + 1)).error().code == "picture-too-large");
+}
+
+TEST_CASE("a film stands at each frame for its time and ends with the last") {
+  const Film film = film_of({100, 250, 50});
+  CHECK(film.length() == 400);
+  CHECK(film.frame_at(0) == 0);
+  CHECK(film.frame_at(99) == 0);
+  CHECK(film.frame_at(100) == 1);
+  CHECK(film.frame_at(350) == 2);
+  CHECK(film.frame_at(5000) == 2);
+  CHECK(film.next_change(0) == 100);
+  CHECK(film.next_change(120) == 350);
+  CHECK(film.next_change(350) < 0);
+  CHECK(Film{}.frame_at(10) == 0);
+}
+
+TEST_CASE("the film plays once by itself, wakes the kiosk for each frame only, and again when it is asked to") {
+  Standing standing(visit::Screen::home);
+  Stage stage;
+  Pictures pictures;
+  pictures.films["s.gif"] = film_of({100, 100, 100});
+  stage.now = draw::Millis{5000};
+  show_picture(stage, standing, pictures);
+  REQUIRE(stage.memory.wakes_at);
+  CHECK(*stage.memory.wakes_at == draw::Millis{5100});
+  CHECK_FALSE(stage.drawn().find("picture/play")->enabled);
+  stage.now = draw::Millis{5150};
+  show_picture(stage, standing, pictures);
+  CHECK(*stage.memory.wakes_at == draw::Millis{5200});
+  stage.now = draw::Millis{5250};
+  show_picture(stage, standing, pictures);
+  CHECK_FALSE(stage.memory.wakes_at);
+  const draw::Widget* play = stage.drawn().find("picture/play");
+  REQUIRE(play);
+  show_picture(stage, standing, pictures);
+  CHECK(stage.drawn().find("picture/play")->enabled);
+  draw::FrameInput press;
+  const draw::Rect box = stage.drawn().find("picture/play")->rect;
+  press.pointer = {box.x + 20, box.y + 20};
+  press.down = press.pressed = true;
+  show_picture(stage, standing, pictures, press);
+  press.down = press.pressed = false;
+  press.released = true;
+  show_picture(stage, standing, pictures, press);
+  show_picture(stage, standing, pictures);
+  CHECK(stage.memory.wakes_at);
+}
+
+TEST_CASE("a dark screen shows nothing but the words that wake it") {
+  Standing standing(visit::Screen::attract);
+  standing.hall.night = true;
+  standing.visit.set_hall(standing.hall);
+  standing.now += visit::Moment{120'000};
+  standing.visit.handle(visit::Tick{}, standing.now);
+  REQUIRE_FALSE(standing.view().asleep.empty());
+  for (const Sight& sight : {Sight{}, Sight{1080, 1920}}) {
+    Stage stage(sight);
+    stage.frame(standing);
+    REQUIRE(stage.drawn().texts.size() == 1);
+    CHECK(stage.drawn().texts.front().text == "Chạm để bắt đầu");
+    CHECK(stage.drawn().widgets.empty());
+    CHECK(draw::contrast_of(stage.drawn().texts.front().colour, draw::rgb(0)) >= 7);
+    CHECK(stage.drawn().texts.front().rect.x >= 0);
+  }
+}
