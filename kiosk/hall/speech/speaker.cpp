@@ -111,16 +111,16 @@ void Speaker::Work::log(const Job& job, const Utterance& sentence) const {
 /// A recording that cannot be played is said by the voice.
 std::vector<std::int16_t> Speaker::Work::sound_of(const Job& job, const Utterance& sentence,
                                                   std::optional<Voice>& voice) const {
-  const Manner manner = manner_of(job);
+  const Manner wanted_manner = manner_of(job);
   if (!sentence.recording.empty()) {
     auto decoded = decode_recording(sentence.recording, rate_of(voice));
     if (decoded) {
-      for (std::int16_t& sample : *decoded) sample = quieter(sample, manner.volume_percent);
+      for (std::int16_t& sample : *decoded) sample = quieter(sample, wanted_manner.volume_percent);
       return std::move(*decoded);
     }
     spdlog::warn("{}", decoded.error().what);
   }
-  return voice ? voice->say(sentence.words, manner) : std::vector<std::int16_t>{};
+  return voice ? voice->say(sentence.words, wanted_manner) : std::vector<std::int16_t>{};
 }
 
 void Speaker::Work::say(Job job, std::optional<Voice>& voice, Sound& sound) {
