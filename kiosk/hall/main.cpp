@@ -74,6 +74,9 @@ int run(int argc, char** argv) {
                   "for tests: writes what is read aloud to this file; never what is typed, unless asked");
   run->add_flag("--sync-at-once", options.sync_at_once,
                 "for tests: uploads without the random delay of 1 to 5 minutes");
+  run->add_option("--hurry", options.hurry,
+                  "for tests: idle times, the panel's lock and looks at the disk come so many times sooner")
+      ->check(CLI::Range(1, 100));
   run->add_flag("--measure-start", options.measure_start,
                 "for benchmarks: prints the time of the first frame and ends");
 

@@ -125,7 +125,7 @@ int supervise_command(const std::vector<std::string>& options) {
     spdlog::error("The kiosk ended with code {} and is started again.", ended.code);
     if (ended.code ==
         no_display) {  // the X server is away: nothing to show anything on, and no fault of ours
-      if (sleep_until(std::chrono::steady_clock::now() + 2s) == Woken::asked_to_stop) return 0;
+      if (sleep_until(std::chrono::steady_clock::now() + 1s) == Woken::asked_to_stop) return 0;
       continue;
     }
     broken = broken || crashes.note(std::chrono::steady_clock::now());

@@ -32,6 +32,12 @@ const Widget* Drawn::find(std::string_view id) const {
   return nullptr;
 }
 
+std::string Drawn::text() const {
+  std::string all;
+  for (const std::string& line : texts) all += (all.empty() ? "" : " ") + line;
+  return all;
+}
+
 std::vector<const Widget*> Drawn::all(std::string_view prefix) const {
   std::vector<const Widget*> found;
   for (const Widget& widget : widgets) {
@@ -59,6 +65,9 @@ std::optional<Drawn> WidgetFile::read() const {
   drawn.rests = object.at("rests").as_bool();
   for (const json::value& widget : object.at("widgets").as_array())
     drawn.widgets.push_back(widget_of(widget.as_object()));
+  for (const json::value& line : object.at("texts").as_array())
+    drawn.texts.push_back(json::value_to<std::string>(line.at("text")));
+  drawn.ringed = json::value_to<std::vector<std::string>>(object.at("ringed"));
   return drawn;
 }
 

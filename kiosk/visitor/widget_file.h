@@ -23,8 +23,12 @@ struct Drawn {
   std::uint64_t touches = 0;  ///< how many taps the kiosk has dealt with since it started
   bool rests = false;         ///< the picture shows all that the last tap led to
   std::vector<Widget> widgets;
+  std::vector<std::string> texts;   ///< each line as drawn
+  std::vector<std::string> ringed;  ///< ids of what shows the focus, or of the group that scanning offers
 
   const Widget* find(std::string_view id) const;
+  /// The texts one after the other, so that words may be looked for over the ends of lines.
+  std::string text() const;
   /// Enabled widgets whose id begins so, in the order drawn.
   std::vector<const Widget*> all(std::string_view prefix) const;
 };

@@ -165,12 +165,19 @@ std::string Deployment::seal_key() const {
   throw std::runtime_error("no published pack");
 }
 
+void Deployment::kill_screen() {
+  screen_->signal(SIGKILL);
+  screen_->wait(10s);
+}
+
 void Deployment::start_screen() {
   const fs::path number = temp_.path / "display";
+  fs::remove(number);
   screen_ = std::make_unique<Process>(
       std::vector<std::string>{
           "sh", "-c",
-          "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset -nolisten tcp 3>" + number.string()},
+          "exec " + (screen_command.empty() ? "Xvfb -screen 0 " + screen_size + "x24" : screen_command) +
+              " " + display_ + " -displayfd 3 -noreset -nolisten tcp 3>" + number.string()},
       temp_.path / "xvfb.log");
   if (!wait_for([&] { return read_file(number).ends_with('\n'); }, 20s))
     throw std::runtime_error("Xvfb did not start");
@@ -221,9 +228,18 @@ void Deployment::start_kiosk(const std::vector<std::string>& more,
                              std::vector<std::pair<std::string, std::string>> environment) {
   const fs::path widgets = temp_.path / "widgets.json";
   fs::remove(widgets);
-  std::vector<std::string> command{program("kiosk"),  "run",         "--data",    kiosk_folder(), "--assets",
-                                   source / "assets", "--window",    "1920x1080", "--widgets",    widgets,
-                                   "--sync-at-once",  "--heartbeat", "1"};
+  std::vector<std::string> command{program("kiosk"),
+                                   supervised ? "supervise" : "run",
+                                   "--data",
+                                   kiosk_folder(),
+                                   "--assets",
+                                   source / "assets",
+                                   "--widgets",
+                                   widgets,
+                                   "--sync-at-once",
+                                   "--heartbeat",
+                                   "1"};
+  if (!full_screen) command.insert(command.end(), {"--window", screen_size});
   command.insert(command.end(), more.begin(), more.end());
   environment.emplace_back("DISPLAY", display_);
   environment.emplace_back("LIBGL_ALWAYS_SOFTWARE", "1");
@@ -236,6 +252,11 @@ void Deployment::start_kiosk(const std::vector<std::string>& more,
 void Deployment::kill_kiosk() {
   kiosk_->signal(SIGKILL);
   kiosk_->wait(10s);
+}
+
+void Deployment::stop_kiosk() {
+  kiosk_->signal(SIGTERM);
+  if (kiosk_->wait(15s) == -1) throw std::runtime_error("the kiosk did not stop");
 }
 
 std::unique_ptr<Process> Deployment::start_visitor(int visits, int seed) {

@@ -67,6 +67,7 @@ class Deployment {
   void start_kiosk(const std::vector<std::string>& more = {},
                    std::vector<std::pair<std::string, std::string>> environment = {});
   void kill_kiosk();  ///< SIGKILL
+  void stop_kiosk();  ///< SIGTERM, and waits for its end
   /// Plays visits to their end; the visitor's exit code.
   int play(int visits, int seed);
   std::unique_ptr<Process> start_visitor(int visits, int seed);
@@ -87,9 +88,16 @@ class Deployment {
 
   std::vector<std::string> server_wrapper;  ///< stands before the server's command: strace, faketime
   std::vector<std::string> server_options;  ///< more options of `serve`; for the next start
+  bool full_screen = false;                 ///< the kiosk fills the screen and holds it; for the next start
+  bool supervised = false;                  ///< `kiosk supervise` in place of `kiosk run`; for the next start
+  std::string screen_size = "1920x1080";    ///< for the next start of the screen
+  std::string screen_command;               ///< another X server than Xvfb, with its options
+
+  /// A virtual screen; the display stays the same when it is started again.
+  void start_screen();
+  void kill_screen();  ///< SIGKILL
 
  private:
-  void start_screen();
   TempFolder temp_;
   std::string pack_;
   int port_ = 0;

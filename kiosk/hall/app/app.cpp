@@ -1,5 +1,7 @@
 #include "kiosk/hall/app/app.h"
 
+#include <spdlog/spdlog.h>
+
 #include <atomic>
 #include <csignal>
 #include <future>
@@ -50,6 +52,20 @@ visit::Event tried(const opinion::Opinion& opinion, const consultation::Pack& pa
   return visit::Sent{"000000000000", "-"};
 }
 
+constexpr draw::Millis store_look = 60s, store_look_in_trouble = 3s;
+
+/// The usual times, so many times shorter.
+visit::Timing hurried(visit::Timing timing, int times) {
+  for (visit::Moment* const time : {&timing.idle, &timing.idle_aloud, &timing.idle_reading, &timing.warning,
+                                    &timing.thanks, &timing.longest_reading})
+    *time /= times;
+  return timing;
+}
+staff::Timing hurried(staff::Timing timing, int times) {
+  for (staff::Moment* const time : {&timing.lock, &timing.calibration}) *time /= times;
+  return timing;
+}
+
 class App {
  public:
   App(const RunOptions& options, const Folders& folders);
@@ -58,6 +74,8 @@ class App {
  private:
   bool open();
   void start_courier();
+  void begin_keeping();
+  void watch_store();
   void take_news();
   void take_pack();
   visit::Hall hall_now() const;
@@ -85,7 +103,8 @@ class App {
   bool has_pack_ = false;
   std::unique_ptr<Stage> stage_;
   std::uint64_t staff_drawn_ = 0;
-  bool test_mode_ = false, restart_ = false;
+  bool test_mode_ = false, restart_ = false, keeping_ = false;
+  draw::Millis store_look_at_{0};
   visit::Night night_;
   std::unique_ptr<visit::Visit> visit_;
   courier::Status status_;
@@ -116,8 +135,10 @@ bool App::open() {
   pack_ = loaded.get();
   has_pack_ = pack_ != nullptr;
   if (!pack_) pack_ = no_pack();
-  visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
-  staff_ = std::make_unique<StaffDesk>(folders_, stores_, clock_, random_, bell_);
+  visit_ =
+      std::make_unique<visit::Visit>(pack_, hall_now(), random_, hurried(visit::Timing{}, options_.hurry));
+  staff_ = std::make_unique<StaffDesk>(folders_, stores_, clock_, random_, bell_,
+                                       hurried(staff::Timing{}, options_.hurry));
   staff_->panel().set_screen(stage_->window().width(), stage_->window().height());
   return true;
 }
@@ -135,6 +156,24 @@ void App::start_courier() {
       [this] { bell_.ring(); });
 }
 
+/// Once the outbox is open, at the start or when a disk is well again: what staff set earlier, and the
+/// courier.
+void App::begin_keeping() {
+  outbox::Outbox* const outbox = stores_.outbox();
+  if (keeping_ || !outbox) return;
+  keeping_ = true;
+  try {
+    if (const auto kept = outbox->setting(calibration_key))
+      if (const auto affine = staff::decode_affine(*kept)) use_calibration(*affine);
+    if (const auto lock = outbox->setting(pin_lock_key)) staff_->panel().set_lock(staff::decode_lock(*lock));
+    use_printer();
+    use_night();
+  } catch (const std::exception& error) {
+    spdlog::error("What staff set earlier cannot be read: {}", error.what());
+  }
+  start_courier();
+}
+
 visit::Hall App::hall_now() const {
   visit::Hall hall =
       situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
@@ -147,6 +186,7 @@ visit::Hall App::hall_now() const {
 void App::take_news() {
   if (bell_.take()) {
     if (courier_) status_ = courier_->status();
+    begin_keeping();
     if (status_.assignment) stores_.keep(*status_.assignment);
     if (!options_.out_of_order) shelf_.look();
   }
@@ -169,7 +209,10 @@ void App::take_pack() {
 void App::carry_out(const visit::Order& order) {
   if (const auto* to_send = std::get_if<visit::SendOpinion>(&order)) {
     if (test_mode_) return handle(tried(to_send->opinion, visit_->pack()));
-    handle(keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack()));
+    const visit::Event kept =
+        keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack());
+    if (std::holds_alternative<visit::SendFailed>(kept)) store_look_at_ = {};
+    handle(kept);
     if (courier_) courier_->wake();
   } else if (const auto* receipt = std::get_if<visit::PrintOut>(&order)) {
     if (printer_) printer_->print(receipt->words);
@@ -210,6 +253,9 @@ StaffKnown App::known() const {
   if (has_pack_) known.pack = pack_->id + " " + std::to_string(pack_->revision);
   known.screen = std::to_string(stage_->window().width()) + "×" + std::to_string(stage_->window().height());
   known.card = speech::card_of(options_.sound);
+  known.silent = stage_->silent();
+  known.touch_reset = stage_->window().touch_was_reset();
+  known.no_touch_screen = stage_->window().touch_screens() == 0;
   known.status_now = [this] { return courier_ ? courier_->status() : courier::Status{}; };
   return known;
 }
@@ -252,17 +298,26 @@ void App::use_calibration(const staff::Affine& affine) {
   stage_->window().set_touch_correction(affine.m);
 }
 
+/// Whether an opinion can be kept is known before somebody has written one.
+void App::watch_store() {
+  const auto now = draw::Window::now();
+  if (now < store_look_at_) return;
+  store_look_at_ = now + (stores_.trouble().empty() ? store_look : store_look_in_trouble) / options_.hurry;
+  staff_->check_store();
+}
+
 draw::Millis App::time_to_next() const {
   const draw::Millis minute = 60s;  // the days left change at midnight
-  draw::Millis next = minute;
+  draw::Millis next = std::min(minute, store_look_at_ - draw::Window::now());
   for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick(), stage_->next_step()})
     if (tick) next = std::min(next, *tick - draw::Window::now());
   return std::max(next, draw::Millis(1));
 }
 
 void App::loop() {
-  while (!asked_to_stop && !restart_) {
+  while (!asked_to_stop && !restart_ && !stage_->window().lost()) {
     stage_->window().wait(time_to_next());
+    watch_store();
     take_news();
     handle(visit::Tick{});
     serve_staff();
@@ -282,17 +337,15 @@ int App::run() {
   }
   stage_->finish_opening();
   frame();
-  if (stores_.outbox()) {
-    if (const auto kept = stores_.outbox()->setting(calibration_key))
-      if (const auto affine = staff::decode_affine(*kept)) use_calibration(*affine);
-    if (const auto lock = stores_.outbox()->setting(pin_lock_key))
-      staff_->panel().set_lock(staff::decode_lock(*lock));
-  }
   printer_ = std::make_unique<ReceiptPrinter>(bell_);
-  use_printer();
-  use_night();
-  start_courier();
+  store_look_at_ = draw::Window::now() + store_look / options_.hurry;
+  if (!stores_.trouble().empty()) store_look_at_ = {};
+  begin_keeping();
   loop();
+  if (stage_->window().lost()) {
+    spdlog::error("The graphics driver lost the picture or has no memory left.");
+    return exit_picture_lost;
+  }
   return restart_ ? exit_restart : 0;
 }
 

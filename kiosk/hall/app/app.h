@@ -6,10 +6,12 @@
 
 namespace kiosk::hall {
 
-/// The program asks to be started anew: staff wished it, or the graphics driver lost what was drawn.
+/// The program asks to be started anew: staff wished it.
 inline constexpr int exit_restart = 3;
+/// The graphics driver lost what was drawn, or has no memory left: only a new process can draw again.
+inline constexpr int exit_picture_lost = 4;
 
-/// Runs until SIGTERM or SIGINT; exit code 0 then, 1 where no window can be opened, `exit_restart`.
+/// Runs until SIGTERM or SIGINT; exit code 0 then, 1 where no window can be opened, or one of the two above.
 int run_kiosk(const RunOptions& options, const Folders& folders);
 
 }  // namespace kiosk::hall

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Spaces stand as \040 in /proc/mounts.
+/// Spaces stand as \040 in /proc/self/mounts.
 std::string unescape(std::string text) {
   for (auto at = text.find("\\040"); at != std::string::npos; at = text.find("\\040", at + 1))
     text.replace(at, 4, " ");
@@ -47,7 +47,7 @@ int number_in(const fs::path& file) {
 
 std::vector<staff::Stick> removable_folders() {
   std::vector<staff::Stick> sticks;
-  std::ifstream mounts("/proc/mounts");
+  std::ifstream mounts("/proc/self/mounts");
   for (std::string device, folder, rest; mounts >> device >> folder && std::getline(mounts, rest);) {
     folder = unescape(folder);
     for (const char* place : {"/media/", "/run/media/", "/mnt/"})
@@ -79,23 +79,40 @@ bool has_sound() {
   return false;
 }
 
+std::string store_trouble_of(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return "staff.store.full";
+    case EROFS:
+      return "staff.store.read_only";
+    case EACCES:
+    case EPERM:
+      return "staff.store.rights";
+    case ENOENT:
+    case ENOTDIR:
+      return "staff.store.no_folder";
+    case EMFILE:
+    case ENFILE:
+      return "staff.store.files";
+    default:
+      return "staff.store.broken";
+  }
+}
+
 std::optional<std::string> write_trouble(const fs::path& folder) {
-  const fs::path probe = folder / ".write-probe";
-  const auto why = [&] {
-    std::string words = std::strerror(errno);
-    ::unlink(probe.c_str());
-    return words;
-  };
-  const int file = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return why();
   static constexpr std::array<char, 65536> block{};
-  const bool written =
-      ::write(file, block.data(), block.size()) == static_cast<ssize_t>(block.size()) && ::fsync(file) == 0;
-  if (!written && errno == 0) errno = ENOSPC;
-  std::optional<std::string> trouble = written ? std::nullopt : std::optional(why());
+  const fs::path probe = folder / ".write-probe";
+  const int file = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return store_trouble_of(errno);
+  const ssize_t written = ::write(file, block.data(), block.size());
+  int error = written < 0 ? errno : 0;
+  if (error == 0 && written < static_cast<ssize_t>(block.size())) error = ENOSPC;
+  if (error == 0 && ::fsync(file) != 0) error = errno;
   ::close(file);
   ::unlink(probe.c_str());
-  return trouble;
+  return error == 0 ? std::nullopt : std::optional(store_trouble_of(error));
 }
 
 std::int64_t free_bytes(const fs::path& folder) {

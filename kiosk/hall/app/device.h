@@ -17,8 +17,11 @@ std::optional<int> brightness();
 void set_brightness(int percent);
 /// Whether there is a sound card.
 bool has_sound();
-/// Nothing where a small file can be written, made durable and removed there; else why not.
+/// Nothing where a small file can be written, made durable and removed there; else why not, as a key of the
+/// catalogue's staff.store.*.
 std::optional<std::string> write_trouble(const std::filesystem::path& folder);
+/// The same key for an error number of the system.
+std::string store_trouble_of(int error);
 std::int64_t free_bytes(const std::filesystem::path& folder);
 
 }  // namespace kiosk::hall

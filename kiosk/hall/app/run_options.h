@@ -17,6 +17,7 @@ struct RunOptions {
   std::string scanning = "off";      ///< "off", "one", "two": for every visit
   int scan_seconds = 2;              ///< how long the ring waits for the switch
   bool sync_at_once = false;
+  int hurry = 1;  ///< for tests: the waiting times of visit, panel and disk are so many times shorter
   bool measure_start = false;
   bool out_of_order = false;  ///< neither pack nor courier, for they may be what crashes
 };

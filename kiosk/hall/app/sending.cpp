@@ -19,6 +19,7 @@ UtcTime not_before(const Sending& sending) {
 visit::Event keep_sealed(const Sending& sending, const opinion::Opinion& opinion,
                          const consultation::Pack& pack) {
   if (pack.seal_key == Hash{}) return visit::SendFailed{"not-published"};
+  if (!sending.stores.ready()) return visit::SendFailed{"outbox-unavailable"};
   const opinion::Sealed sealed = opinion::seal(opinion, pack.seal_key, sending.random);
   const auto kept = sending.stores.outbox()->put(sealed.envelope, not_before(sending));
   if (!kept) {

@@ -6,16 +6,20 @@ visit::Hall situation(const Stores& stores, const courier::Status& status, const
                       UtcTime now, const std::map<std::string, Catalogue>& catalogues) {
   visit::Hall hall;
   hall.now = now + status.clock_error;
-  hall.maintenance = !pack || !stores.ready();
+  const bool troubled = !stores.trouble().empty();
+  hall.maintenance = !pack || !stores.ready() || troubled;
+  hall.out_of_use = troubled                                ? visit::OutOfUse::storage
+                    : stores.outbox() && !stores.identity() ? visit::OutOfUse::not_enrolled
+                                                            : visit::OutOfUse::repair;
   hall.offline = !status.online;
   hall.catalogues = catalogues;
-  if (const auto& identity = stores.identity()) {
+  if (const auto identity = stores.identity()) {
     hall.kiosk_id = identity->kiosk;
     hall.kiosk_name = identity->name;
   }
   hall.results = status.results;
   if (pack) hall.closes = pack->period.closes;
-  if (const auto& assignment = stores.assignment()) {
+  if (const auto assignment = stores.assignment()) {
     hall.state = assignment->state;
     hall.unit = assignment->unit;
     hall.closes = assignment->closes;

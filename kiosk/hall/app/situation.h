@@ -12,7 +12,7 @@
 
 namespace kiosk::hall {
 
-/// `pack` is null while there is none: then, and without stores, the kiosk is in maintenance.
+/// `pack` is null while there is none: then, and while nothing can be kept, the kiosk is in maintenance.
 visit::Hall situation(const Stores& stores, const courier::Status& status, const consultation::Pack* pack,
                       UtcTime now, const std::map<std::string, Catalogue>& catalogues);
 

@@ -8,12 +8,13 @@
 
 namespace kiosk::hall {
 
-StaffDesk::StaffDesk(const Folders& folders, Stores& stores, const Clock& clock, Random& random, Bell& bell)
+StaffDesk::StaffDesk(const Folders& folders, Stores& stores, const Clock& clock, Random& random, Bell& bell,
+                     staff::Timing timing)
     : stores_(stores),
       clock_(clock),
       bell_(bell),
       tools_{folders, stores, clock, worker_random_, [this](staff::Event event) { tell(std::move(event)); }},
-      panel_(random, true) {}
+      panel_(random, true, timing) {}
 
 void StaffDesk::tell(staff::Event event) {
   {
@@ -30,6 +31,13 @@ void StaffDesk::take_news() {
     events.swap(arrived_);
   }
   for (const staff::Event& event : events) take(event);
+}
+
+void StaffDesk::check_store() {
+  worker_.add([this] {
+    tools_.stores.check();
+    bell_.ring();
+  });
 }
 
 void StaffDesk::take(const staff::Event& event) {

@@ -15,13 +15,16 @@ namespace kiosk::hall {
 
 class StaffDesk {
  public:
-  StaffDesk(const Folders& folders, Stores& stores, const Clock& clock, Random& random, Bell& bell);
+  StaffDesk(const Folders& folders, Stores& stores, const Clock& clock, Random& random, Bell& bell,
+            staff::Timing timing);
 
   /// What the loop knows now; orders are carried out with it.
   void set_known(StaffKnown known) { known_ = std::move(known); }
   void take(const staff::Event& event);
   /// What the worker brought meanwhile; true where the picture changed.
   void take_news();
+  /// Looks on the worker whether opinions can be kept, and rings the bell.
+  void check_store();
   staff::Panel& panel() { return panel_; }
   const staff::Panel& panel() const { return panel_; }
 

@@ -1,6 +1,7 @@
 #include "kiosk/hall/app/staff_jobs.h"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <cstdio>
 #include <thread>
@@ -56,6 +57,16 @@ visit::ReceiptWords test_receipt(const Catalogue& words) {
   return receipt;
 }
 
+/// Nothing where none is set, or where the store cannot be read.
+std::optional<std::string> pin_hash(outbox::Outbox* outbox) {
+  try {
+    return outbox ? outbox->setting(pin_key) : std::nullopt;
+  } catch (const std::exception& error) {
+    spdlog::error("The PIN cannot be read: {}", error.what());
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
@@ -63,14 +74,23 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   facts.now = tools.clock.now();
   facts.version = KIOSK_VERSION;
   facts.pack = known.pack;
-  if (const auto& identity = tools.stores.identity()) {
+  if (const auto identity = tools.stores.identity()) {
     facts.enrolled = true;
     facts.kiosk = identity->name;
     facts.server = identity->server_url;
   }
   facts.store_open = tools.stores.outbox() != nullptr;
-  if (facts.store_open) count(facts, *tools.stores.outbox());
-  facts.store_trouble = write_trouble(tools.folders.data).value_or("");
+  tools.stores.check();
+  facts.store_trouble = tools.stores.trouble();
+  try {
+    if (facts.store_open) count(facts, *tools.stores.outbox());
+  } catch (const std::exception& error) {
+    spdlog::error("The store cannot be read: {}", error.what());
+    facts.store_open = false;
+    if (facts.store_trouble.empty()) facts.store_trouble = "staff.store.unreadable";
+  }
+  facts.silent = known.silent;
+  facts.touch_reset = known.touch_reset;
   facts.free_bytes = free_bytes(tools.folders.data);
   facts.online = known.status.online;
   facts.trouble = known.status.trouble;
@@ -98,7 +118,7 @@ staff::NightHours night_of(outbox::Outbox& outbox) {
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
   staff::PinChecked checked;
   outbox::Outbox* const outbox = tools.stores.outbox();
-  const auto hash = outbox ? outbox->setting(pin_key) : std::nullopt;
+  const auto hash = pin_hash(outbox);
   if (hash) {
     checked.lock = lock_in(*outbox);
     const UtcTime now = tools.clock.now();

@@ -28,6 +28,7 @@ struct StaffKnown {
   std::string pack;
   std::string screen;  ///< "1920×1080"
   std::string card;    ///< the sound card, as ALSA's mixer names it
+  bool silent = false, touch_reset = false, no_touch_screen = false;
   std::function<courier::Status()> status_now;
 };
 

@@ -122,18 +122,23 @@ std::string save_report(const StaffTools& tools, const std::vector<Step>& steps)
   return file ? (folder / name).string() : std::string();
 }
 
-Step check_disk(const StaffTools& tools, const staff::Facts& facts) {
-  const auto trouble = write_trouble(tools.folders.data);
-  if (trouble) return {"staff.check.disk", StepState::bad, "staff.check.disk_bad", *trouble};
+Step check_disk(const staff::Facts& facts) {
+  if (!facts.store_trouble.empty())
+    return {"staff.check.disk", StepState::bad, facts.store_trouble, facts.store_trouble};
   return {"staff.check.disk", facts.free_bytes < 500'000'000 ? StepState::attention : StepState::good,
           "staff.check.detail", std::to_string(facts.free_bytes / 1'000'000) + " MB"};
 }
 
-std::vector<Step> check_machine(const StaffTools& tools, const StaffKnown& known, const staff::Facts& facts) {
+std::vector<Step> check_machine(const StaffKnown& known, const staff::Facts& facts) {
   std::vector<Step> steps;
   steps.push_back({"staff.check.screen", StepState::good, "staff.check.detail", known.screen});
-  steps.push_back({"staff.check.touch", StepState::good, "staff.check.touch_good", {}});
-  const bool sound = has_sound();
+  steps.push_back({"staff.check.touch",
+                   facts.touch_reset || known.no_touch_screen ? StepState::attention : StepState::good,
+                   known.no_touch_screen ? "staff.check.touch_none"
+                   : facts.touch_reset   ? "staff.note.touch"
+                                         : "staff.check.touch_good",
+                   {}});
+  const bool sound = has_sound() && !facts.silent;
   steps.push_back({"staff.check.sound",
                    sound ? StepState::good : StepState::attention,
                    sound ? "" : "staff.check.sound_none",
@@ -144,7 +149,7 @@ std::vector<Step> check_machine(const StaffTools& tools, const StaffKnown& known
                    : facts.clock_error ? StepState::good
                                        : StepState::attention,
                    "staff.check.detail", to_rfc3339(facts.now)});
-  steps.push_back(check_disk(tools, facts));
+  steps.push_back(check_disk(facts));
   steps.push_back({"staff.check.pack", facts.pack.empty() ? StepState::bad : StepState::good,
                    facts.pack.empty() ? "staff.check.pack_none" : "staff.check.detail", facts.pack});
   steps.push_back({"staff.check.queue",
@@ -158,7 +163,7 @@ std::vector<Step> check_machine(const StaffTools& tools, const StaffKnown& known
 }  // namespace
 
 void test_network(const StaffTools& tools) {
-  const auto& identity = tools.stores.identity();
+  const auto identity = tools.stores.identity();
   if (!identity) {
     const Step step{"staff.net.dns", StepState::bad, "staff.net.not_enrolled", {}};
     return tools.tell(staff::Progress{Page::network, {step}, -1, true, {}});
@@ -170,11 +175,11 @@ void test_network(const StaffTools& tools) {
 }
 
 void test_self(const StaffTools& tools, const StaffKnown& known) {
-  auto steps = check_machine(tools, known, measure(tools, known));
+  auto steps = check_machine(known, measure(tools, known));
   Step network{"staff.check.network", StepState::running, {}, {}};
   steps.push_back(network);
   tools.tell(staff::Progress{Page::self_test, steps, -1, false, {}});
-  if (const auto& identity = tools.stores.identity()) {
+  if (const auto identity = tools.stores.identity()) {
     for (const Step& step : walk_to_server(*identity, [](const auto&) {})) {
       steps.back() = {"staff.check.network", step.state, step.words, step.detail};
       if (step.state == StepState::bad) break;

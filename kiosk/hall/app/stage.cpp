@@ -154,8 +154,12 @@ void Stage::write_widgets(const visit::View& drawn, const visit::View& now) cons
   if (widgets_.empty()) return;
   const auto part = std::filesystem::path(widgets_).concat(".part");
   const std::string screen(name_of(drawn.screen));
+  const draw::Interaction& interaction = window_->interaction();
+  std::vector<std::string> ringed = interaction.scan_group;
+  if (interaction.show_focus) ringed.push_back(interaction.focus);
+  const bool rests = !restless() && shows(now);
   std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay_, drawn.language, frames_,
-                                                          window_->touches(), !restless() && shows(now)});
+                                                          window_->touches(), std::move(ringed), rests});
   std::filesystem::rename(part, widgets_);
 }
 

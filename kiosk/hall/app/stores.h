@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <string>
 
 #include "kiosk/hall/folders.h"
 #include "kiosk/hall/outbox/outbox.h"
@@ -10,26 +12,35 @@
 
 namespace kiosk::hall {
 
+/// Thread-safe: the UI thread shows and sends, the worker looks after the disk and opens again.
 class Stores {
  public:
   explicit Stores(Folders folders) : folders_(std::move(folders)) {}
   /// Opens all of it. What fails is logged with its remedy; no opinion can be taken then.
   void open();
+  /// Looks whether something can be kept, and opens what could not be opened before. Blocks: it writes, syncs
+  /// and removes a small file.
+  void check();
 
-  outbox::Outbox* outbox() const { return outbox_.get(); }  ///< null where it cannot be opened
-  const std::optional<outbox::Identity>& identity() const { return identity_; }
-  const std::optional<wire::Assignment>& assignment() const { return assignment_; }
+  outbox::Outbox* outbox() const;  ///< null where it cannot be opened; once opened it stays
+  std::optional<outbox::Identity> identity() const;
+  std::optional<wire::Assignment> assignment() const;
   /// Takes over what the server assigned, also for the next start.
   void keep(const wire::Assignment& assignment);
-  /// An opinion may be taken: there is an outbox, and the kiosk is enrolled.
-  bool ready() const { return outbox_ && identity_; }
+  /// There is an outbox, and the kiosk is enrolled.
+  bool ready() const;
+  /// Why nothing can be kept just now: a key of the catalogue's staff.store.*; empty where it can.
+  std::string trouble() const;
 
  private:
-  void read();
+  void read(outbox::Outbox& outbox);
+  void set_trouble(std::string trouble);
   Folders folders_;
-  std::unique_ptr<outbox::Outbox> outbox_;
+  mutable std::mutex mutex_;
+  std::unique_ptr<outbox::Outbox> outbox_;  // from here on under the mutex
   std::optional<outbox::Identity> identity_;
   std::optional<wire::Assignment> assignment_;
+  std::string trouble_;
 };
 
 }  // namespace kiosk::hall

@@ -1,6 +1,7 @@
 #include "kiosk/hall/draw/input.h"
 
 #include <cmath>
+#include <utility>
 
 namespace kiosk::hall::draw {
 namespace {
@@ -8,6 +9,8 @@ namespace {
 /// Two presses so soon and so near are one finger that trembles.
 constexpr Millis bounce{80};
 constexpr float bounce_px = 24;
+/// No hand stays on the glass for so long; a drop of water or a broken screen does.
+constexpr Millis longest_touch{30'000};
 
 }  // namespace
 
@@ -25,11 +28,19 @@ void InputQueue::press(Millis now) {
   if (near && now - last_press_ < bounce) return;
   last_press_ = now;
   last_press_at_ = latest_;
-  events_.push_back({Kind::press, latest_});
+  Event event{Kind::press, latest_};
+  event.time = now;
+  events_.push_back(event);
 }
 
 void InputQueue::release() {
   events_.push_back({Kind::release, latest_});
+}
+void InputQueue::cancel() {
+  events_.push_back({Kind::cancel, latest_});
+}
+std::optional<Millis> InputQueue::stuck_at() const {
+  return down_ ? std::optional(down_since_ + longest_touch) : std::nullopt;
 }
 void InputQueue::command(Command command, bool extend) {
   Event event{Kind::command, {}, command};
@@ -72,6 +83,7 @@ FrameInput InputQueue::take() {
         if (down_) break;
         pointer_ = event.at;
         down_ = frame.pressed = changed = true;
+        down_since_ = event.time;
         break;
       case Kind::release:
         ++touches_;
@@ -79,6 +91,10 @@ FrameInput InputQueue::take() {
         pointer_ = event.at;
         down_ = false;
         frame.released = changed = true;
+        break;
+      case Kind::cancel:
+        ++touches_;
+        changed = std::exchange(down_, false);
         break;
       case Kind::command:
         frame.command = event.command;
@@ -112,7 +128,7 @@ FrameInput InputQueue::take() {
 }
 
 void InputQueue::clear() {
-  for (const Event& event : events_) touches_ += event.kind == Kind::release;
+  for (const Event& event : events_) touches_ += event.kind == Kind::release || event.kind == Kind::cancel;
   events_.clear();
   down_ = false;
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace kiosk::hall::draw {
 
@@ -60,6 +61,8 @@ class InputQueue {
   /// place would give where the finger is by now, not where it was.
   void press(Millis now);
   void release();
+  /// The finger goes without having chosen anything: another one came, a palm, or its device went away.
+  void cancel();
   void command(Command command, bool extend = false);
   void text(TextCommand command, bool extend = false);
   void wheel(float notches);
@@ -70,13 +73,15 @@ class InputQueue {
   /// Takes what the next frame sees.
   FrameInput take();
   bool empty() const { return events_.empty(); }
+  /// When a finger that is down has been there for longer than any hand stays; nothing while none is.
+  std::optional<Millis> stuck_at() const;
   /// How often a finger has left the glass, as frames (or clear) have taken it.
   std::uint64_t touches() const { return touches_; }
   /// Forgets everything that waits (screen wiped).
   void clear();
 
  private:
-  enum class Kind { move, press, release, command, character, erase, enter, text, wheel };
+  enum class Kind { move, press, release, cancel, command, character, erase, enter, text, wheel };
   struct Event {
     Kind kind;
     Point at;
@@ -85,13 +90,14 @@ class InputQueue {
     TextCommand text = TextCommand::none;
     bool extend = false;
     float wheel = 0;
+    Millis time{0};  ///< of a press
   };
   std::deque<Event> events_;
   Point latest_;   ///< as told by the last move
   Point pointer_;  ///< as dealt to the last frame
   bool down_ = false;
   std::uint64_t touches_ = 0;
-  Millis last_press_{-1000};
+  Millis last_press_{-1000}, down_since_{0};
   Point last_press_at_;
 };
 

@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 #include <GLFW/glfw3native.h>
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/dpms.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -27,6 +28,36 @@ namespace {
   return top;
 }
 
+struct Place {
+  int x = 0, y = 0, width = 0, height = 0;
+  bool is(const XWindowAttributes& look) const {
+    return look.x == x && look.y == y && look.width == width && look.height == height;
+  }
+};
+
+/// As large as the monitor is now, turned or not; without one as large as the X screen.
+Place place_to_fill(Display* display, const std::string& name) {
+  Place place;
+  GLFWmonitor* const monitor = monitor_named(name);
+  if (const GLFWvidmode* const mode = monitor ? glfwGetVideoMode(monitor) : nullptr) {
+    glfwGetMonitorPos(monitor, &place.x, &place.y);
+    place.width = mode->width;
+    place.height = mode->height;
+    return place;
+  }
+  XWindowAttributes root{};
+  if (!XGetWindowAttributes(display, DefaultRootWindow(display), &root)) return place;
+  place.width = root.width;
+  place.height = root.height;
+  return place;
+}
+
+/// GLFW tells the window manager that the window keeps its size: it does not where the monitor changes.
+void allow_any_size(Display* display, ::Window window) {
+  XSizeHints hints{};
+  XSetWMNormalHints(display, window, &hints);
+}
+
 int ignore_error(Display*, XErrorEvent*) {
   return 0;
 }
@@ -47,7 +78,17 @@ class IgnoredErrors {
 
 }  // namespace
 
-LockDown::LockDown(GLFWwindow* window) : window_(window), stop_(::eventfd(0, EFD_CLOEXEC)) {
+GLFWmonitor* monitor_named(const std::string& name) {
+  int count = 0;
+  GLFWmonitor** const monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    if (glfwGetMonitorName(monitors[i]) == name) return monitors[i];
+  }
+  return glfwGetPrimaryMonitor();
+}
+
+LockDown::LockDown(GLFWwindow* window, std::string monitor)
+    : window_(window), monitor_(std::move(monitor)), stop_(::eventfd(0, EFD_CLOEXEC)) {
   keep_lit();
   thread_ = std::thread([this] { watch(); });
 }
@@ -99,13 +140,11 @@ void LockDown::hold() {
   XWindowAttributes look{};
   if (!XGetWindowAttributes(display, self, &look)) return;
   if (look.map_state != IsViewable) XMapRaised(display, self);
-  if (GLFWmonitor* const monitor = glfwGetWindowMonitor(window_)) {
-    int x = 0, y = 0;
-    glfwGetMonitorPos(monitor, &x, &y);
-    const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
-    if (mode && (look.x != x || look.y != y || look.width != mode->width || look.height != mode->height))
-      XMoveResizeWindow(display, self, x, y, static_cast<unsigned>(mode->width),
-                        static_cast<unsigned>(mode->height));
+  const Place place = place_to_fill(display, monitor_);
+  if (place.width > 0 && !place.is(look)) {
+    allow_any_size(display, self);
+    XMoveResizeWindow(display, self, place.x, place.y, static_cast<unsigned>(place.width),
+                      static_cast<unsigned>(place.height));
   }
   if (topmost(display) != self) XRaiseWindow(display, self);
   ::Window focus = 0;

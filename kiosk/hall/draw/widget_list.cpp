@@ -58,12 +58,14 @@ std::string to_json(const WidgetList& list, const Showing& showing) {
     object["cut"] = text.cut;
     texts.push_back(std::move(object));
   }
+  json::array ringed(showing.ringed.begin(), showing.ringed.end());
   return json::serialize(json::object{{"screen", showing.screen},
                                       {"overlay", showing.overlay},
                                       {"language", showing.language},
                                       {"version", showing.version},
                                       {"touches", showing.touches},
                                       {"rests", showing.rests},
+                                      {"ringed", std::move(ringed)},
                                       {"widgets", std::move(widgets)},
                                       {"texts", std::move(texts)}});
 }

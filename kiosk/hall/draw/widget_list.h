@@ -67,9 +67,10 @@ struct WidgetList {
 /// What `--widgets` says beside the list.
 struct Showing {
   std::string_view screen, overlay, language;
-  std::uint64_t version = 0;  ///< grows with every frame
-  std::uint64_t touches = 0;  ///< taps dealt with so far
-  bool rests = true;          ///< no event waits and nothing moves: the picture is what the last tap led to
+  std::uint64_t version = 0;        ///< grows with every frame
+  std::uint64_t touches = 0;        ///< taps dealt with so far
+  std::vector<std::string> ringed;  ///< ids of what shows the focus, or of the group that scanning offers
+  bool rests = true;  ///< no event waits and nothing moves: the picture is what the last tap led to
 };
 
 /// JSON for `--widgets`: that, the widgets and the texts.

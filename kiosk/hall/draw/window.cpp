@@ -13,17 +13,9 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Seconds from one picture of something that moves to the next, where the driver does not wait for the screen.
+/// Seconds from one picture of something that moves to the next, where the driver does not wait for the
+/// screen.
 constexpr double animation_step = 0.016;
-
-GLFWmonitor* monitor_named(const std::string& name) {
-  int count = 0;
-  GLFWmonitor** const monitors = glfwGetMonitors(&count);
-  for (int i = 0; i < count; ++i) {
-    if (glfwGetMonitorName(monitors[i]) == name) return monitors[i];
-  }
-  return glfwGetPrimaryMonitor();
-}
 
 }  // namespace
 
@@ -60,7 +52,13 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   }
   if (options.sized) options.sized(width, height);
   auto baked = std::async(std::launch::async, bake_first, width, height);  // while the driver starts
+  // A driver that was reset says so then, where it can.
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
   state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
+  if (!state->window) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+    state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
+  }
   if (!state->window) {
     auto refusal = no_display();
     IM_DELETE(baked.get().atlas);
@@ -74,7 +72,9 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   state->start_renderer(std::move(baked));
   state->load_textures();
   state->listen();
-  if (monitor) state->lock_down = std::make_unique<LockDown>(state->window);
+  state->find_reset_status();
+  if (monitor) state->lock_down = std::make_unique<LockDown>(state->window, options.monitor);
+  state->touches = TouchReader::start(state->window);
   return std::unique_ptr<Window>(new Window(std::move(state)));
 }
 
@@ -82,11 +82,13 @@ bool Window::wait(std::optional<Millis> time) {
   if (state_->lock_down) state_->lock_down->hold();
   if (!state_->queue.empty() || state_->dirty > 0) {
     glfwPollEvents();
+    state_->take_touches();
     return true;
   }
   if (state_->interaction.animating) {
     const double since = static_cast<double>((now() - state_->last_frame).count()) / 1000;
     glfwWaitEventsTimeout(std::max(0.001, animation_step - since));
+    state_->take_touches();
     return true;
   }
   if (time) {
@@ -94,15 +96,21 @@ bool Window::wait(std::optional<Millis> time) {
   } else {
     glfwWaitEvents();
   }
+  state_->take_touches();
   return !state_->queue.empty() || state_->dirty > 0;
 }
 
 void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   State& state = *state_;
   glfwGetFramebufferSize(state.window, &state.width, &state.height);
-  if (state.width == 0 || state.height == 0) return;
+  if (state.width == 0 || state.height == 0) {  // nothing to draw on; a new size wakes us
+    state.queue.clear();
+    state.dirty = 0;
+    return;
+  }
   state.use(make_theme(look));
   const Millis before = now();
+  state.let_go_if_stuck(before);
   const float seconds = std::min(0.05F, static_cast<float>((before - state.last_frame).count()) / 1000);
   state.last_frame = before;
   if (!state.queue.empty()) state.dirty = frames_after_event;
@@ -126,6 +134,7 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   glViewport(0, 0, state.width, state.height);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(state.window);
+  state.look_for_loss();
   if (state.dirty > 0) --state.dirty;
 }
 
@@ -149,7 +158,17 @@ void Window::scan(ScanMode mode, int seconds) {
   if (state_->scanner.set(mode, seconds)) state_->interaction.scan_group.clear();
 }
 std::optional<Millis> Window::next_step() const {
-  return state_->scanner.next_step();
+  const auto step = state_->scanner.next_step(), stuck = state_->queue.stuck_at();
+  return step && stuck ? std::min(step, stuck) : step ? step : stuck;
+}
+bool Window::lost() const {
+  return state_->lost;
+}
+std::optional<int> Window::touch_screens() const {
+  return state_->touches ? std::optional(state_->touches->count()) : std::nullopt;
+}
+bool Window::touch_was_reset() const {
+  return state_->touch_was_reset;
 }
 
 void Window::wipe() {

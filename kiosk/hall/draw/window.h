@@ -38,7 +38,13 @@ class Window {
   Interaction& interaction();
   /// Scanning from the next frame on, `seconds` a step where it steps by itself.
   void scan(ScanMode mode, int seconds);
-  std::optional<Millis> next_step() const;  ///< when the scanning wants a frame
+  std::optional<Millis> next_step() const;  ///< when the scanning, or a touch without end, wants a frame
+  /// The driver was reset or has no memory left: what was uploaded is gone, and nothing more can be drawn.
+  bool lost() const;
+  /// How many touch screens there are; nothing where that cannot be told.
+  std::optional<int> touch_screens() const;
+  /// A touch lasted longer than a hand stays, and was let go of.
+  bool touch_was_reset() const;
   /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
   void wipe();
   void finish();  ///< waits until the GPU has drawn everything

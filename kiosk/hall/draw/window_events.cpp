@@ -1,6 +1,11 @@
 // GLFW's callbacks: they only fill the queue, or ask for a new picture.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
 
 #include "kiosk/hall/draw/window_state.h"
 
@@ -49,6 +54,9 @@ TextCommand text_command_of(int key, int mods) {
   return key == GLFW_KEY_DELETE ? TextCommand::erase_forward : TextCommand::none;
 }
 
+/// A contact of this share of the screen's shorter side is a palm: 27 mm on a screen of 27 inches.
+constexpr float palm_share = 0.08F;
+
 Window::State* state_of(GLFWwindow* window) {
   return static_cast<Window::State*>(glfwGetWindowUserPointer(window));
 }
@@ -60,9 +68,8 @@ void on_button(GLFWwindow* window, int button, int action, int) {
 }
 
 void on_move(GLFWwindow* window, double x, double y) {
-  const auto& m = state_of(window)->correction;
-  state_of(window)->queue.move(
-      {static_cast<float>(m[0] * x + m[1] * y + m[2]), static_cast<float>(m[3] * x + m[4] * y + m[5])});
+  Window::State& state = *state_of(window);
+  state.queue.move(state.corrected(x, y));
 }
 
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
@@ -98,11 +105,46 @@ void on_focus(GLFWwindow* window, int) {
 void on_close(GLFWwindow* window) {
   glfwSetWindowShouldClose(window, GLFW_FALSE);
 }
+/// The X server went away: the caller can only end, and what is kept on the disk is whole at any moment.
+int on_server_lost(Display*) {
+  std::fputs("The X server went away.\n", stderr);
+  ::_exit(1);
+}
+/// A monitor came or went. GLFW names no window with it.
+GLFWwindow* watched = nullptr;
+void on_monitor(GLFWmonitor*, int) {
+  if (!watched) return;
+  Window::State& state = *state_of(watched);
+  state.dirty = frames_after_event;
+  if (state.lock_down) state.lock_down->disturb();
+}
 void on_iconify(GLFWwindow* window, int iconified) {
   if (iconified) glfwRestoreWindow(window);
 }
 
 }  // namespace
+
+Point Window::State::corrected(double x, double y) const {
+  const auto& m = correction;
+  return {static_cast<float>(m[0] * x + m[1] * y + m[2]), static_cast<float>(m[3] * x + m[4] * y + m[5])};
+}
+
+void Window::State::take_touches() {
+  if (!touches) return;
+  const float palm = palm_share * static_cast<float>(std::min(width, height));
+  for (Contact contact : touches->take()) {
+    contact.at = corrected(contact.at.x, contact.at.y);
+    fingers.take(contact, palm, Window::now(), queue);
+  }
+}
+
+void Window::State::let_go_if_stuck(Millis now) {
+  const auto stuck = queue.stuck_at();
+  if (!stuck || now < *stuck) return;
+  fingers.forget();
+  queue.cancel();
+  touch_was_reset = true;
+}
 
 void Window::State::listen() {
   glfwSetWindowUserPointer(window, this);
@@ -117,6 +159,9 @@ void Window::State::listen() {
   glfwSetWindowFocusCallback(window, on_focus);
   glfwSetWindowCloseCallback(window, on_close);
   glfwSetWindowIconifyCallback(window, on_iconify);
+  watched = window;
+  glfwSetMonitorCallback(on_monitor);
+  XSetIOErrorHandler(on_server_lost);
   // A pointer that rests does not report itself before it presses.
   double x = 0, y = 0;
   glfwGetCursorPos(window, &x, &y);

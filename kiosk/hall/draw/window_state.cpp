@@ -22,6 +22,7 @@ Baked bake_first(int width, int height) {
 }
 
 Window::State::~State() {
+  touches.reset();
   lock_down.reset();
   textures = {};
   fonts.shaped().wipe();

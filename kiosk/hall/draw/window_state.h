@@ -5,6 +5,7 @@
 
 #include "kiosk/hall/draw/lock_down.h"
 #include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/draw/window_touch.h"
 
 struct GLFWwindow;
 struct ImFontAtlas;
@@ -38,6 +39,10 @@ struct Window::State {
   std::array<double, 6> correction{1, 0, 0, 0, 1, 0};
   Millis last_frame{0};
   bool renderer = false;
+  std::unique_ptr<TouchReader> touches;  ///< null where the server knows no touches
+  Fingers fingers;
+  unsigned (*reset_status)() = nullptr;  ///< null where the driver does not tell of resets
+  bool lost = false, touch_was_reset = false;
 
   State() = default;
   State(const State&) = delete;
@@ -51,6 +56,14 @@ struct Window::State {
   /// Bakes the fonts anew where the scale or the text size changed.
   void use(const Theme& wanted);
   void load_textures();
+
+  /// Where the device says a finger is, corrected as staff set it.
+  Point corrected(double x, double y) const;
+  /// What the touch screen reported goes into the queue.
+  void take_touches();
+  void let_go_if_stuck(Millis now);
+  void find_reset_status();
+  void look_for_loss();
 
  private:
   void upload_atlas();

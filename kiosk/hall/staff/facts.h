@@ -52,7 +52,9 @@ struct Facts {
   UtcTime now;
   std::string kiosk, server, version, pack;  ///< pack: "kim-son-xuan-chinh 3"; empty where there is none
   bool enrolled = false, has_pin = false, store_open = false;
-  std::string store_trouble;  ///< why nothing can be kept, in words
+  bool silent = false;        ///< nothing can be heard: no sound device, or no voice
+  bool touch_reset = false;   ///< the touch screen reported what no hand does, and was started anew
+  std::string store_trouble;  ///< why nothing can be kept, a key of staff.store.*; empty where it can
   std::int64_t waiting = 0, refused = 0, delivered = 0;
   std::optional<UtcTime> oldest_waiting, last_delivery, last_contact;
   bool online = false;

@@ -39,13 +39,17 @@ View Panel::view(const Catalogue& words, Moment now) const {
 PinView Panel::pin_view(const Catalogue& words) const {
   PinView view;
   const auto wait = locked_for(lock_, facts_.now);
+  // Without the store there is no PIN to compare with: say what is wrong with it.
+  const bool no_store = measured_ && !facts_.store_open && !facts_.store_trouble.empty();
   view.locked = wait.count() > 0 || (measured_ && !facts_.has_pin);
   view.typed = pin_.size();
   view.keys = keys_;
   view.checking = checking_;
   view.warning = view.locked || was_wrong_;
   view.title = words.text(wait.count() > 0 ? "staff.pin.locked_title" : "staff.pin.title");
-  if (measured_ && !facts_.has_pin) {
+  if (no_store) {
+    view.text = store_note(facts_, words);
+  } else if (measured_ && !facts_.has_pin) {
     view.text = words.text("staff.pin.none");
   } else if (wait.count() > 0) {
     view.text = words.text("staff.pin.locked", {{"span", span_in_words(wait, words)}});

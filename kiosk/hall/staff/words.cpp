@@ -159,7 +159,8 @@ std::vector<Act> printer_choices(const Facts& facts, const Catalogue& words) {
 }
 
 std::string note_of(const Facts& facts, const Catalogue& words) {
-  if (!facts.store_trouble.empty()) return words.text("staff.note.store", {{"why", facts.store_trouble}});
+  if (!facts.store_trouble.empty()) return store_note(facts, words);
+  if (facts.touch_reset) return words.text("staff.note.touch");
   if (!facts.pack_trouble.empty()) return words.text("staff.note.pack", {{"why", facts.pack_trouble}});
   if (facts.enrolled && facts.pack.empty()) return words.text("staff.note.no_pack");
   if (!facts.online && !facts.trouble.empty())
@@ -168,6 +169,10 @@ std::string note_of(const Facts& facts, const Catalogue& words) {
 }
 
 }  // namespace
+
+std::string store_note(const Facts& facts, const Catalogue& words) {
+  return words.text("staff.note.store", {{"why", words.text(facts.store_trouble)}});
+}
 
 std::string bytes_in_words(std::int64_t bytes, const Catalogue& words) {
   const double mega = static_cast<double>(bytes) / 1e6;
@@ -224,6 +229,7 @@ OverviewView overview(const Facts& facts, bool test_mode, const Catalogue& words
   for (Card& card : view.cards) card.grade_word = grade_word(card.grade, words);
   view.foot = words.text("staff.version", {{"version", facts.version}});
   if (!facts.pack.empty()) view.foot += " · " + words.text("staff.pack", {{"pack", facts.pack}});
+  if (facts.silent) view.foot += " · " + words.text("staff.silent");
   view.acts = {go("staff/sync", "sync", words.text("staff.sync.name"), Page::sync, true, facts.enrolled),
                go("staff/usb", "usb", words.text("staff.copy.name"), Page::usb, false, facts.store_open),
                go("staff/network", "wifi", words.text("staff.test_network.name"), Page::network),

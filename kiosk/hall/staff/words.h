@@ -18,6 +18,9 @@ struct Form {
 };
 FormView enrolment(const Form& form, const Facts& facts, const Catalogue& words);
 
+/// Why no opinion is taken, in words; `facts.store_trouble` says which.
+std::string store_note(const Facts& facts, const Catalogue& words);
+
 /// "41,6 GB", "350 MB", in the language's way.
 std::string bytes_in_words(std::int64_t bytes, const Catalogue& words);
 /// "5 phút", "2 giờ", "3 ngày".

@@ -50,11 +50,24 @@ MessageView results(const Scene& scene) {
   return view;
 }
 
+/// For whoever sets the machine up; residents are sent to the desk.
+MessageView not_enrolled(const Scene& scene) {
+  MessageView view;
+  view.icon = "vpn_key";
+  view.title = scene.words.text("not_enrolled.title");
+  view.text = scene.words.text("not_enrolled.text");
+  view.warning = true;
+  view.facts = {scene.words.text("not_enrolled.corner"), scene.words.text("not_enrolled.form")};
+  return view;
+}
+
 MessageView maintenance(const Scene& scene) {
+  if (scene.hall.out_of_use == OutOfUse::not_enrolled) return not_enrolled(scene);
   MessageView view;
   view.icon = "build";
-  view.title = scene.words.text("maintenance.title");
-  view.text = scene.words.text("maintenance.text");
+  const bool storage = scene.hall.out_of_use == OutOfUse::storage;
+  view.title = scene.words.text(storage ? "maintenance.storage_title" : "maintenance.title");
+  view.text = scene.words.text(storage ? "maintenance.storage_text" : "maintenance.text");
   view.warning = true;
   if (!scene.hall.kiosk_name.empty()) {
     view.facts = {scene.words.text("maintenance.kiosk", {{"kiosk", scene.hall.kiosk_name}})};

@@ -16,10 +16,14 @@
 
 namespace kiosk::hall::visit {
 
+/// Why a kiosk in maintenance takes no opinions: each has words of its own.
+enum class OutOfUse { repair, not_enrolled, storage };
+
 /// What the hall around the visit is like just now; set by the app, read by the visit.
 struct Hall {
   wire::State state = wire::State::open;
-  bool maintenance = false;  ///< no pack, no outbox: nothing can be taken
+  bool maintenance = false;                ///< no pack, no outbox: nothing can be taken
+  OutOfUse out_of_use = OutOfUse::repair;  ///< why, while in maintenance
   bool offline = false;
   bool speech = false;   ///< it can read aloud
   bool printer = false;  ///< a receipt can be printed

@@ -1,0 +1,106 @@
+// What breaks under the kiosk, and that it comes back by itself with everything that was sent.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "tests/e2e/windows/machine.h"
+
+using namespace e2e;
+
+namespace {
+
+const std::string pin = "274950";
+
+/// Another limit for a process that runs, as the system's administrator would set it.
+void limit(pid_t process, const std::string& what) {
+  output_of({"prlimit", "--pid", std::to_string(process), what});
+}
+
+}  // namespace
+
+TEST_CASE("the X server is killed and started again: the kiosk is back on its first screen by itself") {
+  Machine machine;
+  machine.hall.supervised = true;
+  machine.start();
+  machine.sees_screen("attract");
+  machine.tap("begin");
+  machine.sees_screen("home");
+  const pid_t before = machine.id();
+  machine.lose_screen();
+  REQUIRE(wait_for([&] { return machine.id() != before; }, 5s));
+  machine.start_screen();
+  const auto lit = std::chrono::steady_clock::now();
+  machine.sees_screen("attract", 30s);  // five seconds on a machine that does nothing else
+  REQUIRE(wait_for([&] { return machine.hands().rules(machine.id()); }, 5s));
+  MESSAGE(
+      "back after ",
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - lit).count(),
+      " ms");
+  machine.tap("begin");
+  machine.sees_screen("home");
+}
+
+TEST_CASE("a full disk is told to residents, takes nothing, and is well again by itself") {
+  Machine machine;
+  machine.set_pin(pin);
+  machine.start({"--hurry", "8"});
+  machine.sees_screen("attract");
+  const pid_t before = machine.id();
+  limit(before, "--fsize=61440:unlimited");  // less than what must fit
+  const Drawn full = machine.sees_screen("maintenance", 10s);
+  CHECK(full.text().find("Máy tạm không nhận ý kiến") != std::string::npos);
+  CHECK(full.text().find("báo cán bộ") != std::string::npos);
+  machine.hands().tap({960, 540});
+  std::this_thread::sleep_for(300ms);
+  CHECK(machine.now().screen == "maintenance");
+  machine.open_panel(pin);
+  machine.sees_words("Bộ nhớ đã đầy");
+  limit(before, "--fsize=unlimited:unlimited");
+  machine.sees_words("Đủ chỗ cho các phiếu");
+  machine.tap("staff/close");
+  machine.sees_screen("attract");
+  CHECK(machine.id() == before);
+  machine.hall.stop_kiosk();
+}
+
+TEST_CASE(
+    "another resolution, an upright screen, one that is switched off and on: the kiosk fills it again") {
+  Machine machine;
+  machine.lose_screen();
+  machine.hall.screen_size = "1920x1920";  // room for both orientations
+  machine.start_screen();
+  const auto xrandr = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"xrandr", "-display", machine.hall.display()});
+    output_of(words);
+  };
+  for (const auto& [width, height] : {std::pair("1280", "720"), {"1080", "1920"}, {"1920", "1080"}}) {
+    const std::string mode = std::string(width) + "x" + height;
+    xrandr({"--newmode", mode, "100", width, width, width, width, height, height, height, height});
+    xrandr({"--addmode", "screen", mode});
+  }
+  xrandr({"--output", "screen", "--mode", "1920x1080"});
+  machine.start();
+  machine.sees_screen("attract");
+  const pid_t before = machine.id();
+  const auto fills = [&] { return wait_for([&] { return machine.hands().rules(before); }, 3s); };
+  CHECK(fills());
+  for (const char* mode : {"1280x720", "1080x1920", "off", "1920x1080"}) {
+    CAPTURE(mode);
+    if (std::string(mode) == "off") {
+      run({"xrandr", "-display", machine.hall.display(), "--output", "screen", "--off"},
+          machine.hall.folder() / "xrandr.log");  // complains of a screen without size, and does it
+      std::this_thread::sleep_for(500ms);
+      CHECK(machine.id() == before);
+      continue;
+    }
+    xrandr({"--output", "screen", "--mode", mode});
+    const bool filled = fills();
+    INFO(machine.hands().report());
+    CHECK(filled);
+    const auto width = std::stod(std::string(mode));
+    machine.sees([&](const Drawn& drawn) { return drawn.find("begin") && drawn.find("begin")->w < width; },
+                 "a picture of that size");
+    machine.tap("tool/language");
+  }
+  CHECK(machine.id() == before);
+}

@@ -1,0 +1,41 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/hall/supervise.h"
+
+using namespace kiosk::hall;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr CrashLoop::Steady start{};
+
+}  // namespace
+
+TEST_CASE("five crashes within a minute are a crash loop, and not one sooner") {
+  CrashLoop loop;
+  for (int crash = 0; crash < 4; ++crash) CHECK_FALSE(loop.note(start + crash * 10s));
+  CHECK(loop.note(start + 59s));
+}
+
+TEST_CASE("crashes that lie farther apart are not a loop, however many") {
+  CrashLoop loop;
+  for (int crash = 0; crash < 100; ++crash) CHECK_FALSE(loop.note(start + crash * 16s));
+}
+
+TEST_CASE("a crash just a minute ago still counts, an older one does not") {
+  CrashLoop just, older;
+  for (int crash = 0; crash < 4; ++crash) {
+    just.note(start);
+    older.note(start);
+  }
+  CHECK(just.note(start + 60s));
+  CHECK_FALSE(older.note(start + 60s + 1ms));
+}
+
+TEST_CASE("what staff restart by hand is forgotten") {
+  CrashLoop loop;
+  for (int crash = 0; crash < 4; ++crash) loop.note(start);
+  loop.forget();
+  for (int crash = 0; crash < 4; ++crash) CHECK_FALSE(loop.note(start + 1s));
+  CHECK(loop.note(start + 2s));
+}

@@ -1,0 +1,139 @@
+// What the kiosk says and does where its disk takes nothing.
+#include <doctest/doctest.h>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <fstream>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/base/random.h"
+#include "kiosk/hall/app/device.h"
+#include "kiosk/hall/app/situation.h"
+#include "tests/e2e/harness.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+
+namespace {
+
+/// Files of this process may not grow beyond that size, until it goes out of scope: a full disk in small.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  ~SmallDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+visit::Hall hall_of(const Stores& stores, const consultation::Pack& pack) {
+  return situation(stores, {}, &pack, {}, {});
+}
+
+}  // namespace
+
+TEST_CASE("every reason why nothing can be kept has words for staff in both languages") {
+  for (const char* language : {"vi", "en"}) {
+    const auto words =
+        *Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
+    for (const int error : {ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EPERM, ENOENT, EMFILE, ENFILE, EIO}) {
+      CAPTURE(error);
+      CHECK(words.has(store_trouble_of(error)));
+    }
+    CHECK(words.has("staff.store.unreadable"));
+  }
+  CHECK(store_trouble_of(ENOSPC) == "staff.store.full");
+  CHECK(store_trouble_of(EROFS) == "staff.store.read_only");
+  CHECK(store_trouble_of(EACCES) == "staff.store.rights");
+  CHECK(store_trouble_of(EMFILE) == "staff.store.files");
+}
+
+TEST_CASE("a disk without room is found by writing, and nothing of the try is left") {
+  const e2e::TempFolder temp;
+  CHECK_FALSE(write_trouble(temp.path));
+  {
+    const SmallDisk small(60 * 1024);
+    CHECK(write_trouble(temp.path) == "staff.store.full");
+  }
+  CHECK_FALSE(write_trouble(temp.path));
+  CHECK(std::filesystem::is_empty(temp.path));
+  CHECK(write_trouble(temp.path / "nowhere") == "staff.store.no_folder");
+}
+
+TEST_CASE("a system that opens no more files says so, and is well again when it does") {
+  const e2e::TempFolder temp;
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit none{0, before.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &none);
+  const auto trouble = write_trouble(temp.path);
+  setrlimit(RLIMIT_NOFILE, &before);
+  CHECK(trouble == "staff.store.files");
+  CHECK_FALSE(write_trouble(temp.path));
+}
+
+TEST_CASE("a folder that belongs to somebody else is told as one" * doctest::skip(::geteuid() == 0)) {
+  const e2e::TempFolder temp;
+  ::chmod(temp.path.c_str(), 0500);
+  CHECK(write_trouble(temp.path) == "staff.store.rights");
+  ::chmod(temp.path.c_str(), 0700);
+}
+
+TEST_CASE(
+    "an outbox that could not be opened at the start is opened when the disk lets it, without a restart") {
+  const e2e::TempFolder temp;
+  const Folders folders{temp.path / "kiosk", KIOSK_SOURCE_DIR "/assets"};
+  std::ofstream(folders.data) << "a file where the folder should be";
+  Stores stores(folders);
+  stores.open();
+  consultation::Pack pack;
+  CHECK(stores.outbox() == nullptr);
+  CHECK(stores.trouble() == "staff.store.no_folder");
+  CHECK(hall_of(stores, pack).out_of_use == visit::OutOfUse::storage);
+
+  std::filesystem::remove(folders.data);
+  std::filesystem::create_directories(folders.data);
+  stores.check();
+  CHECK(stores.outbox() != nullptr);
+  CHECK(stores.trouble().empty());
+  CHECK(hall_of(stores, pack).out_of_use == visit::OutOfUse::not_enrolled);
+}
+
+TEST_CASE("while the disk is full the kiosk is out of use, and it goes on by itself when there is room") {
+  const e2e::TempFolder temp;
+  const Folders folders{temp.path, KIOSK_SOURCE_DIR "/assets"};
+  Stores stores(folders);
+  stores.open();
+  SystemRandom random;
+  outbox::Identity identity;
+  identity.server_url = "https://127.0.0.1:1";
+  identity.kiosk = "00000000-0000-4000-8000-000000000001";
+  identity.name = "KS-01";
+  identity.key = wire::signing_key_from_seed(Hash{});
+  REQUIRE(stores.outbox()->set_identity(identity));
+  Stores again(folders);
+  again.open();
+  consultation::Pack pack;
+  CHECK_FALSE(hall_of(again, pack).maintenance);
+  {
+    const SmallDisk small(60 * 1024);
+    again.check();
+    CHECK(again.trouble() == "staff.store.full");
+    const visit::Hall hall = hall_of(again, pack);
+    CHECK(hall.maintenance);
+    CHECK(hall.out_of_use == visit::OutOfUse::storage);
+    CHECK(hall.kiosk_name == "KS-01");
+  }
+  again.check();
+  CHECK_FALSE(hall_of(again, pack).maintenance);
+}
