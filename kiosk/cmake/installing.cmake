@@ -1,5 +1,5 @@
 # cmake --install BUILD [--prefix PREFIX] [--component kiosk|kiosk-server]: the programs with what they show, their
-# manual pages, the server's unit. What both need is in both components.
+# manual pages, their units and what belongs to these. What both need is in both components.
 include(GNUInstallDirs)
 
 foreach(program kiosk kiosk-server)
@@ -11,3 +11,16 @@ foreach(program kiosk kiosk-server)
 endforeach()
 install(FILES assets/deploy/server/kiosk-server.service DESTINATION lib/systemd/system COMPONENT kiosk-server)
 install(FILES assets/deploy/server/options.example DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
+
+# The kiosk's machine: see assets/deploy/kiosk/README.md.
+function(install_for_machine file place name)
+  install(FILES assets/deploy/kiosk/${file} DESTINATION ${place} RENAME ${name} COMPONENT kiosk)
+endfunction()
+install_for_machine(kiosk.service lib/systemd/system kiosk.service)
+install_for_machine(sysusers.conf lib/sysusers.d kiosk.conf)
+install_for_machine(tmpfiles.conf lib/tmpfiles.d kiosk.conf)
+install_for_machine(sysctl.conf lib/sysctl.d 60-kiosk.conf)
+install_for_machine(logind.conf lib/systemd/logind.conf.d kiosk.conf)
+install_for_machine(udev.rules lib/udev/rules.d 70-kiosk.rules)
+install_for_machine(options.example ${CMAKE_INSTALL_DATADIR}/doc/kiosk options.example)
+install_for_machine(README.md ${CMAKE_INSTALL_DATADIR}/doc/kiosk machine.md)

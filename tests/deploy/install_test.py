@@ -69,7 +69,9 @@ with tempfile.TemporaryDirectory() as name:
     for file in ("bin/kiosk", "bin/kiosk-server", "share/man/man8/kiosk.8", "share/man/man8/kiosk-server.8",
                  "lib/systemd/system/kiosk-server.service", "share/doc/kiosk-server/options.example",
                  "share/kiosk/web/office.css", "share/kiosk/locales/hall/vi.po", "share/kiosk/art/logo.svg",
-                 "share/kiosk/consultations/kim-son-xuan-chinh/pack.yaml"):
+                 "lib/systemd/system/kiosk.service", "lib/sysusers.d/kiosk.conf", "lib/tmpfiles.d/kiosk.conf",
+                 "lib/sysctl.d/60-kiosk.conf", "lib/systemd/logind.conf.d/kiosk.conf", "lib/udev/rules.d/70-kiosk.rules",
+                 "share/doc/kiosk/options.example", "share/kiosk/consultations/kim-son-xuan-chinh/pack.yaml"):
         expect(file in files, f"{file} is not installed")
     parts = installed(alone, "--component", "kiosk-server")
     expect("bin/kiosk-server" in parts and "bin/kiosk" not in parts, f"the server alone: {sorted(parts)[:5]}")
