@@ -32,6 +32,12 @@ export const personal = {
   id: "Giấy tờ đổi ở đâu? Căn cước của tôi là 037085001234.",
   name: "Nhờ ông Nguyễn Văn Đức họp thôn lại, bà con chưa rõ.",
 };
+/** The same in a download, until a person decides otherwise. */
+export const masked = {
+  [personal.phone]: "Trụ sở mới xa nhà tôi. Ai có việc xin gọi [đã che] để tôi nói rõ thêm.",
+  [personal.id]: "Giấy tờ đổi ở đâu? Căn cước của tôi là [đã che].",
+  [personal.name]: "Nhờ ông [đã che] họp thôn lại, bà con chưa rõ.",
+};
 const plain = [
   "Tôi mong hai trạm y tế vẫn mở cửa. Người già đi xa rất khó.",
   "Mong hai trạm y tế vẫn mở cửa vì người già đi xa rất khó.",

@@ -43,31 +43,33 @@ class Search {
   std::vector<std::string> plain_, toned_;
 };
 
+/// Calls `see` with each question and its written answer: a text, or "other:" and what was written behind it.
+template <class Opinion, class See>
+void each_written(Opinion& opinion, const consultation::Pack& pack, const See& see) {
+  for (auto& [id, answer] : opinion.answers) {
+    const auto* question = pack.question(id);
+    const bool text = question && question->kind == consultation::QuestionKind::text;
+    const auto look = [&, &question_id = id](auto& one) {
+      if (text || (one.starts_with(written_other) && one.size() > written_other.size()))
+        see(question_id, one, text ? 0 : written_other.size());
+    };
+    if (auto* one = std::get_if<std::string>(&answer)) {
+      look(*one);
+    } else if (!text) {
+      for (auto& choice : std::get<std::vector<std::string>>(answer)) look(choice);
+    }
+  }
+}
+
 using Written = std::vector<std::pair<std::string, std::string>>;  ///< question, text
 
 Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
   Written written;
-  const auto other = [&](const std::string& question, const std::string& answer) {
-    if (answer.starts_with(written_other) && answer.size() > written_other.size())
-      written.emplace_back(question, answer.substr(written_other.size()));
-  };
-  for (const auto& [id, answer] : opinion.answers) {
-    const auto* question = pack.question(id);
-    const bool text = question && question->kind == consultation::QuestionKind::text;
-    if (const auto* one = std::get_if<std::string>(&answer)) {
-      if (text) {
-        written.emplace_back(id, *one);
-      } else {
-        other(id, *one);
-      }
-      continue;
-    }
-    for (const std::string& choice : std::get<std::vector<std::string>>(answer)) other(id, choice);
-  }
+  each_written(opinion, pack, [&](const std::string& question, const std::string& answer, std::size_t from) {
+    written.emplace_back(question, answer.substr(from));
+  });
   return written;
 }
-
-using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
 
 /// Decided places first; a suggestion that overlaps one is decided with it.
 std::vector<Place> places_of(const std::string& text, const std::vector<store::Redaction>& decided) {
@@ -86,6 +88,14 @@ std::vector<Place> places_of(const std::string& text, const std::vector<store::R
     if (!known) places.push_back({span, Place::Standing::suggested, 0, "", ""});
   }
   return places;
+}
+
+std::string shown(const std::string& text, const std::vector<Place>& places, std::string_view mask) {
+  std::vector<Span> spans;
+  for (const Place& place : places) {
+    if (place.standing != Place::Standing::shown) spans.push_back(place.span);
+  }
+  return masked(text, std::move(spans), mask);
 }
 
 std::string stance_of(const store::StoredOpinion& opinion) {
@@ -165,11 +175,24 @@ bool Remark::hides() const {
 }
 
 std::string Remark::shown_text(std::string_view mask) const {
-  std::vector<Span> spans;
-  for (const Place& place : places) {
-    if (place.standing != Place::Standing::shown) spans.push_back(place.span);
-  }
-  return masked(text, std::move(spans), mask);
+  return shown(text, places, mask);
+}
+
+Redactions redactions_of(store::Store& store, std::string_view consultation) {
+  Redactions redactions;
+  for (auto& one : store.redactions(consultation)) redactions[one.remark].push_back(one);
+  return redactions;
+}
+
+void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
+                  std::string_view mask) {
+  each_written(opinion, pack, [&](const std::string& question, std::string& answer, std::size_t from) {
+    const std::string text = answer.substr(from);
+    const auto decided = redactions.find({opinion.row, question});
+    const auto places =
+        places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
+    if (!places.empty()) answer.replace(from, std::string::npos, shown(text, places, mask));
+  });
 }
 
 Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
@@ -177,8 +200,7 @@ Counts each_remark(store::Store& store, const consultation::Pack& pack, const Fi
   Counts counts;
   const Search search(filter.search);
   const auto tags = store.tags(pack.id);
-  Redactions redactions;
-  for (auto& one : store.redactions(pack.id)) redactions[one.remark].push_back(one);
+  const Redactions redactions = redactions_of(store, pack.id);
   store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
     for (auto& [question, text] : written_in(opinion, pack)) {
       if (!search.fits(text)) continue;

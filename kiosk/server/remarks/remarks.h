@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,13 @@ struct Counts {
 /// questions and what was written as another choice.
 Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
                    const std::function<void(const Remark&)>& see);
+
+/// What persons decided about the places of a consultation's remarks.
+using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
+Redactions redactions_of(store::Store& store, std::string_view consultation);
+/// In each written answer of the opinion the hidden and the undecided places become `mask`, as on the page.
+void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
+                  std::string_view mask);
 
 /// Groups of two or more remarks that say much the same (half of their words or more), largest first; each
 /// holds indices into `remarks`.

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
+#include "kiosk/server/remarks/remarks.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/store/answers_json.h"
@@ -96,7 +97,7 @@ std::vector<std::string> question_ids(const consultation::Pack& pack) {
 
 /// Walks the store page by page; `line` writes one opinion, `head` and `tail` stand around them.
 Pieces walk(store::Store& store, std::string consultation, std::string since, std::string head,
-            std::string tail, std::function<std::string(const store::StoredOpinion&, bool first)> line) {
+            std::string tail, std::function<std::string(store::StoredOpinion&, bool first)> line) {
   struct State {
     std::int64_t after = -1;
     bool begun = false, first = true, ended = false;
@@ -107,8 +108,8 @@ Pieces walk(store::Store& store, std::string consultation, std::string since, st
     std::string piece;
     if (!state.begun) piece = head;
     state.begun = true;
-    const auto page = store.opinions_page(consultation, state.after, page_size, since);
-    for (const store::StoredOpinion& one : page) {
+    auto page = store.opinions_page(consultation, state.after, page_size, since);
+    for (store::StoredOpinion& one : page) {
       piece += line(one, state.first);
       state.first = false;
     }
@@ -157,6 +158,12 @@ std::string summary_csv(const Summary& summary, std::string_view language) {
   return csv;
 }
 
+std::function<void(store::StoredOpinion&)> hiding(store::Store& store, const consultation::Pack& pack) {
+  return [&pack, redactions = remarks::redactions_of(store, pack.id)](store::StoredOpinion& opinion) {
+    remarks::mask_written(opinion, pack, redactions, "[đã che]");
+  };
+}
+
 std::vector<std::string> opinion_columns(const consultation::Pack& pack) {
   std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
   const auto questions = question_ids(pack);
@@ -182,19 +189,24 @@ std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const co
 Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
                     const std::string& since) {
   return walk(store, pack->id, since, std::string(byte_order_mark) + csv_line(opinion_columns(*pack)), "",
-              [pack](const store::StoredOpinion& one, bool) { return csv_line(opinion_cells(one, *pack)); });
+              [pack, hide = hiding(store, *pack)](store::StoredOpinion& one, bool) {
+                hide(one);
+                return csv_line(opinion_cells(one, *pack));
+              });
 }
 
 Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
                      const std::string& since) {
-  return walk(store, pack->id, since, "[", "\n]\n", [](const store::StoredOpinion& one, bool first) {
+  const auto line = [pack, hide = hiding(store, *pack)](store::StoredOpinion& one, bool first) {
+    hide(one);
     const json::object object{
         {"unit", one.unit},         {"hamlet", one.hamlet},
         {"day", to_iso(one.day)},   {"language", one.language},
         {"mode", one.mode},         {"assisted", one.assisted},
         {"revision", one.revision}, {"answers", json::parse(store::answers_to_json(one.answers))}};
     return (first ? "\n" : ",\n") + json::serialize(object);
-  });
+  };
+  return walk(store, pack->id, since, "[", "\n]\n", line);
 }
 
 }  // namespace kiosk::server::results

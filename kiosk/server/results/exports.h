@@ -20,6 +20,10 @@ std::string summary_csv(const Summary& summary, std::string_view language);
 /// The columns of every download of opinions, and one opinion's cells in their order.
 std::vector<std::string> opinion_columns(const consultation::Pack& pack);
 std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const consultation::Pack& pack);
+/// Puts "[đã che]" where an opinion's written answers tell who somebody is, unless a person decided to show
+/// it. Every download of opinions goes through it. What was decided is read here, once. `pack` must outlive
+/// it.
+std::function<void(store::StoredOpinion&)> hiding(store::Store& store, const consultation::Pack& pack);
 /// One opinion a row, in random order, without kiosk and hour. `store` must outlive the pieces.
 /// `since`: an ISO day, only that one and later; "" = all.
 Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,

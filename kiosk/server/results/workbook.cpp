@@ -217,14 +217,16 @@ void write_opinions_workbook(const std::filesystem::path& file, store::Store& st
                              const std::string& since) {
   Book book(file, true);
   const auto head = opinion_columns(pack);
+  const auto hide = hiding(store, pack);
   lxw_worksheet* sheet = nullptr;
   lxw_row_t at = rows_a_sheet;
   std::int64_t after = -1;
   constexpr std::size_t page_size = 1000;
   for (bool more = true; more;) {
-    const auto page = store.opinions_page(pack.id, after, page_size, since);
+    auto page = store.opinions_page(pack.id, after, page_size, since);
     more = page.size() == page_size;
-    for (const store::StoredOpinion& one : page) {
+    for (store::StoredOpinion& one : page) {
+      hide(one);
       if (at >= rows_a_sheet) {
         sheet = book.sheet(language == "vi" ? "Ý kiến" : "Opinions");
         write_head(book, sheet, head);

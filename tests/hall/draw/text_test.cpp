@@ -131,7 +131,7 @@ TEST_CASE("what a resident typed is never noted") {
     ui.plain_text({0, 200, 900, 50}, "Trạm y tế", style);
   });
   CHECK(drawn.texts.empty());
-  CHECK(to_json(drawn, {"page", "none", "vi", 1}).find("Trạm") == std::string::npos);
+  CHECK(to_json(drawn, {"page", "none", "vi", 1, 0, {}}).find("Trạm") == std::string::npos);
 }
 
 TEST_CASE("a text knows the colour it stands on, and nothing of a ground that shines through") {

@@ -115,6 +115,7 @@ TEST_CASE("opinions are exported one a row, without kiosk and hour, hostile text
   std::vector<store::Arrival> all;
   for (int i = 0; i < 30; ++i) all.push_back(test::arrival(random, kiosk.id));
   all[7].opinion->answers["remark"] = std::string("=HYPERLINK(\"http://x\",\"bấm\")");
+  all[8].opinion->answers["remark"] = std::string("Gọi tôi theo số 0912 345 678 nhé");
   store->take(all, {}, test::noon);
   std::string csv, json;
   const auto csv_pieces = opinions_csv(*store, sample_pack()),
@@ -125,6 +126,10 @@ TEST_CASE("opinions are exported one a row, without kiosk and hour, hostile text
   CHECK(csv.find(kiosk.id) == std::string::npos);
   CHECK(json.find(kiosk.id) == std::string::npos);
   CHECK(csv.find("\"'=HYPERLINK(\"\"http://x\"\",\"\"bấm\"\")\"") != std::string::npos);
+  for (const std::string& file : {csv, json}) {
+    CHECK(file.find("0912") == std::string::npos);
+    CHECK(file.find("Gọi tôi theo số [đã che] nhé") != std::string::npos);
+  }
   CHECK(boost::json::parse(json).is_array()
             ? boost::json::parse(json).as_array().size() == 30
             : boost::json::parse(json).at("opinions").as_array().size() == 30);
