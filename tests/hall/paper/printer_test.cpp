@@ -75,10 +75,10 @@ TEST_CASE("nothing of a receipt stays with CUPS, whether it was printed or not")
   test::CupsBench cups;
   const Page page = receipt_page(receipt(), Width::roll_80);
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::none);
-  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 10s));
+  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 60s));
   cups.printer_is("silent");
   CHECK(print(cups.queue, page, 1s, nobody_gives_up) == Trouble::unreachable);
-  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 10s));
+  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 60s));
   CHECK(cups.printed().size() == 1);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("what is wrong with the printer is told, and the next receipt is print
   cups.printer_is("no-paper");
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::no_paper);
   CHECK(cups.printed().empty());
-  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 10s));
+  CHECK(e2e::wait_for([&] { return cups.kept() == 0; }, 60s));
   cups.printer_is("good");
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::none);
   CHECK(cups.printed().size() == 1);
