@@ -133,9 +133,7 @@ class HallDay {
 
   /// Letter after letter, as the keyboard hands it over.
   void type(const std::string& id) {
-    std::array<std::uint8_t, 12> mark{};
-    residents_.fill(mark);
-    const std::string text = std::string(faults::canary) + " " + to_hex(mark);
+    const std::string text = std::string(faults::canary) + " " + faults::mark(residents_);
     for (std::size_t length = 1; length <= text.size(); length += 3)
       does(visit::SetText{id, text.substr(0, length)});
     does(visit::SetText{id, text});

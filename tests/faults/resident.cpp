@@ -2,7 +2,6 @@
 
 #include <array>
 #include <boost/json.hpp>
-#include <span>
 
 #include "kiosk/base/bytes.h"
 #include "tests/e2e/harness.h"
@@ -12,21 +11,20 @@ namespace {
 
 namespace json = boost::json;
 
-/// Letters only: a run of digits would be taken for somebody's number and masked in the downloads.
-std::string letters_of(std::span<const std::uint8_t> bytes) {
+constexpr std::string_view typed_mark = "typed ", receipt_mark = "receipt ";
+
+}  // namespace
+
+std::string mark(Random& random) {
+  std::array<std::uint8_t, 12> bytes{};
+  random.fill(bytes);
   std::string letters = to_hex(bytes);
   for (char& c : letters) c = static_cast<char>(c <= '9' ? 'g' + (c - '0') : c);
   return letters;
 }
 
-constexpr std::string_view typed_mark = "typed ", receipt_mark = "receipt ";
-
-}  // namespace
-
 opinion::Opinion resident(Random& random, const std::string& kiosk, Day day) {
   static constexpr std::array stances{"agree", "disagree", "other"};
-  std::array<std::uint8_t, 12> mark{};
-  random.fill(mark);
   opinion::Opinion one;
   one.id = uuid_v4(random);
   one.consultation = "kim-son-xuan-chinh";
@@ -40,7 +38,7 @@ opinion::Opinion resident(Random& random, const std::string& kiosk, Day day) {
   one.answers["reasons"] = std::vector<std::string>{"school", "clinic"};
   one.answers["name"] = std::string("xuan-chinh");
   one.answers["remark"] =
-      std::string(canary) + " Người già đi xa rất khó, mong giữ trạm y tế " + letters_of(mark);
+      std::string(canary) + " Người già đi xa rất khó, mong giữ trạm y tế " + mark(random);
   return one;
 }
 

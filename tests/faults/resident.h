@@ -11,6 +11,9 @@ namespace kiosk::faults {
 
 /// Stands in every remark: where it is found readable outside the server, something leaks.
 inline constexpr const char* canary = "hoa-mai-kin";
+/// What tells one remark from all others. Letters only: a run of digits would be masked in the downloads as
+/// somebody's number.
+std::string mark(Random& random);
 
 /// An opinion that fits the sample pack, with a remark nobody else makes.
 opinion::Opinion resident(Random& random, const std::string& kiosk, Day day);
