@@ -90,6 +90,11 @@ bool capital(std::string_view word) {
 bool address_word(std::string_view word) {
   static constexpr std::array known{"ông", "bà", "anh", "chị", "cô", "chú", "bác",
                                     "cậu", "dì", "em",  "cụ",  "mr", "mrs", "ms"};
+  // Most words are let go by their first byte: lowering the case of each would take half the time of a
+  // download.
+  constexpr std::size_t longest = 5;
+  constexpr std::string_view beginnings = "abcdemABCDEM\xC3";  // the last begins "ô" and "Ô"
+  if (word.size() > longest || beginnings.find(word.front()) == std::string_view::npos) return false;
   const std::string lower = to_lower_vietnamese(word);
   return std::find(known.begin(), known.end(), lower) != known.end();
 }
