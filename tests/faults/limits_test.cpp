@@ -89,7 +89,12 @@ struct Trier {
     const auto before = e2e::read_file(log()).size();
     const int code = e2e::run(command, log(), 60s);
     const std::string said = e2e::read_file(log()).substr(before);
-    CHECK((code == 0 || code == 1));
+    CAPTURE(said);
+    // With hardly a file left the loader gives up before the program begins: how many it needs depends on who
+    // started it.
+    const bool never_began =
+        code == 127 && said.find("error while loading shared libraries") != std::string::npos;
+    CHECK((code == 0 || code == 1 || never_began));
     if (code == 1) {
       CHECK(said.find("fault ") != std::string::npos);
       CHECK((said.find("Check the disk") != std::string::npos ||
@@ -240,8 +245,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE(
-    "a server with few open files or a limit on a file's size keeps what it answered for") {
+TEST_CASE("a server with few open files or a limit on a file's size keeps what it answered for") {
   Province province(1);
   const auto log = province.deployment.folder() / "server.log";
   province.deployment.stop_server();
