@@ -81,8 +81,6 @@ class App {
   visit::Hall hall_now() const;
   void frame();
   void serve_staff();
-  void use_printer();
-  void use_night();
   void use_calibration(const staff::Affine& affine);
   StaffKnown known() const;
   void carry_out(const visit::Order& order);
@@ -166,8 +164,9 @@ void App::begin_keeping() {
     if (const auto kept = outbox->setting(calibration_key))
       if (const auto affine = staff::decode_affine(*kept)) use_calibration(*affine);
     if (const auto lock = outbox->setting(pin_lock_key)) staff_->panel().set_lock(staff::decode_lock(*lock));
-    use_printer();
-    use_night();
+    printer_->use(printer_of(*outbox));
+    const staff::NightHours night = night_of(*outbox);
+    night_ = {night.from, night.to};
   } catch (const std::exception& error) {
     spdlog::error("What staff set earlier cannot be read: {}", error.what());
   }
@@ -266,8 +265,8 @@ void App::serve_staff() {
   staff_->take_news();
   if (staff_->panel().open()) staff_->take(staff::Tick{});
   if (staff_->take_sync() && courier_) courier_->sync_now();
-  if (staff_->take_printer()) use_printer();
-  if (staff_->take_night()) use_night();
+  if (const auto printer = staff_->take_printer()) printer_->use(*printer);
+  if (const auto night = staff_->take_night()) night_ = {night->from, night->to};
   if (const auto affine = staff_->take_calibration()) use_calibration(*affine);
   if (staff_->take_test_switch()) {
     test_mode_ = staff_->panel().test_mode();
@@ -278,20 +277,6 @@ void App::serve_staff() {
     if (test_mode_) counter_.add(counts);
   }
   restart_ = restart_ || staff_->take_restart();
-}
-
-void App::use_printer() {
-  outbox::Outbox* const outbox = stores_.outbox();
-  if (!outbox || !printer_) return;
-  printer_->use(
-      printer_setting(outbox->setting(printer_key).value_or(""), outbox->setting(paper_key).value_or("")));
-}
-
-void App::use_night() {
-  outbox::Outbox* const outbox = stores_.outbox();
-  if (!outbox) return;
-  const staff::NightHours hours = night_of(*outbox);
-  night_ = {hours.from, hours.to};
 }
 
 void App::use_calibration(const staff::Affine& affine) {

@@ -65,22 +65,12 @@ void StaffDesk::carry_out(const staff::Order& order) {
       if (levels.volume) speech::set_card_volume(known.card, *levels.volume);
     });
   } else if (const auto* night = std::get_if<staff::UseNight>(&order)) {
-    later([this, hours = night->hours](const auto& tools, const auto&) {
-      outbox::Outbox* const outbox = tools.stores.outbox();
-      const std::string kept =
-          hours.from == hours.to ? "" : std::to_string(hours.from) + "-" + std::to_string(hours.to);
-      if (outbox && !outbox->set_setting(night_key, kept)) spdlog::error("The night could not be kept.");
-      night_ = true;
-      bell_.ring();
+    later([this, hours = night->hours](const auto& tools, const auto& known) {
+      if (keep_night(tools, known, hours)) hand_over(night_, hours);
     });
   } else if (const auto* printer = std::get_if<staff::UsePrinter>(&order)) {
-    later([this, order = *printer](const auto& tools, const auto&) {
-      outbox::Outbox* const outbox = tools.stores.outbox();
-      if (!outbox) return;
-      if (!outbox->set_setting(printer_key, order.queue) || !outbox->set_setting(paper_key, order.paper))
-        spdlog::error("The printer could not be kept.");
-      printer_ = true;
-      bell_.ring();
+    later([this, order = *printer](const auto& tools, const auto& known) {
+      if (keep_printer(tools, known, order)) hand_over(printer_, printer_setting(order.queue, order.paper));
     });
   } else if (const auto* test = std::get_if<staff::PrintTest>(&order)) {
     later([order = *test](const auto& tools, const auto&) { print_test(tools, order); });

@@ -1,7 +1,6 @@
 // The staff panel at work: the corner that opens it, the pages, and its orders carried out on the worker.
 #pragma once
 
-#include <atomic>
 #include <mutex>
 #include <optional>
 
@@ -32,14 +31,28 @@ class StaffDesk {
   bool take_restart() { return std::exchange(restart_, false); }
   bool take_sync() { return std::exchange(sync_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
-  /// Another printer was chosen, or other paper.
-  bool take_printer() { return printer_.exchange(false); }
-  bool take_night() { return night_.exchange(false); }  ///< other hours are night
+  /// Another printer was chosen, or other paper; other hours are night. Each is kept already.
+  std::optional<PrinterSetting> take_printer() { return brought(printer_); }
+  std::optional<staff::NightHours> take_night() { return brought(night_); }
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
 
  private:
   void carry_out(const staff::Order& order);
   void tell(staff::Event event);
+  /// From the worker to the loop.
+  template <class T>
+  void hand_over(std::optional<T>& place, const T& what) {
+    {
+      const std::lock_guard lock(mutex_);
+      place = what;
+    }
+    bell_.ring();
+  }
+  template <class T>
+  std::optional<T> brought(std::optional<T>& place) {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(place, std::nullopt);
+  }
 
   Stores& stores_;
   const Clock& clock_;
@@ -49,11 +62,12 @@ class StaffDesk {
   StaffKnown known_;
   staff::Panel panel_;
   bool restart_ = false, sync_ = false, test_switched_ = false;
-  std::atomic<bool> printer_{false}, night_{false};  // set by the worker, once it is kept
   std::optional<staff::Affine> calibration_;
   std::mutex mutex_;
-  std::vector<staff::Event> arrived_;  // under the mutex
-  Worker worker_;                      // last: stops before what it uses is gone
+  std::vector<staff::Event> arrived_;  // under the mutex, as what follows
+  std::optional<PrinterSetting> printer_;
+  std::optional<staff::NightHours> night_;
+  Worker worker_;  // last: stops before what it uses is gone
 };
 
 }  // namespace kiosk::hall

@@ -3,11 +3,11 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
 #include "kiosk/hall/app/device.h"
-#include "kiosk/hall/app/receipt_printer.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/outbox/export.h"
@@ -34,12 +34,11 @@ void count(staff::Facts& facts, outbox::Outbox& outbox) {
   facts.has_pin = outbox.setting(pin_key).has_value();
 }
 
-staff::Printing printing_now(const StaffTools& tools) {
+staff::Printing printing_now(outbox::Outbox& outbox) {
+  const PrinterSetting setting = printer_of(outbox);
   staff::Printing printing;
-  if (outbox::Outbox* const outbox = tools.stores.outbox()) {
-    printing.queue = outbox->setting(printer_key).value_or("");
-    printing.paper = outbox->setting(paper_key).value_or(printing.paper);
-  }
+  printing.queue = setting.queue;
+  printing.paper = paper::name_of(setting.width);
   printing.queues = paper::queues().value_or(std::vector<std::string>{});
   if (!printing.queue.empty()) printing.trouble = paper::name_of(paper::look_at(printing.queue));
   return printing;
@@ -55,6 +54,19 @@ visit::ReceiptWords test_receipt(const Catalogue& words) {
   receipt.secret_hint = words.text("receipt.secret");
   receipt.qr_url = "https://example.invalid/r/0000000000000000000000000000000000000000";
   return receipt;
+}
+
+bool keep(const StaffTools& tools, const StaffKnown& known,
+          const std::vector<std::pair<std::string_view, std::string>>& settings) {
+  outbox::Outbox* const outbox = tools.stores.outbox();
+  const bool kept = outbox && std::all_of(settings.begin(), settings.end(), [&](const auto& setting) {
+                      const auto saved = outbox->set_setting(setting.first, setting.second);
+                      if (!saved)
+                        spdlog::error("{} could not be kept: {}", setting.first, saved.error().what);
+                      return saved.has_value();
+                    });
+  if (!kept) tools.tell(staff::Measured{measure(tools, known)});
+  return kept;
 }
 
 /// Nothing where none is set, or where the store cannot be read.
@@ -83,7 +95,11 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   tools.stores.check();
   facts.store_trouble = tools.stores.trouble();
   try {
-    if (facts.store_open) count(facts, *tools.stores.outbox());
+    if (facts.store_open) {
+      count(facts, *tools.stores.outbox());
+      facts.night = night_of(*tools.stores.outbox());
+      facts.printing = printing_now(*tools.stores.outbox());
+    }
   } catch (const std::exception& error) {
     spdlog::error("The store cannot be read: {}", error.what());
     facts.store_open = false;
@@ -101,8 +117,6 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   facts.sticks = removable_folders();
   facts.levels.brightness = brightness();
   facts.levels.volume = speech::card_volume(known.card);
-  facts.night = tools.stores.outbox() ? night_of(*tools.stores.outbox()) : staff::NightHours{};
-  facts.printing = printing_now(tools);
   return facts;
 }
 
@@ -110,9 +124,24 @@ staff::NightHours night_of(outbox::Outbox& outbox) {
   staff::NightHours night;
   const std::string kept = outbox.setting(night_key).value_or("");
   int from = 0, to = 0;
-  const bool good = std::sscanf(kept.c_str(), "%d-%d", &from, &to) == 2 && from >= 0 && from < 24 && to >= 0 && to < 24;
+  const bool good =
+      std::sscanf(kept.c_str(), "%d-%d", &from, &to) == 2 && from >= 0 && from < 24 && to >= 0 && to < 24;
   if (good) night = {from, to};
   return night;
+}
+
+PrinterSetting printer_of(outbox::Outbox& outbox) {
+  return printer_setting(outbox.setting(printer_key).value_or(""), outbox.setting(paper_key).value_or(""));
+}
+
+bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours) {
+  const bool never = hours.from == hours.to;
+  return keep(tools, known,
+              {{night_key, never ? "" : std::to_string(hours.from) + "-" + std::to_string(hours.to)}});
+}
+
+bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order) {
+  return keep(tools, known, {{printer_key, order.queue}, {paper_key, order.paper}});
 }
 
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
@@ -185,8 +214,10 @@ void print_test(const StaffTools& tools, const staff::PrintTest& order) {
   const bool good = trouble == paper::Trouble::none;
   const std::string key = good ? "good" : std::string(paper::name_of(trouble));
   tools.tell(staff::Progress{Page::print,
-                             {{"staff.print.step", good ? StepState::good : StepState::bad,
-                               std::string("staff") + ".print." + key, {}}},
+                             {{"staff.print.step",
+                               good ? StepState::good : StepState::bad,
+                               std::string("staff") + ".print." + key,
+                               {}}},
                              -1,
                              true,
                              {}});

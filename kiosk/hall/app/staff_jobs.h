@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "kiosk/base/random.h"
+#include "kiosk/hall/app/receipt_printer.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/folders.h"
@@ -35,6 +36,10 @@ struct StaffKnown {
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
 /// The hours of the night as kept; no night where none are.
 staff::NightHours night_of(outbox::Outbox& outbox);
+PrinterSetting printer_of(outbox::Outbox& outbox);
+/// False where it cannot be kept: nothing is taken over then, and the panel is told how things stand.
+bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours);
+bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order);
 /// The failure is on disk before the PIN is compared.
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
 /// Watches the queue until it is empty, the network fails or two minutes are over.

@@ -9,8 +9,8 @@ inline constexpr std::string_view pin_key = "staff.pin";                  ///< A
 inline constexpr std::string_view pin_lock_key = "staff.pin-lock";        ///< wrong tries and until when
 inline constexpr std::string_view calibration_key = "touch.calibration";  ///< six numbers
 
-inline constexpr std::string_view printer_key = "printer.queue";           ///< empty: none
-inline constexpr std::string_view night_key = "screen.night";              ///< "21-5"; empty: never dark
-inline constexpr std::string_view paper_key = "printer.paper";             ///< "58", "80", "a6"
+inline constexpr std::string_view printer_key = "printer.queue";  ///< empty: none
+inline constexpr std::string_view night_key = "screen.night";     ///< "21-5"; empty: never dark
+inline constexpr std::string_view paper_key = "printer.paper";    ///< "58", "80", "a6"
 
 }  // namespace kiosk::hall

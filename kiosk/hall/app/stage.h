@@ -76,7 +76,8 @@ class Stage {
   std::filesystem::path widgets_, art_;
   const std::map<std::string, Catalogue>& catalogues_;
   std::unique_ptr<draw::Window> window_;
-  const consultation::Pack* prepared_ = nullptr;  ///< the pack whose meshes, words, films and speech these are
+  const consultation::Pack* prepared_ =
+      nullptr;  ///< the pack whose meshes, words, films and speech these are
   std::map<std::string, Catalogue> words_;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;

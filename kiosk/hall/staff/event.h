@@ -92,9 +92,10 @@ struct Enrolled {
   std::string words;  ///< the fault's own, for the line beneath
 };
 
-using Event = std::variant<OpenPanel, ClosePanel, GoTo, PressDigit, ErasePin, Yes, Again, ChooseStick,
-                           ChangeLevel, ChooseNight, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText, EraseText, Active, Tick, PinChecked,
-                           Measured, Progress, Enrolled>;
+using Event =
+    std::variant<OpenPanel, ClosePanel, GoTo, PressDigit, ErasePin, Yes, Again, ChooseStick, ChangeLevel,
+                 ChooseNight, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText,
+                 EraseText, Active, Tick, PinChecked, Measured, Progress, Enrolled>;
 
 // --- what the panel orders; each is done away from the UI thread and answered with an event ---
 struct CheckPin {

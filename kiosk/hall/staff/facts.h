@@ -35,8 +35,8 @@ struct Levels {
 
 /// The receipt printer: what was chosen, and what CUPS on this machine offers.
 struct Printing {
-  std::string queue;           ///< empty: no receipts on paper
-  std::string paper = "80";    ///< "58", "80", "a6"
+  std::string queue;             ///< empty: no receipts on paper
+  std::string paper = "80";      ///< "58", "80", "a6"
   std::string trouble = "none";  ///< of the chosen one: "no_paper", "unreachable", …
   std::vector<std::string> queues;
   bool operator==(const Printing&) const = default;

@@ -340,10 +340,12 @@ LevelsView levels(const Facts& facts, const Catalogue& words) {
     const bool never = hours.from == hours.to;
     const std::string from = std::to_string(hours.from), to = std::to_string(hours.to);
     const bool chosen = never ? facts.night.from == facts.night.to : hours == facts.night;
-    view.nights.push_back({"staff/night/" + from + "-" + to, {},
+    view.nights.push_back({"staff/night/" + from + "-" + to,
+                           {},
                            never ? words.text("staff.night.never")
                                  : words.text("staff.night.hours", {{"from", from}, {"to", to}}),
-                           ChooseNight{hours}, chosen});
+                           ChooseNight{hours},
+                           chosen});
   }
   view.acts = {go("staff/back", "arrow_back", words.text("flow.back"), Page::overview)};
   return view;

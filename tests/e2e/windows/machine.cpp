@@ -65,8 +65,11 @@ Drawn Machine::sees(const std::function<bool(const Drawn&)>& condition, const st
 }
 
 Drawn Machine::sees_screen(const std::string& screen, std::chrono::milliseconds time) {
-  return sees([&](const Drawn& drawn) { return drawn.screen == screen && drawn.overlay == "none"; }, screen,
-              time);
+  Drawn seen = sees([&](const Drawn& drawn) { return drawn.screen == screen && drawn.overlay == "none"; },
+                    screen, time);
+  std::this_thread::sleep_for(
+      settle);  // what is touched sooner after a change is ignored, and no person is as quick
+  return seen;
 }
 
 Drawn Machine::sees_words(const std::string& words, std::chrono::milliseconds time) {

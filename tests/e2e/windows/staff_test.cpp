@@ -18,7 +18,7 @@ TEST_CASE("a new kiosk says what staff do, and is enrolled on its screen against
   machine.hall.supervised = true;
   machine.start();
   const Drawn first = machine.sees_screen("maintenance");
-  CHECK(first.text().find("Máy chưa ghi danh") != std::string::npos);
+  CHECK(first.text().find("Máy chưa đăng ký") != std::string::npos);
   CHECK(first.text().find("góc trên bên trái") != std::string::npos);
   machine.tap("tool/language");
   machine.sees_words("This machine is not enrolled yet");

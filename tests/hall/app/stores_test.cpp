@@ -14,6 +14,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/situation.h"
+#include "kiosk/hall/app/staff_jobs.h"
 #include "tests/e2e/harness.h"
 
 using namespace kiosk;
@@ -136,4 +137,31 @@ TEST_CASE("while the disk is full the kiosk is out of use, and it goes on by its
   }
   again.check();
   CHECK_FALSE(hall_of(again, pack).maintenance);
+}
+
+TEST_CASE("a printer that cannot be kept is not taken over, and the panel is told what is kept") {
+  const e2e::TempFolder temp;
+  Folders folders;
+  folders.data = temp.path;
+  Stores stores(folders);
+  stores.open();
+  REQUIRE(stores.outbox());
+  std::vector<staff::Event> told;
+  SystemRandom random;
+  const SystemClock clock;
+  const StaffTools tools{folders, stores, clock, random,
+                         [&](staff::Event event) { told.push_back(std::move(event)); }};
+  CHECK(keep_printer(tools, {}, {"counter", "58"}));
+  CHECK(told.empty());
+  {
+    const SmallDisk full(0);
+    CHECK_FALSE(keep_printer(tools, {}, {"another", "80"}));
+  }
+  REQUIRE(told.size() == 1);
+  const auto* measured = std::get_if<staff::Measured>(&told.front());
+  REQUIRE(measured);
+  CHECK(measured->facts.printing.queue == "counter");
+  CHECK(measured->facts.printing.paper == "58");
+  CHECK(measured->facts.store_trouble == "staff.store.full");
+  CHECK(printer_of(*stores.outbox()).queue == "counter");
 }
