@@ -35,7 +35,7 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
                  complaint.empty() ? "The text catalogue " + file.string() + " cannot be read." : complaint,
                  "Mend the file or install the program again.", file.string());
   }
-  Catalogue catalogue;
+  Texts texts;
   const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(
       ::po_message_iterator(po.get(), nullptr), po_message_iterator_free);
   while (po_message_t message = po_next_message(at.get())) {
@@ -47,37 +47,46 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
     } else {
       forms.emplace_back(po_message_msgstr(message));
     }
-    catalogue.texts_[key] = std::move(forms);
+    texts[key] = std::move(forms);
   }
+  Catalogue catalogue;
+  catalogue.texts_ = std::make_shared<const Texts>(std::move(texts));
   return catalogue;
 }
 
+const std::vector<std::string>* Catalogue::forms(std::string_view key) const {
+  const auto found = texts_->find(key);
+  return found == texts_->end() || found->second.empty() ? nullptr : &found->second;
+}
+
 std::string Catalogue::text(std::string_view key, std::initializer_list<Blank> blanks) const {
-  const auto found = texts_.find(key);
-  if (found == texts_.end() || found->second.empty()) return std::string(key);
-  return fill_blanks(found->second.front(), blanks);
+  const auto* const found = forms(key);
+  return found ? fill_blanks(found->front(), blanks) : std::string(key);
 }
 
 std::string Catalogue::plural(std::string_view key, std::int64_t count,
                               std::initializer_list<Blank> blanks) const {
-  const auto found = texts_.find(key);
-  if (found == texts_.end() || found->second.empty()) return std::string(key);
-  const std::size_t form = count == 1 || found->second.size() == 1 ? 0 : 1;
-  return fill_blanks(found->second[form], blanks);
+  const auto* const found = forms(key);
+  if (!found) return std::string(key);
+  const std::size_t form = count == 1 || found->size() == 1 ? 0 : 1;
+  return fill_blanks((*found)[form], blanks);
 }
 
 bool Catalogue::has(std::string_view key) const {
-  return texts_.contains(key);
+  return texts_->contains(key);
 }
 
 std::vector<std::string> Catalogue::keys() const {
   std::vector<std::string> keys;
-  for (const auto& [key, forms] : texts_) keys.push_back(key);
+  for (const auto& [key, forms] : *texts_) keys.push_back(key);
   return keys;
 }
 
 void Catalogue::overlay(const Catalogue& other) {
-  for (const auto& [key, forms] : other.texts_) texts_[key] = forms;
+  if (other.texts_->empty()) return;
+  Texts both = *texts_;
+  for (const auto& [key, forms] : *other.texts_) both[key] = forms;
+  texts_ = std::make_shared<const Texts>(std::move(both));
 }
 
 std::string fill_blanks(std::string text, std::initializer_list<Blank> blanks) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,7 @@ namespace kiosk {
 /// A placeholder and what stands for it: {"days", "11"} fills "{days}".
 using Blank = std::pair<std::string_view, std::string>;
 
+/// Copies share their texts: a catalogue is handed on with every view.
 class Catalogue {
  public:
   Catalogue() = default;
@@ -35,7 +37,9 @@ class Catalogue {
   void overlay(const Catalogue& other);
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> texts_;
+  using Texts = std::map<std::string, std::vector<std::string>, std::less<>>;
+  const std::vector<std::string>* forms(std::string_view key) const;  ///< null where there are none
+  std::shared_ptr<const Texts> texts_ = std::make_shared<const Texts>();
 };
 
 /// Fills "{name}" in a text.

@@ -6,8 +6,8 @@
 
 namespace kiosk {
 
-/// What groups thousands and what begins the decimals: '.' and ',' (vi), ',' and '.' (en), else as Unicode's locale
-/// data has it for the language with European digits.
+/// What groups thousands and what begins the decimals: '.' and ',' (vi), ',' and '.' (en), else as Unicode's
+/// locale data has it for the language with European digits.
 struct Separators {
   std::string group, decimal;
 };

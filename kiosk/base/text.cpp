@@ -54,8 +54,8 @@ std::string utf8_of(std::u16string_view text) {
 /// Weekday, day, month in letters and year in that language's order. Empty where ICU has no such format.
 std::string day_by_icu(Day day, std::string_view language) {
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UDateFormat, DateCloser> format(udat_open(
-      UDAT_FULL, UDAT_FULL, locale_of(language).c_str(), u"UTC", -1, nullptr, 0, &error));
+  const std::unique_ptr<UDateFormat, DateCloser> format(
+      udat_open(UDAT_FULL, UDAT_FULL, locale_of(language).c_str(), u"UTC", -1, nullptr, 0, &error));
   if (U_FAILURE(error)) return {};
   udat_applyPattern(format.get(), false, u"EEEE d MMMM y", -1);
   const auto moment = std::chrono::sys_days{day}.time_since_epoch() / std::chrono::milliseconds(1);

@@ -14,9 +14,9 @@ struct Loaded {
   std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
 };
 
-/// Never throws for a bad pack. Limits: 256 files, 64 MiB in all, 10,000 map points, 24 million points of pictures, YAML depth 32; links are
-/// refused. Faults of the folder itself (limits, links, names) are told alone: the rest cannot be judged
-/// then.
+/// Never throws for a bad pack. Limits: 256 files, 64 MiB in all, 10,000 map points, 24 million points of
+/// pictures, YAML depth 32; links are refused. Faults of the folder itself (limits, links, names) are told
+/// alone: the rest cannot be judged then.
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
 /// The form opinions are checked against must not change with the words: digest of the pack's files.

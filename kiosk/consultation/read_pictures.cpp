@@ -1,5 +1,5 @@
-// Pictures of screens, cards and questions, and the recorded speech: which files belong to what, and that none is
-// too large. They are not decoded here.
+// Pictures of screens, cards and questions, and the recorded speech: which files belong to what, and that
+// none is too large. They are not decoded here.
 #include <algorithm>
 
 #include "kiosk/consultation/picture_facts.h"
@@ -47,7 +47,8 @@ class PictureReader {
     slot.sign_language = flag(item, "sign_language");
     slot.caption = text(reading_, item, "caption");
     if (!is_there(pack_, slot))
-      reading_.blame(item, "unknown-reference", "The pack has nothing called '" + slot.id + "' for this picture.",
+      reading_.blame(item, "unknown-reference",
+                     "The pack has nothing called '" + slot.id + "' for this picture.",
                      "Name the id of a card or a question, or one of the screens that have pictures.");
     if (const PictureSlot* other = pack_.picture(slot.what, slot.id, slot.sign_language))
       reading_.blame(item, "picture-twice", "'" + other->id + "' has a picture of this kind already.",
@@ -59,9 +60,10 @@ class PictureReader {
       slot.files.push_back(file.Scalar());
     }
     if (frames > max_picture_frames)
-      reading_.blame(item, "picture-too-large",
-                     "The pictures have more than " + std::to_string(max_picture_frames) + " frames together.",
-                     "Leave frames out.");
+      reading_.blame(
+          item, "picture-too-large",
+          "The pictures have more than " + std::to_string(max_picture_frames) + " frames together.",
+          "Leave frames out.");
     pack_.pictures.push_back(std::move(slot));
   }
   /// How many frames it has; 0 where it has a fault.
@@ -81,7 +83,8 @@ class PictureReader {
       return blame("picture-too-large", "The picture is larger than 2 MiB.", "Make it smaller.");
     const auto facts = picture_facts(found->second);
     if (!facts)
-      return blame("picture-kind", "This is no whole PNG, JPEG or GIF picture.", "Save it again in one of these kinds.");
+      return blame("picture-kind", "This is no whole PNG, JPEG or GIF picture.",
+                   "Save it again in one of these kinds.");
     if (std::int64_t{facts->width} * facts->height > max_picture_points)
       return blame("picture-too-large", "The picture has more than 4 million points.",
                    "1200 points across are enough for a kiosk.");
@@ -123,7 +126,8 @@ class SpeechReader {
       return blame(path, "unknown-language", "The pack has no language '" + language + "'.",
                    "Add it to languages, or take the recording out.");
     if (ending != "ogg" && ending != "flac" && ending != "wav")
-      return blame(path, "speech-name", "A recording is an .ogg, .flac or .wav file.", "Save it as one of these.");
+      return blame(path, "speech-name", "A recording is an .ogg, .flac or .wav file.",
+                   "Save it as one of these.");
     if (!texts(language).contains(key))
       return blame(path, "speech-key", "The pack has no text '" + key + "' to be read aloud.",
                    "See the README of packs for the names of texts.");

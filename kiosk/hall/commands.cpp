@@ -57,7 +57,8 @@ std::vector<Fault> media_faults(const consultation::Pack& pack) {
     faults.push_back(std::move(fault));
   };
   for (const auto& [name, bytes] : pack.picture_files) {
-    if (const auto decoded = screens::decode_frames(bytes); !decoded) add(decoded.error(), "pictures/" + name);
+    if (const auto decoded = screens::decode_frames(bytes); !decoded)
+      add(decoded.error(), "pictures/" + name);
   }
   constexpr int any_rate = 22050;
   for (const auto& [language, sounds] : pack.speech) {

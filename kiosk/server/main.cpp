@@ -173,7 +173,8 @@ int run(int argc, char** argv) {
   backup->add_option("FILE", out)->required();
   add_folders(backup);
 
-  auto* restore = app.add_subcommand("restore", "puts a backup in the database's place, while no server runs");
+  auto* restore =
+      app.add_subcommand("restore", "puts a backup in the database's place, while no server runs");
   restore->add_option("FILE", out)->required();
   add_folders(restore);
 

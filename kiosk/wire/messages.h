@@ -34,7 +34,8 @@ struct UploadAnswer {
   std::vector<ItemResult> results;
   UtcTime time;
   std::string ack;  ///< base64 Ed25519 by server_key over `signed_text`
-  /// The canonical JSON of {results, time} as the server sent them, with members that only a newer kiosk knows.
+  /// The canonical JSON of {results, time} as the server sent them, with members that only a newer kiosk
+  /// knows.
   std::string signed_text;
 };
 

@@ -1,5 +1,5 @@
-// "Send" to durable: sealing an opinion and committing it to the kiosk's outbox, against one fsync of the same
-// disk, in turn in one run. Prints the ratio of the medians (goal: 3 or less).
+// "Send" to durable: sealing an opinion and committing it to the kiosk's outbox, against one fsync of the
+// same disk, in turn in one run. Prints the ratio of the medians (goal: 3 or less).
 #include <fcntl.h>
 #include <sodium.h>
 #include <unistd.h>

@@ -56,7 +56,8 @@ TEST_CASE("the Persian pack brings every word that residents meet, the Khmer one
   CHECK(missing.size() < 160);
 }
 
-TEST_CASE("a word that the pack leaves out is shown in Vietnamese, one that it brings wins over the program's") {
+TEST_CASE(
+    "a word that the pack leaves out is shown in Vietnamese, one that it brings wins over the program's") {
   Pack pack = pack_with("msgid \"tool.help\"\nmsgstr \"راهنما\"\n");
   const Catalogues words = interface_words(program(), pack);
   CHECK(words.at("fa").text("tool.help") == "راهنما");
@@ -68,7 +69,8 @@ TEST_CASE("a word that the pack leaves out is shown in Vietnamese, one that it b
   CHECK(interface_words(program(), pack).at("fa").text("tool.help") == "Trợ giúp");
 }
 
-TEST_CASE("a word without a place, without letters or with a blank that nothing fills is a fault of its file") {
+TEST_CASE(
+    "a word without a place, without letters or with a blank that nothing fills is a fault of its file") {
   const auto codes = [](const std::string& entries) {
     std::vector<std::string> found;
     for (const Fault& fault : check_interface_words(program(), pack_with(entries))) {

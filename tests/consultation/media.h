@@ -10,7 +10,8 @@ namespace kiosk::consultation {
 
 /// A PNG in one colour.
 inline std::string png(int width, int height, unsigned char shade = 90) {
-  const std::vector<unsigned char> points(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, shade);
+  const std::vector<unsigned char> points(
+      static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, shade);
   std::string bytes;
   const auto append = [](void* to, void* data, int size) {
     static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));

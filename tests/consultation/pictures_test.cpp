@@ -15,7 +15,8 @@ namespace {
 
 const std::string first_card = "office";  // of the good pack
 
-std::string slot(const std::string& what, const std::string& of, const std::string& files, bool sign = false) {
+std::string slot(const std::string& what, const std::string& of, const std::string& files,
+                 bool sign = false) {
   return "  - for: " + what + "\n    of: " + of + "\n" + (sign ? "    sign_language: true\n" : "") +
          "    files: [" + files + "]\n    caption: {vi: \"Tranh.\", en: \"A picture.\"}\n";
 }
@@ -72,7 +73,8 @@ TEST_CASE("every fault of a picture is told at its file or its line") {
   {
     const PackCopy copy;
     copy.write("pictures/a.png", png(4, 4));
-    const int line = add_pictures(copy, slot("card", "no-such-card", "a.png") + slot("screen", "thanks", "a.png"));
+    const int line =
+        add_pictures(copy, slot("card", "no-such-card", "a.png") + slot("screen", "thanks", "a.png"));
     const Loaded loaded = copy.load();
     REQUIRE(loaded.faults.size() == 2);
     for (const Fault& fault : loaded.faults) CHECK(fault.code == "unknown-reference");

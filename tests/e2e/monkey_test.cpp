@@ -1,5 +1,5 @@
-// A monkey at the real window, full screen and locked down: taps, drags, several buttons, key storms and every
-// key that leaves other programs, from a seed. Afterwards the kiosk serves the next resident as before.
+// A monkey at the real window, full screen and locked down: taps, drags, several buttons, key storms and
+// every key that leaves other programs, from a seed. Afterwards the kiosk serves the next resident as before.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -25,13 +25,23 @@ const fs::path source = KIOSK_SOURCE_DIR;
 constexpr int width = 1920, height = 1080;
 
 using Chord = std::vector<KeySym>;
-const std::vector<Chord> escapes{
-    {XK_Alt_L, XK_F4},  {XK_Alt_L, XK_Tab},      {XK_Alt_L, XK_space},
-    {XK_Alt_L, XK_F2},  {XK_Control_L, XK_q},    {XK_Control_L, XK_w},
-    {XK_Control_L, XK_v}, {XK_Control_L, XK_Escape}, {XK_Control_L, XK_Alt_L, XK_F1},
-    {XK_Control_L, XK_Alt_L, XK_Delete},         {XK_Control_L, XK_Alt_L, XK_BackSpace},
-    {XK_Super_L},       {XK_Super_L, XK_d},      {XK_Print},
-    {XK_F11},           {XK_Menu},               {XK_Alt_L, XK_Sys_Req, XK_k}};
+const std::vector<Chord> escapes{{XK_Alt_L, XK_F4},
+                                 {XK_Alt_L, XK_Tab},
+                                 {XK_Alt_L, XK_space},
+                                 {XK_Alt_L, XK_F2},
+                                 {XK_Control_L, XK_q},
+                                 {XK_Control_L, XK_w},
+                                 {XK_Control_L, XK_v},
+                                 {XK_Control_L, XK_Escape},
+                                 {XK_Control_L, XK_Alt_L, XK_F1},
+                                 {XK_Control_L, XK_Alt_L, XK_Delete},
+                                 {XK_Control_L, XK_Alt_L, XK_BackSpace},
+                                 {XK_Super_L},
+                                 {XK_Super_L, XK_d},
+                                 {XK_Print},
+                                 {XK_F11},
+                                 {XK_Menu},
+                                 {XK_Alt_L, XK_Sys_Req, XK_k}};
 
 class Monkey {
  public:
@@ -77,9 +87,9 @@ class Monkey {
 
  private:
   static const std::vector<KeySym>& keys() {
-    static const std::vector<KeySym> all{XK_Tab,  XK_Return, XK_Escape, XK_Up,    XK_Down, XK_Left, XK_Right,
-                                         XK_Home, XK_End,    XK_F1,     XK_space, XK_a,    XK_s,    XK_d,
-                                         XK_w,    XK_BackSpace, XK_Delete, XK_Prior, XK_Next};
+    static const std::vector<KeySym> all{
+        XK_Tab,   XK_Return, XK_Escape, XK_Up, XK_Down, XK_Left,      XK_Right,  XK_Home,  XK_End, XK_F1,
+        XK_space, XK_a,      XK_s,      XK_d,  XK_w,    XK_BackSpace, XK_Delete, XK_Prior, XK_Next};
     return all;
   }
   int below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(chance_); }
@@ -147,8 +157,17 @@ double memory_mb(pid_t id) {
 }
 
 std::vector<std::string> full_screen(const Deployment& deployment) {
-  return {program("kiosk"), "run", "--data", deployment.kiosk_folder(), "--assets", source / "assets",
-          "--sound", "null", "--sync-at-once", "--heartbeat", "1"};
+  return {program("kiosk"),
+          "run",
+          "--data",
+          deployment.kiosk_folder(),
+          "--assets",
+          source / "assets",
+          "--sound",
+          "null",
+          "--sync-at-once",
+          "--heartbeat",
+          "1"};
 }
 
 }  // namespace

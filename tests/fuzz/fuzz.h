@@ -72,8 +72,8 @@ void opinion(std::string_view input);  ///< strict JSON against Boost's own, can
 void receipt(std::string_view input);
 void csv(std::string_view input);  ///< cells between NULs, read back by a reader of its own
 // wire.cpp
-void signature(std::string_view input);  ///< headers of RFC 9421, from nothing and from good ones changed
-void messages(std::string_view input);   ///< first byte: which message
+void signature(std::string_view input);      ///< headers of RFC 9421, from nothing and from good ones changed
+void messages(std::string_view input);       ///< first byte: which message
 void sealed_export(std::string_view input);  ///< a file from a USB stick, as it is and signed anew
 // intake.cpp
 void upload(

@@ -124,16 +124,16 @@ Picture::Picture(const Mask& mask) : width_(mask.width), height_(mask.height) {
   glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, mask.width, mask.height, 0, GL_RED, GL_UNSIGNED_BYTE,
                mask.cover.data());
-  texture_ = std::shared_ptr<std::uintptr_t>(
-      new std::uintptr_t(name), [width = width_, height = height_](std::uintptr_t* id) {
-        const auto texture = static_cast<GLuint>(*id);
-        const Mask nothing(width, height);
-        glBindTexture(GL_TEXTURE_2D, texture);
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, nothing.cover.data());
-        glDeleteTextures(1, &texture);
-        delete id;
-      });
+  texture_ = std::shared_ptr<std::uintptr_t>(new std::uintptr_t(name), [width = width_, height = height_](
+                                                                           std::uintptr_t* id) {
+    const auto texture = static_cast<GLuint>(*id);
+    const Mask nothing(width, height);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, nothing.cover.data());
+    glDeleteTextures(1, &texture);
+    delete id;
+  });
 }
 
 Pixels shadow_pixels() {

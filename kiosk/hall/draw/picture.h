@@ -21,7 +21,8 @@ struct Mask {
   int width = 0, height = 0;
   std::vector<std::uint8_t> cover;
   Mask() = default;
-  Mask(int w, int h) : width(w), height(h), cover(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
+  Mask(int w, int h)
+      : width(w), height(h), cover(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
   Mask(Mask&&) = default;
   Mask& operator=(Mask&&) = default;
   ~Mask();

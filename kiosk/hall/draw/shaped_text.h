@@ -1,5 +1,5 @@
-// Text that Dear ImGui's glyph by glyph drawing cannot set, laid out by Pango and HarfBuzz: joined letters, stacked
-// signs, right to left. Measured, wrapped and painted by the same layout. All lengths in screen px.
+// Text that Dear ImGui's glyph by glyph drawing cannot set, laid out by Pango and HarfBuzz: joined letters,
+// stacked signs, right to left. Measured, wrapped and painted by the same layout. All lengths in screen px.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct ShapingWish {
   std::string text;  ///< UTF-8
   float size = 32;   ///< of the em
   Weight weight = Weight::regular;
-  float width = 0;            ///< wrapped to it; 0 = lines end at line feeds only
+  float width = 0;             ///< wrapped to it; 0 = lines end at line feeds only
   bool right_to_left = false;  ///< it stands in right-to-left writing; else its first letter tells
   bool one_line = false;       ///< ends with "…" where it is too long, and is never wrapped
   bool typed = false;          ///< as it was typed: "**" is no mark, and words too long are broken
@@ -81,8 +81,8 @@ class ShapedText {
   bool cut_ = false;
 };
 
-/// Keeps what was laid out and painted in the last frames, within bounds; Pango and the fonts are loaded by the
-/// first text that needs them.
+/// Keeps what was laid out and painted in the last frames, within bounds; Pango and the fonts are loaded by
+/// the first text that needs them.
 class ShapedTexts {
  public:
   static constexpr std::size_t most_texts = 400, most_bytes = 12U << 20;  ///< texts, bytes of ink

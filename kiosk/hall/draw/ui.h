@@ -112,8 +112,8 @@ class Ui {
   /// One line as it is, without marks for bold: for text that a resident typed. Never noted.
   void plain_text(Rect box, std::string_view text, const TextStyle& style);
   float text_width_plain(std::string_view text, const TextStyle& style);
-  // For a field in which such text is written: lines as byte ranges, where a caret before a byte stands (from the
-  // line's left), the byte that a finger means, and what a selection covers.
+  // For a field in which such text is written: lines as byte ranges, where a caret before a byte stands (from
+  // the line's left), the byte that a finger means, and what a selection covers.
   std::vector<std::pair<std::size_t, std::size_t>> typed_lines(std::string_view text, float width,
                                                                const TextStyle& style);
   float typed_x(std::string_view line, std::size_t byte, const TextStyle& style);

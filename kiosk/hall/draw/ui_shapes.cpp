@@ -68,8 +68,8 @@ std::string utf8(unsigned code) {
 
 /// Icons whose meaning lies in their direction; a clock, a tick and the like stay as they are.
 bool points_sideways(std::string_view name) {
-  constexpr std::string_view names[] = {"alt_route",       "arrow_back",   "arrow_forward",
-                                        "arrow_right_alt", "backspace",    "chevron_left",
+  constexpr std::string_view names[] = {"alt_route",       "arrow_back",      "arrow_forward",
+                                        "arrow_right_alt", "backspace",       "chevron_left",
                                         "chevron_right",   "keyboard_return", "undo"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }

@@ -57,9 +57,17 @@ void bind_blob(SQLite::Statement& statement, int at, ByteView bytes) {
   statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
 }
 
+/// Whether the tables are ours. SQLite believes what a file says of its tables, even where a bit of it fell
+/// over.
+bool known_tables(SQLite::Database& db) {
+  const int version = version_of(db);
+  if (version == 0) return tables_of(db).empty();
+  return version > schema_version || tables_of(db) == expected_tables();
+}
+
 /// The whole check: the quick one does not compare an index with its table, and what waits is found by index.
 bool sound(SQLite::Database& db) {
-  return db.execAndGet("PRAGMA integrity_check(1)").getString() == "ok";
+  return db.execAndGet("PRAGMA integrity_check(1)").getString() == "ok" && known_tables(db);
 }
 
 }  // namespace
@@ -169,8 +177,8 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
     return fault("outbox-unavailable", "An opinion with this number has left already.", "Begin a new visit.",
                  store_->file.string());
   }
-  // An error while committing says nothing of what is on the disk: look. Where a sync failed, what can be read
-  // may be on no disk; only a commit that works makes it last. The counter may leave gaps.
+  // An error while committing says nothing of what is on the disk: look. Where a sync failed, what can be
+  // read may be on no disk; only a commit that works makes it last. The counter may leave gaps.
   const auto looked = store_->attempt([&](SQLite::Database& db) {
     if (!there(db)) return false;
     db.exec("UPDATE counter SET value = value + 1");

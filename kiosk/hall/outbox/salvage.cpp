@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <limits>
 #include <system_error>
 
@@ -27,6 +28,29 @@ bool attempt(Step step) {
   } catch (const SQLite::Exception&) {
     return false;
   }
+}
+
+/// Whether the file's first page says of its tables what every file of this version says.
+bool first_page_sound(const fs::path& file) {
+  bool sound = false;
+  attempt([&] {
+    SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);  // plays an unfinished journal back
+    sound = tables_of(db) == expected_tables();
+  });
+  return sound;
+}
+
+/// A file's first page tells where its tables are; without it nothing can be read. It is the same in every
+/// file of this version but for the number of pages, so that a new file's serves a damaged one.
+void replace_first_page(const fs::path& file, const fs::path& fresh) {
+  constexpr std::size_t page_size = 4096;
+  constexpr std::size_t page_count_at = 28;
+  std::string page(page_size, '\0');
+  std::ifstream(fresh, std::ios::binary).read(page.data(), page_size);
+  const auto pages = static_cast<std::uint32_t>((fs::file_size(file) + page_size - 1) / page_size);
+  for (std::size_t i = 0; i < 4; ++i) page[page_count_at + i] = static_cast<char>(pages >> (24 - 8 * i));
+  std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+  stream.write(page.data(), page_size);
 }
 
 class Rescue {
@@ -150,6 +174,33 @@ fs::path with_journal(const fs::path& file) {
   return file.string() + "-journal";
 }
 
+void remove_database(const fs::path& file) {
+  fs::remove(file);
+  fs::remove(with_journal(file));
+}
+
+void copy_database(const fs::path& from, const fs::path& to) {
+  fs::copy_file(from, to);
+  if (fs::exists(with_journal(from))) fs::copy_file(with_journal(from), with_journal(to));
+}
+
+/// A copy to read from, which may be mended for it; gone at the end.
+class Scrap {
+ public:
+  explicit Scrap(fs::path file) : file_(std::move(file)) { remove_database(file_); }
+  ~Scrap() {
+    std::error_code error;
+    fs::remove(file_, error);
+    fs::remove(with_journal(file_), error);
+  }
+  Scrap(const Scrap&) = delete;
+  Scrap& operator=(const Scrap&) = delete;
+  const fs::path& file() const { return file_; }
+
+ private:
+  fs::path file_;
+};
+
 /// Gives the damaged file a second name; the first one stays until the new file takes it.
 fs::path keep_damaged(const fs::path& file) {
   for (int number = 1;; ++number) {
@@ -176,8 +227,8 @@ std::string note(const fs::path& kept, std::int64_t waiting, std::int64_t delive
 
 std::string replace_damaged(const fs::path& file) {
   const fs::path fresh = beside(file, ".salvage");
-  fs::remove(fresh);
-  fs::remove(with_journal(fresh));
+  const Scrap scrap(beside(file, ".reading"));
+  remove_database(fresh);
   prepare_file(fresh);
   std::int64_t waiting = 0;
   std::int64_t delivered = 0;
@@ -185,9 +236,11 @@ std::string replace_damaged(const fs::path& file) {
   {
     const auto to = connect(fresh);
     migrate(*to);
+    copy_database(file, scrap.file());
+    if (!first_page_sound(scrap.file())) replace_first_page(scrap.file(), fresh);
     SQLite::Transaction transaction(*to);
     attempt([&] {
-      Rescue rescue(file, *to);
+      Rescue rescue(scrap.file(), *to);
       rescue.acks();
       rescue.envelopes();
       rescue.rest();

@@ -93,6 +93,23 @@ int version_of(SQLite::Database& db) {
   return db.execAndGet("PRAGMA user_version").getInt();
 }
 
+std::string tables_of(SQLite::Database& db) {
+  return db
+      .execAndGet(
+          "SELECT coalesce(group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || rootpage || ' ' || "
+          "coalesce(sql, ''), char(10)), '') FROM (SELECT * FROM sqlite_schema ORDER BY rowid)")
+      .getString();
+}
+
+const std::string& expected_tables() {
+  static const std::string tables = [] {
+    SQLite::Database db(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    migrate(db);
+    return tables_of(db);
+  }();
+  return tables;
+}
+
 void migrate(SQLite::Database& db) {
   if (version_of(db) >= schema_version) return;
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);

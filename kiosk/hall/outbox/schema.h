@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace kiosk::hall::outbox {
 
@@ -21,6 +22,10 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file);
 void migrate(SQLite::Database& db);
 /// The version of the tables in the file.
 int version_of(SQLite::Database& db);
+/// What the file says of its tables, one after the other. Throws SQLite::Exception.
+std::string tables_of(SQLite::Database& db);
+/// The same as this program makes it: another text in a file of this version is damage.
+const std::string& expected_tables();
 /// Makes names that were just written survive a power cut. Throws std::system_error.
 void sync_folder(const std::filesystem::path& folder);
 

@@ -79,7 +79,8 @@ Trouble complaint_in(const Ipp& answer) {
     if (reason.starts_with("offline") || reason.starts_with("connecting-to-device") ||
         reason.starts_with("timed-out") || reason.starts_with("shutdown"))
       found = Trouble::unreachable;
-    if (reason.starts_with("media-jam") || reason.starts_with("cover-open") || reason.starts_with("door-open"))
+    if (reason.starts_with("media-jam") || reason.starts_with("cover-open") ||
+        reason.starts_with("door-open"))
       found = Trouble::stopped;
   }
   return found;
@@ -92,8 +93,7 @@ Ipp state_of(http_t* http, const std::string& queue) {
 Trouble look_at(const Ipp& answer) {
   if (!went_well(answer)) return Trouble::unreachable;
   if (number(answer, "printer-state", IPP_PSTATE_STOPPED) == IPP_PSTATE_STOPPED) return Trouble::stopped;
-  ipp_attribute_t* const takes =
-      ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
+  ipp_attribute_t* const takes = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
   return takes && !ippGetBoolean(takes, 0) ? Trouble::refuses : Trouble::none;
 }
 

@@ -47,7 +47,8 @@ void draw_bar_chart(draw::Ui& ui, Rect box, const visit::BarChart& chart, float 
     if (t.high_contrast) ui.outline({track.x, middle - thick / 2, track.w, thick}, t.border, 2, 8);
     if (bar.known) {
       const float width = track.w * static_cast<float>(std::clamp(bar.share, 0.0, 1.0));
-      ui.fill({track.x, middle - thick / 2, std::max(4.F, width * grown), thick}, bar_colour(t, bar.colour), 4);
+      ui.fill({track.x, middle - thick / 2, std::max(4.F, width * grown), thick}, bar_colour(t, bar.colour),
+              4);
       const float percent = std::min(32.F, step * 0.47F), amount = std::min(26.F, step * 0.4F);
       const float x = track.right() + 18, top = middle - (percent + amount) * 0.59F;
       ui.label({x, top, values, percent * 1.18F}, bar.percent, {percent, Weight::bold});

@@ -21,13 +21,15 @@ Result<std::vector<DecodedFrame>> unreadable() {
   return fault("picture-unreadable", "The picture is damaged.", "Save it again.");
 }
 
-std::vector<DecodedFrame> cut(const unsigned char* data, int width, int height, int count, const int* delays) {
+std::vector<DecodedFrame> cut(const unsigned char* data, int width, int height, int count,
+                              const int* delays) {
   const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
   std::vector<DecodedFrame> frames;
   for (int i = 0; i < count; ++i) {
     const unsigned char* const from = data + size * static_cast<std::size_t>(i);
     DecodedFrame frame{{width, height, {from, from + size}}, 0};
-    if (count > 1) frame.milliseconds = delays && delays[i] > 0 ? std::max(least_delay, delays[i]) : usual_delay;
+    if (count > 1)
+      frame.milliseconds = delays && delays[i] > 0 ? std::max(least_delay, delays[i]) : usual_delay;
     frames.push_back(std::move(frame));
   }
   return frames;
@@ -62,7 +64,8 @@ std::map<std::string, Film> load_films(const consultation::Pack& pack) {
     const auto decoded = decode_frames(bytes);
     if (!decoded) continue;
     Film film;
-    for (const DecodedFrame& frame : *decoded) film.frames.push_back({draw::Picture(frame.pixels), frame.milliseconds});
+    for (const DecodedFrame& frame : *decoded)
+      film.frames.push_back({draw::Picture(frame.pixels), frame.milliseconds});
     films.emplace(name, std::move(film));
   }
   return films;

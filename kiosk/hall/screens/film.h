@@ -34,8 +34,8 @@ struct Film {
   int next_change(int milliseconds) const;
 };
 
-/// Decodes all pictures of a pack and puts them on the GPU; needs a current GL context. What cannot be decoded
-/// is left out: its words stand alone.
+/// Decodes all pictures of a pack and puts them on the GPU; needs a current GL context. What cannot be
+/// decoded is left out: its words stand alone.
 std::map<std::string, Film> load_films(const consultation::Pack& pack);
 
 }  // namespace kiosk::hall::screens

@@ -43,7 +43,8 @@ void leave(Flow flow, Context& context) {
 }
 
 /// Question in large letters and its hint; height used.
-float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question, const std::string& consent) {
+float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question,
+           const std::string& consent) {
   const draw::Theme& t = ui.theme();
   float y = area.y + titled(ui, context, area, question.title) + 8;
   y += ui.text({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});

@@ -98,8 +98,9 @@ void draw_picture(draw::Ui& ui, const visit::OverlayView& view, Context& context
   const Rect below{inner.x, inner.bottom() - foot, words, foot};
   ui.text({below.x, below.y + (foot - ui.text_height(words, view.text, caption)) / 2, words, 0}, view.text,
           caption);
-  if (moves && draw::button(ui, "picture/play", {inner.right() - play, inner.bottom() - 104, play, 104}, view.no,
-                            {draw::ButtonKind::secondary, "replay", {}, 36, !context.memory.showing.playing})) {
+  if (moves &&
+      draw::button(ui, "picture/play", {inner.right() - play, inner.bottom() - 104, play, 104}, view.no,
+                   {draw::ButtonKind::secondary, "replay", {}, 36, !context.memory.showing.playing})) {
     context.memory.showing.playing = true;
     context.memory.showing.since = context.now;
     ui.animate();

@@ -104,8 +104,8 @@ void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
   ui.set_place("dark");
   ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height()}, draw::rgb(0x000000));
   const float room = ui.width() - 4 * ui.margin();
-  const draw::TextStyle style =
-      ui.fit({room, 80}, view.asleep, {56, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, 32);
+  const draw::TextStyle style = ui.fit(
+      {room, 80}, view.asleep, {56, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, 32);
   const float far = 20;  // nothing else is there: it may wander widely
   const draw::Rect words{(ui.width() - room) / 2 + far * static_cast<float>(view.drift.x),
                          ui.height() / 2 - 40 + far * static_cast<float>(view.drift.y), room, 80};

@@ -65,7 +65,7 @@ struct Memory {
   std::map<std::string, int> pages;  ///< of lists that are turned by page
   MapSlide map_slide;
   Showing showing;
-  std::optional<draw::Millis> wakes_at;  ///< when the picture changes by itself
+  std::optional<draw::Millis> wakes_at;       ///< when the picture changes by itself
   std::map<std::string, MapNames> map_names;  ///< of each canvas
   /// Forgets everything; what was typed is overwritten.
   void wipe();

@@ -30,7 +30,8 @@ void draw_acts(draw::Ui& ui, Rect row, const std::vector<staff::Act>& acts, Staf
 /// What can be chosen, in columns; what is chosen has a check.
 void draw_choices(draw::Ui& ui, Rect area, const std::vector<staff::Act>& choices, StaffContext& context) {
   const std::size_t columns = ui.portrait() ? 1 : 3;
-  const float gap = 20, width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float gap = 20,
+              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Rect box{area.x + (width + gap) * static_cast<float>(i % columns),
                    area.y + 108 * static_cast<float>(i / columns), width, 92};
@@ -126,7 +127,8 @@ void draw_level(draw::Ui& ui, Rect box, const staff::LevelsView::Level& level, S
            {t.lead, Weight::bold, 0, draw::Align::right});
   const draw::ButtonLook look{draw::ButtonKind::secondary, {}, {}};
   const float button = std::min(260.F, box.w * 0.28F);
-  if (draw::button(ui, "staff/" + level.id + "/less", {box.x + 32, box.y + 108, button, 88}, level.less, look))
+  if (draw::button(ui, "staff/" + level.id + "/less", {box.x + 32, box.y + 108, button, 88}, level.less,
+                   look))
     context.send(staff::ChangeLevel{level.brightness, -10});
   if (draw::button(ui, "staff/" + level.id + "/more", {box.right() - 32 - button, box.y + 108, button, 88},
                    level.more, look))
@@ -143,7 +145,8 @@ void draw_levels(draw::Ui& ui, const staff::LevelsView& view, StaffContext& cont
   const std::size_t columns = ui.portrait() ? 1 : std::max<std::size_t>(1, view.levels.size());
   const float card = (width - 28 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t i = 0; i < view.levels.size(); ++i) {
-    draw_level(ui, {left + (card + 28) * static_cast<float>(i % columns), y, card, 220}, view.levels[i], context);
+    draw_level(ui, {left + (card + 28) * static_cast<float>(i % columns), y, card, 220}, view.levels[i],
+               context);
     if ((i + 1) % columns == 0) y += 248;
   }
   ui.icon({left + 28, y + 28}, "nights_stay", 48, t.primary);

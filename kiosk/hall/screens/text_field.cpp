@@ -99,7 +99,8 @@ class Layout {
     return inner_.right() - 8 - ui_.text_width_plain(whole(row), style_);
   }
   float x_of(std::size_t row, std::size_t byte) const {
-    return left_of(row) + ui_.typed_x(whole(row), std::max(byte, lines_[row].from) - lines_[row].from, style_);
+    return left_of(row) +
+           ui_.typed_x(whole(row), std::max(byte, lines_[row].from) - lines_[row].from, style_);
   }
   /// The byte before which a finger there puts the caret.
   std::size_t byte_at(draw::Point finger) const {

@@ -39,8 +39,8 @@ void draw_receipt(draw::Ui& ui, Rect box, const visit::ThanksView& view) {
 void draw_buttons(draw::Ui& ui, Rect row, const visit::ThanksView& view, Context& context) {
   const float gap = 24, width = view.print ? (row.w - gap) / 2 : row.w;
   if (view.print) {
-    const draw::ButtonLook look{draw::ButtonKind::secondary, view.printed ? "check" : "print", {}, 0,
-                                view.print->enabled};
+    const draw::ButtonLook look{
+        draw::ButtonKind::secondary, view.printed ? "check" : "print", {}, 0, view.print->enabled};
     if (draw::button(ui, "print", {row.x, row.y, width, row.h}, view.print->label, look))
       context.send(visit::PrintReceipt{});
   }

@@ -159,7 +159,8 @@ void draw_tabs_card(draw::Ui& ui, Rect box, const visit::TimelineView& view, Con
 
 void draw_timeline(draw::Ui& ui, const visit::TimelineView& view, Context& context) {
   Rect area = above_flow(ui);
-  const float title = titled(ui, context, {area.x, area.y, area.w, 0}, view.title) + (ui.portrait() ? 24.F : 18.F);
+  const float title =
+      titled(ui, context, {area.x, area.y, area.w, 0}, view.title) + (ui.portrait() ? 24.F : 18.F);
   const Rect steps{area.x, area.y + title, area.w, 0};
   const bool portrait = ui.portrait();
   if (portrait) area.h -= 60;

@@ -32,8 +32,7 @@ std::optional<Sentence> row_of(const std::vector<std::string>& ids, const draw::
                                const Catalogue& words) {
   std::string things;
   for (const std::string& id : ids) {
-    if (const draw::Widget* widget = drawn.find(id))
-      things += (things.empty() ? "" : ", ") + widget->label;
+    if (const draw::Widget* widget = drawn.find(id)) things += (things.empty() ? "" : ", ") + widget->label;
   }
   if (things.empty()) return std::nullopt;
   return Sentence{words.text("speech.row", {{"things", things}}), {}, false, {}};

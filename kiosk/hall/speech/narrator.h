@@ -14,11 +14,11 @@ struct Sight {
   bool read_aloud = false;
   std::string place;  ///< screen, page and dialog; another place is read from its beginning
   std::string language;
-  std::string focus;     ///< id of the thing that shows the focus; empty where nothing does
-  bool writing = false;  ///< a text is being written: only the focus is said
-  bool acted = false;    ///< the resident did something in this frame
-  bool repeat = false;   ///< the key that repeats was pressed
-  std::string greeting;  ///< said first when reading begins: headphones
+  std::string focus;                  ///< id of the thing that shows the focus; empty where nothing does
+  bool writing = false;               ///< a text is being written: only the focus is said
+  bool acted = false;                 ///< the resident did something in this frame
+  bool repeat = false;                ///< the key that repeats was pressed
+  std::string greeting;               ///< said first when reading begins: headphones
   std::vector<std::string> row = {};  ///< ids that scanning rings together
   std::string told = {};              ///< what is told for a moment, whoever brought it about
 };
@@ -39,8 +39,8 @@ class Narrator {
 
   bool on_ = false, repeated_ = false;
   std::size_t place_ = 0, focus_ = 0, row_ = 0, told_ = 0;  ///< hashes
-  std::set<std::size_t> said_;         ///< of every sentence the last picture held
-  int acted_ = 0;                      ///< pictures in which a change still comes from what was done
+  std::set<std::size_t> said_;                              ///< of every sentence the last picture held
+  int acted_ = 0;  ///< pictures in which a change still comes from what was done
 };
 
 }  // namespace kiosk::hall::speech

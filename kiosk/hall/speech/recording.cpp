@@ -53,7 +53,8 @@ std::vector<float> one_channel(const std::vector<float>& samples, int channels) 
 bool resample(std::vector<float>& samples, int from, int to) {
   if (from == to || samples.empty()) return true;
   const double ratio = static_cast<double>(to) / from;
-  std::vector<float> result(static_cast<std::size_t>(std::ceil(static_cast<double>(samples.size()) * ratio)) + 1);
+  std::vector<float> result(static_cast<std::size_t>(std::ceil(static_cast<double>(samples.size()) * ratio)) +
+                            1);
   SRC_DATA data{};
   data.data_in = samples.data();
   data.input_frames = static_cast<long>(samples.size());

@@ -46,7 +46,8 @@ void Recordings::add_parts(const Sounds& sounds, const Sentence& sentence, std::
   say_unrecorded();
 }
 
-std::vector<Piece> Recordings::divide(const std::vector<Sentence>& sentences, const std::string& language) const {
+std::vector<Piece> Recordings::divide(const std::vector<Sentence>& sentences,
+                                      const std::string& language) const {
   static const Sounds none;
   const auto of_language = sounds_.find(language);
   const Sounds& sounds = of_language == sounds_.end() ? none : of_language->second;

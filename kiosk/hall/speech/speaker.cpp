@@ -75,7 +75,8 @@ struct Speaker::Work {
   bool silent_before() const;
   void tell(const std::function<void(Reading&)>& change);
   void log(const Job& job, const Utterance& sentence) const;
-  std::vector<std::int16_t> sound_of(const Job& job, const Utterance& sentence, std::optional<Voice>& voice) const;
+  std::vector<std::int16_t> sound_of(const Job& job, const Utterance& sentence,
+                                     std::optional<Voice>& voice) const;
 };
 
 bool Speaker::Work::stopped(std::uint64_t ticket) {

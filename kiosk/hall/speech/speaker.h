@@ -15,7 +15,7 @@ namespace kiosk::hall::speech {
 struct SpeakerOptions {
   std::string device = "default";  ///< as ALSA names it
   std::filesystem::path log;       ///< for tests: each sentence as it begins, "vi\twords", with
-                              ///< "\trecorded" where no voice says it; empty = nowhere
+                                   ///< "\trecorded" where no voice says it; empty = nowhere
 };
 
 /// What is said in one go.

@@ -55,8 +55,8 @@ struct Sent {
 };  ///< the outbox has it, durably
 struct SendFailed {
   std::string code;
-};                 ///< the outbox could not keep it; answers stay
-struct Finish {};  ///< "Người tiếp theo" on thanks
+};                       ///< the outbox could not keep it; answers stay
+struct Finish {};        ///< "Người tiếp theo" on thanks
 struct PrintReceipt {};  ///< "In biên nhận"
 struct Printed {
   std::string trouble;
@@ -103,11 +103,11 @@ struct ToggleContrast {};
 struct ToggleReadAloud {};
 struct ReadBack {
   std::string question;
-};  ///< "Nghe lại": reads out what was typed
+};                      ///< "Nghe lại": reads out what was typed
 struct ReadAnswers {};  ///< "Nghe lại câu trả lời": reads out the whole review
 struct Speaking {
   bool now = false;
-};                    ///< reading aloud began or ended: no idle time runs meanwhile
+};  ///< reading aloud began or ended: no idle time runs meanwhile
 struct OpenPicture {
   bool sign_language = false;
 };                    ///< the picture of what is shown, large; or the same in sign language
@@ -117,10 +117,10 @@ struct Tick {};       ///< time went on
 
 using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
-                 SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit, ShowAfter, ToggleLegal,
-                 ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet, ShowResults, TurnPage,
-                 SetLanguage, OpenAccess, SetPreferences, ToggleContrast, ToggleReadAloud, ReadBack, ReadAnswers, Speaking,
-                 OpenPicture, CallStaff, Touched, Tick>;
+                 SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit,
+                 ShowAfter, ToggleLegal, ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet,
+                 ShowResults, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
+                 ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, CallStaff, Touched, Tick>;
 
 /// Monotonic time since the program began; never the wall clock.
 using Moment = std::chrono::milliseconds;

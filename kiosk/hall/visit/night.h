@@ -5,8 +5,8 @@
 
 namespace kiosk::hall::visit {
 
-/// From one hour to another on Vietnam's clock, over midnight where `to` is the smaller; the same hour twice is
-/// no night.
+/// From one hour to another on Vietnam's clock, over midnight where `to` is the smaller; the same hour twice
+/// is no night.
 struct Night {
   int from = 0, to = 0;
   bool operator==(const Night&) const = default;

@@ -10,7 +10,8 @@ void wipe(ReceiptWords& words) {
 }
 
 void Visit::State::on(const PrintReceipt&) {
-  const bool can = session->printing == Printing::failed || (session->printing == Printing::no && hall.printer);
+  const bool can =
+      session->printing == Printing::failed || (session->printing == Printing::no && hall.printer);
   if (session->screen != Screen::thanks || !can) return;
   session->printing = Printing::under_way;
   const Words words(catalogue(), session->language);

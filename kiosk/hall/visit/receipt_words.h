@@ -7,14 +7,14 @@
 namespace kiosk::hall::visit {
 
 struct ReceiptWords {
-  std::string place;         ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
-  std::string title;         ///< of the consultation
-  std::string code_label;    ///< "Mã biên nhận"
-  std::string code;          ///< digits 4-4-4
-  std::string received;      ///< the day
-  std::string check_hint;    ///< what it is for
-  std::string secret_hint;   ///< what it does not reveal
-  std::string note;          ///< what it does not replace; may be empty
+  std::string place;        ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
+  std::string title;        ///< of the consultation
+  std::string code_label;   ///< "Mã biên nhận"
+  std::string code;         ///< digits 4-4-4
+  std::string received;     ///< the day
+  std::string check_hint;   ///< what it is for
+  std::string secret_hint;  ///< what it does not reveal
+  std::string note;         ///< what it does not replace; may be empty
   std::string qr_url;
   bool operator==(const ReceiptWords&) const = default;
 };

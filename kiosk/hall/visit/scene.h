@@ -37,9 +37,9 @@ struct Session : Preferences {
   Screen came_from = Screen::attract;  ///< of "my hamlet": where Back leads
   std::string search;                  ///< what was typed to find it
   ResultsPart results_part = ResultsPart::outcome;
-  bool signing = false;  ///< the open picture is the one in sign language
+  bool signing = false;                                     ///< the open picture is the one in sign language
   std::optional<std::pair<Screen, std::size_t>> signed_at;  ///< where that was shown last by itself
-  std::string clearing;  ///< question whose text is about to be cleared
+  std::string clearing;                                     ///< question whose text is about to be cleared
 
   bool asleep = false;  ///< the screen is dark
   Moment idle_since{0}, warning_since{0};

@@ -15,7 +15,8 @@ void tour(Visit& visit, Hall hall, const std::string& language,
           const std::function<void(const std::string& name)>& see);
 
 /// The same, of a new visit, for what can lie over a screen: help, the panel for eyes, ears and hands, a
-/// picture of the home screen where the pack has one, the sign that calls staff, the questions before something is erased, and the warning when nobody touches.
+/// picture of the home screen where the pack has one, the sign that calls staff, the questions before
+/// something is erased, and the warning when nobody touches.
 void tour_overlays(Visit& visit, Hall hall, const std::string& language,
                    const std::function<void(const std::string& name)>& see);
 

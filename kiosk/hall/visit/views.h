@@ -138,7 +138,7 @@ struct ImpactView {
   std::vector<CardRow> cards;
   std::string icon, question;  ///< of the selected card
   std::vector<Block> answer;
-  std::string note;  ///< who to ask, source or "Nội dung mẫu"
+  std::string note;                  ///< who to ask, source or "Nội dung mẫu"
   std::vector<std::string> picture;  ///< files of the selected card's picture; empty where it has none
   std::string caption;               ///< what it shows
   Door my_hamlet;

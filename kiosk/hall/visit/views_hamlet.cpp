@@ -95,7 +95,8 @@ std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet
   const Words& words = scene.words;
   const consultation::LocalizedText& after = hamlet.name_after.empty() ? hamlet.name : hamlet.name_after;
   const std::string today = hold_together(words.of(hamlet.name)) + words.comma() + words.unit_name(unit);
-  const std::string later = hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after);
+  const std::string later =
+      hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after);
   return {fact(scene, "home", "hamlet.name", today, later),
           fact(scene, "account_balance", "hamlet.office", place_of(scene, unit),
                place_of(scene, scene.pack.after)),

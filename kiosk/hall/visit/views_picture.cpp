@@ -11,7 +11,8 @@ using consultation::PictureSlot;
 const PictureSlot* slot_of_page(const Scene& scene, bool sign_language) {
   if (scene.session.page >= scene.pack.form.size()) return nullptr;
   for (const auto& question : scene.pack.form[scene.session.page].questions) {
-    if (const auto* slot = scene.pack.picture(PictureSlot::For::question, question.id, sign_language)) return slot;
+    if (const auto* slot = scene.pack.picture(PictureSlot::For::question, question.id, sign_language))
+      return slot;
   }
   return nullptr;
 }
@@ -26,7 +27,8 @@ const PictureSlot* slot_of_card(const Scene& scene) {
 const PictureSlot* slot_here(const Scene& scene, bool sign_language) {
   if (scene.session.screen == Screen::page) return slot_of_page(scene, sign_language);
   const auto* card = scene.session.screen == Screen::impact && sign_language ? selected_card(scene) : nullptr;
-  if (const auto* slot = card ? scene.pack.picture(PictureSlot::For::card, card->id, true) : nullptr) return slot;
+  if (const auto* slot = card ? scene.pack.picture(PictureSlot::For::card, card->id, true) : nullptr)
+    return slot;
   return scene.pack.picture(PictureSlot::For::screen, name_of(scene.session.screen), sign_language);
 }
 
@@ -54,7 +56,8 @@ OverlayView picture_view(const Scene& scene) {
 
 void Visit::State::on(const OpenPicture& event) {
   const Words words(catalogue(), session->language);
-  if (session->overlay != Overlay::none || !slot_here({*pack, hall, *session, words, timing, now}, event.sign_language))
+  if (session->overlay != Overlay::none ||
+      !slot_here({*pack, hall, *session, words, timing, now}, event.sign_language))
     return;
   session->signing = event.sign_language;
   session->overlay = Overlay::picture;

@@ -3,30 +3,43 @@
 namespace kiosk::server::results {
 namespace {
 
-std::string guarded(const std::string& cell) {
+void append_cell(std::string& line, std::string_view cell) {
   constexpr std::string_view dangerous = "=+-@\t\r";
-  return !cell.empty() && dangerous.find(cell.front()) != std::string_view::npos ? "'" + cell : cell;
-}
-
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
+  const bool guarded = !cell.empty() && dangerous.find(cell.front()) != std::string_view::npos;
+  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (quoted) line += '"';
+  if (guarded) line += '\'';
+  if (quoted) {
+    for (std::size_t at = 0;;) {
+      const std::size_t mark = cell.find('"', at);
+      if (mark == std::string_view::npos) {
+        line += cell.substr(at);
+        break;
+      }
+      line += cell.substr(at, mark + 1 - at);
+      line += '"';
+      at = mark + 1;
+    }
+    line += '"';
+  } else {
+    line += cell;
   }
-  return out + "\"";
 }
 
 }  // namespace
 
+void append_csv_line(std::string& csv, const std::vector<std::string>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) csv += ',';
+    append_cell(csv, cells[i]);
+  }
+  csv += "\r\n";
+}
+
 std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += ',';
-    line += quoted(guarded(cells[i]));
-  }
-  return line + "\r\n";
+  append_csv_line(line, cells);
+  return line;
 }
 
 }  // namespace kiosk::server::results

@@ -77,12 +77,15 @@ std::vector<std::string> table_cells(const TableLine& line, std::string_view lan
           table_note(row, language)};
 }
 
-std::string answer_text(const opinion::Answer& answer) {
-  if (const auto* one = std::get_if<std::string>(&answer)) return *one;
-  std::string joined;
-  for (const std::string& choice : std::get<std::vector<std::string>>(answer))
-    joined += (joined.empty() ? "" : "; ") + choice;
-  return joined;
+void write_answer(std::string& cell, const opinion::Answer& answer) {
+  if (const auto* one = std::get_if<std::string>(&answer)) {
+    cell = *one;
+    return;
+  }
+  for (const std::string& choice : std::get<std::vector<std::string>>(answer)) {
+    if (!cell.empty()) cell += "; ";
+    cell += choice;
+  }
 }
 
 std::vector<std::string> question_ids(const consultation::Pack& pack) {
@@ -95,9 +98,10 @@ std::vector<std::string> question_ids(const consultation::Pack& pack) {
   return ids;
 }
 
-/// Walks the store page by page; `line` writes one opinion, `head` and `tail` stand around them.
+/// Walks the store page by page; `line` adds one opinion to the piece, `head` and `tail` stand around them.
 Pieces walk(store::Store& store, std::string consultation, std::string since, std::string head,
-            std::string tail, std::function<std::string(store::StoredOpinion&, bool first)> line) {
+            std::string tail,
+            std::function<void(std::string& piece, store::StoredOpinion&, bool first)> line) {
   struct State {
     std::int64_t after = -1;
     bool begun = false, first = true, ended = false;
@@ -110,7 +114,7 @@ Pieces walk(store::Store& store, std::string consultation, std::string since, st
     state.begun = true;
     auto page = store.opinions_page(consultation, state.after, page_size, since);
     for (store::StoredOpinion& one : page) {
-      piece += line(one, state.first);
+      line(piece, one, state.first);
       state.first = false;
     }
     if (page.size() < page_size) {
@@ -164,47 +168,54 @@ std::function<void(store::StoredOpinion&)> hiding(store::Store& store, const con
   };
 }
 
-std::vector<std::string> opinion_columns(const consultation::Pack& pack) {
-  std::vector<std::string> head{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"};
+OpinionColumns::OpinionColumns(const consultation::Pack& pack)
+    : names_{"unit", "hamlet", "day", "language", "mode", "assisted", "revision"} {
   const auto questions = question_ids(pack);
-  head.insert(head.end(), questions.begin(), questions.end());
-  return head;
+  names_.insert(names_.end(), questions.begin(), questions.end());
+  cells_.resize(names_.size());
 }
 
-std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const consultation::Pack& pack) {
-  std::vector<std::string> cells{one.unit,
-                                 one.hamlet,
-                                 to_iso(one.day),
-                                 one.language,
-                                 one.mode,
-                                 one.assisted ? "1" : "0",
-                                 std::to_string(one.revision)};
-  for (const std::string& question : question_ids(pack)) {
-    const auto found = one.answers.find(question);
-    cells.push_back(found == one.answers.end() ? std::string() : answer_text(found->second));
+const std::vector<std::string>& OpinionColumns::cells_of(const store::StoredOpinion& one) {
+  for (std::string& cell : cells_) cell.clear();
+  std::size_t at = 0;
+  cells_[at++] = one.unit;
+  cells_[at++] = one.hamlet;
+  cells_[at++] = to_iso(one.day);
+  cells_[at++] = one.language;
+  cells_[at++] = one.mode;
+  cells_[at++] = one.assisted ? "1" : "0";
+  cells_[at++] = std::to_string(one.revision);
+  for (; at < names_.size(); ++at) {
+    const auto found = one.answers.find(names_[at]);
+    if (found != one.answers.end()) write_answer(cells_[at], found->second);
   }
-  return cells;
+  return cells_;
 }
 
 Pieces opinions_csv(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
                     const std::string& since) {
-  return walk(store, pack->id, since, std::string(byte_order_mark) + csv_line(opinion_columns(*pack)), "",
-              [pack, hide = hiding(store, *pack)](store::StoredOpinion& one, bool) {
-                hide(one);
-                return csv_line(opinion_cells(one, *pack));
-              });
+  OpinionColumns columns(*pack);
+  const std::string head = std::string(byte_order_mark) + csv_line(columns.names());
+  const auto line = [pack, columns, hide = hiding(store, *pack)](std::string& piece,
+                                                                 store::StoredOpinion& one, bool) mutable {
+    hide(one);
+    append_csv_line(piece, columns.cells_of(one));
+  };
+  return walk(store, pack->id, since, head, "", line);
 }
 
 Pieces opinions_json(store::Store& store, std::shared_ptr<const consultation::Pack> pack,
                      const std::string& since) {
-  const auto line = [pack, hide = hiding(store, *pack)](store::StoredOpinion& one, bool first) {
+  const auto line = [pack, hide = hiding(store, *pack)](std::string& piece, store::StoredOpinion& one,
+                                                        bool first) {
     hide(one);
     const json::object object{
         {"unit", one.unit},         {"hamlet", one.hamlet},
         {"day", to_iso(one.day)},   {"language", one.language},
         {"mode", one.mode},         {"assisted", one.assisted},
         {"revision", one.revision}, {"answers", json::parse(store::answers_to_json(one.answers))}};
-    return (first ? "\n" : ",\n") + json::serialize(object);
+    piece += first ? "\n" : ",\n";
+    piece += json::serialize(object);
   };
   return walk(store, pack->id, since, "[", "\n]\n", line);
 }

@@ -17,9 +17,17 @@ using Pieces = std::function<std::string()>;
 std::string summary_json(const Summary& summary);
 /// The result table: a row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
 std::string summary_csv(const Summary& summary, std::string_view language);
-/// The columns of every download of opinions, and one opinion's cells in their order.
-std::vector<std::string> opinion_columns(const consultation::Pack& pack);
-std::vector<std::string> opinion_cells(const store::StoredOpinion& one, const consultation::Pack& pack);
+/// The columns of every download of opinions.
+class OpinionColumns {
+ public:
+  explicit OpinionColumns(const consultation::Pack& pack);
+  const std::vector<std::string>& names() const { return names_; }
+  /// One opinion's cells in the order of the names; until the next call, for which they are used anew.
+  const std::vector<std::string>& cells_of(const store::StoredOpinion& one);
+
+ private:
+  std::vector<std::string> names_, cells_;
+};
 /// Puts "[đã che]" where an opinion's written answers tell who somebody is, unless a person decided to show
 /// it. Every download of opinions goes through it. What was decided is read here, once. `pack` must outlive
 /// it.

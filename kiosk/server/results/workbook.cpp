@@ -216,7 +216,8 @@ void write_opinions_workbook(const std::filesystem::path& file, store::Store& st
                              const consultation::Pack& pack, std::string_view language,
                              const std::string& since) {
   Book book(file, true);
-  const auto head = opinion_columns(pack);
+  OpinionColumns columns(pack);
+  const auto& head = columns.names();
   const auto hide = hiding(store, pack);
   lxw_worksheet* sheet = nullptr;
   lxw_row_t at = rows_a_sheet;
@@ -233,7 +234,7 @@ void write_opinions_workbook(const std::filesystem::path& file, store::Store& st
         at = 0;
       }
       ++at;
-      const auto cells = opinion_cells(one, pack);
+      const auto& cells = columns.cells_of(one);
       for (std::size_t i = 0; i < cells.size(); ++i) {
         if (head[i] == "day") {
           write_date(sheet, at, column(i), one.day, book.date);

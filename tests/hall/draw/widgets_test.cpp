@@ -88,7 +88,8 @@ TEST_CASE("the three answers differ in nothing but their words") {
 
 TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
   Stage stage;
-  const auto json = boost::json::parse(to_json(stage.frame(gallery), {"page", "none", "vi", 7, 0, {}})).as_object();
+  const auto json =
+      boost::json::parse(to_json(stage.frame(gallery), {"page", "none", "vi", 7, 0, {}})).as_object();
   CHECK(json.at("version").to_number<int>() == 7);
   CHECK(json.at("screen").as_string() == "page");
   const auto& widgets = json.at("widgets").as_array();

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -64,10 +65,16 @@ std::set<std::string> reported_until_killed(const Folder& folder, std::uint64_t 
   return ids;
 }
 
-void overwrite(const std::filesystem::path& file, std::streamoff at, std::size_t size) {
+void overwrite(const std::filesystem::path& file, std::streamoff at, std::size_t size, char with = '\xA5') {
   std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
   stream.seekp(at);
-  stream.write(std::string(size, '\xA5').data(), static_cast<std::streamsize>(size));
+  stream.write(std::string(size, with).data(), static_cast<std::streamsize>(size));
+}
+
+std::streamoff place_of(const Bytes& bytes, std::string_view text) {
+  const auto at = std::search(bytes.begin(), bytes.end(), text.begin(), text.end());
+  REQUIRE(at != bytes.end());
+  return at - bytes.begin();
 }
 
 /// The default file system of SQLite, with one call that lies once.
@@ -164,7 +171,52 @@ TEST_CASE("a damaged file is kept aside and what can be read of it is saved") {
   CHECK((*outbox)->put(envelope(random), noon));
 }
 
-TEST_CASE("a damaged index costs no opinion, and saving a small file takes no time that anybody waits") {
+TEST_CASE("a damaged first page, which tells where the tables are, costs nothing") {
+  Folder folder;
+  SeededRandom random(8);
+  std::set<std::string> all;
+  const wire::SigningKey key = wire::make_signing_key(random);
+  {
+    const auto outbox = Outbox::open(folder.file()).value();
+    for (int i = 0; i < 60; ++i) {
+      const auto next = envelope(random);
+      all.insert(next.id);
+      REQUIRE(outbox->put(next, noon));
+    }
+    REQUIRE(outbox->set_identity({"https://a", uuid_v4(random), "xóm 3", key, {}, {}}));
+    REQUIRE(outbox->next_counter() == 1);
+  }
+  const Bytes bytes = raw(folder.file());
+  SUBCASE("all of it") {
+    overwrite(folder.file(), 0, 4096);
+  }
+  SUBCASE("the whole list of tables") {
+    overwrite(folder.file(), 100, 3996);
+  }
+  SUBCASE("a letter of a column's name") {
+    overwrite(folder.file(), place_of(bytes, "server_url TEXT"), 1);
+  }
+  SUBCASE("a letter of the key's column, which is then no key") {
+    overwrite(folder.file(), place_of(bytes, "INTEGER PRIMARY KEY,\n  id"), 1);
+  }
+  SUBCASE("a letter of a table's name") {
+    overwrite(folder.file(), place_of(bytes, "envelope("), 1);
+  }
+  SUBCASE("the version, which is then none") {
+    overwrite(folder.file(), 63, 1, '\0');
+  }
+  const auto opened = Outbox::open(folder.file());
+  REQUIRE_MESSAGE(opened, opened.error().what);
+  const auto& outbox = *opened;
+  CHECK(outbox->salvage_note().find("60 waiting") != std::string::npos);
+  CHECK(waiting_ids(*outbox) == all);
+  REQUIRE(outbox->identity());
+  CHECK(outbox->identity()->key.seed == key.seed);
+  CHECK(outbox->next_counter() == 2);
+  CHECK_FALSE(std::filesystem::exists(folder.path / "outbox.reading.sqlite"));
+}
+
+TEST_CASE("a damaged index costs no opinion") {
   Folder folder;
   SeededRandom random(7);
   std::set<std::string> all;
@@ -187,9 +239,7 @@ TEST_CASE("a damaged index costs no opinion, and saving a small file takes no ti
     sqlite3_close(db);
   }
   overwrite(folder.file(), index + 4096 - 64, 64);
-  const auto before = std::chrono::steady_clock::now();
   const auto outbox = Outbox::open(folder.file()).value();
-  CHECK(std::chrono::steady_clock::now() - before < std::chrono::milliseconds(100));
   CHECK(outbox->salvage_note().find("20 waiting") != std::string::npos);
   CHECK(waiting_ids(*outbox) == all);
 }

@@ -50,15 +50,16 @@ CupsBench::CupsBench() {
         "ServerRoot " + (folder / "root").string() + "\nRequestRoot " + (folder / "spool").string() +
             "\nCacheDir " + (folder / "cache").string() + "\nStateDir " + (folder / "state").string() +
             "\nServerBin " + (folder / "bin").string() + "\nDataDir /usr/share/cups\nSystemGroup root\n" +
-            "AccessLog " + (folder / "access.log").string() + "\nErrorLog " + (folder / "error.log").string() +
-            "\nPageLog " + (folder / "page.log").string() + "\n");
+            "AccessLog " + (folder / "access.log").string() + "\nErrorLog " +
+            (folder / "error.log").string() + "\nPageLog " + (folder / "page.log").string() + "\n");
   write(folder / "root/printers.conf",
         "<Printer " + std::string(queue) +
             ">\nInfo receipts\nDeviceURI keep:/\nState Idle\nAccepting Yes\nShared No\n"
             "ErrorPolicy retry-job\n</Printer>\n");
   printer_is("good");
   for (int tries = 0; !cupsd_ && tries < 5; ++tries) {
-    port_ = 20000 + static_cast<int>((static_cast<unsigned>(::getpid()) * 7 + static_cast<unsigned>(tries)) % 20000);
+    port_ = 20000 +
+            static_cast<int>((static_cast<unsigned>(::getpid()) * 7 + static_cast<unsigned>(tries)) % 20000);
     write(folder / "cupsd.conf",
           "LogLevel warn\nListen " + address() +
               "\nBrowsing No\nWebInterface No\nDefaultAuthType None\n"
@@ -70,8 +71,7 @@ CupsBench::CupsBench() {
         folder / "cupsd.log");
     cupsSetServer(address().c_str());
     ::setenv("CUPS_SERVER", address().c_str(), 1);
-    if (!e2e::wait_for([] { return queues().has_value(); }, 10s))
-      cupsd_.reset();
+    if (!e2e::wait_for([] { return queues().has_value(); }, 10s)) cupsd_.reset();
   }
   if (!cupsd_) throw std::runtime_error("cupsd does not start: " + e2e::read_file(folder / "error.log"));
 }
@@ -100,7 +100,8 @@ std::size_t CupsBench::kept() const {
 }
 
 void CupsBench::accept(bool jobs) {
-  http_t* const http = httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC, cupsEncryption(), 1, 3000, nullptr);
+  http_t* const http =
+      httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC, cupsEncryption(), 1, 3000, nullptr);
   ipp_t* const order = ippNewRequest(jobs ? IPP_OP_CUPS_ACCEPT_JOBS : IPP_OP_CUPS_REJECT_JOBS);
   const std::string uri = "ipp://localhost/printers/" + std::string(queue);
   ippAddString(order, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.c_str());

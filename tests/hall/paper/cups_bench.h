@@ -1,5 +1,5 @@
-// A real cupsd of the test's own: a private folder, a port on the loopback, a printer that puts its paper into a
-// folder.
+// A real cupsd of the test's own: a private folder, a port on the loopback, a printer that puts its paper
+// into a folder.
 #pragma once
 
 #include "tests/e2e/harness.h"

@@ -1,5 +1,6 @@
 // Every screen and everything that can lie over one, in both languages and orientations, every text size and
-// contrast, and in other writing: what is written can be read, what is to be touched can be hit, nothing is told by colour alone.
+// contrast, and in other writing: what is written can be read, what is to be touched can be hit, nothing is
+// told by colour alone.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -92,7 +93,8 @@ void check_widgets(const draw::WidgetList& drawn, float scale) {
     if (widget.selected && !thick_edge &&
         (widget.role == Role::choice_one || widget.role == Role::choice_many))
       CHECK(widget.marked);
-    if (widget.id == "map" || widget.id == "door/map" || widget.role == Role::field) continue;  // others lie upon these
+    if (widget.id == "map" || widget.id == "door/map" || widget.role == Role::field)
+      continue;  // others lie upon these
     for (std::size_t k = i + 1; k < drawn.widgets.size(); ++k) {
       INFO("and ", drawn.widgets[k].id);
       CHECK(widget.id != drawn.widgets[k].id);

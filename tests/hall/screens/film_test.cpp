@@ -26,7 +26,7 @@ Film film_of(std::initializer_list<int> milliseconds) {
 std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const Pictures& pictures,
                                        const draw::FrameInput& input = {}) {
   return stage.show(standing, input, [&](draw::Ui& ui, Context& context) {
-    Context own{context.pack,   pictures,       context.meshes, context.words,    context.methods,
+    Context own{context.pack,   pictures,       context.meshes,   context.words, context.methods,
                 context.memory, context.events, context.language, context.now};
     visit::OverlayView view;
     view.kind = visit::Overlay::picture;
@@ -79,7 +79,8 @@ TEST_CASE("a film stands at each frame for its time and ends with the last") {
   CHECK(Film{}.frame_at(10) == 0);
 }
 
-TEST_CASE("the film plays once by itself, wakes the kiosk for each frame only, and again when it is asked to") {
+TEST_CASE(
+    "the film plays once by itself, wakes the kiosk for each frame only, and again when it is asked to") {
   Standing standing(visit::Screen::home);
   Stage stage;
   Pictures pictures;

@@ -38,8 +38,9 @@ constexpr Sight sights[] = {
     {"normal", {}}, {"large", {draw::TextSize::large}}, {"contrast", {draw::TextSize::normal, true}}};
 
 /// What other writing is looked at in: the main screens, as they are first seen.
-constexpr std::string_view main_screens[] = {"attract",    "home",       "map-before", "reasons", "impact", "timeline",
-                                             "question-1", "question-2", "question-4", "review",  "access"};
+constexpr std::string_view main_screens[] = {"attract",    "home",     "map-before", "reasons",
+                                             "impact",     "timeline", "question-1", "question-2",
+                                             "question-4", "review",   "access"};
 
 draw::Pixels read_back(const draw::Window& window) {
   draw::Pixels pixels{window.width(), window.height(), {}};
@@ -100,8 +101,7 @@ double compare(const draw::Pixels& stored, const draw::Pixels& now, draw::Pixels
 class Gallery {
  public:
   Gallery(bool renew, fs::path stored, fs::path differences)
-      : renew_(renew), stored_(std::move(stored)), differences_(std::move(differences)) {
-  }
+      : renew_(renew), stored_(std::move(stored)), differences_(std::move(differences)) {}
 
   void visit(int width, int height) {
     draw::WindowOptions options;

@@ -283,12 +283,17 @@ Pack info_pack() {
   pack.form = form();
   pack.map = map();
   using consultation::PictureSlot;
-  for (const auto& [what, id] : {std::pair{PictureSlot::For::screen, std::string("home")},
-                                 std::pair{PictureSlot::For::card, pack.cards.front().id},
-                                 std::pair{PictureSlot::For::question, pack.form.front().questions.front().id}})
-    pack.pictures.push_back({what, id, {id + ".png"}, false,
-                             both("Hai xã hôm nay và xã mới, nhìn từ đê biển vào mùa gặt cói.",
-                                  "The two communes today and the new one, seen from the dyke at sedge harvest.")});
+  for (const auto& [what, id] :
+       {std::pair{PictureSlot::For::screen, std::string("home")},
+        std::pair{PictureSlot::For::card, pack.cards.front().id},
+        std::pair{PictureSlot::For::question, pack.form.front().questions.front().id}})
+    pack.pictures.push_back(
+        {what,
+         id,
+         {id + ".png"},
+         false,
+         both("Hai xã hôm nay và xã mới, nhìn từ đê biển vào mùa gặt cói.",
+              "The two communes today and the new one, seen from the dyke at sedge harvest.")});
   return pack;
 }
 

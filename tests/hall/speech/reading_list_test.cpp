@@ -148,7 +148,8 @@ TEST_CASE("the marks of the steps are said, and what stands in the review only w
   screens::test::Stage stage;
   stage.frame(standing);
   const std::string said = all_of(reading_list(stage.drawn(), words));
-  for (const char* state : {"Đã xong", "Đang ở đây", "Chưa tới"}) CHECK(said.find(state) != std::string::npos);
+  for (const char* state : {"Đã xong", "Đang ở đây", "Chưa tới"})
+    CHECK(said.find(state) != std::string::npos);
 }
 
 TEST_CASE("under a dialog only the dialog and the tools are said") {

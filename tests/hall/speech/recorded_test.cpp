@@ -14,10 +14,12 @@
 #include "kiosk/hall/speech/recording.h"
 #include "kiosk/hall/speech/recordings.h"
 #include "kiosk/hall/speech/speaker.h"
+#include "tests/hall/speech/listening.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
 using namespace kiosk::hall::speech;
+using namespace kiosk::hall::speech::test;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
@@ -29,13 +31,9 @@ struct Folder {
   ~Folder() { fs::remove_all(path); }
 };
 
-std::string content_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// A tone, written by libsndfile.
-std::string tone(const Folder& folder, int format, int rate, int channels, double seconds, double hertz = 440) {
+std::string tone(const Folder& folder, int format, int rate, int channels, double seconds,
+                 double hertz = 440) {
   const fs::path file = folder.path / "tone";
   SF_INFO info{};
   info.samplerate = rate;
@@ -79,14 +77,6 @@ Sentence part_of(const std::string& block, std::size_t number, std::size_t from,
   return {block.substr(from, to - from), {}, false, {number, block, from, to}};
 }
 
-bool wait_for(const std::function<bool()>& condition) {
-  for (int i = 0; i < 3000; ++i) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(10ms);
-  }
-  return false;
-}
-
 }  // namespace
 
 TEST_CASE("a text that was recorded whole is one piece and is marked whole; the rest is said by the voice") {
@@ -94,9 +84,10 @@ TEST_CASE("a text that was recorded whole is one piece and is marked whole; the 
   const Recordings recordings(given);
   const std::string headline = "Ông bà nghĩ gì? Mời ông bà\u00A0**góp ý**.";
   const std::size_t cut = headline.find('?') + 1;
-  const auto pieces = recordings.divide({part_of(headline, 3, 0, cut), part_of(headline, 3, cut + 1, headline.size()),
-                                         part_of("Còn 11 ngày.", 4, 0, 14)},
-                                        "vi");
+  const auto pieces =
+      recordings.divide({part_of(headline, 3, 0, cut), part_of(headline, 3, cut + 1, headline.size()),
+                         part_of("Còn 11 ngày.", 4, 0, 14)},
+                        "vi");
   REQUIRE(pieces.size() == 2);
   REQUIRE(pieces[0].recording);
   CHECK(*pieces[0].recording == "A");
@@ -108,7 +99,8 @@ TEST_CASE("a text that was recorded whole is one piece and is marked whole; the 
 TEST_CASE("of a thing to touch the label is played, and the voice says how it stands") {
   const consultation::Pack given = pack();
   const Recordings recordings(given);
-  const Sentence choice{"Đồng ý. Nhập hai xã làm một. Lựa chọn, chưa chọn", "choice/stance/agree", false, {7, "Đồng ý", 0, 10}};
+  const Sentence choice{
+      "Đồng ý. Nhập hai xã làm một. Lựa chọn, chưa chọn", "choice/stance/agree", false, {7, "Đồng ý", 0, 10}};
   const auto pieces = recordings.divide({choice}, "vi");
   REQUIRE(pieces.size() == 2);
   REQUIRE(pieces[0].recording);
@@ -118,7 +110,9 @@ TEST_CASE("of a thing to touch the label is played, and the voice says how it st
   CHECK(pieces[0].place == choice.place);
 }
 
-TEST_CASE("ogg, flac and wav of any rate become one channel at the voice's rate, as long and as high as they were") {
+TEST_CASE(
+    "ogg, flac and wav of any rate become one channel at the voice's rate, as long and as high as they "
+    "were") {
   const Folder folder;
   const struct {
     int format, rate, channels;
@@ -145,7 +139,8 @@ TEST_CASE("what is damaged, no sound or too long is refused") {
         "recording-too-long");
 }
 
-TEST_CASE("the device gets the recording's own samples, quieter where the resident wants it, then the voice") {
+TEST_CASE(
+    "the device gets the recording's own samples, quieter where the resident wants it, then the voice") {
   const Folder folder;
   const fs::path played = folder.path / "played.raw", log = folder.path / "log";
   std::ofstream(folder.path / "asound.conf")

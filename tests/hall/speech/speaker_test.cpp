@@ -1,5 +1,6 @@
 // The real voice and the real ALSA, into a file: there is no sound card where tests run.
 #include "kiosk/hall/speech/speaker.h"
+#include "tests/hall/speech/listening.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <thread>
 
 using namespace kiosk::hall::speech;
+using namespace kiosk::hall::speech::test;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
@@ -26,27 +28,15 @@ struct SoundFile {
     ::setenv("ALSA_CONFIG_PATH", (folder / "asound.conf").c_str(), 1);
   }
   ~SoundFile() { fs::remove_all(folder); }
-  std::string logged() const {
-    std::ifstream in(log);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  std::string logged() const { return content_of(log); }
   /// Samples that are not silence.
   std::size_t loud() const {
-    std::ifstream in(sound, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string bytes = content_of(sound);
     std::size_t count = 0;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) count += bytes[i] != 0 || bytes[i + 1] != 0;
     return count;
   }
 };
-
-bool wait_for(const std::function<bool()>& condition) {
-  for (int i = 0; i < 3000; ++i) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(10ms);
-  }
-  return false;
-}
 
 }  // namespace
 

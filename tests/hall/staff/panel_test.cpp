@@ -182,7 +182,8 @@ TEST_CASE("the printer is chosen among CUPS's queues, with its paper, and tried"
   CHECK(order_in<PrintTest>(orders)->queue == "receipts");
   CHECK(order_in<PrintTest>(orders)->paper == "58");
   CHECK(bench.does(TestPrinter{}).empty());  // one at a time
-  bench.does(Progress{Page::print, {{"staff.print.step", StepState::bad, "staff.print.no_paper", {}}}, -1, true, {}});
+  bench.does(Progress{
+      Page::print, {{"staff.print.step", StepState::bad, "staff.print.no_paper", {}}}, -1, true, {}});
   const auto view = bench.panel.view(words_in("vi"), bench.now);
   CHECK(std::get<WorkView>(view.content).steps.front().text.find("Hết giấy") != std::string::npos);
   CHECK(order_in<UsePrinter>(bench.does(ChoosePrinter{}))->queue.empty());

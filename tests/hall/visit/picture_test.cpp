@@ -13,7 +13,8 @@ namespace {
 consultation::Pack with_pictures() {
   consultation::Pack pack = sample_pack();
   const auto add = [&](PictureSlot::For what, const std::string& id, bool sign) {
-    pack.pictures.push_back({what, id, {id + ".png"}, sign, both("Tranh " + id + ".", "Picture of " + id + ".")});
+    pack.pictures.push_back(
+        {what, id, {id + ".png"}, sign, both("Tranh " + id + ".", "Picture of " + id + ".")});
   };
   add(PictureSlot::For::screen, "home", false);
   add(PictureSlot::For::screen, "home", true);

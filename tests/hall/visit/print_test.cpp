@@ -46,7 +46,8 @@ TEST_CASE("the receipt is printed once, with what it is for and no hour, and not
   const ReceiptWords& words = order->words;
   CHECK(words.code == visitor.sees<ThanksView>().code);
   CHECK(words.qr_url == visitor.sees<ThanksView>().qr_url);
-  for (const std::string* line : {&words.place, &words.title, &words.received, &words.check_hint, &words.secret_hint}) {
+  for (const std::string* line :
+       {&words.place, &words.title, &words.received, &words.check_hint, &words.secret_hint}) {
     CHECK_FALSE(line->empty());
     CHECK(line->find(":") == std::string::npos);
     CHECK(line->find("Đồng ý") == std::string::npos);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "kiosk/server/alarms/watch.h"
 #include "tests/server/alarms/sinks.h"
 #include "tests/server/samples.h"
@@ -182,7 +184,8 @@ TEST_CASE("one forged signature is an alarm of the server, a stranger's knock is
   office.reports({});
   office.clock.pass(25h);
   office.reports({});
-  CHECK(soon([&] { return office.told().back() == "ended security-events"; }));
+  // Between the hours that passed and the report, the notifier may find the kiosk silent and tell that too.
+  CHECK(soon([&] { return std::ranges::count(office.told(), "ended security-events") == 1; }));
 }
 
 TEST_CASE("without a channel alarms are kept but nothing waits to be told") {

@@ -1,5 +1,5 @@
-// A sound card's control for tests, loaded by ALSA itself: one "Master" with volume 0 to 64 and a switch, kept in
-// the file that KIOSK_TEST_MIXER names ("40 1").
+// A sound card's control for tests, loaded by ALSA itself: one "Master" with volume 0 to 64 and a switch,
+// kept in the file that KIOSK_TEST_MIXER names ("40 1").
 #include <alsa/asoundlib.h>
 #include <alsa/control_external.h>
 
@@ -67,8 +67,7 @@ int write_integer(snd_ctl_ext_t*, snd_ctl_ext_key_t key, long* value) {
 int read_event(snd_ctl_ext_t*, snd_ctl_elem_id_t*, unsigned*) {
   return -EAGAIN;
 }
-void close_it(snd_ctl_ext_t*) {
-}
+void close_it(snd_ctl_ext_t*) {}
 
 snd_ctl_ext_callback_t callbacks;
 snd_ctl_ext_t card;
