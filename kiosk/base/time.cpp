@@ -18,6 +18,10 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
+void write_digits(std::string& text, std::size_t at, std::size_t count, unsigned value) {
+  for (std::size_t i = at + count; i-- > at; value /= 10) text[i] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 UtcTime SystemClock::now() const {
@@ -44,9 +48,10 @@ std::optional<UtcTime> from_rfc3339(std::string_view text) {
 }
 
 std::string to_iso(Day day) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  std::string text = "0000-00-00";  // a download writes a million of them: no format to interpret
+  write_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+  write_digits(text, 5, 2, static_cast<unsigned>(day.month()));
+  write_digits(text, 8, 2, static_cast<unsigned>(day.day()));
   return text;
 }
 

@@ -1,12 +1,19 @@
 #include "kiosk/server/results/csv.h"
 
+#include <algorithm>
+
 namespace kiosk::server::results {
 namespace {
+
+bool needs_quotes(std::string_view cell) {
+  return std::any_of(cell.begin(), cell.end(),
+                     [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
 
 void append_cell(std::string& line, std::string_view cell) {
   constexpr std::string_view dangerous = "=+-@\t\r";
   const bool guarded = !cell.empty() && dangerous.find(cell.front()) != std::string_view::npos;
-  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  const bool quoted = needs_quotes(cell);
   if (quoted) line += '"';
   if (guarded) line += '\'';
   if (quoted) {

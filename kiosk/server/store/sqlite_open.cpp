@@ -108,7 +108,9 @@ SqliteStore::Reader SqliteStore::reader() {
       return found;
     }
   }
-  auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, busy_ms, checked_vfs());
+  // A reader is lent to one thread at a time: it needs no mutex around each column.
+  auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX,
+                                               busy_ms, checked_vfs());
   keep_wal(*db);
   db->exec("PRAGMA wal_autocheckpoint=0");
   db->exec("PRAGMA mmap_size=0");
