@@ -50,6 +50,28 @@ test("each kiosk has a picture of its last 24 hours, and of one out of touch wha
   });
 });
 
+test("whose hall was called is marked for the others with name and hour, taken back, and in the trail", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto("/kiosks");
+    const lost = page.locator(".alert-card", {hasText: "mất liên lạc"}).first();
+    await lost.getByRole("button", {name: /^Đánh dấu đã gọi: /}).first().click();
+    assert.ok(await page.getByText("Đã đánh dấu: đã gọi nơi đặt máy.").isVisible());
+    assert.match(await lost.textContent(), /Đã gọi: tonghop, \d+\/\d+\/\d{4} \d\d:\d\d\./);
+  });
+  await on(world, {user: "kiemtra"}, async page => {
+    await page.goto("/kiosks");
+    assert.match(await page.locator(".alert-card").first().textContent(), /Đã gọi: tonghop/);
+    assert.equal(await page.getByRole("button", {name: /đã gọi/}).count(), 0, "an auditor marks nothing");
+    await page.goto("/trail");
+    assert.ok((await page.locator("main").textContent()).includes("đánh dấu đã gọi nơi đặt máy"));
+  });
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto("/kiosks");
+    await page.getByRole("button", {name: /^Bỏ dấu đã gọi: /}).first().click();
+    assert.equal(await page.getByText("Đã gọi: tonghop").count(), 0);
+  });
+});
+
 test("a code for a new kiosk carries address, code and pin in its QR, and works once", async () => {
   const code = await on(world, {user: "canbo"}, async page => {
     await page.goto("/kiosks");

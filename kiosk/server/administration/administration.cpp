@@ -170,6 +170,13 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
   return {};
 }
 
+Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
+  if (!store_.kiosk(id)) return fault("unknown-kiosk", "There is no such kiosk.", "");
+  store_.set_called(id, called ? std::optional(clock_.now()) : std::nullopt, called ? actor : "");
+  note(actor, called ? "call-hall" : "uncall-hall", id);
+  return {};
+}
+
 Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
   if (!store_.kiosk(id)) return fault("unknown-kiosk", "There is no such kiosk.", "");
   store_.revoke(id);

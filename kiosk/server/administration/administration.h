@@ -50,6 +50,8 @@ class Administration {
   /// Another name or hall. Faults: unknown-kiosk, unknown-unit, name-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit);
+  /// Notes that this person called the kiosk's hall, or takes that note back. Fault: unknown-kiosk.
+  Result<void> set_called(const std::string& actor, const std::string& kiosk, bool called);
   /// What it holds stays on it, sealed. Fault: unknown-kiosk.
   Result<void> revoke_kiosk(const std::string& actor, const std::string& kiosk);
 

@@ -15,6 +15,7 @@ using mustache::data;
 
 constexpr auto activity_shown = 24h * 14;
 constexpr auto last_day_shown = 24h;
+constexpr auto call_shown = 24h;
 const std::string kiosks = "/kiosks";
 
 std::string underscored(std::string_view name) {
@@ -86,6 +87,12 @@ void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, 
   content.set("heard", ask.words.plural("kiosks.heard", hours, {{"n", std::to_string(hours)}}));
 }
 
+/// Who called the hall and when, so that nobody else does; after a day somebody should call again.
+std::string call_text(const store::Kiosk& kiosk, UtcTime now, const Ask& ask) {
+  if (!kiosk.called || *kiosk.called < now - call_shown) return {};
+  return ask.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", local_time(*kiosk.called)}});
+}
+
 data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const Ask& ask) {
   const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
   const int revision = one.consultation.revision;
@@ -113,6 +120,7 @@ data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const A
   d.set("disk", last.free_disk_bytes > 0 ? disk_size(last.free_disk_bytes, ask.language) : std::string("–"));
   d.set("clock", clock_text(kiosk, ask));
   d.set("revoked", kiosk.revoked);
+  set_text(d, "called", call_text(kiosk, now, ask));
   return d;
 }
 
@@ -275,6 +283,15 @@ Response revoke(Desk& desk, const Ask& ask) {
   return done ? Desk::done(page, "revoked") : desk.refused(ask, done.error(), page);
 }
 
+Response call(Desk& desk, const Ask& ask) {
+  const auto found = find(desk, ask);
+  if (!found) return desk.missing(ask);
+  const bool called = ask.field("called") == "1";
+  const auto done =
+      desk.services().administration->set_called(ask.official.user.name, found->kiosk.id, called);
+  return done ? Desk::done(kiosks, called ? "called" : "uncalled") : desk.refused(ask, done.error(), kiosks);
+}
+
 /// The code and the server's address, to type at the kiosk; the QR holds both with the pin.
 Response make_code(Desk& desk, const Ask& ask) {
   const std::string hall = ask.field("hall");
@@ -303,6 +320,7 @@ void add_kiosk_pages(Routes& routes) {
   routes.closed("POST", kiosks + "/codes", Right::administer, make_code);
   routes.closed("GET", kiosks + "/{kiosk}", Right::results, show);
   routes.closed("POST", kiosks + "/{kiosk}", Right::administer, set);
+  routes.closed("POST", kiosks + "/{kiosk}/called", Right::work, call);
   routes.closed("POST", kiosks + "/{kiosk}/revoke", Right::administer, revoke);
 }
 

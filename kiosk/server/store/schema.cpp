@@ -142,8 +142,14 @@ ALTER TABLE redaction ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
 UPDATE redaction SET kept = 1, undone = 0 WHERE undone = 1 AND reason = '';
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables, closing_tables,
-                                fleet_tables, report_tables, heard_tables};
+// When somebody last called the hall of a kiosk in trouble, and who; all calls are in the trail.
+constexpr const char* call_columns = R"sql(
+ALTER TABLE kiosk ADD COLUMN called INTEGER;
+ALTER TABLE kiosk ADD COLUMN called_by TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array migrations{first_tables,  office_tables, closing_tables, fleet_tables,
+                                report_tables, heard_tables,  call_columns};
 
 }  // namespace
 

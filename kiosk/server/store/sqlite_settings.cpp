@@ -27,7 +27,7 @@ Consultation consultation_in(SQLite::Statement& row) {
 
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
-    "received, repeated FROM kiosk ";
+    "received, repeated, called, called_by FROM kiosk ";
 
 Kiosk kiosk_in(SQLite::Statement& row) {
   Kiosk k;
@@ -46,6 +46,8 @@ Kiosk kiosk_in(SQLite::Statement& row) {
   k.last_counter = static_cast<std::uint64_t>(row.getColumn(9).getInt64());
   k.received = row.getColumn(10).getInt64();
   k.repeated = row.getColumn(11).getInt64();
+  if (!row.getColumn(12).isNull()) k.called = from_ms(row.getColumn(12).getInt64());
+  k.called_by = row.getColumn(13).getString();
   return k;
 }
 
@@ -196,6 +198,16 @@ void SqliteStore::revoke(std::string_view kiosk) {
   write([&](SQLite::Database& db) {
     SQLite::Statement row(db, "UPDATE kiosk SET revoked = 1 WHERE id = ?");
     bind_text(row, 1, kiosk);
+    row.exec();
+  });
+}
+
+void SqliteStore::set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) {
+  write([&](SQLite::Database& db) {
+    SQLite::Statement row(db, "UPDATE kiosk SET called = ?, called_by = ? WHERE id = ?");
+    if (at) row.bind(1, ms(*at));
+    bind_text(row, 2, by);
+    bind_text(row, 3, kiosk);
     row.exec();
   });
 }

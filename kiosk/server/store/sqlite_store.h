@@ -31,6 +31,7 @@ class SqliteStore final : public Store {
   std::vector<Kiosk> kiosks() override;
   void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) override;
   void revoke(std::string_view kiosk) override;
+  void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
   std::map<std::string, HeardHours> heard(UtcTime since) override;

@@ -46,6 +46,9 @@ struct Kiosk {
   std::uint64_t last_counter = 0;
   std::int64_t received = 0;  ///< opinions stored from this kiosk
   std::int64_t repeated = 0;  ///< items it sent that were stored already
+  /// When somebody last called its hall about trouble, and who.
+  std::optional<UtcTime> called;
+  std::string called_by;
 };
 
 /// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
@@ -119,6 +122,8 @@ class Store : public People, public Papers, public Remarks, public Imports, publ
   virtual std::vector<Kiosk> kiosks() = 0;
   virtual void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
+  /// Notes that its hall was called; without a time the note goes.
+  virtual void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) = 0;
   /// Keeps it as the last one, adds its visits to the kiosk's hour, and notes that it was heard in this one.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
 

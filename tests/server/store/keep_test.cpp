@@ -173,7 +173,9 @@ TEST_CASE(
   {  // as version 5 wrote them: what was kept shown and what was taken back were both "undone"
     SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     db.exec("UPDATE redaction SET undone = 1 WHERE reason <> 'tên'");
-    db.exec("ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; PRAGMA user_version = 5");
+    db.exec("ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; "
+            "ALTER TABLE kiosk DROP COLUMN called; ALTER TABLE kiosk DROP COLUMN called_by; "
+            "PRAGMA user_version = 5");
   }
   const auto store = opened(folder);
   const auto all = store->redactions("kim-son-xuan-chinh");
