@@ -9,6 +9,7 @@ constexpr auto silent_after = 24h;
 constexpr auto quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
+constexpr std::int64_t most_opinions_an_hour = 40;  // one every minute and a half, without a break
 
 }  // namespace
 
@@ -26,6 +27,8 @@ std::string_view name_of(Alarm alarm) {
       return "disk-low";
     case Alarm::old_revision:
       return "old-revision";
+    case Alarm::many_opinions:
+      return "many-opinions";
   }
   return "";
 }
@@ -66,6 +69,7 @@ std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) 
   if (last.free_disk_bytes > 0 && last.free_disk_bytes < least_disk_bytes) found.push_back(Alarm::disk_low);
   if (in_touch(kiosk, now) && last.pack_revision > 0 && last.pack_revision < revision)
     found.push_back(Alarm::old_revision);
+  if (kiosk.busiest_hour > most_opinions_an_hour) found.push_back(Alarm::many_opinions);
   return found;
 }
 

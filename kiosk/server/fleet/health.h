@@ -14,7 +14,8 @@ enum class Alarm {
   clock_wrong,    ///< more than ten minutes off
   refused_items,  ///< the server refused what it sent
   disk_low,       ///< under 500 MB free
-  old_revision    ///< shows an older revision than the one published
+  old_revision,   ///< shows an older revision than the one published
+  many_opinions   ///< more in one hour than residents can give one after the other
 };
 /// "silent", "queue-grows", …: the same word in the interface's catalogue and in messages.
 std::string_view name_of(Alarm alarm);

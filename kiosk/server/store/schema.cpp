@@ -142,8 +142,10 @@ ALTER TABLE redaction ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
 UPDATE redaction SET kept = 1, undone = 0 WHERE undone = 1 AND reason = '';
 )sql";
 
-// When somebody last called the hall of a kiosk in trouble, and who; all calls are in the trail.
+// When somebody last called the hall of a kiosk in trouble, and who; all calls are in the trail. An hour is
+// gathered where a kiosk that had been silent told the visits of more than that hour.
 constexpr const char* call_columns = R"sql(
+ALTER TABLE kiosk_hour ADD COLUMN gathered INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE kiosk ADD COLUMN called INTEGER;
 ALTER TABLE kiosk ADD COLUMN called_by TEXT NOT NULL DEFAULT '';
 )sql";

@@ -27,7 +27,10 @@ Consultation consultation_in(SQLite::Statement& row) {
 
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
-    "received, repeated, called, called_by FROM kiosk ";
+    "received, repeated, called, called_by, "
+    // a day back, as a day of Vietnam
+    "(SELECT max(visits - abandoned) FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
+    "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')) FROM kiosk ";
 
 Kiosk kiosk_in(SQLite::Statement& row) {
   Kiosk k;
@@ -48,7 +51,14 @@ Kiosk kiosk_in(SQLite::Statement& row) {
   k.repeated = row.getColumn(11).getInt64();
   if (!row.getColumn(12).isNull()) k.called = from_ms(row.getColumn(12).getInt64());
   k.called_by = row.getColumn(13).getString();
+  k.busiest_hour = row.getColumn(14).getInt64();
   return k;
+}
+
+bool silent_for_an_hour(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement row(db, "SELECT last_seen FROM kiosk WHERE id = ?");
+  bind_text(row, 1, kiosk);
+  return row.executeStep() && now - from_ms(row.getColumn(0).getInt64()) > std::chrono::hours(1);
 }
 
 /// Inside a running write transaction. What is older than two days goes.
@@ -214,6 +224,7 @@ void SqliteStore::set_called(std::string_view kiosk, std::optional<UtcTime> at, 
 
 void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) {
   write([&](SQLite::Database& db) {
+    const bool gathered = silent_for_an_hour(db, kiosk, now);
     SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
     Binder(row) << now << wire::encode(heartbeat) << kiosk;
     row.exec();
@@ -227,10 +238,11 @@ void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat
     note_heard(db, kiosk, now);
     if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
     SQLite::Statement hour(db,
-                           "INSERT INTO kiosk_hour VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET "
-                           "visits = visits + excluded.visits, abandoned = abandoned + excluded.abandoned");
+                           "INSERT INTO kiosk_hour VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET "
+                           "visits = visits + excluded.visits, abandoned = abandoned + excluded.abandoned, "
+                           "gathered = max(gathered, excluded.gathered)");
     Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
-                 << heartbeat.visits << heartbeat.abandoned;
+                 << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered};
     hour.exec();
   });
 }

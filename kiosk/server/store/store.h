@@ -46,6 +46,9 @@ struct Kiosk {
   std::uint64_t last_counter = 0;
   std::int64_t received = 0;  ///< opinions stored from this kiosk
   std::int64_t repeated = 0;  ///< items it sent that were stored already
+  /// Most visits of one hour that ended with an opinion, of the day it last reported and the one before.
+  /// Hours in which it told what had gathered over a longer time are left out.
+  std::int64_t busiest_hour = 0;
   /// When somebody last called its hall about trouble, and who.
   std::optional<UtcTime> called;
   std::string called_by;

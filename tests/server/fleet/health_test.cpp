@@ -54,6 +54,8 @@ TEST_CASE("each trouble raises its own alarm, at its own edge") {
   CHECK(alarms_after([](auto& k) { k.last_heartbeat->free_disk_bytes = 1'000'000; }) ==
         Alarms{Alarm::disk_low});
   CHECK(alarms_after([](auto& k) { k.last_heartbeat->pack_revision = 2; }) == Alarms{Alarm::old_revision});
+  CHECK(alarms_after([](auto& k) { k.busiest_hour = 40; }).empty());
+  CHECK(alarms_after([](auto& k) { k.busiest_hour = 41; }) == Alarms{Alarm::many_opinions});
 }
 
 TEST_CASE("a revoked kiosk is told as such and raises nothing; one that never came is missed after a day") {

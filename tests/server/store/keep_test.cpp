@@ -133,6 +133,27 @@ TEST_CASE("a heartbeat is kept and a revoked kiosk stays revoked") {
   CHECK(store->ready());
 }
 
+TEST_CASE("a busy hour is told, what gathered over a silent day is not taken for one") {
+  Folder folder;
+  SeededRandom random(8);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  const auto report = [&](UtcTime at, std::int64_t visits, std::int64_t abandoned) {
+    wire::Heartbeat heartbeat;
+    heartbeat.visits = visits;
+    heartbeat.abandoned = abandoned;
+    store->record_heartbeat(kiosk.id, heartbeat, at);
+    return store->kiosk(kiosk.id)->busiest_hour;
+  };
+  CHECK(report(noon, 90, 0) == 0);  // the first report: nobody knows of how long
+  const UtcTime next = noon + std::chrono::hours(24);
+  CHECK(report(next, 90, 0) == 0);
+  const UtcTime later = next + std::chrono::hours(1);
+  CHECK(report(later, 30, 10) == 20);
+  CHECK(report(later + std::chrono::minutes(1), 30, 0) == 50);
+  CHECK(report(later + std::chrono::hours(72), 0, 0) == 0);
+}
+
 TEST_CASE("how often a kiosk reported is kept by the hour, and for two days only") {
   Folder folder;
   SeededRandom random(6);
@@ -173,9 +194,11 @@ TEST_CASE(
   {  // as version 5 wrote them: what was kept shown and what was taken back were both "undone"
     SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     db.exec("UPDATE redaction SET undone = 1 WHERE reason <> 'tên'");
-    db.exec("ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; "
-            "ALTER TABLE kiosk DROP COLUMN called; ALTER TABLE kiosk DROP COLUMN called_by; "
-            "PRAGMA user_version = 5");
+    db.exec(
+        "ALTER TABLE redaction DROP COLUMN kept; DROP TABLE kiosk_heard; "
+        "ALTER TABLE kiosk_hour DROP COLUMN gathered; ALTER TABLE kiosk DROP COLUMN called; ALTER TABLE "
+        "kiosk DROP COLUMN called_by; "
+        "PRAGMA user_version = 5");
   }
   const auto store = opened(folder);
   const auto all = store->redactions("kim-son-xuan-chinh");
