@@ -66,16 +66,22 @@ draw::Colour ink_of(const draw::Theme& t, StepState state) {
                                          : t.ink2;
 }
 
+/// Name, state and what was found side by side; upright what was found stands below them.
 void draw_step(draw::Ui& ui, Rect row, const staff::StepRow& step) {
   const draw::Theme& t = ui.theme();
-  const draw::Colour ink = ink_of(t, step.state);
-  const float name = row.w * 0.28F, word = 220;
-  ui.icon({row.x + 32, row.y + row.h / 2}, icon_of(step.state), 44, ink);
-  ui.label({row.x + 72, row.y, name - 80, row.h}, step.name,
-           ui.fit({name - 80, row.h}, step.name, {t.body, Weight::semibold}, 24));
-  ui.label({row.x + name, row.y, word, row.h}, step.state_word,
-           ui.fit({word, row.h}, step.state_word, {t.caption + 2, Weight::bold, ink}, 22));
-  const Rect text{row.x + name + word, row.y, row.w - name - word - 16, row.h};
+  const bool upright = ui.portrait();
+  const float first = row.x + 72, height = upright ? row.h * 0.48F : row.h, word_width = 220;
+  const float text_x = row.x + row.w * 0.28F + word_width;
+  const Rect word{(upright ? row.right() : text_x) - word_width, row.y, word_width - (upright ? 16.F : 0.F),
+                  height};
+  const Rect name{first, row.y, word.x - first - 8, height};
+  const Rect text = upright ? Rect{first, row.y + height, row.w - 88, row.h - height}
+                            : Rect{text_x, row.y, row.right() - text_x - 16, row.h};
+  ui.icon({row.x + 32, row.y + height / 2}, icon_of(step.state), 44, ink_of(t, step.state));
+  ui.label(name, step.name, ui.fit({name.w, name.h}, step.name, {t.body, Weight::semibold}, 24));
+  ui.label(word, step.state_word,
+           ui.fit({word.w, word.h}, step.state_word,
+                  {t.caption + 2, Weight::bold, 0, upright ? draw::Align::right : draw::Align::left}, 22));
   const auto style = ui.fit({text.w, text.h}, step.text, {t.caption + 2}, 20);
   ui.text({text.x, text.y + (text.h - ui.text_height(text.w, step.text, style)) / 2, text.w, 0}, step.text,
           style);
@@ -109,7 +115,7 @@ void draw_work(draw::Ui& ui, const staff::WorkView& view, StaffContext& context)
     y += 132;
   } else if (!view.steps.empty()) {
     const auto count = static_cast<float>(view.steps.size());
-    const float row = std::min(92.F, (bottom - y - 40) / count);
+    const float row = std::min(ui.portrait() ? 120.F : 92.F, (bottom - y - 40) / count);
     draw::card(ui, {left, y, width, row * count + 16});
     for (std::size_t i = 0; i < view.steps.size(); ++i)
       draw_step(ui, {left + 16, y + 8 + row * static_cast<float>(i), width - 32, row}, view.steps[i]);

@@ -27,9 +27,21 @@ bool key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label
   return ui.pressed_now(id);
 }
 
+/// Upright there is no room beside the letters: capitals and erasing have a row of their own below them.
 void draw_keys(draw::Ui& ui, Rect area, const staff::FormView& view, StaffContext& context) {
   ui.fill({0, area.y - 12, ui.width(), ui.height() - area.y + 12}, ui.theme().slab);
-  const float gap = 10, width = (area.w - gap * (columns - 1)) / columns, height = (area.h - gap * 3) / 4;
+  const bool upright = ui.portrait();
+  const float gap = 10, lines = upright ? 5 : 4;
+  const float shift_width = upright ? (area.w - gap) / 2 : 174;
+  const float height = (area.h - gap * (lines - 1)) / lines, last = area.bottom() - height;
+  const Rect shift{area.x, upright ? last : area.y, shift_width, height};
+  if (key(ui, "staff/key/shift", shift, view.shift, context.memory.capitals))
+    context.memory.capitals = !context.memory.capitals;
+  if (!upright) {
+    area.x += shift_width + gap;
+    area.w -= shift_width + gap;
+  }
+  const float width = (area.w - gap * (columns - 1)) / columns;
   const auto place = [&](std::size_t column, std::size_t row, float units) {
     return Rect{area.x + (width + gap) * static_cast<float>(column),
                 area.y + (height + gap) * static_cast<float>(row), width * units + gap * (units - 1), height};
@@ -43,13 +55,14 @@ void draw_keys(draw::Ui& ui, Rect area, const staff::FormView& view, StaffContex
         context.send(staff::TypeText{std::string(1, c)});
     }
   }
-  if (key(ui, "staff/key/erase", place(10, 3, 1), view.erase, false)) context.send(staff::EraseText{});
+  const Rect erase = upright ? Rect{area.right() - shift_width, last, shift_width, height} : place(10, 3, 1);
+  if (key(ui, "staff/key/erase", erase, view.erase, false)) context.send(staff::EraseText{});
 }
 
 void draw_field(draw::Ui& ui, Rect row, int index, const staff::FormView::Field& field,
                 StaffContext& context) {
   const draw::Theme& t = ui.theme();
-  const float label = row.w * 0.3F;
+  const float label = row.w * (ui.portrait() ? 0.4F : 0.3F);
   ui.label({row.x, row.y, label - 16, row.h}, field.label,
            ui.fit({label - 16, row.h}, field.label, {t.caption + 2, Weight::semibold}, 20));
   const Rect box{row.x + label, row.y + 4, row.w - label, row.h - 8};
@@ -74,10 +87,10 @@ void draw_field(draw::Ui& ui, Rect row, int index, const staff::FormView::Field&
 void draw_staff_form(draw::Ui& ui, const staff::FormView& view, StaffContext& context) {
   const draw::Theme& t = ui.theme();
   const Rect main = ui.main();
-  const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin(), keys = 370;
-  const float fields_to = ui.height() - keys - 36;
-  float y = main.y + 16;
-  ui.label({left, y, width * 0.45F, 64}, view.title, {t.lead + 4, Weight::bold});
+  const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin(), keys = ui.portrait() ? 470 : 350;
+  const float fields_to = ui.height() - keys - 28;
+  float y = main.y + 12;
+  ui.label({left, y, width * 0.45F, 56}, view.title, {t.lead + 4, Weight::bold});
   const float buttons = ui.portrait() ? width : width * 0.5F;
   const float buttons_y = ui.portrait() ? fields_to - 100 : y, gap = 20, one = (buttons - gap) / 2;
   for (std::size_t i = 0; i < view.acts.size(); ++i) {
@@ -87,21 +100,20 @@ void draw_staff_form(draw::Ui& ui, const staff::FormView& view, StaffContext& co
     if (draw::button(ui, act.id, box, act.label, {kind, act.icon, {}, 34, act.enabled}))
       context.send(act.event);
   }
-  y += 64;
+  y += 56;
   const std::string& line = view.trouble.empty() ? view.text : view.trouble;
-  const float line_width = ui.portrait() ? width : width * 0.48F;
-  const auto style =
-      ui.fit({line_width, 60}, line, {28, Weight::semibold, view.trouble.empty() ? t.ink2 : t.alert}, 20);
-  y += std::max(60.F, ui.text({left, y, line_width, 0}, line, style)) + 8;
+  const bool troubled = !view.trouble.empty();
+  if (troubled) ui.icon({left + 22, y + 28}, "error", 44, t.high_contrast ? t.ink : t.alert);
+  const float line_left = left + (troubled ? 56.F : 0.F);
+  const float line_width = (ui.portrait() ? width : width * 0.48F) - (line_left - left);
+  const auto style = ui.fit({line_width, 56}, line, {28, Weight::semibold, troubled ? t.ink : t.ink2}, 20);
+  y += std::max(56.F, ui.text({line_left, y, line_width, 0}, line, style)) + 4;
   const float room = (ui.portrait() ? buttons_y - 20 : fields_to) - y;
-  const float row = std::min(92.F, room / static_cast<float>(view.fields.size()));
+  const float row = std::min(108.F, room / static_cast<float>(view.fields.size()));
   for (std::size_t i = 0; i < view.fields.size(); ++i)
     draw_field(ui, {left, y + row * static_cast<float>(i), width, row}, static_cast<int>(i), view.fields[i],
                context);
-  const Rect shift{left, ui.height() - keys - 12, 0, 0};
-  draw_keys(ui, {left + 190, shift.y, width - 190, keys}, view, context);
-  if (key(ui, "staff/key/shift", {left, shift.y, 174, 84}, view.shift, context.memory.capitals))
-    context.memory.capitals = !context.memory.capitals;
+  draw_keys(ui, {left, ui.height() - keys - 12, width, keys}, view, context);
   for (const char32_t c : ui.input().characters)
     if (c > U' ' && c < 127) context.send(staff::TypeText{std::string(1, static_cast<char>(c))});
   if (ui.input().erase) context.send(staff::EraseText{});

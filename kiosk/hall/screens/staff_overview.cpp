@@ -30,16 +30,18 @@ Badge badge_of(const draw::Theme& t, Grade grade) {
   return {"error", hc ? t.quiet : t.alert_tint, hc ? t.ink : t.alert};
 }
 
-void draw_badge(draw::Ui& ui, float right, float y, const staff::Card& card) {
-  if (card.grade == Grade::none) return;
+/// Returns its width.
+float draw_badge(draw::Ui& ui, float right, float y, const staff::Card& card) {
+  if (card.grade == Grade::none) return 0;
   const Badge badge = badge_of(ui.theme(), card.grade);
-  const draw::TextStyle style{26, Weight::bold, badge.ink};
+  const draw::TextStyle style{26, Weight::bold};
   const float width = ui.text_width(card.grade_word, style) + 76;
   const Rect box{right - width, y, width, 48};
   ui.fill(box, badge.ground, 12);
   if (ui.theme().high_contrast) ui.outline(box, ui.theme().border, 3, 12);
   ui.icon({box.x + 30, box.y + 24}, badge.icon, 30, badge.ink);
   ui.label({box.x + 54, box.y, width - 58, 48}, card.grade_word, style);
+  return width;
 }
 
 void draw_status(draw::Ui& ui, Rect box, const staff::Card& card) {
@@ -47,11 +49,15 @@ void draw_status(draw::Ui& ui, Rect box, const staff::Card& card) {
   draw::card(ui, box);
   const float left = box.x + 28, width = box.w - 56;
   ui.icon({left + 22, box.y + 43}, card.icon, 44, t.primary);
-  ui.label({left + 60, box.y + 18, width - 250, 50}, card.name,
-           ui.fit({width - 250, 50}, card.name, {t.caption + 2, Weight::regular, t.ink2}, 22));
-  draw_badge(ui, box.right() - 24, box.y + 18, card);
-  const auto value = ui.fit({width, 68}, card.value, {52, Weight::bold}, 30);
-  ui.label({left, box.y + 70, width, 68}, card.value, value);
+  // Upright the badge stands beside the short value: beside the name there is no room for it.
+  const bool upright = ui.portrait();
+  const float badge = draw_badge(ui, box.right() - 24, box.y + (upright ? 82.F : 18.F), card) + 12;
+  const float name_width = width - 60 - (upright ? 0 : badge), value_width = width - (upright ? badge : 0);
+  ui.label({left + 60, box.y + 18, name_width, 50}, card.name,
+           ui.fit({name_width, 50}, card.name, {t.caption + 2, Weight::regular, t.ink2}, 22));
+  const auto value = ui.fit({value_width, 68}, card.value, {52, Weight::bold}, 26);
+  const float value_height = ui.text_height(value_width, card.value, value);
+  ui.text({left, box.y + 70 + (68 - value_height) / 2, value_width, 0}, card.value, value);
   ui.label({left, box.y + 136, width, 44}, card.detail,
            ui.fit({width, 44}, card.detail, {t.caption + 2, Weight::regular, t.ink2}, 20));
   ui.note("staff/card/" + card.id, box, card.value);

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/staff_tour.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -146,6 +148,30 @@ void check_other_writing(const Sight& sight) {
   }
 }
 
+/// The staff panel, whose letters stay as they are: its people read small print.
+void check_staff(const Sight& sight) {
+  Stage stage(sight);
+  Standing standing(visit::Screen::home);
+  screens::StaffMemory memory;
+  for (const auto& [language, words] : standing.hall.catalogues) {
+    std::size_t seen = 0;
+    tour_staff(words, static_cast<int>(sight.width), static_cast<int>(sight.height),
+               [&](const std::string& name, const staff::View& view) {
+                 CAPTURE(name);
+                 CAPTURE(std::string(language));
+                 std::vector<staff::Event> events;
+                 screens::StaffContext context{view, "Xã Xuân Thiện", "Huyện Kim Sơn", memory, events};
+                 stage.show(standing, {},
+                            [&](draw::Ui& ui, screens::Context&) { screens::draw_staff(ui, context); });
+                 CHECK(stage.overhang() <= 1);
+                 check_widgets(stage.drawn(), stage.scale());
+                 check_texts(stage.drawn(), sight, stage.scale());
+                 ++seen;
+               });
+    CHECK(seen > 20);
+  }
+}
+
 constexpr draw::TextSize sizes[] = {draw::TextSize::normal, draw::TextSize::large,
                                     draw::TextSize::very_large};
 
@@ -166,6 +192,14 @@ TEST_CASE("every screen can be read and touched, upright") {
 TEST_CASE("every screen can be read and touched on a small and on a very fine panel") {
   check_all({1280, 720});
   check_all({3840, 2160});
+}
+TEST_CASE("every page of the staff panel can be read and touched") {
+  for (const bool contrast : {false, true}) {
+    check_staff({1920, 1080, draw::TextSize::normal, contrast});
+    check_staff({1080, 1920, draw::TextSize::normal, contrast});
+  }
+  check_staff({1280, 720});
+  check_staff({3840, 2160});
 }
 TEST_CASE("every screen can be read and touched within reach of a seated person") {
   check_all({1920, 1080, draw::TextSize::normal, false, true});

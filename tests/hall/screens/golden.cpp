@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <span>
 #include <stdexcept>
@@ -15,8 +16,10 @@
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_pack.h"
+#include "tests/hall/screens/staff_tour.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -121,6 +124,10 @@ class Gallery {
       for (const std::string language : {"vi", "en"})
         walk(sight.look, language, side + sight.name + "-" + language, {});
     }
+    for (const bool contrast : {false, true}) {
+      for (const std::string language : {"vi", "en"})
+        walk_staff(contrast, language, side + (contrast ? "contrast-" : "normal-") + language);
+    }
     const std::pair<const char*, const char*> others[] = {{"persian", "fa"}, {"khmer", "km"}};
     for (const auto& [name, language] : others) {
       take(screens::test::other_writing(name));
@@ -162,16 +169,32 @@ class Gallery {
       over ? visit::tour_overlays(visit, hall_, language, see) : visit::tour(visit, hall_, language, see);
     }
   }
-  void check(const visit::View& view, draw::Look look, const std::string& name) {
-    look.reduced_motion = true;
+  /// The staff panel has one size of letters.
+  void walk_staff(bool contrast, const std::string& language, const std::string& prefix) {
+    screens::StaffMemory memory;
+    const draw::Look look{draw::TextSize::normal, contrast};
+    screens::test::tour_staff(
+        hall_.catalogues.at(language), window_->width(), window_->height(),
+        [&](const std::string& name, const staff::View& view) {
+          check(look, prefix + "-" + name, [&](draw::Ui& ui) {
+            std::vector<staff::Event> events;
+            screens::StaffContext context{view, "Xã Xuân Thiện", "Huyện Kim Sơn", memory, events};
+            screens::draw_staff(ui, context);
+          });
+        });
+  }
+  void check(const visit::View& view, const draw::Look& look, const std::string& name) {
     memory_.wipe();
-    const auto frame = [&](draw::Ui& ui) {
+    check(look, name, [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*pack_,         pictures_, meshes_, hall_.catalogues.at(view.language),
                                methods_,       memory_,   events,  view.language,
                                draw::Millis{0}};
       screens::draw_view(ui, view, context);
-    };
+    });
+  }
+  void check(draw::Look look, const std::string& name, const std::function<void(draw::Ui&)>& frame) {
+    look.reduced_motion = true;
     for (int i = 0; i < 2; ++i) window_->draw(look, frame);
     const draw::Pixels now = shrink(read_back(*window_));
     ++looked_at_;

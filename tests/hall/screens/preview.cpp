@@ -9,7 +9,9 @@
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/screens/staff.h"
 #include "tests/hall/screens/info_pack.h"
+#include "tests/hall/screens/staff_tour.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -20,7 +22,9 @@ constexpr std::string_view usage =
     "screens_preview PACK SCREEN LANG SIZE CONTRAST WxH OUT.png [ART]\n"
     "  PACK      a pack's folder, or - for the tests' own\n"
     "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results\n"
-    "            maintenance, with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the reasons,\n"
+    "            maintenance, with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the "
+    "reasons,\n"
+    "            staff-overview, staff-pin, … of the staff panel\n"
     "            /help, /access, /staff-call or /reach for any\n"
     "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
     "  ART       folder of the pictures (default: assets/art)\n";
@@ -142,10 +146,33 @@ void save(const draw::Window& window, const std::filesystem::path& file) {
   if (!draw::write_png(file, pixels)) throw std::runtime_error("The picture cannot be written.");
 }
 
+/// A page of the staff panel.
+void draw_staff_page(draw::Window& window, screens::test::Standing& standing,
+                     const std::vector<std::string>& arguments) {
+  bool found = false;
+  screens::StaffMemory memory;
+  screens::test::tour_staff(
+      standing.hall.catalogues.at(arguments[2]), window.width(), window.height(),
+      [&](const std::string& name, const staff::View& view) {
+        if (name != arguments[1]) return;
+        found = true;
+        for (int frame = 0; frame < 3; ++frame) {
+          window.draw({draw::TextSize::normal, arguments[4] == "1"}, [&](draw::Ui& ui) {
+            std::vector<staff::Event> events;
+            screens::StaffContext context{view, "Xã Xuân Thiện", "Huyện Kim Sơn", memory, events};
+            screens::draw_staff(ui, context);
+          });
+        }
+      });
+  if (!found) throw std::invalid_argument("No page of the staff panel is called " + arguments[1] + ".");
+}
+
 int preview(const std::vector<std::string>& arguments) {
+  const bool of_staff = arguments[1].starts_with("staff-");
   const auto slash = arguments[1].find('/');
-  screens::test::Standing standing(screen_named(arguments[1].substr(0, slash)), arguments[2],
-                                   pack_at(arguments[0]));
+  screens::test::Standing standing(
+      of_staff ? visit::Screen::home : screen_named(arguments[1].substr(0, slash)), arguments[2],
+      pack_at(arguments[0]));
   const std::map<std::string, draw::TextSize> sizes{{"normal", draw::TextSize::normal},
                                                     {"large", draw::TextSize::large},
                                                     {"very_large", draw::TextSize::very_large}};
@@ -172,7 +199,8 @@ int preview(const std::vector<std::string>& arguments) {
   // ImGui's renderer makes its font texture in the first frame; another text size brings the window's back.
   const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
   window.draw({other}, [](draw::Ui&) {});
-  for (int frame = 0; frame < 3; ++frame) {
+  if (of_staff) draw_staff_page(window, standing, arguments);
+  for (int frame = 0; frame < 3 && !of_staff; ++frame) {
     window.draw(screens::look_of(standing.view()), [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(arguments[2]),

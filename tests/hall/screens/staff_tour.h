@@ -1,0 +1,15 @@
+// Every page of the staff panel, as it stands on a kiosk that is well and on one with trouble.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "kiosk/hall/staff/panel.h"
+
+namespace kiosk::hall::screens::test {
+
+/// Calls `see` with the name of each page and what it shows on a screen of that size, px.
+void tour_staff(const Catalogue& words, int width, int height,
+                const std::function<void(const std::string& name, const staff::View& view)>& see);
+
+}  // namespace kiosk::hall::screens::test
