@@ -45,6 +45,7 @@ void ReceiptPrinter::print(visit::ReceiptWords words) {
     const std::lock_guard lock(mutex_);
     if (waiting_) visit::wipe(*waiting_);
     waiting_ = std::move(words);
+    ++asked_;
     done_.reset();
   }
   awake_.notify_all();
@@ -78,6 +79,7 @@ void ReceiptPrinter::run() {
   while (true) {
     PrinterSetting setting;
     std::optional<visit::ReceiptWords> words;
+    std::uint64_t asked = 0;
     {
       std::unique_lock lock(mutex_);
       const auto called = [&] { return ending_ || changed_ || waiting_; };
@@ -86,6 +88,7 @@ void ReceiptPrinter::run() {
       changed_ = false;
       setting = setting_;
       words.swap(waiting_);
+      asked = asked_;
     }
     if (setting.queue.empty()) {
       set_ready(false);
@@ -95,7 +98,8 @@ void ReceiptPrinter::run() {
     if (words) {
       visit::wipe(*words);
       const std::lock_guard lock(mutex_);
-      done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
+      if (asked == asked_)
+        done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
       bell_.ring();
     }
     set_ready(trouble == paper::Trouble::none);

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -49,6 +50,7 @@ class ReceiptPrinter {
   std::condition_variable awake_;
   bool ending_ = false, changed_ = false;
   PrinterSetting setting_;
+  std::uint64_t asked_ = 0;  ///< which receipt was asked for last: only that one's outcome is told
   std::optional<visit::ReceiptWords> waiting_;
   std::optional<visit::Printed> done_;
   std::thread thread_;  // last: begins when all of it is there

@@ -30,7 +30,9 @@ void top_bar(Ui& ui, std::string_view place, std::string_view parent, std::strin
     ui.label({end - width, 0, width + 2, 80}, step, style);
     end -= width + 24;
   }
-  ui.label({x, 0, end - x, 80}, parent, {28, Weight::regular, t.on_deep2});
+  const float line = 36;
+  ui.label({x, 0, end - x, 80}, parent,
+           ui.fit({end - x, line}, parent, {28, Weight::regular, t.on_deep2}, 20));
 }
 
 std::string_view bottom_bar(Ui& ui, const std::vector<ToolLook>& tools) {
