@@ -256,6 +256,9 @@ StaffKnown App::known() const {
   known.touch_reset = stage_->window().touch_was_reset();
   known.no_touch_screen = stage_->window().touch_screens() == 0;
   known.status_now = [this] { return courier_ ? courier_->status() : courier::Status{}; };
+  known.send_now = [this] {
+    if (courier_) courier_->sync_now();
+  };
   return known;
 }
 
@@ -264,7 +267,6 @@ void App::serve_staff() {
   staff_->set_known(known());
   staff_->take_news();
   if (staff_->panel().open()) staff_->take(staff::Tick{});
-  if (staff_->take_sync() && courier_) courier_->sync_now();
   if (const auto printer = staff_->take_printer()) printer_->use(*printer);
   if (const auto night = staff_->take_night()) night_ = {night->from, night->to};
   if (const auto affine = staff_->take_calibration()) use_calibration(*affine);

@@ -51,7 +51,6 @@ void StaffDesk::carry_out(const staff::Order& order) {
   } else if (std::holds_alternative<staff::Measure>(order)) {
     later([](const auto& tools, const auto& known) { tools.tell(staff::Measured{measure(tools, known)}); });
   } else if (std::holds_alternative<staff::SyncNow>(order)) {
-    sync_ = true;
     later([](const auto& tools, const auto& known) { watch_sync(tools, known); });
   } else if (std::holds_alternative<staff::TestNetwork>(order)) {
     later([](const auto& tools, const auto&) { test_network(tools); });

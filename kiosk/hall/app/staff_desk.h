@@ -29,7 +29,6 @@ class StaffDesk {
 
   // what the desk asks of the loop; each is given once
   bool take_restart() { return std::exchange(restart_, false); }
-  bool take_sync() { return std::exchange(sync_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
   /// Another printer was chosen, or other paper; other hours are night. Each is kept already.
   std::optional<PrinterSetting> take_printer() { return brought(printer_); }
@@ -61,7 +60,7 @@ class StaffDesk {
   StaffTools tools_;
   StaffKnown known_;
   staff::Panel panel_;
-  bool restart_ = false, sync_ = false, test_switched_ = false;
+  bool restart_ = false, test_switched_ = false;
   std::optional<staff::Affine> calibration_;
   std::mutex mutex_;
   std::vector<staff::Event> arrived_;  // under the mutex, as what follows

@@ -169,13 +169,15 @@ staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
 void watch_sync(const StaffTools& tools, const StaffKnown& known) {
   outbox::Outbox* const outbox = tools.stores.outbox();
   if (!outbox) return;
+  known.send_now();
   const std::int64_t first = outbox->counts().waiting;
   const auto end = std::chrono::steady_clock::now() + 120s;
   while (true) {
     const std::int64_t left = outbox->counts().waiting;
     const auto status = known.status_now();
     const bool over = std::chrono::steady_clock::now() > end;
-    const bool failed = left > 0 && (over || (!status.online && !status.trouble.empty()));
+    const bool failed =
+        left > 0 && (over || (!status.answering && !status.online && !status.trouble.empty()));
     Step step{"staff.sync.queue", StepState::running, "staff.sync.left", std::to_string(left)};
     if (left == 0) step = {"staff.sync.queue", StepState::good, "staff.sync.all", {}};
     if (failed) step = {"staff.sync.queue", StepState::bad, "staff.sync.stopped", status.trouble};

@@ -31,6 +31,7 @@ struct StaffKnown {
   std::string card;    ///< the sound card, as ALSA's mixer names it
   bool silent = false, touch_reset = false, no_touch_screen = false;
   std::function<courier::Status()> status_now;
+  std::function<void()> send_now;  ///< all that waits; what `status_now` tells from then on is of that try
 };
 
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
@@ -42,7 +43,8 @@ bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::N
 bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order);
 /// The failure is on disk before the PIN is compared.
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
-/// Watches the queue until it is empty, the network fails or two minutes are over.
+/// Has all sent that waits, and watches the queue until it is empty, the network fails or two minutes are
+/// over.
 void watch_sync(const StaffTools& tools, const StaffKnown& known);
 void test_network(const StaffTools& tools);
 void test_self(const StaffTools& tools, const StaffKnown& known);

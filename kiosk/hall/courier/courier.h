@@ -18,7 +18,8 @@ namespace kiosk::hall::courier {
 struct Status {
   bool online = false;
   std::optional<UtcTime> last_delivery, last_contact;
-  std::string trouble;  ///< last network fault in words for staff; empty when well
+  std::string trouble;     ///< last network fault in words for staff; empty when well
+  bool answering = false;  ///< staff asked for all to be sent at once, and the round for that is not over
   std::optional<wire::Assignment> assignment;
   std::shared_ptr<const wire::PublishedResults> results;  ///< the last that were published; null = none yet
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat

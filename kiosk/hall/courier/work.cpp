@@ -72,6 +72,7 @@ void Courier::Work::ask(bool sync) {
     asked_ = true;
     sync_now_ = sync_now_ || sync;
     hurry_ = hurry_ || sync;
+    status_.answering = status_.answering || sync;
   }
   awake_.notify_all();
 }
@@ -90,8 +91,15 @@ void Courier::Work::run() {
     } catch (const std::exception& error) {
       failed({"kiosk-trouble", "The kiosk's own disk makes trouble: " + std::string(error.what()), "", ""});
     }
+    answered();
     sleep();
   }
+}
+
+/// Whoever asked during the round gets another one.
+void Courier::Work::answered() {
+  const std::lock_guard lock(mutex_);
+  status_.answering = hurry_;
 }
 
 /// What was known when the kiosk was switched off holds until the server says otherwise.

@@ -30,6 +30,7 @@ struct Courier::Work {
   void run();
   void start();
   void round();
+  void answered();
   void sleep();
   std::chrono::milliseconds until_due();
   bool waiting_for_retry() const { return Steady::now() < retry_at_; }

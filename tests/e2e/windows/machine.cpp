@@ -72,6 +72,12 @@ Drawn Machine::sees_screen(const std::string& screen, std::chrono::milliseconds 
   return seen;
 }
 
+Drawn Machine::sees_overlay(const std::string& overlay, std::chrono::milliseconds time) {
+  Drawn seen = sees([&](const Drawn& drawn) { return drawn.overlay == overlay; }, overlay, time);
+  std::this_thread::sleep_for(settle);
+  return seen;
+}
+
 Drawn Machine::sees_words(const std::string& words, std::chrono::milliseconds time) {
   return sees([&](const Drawn& drawn) { return drawn.text().find(words) != std::string::npos; }, words, time);
 }

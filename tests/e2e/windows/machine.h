@@ -33,6 +33,8 @@ class Machine {
   Drawn sees(const std::function<bool(const Drawn&)>& condition, const std::string& what,
              std::chrono::milliseconds time = 10s);
   Drawn sees_screen(const std::string& screen, std::chrono::milliseconds time = 10s);
+  /// What lies over the screen: "idle-warning", "help".
+  Drawn sees_overlay(const std::string& overlay, std::chrono::milliseconds time = 10s);
   /// Waits for words anywhere in the picture.
   Drawn sees_words(const std::string& words, std::chrono::milliseconds time = 10s);
   Drawn sees_widget(const std::string& id, std::chrono::milliseconds time = 10s);

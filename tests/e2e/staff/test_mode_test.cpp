@@ -1,0 +1,78 @@
+// Test mode: staff may show the whole way to anybody, and nothing of it counts.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+namespace {
+
+const std::string pin = "274950";
+const std::string band = "THỬ NGHIỆM";
+
+/// Goes somewhere and back, and looks for the band there.
+void visits(Machine& machine, const std::string& door, const std::string& screen) {
+  CAPTURE(screen);
+  machine.tap(door);
+  CHECK(machine.sees_screen(screen).text().find(band) != std::string::npos);
+  machine.tap("back");
+  machine.sees_screen("home");
+}
+
+void switch_test_mode(Machine& machine) {
+  machine.open_panel(pin);
+  machine.tap("staff/test-mode");
+  machine.tap("staff/yes");
+  machine.sees_screen("attract");
+}
+
+/// What the kiosk keeps and what the server counts.
+void check_counts(Machine& machine, std::int64_t delivered) {
+  const auto status = machine.status();
+  CHECK(status.at("waiting").as_int64() == 0);
+  CHECK(status.at("refused").as_int64() == 0);
+  CHECK(status.at("delivered").as_int64() == delivered);
+  CHECK(machine.hall.summary().at("took_part").as_int64() == delivered);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "test mode stands on every screen, what is given in it counts nowhere, and afterwards all counts again") {
+  Machine machine;
+  machine.set_pin(pin);
+  machine.start();
+  CHECK(machine.sees_screen("attract").text().find(band) == std::string::npos);
+  switch_test_mode(machine);
+
+  CHECK(machine.sees_screen("attract").text().find(band) != std::string::npos);
+  machine.tap("begin");
+  CHECK(machine.sees_screen("home").text().find(band) != std::string::npos);
+  for (const char* screen : {"map", "proposal", "reasons", "impact", "timeline"})
+    visits(machine, std::string("door/") + screen, screen);
+  machine.tap("tool/help");
+  CHECK(machine.now().text().find(band) != std::string::npos);
+  machine.tap("overlay/yes");
+  machine.sees_screen("home");
+  machine.tap("give-opinion");
+  Drawn page = machine.sees_screen("page");
+  while (page.screen == "page") {
+    CHECK(page.text().find(band) != std::string::npos);
+    page = leave_page(machine);
+  }
+  CHECK(machine.sees_screen("review").text().find(band) != std::string::npos);
+  machine.tap("next");
+  const Drawn thanks = machine.sees_screen("thanks");
+  CHECK(thanks.text().find(band) != std::string::npos);
+  REQUIRE(thanks.find("receipt"));
+  CHECK(thanks.find("receipt")->label == "0000 0000 0000");
+  machine.tap("done");
+  machine.sees_screen("attract");
+  check_counts(machine, 0);
+
+  switch_test_mode(machine);
+  CHECK(machine.now().text().find(band) == std::string::npos);
+  CHECK(give_opinion(machine) != "0000 0000 0000");
+  REQUIRE(machine.hall.wait_delivered());
+  check_counts(machine, 1);
+}
