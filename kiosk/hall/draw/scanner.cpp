@@ -40,6 +40,10 @@ void Scanner::restart() {
   place_.clear();
 }
 
+bool Scanner::behind(const Interaction& interaction) const {
+  return mode_ != ScanMode::off && place_ != interaction.place;
+}
+
 std::optional<Millis> Scanner::next_step() const {
   if (mode_ != ScanMode::one_switch) return std::nullopt;
   return due_;

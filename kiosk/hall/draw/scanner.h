@@ -24,6 +24,8 @@ class Scanner {
   void restart();
   /// Turns the frame's keys into steps and choices, and says in `interaction` what is ringed.
   void take(FrameInput& input, Interaction& interaction, Millis now);
+  /// What was drawn is another place than the ring stands in: it wants one more frame.
+  bool behind(const Interaction& interaction) const;
   /// When the ring goes on by itself; nothing where it does not.
   std::optional<Millis> next_step() const;
 

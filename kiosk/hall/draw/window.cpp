@@ -126,6 +126,7 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
         io.DisplaySize.y, input, state.interaction, state.drawn, seconds);
   screen(ui);
   ui.finish();
+  if (state.scanner.behind(state.interaction)) state.interaction.animating = true;
   if (!state.queue.empty()) {  // fast fingers: only the last of what waits is worth a picture
     ImGui::EndFrame();
     return;

@@ -1,0 +1,66 @@
+// A kiosk that crashes comes back by itself; one that crashes again and again says so and gives its queue
+// away.
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+namespace {
+
+const std::string pin = "274950";
+
+/// Ends the program with the window as the kernel would, and waits for the one that follows it.
+void crash(Machine& machine) {
+  const pid_t before = machine.id();
+  REQUIRE(before > 0);
+  ::kill(before, SIGKILL);
+  REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
+  fs::remove(machine.hall.folder() / "widgets.json");  // what is read from now on is the next one's
+  REQUIRE(wait_for([&] { return machine.id() > 0 && machine.id() != before; }, 30s));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a kiosk that is killed is back on its first screen; killed on and on, it is out of order until staff "
+    "mend it") {
+  Machine machine;
+  machine.hall.supervised = true;
+  machine.set_pin(pin);
+  const fs::path stick = machine.hall.folder() / "blue-stick";
+  fs::create_directory(stick);
+  machine.start({}, {{"KIOSK_USB_FOLDERS", stick}});
+  machine.sees_screen("attract");
+  machine.hall.kill_server();
+  give_opinion(machine);
+  machine.tap("begin");
+  machine.sees_screen("home");
+
+  crash(machine);
+  machine.sees_screen("attract", 30s);
+  CHECK(machine.status().at("waiting").as_int64() == 1);
+  for (int more = 0; more < 4; ++more) crash(machine);
+  const Drawn broken = machine.sees_screen("maintenance", 30s);
+  INFO(broken.text());
+  CHECK(broken.text().find("Máy đang được sửa") != std::string::npos);
+  CHECK_FALSE(broken.find("begin"));
+
+  machine.open_panel(pin);
+  machine.tap("staff/usb");
+  machine.sees_widget("staff/stick/0");
+  const Drawn sticks = machine.now();
+  for (const auto* choice : sticks.all("staff/stick/"))
+    if (choice->label.starts_with("blue-stick ")) machine.tap(choice->id);
+  machine.sees_words("Đã chép 1 phiếu");
+  CHECK_FALSE(fs::is_empty(stick));
+  machine.tap("staff/back");
+  machine.tap("staff/restart");
+  machine.tap("staff/yes");
+  machine.sees_screen("attract", 30s);
+  machine.hall.start_server();
+  REQUIRE(machine.hall.wait_delivered());
+  CHECK(machine.hall.summary().at("took_part").as_int64() == 1);
+}
