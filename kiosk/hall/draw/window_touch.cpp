@@ -11,9 +11,24 @@
 #include <unistd.h>
 
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 namespace kiosk::hall::draw {
+namespace {
+
+using EventMask = std::array<unsigned char, XIMaskLen(XI_LASTEVENT)>;
+
+EventMask mask_of(std::initializer_list<unsigned> types) {
+  EventMask mask{};
+  for (const unsigned type : types) {
+    unsigned char& byte = mask.at(type / 8);
+    byte = static_cast<unsigned char>(byte | 1U << type % 8);
+  }
+  return mask;
+}
+
+}  // namespace
 
 struct TouchReader::Connection {
   Display* display = nullptr;
@@ -35,9 +50,8 @@ std::unique_ptr<TouchReader> TouchReader::start(GLFWwindow* window) {
     return nullptr;
   connection->size = XInternAtom(display, "Abs MT Touch Major", False);
   connection->position = XInternAtom(display, "Abs MT Position X", False);
-  std::array<unsigned char, XIMaskLen(XI_LASTEVENT)> touches{}, changes{};
-  for (const int type : {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}) XISetMask(touches.data(), type);
-  for (const int type : {XI_HierarchyChanged, XI_DeviceChanged}) XISetMask(changes.data(), type);
+  EventMask touches = mask_of({XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd});
+  EventMask changes = mask_of({XI_HierarchyChanged, XI_DeviceChanged});
   XIEventMask of_window{XIAllMasterDevices, static_cast<int>(touches.size()), touches.data()};
   XIEventMask of_root{XIAllDevices, static_cast<int>(changes.size()), changes.data()};
   XISelectEvents(display, glfwGetX11Window(window), &of_window, 1);

@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t range_size = std::int64_t{1} << 52;
-constexpr std::int64_t ranges = 4096;
+constexpr std::uint64_t range_size = std::uint64_t{1} << 52;
+constexpr std::uint64_t ranges = 4096;  // together all of the 64 bits
 
 /// Runs one step of the rescue; what is too damaged for it is left out. False where it is.
 template <class Step>
@@ -65,10 +65,12 @@ class Rescue {
     attempt([&] {
       Envelopes up(from_, to_, "ASC"), down(from_, to_, "DESC");
       if (up.copy(first, std::numeric_limits<std::int64_t>::max())) return;
-      for (std::int64_t range = 0; range < ranges; ++range) {
-        const std::int64_t low = first + range * range_size;
-        up.copy(low, low + (range_size - 1));
-        down.copy(low, low + (range_size - 1));
+      for (std::uint64_t range = 0; range < ranges; ++range) {
+        const std::uint64_t from = static_cast<std::uint64_t>(first) + range * range_size;
+        const auto low = static_cast<std::int64_t>(from),
+                   high = static_cast<std::int64_t>(from + range_size - 1);
+        up.copy(low, high);
+        down.copy(low, high);
       }
     });
   }
