@@ -33,7 +33,7 @@ Use use_of(pid_t process) {
   const fs::path proc = "/proc/" + std::to_string(process);
   const auto status = e2e::read_lines(proc / "status");
   Use use;
-  use.memory_kib = field(status, "VmRSS:");
+  use.memory_kib = field(status, "RssAnon:");  // pages of files come and go as the machine has room
   use.threads = field(status, "Threads:");
   std::error_code gone;
   use.files = std::distance(fs::directory_iterator(proc / "fd", gone), fs::directory_iterator());
@@ -126,7 +126,8 @@ Seen watch(Province& province, int visits, std::uint64_t seed, const fs::path& l
 
 TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's file as they were") {
   const auto visits = static_cast<int>(rounds(600, 10'000));
-  const std::int64_t most_kib = rounds(3072, 1024);
+  // Over few visits a step, such as a new pack's of 2 MiB, looks like three times as much growth.
+  const std::int64_t most_kib = rounds(8192, 1024);
   Province province(1);
   const auto log = province.deployment.folder() / "day.log";
   const auto outbox = province.kiosk_folder(0) / "outbox.sqlite";
