@@ -51,6 +51,20 @@ function observe() {
     .observe({type: "layout-shift", buffered: true});
 }
 
+/** A click or key that leads to another page is over only when that page is there: what is looked for next may stand at its end. */
+function wait_for_pages(locator) {
+  const kind = Object.getPrototypeOf(locator);
+  if (Object.hasOwn(kind, "waits_for_pages")) return;
+  kind.waits_for_pages = true;
+  for (const act of ["click", "press"]) {
+    const plain = kind[act];
+    kind[act] = async function (...options) {
+      await plain.apply(this, options);
+      await this.page().waitForLoadState().catch(() => {});  // the page may be closed by now
+    };
+  }
+}
+
 /**
  * A page in a context of its own. `user` is signed in already; `expected.dialog` accepts questions.
  * Options: user, language, javascript, width, height, motion.
@@ -63,6 +77,7 @@ export async function visit(world, {user, language = "vi", javascript = true, wi
   await context.addInitScript(observe);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  wait_for_pages(page.locator("body"));
   page.expected = {};
   watch(page, page.expected);
   if (media) await page.emulateMedia({media});
