@@ -181,25 +181,28 @@ void remove_database(const fs::path& file) {
   fs::remove(with_journal(file));
 }
 
-void copy_database(const fs::path& from, const fs::path& to) {
-  fs::copy_file(from, to);
-  if (fs::exists(with_journal(from))) fs::copy_file(with_journal(from), with_journal(to));
+/// False where there is no room for it.
+bool copy_database(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  return fs::copy_file(from, to, error) &&
+         (!fs::exists(with_journal(from)) || fs::copy_file(with_journal(from), with_journal(to), error));
 }
 
 /// A copy to read from, which may be mended for it; gone at the end.
 class Scrap {
  public:
-  explicit Scrap(fs::path file) : file_(std::move(file)) { remove_database(file_); }
-  ~Scrap() {
-    std::error_code error;
-    fs::remove(file_, error);
-    fs::remove(with_journal(file_), error);
-  }
+  explicit Scrap(fs::path file) : file_(std::move(file)) { remove(); }
+  ~Scrap() { remove(); }
   Scrap(const Scrap&) = delete;
   Scrap& operator=(const Scrap&) = delete;
   const fs::path& file() const { return file_; }
 
  private:
+  void remove() {
+    std::error_code error;
+    fs::remove(file_, error);
+    fs::remove(with_journal(file_), error);
+  }
   fs::path file_;
 };
 
@@ -238,11 +241,11 @@ std::string replace_damaged(const fs::path& file) {
   {
     const auto to = connect(fresh);
     migrate(*to);
-    copy_database(file, scrap.file());
-    if (!first_page_sound(scrap.file())) replace_first_page(scrap.file(), fresh);
+    const bool copied = copy_database(file, scrap.file());
+    if (copied && !first_page_sound(scrap.file())) replace_first_page(scrap.file(), fresh);
     SQLite::Transaction transaction(*to);
     attempt([&] {
-      Rescue rescue(scrap.file(), *to);
+      Rescue rescue(copied ? scrap.file() : file, *to);
       rescue.acks();
       rescue.envelopes();
       rescue.rest();
