@@ -47,7 +47,7 @@ void StaffDesk::take(const staff::Event& event) {
 void StaffDesk::carry_out(const staff::Order& order) {
   const auto later = [this](auto job) { worker_.add([this, known = known_, job] { job(tools_, known); }); };
   if (const auto* check = std::get_if<staff::CheckPin>(&order)) {
-    later([pin = check->pin](const auto& tools, const auto&) { tools.tell(check_pin(tools, pin)); });
+    door_.add([this, pin = check->pin] { tools_.tell(check_pin(tools_, pin)); });
   } else if (std::holds_alternative<staff::Measure>(order)) {
     later([](const auto& tools, const auto& known) { tools.tell(staff::Measured{measure(tools, known)}); });
   } else if (std::holds_alternative<staff::SyncNow>(order)) {

@@ -66,7 +66,8 @@ class StaffDesk {
   std::vector<staff::Event> arrived_;  // under the mutex, as what follows
   std::optional<PrinterSetting> printer_;
   std::optional<staff::NightHours> night_;
-  Worker worker_;  // last: stops before what it uses is gone
+  Worker door_;    // looks at PINs: nobody waits for a printer or the network before he is let in
+  Worker worker_;  // these two last: they stop before what they use is gone
 };
 
 }  // namespace kiosk::hall

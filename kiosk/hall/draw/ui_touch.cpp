@@ -108,6 +108,13 @@ Touch Ui::touch(std::string_view id, Rect box, Role role, std::string_view label
   return touch;
 }
 
+bool Ui::tapped_ground(std::string_view id, Rect box) {
+  const Rect r = screen(box);
+  const bool inside = r.contains(input_.pointer.x, input_.pointer.y) && !blocked_;
+  if (input_.pressed && inside && interaction_.active.empty()) interaction_.active = id;
+  return input_.released && inside && interaction_.active == id;
+}
+
 bool Ui::pressed_now(std::string_view id) const {
   const bool by_key =
       input_.command == Command::activate && interaction_.show_focus && interaction_.focus == id;

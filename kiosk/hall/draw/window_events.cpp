@@ -85,7 +85,10 @@ void on_key(GLFWwindow* window, int key, int, int action, int mods) {
   if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) queue.enter();
 }
 
+/// GLFW leaves out what is typed with Control or Alt, but not with Super.
 void on_character(GLFWwindow* window, unsigned character) {
+  for (const int super : {GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER})
+    if (glfwGetKey(window, super) == GLFW_PRESS) return;
   state_of(window)->queue.character(character);
 }
 void on_wheel(GLFWwindow* window, double, double notches) {

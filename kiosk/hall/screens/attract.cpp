@@ -88,9 +88,7 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
     draw_historical_note(ui, plate, view.historical_note);
   }
 
-  const Rect elsewhere{0, main.y, ui.width(), main.h};
-  const bool anywhere =
-      ui.input().released && elsewhere.contains(ui.pointer().x, ui.pointer().y) && context.events.empty();
+  const bool anywhere = ui.tapped_ground("anywhere", {0, main.y, ui.width(), main.h});
   if (begin || anywhere) context.send(visit::Begin{});
 }
 

@@ -174,8 +174,9 @@ void draw_calibrate(draw::Ui& ui, const staff::CalibrateView& view, StaffContext
   ui.line({mark.x - 44, mark.y}, {mark.x + 44, mark.y}, t.primary, 6);
   ui.line({mark.x, mark.y - 44}, {mark.x, mark.y + 44}, t.primary, 6);
   ui.ring(mark, 28, t.primary, 4);
-  // Whatever is touched, but the button, counts as a touch at the mark.
-  if (ui.input().released && (ui.pointer().y < y - 20 || ui.pointer().y > y + 124))
+  // Whatever is touched, but the button and the room around it, counts as a touch at the mark.
+  const bool off_the_button = ui.pointer().y < y - 20 || ui.pointer().y > y + 124;
+  if (ui.tapped_ground("mark", {0, 0, ui.width(), ui.height()}) && off_the_button)
     context.send(staff::TouchAt{ui.input().pointer.x, ui.input().pointer.y});
 }
 

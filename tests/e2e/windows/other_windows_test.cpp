@@ -52,7 +52,7 @@ TEST_CASE("what others put on the clipboard or drop on the window does not get a
     }
   };
   write("my own ");
-  for (const char* keys : {"ctrl+v", "shift+Insert", "ctrl+shift+v"}) {
+  for (const char* keys : {"ctrl+v", "shift+Insert", "ctrl+shift+v", "super+v"}) {
     CAPTURE(keys);
     CHECK_FALSE(hands.pasted(keys));
   }

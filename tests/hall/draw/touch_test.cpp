@@ -66,6 +66,31 @@ TEST_CASE("a finger that leaves elsewhere, or came down elsewhere, taps nothing"
   CHECK(row.taps[0] + row.taps[2] == 0);
 }
 
+TEST_CASE("bare ground is tapped by a finger that came down on it, not by one that was there before") {
+  Stage stage;
+  Row row;
+  bool there = false;
+  int taps = 0;
+  const auto picture = [&](Ui& ui) {
+    if (!there) return;
+    row(ui);
+    if (ui.tapped_ground("ground", {0, 0, 1920, 1080})) ++taps;
+  };
+  stage.frame(picture, press_at(50, 400));
+  there = true;
+  stage.frame(picture, release_at(50, 400));
+  CHECK(taps == 0);
+  stage.frame(picture, press_at(50, 400));
+  stage.frame(picture, release_at(50, 400));
+  CHECK(taps == 1);
+  stage.frame(picture, press_at(50, 150));  // on a widget
+  stage.frame(picture, release_at(50, 400));
+  stage.frame(picture, press_at(50, 400));
+  stage.frame(picture, release_at(50, 150));
+  CHECK(row.taps[0] == 0);
+  CHECK(taps == 2);
+}
+
 TEST_CASE("an unsteady finger still taps a button that does not scroll") {
   Stage stage;
   Row row;
