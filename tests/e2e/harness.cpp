@@ -134,11 +134,12 @@ std::string program(const std::string& name) {
   return std::string(KIOSK_BINARY_DIR) + "/" + name;
 }
 
-Deployment::Deployment(std::string pack, bool with_kiosk) : pack_(std::move(pack)), port_(free_port()) {
+Deployment::Deployment(std::string pack, bool with_kiosk, fs::path folder)
+    : pack_(std::move(pack)), port_(free_port()) {
   const std::string assets = source / "assets", server = server_folder();
+  if (folder.empty()) folder = source / "assets/consultations" / pack_;
   output_of({program("kiosk-server"), "init", "--data", server, "--assets", assets});
-  output_of({program("kiosk-server"), "publish", assets + "/consultations/" + pack_, "--data", server,
-             "--assets", assets});
+  output_of({program("kiosk-server"), "publish", folder, "--data", server, "--assets", assets});
   start_server();
   if (!with_kiosk) return;
   const auto [code, pin] = enrolment_code();

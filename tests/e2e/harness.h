@@ -55,8 +55,9 @@ struct TempFolder {
 /// A province in small: one server, one hall with a kiosk on a virtual screen.
 class Deployment {
  public:
-  /// Without a screen there is no kiosk: for tests of the server alone.
-  explicit Deployment(std::string pack = "kim-son-xuan-chinh", bool with_kiosk = true);
+  /// Without a screen there is no kiosk: for tests of the server alone. `folder`: where the pack lies, if not
+  /// among the samples.
+  explicit Deployment(std::string pack = "kim-son-xuan-chinh", bool with_kiosk = true, fs::path folder = {});
   ~Deployment();
 
   void start_server();

@@ -20,6 +20,14 @@ Spot middle_of(const kiosk::visitor::Widget& widget) {
 
 Machine::Machine(bool enrolled) : hall("kim-son-xuan-chinh", enrolled) {
   if (!enrolled) hall.start_screen();
+  sit_down();
+}
+
+Machine::Machine(const std::string& pack, const fs::path& folder) : hall(pack, true, folder) {
+  sit_down();
+}
+
+void Machine::sit_down() {
   hall.full_screen = true;
   hands_ = std::make_unique<Hands>(hall.display());
   widgets_ = std::make_unique<kiosk::visitor::WidgetFile>(hall.folder() / "widgets.json");

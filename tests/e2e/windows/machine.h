@@ -16,6 +16,8 @@ class Machine {
  public:
   /// `enrolled`: it knows its server when it starts. The kiosk is started by `start`.
   explicit Machine(bool enrolled = true);
+  /// Enrolled for the pack in that folder.
+  Machine(const std::string& pack, const fs::path& folder);
 
   /// Full screen; `more` options of `kiosk run`.
   void start(const std::vector<std::string>& more = {},
@@ -54,6 +56,7 @@ class Machine {
   Deployment hall;
 
  private:
+  void sit_down();
   std::unique_ptr<Hands> hands_;
   std::unique_ptr<kiosk::visitor::WidgetFile> widgets_;
 };

@@ -1,0 +1,102 @@
+// Who reads badly, reaches badly or does not know what to do is helped at once, and only until they go.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+namespace {
+
+/// Height of the first line that begins with the words, in pixels; 0 where there is none.
+double height_of(Machine& machine, const std::string& words) {
+  const auto drawn = boost::json::parse(read_file(machine.hall.folder() / "widgets.json"));
+  for (const auto& line : drawn.at("texts").as_array())
+    if (std::string_view(line.at("text").as_string()).starts_with(words))
+      return line.at("h").to_number<double>();
+  return 0;
+}
+
+/// Top of the highest thing that can be touched, in pixels.
+double highest(const Drawn& drawn) {
+  double top = 1080;
+  for (const auto& widget : drawn.widgets)
+    if (widget.enabled && widget.w > 0 && widget.id != "back") top = std::min(top, widget.y);
+  return top;
+}
+
+bool is_selected(const Drawn& drawn, const std::string& id) {
+  const auto* widget = drawn.find(id);
+  return widget && widget->selected;
+}
+
+void set(Machine& machine, const std::string& choice) {
+  machine.tap(choice);
+  machine.sees([&](const Drawn& drawn) { return is_selected(drawn, choice); }, choice);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "letters grow, colours change, the picture comes down, words get simple; the next person starts as "
+    "usual") {
+  Machine machine;
+  machine.start();
+  machine.sees_screen("attract");
+  machine.tap("begin");
+  Drawn home = machine.sees_screen("home");
+  const std::string line = "Lộ trình";
+  const double usual_letters = height_of(machine, line), usual_top = highest(home);
+  REQUIRE(usual_letters > 0);
+  const auto usual_colours = machine.hands().colours();
+
+  machine.tap("tool/text_size");
+  machine.sees_overlay("access");
+  for (const char* choice : {"access/text_size/very_large", "access/contrast/dark", "access/simple_words"})
+    set(machine, choice);
+  machine.tap("overlay/yes");
+  home = machine.sees_screen("home");
+  CHECK(height_of(machine, line) > 1.1 * usual_letters);
+  CHECK(machine.hands().colours() != usual_colours);
+
+  machine.tap("tool/text_size");
+  machine.sees_overlay("access");
+  set(machine, "access/reach");
+  machine.tap("overlay/yes");
+  home = machine.sees_screen("home");
+  CHECK(highest(home) > usual_top + 100);
+  machine.tap("door/proposal");
+  machine.sees_screen("proposal");
+
+  machine.tap("tool/start_over");
+  machine.sees_overlay("start-over");
+  machine.tap("overlay/yes");
+  machine.sees_screen("attract");
+  machine.tap("begin");
+  home = machine.sees_screen("home");
+  CHECK(height_of(machine, line) == usual_letters);
+  CHECK(highest(home) == usual_top);
+  machine.tap("tool/text_size");
+  const Drawn panel = machine.sees_overlay("access");
+  for (const char* usual : {"access/text_size/normal", "access/contrast/light", "access/language/vi"})
+    CHECK_MESSAGE(is_selected(panel, usual), std::string(usual));
+  for (const char* extra : {"access/simple_words", "access/reach", "access/reduced_motion"})
+    CHECK_MESSAGE(!is_selected(panel, extra), std::string(extra));
+}
+
+TEST_CASE("help says how to use the machine, a sign calls staff, and the visit goes on where it was") {
+  Machine machine;
+  machine.start();
+  begin_form(machine);
+  set(machine, "choice/stance/other");
+  machine.tap("tool/help");
+  const Drawn help = machine.sees_overlay("help");
+  CHECK(help.text().find("Chạm bằng một ngón tay") != std::string::npos);
+  machine.tap("help/staff");
+  const Drawn sign = machine.sees_overlay("staff-call");
+  CHECK(sign.text().find("Xin cán bộ giúp") != std::string::npos);
+  machine.hands().keys("Escape");
+  machine.sees_screen("page");
+  CHECK(is_selected(machine.now(), "choice/stance/other"));
+}

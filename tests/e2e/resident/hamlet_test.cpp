@@ -1,0 +1,41 @@
+// A resident says once where they live, sees what changes there, and takes it to the form; nobody after them
+// does.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+TEST_CASE(
+    "the hamlet is asked once, shown with what changes there, counted with the opinion, and forgotten") {
+  Machine machine;
+  machine.start();
+  machine.sees_screen("attract");
+  machine.tap("begin");
+  machine.sees_screen("home");
+  machine.tap("door/hamlet");
+  machine.sees_widget("hamlet/chinh-tam-3");
+  machine.tap("hamlet/chinh-tam-3");
+  const Drawn change = machine.sees_widget("hamlet/change");
+  for (const char* words : {"Nếu nhập, ở đây có gì thay đổi?", "0,4", "1,1", "Giấy tờ cấp mới"})
+    CHECK_MESSAGE(change.text().find(words) != std::string::npos, std::string(words));
+  machine.tap("next");
+  machine.sees_screen("page");
+  const Drawn about = leave_pages_until(machine, "choice/age/35-59");
+  CHECK(about.text().find("Thôn\u00A010, xã\u00A0Chính\u00A0Tâm") != std::string::npos);
+  machine.tap("next");
+  send_opinion(machine);
+  REQUIRE(machine.hall.wait_delivered());
+  const std::string stored =
+      output_of({program("kiosk-server"), "export", "kim-son-xuan-chinh", "--what", "opinions", "--format",
+                 "json", "--data", machine.hall.server_folder()});
+  INFO(stored);
+  CHECK(stored.find("chinh-tam-3") != std::string::npos);
+
+  machine.tap("begin");
+  machine.sees_screen("home");
+  machine.tap("door/hamlet");
+  const Drawn next = machine.sees_screen("hamlet");
+  CHECK_FALSE(next.find("hamlet/change"));
+  CHECK(next.all("hamlet/").size() == 13);
+}

@@ -1,0 +1,35 @@
+// Afterwards the machine tells what came out of it.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+TEST_CASE("a consultation is paused, goes on, is closed, and its results are shown on the same machine") {
+  Machine machine;
+  machine.start();
+  give_opinion(machine);
+  give_opinion(machine);
+  REQUIRE(machine.hall.wait_delivered());
+  const auto turn = [&](const std::string& state) {
+    output_of({program("kiosk-server"), "state", "kim-son-xuan-chinh", state, "--data",
+               machine.hall.server_folder()});
+  };
+  turn("paused");
+  CHECK_FALSE(machine.sees_screen("paused", 30s).find("begin"));
+  turn("open");
+  CHECK(machine.sees_screen("attract", 30s).find("begin"));
+  turn("closed");
+  CHECK_FALSE(machine.sees_screen("closed", 30s).find("begin"));
+  turn("results");
+  machine.sees_screen("results", 30s);
+  // Two took part: so few that their number would tell who they are.
+  const Drawn results = machine.sees_words("để giữ kín cho từng người", 30s);
+  CHECK(results.text().find("trên 50% tổng số cử tri") != std::string::npos);
+  for (const char* tab : {"results/hamlets", "results/decision"}) {
+    machine.tap(tab);
+    machine.sees([&](const Drawn& drawn) { return drawn.find(tab)->selected; }, tab);
+  }
+  machine.tap("tool/language");
+  machine.sees([](const Drawn& drawn) { return drawn.language == "en"; }, "English");
+}

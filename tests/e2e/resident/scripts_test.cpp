@@ -1,0 +1,41 @@
+// Packs in other writing: drawn, and touched where they are seen.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+namespace {
+
+const fs::path packs = fs::path(KIOSK_SOURCE_DIR) / "tests/packs";
+
+/// A whole opinion; the summary has it.
+void takes_part(Machine& machine) {
+  give_opinion(machine);
+  REQUIRE(machine.hall.wait_delivered());
+  CHECK(machine.hall.summary().at("took_part").as_int64() == 1);
+}
+
+}  // namespace
+
+TEST_CASE("a pack in Persian runs from right to left, and a whole opinion is given in it") {
+  Machine machine("kim-son-persian", packs / "persian");
+  machine.start();
+  const Drawn attract = machine.sees_screen("attract");
+  CHECK(attract.language == "fa");
+  CHECK(attract.find("begin")->x > attract.find("language")->x);  // in Vietnamese it stands on the left
+  machine.tap("language");
+  const Drawn vietnamese =
+      machine.sees([](const Drawn& drawn) { return drawn.language == "vi"; }, "Vietnamese");
+  CHECK(vietnamese.find("begin")->x < vietnamese.find("language")->x);
+  machine.tap("language");
+  machine.sees([](const Drawn& drawn) { return drawn.language == "fa"; }, "Persian");
+  takes_part(machine);
+}
+
+TEST_CASE("a whole opinion is given in Khmer") {
+  Machine machine("kim-son-khmer", packs / "khmer");
+  machine.start();
+  CHECK(machine.sees_screen("attract").language == "km");
+  takes_part(machine);
+}

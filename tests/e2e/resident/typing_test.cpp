@@ -1,0 +1,84 @@
+// A resident writes Vietnamese on the glass, in whatever way they know; what they wrote is what officials
+// read.
+#include <doctest/doctest.h>
+
+#include "tests/e2e/windows/resident.h"
+
+using namespace e2e;
+
+namespace {
+
+/// Key by key, each seen to be taken before the next.
+void press(Machine& machine, const std::string& keys) {
+  for (const char key : keys) {
+    const std::string id = key == ' ' ? "key/space" : std::string("key/") + key;
+    machine.tap(id);
+  }
+}
+
+/// What is being written is told to nobody, not to a test either; its letters are counted.
+void has_letters(Machine& machine, int count) {
+  machine.sees_words(std::to_string(count) + " / 2.000");
+}
+
+std::string exported(Machine& machine) {
+  return output_of({program("kiosk-server"), "export", "kim-son-xuan-chinh", "--what", "opinions", "--format",
+                    "csv", "--data", machine.hall.server_folder()});
+}
+
+}  // namespace
+
+TEST_CASE("Telex, the row of tones, VNI and undo write Vietnamese on the glass, and officials read it") {
+  Machine machine;
+  machine.start();
+  begin_form(machine);
+  leave_pages_until(machine, "field");
+  press(machine, "tieengs");
+  has_letters(machine, 5);  // tiếng
+  press(machine, " vieet");
+  has_letters(machine, 10);
+  machine.tap("key/tone/acute");
+  machine.tap("key/undo");
+  machine.tap("key/tone/dot");
+  has_letters(machine, 10);
+  press(machine, " oo");
+  has_letters(machine, 12);
+  machine.tap("key/delete");
+  machine.tap("key/ô");
+  machine.tap("key/tone/hook");
+  machine.tap("key/done");
+  for (Drawn page = machine.now(); page.screen == "page";) page = leave_page(machine);
+  send_opinion(machine);
+  REQUIRE(machine.hall.wait_delivered());
+  CHECK(exported(machine).find("tiếng việt ổ") != std::string::npos);
+}
+
+TEST_CASE(
+    "the marks of VNI, capitals, letters in the order of the alphabet; a caret by touch, and all cleared") {
+  Machine machine;
+  machine.start();
+  begin_form(machine);
+  leave_pages_until(machine, "field");
+  machine.tap("key/typing");
+  machine.sees(
+      [](const Drawn& drawn) { return drawn.find("key/typing")->label.find("VNI") != std::string::npos; },
+      "VNI");
+  machine.tap("key/order");
+  machine.tap("key/shift");
+  machine.sees_words("L M N");
+  press(machine, "luu7");
+  has_letters(machine, 3);  // Lưu
+
+  const Drawn written = machine.now();
+  const auto& field = *written.find("field");
+  machine.hands().tap({static_cast<int>(field.x) + 30, static_cast<int>(field.y) + 50});
+  machine.sees([&](const Drawn& drawn) { return drawn.touches > written.touches; }, "the caret");
+  machine.tap("key/x");
+  has_letters(machine, 4);
+  machine.tap("clear");
+  machine.sees_overlay("clear-text");
+  machine.tap("overlay/yes");
+  const Drawn empty = machine.sees_screen("page");
+  CHECK(empty.text().find("0 / 2.000") != std::string::npos);
+  CHECK_FALSE(empty.find("clear")->enabled);
+}
