@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Shadow {
   std::vector<Change> forgotten;  ///< a failed sync: later syncs do not bring them to the disk
   bool name_synced = false;       ///< the folder's entry
   bool deleted = false, deletion_synced = false;
+  std::optional<Bytes> former;  ///< of another file, which the folder on the disk may still mean by this name
 };
 
 void put_change(Bytes& content, const Change& change) {
@@ -101,7 +103,8 @@ struct CrashVfs::Disk {
   sqlite3_vfs vfs{};
   mutable std::recursive_mutex mutex;
   std::map<std::string, Shadow> files;
-  std::int64_t step = 0, syncs = 0, cut = -1, failing_sync = -1;
+  std::int64_t step = 0, syncs = 0, cut = -1, failing_sync = -1, cut_after = -1;
+  std::optional<SeededRandom> random;
   bool under_way_kept = false;
   std::string pragma, value;
 
@@ -111,6 +114,7 @@ struct CrashVfs::Disk {
     for (auto& [name, shadow] : files) {
       shadow.name_synced = true;
       shadow.deletion_synced = shadow.deleted;
+      shadow.former.reset();
     }
   }
   /// False where the machine is off.
@@ -173,6 +177,7 @@ struct CrashCalls {
     if (++disk().syncs == disk().failing_sync) {
       std::move(shadow.pending.begin(), shadow.pending.end(), std::back_inserter(shadow.forgotten));
       shadow.pending.clear();
+      if (disk().cut_after >= 0) disk().cut = disk().step + disk().cut_after;
       return SQLITE_IOERR_FSYNC;
     }
     bring_to_disk(shadow);
@@ -237,10 +242,11 @@ struct CrashCalls {
       shadow.synced.assign(std::istreambuf_iterator<char>(in), {});
       shadow.name_synced = true;
     }
-    if (fresh && !shadow.deleted) shadow = Shadow{};
-    if (fresh && shadow.deleted) {  // made again under the old name: the entry stays what it was
-      shadow.deleted = shadow.deletion_synced = false;
-      shadow.pending.push_back({0, {}, true});
+    if (fresh) {  // another file; where the old one's end is on no disk, its name may still mean that
+      Shadow anew;
+      if (shadow.deleted && !shadow.deletion_synced)
+        anew.former = shadow.name_synced ? std::optional(shadow.synced) : shadow.former;
+      shadow = std::move(anew);
     }
     ours->shadow = &shadow;
     ours->syncs_folder = (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0;
@@ -257,6 +263,12 @@ struct CrashCalls {
     return disk().honest->xDelete(disk().honest, name, sync_folder);
   }
 
+  static int randomness(sqlite3_vfs*, int size, char* out) {
+    const std::lock_guard lock(disk().mutex);
+    disk().random->fill({reinterpret_cast<std::uint8_t*>(out), static_cast<std::size_t>(size)});
+    return size;
+  }
+
   /// Runs on each new connection.
   static int spoil(sqlite3* db, char**, const sqlite3_api_routines*) {
     if (Disk::current == nullptr || disk().pragma.empty()) return SQLITE_OK;
@@ -265,7 +277,8 @@ struct CrashCalls {
   }
 };
 
-CrashVfs::CrashVfs() : disk_(std::make_unique<Disk>()) {
+CrashVfs::CrashVfs(std::uint64_t seed) : disk_(std::make_unique<Disk>()) {
+  disk_->random.emplace(seed);
   Disk::current = disk_.get();
   disk_->vfs = *disk_->honest;
   disk_->vfs.zName = "crash";
@@ -273,7 +286,9 @@ CrashVfs::CrashVfs() : disk_(std::make_unique<Disk>()) {
   disk_->vfs.szOsFile += static_cast<int>(sizeof(File));
   disk_->vfs.xOpen = CrashCalls::open;
   disk_->vfs.xDelete = CrashCalls::remove;
+  disk_->vfs.xRandomness = CrashCalls::randomness;
   sqlite3_vfs_register(&disk_->vfs, 1);
+  sqlite3_randomness(0, nullptr);
   sqlite3_auto_extension(reinterpret_cast<void (*)()>(CrashCalls::spoil));
 }
 
@@ -281,6 +296,7 @@ CrashVfs::~CrashVfs() {
   sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(CrashCalls::spoil));
   sqlite3_vfs_unregister(&disk_->vfs);
   sqlite3_vfs_register(disk_->honest, 1);
+  sqlite3_randomness(0, nullptr);
   Disk::current = nullptr;
 }
 
@@ -302,8 +318,9 @@ std::int64_t CrashVfs::syncs() const {
   return disk_->syncs;
 }
 
-void CrashVfs::fail_sync(std::int64_t number) {
+void CrashVfs::fail_sync(std::int64_t number, std::int64_t cut_after) {
   disk_->failing_sync = number;
+  disk_->cut_after = cut_after;
 }
 
 void CrashVfs::repair() {
@@ -361,8 +378,8 @@ void CrashVfs::survivors(const fs::path& from, const fs::path& to, Unsynced how,
     const bool dropped = how == Unsynced::dropped;
     const bool made = shadow.name_synced || (!dropped && chance(random));
     const bool gone = shadow.deleted && (shadow.deletion_synced || (!dropped && chance(random)));
-    if (!made || gone) continue;
-    const Bytes content = after_cut(shadow, how, random);
+    if (gone || (!made && !shadow.former)) continue;
+    const Bytes content = made ? after_cut(shadow, how, random) : *shadow.former;
     std::ofstream(to / file.filename(), std::ios::binary)
         .write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
   }

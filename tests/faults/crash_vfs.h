@@ -17,7 +17,8 @@ enum class Unsynced { dropped, kept_at_random, torn_512, torn_4096, reordered };
 /// The default file system of SQLite while it lives; one at a time.
 class CrashVfs {
  public:
-  CrashVfs();
+  /// SQLite's own random numbers follow from the seed as well, so that a run can be run again.
+  explicit CrashVfs(std::uint64_t seed);
   ~CrashVfs();
   CrashVfs(const CrashVfs&) = delete;
   CrashVfs& operator=(const CrashVfs&) = delete;
@@ -30,7 +31,8 @@ class CrashVfs {
   /// Syncs so far.
   std::int64_t syncs() const;
   /// The sync of this number (from 1) fails, as Linux does it: the data stays readable, and is on no disk.
-  void fail_sync(std::int64_t number);
+  /// `cut_after` steps later the machine goes off (-1: it does not for that).
+  void fail_sync(std::int64_t number, std::int64_t cut_after = -1);
   /// The machine is on again and nothing fails or is spoiled any more: for looking at what survived.
   void repair();
   /// Writes into a folder what the disk holds after the cut, of all files that lay in `from`.

@@ -28,6 +28,8 @@ struct Plan {
   const char* pragma = "";         ///< a setting spoiled for a control
   const char* value = "";
   bool acknowledges_first = false;  ///< a control: the receipt before the commit
+  std::int64_t cut_after = -1;      ///< the cut comes so many steps after the sync that fails
+  int opinions = 12;
 };
 
 /// Receipts by the kiosk in one run: what `put` and `settle` promised.
@@ -45,7 +47,7 @@ void work(const std::filesystem::path& file, const Plan& plan, const CrashVfs& d
   const auto outbox = Outbox::open(file);
   if (!outbox) return;
   std::vector<opinion::Envelope> waiting;
-  for (int i = 0; i < 12 && !disk.is_cut(); ++i) {
+  for (int i = 0; i < plan.opinions && !disk.is_cut(); ++i) {
     const auto next = hall::outbox::test::envelope(random, 300 + uniform(random, 4000));
     promised.tried.insert(number_of(next));
     if (plan.acknowledges_first) promised.put.insert(number_of(next));
@@ -119,7 +121,8 @@ Verdict in_every_way(CrashVfs& disk, const std::filesystem::path& live, const Pl
     disk.repair();
     verdict +=
         judge(after.path, "seed " + std::to_string(plan.seed) + ", cut at step " + std::to_string(plan.cut) +
-                              ", sync fails at " + std::to_string(plan.failing_sync) + ", way " +
+                              ", sync fails at " + std::to_string(plan.failing_sync) + ", off " +
+                              std::to_string(plan.cut_after) + " steps later, way " +
                               std::to_string(static_cast<int>(how)));
   }
   verdict.acknowledged /= static_cast<std::int64_t>(every_way.size());
@@ -130,14 +133,14 @@ Verdict in_every_way(CrashVfs& disk, const std::filesystem::path& live, const Pl
 void arm(CrashVfs& disk, const Plan& plan) {
   disk.spoil(plan.pragma, plan.value);
   disk.cut_at(plan.cut);
-  disk.fail_sync(plan.failing_sync);
+  disk.fail_sync(plan.failing_sync, plan.cut_after);
 }
 
 /// One life of an outbox that ends with a power cut, looked at in each way the disk may be left.
 Verdict outbox_life(const Plan& plan, Length* length = nullptr) {
   const hall::outbox::test::Folder live;
   Promised promised;
-  CrashVfs disk;
+  CrashVfs disk(plan.seed);
   arm(disk, plan);
   work(live.file(), plan, disk, promised);
   if (length != nullptr) *length = {disk.steps(), disk.syncs()};
@@ -181,6 +184,24 @@ TEST_CASE("a sync that fails, then a power cut: what put still promises is there
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life, true));
   report("T19 fsync fails, then power cut, of the kiosk", static_cast<std::int64_t>(all.size()), verdict);
+}
+
+TEST_CASE("whichever sync fails, and whenever after it the power goes, what put promises is there") {
+  constexpr std::int64_t steps_of_a_send = 24;
+  Verdict verdict;
+  std::int64_t lives = 0;
+  for (std::uint64_t seed = 1; seed <= static_cast<std::uint64_t>(rounds(2, 10)); ++seed) {
+    Plan plan;
+    plan.seed = seed;
+    plan.opinions = 3;
+    Length length;
+    (void)outbox_life(plan, &length);
+    for (plan.failing_sync = 1; plan.failing_sync <= length.syncs; ++plan.failing_sync) {
+      for (plan.cut_after = 0; plan.cut_after < steps_of_a_send; ++plan.cut_after, ++lives)
+        verdict += outbox_life(plan);
+    }
+  }
+  report("T19 each fsync of a send fails, then power cut at each step", lives, verdict);
 }
 
 TEST_CASE("the test bites: each weaker setting of SQLite, and a receipt before the commit, lose something") {
@@ -272,7 +293,7 @@ Verdict judge(const Answered& answered, const std::filesystem::path& folder, con
 Verdict store_life(const Plan& plan, Length* length = nullptr) {
   const server::test::Folder live;
   Answered answered;
-  CrashVfs disk;
+  CrashVfs disk(plan.seed);
   arm(disk, plan);
   take_until_cut(live, plan, disk, answered);
   if (length != nullptr) *length = {disk.steps(), disk.syncs()};

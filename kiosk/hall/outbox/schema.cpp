@@ -1,6 +1,7 @@
 #include "kiosk/hall/outbox/schema.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,7 +80,33 @@ void prepare_file(const std::filesystem::path& file) {
   sync_folder(file.parent_path());
 }
 
+namespace {
+
+/// An emptied journal whose last sync failed may stand on the disk as full as before. What the next
+/// transaction writes into it would mix with that, and after a power cut SQLite would take the mixture for
+/// its own. So no connection begins with a journal it did not make: one with content is played back and
+/// removed by SQLite, an empty one goes here, for good.
+void remove_journal(const std::filesystem::path& file) {
+  const std::string journal = file.string() + "-journal";
+  if (!std::filesystem::exists(journal)) return;
+  SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+  try {
+    db.exec("BEGIN EXCLUSIVE");  // nobody else is about to write into it
+  } catch (const SQLite::Exception& error) {
+    if ((error.getErrorCode() & 0xFF) == SQLITE_READONLY) return;  // then nobody writes
+    throw;
+  }
+  sqlite3_vfs* const disk = sqlite3_vfs_find(nullptr);
+  const int code = disk->xDelete(disk, journal.c_str(), 1);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_DELETE_NOENT)
+    throw SQLite::Exception("the journal stays", code);
+  db.exec("ROLLBACK");
+}
+
+}  // namespace
+
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
+  remove_journal(file);
   auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
   db->exec("PRAGMA journal_mode=TRUNCATE");
   db->exec("PRAGMA synchronous=FULL");
