@@ -10,6 +10,7 @@
 namespace kiosk {
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
+  if (bytes.empty()) return;
   randombytes_buf(bytes.data(), bytes.size());
 }
 
@@ -20,6 +21,7 @@ void SeededRandom::fill(std::span<std::uint8_t> bytes) {
   std::memcpy(key.data(), &seed_, sizeof seed_);
   std::memcpy(key.data() + sizeof seed_, &next_, sizeof next_);
   ++next_;
+  if (bytes.empty()) return;  // libsodium may not be given a null pointer
   randombytes_buf_deterministic(bytes.data(), bytes.size(), key.data());
 }
 
