@@ -40,6 +40,8 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
+constexpr std::size_t largest_region = 1U << 28;  // a sanitizer's shadow is larger, and holds no text
+
 /// Whether those bytes stand anywhere in this process's writable memory, but where they are looked up from.
 bool in_memory(std::string_view bytes) {
   std::ifstream maps("/proc/self/maps"), memory("/proc/self/mem", std::ios::binary);
@@ -49,6 +51,7 @@ bool in_memory(std::string_view bytes) {
     if (line.find(" rw") == std::string::npos || line.find("[stack]") != std::string::npos) continue;
     char* end = nullptr;
     const auto from = std::strtoull(line.c_str(), &end, 16), to = std::strtoull(end + 1, nullptr, 16);
+    if (to - from > largest_region) continue;
     std::string piece(to - from, '\0');
     memory.seekg(static_cast<std::streamoff>(from));
     memory.read(piece.data(), static_cast<std::streamsize>(piece.size()));

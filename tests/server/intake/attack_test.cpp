@@ -36,12 +36,16 @@ int status(const Result<hall::courier::HttpAnswer>& answer) {
   return answer ? static_cast<int>(answer->status) : 0;
 }
 
-/// Resident memory of the server, KiB.
+/// Resident memory of the server, KiB; nothing under AddressSanitizer, whose quarantine grows.
 long server_memory() {
+#ifdef __SANITIZE_ADDRESS__
+  return 0;
+#else
   for (const std::string& line :
        e2e::read_lines("/proc/" + std::to_string(besieged().deployment.server_id()) + "/status"))
     if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
   return 0;
+#endif
 }
 
 }  // namespace

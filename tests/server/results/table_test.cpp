@@ -120,7 +120,8 @@ TEST_CASE("a ranking gives first choices and Borda's points") {
                    {"", "", "rank#2", "a", 1},
                    {"", "", "rank#1", "b", 1},
                    {"", "", "rank#3", "c", 1}};
-  const auto& options = summarise(tallies, {}, pack).questions.back().options;
+  const auto summary = summarise(tallies, {}, pack);
+  const auto& options = summary.questions.back().options;
   CHECK(options[0].first == 2);
   CHECK(options[0].points == 2 * 3 + 1 * 2);
   CHECK(options[1].points == 3);
