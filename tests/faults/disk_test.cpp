@@ -32,8 +32,8 @@ TEST_CASE("a disk that is full or fails at any call: no receipt without the opin
   const auto log = province.deployment.folder() / "send.log";
   std::uint64_t seed = 30'000;
   std::int64_t count = 0, told = 0;
-  for (const char* error : {"ENOSPC", "EIO"}) {
-    for (const char* call : {"pwrite64", "fdatasync", "ftruncate", "fsync"}) {
+  for (const char* error : {"ENOSPC", "EDQUOT", "EIO"}) {
+    for (const char* call : {"pwrite64", "fdatasync", "ftruncate", "fsync", "unlink"}) {
       for (std::int64_t nth = 1; nth <= 12; nth += rounds(3, 1), ++count) {
         const auto command =
             province.send_command(0, {"--count", "2", "--minutes", "1", "--seed", std::to_string(++seed)});
@@ -47,7 +47,7 @@ TEST_CASE("a disk that is full or fails at any call: no receipt without the opin
   const std::string words = e2e::read_file(log);
   CHECK(words.find("fault ") != std::string::npos);
   CHECK(words.find("Check the disk") != std::string::npos);
-  report("T18-19 ENOSPC and EIO at every call of a send", count, finish(province, log));
+  report("T18-19 ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
 }
 
 TEST_CASE("an export or a backup killed at any call leaves the old file or the whole new one") {
