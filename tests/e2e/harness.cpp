@@ -287,6 +287,11 @@ boost::json::object Deployment::summary() {
       .as_object();
 }
 
+std::string Deployment::opinions(const std::string& format) const {
+  return output_of({program("kiosk-server"), "export", pack_, "--what", "opinions", "--format", format,
+                    "--data", server_folder(), "--out", "-"});
+}
+
 std::vector<std::string> Deployment::receipts() const {
   return read_lines(temp_.path / "receipts.txt");
 }

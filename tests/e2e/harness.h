@@ -74,6 +74,8 @@ class Deployment {
   std::unique_ptr<Process> start_visitor(int visits, int seed);
   bool wait_delivered(std::chrono::milliseconds time = 90s);
   boost::json::object summary();
+  /// The officials' download of all opinions, in that format.
+  std::string opinions(const std::string& format = "json") const;
   std::vector<std::string> receipts() const;
   const std::string& display() const { return display_; }
   fs::path folder() const { return temp_.path; }

@@ -94,13 +94,9 @@ void Province::publish_revision(int revision) {
 }
 
 Evidence Province::evidence() {
-  const auto exported = [&](const char* format) {
-    return e2e::output_of({e2e::program("kiosk-server"), "export", "kim-son-xuan-chinh", "--what", "opinions",
-                           "--format", format, "--data", deployment.server_folder(), "--out", "-"});
-  };
   Evidence evidence;
-  evidence.read_json(exported("json"));
-  evidence.read_csv(exported("csv"));
+  evidence.read_json(deployment.opinions("json"));
+  evidence.read_csv(deployment.opinions("csv"));
   evidence.read_store(deployment.server_folder() / "server.sqlite");
   return evidence;
 }

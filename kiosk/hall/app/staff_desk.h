@@ -66,7 +66,7 @@ class StaffDesk {
   std::vector<staff::Event> arrived_;  // under the mutex, as what follows
   std::optional<PrinterSetting> printer_;
   std::optional<staff::NightHours> night_;
-  Worker door_;    // looks at PINs: nobody waits for a printer or the network before he is let in
+  Worker door_;    // looks at PINs: nobody waits for a printer or the network before they are let in
   Worker worker_;  // these two last: they stop before what they use is gone
 };
 

@@ -161,7 +161,8 @@ class Ui {
   Touch touch(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
               bool selected = false);
   /// Whether a finger that came down where nothing else is, within the box, leaves it there. Called after the
-  /// widgets. One that was down before this picture was there taps nothing.
+  /// widgets; the id is for the Ui alone, and no widget. A finger that was down before this picture was there
+  /// taps nothing.
   bool tapped_ground(std::string_view id, Rect box);
   /// Whether the finger came down on this widget in this frame, or a hardware key activates it (keys fire on
   /// the press).

@@ -172,20 +172,16 @@ fs::path beside(const fs::path& file, const std::string& suffix) {
   return file.parent_path() / (file.stem().string() + suffix + file.extension().string());
 }
 
-fs::path with_journal(const fs::path& file) {
-  return file.string() + "-journal";
-}
-
 void remove_database(const fs::path& file) {
   fs::remove(file);
-  fs::remove(with_journal(file));
+  fs::remove(journal_of(file));
 }
 
 /// False where there is no room for it.
 bool copy_database(const fs::path& from, const fs::path& to) {
   std::error_code error;
   return fs::copy_file(from, to, error) &&
-         (!fs::exists(with_journal(from)) || fs::copy_file(with_journal(from), with_journal(to), error));
+         (!fs::exists(journal_of(from)) || fs::copy_file(journal_of(from), journal_of(to), error));
 }
 
 /// A copy to read from, which may be mended for it; gone at the end.
@@ -201,7 +197,7 @@ class Scrap {
   void remove() {
     std::error_code error;
     fs::remove(file_, error);
-    fs::remove(with_journal(file_), error);
+    fs::remove(journal_of(file_), error);
   }
   fs::path file_;
 };
@@ -211,7 +207,7 @@ fs::path keep_damaged(const fs::path& file) {
   for (int number = 1;; ++number) {
     const fs::path kept = beside(file, ".damaged-" + std::to_string(number));
     if (::link(file.c_str(), kept.c_str()) == 0) {
-      if (fs::exists(with_journal(file))) fs::rename(with_journal(file), with_journal(kept));
+      if (fs::exists(journal_of(file))) fs::rename(journal_of(file), journal_of(kept));
       return kept;
     }
     if (errno != EEXIST)

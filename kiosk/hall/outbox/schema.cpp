@@ -80,6 +80,10 @@ void prepare_file(const std::filesystem::path& file) {
   sync_folder(file.parent_path());
 }
 
+std::filesystem::path journal_of(const std::filesystem::path& file) {
+  return file.string() + "-journal";
+}
+
 namespace {
 
 /// An emptied journal whose last sync failed may stand on the disk as full as before. What the next
@@ -87,8 +91,9 @@ namespace {
 /// its own. So no connection begins with a journal it did not make: one with content is played back and
 /// removed by SQLite, an empty one goes here, for good.
 void remove_journal(const std::filesystem::path& file) {
-  const std::string journal = file.string() + "-journal";
-  if (!std::filesystem::exists(journal)) return;
+  const std::filesystem::path journal = journal_of(file);
+  std::error_code unknown;  // where the disk does not say whether it is there, it may be
+  if (!std::filesystem::exists(journal, unknown) && !unknown) return;
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
   try {
     db.exec("BEGIN EXCLUSIVE");  // nobody else is about to write into it

@@ -16,7 +16,10 @@ enum class State { waiting = 0, refused = 1, delivered = 2 };
 /// Makes the file (mode 0600) where it is missing, and takes the rights of others away where it is not.
 /// Throws std::system_error.
 void prepare_file(const std::filesystem::path& file);
-/// Opens an existing file with the outbox's settings. Throws SQLite::Exception.
+/// Where SQLite keeps the rollback journal of that file.
+std::filesystem::path journal_of(const std::filesystem::path& file);
+/// Opens an existing file with the outbox's settings, and without the journal of an earlier connection.
+/// Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file);
 /// Brings the tables up to date. Throws SQLite::Exception.
 void migrate(SQLite::Database& db);

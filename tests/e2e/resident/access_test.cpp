@@ -26,14 +26,9 @@ double highest(const Drawn& drawn) {
   return top;
 }
 
-bool is_selected(const Drawn& drawn, const std::string& id) {
-  const auto* widget = drawn.find(id);
-  return widget && widget->selected;
-}
-
 void set(Machine& machine, const std::string& choice) {
   machine.tap(choice);
-  machine.sees([&](const Drawn& drawn) { return is_selected(drawn, choice); }, choice);
+  machine.sees([&](const Drawn& drawn) { return is_chosen(drawn, choice); }, choice);
 }
 
 }  // namespace
@@ -50,11 +45,25 @@ TEST_CASE(
   const double usual_letters = height_of(machine, line), usual_top = highest(home);
   REQUIRE(usual_letters > 0);
   const auto usual_colours = machine.hands().colours();
+  const auto proposal = [&] {
+    machine.tap("door/proposal");
+    const Drawn shown = machine.sees_screen("proposal");
+    machine.tap("back");
+    machine.sees_screen("home");
+    return shown.text();
+  };
+  const std::string usual_words = proposal();
 
   machine.tap("tool/text_size");
   machine.sees_overlay("access");
-  for (const char* choice : {"access/text_size/very_large", "access/contrast/dark", "access/simple_words"})
-    set(machine, choice);
+  set(machine, "access/simple_words");
+  machine.tap("overlay/yes");
+  machine.sees_screen("home");
+  CHECK(proposal() != usual_words);
+
+  machine.tap("tool/text_size");
+  machine.sees_overlay("access");
+  for (const char* choice : {"access/text_size/very_large", "access/contrast/dark"}) set(machine, choice);
   machine.tap("overlay/yes");
   home = machine.sees_screen("home");
   CHECK(height_of(machine, line) > 1.1 * usual_letters);
@@ -80,9 +89,9 @@ TEST_CASE(
   machine.tap("tool/text_size");
   const Drawn panel = machine.sees_overlay("access");
   for (const char* usual : {"access/text_size/normal", "access/contrast/light", "access/language/vi"})
-    CHECK_MESSAGE(is_selected(panel, usual), std::string(usual));
+    CHECK_MESSAGE(is_chosen(panel, usual), std::string(usual));
   for (const char* extra : {"access/simple_words", "access/reach", "access/reduced_motion"})
-    CHECK_MESSAGE(!is_selected(panel, extra), std::string(extra));
+    CHECK_MESSAGE(!is_chosen(panel, extra), std::string(extra));
 }
 
 TEST_CASE("help says how to use the machine, a sign calls staff, and the visit goes on where it was") {
@@ -98,5 +107,5 @@ TEST_CASE("help says how to use the machine, a sign calls staff, and the visit g
   CHECK(sign.text().find("Xin cán bộ giúp") != std::string::npos);
   machine.hands().keys("Escape");
   machine.sees_screen("page");
-  CHECK(is_selected(machine.now(), "choice/stance/other"));
+  CHECK(is_chosen(machine.now(), "choice/stance/other"));
 }

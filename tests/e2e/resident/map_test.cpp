@@ -6,14 +6,6 @@
 
 using namespace e2e;
 
-namespace {
-
-bool is_chosen(const Drawn& drawn, const std::string& id) {
-  return drawn.find(id)->selected;
-}
-
-}  // namespace
-
 TEST_CASE("a commune touched on the map is chosen beside it, and the slide shows the new commune") {
   Machine machine;
   machine.start();

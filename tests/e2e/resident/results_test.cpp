@@ -28,7 +28,7 @@ TEST_CASE("a consultation is paused, goes on, is closed, and its results are sho
   CHECK(results.text().find("trên 50% tổng số cử tri") != std::string::npos);
   for (const char* tab : {"results/hamlets", "results/decision"}) {
     machine.tap(tab);
-    machine.sees([&](const Drawn& drawn) { return drawn.find(tab)->selected; }, tab);
+    machine.sees([&](const Drawn& drawn) { return is_chosen(drawn, tab); }, tab);
   }
   machine.tap("tool/language");
   machine.sees([](const Drawn& drawn) { return drawn.language == "en"; }, "English");

@@ -116,6 +116,10 @@ Drawn Machine::tap(const std::string& id) {
   return after;
 }
 
+void Machine::lift() {
+  std::this_thread::sleep_for(90ms);
+}
+
 void Machine::hold_corner() {
   hands_->press({84, 40});
   sees([](const Drawn& drawn) { return drawn.overlay == "staff"; }, "the staff panel", 20s);
@@ -128,7 +132,7 @@ void Machine::type_pin(const std::string& digits) {
     const Drawn pad = sees_widget(id);
     hands_->tap(middle_of(*pad.find(id)));
     sees([&](const Drawn& drawn) { return drawn.touches > pad.touches; }, id);
-    std::this_thread::sleep_for(90ms);  // the same key sooner is one trembling finger
+    lift();
   }
 }
 

@@ -44,6 +44,8 @@ class Machine {
   /// Waits for the widget, taps it, and for the kiosk to have dealt with that.
   Drawn tap(const std::string& id);
 
+  /// As long as a finger takes from a key to the same key again; sooner it is one trembling finger.
+  static void lift();
   /// Holds the staff corner until the panel is there.
   void hold_corner();
   /// Taps the digits on the pad, wherever they stand.

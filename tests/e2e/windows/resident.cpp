@@ -12,6 +12,11 @@ bool offers(const Drawn& drawn, const std::string& id) {
 
 }  // namespace
 
+bool is_chosen(const Drawn& drawn, const std::string& id) {
+  const auto* widget = drawn.find(id);
+  return widget && widget->selected;
+}
+
 Drawn begin_form(Machine& machine) {
   machine.sees_screen("attract");
   machine.tap("begin");

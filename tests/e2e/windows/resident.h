@@ -5,6 +5,8 @@
 
 namespace e2e {
 
+/// Whether that choice, tab or switch is there and on.
+bool is_chosen(const Drawn& drawn, const std::string& id);
 /// From the first screen into the form.
 Drawn begin_form(Machine& machine);
 /// Leaves the form's page that is shown: unanswered where that is offered, else with its first choice.

@@ -34,6 +34,20 @@ TEST_CASE("the first screen begins a visit wherever it is touched, once") {
   }
 }
 
+TEST_CASE("a finger that was down before the first screen came begins nothing as it leaves") {
+  Stage stage;
+  Standing before(Screen::home), standing(Screen::attract);
+  draw::FrameInput finger;
+  finger.pointer = {900, 700};
+  finger.down = finger.pressed = true;
+  stage.frame(before, finger);
+  finger.pressed = false;
+  CHECK(stage.frame(standing, finger).empty());
+  finger.down = false;
+  finger.released = true;
+  CHECK(stage.frame(standing, finger).empty());
+}
+
 TEST_CASE("the other language on the first screen changes the language and begins nothing") {
   Stage stage;
   Standing standing(Screen::attract);
