@@ -1,0 +1,95 @@
+// The panel's orders on their threads: what takes long holds up nobody who wants to get in.
+#include <doctest/doctest.h>
+
+#include <future>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/hall/app/staff_desk.h"
+#include "kiosk/hall/app/staff_keys.h"
+#include "kiosk/hall/staff/pin.h"
+#include "tests/e2e/harness.h"
+
+using namespace kiosk;
+using namespace kiosk::hall;
+
+namespace {
+
+constexpr const char* right_pin = "274950";
+
+/// A desk with a PIN, whose "send all" lasts until it is let go.
+struct SlowDesk {
+  e2e::TempFolder temp;
+  Folders folders;
+  Stores stores;
+  SystemClock clock;
+  SystemRandom random;
+  Bell bell;
+  std::promise<void> let_go, sending;
+  const Catalogue words = *Catalogue::load(KIOSK_SOURCE_DIR "/assets/locales/hall/en.po");
+  StaffDesk desk;
+
+  SlowDesk()
+      : folders{temp.path, KIOSK_SOURCE_DIR "/assets"},
+        stores(folders),
+        desk(folders, stores, clock, random, bell, {}) {
+    stores.open();
+    REQUIRE(stores.outbox()->set_setting(pin_key, staff::hash_pin(right_pin)));
+    StaffKnown known;
+    known.status_now = [] { return courier::Status{}; };
+    known.send_now = [this] {
+      sending.set_value();
+      let_go.get_future().wait();
+    };
+    desk.set_known(std::move(known));
+  }
+  void type(const std::string& pin) {
+    for (const char digit : pin) desk.take(staff::PressDigit{digit - '0'});
+  }
+  staff::PinView pin() const { return std::get<staff::PinView>(desk.panel().view(words, {}).content); }
+  bool comes_to(staff::Page page) {
+    return after_news([&] { return desk.panel().page() == page; });
+  }
+  bool is_answered() {
+    return after_news([&] { return !pin().checking; });
+  }
+  bool after_news(const std::function<bool()>& condition) {
+    return e2e::wait_for([&] { return desk.take_news(), condition(); }, std::chrono::seconds(60));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("staff are let in while an order from before still works") {
+  SlowDesk slow;
+  slow.desk.take(staff::OpenPanel{});
+  slow.type(right_pin);
+  REQUIRE(slow.comes_to(staff::Page::overview));
+  slow.desk.take(staff::GoTo{staff::Page::sync});
+  REQUIRE(slow.sending.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+  slow.desk.take(staff::ClosePanel{});
+  slow.desk.take(staff::OpenPanel{});
+  REQUIRE(slow.desk.panel().page() == staff::Page::pin);
+  slow.type(right_pin);
+  CHECK(slow.comes_to(staff::Page::overview));
+  slow.let_go.set_value();
+}
+
+TEST_CASE("tries at the PIN are counted one after the other, also while an order from before still works") {
+  SlowDesk slow;
+  slow.desk.take(staff::OpenPanel{});
+  slow.type(right_pin);
+  REQUIRE(slow.comes_to(staff::Page::overview));
+  slow.desk.take(staff::GoTo{staff::Page::sync});
+  slow.desk.take(staff::ClosePanel{});
+  slow.desk.take(staff::OpenPanel{});
+  for (int failures = 1; failures <= 5; ++failures) {
+    slow.type("111111");
+    REQUIRE(slow.is_answered());
+    CHECK(staff::decode_lock(*slow.stores.outbox()->setting(pin_lock_key)).failures == failures);
+  }
+  CHECK(slow.pin().locked);
+  slow.type(right_pin);
+  CHECK(slow.pin().typed == 0);
+  CHECK_FALSE(slow.pin().checking);
+  slow.let_go.set_value();
+}
