@@ -42,6 +42,7 @@ struct SlowDesk {
     };
     desk.set_known(std::move(known));
   }
+  ~SlowDesk() { let_go.set_value(); }
   void type(const std::string& pin) {
     for (const char digit : pin) desk.take(staff::PressDigit{digit - '0'});
   }
@@ -71,7 +72,6 @@ TEST_CASE("staff are let in while an order from before still works") {
   REQUIRE(slow.desk.panel().page() == staff::Page::pin);
   slow.type(right_pin);
   CHECK(slow.comes_to(staff::Page::overview));
-  slow.let_go.set_value();
 }
 
 TEST_CASE("tries at the PIN are counted one after the other, also while an order from before still works") {
@@ -91,5 +91,4 @@ TEST_CASE("tries at the PIN are counted one after the other, also while an order
   slow.type(right_pin);
   CHECK(slow.pin().typed == 0);
   CHECK_FALSE(slow.pin().checking);
-  slow.let_go.set_value();
 }
