@@ -23,7 +23,8 @@ constexpr std::array all{Target{"pack", pack, 32 * 1024},
                          Target{"form", form, 8 * 1024},
                          Target{"outbox", outbox, 256},
                          Target{"visit", visit, 2048},
-                         Target{"composer", composer, 512}};
+                         Target{"composer", composer, 512},
+                         Target{"settings", settings, 2048}};
 
 }  // namespace
 

@@ -4,13 +4,13 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <thread>
 
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/outbox/export.h"
+#include "kiosk/hall/staff/night.h"
 #include "kiosk/hall/speech/mixer.h"
 
 namespace kiosk::hall {
@@ -121,13 +121,7 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
 }
 
 staff::NightHours night_of(outbox::Outbox& outbox) {
-  staff::NightHours night;
-  const std::string kept = outbox.setting(night_key).value_or("");
-  int from = 0, to = 0;
-  const bool good =
-      std::sscanf(kept.c_str(), "%d-%d", &from, &to) == 2 && from >= 0 && from < 24 && to >= 0 && to < 24;
-  if (good) night = {from, to};
-  return night;
+  return staff::decode_night(outbox.setting(night_key).value_or(""));
 }
 
 PrinterSetting printer_of(outbox::Outbox& outbox) {
@@ -135,9 +129,7 @@ PrinterSetting printer_of(outbox::Outbox& outbox) {
 }
 
 bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours) {
-  const bool never = hours.from == hours.to;
-  return keep(tools, known,
-              {{night_key, never ? "" : std::to_string(hours.from) + "-" + std::to_string(hours.to)}});
+  return keep(tools, known, {{night_key, staff::encode(hours)}});
 }
 
 bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order) {

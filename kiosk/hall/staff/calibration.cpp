@@ -1,12 +1,16 @@
 #include "kiosk/hall/staff/calibration.h"
 
 #include <cmath>
+#include <limits>
 #include <sstream>
 
 namespace kiosk::hall::staff {
 namespace {
 
 using Row = std::array<double, 3>;
+
+/// No touch screen is turned, stretched or shifted (px) by more.
+constexpr double largest_entry = 10'000;
 
 double determinant(const std::array<Row, 3>& m) {
   return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) -
@@ -63,7 +67,7 @@ std::optional<Affine> solve(std::span<const Spot> touched, std::span<const Spot>
 
 std::string encode(const Affine& affine) {
   std::ostringstream text;
-  text.precision(12);
+  text.precision(std::numeric_limits<double>::max_digits10);
   for (const double value : affine.m) text << value << ' ';
   return text.str();
 }
@@ -72,7 +76,7 @@ std::optional<Affine> decode_affine(std::string_view text) {
   std::istringstream stream{std::string(text)};
   Affine affine;
   for (double& value : affine.m) {
-    if (!(stream >> value) || !std::isfinite(value)) return std::nullopt;
+    if (!(stream >> value) || !(std::abs(value) < largest_entry)) return std::nullopt;
   }
   const auto& m = affine.m;
   return std::abs(m[0] * m[4] - m[1] * m[3]) < 1e-6 ? std::nullopt : std::optional(affine);

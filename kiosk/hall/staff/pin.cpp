@@ -10,6 +10,9 @@
 namespace kiosk::hall::staff {
 namespace {
 
+/// More are not counted; a whole number of rounds, so that every further try locks.
+constexpr int most_failures = 100'000 * pin_tries;
+
 bool is_run(std::string_view pin, int step) {
   return std::adjacent_find(pin.begin(), pin.end(), [&](char a, char b) { return b - a != step; }) ==
          pin.end();
@@ -48,7 +51,7 @@ std::chrono::minutes lock_time(int failures) {
 }
 
 PinLock with_failure(PinLock lock, UtcTime now) {
-  ++lock.failures;
+  lock.failures = std::min(lock.failures + 1, most_failures);
   lock.until = lock.failures % pin_tries == 0 ? now + lock_time(lock.failures) : UtcTime{};
   return lock;
 }
@@ -73,6 +76,7 @@ PinLock decode_lock(std::string_view text) {
   const char* const end = text.data() + text.size();
   const auto [space, wrong] = std::from_chars(text.data(), end, lock.failures);
   if (wrong != std::errc{} || space == end || lock.failures < 0) return {};
+  lock.failures = std::min(lock.failures, most_failures);
   if (std::from_chars(space + 1, end, until).ec != std::errc{}) return {};
   lock.until = UtcTime(std::chrono::milliseconds(until));
   return lock;

@@ -29,6 +29,10 @@ bool is_host(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return one_of(c, ".-:[]"); });
 }
 
+bool is_port(std::int64_t number) {
+  return number >= 1 && number <= 65535;
+}
+
 bool is_printable(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; });
 }
@@ -39,7 +43,7 @@ tl::unexpected<Fault> unfit_address(const std::string& address) {
 }
 
 Result<void> check_mail(const Settings& settings) {
-  if (!is_host(settings.mail_host) || settings.mail_port < 1 || settings.mail_port > 65535)
+  if (!is_host(settings.mail_host) || !is_port(settings.mail_port))
     return fault("mail-host-unfit", "The mail server's name or port is unfit.",
                  "Write it like mail.example.vn.");
   if (!is_mail_address(settings.mail_from)) return unfit_address(settings.mail_from);
@@ -73,12 +77,10 @@ std::optional<MailSecurity> mail_security_named(std::string_view name) {
   return std::nullopt;
 }
 
-Settings load_settings(store::Store& store) {
+Settings decode_settings(std::string_view text) {
   Settings settings;
-  const auto kept = store.secret(secret_name);
-  if (!kept) return settings;
   boost::system::error_code error;
-  const json::value value = json::parse(text_of(*kept), error);
+  const json::value value = json::parse(text, error);
   if (error || !value.is_object()) return settings;
   const json::object& object = value.as_object();
   settings.webhook = text_in(object, "webhook");
@@ -89,21 +91,30 @@ Settings load_settings(store::Store& store) {
   settings.mail_to = split_addresses(text_in(object, "mail_to"));
   settings.mail_security = mail_security_named(text_in(object, "mail_security")).value_or(MailSecurity::tls);
   settings.language = text_in(object, "language") == "en" ? "en" : "vi";
-  if (const auto* port = object.if_contains("mail_port"); port && port->is_int64())
+  const auto* port = object.if_contains("mail_port");
+  if (port && port->is_int64() && is_port(port->as_int64()))
     settings.mail_port = static_cast<int>(port->as_int64());
   return settings;
 }
 
-void save_settings(store::Store& store, const Settings& settings) {
+std::string encode(const Settings& settings) {
   std::string to;
   for (const std::string& one : settings.mail_to) to += (to.empty() ? "" : ",") + one;
-  const json::object object{
+  return json::serialize(json::object{
       {"webhook", settings.webhook},     {"mail_host", settings.mail_host},
       {"mail_port", settings.mail_port}, {"mail_security", name_of(settings.mail_security)},
       {"mail_user", settings.mail_user}, {"mail_password", settings.mail_password},
       {"mail_from", settings.mail_from}, {"mail_to", to},
-      {"language", settings.language}};
-  store.set_secret(secret_name, bytes_of(json::serialize(object)));
+      {"language", settings.language}});
+}
+
+Settings load_settings(store::Store& store) {
+  const auto kept = store.secret(secret_name);
+  return kept ? decode_settings(text_of(*kept)) : Settings{};
+}
+
+void save_settings(store::Store& store, const Settings& settings) {
+  store.set_secret(secret_name, bytes_of(encode(settings)));
 }
 
 bool is_mail_address(std::string_view text) {

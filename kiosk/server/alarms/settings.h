@@ -28,6 +28,9 @@ struct Settings {
   bool by_mail() const { return !mail_host.empty(); }
 };
 
+std::string encode(const Settings& settings);
+/// What stands in it and fits; the default for the rest, and for all of it where the text is none.
+Settings decode_settings(std::string_view text);
 Settings load_settings(store::Store& store);
 void save_settings(store::Store& store, const Settings& settings);
 

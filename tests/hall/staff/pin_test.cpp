@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/staff/calibration.h"
+#include "kiosk/hall/staff/night.h"
 #include "kiosk/hall/staff/pin.h"
 
 using namespace kiosk;
@@ -59,6 +60,28 @@ TEST_CASE("a lock survives being written and read; what is no lock reads as none
   for (const char* text : {"", "5", "-3 0", "x y", "5 "}) CHECK(decode_lock(text) == PinLock{});
 }
 
+TEST_CASE("a damaged count neither opens the lock nor stops counting") {
+  for (const char* text : {"2147483647 0", "499999 0", "2147483648 0", "7 9223372036854775807"}) {
+    CAPTURE(text);
+    PinLock lock = decode_lock(text);
+    bool locked = false;
+    for (int i = 0; i < pin_tries; ++i) {
+      lock = with_failure(lock, noon);
+      locked = locked || locked_for(lock, noon) > 0s;
+    }
+    CHECK(locked);
+    CHECK(locked_for(lock, noon) <= 8h);
+  }
+}
+
+TEST_CASE("a night survives being written and read; what is no night reads as none") {
+  for (const NightHours night : {NightHours{22, 5}, NightHours{0, 23}, NightHours{}})
+    CHECK(decode_night(encode(night)) == night);
+  CHECK(encode(NightHours{7, 7}).empty());
+  for (const char* text : {"", "22", "22-", "-5", "24-5", "22-24", "-1-5", "22-5x", "22 5", "99999999999-1"})
+    CHECK(decode_night(text) == NightHours{});
+}
+
 TEST_CASE("four touches at a shifted, stretched and turned screen are brought back to the marks") {
   const auto wanted = marks(1920, 1080);
   std::array<Spot, 4> touched{};
@@ -82,4 +105,5 @@ TEST_CASE("four touches on one spot, on one line or far from any corner give no 
   CHECK(!solve(one_wrong, wanted, 30));
   CHECK(!decode_affine("1 0 0 2 0 0"));
   CHECK(!decode_affine("nan 0 0 0 1 0"));
+  CHECK(!decode_affine("1e308 0 0 0 1 0"));
 }

@@ -108,6 +108,21 @@ TEST_CASE("a kiosk's name cannot add a line to a mail, and Vietnamese arrives wh
   }
 }
 
+TEST_CASE("a name that is no text at all makes a mail too") {
+  const Notice notice = make_notice("began", "queue-grows", "id", std::string(200, '\x80'), noon, words());
+  CHECK(mail_of(notice, good(), words(), "7").size() < 4000);
+}
+
+TEST_CASE("settings that are damaged or forged are the defaults, or are refused") {
+  for (const char* text : {"", "[]", "{", "null", R"({"webhook":1,"mail_port":"x","mail_to":[]})"}) {
+    CAPTURE(text);
+    CHECK(encode(decode_settings(text)) == encode(Settings{}));
+  }
+  CHECK(decode_settings(R"({"mail_port":4294967761})").mail_port == Settings{}.mail_port);
+  CHECK(decode_settings(R"({"mail_port":0})").mail_port == Settings{}.mail_port);
+  CHECK(decode_settings(R"({"mail_port":25})").mail_port == 25);
+}
+
 TEST_CASE("a notice is read as it was written") {
   const Notice notice = make_notice("began", "disk-low", "id-1", "KS-01", noon, words());
   const auto read = decode_notice(encode(notice));
