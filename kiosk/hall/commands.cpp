@@ -10,7 +10,7 @@
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/outbox/export.h"
 #include "kiosk/hall/outbox/outbox.h"
-#include "kiosk/hall/screens/film.h"
+#include "kiosk/hall/screens/decode_frames.h"
 #include "kiosk/hall/speech/recording.h"
 
 namespace kiosk::hall {

@@ -1,26 +1,16 @@
-// Pictures of a pack as frames: a PNG or JPEG is one, a GIF as many as it holds.
+// Pictures of a pack on the GPU, and when each of their frames stands.
 #pragma once
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "kiosk/base/fault.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/picture.h"
 
 namespace kiosk::hall::screens {
 
-struct DecodedFrame {
-  draw::Pixels pixels;
-  int milliseconds = 0;  ///< how long it stands; 0 where there is only one
-};
-
-/// Refuses what is too large before it decodes anything. Faults: picture-unreadable, picture-too-large.
-Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes);
-
-/// The same on the GPU: frames of one picture or of a series, one after the other.
+/// Frames on the GPU: those of one picture or of a series, one after the other.
 struct Film {
   struct Frame {
     draw::Picture picture;

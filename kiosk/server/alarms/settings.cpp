@@ -100,12 +100,15 @@ Settings decode_settings(std::string_view text) {
 std::string encode(const Settings& settings) {
   std::string to;
   for (const std::string& one : settings.mail_to) to += (to.empty() ? "" : ",") + one;
-  return json::serialize(json::object{
-      {"webhook", settings.webhook},     {"mail_host", settings.mail_host},
-      {"mail_port", settings.mail_port}, {"mail_security", name_of(settings.mail_security)},
-      {"mail_user", settings.mail_user}, {"mail_password", settings.mail_password},
-      {"mail_from", settings.mail_from}, {"mail_to", to},
-      {"language", settings.language}});
+  return json::serialize(json::object{{"webhook", settings.webhook},
+                                      {"mail_host", settings.mail_host},
+                                      {"mail_port", settings.mail_port},
+                                      {"mail_security", name_of(settings.mail_security)},
+                                      {"mail_user", settings.mail_user},
+                                      {"mail_password", settings.mail_password},
+                                      {"mail_from", settings.mail_from},
+                                      {"mail_to", to},
+                                      {"language", settings.language}});
 }
 
 Settings load_settings(store::Store& store) {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/consultation/picture_facts.h"
+#include "kiosk/hall/screens/decode_frames.h"
 #include "tests/consultation/media.h"
 #include "tests/hall/screens/info_stage.h"
 
@@ -13,6 +14,7 @@ using namespace kiosk::hall::screens;
 using namespace kiosk::hall::screens::test;
 using consultation::gif;
 using consultation::png;
+using consultation::restoring_gif;
 
 namespace {
 
@@ -54,6 +56,21 @@ TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG one that
   REQUIRE(still->size() == 1);
   CHECK(still->front().milliseconds == 0);
   CHECK(still->front().pixels.width == 30);
+}
+
+TEST_CASE("a GIF whose frames give way to what was before them is shown so, and harms nothing") {
+  const auto frames = decode_frames(restoring_gif(400, 300, 4));
+  REQUIRE(frames);
+  REQUIRE(frames->size() == 4);
+  const std::size_t covered = 0, uncovered = (299 * 400 + 399) * 4;
+  for (std::size_t i = 0; i < 4; ++i) {
+    CAPTURE(i);
+    const auto& rgba = (*frames)[i].pixels.rgba;
+    REQUIRE(rgba.size() == 400 * 300 * 4);
+    CHECK(rgba[covered] == 20 * i);
+    CHECK(rgba[uncovered] == 0);
+    CHECK(rgba[uncovered + 3] == 255);
+  }
 }
 
 TEST_CASE("what is damaged or has too many frames is refused") {

@@ -134,6 +134,10 @@ TEST_CASE("what is damaged, no sound or too long is refused") {
   const std::string flac = tone(folder, SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 22050, 1, 1);
   CHECK(decode_recording("no sound at all", 22050).error().code == "recording-unreadable");
   CHECK(decode_recording("", 22050).error().code == "recording-unreadable");
+  for (const int other : {SF_FORMAT_AU, SF_FORMAT_AIFF, SF_FORMAT_VOC, SF_FORMAT_MAT5}) {
+    const std::string sound = tone(folder, other | SF_FORMAT_PCM_16, 8000, 1, 0.1);
+    CHECK(decode_recording(sound, 22050).error().code == "recording-unreadable");
+  }
   CHECK(decode_recording(flac.substr(0, flac.size() / 2), 22050).error().code == "recording-unreadable");
   CHECK(decode_recording(tone(folder, SF_FORMAT_WAV | SF_FORMAT_PCM_U8, 8000, 1, 121), 22050).error().code ==
         "recording-too-long");
