@@ -7,8 +7,11 @@
 namespace kiosk::consultation {
 namespace {
 
+/// md4c 0.4.8 looks a byte beyond its input now and then, and makes marks of what it finds there.
+constexpr std::size_t padding = 16;
+
 struct Reading {
-  std::string_view source;
+  std::string_view source;  ///< zeros stand behind it
   std::vector<Block> blocks;
   Block open;
   int depth = 0;
@@ -54,17 +57,24 @@ int mark_bold(MD_SPANTYPE type, void*, void* data) {
   return 0;
 }
 
+/// What of it lies in the source; md4c's own texts, a blank or a line's end, are given otherwise.
+std::string_view within(std::string_view source, const char* text, std::size_t size) {
+  const std::less<> before;
+  const char* const end = source.data() + source.size();
+  if (before(text, source.data()) || !before(text, end)) return {};
+  return {text, std::min(size, static_cast<std::size_t>(end - text))};
+}
+
 int take_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
   Reading& now = reading(data);
-  const std::less<> before;
-  const char* const begin = now.source.data();
-  if (!before(text, begin) && before(text, begin + now.source.size())) {
-    now.seen = static_cast<std::size_t>(text - begin) + size;
-  }
+  const std::string_view found = within(now.source, text, size);
+  if (!found.empty()) now.seen = static_cast<std::size_t>(found.data() - now.source.data()) + found.size();
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
     now.open.text += ' ';
+  } else if (type == MD_TEXT_CODE && found.empty()) {
+    now.open.text.append(text, std::min<std::size_t>(size, padding));
   } else if (type != MD_TEXT_NULLCHAR) {
-    now.open.text.append(text, size);
+    now.open.text += found;
   }
   return 0;
 }
@@ -72,8 +82,10 @@ int take_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
 }  // namespace
 
 Result<std::vector<Block>> read_markdown(std::string_view text) {
+  std::string padded(text);
+  padded.append(padding, '\0');
   Reading now;
-  now.source = text;
+  now.source = std::string_view(padded).substr(0, text.size());
   MD_PARSER parser{};
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
   parser.enter_block = enter_block;
@@ -81,7 +93,7 @@ Result<std::vector<Block>> read_markdown(std::string_view text) {
   parser.enter_span = mark_bold;
   parser.leave_span = mark_bold;
   parser.text = take_text;
-  if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &now) != 0) {
+  if (md_parse(padded.data(), static_cast<MD_SIZE>(text.size()), &parser, &now) != 0) {
     const auto lines = std::ranges::count(text.substr(0, now.seen), '\n') + 1;
     return fault("markdown-depth",
                  "Lists or quotations are nested deeper than " + std::to_string(max_markdown_depth) + ".",

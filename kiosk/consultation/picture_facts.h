@@ -1,4 +1,4 @@
-// What a picture's first bytes say of it, without decoding it. Pure.
+// What a picture's file says of it, without decoding it. Pure.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct PictureFacts {
 };
 
 /// Nothing where it is no PNG, JPEG or GIF, or ends too early. A GIF has as many frames as it has pictures in
-/// it.
+/// it. What is coded in them is for the decoder to judge.
 std::optional<PictureFacts> picture_facts(std::string_view bytes);
 
 }  // namespace kiosk::consultation

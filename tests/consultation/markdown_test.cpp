@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 using namespace kiosk::consultation;
 using Kind = Block::Kind;
 
@@ -46,4 +48,23 @@ TEST_CASE("eight levels are read, nine are refused with their line") {
 TEST_CASE("an empty text has no blocks") {
   CHECK(blocks("").empty());
   CHECK(blocks("\n \n").empty());
+}
+
+TEST_CASE("what stands in memory behind a text is not read with it") {
+  const std::pair<const char*, const char*> ends[] = {
+      {"Một.\n\n1", ".\n"}, {"> > 2", ")"}, {"m\n ![h](y", ")"}, {"[h](y", ") z"}, {"# Một **b", "**"}};
+  for (const auto& [text, behind] : ends) {
+    CAPTURE(text);
+    const std::string longer = std::string(text) + behind;
+    CHECK(read_markdown(std::string_view(longer).substr(0, std::string_view(text).size())).value() ==
+          blocks(std::string(text)));
+  }
+}
+
+TEST_CASE("code keeps its words, and an entity is what it was written as") {
+  const auto blocks = read_markdown("Gõ `xã  mới` hay\n\n```\nmột\n  hai\n```\n\nA &amp; B").value();
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].text == "Gõ xã  mới hay");
+  CHECK(blocks[1].text == "một\n  hai\n");
+  CHECK(blocks[2].text == "A &amp; B");
 }

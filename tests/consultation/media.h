@@ -8,15 +8,25 @@
 
 namespace kiosk::consultation {
 
+inline void append_to_string(void* to, void* data, int size) {
+  static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+}
+
 /// A PNG in one colour.
 inline std::string png(int width, int height, unsigned char shade = 90) {
   const std::vector<unsigned char> points(
       static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, shade);
   std::string bytes;
-  const auto append = [](void* to, void* data, int size) {
-    static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
-  };
-  stbi_write_png_to_func(append, &bytes, width, height, 4, points.data(), width * 4);
+  stbi_write_png_to_func(append_to_string, &bytes, width, height, 4, points.data(), width * 4);
+  return bytes;
+}
+
+/// A grey JPEG.
+inline std::string jpeg(int width, int height) {
+  const std::vector<unsigned char> points(
+      static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, 90);
+  std::string bytes;
+  stbi_write_jpg_to_func(append_to_string, &bytes, width, height, 3, points.data(), 80);
   return bytes;
 }
 

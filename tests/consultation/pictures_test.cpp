@@ -109,8 +109,50 @@ TEST_CASE("frames of a GIF are counted from its blocks") {
     CHECK(facts->frames == frames);
     CHECK(facts->width == 1);
   }
-  const std::string whole = gif(4);
-  for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(picture_facts(whole.substr(0, size)));
+}
+
+TEST_CASE("the size of a PNG or JPEG is read from its head") {
+  const auto still = picture_facts(png(300, 20)), photo = picture_facts(jpeg(20, 300));
+  REQUIRE(still);
+  REQUIRE(photo);
+  CHECK(still->kind == PictureKind::png);
+  CHECK(still->width == 300);
+  CHECK(still->height == 20);
+  CHECK(photo->kind == PictureKind::jpeg);
+  CHECK(photo->width == 20);
+  CHECK(photo->height == 300);
+  CHECK(photo->frames == 1);
+}
+
+TEST_CASE("a picture that ends too early is none, wherever it ends") {
+  for (const std::string& whole : {gif(4), png(30, 20), jpeg(30, 20), restoring_gif(20, 10, 3)}) {
+    REQUIRE(picture_facts(whole));
+    CHECK(picture_facts(whole + "what a camera writes behind it"));
+    for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(picture_facts(whole.substr(0, size)));
+  }
+}
+
+TEST_CASE("a picture without width, with two frames in one, or of a size beyond any number is none") {
+  std::string flat = png(4, 4), vast = png(4, 4), twice = jpeg(30, 20), low = jpeg(30, 20);
+  flat[19] = 0;
+  vast[16] = '\xFF';
+  CHECK_FALSE(picture_facts(flat));
+  CHECK_FALSE(picture_facts(vast));
+  const auto frame = twice.find("\xFF\xC0");
+  REQUIRE(frame != std::string::npos);
+  twice.insert(frame, twice.substr(frame, 19));
+  CHECK_FALSE(picture_facts(twice));
+  low[frame + 5] = low[frame + 6] = 0;
+  CHECK_FALSE(picture_facts(low));
+  std::string outgrown = gif(2);  // its second frame says that it is 16,705 points wide
+  const auto second = outgrown.rfind(bytes_in({',', 0, 0, 0, 0}));
+  outgrown.replace(second + 5, 2, "AA");
+  CHECK_FALSE(picture_facts(outgrown));
+  for (const std::size_t side : {1U, 3U}) {
+    std::string beside = gif(2);
+    beside[second + side] = 1;
+    CHECK_FALSE(picture_facts(beside));
+  }
 }
 
 TEST_CASE("a second picture for the same thing is refused, the same in sign language is not") {

@@ -100,6 +100,9 @@ void markdown(std::string_view input) {
   std::size_t size = 0;
   for (const Block& block : *blocks) size += block.text.size();
   must(size <= 8 * input.size() + 64, "the text grew while it was read");
+  const std::string longer = std::string(input) + "](x)**`";
+  must(read_markdown(std::string_view(longer).substr(0, input.size())).value() == *blocks,
+       "what stands behind a text was read too");
 }
 
 void geojson(std::string_view input) {

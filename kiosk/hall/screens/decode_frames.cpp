@@ -1,7 +1,6 @@
 #include "kiosk/hall/screens/decode_frames.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <stb/stb_image.h>
 
 #include <algorithm>
 #include <memory>
@@ -17,9 +16,6 @@ using consultation::PictureKind;
 /// Files that say nothing, or too little, of how long a frame stands. GdkPixbuf gives 20 ms for nothing.
 constexpr int usual_delay = 100, least_delay = 40, no_delay = 20;
 
-struct FreeStb {
-  void operator()(void* data) const { stbi_image_free(data); }
-};
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
 };
@@ -30,9 +26,21 @@ tl::unexpected<Fault> unreadable() {
   return fault("picture-unreadable", "The picture is damaged.", "Save it again.");
 }
 
-/// Null where it is damaged. The loader of GIFs alone reads it.
-Owned<GdkPixbufAnimation> read_gif(std::string_view bytes) {
-  const Owned<GdkPixbufLoader> loader(gdk_pixbuf_loader_new_with_type("gif", nullptr));
+const char* name_of(PictureKind kind) {
+  switch (kind) {
+    case PictureKind::png:
+      return "png";
+    case PictureKind::jpeg:
+      return "jpeg";
+    case PictureKind::gif:
+      break;
+  }
+  return "gif";
+}
+
+/// Null where it is damaged. The loader of that kind alone reads it.
+Owned<GdkPixbufAnimation> read(std::string_view bytes, PictureKind kind) {
+  const Owned<GdkPixbufLoader> loader(gdk_pixbuf_loader_new_with_type(name_of(kind), nullptr));
   if (!loader) return nullptr;
   const auto* const from = reinterpret_cast<const guchar*>(bytes.data());
   const bool written = gdk_pixbuf_loader_write(loader.get(), from, bytes.size(), nullptr);
@@ -64,9 +72,10 @@ int standing(int delay) {
 }
 
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // GTimeVal: the only clock that this version's animations take
-    /// Walks the animation once by its own clock, frame after frame. Empty where one cannot be read.
-    std::vector<DecodedFrame>
-    walk(GdkPixbufAnimation* animation, const PictureFacts& facts) {
+                                  /// Walks the animation once by its own clock, frame after frame. Empty
+                                  /// where one cannot be read.
+                                      std::vector<DecodedFrame>
+                                      walk(GdkPixbufAnimation* animation, const PictureFacts& facts) {
   GTimeVal now{0, 0};
   const Owned<GdkPixbufAnimationIter> at(gdk_pixbuf_animation_get_iter(animation, &now));
   std::vector<DecodedFrame> frames;
@@ -84,26 +93,6 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // GTimeVal: the only clock that this version'
 }
 G_GNUC_END_IGNORE_DEPRECATIONS
 
-/// stb's own reading of animated GIFs is not used: it reads beyond its memory where a frame gives way to what
-/// was before it (CVE-2023-45661).
-std::vector<DecodedFrame> decode_gif(std::string_view bytes, const PictureFacts& facts) {
-  const auto animation = read_gif(bytes);
-  return animation ? walk(animation.get(), facts) : std::vector<DecodedFrame>{};
-}
-
-/// PNG and JPEG. GdkPixbuf would take one that ends too early.
-std::vector<DecodedFrame> decode_still(std::string_view bytes, const PictureFacts& facts) {
-  int width = 0, height = 0, channels = 0;
-  const auto* const from = reinterpret_cast<const stbi_uc*>(bytes.data());
-  const std::unique_ptr<unsigned char, FreeStb> data(
-      stbi_load_from_memory(from, static_cast<int>(bytes.size()), &width, &height, &channels, 4));
-  if (!data || width != facts.width || height != facts.height) return {};
-  const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
-  std::vector<DecodedFrame> frames(1);
-  frames.front().pixels = {width, height, {data.get(), data.get() + size}};
-  return frames;
-}
-
 }  // namespace
 
 Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes) {
@@ -113,8 +102,9 @@ Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes) {
   if (std::int64_t{facts->width} * facts->height > max_picture_points || facts->frames > max_picture_frames ||
       facts->points() > max_decoded_points)
     return fault("picture-too-large", "The picture is too large.", "Make it smaller.");
-  std::vector<DecodedFrame> frames =
-      facts->kind == PictureKind::gif ? decode_gif(bytes, *facts) : decode_still(bytes, *facts);
+  const auto animation = read(bytes, facts->kind);
+  if (!animation) return unreadable();
+  std::vector<DecodedFrame> frames = walk(animation.get(), *facts);
   if (frames.empty()) return unreadable();
   return frames;
 }

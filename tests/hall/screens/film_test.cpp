@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "kiosk/consultation/picture_facts.h"
 #include "kiosk/hall/screens/decode_frames.h"
 #include "tests/consultation/media.h"
@@ -13,6 +15,7 @@ using namespace kiosk::hall;
 using namespace kiosk::hall::screens;
 using namespace kiosk::hall::screens::test;
 using consultation::gif;
+using consultation::jpeg;
 using consultation::png;
 using consultation::restoring_gif;
 
@@ -44,7 +47,7 @@ std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const P
 
 }  // namespace
 
-TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG one that stands") {
+TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG or JPEG one that stands") {
   const auto frames = decode_frames(gif(3));
   REQUIRE(frames);
   REQUIRE(frames->size() == 3);
@@ -56,6 +59,11 @@ TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG one that
   REQUIRE(still->size() == 1);
   CHECK(still->front().milliseconds == 0);
   CHECK(still->front().pixels.width == 30);
+  CHECK(still->front().pixels.rgba[0] == 90);
+  const auto photo = decode_frames(jpeg(30, 20));
+  REQUIRE(photo);
+  CHECK(std::abs(photo->front().pixels.rgba[0] - 90) < 4);
+  CHECK(photo->front().pixels.rgba[3] == 255);
 }
 
 TEST_CASE("a GIF whose frames give way to what was before them is shown so, and harms nothing") {
@@ -79,6 +87,12 @@ TEST_CASE("what is damaged or has too many frames is refused") {
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
   damaged.resize(damaged.size() - 20);
   CHECK(decode_frames(damaged).error().code == "picture-unreadable");
+  std::string wrong_sum = png(30, 20);
+  wrong_sum[wrong_sum.size() - 20] = static_cast<char>(wrong_sum[wrong_sum.size() - 20] ^ 0x55);
+  CHECK(decode_frames(wrong_sum).error().code == "picture-unreadable");
+  std::string no_table = jpeg(30, 20);  // its Huffman tables say nonsense
+  for (std::size_t i = no_table.find("\xFF\xC4") + 5; no_table[i] != '\xFF'; ++i) no_table[i] = '\xFE';
+  CHECK(decode_frames(no_table).error().code == "picture-unreadable");
   CHECK(decode_frames(gif(consultation::max_picture_frames + 1)).error().code == "picture-too-large");
 }
 
