@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
+#include "kiosk/opinion/canonical.h"
 #include "kiosk/opinion/strict_json.h"
 #include "tests/opinion/sample.h"
 
@@ -94,6 +97,18 @@ TEST_CASE("an opinion of more than 64 KiB is refused before it is read") {
   CHECK(parse_opinion(text));
   text += ' ';
   refused(text, "too-large", "");
+}
+
+TEST_CASE("a decimal is the nearest double, and its canonical form reads as itself") {
+  constexpr JsonLimits limits{.bytes = 100, .depth = 4, .values = 4};
+  for (const char* text : {"901995e101", "0.1", "-1.7976931348623157e+308", "123456.789e-3", "5e-324"}) {
+    CAPTURE(text);
+    const auto value = parse_strict(text, limits).value();
+    REQUIRE(value.is_double());
+    CHECK(value.get_double() == std::strtod(text, nullptr));
+    const std::string once = canonical(value).value();
+    CHECK(canonical(parse_strict(once, limits).value()).value() == once);
+  }
 }
 
 TEST_CASE("more values than a limit allows are refused while they are read") {
