@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 constexpr int connect_milliseconds = 3000;
 constexpr double answer_seconds = 5;
 constexpr auto between_looks = 250ms;
+/// A driver that is told to end and does not is not waited for longer.
+constexpr auto driver_ends = 3s;
 /// What a printer complained of last stands in CUPS until it says otherwise, which it does early in a job.
 constexpr auto old_complaint = 3s;
 /// Names no resident and no receipt: jobs stand in CUPS's log.
@@ -120,12 +122,25 @@ int state_of_job(http_t* http, const std::string& queue, int job) {
   return number(ask(http, std::move(question), resource_of(queue)), "job-state", 0);
 }
 
-/// Out of the queue, and its content off the disk.
-void purge(http_t* http, const std::string& queue, int job) {
+/// Ends the job; with `purged` its content goes off the disk too.
+void cancel(http_t* http, const std::string& queue, int job, bool purged) {
   Ipp order = request(IPP_OP_CANCEL_JOB, queue);
   ippAddInteger(order.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
-  ippAddBoolean(order.get(), IPP_TAG_OPERATION, "purge-job", 1);
+  ippAddBoolean(order.get(), IPP_TAG_OPERATION, "purge-job", purged ? 1 : 0);
   ask(http, std::move(order), "/jobs/");
+}
+
+/// Out of the queue, and off the disk. Where the printer is still at it, it is let come to its end: cupsd
+/// writes the file about a job anew when the driver of a purged one ends.
+void purge(http_t* http, const std::string& queue, int job, Trouble trouble) {
+  if (trouble != Trouble::none) {
+    cancel(http, queue, job, false);
+    const auto end = std::chrono::steady_clock::now() + driver_ends;
+    while (number(state_of(http, queue), "printer-state", IPP_PSTATE_STOPPED) == IPP_PSTATE_PROCESSING &&
+           std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(between_looks);
+  }
+  cancel(http, queue, job, true);
 }
 
 /// Until the job is done, the printer says what is wrong, or nobody waits any more.
@@ -198,7 +213,7 @@ Trouble print(const std::string& queue, const Page& page, std::chrono::milliseco
   const int job = hand_over(http.get(), queue, page);
   if (job == 0) return Trouble::refuses;
   const Trouble trouble = wait_for(http.get(), queue, job, patience, given_up);
-  purge(http.get(), queue, job);
+  purge(http.get(), queue, job, trouble);
   return trouble;
 }
 
