@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 std::vector<std::string> faulty(const std::string& call, const std::string& what, std::int64_t nth,
                                 const std::vector<std::string>& command) {
   std::vector<std::string> all{"strace",
+                               "-E",
+                               "ASAN_OPTIONS=detect_leaks=0",  // nothing looks for leaks while it is traced
                                "-f",
                                "-qq",
                                "-o",
