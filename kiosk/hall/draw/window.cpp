@@ -34,6 +34,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
                  "Start an X server, set DISPLAY, and see that OpenGL 3.3 works (glxinfo).");
   };
   if (!glfwInit()) return no_display();
+  set_waking(true);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -218,7 +219,7 @@ void Window::set_touch_correction(const std::array<double, 6>& m) {
   state_->correction = m;
 }
 void Window::wake() {
-  glfwPostEmptyEvent();
+  wake_window();
 }
 Millis Window::now() {
   return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch());

@@ -9,7 +9,15 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <mutex>
+
 namespace kiosk::hall::draw {
+namespace {
+
+std::mutex waking;
+bool can_wake = false;  // under it
+
+}  // namespace
 
 Baked bake_first(int width, int height) {
   Baked baked;
@@ -34,7 +42,17 @@ Window::State::~State() {
     ImGui::DestroyContext();
   }
   if (window) glfwDestroyWindow(window);
+  set_waking(false);
   glfwTerminate();
+}
+
+void set_waking(bool possible) {
+  const std::lock_guard lock(waking);
+  can_wake = possible;
+}
+void wake_window() {
+  const std::lock_guard lock(waking);
+  if (can_wake) glfwPostEmptyEvent();
 }
 
 /// The back end insists on uploading an atlas of its own as RGBA: it gets ImGui's tiny default one, which is

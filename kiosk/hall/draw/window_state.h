@@ -73,4 +73,8 @@ struct Window::State {
 /// Bakes the fonts of the normal text size; needs no GL.
 Baked bake_first(int width, int height);
 
+/// Between glfwInit and glfwTerminate. Waking at another time does nothing.
+void set_waking(bool possible);
+void wake_window();
+
 }  // namespace kiosk::hall::draw
