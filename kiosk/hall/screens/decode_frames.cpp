@@ -51,7 +51,7 @@ Owned<GdkPixbufAnimation> read(std::string_view bytes, PictureKind kind) {
   return Owned<GdkPixbufAnimation>(animation);
 }
 
-/// False where it is of another size than its first bytes say.
+/// False where it is of another size than its file says.
 bool copy(GdkPixbuf* from, const PictureFacts& facts, draw::Pixels& to) {
   if (!from || gdk_pixbuf_get_width(from) != facts.width || gdk_pixbuf_get_height(from) != facts.height)
     return false;
@@ -71,11 +71,11 @@ int standing(int delay) {
   return delay <= no_delay ? usual_delay : std::max(least_delay, delay);
 }
 
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // GTimeVal: the only clock that this version's animations take
-                                  /// Walks the animation once by its own clock, frame after frame. Empty
-                                  /// where one cannot be read.
-                                      std::vector<DecodedFrame>
-                                      walk(GdkPixbufAnimation* animation, const PictureFacts& facts) {
+// GTimeVal is the only clock that this version's animations take.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+/// Walks the animation once by its own clock, frame after frame. Empty where one cannot be read.
+std::vector<DecodedFrame> walk(GdkPixbufAnimation* animation, const PictureFacts& facts) {
   GTimeVal now{0, 0};
   const Owned<GdkPixbufAnimationIter> at(gdk_pixbuf_animation_get_iter(animation, &now));
   std::vector<DecodedFrame> frames;
@@ -91,7 +91,7 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS  // GTimeVal: the only clock that this version'
   }
   return frames;
 }
-G_GNUC_END_IGNORE_DEPRECATIONS
+#pragma GCC diagnostic pop
 
 }  // namespace
 
