@@ -57,7 +57,7 @@ int mark_bold(MD_SPANTYPE type, void*, void* data) {
   return 0;
 }
 
-/// What of it lies in the source; md4c's own texts, a blank or a line's end, are given otherwise.
+/// What of it lies in the source; empty for md4c's own texts, the blanks and line ends of code.
 std::string_view within(std::string_view source, const char* text, std::size_t size) {
   const std::less<> before;
   const char* const end = source.data() + source.size();

@@ -16,7 +16,7 @@ constexpr int connect_milliseconds = 3000;
 constexpr double answer_seconds = 5;
 constexpr auto between_looks = 250ms;
 /// A driver that is told to end and does not is not waited for longer.
-constexpr auto driver_ends = 3s;
+constexpr auto driver_ends = 1500ms;
 /// What a printer complained of last stands in CUPS until it says otherwise, which it does early in a job.
 constexpr auto old_complaint = 3s;
 /// Names no resident and no receipt: jobs stand in CUPS's log.

@@ -47,6 +47,16 @@ struct SlowDesk {
     for (const char digit : pin) desk.take(staff::PressDigit{digit - '0'});
   }
   staff::PinView pin() const { return std::get<staff::PinView>(desk.panel().view(words, {}).content); }
+  /// Staff order "send all", leave while it works, and stand before the PIN again.
+  void is_left_at_work() {
+    desk.take(staff::OpenPanel{});
+    type(right_pin);
+    REQUIRE(comes_to(staff::Page::overview));
+    desk.take(staff::GoTo{staff::Page::sync});
+    REQUIRE(sending.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+    desk.take(staff::ClosePanel{});
+    desk.take(staff::OpenPanel{});
+  }
   bool comes_to(staff::Page page) {
     return after_news([&] { return desk.panel().page() == page; });
   }
@@ -62,13 +72,7 @@ struct SlowDesk {
 
 TEST_CASE("staff are let in while an order from before still works") {
   SlowDesk slow;
-  slow.desk.take(staff::OpenPanel{});
-  slow.type(right_pin);
-  REQUIRE(slow.comes_to(staff::Page::overview));
-  slow.desk.take(staff::GoTo{staff::Page::sync});
-  REQUIRE(slow.sending.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
-  slow.desk.take(staff::ClosePanel{});
-  slow.desk.take(staff::OpenPanel{});
+  slow.is_left_at_work();
   REQUIRE(slow.desk.panel().page() == staff::Page::pin);
   slow.type(right_pin);
   CHECK(slow.comes_to(staff::Page::overview));
@@ -76,12 +80,7 @@ TEST_CASE("staff are let in while an order from before still works") {
 
 TEST_CASE("tries at the PIN are counted one after the other, also while an order from before still works") {
   SlowDesk slow;
-  slow.desk.take(staff::OpenPanel{});
-  slow.type(right_pin);
-  REQUIRE(slow.comes_to(staff::Page::overview));
-  slow.desk.take(staff::GoTo{staff::Page::sync});
-  slow.desk.take(staff::ClosePanel{});
-  slow.desk.take(staff::OpenPanel{});
+  slow.is_left_at_work();
   for (int failures = 1; failures <= 5; ++failures) {
     slow.type("111111");
     REQUIRE(slow.is_answered());
