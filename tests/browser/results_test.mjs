@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table, vi} from "./browser.mjs";
+import {over_slow_line} from "./pieces.mjs";
 import {both, hamlets, opinions, recount, xuan_chinh} from "./residents.mjs";
 import {province} from "./world.mjs";
 
@@ -50,6 +51,50 @@ test("tiles, days and each answer's chart table show the recount", async () => {
     assert.equal(reasons["Điều khác (tự viết)"], vi(counted.options.reasons.other));
     const ages = (await table(page, "Tuổi")).map(row => row[2]);
     assert.deepEqual(ages, ["18-34", "35-59", "60-74", "75-up"].map(age => vi(counted.options.age[age])));
+  });
+});
+
+/** Waits until the page was drawn for the first time. */
+const painted = page => page.evaluate(() => new Promise(done => new PerformanceObserver((_, watching) => {
+  watching.disconnect();
+  done();
+}).observe({type: "paint", buffered: true})));
+
+/** Where each card stands: left, top, width, height, in whole points. */
+const places = page => page.$$eval("main .card", cards => cards.map(card => {
+  const box = card.getBoundingClientRect();
+  return [card.querySelector("h2, dt")?.textContent, ...[box.x, box.y, box.width, box.height].map(Math.round)].join(" ");
+}));
+
+test("charts that come late find their place kept for them: no card moves", async () => {
+  for (const width of [1440, 1700, 390]) {
+    await on(world, {user: "tonghop", width, height: 3600}, async page => {
+      let send_charts;
+      const asked = new Promise(done => { send_charts = done; });
+      await page.route("**/assets/chart.js", async route => {
+        await asked;
+        await route.continue();
+      });
+      await page.goto(page_of(""), {waitUntil: "commit"});
+      await painted(page);
+      assert.equal(await page.locator("canvas").count(), 0);
+      const before_them = await places(page);
+      assert.ok(before_them.length > 8);
+      send_charts();
+      await page.waitForLoadState("load");
+      assert.ok(await page.locator("canvas[role=img]").count() > 2);
+      assert.deepEqual(await places(page), before_them, `${width} px`);
+    });
+  }
+});
+
+test("a page that comes in pieces over a slow line is first drawn when it is whole, so that nothing jumps", async () => {
+  await over_slow_line(world, "tonghop", async address => {
+    await on(world, {}, async page => {
+      await page.goto(address + page_of(""), {waitUntil: "load"});
+      await page.evaluate(() => new Promise(done => setTimeout(done, 500)));
+      assert.equal(await page.evaluate(() => window.shifts), 0);
+    });
   });
 });
 
