@@ -30,6 +30,7 @@ bugs() {
 11 ~ redirects are followed ~ kiosk/hall/courier/http.cpp ~ s/CURLOPT_FOLLOWLOCATION, 0L/CURLOPT_FOLLOWLOCATION, 1L/ ~ test_hall_courier ~ a redirect is not followed*
 12 ~ the pinned key is not compared ~ kiosk/hall/courier/http.cpp ~ s/curl_easy_setopt\(curl, CURLOPT_PINNEDPUBLICKEY, pin\.c_str\(\)\);// ~ test_hall_courier ~ another key is refused before anything is sent*
 13 ~ a journal that an earlier connection emptied is used again ~ kiosk/hall/outbox/schema.cpp ~ s/if \(!std::filesystem::exists\(journal, unknown\) && !unknown\) return;/return;/ ~ test_faults_power ~ whichever sync fails*
+14 ~ a program goes on without the memory it asked for ~ kiosk/heap/sure.cpp ~ s/(size > small_bytes\) return block;)/$1\n  return block;/ ~ test_faults_memory ~ a kiosk whose memory runs out*
 TABLE
 }
 

@@ -270,6 +270,8 @@ asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
     }
   } catch (const boost::system::system_error& fault) {
     spdlog::debug("connection from {} ended: {}", peer, fault.what());
+  } catch (const std::exception& trouble) {  // a large block that is not to be had: this line's alone
+    spdlog::error("connection from {} failed: {}", peer, trouble.what());
   }
   --connections;
 }

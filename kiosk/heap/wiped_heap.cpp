@@ -1,6 +1,5 @@
-// Every block of the heap is overwritten when it is given back, by whichever library: what a resident typed has
-// passed through strings, draw lists, JSON and input methods, and none of them may leave a copy behind. These
-// definitions stand in the program itself, so that every shared library finds them before the C library's own.
+// Every block of the heap is overwritten when it is given back, by whichever library: what a resident typed
+// has passed through strings, draw lists, JSON and input methods, and none of them may leave a copy behind.
 // Left out where a sanitizer brings a heap of its own.
 #include <malloc.h>
 
@@ -8,12 +7,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "kiosk/heap/sure.h"
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 extern "C" {
 
 void __libc_free(void* block);
-void* __libc_malloc(std::size_t size);
 void* __libc_realloc(void* block, std::size_t size);
 
 void free(void* block) noexcept {
@@ -25,13 +25,13 @@ void free(void* block) noexcept {
 }
 
 void* realloc(void* block, std::size_t size) noexcept {
-  if (!block) return __libc_malloc(size);
+  if (!block) return malloc(size);
   const std::size_t have = malloc_usable_size(block);
   if (size != 0 && size <= have) {
     explicit_bzero(static_cast<char*>(block) + size, have - size);
-    return __libc_realloc(block, size);
+    return kiosk::heap::sure(__libc_realloc(block, size), size);
   }
-  void* const larger = size == 0 ? nullptr : __libc_malloc(size);
+  void* const larger = size == 0 ? nullptr : malloc(size);
   if (size != 0 && !larger) return nullptr;
   if (larger) std::memcpy(larger, block, have);
   free(block);
