@@ -76,18 +76,24 @@ class Monkey {
   void carry_out(const std::vector<visit::Order>& orders) {
     for (const visit::Order& order : orders) {
       if (const auto* send = std::get_if<visit::SendOpinion>(&order)) {
-        const auto fits = opinion::check(send->opinion, *standing_.pack);
-        REQUIRE_MESSAGE(fits, (fits ? "" : fits.error().code));
-        ++sent;
-        const bool kept = below(4) > 0;
-        carry_out(standing_.does(kept ? visit::Event{visit::Sent{"482719356040", "https://example.vn/r/x"}}
-                                      : visit::Event{visit::SendFailed{"disk-full"}}));
-      } else {
+        sends(send->opinion);
+      } else if (std::holds_alternative<visit::PrintOut>(order)) {
+        carry_out(standing_.does(visit::Printed{below(2) == 0 ? "" : "no_paper"}));
+      } else if (std::holds_alternative<visit::Wiped>(order)) {
         ++wiped;
         stage_.memory.wipe();
         REQUIRE(standing_.visit.resting());
       }
     }
+  }
+
+  void sends(const opinion::Opinion& opinion) {
+    const auto fits = opinion::check(opinion, *standing_.pack);
+    REQUIRE_MESSAGE(fits, (fits ? "" : fits.error().code));
+    ++sent;
+    const bool kept = below(4) > 0;
+    carry_out(standing_.does(kept ? visit::Event{visit::Sent{"482719356040", "https://example.vn/r/x"}}
+                                  : visit::Event{visit::SendFailed{"disk-full"}}));
   }
 
   SeededRandom chance_;
