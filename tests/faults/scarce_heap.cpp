@@ -1,23 +1,28 @@
 // Memory that runs out: preloaded into a program under test, it stands for the C library's heap and refuses
-// as the system does. SCARCE_HEAP="NTH COUNT" refuses that many allocations, from the nth on;
-// SCARCE_HEAP_COUNT names a file that is told at the end how many were asked for.
+// as the system does. SCARCE_HEAP="NTH COUNT" refuses that many allocations, from the nth on, "signal" all
+// after a SIGUSR1; SCARCE_HEAP_COUNT names a file that is told at the end how many were asked for.
 #include <dlfcn.h>
 
 #include <atomic>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 namespace {
 
 std::atomic<long> asked{0};
-long first = -1, beyond = -1;
+std::atomic<long> first{-1}, beyond{-1};
 
 __attribute__((constructor)) void begin() {
   const char* const text = std::getenv("SCARCE_HEAP");
-  long count = 0;
-  if (text && std::sscanf(text, "%ld %ld", &first, &count) == 2) beyond = first + count;
+  long from = 0, count = 0;
+  if (text && std::strcmp(text, "signal") == 0)
+    std::signal(SIGUSR1, [](int) { first = 0, beyond = LONG_MAX; });
+  if (text && std::sscanf(text, "%ld %ld", &from, &count) == 2) first = from, beyond = from + count;
 }
 
 __attribute__((destructor)) void tell() {

@@ -1,6 +1,7 @@
 // What breaks under the kiosk, and that it comes back by itself with everything that was sent.
 #include <doctest/doctest.h>
 
+#include <csignal>
 #include <thread>
 
 #include "tests/e2e/windows/machine.h"
@@ -10,6 +11,12 @@ using namespace e2e;
 namespace {
 
 const std::string pin = "274950";
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
 
 /// Another limit for a process that runs, as the system's administrator would set it.
 void limit(pid_t process, const std::string& what) {
@@ -61,6 +68,27 @@ TEST_CASE("a full disk is told to residents, takes nothing, and is well again by
   machine.sees_screen("attract");
   CHECK(machine.id() == before);
   machine.hall.stop_kiosk();
+}
+
+TEST_CASE(
+    "memory runs out under the kiosk: it ends with a word, is back by itself, and what was sent is there" *
+    doctest::skip(sanitized)) {  // a sanitizer brings a heap of its own
+  Machine machine;
+  machine.hall.supervised = true;
+  machine.start({}, {{"LD_PRELOAD", program("scarce_heap.so")}, {"SCARCE_HEAP", "signal"}});
+  machine.sees_screen("attract");
+  REQUIRE(machine.hall.play(1, 91) == 0);
+  machine.sees_screen("attract", 60s);
+  machine.tap("begin");
+  const pid_t before = machine.id();
+  REQUIRE(::kill(before, SIGUSR1) == 0);  // from here on there is none
+  REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
+  machine.sees_screen("attract", 30s);
+  CHECK(read_file(machine.hall.folder() / "kiosk.log").find("the memory ran out") != std::string::npos);
+  REQUIRE(machine.hall.play(1, 92) == 0);
+  CHECK(machine.hall.wait_delivered());
+  CHECK(machine.hall.receipts().size() == 2);
+  CHECK(machine.hall.summary().at("took_part").as_int64() == 2);
 }
 
 TEST_CASE(
