@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "kiosk/consultation/load.h"
+#include "kiosk/server/store/store.h"
 #include "tests/faults/hall_line.h"
 #include "tests/faults/killing.h"
 #include "tests/faults/table.h"
@@ -48,6 +49,37 @@ TEST_CASE("a disk that is full or fails at any call: no receipt without the opin
   CHECK(words.find("fault ") != std::string::npos);
   CHECK(words.find("Check the disk") != std::string::npos);
   report("T18-19 ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
+}
+
+TEST_CASE(
+    "an older copy of the kiosk's disk is put back: what it sends again counts once, and officials are "
+    "told") {
+  const auto total = rounds(5, 200);
+  Province province(1);
+  const auto log = province.deployment.folder() / "send.log";
+  const fs::path folder = province.kiosk_folder(0), copy = folder.string() + ".copy";
+  std::uint64_t seed = 36'000;
+  const auto sends = [&](std::vector<std::string> more) {
+    more.insert(more.end(), {"--count", "3", "--seed", std::to_string(++seed)});
+    REQUIRE(e2e::run(province.send_command(0, more), log, 60s) == 0);
+  };
+  for (std::int64_t round = 0; round < total; ++round) {
+    sends({});
+    fs::copy(folder, copy, fs::copy_options::recursive);
+    sends({"--deliver"});
+    fs::remove_all(folder);
+    fs::rename(copy, folder);
+    sends({"--deliver"});
+  }
+  report("T36 an older copy of the kiosk's disk put back", total, finish(province, log));
+  province.deployment.stop_server();
+  const auto store =
+      server::store::open_sqlite(province.deployment.server_folder() / "server.sqlite").value();
+  const auto events = store->security_events(static_cast<std::size_t>(10 * total));
+  const auto told = std::count_if(events.begin(), events.end(), [&](const auto& event) {
+    return event.action == "counter-repeated" && event.subject == province.kiosks[0].kiosk;
+  });
+  CHECK(told >= total);
 }
 
 TEST_CASE("an export or a backup killed at any call leaves the old file or the whole new one") {
