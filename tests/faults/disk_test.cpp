@@ -51,9 +51,7 @@ TEST_CASE("a disk that is full or fails at any call: no receipt without the opin
   report("T18-19 ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
 }
 
-TEST_CASE(
-    "an older copy of the kiosk's disk is put back: what it sends again counts once, and officials are "
-    "told") {
+TEST_CASE("an older copy of a kiosk's disk put back counts nothing twice, and officials are told") {
   const auto total = rounds(5, 200);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";

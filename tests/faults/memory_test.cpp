@@ -104,9 +104,7 @@ TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends;
   report("T91 memory runs out at the kiosk", total, finish(hall.province, hall.log()));
 }
 
-TEST_CASE(
-    "a server whose memory runs out at any step says so and ends; what it answered is there, the rest "
-    "comes") {
+TEST_CASE("a server whose memory runs out at any step says so and ends; what it answered is there") {
   Hall hall;
   hall.restart_server(hall.counting());
   hall.restart_server(hall.counting());
