@@ -7,11 +7,11 @@
 
 #include <array>
 #include <atomic>
+#include <list>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <utility>
-#include <vector>
 
 namespace kiosk::faults {
 namespace {
@@ -52,6 +52,12 @@ bool send_all(int to, const char* data, std::size_t size) {
   return true;
 }
 
+/// One connection of a kiosk, on a thread of its own.
+struct Line {
+  std::atomic<bool> ended{false};
+  std::thread thread;
+};
+
 }  // namespace
 
 struct ChaosProxy::Work {
@@ -62,7 +68,7 @@ struct ChaosProxy::Work {
   std::mutex mutex;
   Chaos next;
   bool armed = false;
-  std::vector<std::thread> lines;
+  std::list<Line> lines;
   std::thread accepting;
 
   void accept() {
@@ -74,9 +80,22 @@ struct ChaosProxy::Work {
       const std::lock_guard lock(mutex);
       const bool broken = std::exchange(armed, false);
       const Chaos chaos = broken ? next : Chaos{};
-      lines.emplace_back(
-          [this, kiosk, chaos, broken, mine = generation.load()] { carry(kiosk, chaos, broken, mine); });
+      join_ended();
+      Line& line = lines.emplace_back();
+      line.thread = std::thread([this, &line, kiosk, chaos, broken, mine = generation.load()] {
+        carry(kiosk, chaos, broken, mine);
+        line.ended = true;
+      });
     }
+  }
+
+  /// A thread that is not joined keeps its stack, and tens of thousands leave no memory for more.
+  void join_ended() {
+    lines.remove_if([](Line& line) {
+      if (!line.ended) return false;
+      line.thread.join();
+      return true;
+    });
   }
 
   /// One direction's bytes; false where the line ends here.
@@ -152,7 +171,7 @@ ChaosProxy::ChaosProxy(int server_port) : work_(std::make_unique<Work>()) {
 ChaosProxy::~ChaosProxy() {
   work_->stopping = true;
   work_->accepting.join();
-  for (auto& line : work_->lines) line.join();
+  for (auto& line : work_->lines) line.thread.join();
   ::close(work_->listener);
 }
 
