@@ -25,6 +25,7 @@ struct Options {
   Folders folders{{}, std::filesystem::path(KIOSK_SOURCE_DIR) / "assets"};
   std::uint64_t seed = 1;
   int visits = 1;
+  int revision = 1;
 };
 
 class HallDay {
@@ -37,6 +38,7 @@ class HallDay {
     if (!wait_for_pack()) return 1;
     for (int i = 0; i < options_.visits; ++i) {
       take_news();
+      if (i == options_.visits * 2 / 5 && !wait_for_revision()) return 1;
       if (!visit_from_first_touch_to_end(i)) return 1;
     }
     while (stores_.outbox()->counts().waiting > 0) std::this_thread::sleep_for(2ms);
@@ -61,6 +63,14 @@ class HallDay {
     if (!pack_) return false;
     visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
     return true;
+  }
+
+  /// A new pack comes when it comes; from here on it is there, and what is measured later is the visits
+  /// alone.
+  bool wait_for_revision() {
+    for (int i = 0; i < 10'000 && pack_->revision < options_.revision; ++i, std::this_thread::sleep_for(5ms))
+      take_news();
+    return pack_->revision >= options_.revision;
   }
 
   visit::Hall hall_now() const {
@@ -165,6 +175,7 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.folders.data, "the kiosk's folder, enrolled")->required();
   app.add_option("--seed", options.seed, "of what the residents say");
   app.add_option("--visits", options.visits, "how many");
+  app.add_option("--revision", options.revision, "of the pack that must be in use after two fifths of them");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
   return HallDay(options).run();

@@ -94,15 +94,16 @@ struct Seen {
   std::int64_t written = 0, to_disk = 0;  ///< bytes by the kiosk: handed to write, and to the disk
 };
 
-/// One run of the kiosk, looked at all along. The first fifth is left out: there pages, fonts and caches
-/// fill.
-Seen watch(Province& province, int visits, std::uint64_t seed, const fs::path& log) {
+/// One run of the kiosk with that revision of the pack, looked at in its second half: before it pages, fonts
+/// and caches fill, and the new pack takes the old one's place.
+Seen watch(Province& province, int visits, int revision, const fs::path& log) {
   Seen seen;
   Receipts receipts(log);
   const std::int64_t before = receipts.count();
-  e2e::Process kiosk({e2e::program("test_kiosk_day"), "--data", province.kiosk_folder(0), "--visits",
-                      std::to_string(visits), "--seed", std::to_string(seed)},
-                     log);
+  e2e::Process kiosk(
+      {e2e::program("test_kiosk_day"), "--data", province.kiosk_folder(0), "--visits", std::to_string(visits),
+       "--seed", std::to_string(revision), "--revision", std::to_string(revision)},
+      log);
   const fs::path io = "/proc/" + std::to_string(kiosk.id()) + "/io";
   while (kiosk.running()) {
     std::this_thread::sleep_for(25ms);
@@ -136,7 +137,7 @@ TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's fi
   for (const int part : {1, 2, 3}) {
     if (part > 1) province.publish_revision(part);
     const auto server_before = size_of(database) + size_of(database.string() + "-wal");
-    const auto seen = watch(province, visits / 3, static_cast<std::uint64_t>(part), log);
+    const auto seen = watch(province, visits / 3, part, log);
     written += seen.written;
     to_disk += seen.to_disk;
     REQUIRE(seen.kiosk.size() >= 10);
