@@ -94,8 +94,9 @@ function chart_settings(table, caption, lying) {
 
 /** A table with data-chart becomes a picture; the table stays, folded under it. */
 function draw_chart(table) {
-  if (!window.Chart || table.dataset.drawn || table.tBodies[0].rows.length === 0) return;
-  table.dataset.drawn = "1";
+  if (table.dataset.drawn || table.tBodies[0].rows.length === 0) return;
+  table.dataset.drawn = "1";  // from here on no place is kept for a chart
+  if (!window.Chart) return;
   const caption = table.caption ? table.caption.textContent : "", lying = table.dataset.chart === "lying";
   const frame = document.createElement("div"), canvas = document.createElement("canvas");
   frame.className = lying && table.tBodies[0].rows.length > 6 ? "chart tall" : "chart";

@@ -1,7 +1,7 @@
 // A consultation's results as an official sees them, compared with a recount of what was sent.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
-import {on, table, vi} from "./browser.mjs";
+import {axe, on, table, vi} from "./browser.mjs";
 import {over_slow_line} from "./pieces.mjs";
 import {both, hamlets, opinions, recount, xuan_chinh} from "./residents.mjs";
 import {province} from "./world.mjs";
@@ -86,6 +86,18 @@ test("charts that come late find their place kept for them: no card moves", asyn
       assert.deepEqual(await places(page), before_them, `${width} px`);
     });
   }
+});
+
+test("where no chart can be drawn the tables stand whole, with nothing hidden in them", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.route("**/assets/chart.js", route => route.abort());
+    await page.goto(page_of(""));
+    const tables = await page.$$eval("table[data-chart]", all => all.map(table =>
+      [getComputedStyle(table).display, table.scrollHeight > table.clientHeight + 1]));
+    assert.ok(tables.length > 2);
+    for (const [display, hides] of tables) assert.deepEqual([display, hides], ["table", false]);
+    assert.deepEqual(await axe(page), []);
+  });
 });
 
 test("a page that comes in pieces over a slow line is first drawn when it is whole, so that nothing jumps", async () => {

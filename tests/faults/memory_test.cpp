@@ -107,7 +107,7 @@ TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends;
 TEST_CASE("a server whose memory runs out at any step says so and ends; what it answered is there") {
   Hall hall;
   hall.restart_server(hall.counting());
-  hall.restart_server(hall.counting());
+  hall.restart_server(hall.counting());  // the former tells its count as it stops
   const auto idle = hall.counted();
   REQUIRE(e2e::run(hall.sending(), hall.log()) == 0);
   hall.restart_server();
