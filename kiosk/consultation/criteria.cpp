@@ -7,11 +7,11 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-LimbFinding apply(const Limb& limb, const Finding& finding) {
-  LimbFinding result{limb, false, false};
-  result.area_under = strictly_under(finding.area, limb.area_percent, finding.area_standard);
+ConditionFinding apply(const Condition& condition, const Finding& finding) {
+  ConditionFinding result{condition, false, false};
+  result.area_under = strictly_under(finding.area, condition.area_percent, finding.area_standard);
   result.population_under =
-      strictly_under(finding.population, limb.population_percent, finding.population_standard);
+      strictly_under(finding.population, condition.population_percent, finding.population_standard);
   return result;
 }
 
@@ -32,7 +32,8 @@ Finding finding_of(const Pack& pack, const Unit& unit) {
   finding.illustrative = invented(unit.area) || invented(unit.population);
   finding.complete = unit.area && unit.population && standard && rule;
   if (finding.complete) {
-    for (const Limb& limb : rule->limbs) finding.limbs.push_back(apply(limb, finding));
+    for (const Condition& condition : rule->conditions)
+      finding.conditions.push_back(apply(condition, finding));
   }
   return finding;
 }
@@ -40,7 +41,8 @@ Finding finding_of(const Pack& pack, const Unit& unit) {
 }  // namespace
 
 bool Finding::caught() const {
-  return std::ranges::any_of(limbs, [](const LimbFinding& limb) { return limb.caught(); });
+  return std::ranges::any_of(conditions,
+                             [](const ConditionFinding& condition) { return condition.caught(); });
 }
 
 const Standard* standard_on(const Pack& pack, UnitKind kind, Day day) {

@@ -9,10 +9,10 @@
 
 namespace kiosk::consultation {
 
-/// One limb of the rule applied to one unit.
-struct LimbFinding {
-  Limb limb;
-  bool area_under = false;  ///< area strictly under the limb's percentage of the standard
+/// One condition of the rule applied to one unit.
+struct ConditionFinding {
+  Condition condition;
+  bool area_under = false;  ///< area strictly under the condition's percentage of the standard
   bool population_under = false;
   bool caught() const { return area_under && population_under; }
 };
@@ -24,8 +24,8 @@ struct Finding {
   bool illustrative = false;  ///< true where any figure used is illustrative
   Decimal area, population;   ///< as used
   Decimal area_standard, population_standard;
-  std::vector<LimbFinding> limbs;
-  bool caught() const;  ///< any limb catches
+  std::vector<ConditionFinding> conditions;
+  bool caught() const;  ///< any condition catches
 };
 
 /// The standard in force for a kind of unit on a day; null where the pack has none.

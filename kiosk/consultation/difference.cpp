@@ -129,10 +129,11 @@ class Listing {
     }
     for (const Rule& rule : pack.rules) {
       const std::string day = format_day(rule.from), id = "rule/" + day;
-      std::string limbs;
-      for (const Limb& limb : rule.limbs)
-        limbs += std::to_string(limb.area_percent) + "% – " + std::to_string(limb.population_percent) + "%; ";
-      one(id, "rule", day, "rule", limbs);
+      std::string conditions;
+      for (const Condition& condition : rule.conditions)
+        conditions += std::to_string(condition.area_percent) + "% – " +
+                      std::to_string(condition.population_percent) + "%; ";
+      one(id, "rule", day, "rule", conditions);
       texts(id, "rule", day, "source", rule.source);
     }
   }

@@ -103,15 +103,16 @@ struct Standard {
   LocalizedText source;
 };
 
-/// One limb of a rule: caught where the area AND the population are both strictly under these percentages.
-struct Limb {
+/// One condition of a rule: caught where the area AND the population are both strictly under these
+/// percentages.
+struct Condition {
   int area_percent = 0;
   int population_percent = 0;
 };
 
 struct Rule {
   Day from;
-  std::vector<Limb> limbs;  ///< caught where any limb catches
+  std::vector<Condition> conditions;  ///< caught where any condition catches
   LocalizedText source;
 };
 

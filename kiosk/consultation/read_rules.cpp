@@ -35,9 +35,9 @@ void read_rule(Reading& reading, const YAML::Node& node, Pack& pack) {
   Rule rule;
   const auto from = day(reading, node, "from");
   rule.source = text(reading, node, "source");
-  for (const YAML::Node& item : items(node, "limbs")) {
-    rule.limbs.push_back({whole_number(reading, item, "area_percent", 0),
-                          whole_number(reading, item, "population_percent", 0)});
+  for (const YAML::Node& item : items(node, "conditions")) {
+    rule.conditions.push_back({whole_number(reading, item, "area_percent", 0),
+                               whole_number(reading, item, "population_percent", 0)});
   }
   if (!from) return;
   rule.from = *from;

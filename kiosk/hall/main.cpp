@@ -11,9 +11,9 @@
 
 #include "kiosk/base/installed.h"
 #include "kiosk/hall/app/app.h"
-#include "kiosk/hall/commands.h"
-#include "kiosk/hall/preview.h"
-#include "kiosk/hall/supervise.h"
+#include "kiosk/hall/command_line/commands.h"
+#include "kiosk/hall/command_line/preview.h"
+#include "kiosk/hall/command_line/supervise.h"
 
 namespace {
 

@@ -11,9 +11,9 @@
 
 #include "kiosk/base/installed.h"
 #include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/operations.h"
-#include "kiosk/server/restore.h"
-#include "kiosk/server/serve.h"
+#include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/command_line/restore.h"
+#include "kiosk/server/command_line/serve.h"
 
 namespace {
 

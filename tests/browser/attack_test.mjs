@@ -16,7 +16,7 @@ function closed_routes() {
   for (const name of readdirSync(folder).filter(file => file.endsWith(".cpp"))) {
     const text = readFileSync(join(folder, name), "utf8");
     const constants = Object.fromEntries([...text.matchAll(/const std::string (\w+) = "([^"]*)";/g)].map(m => [m[1], m[2]]));
-    for (const {1: method, 2: path, index} of text.matchAll(/routes\.closed\("(\w+)",\s*([^,]+),\s*Right::/g)) {
+    for (const {1: method, 2: path, index} of text.matchAll(/routes\.add_protected\("(\w+)",\s*([^,]+),\s*Right::/g)) {
       const parts = path.split("+").map(part => part.trim().replace(/^std::string\((.*)\)$/, "$1"));
       const whole = parts.map(part => part.startsWith('"') ? part.slice(1, -1) : constants[part] ?? `{${part}}`).join("");
       const loop = [...text.slice(0, index).matchAll(/for \(const char\* name : \{([^}]*)\}\)/g)].at(-1);

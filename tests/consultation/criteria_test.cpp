@@ -44,42 +44,42 @@ Finding finding_of(Unit one) {
 
 }  // namespace
 
-TEST_CASE("Xuân Chính, at 23.1% and 70.5%, is caught by neither limb") {
+TEST_CASE("Xuân Chính, at 23.1% and 70.5%, is caught by neither condition") {
   const Finding finding = finding_of(unit(UnitKind::commune, "6.941", "5642"));
   CHECK(finding.complete);
-  CHECK(finding.limbs[0].area_under);
-  CHECK_FALSE(finding.limbs[0].population_under);
-  CHECK_FALSE(finding.limbs[1].area_under);
-  CHECK(finding.limbs[1].population_under);
+  CHECK(finding.conditions[0].area_under);
+  CHECK_FALSE(finding.conditions[0].population_under);
+  CHECK_FALSE(finding.conditions[1].area_under);
+  CHECK(finding.conditions[1].population_under);
   CHECK_FALSE(finding.caught());
 }
 
-TEST_CASE("Chất Bình, at 19.7% and 67.5%, is caught by both limbs") {
+TEST_CASE("Chất Bình, at 19.7% and 67.5%, is caught by both conditions") {
   const Finding finding = finding_of(unit(UnitKind::commune, "5.92", "5401"));
-  CHECK(finding.limbs[0].caught());
-  CHECK(finding.limbs[1].caught());
+  CHECK(finding.conditions[0].caught());
+  CHECK(finding.conditions[1].caught());
 }
 
-TEST_CASE("Bình Minh township, at 65.1% and 53.2%, is caught by the first limb alone") {
+TEST_CASE("Bình Minh township, at 65.1% and 53.2%, is caught by the first condition alone") {
   const Finding finding = finding_of(unit(UnitKind::township, "9.11", "4257"));
-  CHECK(finding.limbs[0].caught());
-  CHECK_FALSE(finding.limbs[1].caught());
+  CHECK(finding.conditions[0].caught());
+  CHECK_FALSE(finding.conditions[1].caught());
   CHECK(finding.caught());
 }
 
-TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, is caught by the second limb alone") {
+TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, is caught by the second condition alone") {
   const Finding finding = finding_of(unit(UnitKind::township, "1.05", "9561"));
-  CHECK_FALSE(finding.limbs[0].caught());
-  CHECK(finding.limbs[1].caught());
+  CHECK_FALSE(finding.conditions[0].caught());
+  CHECK(finding.conditions[1].caught());
   CHECK(finding.caught());
 }
 
 TEST_CASE("a unit at exactly a percentage is not under it, nor is one that only rounds to less") {
-  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "100")).limbs[0].area_under);
-  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "5600")).limbs[0].population_under);
-  CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).limbs[0].caught());
-  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).limbs[1].area_under);
-  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).limbs[1].population_under);
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "100")).conditions[0].area_under);
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "5600")).conditions[0].population_under);
+  CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).conditions[0].caught());
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).conditions[1].area_under);
+  CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).conditions[1].population_under);
 }
 
 TEST_CASE("nothing is concluded where a figure, a standard or a rule is missing") {

@@ -55,7 +55,7 @@ TEST_CASE("a good pack is read whole: units, figures and rules") {
   CHECK(pack.after.id == "river");
   CHECK(pack.listed_total() == 442);
   CHECK(pack.standards.size() == 2);
-  CHECK(pack.rules[0].limbs[1].population_percent == 300);
+  CHECK(pack.rules[0].conditions[1].population_percent == 300);
   const auto all = findings(pack);
   REQUIRE(all.size() == 3);
   CHECK(all[0].caught());

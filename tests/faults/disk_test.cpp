@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "kiosk/consultation/load.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/sqlite/open.h"
 #include "tests/faults/hall_line.h"
 #include "tests/faults/killing.h"
 #include "tests/faults/table.h"

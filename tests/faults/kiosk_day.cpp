@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/hall/app/pack_shelf.h"
+#include "kiosk/hall/app/pack_loader.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/sending.h"
 #include "kiosk/hall/app/situation.h"
@@ -59,7 +59,7 @@ class HallDay {
   }
 
   bool wait_for_pack() {
-    for (int i = 0; i < 10'000 && !pack_; ++i, std::this_thread::sleep_for(2ms)) pack_ = shelf_.load_now();
+    for (int i = 0; i < 10'000 && !pack_; ++i, std::this_thread::sleep_for(2ms)) pack_ = loader_.load_now();
     if (!pack_) return false;
     visit_ = std::make_unique<visit::Visit>(pack_, hall_now(), random_);
     return true;
@@ -73,7 +73,7 @@ class HallDay {
     return pack_->revision >= options_.revision;
   }
 
-  visit::Hall hall_now() const {
+  visit::KioskStatus hall_now() const {
     return situation(stores_, courier_->status(), pack_.get(), clock_.now(), catalogues_);
   }
 
@@ -81,10 +81,10 @@ class HallDay {
   void take_news() {
     const auto status = courier_->status();
     if (status.assignment) stores_.keep(*status.assignment);
-    shelf_.look();
-    if (auto pack = shelf_.take()) visit_->set_pack(pack_ = std::move(pack));
+    loader_.look();
+    if (auto pack = loader_.take()) visit_->set_pack(pack_ = std::move(pack));
     counter_.add(visit_->take_counts());
-    visit_->set_hall(hall_now());
+    visit_->set_status(hall_now());
   }
 
   void does(const visit::Event& event) {
@@ -159,7 +159,7 @@ class HallDay {
   SeededRandom residents_;
   const std::map<std::string, Catalogue> catalogues_ = load_catalogues(options_.folders.assets);
   Stores stores_{options_.folders};
-  PackShelf shelf_{options_.folders, [] {}};
+  PackLoader loader_{options_.folders, [] {}};
   VisitCounter counter_;
   std::unique_ptr<courier::Courier> courier_;
   std::shared_ptr<const consultation::Pack> pack_;

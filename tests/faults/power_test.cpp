@@ -242,7 +242,7 @@ void take_until_cut(const server::test::Folder& folder, const Plan& plan, const 
         items.push_back(server::test::arrival(random, kiosk.id));
         answered.tried.insert(items.back().envelope.id);
       }
-      for (const auto& result : store->take(items, {{kiosk.id, batch}}, server::test::noon))
+      for (const auto& result : store->store_batch(items, {{kiosk.id, batch}}, server::test::noon))
         answered.stored.insert(result.id);
     }
   } catch (const std::exception&) {

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/sqlite/open.h"
 #include "tests/faults/resident.h"
 
 namespace kiosk::faults {

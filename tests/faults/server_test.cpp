@@ -6,8 +6,8 @@
 #include <fstream>
 #include <thread>
 
-#include "kiosk/server/store/checked_vfs.h"
-#include "kiosk/server/store/schema.h"
+#include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "kiosk/server/store/sqlite/schema.h"
 #include "tests/faults/hall_line.h"
 #include "tests/faults/killing.h"
 #include "tests/faults/table.h"

@@ -67,17 +67,17 @@ std::shared_ptr<const consultation::Pack> shipped_pack() {
   return pack;
 }
 
-Hall some_hall() {
+KioskStatus some_status() {
   static const std::map<std::string, Catalogue> catalogues{
       {"vi", Catalogue::load(source() / "assets/locales/hall/vi.po").value()},
       {"en", Catalogue::load(source() / "assets/locales/hall/en.po").value()}};
-  Hall hall;
-  hall.kiosk_id = "11111111-2222-4333-8444-555555555555";
-  hall.unit = "xuan-thien";
-  hall.now = shipped_pack()->period.opens + std::chrono::hours(10);
-  hall.closes = shipped_pack()->period.closes;
-  hall.catalogues = catalogues;
-  return hall;
+  KioskStatus status;
+  status.kiosk_id = "11111111-2222-4333-8444-555555555555";
+  status.unit = "xuan-thien";
+  status.now = shipped_pack()->period.opens + std::chrono::hours(10);
+  status.closes = shipped_pack()->period.closes;
+  status.catalogues = catalogues;
+  return status;
 }
 
 const consultation::Question& some_question(Taker& bytes) {
@@ -179,7 +179,7 @@ void outbox(std::string_view input) {
 
 void visit(std::string_view input) {
   SeededRandom random(3);
-  Visit visit(shipped_pack(), some_hall(), random);
+  Visit visit(shipped_pack(), some_status(), random);
   Moment now{0};
   for (Taker bytes(input); !bytes.empty();) {
     const auto pause = bytes.byte();

@@ -8,6 +8,7 @@
 
 #include "kiosk/opinion/opinion_json.h"
 #include "kiosk/server/http/multipart.h"
+#include "kiosk/server/store/sqlite/open.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/gzip.h"
 
@@ -103,8 +104,8 @@ class Door {
                    kiosk_key_ = wire::make_signing_key(random_);
   std::unique_ptr<server::store::Store> store_ =
       server::store::open_sqlite(scratch_.path() / "server.sqlite").value();
-  server::intake::PublishedPacks packs_{scratch_.path() / "packs",
-                                        source() / "assets/consultations/schema/pack.schema.json"};
+  server::packs::PublishedPacks packs_{scratch_.path() / "packs",
+                                       source() / "assets/consultations/schema/pack.schema.json"};
   server::intake::Intake intake_{*store_, packs_, clock_, random_, server_key_};
   http::Router router_;
   server::store::Kiosk kiosk_;

@@ -15,7 +15,8 @@ void picture(std::string_view input) {
   must(facts && !frames->empty() && frames->size() <= static_cast<std::size_t>(facts->frames),
        "frames that nobody announced");
   for (const auto& frame : *frames) {
-    must(frame.pixels.width == facts->width && frame.pixels.height == facts->height, "a frame of another size");
+    must(frame.pixels.width == facts->width && frame.pixels.height == facts->height,
+         "a frame of another size");
     must(std::ssize(frame.pixels.rgba) == std::int64_t{4} * facts->width * facts->height, "a frame in part");
     must(facts->frames == 1 || frame.milliseconds > 0, "a frame that never stands");
   }

@@ -81,9 +81,9 @@ void notice(std::string_view text) {
   settings.mail_from = "a@example.vn";
   settings.mail_to = {"b@example.vn", "c@example.vn"};
   const auto names = header_names(alarms::mail_of(*read, settings, words, "1"));
-  static const std::vector<std::string> wanted{"Date",           "From",         "To",
-                                               "Subject",        "Message-ID",   "Auto-Submitted",
-                                               "MIME-Version",   "Content-Type", "Content-Transfer-Encoding"};
+  static const std::vector<std::string> wanted{"Date",         "From",         "To",
+                                               "Subject",      "Message-ID",   "Auto-Submitted",
+                                               "MIME-Version", "Content-Type", "Content-Transfer-Encoding"};
   must(names == wanted, "a header that nobody wrote");
 }
 

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/random.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/sqlite/open.h"
 
 namespace kiosk::server::test {
 

@@ -7,20 +7,20 @@
 #include <future>
 #include <iostream>
 
-#include "kiosk/hall/app/bell.h"
-#include "kiosk/hall/app/pack_shelf.h"
+#include "kiosk/hall/app/pack_loader.h"
 #include "kiosk/hall/app/receipt_printer.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/sending.h"
 #include "kiosk/hall/app/situation.h"
-#include "kiosk/hall/app/staff_desk.h"
+#include "kiosk/hall/app/staff_controller.h"
 #include "kiosk/hall/app/staff_keys.h"
-#include "kiosk/hall/app/stage.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/app/visit_counter.h"
+#include "kiosk/hall/app/wake_flag.h"
+#include "kiosk/hall/app/window_renderer.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/speech/mixer.h"
-#include "kiosk/hall/visit/draft.h"
+#include "kiosk/hall/visit/answers_in_progress.h"
 #include "kiosk/hall/visit/night.h"
 #include "kiosk/opinion/seal.h"
 
@@ -78,7 +78,7 @@ class App {
   void watch_store();
   void take_news();
   void take_pack();
-  visit::Hall hall_now() const;
+  visit::KioskStatus hall_now() const;
   void frame();
   void serve_staff();
   void use_calibration(const staff::Affine& affine);
@@ -93,13 +93,13 @@ class App {
   SystemClock clock_;
   SystemRandom random_, courier_random_;
   std::map<std::string, Catalogue> catalogues_;
-  Bell bell_;
+  WakeFlag wake_;
   VisitCounter counter_;
   Stores stores_;
-  PackShelf shelf_;
+  PackLoader loader_;
   std::shared_ptr<const consultation::Pack> pack_;
   bool has_pack_ = false;
-  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<WindowRenderer> renderer_;
   std::uint64_t staff_drawn_ = 0;
   bool test_mode_ = false, restart_ = false, keeping_ = false;
   draw::Millis store_look_at_{0};
@@ -107,7 +107,7 @@ class App {
   std::unique_ptr<visit::Visit> visit_;
   courier::Status status_;
   std::unique_ptr<courier::Courier> courier_;  // these last: they stop before what they use is gone
-  std::unique_ptr<StaffDesk> staff_;
+  std::unique_ptr<StaffController> staff_;
   std::unique_ptr<ReceiptPrinter> printer_;  ///< nothing until the first picture is shown
 };
 
@@ -116,28 +116,28 @@ App::App(const RunOptions& options, const Folders& folders)
       folders_(folders),
       catalogues_(load_catalogues(folders.assets)),
       stores_(folders),
-      shelf_(folders, [this] { bell_.ring(); }) {}
+      loader_(folders, [this] { wake_.ring(); }) {}
 
 /// Stores, pack and the first picture are made while the graphics driver starts.
 bool App::open() {
   auto loaded = std::async(std::launch::async, [this] {
     stores_.open();
-    return options_.out_of_order ? nullptr : shelf_.load_now();
+    return options_.out_of_order ? nullptr : loader_.load_now();
   });
-  auto stage = Stage::open(options_, folders_, catalogues_);
-  if (!stage) {
-    std::cerr << stage.error().what << "\nWhat to do: " << stage.error().remedy << '\n';
+  auto renderer = WindowRenderer::open(options_, folders_, catalogues_);
+  if (!renderer) {
+    std::cerr << renderer.error().what << "\nWhat to do: " << renderer.error().remedy << '\n';
     return false;
   }
-  stage_ = std::move(*stage);
+  renderer_ = std::move(*renderer);
   pack_ = loaded.get();
   has_pack_ = pack_ != nullptr;
   if (!pack_) pack_ = no_pack();
   visit_ =
       std::make_unique<visit::Visit>(pack_, hall_now(), random_, hurried(visit::Timing{}, options_.hurry));
-  staff_ = std::make_unique<StaffDesk>(folders_, stores_, clock_, random_, bell_,
-                                       hurried(staff::Timing{}, options_.hurry));
-  staff_->panel().set_screen(stage_->window().width(), stage_->window().height());
+  staff_ = std::make_unique<StaffController>(folders_, stores_, clock_, random_, wake_,
+                                             hurried(staff::Timing{}, options_.hurry));
+  staff_->panel().set_screen(renderer_->window().width(), renderer_->window().height());
   return true;
 }
 
@@ -151,7 +151,7 @@ void App::start_courier() {
   settings.sync_at_once = options_.sync_at_once;
   courier_ = std::make_unique<courier::Courier>(
       *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take(); },
-      [this] { bell_.ring(); });
+      [this] { wake_.ring(); });
 }
 
 /// Once the outbox is open, at the start or when a disk is well again: what staff set earlier, and the
@@ -173,32 +173,32 @@ void App::begin_keeping() {
   start_courier();
 }
 
-visit::Hall App::hall_now() const {
-  visit::Hall hall =
+visit::KioskStatus App::hall_now() const {
+  visit::KioskStatus hall =
       situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
-  hall.speech = stage_ && !stage_->silent();
+  hall.speech = renderer_ && !renderer_->silent();
   hall.night = visit::is_night(night_, hour_in_vietnam(hall.now));
   hall.printer = printer_ && printer_->ready();
   return hall;
 }
 
 void App::take_news() {
-  if (bell_.take()) {
+  if (wake_.take()) {
     if (courier_) status_ = courier_->status();
     begin_keeping();
     if (status_.assignment) stores_.keep(*status_.assignment);
-    if (!options_.out_of_order) shelf_.look();
+    if (!options_.out_of_order) loader_.look();
   }
   take_pack();
   const auto counts = visit_->take_counts();
   if (!test_mode_) counter_.add(counts);
-  visit_->set_hall(hall_now());
+  visit_->set_status(hall_now());
   if (const auto printed = printer_ ? printer_->take() : std::nullopt) handle(*printed);
 }
 
 /// A new pack waits in the visit until nobody is in one.
 void App::take_pack() {
-  auto pack = shelf_.take();
+  auto pack = loader_.take();
   if (!pack) return;
   pack_ = std::move(pack);
   has_pack_ = true;
@@ -216,9 +216,9 @@ void App::carry_out(const visit::Order& order) {
   } else if (const auto* receipt = std::get_if<visit::PrintOut>(&order)) {
     if (printer_) printer_->print(receipt->words);
   } else if (const auto* typed = std::get_if<visit::SayTyped>(&order)) {
-    stage_->say_typed(typed->text, visit_->view());
+    renderer_->say_typed(typed->text, visit_->view());
   } else {
-    stage_->wipe();
+    renderer_->wipe();
   }
 }
 
@@ -240,21 +240,22 @@ void App::frame() {
   if (panel.open())
     shown =
         panel.view(words == catalogues_.end() ? catalogues_.at("vi") : words->second, draw::Window::now());
-  const Acted acted = stage_->draw(view, visit_->pack(), {shown ? &*shown : nullptr, test_mode_});
+  const Acted acted = renderer_->draw(view, visit_->pack(), {shown ? &*shown : nullptr, test_mode_});
   for (const visit::Event& event : acted.visit) handle(event);
   for (const staff::Event& event : acted.staff) staff_->take(event);
-  stage_->write_widgets(view, visit_->view());
+  renderer_->write_widgets(view, visit_->view());
 }
 
 StaffKnown App::known() const {
   StaffKnown known;
   known.status = status_;
   if (has_pack_) known.pack = pack_->id + " " + std::to_string(pack_->revision);
-  known.screen = std::to_string(stage_->window().width()) + "×" + std::to_string(stage_->window().height());
+  known.screen =
+      std::to_string(renderer_->window().width()) + "×" + std::to_string(renderer_->window().height());
   known.card = speech::card_of(options_.sound);
-  known.silent = stage_->silent();
-  known.touch_reset = stage_->window().touch_was_reset();
-  known.no_touch_screen = stage_->window().touch_screens() == 0;
+  known.silent = renderer_->silent();
+  known.touch_reset = renderer_->window().touch_was_reset();
+  known.no_touch_screen = renderer_->window().touch_screens() == 0;
   known.status_now = [this] { return courier_ ? courier_->status() : courier::Status{}; };
   known.send_now = [this] {
     if (courier_) courier_->sync_now();
@@ -282,7 +283,7 @@ void App::serve_staff() {
 }
 
 void App::use_calibration(const staff::Affine& affine) {
-  stage_->window().set_touch_correction(affine.m);
+  renderer_->window().set_touch_correction(affine.m);
 }
 
 /// Whether an opinion can be kept is known before somebody has written one.
@@ -296,19 +297,20 @@ void App::watch_store() {
 draw::Millis App::time_to_next() const {
   const draw::Millis minute = 60s;  // the days left change at midnight
   draw::Millis next = std::min(minute, store_look_at_ - draw::Window::now());
-  for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick(), stage_->next_step()})
+  for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick(), renderer_->next_step()})
     if (tick) next = std::min(next, *tick - draw::Window::now());
   return std::max(next, draw::Millis(1));
 }
 
 void App::loop() {
-  while (!asked_to_stop && !restart_ && !stage_->window().lost()) {
-    stage_->window().wait(time_to_next());
+  while (!asked_to_stop && !restart_ && !renderer_->window().lost()) {
+    renderer_->window().wait(time_to_next());
     watch_store();
     take_news();
     handle(visit::Tick{});
     serve_staff();
-    if (stage_->restless() || !stage_->shows(visit_->view()) || staff_->panel().version() != staff_drawn_)
+    if (renderer_->restless() || !renderer_->shows(visit_->view()) ||
+        staff_->panel().version() != staff_drawn_)
       frame();
   }
 }
@@ -317,19 +319,19 @@ int App::run() {
   if (!open()) return 1;
   frame();
   if (options_.measure_start) {
-    stage_->window().finish();
+    renderer_->window().finish();
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     std::cout << "{\"first_frame_monotonic_s\": " << std::chrono::duration<double>(now).count() << "}\n";
     return 0;
   }
-  stage_->finish_opening();
+  renderer_->finish_opening();
   frame();
-  printer_ = std::make_unique<ReceiptPrinter>(bell_);
+  printer_ = std::make_unique<ReceiptPrinter>(wake_);
   store_look_at_ = draw::Window::now() + store_look / options_.hurry;
   if (!stores_.trouble().empty()) store_look_at_ = {};
   begin_keeping();
   loop();
-  if (stage_->window().lost()) {
+  if (renderer_->window().lost()) {
     spdlog::error("The graphics driver lost the picture or has no memory left.");
     return exit_picture_lost;
   }

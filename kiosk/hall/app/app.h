@@ -1,8 +1,8 @@
-// The kiosk put together: stores, stage, visit, courier. No decision about a visit is taken here.
+// The kiosk put together: stores, renderer, visit, courier. No decision about a visit is taken here.
 #pragma once
 
+#include "kiosk/hall/app/folders.h"
 #include "kiosk/hall/app/run_options.h"
-#include "kiosk/hall/folders.h"
 
 namespace kiosk::hall {
 

@@ -1,10 +1,10 @@
-#include "kiosk/hall/app/bell.h"
+#include "kiosk/hall/app/wake_flag.h"
 
 #include "kiosk/hall/draw/window.h"
 
 namespace kiosk::hall {
 
-void Bell::ring() {
+void WakeFlag::ring() {
   rung_ = true;
   draw::Window::wake();
 }

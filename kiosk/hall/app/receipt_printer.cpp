@@ -17,7 +17,7 @@ PrinterSetting printer_setting(const std::string& queue, const std::string& pape
   return {queue, paper::width_named(paper).value_or(paper::Width::roll_80)};
 }
 
-ReceiptPrinter::ReceiptPrinter(Bell& bell) : bell_(bell), thread_([this] { run(); }) {}
+ReceiptPrinter::ReceiptPrinter(WakeFlag& wake) : wake_(wake), thread_([this] { run(); }) {}
 
 ReceiptPrinter::~ReceiptPrinter() {
   {
@@ -57,7 +57,7 @@ std::optional<visit::Printed> ReceiptPrinter::take() {
 }
 
 void ReceiptPrinter::set_ready(bool ready) {
-  if (ready_.exchange(ready) != ready) bell_.ring();
+  if (ready_.exchange(ready) != ready) wake_.ring();
 }
 
 bool ReceiptPrinter::given_up() {
@@ -100,7 +100,7 @@ void ReceiptPrinter::run() {
       const std::lock_guard lock(mutex_);
       if (asked == asked_)
         done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
-      bell_.ring();
+      wake_.ring();
     }
     set_ready(trouble == paper::Trouble::none);
   }

@@ -9,7 +9,7 @@
 #include <string>
 #include <thread>
 
-#include "kiosk/hall/app/bell.h"
+#include "kiosk/hall/app/wake_flag.h"
 #include "kiosk/hall/paper/printer.h"
 #include "kiosk/hall/visit/event.h"
 
@@ -27,7 +27,7 @@ PrinterSetting printer_setting(const std::string& queue, const std::string& pape
 class ReceiptPrinter {
  public:
   /// Rings whenever it stands elsewhere, or a receipt is done with.
-  explicit ReceiptPrinter(Bell& bell);
+  explicit ReceiptPrinter(WakeFlag& wake);
   ~ReceiptPrinter();
   ReceiptPrinter(const ReceiptPrinter&) = delete;
 
@@ -44,7 +44,7 @@ class ReceiptPrinter {
   bool given_up();
   paper::Trouble print_now(const PrinterSetting& setting, visit::ReceiptWords& words);
 
-  Bell& bell_;
+  WakeFlag& wake_;
   std::atomic<bool> ready_{false};
   std::mutex mutex_;
   std::condition_variable awake_;

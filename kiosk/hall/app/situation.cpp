@@ -2,9 +2,10 @@
 
 namespace kiosk::hall {
 
-visit::Hall situation(const Stores& stores, const courier::Status& status, const consultation::Pack* pack,
-                      UtcTime now, const std::map<std::string, Catalogue>& catalogues) {
-  visit::Hall hall;
+visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
+                             const consultation::Pack* pack, UtcTime now,
+                             const std::map<std::string, Catalogue>& catalogues) {
+  visit::KioskStatus hall;
   hall.now = now + status.clock_error;
   const bool troubled = !stores.trouble().empty();
   hall.maintenance = !pack || !stores.ready() || troubled;

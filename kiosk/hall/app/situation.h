@@ -13,7 +13,8 @@
 namespace kiosk::hall {
 
 /// `pack` is null while there is none: then, and while nothing can be kept, the kiosk is in maintenance.
-visit::Hall situation(const Stores& stores, const courier::Status& status, const consultation::Pack* pack,
-                      UtcTime now, const std::map<std::string, Catalogue>& catalogues);
+visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
+                             const consultation::Pack* pack, UtcTime now,
+                             const std::map<std::string, Catalogue>& catalogues);
 
 }  // namespace kiosk::hall

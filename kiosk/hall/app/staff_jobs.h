@@ -4,10 +4,10 @@
 #include <functional>
 
 #include "kiosk/base/random.h"
+#include "kiosk/hall/app/folders.h"
 #include "kiosk/hall/app/receipt_printer.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/courier/courier.h"
-#include "kiosk/hall/folders.h"
 #include "kiosk/hall/staff/event.h"
 
 namespace kiosk::hall {

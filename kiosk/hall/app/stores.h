@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/hall/folders.h"
+#include "kiosk/hall/app/folders.h"
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/wire/messages.h"
 

@@ -40,7 +40,7 @@ void Visit::State::on(const Back&) {
   } else if (session->screen == Screen::review) {
     session->screen = Screen::page;
     session->editing = false;
-    session->page = shown_pages(*pack, session->draft).back();
+    session->page = shown_pages(*pack, session->answers).back();
   } else if (session->screen == Screen::proposal && !session->document.empty()) {
     session->document.clear();
     session->screen = Screen::reasons;
@@ -55,7 +55,7 @@ void Visit::State::on(const Back&) {
 
 void Visit::State::on(const Next&) {
   if (session->screen == Screen::page) {
-    if (gap_of(*pack, pack->form[session->page], session->draft).missing == Missing::nothing) next_page();
+    if (gap_of(*pack, pack->form[session->page], session->answers).missing == Missing::nothing) next_page();
   } else if (session->screen == Screen::reasons) {
     session->screen = Screen::impact;
   } else if (session->screen == Screen::impact || session->screen == Screen::hamlet ||
@@ -84,7 +84,7 @@ void Visit::State::on(const Confirm&) {
       end_visit(true);
       return;
     case Overlay::clear_text:
-      session->draft.clear_text(session->clearing);
+      session->answers.clear_text(session->clearing);
       break;
     case Overlay::none:
     case Overlay::help:
@@ -135,7 +135,7 @@ void Visit::State::on(const SelectCard& event) {
 
 void Visit::State::on(const SetLanguage& event) {
   const std::string before = session->language;
-  const auto languages = languages_of(*pack, hall);
+  const auto languages = languages_of(*pack, status);
   const auto now_at = std::find(languages.begin(), languages.end(), session->language);
   const auto wanted = std::find(languages.begin(), languages.end(), event.language);
   if (wanted != languages.end()) {
@@ -156,7 +156,7 @@ void Visit::State::on(const SetPreferences& event) {
   if (session->screen == Screen::maintenance) return;
   Preferences& chosen = *session;
   chosen = event.preferences;
-  chosen.read_aloud = chosen.read_aloud && hall.speech;
+  chosen.read_aloud = chosen.read_aloud && status.speech;
   chosen.simple_words = chosen.simple_words && pack->has_simple_words();
   chosen.sign_language = chosen.sign_language && pack->has_sign_language();
 }
@@ -168,7 +168,7 @@ void Visit::State::on(const ToggleContrast&) {
 }
 
 void Visit::State::on(const ToggleReadAloud&) {
-  if (session->screen == Screen::maintenance || !hall.speech) return;
+  if (session->screen == Screen::maintenance || !status.speech) return;
   session->read_aloud = !session->read_aloud;
   tell(session->read_aloud ? "toast.read_aloud_on" : "toast.read_aloud_off");
 }

@@ -48,11 +48,11 @@ Answered::~Answered() {
   }
 }
 
-Answered answers_of(const Pack& pack, const Draft& draft) {
+Answered answers_of(const Pack& pack, const AnswersInProgress& answers) {
   Answered result;
   for (const FormPage& page : pack.form) {
     for (const Question& question : page.questions) {
-      const Chosen& chosen = draft.of(question.id);
+      const Chosen& chosen = answers.of(question.id);
       if (question.kind == QuestionKind::hamlet || !answered(question, chosen)) continue;
       if (opinion::shown(question, result.answers)) result.answers[question.id] = answer_of(question, chosen);
     }
@@ -60,18 +60,19 @@ Answered answers_of(const Pack& pack, const Draft& draft) {
   return result;
 }
 
-std::string hamlet_of(const Pack& pack, const Draft& draft) {
+std::string hamlet_of(const Pack& pack, const AnswersInProgress& answers) {
   for (const FormPage& page : pack.form) {
-    for (const Question* question : shown_questions(pack, page, draft)) {
-      const Chosen& chosen = draft.of(question->id);
+    for (const Question* question : shown_questions(pack, page, answers)) {
+      const Chosen& chosen = answers.of(question->id);
       if (question->kind == QuestionKind::hamlet && !chosen.options.empty()) return chosen.options.front();
     }
   }
   return {};
 }
 
-std::vector<const Question*> shown_questions(const Pack& pack, const FormPage& page, const Draft& draft) {
-  const Answered so_far = answers_of(pack, draft);
+std::vector<const Question*> shown_questions(const Pack& pack, const FormPage& page,
+                                             const AnswersInProgress& answers) {
+  const Answered so_far = answers_of(pack, answers);
   std::vector<const Question*> questions;
   for (const Question& question : page.questions) {
     if (opinion::shown(question, so_far.answers)) questions.push_back(&question);
@@ -79,10 +80,10 @@ std::vector<const Question*> shown_questions(const Pack& pack, const FormPage& p
   return questions;
 }
 
-std::vector<std::size_t> shown_pages(const Pack& pack, const Draft& draft) {
+std::vector<std::size_t> shown_pages(const Pack& pack, const AnswersInProgress& answers) {
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < pack.form.size(); ++i) {
-    if (!shown_questions(pack, pack.form[i], draft).empty()) pages.push_back(i);
+    if (!shown_questions(pack, pack.form[i], answers).empty()) pages.push_back(i);
   }
   return pages;
 }
@@ -113,19 +114,19 @@ Missing missing(const Question& question, const Chosen& chosen, bool may_stay_em
   }
 }
 
-Gap gap_of(const Pack& pack, const FormPage& page, const Draft& draft) {
-  const auto questions = shown_questions(pack, page, draft);
+Gap gap_of(const Pack& pack, const FormPage& page, const AnswersInProgress& answers) {
+  const auto questions = shown_questions(pack, page, answers);
   for (const Question* question : questions) {
     const bool may_stay_empty = page.optional || question->optional;
-    const Missing what = missing(*question, draft.of(question->id), may_stay_empty);
+    const Missing what = missing(*question, answers.of(question->id), may_stay_empty);
     if (what != Missing::nothing) return {what, question};
   }
   return {};
 }
 
-std::optional<std::size_t> first_incomplete(const Pack& pack, const Draft& draft) {
-  for (const std::size_t page : shown_pages(pack, draft)) {
-    if (gap_of(pack, pack.form[page], draft).missing != Missing::nothing) return page;
+std::optional<std::size_t> first_incomplete(const Pack& pack, const AnswersInProgress& answers) {
+  for (const std::size_t page : shown_pages(pack, answers)) {
+    if (gap_of(pack, pack.form[page], answers).missing != Missing::nothing) return page;
   }
   return std::nullopt;
 }

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "kiosk/base/random.h"
-#include "kiosk/hall/visit/draft.h"
+#include "kiosk/hall/visit/answers_in_progress.h"
 #include "kiosk/opinion/opinion.h"
 
 namespace kiosk::hall::visit {
@@ -17,16 +17,16 @@ struct Answered {
   Answered& operator=(Answered&&) = delete;
   ~Answered();
 };
-Answered answers_of(const consultation::Pack& pack, const Draft& draft);
+Answered answers_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
 /// The hamlet chosen where it is asked; empty where none was.
-std::string hamlet_of(const consultation::Pack& pack, const Draft& draft);
+std::string hamlet_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
 /// Indices into pack.form of the pages that show at least one question.
-std::vector<std::size_t> shown_pages(const consultation::Pack& pack, const Draft& draft);
+std::vector<std::size_t> shown_pages(const consultation::Pack& pack, const AnswersInProgress& answers);
 std::vector<const consultation::Question*> shown_questions(const consultation::Pack& pack,
                                                            const consultation::FormPage& page,
-                                                           const Draft& draft);
+                                                           const AnswersInProgress& answers);
 
 /// Whether the page may be left unanswered: it says so, or each of its shown questions does.
 bool skippable(const consultation::FormPage& page,
@@ -43,9 +43,10 @@ struct Gap {
   Missing missing = Missing::nothing;
   const consultation::Question* question = nullptr;
 };
-Gap gap_of(const consultation::Pack& pack, const consultation::FormPage& page, const Draft& draft);
+Gap gap_of(const consultation::Pack& pack, const consultation::FormPage& page,
+           const AnswersInProgress& answers);
 /// The first shown page that cannot be sent as it is.
-std::optional<std::size_t> first_incomplete(const consultation::Pack& pack, const Draft& draft);
+std::optional<std::size_t> first_incomplete(const consultation::Pack& pack, const AnswersInProgress& answers);
 
 /// Order of options per question id, drawn for one visit; only questions that shuffle are in it. The option
 /// that writes, and "no-opinion", keep their places at the end.

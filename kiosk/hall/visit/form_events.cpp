@@ -13,7 +13,7 @@ void Visit::State::on(const StartForm&) {
                     session->screen == Screen::reasons || session->screen == Screen::proposal ||
                     session->screen == Screen::hamlet;
   if (!session->begun || !from) return;
-  const auto pages = shown_pages(*pack, session->draft);
+  const auto pages = shown_pages(*pack, session->answers);
   if (pages.empty()) return;
   if (session->order.empty()) session->order = draw_order(*pack, random);
   fill_in_hamlet();
@@ -25,14 +25,14 @@ void Visit::State::on(const StartForm&) {
 
 const Question* Visit::State::asked(const std::string& question) const {
   if (session->screen != Screen::page) return nullptr;
-  const auto questions = shown_questions(*pack, pack->form[session->page], session->draft);
+  const auto questions = shown_questions(*pack, pack->form[session->page], session->answers);
   const auto found = std::find_if(questions.begin(), questions.end(),
                                   [&](const Question* one) { return one->id == question; });
   return found == questions.end() ? nullptr : *found;
 }
 
 void Visit::State::leave_page() {
-  const auto pages = shown_pages(*pack, session->draft);
+  const auto pages = shown_pages(*pack, session->answers);
   const auto here = std::find(pages.begin(), pages.end(), session->page);
   if (session->editing) {
     session->screen = Screen::review;
@@ -44,9 +44,9 @@ void Visit::State::leave_page() {
 }
 
 void Visit::State::next_page() {
-  const auto pages = shown_pages(*pack, session->draft);
+  const auto pages = shown_pages(*pack, session->answers);
   const auto here = std::find(pages.begin(), pages.end(), session->page);
-  const auto incomplete = first_incomplete(*pack, session->draft);
+  const auto incomplete = first_incomplete(*pack, session->answers);
   if (session->editing && incomplete) {
     session->page = *incomplete;
   } else if (session->editing || here == pages.end() || here + 1 == pages.end()) {
@@ -59,31 +59,31 @@ void Visit::State::next_page() {
 void Visit::State::on(const Skip&) {
   if (session->screen != Screen::page) return;
   const auto& page = pack->form[session->page];
-  const auto questions = shown_questions(*pack, page, session->draft);
+  const auto questions = shown_questions(*pack, page, session->answers);
   if (!skippable(page, questions)) return;
-  for (const Question* question : questions) session->draft.clear(question->id);
+  for (const Question* question : questions) session->answers.clear(question->id);
   next_page();
 }
 
 void Visit::State::on(const Choose& event) {
   const Question* question = asked(event.question);
   if (!question) return;
-  session->draft.choose(*pack, *question, event.option);
+  session->answers.choose(*pack, *question, event.option);
   if (question->kind == consultation::QuestionKind::hamlet) remember_hamlet(event.option);
 }
 
 void Visit::State::on(const SetText& event) {
-  if (const Question* question = asked(event.question)) session->draft.set_text(*question, event.text);
+  if (const Question* question = asked(event.question)) session->answers.set_text(*question, event.text);
 }
 
 void Visit::State::on(const AskClear& event) {
-  if (!asked(event.question) || session->draft.of(event.question).text.empty()) return;
+  if (!asked(event.question) || session->answers.of(event.question).text.empty()) return;
   session->clearing = event.question;
   session->overlay = Overlay::clear_text;
 }
 
 void Visit::State::on(const EditPage& event) {
-  const auto pages = shown_pages(*pack, session->draft);
+  const auto pages = shown_pages(*pack, session->answers);
   const auto wanted = static_cast<std::size_t>(std::max(0, event.page));
   if (session->screen != Screen::review || event.page < 0 || wanted >= pages.size()) return;
   session->screen = Screen::page;
@@ -97,13 +97,13 @@ opinion::Opinion Visit::State::opinion_now() {
   opinion.id = session->opinion_id;
   opinion.consultation = pack->id;
   opinion.revision = pack->revision;
-  opinion.kiosk = hall.kiosk_id;
-  opinion.unit = hall.unit;
+  opinion.kiosk = status.kiosk_id;
+  opinion.unit = status.unit;
   opinion.language = session->language;
-  opinion.day = day_in_vietnam(hall.now);
-  Answered given = answers_of(*pack, session->draft);
+  opinion.day = day_in_vietnam(status.now);
+  Answered given = answers_of(*pack, session->answers);
   opinion.answers.swap(given.answers);
-  const std::string hamlet = hamlet_of(*pack, session->draft);
+  const std::string hamlet = hamlet_of(*pack, session->answers);
   if (const consultation::Unit* unit = pack->unit_of_hamlet(hamlet)) {
     opinion.hamlet = hamlet;
     opinion.unit = unit->id;
@@ -112,7 +112,7 @@ opinion::Opinion Visit::State::opinion_now() {
 }
 
 void Visit::State::on(const Send&) {
-  if (session->screen != Screen::review || first_incomplete(*pack, session->draft)) return;
+  if (session->screen != Screen::review || first_incomplete(*pack, session->answers)) return;
   session->sending = true;
   session->failed = false;
   orders.emplace_back(SendOpinion{opinion_now()});
@@ -130,7 +130,7 @@ void Visit::State::on(const Sent& event) {
   session->screen = Screen::thanks;
   session->receipt = event.receipt;
   session->qr_url = event.qr_url;
-  session->received = day_in_vietnam(hall.now);
+  session->received = day_in_vietnam(status.now);
   session->thanks_until = now + timing.thanks;
   session->thanks_length = timing.thanks;
   changed_at = now;

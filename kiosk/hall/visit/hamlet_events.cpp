@@ -25,7 +25,7 @@ void Visit::State::fill_in_hamlet() {
   for (const auto& page : pack->form) {
     for (const auto& question : page.questions) {
       if (question.kind == consultation::QuestionKind::hamlet)
-        session->draft.choose(*pack, question, session->hamlet);
+        session->answers.choose(*pack, question, session->hamlet);
     }
   }
 }

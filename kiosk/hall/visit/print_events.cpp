@@ -1,5 +1,5 @@
 // The receipt on paper: asked for once, and whatever the printer does, the code stays on the screen.
-#include "kiosk/hall/visit/draft.h"
+#include "kiosk/hall/visit/answers_in_progress.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {
@@ -11,11 +11,11 @@ void wipe(ReceiptWords& words) {
 
 void Visit::State::on(const PrintReceipt&) {
   const bool can =
-      session->printing == Printing::failed || (session->printing == Printing::no && hall.printer);
+      session->printing == Printing::failed || (session->printing == Printing::no && status.printer);
   if (session->screen != Screen::thanks || !can) return;
   session->printing = Printing::under_way;
   const Words words(catalogue(), session->language);
-  orders.emplace_back(PrintOut{receipt_words({*pack, hall, *session, words, timing, now})});
+  orders.emplace_back(PrintOut{receipt_words({*pack, status, *session, words, timing, now})});
 }
 
 /// Who waited for the printer has the whole time to read or copy the code.

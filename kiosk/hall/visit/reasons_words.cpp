@@ -8,30 +8,30 @@
 namespace kiosk::hall::visit {
 namespace {
 
+using consultation::Condition;
+using consultation::ConditionFinding;
 using consultation::Finding;
-using consultation::Limb;
-using consultation::LimbFinding;
 using consultation::Pack;
 
 std::string number(int value) {
   return std::to_string(value);
 }
 
-std::string number_of(std::size_t limb) {
-  return std::to_string(limb + 1);
+std::string number_of(std::size_t condition) {
+  return std::to_string(condition + 1);
 }
 
-/// The first limb that catches the unit.
+/// The first condition that catches the unit.
 std::optional<std::size_t> caught_by(const Finding& finding) {
-  for (std::size_t i = 0; i < finding.limbs.size(); ++i) {
-    if (finding.limbs[i].caught()) return i;
+  for (std::size_t i = 0; i < finding.conditions.size(); ++i) {
+    if (finding.conditions[i].caught()) return i;
   }
   return std::nullopt;
 }
 
 /// Units sorted by what the rules say of them.
 struct Sorted {
-  std::map<std::size_t, std::vector<std::string>> caught;  ///< by limb
+  std::map<std::size_t, std::vector<std::string>> caught;  ///< by condition
   std::vector<std::string> free, unknown;
   bool illustrative = false;
 };
@@ -42,10 +42,10 @@ Sorted sort_units(const Pack& pack, const std::vector<Finding>& findings, const 
     const Finding& finding = findings[i];
     const std::string name = words.unit_name(pack.units[i]);
     sorted.illustrative = sorted.illustrative || finding.illustrative;
-    if (!finding.complete || finding.limbs.empty()) {
+    if (!finding.complete || finding.conditions.empty()) {
       sorted.unknown.push_back(name);
-    } else if (const auto limb = caught_by(finding)) {
-      sorted.caught[*limb].push_back(name);
+    } else if (const auto condition = caught_by(finding)) {
+      sorted.caught[*condition].push_back(name);
     } else {
       sorted.free.push_back(name);
     }
@@ -53,14 +53,15 @@ Sorted sort_units(const Pack& pack, const std::vector<Finding>& findings, const 
   return sorted;
 }
 
-std::string rule_sentence(const Limb& limb, std::size_t index, const std::string& noun, const Words& words) {
-  const std::string area = number(limb.area_percent), population = number(limb.population_percent);
+std::string rule_sentence(const Condition& condition, std::size_t index, const std::string& noun,
+                          const Words& words) {
+  const std::string area = number(condition.area_percent), population = number(condition.population_percent);
   if (index > 0) {
     return words.text(
         "reasons.rule_numbered",
         {{"number", number_of(index)}, {"noun", noun}, {"area", area}, {"population", population}});
   }
-  if (limb.area_percent == limb.population_percent) {
+  if (condition.area_percent == condition.population_percent) {
     return words.text("reasons.rule_same", {{"kind", capital(noun)}, {"noun", noun}, {"percent", area}});
   }
   return words.text("reasons.rule_pair",
@@ -68,16 +69,17 @@ std::string rule_sentence(const Limb& limb, std::size_t index, const std::string
 }
 
 std::string named(std::string_view key, const std::vector<std::string>& names, const Words& words,
-                  const std::string& star, const std::string& limb = {}) {
+                  const std::string& star, const std::string& condition = {}) {
   return capital(words.plural(key, static_cast<std::int64_t>(names.size()),
-                              {{"names", words.list(names)}, {"star", star}, {"number", limb}}));
+                              {{"names", words.list(names)}, {"star", star}, {"number", condition}}));
 }
 
 std::string each_said(const Sorted& sorted, std::size_t lead, const std::string& star, const Words& words) {
   std::vector<std::string> sentences;
-  for (const auto& [limb, names] : sorted.caught) {
-    sentences.push_back(limb == lead ? named("reasons.some", names, words, star)
-                                     : named("reasons.some_other", names, words, star, number_of(limb)));
+  for (const auto& [condition, names] : sorted.caught) {
+    sentences.push_back(condition == lead
+                            ? named("reasons.some", names, words, star)
+                            : named("reasons.some_other", names, words, star, number_of(condition)));
   }
   if (!sorted.free.empty()) sentences.push_back(named("reasons.some_not", sorted.free, words, star));
   if (!sorted.unknown.empty()) sentences.push_back(named("reasons.unknown_some", sorted.unknown, words, ""));
@@ -95,12 +97,12 @@ std::string shortfall(const Finding& after, const Words& words) {
   return population ? " " + words.text("after.short_population") : "";
 }
 
-/// Which of the first limb's two lines the merger reaches, and which not.
+/// Which of the first condition's two lines the merger reaches, and which not.
 std::string reached(const Finding& after, const std::string& area, const std::string& population,
                     const Words& words) {
-  const LimbFinding& limb = after.limbs.front();
-  const std::string area_line = number(limb.limb.area_percent);
-  const std::string population_line = number(limb.limb.population_percent);
+  const ConditionFinding& condition = after.conditions.front();
+  const std::string area_line = number(condition.condition.area_percent);
+  const std::string population_line = number(condition.condition.population_percent);
   const bool same = area_line == population_line;
   const std::string lines = same ? area_line + "%" : words.list({area_line + "%", population_line + "%"});
   const std::initializer_list<Blank> blanks{{"area", area},
@@ -108,23 +110,23 @@ std::string reached(const Finding& after, const std::string& area, const std::st
                                             {"area_line", area_line},
                                             {"population_line", population_line},
                                             {"lines", lines}};
-  if (limb.area_under && limb.population_under) return words.text("after.neither", blanks);
-  if (limb.area_under) return words.text("after.population_only", blanks);
-  if (limb.population_under) return words.text("after.area_only", blanks);
+  if (condition.area_under && condition.population_under) return words.text("after.neither", blanks);
+  if (condition.area_under) return words.text("after.population_only", blanks);
+  if (condition.population_under) return words.text("after.area_only", blanks);
   return words.text("after.both", blanks) + " " + words.text("after.full", blanks) + shortfall(after, words);
 }
 
 }  // namespace
 
-std::vector<int> area_lines(const std::vector<Limb>& limbs) {
+std::vector<int> area_lines(const std::vector<Condition>& conditions) {
   std::vector<int> lines{100};
-  for (const Limb& limb : limbs) lines.push_back(limb.area_percent);
+  for (const Condition& condition : conditions) lines.push_back(condition.area_percent);
   return lines;
 }
 
-std::vector<int> population_lines(const std::vector<Limb>& limbs) {
+std::vector<int> population_lines(const std::vector<Condition>& conditions) {
   std::vector<int> lines{100};
-  for (const Limb& limb : limbs) lines.push_back(limb.population_percent);
+  for (const Condition& condition : conditions) lines.push_back(condition.population_percent);
   return lines;
 }
 
@@ -132,11 +134,12 @@ std::string finding_text(const Pack& pack, const std::vector<Finding>& findings,
   const consultation::Rule* rule = consultation::rule_on(pack, pack.judged_on);
   const Sorted sorted = sort_units(pack, findings, words);
   const std::size_t all = pack.units.size();
-  if (!rule || rule->limbs.empty() || sorted.unknown.size() == all) return words.text("reasons.unknown_all");
+  if (!rule || rule->conditions.empty() || sorted.unknown.size() == all)
+    return words.text("reasons.unknown_all");
   const std::string star = sorted.illustrative ? "*" : "";
   const std::string units = capital(words.together(pack.units));
   const std::size_t lead = sorted.caught.empty() ? 0 : sorted.caught.begin()->first;
-  std::string text = rule_sentence(rule->limbs[lead], lead, words.noun(pack.units, 1), words) + " ";
+  std::string text = rule_sentence(rule->conditions[lead], lead, words.noun(pack.units, 1), words) + " ";
   if (all > 1 && !sorted.caught.empty() && sorted.caught.begin()->second.size() == all) {
     return text + words.text("reasons.all", {{"units", units}, {"star", star}});
   }
@@ -147,35 +150,37 @@ std::string finding_text(const Pack& pack, const std::vector<Finding>& findings,
 }
 
 std::string consequence_text(const Pack& pack, const Finding& after, const Words& words) {
-  if (!after.complete || after.limbs.empty()) return words.text("after.unknown");
-  std::vector<Limb> limbs;
-  for (const LimbFinding& limb : after.limbs) limbs.push_back(limb.limb);
+  if (!after.complete || after.conditions.empty()) return words.text("after.unknown");
+  std::vector<Condition> conditions;
+  for (const ConditionFinding& condition : after.conditions) conditions.push_back(condition.condition);
   const std::string star = after.illustrative ? "*" : "";
   const std::string area =
-      share_text(after.area, after.area_standard, false, area_lines(limbs), words) + star;
+      share_text(after.area, after.area_standard, false, area_lines(conditions), words) + star;
   const std::string population =
-      share_text(after.population, after.population_standard, false, population_lines(limbs), words) + star;
+      share_text(after.population, after.population_standard, false, population_lines(conditions), words) +
+      star;
   const std::string noun = words.noun({pack.after}, 1);
   std::string text = reached(after, area, population, words);
-  if (const auto limb = caught_by(after)) {
-    text += " " + capital(words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*limb)}}));
+  if (const auto condition = caught_by(after)) {
+    text +=
+        " " + capital(words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*condition)}}));
   }
   return text;
 }
 
-std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t limb,
+std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t condition,
                       const Words& words) {
-  const Limb* rule = nullptr;
+  const Condition* rule = nullptr;
   Sorted sorted;
   for (std::size_t i = 0; i < pack.units.size() && i < findings.size(); ++i) {
     const std::string name = words.unit_name(pack.units[i]);
     sorted.illustrative = sorted.illustrative || findings[i].illustrative;
-    if (!findings[i].complete || findings[i].limbs.size() <= limb) {
+    if (!findings[i].complete || findings[i].conditions.size() <= condition) {
       sorted.unknown.push_back(name);
       continue;
     }
-    rule = &findings[i].limbs[limb].limb;
-    (findings[i].limbs[limb].caught() ? sorted.caught[limb] : sorted.free).push_back(name);
+    rule = &findings[i].conditions[condition].condition;
+    (findings[i].conditions[condition].caught() ? sorted.caught[condition] : sorted.free).push_back(name);
   }
   if (!rule) return words.text("reasons.unknown_all");
   const std::initializer_list<Blank> blanks{{"area", number(rule->area_percent)},
@@ -186,13 +191,14 @@ std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, st
   const std::string star = sorted.illustrative ? "*" : "";
   const std::string units = capital(words.together(pack.units));
   const std::size_t all = pack.units.size();
-  if (all > 1 && sorted.caught[limb].size() == all) {
+  if (all > 1 && sorted.caught[condition].size() == all) {
     return text + " " + words.text("rule.all", {{"units", units}, {"star", star}});
   }
   if (all > 1 && sorted.free.size() == all) {
     return text + " " + words.text("rule.none", {{"units", units}, {"star", star}});
   }
-  if (!sorted.caught[limb].empty()) text += " " + named("rule.some", sorted.caught[limb], words, star);
+  if (!sorted.caught[condition].empty())
+    text += " " + named("rule.some", sorted.caught[condition], words, star);
   if (!sorted.free.empty()) text += " " + named("rule.some_not", sorted.free, words, star);
   if (!sorted.unknown.empty()) text += " " + named("reasons.unknown_some", sorted.unknown, words, "");
   return text;

@@ -12,12 +12,12 @@ std::string finding_text(const consultation::Pack& pack, const std::vector<consu
 /// What the merger mends and what it does not (rich).
 std::string consequence_text(const consultation::Pack& pack, const consultation::Finding& after,
                              const Words& words);
-/// One limb of the rule, and which units it catches (rich); `limb` counts from 0.
+/// One condition of the rule, and which units it catches (rich); `condition` counts from 0.
 std::string limb_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
-                      std::size_t limb, const Words& words);
+                      std::size_t condition, const Words& words);
 
-/// The percentages of the limbs, for area and for population.
-std::vector<int> area_lines(const std::vector<consultation::Limb>& limbs);
-std::vector<int> population_lines(const std::vector<consultation::Limb>& limbs);
+/// The percentages of the conditions, for area and for population.
+std::vector<int> area_lines(const std::vector<consultation::Condition>& conditions);
+std::vector<int> population_lines(const std::vector<consultation::Condition>& conditions);
 
 }  // namespace kiosk::hall::visit

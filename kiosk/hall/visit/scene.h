@@ -16,7 +16,7 @@ struct Session : Preferences {
   std::string language;
   bool begun = false;  ///< began while opinions were taken: may answer, and is counted
 
-  Draft draft;
+  AnswersInProgress answers;
   OptionOrder order;
   std::size_t page = 0;  ///< index into pack.form
   bool editing = false;  ///< came from the review, goes back there
@@ -53,7 +53,7 @@ struct Session : Preferences {
 
 struct Scene {
   const consultation::Pack& pack;
-  const Hall& hall;
+  const KioskStatus& status;
   const Session& session;
   const Words& words;
   Timing timing;
@@ -107,7 +107,7 @@ UtcTime closes(const Scene& scene);
 /// Whole seconds left until that moment, rounded up, never negative.
 int seconds_left(Moment until, Moment now);
 /// Languages that can be chosen: the pack's, or the program's where there is no pack.
-std::vector<std::string> languages_of(const consultation::Pack& pack, const Hall& hall);
+std::vector<std::string> languages_of(const consultation::Pack& pack, const KioskStatus& status);
 /// Overwrites what the resident wrote or was given, wherever a view holds it.
 void wipe(View& view);
 

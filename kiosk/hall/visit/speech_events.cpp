@@ -5,15 +5,15 @@ namespace kiosk::hall::visit {
 
 void Visit::State::on(const ReadBack& event) {
   if (!asked(event.question)) return;
-  if (std::string text = session->draft.of(event.question).text; !text.empty())
+  if (std::string text = session->answers.of(event.question).text; !text.empty())
     orders.emplace_back(SayTyped{std::move(text)});
 }
 
 /// Only where the resident asks for it: others in the hall may hear.
 void Visit::State::on(const ReadAnswers&) {
-  if (session->screen != Screen::review || !hall.speech) return;
+  if (session->screen != Screen::review || !status.speech) return;
   const Words words(catalogue(), session->language);
-  ReviewView review = review_view({*pack, hall, *session, words, timing, now});
+  ReviewView review = review_view({*pack, status, *session, words, timing, now});
   std::string said;
   for (ReviewRow& row : review.rows) {
     said += row.label + ": " + row.answer + ". ";

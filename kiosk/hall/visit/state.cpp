@@ -20,9 +20,9 @@ bool is_any(const Event& event) {
 
 }  // namespace
 
-Visit::State::State(std::shared_ptr<const consultation::Pack> first, Hall around, Random& source,
+Visit::State::State(std::shared_ptr<const consultation::Pack> first, KioskStatus around, Random& source,
                     Timing times)
-    : hall(std::move(around)), random(source), timing(times) {
+    : status(std::move(around)), random(source), timing(times) {
   install(std::move(first));
 }
 
@@ -34,12 +34,12 @@ void Visit::State::install(std::shared_ptr<const consultation::Pack> next) {
 }
 
 void Visit::State::merge_catalogues() {
-  catalogues = consultation::interface_words(hall.catalogues, *pack);
+  catalogues = consultation::interface_words(status.catalogues, *pack);
 }
 
 void Visit::State::begin_session() {
   session.emplace();
-  const auto languages = languages_of(*pack, hall);
+  const auto languages = languages_of(*pack, status);
   session->language = languages.empty() ? "vi" : languages.front();
   session->screen = rest_screen();
   session->idle_since = now;
@@ -47,8 +47,8 @@ void Visit::State::begin_session() {
 }
 
 Screen Visit::State::rest_screen() const {
-  if (hall.maintenance || pack->units.empty()) return Screen::maintenance;
-  switch (hall.state) {
+  if (status.maintenance || pack->units.empty()) return Screen::maintenance;
+  switch (status.state) {
     case wire::State::paused:
       return Screen::paused;
     case wire::State::closed:
@@ -58,8 +58,8 @@ Screen Visit::State::rest_screen() const {
     case wire::State::open:
       break;
   }
-  const UtcTime end = hall.closes == UtcTime{} ? pack->period.closes : hall.closes;
-  return end != UtcTime{} && hall.now >= end ? Screen::closed : Screen::attract;
+  const UtcTime end = status.closes == UtcTime{} ? pack->period.closes : status.closes;
+  return end != UtcTime{} && status.now >= end ? Screen::closed : Screen::attract;
 }
 
 bool Visit::State::resting() const {
@@ -69,7 +69,7 @@ bool Visit::State::resting() const {
 }
 
 bool Visit::State::at_defaults() const {
-  const auto languages = languages_of(*pack, hall);
+  const auto languages = languages_of(*pack, status);
   const Preferences& chosen = *session;
   return session->overlay == Overlay::none && chosen == Preferences{} &&
          session->results_part == ResultsPart::outcome &&
@@ -83,7 +83,7 @@ Moment Visit::State::idle_limit() const {
   const auto writes = [&] {
     const auto& questions = pack->form[session->page].questions;
     return std::any_of(questions.begin(), questions.end(), [&](const consultation::Question& question) {
-      return writing(question, session->draft.of(question.id));
+      return writing(question, session->answers.of(question.id));
     });
   };
   const Moment usual = session->read_aloud ? timing.idle_aloud : timing.idle;
@@ -125,7 +125,7 @@ void Visit::State::advance(Moment elapsed) {
   const Moment limit = session->idle_since + idle_limit();
   if (resting()) {
     if (!at_defaults() && now >= limit) end_visit(false);
-    session->asleep = hall.night && at_defaults() && now >= session->idle_since + timing.doze;
+    session->asleep = status.night && at_defaults() && now >= session->idle_since + timing.doze;
     return;
   }
   if (session->overlay != Overlay::idle_warning && now >= limit) {

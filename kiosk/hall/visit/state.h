@@ -6,10 +6,10 @@
 namespace kiosk::hall::visit {
 
 struct Visit::State {
-  State(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing);
+  State(std::shared_ptr<const consultation::Pack> pack, KioskStatus status, Random& random, Timing timing);
 
   std::shared_ptr<const consultation::Pack> pack, pending_pack;
-  Hall hall;
+  KioskStatus status;
   std::map<std::string, Catalogue> catalogues;  ///< the program's, under the pack's own
   Random& random;
   Timing timing;

@@ -60,9 +60,9 @@ class Tour {
     }
   }
   /// The end of a visit brings back the pack's own language.
-  void message(Hall hall, wire::State state, const std::string& language) {
-    hall.state = state;
-    visit_.set_hall(hall);
+  void message(KioskStatus status, wire::State state, const std::string& language) {
+    status.state = state;
+    visit_.set_status(status);
     does(Tick{});
     does(SetLanguage{language});
     see_(std::string(wire::name_of(state)));
@@ -139,20 +139,20 @@ class Tour {
 
 }  // namespace
 
-void tour(Visit& visit, Hall hall, const std::string& language, const See& see) {
-  hall.state = wire::State::open;
-  visit.set_hall(hall);
+void tour(Visit& visit, KioskStatus status, const std::string& language, const See& see) {
+  status.state = wire::State::open;
+  visit.set_status(status);
   Tour way(visit, see);
   if (visit.view().language != language) way.does(SetLanguage{language});
   way.information();
   way.form();
   for (const auto state : {wire::State::paused, wire::State::closed, wire::State::results})
-    way.message(hall, state, language);
+    way.message(status, state, language);
 }
 
-void tour_overlays(Visit& visit, Hall hall, const std::string& language, const See& see) {
-  hall.state = wire::State::open;
-  visit.set_hall(hall);
+void tour_overlays(Visit& visit, KioskStatus status, const std::string& language, const See& see) {
+  status.state = wire::State::open;
+  visit.set_status(status);
   Tour way(visit, see);
   if (visit.view().language != language) way.does(SetLanguage{language});
   way.overlays();

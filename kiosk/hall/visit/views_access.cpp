@@ -57,7 +57,7 @@ AccessGroup speeds(const Scene& scene) {
 
 AccessGroup languages(const Scene& scene) {
   AccessGroup group{"language", "translate", scene.words.text("tool.language"), {}};
-  for (const std::string& language : languages_of(scene.pack, scene.hall)) {
+  for (const std::string& language : languages_of(scene.pack, scene.status)) {
     group.options.push_back({language,
                              {},
                              language_name(scene, language),
@@ -82,11 +82,11 @@ std::string preview_sentence(const Scene& scene) {
 AccessView access_view(const Scene& scene) {
   AccessView view;
   view.groups = {text_sizes(scene), contrasts(scene)};
-  if (scene.hall.speech) view.groups.push_back(speeds(scene));
+  if (scene.status.speech) view.groups.push_back(speeds(scene));
   view.groups.push_back(languages(scene));
-  if (scene.hall.speech)
+  if (scene.status.speech)
     view.switches.push_back(turn(scene, "read_aloud", "record_voice_over", &Preferences::read_aloud));
-  if (scene.hall.speech) view.switches.push_back(turn(scene, "louder", "volume_up", &Preferences::louder));
+  if (scene.status.speech) view.switches.push_back(turn(scene, "louder", "volume_up", &Preferences::louder));
   if (scene.pack.has_simple_words())
     view.switches.push_back(turn(scene, "simple_words", "spa", &Preferences::simple_words));
   if (scene.pack.has_sign_language())

@@ -80,7 +80,7 @@ void count_text(QuestionView& view, const Words& words, std::int64_t count) {
 
 QuestionView question_view(const Scene& scene, const Question& question) {
   const Words& words = scene.words;
-  const Chosen& chosen = scene.session.draft.of(question.id);
+  const Chosen& chosen = scene.session.answers.of(question.id);
   QuestionView view;
   view.id = question.id;
   view.kind = question.kind;
@@ -104,7 +104,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
 }
 
 std::string chosen_note(const Scene& scene, const Question& question) {
-  const std::size_t count = scene.session.draft.of(question.id).options.size();
+  const std::size_t count = scene.session.answers.of(question.id).options.size();
   if (count == 0) return {};
   const bool full = count == most_choices(question) && count < question.options.size();
   const auto number = static_cast<std::int64_t>(count);
@@ -153,9 +153,9 @@ bool hamlets_illustrative(const consultation::Pack& pack) {
 PageView page_view(const Scene& scene) {
   const Words& words = scene.words;
   const FormPage& page = scene.pack.form[scene.session.page];
-  const auto pages = shown_pages(scene.pack, scene.session.draft);
-  const auto questions = shown_questions(scene.pack, page, scene.session.draft);
-  const Gap gap = gap_of(scene.pack, page, scene.session.draft);
+  const auto pages = shown_pages(scene.pack, scene.session.answers);
+  const auto questions = shown_questions(scene.pack, page, scene.session.answers);
+  const Gap gap = gap_of(scene.pack, page, scene.session.answers);
   const bool may_skip = skippable(page, questions);
   PageView view;
   view.page = static_cast<int>(std::find(pages.begin(), pages.end(), scene.session.page) - pages.begin());
@@ -179,7 +179,7 @@ PageView page_view(const Scene& scene) {
   view.skip = {may_skip ? words.text("form.skip") : "", may_skip};
   view.next = {words.text("form.next"), gap.missing == Missing::nothing};
   view.clear_label = words.text("form.clear");
-  if (scene.hall.speech) view.listen_label = words.text("form.listen");
+  if (scene.status.speech) view.listen_label = words.text("form.listen");
   return view;
 }
 

@@ -10,7 +10,7 @@ std::string step_of(const Scene& scene) {
   const Words& words = scene.words;
   switch (scene.session.screen) {
     case Screen::attract:
-      return capital(hold_together(format_day_long(day_in_vietnam(scene.hall.now), words.language())));
+      return capital(hold_together(format_day_long(day_in_vietnam(scene.status.now), words.language())));
     case Screen::home:
       return words.text("step.home");
     case Screen::proposal:
@@ -47,7 +47,7 @@ std::string step_of(const Scene& scene) {
 std::string grace_of(const Scene& scene) {
   const Moment end = *scene.session.grace_since + scene.timing.grace;
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(std::max(Moment{0}, end - scene.now)).count();
-  const bool paused = scene.hall.state == wire::State::paused;
+  const bool paused = scene.status.state == wire::State::paused;
   return scene.words.plural(paused ? "grace.paused" : "grace.closed", minutes);
 }
 
@@ -112,7 +112,7 @@ FrameView frame_view(const Scene& scene) {
   const Words& words = scene.words;
   const Session& session = scene.session;
   FrameView view;
-  if (const consultation::Unit* unit = scene.pack.unit(scene.hall.unit)) {
+  if (const consultation::Unit* unit = scene.pack.unit(scene.status.unit)) {
     view.place = capital(words.unit_name(*unit));
   }
   view.parent = words.of(scene.pack.parent);
@@ -125,7 +125,7 @@ FrameView frame_view(const Scene& scene) {
                     session.overlay == Overlay::access || session.text_size != TextSize::normal};
   view.contrast = {words.text("tool.contrast"), works, session.high_contrast};
   view.read_aloud = {words.text(session.read_aloud ? "tool.stop_reading" : "tool.read_aloud"),
-                     works && scene.hall.speech, session.read_aloud};
+                     works && scene.status.speech, session.read_aloud};
   view.language = {words.text("tool.language"), !view.next_language.empty(), false};
   view.help = {words.text("tool.help"), true, session.overlay == Overlay::help};
   return view;
@@ -162,17 +162,17 @@ ToastView toast_view(const Scene& scene) {
   return {"check", scene.words.text(key)};
 }
 
-std::vector<std::string> languages_of(const consultation::Pack& pack, const Hall& hall) {
+std::vector<std::string> languages_of(const consultation::Pack& pack, const KioskStatus& status) {
   if (!pack.languages.empty()) return pack.languages;
   std::vector<std::string> languages;
-  for (const auto& [language, catalogue] : hall.catalogues) languages.push_back(language);
+  for (const auto& [language, catalogue] : status.catalogues) languages.push_back(language);
   const auto vietnamese = std::find(languages.begin(), languages.end(), "vi");
   if (vietnamese != languages.end()) std::rotate(languages.begin(), vietnamese, vietnamese + 1);
   return languages;
 }
 
 std::string next_language(const Scene& scene) {
-  const std::vector<std::string> languages = languages_of(scene.pack, scene.hall);
+  const std::vector<std::string> languages = languages_of(scene.pack, scene.status);
   if (languages.size() < 2) return {};
   const auto now = std::find(languages.begin(), languages.end(), scene.session.language);
   return now == languages.end() || now + 1 == languages.end() ? languages.front() : *(now + 1);

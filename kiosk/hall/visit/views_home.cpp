@@ -8,7 +8,7 @@ namespace {
 using consultation::Unit;
 
 int days_left(const Scene& scene) {
-  return days_between(day_in_vietnam(scene.hall.now), day_in_vietnam(closes(scene)));
+  return days_between(day_in_vietnam(scene.status.now), day_in_vietnam(closes(scene)));
 }
 
 std::string deadline_line(const Scene& scene) {
@@ -52,7 +52,7 @@ FigureTile days_tile(const Scene& scene) {
 
 std::string notice(const Scene& scene) {
   std::string text;
-  if (scene.hall.offline) text = scene.words.text("home.offline");
+  if (scene.status.offline) text = scene.words.text("home.offline");
   if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018) {
     text += (text.empty() ? "" : " · ") + scene.words.text("home.not_a_substitute");
   }
@@ -62,7 +62,7 @@ std::string notice(const Scene& scene) {
 }  // namespace
 
 UtcTime closes(const Scene& scene) {
-  return scene.hall.closes == UtcTime{} ? scene.pack.period.closes : scene.hall.closes;
+  return scene.status.closes == UtcTime{} ? scene.pack.period.closes : scene.status.closes;
 }
 
 AttractView attract_view(const Scene& scene) {
@@ -76,7 +76,7 @@ AttractView attract_view(const Scene& scene) {
   if (!view.other_language_id.empty()) view.other_language = language_name(scene, view.other_language_id);
   view.promise = words.text("attract.promise");
   view.historical_note = words.of(scene.pack.historical_note);
-  view.drift = drift_at(scene.hall.now);
+  view.drift = drift_at(scene.status.now);
   return view;
 }
 

@@ -62,15 +62,15 @@ MessageView not_enrolled(const Scene& scene) {
 }
 
 MessageView maintenance(const Scene& scene) {
-  if (scene.hall.out_of_use == OutOfUse::not_enrolled) return not_enrolled(scene);
+  if (scene.status.out_of_use == OutOfUse::not_enrolled) return not_enrolled(scene);
   MessageView view;
   view.icon = "build";
-  const bool storage = scene.hall.out_of_use == OutOfUse::storage;
+  const bool storage = scene.status.out_of_use == OutOfUse::storage;
   view.title = scene.words.text(storage ? "maintenance.storage_title" : "maintenance.title");
   view.text = scene.words.text(storage ? "maintenance.storage_text" : "maintenance.text");
   view.warning = true;
-  if (!scene.hall.kiosk_name.empty()) {
-    view.facts = {scene.words.text("maintenance.kiosk", {{"kiosk", scene.hall.kiosk_name}})};
+  if (!scene.status.kiosk_name.empty()) {
+    view.facts = {scene.words.text("maintenance.kiosk", {{"kiosk", scene.status.kiosk_name}})};
   }
   view.facts.push_back(scene.words.text("message.staff"));
   return view;

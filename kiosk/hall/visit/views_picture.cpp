@@ -57,7 +57,7 @@ OverlayView picture_view(const Scene& scene) {
 void Visit::State::on(const OpenPicture& event) {
   const Words words(catalogue(), session->language);
   if (session->overlay != Overlay::none ||
-      !slot_here({*pack, hall, *session, words, timing, now}, event.sign_language))
+      !slot_here({*pack, status, *session, words, timing, now}, event.sign_language))
     return;
   session->signing = event.sign_language;
   session->overlay = Overlay::picture;

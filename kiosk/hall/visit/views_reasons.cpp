@@ -8,10 +8,10 @@
 namespace kiosk::hall::visit {
 namespace {
 
+using consultation::Condition;
 using consultation::Decimal;
 using consultation::Figure;
 using consultation::Finding;
-using consultation::Limb;
 using consultation::Pack;
 using consultation::Standard;
 using consultation::Unit;
@@ -23,13 +23,13 @@ struct Measure {
   std::function<std::string(Decimal)> amount;  ///< "30 km²"
   int decimals = 0;
   bool unit_in_bar = false;
-  int line = 0;  ///< percentage of the first limb
+  int line = 0;  ///< percentage of the first condition
   std::vector<int> lines;
 };
 
-std::vector<Limb> limbs_of(const Pack& pack) {
+std::vector<Condition> conditions_of(const Pack& pack) {
   const consultation::Rule* rule = consultation::rule_on(pack, pack.judged_on);
-  return rule ? rule->limbs : std::vector<Limb>{};
+  return rule ? rule->conditions : std::vector<Condition>{};
 }
 
 const Standard* standard_of(const Pack& pack, const Unit& unit) {
@@ -107,37 +107,37 @@ BarChart chart(const Scene& scene, const Measure& measure, std::string title) {
   return chart;
 }
 
-BarChart area_chart(const Scene& scene, const std::vector<Limb>& limbs) {
+BarChart area_chart(const Scene& scene, const std::vector<Condition>& conditions) {
   Measure measure{&Unit::area,
                   [](const Standard& standard) { return standard.area_km2; },
                   [&](Decimal value) { return area_text(value, scene.words); },
                   area_decimals(scene.pack),
                   true,
-                  limbs.empty() ? 0 : limbs.front().area_percent,
-                  area_lines(limbs)};
+                  conditions.empty() ? 0 : conditions.front().area_percent,
+                  area_lines(conditions)};
   return chart(scene, measure, scene.words.text("reasons.area"));
 }
 
-BarChart population_chart(const Scene& scene, const std::vector<Limb>& limbs) {
+BarChart population_chart(const Scene& scene, const std::vector<Condition>& conditions) {
   Measure measure{&Unit::population,
                   [](const Standard& standard) { return Decimal::whole(standard.people); },
                   [&](Decimal value) { return people_text(value, scene.words); },
                   0,
                   false,
-                  limbs.empty() ? 0 : limbs.front().population_percent,
-                  population_lines(limbs)};
+                  conditions.empty() ? 0 : conditions.front().population_percent,
+                  population_lines(conditions)};
   return chart(scene, measure, scene.words.text("reasons.population"));
 }
 
-std::string legal_hint(const Scene& scene, const std::vector<Limb>& limbs) {
+std::string legal_hint(const Scene& scene, const std::vector<Condition>& conditions) {
   const Words& words = scene.words;
   const std::string documents =
       words.plural("reasons.legal_documents", static_cast<std::int64_t>(scene.pack.documents.size()));
-  if (limbs.size() < 2) return words.text("reasons.legal_hint", {{"documents", documents}});
+  if (conditions.size() < 2) return words.text("reasons.legal_hint", {{"documents", documents}});
   return words.text("reasons.legal_hint_second",
                     {{"documents", documents},
-                     {"area", std::to_string(limbs[1].area_percent)},
-                     {"population", std::to_string(limbs[1].population_percent)}});
+                     {"area", std::to_string(conditions[1].area_percent)},
+                     {"population", std::to_string(conditions[1].population_percent)}});
 }
 
 std::vector<LegalRow> legal_rows(const Scene& scene) {
@@ -155,21 +155,21 @@ std::vector<LegalRow> legal_rows(const Scene& scene) {
 
 ReasonsView reasons_view(const Scene& scene) {
   const Words& words = scene.words;
-  const std::vector<Limb> limbs = limbs_of(scene.pack);
+  const std::vector<Condition> conditions = conditions_of(scene.pack);
   const std::vector<Finding> findings = consultation::findings(scene.pack);
   ReasonsView view;
   view.title = words.of(scene.pack.reasons_title);
-  view.area = area_chart(scene, limbs);
-  view.population = population_chart(scene, limbs);
+  view.area = area_chart(scene, conditions);
+  view.population = population_chart(scene, conditions);
   view.finding = finding_text(scene.pack, findings, words);
   view.consequence =
       findings.empty() ? words.text("after.unknown") : consequence_text(scene.pack, findings.back(), words);
   view.legal_title = words.text("reasons.legal");
-  view.legal_hint = legal_hint(scene, limbs);
+  view.legal_hint = legal_hint(scene, conditions);
   view.legal_close = words.text("reasons.legal_close");
   view.legal_open = scene.session.legal_open;
   view.legal = legal_rows(scene);
-  for (std::size_t i = 0; i < limbs.size(); ++i) {
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
     view.rules.push_back({words.text("rule.title", {{"number", std::to_string(i + 1)}}),
                           limb_text(scene.pack, findings, i, words)});
   }

@@ -131,12 +131,12 @@ std::vector<ResultsTab> tabs(const Scene& scene) {
 }  // namespace
 
 bool has_results(const Scene& scene) {
-  return scene.hall.results && scene.hall.results->consultation == scene.pack.id;
+  return scene.status.results && scene.status.results->consultation == scene.pack.id;
 }
 
 ResultsView results_view(const Scene& scene) {
   const Words& words = scene.words;
-  const wire::PublishedResults& results = *scene.hall.results;
+  const wire::PublishedResults& results = *scene.status.results;
   ResultsView view;
   view.title = words.text("results.published_title");
   view.ended = words.text("message.ended_at", {{"deadline", words.deadline(closes(scene))}}) + ".";

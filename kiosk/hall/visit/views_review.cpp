@@ -33,7 +33,7 @@ std::string option_answer(const Question& question, const Chosen& chosen, const 
 }
 
 std::string answer_text(const Scene& scene, const Question& question) {
-  const Chosen& chosen = scene.session.draft.of(question.id);
+  const Chosen& chosen = scene.session.answers.of(question.id);
   if (question.kind == QuestionKind::text) return quoted(chosen.text);
   if (question.kind == QuestionKind::hamlet) {
     const consultation::Hamlet* hamlet = scene.pack.hamlet(chosen.options.front());
@@ -58,10 +58,10 @@ std::string question_name(const Question& question, const Words& words) {
 ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   const Words& words = scene.words;
   const FormPage& page = scene.pack.form[page_index];
-  const auto questions = shown_questions(scene.pack, page, scene.session.draft);
-  const bool open = gap_of(scene.pack, page, scene.session.draft).missing != Missing::nothing;
+  const auto questions = shown_questions(scene.pack, page, scene.session.answers);
+  const bool open = gap_of(scene.pack, page, scene.session.answers).missing != Missing::nothing;
   const bool any = std::any_of(questions.begin(), questions.end(), [&](const Question* question) {
-    return answered(*question, scene.session.draft.of(question->id));
+    return answered(*question, scene.session.answers.of(question->id));
   });
   ReviewRow row;
   row.number = place + 1;
@@ -73,7 +73,7 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   for (const Question* question : questions) {
     if (!any) break;
     if (!row.answer.empty()) row.answer += between;
-    row.answer += answered(*question, scene.session.draft.of(question->id))
+    row.answer += answered(*question, scene.session.answers.of(question->id))
                       ? answer_text(scene, *question)
                       : words.text("review.skipped_one", {{"question", question_name(*question, words)}});
   }
@@ -85,7 +85,7 @@ void add_printing(const Scene& scene, ThanksView& view) {
   const Words& words = scene.words;
   switch (scene.session.printing) {
     case Printing::no:
-      if (scene.hall.printer) view.print = {words.text("thanks.print"), true};
+      if (scene.status.printer) view.print = {words.text("thanks.print"), true};
       break;
     case Printing::under_way:
       view.print = {words.text("thanks.printing"), false};
@@ -108,14 +108,14 @@ ReviewView review_view(const Scene& scene) {
   const Session& session = scene.session;
   ReviewView view;
   view.title = words.text("review.title");
-  const auto pages = shown_pages(scene.pack, session.draft);
+  const auto pages = shown_pages(scene.pack, session.answers);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     view.rows.push_back(row_of(scene, pages[i], static_cast<int>(i)));
   }
-  const bool complete = !first_incomplete(scene.pack, session.draft);
+  const bool complete = !first_incomplete(scene.pack, session.answers);
   view.note = words.text(session.sending ? "review.sending" : complete ? "review.note" : "review.incomplete");
   if (session.failed) view.failure = words.text("review.failure");
-  if (scene.hall.speech) view.listen = words.text("review.listen");
+  if (scene.status.speech) view.listen = words.text("review.listen");
   view.back = {words.text("flow.back"), !session.sending};
   view.send = {words.text("review.send"), complete && !session.sending};
   view.sending = session.sending;

@@ -6,8 +6,9 @@
 
 namespace kiosk::hall::visit {
 
-Visit::Visit(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing)
-    : state_(std::make_unique<State>(std::move(pack), std::move(hall), random, timing)) {}
+Visit::Visit(std::shared_ptr<const consultation::Pack> pack, KioskStatus status, Random& random,
+             Timing timing)
+    : state_(std::make_unique<State>(std::move(pack), std::move(status), random, timing)) {}
 
 Visit::~Visit() {
   wipe(state_->shown);
@@ -68,7 +69,7 @@ ScreenView Visit::State::content(const Scene& scene) const {
 const View& Visit::State::view() {
   if (!stale) return shown;
   const Words words(catalogue(), session->language);
-  const Scene scene{*pack, hall, *session, words, timing, now};
+  const Scene scene{*pack, status, *session, words, timing, now};
   fresh.screen = session->screen;
   fresh.frame = frame_view(scene);
   fresh.content = content(scene);
@@ -77,7 +78,7 @@ const View& Visit::State::view() {
   fresh.toast = toast_view(scene);
   fresh.pictures = picture_doors(scene);
   fresh.asleep = session->asleep ? words.text("attract.begin") : "";
-  fresh.drift = session->asleep ? drift_at(hall.now) : Drift{};
+  fresh.drift = session->asleep ? drift_at(status.now) : Drift{};
   static_cast<Preferences&>(fresh) = *session;
   fresh.version = shown.version;
   if (!(fresh == shown)) {
@@ -105,7 +106,7 @@ std::optional<Moment> Visit::State::next_change() const {
   if (session->screen == Screen::thanks) return whole_second_before(session->thanks_until);
   if (resting() && at_defaults()) {
     const Moment dozes = session->idle_since + timing.doze;
-    return hall.night && !session->asleep && dozes > now ? std::min(dozes, now + minute) : now + minute;
+    return status.night && !session->asleep && dozes > now ? std::min(dozes, now + minute) : now + minute;
   }
   if (session->overlay == Overlay::idle_warning) {
     return whole_second_before(session->warning_since + timing.warning);
@@ -115,9 +116,9 @@ std::optional<Moment> Visit::State::next_change() const {
   return session->grace_since ? std::min(idle, now + minute) : idle;
 }
 
-void Visit::set_hall(Hall hall) {
+void Visit::set_status(KioskStatus status) {
   State& state = *state_;
-  state.hall = std::move(hall);
+  state.status = std::move(status);
   state.merge_catalogues();
   state.stale = true;
   if (state.resting() && state.session->screen != state.rest_screen()) {
@@ -125,7 +126,7 @@ void Visit::set_hall(Hall hall) {
     state.session->overlay = Overlay::none;
     state.changed_at = state.now;
   }
-  if (!state.hall.night) state.session->asleep = false;
+  if (!state.status.night) state.session->asleep = false;
   state.watch_grace();
 }
 

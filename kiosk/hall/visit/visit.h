@@ -20,7 +20,7 @@ namespace kiosk::hall::visit {
 enum class OutOfUse { repair, not_enrolled, storage };
 
 /// What the hall around the visit is like just now; set by the app, read by the visit.
-struct Hall {
+struct KioskStatus {
   wire::State state = wire::State::open;
   bool maintenance = false;                ///< no pack, no outbox: nothing can be taken
   OutOfUse out_of_use = OutOfUse::repair;  ///< why, while in maintenance
@@ -66,7 +66,8 @@ struct Counts {
 
 class Visit {
  public:
-  Visit(std::shared_ptr<const consultation::Pack> pack, Hall hall, Random& random, Timing timing = {});
+  Visit(std::shared_ptr<const consultation::Pack> pack, KioskStatus status, Random& random,
+        Timing timing = {});
   ~Visit();
 
   /// Takes one event; orders are to be carried out at once. An event that does not fit the state changes
@@ -77,7 +78,7 @@ class Visit {
   /// When Tick is next wanted; nothing = only an event can change the picture.
   std::optional<Moment> next_tick() const;
 
-  void set_hall(Hall hall);
+  void set_status(KioskStatus status);
   /// A new pack only takes effect on the attract screen.
   void set_pack(std::shared_ptr<const consultation::Pack> pack);
   const consultation::Pack& pack() const;

@@ -27,7 +27,7 @@ Result<void> require_name(const std::string& name) {
 
 }  // namespace
 
-Administration::Administration(store::Store& store, intake::PublishedPacks& packs, const Clock& clock,
+Administration::Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock,
                                Random& random, wire::SigningKey server_key, std::filesystem::path certificate)
     : store_(store),
       packs_(packs),

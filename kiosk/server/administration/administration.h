@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "kiosk/base/random.h"
-#include "kiosk/server/intake/published_packs.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/store.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::administration {
@@ -25,7 +25,7 @@ struct Period {
 class Administration {
  public:
   /// All must outlive it. `certificate` is the PEM file that kiosks pin.
-  Administration(store::Store& store, intake::PublishedPacks& packs, const Clock& clock, Random& random,
+  Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                  wire::SigningKey server_key, std::filesystem::path certificate);
 
   /// Adds a user, or gives one another role, unit and password; ends the sessions of that user. Faults:
@@ -61,7 +61,7 @@ class Administration {
   Result<void> require_unit(const store::Consultation& consultation, const std::string& unit);
 
   store::Store& store_;
-  intake::PublishedPacks& packs_;
+  packs::PublishedPacks& packs_;
   const Clock& clock_;
   Random& random_;
   wire::SigningKey server_key_;

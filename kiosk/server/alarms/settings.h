@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::alarms {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::alarms {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::fleet {
 

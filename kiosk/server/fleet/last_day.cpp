@@ -44,7 +44,7 @@ std::string_view name_of(Heard heard) {
   return "";
 }
 
-std::vector<Hour> last_day(const store::HeardHours& reports, const store::Kiosk& kiosk, UtcTime now) {
+std::vector<Hour> last_day(const store::HeartbeatCounts& reports, const store::Kiosk& kiosk, UtcTime now) {
   std::vector<Hour> hours;
   const auto running = std::chrono::floor<std::chrono::hours>(now);
   for (int before = hours_shown - 1; before >= 0; --before) {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::fleet {
 
@@ -24,6 +24,6 @@ struct Hour {
 };
 
 /// The last 24 hours, the running one last. `reports`: what the store keeps of that kiosk.
-std::vector<Hour> last_day(const store::HeardHours& reports, const store::Kiosk& kiosk, UtcTime now);
+std::vector<Hour> last_day(const store::HeartbeatCounts& reports, const store::Kiosk& kiosk, UtcTime now);
 
 }  // namespace kiosk::server::fleet

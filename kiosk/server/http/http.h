@@ -58,7 +58,7 @@ class Router {
   void add(std::string method, std::string pattern, Handler handler,
            std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
   /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
-  void otherwise(Handler handler);
+  void set_fallback(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
@@ -83,7 +83,7 @@ class Router {
     Gate gate;
   };
   std::vector<Route> routes_;
-  Handler otherwise_;
+  Handler fallback_;
 };
 
 struct Listen {

@@ -35,8 +35,8 @@ void Router::add(std::string method, std::string pattern, Handler handler, std::
   routes_.push_back({std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate)});
 }
 
-void Router::otherwise(Handler handler) {
-  otherwise_ = std::move(handler);
+void Router::set_fallback(Handler handler) {
+  fallback_ = std::move(handler);
 }
 
 std::vector<Router::Entry> Router::entries() const {
@@ -64,8 +64,7 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     }
     match.allowed.push_back(route.method);
   }
-  if (match.allowed.empty() && otherwise_ && (method == "GET" || method == "HEAD"))
-    match.handler = &otherwise_;
+  if (match.allowed.empty() && fallback_ && (method == "GET" || method == "HEAD")) match.handler = &fallback_;
   return match;
 }
 

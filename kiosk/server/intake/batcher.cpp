@@ -50,7 +50,7 @@ void Batcher::commit(std::vector<Request> requests) {
   }
   std::vector<wire::ItemResult> results;
   try {
-    results = store_.take(all, counters, clock_.now());
+    results = store_.store_batch(all, counters, clock_.now());
   } catch (const std::exception& error) {
     spdlog::error("opinions could not be stored: {}", error.what());
   }

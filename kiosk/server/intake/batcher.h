@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::intake {
 

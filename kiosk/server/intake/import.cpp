@@ -40,7 +40,7 @@ Result<SealedFile> read_sealed_file(store::Store& store, std::string_view file, 
   return SealedFile{*kiosk, std::move(*sealed), sha256(bytes_of(file))};
 }
 
-ImportReport import_sealed(store::Store& store, PublishedPacks& packs, const SealedFile& file,
+ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, const SealedFile& file,
                            const std::string& by, const Clock& clock) {
   ImportReport report;
   const wire::SealedExport& sealed = file.sealed;
@@ -51,7 +51,7 @@ ImportReport import_sealed(store::Store& store, PublishedPacks& packs, const Sea
     arrivals.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) arrivals.push_back(opener.open(sealed.opinions[i]));
     // Without the counter: a file that is carried is always older than what was uploaded since.
-    count(report, store.take(arrivals, {}, clock.now()));
+    count(report, store.store_batch(arrivals, {}, clock.now()));
   }
   store::SealedImport& counts = report.counts;
   counts.kiosk = file.kiosk.id;

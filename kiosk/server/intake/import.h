@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "kiosk/server/intake/published_packs.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/store.h"
 #include "kiosk/wire/sealed_export.h"
 
 namespace kiosk::server::intake {
@@ -29,7 +29,7 @@ struct ImportReport {
 };
 /// Stores what is new, in several transactions where it is much: cut short, it may be done again. Leaves a
 /// line in the trail.
-ImportReport import_sealed(store::Store& store, PublishedPacks& packs, const SealedFile& file,
+ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, const SealedFile& file,
                            const std::string& by, const Clock& clock);
 
 }  // namespace kiosk::server::intake

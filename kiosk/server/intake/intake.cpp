@@ -10,7 +10,6 @@
 namespace kiosk::server::intake {
 namespace {
 
-constexpr std::size_t most_senders = 10'000;  // in one minute: more are a flood, and are told to wait
 constexpr std::string_view code_alphabet =
     "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";  // 32 characters; no 0, 1, I, O
 
@@ -56,22 +55,7 @@ Hash enrolment_code_hash(std::string_view typed) {
   return sha256(bytes_of("kiosk-enrolment-v1:" + code));
 }
 
-bool Throttle::allow(std::string_view address, UtcTime now) {
-  const std::int64_t minute = now.time_since_epoch().count() / 60'000;
-  const std::string sender = http::sender_of(address);
-  const std::lock_guard lock(mutex_);
-  if (minutes_.size() >= most_senders)
-    std::erase_if(minutes_, [&](const auto& entry) { return entry.second.first != minute; });
-  if (minutes_.size() >= most_senders && !minutes_.contains(sender)) return false;
-  auto& [last, attempts] = minutes_[sender];
-  if (last != minute) {
-    last = minute;
-    attempts = 0;
-  }
-  return ++attempts <= per_minute_;
-}
-
-Intake::Intake(store::Store& store, PublishedPacks& packs, const Clock& clock, Random& random,
+Intake::Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                wire::SigningKey server_key)
     : store_(store),
       packs_(packs),

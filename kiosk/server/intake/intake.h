@@ -1,35 +1,21 @@
 // What kiosks ask of the server (PROTOCOL 3-5) and the check of a receipt: routes and their work.
 #pragma once
 
-#include <array>
-#include <atomic>
 #include <map>
-#include <memory>
-#include <mutex>
+#include <optional>
+#include <string>
 
 #include "kiosk/server/http/http.h"
+#include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/batcher.h"
-#include "kiosk/server/intake/published_packs.h"
+#include "kiosk/server/packs/published_packs.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::intake {
 
-/// Slows down whoever tries codes: so many a minute for one sender (http::sender_of). Bounded memory.
-class Throttle {
- public:
-  Throttle(std::size_t per_minute) : per_minute_(per_minute) {}
-  /// Whether this attempt may go on.
-  bool allow(std::string_view address, UtcTime now);
-
- private:
-  std::size_t per_minute_;
-  std::mutex mutex_;
-  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< sender → minute, attempts
-};
-
 class Intake {
  public:
-  Intake(store::Store& store, PublishedPacks& packs, const Clock& clock, Random& random,
+  Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
          wire::SigningKey server_key);
 
   void add_routes(http::Router& router);
@@ -50,11 +36,11 @@ class Intake {
   std::optional<wire::Assignment> assignment_of(const store::Kiosk& kiosk);
 
   store::Store& store_;
-  PublishedPacks& packs_;
+  packs::PublishedPacks& packs_;
   const Clock& clock_;
   Random& random_;
   wire::SigningKey server_key_;
-  Throttle enrolments_{10}, receipts_{120}, events_{60};
+  http::Throttle enrolments_{10}, receipts_{120}, events_{60};
   Batcher batcher_;
 };
 

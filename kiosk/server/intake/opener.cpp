@@ -20,7 +20,7 @@ std::vector<std::string> questions_of(const opinion::Opinion& opinion, const con
 
 }  // namespace
 
-Opener::Opener(store::Store& store, PublishedPacks& packs, std::string kiosk, UtcTime now)
+Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)
     : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
 
 store::Arrival Opener::open(const opinion::Envelope& envelope) {
@@ -35,7 +35,7 @@ store::Arrival Opener::judged(const opinion::Envelope& envelope) {
   arrival.kiosk = kiosk_;
   auto& consultation = known_[envelope.consultation];
   if (!consultation) consultation = store_.consultation(envelope.consultation);
-  const PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
+  const packs::PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
   if (!consultation || !pack) {
     arrival.refusal = "unknown-consultation";
     return arrival;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/server/intake/published_packs.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::intake {
 
@@ -14,7 +14,7 @@ namespace kiosk::server::intake {
 class Opener {
  public:
   /// Both must outlive it. `now` is when the batch arrived.
-  Opener(store::Store& store, PublishedPacks& packs, std::string kiosk, UtcTime now);
+  Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
   /// Refusals: unknown-consultation, kiosk-mismatch, after-close, and the codes of opinion::open and
   /// opinion::check.
   store::Arrival open(const opinion::Envelope& envelope);
@@ -23,7 +23,7 @@ class Opener {
   store::Arrival judged(const opinion::Envelope& envelope);
 
   store::Store& store_;
-  PublishedPacks& packs_;
+  packs::PublishedPacks& packs_;
   std::string kiosk_;
   Day today_;
   std::map<std::string, std::optional<store::Consultation>> known_;

@@ -1,8 +1,8 @@
 // One's own account: password, second factor, recovery codes, sessions.
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -12,63 +12,68 @@ using mustache::data;
 
 const std::string account = "/account";
 
-data session_rows(Desk& desk, const Ask& ask) {
+data session_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& session : desk.store().sessions(ask.official.user.name, desk.now())) {
+  for (const auto& session : context.store().sessions(request.official.user.name, context.now())) {
     data row(data::type::object);
     row.set("id", to_hex(session.token_hash));
     row.set("began", local_time(session.began));
     row.set("peer", session.peer);
     row.set("agent", session.agent);
-    row.set("this", equal_secret(session.token_hash, ask.official.session.token_hash));
+    row.set("this", equal_secret(session.token_hash, request.official.session.token_hash));
     rows.push_back(row);
   }
   return rows;
 }
 
-Response show(Desk& desk, const Ask& ask) {
+Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
-  content.set("sessions", session_rows(desk, ask));
-  content.set("second_factor", !ask.official.user.totp_secret.empty());
-  const auto left = static_cast<std::int64_t>(desk.store().recovery_codes_left(ask.official.user.name));
-  content.set("codes_left", ask.words.plural("account.codes_left", left, {{"n", std::to_string(left)}}));
-  return desk.page(ask, "account", ask.words.text("account.title"), "account", std::move(content));
+  content.set("sessions", session_rows(context, request));
+  content.set("second_factor", !request.official.user.totp_secret.empty());
+  const auto left =
+      static_cast<std::int64_t>(context.store().recovery_codes_left(request.official.user.name));
+  content.set("codes_left", request.words.plural("account.codes_left", left, {{"n", std::to_string(left)}}));
+  return context.page(request, "account", request.words.text("account.title"), "account", std::move(content));
 }
 
-Response set_password(Desk& desk, const Ask& ask) {
-  if (!desk.sign_in().right_password(ask.request, ask.official.user, ask.field("old")))
-    return desk.refused(ask, {"password-wrong", "The present password is wrong.", "", ""}, account);
-  auto user = ask.official.user;
-  const auto done = desk.services().administration->set_user(user.name, user, ask.field("new"));
-  if (!done) return desk.refused(ask, done.error(), account);
+Response set_password(PageContext& context, const PageRequest& request) {
+  if (!context.sign_in().right_password(request.http_request, request.official.user, request.field("old")))
+    return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
+  auto user = request.official.user;
+  const auto done = context.services().administration->set_user(user.name, user, request.field("new"));
+  if (!done) return context.refused(request, done.error(), account);
   return http::redirect("/sign-in");  // every session has ended, this one too
 }
 
-Response end_session(Desk& desk, const Ask& ask) {
-  for (const auto& session : desk.store().sessions(ask.official.user.name, desk.now())) {
-    if (to_hex(session.token_hash) == ask.parameter("session")) desk.store().end_session(session.token_hash);
+Response end_session(PageContext& context, const PageRequest& request) {
+  for (const auto& session : context.store().sessions(request.official.user.name, context.now())) {
+    if (to_hex(session.token_hash) == request.parameter("session"))
+      context.store().end_session(session.token_hash);
   }
-  desk.note(ask.official, "end-session", "");
-  return Desk::done(account, "session");
+  context.note(request.official, "end-session", "");
+  return PageContext::done(account, "session");
 }
 
 /// A fresh secret stays in the form until its first code proves that the app has it.
-Response second_factor_form(Desk& desk, const Ask& ask, const Bytes& secret, bool wrong) {
+Response second_factor_form(PageContext& context, const PageRequest& request, const Bytes& secret,
+                            bool wrong) {
   data content(data::type::object);
   content.set("secret", to_hex(secret));
   content.set("secret_text", administration::totp_secret_text(secret));
-  content.set("qr", qr_image(administration::totp_address(secret, ask.official.user.name, "Kiosk")));
+  content.set("qr", qr_image(administration::totp_address(secret, request.official.user.name, "Kiosk")));
   content.set("wrong", wrong);
-  content.set("required", ask.official.must_set_up_second_factor);
-  return desk.page(ask, "second_factor", ask.words.text("second_factor.title"), "account", std::move(content),
-                   wrong ? 422 : 200);
+  content.set("required", request.official.must_set_up_second_factor);
+  return context.page(request, "second_factor", request.words.text("second_factor.title"), "account",
+                      std::move(content), wrong ? 422 : 200);
 }
 
-Response show_second_factor(Desk& desk, const Ask& ask) {
-  return second_factor_form(desk, ask, administration::make_totp_secret(desk.services().random), false);
+Response show_second_factor(PageContext& context, const PageRequest& request) {
+  return second_factor_form(context, request, administration::make_totp_secret(context.services().random),
+                            false);
 }
 
-Response show_recovery_codes(Desk& desk, const Ask& ask, const std::vector<std::string>& codes) {
+Response show_recovery_codes(PageContext& context, const PageRequest& request,
+                             const std::vector<std::string>& codes) {
   data list(data::type::list), content(data::type::object);
   for (const std::string& code : codes) {
     data one(data::type::object);
@@ -76,45 +81,49 @@ Response show_recovery_codes(Desk& desk, const Ask& ask, const std::vector<std::
     list.push_back(one);
   }
   content.set("codes", list);
-  return desk.page(ask, "recovery_codes", ask.words.text("recovery.title"), "account", std::move(content));
+  return context.page(request, "recovery_codes", request.words.text("recovery.title"), "account",
+                      std::move(content));
 }
 
-Response set_second_factor(Desk& desk, const Ask& ask) {
-  if (!desk.sign_in().right_password(ask.request, ask.official.user, ask.field("password")))
-    return desk.refused(ask, {"password-wrong", "The present password is wrong.", "", ""}, account);
-  const auto secret = from_hex(ask.field("secret"));
-  if (!secret || secret->size() != 20) return desk.missing(ask);
-  const auto step = administration::matching_step(*secret, ask.field("code"), desk.now());
-  if (!step) return second_factor_form(desk, ask, *secret, true);
-  const auto codes = administration::make_recovery_codes(desk.services().random);
+Response set_second_factor(PageContext& context, const PageRequest& request) {
+  if (!context.sign_in().right_password(request.http_request, request.official.user,
+                                        request.field("password")))
+    return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
+  const auto secret = from_hex(request.field("secret"));
+  if (!secret || secret->size() != 20) return context.missing(request);
+  const auto step = administration::matching_step(*secret, request.field("code"), context.now());
+  if (!step) return second_factor_form(context, request, *secret, true);
+  const auto codes = administration::make_recovery_codes(context.services().random);
   std::vector<Hash> hashes;
   for (const std::string& code : codes) hashes.push_back(administration::recovery_hash(code));
-  desk.store().set_second_factor(ask.official.user.name, *secret, hashes);
-  desk.store().use_step(ask.official.user.name, *step);
-  desk.note(ask.official, "set-second-factor", "");
-  return show_recovery_codes(desk, ask, codes);
+  context.store().set_second_factor(request.official.user.name, *secret, hashes);
+  context.store().use_step(request.official.user.name, *step);
+  context.note(request.official, "set-second-factor", "");
+  return show_recovery_codes(context, request, codes);
 }
 
-Response end_second_factor(Desk& desk, const Ask& ask) {
-  if (!desk.sign_in().right_password(ask.request, ask.official.user, ask.field("password")))
-    return desk.refused(ask, {"password-wrong", "The present password is wrong.", "", ""}, account);
+Response end_second_factor(PageContext& context, const PageRequest& request) {
+  if (!context.sign_in().right_password(request.http_request, request.official.user,
+                                        request.field("password")))
+    return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   // A password that was long enough beside the second factor may be too short alone.
-  const auto fits = administration::check_password(ask.field("password"), ask.official.user.name, false);
-  if (!fits) return desk.refused(ask, fits.error(), account);
-  desk.store().set_second_factor(ask.official.user.name, {}, {});
-  desk.note(ask.official, "end-second-factor", "");
-  return Desk::done(account, "second_factor_off");
+  const auto fits =
+      administration::check_password(request.field("password"), request.official.user.name, false);
+  if (!fits) return context.refused(request, fits.error(), account);
+  context.store().set_second_factor(request.official.user.name, {}, {});
+  context.note(request.official, "end-second-factor", "");
+  return PageContext::done(account, "second_factor_off");
 }
 
 }  // namespace
 
 void add_account_pages(Routes& routes) {
-  routes.closed("GET", account, Right::results, show);
-  routes.closed("POST", account + "/password", Right::results, set_password);
-  routes.closed("POST", account + "/sessions/{session}/end", Right::results, end_session);
-  routes.closed("GET", account + "/second-factor", Right::results, show_second_factor);
-  routes.closed("POST", account + "/second-factor", Right::results, set_second_factor);
-  routes.closed("POST", account + "/second-factor/end", Right::results, end_second_factor);
+  routes.add_protected("GET", account, Right::results, show);
+  routes.add_protected("POST", account + "/password", Right::results, set_password);
+  routes.add_protected("POST", account + "/sessions/{session}/end", Right::results, end_session);
+  routes.add_protected("GET", account + "/second-factor", Right::results, show_second_factor);
+  routes.add_protected("POST", account + "/second-factor", Right::results, set_second_factor);
+  routes.add_protected("POST", account + "/second-factor/end", Right::results, end_second_factor);
 }
 
 }  // namespace kiosk::server::office

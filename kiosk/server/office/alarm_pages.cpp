@@ -4,8 +4,8 @@
 #include "kiosk/base/text.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/alarms/watch.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -16,18 +16,18 @@ using mustache::data;
 constexpr std::size_t most_shown = 500;
 const std::string page_address = "/alarms";
 
-data open_alarms(Desk& desk, const Ask& ask, bool& any) {
+data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
-  for (const auto& alarm : desk.store().open_alarms()) {
+  for (const auto& alarm : context.store().open_alarms()) {
     std::string key = "alarm." + alarm.kind;
     std::replace(key.begin(), key.end(), '-', '_');
-    const auto kiosk = desk.store().kiosk(alarm.subject);
+    const auto kiosk = context.store().kiosk(alarm.subject);
     data row(data::type::object);
     set_text(row, "kiosk", kiosk ? kiosk->id : std::string());
-    row.set("name", kiosk ? kiosk->name : ask.words.text("notice.server"));
-    row.set("text", ask.words.text(key));
-    row.set("do", ask.words.text(key + ".do"));
+    row.set("name", kiosk ? kiosk->name : request.words.text("notice.server"));
+    row.set("text", request.words.text(key));
+    row.set("do", request.words.text(key + ".do"));
     row.set("since", local_time(alarm.began));
     rows.push_back(row);
     any = true;
@@ -35,36 +35,36 @@ data open_alarms(Desk& desk, const Ask& ask, bool& any) {
   return rows;
 }
 
-data outcome_row(Desk& desk, const Ask& ask, const std::string& channel) {
-  const auto outcome = desk.services().notifier->outcome(channel);
+data outcome_row(PageContext& context, const PageRequest& request, const std::string& channel) {
+  const auto outcome = context.services().notifier->outcome(channel);
   std::int64_t waiting = 0;
-  for (const auto& message : desk.store().messages_waiting(most_shown))
+  for (const auto& message : context.store().messages_waiting(most_shown))
     waiting += message.channel == channel ? 1 : 0;
   data row(data::type::object);
-  row.set("channel", ask.words.text("alarms.channel." + channel));
+  row.set("channel", request.words.text("alarms.channel." + channel));
   row.set("at", outcome ? local_time(outcome->at) : std::string("–"));
   row.set("well", outcome && outcome->code.empty());
   row.set("failed", outcome && !outcome->code.empty());
-  row.set("text", !outcome ? ask.words.text("alarms.nothing_sent")
+  row.set("text", !outcome ? request.words.text("alarms.nothing_sent")
                   : outcome->code.empty()
-                      ? ask.words.text("alarms.told")
-                      : desk.complaint(ask.words, {outcome->code, outcome->what, "", ""}));
-  row.set("waiting", format_integer(waiting, ask.language));
+                      ? request.words.text("alarms.told")
+                      : context.complaint(request.words, {outcome->code, outcome->what, "", ""}));
+  row.set("waiting", format_integer(waiting, request.language));
   return row;
 }
 
-data outcomes(Desk& desk, const Ask& ask) {
+data outcomes(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  for (const char* channel : {"webhook", "mail"}) rows.push_back(outcome_row(desk, ask, channel));
+  for (const char* channel : {"webhook", "mail"}) rows.push_back(outcome_row(context, request, channel));
   return rows;
 }
 
-void set_settings(data& content, const alarms::Settings& settings, const Ask& ask) {
+void set_settings(data& content, const alarms::Settings& settings, const PageRequest& request) {
   std::string to;
   for (const std::string& one : settings.mail_to) to += (to.empty() ? "" : ", ") + one;
   if (!settings.webhook.empty()) {
     content.set("webhook_set",
-                ask.words.text("alarms.webhook_set", {{"host", alarms::host_of(settings.webhook)}}));
+                request.words.text("alarms.webhook_set", {{"host", alarms::host_of(settings.webhook)}}));
   }
   content.set("mail_host", settings.mail_host);
   content.set("mail_port", std::to_string(settings.mail_port));
@@ -77,7 +77,7 @@ void set_settings(data& content, const alarms::Settings& settings, const Ask& as
     const std::string name(alarms::name_of(one));
     data choice(data::type::object);
     choice.set("value", name);
-    choice.set("name", ask.words.text("alarms.security_" + name));
+    choice.set("name", request.words.text("alarms.security_" + name));
     choice.set("chosen", one == settings.mail_security);
     securities.push_back(choice);
   }
@@ -85,14 +85,14 @@ void set_settings(data& content, const alarms::Settings& settings, const Ask& as
   content.set("english", settings.language == "en");
 }
 
-Response show(Desk& desk, const Ask& ask) {
+Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
   bool any = false;
-  content.set("open", open_alarms(desk, ask, any));
+  content.set("open", open_alarms(context, request, any));
   content.set("none", !any);
-  content.set("outcomes", outcomes(desk, ask));
-  set_settings(content, alarms::load_settings(desk.store()), ask);
-  return desk.page(ask, "alarms", ask.words.text("alarms.title"), "kiosks", std::move(content));
+  content.set("outcomes", outcomes(context, request));
+  set_settings(content, alarms::load_settings(context.store()), request);
+  return context.page(request, "alarms", request.words.text("alarms.title"), "kiosks", std::move(content));
 }
 
 /// A stored password only ever goes where it went before.
@@ -103,43 +103,44 @@ std::string password_for(const alarms::Settings& fresh, const alarms::Settings& 
   return typed.empty() && same ? kept.mail_password : typed;
 }
 
-alarms::Settings typed_settings(const Ask& ask, const alarms::Settings& kept) {
+alarms::Settings typed_settings(const PageRequest& request, const alarms::Settings& kept) {
   alarms::Settings fresh;
-  fresh.webhook = ask.field("webhook");
-  if (fresh.webhook.empty() && ask.field("webhook_off").empty()) fresh.webhook = kept.webhook;
-  fresh.mail_host = ask.field("mail_host");
-  fresh.mail_port = static_cast<int>(typed_number(ask.field("mail_port")).value_or(0));
+  fresh.webhook = request.field("webhook");
+  if (fresh.webhook.empty() && request.field("webhook_off").empty()) fresh.webhook = kept.webhook;
+  fresh.mail_host = request.field("mail_host");
+  fresh.mail_port = static_cast<int>(typed_number(request.field("mail_port")).value_or(0));
   fresh.mail_security =
-      alarms::mail_security_named(ask.field("mail_security")).value_or(alarms::MailSecurity::tls);
-  fresh.mail_user = ask.field("mail_user");
-  fresh.mail_from = ask.field("mail_from");
-  fresh.mail_to = alarms::split_addresses(ask.field("mail_to"));
-  fresh.language = ask.field("language") == "en" ? "en" : "vi";
-  fresh.mail_password = password_for(fresh, kept, ask.field("mail_password"));
+      alarms::mail_security_named(request.field("mail_security")).value_or(alarms::MailSecurity::tls);
+  fresh.mail_user = request.field("mail_user");
+  fresh.mail_from = request.field("mail_from");
+  fresh.mail_to = alarms::split_addresses(request.field("mail_to"));
+  fresh.language = request.field("language") == "en" ? "en" : "vi";
+  fresh.mail_password = password_for(fresh, kept, request.field("mail_password"));
   return fresh;
 }
 
-Response save(Desk& desk, const Ask& ask) {
-  const auto settings = typed_settings(ask, alarms::load_settings(desk.store()));
-  if (const auto fits = alarms::check(settings); !fits) return desk.refused(ask, fits.error(), page_address);
-  alarms::save_settings(desk.store(), settings);
-  desk.note(ask.official, "set-alarms",
-            alarms::host_of(settings.webhook) + (settings.by_mail() ? " " + settings.mail_host : ""));
-  return Desk::done(page_address, "alarms");
+Response save(PageContext& context, const PageRequest& request) {
+  const auto settings = typed_settings(request, alarms::load_settings(context.store()));
+  if (const auto fits = alarms::check(settings); !fits)
+    return context.refused(request, fits.error(), page_address);
+  alarms::save_settings(context.store(), settings);
+  context.note(request.official, "set-alarms",
+               alarms::host_of(settings.webhook) + (settings.by_mail() ? " " + settings.mail_host : ""));
+  return PageContext::done(page_address, "alarms");
 }
 
-Response test(Desk& desk, const Ask& ask) {
-  desk.services().notifier->test();
-  desk.note(ask.official, "test-alarms", "");
-  return Desk::done(page_address, "alarms_test");
+Response test(PageContext& context, const PageRequest& request) {
+  context.services().notifier->test();
+  context.note(request.official, "test-alarms", "");
+  return PageContext::done(page_address, "alarms_test");
 }
 
 }  // namespace
 
 void add_alarm_pages(Routes& routes) {
-  routes.closed("GET", page_address, Right::administer, show);
-  routes.closed("POST", page_address, Right::administer, save);
-  routes.closed("POST", page_address + "/test", Right::administer, test);
+  routes.add_protected("GET", page_address, Right::administer, show);
+  routes.add_protected("POST", page_address, Right::administer, save);
+  routes.add_protected("POST", page_address + "/test", Right::administer, test);
 }
 
 }  // namespace kiosk::server::office

@@ -3,8 +3,8 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/results/closing.h"
 #include "kiosk/server/results/report.h"
 
@@ -18,9 +18,9 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/closing";
 }
 
-data kiosk_rows(const results::Closing& closing, const Ask& ask) {
+data kiosk_rows(const results::Closing& closing, const PageRequest& request) {
   data rows(data::type::list);
-  const auto n = [&](std::int64_t value) { return format_integer(value, ask.language); };
+  const auto n = [&](std::int64_t value) { return format_integer(value, request.language); };
   for (const auto& kiosk : closing.kiosks) {
     data row(data::type::object);
     row.set("name", kiosk.name);
@@ -32,29 +32,30 @@ data kiosk_rows(const results::Closing& closing, const Ask& ask) {
     row.set("repeated", n(kiosk.repeated));
     const auto difference = kiosk.difference();
     set_text(row, "difference",
-             difference == 0 ? std::string()
-                             : ask.words.text(difference > 0 ? "closing.missing_here" : "closing.more_here",
-                                              {{"n", n(std::abs(difference))}}));
+             difference == 0
+                 ? std::string()
+                 : request.words.text(difference > 0 ? "closing.missing_here" : "closing.more_here",
+                                      {{"n", n(std::abs(difference))}}));
     rows.push_back(row);
   }
   return rows;
 }
 
-data day_rows(const results::Closing& closing, const Ask& ask) {
+data day_rows(const results::Closing& closing, const PageRequest& request) {
   data rows(data::type::list);
   for (const auto& [iso, count] : closing.per_day) {
     data row(data::type::object);
     const auto day = day_from_iso(iso);
     row.set("day", day ? format_day(*day) : iso);
-    row.set("count", format_integer(count, ask.language));
+    row.set("count", format_integer(count, request.language));
     rows.push_back(row);
   }
   return rows;
 }
 
-data record_rows(Desk& desk, const std::string& id) {
+data record_rows(PageContext& context, const std::string& id) {
   data rows(data::type::list);
-  for (const auto& record : desk.store().closing_records(id)) {
+  for (const auto& record : context.store().closing_records(id)) {
     data row(data::type::object);
     row.set("number", std::to_string(record.number));
     row.set("at", local_time(record.at));
@@ -65,63 +66,64 @@ data record_rows(Desk& desk, const std::string& id) {
   return rows;
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  const auto closing = results::closing_of(desk.store(), *one->pack);
-  const auto n = [&](std::int64_t value) { return format_integer(value, ask.language); };
+Response show(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  const auto closing = results::closing_of(context.store(), *one->pack);
+  const auto n = [&](std::int64_t value) { return format_integer(value, request.language); };
   data content(data::type::object);
   content.set("id", one->consultation.id);
-  content.set("consultation", one->pack->proposal.in(ask.language));
-  content.set("now", local_time(desk.now()));
+  content.set("consultation", one->pack->proposal.in(request.language));
+  content.set("now", local_time(context.now()));
   content.set("revision", std::to_string(one->consultation.revision));
   content.set("digest", to_hex(one->consultation.pack_digest));
   content.set("checksum", results::report_checksum(closing.summary));
-  content.set("kiosks", kiosk_rows(closing, ask));
-  content.set("days", day_rows(closing, ask));
-  content.set("records", record_rows(desk, one->consultation.id));
+  content.set("kiosks", kiosk_rows(closing, request));
+  content.set("days", day_rows(closing, request));
+  content.set("records", record_rows(context, one->consultation.id));
   content.set("stored", n(closing.stored));
   content.set("quarantined", n(closing.summary.refused));
   content.set("paper", n(closing.summary.total.paper.took_part));
   content.set("took_part", n(closing.summary.total.took_part));
   content.set("whole", closing.whole());
-  content.set("may_work", ask.official.may(Right::work));
-  return desk.page(ask, "closing", ask.words.text("closing.title"), "consultations", std::move(content));
+  content.set("may_work", request.official.may(Right::work));
+  return context.page(request, "closing", request.words.text("closing.title"), "consultations",
+                      std::move(content));
 }
 
-Response keep(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
+Response keep(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
   store::ClosingRecord record;
   record.consultation = one->consultation.id;
-  record.by = ask.official.user.name;
-  record.at = desk.now();
-  record.content = results::closing_json(results::closing_of(desk.store(), *one->pack), desk.now());
-  const auto number = desk.store().add_closing_record(record);
-  desk.note(ask.official, "keep-closing-record", record.consultation + " " + std::to_string(number));
-  return Desk::done(page_of(record.consultation), "closing_record");
+  record.by = request.official.user.name;
+  record.at = context.now();
+  record.content = results::closing_json(results::closing_of(context.store(), *one->pack), context.now());
+  const auto number = context.store().add_closing_record(record);
+  context.note(request.official, "keep-closing-record", record.consultation + " " + std::to_string(number));
+  return PageContext::done(page_of(record.consultation), "closing_record");
 }
 
-Response download(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  for (const auto& record : desk.store().closing_records(one->consultation.id)) {
-    if (std::to_string(record.number) + ".json" != ask.parameter("record")) continue;
+Response download(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  for (const auto& record : context.store().closing_records(one->consultation.id)) {
+    if (std::to_string(record.number) + ".json" != request.parameter("record")) continue;
     auto response = http::json(record.content);
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + record.consultation +
                                                              "-closing-" + std::to_string(record.number) +
                                                              ".json\"");
     return response;
   }
-  return desk.missing(ask);
+  return context.missing(request);
 }
 
 }  // namespace
 
 void add_closing_pages(Routes& routes) {
-  routes.closed("GET", "/consultations/{id}/closing", Right::results, show);
-  routes.closed("POST", "/consultations/{id}/closing-record", Right::work, keep);
-  routes.closed("GET", "/consultations/{id}/closing/{record}", Right::results, download);
+  routes.add_protected("GET", "/consultations/{id}/closing", Right::results, show);
+  routes.add_protected("POST", "/consultations/{id}/closing-record", Right::work, keep);
+  routes.add_protected("GET", "/consultations/{id}/closing/{record}", Right::results, download);
 }
 
 }  // namespace kiosk::server::office

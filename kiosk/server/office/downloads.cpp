@@ -1,5 +1,5 @@
 // Downloads: the summary, the result table and the opinions, for people and for scripts. PROTOCOL 8.
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/report.h"
 #include "kiosk/server/results/temporary_file.h"
@@ -33,40 +33,41 @@ Format format_of(const http::Request& request) {
 }
 
 /// The file's name says what and when.
-Response file(Desk& desk, const std::string& id, const std::string& what, const Format& format) {
+Response file(PageContext& context, const std::string& id, const std::string& what, const Format& format) {
   Response response;
   const std::string name =
-      id + "-" + what + "-" + to_iso(day_in_vietnam(desk.now())) + "." + format.extension;
+      id + "-" + what + "-" + to_iso(day_in_vietnam(context.now())) + "." + format.extension;
   response.headers = {{"Content-Type", format.type},
                       {"Content-Disposition", "attachment; filename=\"" + name + "\""}};
   return response;
 }
 
 /// Writes into a file of its own first, then streams it.
-http::Producer written(Desk& desk, const std::function<void(const std::filesystem::path&)>& write) {
-  auto made = std::make_shared<results::TemporaryFile>(desk.services().temporary);
+http::Producer written(PageContext& context, const std::function<void(const std::filesystem::path&)>& write) {
+  auto made = std::make_shared<results::TemporaryFile>(context.services().temporary);
   write(made->path());
   return results::TemporaryFile::pieces(std::move(made));
 }
 
 /// "summary" with Accept, or with .csv, .json, .xlsx, .pdf.
-Response summary(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  auto summary = results::summary_of(desk.store(), *one->pack);
-  const Format format = format_of(ask.request);
+Response summary(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  auto summary = results::summary_of(context.store(), *one->pack);
+  const Format format = format_of(request.http_request);
   const std::string_view extension = format.extension;
-  desk.note(ask.official, "download-summary", one->consultation.id + " " + format.extension);
-  auto response = file(desk, one->consultation.id, "summary", format);
+  context.note(request.official, "download-summary", one->consultation.id + " " + format.extension);
+  auto response = file(context, one->consultation.id, "summary", format);
   if (extension == "csv") {
-    response.body = results::summary_csv(summary, ask.language);
+    response.body = results::summary_csv(summary, request.language);
   } else if (extension == "xlsx") {
-    response.stream =
-        written(desk, [&](const auto& to) { results::write_summary_workbook(to, summary, ask.language); });
+    response.stream = written(
+        context, [&](const auto& to) { results::write_summary_workbook(to, summary, request.language); });
   } else if (extension == "pdf") {
-    const auto report = results::report_of(one->consultation, *one->pack, std::move(summary), desk.now(),
-                                           desk.address_of(ask.request), ask.language);
-    response.stream = written(desk, [&](const auto& to) { results::write_report(to, report, ask.language); });
+    const auto report = results::report_of(one->consultation, *one->pack, std::move(summary), context.now(),
+                                           context.address_of(request.http_request), request.language);
+    response.stream =
+        written(context, [&](const auto& to) { results::write_report(to, report, request.language); });
   } else {
     response.body = results::summary_json(summary);
   }
@@ -74,27 +75,27 @@ Response summary(Desk& desk, const Ask& ask) {
 }
 
 /// `?since=2026-11-20` gives that day and later.
-Response opinions(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  const std::string since = ask.query("since");
+Response opinions(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  const std::string since = request.query("since");
   if (!since.empty() && !day_from_iso(since)) {
     return http::problem(
         422, {"day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.", "since"});
   }
-  const Format format = format_of(ask.request);
+  const Format format = format_of(request.http_request);
   const std::string_view extension = format.extension;
-  desk.note(ask.official, "download-opinions",
-            one->consultation.id + " " + format.extension + (since.empty() ? "" : " since " + since));
-  auto response = file(desk, one->consultation.id, "opinions", format);
+  context.note(request.official, "download-opinions",
+               one->consultation.id + " " + format.extension + (since.empty() ? "" : " since " + since));
+  auto response = file(context, one->consultation.id, "opinions", format);
   if (extension == "csv") {
-    response.stream = results::opinions_csv(desk.store(), one->pack, since);
+    response.stream = results::opinions_csv(context.store(), one->pack, since);
   } else if (extension == "xlsx") {
-    response.stream = written(desk, [&](const auto& to) {
-      results::write_opinions_workbook(to, desk.store(), *one->pack, ask.language, since);
+    response.stream = written(context, [&](const auto& to) {
+      results::write_opinions_workbook(to, context.store(), *one->pack, request.language, since);
     });
   } else {
-    response.stream = results::opinions_json(desk.store(), one->pack, since);
+    response.stream = results::opinions_json(context.store(), one->pack, since);
   }
   return response;
 }
@@ -103,9 +104,9 @@ Response opinions(Desk& desk, const Ask& ask) {
 
 void add_downloads(Routes& routes) {
   for (const char* name : {"summary", "summary.csv", "summary.json", "summary.xlsx", "summary.pdf"})
-    routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, summary);
+    routes.add_protected("GET", std::string("/v1/consultations/{id}/") + name, Right::results, summary);
   for (const char* name : {"opinions", "opinions.csv", "opinions.json", "opinions.xlsx"})
-    routes.closed("GET", std::string("/v1/consultations/{id}/") + name, Right::results, opinions);
+    routes.add_protected("GET", std::string("/v1/consultations/{id}/") + name, Right::results, opinions);
 }
 
 }  // namespace kiosk::server::office

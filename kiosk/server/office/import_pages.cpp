@@ -2,8 +2,8 @@
 // them is told.
 #include "kiosk/base/text.h"
 #include "kiosk/server/intake/import.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -15,33 +15,33 @@ constexpr std::size_t largest_upload = 64 * 1024 * 1024;
 constexpr std::size_t imports_shown = 100;
 const std::string page_address = "/kiosks/import";
 
-std::string number(std::int64_t value, const Ask& ask) {
-  return format_integer(value, ask.language);
+std::string number(std::int64_t value, const PageRequest& request) {
+  return format_integer(value, request.language);
 }
 
-data counts_data(const store::SealedImport& one, const std::string& kiosk, const Ask& ask) {
+data counts_data(const store::SealedImport& one, const std::string& kiosk, const PageRequest& request) {
   data row(data::type::object);
   row.set("kiosk", kiosk);
   row.set("made", local_time(one.made));
   row.set("at", local_time(one.at));
   row.set("by", one.by);
-  row.set("part", ask.words.text("import.part",
-                                 {{"part", std::to_string(one.part)}, {"parts", std::to_string(one.parts)}}));
-  row.set("stored", number(one.stored, ask));
-  row.set("duplicate", number(one.duplicate, ask));
-  row.set("refused", number(one.refused, ask));
+  row.set("part", request.words.text("import.part", {{"part", std::to_string(one.part)},
+                                                     {"parts", std::to_string(one.parts)}}));
+  row.set("stored", number(one.stored, request));
+  row.set("duplicate", number(one.duplicate, request));
+  row.set("refused", number(one.refused, request));
   return row;
 }
 
 /// "3: the hamlet is not in the pack"
-data reasons(const intake::ImportReport& report, const Ask& ask) {
+data reasons(const intake::ImportReport& report, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& [reason, count] : report.refused) {
     const std::string key = "refusal." + reason;
     data one(data::type::object);
-    one.set("text",
-            ask.words.has(key) ? ask.words.text(key) : ask.words.text("refusal.other", {{"reason", reason}}));
-    one.set("count", number(count, ask));
+    one.set("text", request.words.has(key) ? request.words.text(key)
+                                           : request.words.text("refusal.other", {{"reason", reason}}));
+    one.set("count", number(count, request));
     list.push_back(one);
   }
   return list;
@@ -64,71 +64,72 @@ data failed(const std::string& name, const std::string& complaint) {
 }
 
 /// What became of one file.
-data take(Desk& desk, const Ask& ask, const http::UploadedFile& uploaded) {
-  const auto file = intake::read_sealed_file(desk.store(), uploaded.content, ask.request.peer, desk.now());
-  if (!file) return failed(uploaded.name, desk.complaint(ask.words, file.error()));
-  if (!desk.seen(ask.official, file->kiosk.consultation)) {
+data take(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
+  const auto file =
+      intake::read_sealed_file(context.store(), uploaded.content, request.http_request.peer, context.now());
+  if (!file) return failed(uploaded.name, context.complaint(request.words, file.error()));
+  if (!context.visible(request.official, file->kiosk.consultation)) {
     return failed(uploaded.name,
-                  desk.complaint(ask.words, {"import-other-unit", "The kiosk is of another unit.",
-                                             "Give the file to an official there.", ""}));
+                  context.complaint(request.words, {"import-other-unit", "The kiosk is of another unit.",
+                                                    "Give the file to an official there.", ""}));
   }
-  const auto report = intake::import_sealed(desk.store(), *desk.services().packs, *file,
-                                            ask.official.user.name, desk.services().clock);
-  data row = counts_data(report.counts, file->kiosk.name, ask);
+  const auto report = intake::import_sealed(context.store(), *context.services().packs, *file,
+                                            request.official.user.name, context.services().clock);
+  data row = counts_data(report.counts, file->kiosk.name, request);
   row.set("file", uploaded.name);
-  row.set("reasons", reasons(report, ask));
-  if (const auto missing = parts_missing(desk.store(), report.counts); missing > 0)
-    row.set("missing", ask.words.plural("import.missing", missing, {{"n", number(missing, ask)}}));
+  row.set("reasons", reasons(report, request));
+  if (const auto missing = parts_missing(context.store(), report.counts); missing > 0)
+    row.set("missing", request.words.plural("import.missing", missing, {{"n", number(missing, request)}}));
   return row;
 }
 
-data history(Desk& desk, const Ask& ask, bool& any) {
+data history(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
-  for (const auto& one : desk.store().imports(imports_shown)) {
-    const auto kiosk = desk.store().kiosk(one.kiosk);
-    if (!kiosk || !desk.seen(ask.official, kiosk->consultation)) continue;
-    rows.push_back(counts_data(one, kiosk->name, ask));
+  for (const auto& one : context.store().imports(imports_shown)) {
+    const auto kiosk = context.store().kiosk(one.kiosk);
+    if (!kiosk || !context.visible(request.official, kiosk->consultation)) continue;
+    rows.push_back(counts_data(one, kiosk->name, request));
     any = true;
   }
   return rows;
 }
 
-Response page(Desk& desk, const Ask& ask, data content) {
+Response page(PageContext& context, const PageRequest& request, data content) {
   bool any = false;
-  content.set("imports", history(desk, ask, any));
+  content.set("imports", history(context, request, any));
   content.set("any", any);
-  return desk.page(ask, "import", ask.words.text("import.title"), "kiosks", std::move(content));
+  return context.page(request, "import", request.words.text("import.title"), "kiosks", std::move(content));
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  return page(desk, ask, data(data::type::object));
+Response show(PageContext& context, const PageRequest& request) {
+  return page(context, request, data(data::type::object));
 }
 
-Response upload(Desk& desk, const Ask& ask) {
+Response upload(PageContext& context, const PageRequest& request) {
   data reports(data::type::list);
   bool any = false;
-  const auto [first, last] = ask.files.equal_range("sealed");
+  const auto [first, last] = request.files.equal_range("sealed");
   for (auto file = first; file != last; ++file) {
     if (file->second.content.empty()) continue;
     any = true;
-    reports.push_back(take(desk, ask, file->second));
+    reports.push_back(take(context, request, file->second));
   }
   if (!any) {
-    return desk.refused(ask, {"no-file", "No file was chosen.", "Choose the stick's files first.", ""},
-                        page_address);
+    return context.refused(request, {"no-file", "No file was chosen.", "Choose the stick's files first.", ""},
+                           page_address);
   }
   data content(data::type::object);
   content.set("reports", reports);
   content.set("reported", true);
-  return page(desk, ask, std::move(content));
+  return page(context, request, std::move(content));
 }
 
 }  // namespace
 
 void add_import_pages(Routes& routes) {
-  routes.closed("GET", page_address, Right::work, show);
-  routes.closed("POST", page_address, Right::work, upload, largest_upload);
+  routes.add_protected("GET", page_address, Right::work, show);
+  routes.add_protected("POST", page_address, Right::work, upload, largest_upload);
 }
 
 }  // namespace kiosk::server::office

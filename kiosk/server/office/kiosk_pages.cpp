@@ -2,9 +2,9 @@
 #include "kiosk/base/text.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/abandoned_visits.h"
 #include "kiosk/server/office/formats.h"
-#include "kiosk/server/office/stops.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -24,36 +24,36 @@ std::string underscored(std::string_view name) {
   return key;
 }
 
-std::string unit_name(const Seen& one, const std::string& unit, const std::string& language) {
+std::string unit_name(const VisibleConsultation& one, const std::string& unit, const std::string& language) {
   const auto* found = one.pack->unit(unit);
   return found ? found->full_name.in(language) : unit;
 }
 
-data alarm_list(const store::Kiosk& kiosk, int revision, UtcTime now, const Ask& ask) {
+data alarm_list(const store::Kiosk& kiosk, int revision, UtcTime now, const PageRequest& request) {
   data list(data::type::list);
   for (const auto alarm : fleet::alarms(kiosk, revision, now)) {
     const std::string key = "alarm." + underscored(fleet::name_of(alarm));
     data one(data::type::object);
-    one.set("text", ask.words.text(key));
-    one.set("do", ask.words.text(key + ".do"));
+    one.set("text", request.words.text(key));
+    one.set("do", request.words.text(key + ".do"));
     list.push_back(one);
   }
   return list;
 }
 
 /// Not over ten minutes is told as right; the sign says which way it is wrong.
-std::string clock_text(const store::Kiosk& kiosk, const Ask& ask) {
+std::string clock_text(const store::Kiosk& kiosk, const PageRequest& request) {
   if (!kiosk.last_heartbeat) return "–";
   const std::int64_t seconds = fleet::clock_error_seconds(kiosk), minutes = std::abs(seconds) / 60;
-  if (minutes == 0) return ask.words.text("kiosks.clock_right");
-  return ask.words.plural(seconds > 0 ? "kiosks.clock_ahead" : "kiosks.clock_behind", minutes,
-                          {{"n", format_integer(minutes, ask.language)}});
+  if (minutes == 0) return request.words.text("kiosks.clock_right");
+  return request.words.plural(seconds > 0 ? "kiosks.clock_ahead" : "kiosks.clock_behind", minutes,
+                              {{"n", format_integer(minutes, request.language)}});
 }
 
-using Heard = std::map<std::string, store::HeardHours>;  ///< by kiosk
+using Heard = std::map<std::string, store::HeartbeatCounts>;  ///< by kiosk
 
 /// One bar of the last 24 hours: the more was heard, the higher.
-data bar_data(const fleet::Hour& hour, int x, const Ask& ask) {
+data bar_data(const fleet::Hour& hour, int x, const PageRequest& request) {
   static const std::map<fleet::Heard, int> heights{{fleet::Heard::before, 2},
                                                    {fleet::Heard::well, 24},
                                                    {fleet::Heard::seldom, 15},
@@ -66,61 +66,65 @@ data bar_data(const fleet::Hour& hour, int x, const Ask& ask) {
   bar.set("x", std::to_string(x));
   bar.set("y", std::to_string(heights.at(fleet::Heard::well) - height));
   bar.set("height", std::to_string(height));
-  bar.set("says", std::to_string(hour_in_vietnam(hour.begins)) + ":00 – " + ask.words.text("heard." + name));
+  bar.set("says",
+          std::to_string(hour_in_vietnam(hour.begins)) + ":00 – " + request.words.text("heard." + name));
   return bar;
 }
 
 /// The bars, and in words in how many hours the kiosk was heard.
-void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, UtcTime now, const Ask& ask) {
+void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, UtcTime now,
+                  const PageRequest& request) {
   constexpr int bar_step = 10;
   const auto found = heard.find(kiosk.id);
-  const store::HeardHours reports = found == heard.end() ? store::HeardHours{} : found->second;
+  const store::HeartbeatCounts reports = found == heard.end() ? store::HeartbeatCounts{} : found->second;
   data bars(data::type::list);
   int x = 0;
   std::int64_t hours = 0;
   for (const fleet::Hour& hour : fleet::last_day(reports, kiosk, now)) {
-    bars.push_back(bar_data(hour, x, ask));
+    bars.push_back(bar_data(hour, x, request));
     x += bar_step;
     hours += hour.heard == fleet::Heard::well || hour.heard == fleet::Heard::seldom ? 1 : 0;
   }
   content.set("bars", bars);
-  content.set("heard", ask.words.plural("kiosks.heard", hours, {{"n", std::to_string(hours)}}));
+  content.set("heard", request.words.plural("kiosks.heard", hours, {{"n", std::to_string(hours)}}));
 }
 
 /// Who called the hall and when, so that nobody else does; after a day somebody should call again.
-std::string call_text(const store::Kiosk& kiosk, UtcTime now, const Ask& ask) {
+std::string call_text(const store::Kiosk& kiosk, UtcTime now, const PageRequest& request) {
   if (!kiosk.called || *kiosk.called < now - call_shown) return {};
-  return ask.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", local_time(*kiosk.called)}});
+  return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", local_time(*kiosk.called)}});
 }
 
-data kiosk_data(const store::Kiosk& kiosk, const Seen& one, UtcTime now, const Ask& ask) {
+data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTime now,
+                const PageRequest& request) {
   const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
   const int revision = one.consultation.revision;
   const auto health = fleet::name_of(fleet::health(kiosk, revision, now));
   data d(data::type::object);
   d.set("id", kiosk.id);
   d.set("name", kiosk.name);
-  d.set("unit", unit_name(one, kiosk.unit, ask.language));
-  d.set("consultation", one.pack->proposal.in(ask.language));
-  d.set("received", format_integer(kiosk.received, ask.language));
+  d.set("unit", unit_name(one, kiosk.unit, request.language));
+  d.set("consultation", one.pack->proposal.in(request.language));
+  d.set("received", format_integer(kiosk.received, request.language));
   d.set("enrolled", local_time(kiosk.enrolled));
   d.set("last_seen",
-        kiosk.last_seen ? ago(*kiosk.last_seen, now, ask.words) : ask.words.text("kiosks.never"));
+        kiosk.last_seen ? ago(*kiosk.last_seen, now, request.words) : request.words.text("kiosks.never"));
   d.set("last_seen_at", kiosk.last_seen ? local_time(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
-  d.set("state", ask.words.text("kiosks." + std::string(health)));
-  const data alarms = alarm_list(kiosk, revision, now, ask);
+  d.set("state", request.words.text("kiosks." + std::string(health)));
+  const data alarms = alarm_list(kiosk, revision, now, request);
   d.set("troubled", !alarms.list_value().empty());
   d.set("alarms", alarms);
   d.set("late", last.pack_revision > 0 && last.pack_revision < revision);
-  d.set("waiting", format_integer(last.waiting, ask.language));
-  d.set("refused", format_integer(last.refused, ask.language));
+  d.set("waiting", format_integer(last.waiting, request.language));
+  d.set("refused", format_integer(last.refused, request.language));
   d.set("version", last.app_version.empty() ? "–" : last.app_version);
   d.set("revision", last.pack_revision > 0 ? std::to_string(last.pack_revision) : "–");
-  d.set("disk", last.free_disk_bytes > 0 ? disk_size(last.free_disk_bytes, ask.language) : std::string("–"));
-  d.set("clock", clock_text(kiosk, ask));
+  d.set("disk",
+        last.free_disk_bytes > 0 ? disk_size(last.free_disk_bytes, request.language) : std::string("–"));
+  d.set("clock", clock_text(kiosk, request));
   d.set("revoked", kiosk.revoked);
-  set_text(d, "called", call_text(kiosk, now, ask));
+  set_text(d, "called", call_text(kiosk, now, request));
   return d;
 }
 
@@ -135,13 +139,14 @@ struct Totals {
 };
 
 /// Halls for which a code can be made.
-data hall_choices(Desk& desk, const Ask& ask) {
+data hall_choices(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
-  for (const auto& one : desk.all_seen(ask.official)) {
+  for (const auto& one : context.all_visible(request.official)) {
     for (const auto& unit : one.pack->units) {
       data choice(data::type::object);
       choice.set("value", one.consultation.id + " " + unit.id);
-      choice.set("name", one.pack->proposal.in(ask.language) + " – " + unit.full_name.in(ask.language));
+      choice.set("name",
+                 one.pack->proposal.in(request.language) + " – " + unit.full_name.in(request.language));
       list.push_back(choice);
     }
   }
@@ -149,14 +154,14 @@ data hall_choices(Desk& desk, const Ask& ask) {
 }
 
 /// Where residents stop, over all kiosks of each consultation.
-data stops_by_consultation(Desk& desk, const Ask& ask) {
+data stops_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
-  for (const auto& one : desk.all_seen(ask.official)) {
-    const auto counts = desk.store().all_stops(one.consultation.id);
+  for (const auto& one : context.all_visible(request.official)) {
+    const auto counts = context.store().all_abandoned_by_screen(one.consultation.id);
     if (counts.empty()) continue;
     data part(data::type::object);
-    part.set("consultation", one.pack->proposal.in(ask.language));
-    set_stops(part, counts, *one.pack, ask.words, ask.language);
+    part.set("consultation", one.pack->proposal.in(request.language));
+    set_stops(part, counts, *one.pack, request.words, request.language);
     list.push_back(part);
   }
   return list;
@@ -176,17 +181,17 @@ struct Fleet {
   bool any = false;
 };
 
-Fleet fleet_of(Desk& desk, const Ask& ask) {
-  const UtcTime now = desk.now();
-  const Heard heard = desk.store().heard(now - last_day_shown);
+Fleet fleet_of(PageContext& context, const PageRequest& request) {
+  const UtcTime now = context.now();
+  const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
   Fleet all;
-  for (const auto& kiosk : desk.store().kiosks()) {
-    const auto one = desk.seen(ask.official, kiosk.consultation);
+  for (const auto& kiosk : context.store().kiosks()) {
+    const auto one = context.visible(request.official, kiosk.consultation);
     if (!one) continue;
     const int revision = one->consultation.revision;
     const bool lost = out_of_touch(kiosk, revision, now);
-    auto row = kiosk_data(kiosk, *one, now, ask);
-    set_last_day(row, heard, kiosk, now, ask);
+    auto row = kiosk_data(kiosk, *one, now, request);
+    set_last_day(row, heard, kiosk, now, request);
     if (lost) all.lost.push_back(row);
     all.rows.push_back(row);
     all.totals.add(kiosk, fleet::health(kiosk, revision, now));
@@ -196,132 +201,139 @@ Fleet fleet_of(Desk& desk, const Ask& ask) {
   return all;
 }
 
-Response list(Desk& desk, const Ask& ask) {
-  const auto number = [&](std::int64_t n) { return format_integer(n, ask.language); };
-  const Fleet fleet = fleet_of(desk, ask);
+Response list(PageContext& context, const PageRequest& request) {
+  const auto number = [&](std::int64_t n) { return format_integer(n, request.language); };
+  const Fleet fleet = fleet_of(context, request);
   const Totals& totals = fleet.totals;
   data content(data::type::object);
   content.set("kiosks", fleet.rows);
   content.set("none", !fleet.any);
   content.set("lost", fleet.lost);
-  const std::string lost = ask.words.plural("kiosks.lost_count", totals.lost, {{"n", number(totals.lost)}});
+  const std::string lost =
+      request.words.plural("kiosks.lost_count", totals.lost, {{"n", number(totals.lost)}});
   set_text(content, "lost_count", totals.lost > 0 ? lost : "");
-  content.set("updated", ask.words.text("kiosks.updated", {{"at", local_time(desk.now())}}));
+  content.set("updated", request.words.text("kiosks.updated", {{"at", local_time(context.now())}}));
   content.set("well", number(totals.well));
   content.set("quiet", number(totals.quiet));
   content.set("alarm", number(totals.alarm));
   content.set("waiting", number(totals.waiting));
-  content.set("may_administer", ask.official.may(Right::administer));
-  content.set("may_work", ask.official.may(Right::work));
-  content.set("stopping", stops_by_consultation(desk, ask));
-  content.set("halls", hall_choices(desk, ask));
-  return desk.page(ask, "kiosks", ask.words.text("kiosks.title"), "kiosks", std::move(content));
+  content.set("may_administer", request.official.may(Right::administer));
+  content.set("may_work", request.official.may(Right::work));
+  content.set("stopping", stops_by_consultation(context, request));
+  content.set("halls", hall_choices(context, request));
+  return context.page(request, "kiosks", request.words.text("kiosks.title"), "kiosks", std::move(content));
 }
 
 struct Found {
   store::Kiosk kiosk;
-  Seen one;
+  VisibleConsultation one;
 };
 
-std::optional<Found> find(Desk& desk, const Ask& ask) {
-  const auto kiosk = desk.store().kiosk(ask.parameter("kiosk"));
+std::optional<Found> find(PageContext& context, const PageRequest& request) {
+  const auto kiosk = context.store().kiosk(request.parameter("kiosk"));
   if (!kiosk) return std::nullopt;
-  const auto one = desk.seen(ask.official, kiosk->consultation);
+  const auto one = context.visible(request.official, kiosk->consultation);
   if (!one) return std::nullopt;
   return Found{*kiosk, *one};
 }
 
-data activity_rows(Desk& desk, const std::string& kiosk, const Ask& ask) {
+data activity_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
   data rows(data::type::list);
-  const std::string since = to_iso(day_in_vietnam(desk.now() - activity_shown));
-  for (const auto& hour : desk.store().activity(kiosk, since)) {
+  const std::string since = to_iso(day_in_vietnam(context.now() - activity_shown));
+  for (const auto& hour : context.store().activity(kiosk, since)) {
     data row(data::type::object);
     const auto day = day_from_iso(hour.day);
     row.set("day", day ? format_day(*day) : hour.day);
     row.set("hour", std::to_string(hour.hour) + ":00");
-    row.set("visits", format_integer(hour.visits, ask.language));
-    row.set("abandoned", format_integer(hour.abandoned, ask.language));
+    row.set("visits", format_integer(hour.visits, request.language));
+    row.set("abandoned", format_integer(hour.abandoned, request.language));
     rows.push_back(row);
   }
   return rows;
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto found = find(desk, ask);
-  if (!found) return desk.missing(ask);
-  auto content = kiosk_data(found->kiosk, found->one, desk.now(), ask);
-  set_last_day(content, desk.store().heard(desk.now() - last_day_shown), found->kiosk, desk.now(), ask);
-  content.set("activity", activity_rows(desk, found->kiosk.id, ask));
-  set_stops(content, desk.store().stops(found->kiosk.id), *found->one.pack, ask.words, ask.language);
-  content.set("may_administer", ask.official.may(Right::administer));
+Response show(PageContext& context, const PageRequest& request) {
+  const auto found = find(context, request);
+  if (!found) return context.missing(request);
+  auto content = kiosk_data(found->kiosk, found->one, context.now(), request);
+  set_last_day(content, context.store().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
+               context.now(), request);
+  content.set("activity", activity_rows(context, found->kiosk.id, request));
+  set_stops(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
+            request.language);
+  content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);
   for (const auto& unit : found->one.pack->units) {
     data choice(data::type::object);
     choice.set("id", unit.id);
-    choice.set("name", unit.full_name.in(ask.language));
+    choice.set("name", unit.full_name.in(request.language));
     choice.set("chosen", unit.id == found->kiosk.unit);
     units.push_back(choice);
   }
   content.set("units", units);
-  return desk.page(ask, "kiosk", found->kiosk.name, "kiosks", std::move(content));
+  return context.page(request, "kiosk", found->kiosk.name, "kiosks", std::move(content));
 }
 
-Response set(Desk& desk, const Ask& ask) {
-  const auto found = find(desk, ask);
-  if (!found) return desk.missing(ask);
+Response set(PageContext& context, const PageRequest& request) {
+  const auto found = find(context, request);
+  if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
-  const auto done = desk.services().administration->set_kiosk(ask.official.user.name, found->kiosk.id,
-                                                              ask.field("name"), ask.field("unit"));
-  return done ? Desk::done(page, "kiosk") : desk.refused(ask, done.error(), page);
+  const auto done = context.services().administration->set_kiosk(
+      request.official.user.name, found->kiosk.id, request.field("name"), request.field("unit"));
+  return done ? PageContext::done(page, "kiosk") : context.refused(request, done.error(), page);
 }
 
-Response revoke(Desk& desk, const Ask& ask) {
-  const auto found = find(desk, ask);
-  if (!found) return desk.missing(ask);
+Response revoke(PageContext& context, const PageRequest& request) {
+  const auto found = find(context, request);
+  if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
-  const auto done = desk.services().administration->revoke_kiosk(ask.official.user.name, found->kiosk.id);
-  return done ? Desk::done(page, "revoked") : desk.refused(ask, done.error(), page);
-}
-
-Response call(Desk& desk, const Ask& ask) {
-  const auto found = find(desk, ask);
-  if (!found) return desk.missing(ask);
-  const bool called = ask.field("called") == "1";
   const auto done =
-      desk.services().administration->set_called(ask.official.user.name, found->kiosk.id, called);
-  return done ? Desk::done(kiosks, called ? "called" : "uncalled") : desk.refused(ask, done.error(), kiosks);
+      context.services().administration->revoke_kiosk(request.official.user.name, found->kiosk.id);
+  return done ? PageContext::done(page, "revoked") : context.refused(request, done.error(), page);
+}
+
+Response call(PageContext& context, const PageRequest& request) {
+  const auto found = find(context, request);
+  if (!found) return context.missing(request);
+  const bool called = request.field("called") == "1";
+  const auto done =
+      context.services().administration->set_called(request.official.user.name, found->kiosk.id, called);
+  return done ? PageContext::done(kiosks, called ? "called" : "uncalled")
+              : context.refused(request, done.error(), kiosks);
 }
 
 /// The code and the server's address, to type at the kiosk; the QR holds both with the pin.
-Response make_code(Desk& desk, const Ask& ask) {
-  const std::string hall = ask.field("hall");
+Response make_code(PageContext& context, const PageRequest& request) {
+  const std::string hall = request.field("hall");
   const auto space = hall.find(' ');
   const std::string id = hall.substr(0, space),
                     unit = space == std::string::npos ? "" : hall.substr(space + 1);
-  const auto one = desk.seen(ask.official, id);
-  if (!one) return desk.missing(ask);
-  const auto made = desk.services().administration->make_enrolment_code(ask.official.user.name, id, unit);
-  if (!made) return desk.refused(ask, made.error(), kiosks);
-  const std::string address = desk.address_of(ask.request);
+  const auto one = context.visible(request.official, id);
+  if (!one) return context.missing(request);
+  const auto made =
+      context.services().administration->make_enrolment_code(request.official.user.name, id, unit);
+  if (!made) return context.refused(request, made.error(), kiosks);
+  const std::string address = context.address_of(request.http_request);
   data content(data::type::object);
   content.set("code", made->code);
   content.set("pin", made->pin);
   content.set("address", address);
-  content.set("unit", unit_name(*one, unit, ask.language));
+  content.set("unit", unit_name(*one, unit, request.language));
   content.set("expires", local_time(made->expires));
   content.set("qr", qr_image("kiosk-enrol:" + address + "|" + made->code + "|" + made->pin));
-  return desk.page(ask, "enrolment_code", ask.words.text("code.title"), "kiosks", std::move(content));
+  return context.page(request, "enrolment_code", request.words.text("code.title"), "kiosks",
+                      std::move(content));
 }
 
 }  // namespace
 
 void add_kiosk_pages(Routes& routes) {
-  routes.closed("GET", kiosks, Right::results, list);
-  routes.closed("POST", kiosks + "/codes", Right::administer, make_code);
-  routes.closed("GET", kiosks + "/{kiosk}", Right::results, show);
-  routes.closed("POST", kiosks + "/{kiosk}", Right::administer, set);
-  routes.closed("POST", kiosks + "/{kiosk}/called", Right::work, call);
-  routes.closed("POST", kiosks + "/{kiosk}/revoke", Right::administer, revoke);
+  routes.add_protected("GET", kiosks, Right::results, list);
+  routes.add_protected("POST", kiosks + "/codes", Right::administer, make_code);
+  routes.add_protected("GET", kiosks + "/{kiosk}", Right::results, show);
+  routes.add_protected("POST", kiosks + "/{kiosk}", Right::administer, set);
+  routes.add_protected("POST", kiosks + "/{kiosk}/called", Right::work, call);
+  routes.add_protected("POST", kiosks + "/{kiosk}/revoke", Right::administer, revoke);
 }
 
 }  // namespace kiosk::server::office

@@ -1,6 +1,6 @@
 #include "kiosk/server/office/office.h"
 
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 
@@ -10,7 +10,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   const bool pack_drafts = services->drafts != nullptr, imports = services->packs != nullptr,
              alarms = services->notifier != nullptr;
   const std::filesystem::path api = services->assets / "web/api.json";
-  Routes routes(router, std::make_shared<Desk>(std::move(services), std::move(*pages)));
+  Routes routes(router, std::make_shared<PageContext>(std::move(services), std::move(*pages)));
   add_sign_in_pages(routes);
   add_static_files(routes);
   add_account_pages(routes);

@@ -9,9 +9,9 @@
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/administration.h"
-#include "kiosk/server/drafts/pack_drafts.h"
 #include "kiosk/server/http/http.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/packs/pack_drafts.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::alarms {
 class Notifier;
@@ -27,8 +27,8 @@ struct Services {
   std::function<std::shared_ptr<const consultation::Pack>(const store::Consultation&)> pack;
   bool secure = true;  ///< served over TLS: cookies are Secure
   administration::Administration* administration = nullptr;
-  drafts::PackDrafts* drafts = nullptr;
-  intake::PublishedPacks* packs = nullptr;
+  packs::PackDrafts* drafts = nullptr;
+  packs::PublishedPacks* packs = nullptr;
   alarms::Notifier* notifier = nullptr;
   bool second_factor_required = false;
   std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made

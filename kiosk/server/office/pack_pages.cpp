@@ -4,15 +4,15 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/difference.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
 
-using drafts::Draft;
 using http::Response;
 using mustache::data;
+using packs::PackDraft;
 
 constexpr std::size_t largest_upload = 32 * 1024 * 1024;
 constexpr std::size_t longest_shown = 600;  ///< bytes of a text in the table of differences
@@ -22,20 +22,20 @@ std::string page_of(const std::string& id) {
   return packs + "/" + id;
 }
 
-std::optional<store::Consultation> published(Desk& desk, const Draft& draft) {
-  return desk.store().consultation(draft.pack->id);
+std::optional<store::Consultation> published(PageContext& context, const PackDraft& draft) {
+  return context.store().consultation(draft.pack->id);
 }
 
-data draft_data(Desk& desk, const Draft& draft, const Ask& ask) {
-  const auto other = published(desk, draft);
+data draft_data(PageContext& context, const PackDraft& draft, const PageRequest& request) {
+  const auto other = published(context, draft);
   data d(data::type::object);
   d.set("draft", draft.id);
-  d.set("name", draft.pack->proposal.in(ask.language));
+  d.set("name", draft.pack->proposal.in(request.language));
   d.set("pack", draft.pack->id);
   d.set("revision", std::to_string(draft.pack->revision));
   d.set("uploaded", local_time(draft.uploaded));
   d.set("period", local_time(draft.pack->period.opens) + " – " + local_time(draft.pack->period.closes));
-  d.set("place", draft.pack->parent.in(ask.language));
+  d.set("place", draft.pack->parent.in(request.language));
   std::string languages;
   for (const auto& language : draft.pack->languages) {
     const auto name = draft.pack->language_names.find(language);
@@ -49,33 +49,35 @@ data draft_data(Desk& desk, const Draft& draft, const Ask& ask) {
   return d;
 }
 
-Response list(Desk& desk, const Ask& ask) {
+Response list(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  const auto all = desk.services().drafts->all();
-  for (const Draft& draft : all) rows.push_back(draft_data(desk, draft, ask));
+  const auto all = context.services().drafts->all();
+  for (const PackDraft& draft : all) rows.push_back(draft_data(context, draft, request));
   data content(data::type::object);
   content.set("drafts", rows);
   content.set("none", all.empty());
-  return desk.page(ask, "packs", ask.words.text("packs.title"), "consultations", std::move(content));
+  return context.page(request, "packs", request.words.text("packs.title"), "consultations",
+                      std::move(content));
 }
 
 /// Every fault of a pack, line by line, where the official can read and copy them.
-Response faulty(Desk& desk, const Ask& ask, const Fault& fault) {
+Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
   content.set("faults", fault.what);
-  return desk.page(ask, "pack_faults", ask.words.text("packs.faulty"), "consultations", std::move(content),
-                   422);
+  return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
+                      std::move(content), 422);
 }
 
-Response upload(Desk& desk, const Ask& ask) {
-  const auto file = ask.files.find("pack");
-  if (file == ask.files.end() || file->second.content.empty())
-    return desk.refused(ask, {"no-file", "No file was chosen.", "Choose the pack's file first.", ""}, packs);
-  const auto added = desk.services().drafts->add(file->second.content);
-  if (!added && added.error().code == "pack-faulty") return faulty(desk, ask, added.error());
-  if (!added) return desk.refused(ask, added.error(), packs);
-  desk.note(ask.official, "upload-pack", *added);
-  return Desk::done(page_of(*added), "pack_uploaded");
+Response upload(PageContext& context, const PageRequest& request) {
+  const auto file = request.files.find("pack");
+  if (file == request.files.end() || file->second.content.empty())
+    return context.refused(request, {"no-file", "No file was chosen.", "Choose the pack's file first.", ""},
+                           packs);
+  const auto added = context.services().drafts->add(file->second.content);
+  if (!added && added.error().code == "pack-faulty") return faulty(context, request, added.error());
+  if (!added) return context.refused(request, added.error(), packs);
+  context.note(request.official, "upload-pack", *added);
+  return PageContext::done(page_of(*added), "pack_uploaded");
 }
 
 std::string shortened(const std::string& text) {
@@ -90,13 +92,13 @@ std::string named(const Catalogue& words, const std::string& group, const std::s
   return words.has(key) ? words.text(key) : name;
 }
 
-data difference_rows(const consultation::Pack& before, const Draft& draft, const Ask& ask) {
+data difference_rows(const consultation::Pack& before, const PackDraft& draft, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& one : consultation::differences(before, *draft.pack, ask.language)) {
+  for (const auto& one : consultation::differences(before, *draft.pack, request.language)) {
     data row(data::type::object);
-    row.set("part", named(ask.words, "part", one.part));
+    row.set("part", named(request.words, "part", one.part));
     set_text(row, "subject", one.subject);
-    row.set("field", named(ask.words, "field", one.field));
+    row.set("field", named(request.words, "field", one.field));
     set_text(row, "language", one.language);
     set_text(row, "before", shortened(one.before));
     set_text(row, "after", shortened(one.after));
@@ -126,7 +128,7 @@ std::string screen_name(const std::string& screen, const Catalogue& words) {
   return words.text(key(kind)) + " " + screen.substr(dash + 1);
 }
 
-data picture_groups(const Draft& draft, const Ask& ask) {
+data picture_groups(const PackDraft& draft, const PageRequest& request) {
   data groups(data::type::list);
   for (const std::string& language : draft.pack->languages) {
     data pictures(data::type::list);
@@ -137,7 +139,7 @@ data picture_groups(const Draft& draft, const Ask& ask) {
       any = true;
       data one(data::type::object);
       one.set("file", file);
-      one.set("name", screen_name(picture.screen, ask.words));
+      one.set("name", screen_name(picture.screen, request.words));
       pictures.push_back(one);
     }
     if (!any) continue;
@@ -150,26 +152,28 @@ data picture_groups(const Draft& draft, const Ask& ask) {
   return groups;
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto draft = desk.services().drafts->find(ask.parameter("draft"));
-  if (!draft) return desk.missing(ask);
-  data content = draft_data(desk, *draft, ask);
-  const auto other = published(desk, *draft);
-  if (const auto before = other ? desk.services().pack(*other) : nullptr) {
-    data rows = difference_rows(*before, *draft, ask);
+Response show(PageContext& context, const PageRequest& request) {
+  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  if (!draft) return context.missing(request);
+  data content = draft_data(context, *draft, request);
+  const auto other = published(context, *draft);
+  if (const auto before = other ? context.services().pack(*other) : nullptr) {
+    data rows = difference_rows(*before, *draft, request);
     content.set("same", rows.list_value().empty());
     content.set("differences", rows);
     content.set("compared", true);
   }
-  content.set("groups", picture_groups(*draft, ask));
+  content.set("groups", picture_groups(*draft, request));
   content.set("painting", draft->painting);
   set_text(content, "painting_fault", draft->painting_fault);
-  return desk.page(ask, "pack", draft->pack->proposal.in(ask.language), "consultations", std::move(content));
+  return context.page(request, "pack", draft->pack->proposal.in(request.language), "consultations",
+                      std::move(content));
 }
 
-Response picture(Desk& desk, const Ask& ask) {
-  const auto file = desk.services().drafts->picture(ask.parameter("draft"), ask.parameter("picture"));
-  if (!file) return desk.missing(ask);
+Response picture(PageContext& context, const PageRequest& request) {
+  const auto file =
+      context.services().drafts->picture(request.parameter("draft"), request.parameter("picture"));
+  if (!file) return context.missing(request);
   std::ifstream in(*file, std::ios::binary);
   Response response;
   response.headers = {{"Content-Type", "image/png"}, {"Cache-Control", "private, max-age=3600"}};
@@ -177,31 +181,33 @@ Response picture(Desk& desk, const Ask& ask) {
   return response;
 }
 
-Response publish(Desk& desk, const Ask& ask) {
-  const auto draft = desk.services().drafts->find(ask.parameter("draft"));
-  if (!draft) return desk.missing(ask);
-  const auto done = desk.services().administration->publish(ask.official.user.name, draft->pack_folder, {});
-  if (!done) return desk.refused(ask, done.error(), page_of(draft->id));
-  return Desk::done("/consultations/" + done->id + "/manage", "published");
+Response publish(PageContext& context, const PageRequest& request) {
+  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  if (!draft) return context.missing(request);
+  const auto done =
+      context.services().administration->publish(request.official.user.name, draft->pack_folder, {});
+  if (!done) return context.refused(request, done.error(), page_of(draft->id));
+  return PageContext::done("/consultations/" + done->id + "/manage", "published");
 }
 
-Response remove(Desk& desk, const Ask& ask) {
-  const auto draft = desk.services().drafts->find(ask.parameter("draft"));
-  if (!draft) return desk.missing(ask);
-  desk.services().drafts->remove(draft->id);
-  desk.note(ask.official, "remove-draft", draft->pack->id + " " + std::to_string(draft->pack->revision));
-  return Desk::done(packs, "draft_removed");
+Response remove(PageContext& context, const PageRequest& request) {
+  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  if (!draft) return context.missing(request);
+  context.services().drafts->remove(draft->id);
+  context.note(request.official, "remove-draft",
+               draft->pack->id + " " + std::to_string(draft->pack->revision));
+  return PageContext::done(packs, "draft_removed");
 }
 
 }  // namespace
 
 void add_pack_pages(Routes& routes) {
-  routes.closed("GET", packs, Right::administer, list);
-  routes.closed("POST", packs, Right::administer, upload, largest_upload);
-  routes.closed("GET", packs + "/{draft}", Right::administer, show);
-  routes.closed("GET", packs + "/{draft}/pictures/{picture}", Right::administer, picture);
-  routes.closed("POST", packs + "/{draft}/publish", Right::administer, publish);
-  routes.closed("POST", packs + "/{draft}/remove", Right::administer, remove);
+  routes.add_protected("GET", packs, Right::administer, list);
+  routes.add_protected("POST", packs, Right::administer, upload, largest_upload);
+  routes.add_protected("GET", packs + "/{draft}", Right::administer, show);
+  routes.add_protected("GET", packs + "/{draft}/pictures/{picture}", Right::administer, picture);
+  routes.add_protected("POST", packs + "/{draft}/publish", Right::administer, publish);
+  routes.add_protected("POST", packs + "/{draft}/remove", Right::administer, remove);
 }
 
 }  // namespace kiosk::server::office

@@ -1,7 +1,7 @@
 // Totals of the paper forms, hamlet by hamlet.
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/results/paper.h"
 
 namespace kiosk::server::office {
@@ -31,25 +31,25 @@ std::int64_t listed_of(const consultation::Hamlet& hamlet) {
   return hamlet.listed ? hamlet.listed->value.millionths / 1'000'000 : 0;
 }
 
-Typed read(Desk& desk, const Ask& ask, const consultation::Hamlet& hamlet) {
+Typed read(PageContext& context, const PageRequest& request, const consultation::Hamlet& hamlet) {
   store::PaperTotals totals;
   const auto cells = places(totals);
   std::size_t filled = 0;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const std::string typed = ask.field(name_of(fields[i], hamlet));
+    const std::string typed = request.field(name_of(fields[i], hamlet));
     if (typed.empty()) continue;
     const auto number = typed_number(typed);
-    if (!number) return {std::nullopt, ask.words.text("paper.not_a_number")};
+    if (!number) return {std::nullopt, request.words.text("paper.not_a_number")};
     *cells[i] = *number;
     ++filled;
   }
   if (filled == 0) return {};
   if (const auto fits = results::check_paper(totals, listed_of(hamlet)); !fits)
-    return {totals, desk.complaint(ask.words, fits.error())};
+    return {totals, context.complaint(request.words, fits.error())};
   return {totals, ""};
 }
 
-data row_of(const Ask& ask, const consultation::Hamlet& hamlet, const store::PaperTotals* stored,
+data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, const store::PaperTotals* stored,
             const std::string& complaint, bool typed) {
   data row(data::type::object), cells(data::type::list);
   auto totals = stored ? *stored : store::PaperTotals{};
@@ -58,70 +58,72 @@ data row_of(const Ask& ask, const consultation::Hamlet& hamlet, const store::Pap
     data cell(data::type::object);
     const std::string name = name_of(fields[i], hamlet);
     cell.set("name", name);
-    cell.set("value", typed ? ask.field(name) : stored ? std::to_string(*numbers[i]) : std::string());
+    cell.set("value", typed ? request.field(name) : stored ? std::to_string(*numbers[i]) : std::string());
     cell.set("label",
-             hamlet.name.in(ask.language) + ": " + ask.words.text(std::string("paper.") + fields[i]));
+             hamlet.name.in(request.language) + ": " + request.words.text(std::string("paper.") + fields[i]));
     cells.push_back(cell);
   }
-  row.set("name", hamlet.name.in(ask.language));
-  row.set("listed", format_integer(listed_of(hamlet), ask.language));
+  row.set("name", hamlet.name.in(request.language));
+  row.set("listed", format_integer(listed_of(hamlet), request.language));
   row.set("cells", cells);
   set_text(row, "complaint", complaint);
   set_text(row, "entered", stored ? stored->entered_by + ", " + local_time(stored->at) : std::string());
   return row;
 }
 
-std::map<std::string, store::PaperTotals> stored_totals(Desk& desk, const Seen& one) {
+std::map<std::string, store::PaperTotals> stored_totals(PageContext& context,
+                                                        const VisibleConsultation& one) {
   std::map<std::string, store::PaperTotals> by_hamlet;
-  for (const auto& totals : desk.store().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
+  for (const auto& totals : context.store().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
   return by_hamlet;
 }
 
 /// The form; after a faulty entry with what was typed and the complaints, else with what is stored.
-Response form(Desk& desk, const Ask& ask, const Seen& one, const std::map<std::string, Typed>* typed) {
-  const auto stored = stored_totals(desk, one);
+Response form(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
+              const std::map<std::string, Typed>* typed) {
+  const auto stored = stored_totals(context, one);
   data units(data::type::list);
   for (const auto& unit : one.pack->units) {
-    if (!ask.official.user.unit.empty() && ask.official.user.unit != unit.id) continue;
+    if (!request.official.user.unit.empty() && request.official.user.unit != unit.id) continue;
     data rows(data::type::list);
     for (const auto& hamlet : unit.hamlets) {
       const auto kept = stored.find(hamlet.id);
       const std::string complaint = typed ? typed->at(hamlet.id).complaint : std::string();
-      rows.push_back(
-          row_of(ask, hamlet, kept == stored.end() ? nullptr : &kept->second, complaint, typed != nullptr));
+      rows.push_back(row_of(request, hamlet, kept == stored.end() ? nullptr : &kept->second, complaint,
+                            typed != nullptr));
     }
     data part(data::type::object);
-    part.set("name", unit.full_name.in(ask.language));
+    part.set("name", unit.full_name.in(request.language));
     part.set("rows", rows);
     units.push_back(part);
   }
   data content(data::type::object);
   content.set("id", one.consultation.id);
-  content.set("consultation", one.pack->proposal.in(ask.language));
+  content.set("consultation", one.pack->proposal.in(request.language));
   content.set("units", units);
   content.set("faulty", typed != nullptr);
-  content.set("may_work", ask.official.may(Right::work));
-  return desk.page(ask, "paper", ask.words.text("paper.title"), "consultations", std::move(content),
-                   typed ? 422 : 200);
+  content.set("may_work", request.official.may(Right::work));
+  return context.page(request, "paper", request.words.text("paper.title"), "consultations",
+                      std::move(content), typed ? 422 : 200);
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  return one ? form(desk, ask, *one, nullptr) : desk.missing(ask);
+Response show(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  return one ? form(context, request, *one, nullptr) : context.missing(request);
 }
 
 /// All of the form or nothing of it.
-Response take(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
-  const auto stored = stored_totals(desk, *one);
+Response take(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
+  const auto stored = stored_totals(context, *one);
   std::map<std::string, Typed> typed;
   std::vector<store::PaperTotals> good;
   bool faulty = false;
   for (const auto& unit : one->pack->units) {
-    if (!ask.official.user.unit.empty() && ask.official.user.unit != unit.id) continue;
+    if (!request.official.user.unit.empty() && request.official.user.unit != unit.id) continue;
     for (const auto& hamlet : unit.hamlets) {
-      Typed& entry = typed[hamlet.id] = read(desk, ask, hamlet);
+      Typed& entry = typed[hamlet.id] = read(context, request, hamlet);
       faulty = faulty || !entry.complaint.empty();
       if (!entry.totals) continue;
       const auto kept = stored.find(hamlet.id);
@@ -130,23 +132,23 @@ Response take(Desk& desk, const Ask& ask) {
       totals.consultation = one->consultation.id;
       totals.unit = unit.id;
       totals.hamlet = hamlet.id;
-      totals.entered_by = ask.official.user.name;
-      totals.at = desk.now();
+      totals.entered_by = request.official.user.name;
+      totals.at = context.now();
       good.push_back(std::move(totals));
     }
   }
-  if (faulty) return form(desk, ask, *one, &typed);
-  desk.store().set_paper(good);
+  if (faulty) return form(context, request, *one, &typed);
+  context.store().set_paper(good);
   for (const auto& totals : good)
-    desk.note(ask.official, "set-paper", one->consultation.id + " " + results::describe(totals));
-  return Desk::done("/consultations/" + one->consultation.id + "/paper", "paper");
+    context.note(request.official, "set-paper", one->consultation.id + " " + results::describe(totals));
+  return PageContext::done("/consultations/" + one->consultation.id + "/paper", "paper");
 }
 
 }  // namespace
 
 void add_paper_pages(Routes& routes) {
-  routes.closed("GET", "/consultations/{id}/paper", Right::results, show);
-  routes.closed("POST", "/consultations/{id}/paper", Right::work, take, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/paper", Right::results, show);
+  routes.add_protected("POST", "/consultations/{id}/paper", Right::work, take, most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

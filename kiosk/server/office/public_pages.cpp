@@ -1,10 +1,11 @@
 // Pages for everybody: a receipt checked on a telephone, published results.
 #include "kiosk/base/text.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/intake.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/markdown_html.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/results/published.h"
 
 namespace kiosk::server::office {
@@ -16,8 +17,8 @@ using mustache::data;
 
 constexpr std::size_t receipts_a_minute = 120;
 
-Response too_many(Desk& desk, const Request& request) {
-  auto response = desk.pages().message(request, nullptr, 429, "slow_down");
+Response too_many(PageContext& context, const Request& request) {
+  auto response = context.pages().message(request, nullptr, 429, "slow_down");
   response.headers.emplace_back("Retry-After", "60");
   return response;
 }
@@ -28,22 +29,23 @@ std::string grouped(const std::string& digits) {
                              : digits;
 }
 
-Response receipt_form(Desk& desk, const Request& request, const std::string& typed, const char* outcome) {
-  const Catalogue& words = desk.pages().words(Pages::language_of(request));
+Response receipt_form(PageContext& context, const Request& request, const std::string& typed,
+                      const char* outcome) {
+  const Catalogue& words = context.pages().words(Pages::language_of(request));
   data content(data::type::object);
   content.set("typed", typed);
   if (outcome) content.set(outcome, true);
-  return desk.pages().page(request, nullptr, "receipt", words.text("receipt.title"), "none",
-                           std::move(content));
+  return context.pages().page(request, nullptr, "receipt", words.text("receipt.title"), "none",
+                              std::move(content));
 }
 
 /// Digits that were typed wrongly are told as such; whether a receipt is in says nothing of what it says.
-Response receipt(Desk& desk, const Request& request, const std::string& code) {
+Response receipt(PageContext& context, const Request& request, const std::string& code) {
   const auto digits = opinion::read_receipt(code);
   const bool from_qr = !digits && code.size() == 22;
-  if (!digits && !from_qr) return receipt_form(desk, request, code, "unreadable");
-  const bool here = intake::find_receipt(desk.store(), code, "").has_value();
-  return receipt_form(desk, request, digits ? grouped(*digits) : "", here ? "here" : "waiting");
+  if (!digits && !from_qr) return receipt_form(context, request, code, "unreadable");
+  const bool here = intake::find_receipt(context.store(), code, "").has_value();
+  return receipt_form(context, request, digits ? grouped(*digits) : "", here ? "here" : "waiting");
 }
 
 data shown(const results::Shown& number, const std::string& language, const Catalogue& words) {
@@ -122,15 +124,15 @@ data outcomes_data(const wire::PublishedResults& results, const consultation::Pa
 }
 
 /// Only once an official has published them.
-Response results_page(Desk& desk, const Request& request, const std::string& id) {
+Response results_page(PageContext& context, const Request& request, const std::string& id) {
   const std::string language = Pages::language_of(request);
-  const Catalogue& words = desk.pages().words(language);
-  const auto consultation = desk.store().consultation(id);
-  const auto pack = consultation ? desk.services().pack(*consultation) : nullptr;
-  if (!pack) return desk.pages().message(request, nullptr, 404, "not_found");
+  const Catalogue& words = context.pages().words(language);
+  const auto consultation = context.store().consultation(id);
+  const auto pack = consultation ? context.services().pack(*consultation) : nullptr;
+  if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
   if (consultation->state != wire::State::results)
-    return desk.pages().message(request, nullptr, 200, "not_published");
-  const auto summary = results::summary_of(desk.store(), *pack);
+    return context.pages().message(request, nullptr, 200, "not_published");
+  const auto summary = results::summary_of(context.store(), *pack);
   const auto results = results::protect(summary);
   data content(data::type::object);
   content.set("title", pack->proposal.in(language));
@@ -141,45 +143,47 @@ Response results_page(Desk& desk, const Request& request, const std::string& id)
   content.set("units", units_data(results, language, words));
   content.set("total", row_data(results.total, words.text("results.total"), language, words));
   content.set("questions", questions_data(results, language, words));
-  const auto report = desk.store().report(id);
+  const auto report = context.store().report(id);
   const auto published =
       results::published_results(summary, consultation->revision, report, consultation->closes);
   content.set("outcomes", outcomes_data(published, *pack, language, words));
   add_report(content, report, language);
   content.set("threshold", results.total.stances_hidden() ? std::string()
                                                           : results::threshold_sentence(summary, language));
-  return desk.pages().page(request, nullptr, "public", pack->proposal.in(language), "none",
-                           std::move(content));
+  return context.pages().page(request, nullptr, "public", pack->proposal.in(language), "none",
+                              std::move(content));
 }
 
 /// A person gets a page with a way on, a program a problem document.
-Response nowhere(Desk& desk, const Request& request) {
+Response nowhere(PageContext& context, const Request& request) {
   if (request.path.starts_with("/v1/") || request.path.starts_with("/assets/"))
     return http::problem(404, {"not-found", "There is nothing at this address.", "", ""});
-  const auto official = desk.sign_in().who(request);
-  return desk.pages().message(request, official ? &*official : nullptr, 404, "not_found");
+  const auto official = context.sign_in().who(request);
+  return context.pages().message(request, official ? &*official : nullptr, 404, "not_found");
 }
 
 }  // namespace
 
 void add_public_pages(Routes& routes) {
-  routes.otherwise(
-      [](Desk& desk, const Request& request, const Parameters&) { return nowhere(desk, request); });
-  const auto throttle = std::make_shared<intake::Throttle>(receipts_a_minute);
-  routes.open("GET", "/r", [throttle](Desk& desk, const Request& request, const Parameters&) {
+  routes.set_fallback([](PageContext& context, const Request& request, const Parameters&) {
+    return nowhere(context, request);
+  });
+  const auto throttle = std::make_shared<http::Throttle>(receipts_a_minute);
+  routes.add_public("GET", "/r", [throttle](PageContext& context, const Request& request, const Parameters&) {
     const auto typed = request.query.find("code");
-    if (typed == request.query.end()) return receipt_form(desk, request, "", nullptr);
-    if (!throttle->allow(request.peer, desk.now())) return too_many(desk, request);
-    return receipt(desk, request, typed->second);
+    if (typed == request.query.end()) return receipt_form(context, request, "", nullptr);
+    if (!throttle->allow(request.peer, context.now())) return too_many(context, request);
+    return receipt(context, request, typed->second);
   });
-  routes.open("GET", "/r/{code}",
-              [throttle](Desk& desk, const Request& request, const Parameters& parameters) {
-                if (!throttle->allow(request.peer, desk.now())) return too_many(desk, request);
-                return receipt(desk, request, parameters.at("code"));
-              });
-  routes.open("GET", "/c/{id}", [](Desk& desk, const Request& request, const Parameters& parameters) {
-    return results_page(desk, request, parameters.at("id"));
-  });
+  routes.add_public("GET", "/r/{code}",
+                    [throttle](PageContext& context, const Request& request, const Parameters& parameters) {
+                      if (!throttle->allow(request.peer, context.now())) return too_many(context, request);
+                      return receipt(context, request, parameters.at("code"));
+                    });
+  routes.add_public("GET", "/c/{id}",
+                    [](PageContext& context, const Request& request, const Parameters& parameters) {
+                      return results_page(context, request, parameters.at("id"));
+                    });
 }
 
 }  // namespace kiosk::server::office

@@ -3,8 +3,8 @@
 #include <fstream>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/temporary_file.h"
@@ -29,27 +29,27 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
 }
 
-std::size_t page_number(const Ask& ask) {
-  const auto number = typed_number(ask.query("page"));
+std::size_t page_number(const PageRequest& request) {
+  const auto number = typed_number(request.query("page"));
   return number && *number > 0 ? static_cast<std::size_t>(*number) : 1;
 }
 
-void set_pages(data& content, const Ask& ask, std::size_t page, std::size_t found) {
+void set_pages(data& content, const PageRequest& request, std::size_t page, std::size_t found) {
   const std::size_t pages = std::max<std::size_t>(1, (found + remarks_a_page - 1) / remarks_a_page);
-  const std::string query = remark_query(ask), joint = query.empty() ? "?" : "?" + query + "&";
+  const std::string query = remark_query(request), joint = query.empty() ? "?" : "?" + query + "&";
   content.set("query", query);
-  content.set("pages",
-              ask.words.text("remarks.pages", {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
+  content.set("pages", request.words.text("remarks.pages",
+                                          {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
   if (page > 1) content.set("previous", joint + "page=" + std::to_string(page - 1));
   if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
 }
 
 /// Why somebody wants to read what is hidden; "" where that was not told in words.
-std::string unmask_reason(const Ask& ask) {
-  const std::string reason = trimmed(ask.query("unmask"));
+std::string unmask_reason(const PageRequest& request) {
+  const std::string reason = trimmed(request.query("unmask"));
   const std::size_t length = count_code_points(reason);
   const bool told = length >= shortest_reason && length <= longest_reason && !has_control_character(reason);
-  return told && ask.official.may(Right::work) ? reason : std::string();
+  return told && request.official.may(Right::work) ? reason : std::string();
 }
 
 struct Shown {
@@ -58,11 +58,12 @@ struct Shown {
 };
 
 /// One page of what fits, or all of it where alike ones are to be found.
-Shown shown_on(Desk& desk, const Seen& one, const remarks::Filter& filter, std::size_t page, bool grouped) {
+Shown shown_on(PageContext& context, const VisibleConsultation& one, const remarks::Filter& filter,
+               std::size_t page, bool grouped) {
   Shown shown;
   const std::size_t skip = (page - 1) * remarks_a_page;
   std::size_t found = 0;
-  shown.counts = remarks::each_remark(desk.store(), *one.pack, filter, [&](const Remark& remark) {
+  shown.counts = remarks::each_remark(context.store(), *one.pack, filter, [&](const Remark& remark) {
     const bool here = found >= skip && found < skip + remarks_a_page;
     if (grouped ? shown.kept.size() < most_grouped : here) shown.kept.push_back(remark);
     ++found;
@@ -70,13 +71,15 @@ Shown shown_on(Desk& desk, const Seen& one, const remarks::Filter& filter, std::
   return shown;
 }
 
-data groups_of(const std::vector<Remark>& kept, const Seen& one, bool unmasked, const Ask& ask) {
+data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, bool unmasked,
+               const PageRequest& request) {
   data groups(data::type::list);
   for (const auto& members : remarks::alike(kept)) {
     data group(data::type::object), inside(data::type::list);
     const auto size = static_cast<std::int64_t>(members.size());
-    for (const std::size_t i : members) inside.push_back(remark_data(kept[i], *one.pack, unmasked, ask));
-    group.set("size", ask.words.plural("remarks.alike", size, {{"n", format_integer(size, ask.language)}}));
+    for (const std::size_t i : members) inside.push_back(remark_data(kept[i], *one.pack, unmasked, request));
+    group.set("size",
+              request.words.plural("remarks.alike", size, {{"n", format_integer(size, request.language)}}));
     group.set("remarks", inside);
     groups.push_back(group);
   }
@@ -84,9 +87,9 @@ data groups_of(const std::vector<Remark>& kept, const Seen& one, bool unmasked, 
 }
 
 /// For whoever types a tag.
-data known_tags(Desk& desk, const std::string& consultation) {
+data known_tags(PageContext& context, const std::string& consultation) {
   std::set<std::string> known;
-  for (const auto& [key, tags] : desk.store().tags(consultation)) known.insert(tags.begin(), tags.end());
+  for (const auto& [key, tags] : context.store().tags(consultation)) known.insert(tags.begin(), tags.end());
   data list(data::type::list);
   for (const std::string& tag : known) {
     data one(data::type::object);
@@ -96,35 +99,38 @@ data known_tags(Desk& desk, const std::string& consultation) {
   return list;
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  const std::string reason = unmask_reason(ask), id = one->consultation.id;
-  const bool unmasked = !reason.empty(), grouped = !ask.query("groups").empty();
-  desk.note(ask.official, unmasked ? "unmask-remarks" : "read-remarks", unmasked ? id + " " + reason : id);
-  const auto filter = remark_filter(ask);
-  const std::size_t page = page_number(ask);
-  const Shown shown = shown_on(desk, *one, filter, page, grouped);
+Response show(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  const std::string reason = unmask_reason(request), id = one->consultation.id;
+  const bool unmasked = !reason.empty(), grouped = !request.query("groups").empty();
+  context.note(request.official, unmasked ? "unmask-remarks" : "read-remarks",
+               unmasked ? id + " " + reason : id);
+  const auto filter = remark_filter(request);
+  const std::size_t page = page_number(request);
+  const Shown shown = shown_on(context, *one, filter, page, grouped);
   data content(data::type::object), list(data::type::list);
   if (!grouped) {
-    for (const Remark& remark : shown.kept) list.push_back(remark_data(remark, *one->pack, unmasked, ask));
+    for (const Remark& remark : shown.kept)
+      list.push_back(remark_data(remark, *one->pack, unmasked, request));
   }
   const std::int64_t found = shown.counts.found;
   content.set("id", id);
-  content.set("consultation", one->pack->proposal.in(ask.language));
-  set_facets(content, *one->pack, filter, shown.counts, ask);
-  content.set("all_tags", known_tags(desk, id));
-  set_pages(content, ask, page, grouped ? 0 : static_cast<std::size_t>(found));
+  content.set("consultation", one->pack->proposal.in(request.language));
+  set_facets(content, *one->pack, filter, shown.counts, request);
+  content.set("all_tags", known_tags(context, id));
+  set_pages(content, request, page, grouped ? 0 : static_cast<std::size_t>(found));
   content.set("remarks", list);
-  content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, ask) : data(data::type::list));
+  content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, request) : data(data::type::list));
   content.set("grouped", grouped);
   content.set("none", found == 0);
   content.set("unmasked", unmasked);
-  content.set("reason_wanted", !unmasked && !ask.query("unmask").empty());
-  content.set("may_work", ask.official.may(Right::work));
+  content.set("reason_wanted", !unmasked && !request.query("unmask").empty());
+  content.set("may_work", request.official.may(Right::work));
   content.set("count",
-              ask.words.plural("remarks.count", found, {{"n", format_integer(found, ask.language)}}));
-  return desk.page(ask, "remarks", ask.words.text("remarks.title"), "consultations", std::move(content));
+              request.words.plural("remarks.count", found, {{"n", format_integer(found, request.language)}}));
+  return context.page(request, "remarks", request.words.text("remarks.title"), "consultations",
+                      std::move(content));
 }
 
 /// "hide:ROW.QUESTION:FIRST:LENGTH" and "keep:…".
@@ -143,9 +149,9 @@ std::optional<store::Redaction> place_in(std::string_view action) {
   return redaction;
 }
 
-std::vector<store::RemarkKey> ticked(const Ask& ask) {
+std::vector<store::RemarkKey> ticked(const PageRequest& request) {
   std::vector<store::RemarkKey> keys;
-  for (const auto& [name, value] : ask.form) {
+  for (const auto& [name, value] : request.form) {
     if (!name.starts_with("r.")) continue;
     if (auto key = remark_key(std::string_view(name).substr(2))) keys.push_back(std::move(*key));
   }
@@ -153,24 +159,26 @@ std::vector<store::RemarkKey> ticked(const Ask& ask) {
 }
 
 /// A person's decision about one place: hidden, or shown because it tells nobody.
-void decide(Desk& desk, const Ask& ask, const std::string& id, store::Redaction redaction, bool hide) {
-  redaction.by = ask.official.user.name;
-  redaction.at = desk.now();
+void decide(PageContext& context, const PageRequest& request, const std::string& id,
+            store::Redaction redaction, bool hide) {
+  redaction.by = request.official.user.name;
+  redaction.at = context.now();
   redaction.kept = !hide;
-  redaction.reason = hide ? trimmed(ask.field("reason")) : "";
-  if (hide && redaction.reason.empty()) redaction.reason = ask.words.text("remarks.reason_default");
-  desk.store().redact(id, {redaction});
-  desk.note(ask.official, hide ? "hide-in-remark" : "show-in-remark",
-            id + " " + remark_key_text(redaction.remark));
+  redaction.reason = hide ? trimmed(request.field("reason")) : "";
+  if (hide && redaction.reason.empty()) redaction.reason = request.words.text("remarks.reason_default");
+  context.store().redact(id, {redaction});
+  context.note(request.official, hide ? "hide-in-remark" : "show-in-remark",
+               id + " " + remark_key_text(redaction.remark));
 }
 
 /// Words that an official names, in the remark they stand in: hidden wherever they occur there.
-bool hide_words(Desk& desk, const Ask& ask, const Seen& one, std::string_view key) {
+bool hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
+                std::string_view key) {
   const auto remark = remark_key(key);
-  const std::string words = to_nfc(trimmed(ask.field("words." + std::string(key))));
+  const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
   if (!remark || words.empty()) return false;
   std::vector<store::Redaction> found;
-  remarks::each_remark(desk.store(), *one.pack, {}, [&](const Remark& candidate) {
+  remarks::each_remark(context.store(), *one.pack, {}, [&](const Remark& candidate) {
     if (candidate.key != *remark) return;
     for (auto at = candidate.text.find(words); at != std::string::npos;
          at = candidate.text.find(words, at + words.size())) {
@@ -181,75 +189,79 @@ bool hide_words(Desk& desk, const Ask& ask, const Seen& one, std::string_view ke
       found.push_back(redaction);
     }
   });
-  for (const auto& redaction : found) decide(desk, ask, one.consultation.id, redaction, true);
+  for (const auto& redaction : found) decide(context, request, one.consultation.id, redaction, true);
   return !found.empty();
 }
 
-Response change(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
+Response change(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
   const std::string& id = one->consultation.id;
-  const std::string action = ask.field("do"), query = ask.field("query");
+  const std::string action = request.field("do"), query = request.field("query");
   const bool plain = std::all_of(query.begin(), query.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '=' || c == '&' || c == '%';
   });
   const std::string back = page_of(id) + (query.empty() || !plain ? "" : "?" + query);
   if (action == "tag" || action == "untag") {
-    const std::string tag = to_nfc(trimmed(ask.field("tag")));
-    const auto keys = ticked(ask);
+    const std::string tag = to_nfc(trimmed(request.field("tag")));
+    const auto keys = ticked(request);
     if (tag.empty() || tag == remarks::without || count_code_points(tag) > longest_tag ||
         has_control_character(tag) || keys.empty())
-      return desk.refused(ask, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""},
-                          back);
-    desk.store().set_tag(id, keys, tag, action == "tag");
-    desk.note(ask.official, action == "tag" ? "tag-remarks" : "untag-remarks",
-              id + " " + tag + " " + std::to_string(keys.size()));
-    return Desk::done(back, action);
+      return context.refused(
+          request, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""}, back);
+    context.store().set_tag(id, keys, tag, action == "tag");
+    context.note(request.official, action == "tag" ? "tag-remarks" : "untag-remarks",
+                 id + " " + tag + " " + std::to_string(keys.size()));
+    return PageContext::done(back, action);
   }
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
-    if (!place) return desk.missing(ask);
-    decide(desk, ask, id, *place, action.starts_with("hide:"));
-    return Desk::done(back, action.substr(0, 4));
+    if (!place) return context.missing(request);
+    decide(context, request, id, *place, action.starts_with("hide:"));
+    return PageContext::done(back, action.substr(0, 4));
   }
   if (action.starts_with("undo:")) {
     const auto number = typed_number(action.substr(5));
-    if (!number) return desk.missing(ask);
-    desk.store().undo_redaction(id, *number);
-    desk.note(ask.official, "undo-hiding", id + " " + std::to_string(*number));
-    return Desk::done(back, "undo");
+    if (!number) return context.missing(request);
+    context.store().undo_redaction(id, *number);
+    context.note(request.official, "undo-hiding", id + " " + std::to_string(*number));
+    return PageContext::done(back, "undo");
   }
   if (action.starts_with("words:")) {
-    if (hide_words(desk, ask, *one, std::string_view(action).substr(6))) return Desk::done(back, "hide");
-    return desk.refused(ask, {"words-not-found", "These words do not stand in the remark.", "", ""}, back);
+    if (hide_words(context, request, *one, std::string_view(action).substr(6)))
+      return PageContext::done(back, "hide");
+    return context.refused(request, {"words-not-found", "These words do not stand in the remark.", "", ""},
+                           back);
   }
-  return desk.missing(ask);
+  return context.missing(request);
 }
 
 /// What the filter shows, hidden places masked. Through a file of its own: however many there are, they take
 /// no memory.
-Response export_shown(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
-  desk.note(ask.official, "download-remarks", one->consultation.id);
-  auto file = std::make_shared<results::TemporaryFile>(desk.services().temporary);
+Response export_shown(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
+  context.note(request.official, "download-remarks", one->consultation.id);
+  auto file = std::make_shared<results::TemporaryFile>(context.services().temporary);
   std::ofstream out(file->path(), std::ios::binary);
   out << results::byte_order_mark
-      << results::csv_line({ask.words.text("remarks.column_text"), ask.words.text("remarks.column_question"),
-                            ask.words.text("results.hamlet"), ask.words.text("results.opinion"),
-                            ask.words.text("remarks.tags")});
-  remarks::each_remark(desk.store(), *one->pack, remark_filter(ask), [&](const Remark& remark) {
+      << results::csv_line({request.words.text("remarks.column_text"),
+                            request.words.text("remarks.column_question"),
+                            request.words.text("results.hamlet"), request.words.text("results.opinion"),
+                            request.words.text("remarks.tags")});
+  remarks::each_remark(context.store(), *one->pack, remark_filter(request), [&](const Remark& remark) {
     std::string tags;
     for (const std::string& tag : remark.tags) tags += (tags.empty() ? "" : "; ") + tag;
-    out << results::csv_line({remark.shown_text(ask.words.text("remarks.mask")), remark.key.question,
-                              hamlet_name(*one->pack, remark.hamlet, ask),
-                              remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance), tags});
+    out << results::csv_line({remark.shown_text(request.words.text("remarks.mask")), remark.key.question,
+                              hamlet_name(*one->pack, remark.hamlet, request),
+                              remark.stance.empty() ? "" : request.words.text("stance." + remark.stance),
+                              tags});
   });
   if (!out.flush()) throw std::runtime_error("the download's file cannot be written");
   Response response;
   response.headers = {{"Content-Type", "text/csv; charset=utf-8"},
                       {"Content-Disposition", "attachment; filename=\"" + one->consultation.id + "-remarks-" +
-                                                  to_iso(day_in_vietnam(desk.now())) + ".csv\""}};
+                                                  to_iso(day_in_vietnam(context.now())) + ".csv\""}};
   response.stream = results::TemporaryFile::pieces(std::move(file));
   return response;
 }
@@ -257,9 +269,9 @@ Response export_shown(Desk& desk, const Ask& ask) {
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
-  routes.closed("GET", "/consultations/{id}/remarks", Right::results, show);
-  routes.closed("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
-  routes.closed("GET", "/v1/consultations/{id}/remarks.csv", Right::results, export_shown);
+  routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
+  routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
+  routes.add_protected("GET", "/v1/consultations/{id}/remarks.csv", Right::results, export_shown);
 }
 
 }  // namespace kiosk::server::office

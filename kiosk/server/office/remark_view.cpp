@@ -19,15 +19,15 @@ constexpr std::array choices{"q",         "stance", "hamlet", "tag",   "question
                              "undecided", "hidden", "groups", "unmask"};
 constexpr std::size_t many_values = 8;  ///< more than these are folded
 
-std::string kind_text(const Place& place, const Ask& ask) {
-  if (place.standing == Place::Standing::hidden) return ask.words.text("remarks.masked_part");
+std::string kind_text(const Place& place, const PageRequest& request) {
+  if (place.standing == Place::Standing::hidden) return request.words.text("remarks.masked_part");
   std::string kind(remarks::name_of(place.span.kind));
   std::replace(kind.begin(), kind.end(), '-', '_');
-  return ask.words.text("remarks.kind_" + kind);
+  return request.words.text("remarks.kind_" + kind);
 }
 
 /// A place with what may be done about it.
-data place_data(const Remark& remark, const Place& place, bool unmasked, const Ask& ask) {
+data place_data(const Remark& remark, const Place& place, bool unmasked, const PageRequest& request) {
   data d(data::type::object);
   const std::string where = remark_key_text(remark.key) + ":" + std::to_string(place.span.first) + ":" +
                             std::to_string(place.span.length);
@@ -35,7 +35,7 @@ data place_data(const Remark& remark, const Place& place, bool unmasked, const A
   d.set("suggested", suggested);
   d.set("hidden", place.standing == Place::Standing::hidden);
   d.set("kept", place.standing == Place::Standing::shown);
-  d.set("kind", suggested ? kind_text(place, ask) : place.reason);
+  d.set("kind", suggested ? kind_text(place, request) : place.reason);
   d.set("by", place.by);
   d.set("hide", "hide:" + where);
   d.set("keep", "keep:" + where);
@@ -52,7 +52,7 @@ data part_data(const std::string& text, const std::string& mask) {
 }
 
 /// The text, cut at its hidden places; places that overlap are one.
-data parts_of(const Remark& remark, const Ask& ask) {
+data parts_of(const Remark& remark, const PageRequest& request) {
   std::vector<Place> places = remark.places;
   std::erase_if(places, [](const Place& place) { return place.standing == Place::Standing::shown; });
   std::sort(places.begin(), places.end(),
@@ -63,7 +63,7 @@ data parts_of(const Remark& remark, const Ask& ask) {
     const auto& span = places[i].span;
     const std::size_t end = std::min(span.first + span.length, remark.text.size());
     if (i == 0 || span.first >= from)
-      parts.push_back(part_data(remark.text.substr(from, span.first - from), kind_text(places[i], ask)));
+      parts.push_back(part_data(remark.text.substr(from, span.first - from), kind_text(places[i], request)));
     from = std::max(from, end);
   }
   parts.push_back(part_data(remark.text.substr(from), ""));
@@ -77,15 +77,15 @@ data whole(const Remark& remark) {
 }
 
 /// One choice: chosen already, its link takes it away.
-data value_data(const Ask& ask, const std::string& name, const std::string& value, const std::string& label,
-                std::int64_t count) {
-  const bool chosen = ask.query(name) == value;
-  const std::string query = remark_query(ask, name, chosen ? "" : value);
+data value_data(const PageRequest& request, const std::string& name, const std::string& value,
+                const std::string& label, std::int64_t count) {
+  const bool chosen = request.query(name) == value;
+  const std::string query = remark_query(request, name, chosen ? "" : value);
   data d(data::type::object);
-  d.set("href", query.empty() ? "/consultations/" + ask.parameter("id") + "/remarks" : "?" + query);
+  d.set("href", query.empty() ? "/consultations/" + request.parameter("id") + "/remarks" : "?" + query);
   d.set("label", label);
   d.set("chosen", chosen);
-  d.set("n", format_integer(count, ask.language));
+  d.set("n", format_integer(count, request.language));
   set_text(d, "kind", name == "stance" ? value : "");
   return d;
 }
@@ -93,66 +93,70 @@ data value_data(const Ask& ask, const std::string& name, const std::string& valu
 using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value, label
 
 /// A part of the filter; a long one is folded until something in it is chosen.
-void add_facet(data& facets, const Ask& ask, const char* title, const std::string& name, const Labels& labels,
-               const remarks::Counts::Values& counts) {
+void add_facet(data& facets, const PageRequest& request, const char* title, const std::string& name,
+               const Labels& labels, const remarks::Counts::Values& counts) {
   data values(data::type::list), facet(data::type::object);
   std::size_t shown = 0;
   for (const auto& [value, label] : labels) {
     const auto found = counts.find(value);
     if (found == counts.end() && value == remarks::without) continue;
-    values.push_back(value_data(ask, name, value, label, found == counts.end() ? 0 : found->second));
+    values.push_back(value_data(request, name, value, label, found == counts.end() ? 0 : found->second));
     ++shown;
   }
   if (shown == 0) return;
-  facet.set("title", ask.words.text(title));
+  facet.set("title", request.words.text(title));
   facet.set("values", values);
   facet.set("folded", shown > many_values);
-  facet.set("open", !ask.query(name).empty());
+  facet.set("open", !request.query(name).empty());
   facets.push_back(facet);
 }
 
-data personal_facet(const Ask& ask, const remarks::Counts& counts) {
+data personal_facet(const PageRequest& request, const remarks::Counts& counts) {
   data values(data::type::list), facet(data::type::object);
-  values.push_back(value_data(ask, "undecided", "1", ask.words.text("remarks.undecided"), counts.undecided));
-  values.push_back(value_data(ask, "hidden", "1", ask.words.text("remarks.has_hidden"), counts.hidden));
-  facet.set("title", ask.words.text("remarks.personal"));
+  values.push_back(
+      value_data(request, "undecided", "1", request.words.text("remarks.undecided"), counts.undecided));
+  values.push_back(
+      value_data(request, "hidden", "1", request.words.text("remarks.has_hidden"), counts.hidden));
+  facet.set("title", request.words.text("remarks.personal"));
   facet.set("values", values);
   return facet;
 }
 
-Labels stance_labels(const Ask& ask) {
+Labels stance_labels(const PageRequest& request) {
   Labels labels;
   for (const char* stance : {"agree", "disagree", "other"})
-    labels.emplace_back(stance, ask.words.text(std::string("stance.") + stance));
+    labels.emplace_back(stance, request.words.text(std::string("stance.") + stance));
   return labels;
 }
 
-Labels hamlet_labels(const consultation::Pack& pack, const Ask& ask) {
+Labels hamlet_labels(const consultation::Pack& pack, const PageRequest& request) {
   Labels labels;
   for (const auto& unit : pack.units) {
     for (const auto& hamlet : unit.hamlets)
-      labels.emplace_back(hamlet.id, hamlet.name.in(ask.language) + " (" + unit.name.in(ask.language) + ")");
+      labels.emplace_back(hamlet.id,
+                          hamlet.name.in(request.language) + " (" + unit.name.in(request.language) + ")");
   }
-  labels.emplace_back(remarks::without, ask.words.text("remarks.not_told"));
+  labels.emplace_back(remarks::without, request.words.text("remarks.not_told"));
   return labels;
 }
 
-Labels tag_labels(const remarks::Counts& counts, const Ask& ask) {
+Labels tag_labels(const remarks::Counts& counts, const PageRequest& request) {
   Labels labels;
   for (const auto& [tag, count] : counts.tags) {
     if (tag != remarks::without) labels.emplace_back(tag, tag);
   }
-  if (!labels.empty()) labels.emplace_back(remarks::without, ask.words.text("remarks.untagged"));
+  if (!labels.empty()) labels.emplace_back(remarks::without, request.words.text("remarks.untagged"));
   return labels;
 }
 
-Labels question_labels(const consultation::Pack& pack, const remarks::Counts& counts, const Ask& ask) {
+Labels question_labels(const consultation::Pack& pack, const remarks::Counts& counts,
+                       const PageRequest& request) {
   Labels labels;
   for (const auto& [id, count] : counts.questions) {
     const auto* question = pack.question(id);
-    labels.emplace_back(id, question ? results::title_of(*question).in(ask.language) : id);
+    labels.emplace_back(id, question ? results::title_of(*question).in(request.language) : id);
   }
-  return labels.size() > 1 || !ask.query("question").empty() ? labels : Labels{};
+  return labels.size() > 1 || !request.query("question").empty() ? labels : Labels{};
 }
 
 }  // namespace
@@ -172,47 +176,49 @@ std::optional<store::RemarkKey> remark_key(std::string_view text) {
   return key;
 }
 
-remarks::Filter remark_filter(const Ask& ask) {
-  return {ask.query("q"),
-          ask.query("stance"),
-          ask.query("hamlet"),
-          ask.query("tag"),
-          ask.query("question"),
-          !ask.query("undecided").empty(),
-          !ask.query("hidden").empty()};
+remarks::Filter remark_filter(const PageRequest& request) {
+  return {request.query("q"),
+          request.query("stance"),
+          request.query("hamlet"),
+          request.query("tag"),
+          request.query("question"),
+          !request.query("undecided").empty(),
+          !request.query("hidden").empty()};
 }
 
-std::string remark_query(const Ask& ask, std::string_view name, const std::string& instead) {
+std::string remark_query(const PageRequest& request, std::string_view name, const std::string& instead) {
   std::string query;
   for (const std::string choice : choices) {
-    const std::string value = choice == name ? instead : ask.query(choice);
+    const std::string value = choice == name ? instead : request.query(choice);
     if (!value.empty()) query += (query.empty() ? "" : "&") + choice + "=" + escaped(value);
   }
   return query;
 }
 
-std::string hamlet_name(const consultation::Pack& pack, const std::string& hamlet, const Ask& ask) {
+std::string hamlet_name(const consultation::Pack& pack, const std::string& hamlet,
+                        const PageRequest& request) {
   const auto* found = pack.hamlet(hamlet);
-  return found ? found->name.in(ask.language) : ask.words.text("remarks.not_told");
+  return found ? found->name.in(request.language) : request.words.text("remarks.not_told");
 }
 
-data remark_data(const Remark& remark, const consultation::Pack& pack, bool unmasked, const Ask& ask) {
+data remark_data(const Remark& remark, const consultation::Pack& pack, bool unmasked,
+                 const PageRequest& request) {
   data d(data::type::object), tags(data::type::list), places(data::type::list);
   const auto* question = pack.question(remark.key.question);
   d.set("key", remark_key_text(remark.key));
-  d.set("parts", unmasked ? whole(remark) : parts_of(remark, ask));
-  d.set("hamlet", hamlet_name(pack, remark.hamlet, ask));
-  d.set("stance", remark.stance.empty() ? "" : ask.words.text("stance." + remark.stance));
+  d.set("parts", unmasked ? whole(remark) : parts_of(remark, request));
+  d.set("hamlet", hamlet_name(pack, remark.hamlet, request));
+  d.set("stance", remark.stance.empty() ? "" : request.words.text("stance." + remark.stance));
   d.set("kind", remark.stance);
   d.set("flagged", remark.undecided());
   const bool as_choice = question && question->kind != consultation::QuestionKind::text;
-  set_text(d, "question", as_choice ? results::title_of(*question).in(ask.language) : std::string());
+  set_text(d, "question", as_choice ? results::title_of(*question).in(request.language) : std::string());
   for (const std::string& tag : remark.tags) {
     data t(data::type::object);
     t.set("tag", tag);
     tags.push_back(t);
   }
-  for (const Place& place : remark.places) places.push_back(place_data(remark, place, unmasked, ask));
+  for (const Place& place : remark.places) places.push_back(place_data(remark, place, unmasked, request));
   d.set("tags", tags);
   d.set("tagged", !remark.tags.empty());
   d.set("places", places);
@@ -220,19 +226,19 @@ data remark_data(const Remark& remark, const consultation::Pack& pack, bool unma
 }
 
 void set_facets(data& content, const consultation::Pack& pack, const remarks::Filter& filter,
-                const remarks::Counts& counts, const Ask& ask) {
+                const remarks::Counts& counts, const PageRequest& request) {
   data facets(data::type::list), kept(data::type::list);
-  add_facet(facets, ask, "results.opinion", "stance", stance_labels(ask), counts.stances);
-  add_facet(facets, ask, "remarks.tags", "tag", tag_labels(counts, ask), counts.tags);
-  facets.push_back(personal_facet(ask, counts));
-  add_facet(facets, ask, "remarks.column_question", "question", question_labels(pack, counts, ask),
+  add_facet(facets, request, "results.opinion", "stance", stance_labels(request), counts.stances);
+  add_facet(facets, request, "remarks.tags", "tag", tag_labels(counts, request), counts.tags);
+  facets.push_back(personal_facet(request, counts));
+  add_facet(facets, request, "remarks.column_question", "question", question_labels(pack, counts, request),
             counts.questions);
-  add_facet(facets, ask, "results.hamlet", "hamlet", hamlet_labels(pack, ask), counts.hamlets);
+  add_facet(facets, request, "results.hamlet", "hamlet", hamlet_labels(pack, request), counts.hamlets);
   for (const char* choice : choices) {
-    if (ask.query(choice).empty()) continue;
+    if (request.query(choice).empty()) continue;
     data one(data::type::object);
     one.set("name", choice);
-    one.set("value", ask.query(choice));
+    one.set("value", request.query(choice));
     one.set("for_search", std::string_view(choice) != "q");
     one.set("for_unmask", std::string_view(choice) != "unmask");
     kept.push_back(one);
@@ -240,7 +246,7 @@ void set_facets(data& content, const consultation::Pack& pack, const remarks::Fi
   content.set("facets", facets);
   content.set("kept", kept);
   content.set("search", filter.search);
-  content.set("masked_query", remark_query(ask, "unmask"));
+  content.set("masked_query", remark_query(request, "unmask"));
 }
 
 }  // namespace kiosk::server::office

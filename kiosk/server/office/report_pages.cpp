@@ -1,9 +1,9 @@
 // "What we heard, what we decided": written by officials, kept version by version, shown on the kiosks and on
 // the public page once results are published.
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/desk.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/markdown_html.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::server::office {
@@ -42,15 +42,15 @@ data fields(const std::map<std::string, std::string>& texts, const char* part,
   return list;
 }
 
-Response show(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
-  const auto report = desk.store().report(one->consultation.id);
+Response show(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
+  const auto report = context.store().report(one->consultation.id);
   const store::Report none;
   const store::Report& shown = report ? *report : none;
   data content(data::type::object);
   content.set("id", one->consultation.id);
-  content.set("consultation", one->pack->proposal.in(ask.language));
+  content.set("consultation", one->pack->proposal.in(request.language));
   content.set("heard", fields(shown.heard, "heard", *one->pack));
   content.set("decided", fields(shown.decided, "decided", *one->pack));
   content.set("saved", report.has_value());
@@ -60,15 +60,16 @@ Response show(Desk& desk, const Ask& ask) {
     content.set("by", report->by);
   }
   content.set("published", one->consultation.state == wire::State::results);
-  content.set("may_work", ask.official.may(Right::work));
-  return desk.page(ask, "report", ask.words.text("report.title"), "consultations", std::move(content));
+  content.set("may_work", request.official.may(Right::work));
+  return context.page(request, "report", request.words.text("report.title"), "consultations",
+                      std::move(content));
 }
 
-Result<std::map<std::string, std::string>> read_texts(const Ask& ask, const char* part,
+Result<std::map<std::string, std::string>> read_texts(const PageRequest& request, const char* part,
                                                       const consultation::Pack& pack) {
   std::map<std::string, std::string> texts;
   for (const std::string& language : pack.languages) {
-    std::string text = ask.field(std::string(part) + "-" + language);
+    std::string text = request.field(std::string(part) + "-" + language);
     std::erase(text, '\r');
     if (text.size() > wire::max_report_text_bytes) {
       return fault("report-too-long", "One of the texts is longer than 16 KiB.",
@@ -83,29 +84,29 @@ Result<std::map<std::string, std::string>> read_texts(const Ask& ask, const char
   return texts;
 }
 
-Response keep(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
+Response keep(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
   store::Report report;
   report.consultation = one->consultation.id;
-  report.by = ask.official.user.name;
-  report.at = desk.now();
+  report.by = request.official.user.name;
+  report.at = context.now();
   for (const auto& [part, texts] :
        {std::pair("heard", &report.heard), std::pair("decided", &report.decided)}) {
-    auto read = read_texts(ask, part, *one->pack);
-    if (!read) return desk.refused(ask, read.error(), page_of(report.consultation));
+    auto read = read_texts(request, part, *one->pack);
+    if (!read) return context.refused(request, read.error(), page_of(report.consultation));
     *texts = std::move(*read);
   }
-  const auto number = desk.store().add_report(report);
-  desk.note(ask.official, "write-report", report.consultation + " " + std::to_string(number));
-  return Desk::done(page_of(report.consultation), "report");
+  const auto number = context.store().add_report(report);
+  context.note(request.official, "write-report", report.consultation + " " + std::to_string(number));
+  return PageContext::done(page_of(report.consultation), "report");
 }
 
 }  // namespace
 
 void add_report_pages(Routes& routes) {
-  routes.closed("GET", "/consultations/{id}/report", Right::results, show);
-  routes.closed("POST", "/consultations/{id}/report", Right::work, keep, max_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/report", Right::results, show);
+  routes.add_protected("POST", "/consultations/{id}/report", Right::work, keep, max_form_bytes);
 }
 
 }  // namespace kiosk::server::office

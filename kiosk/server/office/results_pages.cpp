@@ -1,6 +1,6 @@
 // A consultation's results: participation, answers, days, kiosks, a cross table of two questions.
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/results/cross_table.h"
 
@@ -16,17 +16,18 @@ std::map<std::string, std::string> kiosk_names(store::Store& store) {
   return names;
 }
 
-Response results(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one) return desk.missing(ask);
-  const std::string title = one->pack->proposal.in(ask.language);
-  const auto summary = results::summary_of(desk.store(), *one->pack);
+Response results(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
+  const std::string title = one->pack->proposal.in(request.language);
+  const auto summary = results::summary_of(context.store(), *one->pack);
   data content;
-  content = results_data(one->consultation, *one->pack, summary, desk.now(), ask.words, ask.language);
-  content.set("kiosks", kiosks_data(summary, kiosk_names(desk.store()), ask.language));
-  content.set("hidden", desk.results_hidden(ask.official, *one));
-  content.set("may_work", ask.official.may(Right::work));
-  return desk.page(ask, "results", title, "consultations", std::move(content));
+  content =
+      results_data(one->consultation, *one->pack, summary, context.now(), request.words, request.language);
+  content.set("kiosks", kiosks_data(summary, kiosk_names(context.store()), request.language));
+  content.set("hidden", context.results_hidden(request.official, *one));
+  content.set("may_work", request.official.may(Right::work));
+  return context.page(request, "results", title, "consultations", std::move(content));
 }
 
 data choices(const consultation::Pack& pack, const std::string& chosen, const std::string& language) {
@@ -41,23 +42,23 @@ data choices(const consultation::Pack& pack, const std::string& chosen, const st
   return list;
 }
 
-data cross_data(const results::CrossTable& table, const Ask& ask) {
+data cross_data(const results::CrossTable& table, const PageRequest& request) {
   data head(data::type::list), rows(data::type::list);
   for (const auto& column : table.columns) {
     data cell(data::type::object);
-    cell.set("label", column.in(ask.language));
+    cell.set("label", column.in(request.language));
     head.push_back(cell);
   }
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     data row(data::type::object), cells(data::type::list);
-    row.set("label", table.rows[r].in(ask.language));
+    row.set("label", table.rows[r].in(request.language));
     for (const std::int64_t count : table.counts[r]) {
       data cell(data::type::object);
-      cell.set("count", format_integer(count, ask.language));
+      cell.set("count", format_integer(count, request.language));
       cells.push_back(cell);
     }
     row.set("cells", cells);
-    row.set("sum", format_integer(table.row_sum(r), ask.language));
+    row.set("sum", format_integer(table.row_sum(r), request.language));
     rows.push_back(row);
   }
   data content(data::type::object);
@@ -66,9 +67,9 @@ data cross_data(const results::CrossTable& table, const Ask& ask) {
   return content;
 }
 
-Response cross(Desk& desk, const Ask& ask) {
-  const auto one = desk.seen(ask.official, ask.parameter("id"));
-  if (!one || desk.results_hidden(ask.official, *one)) return desk.missing(ask);
+Response cross(PageContext& context, const PageRequest& request) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
   const auto questions = results::crossable(*one->pack);
   const auto named = [&](const std::string& asked, std::size_t otherwise) {
     for (const auto* question : questions) {
@@ -76,20 +77,21 @@ Response cross(Desk& desk, const Ask& ask) {
     }
     return questions[std::min(otherwise, questions.size() - 1)]->id;
   };
-  const std::string down = named(ask.query("rows"), 0), across = named(ask.query("columns"), 1);
-  auto content = cross_data(results::cross_table(desk.store(), *one->pack, down, across), ask);
+  const std::string down = named(request.query("rows"), 0), across = named(request.query("columns"), 1);
+  auto content = cross_data(results::cross_table(context.store(), *one->pack, down, across), request);
   content.set("id", one->consultation.id);
-  content.set("consultation", one->pack->proposal.in(ask.language));
-  content.set("row_choices", choices(*one->pack, down, ask.language));
-  content.set("column_choices", choices(*one->pack, across, ask.language));
-  return desk.page(ask, "cross", ask.words.text("cross.title"), "consultations", std::move(content));
+  content.set("consultation", one->pack->proposal.in(request.language));
+  content.set("row_choices", choices(*one->pack, down, request.language));
+  content.set("column_choices", choices(*one->pack, across, request.language));
+  return context.page(request, "cross", request.words.text("cross.title"), "consultations",
+                      std::move(content));
 }
 
 }  // namespace
 
 void add_results_pages(Routes& routes) {
-  routes.closed("GET", "/consultations/{id}", Right::results, results);
-  routes.closed("GET", "/consultations/{id}/cross", Right::results, cross);
+  routes.add_protected("GET", "/consultations/{id}", Right::results, results);
+  routes.add_protected("GET", "/consultations/{id}/cross", Right::results, cross);
 }
 
 }  // namespace kiosk::server::office

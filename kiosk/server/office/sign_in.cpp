@@ -37,22 +37,22 @@ std::string pair_key(const std::string& address, const std::string& name) {
 
 /// Checking a password takes a core and 64 MiB for a while: a flood of them must leave the server its
 /// workers.
-class Turn {
+class PasswordCheckSlot {
  public:
-  Turn() : mine_(++taken() <= most_checks) {}
-  ~Turn() { --taken(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-  bool mine() const { return mine_; }
+  PasswordCheckSlot() : acquired_(++in_use() <= most_checks) {}
+  ~PasswordCheckSlot() { --in_use(); }
+  PasswordCheckSlot(const PasswordCheckSlot&) = delete;
+  PasswordCheckSlot& operator=(const PasswordCheckSlot&) = delete;
+  bool acquired() const { return acquired_; }
 
  private:
   static constexpr int most_checks = 2;
   /// Of the whole process, as its cores and memory are.
-  static std::atomic<int>& taken() {
+  static std::atomic<int>& in_use() {
     static std::atomic<int> count{0};
     return count;
   }
-  bool mine_;
+  bool acquired_;
 };
 
 std::string random_token(Random& random) {
@@ -121,8 +121,8 @@ std::string SignIn::cookie(const std::string& value, long seconds) const {
 SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& name,
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
-  const Turn turn;
-  if (!turn.mine() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  const PasswordCheckSlot turn;
+  if (!turn.acquired() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
   const auto user = services_->store.user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
@@ -193,8 +193,8 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
 bool SignIn::right_password(const http::Request& request, const store::User& user,
                             const std::string& password) {
   const UtcTime now = services_->clock.now();
-  const Turn turn;
-  if (!turn.mine() || failures_.blocked(request.peer, user.name, now)) return false;
+  const PasswordCheckSlot turn;
+  if (!turn.acquired() || failures_.blocked(request.peer, user.name, now)) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
   failures_.failed(request.peer, user.name, now);
   return false;

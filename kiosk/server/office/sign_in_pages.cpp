@@ -1,5 +1,5 @@
 // Sign-in in one or two steps, sign-out, the language.
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -8,25 +8,26 @@ using http::Request;
 using http::Response;
 using mustache::data;
 
-Response form(Desk& desk, const Request& request, const char* complaint, int status) {
-  const Catalogue& words = desk.pages().words(Pages::language_of(request));
+Response form(PageContext& context, const Request& request, const char* complaint, int status) {
+  const Catalogue& words = context.pages().words(Pages::language_of(request));
   data content(data::type::object);
   if (complaint) content.set("complaint", words.text(complaint));
-  return desk.pages().page(request, nullptr, "sign_in", words.text("sign_in.title"), "none",
-                           std::move(content), status);
+  return context.pages().page(request, nullptr, "sign_in", words.text("sign_in.title"), "none",
+                              std::move(content), status);
 }
 
-Response code_form(Desk& desk, const Request& request, const std::string& ticket, const char* complaint) {
-  const Catalogue& words = desk.pages().words(Pages::language_of(request));
+Response code_form(PageContext& context, const Request& request, const std::string& ticket,
+                   const char* complaint) {
+  const Catalogue& words = context.pages().words(Pages::language_of(request));
   data content(data::type::object);
   content.set("ticket", ticket);
   if (complaint) content.set("complaint", words.text(complaint));
-  return desk.pages().page(request, nullptr, "sign_in_code", words.text("sign_in_code.title"), "none",
-                           std::move(content), complaint ? 403 : 200);
+  return context.pages().page(request, nullptr, "sign_in_code", words.text("sign_in_code.title"), "none",
+                              std::move(content), complaint ? 403 : 200);
 }
 
-Response slow_down(Desk& desk, const Request& request) {
-  auto response = form(desk, request, "sign_in.slow_down", 429);
+Response slow_down(PageContext& context, const Request& request) {
+  auto response = form(context, request, "sign_in.slow_down", 429);
   response.headers.emplace_back("Retry-After", "60");
   return response;
 }
@@ -37,36 +38,36 @@ Response welcome(const std::string& cookie) {
   return response;
 }
 
-Response take_password(Desk& desk, const Request& request) {
+Response take_password(PageContext& context, const Request& request) {
   auto fields = request.form();
-  const auto answer = desk.sign_in().sign_in(request, fields["name"], fields["password"]);
+  const auto answer = context.sign_in().sign_in(request, fields["name"], fields["password"]);
   switch (answer.outcome) {
     case SignIn::Outcome::signed_in:
       return welcome(answer.cookie);
     case SignIn::Outcome::wants_code:
-      return code_form(desk, request, answer.ticket, nullptr);
+      return code_form(context, request, answer.ticket, nullptr);
     case SignIn::Outcome::slow_down:
-      return slow_down(desk, request);
+      return slow_down(context, request);
     case SignIn::Outcome::too_short:
-      return form(desk, request, "sign_in.too_short", 403);
+      return form(context, request, "sign_in.too_short", 403);
     case SignIn::Outcome::wrong:
       break;
   }
-  return form(desk, request, "sign_in.wrong", 403);
+  return form(context, request, "sign_in.wrong", 403);
 }
 
-Response take_code(Desk& desk, const Request& request) {
+Response take_code(PageContext& context, const Request& request) {
   auto fields = request.form();
-  const auto answer = desk.sign_in().take_code(request, fields["ticket"], fields["code"]);
+  const auto answer = context.sign_in().take_code(request, fields["ticket"], fields["code"]);
   if (answer.outcome == SignIn::Outcome::signed_in) return welcome(answer.cookie);
-  if (answer.outcome == SignIn::Outcome::slow_down) return slow_down(desk, request);
-  if (answer.ticket.empty()) return form(desk, request, "sign_in.wrong", 403);
-  return code_form(desk, request, answer.ticket, "sign_in_code.wrong");
+  if (answer.outcome == SignIn::Outcome::slow_down) return slow_down(context, request);
+  if (answer.ticket.empty()) return form(context, request, "sign_in.wrong", 403);
+  return code_form(context, request, answer.ticket, "sign_in_code.wrong");
 }
 
-Response sign_out(Desk& desk, const Ask& ask) {
+Response sign_out(PageContext& context, const PageRequest& request) {
   auto response = http::redirect("/sign-in");
-  response.headers.emplace_back("Set-Cookie", desk.sign_in().sign_out(ask.official));
+  response.headers.emplace_back("Set-Cookie", context.sign_in().sign_out(request.official));
   return response;
 }
 
@@ -89,19 +90,23 @@ Response language(const Request& request) {
 }  // namespace
 
 void add_sign_in_pages(Routes& routes) {
-  routes.open("GET", "/",
-              [](Desk&, const Request&, const Parameters&) { return http::redirect("/consultations"); });
-  routes.open("GET", "/sign-in", [](Desk& desk, const Request& request, const Parameters&) {
-    return form(desk, request, nullptr, 200);
+  routes.add_public("GET", "/", [](PageContext&, const Request&, const Parameters&) {
+    return http::redirect("/consultations");
   });
-  routes.open("POST", "/sign-in", [](Desk& desk, const Request& request, const Parameters&) {
-    return take_password(desk, request);
+  routes.add_public("GET", "/sign-in", [](PageContext& context, const Request& request, const Parameters&) {
+    return form(context, request, nullptr, 200);
   });
-  routes.open("POST", "/sign-in/code",
-              [](Desk& desk, const Request& request, const Parameters&) { return take_code(desk, request); });
-  routes.open("GET", "/language",
-              [](Desk&, const Request& request, const Parameters&) { return language(request); });
-  routes.closed("POST", "/sign-out", Right::results, sign_out);
+  routes.add_public("POST", "/sign-in", [](PageContext& context, const Request& request, const Parameters&) {
+    return take_password(context, request);
+  });
+  routes.add_public("POST", "/sign-in/code",
+                    [](PageContext& context, const Request& request, const Parameters&) {
+                      return take_code(context, request);
+                    });
+  routes.add_public("GET", "/language", [](PageContext&, const Request& request, const Parameters&) {
+    return language(request);
+  });
+  routes.add_protected("POST", "/sign-out", Right::results, sign_out);
 }
 
 }  // namespace kiosk::server::office

@@ -1,7 +1,7 @@
 // Style, script and pictures of the pages.
 #include <fstream>
 
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -34,14 +34,15 @@ Response file(const Request& request, const std::filesystem::path& folder, const
 
 void add_static_files(Routes& routes) {
   for (const char* folder : {"web", "art"}) {
-    routes.open("GET", std::string("/assets/") + folder + "/{file}",
-                [folder](Desk& desk, const Request& request, const Parameters& parameters) {
-                  return file(request, desk.services().assets / folder, parameters.at("file"));
-                });
+    routes.add_public("GET", std::string("/assets/") + folder + "/{file}",
+                      [folder](PageContext& context, const Request& request, const Parameters& parameters) {
+                        return file(request, context.services().assets / folder, parameters.at("file"));
+                      });
   }
-  routes.open("GET", "/assets/chart.js", [](Desk& desk, const Request& request, const Parameters&) {
-    return file(request, desk.services().chart_folder, "chart.min.js");
-  });
+  routes.add_public("GET", "/assets/chart.js",
+                    [](PageContext& context, const Request& request, const Parameters&) {
+                      return file(request, context.services().chart_folder, "chart.min.js");
+                    });
 }
 
 }  // namespace kiosk::server::office

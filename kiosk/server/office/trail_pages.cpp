@@ -26,28 +26,28 @@ data rows_of(const std::vector<store::TrailEntry>& entries, const TrailWords& wo
 }
 
 /// One more than a page is read, to know whether there is another.
-Response show(Desk& desk, const Ask& ask) {
-  const auto asked = typed_number(ask.query("page"));
+Response show(PageContext& context, const PageRequest& request) {
+  const auto asked = typed_number(request.query("page"));
   const std::size_t page = asked && *asked > 1 ? static_cast<std::size_t>(*asked) : 1;
-  auto entries = desk.store().trail(trail_a_page + 1, (page - 1) * trail_a_page);
+  auto entries = context.store().trail(trail_a_page + 1, (page - 1) * trail_a_page);
   const bool older = entries.size() > trail_a_page;
   if (older) entries.pop_back();
-  const TrailWords words(desk, ask);
+  const TrailWords words(context, request);
   data content(data::type::object);
   content.set("entries", rows_of(entries, words));
   content.set("none", entries.empty());
   if (page > 1) content.set("newer", "?page=" + std::to_string(page - 1));
   if (older) content.set("older", "?page=" + std::to_string(page + 1));
-  const auto events = desk.store().security_events(trail_a_page);
+  const auto events = context.store().security_events(trail_a_page);
   content.set("events", rows_of(events, words));
   content.set("no_events", events.empty());
-  return desk.page(ask, "trail", ask.words.text("trail.title"), "trail", std::move(content));
+  return context.page(request, "trail", request.words.text("trail.title"), "trail", std::move(content));
 }
 
 }  // namespace
 
 void add_trail_pages(Routes& routes) {
-  routes.closed("GET", "/trail", Right::trail, show);
+  routes.add_protected("GET", "/trail", Right::trail, show);
 }
 
 }  // namespace kiosk::server::office

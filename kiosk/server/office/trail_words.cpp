@@ -31,16 +31,16 @@ std::string counted_word(const Catalogue& words, const std::string& word) {
 
 }  // namespace
 
-TrailWords::TrailWords(Desk& desk, const Ask& ask) : ask_(ask) {
-  for (auto& one : desk.all_seen(ask.official)) {
+TrailWords::TrailWords(PageContext& context, const PageRequest& request) : ask_(request) {
+  for (auto& one : context.all_visible(request.official)) {
     for (const auto& unit : one.pack->units) {
-      names_.emplace(unit.id, unit.full_name.in(ask.language));
-      for (const auto& hamlet : unit.hamlets) names_.emplace(hamlet.id, hamlet.name.in(ask.language));
+      names_.emplace(unit.id, unit.full_name.in(request.language));
+      for (const auto& hamlet : unit.hamlets) names_.emplace(hamlet.id, hamlet.name.in(request.language));
     }
-    names_[one.consultation.id] = one.pack->proposal.in(ask.language);
+    names_[one.consultation.id] = one.pack->proposal.in(request.language);
     consultations_.emplace(one.consultation.id, std::move(one));
   }
-  for (const auto& kiosk : desk.store().kiosks()) names_[kiosk.id] = kiosk.name;
+  for (const auto& kiosk : context.store().kiosks()) names_[kiosk.id] = kiosk.name;
 }
 
 std::string TrailWords::who(const store::TrailEntry& entry) const {

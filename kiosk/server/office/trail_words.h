@@ -4,15 +4,15 @@
 #include <map>
 #include <string>
 
-#include "kiosk/server/office/desk.h"
+#include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
 
 class TrailWords {
  public:
   /// Reads the names of the consultations that the official may see, of their units and hamlets, and of every
-  /// kiosk. `desk` and `ask` must outlive it.
-  TrailWords(Desk& desk, const Ask& ask);
+  /// kiosk. `context` and `request` must outlive it.
+  TrailWords(PageContext& context, const PageRequest& request);
   /// Who did it: a person's name, the command line, a kiosk, a token by its name.
   std::string who(const store::TrailEntry& entry) const;
   std::string action(const store::TrailEntry& entry) const;
@@ -27,8 +27,8 @@ class TrailWords {
   Token token(const store::TrailEntry& entry, const std::string& word, std::size_t place, bool last) const;
   std::string question(const store::TrailEntry& entry, const std::string& key) const;
 
-  const Ask& ask_;
-  std::map<std::string, Seen> consultations_;
+  const PageRequest& ask_;
+  std::map<std::string, VisibleConsultation> consultations_;
   std::map<std::string, std::string> names_;  ///< of consultations, kiosks, units and hamlets, by id
 };
 

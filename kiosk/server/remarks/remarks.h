@@ -8,7 +8,7 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/remarks/personal.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::remarks {
 

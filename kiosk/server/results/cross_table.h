@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/consultation/pack.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::results {
 

@@ -6,7 +6,7 @@
 #include "kiosk/server/remarks/remarks.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/result_table.h"
-#include "kiosk/server/store/answers_json.h"
+#include "kiosk/server/store/interface/answers_json.h"
 
 namespace kiosk::server::results {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/base/fault.h"
-#include "kiosk/server/store/papers.h"
+#include "kiosk/server/store/interface/papers.h"
 
 namespace kiosk::server::results {
 

@@ -12,7 +12,7 @@ bool small(std::int64_t count) {
 }
 
 /// One row on its way: its figures, and what is to be held back.
-struct Draft {
+struct RowSuppression {
   const Row* row;
   bool answers = false, turnout = false;  ///< held back
 };
@@ -24,65 +24,66 @@ bool needs_hiding(const Row& row) {
 }
 
 /// Holds a second one back where one alone could be found by subtraction: the one with the fewest people.
-void complement(std::vector<Draft>& addends, bool Draft::*held) {
-  const auto hidden = std::count_if(addends.begin(), addends.end(), [&](const Draft& d) { return d.*held; });
+void complement(std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
+  const auto hidden =
+      std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; });
   if (hidden != 1) return;
-  Draft* smallest = nullptr;
-  for (Draft& draft : addends) {
+  RowSuppression* smallest = nullptr;
+  for (RowSuppression& row : addends) {
     // A row where nobody took part hides nothing: its zero is known.
-    if (draft.*held || draft.row->took_part == 0) continue;
-    if (!smallest || draft.row->took_part < smallest->row->took_part) smallest = &draft;
+    if (row.*held || row.row->took_part == 0) continue;
+    if (!smallest || row.row->took_part < smallest->row->took_part) smallest = &row;
   }
   if (smallest) smallest->*held = true;
 }
 
-PublicRow shown(const Draft& draft) {
-  const Row& row = *draft.row;
+PublicRow shown(const RowSuppression& suppression) {
+  const Row& row = *suppression.row;
   PublicRow out;
   out.name = row.name;
   out.listed = row.listed;
-  if (!draft.turnout) out.took_part = row.took_part;
-  if (draft.answers || draft.turnout) return out;
+  if (!suppression.turnout) out.took_part = row.took_part;
+  if (suppression.answers || suppression.turnout) return out;
   out.agree = row.agree;
   out.disagree = row.disagree;
   out.other = row.other;
   return out;
 }
 
-Draft draft_of(const Row& row) {
+RowSuppression suppression_of(const Row& row) {
   return {&row, needs_hiding(row), small(row.took_part)};
 }
 
 /// True where the rows' own sum must not be shown either: one alone is held back and no other can join it.
-bool alone(const std::vector<Draft>& addends, bool Draft::*held) {
-  return std::count_if(addends.begin(), addends.end(), [&](const Draft& d) { return d.*held; }) == 1;
+bool alone(const std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
+  return std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; }) == 1;
 }
 
 }  // namespace
 
 PublicResults protect(const Summary& summary) {
   PublicResults results;
-  std::vector<Draft> subtotals;
-  std::vector<std::vector<Draft>> rows;
+  std::vector<RowSuppression> subtotals;
+  std::vector<std::vector<RowSuppression>> rows;
   for (const UnitRows& part : summary.units) {
-    std::vector<Draft> drafts;
-    for (const Row& row : part.hamlets) drafts.push_back(draft_of(row));
-    complement(drafts, &Draft::answers);
-    complement(drafts, &Draft::turnout);
-    Draft subtotal = draft_of(part.subtotal);
-    subtotal.answers = subtotal.answers || alone(drafts, &Draft::answers);
-    subtotal.turnout = subtotal.turnout || alone(drafts, &Draft::turnout);
-    rows.push_back(std::move(drafts));
+    std::vector<RowSuppression> rows_here;
+    for (const Row& row : part.hamlets) rows_here.push_back(suppression_of(row));
+    complement(rows_here, &RowSuppression::answers);
+    complement(rows_here, &RowSuppression::turnout);
+    RowSuppression subtotal = suppression_of(part.subtotal);
+    subtotal.answers = subtotal.answers || alone(rows_here, &RowSuppression::answers);
+    subtotal.turnout = subtotal.turnout || alone(rows_here, &RowSuppression::turnout);
+    rows.push_back(std::move(rows_here));
     subtotals.push_back(subtotal);
   }
-  complement(subtotals, &Draft::answers);
-  complement(subtotals, &Draft::turnout);
-  Draft total = draft_of(summary.total);
-  total.answers = total.answers || alone(subtotals, &Draft::answers);
-  total.turnout = total.turnout || alone(subtotals, &Draft::turnout);
+  complement(subtotals, &RowSuppression::answers);
+  complement(subtotals, &RowSuppression::turnout);
+  RowSuppression total = suppression_of(summary.total);
+  total.answers = total.answers || alone(subtotals, &RowSuppression::answers);
+  total.turnout = total.turnout || alone(subtotals, &RowSuppression::turnout);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     PublicUnit unit{shown(subtotals[i]), {}};
-    for (const Draft& draft : rows[i]) unit.hamlets.push_back(shown(draft));
+    for (const RowSuppression& row : rows[i]) unit.hamlets.push_back(shown(row));
     results.units.push_back(std::move(unit));
   }
   results.total = shown(total);

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "kiosk/hall/supervise.h"
+#include "kiosk/hall/command_line/supervise.h"
 
 using namespace kiosk::hall;
 using namespace std::chrono_literals;

@@ -37,7 +37,7 @@ class SmallDisk {
   rlimit before_{};
 };
 
-visit::Hall hall_of(const Stores& stores, const consultation::Pack& pack) {
+visit::KioskStatus hall_of(const Stores& stores, const consultation::Pack& pack) {
   return situation(stores, {}, &pack, {}, {});
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("while the disk is full the kiosk is out of use, and it goes on by its
     const SmallDisk small(60 * 1024);
     again.check();
     CHECK(again.trouble() == "staff.store.full");
-    const visit::Hall hall = hall_of(again, pack);
+    const visit::KioskStatus hall = hall_of(again, pack);
     CHECK(hall.maintenance);
     CHECK(hall.out_of_use == visit::OutOfUse::storage);
     CHECK(hall.kiosk_name == "KS-01");

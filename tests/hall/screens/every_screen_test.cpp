@@ -106,7 +106,7 @@ void check_widgets(const draw::WidgetList& drawn, float scale) {
   }
 }
 
-void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::Hall hall,
+void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::KioskStatus hall,
                const std::vector<std::string>& languages) {
   Stage stage(sight);
   const auto pack = std::make_shared<const consultation::Pack>(shown_pack);
@@ -217,7 +217,7 @@ TEST_CASE("every screen can be read and touched in Persian and in Khmer") {
 }
 TEST_CASE("in Persian the way back is at the right, the way on at the left, and west stays left on the map") {
   const consultation::Pack pack = other_writing("persian");
-  const visit::Hall hall = hall_of(pack);
+  const visit::KioskStatus hall = hall_of(pack);
   const auto shared = std::make_shared<const consultation::Pack>(pack);
   Stage stage;
   SeededRandom random(1);
@@ -254,7 +254,7 @@ TEST_CASE(
     "within reach, nothing to touch is in the upper third of a lying screen or the upper fifth of an upright "
     "one") {
   const auto pack = std::make_shared<const consultation::Pack>(info_pack());
-  const visit::Hall hall = info_hall();
+  const visit::KioskStatus hall = info_hall();
   for (const Sight& sight : {Sight{1920, 1080, draw::TextSize::normal, false, true},
                              Sight{1080, 1920, draw::TextSize::normal, false, true}}) {
     Stage stage(sight);

@@ -146,7 +146,7 @@ TEST_CASE(
 TEST_CASE("a dark screen shows nothing but the words that wake it") {
   Standing standing(visit::Screen::attract);
   standing.hall.night = true;
-  standing.visit.set_hall(standing.hall);
+  standing.visit.set_status(standing.hall);
   standing.now += visit::Moment{120'000};
   standing.visit.handle(visit::Tick{}, standing.now);
   REQUIRE_FALSE(standing.view().asleep.empty());

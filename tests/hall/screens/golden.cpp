@@ -221,7 +221,7 @@ class Gallery {
   screens::Pictures pictures_;
   typing::InputMethods methods_;  // none: nobody types here
   screens::Memory memory_;
-  visit::Hall hall_;
+  visit::KioskStatus hall_;
   draw::Window* window_ = nullptr;
   int looked_at_ = 0, failed_ = 0;
 };

@@ -60,7 +60,7 @@ std::shared_ptr<const wire::PublishedResults> results() {
 struct Published : Standing {
   explicit Published(const std::string& language = "vi") : Standing(Screen::results, language) {
     hall.results = results();
-    visit.set_hall(hall);
+    visit.set_status(hall);
     does(visit::Tick{});
   }
 };
@@ -157,7 +157,7 @@ TEST_CASE("results of another consultation are never shown") {
   auto foreign = *results();
   foreign.consultation = "elsewhere";
   standing.hall.results = std::make_shared<const wire::PublishedResults>(foreign);
-  standing.visit.set_hall(standing.hall);
+  standing.visit.set_status(standing.hall);
   standing.does(visit::Tick{});
   CHECK(std::holds_alternative<visit::MessageView>(standing.view().content));
 }

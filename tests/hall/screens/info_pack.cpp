@@ -304,8 +304,8 @@ Pack other_writing(const std::string& name) {
   return std::move(*loaded.pack);
 }
 
-visit::Hall hall_of(const Pack& pack) {
-  visit::Hall hall = info_hall();
+visit::KioskStatus hall_of(const Pack& pack) {
+  visit::KioskStatus hall = info_hall();
   hall.unit = pack.units.front().id;
   hall.now = pack.period.opens;
   hall.closes = pack.period.closes;
@@ -313,8 +313,8 @@ visit::Hall hall_of(const Pack& pack) {
   return hall;
 }
 
-visit::Hall info_hall() {
-  visit::Hall hall;
+visit::KioskStatus info_hall() {
+  visit::KioskStatus hall;
   hall.kiosk_id = "6f0c0b6e-0d2c-4c53-9a0b-3b8f4c6a1d20";
   hall.kiosk_name = "KS-XT-01";
   hall.unit = "xuan-thien";
@@ -338,7 +338,7 @@ Standing::Standing(visit::Screen screen, const std::string& language, consultati
   if (screen == Screen::closed) hall.state = wire::State::closed;
   if (screen == Screen::results) hall.state = wire::State::results;
   hall.maintenance = screen == Screen::maintenance;
-  visit.set_hall(hall);
+  visit.set_status(hall);
   does(visit::Tick{});
   if (language != visit.view().language) does(visit::SetLanguage{language});
   if (screen == Screen::attract || visit.screen() != Screen::attract) return;

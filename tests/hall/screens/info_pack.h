@@ -12,10 +12,10 @@ consultation::Pack info_pack();
 consultation::Pack other_writing(const std::string& name);
 
 /// In the hall of Xuân Thiện, eleven days before the deadline, with the program's words.
-visit::Hall info_hall();
+visit::KioskStatus info_hall();
 
 /// In the hall of the pack's first unit, on its first day, with the words of the program and of the pack.
-visit::Hall hall_of(const consultation::Pack& pack);
+visit::KioskStatus hall_of(const consultation::Pack& pack);
 
 /// A visit that stands on a screen; the information screens are reached as a resident reaches them.
 struct Standing {
@@ -25,7 +25,7 @@ struct Standing {
   const visit::View& view() { return visit.view(); }
 
   std::shared_ptr<const consultation::Pack> pack;
-  visit::Hall hall;
+  visit::KioskStatus hall;
   SeededRandom random{7};
   visit::Visit visit;
   visit::Moment now{0};

@@ -104,7 +104,7 @@ void refine(screens::test::Standing& standing, const std::string& detail) {
     standing.does(visit::SelectHamlet{detail});
   } else if (detail == "outcome" || detail == "hamlets" || detail == "decision") {
     standing.hall.results = sample_results(*standing.pack);
-    standing.visit.set_hall(standing.hall);
+    standing.visit.set_status(standing.hall);
     standing.does(visit::ShowResults{detail == "outcome"   ? visit::ResultsPart::outcome
                                      : detail == "hamlets" ? visit::ResultsPart::hamlets
                                                            : visit::ResultsPart::decision});

@@ -120,7 +120,7 @@ TEST_CASE("every word and state of every page, the review, thanks and whatever l
   for (const std::string language : {"vi", "en"}) {
     const Catalogue words = words_in(language);
     const auto pack = std::make_shared<const consultation::Pack>(screens::test::info_pack());
-    visit::Hall hall = screens::test::info_hall();
+    visit::KioskStatus hall = screens::test::info_hall();
     hall.speech = hall.printer = true;
     screens::test::Stage stage;
     SeededRandom random(1);

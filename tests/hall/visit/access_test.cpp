@@ -19,10 +19,10 @@ consultation::Pack simple_pack() {
   return pack;
 }
 
-Hall speaking_hall() {
-  Hall hall = sample_hall();
-  hall.speech = true;
-  return hall;
+KioskStatus speaking_hall() {
+  KioskStatus status = sample_hall();
+  status.speech = true;
+  return status;
 }
 
 const AccessOption* switch_named(const View& view, const std::string& id) {

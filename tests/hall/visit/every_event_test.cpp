@@ -108,9 +108,9 @@ void check_invariants(Visitor& visitor, const std::vector<Order>& orders) {
 
 void bring_to(Visitor& visitor, Screen screen) {
   const auto rests = [&](wire::State state, bool maintenance = false) {
-    visitor.hall.state = state;
-    visitor.hall.maintenance = maintenance;
-    visitor.visit.set_hall(visitor.hall);
+    visitor.status.state = state;
+    visitor.status.maintenance = maintenance;
+    visitor.visit.set_status(visitor.status);
   };
   switch (screen) {
     case Screen::attract:

@@ -12,8 +12,8 @@ namespace {
 constexpr Moment second{1000}, minute{60'000};
 
 void turns(Visitor& visitor, wire::State state) {
-  visitor.hall.state = state;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.state = state;
+  visitor.visit.set_status(visitor.status);
 }
 
 std::int64_t abandoned(Visitor& visitor) {
@@ -27,8 +27,8 @@ std::int64_t abandoned(Visitor& visitor) {
 TEST_CASE("the deadline passing during a visit lets the resident finish, and says how long") {
   Visitor visitor;
   visitor.fills_form();
-  visitor.hall.now = visitor.pack->period.closes;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.now = visitor.pack->period.closes;
+  visitor.visit.set_status(visitor.status);
   visitor.does(Touched{}, second);
   CHECK(visitor.visit.screen() == Screen::review);
   CHECK(visitor.view().frame.step.find("30 phút") != std::string::npos);

@@ -19,9 +19,9 @@ TEST_CASE("the first screen tells the deadline with its hour, weekday and days l
 }
 
 TEST_CASE("on the last day the first screen says so") {
-  Hall hall = sample_hall();
-  hall.now = vietnam_time(Day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{26}}, 8, 0);
-  Visitor visitor(sample_pack(), hall);
+  KioskStatus status = sample_hall();
+  status.now = vietnam_time(Day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{26}}, 8, 0);
+  Visitor visitor(sample_pack(), status);
   CHECK(visitor.sees<AttractView>().deadline.ends_with("**hôm nay là ngày cuối**"));
   visitor.does(Begin{});
   CHECK(visitor.sees<HomeView>().figures[3].value == "Hôm nay");
@@ -44,9 +44,9 @@ TEST_CASE("home shows the new unit's figures the language's way") {
 }
 
 TEST_CASE("being offline is told at home and stops nobody") {
-  Hall hall = sample_hall();
-  hall.offline = true;
-  Visitor visitor(sample_pack(), hall);
+  KioskStatus status = sample_hall();
+  status.offline = true;
+  Visitor visitor(sample_pack(), status);
   visitor.does(Begin{});
   CHECK(visitor.sees<HomeView>().notice.starts_with("Máy tạm mất mạng. Ông bà vẫn góp ý được."));
   visitor.does(StartForm{});

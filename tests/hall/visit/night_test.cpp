@@ -17,8 +17,8 @@ namespace {
 constexpr Moment second{1000};
 
 void falls(Visitor& visitor, bool night) {
-  visitor.hall.night = night;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.night = night;
+  visitor.visit.set_status(visitor.status);
 }
 
 }  // namespace

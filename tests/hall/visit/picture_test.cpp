@@ -88,8 +88,8 @@ TEST_CASE("the answers are read out when the resident asks for it, and only wher
   visitor.fills_form();
   CHECK(visitor.sees<ReviewView>().listen.empty());
   CHECK(visitor.does(ReadAnswers{}).empty());
-  visitor.hall.speech = true;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.speech = true;
+  visitor.visit.set_status(visitor.status);
   CHECK_FALSE(visitor.sees<ReviewView>().listen.empty());
   const auto orders = visitor.does(ReadAnswers{});
   REQUIRE(orders.size() == 1);

@@ -10,8 +10,8 @@ using namespace kiosk::hall::visit::test;
 namespace {
 
 void has_printer(Visitor& visitor, bool there) {
-  visitor.hall.printer = there;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.printer = there;
+  visitor.visit.set_status(visitor.status);
 }
 
 const PrintOut* print_order(const std::vector<Order>& orders) {

@@ -84,7 +84,7 @@ TEST_CASE("exactly 70% is not under 70%") {
   CHECK(view.finding == rule70 + "Hai xã đều **không thuộc** diện sắp xếp.");
 }
 
-TEST_CASE("where only the second limb catches, its rule is cited") {
+TEST_CASE("where only the second condition catches, its rule is cited") {
   const ReasonsView view = reasons(pack_of({{"5", "6000"}, {"4", "7000"}, {"9", "13000"}}));
   CHECK(view.finding ==
         "Theo quy định 2, xã có **diện tích dưới 20%, dân số dưới 300%** thì thuộc diện sắp xếp. "
@@ -93,7 +93,7 @@ TEST_CASE("where only the second limb catches, its rule is cited") {
         "Sau khi nhập, **dân số đạt vạch 70%** (162,5%). Diện tích mới đạt **30,0%**, vẫn dưới vạch 70%.");
 }
 
-TEST_CASE("units caught by different limbs are told apart") {
+TEST_CASE("units caught by different conditions are told apart") {
   const ReasonsView view = reasons(pack_of({{"10", "3000"}, {"5", "7000"}, {"15", "10000"}}));
   CHECK(view.finding == rule70 +
                             "Xã\u00A0Xuân\u00A0Thiện thuộc diện này. "

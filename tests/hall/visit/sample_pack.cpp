@@ -165,21 +165,21 @@ const std::map<std::string, Catalogue>& catalogues() {
   return loaded;
 }
 
-Hall sample_hall() {
-  Hall hall;
-  hall.kiosk_id = "6f0c0b6e-0d2c-4c53-9a0b-3b8f4c6a1d20";
-  hall.kiosk_name = "KS-XT-01";
-  hall.unit = "xuan-thien";
-  hall.now = vietnam_time(Day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{15}}, 9, 24);
-  hall.catalogues = catalogues();
-  return hall;
+KioskStatus sample_hall() {
+  KioskStatus status;
+  status.kiosk_id = "6f0c0b6e-0d2c-4c53-9a0b-3b8f4c6a1d20";
+  status.kiosk_name = "KS-XT-01";
+  status.unit = "xuan-thien";
+  status.now = vietnam_time(Day{std::chrono::year{2019}, std::chrono::month{4}, std::chrono::day{15}}, 9, 24);
+  status.catalogues = catalogues();
+  return status;
 }
 
-Visitor::Visitor(Pack made, Hall around, std::uint64_t seed)
+Visitor::Visitor(Pack made, KioskStatus around, std::uint64_t seed)
     : pack(std::make_shared<const Pack>(std::move(made))),
-      hall(std::move(around)),
+      status(std::move(around)),
       random(seed),
-      visit(pack, hall, random) {}
+      visit(pack, status, random) {}
 
 std::vector<Order> Visitor::does(const Event& event) {
   return does(event, Moment{1000});

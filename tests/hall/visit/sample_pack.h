@@ -17,11 +17,11 @@ consultation::Pack sample_pack();
 /// The program's catalogues, from assets/locales/hall.
 const std::map<std::string, Catalogue>& catalogues();
 /// Eleven days before the deadline, network up, in the hall of Xuân Thiện.
-Hall sample_hall();
+KioskStatus sample_hall();
 
 class Visitor {
  public:
-  explicit Visitor(consultation::Pack pack = sample_pack(), Hall hall = sample_hall(),
+  explicit Visitor(consultation::Pack pack = sample_pack(), KioskStatus status = sample_hall(),
                    std::uint64_t seed = 7);
 
   /// A second after the last event.
@@ -41,7 +41,7 @@ class Visitor {
   const View& view() { return visit.view(); }
 
   std::shared_ptr<const consultation::Pack> pack;
-  Hall hall;
+  KioskStatus status;
   SeededRandom random;
   Visit visit;
   Moment now{0};

@@ -12,8 +12,8 @@ namespace {
 constexpr Moment second{1000};
 
 void can_read(Visitor& visitor) {
-  visitor.hall.speech = true;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.speech = true;
+  visitor.visit.set_status(visitor.status);
 }
 
 }  // namespace

@@ -188,8 +188,8 @@ TEST_CASE("at rest nothing is drawn anew") {
   const auto version = visitor.view().version;
   for (int i = 0; i < 10; ++i) {
     visitor.does(Tick{}, 60 * second);
-    visitor.hall.now += std::chrono::minutes{1};
-    visitor.visit.set_hall(visitor.hall);
+    visitor.status.now += std::chrono::minutes{1};
+    visitor.visit.set_status(visitor.status);
     CHECK(visitor.view().version == version);
   }
 }
@@ -197,11 +197,11 @@ TEST_CASE("at rest nothing is drawn anew") {
 TEST_CASE("a visit that began before the deadline may finish after it") {
   Visitor visitor;
   visitor.fills_form();
-  visitor.hall.now = visitor.pack->period.closes + std::chrono::minutes{2};
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.now = visitor.pack->period.closes + std::chrono::minutes{2};
+  visitor.visit.set_status(visitor.status);
   CHECK(visitor.visit.screen() == Screen::review);
-  visitor.hall.state = wire::State::closed;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.state = wire::State::closed;
+  visitor.visit.set_status(visitor.status);
   visitor.sends();
   visitor.does(Finish{});
   CHECK(visitor.visit.screen() == Screen::closed);
@@ -215,13 +215,13 @@ TEST_CASE("the hall's state shows at once when nobody is there") {
                                                    {wire::State::open, Screen::attract}};
   Visitor visitor;
   for (const auto& [state, screen] : states) {
-    visitor.hall.state = state;
-    visitor.visit.set_hall(visitor.hall);
+    visitor.status.state = state;
+    visitor.visit.set_status(visitor.status);
     CHECK(visitor.visit.screen() == screen);
     CHECK(visitor.view().screen == screen);
   }
-  visitor.hall.maintenance = true;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.maintenance = true;
+  visitor.visit.set_status(visitor.status);
   CHECK(visitor.sees<MessageView>().facts.front() == "Mã máy: **KS-XT-01**.");
   CHECK(visitor.sees<MessageView>().warning);
   visitor.does(Open{Screen::proposal});
@@ -230,8 +230,8 @@ TEST_CASE("the hall's state shows at once when nobody is there") {
 
 TEST_CASE("a closed consultation can be read but takes no opinion") {
   Visitor visitor;
-  visitor.hall.state = wire::State::closed;
-  visitor.visit.set_hall(visitor.hall);
+  visitor.status.state = wire::State::closed;
+  visitor.visit.set_status(visitor.status);
   CHECK(visitor.sees<MessageView>().facts.front() ==
         "Kết thúc lúc **17\u00A0giờ, thứ\u00A0Sáu\u00A026/4/2019** (ngày minh họa).");
   visitor.does(Begin{});

@@ -18,16 +18,16 @@ TEST_CASE("The tour of a shipped pack passes every screen in the language asked 
         consultation::load_pack(packs / name, packs / "schema/pack.schema.json").pack.value());
     for (const std::string language : {"vi", "en"}) {
       SeededRandom random(1);
-      visit::Hall hall;
-      hall.kiosk_id = "00000000-0000-4000-8000-000000000000";
-      hall.unit = pack->units.front().id;
-      hall.now = pack->period.opens;
-      hall.closes = pack->period.closes;
-      visit::Visit visit(pack, hall, random);
+      visit::KioskStatus status;
+      status.kiosk_id = "00000000-0000-4000-8000-000000000000";
+      status.unit = pack->units.front().id;
+      status.now = pack->period.opens;
+      status.closes = pack->period.closes;
+      visit::Visit visit(pack, status, random);
       std::set<visit::Screen> screens;
       std::set<std::string> names;
       std::size_t stops = 0;
-      visit::tour(visit, hall, language, [&](const std::string& stop) {
+      visit::tour(visit, status, language, [&](const std::string& stop) {
         ++stops;
         names.insert(stop);
         screens.insert(visit.view().screen);

@@ -20,14 +20,14 @@ store::Kiosk seen(UtcTime last) {
 }
 
 /// How many of the hours from `first` on, each before `end` hours ago.
-store::HeardHours each_hour(int first, int end, std::int64_t reports) {
-  store::HeardHours hours;
+store::HeartbeatCounts each_hour(int first, int end, std::int64_t reports) {
+  store::HeartbeatCounts hours;
   for (int before = first; before > end; --before)
     hours[store::hour_number(now - std::chrono::hours(before))] = reports;
   return hours;
 }
 
-std::string drawn(const store::HeardHours& reports, const store::Kiosk& kiosk) {
+std::string drawn(const store::HeartbeatCounts& reports, const store::Kiosk& kiosk) {
   std::string letters;
   for (const Hour& hour : last_day(reports, kiosk, now)) letters += name_of(hour.heard).front();
   return letters;
@@ -61,7 +61,7 @@ TEST_CASE("fewer than half of the reports that are due are seldom, exactly half 
 TEST_CASE("hours before the enrolment say so; the first one counts from the enrolment on") {
   auto kiosk = seen(now - 1min);
   kiosk.enrolled = now - 2h + 30min;  // ten minutes before that hour's end
-  store::HeardHours reports{{store::hour_number(now - 2h), 1}, {store::hour_number(now - 1h), 12}};
+  store::HeartbeatCounts reports{{store::hour_number(now - 2h), 1}, {store::hour_number(now - 1h), 12}};
   CHECK(drawn(reports, kiosk) == std::string(21, 'b') + "www");
 }
 

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "kiosk/hall/outbox/export.h"
-#include "kiosk/server/store/store.h"
+#include "kiosk/server/store/sqlite/open.h"
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;

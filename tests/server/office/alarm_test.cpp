@@ -23,7 +23,7 @@ TEST_CASE("where alarms are told is saved, and neither address nor password is e
   Office office;
   const std::string cookie = office.sign_in("canbo");
   CHECK(office.post("/alarms", cookie, good).status == 303);
-  const auto page = office.ask("GET", "/alarms", "", cookie);
+  const auto page = office.request("GET", "/alarms", "", cookie);
   CHECK(says(page, "hooks.example.vn"));
   CHECK_FALSE(says(page, "secret-path"));
   CHECK_FALSE(says(page, "canary-password"));
@@ -60,7 +60,7 @@ TEST_CASE("unfit addresses are refused in words, and only administrators get her
           .status == 422);
   CHECK(alarms::load_settings(*office.store).mail_host.empty());
   for (const char* user : {"xuanthien", "auditor"}) {
-    CHECK(office.ask("GET", "/alarms", "", office.sign_in(user)).status == 403);
+    CHECK(office.request("GET", "/alarms", "", office.sign_in(user)).status == 403);
     CHECK(office.post("/alarms", office.sign_in(user), good).status == 403);
     CHECK(office.post("/alarms/test", office.sign_in(user), "").status == 403);
   }

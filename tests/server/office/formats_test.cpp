@@ -41,7 +41,7 @@ TEST_CASE("a query keeps letters and digits and writes every other byte as two h
 
 TEST_CASE("an address that nothing answers is a page for a person and a problem for a program") {
   Office office;
-  const auto ask = [&](const char* path) {
+  const auto fetch = [&](const char* path) {
     const auto match = office.router.find("GET", path);
     REQUIRE(match.handler);
     http::Request request;
@@ -51,9 +51,9 @@ TEST_CASE("an address that nothing answers is a page for a person and a problem 
     (*match.handler)(request, match.parameters, [&](http::Response one) { answer = std::move(one); });
     return answer;
   };
-  CHECK(ask("/nowhere").status == 404);
-  CHECK(Office::header(ask("/nowhere"), "Content-Type") == "text/html; charset=utf-8");
-  CHECK(Office::header(ask("/v1/nowhere"), "Content-Type") == "application/problem+json");
+  CHECK(fetch("/nowhere").status == 404);
+  CHECK(Office::header(fetch("/nowhere"), "Content-Type") == "text/html; charset=utf-8");
+  CHECK(Office::header(fetch("/v1/nowhere"), "Content-Type") == "application/problem+json");
   CHECK(office.router.find("POST", "/nowhere").handler == nullptr);
   CHECK(office.router.find("GET", "/sign-out").allowed == std::vector<std::string>{"POST"});
 }

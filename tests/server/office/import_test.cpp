@@ -33,7 +33,8 @@ struct Stick : Office {
       body += "--x\r\nContent-Disposition: form-data; name=\"sealed\"; filename=\"" + name +
               "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n";
     }
-    return ask("POST", "/kiosks/import", body + "--x--\r\n", cookie, "", "multipart/form-data; boundary=x");
+    return request("POST", "/kiosks/import", body + "--x--\r\n", cookie, "",
+                   "multipart/form-data; boundary=x");
   }
   SeededRandom seeded{3};
   wire::SigningKey key = wire::make_signing_key(seeded);
@@ -62,7 +63,7 @@ TEST_CASE(
   CHECK(stick.store->imports(10)[0].refused == 2);
   CHECK(stick.store->imports(10)[0].by == "canbo");
   CHECK(stick.store->trail(10)[0].action == "import");
-  CHECK(says(stick.ask("GET", "/kiosks/import", "", stick.sign_in("canbo")), "Những lần nhập gần đây"));
+  CHECK(says(stick.request("GET", "/kiosks/import", "", stick.sign_in("canbo")), "Những lần nhập gần đây"));
 }
 
 TEST_CASE("parts of an export that were not brought yet are missed in words") {
@@ -103,7 +104,7 @@ TEST_CASE("auditors do not import, and officials only for kiosks of their own co
   CHECK(stick.send("auditor", {file}).status == 403);
   CHECK(says(stick.send("elsewhere", {file}), "thuộc đơn vị khác"));
   CHECK(stick.store->imports(10).empty());
-  CHECK_FALSE(says(stick.ask("GET", "/kiosks/import", "", stick.sign_in("elsewhere")), "KS-"));
+  CHECK_FALSE(says(stick.request("GET", "/kiosks/import", "", stick.sign_in("elsewhere")), "KS-"));
   CHECK(stick.send("xuanthien", {file}).status == 200);
   CHECK(stick.store->imports(10).size() == 1);
 }

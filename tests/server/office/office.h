@@ -39,9 +39,9 @@ struct Office {
     return once;
   }
   /// `path` may carry a query.
-  http::Response ask(const std::string& method, const std::string& target, const std::string& body = "",
-                     const std::string& cookie = "", const std::string& authorization = "",
-                     const std::string& type = "application/x-www-form-urlencoded") {
+  http::Response request(const std::string& method, const std::string& target, const std::string& body = "",
+                         const std::string& cookie = "", const std::string& authorization = "",
+                         const std::string& type = "application/x-www-form-urlencoded") {
     const std::string path = target.substr(0, target.find('?'));
     http::Request request;
     request.method = method;
@@ -69,7 +69,7 @@ struct Office {
   }
   http::Response try_sign_in(const std::string& name,
                              const std::string& with = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng") {
-    return ask("POST", "/sign-in", "name=" + name + "&password=" + with);
+    return request("POST", "/sign-in", "name=" + name + "&password=" + with);
   }
   /// The cookie of a session.
   std::string sign_in(const std::string& name) {
@@ -81,7 +81,7 @@ struct Office {
     const auto token = sha256(bytes_of(cookie.substr(cookie.find('=') + 1)));
     const auto session = store->session(token, clock.now());
     REQUIRE(session);
-    return ask("POST", path, "csrf=" + session->csrf + "&" + fields, cookie);
+    return request("POST", path, "csrf=" + session->csrf + "&" + fields, cookie);
   }
   static std::string header(const http::Response& response, std::string_view name) {
     for (const auto& [key, value] : response.headers) {
@@ -94,7 +94,7 @@ struct Office {
   SystemClock clock;
   SystemRandom random;
   std::unique_ptr<store::Store> store = opened(folder);
-  intake::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};
+  packs::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};
   administration::Administration administration{
       *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
   alarms::Notifier notifier{*store, clock, alarm_words(), {}};
@@ -119,7 +119,7 @@ inline void add_remark(Office& office, const std::string& text) {
   const auto kiosk = enrolled(*office.store, office.random);
   auto one = arrival(office.random, kiosk.id);
   one.opinion->answers["remark"] = text;
-  office.store->take({one}, {}, noon);
+  office.store->store_batch({one}, {}, noon);
 }
 
 inline store::TrailEntry last_entry(Office& office) {

@@ -23,7 +23,7 @@ TEST_CASE("the right password opens a session whose cookie scripts and other sit
   const std::string cookie = Office::header(answer, "Set-Cookie");
   for (const char* part : {"__Host-", "HttpOnly", "SameSite=Strict", "Secure", "Path=/"})
     CHECK(cookie.find(part) != std::string::npos);
-  CHECK(office.ask("GET", results_page, "", cookie.substr(0, cookie.find(';'))).status == 200);
+  CHECK(office.request("GET", results_page, "", cookie.substr(0, cookie.find(';'))).status == 200);
   CHECK_MESSAGE(office.sign_in("canbo") != cookie.substr(0, cookie.find(';')),
                 "every sign-in has a new session");
 }
@@ -45,37 +45,37 @@ TEST_CASE("without a session, or with somebody's invention, every page leads to 
   for (const std::string& path : {std::string("/consultations"), results_page, results_page + "/remarks",
                                   std::string("/kiosks"), std::string("/trail")}) {
     CAPTURE(path);
-    CHECK(office.ask("GET", path).status == 303);
-    CHECK(office.ask("GET", path, "", "__Host-session=abc").status == 303);
+    CHECK(office.request("GET", path).status == 303);
+    CHECK(office.request("GET", path, "", "__Host-session=abc").status == 303);
   }
 }
 
 TEST_CASE("an official of another unit sees neither results nor remarks nor downloads") {
   Office office;
   const std::string here = office.sign_in("xuanthien"), elsewhere = office.sign_in("elsewhere");
-  CHECK(office.ask("GET", results_page, "", here).status == 200);
+  CHECK(office.request("GET", results_page, "", here).status == 200);
   for (const std::string& path :
        {results_page, results_page + "/remarks", "/v1" + results_page + "/summary.csv",
         "/v1" + results_page + "/opinions.csv"}) {
     CAPTURE(path);
-    CHECK(office.ask("GET", path, "", elsewhere).status == 404);
+    CHECK(office.request("GET", path, "", elsewhere).status == 404);
   }
-  CHECK(office.ask("GET", "/consultations", "", elsewhere).body.find("kim-son-xuan-chinh") ==
+  CHECK(office.request("GET", "/consultations", "", elsewhere).body.find("kim-son-xuan-chinh") ==
         std::string::npos);
-  CHECK(office.ask("GET", "/trail", "", here).status != 200);
-  CHECK(office.ask("GET", "/trail", "", office.sign_in("auditor")).status == 200);
+  CHECK(office.request("GET", "/trail", "", here).status != 200);
+  CHECK(office.request("GET", "/trail", "", office.sign_in("auditor")).status == 200);
 }
 
 TEST_CASE("signing out needs the page's token and ends the session") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
-  const std::string page = office.ask("GET", "/consultations", "", cookie).body;
-  CHECK(office.ask("POST", "/sign-out", "csrf=wrong", cookie).status == 403);
-  CHECK(office.ask("GET", "/consultations", "", cookie).status == 200);
+  const std::string page = office.request("GET", "/consultations", "", cookie).body;
+  CHECK(office.request("POST", "/sign-out", "csrf=wrong", cookie).status == 403);
+  CHECK(office.request("GET", "/consultations", "", cookie).status == 200);
   std::smatch found;
   REQUIRE(std::regex_search(page, found, std::regex("name=\"csrf\" value=\"([^\"]+)\"")));
-  CHECK(office.ask("POST", "/sign-out", "csrf=" + found[1].str(), cookie).status == 303);
-  CHECK(office.ask("GET", "/consultations", "", cookie).status == 303);
+  CHECK(office.request("POST", "/sign-out", "csrf=" + found[1].str(), cookie).status == 303);
+  CHECK(office.request("GET", "/consultations", "", cookie).status == 303);
 }
 
 TEST_CASE("a remark with markup is shown as text, and reading remarks is noted in the trail") {
@@ -83,8 +83,8 @@ TEST_CASE("a remark with markup is shown as text, and reading remarks is noted i
   const auto kiosk = enrolled(*office.store, office.random);
   auto hostile = arrival(office.random, kiosk.id);
   hostile.opinion->answers["remark"] = std::string("<script>alert(1)</script> & \"ok\"");
-  office.store->take({hostile}, {}, noon);
-  const auto page = office.ask("GET", results_page + "/remarks", "", office.sign_in("canbo"));
+  office.store->store_batch({hostile}, {}, noon);
+  const auto page = office.request("GET", results_page + "/remarks", "", office.sign_in("canbo"));
   CHECK(page.body.find("<script>alert") == std::string::npos);
   CHECK(page.body.find("&lt;script&gt;") != std::string::npos);
   const std::string policy = Office::header(page, "Content-Security-Policy");
@@ -126,8 +126,8 @@ TEST_CASE("a second factor is not switched off while the password is too short t
   Office office;
   office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
   office.store->set_second_factor("ngan", Bytes(20, 7), {});
-  const std::string first =
-      Office::header(office.ask("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
+  const std::string first = Office::header(
+      office.request("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
   CHECK(first.empty());  // the code is still wanted
   const auto refused = administration::check_password("lúa chín", "ngan", false);
   REQUIRE_FALSE(refused);

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "kiosk/server/intake/intake.h"
-#include "kiosk/server/intake/published_results.h"
+#include "kiosk/server/results/publication.h"
 #include "tests/server/office/office.h"
 
 using namespace kiosk;
@@ -37,8 +37,8 @@ TEST_CASE("every registered route is described, and every described one is regis
                         wire::make_signing_key(office.random));
   intake.add_routes(office.router);
   const auto key = wire::make_signing_key(office.random);
-  intake::add_published_results(office.router, *office.store, office.packs, key);
-  const auto answer = office.ask("GET", "/openapi.json");
+  results::add_publication_routes(office.router, *office.store, office.packs, key);
+  const auto answer = office.request("GET", "/openapi.json");
   CHECK(Office::header(answer, "Content-Type") == "application/json");
   const auto document = json::parse(answer.body).as_object();
   CHECK(marked(document, "x-undescribed").empty());
@@ -53,14 +53,14 @@ TEST_CASE("every registered route is described, and every described one is regis
 TEST_CASE("a route that nobody described is noticed") {
   Office office;
   office.router.add("GET", "/v1/secret", {});
-  const auto document = json::parse(office.ask("GET", "/openapi.json").body).as_object();
+  const auto document = json::parse(office.request("GET", "/openapi.json").body).as_object();
   CHECK(marked(document, "x-undescribed") == std::set<std::string>{"get /v1/secret"});
   CHECK(marked(document, "x-unregistered").contains("post /v1/opinions"));
 }
 
-TEST_CASE("pages that change something ask for the form's token and a session, with their right named") {
+TEST_CASE("pages that change something request for the form's token and a session, with their right named") {
   Office office;
-  const auto document = json::parse(office.ask("GET", "/openapi.json").body).as_object();
+  const auto document = json::parse(office.request("GET", "/openapi.json").body).as_object();
   const auto& revoke = document.at("paths").at("/kiosks/{kiosk}/revoke").at("post");
   CHECK(json::serialize(revoke.at("security")) == R"([{"session":[]}])");
   CHECK(json::value_to<std::string>(revoke.at("description")) == "Right: administrators.");

@@ -34,11 +34,11 @@ TEST_CASE("a telephone number is masked on the page and in the download until a 
   add_remark(office, "Gọi tôi 0912345678, đường xa quá");
   const std::string cookie = office.sign_in("canbo");
   const auto shown = [&](const std::string& path) {
-    return whole(office.ask("GET", path, "", cookie)).find("0912345678") != std::string::npos;
+    return whole(office.request("GET", path, "", cookie)).find("0912345678") != std::string::npos;
   };
   CHECK_FALSE(shown(here + "/remarks"));
   CHECK_FALSE(shown("/v1" + here + "/remarks.csv"));
-  CHECK(whole(office.ask("GET", "/v1" + here + "/remarks.csv", "", cookie)).find("đường xa quá") !=
+  CHECK(whole(office.request("GET", "/v1" + here + "/remarks.csv", "", cookie)).find("đường xa quá") !=
         std::string::npos);
   CHECK_FALSE_MESSAGE(shown(here + "/remarks?unmask=1"), "without a reason in words nothing is unmasked");
   CHECK(last_entry(office).action == "read-remarks");
@@ -47,7 +47,7 @@ TEST_CASE("a telephone number is masked on the page and in the download until a 
   CHECK(last_entry(office).subject == "kim-son-xuan-chinh goi lai cho dan");
   CHECK(last_entry(office).user == "canbo");
   CHECK_FALSE_MESSAGE(
-      office.ask("GET", here + "/remarks?unmask=goi+lai+cho+dan", "", office.sign_in("auditor"))
+      office.request("GET", here + "/remarks?unmask=goi+lai+cho+dan", "", office.sign_in("auditor"))
               .body.find("0912345678") != std::string::npos,
       "who only reads sees no personal data");
   const auto remark = the_remark(office);
@@ -79,7 +79,7 @@ TEST_CASE("chosen words are hidden, and words that are not there are told") {
   CHECK(
       office.post(here + "/remarks", cookie, "do=words%3A" + key + "&words." + key + "=C%C3%B4+Hoa").status ==
       303);
-  CHECK(office.ask("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
+  CHECK(office.request("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
 }
 
 TEST_CASE("tags go to all chosen remarks") {
@@ -103,13 +103,13 @@ TEST_CASE("beside each choice of the filter stands how many remarks it leaves, a
   for (const char* text : {"Đường xa", "Gọi 0912345678", "Trạm y tế xa"}) add_remark(office, text);
   const std::string cookie = office.sign_in("canbo");
   const auto count_beside = [&](const std::string& query, const std::string& link) {
-    return found_in(office.ask("GET", here + "/remarks?question=remark" + query, "", cookie).body,
+    return found_in(office.request("GET", here + "/remarks?question=remark" + query, "", cookie).body,
                     "<a href=\"[^\"]*" + link + "[^\"]*\".*?class=\"n\">([0-9]+)<");
   };
   CHECK(count_beside("", "undecided=1") == "1");
   CHECK(count_beside("", "hidden=1") == "0");
   CHECK(count_beside("&q=xa", "undecided=1") == "0");
-  const auto all = office.ask("GET", here + "/remarks?question=remark&undecided=1", "", cookie).body;
+  const auto all = office.request("GET", here + "/remarks?question=remark&undecided=1", "", cookie).body;
   CHECK_MESSAGE(all.find("aria-current=\"true\"") != std::string::npos, "what is chosen is marked");
   CHECK(found_in(all, "<li class=\"(card)\">") == "card");
   CHECK(all.find("Đường xa") == std::string::npos);

@@ -23,7 +23,7 @@ TEST_CASE("an official writes the answer; every version is kept and the trail na
   Office office;
   const std::string cookie = office.sign_in("canbo"), id = id_of(office),
                     page = "/consultations/" + id + "/report";
-  CHECK(office.ask("GET", page, "", cookie).status == 200);
+  CHECK(office.request("GET", page, "", cookie).status == 200);
   office.post(page, cookie, "heard-vi=Lo+**xa**&heard-en=Far&decided-vi=-+Gi%E1%BB%AF+b%C3%A0n&decided-en=");
   const auto first = office.store->report(id);
   REQUIRE(first);
@@ -33,7 +33,7 @@ TEST_CASE("an official writes the answer; every version is kept and the trail na
   office.post(page, cookie, "heard-vi=Hai&heard-en=&decided-vi=&decided-en=");
   CHECK(office.store->report(id)->number == first->number + 1);
   CHECK(office.store->report(id)->heard.at("vi") == "Hai");
-  const auto trail = office.ask("GET", "/trail", "", cookie);
+  const auto trail = office.request("GET", "/trail", "", cookie);
   CHECK(holds(trail, id + " 2"));
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("an auditor reads the answer and cannot write it; what is too long is 
   Office office;
   const std::string page = "/consultations/" + id_of(office) + "/report";
   const std::string auditor = office.sign_in("auditor");
-  CHECK(office.ask("GET", page, "", auditor).status == 200);
+  CHECK(office.request("GET", page, "", auditor).status == 200);
   CHECK(office.post(page, auditor, "heard-vi=x").status == 403);
   const std::string admin = office.sign_in("canbo");
   CHECK(office.post(page, admin, "heard-vi=" + std::string(17 * 1024, 'a')).status >= 400);
@@ -53,9 +53,9 @@ TEST_CASE("the public page shows the answer once results are published, and no m
   const std::string cookie = office.sign_in("canbo"), id = id_of(office);
   office.post("/consultations/" + id + "/report", cookie,
               "heard-vi=%3Cscript%3Ealert(1)%3C%2Fscript%3E+**lo**&decided-vi=Gi%E1%BB%AF");
-  CHECK_FALSE(holds(office.ask("GET", "/c/" + id), "<strong>lo</strong>"));
+  CHECK_FALSE(holds(office.request("GET", "/c/" + id), "<strong>lo</strong>"));
   office.post("/consultations/" + id + "/state", cookie, "state=results");
-  const auto page = office.ask("GET", "/c/" + id);
+  const auto page = office.request("GET", "/c/" + id);
   CHECK(holds(page, "<strong>lo</strong>"));
   CHECK(holds(page, "&lt;script&gt;"));
   CHECK_FALSE(holds(page, "<script>alert"));

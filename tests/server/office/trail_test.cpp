@@ -16,7 +16,7 @@ struct Reader {
   }
   /// The newest entry as the page shows it: who, what, about what, and that as it is kept.
   std::vector<std::string> newest(const std::string& language = "vi") {
-    const std::string page = office.ask("GET", "/trail", "", cookie + "; language=" + language).body;
+    const std::string page = office.request("GET", "/trail", "", cookie + "; language=" + language).body;
     const std::regex row(
         "<tr><td>[^<]*</td><td>([^<]*)</td><td>([^<]*)</td><td class=\"wrap\">([^<]*)"
         "(?:<small>([^<]*)</small>)?</td></tr>");
@@ -78,7 +78,7 @@ TEST_CASE("the whole trail can be read, page after page") {
   for (int i = 0; i < 250; ++i) office.store->add_trail({noon, "canbo", "backup", "no " + std::to_string(i)});
   const std::string cookie = office.sign_in("auditor");
   const auto shows = [&](const std::string& page, const std::string& words) {
-    return office.ask("GET", page, "", cookie).body.find(words) != std::string::npos;
+    return office.request("GET", page, "", cookie).body.find(words) != std::string::npos;
   };
   CHECK(shows("/trail", "no 249"));
   CHECK(shows("/trail", "?page=2"));

@@ -16,7 +16,7 @@ const std::string typed_password = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93
 
 /// Sets up the second factor of that session's owner; returns the secret and the recovery codes' page.
 std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::string& cookie) {
-  const auto secret = from_hex(found_in(office.ask("GET", "/account/second-factor", "", cookie).body,
+  const auto secret = from_hex(found_in(office.request("GET", "/account/second-factor", "", cookie).body,
                                         "name=\"secret\" value=\"([0-9a-f]+)\""));
   REQUIRE(secret);
   const auto answer = office.post("/account/second-factor", cookie,
@@ -31,11 +31,11 @@ std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::st
 TEST_CASE("where a second factor is required, nothing opens before it is set up") {
   Office office(true);
   const std::string cookie = office.sign_in("canbo");
-  CHECK(Office::header(office.ask("GET", "/consultations", "", cookie), "Location") ==
+  CHECK(Office::header(office.request("GET", "/consultations", "", cookie), "Location") ==
         "/account/second-factor");
-  CHECK(office.ask("GET", "/v1" + here + "/opinions.csv", "", cookie).status == 403);
+  CHECK(office.request("GET", "/v1" + here + "/opinions.csv", "", cookie).status == 403);
   set_up_second_factor(office, cookie);
-  CHECK(office.ask("GET", "/consultations", "", cookie).status == 200);
+  CHECK(office.request("GET", "/consultations", "", cookie).status == 200);
 }
 
 TEST_CASE("the second step takes each code once, a recovery code once, and no wrong one") {
@@ -47,7 +47,7 @@ TEST_CASE("the second step takes each code once, a recovery code once, and no wr
     return found_in(asked.body, "name=\"ticket\" value=\"([^\"]+)\"");
   };
   const auto second = [&](const std::string& code) {
-    return office.ask("POST", "/sign-in/code", "ticket=" + ticket() + "&code=" + code);
+    return office.request("POST", "/sign-in/code", "ticket=" + ticket() + "&code=" + code);
   };
   const std::string now = administration::totp_code(secret, office.clock.now());
   CHECK_MESSAGE(second(now).status == 403, "the code that proved the app is used up");
@@ -93,8 +93,8 @@ TEST_CASE("a ticket of the first step is good for five tries") {
   Office office;
   set_up_second_factor(office, office.sign_in("canbo"));
   const std::string ticket = found_in(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
-  for (int i = 0; i < 5; ++i) office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000");
-  CHECK(office.ask("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
+  for (int i = 0; i < 5; ++i) office.request("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000");
+  CHECK(office.request("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
 }
 
 TEST_CASE("a token reads what its role may, changes nothing, and ends when it is ended") {
@@ -106,21 +106,21 @@ TEST_CASE("a token reads what its role may, changes nothing, and ends when it is
       office.post("/people/tokens", cookie, "name=script&role=official&unit=").body, "(kst_[A-Za-z0-9_-]+)");
   REQUIRE_FALSE(token.empty());
   const std::string file = "/v1" + here + "/summary.json";
-  CHECK(office.ask("GET", file, "", "", "Bearer " + token).status == 200);
-  CHECK(office.ask("GET", file, "", "", "Bearer " + elsewhere).status == 404);
-  CHECK(office.ask("GET", file, "", "", "Bearer kst_invented").status == 401);
-  CHECK_MESSAGE(office.ask("GET", "/people", "", "", "Bearer " + token).status == 303,
+  CHECK(office.request("GET", file, "", "", "Bearer " + token).status == 200);
+  CHECK(office.request("GET", file, "", "", "Bearer " + elsewhere).status == 404);
+  CHECK(office.request("GET", file, "", "", "Bearer kst_invented").status == 401);
+  CHECK_MESSAGE(office.request("GET", "/people", "", "", "Bearer " + token).status == 303,
                 "pages want a session");
   for (const auto& one : office.store->tokens())
     office.post("/people/tokens/end", cookie, "id=" + to_hex(one.hash));
-  CHECK(office.ask("GET", file, "", "", "Bearer " + token).status == 401);
+  CHECK(office.request("GET", file, "", "", "Bearer " + token).status == 401);
 }
 
 TEST_CASE("only an administrator sees people; an auditor changes nothing") {
   Office office;
-  CHECK(office.ask("GET", "/people", "", office.sign_in("xuanthien")).status == 403);
+  CHECK(office.request("GET", "/people", "", office.sign_in("xuanthien")).status == 403);
   const std::string auditor = office.sign_in("auditor");
-  CHECK(office.ask("GET", "/people", "", auditor).status == 403);
+  CHECK(office.request("GET", "/people", "", auditor).status == 403);
   for (const char* change : {"/state", "/paper", "/remarks", "/closing", "/closing-record"}) {
     CAPTURE(change);
     CHECK(office.post(here + change, auditor, "state=closed").status == 403);
@@ -136,9 +136,9 @@ TEST_CASE("every change wants the token of the session") {
         std::string("/people/users"), std::string("/people/tokens"), std::string("/kiosks/codes"),
         std::string("/account/password"), std::string("/account/second-factor")}) {
     CAPTURE(change);
-    CHECK(office.ask("POST", change, "state=closed", cookie).status == 403);
-    CHECK(office.ask("POST", change, "csrf=" + office.sign_in("auditor") + "&state=closed", cookie).status ==
-          403);
+    CHECK(office.request("POST", change, "state=closed", cookie).status == 403);
+    CHECK(office.request("POST", change, "csrf=" + office.sign_in("auditor") + "&state=closed", cookie)
+              .status == 403);
   }
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("an account that was ended cannot come in, and its open session is ove
   Office office;
   const std::string theirs = office.sign_in("xuanthien"), admin = office.sign_in("canbo");
   office.post("/people/users/end", admin, "name=xuanthien");
-  CHECK(office.ask("GET", "/consultations", "", theirs).status == 303);
+  CHECK(office.request("GET", "/consultations", "", theirs).status == 303);
   CHECK(office.try_sign_in("xuanthien").status == 403);
   CHECK_MESSAGE(office.post("/people/users/end", admin, "name=canbo").status == 422,
                 "nobody ends the own account");
@@ -160,8 +160,8 @@ TEST_CASE("a new password ends every session of that user") {
   CHECK(
       office.post("/account/password", first, "old=" + typed_password + "&new=mot+mat+khau+moi+dai").status ==
       303);
-  CHECK(office.ask("GET", "/consultations", "", first).status == 303);
-  CHECK(office.ask("GET", "/consultations", "", second).status == 303);
+  CHECK(office.request("GET", "/consultations", "", first).status == 303);
+  CHECK(office.request("GET", "/consultations", "", second).status == 303);
   CHECK(office.try_sign_in("canbo", "mot+mat+khau+moi+dai").status == 303);
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("paper totals are saved whole or not at all, and the results count the
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
   CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
   CHECK(last_entry(office).action == "set-paper");
-  const std::string summary = office.ask("GET", "/v1" + here + "/summary.json", "", cookie).body;
+  const std::string summary = office.request("GET", "/v1" + here + "/summary.json", "", cookie).body;
   CHECK(summary.find("\"took_part\":90") != std::string::npos);
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }
@@ -209,9 +209,9 @@ TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
   Office office;
   const auto kiosk = enrolled(*office.store, office.random);
   const std::string page = "/kiosks/" + kiosk.id, cookie = office.sign_in("canbo");
-  CHECK(office.ask("GET", page, "", cookie).status == 200);
+  CHECK(office.request("GET", page, "", cookie).status == 200);
   CHECK(office.post(page + "/revoke", office.sign_in("xuanthien"), "").status == 403);
-  CHECK(office.ask("GET", page, "", office.sign_in("elsewhere")).status == 404);
+  CHECK(office.request("GET", page, "", office.sign_in("elsewhere")).status == 404);
   CHECK(office.post(page + "/revoke", cookie, "").status == 303);
   CHECK(office.store->kiosk(kiosk.id)->revoked);
 }
@@ -219,27 +219,27 @@ TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
 TEST_CASE("published results are for everybody, before that nothing is shown") {
   Office office;
   add_remark(office, "Bí mật");
-  const auto before = office.ask("GET", "/c/kim-son-xuan-chinh");
+  const auto before = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(before.body.find("<table") == std::string::npos);
   office.store->set_state("kim-son-xuan-chinh", wire::State::results);
-  const auto after = office.ask("GET", "/c/kim-son-xuan-chinh");
+  const auto after = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(after.status == 200);
   CHECK(after.body.find("<table") != std::string::npos);
   CHECK(after.body.find("Bí mật") == std::string::npos);
-  CHECK(office.ask("GET", "/c/elsewhere").status == 404);
+  CHECK(office.request("GET", "/c/elsewhere").status == 404);
 }
 
 TEST_CASE("a receipt is looked up by its digits and tells nothing else") {
   Office office;
   const auto kiosk = enrolled(*office.store, office.random);
   const auto one = arrival(office.random, kiosk.id);
-  office.store->take({one}, {}, noon);
+  office.store->store_batch({one}, {}, noon);
   const std::string code = opinion::receipt_code(one.envelope.commitment);
-  const auto answer = office.ask("GET", "/r/" + code);
+  const auto answer = office.request("GET", "/r/" + code);
   CHECK(answer.body.find("class=\"steps\"") != std::string::npos);
   std::string wrong = code;
   wrong[0] = wrong[0] == '9' ? '1' : static_cast<char>(wrong[0] + 1);
-  CHECK(office.ask("GET", "/r/" + wrong).body.find("role=\"alert\"") != std::string::npos);
+  CHECK(office.request("GET", "/r/" + wrong).body.find("role=\"alert\"") != std::string::npos);
   CHECK(answer.body.find("xuan-thien") == std::string::npos);
 }
 
@@ -256,7 +256,7 @@ TEST_CASE("every page says the same words in both languages and leaves no brace 
           std::string("/trail"), std::string("/r")}) {
       CAPTURE(page);
       CAPTURE(language);
-      const auto answer = office.ask("GET", page, "", cookie);
+      const auto answer = office.request("GET", page, "", cookie);
       CHECK(answer.status == 200);
       CHECK(answer.body.find("{{") == std::string::npos);
       CHECK(answer.body.find("{n}") == std::string::npos);

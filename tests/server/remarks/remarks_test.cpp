@@ -30,7 +30,7 @@ struct Written {
       one.opinion->answers["remark"] = text;
       one.opinion->answers["stance"] = std::string("agree");
       one.opinion->hamlet = "xuan-thien-1";
-      store->take({one}, {}, noon);
+      store->store_batch({one}, {}, noon);
     }
   }
   std::vector<Remark> find(const Filter& filter) {

@@ -53,8 +53,8 @@ struct Filled {
     kiosk = enrolled(*store, random);
     std::vector<store::Arrival> arrivals;
     for (int i = 0; i < count; ++i) arrivals.push_back(arrival(random, kiosk.id));
-    store->take(arrivals, {}, noon);
-    store->take({arrivals.front()}, {}, noon);
+    store->store_batch(arrivals, {}, noon);
+    store->store_batch({arrivals.front()}, {}, noon);
   }
   Folder folder;
   SystemRandom random;
@@ -188,6 +188,6 @@ TEST_CASE("workbooks and the report are real files, and the checksum follows the
   CHECK(beginning(filled.folder.path / "o.xlsx", 2) == "PK");
   CHECK(beginning(filled.folder.path / "r.pdf", 5) == "%PDF-");
   CHECK(report_checksum(summary) == report_checksum(summary_of(*filled.store, *sample_pack())));
-  filled.store->take({arrival(filled.random, filled.kiosk.id)}, {}, noon);
+  filled.store->store_batch({arrival(filled.random, filled.kiosk.id)}, {}, noon);
   CHECK(report_checksum(summary) != report_checksum(summary_of(*filled.store, *sample_pack())));
 }

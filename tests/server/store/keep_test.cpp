@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "kiosk/server/store/checked_vfs.h"
+#include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
@@ -67,7 +67,7 @@ TEST_CASE("a damaged database is refused rather than guessed at") {
     const auto kiosk = enrolled(*store, random);
     std::vector<store::Arrival> many;
     for (int i = 0; i < 200; ++i) many.push_back(arrival(random, kiosk.id));
-    store->take(many, {}, noon);
+    store->store_batch(many, {}, noon);
   }
   SUBCASE("a page in its middle") {
     std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
@@ -88,7 +88,7 @@ TEST_CASE("a backup is a store of its own with the same numbers, readable by its
   SeededRandom random(3);
   const auto store = opened(folder);
   const auto kiosk = enrolled(*store, random);
-  store->take({arrival(random, kiosk.id), arrival(random, kiosk.id)}, {}, noon);
+  store->store_batch({arrival(random, kiosk.id), arrival(random, kiosk.id)}, {}, noon);
   const auto file = folder.path / "backup.sqlite";
   store->backup(file);
   struct ::stat about {};
@@ -163,14 +163,14 @@ TEST_CASE("how often a kiosk reported is kept by the hour, and for two days only
   for (int minutes = 0; minutes < 60; minutes += 5) report(kiosk, noon + std::chrono::minutes(minutes));
   report(other, noon);
   const auto hour = store::hour_number(noon);
-  auto heard = store->heard(noon - 24h);
+  auto heard = store->heartbeat_counts(noon - 24h);
   CHECK(heard.size() == 2);
   CHECK(heard[kiosk.id][hour] + heard[kiosk.id][hour + 1] == 12);
-  CHECK(heard[other.id] == store::HeardHours{{hour, 1}});
-  CHECK_MESSAGE(store->heard(noon + 2h).empty(), "only from the hour that was asked for");
+  CHECK(heard[other.id] == store::HeartbeatCounts{{hour, 1}});
+  CHECK_MESSAGE(store->heartbeat_counts(noon + 2h).empty(), "only from the hour that was asked for");
 
   for (int days = 1; days < 30; ++days) report(kiosk, noon + std::chrono::days(days));
-  heard = store->heard(noon);
+  heard = store->heartbeat_counts(noon);
   CHECK_MESSAGE(heard[kiosk.id].size() == 3, "of a month of days the last two and now");
   CHECK_MESSAGE(heard[other.id].size() == 1, "another kiosk's hours are not touched");
 }
@@ -206,7 +206,7 @@ TEST_CASE(
   CHECK((!all[0].kept && !all[0].undone));
   CHECK_MESSAGE((all[1].kept && !all[1].undone), "a suggestion that somebody refused stays shown");
   CHECK_MESSAGE((!all[2].kept && all[2].undone), "a hiding that was taken back stays taken back");
-  CHECK(store->heard({}).empty());
+  CHECK(store->heartbeat_counts({}).empty());
 }
 
 TEST_CASE("a second factor is set up and switched off again, with its recovery codes") {

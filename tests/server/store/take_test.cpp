@@ -58,12 +58,12 @@ TEST_CASE("the same item again is a duplicate with its first place, and counts o
   const auto store = opened(folder);
   const auto kiosk = enrolled(*store, random);
   const auto one = arrival(random, kiosk.id), two = arrival(random, kiosk.id);
-  const auto first = store->take({one, two, one}, {}, noon);
+  const auto first = store->store_batch({one, two, one}, {}, noon);
   CHECK(first[0].status == Status::stored);
   CHECK(first[1].index == 2);
   CHECK(first[2].status == Status::duplicate);
   CHECK(first[2].index == 1);
-  const auto again = store->take({two}, {}, noon);
+  const auto again = store->store_batch({two}, {}, noon);
   CHECK(again[0].status == Status::duplicate);
   CHECK(again[0].index == 2);
   CHECK(store->tallies("kim-son-xuan-chinh").stored == 2);
@@ -78,14 +78,14 @@ TEST_CASE("another opinion under a number that is taken is refused, kept aside a
   const auto one = arrival(random, kiosk.id);
   auto forged = arrival(random, kiosk.id);
   forged.envelope.id = one.envelope.id;
-  store->take({one}, {}, noon);
-  const auto answer = store->take({forged}, {}, noon);
+  store->store_batch({one}, {}, noon);
+  const auto answer = store->store_batch({forged}, {}, noon);
   CHECK(answer[0].status == Status::refused);
   CHECK(answer[0].reason == "id-reused");
   CHECK(events(*store, "id-reused") == 1);
   CHECK(store->tallies("kim-son-xuan-chinh").stored == 1);
   CHECK(store->tallies("kim-son-xuan-chinh").refused == 1);
-  store->take({forged}, {}, noon);
+  store->store_batch({forged}, {}, noon);
   CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "the same refused item counts once");
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("after any mix of batches the tallies equal a recount of the opinions,
         items.back().refusal = "commitment-mismatch";
       }
     }
-    store->take(items, {}, noon);
+    store->store_batch(items, {}, noon);
   }
   CHECK(tallied(*store) == recount(*store));
   const auto before = tallied(*store);
@@ -130,11 +130,11 @@ TEST_CASE("a counter that does not grow is told as an event, a gap is not") {
   SeededRandom random(4);
   const auto store = opened(folder);
   const auto kiosk = enrolled(*store, random);
-  store->take({}, {{kiosk.id, 1}}, noon);
-  store->take({}, {{kiosk.id, 9}}, noon);
+  store->store_batch({}, {{kiosk.id, 1}}, noon);
+  store->store_batch({}, {{kiosk.id, 9}}, noon);
   CHECK(store->security_events(10).empty());
-  store->take({}, {{kiosk.id, 9}}, noon);
-  store->take({}, {{kiosk.id, 3}}, noon);
+  store->store_batch({}, {{kiosk.id, 9}}, noon);
+  store->store_batch({}, {{kiosk.id, 3}}, noon);
   CHECK(events(*store, "counter-repeated") == 2);
 }
 
@@ -150,7 +150,8 @@ TEST_CASE("eight threads at once lose nothing and give every opinion a place of 
     running.emplace_back([&, thread] {
       SeededRandom own(static_cast<std::uint64_t>(100 + thread));
       for (int i = 0; i < batches; ++i) {
-        for (const auto& result : store->take({arrival(own, kiosk.id), arrival(own, kiosk.id)}, {}, noon))
+        for (const auto& result :
+             store->store_batch({arrival(own, kiosk.id), arrival(own, kiosk.id)}, {}, noon))
           places[static_cast<std::size_t>(thread)].push_back(result.index);
       }
     });
@@ -179,7 +180,7 @@ TEST_CASE("kill -9 in the middle of batches loses nothing that was answered") {
       const auto store = opened(folder);
       while (true) {
         const std::vector<store::Arrival> batch{arrival(random, kiosk), arrival(random, kiosk)};
-        store->take(batch, {}, noon);
+        store->store_batch(batch, {}, noon);
         for (const auto& one : batch) {
           if (::write(pipe_ends[1], one.envelope.commitment.data(), 32) != 32) ::_exit(1);
         }

@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "kiosk/server/store/schema.h"
+#include "kiosk/server/store/sqlite/schema.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
@@ -27,7 +27,7 @@ void crash_after_taking(const Folder& folder, std::uint64_t seed, int count = 40
     SeededRandom random(seed);
     const auto store = opened(folder);
     const auto kiosk = enrolled(*store, random, "KS-" + std::to_string(seed));
-    for (int i = 0; i < count; ++i) (void)store->take({arrival(random, kiosk.id)}, {}, noon);
+    for (int i = 0; i < count; ++i) (void)store->store_batch({arrival(random, kiosk.id)}, {}, noon);
     ::_exit(0);
   }
   int status = 0;

@@ -1,0 +1,177 @@
+#include "kiosk/hall/app/window_renderer.h"
+
+#include <malloc.h>
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+
+#include "kiosk/consultation/interface_words.h"
+#include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/visit/names.h"
+
+namespace kiosk::hall {
+namespace {
+
+/// The hall may set it for every visit; a resident who turns it on gets the way that needs one switch.
+draw::ScanMode mode_of(bool wanted, const std::string& set) {
+  if (set == "two") return draw::ScanMode::two_keys;
+  return wanted || set == "one" ? draw::ScanMode::one_switch : draw::ScanMode::off;
+}
+
+/// Bytes of the stack that deeper calls may have used for pieces of what was typed.
+constexpr std::size_t stack_that_drew = 256 * 1024;
+
+}  // namespace
+
+Result<std::unique_ptr<WindowRenderer>> WindowRenderer::open(
+    const RunOptions& options, const Folders& folders, const std::map<std::string, Catalogue>& catalogues) {
+  std::unique_ptr<WindowRenderer> renderer(new WindowRenderer(options, folders, catalogues));
+  const auto [width, height] = size_of(options.window);
+  std::future<std::optional<draw::Pixels>> first_scene;
+  auto window = draw::Window::open({width, height, options.monitor, renderer->art_, [&](int w, int h) {
+                                      first_scene =
+                                          std::async(std::launch::async, scene, renderer->art_, w, h, w >= h);
+                                    }});
+  if (!window) return tl::unexpected(window.error());
+  renderer->window_ = std::move(*window);
+  if (!options.frames.empty()) renderer->frame_times_.open(options.frames);
+  auto& pictures = renderer->pictures_;
+  if (const auto pixels = first_scene.get())
+    (renderer->landscape() ? pictures.scene_wide : pictures.scene_side) = draw::Picture(*pixels);
+  return renderer;
+}
+
+void WindowRenderer::finish_opening() {
+  std::string complaint;
+  methods_ = typing::InputMethods::open(complaint);
+  if (!complaint.empty()) spdlog::warn("{}", complaint);
+  aloud_ = std::make_unique<Aloud>(options_);
+  if (prepared_) aloud_->use(*prepared_);
+  if (landscape()) {
+    if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
+      pictures_.scene_side = draw::Picture(*pixels);
+  }
+  malloc_trim(0);  // fonts and scenes were made of more than is kept
+}
+
+void WindowRenderer::prepare(const consultation::Pack& pack) {
+  if (prepared_ == &pack) return;
+  meshes_ = screens::make_meshes(pack.map);
+  words_ = consultation::interface_words(catalogues_, pack);
+  pictures_.films = screens::load_films(pack);
+  if (aloud_) aloud_->use(pack);
+  prepared_ = &pack;
+}
+
+const Catalogue& WindowRenderer::words_of(const std::string& language) const {
+  const auto found = words_.find(language);
+  return found == words_.end() ? catalogues_.at("vi") : found->second;
+}
+
+void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack,
+                                Acted& acted) {
+  screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), methods_,
+                           memory_, acted.visit, view.language, draw::Window::now()};
+  screens::draw_view(ui, view, context);
+  if (ui.touched()) acted.visit.insert(acted.visit.begin(), visit::Touched{});
+  watch_corner(ui, acted);
+}
+
+/// Three seconds on the logo open the staff panel; the ring shows from the first second on.
+void WindowRenderer::watch_corner(draw::Ui& ui, Acted& acted) {
+  using namespace std::chrono_literals;
+  const auto corner = screens::staff_corner(ui);
+  const bool inside = corner.contains(ui.pointer().x, ui.pointer().y);
+  const auto now = draw::Window::now();
+  if (ui.input().pressed && inside) hold_since_ = now;
+  if (!ui.input().down || !inside) hold_since_.reset();
+  if (!hold_since_) return;
+  ui.animate();
+  const auto held = now - *hold_since_;
+  if (held > 1s) screens::draw_hold_ring(ui, std::min(1.F, static_cast<float>((held - 1s).count()) / 2000));
+  if (held < 3s) return;
+  hold_since_.reset();
+  acted.visit.clear();
+  acted.staff.emplace_back(staff::OpenPanel{});
+}
+
+void WindowRenderer::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel,
+                                Acted& acted) {
+  screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, acted.staff};
+  screens::draw_staff(ui, context);
+  if (ui.touched()) acted.staff.insert(acted.staff.begin(), staff::Active{});
+}
+
+std::optional<draw::Millis> WindowRenderer::next_step() const {
+  const auto scan = window_->next_step(), film = memory_.wakes_at;
+  return scan && film ? std::min(*scan, *film) : scan ? scan : film;
+}
+
+Acted WindowRenderer::draw(const visit::View& view, const consultation::Pack& pack,
+                           const Covering& covering) {
+  prepare(pack);
+  const auto began = std::chrono::steady_clock::now();
+  Acted acted;
+  draw::Look look = screens::look_of(view);
+  if (covering.staff) look = {draw::TextSize::normal, view.high_contrast};
+  window_->scan(covering.staff ? draw::ScanMode::off : mode_of(view.scanning, options_.scanning),
+                options_.scan_seconds);
+  window_->draw(look, [&](draw::Ui& ui) {
+    covering.staff ? draw_panel(ui, view, *covering.staff, acted) : draw_visit(ui, view, pack, acted);
+    seen_ = ui.input();
+    if (covering.test_mode) screens::draw_test_band(ui, words_of(view.language).text("staff.test_mode.band"));
+  });
+  overlay_ = covering.staff ? "staff" : name_of(view.overlay.kind);
+  drawn_version_ = view.version;
+  ++frames_;
+  write_frame(began, view);
+  if (aloud_)
+    aloud_->look(view, covering.staff != nullptr, seen_, words_of(view.language), *window_, acted.visit);
+  seen_ = {};
+  return acted;
+}
+
+/// A line: began and presented (monotonic, µs), taps dealt with, version of the view, screen.
+void WindowRenderer::write_frame(std::chrono::steady_clock::time_point began, const visit::View& view) {
+  if (!frame_times_.is_open()) return;
+  window_->finish();
+  const auto microseconds = [](std::chrono::steady_clock::time_point at) {
+    return std::chrono::duration_cast<std::chrono::microseconds>(at.time_since_epoch()).count();
+  };
+  frame_times_ << microseconds(began) << ' ' << microseconds(std::chrono::steady_clock::now()) << ' '
+               << window_->touches() << ' ' << view.version << ' ' << name_of(view.screen) << std::endl;
+}
+
+bool WindowRenderer::restless() const {
+  const auto step = next_step();
+  return window_->input_waits() || window_->animating() || (aloud_ && aloud_->moved()) ||
+         (step && *step <= draw::Window::now());
+}
+
+void WindowRenderer::say_typed(std::string text, const visit::View& view) {
+  if (aloud_) aloud_->say_typed(std::move(text), view);
+}
+
+void WindowRenderer::write_widgets(const visit::View& drawn, const visit::View& now) const {
+  if (widgets_.empty()) return;
+  const auto part = std::filesystem::path(widgets_).concat(".part");
+  const std::string screen(name_of(drawn.screen));
+  const draw::Interaction& interaction = window_->interaction();
+  std::vector<std::string> ringed = interaction.scan_group;
+  if (interaction.show_focus) ringed.push_back(interaction.focus);
+  const bool rests = !restless() && shows(now);
+  std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay_, drawn.language, frames_,
+                                                          window_->touches(), std::move(ringed), rests});
+  std::filesystem::rename(part, widgets_);
+}
+
+void WindowRenderer::wipe() {
+  if (aloud_) aloud_->wipe();
+  memory_.wipe();
+  window_->wipe();
+  sodium_stackzero(stack_that_drew);
+  malloc_trim(0);  // what the visit used goes back to the system
+}
+
+}  // namespace kiosk::hall

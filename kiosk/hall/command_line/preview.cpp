@@ -1,0 +1,130 @@
+#include "kiosk/hall/command_line/preview.h"
+
+#include <iostream>
+
+#include "kiosk/base/random.h"
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/interface_words.h"
+#include "kiosk/consultation/load.h"
+#include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/draw/window.h"
+#include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/visit/tour.h"
+
+namespace kiosk::hall {
+namespace {
+
+namespace fs = std::filesystem;
+
+int tell(const Fault& fault) {
+  std::cerr << fault.what << '\n';
+  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
+  return 1;
+}
+
+class Painter {
+ public:
+  Painter(draw::Window& window, std::shared_ptr<const consultation::Pack> pack, const Folders& folders,
+          fs::path out)
+      : window_(window),
+        pack_(std::move(pack)),
+        out_(std::move(out)),
+        catalogues_(load_catalogues(folders.assets)) {
+    const fs::path art = folders.assets / "art";
+    if (const auto wide = scene(art, window.width(), window.height(), true))
+      pictures_.scene_wide = draw::Picture(*wide);
+    if (const auto side = scene(art, window.width(), window.height(), false))
+      pictures_.scene_side = draw::Picture(*side);
+    meshes_ = screens::make_meshes(pack_->map);
+    words_ = consultation::interface_words(catalogues_, *pack_);
+    pictures_.films = screens::load_films(*pack_);
+  }
+
+  /// All screens in one language; the first fault ends it.
+  Result<void> paint(const std::string& language) {
+    SeededRandom random(1);  // the same order of options in every picture
+    visit::Visit visit(pack_, hall(), random);
+    number_ = 0;
+    Result<void> done;
+    visit::tour(visit, hall(), language, [&](const std::string& name) {
+      if (done) done = save(visit.view(), language, name);
+    });
+    return done;
+  }
+
+ private:
+  /// In the hall of the first unit, on the consultation's first day.
+  visit::KioskStatus hall() const {
+    visit::KioskStatus hall;
+    hall.kiosk_id = "00000000-0000-4000-8000-000000000000";
+    hall.kiosk_name = "KS-00";
+    hall.unit = pack_->units.front().id;
+    hall.closes = pack_->period.closes;
+    hall.now = pack_->period.opens;
+    hall.catalogues = catalogues_;
+    return hall;
+  }
+  Result<void> save(const visit::View& view, const std::string& language, const std::string& name) {
+    for (int frame = 0; frame < most_frames && (frame < frames_until_still || window_.animating()); ++frame)
+      draw(view);
+    std::string number = std::to_string(++number_);
+    if (number.size() < 2) number.insert(0, "0");
+    const fs::path file = out_ / (language + "-" + number + "-" + name + ".png"),
+                   part = out_ / "picture.part";
+    if (const auto saved = window_.save_png(part); !saved) return saved;
+    std::error_code error;
+    fs::rename(part, file, error);
+    if (error) return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
+    return {};
+  }
+  void draw(const visit::View& view) {
+    std::vector<visit::Event> events;
+    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language), methods_,
+                             memory_, events,    view.language, draw::Millis{0}};
+    window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
+  }
+
+  static constexpr int frames_until_still = 3, most_frames = 120;
+  draw::Window& window_;
+  std::shared_ptr<const consultation::Pack> pack_;
+  fs::path out_;
+  std::map<std::string, Catalogue> catalogues_, words_;
+  screens::Pictures pictures_;
+  screens::MapMeshes meshes_;
+  typing::InputMethods methods_;  // none: nobody types here
+  screens::Memory memory_;
+  int number_ = 0;
+};
+
+}  // namespace
+
+int preview_command(const PreviewOptions& options, const Folders& folders) {
+  auto loaded = consultation::load_pack(options.pack, folders.schema());
+  if (!loaded.pack) {
+    std::cerr << consultation::describe(loaded.faults);
+    return 1;
+  }
+  const auto [width, height] = size_of(options.size);
+  if (width < 320 || height < 320 || width > 4096 || height > 4096)
+    return tell(
+        {"size-unfit", "\"" + options.size + "\" is no size of a screen.", "Write it as 1280x720.", ""});
+  std::error_code error;
+  fs::create_directories(options.out, error);
+  if (error)
+    return tell({"picture-unwritable", "The folder " + options.out.string() + " cannot be made.",
+                 "Choose another.", ""});
+  draw::WindowOptions window_options;
+  window_options.width = width;
+  window_options.height = height;
+  window_options.art = folders.assets / "art";
+  const auto window = draw::Window::open(window_options);
+  if (!window) return tell(window.error());
+  const auto pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
+  Painter painter(**window, pack, folders, options.out);
+  for (const std::string& language : pack->languages) {
+    if (const auto done = painter.paint(language); !done) return tell(done.error());
+  }
+  return 0;
+}
+
+}  // namespace kiosk::hall

@@ -1,0 +1,91 @@
+#include "kiosk/server/command_line/deployment.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "kiosk/server/http/certificate.h"
+
+namespace kiosk::server {
+namespace {
+
+constexpr std::string_view seed_name = "signing-seed";
+
+wire::SigningKey key_from(const Bytes& bytes) {
+  std::array<std::uint8_t, 32> seed{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), seed.size()), seed.begin());
+  return wire::signing_key_from_seed(seed);
+}
+
+}  // namespace
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor < 0) {
+    return fault("folder-unusable", "The folder of " + file.string() + " cannot be used.",
+                 "Run init first, as the server's user.");
+  }
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    ::close(descriptor);
+    return fault("folder-in-use", "Another kiosk-server works in this folder.",
+                 "Wait until it is done, or stop it.", file.string());
+  }
+  return FolderLock(descriptor);
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Deployment::Deployment(const ServerFolders& where, FolderLock held, std::unique_ptr<store::Store> opened,
+                       wire::SigningKey key)
+    : folders(where),
+      lock(std::move(held)),
+      store(std::move(opened)),
+      packs(where.packs(), where.schema()),
+      server_key(key),
+      administration(*store, packs, clock, random, server_key, where.certificate()) {}
+
+Result<void> Deployment::init(const ServerFolders& folders) {
+  std::error_code error;
+  std::filesystem::create_directories(folders.data, error);
+  if (error) {
+    return fault("folder-unusable",
+                 "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
+                 "Choose another with --data.");
+  }
+  std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
+  const auto lock = FolderLock::take(folders.lock());
+  if (!lock) return tl::unexpected(lock.error());
+  auto store = store::open_sqlite(folders.database());
+  if (!store) return tl::unexpected(store.error());
+  if (!(*store)->secret(seed_name)) {
+    SystemRandom random;
+    (*store)->set_secret(seed_name, wire::make_signing_key(random).seed);
+  }
+  return http::make_certificate(folders.certificate(), folders.key());
+}
+
+Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folders) {
+  if (!std::filesystem::exists(folders.database())) {
+    return fault("not-initialised", "There is no server in " + folders.data.string() + ".",
+                 "Run: kiosk-server init --data " + folders.data.string());
+  }
+  auto lock = FolderLock::take(folders.lock());
+  if (!lock) return tl::unexpected(lock.error());
+  auto store = store::open_sqlite(folders.database());
+  if (!store) return tl::unexpected(store.error());
+  const auto seed = (*store)->secret(seed_name);
+  if (!seed || seed->size() != 32) {
+    return fault("not-initialised", "The server's signing key is missing.",
+                 "Run init again, or restore a backup.");
+  }
+  return std::unique_ptr<Deployment>(
+      new Deployment(folders, std::move(*lock), std::move(*store), key_from(*seed)));
+}
+
+}  // namespace kiosk::server

@@ -1,0 +1,65 @@
+// One server's folder and what lives in it: store, packs, keys, certificate. Opened by `serve` or by one
+// command at a time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "kiosk/base/random.h"
+#include "kiosk/server/administration/administration.h"
+#include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/sqlite/open.h"
+#include "kiosk/wire/signature.h"
+
+namespace kiosk::server {
+
+struct ServerFolders {
+  std::filesystem::path data, assets;
+  std::filesystem::path database() const { return data / "server.sqlite"; }
+  std::filesystem::path packs() const { return data / "packs"; }
+  std::filesystem::path certificate() const { return data / "certificate.pem"; }
+  std::filesystem::path key() const { return data / "key.pem"; }
+  std::filesystem::path lock() const { return data / "server.lock"; }
+  std::filesystem::path control() const { return data / "control.sock"; }
+  std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
+  std::filesystem::path drafts() const { return data / "drafts"; }        ///< packs not published yet
+  std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
+};
+
+/// Holds the folder's lock for as long as it lives: two processes must never write one SQLite database in WAL
+/// mode.
+class FolderLock {
+ public:
+  /// Fault: folder-in-use.
+  static Result<FolderLock> take(const std::filesystem::path& file);
+  ~FolderLock();
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock(const FolderLock&) = delete;
+
+ private:
+  explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+class Deployment {
+ public:
+  /// Opens a folder that init() made. Faults: not-initialised, folder-in-use, and those of open_sqlite.
+  static Result<std::unique_ptr<Deployment>> open(const ServerFolders& folders);
+  /// Makes folder, database, signing key and certificate; keeps what is there already.
+  static Result<void> init(const ServerFolders& folders);
+
+  ServerFolders folders;
+  SystemClock clock;
+  SystemRandom random;
+  FolderLock lock;
+  std::unique_ptr<store::Store> store;
+  packs::PublishedPacks packs;
+  wire::SigningKey server_key;
+  administration::Administration administration;
+
+ private:
+  Deployment(const ServerFolders& folders, FolderLock lock, std::unique_ptr<store::Store> store,
+             wire::SigningKey key);
+};
+
+}  // namespace kiosk::server

@@ -1,0 +1,114 @@
+#include "kiosk/server/command_line/restore.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+namespace kiosk::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array beside{"-wal", "-shm", "-mark"};
+
+fs::path with(const fs::path& file, const char* suffix) {
+  return file.string() + suffix;
+}
+
+void sync(const fs::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + path.string());
+}
+
+void remove_with_all(const fs::path& file) {
+  for (const char* suffix : beside) fs::remove(with(file, suffix));
+  fs::remove(file);
+}
+
+/// A copy beside the database that this program can open and that holds a server's key. Opening brings it to
+/// the newest schema.
+Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
+  remove_with_all(copy);
+  if (std::error_code error; !fs::is_regular_file(backup, error)) {
+    return fault("backup-unreadable", "The file " + backup.string() + " is not there.", "Check its name.",
+                 backup.string());
+  }
+  fs::copy_file(backup, copy);
+  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
+  {
+    auto store = store::open_sqlite(copy);
+    if (!store) {
+      return fault("backup-unreadable",
+                   backup.string() + " is no backup that can be used. " + store.error().what,
+                   "Choose another backup. The database was not touched.", backup.string());
+    }
+    if (!(*store)->secret("signing-seed")) {
+      return fault("backup-foreign", "The file " + backup.string() + " is no backup of a server.",
+                   "Choose a file that kiosk-server backup made.", backup.string());
+    }
+  }
+  for (const char* suffix : beside) fs::remove(with(copy, suffix));
+  sync(copy, O_RDWR);
+  return {};
+}
+
+/// The first name that is free.
+fs::path former_name(const fs::path& database) {
+  for (int number = 1;; ++number) {
+    fs::path name = with(database, ".before-restore-");
+    name += std::to_string(number);
+    if (!fs::exists(name)) return name;
+  }
+}
+
+/// Second names for the database and its -wal; what lay there stays whatever happens next.
+std::string keep_former(const fs::path& database) {
+  if (!fs::exists(database)) return {};
+  const fs::path kept = former_name(database);
+  for (const char* suffix : beside)
+    if (fs::exists(with(database, suffix))) fs::copy_file(with(database, suffix), with(kept, suffix));
+  fs::create_hard_link(database, kept);
+  return kept.filename().string();
+}
+
+/// The mark goes last: until then no server opens the new database without the -wal that is gone.
+void put_in_place(const fs::path& copy, const fs::path& database) {
+  const fs::path folder = database.parent_path();
+  fs::remove(with(database, "-wal"));
+  fs::remove(with(database, "-shm"));
+  sync(folder, O_RDONLY | O_DIRECTORY);
+  fs::rename(copy, database);
+  sync(folder, O_RDONLY | O_DIRECTORY);
+  fs::remove(with(database, "-mark"));
+  sync(folder, O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace
+
+Result<std::string> restore(const ServerFolders& folders, const fs::path& backup) {
+  const auto lock = FolderLock::take(folders.lock());
+  if (!lock) return tl::unexpected(lock.error());
+  const fs::path database = fs::absolute(folders.database()), copy = with(database, ".restoring");
+  try {
+    if (auto ready = make_ready(backup, copy); !ready) {
+      remove_with_all(copy);
+      return tl::unexpected(ready.error());
+    }
+    // A sound one takes its -wal in as it is opened and closed, so that one file holds all of it.
+    if (fs::exists(database)) (void)store::open_sqlite(database);
+    const std::string kept = keep_former(database);
+    put_in_place(copy, database);
+    return kept;
+  } catch (const std::system_error& error) {
+    return fault("unwritable", std::string("The backup could not be restored: ") + error.what() + ".",
+                 "Is the disk full? The former database is still there. Try again.", database.string());
+  }
+}
+
+}  // namespace kiosk::server

@@ -1,0 +1,127 @@
+#include "kiosk/server/command_line/serve.h"
+
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "kiosk/server/alarms/notifier.h"
+#include "kiosk/server/command_line/control.h"
+#include "kiosk/server/http/http.h"
+#include "kiosk/server/intake/intake.h"
+#include "kiosk/server/office/office.h"
+#include "kiosk/server/results/publication.h"
+
+namespace kiosk::server {
+namespace {
+
+int tell(const Fault& fault) {
+  std::cerr << fault.what << '\n';
+  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
+  return 1;
+}
+
+void add_health(http::Router& router, store::Store& store) {
+  router.add("GET", "/healthz", [](const auto&, const auto&, http::Respond respond) {
+    respond(http::json("{\"alive\":true}"));
+  });
+  router.add("GET", "/readyz", [&store](const auto&, const auto&, http::Respond respond) {
+    const bool ready = store.ready();
+    respond(http::json(ready ? "{\"ready\":true}" : "{\"ready\":false}", ready ? 200 : 503));
+  });
+}
+
+http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders) {
+  http::Listen listen;
+  listen.address = options.address;
+  listen.port = options.port;
+  if (!options.plain_http) {
+    listen.certificate_file = options.certificate.empty() ? folders.certificate() : options.certificate;
+    listen.key_file = options.key.empty() ? folders.key() : options.key;
+  }
+  return listen;
+}
+
+/// Written whole or not at all: whoever waits for the file may read it at once.
+void write_port(const std::filesystem::path& file, unsigned short port) {
+  if (file.empty()) return;
+  const auto part = std::filesystem::path(file).concat(".part");
+  std::ofstream(part) << port << '\n';
+  std::filesystem::rename(part, file);
+}
+
+/// The kiosk program stands beside this one.
+std::filesystem::path kiosk_program() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
+}
+
+/// Alarms are told in the interface's words.
+Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
+  std::map<std::string, Catalogue> words;
+  for (const char* language : {"vi", "en"}) {
+    auto catalogue = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po"));
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    words.emplace(language, std::move(*catalogue));
+  }
+  return words;
+}
+
+/// Whatever an earlier run left half made goes.
+std::filesystem::path empty_folder(const std::filesystem::path& folder) {
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options, const ServerFolders& folders) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+
+  auto opened = Deployment::open(folders);
+  if (!opened) return tell(opened.error());
+  Deployment& deployment = **opened;
+  http::Router router;
+  intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
+                        deployment.server_key);
+  intake.add_routes(router);
+  results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key);
+  add_health(router, *deployment.store);
+  const auto services = std::make_shared<office::Services>(
+      office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
+                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
+                       !options.plain_http});
+  services->administration = &deployment.administration;
+  services->packs = &deployment.packs;
+  packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
+  services->drafts = &drafts;
+  const auto words = alarm_words(folders.assets);
+  if (!words) return tell(words.error());
+  alarms::NotifierOptions telling;
+  telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
+  alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
+  services->notifier = &notifier;
+  services->second_factor_required = options.second_factor_required;
+  services->temporary = empty_folder(folders.temporary());
+  if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
+  auto listener = http::Listener::start(listen_of(options, folders), router);
+  if (!listener) return tell(listener.error());
+  Control control(folders.control(), [&](const Request& request) { return operate(deployment, request); });
+  spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
+               (*listener)->port());
+  write_port(options.port_file, (*listener)->port());
+
+  int signal_number = 0;
+  sigwait(&signals, &signal_number);
+  spdlog::info("stopping");
+  (*listener)->stop();
+  return 0;
+}
+
+}  // namespace kiosk::server

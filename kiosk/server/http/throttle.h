@@ -1,0 +1,30 @@
+// Limits how often one client may try something.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk::server::http {
+
+/// Allows a fixed number of attempts per clock minute and client (see sender_of). Thread-safe. Memory is
+/// bounded: when too many clients are known within one minute, new ones are refused.
+class Throttle {
+ public:
+  explicit Throttle(std::size_t per_minute) : per_minute_(per_minute) {}
+  /// Counts one attempt; returns whether it is allowed.
+  bool allow(std::string_view address, UtcTime now);
+
+ private:
+  std::size_t per_minute_;
+  std::mutex mutex_;
+  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< client → minute, attempts
+};
+
+}  // namespace kiosk::server::http

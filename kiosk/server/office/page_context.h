@@ -1,0 +1,122 @@
+// What every page works with: the services, the words, who asks and what that person may do.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/server/http/http.h"
+#include "kiosk/server/http/multipart.h"
+#include "kiosk/server/office/office.h"
+#include "kiosk/server/office/openapi.h"
+#include "kiosk/server/office/pages.h"
+#include "kiosk/server/office/sign_in.h"
+
+namespace kiosk::server::office {
+
+using Parameters = std::map<std::string, std::string>;
+
+/// One request of a signed-in official.
+struct PageRequest {
+  const http::Request& http_request;
+  const Official& official;
+  const Parameters& parameters;  ///< of the path
+  const std::string& language;   ///< "vi" or "en"
+  const Catalogue& words;
+  const std::map<std::string, std::string>& form;  ///< of a POST
+  const std::multimap<std::string, http::UploadedFile>& files = {};
+
+  std::string query(const std::string& name) const;  ///< "" where absent
+  std::string field(const std::string& name) const;  ///< of the form; "" where absent
+  std::string parameter(const std::string& name) const { return parameters.at(name); }
+};
+
+/// A consultation that the official may see.
+struct VisibleConsultation {
+  store::Consultation consultation;
+  std::shared_ptr<const consultation::Pack> pack;
+};
+
+class PageContext {
+ public:
+  PageContext(std::shared_ptr<Services> services, Pages pages)
+      : services_(services), pages_(std::move(pages)), sign_in_(services) {}
+
+  Services& services() const { return *services_; }
+  store::Store& store() const { return services_->store; }
+  UtcTime now() const { return services_->clock.now(); }
+  const Pages& pages() const { return pages_; }
+  SignIn& sign_in() { return sign_in_; }
+
+  std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
+  /// Those the official may see, newest first.
+  std::vector<VisibleConsultation> all_visible(const Official& official) const;
+  /// "https://host:port" as the browser knows this server.
+  std::string address_of(const http::Request& request) const;
+  /// Hidden until closing from the roles that the pack names.
+  static bool results_hidden(const Official& official, const VisibleConsultation& one);
+  void note(const Official& official, const char* action, const std::string& subject) const;
+
+  http::Response page(const PageRequest& request, const std::string& name, const std::string& title,
+                      const std::string& section, mustache::data content, int status = 200) const;
+  http::Response missing(const PageRequest& request) const;
+  http::Response forbidden(const PageRequest& request) const;
+  /// Words for a fault in the reader's language: the catalogue's "fault.<code>", else the fault's own.
+  std::string complaint(const Catalogue& words, const Fault& fault) const;
+  /// Back to a page of ours that then says what was done (the catalogue's "done.<key>").
+  static http::Response done(const std::string& where, const std::string& key);
+  /// A page that says what could not be done and what to do, with a way back.
+  http::Response refused(const PageRequest& request, const Fault& fault, const std::string& back) const;
+
+ private:
+  std::shared_ptr<Services> services_;
+  Pages pages_;
+  SignIn sign_in_;
+};
+
+/// Adds pages to a router; those for officials only after sign-in, right and token were checked.
+class Routes {
+ public:
+  using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
+  using ProtectedPage = std::function<http::Response(PageContext&, const PageRequest&)>;
+
+  Routes(http::Router& router, std::shared_ptr<PageContext> context)
+      : router_(router), context_(std::move(context)) {}
+  void add_public(const char* method, const std::string& path, PublicPage work);
+  /// For addresses that nothing else answers.
+  void set_fallback(PublicPage work);
+  void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
+                     std::size_t max_body_bytes = http::usual_body_bytes);
+  /// GET /openapi.json: everything that is registered when it is first asked for. The router must stay.
+  void add_openapi(const std::filesystem::path& api);
+
+ private:
+  http::Handler handler(PublicPage work) const;
+
+  http::Router& router_;
+  std::shared_ptr<PageContext> context_;
+  std::shared_ptr<std::vector<PageRoute>> pages_ = std::make_shared<std::vector<PageRoute>>();
+};
+
+// One function for each part of the office; each lives in the file of its name.
+void add_account_pages(Routes& routes);
+void add_alarm_pages(Routes& routes);
+void add_closing_pages(Routes& routes);
+void add_consultation_pages(Routes& routes);
+void add_downloads(Routes& routes);
+void add_import_pages(Routes& routes);
+void add_kiosk_pages(Routes& routes);
+void add_pack_pages(Routes& routes);
+void add_paper_pages(Routes& routes);
+void add_people_pages(Routes& routes);
+void add_public_pages(Routes& routes);
+void add_remark_pages(Routes& routes);
+void add_report_pages(Routes& routes);
+void add_results_pages(Routes& routes);
+void add_sign_in_pages(Routes& routes);
+void add_static_files(Routes& routes);
+void add_trail_pages(Routes& routes);
+
+}  // namespace kiosk::server::office

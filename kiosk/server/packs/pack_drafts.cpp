@@ -1,0 +1,126 @@
+#include "kiosk/server/packs/pack_drafts.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/load.h"
+
+namespace kiosk::server::packs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_drafts = 20;
+
+/// Also keeps every other text from becoming a path.
+bool is_draft_id(std::string_view id) {
+  return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_picture_name(std::string_view name) {
+  return name.ends_with(".png") && !name.starts_with('.') &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos;
+}
+
+std::vector<std::string> pictures_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    std::string name = entry.path().filename();
+    if (is_picture_name(name)) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+UtcTime written(const fs::path& file) {
+  std::error_code error;
+  const auto time = fs::last_write_time(file, error);
+  if (error) return {};
+  return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(time));
+}
+
+}  // namespace
+
+PackDrafts::PackDrafts(fs::path folder, fs::path schema, Painting painting)
+    : folder_(std::move(folder)), schema_(std::move(schema)), painter_(std::move(painting)) {
+  fs::create_directories(folder_);
+  fs::remove_all(folder_ / "part");
+  for (const auto& draft : all()) {  // what a stop of the server cut off
+    if (!ScreenPainter::finished(place(draft.id))) painter_.paint(draft.pack_folder, place(draft.id));
+  }
+}
+
+Result<std::string> PackDrafts::add(std::string_view archive) {
+  const std::lock_guard lock(mutex_);
+  const fs::path part = folder_ / "part";
+  fs::remove_all(part);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(archive.data());
+  const auto unpacked = consultation::unpack_upload({bytes, archive.size()}, part / "pack");
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const auto loaded = consultation::load_pack(part / "pack", schema_);
+  if (!loaded.pack) {
+    fs::remove_all(part);
+    return fault("pack-faulty", consultation::describe(loaded.faults),
+                 "Mend the faults and upload it again.");
+  }
+  const auto digest = consultation::pack_digest(part / "pack");
+  if (!digest) return tl::unexpected(digest.error());
+  const std::string id = to_hex(*digest);
+  if (fs::exists(place(id))) {
+    fs::remove_all(part);
+    return id;
+  }
+  const auto drafts = std::distance(fs::directory_iterator(folder_), fs::directory_iterator{});
+  if (static_cast<std::size_t>(drafts) > most_drafts) {  // the part is one of them
+    fs::remove_all(part);
+    return fault("too-many-drafts", "There are " + std::to_string(most_drafts) + " drafts already.",
+                 "Remove one that is not needed.");
+  }
+  fs::rename(part, place(id));
+  painter_.paint(place(id) / "pack", place(id));
+  return id;
+}
+
+std::vector<PackDraft> PackDrafts::all() {
+  std::vector<PackDraft> drafts;
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    if (auto draft = find(entry.path().filename())) drafts.push_back(std::move(*draft));
+  }
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const PackDraft& a, const PackDraft& b) { return a.uploaded > b.uploaded; });
+  return drafts;
+}
+
+std::optional<PackDraft> PackDrafts::find(const std::string& id) {
+  if (!is_draft_id(id) || !fs::exists(place(id) / "pack")) return std::nullopt;
+  auto loaded = consultation::load_pack(place(id) / "pack", schema_);
+  if (!loaded.pack) return std::nullopt;
+  PackDraft draft;
+  draft.id = id;
+  draft.pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
+  draft.uploaded = written(place(id) / "pack");
+  draft.pack_folder = place(id) / "pack";
+  draft.painting = !ScreenPainter::finished(place(id));
+  draft.painting_fault = ScreenPainter::fault_of(place(id));
+  draft.pictures = pictures_in(ScreenPainter::pictures(place(id)));
+  return draft;
+}
+
+std::optional<fs::path> PackDrafts::picture(const std::string& id, const std::string& name) {
+  if (!is_draft_id(id) || !is_picture_name(name)) return std::nullopt;
+  auto file = ScreenPainter::pictures(place(id)) / name;
+  if (!fs::is_regular_file(file)) return std::nullopt;
+  return file;
+}
+
+void PackDrafts::remove(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  if (!is_draft_id(id)) return;
+  painter_.forget(place(id));
+  fs::remove_all(place(id));
+}
+
+}  // namespace kiosk::server::packs

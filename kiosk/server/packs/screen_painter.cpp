@@ -1,0 +1,163 @@
+#include "kiosk/server/packs/screen_painter.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <spdlog/spdlog.h>
+#include <sys/wait.h>
+
+#include <fstream>
+#include <vector>
+
+namespace kiosk::server::packs {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+fs::path outcome_file(const fs::path& draft) {
+  return draft / "pictures.outcome";
+}
+
+/// Only what the drawing needs; nothing of the server's own surroundings.
+std::vector<std::string> surroundings(const fs::path& home) {
+  return {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1",
+          "HOME=" + home.string(), "TMPDIR=/tmp"};
+}
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> all;
+  for (std::string& word : words) all.push_back(word.data());
+  all.push_back(nullptr);
+  return all;
+}
+
+/// The child leads a group of its own, so that it and all it started can be ended together; its words go to a
+/// file. Negative where it cannot be started.
+pid_t start(std::vector<std::string> command, const fs::path& home, const fs::path& log) {
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_adddup2(&files, 1, 2);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+  auto environment = surroundings(home);
+  pid_t child = -1;
+  const int failed = posix_spawnp(&child, command.front().c_str(), &files, &attributes,
+                                  pointers(command).data(), pointers(environment).data());
+  posix_spawn_file_actions_destroy(&files);
+  posix_spawnattr_destroy(&attributes);
+  return failed == 0 ? child : -1;
+}
+
+std::string last_line(const fs::path& log) {
+  std::ifstream in(log);
+  std::string line, last;
+  while (std::getline(in, line)) {
+    if (!line.empty()) last = line;
+  }
+  return last.substr(0, 300);
+}
+
+}  // namespace
+
+ScreenPainter::ScreenPainter(Painting painting)
+    : painting_(std::move(painting)), thread_([this] { run(); }) {}
+
+ScreenPainter::~ScreenPainter() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = cancelled_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+bool ScreenPainter::finished(const fs::path& draft) {
+  return fs::exists(outcome_file(draft));
+}
+
+std::string ScreenPainter::fault_of(const fs::path& draft) {
+  std::ifstream in(outcome_file(draft));
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+void ScreenPainter::paint(const fs::path& pack, const fs::path& draft) {
+  {
+    const std::lock_guard lock(mutex_);
+    jobs_.push_back({pack, draft});
+  }
+  changed_.notify_all();
+}
+
+void ScreenPainter::forget(const fs::path& draft) {
+  std::unique_lock lock(mutex_);
+  std::erase_if(jobs_, [&](const Job& job) { return job.draft == draft; });
+  if (under_way_ != draft) return;
+  cancelled_ = true;
+  changed_.notify_all();
+  changed_.wait(lock, [&] { return under_way_ != draft; });
+}
+
+void ScreenPainter::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [&] { return stopping_ || !jobs_.empty(); });
+    if (stopping_) return;
+    const Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    under_way_ = job.draft;
+    cancelled_ = false;
+    lock.unlock();
+    const std::string fault = draw(job);
+    lock.lock();
+    if (!cancelled_) {
+      std::ofstream(outcome_file(job.draft)) << fault << '\n';
+      if (!fault.empty()) spdlog::warn("the screens of a draft could not be drawn: {}", fault);
+    }
+    under_way_.clear();
+    changed_.notify_all();
+  }
+}
+
+std::string ScreenPainter::draw(const Job& job) {
+  std::error_code error;
+  fs::remove_all(pictures(job.draft), error);
+  fs::create_directories(pictures(job.draft), error);
+  const fs::path log = job.draft / "pictures.log";
+  const pid_t child = start({painting_.virtual_display, "-a", "-s", "-screen 0 1280x720x24 -nolisten tcp",
+                             painting_.kiosk.string(), "preview", job.pack.string(), "--out",
+                             pictures(job.draft).string(), "--assets", painting_.assets.string()},
+                            job.draft, log);
+  if (child < 0) return painting_.virtual_display + " cannot be started.";
+  const int status = wait_for(child);
+  if (status == 0) return {};
+  if (status < 0) return "Drawing took too long.";
+  const std::string words = last_line(log);
+  return words.empty() ? "The kiosk program ended with " + std::to_string(status) + "." : words;
+}
+
+/// Its exit code; -1 where it was ended because of the time or because nobody wants the pictures any more.
+int ScreenPainter::wait_for(pid_t child) {
+  const auto end = std::chrono::steady_clock::now() + painting_.limit;
+  int status = 0;
+  std::unique_lock lock(mutex_);
+  while (::waitpid(child, &status, WNOHANG) == 0) {
+    if (cancelled_ || std::chrono::steady_clock::now() > end) {
+      ::kill(-child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      return -1;
+    }
+    changed_.wait_for(lock, 50ms);
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace kiosk::server::packs

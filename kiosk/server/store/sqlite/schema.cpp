@@ -1,0 +1,171 @@
+#include "kiosk/server/store/sqlite/schema.h"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include <array>
+#include <string>
+
+namespace kiosk::server::store {
+namespace {
+
+// Times are milliseconds of UTC. An opinion's row id is random and tells no order; nothing joins `received`
+// to `opinion`.
+constexpr const char* first_tables = R"sql(
+CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+
+CREATE TABLE consultation(
+  id TEXT PRIMARY KEY, revision INTEGER NOT NULL, state TEXT NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL,
+  pack_digest BLOB NOT NULL, pack_signature BLOB NOT NULL, seal_public BLOB NOT NULL, seal_secret BLOB NOT NULL,
+  title TEXT NOT NULL, stored INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE enrolment_code(
+  hash BLOB PRIMARY KEY, consultation TEXT NOT NULL REFERENCES consultation(id), unit TEXT NOT NULL,
+  expires INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE kiosk(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL, consultation TEXT NOT NULL REFERENCES consultation(id),
+  public_key BLOB NOT NULL, revoked INTEGER NOT NULL DEFAULT 0, enrolled INTEGER NOT NULL, last_seen INTEGER,
+  heartbeat TEXT, last_counter INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE received(
+  id TEXT NOT NULL UNIQUE, commitment BLOB NOT NULL, consultation TEXT NOT NULL, receipt INTEGER NOT NULL,
+  place INTEGER NOT NULL) STRICT;
+CREATE INDEX received_by_receipt ON received(receipt);
+
+CREATE TABLE opinion(
+  row INTEGER PRIMARY KEY, consultation TEXT NOT NULL, revision INTEGER NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL,
+  language TEXT NOT NULL, mode TEXT NOT NULL, day TEXT NOT NULL, assisted INTEGER NOT NULL, answers TEXT NOT NULL) STRICT;
+
+CREATE TABLE tally(
+  consultation TEXT NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL, question TEXT NOT NULL, option TEXT NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY(consultation, unit, hamlet, question, option)) STRICT, WITHOUT ROWID;
+CREATE TABLE tally_day(
+  consultation TEXT NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(consultation, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE tally_kiosk(
+  consultation TEXT NOT NULL, kiosk TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(consultation, kiosk)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine(
+  id TEXT NOT NULL, commitment BLOB NOT NULL, consultation TEXT NOT NULL, revision INTEGER NOT NULL, sealed BLOB NOT NULL,
+  kiosk TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(id, commitment)) STRICT;
+
+CREATE TABLE user(
+  name TEXT PRIMARY KEY, role TEXT NOT NULL, unit TEXT NOT NULL, password_hash TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+CREATE TABLE session(
+  token_hash BLOB PRIMARY KEY, user TEXT NOT NULL REFERENCES user(name), csrf TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+CREATE TABLE trail(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, user TEXT NOT NULL, action TEXT NOT NULL,
+  subject TEXT NOT NULL) STRICT;
+CREATE TRIGGER trail_stays BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TABLE security_event(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+)sql";
+
+// Officials' work: second factors, tokens, paper totals, tags, hidden places, visits of kiosks.
+constexpr const char* office_tables = R"sql(
+ALTER TABLE user ADD COLUMN totp_secret BLOB NOT NULL DEFAULT x'';
+ALTER TABLE user ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE user ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN peer TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+CREATE TABLE recovery_code(
+  user TEXT NOT NULL REFERENCES user(name), hash BLOB NOT NULL, PRIMARY KEY(user, hash)) STRICT, WITHOUT ROWID;
+CREATE TABLE token(
+  hash BLOB PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, unit TEXT NOT NULL, made_by TEXT NOT NULL,
+  created INTEGER NOT NULL, expires INTEGER NOT NULL, last_used INTEGER) STRICT;
+CREATE TABLE paper(
+  consultation TEXT NOT NULL REFERENCES consultation(id), unit TEXT NOT NULL, hamlet TEXT NOT NULL, issued INTEGER NOT NULL,
+  returned INTEGER NOT NULL, agree INTEGER NOT NULL, disagree INTEGER NOT NULL, other INTEGER NOT NULL,
+  invalid INTEGER NOT NULL, entered_by TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(consultation, unit, hamlet)) STRICT, WITHOUT ROWID;
+CREATE TABLE remark_tag(
+  consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL, tag TEXT NOT NULL,
+  PRIMARY KEY(consultation, opinion, question, tag)) STRICT, WITHOUT ROWID;
+CREATE TABLE redaction(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL,
+  first INTEGER NOT NULL, length INTEGER NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX redaction_by_consultation ON redaction(consultation);
+UPDATE tally SET question = replace(question, '#first', '#1') WHERE question LIKE '%#first';
+CREATE TABLE kiosk_hour(
+  kiosk TEXT NOT NULL, day TEXT NOT NULL, hour INTEGER NOT NULL, visits INTEGER NOT NULL, abandoned INTEGER NOT NULL,
+  PRIMARY KEY(kiosk, day, hour)) STRICT, WITHOUT ROWID;
+)sql";
+
+// What was signed at closing time, and what kiosks sent more than once.
+constexpr const char* closing_tables = R"sql(
+ALTER TABLE kiosk ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE closing_record(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id), at INTEGER NOT NULL,
+  by TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TRIGGER closing_record_stays BEFORE UPDATE ON closing_record
+  BEGIN SELECT RAISE(ABORT, 'a closing record is never changed'); END;
+CREATE TRIGGER closing_record_is_kept BEFORE DELETE ON closing_record
+  BEGIN SELECT RAISE(ABORT, 'a closing record is never removed'); END;
+)sql";
+
+// Files from USB sticks, where residents stop, alarms and what is told of them.
+constexpr const char* fleet_tables = R"sql(
+CREATE TABLE sealed_import(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kiosk TEXT NOT NULL REFERENCES kiosk(id), counter INTEGER NOT NULL,
+  digest BLOB NOT NULL, made INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, stored INTEGER NOT NULL,
+  duplicate INTEGER NOT NULL, refused INTEGER NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX sealed_import_by_counter ON sealed_import(kiosk, counter);
+CREATE TABLE kiosk_stop(
+  kiosk TEXT NOT NULL, screen TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(kiosk, screen)) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm(
+  subject TEXT NOT NULL, kind TEXT NOT NULL, began INTEGER NOT NULL, PRIMARY KEY(subject, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm_message(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, content TEXT NOT NULL, at INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL, trouble TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX security_event_by_time ON security_event(at);
+)sql";
+
+// What officials tell residents afterwards; each version is kept.
+constexpr const char* report_tables = R"sql(
+CREATE TABLE report(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id), by TEXT NOT NULL,
+  at INTEGER NOT NULL, heard TEXT NOT NULL, decided TEXT NOT NULL) STRICT;
+CREATE INDEX report_by_consultation ON report(consultation);
+CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'a report is never changed'); END;
+CREATE TRIGGER report_is_kept BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'a report is never removed'); END;
+)sql";
+
+// In which hours of UTC (since 1970) a kiosk reported, and how often: two days are kept. A decision about a
+// place in a remark: hidden, kept shown, or taken back.
+constexpr const char* heard_tables = R"sql(
+CREATE TABLE kiosk_heard(
+  kiosk TEXT NOT NULL, hour INTEGER NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY(kiosk, hour)) STRICT, WITHOUT ROWID;
+ALTER TABLE redaction ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+UPDATE redaction SET kept = 1, undone = 0 WHERE undone = 1 AND reason = '';
+)sql";
+
+// When somebody last called the hall of a kiosk in trouble, and who; all calls are in the trail. An hour is
+// gathered where a kiosk that had been silent told the visits of more than that hour.
+constexpr const char* call_columns = R"sql(
+ALTER TABLE kiosk_hour ADD COLUMN gathered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE kiosk ADD COLUMN called INTEGER;
+ALTER TABLE kiosk ADD COLUMN called_by TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array migrations{first_tables,  office_tables, closing_tables, fleet_tables,
+                                report_tables, heard_tables,  call_columns};
+
+}  // namespace
+
+int newest_schema() {
+  return static_cast<int>(migrations.size());
+}
+
+void migrate(SQLite::Database& db, int to) {
+  for (int version = db.execAndGet("PRAGMA user_version").getInt(); version < to; ++version) {
+    SQLite::Transaction transaction(db);
+    db.exec(migrations[static_cast<std::size_t>(version)]);
+    db.exec("PRAGMA user_version = " + std::to_string(version + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,211 @@
+#include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+#include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "kiosk/server/store/sqlite/schema.h"
+#include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/server/store/sqlite/wal_mark.h"
+
+namespace kiosk::server::store {
+namespace {
+
+constexpr int busy_ms = 5000;
+
+int version_of(SQLite::Database& db) {
+  return db.execAndGet("PRAGMA user_version").getInt();
+}
+
+/// The check reads the whole file. Above this size it is left out after a clean shutdown, which leaves no
+/// -wal.
+constexpr std::uintmax_t always_checked_bytes = 1024UL * 1024 * 1024;
+
+std::string damage_in(SQLite::Database& db, const std::filesystem::path& file, bool closed_cleanly) {
+  if (closed_cleanly && std::filesystem::file_size(file) > always_checked_bytes) return {};
+  const std::string word = db.execAndGet("PRAGMA quick_check(1)").getString();
+  return word == "ok" ? std::string() : word;
+}
+
+/// Bytes that the database leaves free at the end of each page; sets them first where `wanted` is not
+/// negative.
+int page_reserve(SQLite::Database& db, int wanted = -1) {
+  sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &wanted);
+  return wanted;
+}
+
+/// At its end the connection would copy the -wal into the database and remove it.
+void keep_wal(SQLite::Database& db) {
+  sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+/// What damage means to whoever runs the server.
+constexpr const char* after_damage =
+    "Nothing was changed. Restore the newest backup: kiosk-server restore FILE. What was stored after it is "
+    "then "
+    "missing; kiosks hold the proofs of it.";
+
+/// Of an error while the database was read: what the disk gives is not what was written.
+bool damaged(const SQLite::Exception& error) {
+  const int kind = error.getErrorCode() & 0xFF, precise = error.getExtendedErrorCode();
+  return kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT || precise == SQLITE_IOERR_DATA ||
+         precise == SQLITE_IOERR_READ || precise == SQLITE_IOERR_SHORT_READ || precise == SQLITE_IOERR;
+}
+
+/// Makes the file with rights for its owner alone before SQLite writes to it.
+void make_private(const std::filesystem::path& file) {
+  if (std::filesystem::exists(file)) return;
+  const mode_t old = ::umask(0077);
+  std::ofstream{file};
+  ::umask(old);
+}
+
+/// Makes a new name survive a power cut.
+void sync_folder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + folder.string());
+}
+
+std::filesystem::path private_file(std::filesystem::path file) {
+  make_private(file);
+  return file;
+}
+
+}  // namespace
+
+SqliteStore::SqliteStore(std::filesystem::path file)
+    : file_(std::move(file)),
+      db_(private_file(file_).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
+          checked_vfs()) {
+  if (std::filesystem::file_size(file_) == 0) page_reserve(db_, page_sum_bytes);
+  db_.exec("PRAGMA journal_mode=WAL");
+  db_.exec("PRAGMA synchronous=FULL");
+  db_.exec("PRAGMA foreign_keys=ON");
+  db_.exec("PRAGMA secure_delete=ON");
+  db_.exec("PRAGMA mmap_size=0");
+  db_.exec("PRAGMA cache_size=-65536");
+  db_.exec("PRAGMA wal_autocheckpoint=8000");  // 32 MB: random rows spread over many pages
+}
+
+SqliteStore::~SqliteStore() {
+  pool_.clear();
+}
+
+SqliteStore::Reader SqliteStore::reader() {
+  {
+    const std::lock_guard lock(pool_mutex_);
+    if (!pool_.empty()) {
+      Reader found(*this, std::move(pool_.back()));
+      pool_.pop_back();
+      return found;
+    }
+  }
+  // A reader is lent to one thread at a time: it needs no mutex around each column.
+  auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX,
+                                               busy_ms, checked_vfs());
+  keep_wal(*db);
+  db->exec("PRAGMA wal_autocheckpoint=0");
+  db->exec("PRAGMA mmap_size=0");
+  return {*this, std::move(db)};
+}
+
+void SqliteStore::backup(const std::filesystem::path& file) {
+  const auto part = std::filesystem::path(file).concat(".part");
+  std::filesystem::remove(part);
+  {
+    auto from = reader();
+    SQLite::Database to(private_file(part).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
+                        checked_vfs());
+    to.exec("PRAGMA synchronous=EXTRA");
+    if (page_reserve(*from) == page_sum_bytes) {  // known to the copy before its first page is written
+      page_reserve(to, page_sum_bytes);
+      to.exec("PRAGMA user_version=1");
+    }
+    SQLite::Backup(to, *from).executeStep(-1);
+  }
+  std::filesystem::rename(part, file);
+  sync_folder(std::filesystem::absolute(file).parent_path());
+}
+
+bool SqliteStore::ready() {
+  try {
+    write([](SQLite::Database& db) { db.exec("INSERT OR REPLACE INTO secret VALUES('ready', x'01')"); });
+    return true;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
+namespace {
+
+/// Looks without changing anything; a fault where the file may not be used.
+Result<void> look(const std::filesystem::path& file, bool closed_cleanly) {
+  SQLite::Database db(private_file(file).string(), SQLite::OPEN_READWRITE, busy_ms, checked_vfs());
+  keep_wal(db);
+  if (version_of(db) > newest_schema()) {
+    return fault("store-newer", "The database was written by a newer version of this program.",
+                 "Install that version again, or restore a backup made before it: kiosk-server restore FILE.",
+                 file.string());
+  }
+  const bool any_table = db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() > 0;
+  if (any_table && !db.tableExists("enrolment_code")) {
+    return fault(
+        "store-foreign", "The file " + file.string() + " is the database of another program.",
+        "Nothing was changed. Put the server's own file there, or choose another folder with --data.",
+        file.string());
+  }
+  if (const std::string damage = damage_in(db, file, closed_cleanly); !damage.empty())
+    return fault("store-damaged", "The database " + file.string() + " is damaged: " + damage + ".",
+                 after_damage, file.string());
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
+  // Where a link leads: SQLite keeps the -wal beside the file itself.
+  const auto file = std::filesystem::weakly_canonical(named);
+  const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
+  try {
+    if (auto fits = wal_fits(file); !fits) return tl::unexpected(fits.error());
+    if (auto good = look(file, closed_cleanly); !good) return tl::unexpected(good.error());
+    auto store = std::make_unique<SqliteStore>(file);
+    store->bring_up_to_date();
+    return store;
+  } catch (const SQLite::Exception& error) {
+    return fault(
+        damaged(error) ? "store-damaged" : "store-unavailable",
+        "The database " + file.string() + " cannot be opened: " + error.what() + ".",
+        damaged(error)
+            ? after_damage
+            : "See that the folder exists, belongs to the server's user, and that the disk is not full.",
+        file.string());
+  }
+}
+
+void SqliteStore::bring_up_to_date() {
+  migrate(db_);
+  enable_page_checksums();
+}
+
+/// A database of an older version is written anew once, with room for a checksum in each page; one that is
+/// too large to wait for stays as it is.
+void SqliteStore::enable_page_checksums() {
+  if (page_reserve(db_) == page_sum_bytes || std::filesystem::file_size(file_) > always_checked_bytes) return;
+  page_reserve(db_, page_sum_bytes);
+  try {
+    db_.exec("VACUUM");
+  } catch (const SQLite::Exception&) {
+    return;  // no room for a copy just now: the next start tries again
+  }
+}
+
+}  // namespace kiosk::server::store
