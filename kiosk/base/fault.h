@@ -38,6 +38,8 @@ struct Fault {
   std::string remedy;  ///< what to do about it, in English; empty where nothing can be done
   std::string where;   ///< file:line, JSON Pointer, path or address; empty where there is none
   FaultValues values = {};  ///< for the same sentences in other languages
+  std::vector<Fault> causes =
+      {};  ///< the faults behind this one, e.g. of the pack that was refused; often none
 };
 
 template <class T>

@@ -98,6 +98,17 @@ std::error_code sync_path(const fs::path& path, int flags) {
   return retry_interrupted([&] { return ::fsync(file.get()); }) == 0 ? std::error_code() : last_error();
 }
 
+/// False with errno on failure.
+bool write_all(int descriptor, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t count =
+        retry_interrupted([&] { return ::write(descriptor, content.data(), content.size()); });
+    if (count < 0) return false;
+    content.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
 /// Appends all that can be read, up to one byte more than the limit. False with errno on failure.
 bool read_all(int descriptor, std::size_t limit, std::string& content) {
   std::array<char, 65536> block{};
@@ -166,7 +177,7 @@ void throw_on_error(std::error_code error, const std::string& action) {
 }
 
 std::error_code sync_folder(const fs::path& folder) {
-  const std::error_code error = sync_path(folder, O_RDONLY | O_DIRECTORY);
+  const std::error_code error = sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
   return error.value() == EINVAL ? std::error_code() : error;
 }
 
@@ -213,12 +224,7 @@ Result<DurableFile> DurableFile::create(fs::path target, mode_t mode) {
 }
 
 Result<void> DurableFile::write(std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t count =
-        retry_interrupted([&] { return ::write(descriptor_, content.data(), content.size()); });
-    if (count < 0) return failed(target_);
-    content.remove_prefix(static_cast<std::size_t>(count));
-  }
+  if (!write_all(descriptor_, content)) return failed(target_);
   return {};
 }
 
@@ -245,6 +251,16 @@ Result<void> write_file_durably(const fs::path& file, std::string_view content, 
 Result<void> write_file_durably(const fs::path& file, ByteView content, mode_t mode) {
   return write_file_durably(
       file, std::string_view(reinterpret_cast<const char*>(content.data()), content.size()), mode);
+}
+
+Result<void> write_new_file(const fs::path& file, std::string_view content, mode_t mode) {
+  const OpenFile output(open_file(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode));
+  if (output.get() < 0) return failed(file);
+  if (write_all(output.get(), content) && retry_interrupted([&] { return ::fsync(output.get()); }) == 0)
+    return {};
+  auto fault = failed(file);
+  ::unlink(file.c_str());
+  return fault;
 }
 
 Result<std::string> read_file(const fs::path& file, std::size_t limit) {

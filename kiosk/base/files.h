@@ -27,6 +27,11 @@ Result<void> write_file_durably(const std::filesystem::path& file, std::string_v
 Result<void> write_file_durably(const std::filesystem::path& file, ByteView content,
                                 mode_t mode = owner_only);
 
+/// Creates a file that must not exist yet. Its content is forced to the disk, its name is not: for files of a
+/// new folder, which the caller forces to the disk as a whole (`sync_folder`). On failure no file stays.
+Result<void> write_new_file(const std::filesystem::path& file, std::string_view content,
+                            mode_t mode = owner_only);
+
 /// The content of a regular file. Faults: those of `file_fault`, "file-kind" (a folder, device or pipe),
 /// "file-too-large" (more than `limit` bytes).
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t limit);
@@ -66,7 +71,8 @@ class DurableFile {
 
 // Low level: single steps. An empty error_code means success.
 
-/// Forces a folder's entries to the disk. File systems that cannot do that (FAT) count as success.
+/// Forces a folder's entries to the disk; an empty path is the current folder. File systems that cannot do
+/// that (FAT) count as success.
 std::error_code sync_folder(const std::filesystem::path& folder);
 /// Forces a file's content to the disk.
 std::error_code sync_file(const std::filesystem::path& file);
