@@ -40,6 +40,8 @@ struct Fault {
   FaultValues values = {};  ///< for the same sentences in other languages
   std::vector<Fault> causes =
       {};  ///< the faults behind this one, e.g. of the pack that was refused; often none
+
+  bool operator==(const Fault&) const = default;
 };
 
 template <class T>

@@ -5,22 +5,26 @@
 namespace kiosk {
 namespace {
 
-/// The catalogue's text with the values filled in; `otherwise` where the catalogue has no such key.
-std::string text_of_key(const Catalogue& catalogue, const std::string& key, const Fault& fault,
-                        const std::string& otherwise) {
-  return catalogue.has(key) ? fill_placeholders(catalogue.text(key), fault.values) : otherwise;
+/// The fault's values in the catalogue's language.
+FaultValues values_in(const Catalogue& catalogue, const Fault& fault) {
+  FaultValues values = fault.values;
+  for (auto& [name, value] : values) {
+    const std::string key = "fault.word." + value;
+    if (name.ends_with("_word") && catalogue.has(key)) value = catalogue.text(key);
+  }
+  values.emplace_back("what", fault.what);
+  return values;
 }
 
 }  // namespace
 
 FaultWords describe(const Fault& fault, const Catalogue& catalogue) {
   const std::string key = "fault." + fault.code;
-  const bool known = catalogue.has(key + ".what");
-  FaultWords words{text_of_key(catalogue, key + ".what", fault, fault.what),
-                   text_of_key(catalogue, key + ".remedy", fault, known ? std::string() : fault.remedy)};
-  for (const Fault& cause : fault.causes) {
-    words.what += " " + describe(cause, catalogue).what;
-  }
+  if (!catalogue.has(key + ".what")) return {fault.what, fault.remedy};
+  const FaultValues values = values_in(catalogue, fault);
+  FaultWords words{fill_placeholders(catalogue.text(key + ".what"), values), {}};
+  if (catalogue.has(key + ".remedy"))
+    words.remedy = fill_placeholders(catalogue.text(key + ".remedy"), values);
   return words;
 }
 
@@ -29,10 +33,22 @@ std::string describe_in_one(const Fault& fault, const Catalogue& catalogue) {
   return words.remedy.empty() ? words.what : words.what + " " + words.remedy;
 }
 
+Result<Catalogue> load_words(const std::filesystem::path& assets, const std::string& program,
+                             const std::string& language) {
+  const auto file_of = [&](const std::string& folder) {
+    return assets / "locales" / folder / (language + ".po");
+  };
+  auto words = Catalogue::load(file_of(program));
+  std::error_code unknown;
+  if (!words || !std::filesystem::exists(file_of("faults"), unknown)) return words;
+  const auto faults = Catalogue::load(file_of("faults"));
+  if (!faults) return failure(faults);
+  words->overlay(*faults);
+  return words;
+}
+
 int print_fault(const Fault& fault) {
   std::cerr << fault.what << '\n';
-  for (const Fault& cause : fault.causes)
-    std::cerr << cause.where << (cause.where.empty() ? "" : ": ") << cause.what << '\n';
   if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
   return 1;
 }

@@ -13,12 +13,19 @@ struct FaultWords {
   std::string remedy;  ///< empty where nothing can be done
 };
 
-/// The words of `fault.CODE.what` and `fault.CODE.remedy` with the fault's values filled in; the words of the
-/// fault's causes follow. A code that the catalogue has not got keeps its English words.
+/// The words of `fault.CODE.what` and `fault.CODE.remedy` with the fault's values filled in. Two placeholders
+/// are filled for every fault: {what} by its English words, and {NAME_word} by the catalogue's
+/// `fault.word.VALUE` of the value NAME_word. A code that the catalogue has not got keeps its English words.
+/// Causes are left to the caller.
 FaultWords describe(const Fault& fault, const Catalogue& catalogue);
 
 /// Both sentences as one text, for a place with room for one.
 std::string describe_in_one(const Fault& fault, const Catalogue& catalogue);
+
+/// The program's words in a language: assets/locales/PROGRAM/LANGUAGE.po ("hall" or "server") with those of
+/// faults from assets/locales/faults, which a language may lack. Faults: those of `Catalogue::load`.
+Result<Catalogue> load_words(const std::filesystem::path& assets, const std::string& program,
+                             const std::string& language);
 
 /// For command lines: the fault in English on stderr. Returns 1, the exit code of a command that failed.
 int print_fault(const Fault& fault);

@@ -52,7 +52,7 @@ std::string utf8_of(std::u16string_view text) {
   return boost::locale::conv::utf_to_utf<char>(text.data(), text.data() + text.size());
 }
 
-/// Weekday, day, month in letters and year in that language's order. Empty where ICU has no such format.
+/// Weekday, day, month as a word and year in the order of the language. Empty if ICU has no such format.
 std::string day_by_icu(Day day, std::string_view language) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UDateFormat, DateCloser> format(

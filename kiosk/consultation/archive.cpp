@@ -50,22 +50,21 @@ Result<void> check_entry(archive_entry* entry, const std::string& path, const Pa
                  "Make the archive again on the server.", path);
   }
   if (files.contains(path)) {
-    return fault("archive-entry", "The archive holds this file twice.",
+    return fault("archive-entry-twice", "The archive holds this file twice.",
                  "Make the archive again on the server.", path);
   }
   if (files.size() >= max_pack_files) {
-    return fault("pack-too-many-files",
-                 "The archive has more than " + std::to_string(max_pack_files) + " files.",
-                 "Remove files that the pack does not need.", path);
+    return fault("pack-too-many-files", "The pack has more than {limit} files.",
+                 "Remove files that the pack does not need.", path,
+                 {{"limit", std::to_string(max_pack_files)}});
   }
   return {};
 }
 
 tl::unexpected<Fault> damaged(struct archive* in) {
   const char* words = archive_error_string(in);
-  return fault("archive-damaged",
-               std::string("The archive cannot be read: ") + (words ? words : "unknown") + ".",
-               "Fetch it again.");
+  return fault("archive-damaged", "The archive cannot be read: {error}.", "Send a .zip or .tar file again.",
+               "", {{"error", words ? words : "unknown"}});
 }
 
 /// Reads one file, never more than what is left of the whole.
@@ -78,8 +77,9 @@ Result<void> take_content(struct archive* in, const std::string& path, std::size
     if (count == 0) return {};
     total += static_cast<std::size_t>(count);
     if (total > max_pack_bytes || content.size() + static_cast<std::size_t>(count) > size_limit(path)) {
-      return fault("pack-too-large", "The archive unpacks to more than a pack may hold.",
-                   "Remove or shrink the pack's largest files.", path);
+      return fault("pack-too-large", "The pack is larger than {limit} in all.",
+                   "Remove or shrink its largest files.", path,
+                   {{"limit", std::to_string(max_pack_bytes >> 20U) + " MiB"}});
     }
     content.append(block.data(), static_cast<std::size_t>(count));
   }
@@ -101,7 +101,7 @@ Result<void> check_name(const std::string& path, Origin origin) {
   if (origin == Origin::our_server) return check_pack_path(path);
   const bool absolute = path.empty() || path.front() == '/' || path.find('\\') != std::string::npos;
   if (absolute || ("/" + path + "/").find("/../") != std::string::npos) {
-    return fault("pack-file-name", "The archive names a file outside its own folder.",
+    return fault("archive-outside", "The archive names a file outside its own folder.",
                  "Pack the folder again with your file manager.", path);
   }
   return {};
@@ -170,7 +170,8 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
       return tl::unexpected(taken.error());
     }
   }
-  if (files.empty()) return fault("archive-damaged", "The archive is empty.", "Fetch it again.");
+  if (files.empty())
+    return fault("archive-empty", "The archive is empty.", "Send a .zip or .tar file again.");
   return files;
 }
 
@@ -193,7 +194,7 @@ Result<Bytes> write_archive(const std::filesystem::path& folder) {
 
 Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_folder) {
   if (tar.size() > max_pack_bytes) {
-    return fault("pack-too-large", "The archive is larger than a pack may be.",
+    return fault("archive-too-large", "The archive is larger than a pack may be.",
                  "Remove or shrink the pack's largest files.");
   }
   const auto files = read_archive(tar);
@@ -203,7 +204,7 @@ Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_fo
 
 Result<void> unpack_upload(ByteView archive, const std::filesystem::path& target_folder) {
   if (archive.size() > max_pack_bytes) {
-    return fault("pack-too-large", "The archive is larger than a pack may be.",
+    return fault("archive-too-large", "The archive is larger than a pack may be.",
                  "Remove or shrink the pack's largest files.");
   }
   auto files = read_archive(archive, Origin::a_person);

@@ -1,15 +1,36 @@
 #include "kiosk/consultation/check.h"
 
+#include "kiosk/base/fault_words.h"
+
 namespace kiosk::consultation {
+
+namespace {
+
+std::string entry(const std::string& where, const std::string& what, const std::string& remedy) {
+  return (where.empty() ? "" : where + ": ") + what + "\n" + (remedy.empty() ? "" : "    " + remedy + "\n");
+}
+
+}  // namespace
 
 std::string describe(const std::vector<Fault>& faults) {
   std::string text;
+  for (const Fault& fault : faults) text += entry(fault.where, fault.what, fault.remedy);
+  return text;
+}
+
+std::string describe(const std::vector<Fault>& faults, const Catalogue& words) {
+  std::string text;
   for (const Fault& fault : faults) {
-    if (!fault.where.empty()) text += fault.where + ": ";
-    text += fault.what + "\n";
-    if (!fault.remedy.empty()) text += "    " + fault.remedy + "\n";
+    const FaultWords found = kiosk::describe(fault, words);
+    text += entry(fault.where, found.what, found.remedy);
   }
   return text;
+}
+
+Fault faulty_pack(std::vector<Fault> faults, std::string where) {
+  Fault made{"pack-faulty", describe(faults), "Mend the faults. Nothing was published.", std::move(where)};
+  made.causes = std::move(faults);
+  return made;
 }
 
 }  // namespace kiosk::consultation

@@ -66,32 +66,32 @@ std::string megabytes(std::size_t bytes) {
 Result<void> take_file(const fs::path& path, const std::string& name, std::size_t& total, PackFiles& files) {
   if (auto fine = check_pack_path(name); !fine) return fine;
   if (files.size() >= max_pack_files) {
-    return fault("pack-too-many-files",
-                 "The pack has more than " + std::to_string(max_pack_files) + " files.",
-                 "Remove files that the pack does not need.", name);
+    return fault("pack-too-many-files", "The pack has more than {limit} files.",
+                 "Remove files that the pack does not need.", name,
+                 {{"limit", std::to_string(max_pack_files)}});
   }
   const File file(path);
   struct stat about {};
   if (!file.is_open() || !file.describe(about)) {
-    return fault("pack-unreadable",
-                 "The file cannot be read: " + std::generic_category().message(errno) + ".",
-                 "Mend its owner and rights.", name);
+    return fault("pack-file-unreadable", "The file cannot be read: {error}.", "Mend its owner and rights.",
+                 name, {{"error", std::generic_category().message(errno)}});
   }
   if (!S_ISREG(about.st_mode)) {
     return fault("pack-file-kind", "This is not a regular file.", "Keep only plain files in a pack.", name);
   }
   const auto size = static_cast<std::size_t>(about.st_size);
   if (size > size_limit(name)) {
-    return fault("pack-file-too-large", "The file is larger than " + megabytes(size_limit(name)) + ".",
-                 "Shorten it or divide it.", name);
+    return fault("pack-file-too-large", "The file is larger than {limit}.", "Shorten it or divide it.", name,
+                 {{"limit", megabytes(size_limit(name))}});
   }
   if (total + size > max_pack_bytes) {
-    return fault("pack-too-large", "The pack is larger than " + megabytes(max_pack_bytes) + " in all.",
-                 "Remove or shrink its largest files.", name);
+    return fault("pack-too-large", "The pack is larger than {limit} in all.",
+                 "Remove or shrink its largest files.", name, {{"limit", megabytes(max_pack_bytes)}});
   }
   total += size;
   if (!file.read_into(files[name], size)) {
-    return fault("pack-unreadable", "The disk failed while the file was read.", "Copy the pack again.", name);
+    return fault("pack-disk-failed", "The disk failed while the file was read.", "Copy the pack again.",
+                 name);
   }
   return {};
 }
@@ -106,15 +106,15 @@ Result<void> take_entry(const fs::directory_entry& entry, const std::string& nam
   }
   if (kind != fs::file_type::directory) return take_file(entry.path(), name, total, files);
   if (++folders > max_pack_folders) {
-    return fault("pack-too-many-files",
-                 "The pack has more than " + std::to_string(max_pack_folders) + " folders.",
-                 "Remove folders that the pack does not need.", name);
+    return fault("pack-too-many-folders", "The pack has more than {limit} folders.",
+                 "Remove folders that the pack does not need.", name,
+                 {{"limit", std::to_string(max_pack_folders)}});
   }
   return check_pack_path(name);
 }
 
 bool is_limit(const Fault& fault) {
-  return fault.code == "pack-too-large" || fault.code == "pack-too-many-files";
+  return fault.code == "pack-too-large" || fault.code.starts_with("pack-too-many-");
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ Folder read_folder(const fs::path& folder) {
   Folder result;
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    result.faults.push_back({"pack-missing", "There is no pack folder here.",
+    result.faults.push_back({"pack-folder-missing", "There is no pack folder here.",
                              "Give the folder that holds pack.yaml.", folder.string()});
     return result;
   }
@@ -160,8 +160,9 @@ Folder read_folder(const fs::path& folder) {
     }
   }
   if (error) {
-    result.faults.push_back({"pack-unreadable", "The folder cannot be read: " + error.message() + ".",
-                             "Mend its owner and rights.", folder.string()});
+    result.faults.push_back(make_fault("pack-folder-unreadable", "The folder cannot be read: {error}.",
+                                       "Mend its owner and rights.", folder.string(),
+                                       {{"error", error.message()}}));
   }
   return result;
 }

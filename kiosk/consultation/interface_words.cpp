@@ -44,19 +44,20 @@ std::set<std::string> filled_blanks(const Catalogues& program, const std::string
 void check_word(const Catalogues& program, const Catalogue& own, const std::string& key,
                 const std::string& file, std::vector<Fault>& faults) {
   if (!original(program).has(key)) {
-    faults.push_back({"unknown-word", "The interface has no words under '" + key + "'.",
-                      "Take the entry out, or mend its msgid.", file});
+    faults.push_back(make_fault("unknown-word", "The interface has no words under '{key}'.",
+                                "Take the entry out, or mend its msgid.", file, {{"key", key}}));
     return;
   }
   const std::set<std::string> filled = filled_blanks(program, key);
   for (const std::string& text : forms_of(own, key)) {
     if (text.empty())
-      faults.push_back(
-          {"empty-word", "'" + key + "' has no words.", "Write them, or take the entry out.", file});
+      faults.push_back(make_fault("empty-word", "'{key}' has no words.", "Write them, or take the entry out.",
+                                  file, {{"key", key}}));
     for (const std::string& blank : blanks_of(text)) {
       if (filled.contains(blank)) continue;
-      faults.push_back({"unknown-blank", "Nothing fills {" + blank + "} in '" + key + "'.",
-                        "Use the blanks of the program's own words.", file});
+      faults.push_back(make_fault("unknown-blank", "Nothing fills '{placeholder}' in '{key}'.",
+                                  "Use the placeholders of the program's own words.", file,
+                                  {{"placeholder", "{" + blank + "}"}, {"key", key}}));
     }
   }
 }
@@ -85,7 +86,7 @@ std::vector<std::string> missing_words(const Catalogues& program, const Pack& pa
   const auto own = pack.catalogues.find(language);
   std::vector<std::string> missing = original(program).keys();
   std::erase_if(missing, [&](const std::string& key) {
-    const bool for_staff = key.starts_with("staff.");
+    const bool for_staff = key.starts_with("staff.") || key.starts_with("fault.");
     return for_staff || (own != pack.catalogues.end() && own->second.has(key));
   });
   return missing;

@@ -62,9 +62,8 @@ Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::pat
     Pack pack = read_pack(reading, *root, folder);
     if (reading.faults.empty()) return {std::move(pack), {}};
   } catch (const YAML::Exception& error) {
-    reading.blame_file(place(manifest, error.mark), "yaml-syntax",
-                       "The YAML cannot be read here: " + error.msg + ".",
-                       "Write plain YAML as in the schema.");
+    reading.blame_file(place(manifest, error.mark), "yaml-syntax", "The YAML cannot be read here: {error}.",
+                       "Write plain YAML as in the schema.", {{"error", error.msg}});
   }
   return refused(std::move(reading.faults));
 }

@@ -95,9 +95,9 @@ Result<std::vector<Block>> read_markdown(std::string_view text) {
   parser.text = take_text;
   if (md_parse(padded.data(), static_cast<MD_SIZE>(text.size()), &parser, &now) != 0) {
     const auto lines = std::ranges::count(text.substr(0, now.seen), '\n') + 1;
-    return fault("markdown-depth",
-                 "Lists or quotations are nested deeper than " + std::to_string(max_markdown_depth) + ".",
-                 "Write the text with fewer levels.", std::to_string(lines));
+    return fault("markdown-depth", "Lists or quotations are nested deeper than {limit}.",
+                 "Write the text with fewer levels.", std::to_string(lines),
+                 {{"limit", std::to_string(max_markdown_depth)}});
   }
   now.close();
   return std::move(now.blocks);

@@ -23,13 +23,13 @@ void read_catalogue(Reading& reading, const std::filesystem::path& folder, const
   const std::string language =
       name.substr(folder_name.size(), name.size() - folder_name.size() - ending.size());
   if (std::ranges::find(pack.languages, language) == pack.languages.end()) {
-    reading.blame_file(name + ":1", "unknown-language", "The pack has no language '" + language + "'.",
-                       "Add it to languages, or take the file out.");
+    reading.blame_file(name + ":1", "unknown-language-file", "The pack has no language '{language}'.",
+                       "Add it to languages, or take the file out.", {{"language", language}});
     return;
   }
   auto catalogue = Catalogue::load(folder / name);
   if (!catalogue) {
-    reading.blame_file(place_of(name, catalogue.error()), catalogue.error().code,
+    reading.blame_file(place_of(name, catalogue.error()), "interface-words-unreadable",
                        "The interface words cannot be read.", "Check the file with msgfmt --check.");
     return;
   }
@@ -37,20 +37,23 @@ void read_catalogue(Reading& reading, const std::filesystem::path& folder, const
 }
 
 void read_published(Reading& reading, const std::string& content, Pack& pack) {
-  const auto blame = [&](const std::string& where, const std::string& what) {
-    reading.blame_file(where, "published", what, "Publish the pack again on the server.");
-  };
+  constexpr std::string_view remedy = "Publish the pack again on the server.";
   const auto root = read_yaml(published, content);
-  if (!root) return blame(root.error().where, root.error().what);
-  if (!root->IsMap()) return blame(std::string(published) + ":1", "The file holds no keys.");
+  if (!root) return reading.add(root.error());
+  if (!root->IsMap()) {
+    return reading.blame_file(std::string(published) + ":1", "published-empty", "The file holds no keys.",
+                              remedy);
+  }
   for (const auto& entry : *root) {
     if (entry.first.Scalar() == "seal_key") continue;
-    blame(place(published, entry.first.Mark()), "The key '" + entry.first.Scalar() + "' is not known here.");
+    reading.blame_file(place(published, entry.first.Mark()), "published-key",
+                       "The key '{key}' is not known here.", remedy, {{"key", entry.first.Scalar()}});
   }
   const auto key = from_base64(word(*root, "seal_key"));
   const auto is_zero = [](std::uint8_t byte) { return byte == 0; };
   if (!key || key->size() != pack.seal_key.size() || std::ranges::all_of(*key, is_zero)) {
-    return blame(std::string(published) + ":1", "seal_key is not a key of 32 bytes in Base64.");
+    return reading.blame_file(std::string(published) + ":1", "published-seal-key",
+                              "seal_key is not a key of 32 bytes in Base64.", remedy);
   }
   std::ranges::copy(*key, pack.seal_key.begin());
 }
@@ -62,7 +65,8 @@ void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pa
     if (!name.starts_with("locales/") || !name.ends_with(".po")) continue;
     if (const int line = line_of_bad_text(content); line > 0) {
       reading.blame_file(name + ":" + std::to_string(line), "not-utf8",
-                         "The text is not UTF-8, or holds a control character.", "Save the file as UTF-8.");
+                         "The text is not UTF-8, or holds a control character.",
+                         "Save the file as UTF-8 and take out invisible characters.");
       continue;
     }
     read_catalogue(reading, folder, name, pack);

@@ -21,11 +21,13 @@ Option read_option(Reading& reading, const YAML::Node& node, const std::string& 
   option.writes_text = flag(node, "writes_text");
   const bool must_write = option.id == "other" && question != "stance";
   if (option.writes_text && !must_write) {
-    reading.blame(
-        node, "other-reserved",
-        question == "stance" ? "No option of the stance writes a text; the remark does."
-                             : "An option that writes a text must have the id 'other'.",
-        question == "stance" ? "Take writes_text out." : "Call it 'other', or take writes_text out.");
+    if (question == "stance") {
+      reading.blame(node, "other-reserved-stance", "No option of the stance writes a text; the remark does.",
+                    "Take writes_text out.");
+    } else {
+      reading.blame(node, "other-reserved-name", "An option that writes a text must have the id 'other'.",
+                    "Call it 'other', or take writes_text out.");
+    }
   } else if (must_write && !option.writes_text) {
     reading.blame(node, "other-reserved", "The id 'other' is for the option that writes a text.",
                   "Add writes_text: true, or choose another id.");
@@ -43,17 +45,16 @@ void read_show_if(Reading& reading, const YAML::Node& node, const Pack& pack, co
     if (other.id == show.question) earlier = &other;
   }
   if (!earlier) {
-    reading.blame(condition, "unknown-reference", "No earlier question has the id '" + show.question + "'.",
-                  "Name a question that comes before this one.");
+    reading.blame(condition, "unknown-reference-question", "No earlier question has the id '{question}'.",
+                  "Name a question that comes before this one.", {{"question", show.question}});
   }
   for (const YAML::Node& item : items(condition, "any_of")) {
     if (!item.IsScalar()) continue;
     show.any_of.push_back(item.Scalar());
     if (earlier &&
         std::ranges::find(earlier->options, item.Scalar(), &Option::id) == earlier->options.end()) {
-      reading.blame(item, "unknown-reference",
-                    "The question '" + show.question + "' has no option '" + item.Scalar() + "'.",
-                    "Name one of its options.");
+      reading.blame(item, "unknown-reference-option", "The question '{question}' has no option '{option}'.",
+                    "Name one of its options.", {{"question", show.question}, {"option", item.Scalar()}});
     }
   }
   question.show_if = std::move(show);
@@ -70,12 +71,12 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
                   "A question of this kind has no options of its own.", "Take the options out.");
   }
   if (question.max_choices > static_cast<int>(count)) {
-    reading.blame(member(node, "max_choices"), "wrong-value", "There are fewer options than max_choices.",
-                  "Lower max_choices, or leave it out.");
+    reading.blame(member(node, "max_choices"), "wrong-value-max-choices",
+                  "There are fewer options than max_choices.", "Lower max_choices, or leave it out.");
   }
   const auto no_hamlets = [](const Unit& unit) { return unit.hamlets.empty(); };
   if (question.kind == QuestionKind::hamlet && std::ranges::all_of(pack.units, no_hamlets)) {
-    reading.blame(node, "unknown-reference",
+    reading.blame(node, "unknown-reference-hamlets",
                   "The question asks for the hamlet, but no unit names its hamlets.",
                   "Add hamlets to the units, or take the question out.");
   }
@@ -109,10 +110,10 @@ Question read_question(Reading& reading, const YAML::Node& node, const Pack& pac
   question.max_choices = whole_number(reading, node, "max_choices", 0);
   question.max_code_points = whole_number(reading, node, "max_code_points", most_code_points);
   if (question.max_code_points < 1 || question.max_code_points > most_code_points) {
-    reading.blame_value(member(node, "max_code_points"), "max_code_points is out of range.",
-                        "Write 1 to 2000.");
+    reading.blame_value(member(node, "max_code_points"), "wrong-value-max-code-points",
+                        "max_code_points is out of range.", "Write 1 to 2000.");
   }
-  Ids options("option of '" + question.id + "'");
+  Ids options("option");
   for (const YAML::Node& item : items(node, "options")) {
     question.options.push_back(read_option(reading, item, question.id, options));
   }
@@ -132,7 +133,7 @@ void check_stance(Reading& reading, const YAML::Node& form, const Pack& pack) {
       !stance->shuffle && ids == std::vector<std::string>{"agree", "disagree", "other"}) {
     return;
   }
-  reading.blame(form, "stance", "The form does not ask for the stance as it must.",
+  reading.blame(form, "stance-question", "The form does not ask for the stance as it must.",
                 "Have one question: id stance, kind single, neither optional nor shuffled nor under show_if, "
                 "with the options agree, disagree, other in this order.");
 }

@@ -15,12 +15,13 @@ void read_languages(Reading& reading, const YAML::Node& root, Pack& pack) {
     if (!item.IsScalar()) continue;
     const std::string& code = item.Scalar();
     if (!is_language(code)) {
-      reading.blame_value(item, "'" + code + "' is not the code of a language.",
-                          "Write two letters, e.g. vi.");
+      reading.blame_value(item, "wrong-value-language", "'{value}' is not the code of a language.",
+                          "Write two letters, e.g. vi.", {{"value", code}});
       continue;
     }
     if (std::ranges::find(pack.languages, code) != pack.languages.end()) {
-      reading.blame(item, "duplicate-id", "The language '" + code + "' stands twice.", "Keep one of them.");
+      reading.blame(item, "duplicate-language", "The language '{language}' stands twice.",
+                    "Keep one of them.", {{"language", code}});
       continue;
     }
     pack.languages.push_back(code);

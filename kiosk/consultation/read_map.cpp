@@ -44,7 +44,7 @@ class MapReader {
     if (!root) return;
     const json::value* features = find(*root, "features");
     if (text_at(*root, "type") != "FeatureCollection" || !features || !features->is_array()) {
-      return blame("map-form", "The map is not a FeatureCollection.",
+      return blame("map-form-collection", "The map is not a FeatureCollection.",
                    "Write GeoJSON: a FeatureCollection with features.");
     }
     check_keys(*root, {"type", "name", "features"});
@@ -71,21 +71,21 @@ class MapReader {
     if (!error) parser.finish(error);
     if (!error && text_.find_first_not_of(" \t\r\n", used) == std::string_view::npos) return parser.release();
     line_ = static_cast<int>(std::ranges::count(text_.substr(0, used), '\n')) + 1;
-    blame("map-form", "The map is not JSON: " + (error ? error.message() : "more text follows") + ".",
-          "Write the map again with a GeoJSON editor.");
+    blame("map-form-json", "The map is not JSON: {error}.", "Write the map again with a GeoJSON editor.",
+          {{"error", error ? error.message() : "more text follows"}});
     return {};
   }
 
-  void blame(std::string code, std::string what, std::string remedy) {
-    reading_.blame_file(file_ + ":" + std::to_string(line_), std::move(code), std::move(what),
-                        std::move(remedy));
+  void blame(std::string code, std::string_view what, std::string_view remedy, FaultValues values = {}) {
+    reading_.blame_file(file_ + ":" + std::to_string(line_), std::move(code), what, remedy,
+                        std::move(values));
   }
 
   void check_keys(const json::value& value, std::initializer_list<std::string_view> known) {
     for (const auto& entry : value.get_object()) {
       const std::string_view key(entry.key().data(), entry.key().size());
       if (std::ranges::find(known, key) != known.end()) continue;
-      blame("unknown-key", "The key '" + excerpt(key) + "' is not known here.", "Take it out.");
+      blame("unknown-key-map", "The key '{key}' is not known here.", "Take it out.", {{"key", excerpt(key)}});
     }
   }
 
@@ -93,7 +93,8 @@ class MapReader {
     const json::value* properties = find(value, "properties");
     const json::value* geometry = find(value, "geometry");
     if (!properties || !properties->is_object() || !geometry || !geometry->is_object()) {
-      return blame("map-form", "A feature needs properties and a geometry.", "Write both as objects.");
+      return blame("map-form-feature", "A feature needs properties and a geometry.",
+                   "Write both as objects.");
     }
     check_keys(value, {"type", "id", "properties", "geometry"});
     check_keys(*properties, {"layer", "unit", "name"});
@@ -102,8 +103,9 @@ class MapReader {
     const auto known =
         std::ranges::find(layers, std::string_view(layer), &std::pair<std::string_view, MapLayer>::first);
     if (known == std::end(layers)) {
-      return blame("map-form", "The layer '" + excerpt(layer) + "' is not known.",
-                   "Allowed: unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label.");
+      return blame("map-form-layer", "The layer '{layer}' is not known.",
+                   "Allowed: unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label.",
+                   {{"layer", excerpt(layer)}});
     }
     feature.layer = known->second;
     feature.unit = text_at(*properties, "unit");
@@ -119,8 +121,9 @@ class MapReader {
     const bool is_after = unit == &pack_.after;
     if (!before && !after && feature.unit.empty()) return;
     if (unit && !(before && is_after) && !(after && !is_after)) return;
-    blame("unknown-reference", "'" + excerpt(feature.unit) + "' is not a unit of the pack on this layer.",
-          "Name the id of a unit: one of 'units' on unit_before, 'after' on unit_after.");
+    blame("unknown-reference-unit", "'{unit}' is not a unit of the pack on this layer.",
+          "Name the id of a unit: one of 'units' on unit_before, 'after' on unit_after.",
+          {{"unit", excerpt(feature.unit)}});
   }
 
   LocalizedText read_name(const json::value* value) {
@@ -129,16 +132,17 @@ class MapReader {
     for (const std::string& language : reading_.languages) {
       const std::string text = text_at(*value, language.c_str());
       if (text.empty()) {
-        blame("language-missing", "The name is missing in the language '" + language + "'.",
-              "Write the name in every language of the pack.");
+        blame("language-missing-name", "The name is missing in the language '{language}'.",
+              "Write the name in every language of the pack.", {{"language", language}});
       }
       texts[language] = to_nfc(text);
     }
     if (value->is_object()) {
       for (const auto& entry : value->get_object()) {
         if (texts.contains(std::string(entry.key()))) continue;
-        blame("unknown-language", "The pack has no language '" + excerpt(std::string(entry.key())) + "'.",
-              "Add it to languages, or take this name out.");
+        blame("unknown-language-name", "The pack has no language '{language}'.",
+              "Add it to languages, or take this name out.",
+              {{"language", excerpt(std::string(entry.key()))}});
       }
     }
     return LocalizedText(std::move(texts));
@@ -164,10 +168,9 @@ class MapReader {
     }
     if (fine) return;
     feature.rings.clear();
-    blame("map-form", "The geometry cannot be drawn.",
+    blame("map-form-geometry", "The geometry cannot be drawn.",
           "Write a Point, a LineString (two points or more), a Polygon or a MultiPolygon (rings of four "
-          "points or "
-          "more), each point two numbers.");
+          "points or more), each point two numbers.");
   }
 
   /// The rings of several polygons lie side by side: by the odd-even rule that is one shape with holes.
@@ -235,13 +238,14 @@ void read_map(Reading& reading, const YAML::Node& root, Pack& pack) {
   if (name.empty()) return;
   const auto file = reading.files.find(name);
   if (file == reading.files.end() || !name.ends_with(".geojson")) {
-    reading.blame(member(section, "file"), "map-missing", "The map file " + name + " is missing.",
-                  "Put it in the pack's folder; its name ends in .geojson.");
+    reading.blame(member(section, "file"), "map-missing", "The map file {file} is missing.",
+                  "Put it in the pack's folder; its name ends in .geojson.", {{"file", name}});
     return;
   }
   if (const int line = line_of_bad_text(file->second); line > 0) {
     reading.blame_file(name + ":" + std::to_string(line), "not-utf8",
-                       "The text is not UTF-8, or holds a control character.", "Save the file as UTF-8.");
+                       "The text is not UTF-8, or holds a control character.",
+                       "Save the file as UTF-8 and take out invisible characters.");
     return;
   }
   MapReader(reading, pack, name, file->second).read(pack.map);

@@ -47,12 +47,13 @@ class PictureReader {
     slot.sign_language = flag(item, "sign_language");
     slot.caption = text(reading_, item, "caption");
     if (!is_there(pack_, slot))
-      reading_.blame(item, "unknown-reference",
-                     "The pack has nothing called '" + slot.id + "' for this picture.",
-                     "Name the id of a card or a question, or one of the screens that have pictures.");
+      reading_.blame(item, "unknown-reference-picture",
+                     "The pack has nothing called '{id}' for this picture.",
+                     "Name the id of a card or a question, or one of the screens that have pictures.",
+                     {{"id", slot.id}});
     if (const PictureSlot* other = pack_.picture(slot.what, slot.id, slot.sign_language))
-      reading_.blame(item, "picture-twice", "'" + other->id + "' has a picture of this kind already.",
-                     "Keep one of them; a series has its files in one place.");
+      reading_.blame(item, "picture-twice", "'{id}' has a picture of this kind already.",
+                     "Keep one of them; a series has its files in one place.", {{"id", other->id}});
     int frames = 0;
     for (const YAML::Node& file : items(item, "files")) {
       if (!file.IsScalar()) continue;
@@ -60,10 +61,8 @@ class PictureReader {
       slot.files.push_back(file.Scalar());
     }
     if (frames > max_picture_frames)
-      reading_.blame(
-          item, "picture-too-large",
-          "The pictures have more than " + std::to_string(max_picture_frames) + " frames together.",
-          "Leave frames out.");
+      reading_.blame(item, "picture-too-large-frames", "The pictures have more than {limit} frames together.",
+                     "Leave frames out.", {{"limit", std::to_string(max_picture_frames)}});
     pack_.pictures.push_back(std::move(slot));
   }
   /// How many frames it has; 0 where it has a fault.
@@ -71,27 +70,28 @@ class PictureReader {
     const std::string path = "pictures/" + name;
     const auto found = reading_.files.find(path);
     if (found == reading_.files.end()) {
-      reading_.blame(node, "picture-missing", "The picture " + path + " is missing.",
-                     "Put the file into the pack's folder 'pictures'.");
+      reading_.blame(node, "picture-missing", "The picture {file} is missing.",
+                     "Put the file into the pack's folder 'pictures'.", {{"file", path}});
       return 0;
     }
-    const auto blame = [&](const char* code, const std::string& what, const std::string& remedy) {
+    const auto blame = [&](const char* code, std::string_view what, std::string_view remedy) {
       reading_.blame_file(path + ":1", code, what, remedy);
       return 0;
     };
     if (found->second.size() > max_picture_bytes)
-      return blame("picture-too-large", "The picture is larger than 2 MiB.", "Make it smaller.");
+      return blame("picture-too-large-file", "The picture is larger than 2 MiB.", "Make it smaller.");
     const auto facts = picture_facts(found->second);
     if (!facts)
       return blame("picture-kind", "This is no whole PNG, JPEG or GIF picture.",
                    "Save it again in one of these kinds.");
     if (std::int64_t{facts->width} * facts->height > max_picture_points)
-      return blame("picture-too-large", "The picture has more than 4 million points.",
+      return blame("picture-too-large-points", "The picture has more than 4 million points.",
                    "1200 points across are enough for a kiosk.");
     const bool fresh = pack_.picture_files.emplace(name, found->second).second;
     if (fresh) points_ += facts->points();
     if (fresh && points_ > max_decoded_points)
-      return blame("picture-too-large", "The pictures of the pack have more than 24 million points together.",
+      return blame("picture-too-large-together",
+                   "The pictures of the pack have more than 24 million points together.",
                    "Make them smaller, or leave frames out.");
     return facts->frames;
   }
@@ -112,8 +112,9 @@ class SpeechReader {
   }
 
  private:
-  void blame(const std::string& path, const char* code, const std::string& what, const std::string& remedy) {
-    reading_.blame_file(path + ":1", code, what, remedy);
+  void blame(const std::string& path, const char* code, std::string_view what, std::string_view remedy,
+             FaultValues values = {}) {
+    reading_.blame_file(path + ":1", code, what, remedy, std::move(values));
   }
   void read_file(const std::string& path, const std::string& content) {
     const auto first = path.find('/'), second = path.find('/', first + 1), point = path.rfind('.');
@@ -123,14 +124,14 @@ class SpeechReader {
     const std::string language = path.substr(first + 1, second - first - 1),
                       key = path.substr(second + 1, point - second - 1), ending = path.substr(point + 1);
     if (std::ranges::find(reading_.languages, language) == reading_.languages.end())
-      return blame(path, "unknown-language", "The pack has no language '" + language + "'.",
-                   "Add it to languages, or take the recording out.");
+      return blame(path, "unknown-language-speech", "The pack has no language '{language}'.",
+                   "Add it to languages, or take the recording out.", {{"language", language}});
     if (ending != "ogg" && ending != "flac" && ending != "wav")
-      return blame(path, "speech-name", "A recording is an .ogg, .flac or .wav file.",
+      return blame(path, "speech-name-kind", "A recording is an .ogg, .flac or .wav file.",
                    "Save it as one of these.");
     if (!texts(language).contains(key))
-      return blame(path, "speech-key", "The pack has no text '" + key + "' to be read aloud.",
-                   "See the README of packs for the names of texts.");
+      return blame(path, "speech-key", "The pack has no text '{key}' to be read aloud.",
+                   "See the README of packs for the names of texts.", {{"key", key}});
     if (content.size() > max_recording_bytes)
       return blame(path, "speech-too-large", "The recording is larger than 4 MiB.", "Save it as .ogg.");
     if (!pack_.speech[language].emplace(key, content).second)

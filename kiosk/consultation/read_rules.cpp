@@ -21,8 +21,8 @@ void read_standard(Reading& reading, const YAML::Node& node, Pack& pack) {
     return other.from == standard.from && other.kind == standard.kind;
   };
   if (std::ranges::any_of(pack.standards, same)) {
-    reading.blame(node, "duplicate-id", "Two standards begin on the same day for the same kind of unit.",
-                  "Keep one of them.");
+    reading.blame(node, "duplicate-standard",
+                  "Two standards begin on the same day for the same kind of unit.", "Keep one of them.");
   }
   if (standard.people == 0 || standard.area_km2 == Decimal{}) {
     reading.blame(node, "standard-zero", "A standard cannot be zero.",
@@ -42,7 +42,7 @@ void read_rule(Reading& reading, const YAML::Node& node, Pack& pack) {
   if (!from) return;
   rule.from = *from;
   if (std::ranges::find(pack.rules, rule.from, &Rule::from) != pack.rules.end()) {
-    reading.blame(node, "duplicate-id", "Two rules begin on the same day.", "Keep one of them.");
+    reading.blame(node, "duplicate-rule", "Two rules begin on the same day.", "Keep one of them.");
   }
   pack.rules.push_back(std::move(rule));
 }
@@ -55,17 +55,17 @@ std::string_view kind_word(UnitKind kind) {
 void check_judged_on(Reading& reading, const YAML::Node& node, const Pack& pack) {
   const std::string on = to_iso(pack.judged_on);
   if (!rule_on(pack, pack.judged_on)) {
-    reading.blame(node, "rule-missing", "No rule is in force on " + on + ".",
-                  "Add a rule that begins on or before that day, or correct judged_on.");
+    reading.blame(node, "rule-missing", "No rule is in force on {day}.",
+                  "Add a rule that begins on or before that day, or correct judged_on.", {{"day", on}});
   }
   std::vector<const Unit*> all{&pack.after};
   for (const Unit& unit : pack.units) all.push_back(&unit);
   for (const Unit* unit : all) {
     if (standard_on(pack, unit->kind, pack.judged_on)) continue;
     const std::string kind(kind_word(unit->kind));
-    reading.blame(node, "standard-missing",
-                  "No standard for the kind " + kind + " is in force on " + on + ".",
-                  "Add a standard for " + kind + " that begins on or before that day, or correct judged_on.");
+    reading.blame(node, "standard-missing", "No standard for the kind {kind} is in force on {day}.",
+                  "Add a standard for {kind} that begins on or before that day, or correct judged_on.",
+                  {{"kind", kind}, {"day", on}});
   }
 }
 

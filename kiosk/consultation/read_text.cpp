@@ -19,8 +19,8 @@ bool is_blank(std::string_view text) {
 std::string read_file(Reading& reading, const YAML::Node& node, const std::string& path) {
   const auto found = reading.files.find(path);
   if (found == reading.files.end()) {
-    reading.blame(node, "text-missing", "The text file " + path + " is missing.",
-                  "Write the file, one for each language of the pack.");
+    reading.blame(node, "text-missing", "The text file {file} is missing.",
+                  "Write the file, one for each language of the pack.", {{"file", path}});
     return {};
   }
   if (const int line = line_of_bad_text(found->second); line > 0) {
@@ -30,15 +30,16 @@ std::string read_file(Reading& reading, const YAML::Node& node, const std::strin
     return {};
   }
   if (is_blank(found->second)) {
-    reading.blame_file(path + ":1", "text-empty", "The text is empty.",
+    reading.blame_file(path + ":1", "text-empty-file", "The text is empty.",
                        "Write the text or take out what refers to it.");
     return {};
   }
   std::string text = to_nfc(found->second);
   std::erase(text, '\r');
   if (const auto blocks = read_markdown(text); !blocks) {
-    reading.blame_file(path + ":" + blocks.error().where, blocks.error().code, blocks.error().what,
-                       blocks.error().remedy);
+    Fault fault = blocks.error();
+    fault.where = path + ":" + fault.where;
+    reading.add(std::move(fault));
   }
   return text;
 }
@@ -46,8 +47,8 @@ std::string read_file(Reading& reading, const YAML::Node& node, const std::strin
 Texts read_files(Reading& reading, const YAML::Node& node, const std::string& name) {
   Texts texts;
   if (!check_pack_path(name) || name.find('/') != std::string::npos) {
-    reading.blame_value(node, "'" + name + "' cannot be the name of a text file.",
-                        "Write NAME alone; the files are texts/NAME.LANG.md.");
+    reading.blame_value(node, "wrong-value-text-file", "'{value}' cannot be the name of a text file.",
+                        "Write NAME alone; the files are texts/NAME.LANG.md.", {{"value", name}});
     return texts;
   }
   for (const std::string& language : reading.languages) {
@@ -62,21 +63,21 @@ Texts read_inline(Reading& reading, const YAML::Node& node) {
   for (const auto& entry : node) {
     const std::string language = entry.first.Scalar();
     if (std::ranges::find(reading.languages, language) == reading.languages.end()) {
-      reading.blame(entry.first, "unknown-language", "The pack has no language '" + language + "'.",
-                    "Add it to languages, or take this text out.");
+      reading.blame(entry.first, "unknown-language-text", "The pack has no language '{language}'.",
+                    "Add it to languages, or take this text out.", {{"language", language}});
       continue;
     }
     if (!entry.second.IsScalar()) continue;
     if (is_blank(entry.second.Scalar())) {
-      reading.blame(entry.first, "text-empty", "The text in '" + language + "' is empty.",
-                    "Write the text or leave the whole key out.");
+      reading.blame(entry.first, "text-empty", "The text in '{language}' is empty.",
+                    "Write the text or leave the whole key out.", {{"language", language}});
     }
     texts[language] = to_nfc(entry.second.Scalar());
   }
   for (const std::string& language : reading.languages) {
     if (texts.contains(language)) continue;
-    reading.blame(node, "language-missing", "The text is missing in the language '" + language + "'.",
-                  "Write the text in every language of the pack.");
+    reading.blame(node, "language-missing", "The text is missing in the language '{language}'.",
+                  "Write the text in every language of the pack.", {{"language", language}});
   }
   return texts;
 }
@@ -89,7 +90,7 @@ LocalizedText text(Reading& reading, const YAML::Node& node, const char* key) {
   const YAML::Node file = member(found, "file");
   if (!file) return LocalizedText(read_inline(reading, found));
   if (found.size() > 1) {
-    reading.blame(found, "wrong-value", "A text is either in a file or written here, not both.",
+    reading.blame(found, "wrong-value-text-twice", "A text is either in a file or written here, not both.",
                   "Keep either 'file' or the languages.");
   }
   if (!file.IsScalar()) return {};

@@ -88,11 +88,13 @@ void check_sum(Reading& reading, const YAML::Node& after, const Pack& pack, cons
   Decimal parts;
   for (const Unit& unit : pack.units) parts = parts + (unit.*sum.figure)->value;
   if (parts == whole->value) return;
-  reading.blame(
-      member(after, sum.key), "sum-disagrees",
-      "'" + std::string(sum.key) + "' of the unit after the merger is " + whole->value.format("en") +
-          ", but its parts add up to " + parts.format("en") + ".",
-      "Correct a figure; where they truly differ take '" + std::string(sum.name) + "' out of sums.");
+  reading.blame(member(after, sum.key), "sum-disagrees",
+                "'{key}' of the unit after the merger is {whole}, but its parts add up to {parts}.",
+                "Correct a figure; where they truly differ take '{sum}' out of sums.",
+                {{"key", sum.key},
+                 {"whole", whole->value.format("en")},
+                 {"parts", parts.format("en")},
+                 {"sum", std::string(sum.name)}});
 }
 
 void check_sums(Reading& reading, const YAML::Node& root, const Pack& pack) {
@@ -100,7 +102,8 @@ void check_sums(Reading& reading, const YAML::Node& root, const Pack& pack) {
     if (!item.IsScalar()) continue;
     const auto sum = std::ranges::find(known_sums, item.Scalar(), &Sum::name);
     if (sum == std::end(known_sums)) {
-      reading.blame_value(item, "'" + item.Scalar() + "' is no sum.", "Allowed: area, population, hamlets.");
+      reading.blame_value(item, "wrong-value-sum", "'{value}' is no sum.",
+                          "Allowed: area, population, hamlets.", {{"value", item.Scalar()}});
     } else {
       check_sum(reading, member(root, "after"), pack, *sum);
     }

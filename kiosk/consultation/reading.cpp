@@ -28,22 +28,34 @@ std::optional<int> two_digits(std::string_view text) {
 
 }  // namespace
 
-void Reading::blame(const YAML::Node& node, std::string code, std::string what, std::string remedy) {
-  blame_file(place("pack.yaml", node.Mark()), std::move(code), std::move(what), std::move(remedy));
+void Reading::blame(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
+                    FaultValues values) {
+  blame_file(place("pack.yaml", node.Mark()), std::move(code), what, remedy, std::move(values));
 }
 
-void Reading::blame_value(const YAML::Node& node, std::string what, std::string remedy) {
+void Reading::blame_value(const YAML::Node& node, std::string code, std::string_view what,
+                          std::string_view remedy, FaultValues values) {
   const std::string where = place("pack.yaml", node.Mark());
-  const auto told = [&](const Fault& fault) { return fault.where == where && fault.code == "wrong-value"; };
-  if (std::ranges::any_of(faults, told)) return;
-  blame_file(where, "wrong-value", std::move(what), std::move(remedy));
+  const auto known = [&](const Fault& fault) {
+    return fault.where == where && fault.code.starts_with("wrong-value");
+  };
+  if (std::ranges::any_of(faults, known)) return;
+  blame_file(where, std::move(code), what, remedy, std::move(values));
 }
 
-void Reading::blame_file(std::string where, std::string code, std::string what, std::string remedy) {
+void Reading::blame_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
+                         FaultValues values) {
+  for (auto& [name, value] : values) value = excerpt(value, max_words);
+  add(make_fault(std::move(code), what, remedy, std::move(where), std::move(values)));
+}
+
+void Reading::add(Fault fault) {
   if (faults.size() >= max_faults) return;
-  const auto same = [&](const Fault& fault) { return fault.where == where && fault.what == what; };
-  if (std::ranges::any_of(faults, same)) return;
-  faults.push_back({std::move(code), excerpt(what, max_words), std::move(remedy), std::move(where)});
+  fault.what = excerpt(fault.what, max_words);
+  const auto same = [&](const Fault& other) {
+    return other.where == fault.where && other.what == fault.what;
+  };
+  if (std::ranges::none_of(faults, same)) faults.push_back(std::move(fault));
 }
 
 YAML::Node member(const YAML::Node& node, const char* key) {
@@ -73,7 +85,8 @@ int whole_number(Reading& reading, const YAML::Node& node, const char* key, int 
   const char* const end = written.data() + written.size();
   const auto read = std::from_chars(written.data(), end, value);
   if (read.ec == std::errc{} && read.ptr == end && value >= 0) return value;
-  reading.blame_value(member(node, key), "'" + written + "' is not a whole number.", "Write digits only.");
+  reading.blame_value(member(node, key), "wrong-value-digits", "'{value}' is not a whole number.",
+                      "Write digits only.", {{"value", written}});
   return fallback;
 }
 
@@ -86,8 +99,9 @@ std::optional<Decimal> decimal(Reading& reading, const YAML::Node& node, const c
   if (written.empty()) return {};
   const auto value = Decimal::parse(written);
   if (value && *value >= Decimal{} && *value <= largest_figure) return value;
-  reading.blame_value(member(node, key), "'" + written + "' is not a number a pack can hold.",
-                      "Write digits with a point and at most six decimals, from 0 to 1000000000.");
+  reading.blame_value(member(node, key), "wrong-value-number", "'{value}' is not a number a pack can hold.",
+                      "Write digits with a point and at most six decimals, from 0 to 1000000000.",
+                      {{"value", written}});
   return {};
 }
 
@@ -96,7 +110,8 @@ std::optional<Day> day(Reading& reading, const YAML::Node& node, const char* key
   if (written.empty()) return {};
   const auto value = day_from_iso(written);
   if (!value) {
-    reading.blame_value(member(node, key), "'" + written + "' is not a day.", "Write it as \"2026-12-04\".");
+    reading.blame_value(member(node, key), "wrong-value-day", "'{value}' is not a day.",
+                        "Write it as \"2026-12-04\".", {{"value", written}});
   }
   return value;
 }
@@ -110,8 +125,8 @@ std::optional<UtcTime> moment(Reading& reading, const YAML::Node& node, const ch
     const auto hour = two_digits(view.substr(11, 2)), minute = two_digits(view.substr(14, 2));
     if (date && hour && minute && *hour < 24 && *minute < 60) return vietnam_time(*date, *hour, *minute);
   }
-  reading.blame_value(member(node, key), "'" + written + "' is not a moment.",
-                      "Write it as \"2026-12-04T17:00\", in Vietnam's time.");
+  reading.blame_value(member(node, key), "wrong-value-moment", "'{value}' is not a moment.",
+                      "Write it as \"2026-12-04T17:00\", in Vietnam's time.", {{"value", written}});
   return {};
 }
 
@@ -139,15 +154,13 @@ std::optional<Figure> figure(Reading& reading, const YAML::Node& node, const cha
   result.provenance = provenance(written);
   require_source(reading, written, result.provenance, result.source);
   if (!result.unit.empty() && result.unit != unit) {
-    reading.blame(
-        written, "wrong-unit",
-        "'" + std::string(key) + "' is in " + result.unit + "; it must be in " + std::string(unit) + ".",
-        "Correct the unit, and the value with it.");
+    reading.blame(written, "wrong-unit", "'{key}' is in {unit}; it must be in {wanted}.",
+                  "Correct the unit, and the value with it.",
+                  {{"key", key}, {"unit", result.unit}, {"wanted", std::string(unit)}});
   }
   if (unit != "km2" && value->millionths % Decimal::whole(1).millionths != 0) {
-    reading.blame_value(written,
-                        "'" + std::string(key) + "' counts " + std::string(unit) + " and is not whole.",
-                        "Write a whole number.");
+    reading.blame_value(written, "wrong-value-whole", "'{key}' counts {unit} and is not whole.",
+                        "Write a whole number.", {{"key", key}, {"unit", std::string(unit)}});
   }
   return result;
 }
@@ -157,13 +170,13 @@ std::string Ids::take(Reading& reading, const YAML::Node& node) {
   if (id.empty()) return id;
   if (!is_kebab(id)) {
     reading.blame_value(
-        member(node, "id"), "'" + id + "' cannot be the id of a " + kind_ + ".",
-        "Use lower-case letters a-z, digits and single hyphens, at most 60, e.g. xuan-thien-1.");
+        member(node, "id"), "wrong-value-id", "'{id}' cannot be the id of a {kind_word}.",
+        "Use lower-case letters a-z, digits and single hyphens, at most 60, e.g. xuan-thien-1.",
+        {{"id", id}, {"kind_word", kind_}});
   }
   if (!seen_.insert(id).second) {
-    reading.blame(member(node, "id"), "duplicate-id",
-                  "The id '" + id + "' stands for another " + kind_ + " already.",
-                  "Give each " + kind_ + " an id of its own.");
+    reading.blame(member(node, "id"), "duplicate-id", "The id '{id}' stands for another {kind_word} already.",
+                  "Give each {kind_word} an id of its own.", {{"id", id}, {"kind_word", kind_}});
   }
   return id;
 }

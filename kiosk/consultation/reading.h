@@ -22,11 +22,18 @@ struct Reading {
   std::vector<std::string> languages;
   std::vector<Fault> faults;
 
-  /// Notes a fault of pack.yaml at the node's line, once.
-  void blame(const YAML::Node& node, std::string code, std::string what, std::string remedy);
-  /// The same where the schema may have told it: silent where that line has a fault already.
-  void blame_value(const YAML::Node& node, std::string what, std::string remedy);
-  void blame_file(std::string where, std::string code, std::string what, std::string remedy);
+  /// Adds a fault of pack.yaml at the node's line, unless it is there already. `what` and `remedy` are
+  /// English and may hold placeholders for `values`; see base/fault.h.
+  void blame(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
+             FaultValues values = {});
+  /// The same for a value that the schema may have refused: nothing is added where the line already has a
+  /// fault whose code begins with "wrong-value". REQUIRES: `code` begins with "wrong-value".
+  void blame_value(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
+                   FaultValues values = {});
+  /// Adds a fault of any file of the pack. `where` is "FILE:LINE".
+  void blame_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
+                  FaultValues values = {});
+  void add(Fault fault);
 };
 
 /// The member of a mapping; an undefined node where there is none.
@@ -58,8 +65,8 @@ Value choice(Reading& reading, const YAML::Node& node, const char* key,
     if (name == written) return value;
   }
   if (!written.empty()) {
-    reading.blame_value(member(node, key), "'" + written + "' is not one of those allowed.",
-                        "See the schema for the words allowed here.");
+    reading.blame_value(member(node, key), "wrong-value-choice", "'{value}' is not one of those allowed.",
+                        "See the schema for the words allowed here.", {{"value", written}});
   }
   return words[0].second;
 }
@@ -73,7 +80,7 @@ class Ids {
   bool has(const std::string& id) const { return seen_.contains(id); }
 
  private:
-  std::string kind_;  ///< for words: "unit", "hamlet"
+  std::string kind_;  ///< a word of the catalogue's `fault.word.*`, such as "unit"
   std::set<std::string> seen_;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/consultation/schema.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iterator>
@@ -108,15 +109,27 @@ std::string advice(const json::object* schema) {
   return text;
 }
 
-std::string type_words(const json::object* schema) {
+/// A type of JSON Schema, with the fault of a value that is of another type.
+struct TypeWords {
+  std::string_view type;
+  const char* code;
+  const char* what;
+};
+
+constexpr TypeWords types[] = {
+    {"string", "wrong-value-type-text", "'{key}' must be a text (put it in quotes)."},
+    {"integer", "wrong-value-type-integer", "'{key}' must be a whole number."},
+    {"number", "wrong-value-type-number", "'{key}' must be a number with a decimal point."},
+    {"boolean", "wrong-value-type-boolean", "'{key}' must be true or false."},
+    {"array", "wrong-value-type-list", "'{key}' must be a list."},
+    {"object", "wrong-value-type-block", "'{key}' must be a block of keys."},
+    {"", "wrong-value-type", "'{key}' must be another kind of value."}};
+
+const TypeWords& type_words(const json::object* schema) {
   const auto* type = schema ? schema->if_contains("type") : nullptr;
-  if (!type || !type->is_string()) return "another kind of value";
-  const std::string name(type->as_string());
-  if (name == "string") return "a text (put it in quotes)";
-  if (name == "integer") return "a whole number";
-  if (name == "number") return "a number with a decimal point";
-  if (name == "boolean") return "true or false";
-  return name == "array" ? "a list" : "a block of keys";
+  const std::string_view name = type && type->is_string() ? std::string_view(type->get_string()) : "";
+  const auto found = std::ranges::find(types, name, &TypeWords::type);
+  return found == std::end(types) ? types[std::size(types) - 1] : *found;
 }
 
 std::string quoted(const std::string& text) {
@@ -138,26 +151,36 @@ class Translator {
       const std::string key = quoted(words);
       Path missing = path;
       missing.push_back(key);
-      tell("missing-key", "The key '" + key + "' is missing.", advice(schema_of(schema_, missing)),
+      tell("missing-key", "The key '{key}' is missing.", {{"key", key}}, advice(schema_of(schema_, missing)),
            spot.mark);
     } else if (words.starts_with("Object contains a property")) {
       add_unknown(spot.node, schema);
     } else if (words.starts_with("Value type")) {
-      tell("wrong-value", "'" + name + "' must be " + type_words(schema) + ".", advice(schema), spot.mark);
+      const auto& [type, code, what] = type_words(schema);
+      tell(code, what, {{"key", name}}, advice(schema), spot.mark);
     } else {
-      const std::string value =
-          spot.node.IsScalar() ? " has the value '" + excerpt(spot.node.Scalar()) + "'" : "";
-      tell("wrong-value", "'" + name + "'" + value + ": " + plain(words), advice(schema), spot.mark);
+      add_refused(name, spot, words, schema);
     }
   }
 
   std::vector<Fault> faults() && { return std::move(faults_); }
 
  private:
-  static std::string plain(const std::string& words) {
-    if (words.find("enum") != std::string::npos) return "it is not one of those allowed.";
-    if (words.find("regex") != std::string::npos) return "it is not of the form asked for.";
-    return words.ends_with('.') ? words : words + ".";
+  /// A value of the right kind that the schema does not allow. `words` are those of the validator.
+  void add_refused(const std::string& name, const Spot& spot, const std::string& words,
+                   const json::object* schema) {
+    const FaultValues values{
+        {"key", name}, {"value", spot.node.IsScalar() ? excerpt(spot.node.Scalar()) : "…"}, {"error", words}};
+    if (words.find("enum") != std::string::npos) {
+      tell("wrong-value-enum", "'{key}' has the value '{value}', which is not one of those allowed.", values,
+           advice(schema), spot.mark);
+    } else if (words.find("regex") != std::string::npos) {
+      tell("wrong-value-form", "'{key}' has the value '{value}', which is not of the form asked for.", values,
+           advice(schema), spot.mark);
+    } else {
+      tell("wrong-value-limit", "'{key}' has the value '{value}', which is not allowed: {error}", values,
+           advice(schema), spot.mark);
+    }
   }
 
   void add_unknown(const YAML::Node& node, const json::object* schema) {
@@ -166,7 +189,7 @@ class Translator {
     for (const auto& entry : node) {
       if (properties && properties->as_object().contains(entry.first.Scalar())) continue;
       if (has_patterns && entry.first.Scalar().size() <= 3) continue;
-      tell("unknown-key", "The key '" + excerpt(entry.first.Scalar()) + "' is not known here.",
+      tell("unknown-key", "The key '{key}' is not known here.", {{"key", excerpt(entry.first.Scalar())}},
            known(properties), entry.first.Mark());
     }
   }
@@ -181,8 +204,11 @@ class Translator {
     return names.empty() ? "Take it out." : names + ".";
   }
 
-  void tell(std::string code, std::string what, std::string remedy, const YAML::Mark& mark) {
-    faults_.push_back({std::move(code), std::move(what), std::move(remedy), place(file_, mark)});
+  /// `advice` is from the schema and in English in every language.
+  void tell(const char* code, const char* what, FaultValues values, std::string advice,
+            const YAML::Mark& mark) {
+    values.emplace_back("advice", std::move(advice));
+    faults_.push_back(make_fault(code, what, "{advice}", place(file_, mark), std::move(values)));
   }
 
   const json::object& schema_;
@@ -218,8 +244,8 @@ std::vector<Fault> check_schema(const std::filesystem::path& file_of_schema, con
     valijson::Validator(valijson::Validator::kStrongTypes)
         .validate(schema, valijson::adapters::BoostJsonAdapter(pack), &results);
   } catch (const std::runtime_error& error) {
-    return {{"schema-unreadable", std::string("The schema for packs is not valid: ") + error.what() + ".",
-             "Install the program again.", file_of_schema.string()}};
+    return {make_fault("schema-invalid", "The schema for packs is not valid: {error}.",
+                       "Install the program again.", file_of_schema.string(), {{"error", error.what()}})};
   }
   Translator translator(document->get_object(), file, root);
   for (valijson::ValidationResults::Error error; results.popError(error);) {

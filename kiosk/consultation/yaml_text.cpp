@@ -60,10 +60,10 @@ class Guard final : public YAML::EventHandler {
 };
 
 tl::unexpected<Fault> syntax(const std::string& file, const YAML::Exception& error) {
-  return fault("yaml-syntax", "The YAML cannot be read here: " + error.msg + ".",
+  return fault("yaml-syntax", "The YAML cannot be read here: {error}.",
                "Write plain YAML: spaces to indent, quotes around texts that hold ':', '?' or '#', no "
                "anchors or tags.",
-               place(file, error.mark));
+               place(file, error.mark), {{"error", error.msg}});
 }
 
 /// A key that stands twice in one mapping, or is no plain word; nothing where all is well.
@@ -77,13 +77,13 @@ std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& nod
   std::set<std::string> keys;
   for (const auto& entry : node) {
     if (!entry.first.IsScalar()) {
-      return Fault{"yaml-syntax", "A key must be a word.", "Write the key as one word and a colon.",
+      return Fault{"yaml-syntax-key", "A key must be a word.", "Write the key as one word and a colon.",
                    place(file, entry.first.Mark())};
     }
     if (!keys.insert(entry.first.Scalar()).second) {
-      return Fault{"duplicate-key",
-                   "The key '" + excerpt(entry.first.Scalar()) + "' stands twice in the same block.",
-                   "Keep one of them.", place(file, entry.first.Mark())};
+      return make_fault("duplicate-key", "The key '{key}' stands twice in the same block.",
+                        "Keep one of them.", place(file, entry.first.Mark()),
+                        {{"key", excerpt(entry.first.Scalar())}});
     }
     if (auto found = find_bad_key(file, entry.second)) return found;
   }
@@ -116,8 +116,7 @@ std::string place(const std::string& file, const YAML::Mark& mark) {
 
 std::string excerpt(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return std::string(text.substr(0, most)) + "…";
+  return std::string(cut_utf8(text, most)) + "…";
 }
 
 int line_of_bad_text(std::string_view text) {
@@ -145,10 +144,10 @@ Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
     YAML::Parser parser(stream);
     Guard guard;
     if (!parser.HandleNextDocument(guard)) {
-      return fault("yaml-syntax", "The file is empty.", "Write the pack's keys into it.", file + ":1");
+      return fault("yaml-syntax-empty", "The file is empty.", "Write the pack's keys into it.", file + ":1");
     }
     if (parser.HandleNextDocument(guard)) {
-      return fault("yaml-syntax", "The file holds more than one document.",
+      return fault("yaml-syntax-documents", "The file holds more than one document.",
                    "Take out the lines that are '---'.", file + ":1");
     }
     YAML::Node root = YAML::Load(text);

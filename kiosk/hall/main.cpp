@@ -90,6 +90,9 @@ int run(int argc, char** argv) {
   auto* check = app.add_subcommand("check", "checks a consultation pack and explains every fault");
   check->add_option("PACK", pack, "the pack's folder")->required();
   check->add_option("--assets", folders.assets, "where the schema is")->capture_default_str();
+  std::string check_language = hall::language_of_environment();
+  check->add_option("--language", check_language, "language of the faults; by default that of LC_ALL or LANG")
+      ->check(CLI::IsMember({"vi", "en"}));
 
   hall::PreviewOptions to_preview;
   auto* preview =
@@ -133,7 +136,7 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (*supervise) return hall::supervise_command(supervise->remaining());
-  if (*check) return hall::check_command(pack, folders);
+  if (*check) return hall::check_command(pack, folders, check_language);
   if (*preview) return hall::preview_command(to_preview, folders);
   if (*enrol) return hall::enrol_command(enrolment, folders);
   if (*moved) return hall::moved_command(url, folders);

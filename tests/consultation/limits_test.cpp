@@ -21,7 +21,7 @@ std::string repeated(std::string_view text, std::size_t count) {
 
 bool tells(const Loaded& loaded, const std::string& code, const std::string& words) {
   return std::ranges::any_of(loaded.faults, [&](const Fault& fault) {
-    return fault.code == code && fault.what.find(words) != std::string::npos;
+    return fault.code.starts_with(code) && fault.what.find(words) != std::string::npos;
   });
 }
 

@@ -91,12 +91,12 @@ TEST_CASE("Every usual kind of archive gives the pack, with or without a folder 
 }
 
 TEST_CASE("What could do harm is refused and nothing is written") {
-  CHECK(code_of(packed({{"pack.yaml", "x"}, {"../outside", "x"}}, "zip")) == "pack-file-name");
-  CHECK(code_of(packed({{"a/../../outside", "x"}}, "tar")) == "pack-file-name");
-  CHECK(code_of(packed({{"/etc/cron.d/x", "x"}}, "tar.gz")) == "pack-file-name");
+  CHECK(code_of(packed({{"pack.yaml", "x"}, {"../outside", "x"}}, "zip")) == "archive-outside");
+  CHECK(code_of(packed({{"a/../../outside", "x"}}, "tar")) == "archive-outside");
+  CHECK(code_of(packed({{"/etc/cron.d/x", "x"}}, "tar.gz")) == "archive-outside");
   CHECK(code_of(packed({{"pack.yaml", "x"}}, "zip", true)) == "archive-entry");
   CHECK(code_of(bytes_of("this is no archive at all, only words")) == "archive-damaged");
-  CHECK(code_of({}) == "archive-damaged");
+  CHECK(code_of({}) == "archive-empty");
   Files many;
   for (int i = 0; i < 300; ++i) many.emplace_back("f" + std::to_string(i) + ".md", "x");
   CHECK(code_of(packed(many, "zip")) == "pack-too-many-files");

@@ -67,7 +67,7 @@ int deliver(hall::outbox::Outbox& outbox, const Options& options, Random& random
   while (outbox.counts().waiting > 0 || (options.wait_for_swap && in_use() == before)) {
     std::this_thread::sleep_for(2ms);
     const auto status = courier.status();
-    if (options.once && !status.trouble.empty()) return tell({"undelivered", status.trouble, "", ""});
+    if (options.once && !status.trouble.code.empty()) return tell(status.trouble);
   }
   return 0;
 }

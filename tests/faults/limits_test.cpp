@@ -196,8 +196,9 @@ struct Strained {
     for (int sent = 0; sent < most; sent += 10) {
       line.send(10);
       const bool refused = !e2e::wait_for(
-          [&] { return line.outbox->counts().waiting == 0 || !line.courier->status().trouble.empty(); }, 30s);
-      if (refused || !line.courier->status().trouble.empty()) return true;
+          [&] { return line.outbox->counts().waiting == 0 || !line.courier->status().trouble.code.empty(); },
+          30s);
+      if (refused || !line.courier->status().trouble.code.empty()) return true;
     }
     return false;
   }

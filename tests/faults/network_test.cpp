@@ -164,7 +164,7 @@ TEST_CASE("the queue starts again by itself when the server comes back, without 
   for (std::int64_t round = 0; round < total; ++round) {
     bad.province.deployment.kill_server();
     bad.line.send(3);
-    REQUIRE(e2e::wait_for([&] { return !bad.line.courier->status().trouble.empty(); }, 30s));
+    REQUIRE(e2e::wait_for([&] { return !bad.line.courier->status().trouble.code.empty(); }, 30s));
     bad.province.deployment.start_server();
     REQUIRE(bad.line.delivered());
   }
@@ -184,7 +184,7 @@ TEST_CASE("a server that has only an IPv6 address is reached, also after it was 
     REQUIRE(line.delivered());
     province.deployment.kill_server();
     line.send(2);
-    REQUIRE(e2e::wait_for([&] { return !line.courier->status().trouble.empty(); }, 30s));
+    REQUIRE(e2e::wait_for([&] { return !line.courier->status().trouble.code.empty(); }, 30s));
     province.deployment.start_server();
     REQUIRE(line.delivered());
   }
@@ -199,7 +199,8 @@ TEST_CASE("a name that no server of names knows is told in words, and delivery f
   line.start();
   line.send(4);
   REQUIRE(e2e::wait_for(
-      [&] { return line.courier->status().trouble.find("cannot be reached") != std::string::npos; }, 60s));
+      [&] { return line.courier->status().trouble.what.find("cannot be reached") != std::string::npos; },
+      60s));
   CHECK(line.outbox->counts().waiting == 4);
   REQUIRE(line.outbox->set_identity(province.kiosks[0]));
   REQUIRE(line.delivered());

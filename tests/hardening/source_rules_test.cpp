@@ -86,3 +86,34 @@ TEST_CASE("TLS is never left unchecked") {
       // The pinned key stands in the place of a name: “another key is refused before anything is sent…”.
       {"kiosk/hall/courier/http.cpp"}));
 }
+
+TEST_CASE("files that must survive a power cut are written by base/files.h alone") {
+  none(breaches(R"re(O_TRUNC|std::ofstream|\bf(data)?sync\(|(^|[^\w.>])(fs|std::filesystem)?(::)?rename\()re",
+                {
+                    "kiosk/base/files.",
+                    // What a power cut may take: pictures and logs of drafts, a download's own file, a
+                    // device's brightness, the records that tests ask for.
+                    "kiosk/server/packs/screen_painter.cpp",
+                    "kiosk/server/office/remark_pages.cpp",
+                    "kiosk/hall/app/device.cpp",
+                    "kiosk/hall/app/window_renderer.",
+                    "kiosk/hall/speech/speaker.cpp",
+                    "kiosk/visitor/",
+                    // A database or a folder of a pack: written and synced as a whole, then renamed; the
+                    // folder around it is synced by base/files.h.
+                    "kiosk/server/command_line/restore.cpp",
+                    "kiosk/server/store/sqlite/sqlite_open.cpp",
+                    "kiosk/server/packs/",
+                    "kiosk/hall/outbox/salvage.cpp",
+                    "kiosk/hall/courier/packs.cpp",
+                }));
+}
+
+TEST_CASE("no exception is swallowed without its name") {
+  none(breaches(R"re(catch \(\.\.\.\))re"));
+}
+
+TEST_CASE("what the base offers is not written again") {
+  none(breaches(R"re(0xC0U?\) *(==|!=) *0x80)re", {"kiosk/base/text.h"}));
+  none(breaches(R"re(curl_easy_(init|setopt|perform|cleanup))re", {"kiosk/net/curl."}));
+}

@@ -3,12 +3,14 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "kiosk/base/fault_words.h"
+
 namespace kiosk::hall {
 
 std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& assets) {
   std::map<std::string, Catalogue> catalogues;
   for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(assets / "locales/hall" / (std::string(language) + ".po"));
+    auto catalogue = load_words(assets, "hall", language);
     if (!catalogue) throw std::runtime_error(catalogue.error().what);
     catalogues[language] = std::move(*catalogue);
   }

@@ -169,10 +169,10 @@ void watch_sync(const StaffTools& tools, const StaffKnown& known) {
     const auto status = known.status_now();
     const bool over = std::chrono::steady_clock::now() > end;
     const bool failed =
-        left > 0 && (over || (!status.answering && !status.online && !status.trouble.empty()));
+        left > 0 && (over || (!status.answering && !status.online && !status.trouble.code.empty()));
     Step step{"staff.sync.queue", StepState::running, "staff.sync.left", std::to_string(left)};
     if (left == 0) step = {"staff.sync.queue", StepState::good, "staff.sync.all", {}};
-    if (failed) step = {"staff.sync.queue", StepState::bad, "staff.sync.stopped", status.trouble};
+    if (failed) step = {"staff.sync.queue", StepState::bad, "staff.sync.stopped", {}, status.trouble};
     const double share = first > 0 ? 1 - static_cast<double>(left) / static_cast<double>(first) : 1;
     tools.tell(staff::Progress{Page::sync, {step}, std::clamp(share, 0.0, 1.0), left == 0 || failed, {}});
     if (left == 0 || failed) return;
@@ -196,7 +196,12 @@ void copy_to(const StaffTools& tools, const std::string& folder) {
       });
   if (copied) return tell(StepState::good, "staff.copy.done", std::to_string(copied->opinions), 1);
   if (copied.error().code == "nothing-waiting") return tell(StepState::good, "staff.copy.nothing", {}, 1);
-  tell(StepState::bad, "staff.copy.failed", copied.error().what + " " + copied.error().remedy, -1);
+  tools.tell(
+      staff::Progress{Page::usb,
+                      {{"staff.copy.writing", StepState::bad, "staff.copy.failed", {}, copied.error()}},
+                      -1,
+                      true,
+                      folder});
 }
 
 void print_test(const StaffTools& tools, const staff::PrintTest& order) {
@@ -217,20 +222,26 @@ void print_test(const StaffTools& tools, const staff::PrintTest& order) {
                              {}});
 }
 
+namespace {
+
+staff::Enrolled failed(const Fault& fault) {
+  return {fault.code, fault.what + (fault.remedy.empty() ? "" : " " + fault.remedy), fault.values};
+}
+
+}  // namespace
+
 staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {
   const auto& [address, code, name, pin, certificate] = order.fields;
   outbox::Outbox* const outbox = tools.stores.outbox();
   if (!outbox) return {"outbox-unavailable", {}};
   if (!pin.empty() || !outbox->setting(pin_key)) {
-    if (const auto good = staff::check_pin(pin); !good) return {good.error().code, good.error().what};
+    if (const auto good = staff::check_pin(pin); !good) return failed(good.error());
     if (const auto kept = outbox->set_setting(pin_key, staff::hash_pin(pin)); !kept)
-      return {kept.error().code, kept.error().what};
+      return failed(kept.error());
   }
   const auto enrolled = courier::enrol(*outbox, address, code, name, certificate, tools.random);
   for (std::string& field : order.fields) wipe(field);
-  return enrolled
-             ? staff::Enrolled{}
-             : staff::Enrolled{enrolled.error().code, enrolled.error().what + " " + enrolled.error().remedy};
+  return enrolled ? staff::Enrolled{} : failed(enrolled.error());
 }
 
 }  // namespace kiosk::hall

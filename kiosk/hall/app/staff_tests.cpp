@@ -61,10 +61,12 @@ std::vector<Step> walk_to_server(const outbox::Identity& identity,
   std::vector<Step> steps{{"staff.net.dns", StepState::running, {}, {}},
                           {"staff.net.connect", StepState::waiting, {}, {}},
                           {"staff.net.answer", StepState::waiting, {}, {}}};
-  const auto settle = [&](std::size_t at, bool good, const char* bad_words, std::string detail = {}) {
+  const auto settle = [&](std::size_t at, bool good, const char* bad_words, std::string detail = {},
+                          std::optional<Fault> fault = {}) {
     steps[at].state = good ? StepState::good : StepState::bad;
     steps[at].words = good ? "staff.net.ok" : bad_words;
     steps[at].detail = std::move(detail);
+    steps[at].fault = std::move(fault);
     for (std::size_t next = at + 1; next < steps.size(); ++next)
       steps[next].state = !good            ? StepState::skipped
                           : next == at + 1 ? StepState::running
@@ -84,10 +86,8 @@ std::vector<Step> walk_to_server(const outbox::Identity& identity,
   const auto answer =
       courier::Http(identity.server_url, identity.certificate, stopping).send({"GET", "/healthz", {}, {}});
   const bool well = answer && answer->status == 200;
-  settle(2, well, "staff.net.answer_bad",
-         well     ? ""
-         : answer ? std::to_string(answer->status)
-                  : answer.error().what);
+  settle(2, well, "staff.net.answer_bad", answer && !well ? std::to_string(answer->status) : "",
+         answer ? std::nullopt : std::optional(answer.error()));
   return steps;
 }
 
@@ -117,8 +117,8 @@ std::string save_report(const StaffTools& tools, const std::vector<Step>& steps)
        << (tools.stores.identity() ? tools.stores.identity()->name : "(not enrolled)") << ", "
        << to_rfc3339(now) << ", version " << KIOSK_VERSION << '\n';
   for (const Step& step : steps)
-    text << step.name.substr(step.name.rfind('.') + 1) << ": " << mark_of(step.state) << ' ' << step.detail
-         << '\n';
+    text << step.name.substr(step.name.rfind('.') + 1) << ": " << mark_of(step.state) << ' '
+         << (step.fault ? step.fault->code : step.detail) << '\n';
   return write_file_durably(folder / name, text.str()) ? (folder / name).string() : std::string();
 }
 
@@ -181,7 +181,7 @@ void test_self(const StaffTools& tools, const StaffKnown& known) {
   tools.tell(staff::Progress{Page::self_test, steps, -1, false, {}});
   if (const auto identity = tools.stores.identity()) {
     for (const Step& step : walk_to_server(*identity, [](const auto&) {})) {
-      steps.back() = {"staff.check.network", step.state, step.words, step.detail};
+      steps.back() = {"staff.check.network", step.state, step.words, step.detail, step.fault};
       if (step.state == StepState::bad) break;
     }
   } else {

@@ -1,5 +1,6 @@
 #include "kiosk/hall/command_line/commands.h"
 
+#include <cstdlib>
 #include <iostream>
 
 #include "kiosk/base/fault_words.h"
@@ -17,9 +18,10 @@
 namespace kiosk::hall {
 namespace {
 
-int tell_all(const std::vector<Fault>& faults) {
-  std::cerr << consultation::describe(faults);
-  std::cerr << faults.size() << (faults.size() == 1 ? " fault.\n" : " faults.\n");
+int print_faults(const std::vector<Fault>& faults, const Catalogue& words) {
+  const auto count = static_cast<std::int64_t>(faults.size());
+  std::cerr << consultation::describe(faults, words)
+            << words.plural("fault.count", count, {{"n", std::to_string(count)}}) << '\n';
   return 1;
 }
 
@@ -67,15 +69,24 @@ std::vector<Fault> media_faults(const consultation::Pack& pack) {
 
 }  // namespace
 
-int check_command(const std::filesystem::path& pack, const Folders& folders) {
-  const auto loaded = consultation::load_pack(pack, folders.schema());
-  if (!loaded.pack) return tell_all(loaded.faults);
+std::string language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* const value = std::getenv(name);
+    if (value && *value) return std::string_view(value).starts_with("vi") ? "vi" : "en";
+  }
+  return "en";
+}
+
+int check_command(const std::filesystem::path& pack, const Folders& folders, const std::string& language) {
   const auto program = load_catalogues(folders.assets);
+  const Catalogue& words = program.at(language);
+  const auto loaded = consultation::load_pack(pack, folders.schema());
+  if (!loaded.pack) return print_faults(loaded.faults, words);
   auto faults = consultation::check_interface_words(program, *loaded.pack);
   for (Fault& fault : media_faults(*loaded.pack)) faults.push_back(std::move(fault));
-  if (!faults.empty()) return tell_all(faults);
-  for (const std::string& language : loaded.pack->languages)
-    tell_missing(language, consultation::missing_words(program, *loaded.pack, language));
+  if (!faults.empty()) return print_faults(faults, words);
+  for (const std::string& in_pack : loaded.pack->languages)
+    tell_missing(in_pack, consultation::missing_words(program, *loaded.pack, in_pack));
   std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision
             << ", " << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size()
             << " pages of questions.\n";

@@ -14,8 +14,10 @@ struct EnrolOptions {
 
 // Each prints for a person and gives the program's exit code: 0 done, 1 a fault (told on standard error).
 
-/// Checks a pack and lists every fault with file, line and remedy.
-int check_command(const std::filesystem::path& pack, const Folders& folders);
+/// "vi" where the first of LC_ALL, LC_MESSAGES and LANG that is set begins with it, else "en".
+std::string language_of_environment();
+/// Checks a pack and lists every fault with file, line and remedy. `language` is "vi" or "en".
+int check_command(const std::filesystem::path& pack, const Folders& folders, const std::string& language);
 /// Makes this kiosk known to a server with a one-time code.
 int enrol_command(const EnrolOptions& options, const Folders& folders);
 /// Tells the kiosk that its server has another address; keys and pins stay as they are.

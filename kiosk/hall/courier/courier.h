@@ -1,5 +1,5 @@
-// Delivers what waits, fetches the assignment and the pack, reports health. One thread of its own; never
-// blocks a frame.
+// Delivers waiting opinions, fetches the assignment, pack and results, sends heartbeats. Runs on its own
+// thread and never blocks the UI thread.
 #pragma once
 
 #include <filesystem>
@@ -14,16 +14,16 @@
 
 namespace kiosk::hall::courier {
 
-/// What the app may show; a copy, taken under a lock.
+/// The state that the app shows; a copy.
 struct Status {
   bool online = false;
   std::optional<UtcTime> last_delivery, last_contact;
-  std::string trouble;     ///< last network fault in words for staff; empty when well
-  bool answering = false;  ///< staff asked for all to be sent at once, and the round for that is not over
+  Fault trouble;           ///< the last network fault; its code is empty when all is well
+  bool answering = false;  ///< staff asked to send everything now, and that round is not finished
   std::optional<wire::Assignment> assignment;
   std::shared_ptr<const wire::PublishedResults> results;  ///< the last that were published; null = none yet
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
-  std::string pack_trouble;                 ///< why the newest pack is not in use
+  Fault pack_trouble;  ///< why the newest pack is not in use; its code is empty when it is
 };
 
 struct Settings {
@@ -35,25 +35,25 @@ struct Settings {
   bool sync_at_once = false;                     ///< no random delay (samples and tests only)
 };
 
-/// Numbers only.
+/// Counts for the heartbeat.
 struct Visits {
   std::int64_t visits = 0, abandoned = 0;
-  std::map<std::string, std::int64_t> abandoned_at;  ///< by screen, as wire::Heartbeat has it
+  std::map<std::string, std::int64_t> abandoned_at;  ///< by screen; see wire::Heartbeat
   void add(const Visits& more);
 };
-/// Visits since it was last asked; asked of the app when a heartbeat is sent.
+/// Returns the visits since its last call. Called when a heartbeat is sent.
 using CountVisits = std::function<Visits()>;
 
 class Courier {
  public:
-  /// `changed` is called from the courier's thread whenever status or pack changed (posts an empty window
-  /// event).
+  /// `changed` is called on the courier's thread when the status or pack has changed; it wakes the
+  /// window.
   Courier(outbox::Outbox& outbox, Settings settings, const Clock& clock, Random& random, CountVisits visits,
           std::function<void()> changed);
-  ~Courier();  ///< stops within two seconds; nothing half-done is lost
+  ~Courier();  ///< stops the thread within two seconds
 
-  void wake();      ///< something new waits
-  void sync_now();  ///< staff: all that waits, at once
+  void wake();      ///< an opinion was added
+  void sync_now();  ///< staff ask to send everything now
   Status status() const;
 
  private:
@@ -61,8 +61,9 @@ class Courier {
   std::unique_ptr<Work> work_;
 };
 
-/// Enrols this kiosk: makes a key, sends the code, pins the server's keys, stores the identity. Blocking;
-/// used by `kiosk enrol`. Codes: already-enrolled, code-refused, server-unreachable, certificate-refused.
+/// Enrols this kiosk: creates a key, sends the code, pins the server's keys, stores the identity. Blocks.
+/// Faults: "already-enrolled", "code-refused", "server-unreachable-foreign", "certificate-refused-form",
+/// those of Http::send.
 Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server_url, const std::string& code,
                                const std::string& name, const std::string& certificate_pin, Random& random);
 

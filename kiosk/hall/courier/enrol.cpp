@@ -15,14 +15,14 @@ Result<Hash> read_pin(std::string_view pin) {
   if (pin.starts_with(pin_scheme)) pin.remove_prefix(pin_scheme.size());
   const auto bytes = from_base64(pin);
   if (!bytes || bytes->size() != hash.size()) {
-    return fault("certificate-refused", "The server's fingerprint is not of the form sha256//….",
+    return fault("certificate-refused-form", "The server's fingerprint is not of the form sha256//….",
                  "Copy it whole from the page that shows the code.");
   }
   std::copy(bytes->begin(), bytes->end(), hash.begin());
   return hash;
 }
 
-/// The typed code, as the server wrote it: capitals, no spaces.
+/// The code as the server issued it: capital letters, no spaces.
 std::string tidy(const std::string& code) {
   std::string result;
   for (const char c : code) {
@@ -46,8 +46,8 @@ tl::unexpected<Fault> refused(const HttpAnswer& answer) {
 Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server_url, const std::string& code,
                                const std::string& name, const std::string& certificate_pin, Random& random) {
   if (const auto known = outbox.identity()) {
-    return fault("already-enrolled", "This kiosk is enrolled already, as " + known->name + ".",
-                 "Only the office can withdraw a kiosk.");
+    return fault("already-enrolled", "This kiosk is enrolled already, as {name}.",
+                 "Only the office can withdraw a kiosk.", "", {{"name", known->name}});
   }
   const auto pin = read_pin(certificate_pin);
   if (!pin) return tl::unexpected<Fault>(pin.error());
@@ -66,7 +66,8 @@ Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server
   if (answer->status != 201) return refused(*answer);
   const auto enrolled = wire::decode_enrolled(answer->body);
   if (!enrolled) {
-    return fault("server-unreachable", "What answered is not a consultation server, or its answer was cut.",
+    return fault("server-unreachable-foreign",
+                 "What answered is not a consultation server, or its answer was cut.",
                  "Check the address and the network, and ask the office for a new code.");
   }
   identity.kiosk = enrolled->kiosk;

@@ -18,38 +18,37 @@ bool pinned(const Hash& certificate) {
   return std::any_of(certificate.begin(), certificate.end(), [](std::uint8_t byte) { return byte != 0; });
 }
 
-/// `verified`: what OpenSSL said of the certificate. A clock that stands still on a date years ago makes a
-/// good certificate look unfit.
+/// `verified`: OpenSSL's result for the certificate. A wrong clock makes a valid certificate look too
+/// early or expired.
 Fault fault_of(CURLcode code, long verified, const std::string& url) {
   const bool out_of_time =
       verified == X509_V_ERR_CERT_NOT_YET_VALID || verified == X509_V_ERR_CERT_HAS_EXPIRED;
   if (code == CURLE_PEER_FAILED_VERIFICATION && out_of_time) {
     const bool early = verified == X509_V_ERR_CERT_NOT_YET_VALID;
-    return {"certificate-refused",
-            std::string("By this kiosk's clock the server's certificate ") +
-                (early ? "is not valid yet." : "has expired."),
-            "Set this kiosk's clock right. If it is right already, tell the office: the server needs a new "
-            "certificate.",
-            url};
+    const std::string remedy =
+        "Set this kiosk's clock right. If it is right already, tell the office: the server needs a new "
+        "certificate.";
+    return early ? Fault{"certificate-refused-early",
+                         "By this kiosk's clock the server's certificate is not valid yet.", remedy, url}
+                 : Fault{"certificate-refused-expired",
+                         "By this kiosk's clock the server's certificate has expired.", remedy, url};
   }
   switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
-      return {"stopped", "The transfer was given up because the program ends.", "", url};
+      return Fault{"stopped", "The transfer was given up because the program ends.", "", url};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_ISSUER_ERROR:
-      return {
-          "certificate-refused",
-          "The server's certificate is not the one this kiosk trusts: " +
-              std::string(curl_easy_strerror(code)) + ".",
+      return make_fault(
+          "certificate-refused", "The server's certificate is not the one this kiosk trusts: {error}.",
           "Check the clock and the network of the hall. If the server got a new key, enrol this kiosk again.",
-          url};
+          url, {{"error", curl_easy_strerror(code)}});
     default:
-      return {"server-unreachable",
-              "The server cannot be reached: " + std::string(curl_easy_strerror(code)) + ".",
-              "Check the network cable or the Wi-Fi. The kiosk tries again by itself and loses nothing.",
-              url};
+      return make_fault(
+          "server-unreachable", "The server cannot be reached: {error}.",
+          "Check the network cable or the Wi-Fi. The kiosk tries again by itself and loses nothing.", url,
+          {{"error", curl_easy_strerror(code)}});
   }
 }
 
@@ -83,7 +82,7 @@ struct Http::Handle {
     curl.set(CURLOPT_USERAGENT, "kiosk");
   }
 
-  /// A pinned key stands in the place of a certificate authority and of the dates in the certificate.
+  /// A pinned key replaces the check of authority, name and dates of the certificate.
   void set_trust() {
     if (pin.empty()) return;
     curl.set(CURLOPT_PINNEDPUBLICKEY, pin.c_str());

@@ -1,4 +1,4 @@
-// One connection to the server, kept open between requests: libcurl's easy handle.
+// An HTTP connection to the server that stays open between requests.
 #pragma once
 
 #include <atomic>
@@ -28,20 +28,21 @@ struct HttpAnswer {
   std::optional<std::chrono::seconds> retry_after;  ///< at most an hour
 };
 
-/// Whether opinions may travel to this address: https, or plain http on this machine only.
+/// Whether opinions may be sent to this address: https, or http to this machine.
 bool address_allowed(const std::string& server_url);
 
 class Http {
  public:
-  /// `certificate` is the pinned SHA-256 of the server's public key; all zero = the system's trust. A request
-  /// is given up within about a second once `stopping` is set.
+  /// `certificate` is the pinned SHA-256 of the server's public key; all zero means the system's
+  /// certificate authorities. A request ends within about a second after `stopping` is set.
   Http(std::string server_url, const Hash& certificate, const std::atomic<bool>& stopping);
   ~Http();
   Http(const Http&) = delete;
   Http& operator=(const Http&) = delete;
 
-  /// Any whole answer, whatever its status. No redirect is followed. Codes: server-unreachable,
-  /// certificate-refused, answer-too-large, address-refused, stopped.
+  /// Sends a request and returns the complete answer, whatever its status. Redirects are not followed.
+  /// Faults: "server-unreachable", "certificate-refused", "certificate-refused-early",
+  /// "certificate-refused-expired", "answer-too-large", "address-refused", "stopped".
   Result<HttpAnswer> send(const Request& request);
 
  private:

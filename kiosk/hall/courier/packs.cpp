@@ -53,7 +53,7 @@ bool Packs::in_use(const Hash& digest) const {
   return target_of(folder_ / current_name) == to_hex(digest) && fs::exists(folder_of(digest));
 }
 
-/// Ever in use, also before another consultation was.
+/// The highest revision ever in use here, even if another consultation was shown in between.
 int Packs::highest_revision(const std::string& consultation) {
   const int now = consultation == consultation_ ? revision_ : 0;
   const auto kept = outbox_.setting(std::string(revision_key) + consultation).value_or("");
@@ -77,9 +77,9 @@ Result<void> Packs::acceptable(const wire::Assignment& assignment, const Hash& s
   }
   if (const int highest = highest_revision(assignment.consultation); assignment.revision < highest) {
     return fault("pack-older",
-                 "The server offers revision " + std::to_string(assignment.revision) +
-                     ", older than revision " + std::to_string(highest) + " that was in use here.",
-                 "Tell the office to publish again.");
+                 "The server offers revision {offered}, older than revision {highest} that was in use here.",
+                 "Tell the office to publish again.", "",
+                 {{"offered", std::to_string(assignment.revision)}, {"highest", std::to_string(highest)}});
   }
   return {};
 }
@@ -100,12 +100,12 @@ Result<void> Packs::check(const fs::path& folder, const wire::Assignment& assign
   }
   const auto loaded = consultation::load_pack(folder, schema_);
   if (!loaded.pack) {
-    const std::string first = loaded.faults.empty() ? "" : " " + loaded.faults.front().what;
-    return fault("pack-unreadable", "The new consultation has a fault." + first, "Tell the office.");
+    const std::string first = loaded.faults.empty() ? "" : loaded.faults.front().what;
+    return fault("pack-refused", "The new consultation has a fault. {fault}", "Tell the office.", "",
+                 {{"fault", first}});
   }
   if (loaded.pack->id != assignment.consultation || loaded.pack->revision != assignment.revision) {
-    return fault("pack-unreadable", "The new consultation is not the one that was announced.",
-                 "Tell the office.");
+    return fault("pack-other", "The new consultation is not the one that was announced.", "Tell the office.");
   }
   return {};
 }
@@ -126,7 +126,7 @@ Result<void> Packs::keep(const wire::Assignment& assignment, ByteView archive) {
 
 Result<void> Packs::use(const wire::Assignment& assignment) {
   if (auto good = check(folder_of(assignment.pack_digest), assignment); !good) return good;
-  // Before the swap: whatever interrupts it, no older revision comes back.
+  // Stored before the link is replaced, so that no interruption lets an older revision return.
   if (!consultation_.empty()) {
     if (auto kept = remember(consultation_, revision_); !kept) return kept;
   }

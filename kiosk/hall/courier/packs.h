@@ -1,4 +1,4 @@
-// The folder of packs: one folder per digest, and the link `current` to the one in use.
+// The folder of packs: one folder per digest, and a symbolic link `current` to the pack in use.
 #pragma once
 
 #include <filesystem>
@@ -13,23 +13,23 @@ namespace kiosk::hall::courier {
 
 class Packs {
  public:
-  /// `outbox` keeps the highest revision that was ever in use of each consultation.
+  /// `outbox` stores, for each consultation, the highest revision that was ever in use.
   Packs(std::filesystem::path folder, std::filesystem::path schema, outbox::Outbox& outbox);
 
   /// Whether this pack is the one in use.
   bool in_use(const Hash& digest) const;
-  /// Of the pack in use; 0 where there is none.
+  /// The revision of the pack in use; 0 if there is none.
   int revision() const { return revision_; }
 
-  /// Whether the assignment may replace what is in use, before anything is fetched. Codes: pack-signature,
-  /// pack-older.
+  /// Checks, before anything is fetched, whether the assigned pack may replace the one in use. Faults:
+  /// "pack-signature", "pack-older".
   Result<void> acceptable(const wire::Assignment& assignment, const Hash& server_key);
-  /// Whether the pack lies here already, whole.
+  /// Whether the pack is already stored here and undamaged.
   bool held(const Hash& digest) const;
-  /// Unpacks, checks digest and contents, keeps. The pack in use stays as it is. Codes: pack-digest,
-  /// pack-unreadable, those of unpacking.
+  /// Unpacks the archive, checks digest and content, and stores the pack. The pack in use does not
+  /// change. Faults: "pack-digest", "pack-refused", "pack-other", those of unpacking.
   Result<void> keep(const wire::Assignment& assignment, ByteView archive);
-  /// Puts a pack that is held in use, in one step that a power cut cannot halve. Codes: as keep, and those of
+  /// Puts a stored pack in use by replacing the link atomically. Faults: those of `keep` and of
   /// Outbox::set_setting.
   Result<void> use(const wire::Assignment& assignment);
 

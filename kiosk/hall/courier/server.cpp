@@ -43,16 +43,17 @@ Fault fault_of(const HttpAnswer& answer) {
     default:
       break;
   }
-  // Where 200 was wanted: another success, a redirect, and 511, with which networks ask to sign in.
+  // Only 200 is a success. Another 2xx, a redirect, or 511 (network sign-in required) comes from
+  // something else.
   if (answer.status < 400 || answer.status == 511) return foreign_answer();
   if (answer.status >= 400 && answer.status < 500) {
     const auto problem = wire::decode_problem(answer.body);
-    return {"request-refused",
-            "The server refused the request (" + status + "). " + (problem ? problem->title : ""),
-            "Tell the office; this program or the server may be too old.", status};
+    return make_fault("request-refused", "The server refused the request ({status}). {reason}",
+                      "Tell the office; this program or the server may be too old.", status,
+                      {{"status", status}, {"reason", problem ? problem->title : ""}});
   }
-  return {"server-trouble", "The server answers with an error (" + status + ").",
-          "Tell the office if it lasts.", status};
+  return make_fault("server-trouble", "The server answers with an error ({status}).",
+                    "Tell the office if it lasts.", status, {{"status", status}});
 }
 
 Server::Server(outbox::Identity identity, const Clock& clock, const std::atomic<bool>& stopping)

@@ -1,4 +1,4 @@
-// The kiosk's server as the courier sees it: signed requests in, checked answers or faults out.
+// The server's HTTP API for kiosks: sends signed requests, returns checked answers or faults.
 #pragma once
 
 #include <optional>
@@ -17,10 +17,10 @@ struct Assigned {
 };
 
 struct Published {
-  std::string body, etag;  ///< body: unchecked
+  std::string body, etag;  ///< the body is not checked yet
 };
 
-/// What an answer's status means to staff; only for answers that are not a success. Codes: kiosk-unknown
+/// The fault for an answer whose status is not a success. Codes: kiosk-unknown
 /// (401), kiosk-revoked (403), batch-too-large (413), server-busy (429, 503), answer-foreign (2xx, 3xx, 511),
 /// request-refused (other 4xx), server-trouble.
 Fault fault_of(const HttpAnswer& answer);
@@ -29,19 +29,20 @@ class Server {
  public:
   Server(outbox::Identity identity, const Clock& clock, const std::atomic<bool>& stopping);
 
-  /// Only with an ack that verifies and that names each opinion sent. Code answer-foreign otherwise.
+  /// Succeeds only if the acknowledgement has a valid signature and names each opinion sent; otherwise
+  /// "answer-foreign".
   Result<wire::UploadAnswer> upload(const wire::Upload& upload);
-  /// Nothing where it is still the one with this ETag.
+  /// nullopt if the assignment still has this ETag.
   Result<std::optional<Assigned>> assignment(const std::string& etag);
   Result<wire::HeartbeatAnswer> heartbeat(const wire::Heartbeat& heartbeat);
-  /// Published results; nothing where they are still those with this ETag. Fault with where = 404 before they
-  /// are published.
+  /// The published results; nullopt if they still have this ETag. Before they are published: a fault with
+  /// where = "404".
   Result<std::optional<Published>> published(const std::string& consultation, const std::string& etag);
-  /// The archive's bytes, unchecked.
+  /// The archive's bytes, not checked yet.
   Result<std::string> pack(const Hash& digest);
 
   const outbox::Identity& identity() const { return identity_; }
-  /// What the last answer asked for.
+  /// The Retry-After of the last answer.
   std::optional<std::chrono::seconds> retry_after() const { return retry_after_; }
 
  private:

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t largest_batch = 100;
 constexpr std::size_t batches_before_growth = 8;
-constexpr std::size_t item_overhead_bytes = 300;  // names, ids and commitment of one item in JSON
+constexpr std::size_t item_overhead_bytes = 300;  // JSON of one item without its envelope
 constexpr std::chrono::milliseconds shortest_sleep = 20ms;
 constexpr std::chrono::milliseconds longest_sleep = 2h;
 
@@ -31,7 +31,7 @@ std::int64_t free_bytes(const std::filesystem::path& folder) {
   return error ? 0 : static_cast<std::int64_t>(space.available);
 }
 
-/// As many of the envelopes as one request may carry.
+/// The first envelopes that fit one request.
 std::vector<wire::Envelope> fitting(std::vector<outbox::Waiting> due) {
   std::vector<wire::Envelope> envelopes;
   std::size_t bytes = item_overhead_bytes;
@@ -89,20 +89,21 @@ void Courier::Work::run() {
       if (!std::exchange(started, true)) start();
       round();
     } catch (const std::exception& error) {
-      failed({"kiosk-trouble", "The kiosk's own disk makes trouble: " + std::string(error.what()), "", ""});
+      failed(make_fault("kiosk-trouble", "The kiosk's own disk failed: {error}.", "", "",
+                        {{"error", error.what()}}));
     }
     answered();
     sleep();
   }
 }
 
-/// Whoever asked during the round gets another one.
+/// Starts another round if one was requested during the last.
 void Courier::Work::answered() {
   const std::lock_guard lock(mutex_);
   status_.answering = hurry_;
 }
 
-/// What was known when the kiosk was switched off holds until the server says otherwise.
+/// Loads the last assignment and results, which are valid until the server sends others.
 void Courier::Work::start() {
   etag_ = outbox_.setting(etag_key).value_or("");
   if (const auto text = outbox_.setting(assignment_key)) {
@@ -113,7 +114,8 @@ void Courier::Work::start() {
   packs_.emplace(settings_.packs, settings_.schema, outbox_);
 }
 
-/// After a failure the next round begins with the task behind it, so that no task can hold up the others.
+/// Runs the tasks in turn. After a failure the next round begins with the following task, so that no task
+/// blocks the others.
 void Courier::Work::round() {
   {
     const std::lock_guard lock(mutex_);
@@ -127,13 +129,13 @@ void Courier::Work::round() {
     const std::size_t task = (first_task_ + i) % tasks.size();
     if ((this->*tasks[task])()) continue;
     first_task_ = (task + 1) % tasks.size();
-    server_.reset();  // a new connection next time, and to the new address where staff changed it
+    server_.reset();  // reconnect next time, possibly to a new address
     return;
   }
   first_task_ = 0;
 }
 
-/// Until the next heartbeat, the next opinion that is due, the end of a back-off, or a call.
+/// Sleeps until the next heartbeat, the next due opinion, the end of the back-off, or a request.
 void Courier::Work::sleep() {
   const auto now = Steady::now();
   auto until = heartbeat_at_;
@@ -177,7 +179,7 @@ bool Courier::Work::succeeded() {
   update([&](Status& status) {
     status.online = true;
     status.last_contact = clock_.now();
-    status.trouble.clear();
+    status.trouble = {};
   });
   return true;
 }
@@ -187,13 +189,11 @@ bool Courier::Work::failed(const Fault& fault) {
   const auto asked_for = server_ ? server_->retry_after() : std::nullopt;
   const auto pause = backoff_.after_failure(random_);
   retry_at_ = Steady::now() + pause + asked_for.value_or(0s);
-  std::string words = fault.what;
-  if (!fault.remedy.empty()) words += " " + fault.remedy;
-  const bool news = copy_status().trouble != words;
+  const bool news = copy_status().trouble != fault;
   if (news) spdlog::warn("courier: {} ({}, {})", fault.what, fault.code, fault.where);
   update([&](Status& status) {
     status.online = false;
-    status.trouble = words;
+    status.trouble = fault;
   });
   return false;
 }
@@ -207,7 +207,7 @@ bool Courier::Work::send_heartbeat() {
   const auto error = answer->server_time - clock_.now();
   update([&](Status& status) { status.clock_error = error; });
   assignment_wanted_ = assignment_wanted_ || answer->assignment_etag != etag_;
-  pack_wanted_ = pack_wanted_ || !copy_status().pack_trouble.empty();
+  pack_wanted_ = pack_wanted_ || !copy_status().pack_trouble.code.empty();
   results_wanted_ = true;
   return succeeded();
 }
@@ -251,7 +251,7 @@ bool Courier::Work::fetch_assignment() {
 }
 
 void Courier::Work::keep_assignment(const Assigned& assigned) {
-  // The ETag last: without it the assignment is only fetched once more.
+  // The ETag is stored last: if it is missing, the assignment is fetched again.
   const auto kept = outbox_.set_setting(assignment_key, wire::encode(assigned.assignment));
   if (kept) (void)outbox_.set_setting(etag_key, assigned.etag);
   etag_ = assigned.etag;
@@ -259,16 +259,14 @@ void Courier::Work::keep_assignment(const Assigned& assigned) {
   update([&](Status& status) { status.assignment = assigned.assignment; });
 }
 
-/// The last good pack stays in use whatever goes wrong here.
+/// If this fails, the last good pack stays in use.
 bool Courier::Work::fetch_pack() {
   const auto assignment = copy_status().assignment;
   const bool wanted = std::exchange(pack_wanted_, false);
   if (!wanted || !assignment) return true;
   const auto good = bring_into_use(*assignment);
   if (!good) spdlog::warn("courier: {} ({}, {})", good.error().what, good.error().code, good.error().where);
-  update([&](Status& status) {
-    status.pack_trouble = good ? "" : good.error().what + " " + good.error().remedy;
-  });
+  update([&](Status& status) { status.pack_trouble = good ? Fault{} : good.error(); });
   return true;
 }
 
@@ -283,7 +281,7 @@ Result<void> Courier::Work::bring_into_use(const wire::Assignment& assignment) {
   return packs_->use(assignment);
 }
 
-/// Batch after batch while anything is due.
+/// Sends batches until nothing is due.
 bool Courier::Work::deliver() {
   while (!stopping_) {
     bool all = settings_.sync_at_once;

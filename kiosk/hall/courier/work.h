@@ -1,4 +1,4 @@
-// The courier's thread: what it does in a round, and how long it sleeps after it.
+// The courier's thread: the tasks of one round, and the pause after it.
 #pragma once
 
 #include <atomic>
@@ -36,7 +36,7 @@ struct Courier::Work {
   bool waiting_for_retry() const { return Steady::now() < retry_at_; }
 
   bool connect();
-  /// Each does what is to be done now, if anything; false where the round must end with a pause.
+  /// Each task does what is due now. It returns false if the round must end and pause.
   bool deliver();
   bool send_heartbeat();
   bool fetch_assignment();
@@ -63,13 +63,13 @@ struct Courier::Work {
 
   mutable std::mutex mutex_;
   std::condition_variable awake_;
-  Status status_;          // under the mutex, as the three below
-  bool asked_ = false;     // something new waits, or staff asked
-  bool sync_now_ = false;  // staff: all that waits, at once
-  bool hurry_ = false;     // staff stand before the kiosk: the back-off ends
+  Status status_;          // guarded by mutex_, like the three members below
+  bool asked_ = false;     // an opinion was added, or staff asked
+  bool sync_now_ = false;  // staff asked to send everything now
+  bool hurry_ = false;     // staff asked: the back-off ends
   std::atomic<bool> stopping_{false};
 
-  // of the courier's thread alone
+  // used only by the courier's thread
   std::optional<Server> server_;
   std::optional<Packs> packs_;
   Backoff backoff_;

@@ -27,7 +27,7 @@ std::string plain_name(const std::string& name) {
   return plain.empty() ? "kiosk" : plain.substr(0, 40);
 }
 
-/// Says whose, when, and which of how many; the counter makes it a name that was never there.
+/// Kiosk, day, part and number of parts. The counter makes the name unique.
 std::string file_name(const Identity& identity, const wire::SealedExport& sealed) {
   return plain_name(identity.name) + "-" + to_iso(day_in_vietnam(sealed.made)) + "-" +
          std::to_string(sealed.part) + "-of-" + std::to_string(sealed.parts) + "-no" +
@@ -67,7 +67,7 @@ Result<void> write_verified(const std::filesystem::path& folder, const std::stri
                "Take another stick. Nothing is lost.", folder.string());
 }
 
-/// Walks the queue and hands over what fits one file, until nothing is left.
+/// Divides the queue into parts that fit one file each.
 class Parts {
  public:
   Parts(Outbox& outbox, const ExportLimits& limits) : outbox_(outbox), limits_(limits) {}
@@ -75,7 +75,7 @@ class Parts {
   /// The next part; empty at the end.
   Result<std::vector<opinion::Envelope>> next() {
     std::vector<opinion::Envelope> part;
-    std::size_t bytes = 1000;  // of what stands around the opinions
+    std::size_t bytes = 1000;  // estimated size of the file without opinions
     while (true) {
       if (ahead_.empty() && !ended_) {
         auto more = outbox_.undelivered(after_, page);
@@ -129,7 +129,7 @@ Result<Exported> write_all(Outbox& outbox, const Identity& identity, const std::
     auto part = parts.next();
     if (!part) return tl::unexpected<Fault>(part.error());
     if (part->empty()) return exported;
-    // What residents send meanwhile may make one more file than was planned.
+    // Opinions sent in the meantime may need one more file than planned.
     const wire::SealedExport sealed{
         identity.kiosk,  outbox.next_counter(), now, number, std::max(number, planned->parts),
         std::move(*part)};
@@ -153,14 +153,13 @@ Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& fold
       return fault("not-enrolled", "This kiosk is not enrolled yet.",
                    "Enrol it with a code from the office.");
     if (std::error_code error; !std::filesystem::is_directory(folder, error)) {
-      return fault("folder-missing", "The folder " + folder.string() + " is not there.",
-                   "Put the stick in and choose its folder.", folder.string());
+      return fault("folder-missing", "The folder {folder} is not there.",
+                   "Put the stick in and choose its folder.", folder.string(), {{"folder", folder.string()}});
     }
     return write_all(outbox, *identity, folder, now, progress, limits);
   } catch (const SQLite::Exception& error) {
-    return fault("outbox-unavailable",
-                 "The kiosk's own file cannot be used: " + std::string(error.what()) + ".",
-                 "Check the disk and the rights of the data folder.");
+    return fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
+                 "Check the disk and the rights of the data folder.", "", {{"error", error.what()}});
   }
 }
 

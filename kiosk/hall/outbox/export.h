@@ -1,5 +1,5 @@
-// What waits on this kiosk, as signed files on a USB stick, for an official to import. The queue stays as it
-// is: what is imported and later uploaded as well is stored once.
+// Exports the waiting opinions as signed files to a USB stick, for an official to import. The queue does
+// not change: an opinion that is imported and later uploaded is stored once.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 
 namespace kiosk::hall::outbox {
 
-/// How much goes into one file at most.
+/// The largest size of one file.
 struct ExportLimits {
   std::size_t items = wire::max_export_items;
   std::size_t bytes = wire::max_export_bytes;
@@ -22,11 +22,11 @@ struct Exported {
   std::int64_t opinions = 0;
 };
 
-/// Writes everything that waits or was refused into the folder: as many files as it takes, each whole under
-/// its name or not there, each read back from the device and compared. Blocking; safe beside the courier.
-/// `progress` is told opinions done and in all. Codes: not-enrolled, nothing-waiting, folder-missing,
-/// stick-full, stick-unwritable, stick-unreliable (what was read back differs), disk-full,
-/// outbox-unavailable.
+/// Writes all waiting and refused opinions into files in the folder. Each file is written durably, read
+/// back from the device and compared. Blocks; may run while the courier delivers. `progress` is called
+/// with the number of opinions written and in total. Faults: "not-enrolled", "nothing-waiting",
+/// "folder-missing", "stick-full", "stick-unwritable", "stick-unreliable" (the content read back
+/// differs), "outbox-unavailable".
 Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& folder, UtcTime now,
                                const std::function<void(std::int64_t, std::int64_t)>& progress = {},
                                const ExportLimits& limits = {});

@@ -14,7 +14,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// A delay is minutes at most. A later moment was written under a wrong clock and waits for nothing.
+/// The delay before delivery is at most minutes. A later time was stored while the clock was wrong and is
+/// ignored.
 constexpr milliseconds longest_delay = std::chrono::hours(1);
 constexpr std::uintmax_t full_below_bytes = 64 * 1024;
 
@@ -33,8 +34,8 @@ Fault fault_of(const std::string& what, bool full, const std::filesystem::path& 
     return {"disk-full", "The kiosk's disk is full: the opinion is not saved.",
             "Free some space on the disk of this kiosk, then send again.", file.string()};
   }
-  return {"outbox-unavailable", "The kiosk's own file cannot be used: " + what + ".",
-          "Check the disk and the rights of the data folder.", file.string()};
+  return make_fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
+                    "Check the disk and the rights of the data folder.", file.string(), {{"error", what}});
 }
 
 std::int64_t to_ms(UtcTime time) {
@@ -57,15 +58,15 @@ void bind_blob(SQLite::Statement& statement, int at, ByteView bytes) {
   statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
 }
 
-/// Whether the tables are ours. SQLite believes what a file says of its tables, even where a bit of it fell
-/// over.
+/// Whether the file has the expected tables. SQLite does not notice a flipped bit in their definitions.
 bool known_tables(SQLite::Database& db) {
   const int version = version_of(db);
   if (version == 0) return tables_of(db).empty();
   return version > schema_version || tables_of(db) == expected_tables();
 }
 
-/// The whole check: the quick one does not compare an index with its table, and what waits is found by index.
+/// integrity_check, because quick_check does not compare indexes with tables, and waiting opinions are
+/// found by index.
 bool sound(SQLite::Database& db) {
   return db.execAndGet("PRAGMA integrity_check(1)").getString() == "ok" && known_tables(db);
 }
@@ -78,13 +79,13 @@ struct Outbox::Store {
   std::unique_ptr<SQLite::Database> db;
   std::string note;
 
-  /// One connection; opened anew after an error, because what the last one still believed is unknown.
+  /// One connection. It is reopened after an error, because its cached state can no longer be trusted.
   SQLite::Database& connection() {
     if (!db) db = connect(file);
     return *db;
   }
 
-  /// Throws where the file cannot be used; after that the next call starts with a new connection.
+  /// Throws if the file cannot be used; the next call then opens a new connection.
   template <class Work>
   auto run(Work work) {
     const std::lock_guard lock(mutex);
@@ -96,7 +97,7 @@ struct Outbox::Store {
     }
   }
 
-  /// The same, with the trouble as a fault.
+  /// The same, but returns a fault instead of throwing.
   template <class Work>
   auto attempt(Work work) -> Result<decltype(work(std::declval<SQLite::Database&>()))> {
     try {
@@ -112,7 +113,7 @@ struct Outbox::Store {
     }
   }
 
-  /// Opens and checks. False where the file is damaged.
+  /// Opens and checks the file. Returns false if it is damaged.
   bool open_sound() {
     try {
       db = connect(file);
@@ -139,7 +140,7 @@ Result<std::unique_ptr<Outbox>> Outbox::open(const std::filesystem::path& file) 
       store->db = connect(file);
     }
     if (version_of(*store->db) > schema_version) {
-      return fault("outbox-unavailable",
+      return fault("outbox-newer",
                    "The file of waiting opinions was made by a newer version of this program.",
                    "Install the newer version again; nothing in the file was touched.", file.string());
     }
@@ -174,11 +175,12 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
   const auto kept = store_->attempt(insert);
   if (kept && *kept) return {};
   if (kept) {
-    return fault("outbox-unavailable", "An opinion with this number has left already.", "Begin a new visit.",
+    return fault("outbox-number-used", "An opinion with this number has left already.", "Begin a new visit.",
                  store_->file.string());
   }
-  // An error while committing says nothing of what is on the disk: look. Where a sync failed, what can be
-  // read may be on no disk; only a commit that works makes it last. The counter may leave gaps.
+  // After a failed commit the row may or may not be stored, so read it. If fsync failed, the row can be
+  // read but may be only in memory; only a later successful commit makes it durable. The counter may have
+  // gaps.
   const auto looked = store_->attempt([&](SQLite::Database& db) {
     if (!there(db)) return false;
     db.exec("UPDATE counter SET value = value + 1");
@@ -299,7 +301,7 @@ std::uint64_t Outbox::next_counter() {
     SQLite::Statement next(db, "UPDATE counter SET value = value + 1 RETURNING value");
     next.executeStep();
     const auto value = static_cast<std::uint64_t>(next.getColumn(0).getInt64());
-    next.executeStep();  // only the end of the statement commits it
+    next.executeStep();  // the commit happens when the statement ends
     return value;
   });
 }

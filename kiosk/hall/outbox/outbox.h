@@ -1,5 +1,6 @@
-// The kiosk's own store: sealed opinions waiting, the device's identity, settings. SQLite, one connection,
-// journal_mode=TRUNCATE, synchronous=FULL, secure_delete on. Holds no opinion in the clear, ever.
+// The kiosk's own database: sealed opinions that wait for delivery, the device's identity, settings.
+// SQLite, one connection, journal_mode=TRUNCATE, synchronous=FULL, secure_delete on. It never holds an
+// opinion in plain text.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +21,7 @@ struct Waiting {
   UtcTime not_before;  ///< 1 to 5 random minutes after sending
 };
 
-/// Who this kiosk is to the server.
+/// How this kiosk identifies itself to the server, and the keys it expects.
 struct Identity {
   std::string server_url;  ///< "https://host:port"
   std::string kiosk;       ///< UUID
@@ -35,26 +36,30 @@ struct Counts {
   std::optional<UtcTime> oldest_waiting;
 };
 
-/// Thread-safe: the UI thread puts, the courier takes. Every call is one transaction, durable when it
-/// returns.
+/// Thread-safe: the UI thread adds opinions, the courier's thread delivers them. Every call is one
+/// transaction and durable when it returns.
 class Outbox {
  public:
-  /// Opens or makes the file (mode 0600). A damaged file is moved aside, what can be read of it is saved, and
-  /// `salvage_note()` says so. Fault: `outbox-unavailable` with words for staff.
+  /// Opens or creates the file (mode 0600). If the file is damaged, it is renamed, everything readable is
+  /// copied into a new file, and `salvage_note()` describes that. Faults: "outbox-unavailable",
+  /// "outbox-newer".
   static Result<std::unique_ptr<Outbox>> open(const std::filesystem::path& file);
   ~Outbox();
 
-  /// Durable when it returns without a fault. The same envelope twice is kept once; another one under the
-  /// number of a waiting one takes its place: the resident sends again because the first sending showed no
-  /// receipt. Codes: disk-full, outbox-unavailable (also where that number has left already).
+  /// Stores an envelope; it is durable when this returns without a fault. The same envelope is stored
+  /// once. Another envelope with the number of a waiting one replaces it: the resident sends again
+  /// because no receipt was shown. Faults: "disk-full", "outbox-unavailable", "outbox-number-used" (an
+  /// opinion with this number was delivered already).
   Result<void> put(const opinion::Envelope& envelope, UtcTime not_before);
-  /// Those due at `now`, at most `limit`, in random order; all of them with `sync_now`.
+  /// The envelopes that are due at `now`, at most `limit`, in random order. With `sync_now` all of them
+  /// are due.
   Result<std::vector<Waiting>> due(UtcTime now, std::size_t limit, bool sync_now);
   std::optional<UtcTime> next_due();
-  /// Keeps the ack, erases the sealed bytes of what was stored or is a duplicate, marks the refused (kept
-  /// sealed).
+  /// Applies the server's answer: stores its acknowledgement, erases the sealed bytes of stored and
+  /// duplicate opinions, marks refused ones (they stay, sealed).
   Result<void> settle(const wire::UploadAnswer& answer);
-  /// The waiting and the refused, in the order of their random numbers, after the one named; at most `limit`.
+  /// The waiting and refused envelopes with numbers above `after`, in ascending order, at most `limit`.
+  /// `after` is set to the last number returned. Numbers are random.
   Result<std::vector<opinion::Envelope>> undelivered(std::int64_t& after, std::size_t limit);
   Counts counts();
   std::uint64_t next_counter();  ///< per-device batch counter, persisted before use

@@ -89,7 +89,8 @@ struct Progress {
 };
 struct Enrolled {
   std::string code;   ///< empty: it worked; else the fault's
-  std::string words;  ///< the fault's own, for the line beneath
+  std::string words;  ///< the fault's own in English, for the line beneath
+  FaultValues values = {};
 };
 
 using Event =

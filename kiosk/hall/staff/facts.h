@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::hall::staff {
@@ -15,8 +16,9 @@ enum class StepState { waiting, running, good, attention, bad, skipped };
 struct Step {
   std::string name;
   StepState state = StepState::waiting;
-  std::string words;   ///< key of a sentence: what was found and what to do
-  std::string detail;  ///< figures or the fault's own words
+  std::string words;                ///< key of a sentence: what was found and what to do
+  std::string detail;               ///< figures
+  std::optional<Fault> fault = {};  ///< fills {detail} in the reader's language
   bool operator==(const Step&) const = default;
 };
 
@@ -58,7 +60,7 @@ struct Facts {
   std::int64_t waiting = 0, refused = 0, delivered = 0;
   std::optional<UtcTime> oldest_waiting, last_delivery, last_contact;
   bool online = false;
-  std::string trouble, pack_trouble;
+  Fault trouble, pack_trouble;  ///< of the network and the newest pack; the code is empty when all is well
   std::optional<std::chrono::milliseconds> clock_error;
   std::int64_t free_bytes = 0;
   std::vector<Stick> sticks;

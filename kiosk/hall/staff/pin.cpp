@@ -23,7 +23,7 @@ bool is_run(std::string_view pin, int step) {
 Result<void> check_pin(std::string_view pin) {
   const bool digits = std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (pin.size() != pin_length || !digits)
-    return fault("pin-weak", "A PIN has six digits.", "Choose six digits.");
+    return fault("pin-length", "A PIN has six digits.", "Choose six digits.");
   if (is_run(pin, 0) || is_run(pin, 1) || is_run(pin, -1)) {
     return fault("pin-weak", "That PIN is too easy to guess.", "Choose digits that are no row, like 274950.");
   }

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "kiosk/base/fault_words.h"
+
 namespace kiosk::hall::staff {
 namespace {
 
@@ -161,10 +163,11 @@ std::vector<Act> printer_choices(const Facts& facts, const Catalogue& words) {
 std::string note_of(const Facts& facts, const Catalogue& words) {
   if (!facts.store_trouble.empty()) return store_note(facts, words);
   if (facts.touch_reset) return words.text("staff.note.touch");
-  if (!facts.pack_trouble.empty()) return words.text("staff.note.pack", {{"why", facts.pack_trouble}});
+  if (!facts.pack_trouble.code.empty())
+    return words.text("staff.note.pack", {{"why", describe_in_one(facts.pack_trouble, words)}});
   if (facts.enrolled && facts.pack.empty()) return words.text("staff.note.no_pack");
-  if (!facts.online && !facts.trouble.empty())
-    return words.text("staff.note.network", {{"why", facts.trouble}});
+  if (!facts.online && !facts.trouble.code.empty())
+    return words.text("staff.note.network", {{"why", describe_in_one(facts.trouble, words)}});
   return {};
 }
 
@@ -262,10 +265,10 @@ WorkView work(Page page, const Facts& facts, const Progress& progress, bool test
     view.text = words.text(of_panel + ".text");
   };
   for (const Step& step : progress.steps) {
-    view.steps.push_back(
-        {words.text(step.name),
-         step.words.empty() ? step.detail : words.text(step.words, {{"detail", step.detail}}), step.state,
-         state_word(step.state, words)});
+    const std::string detail = step.fault ? describe_in_one(*step.fault, words) : step.detail;
+    view.steps.push_back({words.text(step.name),
+                          step.words.empty() ? detail : words.text(step.words, {{"detail", detail}}),
+                          step.state, state_word(step.state, words)});
   }
   view.share = progress.share;
   const Act again{"staff/again", "replay", words.text("staff.again"), Again{}, progress.done, progress.done};
@@ -364,7 +367,10 @@ FormView enrolment(const Form& form, const Facts& facts, const Catalogue& words)
   }
   if (!form.answer.code.empty()) {
     const std::string key = "staff.enrol.fault." + form.answer.code;
-    view.trouble = words.has(key) ? words.text(key) : form.answer.words;
+    view.trouble =
+        words.has(key)
+            ? words.text(key)
+            : describe_in_one({form.answer.code, form.answer.words, "", "", form.answer.values}, words);
   }
   view.shift = words.text("keyboard.shift");
   view.erase = words.text("keyboard.delete");

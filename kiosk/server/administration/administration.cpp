@@ -14,7 +14,8 @@ constexpr auto code_lives = 24h;
 constexpr std::size_t longest_name = 80;
 
 tl::unexpected<Fault> no_consultation(const std::string& id) {
-  return fault("unknown-consultation", "There is no consultation \"" + id + "\".", "Publish its pack first.");
+  return fault("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.", "",
+               {{"id", id}});
 }
 
 Result<void> require_name(const std::string& name) {
@@ -49,8 +50,8 @@ Result<store::Consultation> Administration::existing(const std::string& id) {
 Result<void> Administration::require_unit(const store::Consultation& consultation, const std::string& unit) {
   const auto pack = packs_.find(consultation.id, consultation.revision);
   if (pack && pack->unit(unit)) return {};
-  return fault("unknown-unit", "The consultation has no unit \"" + unit + "\".",
-               "Give a unit's id as in pack.yaml.");
+  return fault("unknown-unit", "The consultation has no unit \"{id}\".", "Give a unit's id as in pack.yaml.",
+               "", {{"id", unit}});
 }
 
 Result<void> Administration::set_user(const std::string& actor, store::User user,
@@ -85,9 +86,8 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   if (!seen) return tl::unexpected(seen.error());
   auto consultation = store_.consultation(seen->id).value_or(store::Consultation{});
   if (seen->revision < consultation.revision) {
-    return fault("older-revision",
-                 "Revision " + std::to_string(consultation.revision) + " is published already.",
-                 "Raise `revision` in pack.yaml.");
+    return fault("older-revision", "Revision {revision} is published already.",
+                 "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
   }
   consultation.opens = period.opens.value_or(seen->period.opens);
   consultation.closes = period.closes.value_or(seen->period.closes);
@@ -97,10 +97,8 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   const auto unchanged = [&](const Hash& digest) -> Result<void> {
     const bool other = consultation.revision == seen->revision && consultation.pack_digest != digest;
     if (!other || store_.tallies(seen->id).stored == 0) return {};
-    return fault(
-        "same-revision",
-        "Opinions were given to revision " + std::to_string(seen->revision) + " already; it stays as it is.",
-        "Raise `revision` in pack.yaml.");
+    return fault("same-revision", "Opinions were given to revision {revision} already; it stays as it is.",
+                 "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(seen->revision)}});
   };
   const auto published = packs_.add(pack, consultation.seal_keys.public_key, unchanged);
   if (!published) return tl::unexpected(published.error());
@@ -135,7 +133,7 @@ Result<void> Administration::set_closing(const std::string& actor, const std::st
   auto known = existing(consultation);
   if (!known) return tl::unexpected(known.error());
   if (closes <= known->opens)
-    return fault("period-unfit", "The consultation must close after it opens.", "Give a later day.");
+    return fault("period-unfit", "The consultation must close after it opens.", "Give other times.");
   known->closes = closes;
   store_.publish(*known);
   note(actor, "set-closing", consultation + " " + to_rfc3339(closes));

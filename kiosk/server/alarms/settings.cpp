@@ -38,8 +38,8 @@ bool is_printable(std::string_view text) {
 }
 
 tl::unexpected<Fault> unfit_address(const std::string& address) {
-  return fault("mail-address-unfit", "\"" + address + "\" is no mail address.",
-               "Write it like name@example.vn.");
+  return fault("mail-address-unfit", "\"{address}\" is no mail address.", "Write it like name@example.vn.",
+               "", {{"address", address}});
 }
 
 Result<void> check_mail(const Settings& settings) {

@@ -76,8 +76,8 @@ Result<Target> resolve(const std::string& typed, const Allowed& allowed) {
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   if (::getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0)
-    return fault("target-unknown", "The name " + host + " is not known in the network.",
-                 "Check how it is written.");
+    return fault("target-unknown", "The name {host} is not known in the network.", "Check how it is written.",
+                 "", {{"host", host}});
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> guard(found, freeaddrinfo);
   Target target;
   target.allowed = allowed.hosts.contains(host);
@@ -85,13 +85,14 @@ Result<Target> resolve(const std::string& typed, const Allowed& allowed) {
     if (one->ai_family != AF_INET && one->ai_family != AF_INET6) continue;
     const Resolved address = read(*one);
     if (!target.allowed && !address.open && !allowed.hosts.contains(address.text)) {
-      return fault("target-private", "The name " + host + " leads into this server's own network.",
-                   "Whoever starts the server can allow it with --allow-alarms-to.");
+      return fault("target-private", "The name {host} leads into this server's own network.",
+                   "The server's administrator can allow it with --allow-alarms-to.", "", {{"host", host}});
     }
     target.addresses.push_back(address.text);
   }
   if (target.addresses.empty())
-    return fault("target-unknown", "The name " + host + " has no address.", "Check how it is written.");
+    return fault("target-unknown", "The name {host} is not known in the network.", "Check how it is written.",
+                 "", {{"host", host}});
   return target;
 }
 

@@ -53,7 +53,7 @@ std::filesystem::path kiosk_program() {
 Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
   std::map<std::string, Catalogue> words;
   for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po"));
+    auto catalogue = load_words(assets, "server", language);
     if (!catalogue) return tl::unexpected(catalogue.error());
     words.emplace(language, std::move(*catalogue));
   }

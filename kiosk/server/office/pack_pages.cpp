@@ -2,7 +2,9 @@
 // changes; then publication.
 #include <fstream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/check.h"
 #include "kiosk/consultation/difference.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
@@ -63,7 +65,8 @@ Response list(PageContext& context, const PageRequest& request) {
 /// Every fault of a pack, line by line, where the official can read and copy them.
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
-  content.set("faults", fault.what);
+  content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
+                                             : consultation::describe(fault.causes, request.words));
   return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
                       std::move(content), 422);
 }

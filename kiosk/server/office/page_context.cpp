@@ -4,6 +4,8 @@
 #include <fstream>
 #include <mutex>
 
+#include "kiosk/base/fault_words.h"
+
 namespace kiosk::server::office {
 namespace {
 
@@ -95,9 +97,7 @@ http::Response PageContext::forbidden(const PageRequest& request) const {
 }
 
 std::string PageContext::complaint(const Catalogue& words, const Fault& fault) const {
-  const std::string key = "fault." + fault.code;
-  return words.has(key) ? words.text(key, {{"what", fault.what}})
-                        : fault.what + (fault.remedy.empty() ? "" : " " + fault.remedy);
+  return describe_in_one(fault, words);
 }
 
 http::Response PageContext::done(const std::string& where, const std::string& key) {

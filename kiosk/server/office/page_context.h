@@ -63,7 +63,7 @@ class PageContext {
                       const std::string& section, mustache::data content, int status = 200) const;
   http::Response missing(const PageRequest& request) const;
   http::Response forbidden(const PageRequest& request) const;
-  /// Words for a fault in the reader's language: the catalogue's "fault.<code>", else the fault's own.
+  /// Words for a fault in the reader's language, what happened and what to do.
   std::string complaint(const Catalogue& words, const Fault& fault) const;
   /// Back to a page of ours that then says what was done (the catalogue's "done.<key>").
   static http::Response done(const std::string& where, const std::string& key);

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/office/formats.h"
 
 namespace kiosk::server::office {
@@ -43,7 +44,7 @@ std::string here(const http::Request& request, const Official* official) {
 Result<Pages> Pages::load(const std::filesystem::path& assets) {
   Pages pages;
   for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po"));
+    auto catalogue = load_words(assets, "server", language);
     if (!catalogue) return tl::unexpected(catalogue.error());
     pages.word_data_.insert_or_assign(language, words_of(*catalogue));
     pages.catalogues_.insert_or_assign(language, std::move(*catalogue));

@@ -63,8 +63,7 @@ Result<std::string> PackDrafts::add(std::string_view archive) {
   const auto loaded = consultation::load_pack(part / "pack", schema_);
   if (!loaded.pack) {
     fs::remove_all(part);
-    return fault("pack-faulty", consultation::describe(loaded.faults),
-                 "Mend the faults and upload it again.");
+    return tl::unexpected(consultation::faulty_pack(loaded.faults, ""));
   }
   const auto digest = consultation::pack_digest(part / "pack");
   if (!digest) return tl::unexpected(digest.error());
@@ -76,8 +75,8 @@ Result<std::string> PackDrafts::add(std::string_view archive) {
   const auto drafts = std::distance(fs::directory_iterator(folder_), fs::directory_iterator{});
   if (static_cast<std::size_t>(drafts) > most_drafts) {  // the part is one of them
     fs::remove_all(part);
-    return fault("too-many-drafts", "There are " + std::to_string(most_drafts) + " drafts already.",
-                 "Remove one that is not needed.");
+    return fault("too-many-drafts", "There are {limit} drafts already.", "Remove one that is not needed.", "",
+                 {{"limit", std::to_string(most_drafts)}});
   }
   fs::rename(part, place(id));
   painter_.paint(place(id) / "pack", place(id));

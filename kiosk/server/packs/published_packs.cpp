@@ -74,8 +74,7 @@ std::optional<fs::path> PublishedPacks::archive(std::string_view digest) const {
 Result<consultation::Pack> PublishedPacks::look(const fs::path& pack) const {
   auto loaded = consultation::load_pack(pack, schema_);
   if (loaded.pack) return std::move(*loaded.pack);
-  return fault("pack-faulty", consultation::describe(loaded.faults),
-               "Mend the faults; nothing was published.", pack.string());
+  return tl::unexpected(consultation::faulty_pack(loaded.faults, pack.string()));
 }
 
 Result<PublishedPacks::Published> PublishedPacks::add(const fs::path& pack, const Hash& seal_key,

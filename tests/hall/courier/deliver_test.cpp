@@ -48,10 +48,10 @@ void delivers_nothing_until_mended(const Trouble::Bad& bad) {
   REQUIRE(trouble.tried(4));
   CHECK(trouble.hall.outbox->counts().delivered == 0);
   CHECK(trouble.hall.outbox->counts().waiting == 30);
-  CHECK(soon([&] { return !trouble.hall.courier->status().trouble.empty(); }));
+  CHECK(soon([&] { return !trouble.hall.courier->status().trouble.code.empty(); }));
   trouble.mends();
   CHECK(trouble.all_delivered());
-  CHECK(soon([&] { return trouble.hall.courier->status().trouble.empty(); }));
+  CHECK(soon([&] { return trouble.hall.courier->status().trouble.code.empty(); }));
 }
 
 }  // namespace
@@ -202,7 +202,7 @@ TEST_CASE("a busy server is left alone for as long as it asks") {
 TEST_CASE("a withdrawn or unknown kiosk keeps what it holds and says why") {
   for (const auto& [status, word] : {std::pair{403, "withdrawn"}, {401, "does not know"}}) {
     Trouble trouble([status = status](Office&, const Asked&) { return http(status, "{}"); });
-    CHECK(soon([&] { return trouble.hall.courier->status().trouble.find(word) != std::string::npos; }));
+    CHECK(soon([&] { return trouble.hall.courier->status().trouble.what.find(word) != std::string::npos; }));
     CHECK(trouble.hall.outbox->counts().waiting == 30);
   }
 }
@@ -231,7 +231,8 @@ TEST_CASE("no server at all is told in words, and the queue starts again by itse
   Hall hall(office, url);
   hall.puts(3);
   hall.start();
-  CHECK(soon([&] { return hall.courier->status().trouble.find("cannot be reached") != std::string::npos; }));
+  CHECK(soon(
+      [&] { return hall.courier->status().trouble.what.find("cannot be reached") != std::string::npos; }));
   CHECK_FALSE(hall.courier->status().online);
   Loopback server([&](const Asked& asked) { return office.answer(asked); });
   auto identity = hall.outbox->identity().value();
@@ -270,7 +271,7 @@ TEST_CASE("nothing is sent before its time, but at once when staff ask, also dur
 
   server.play([](const Asked&) { return http(503, "", "Retry-After: 3600\r\n"); });
   hall.puts(1);
-  REQUIRE(soon([&] { return !hall.courier->status().trouble.empty(); }));
+  REQUIRE(soon([&] { return !hall.courier->status().trouble.code.empty(); }));
   server.play([&](const Asked& asked) { return office.answer(asked); });
   hall.courier->sync_now();
   CHECK(soon([&] { return hall.outbox->counts().delivered == 4; }));

@@ -65,7 +65,7 @@ struct PackHall {
     return fs::read_symlink(hall.folder / "packs/current", none).string();
   }
   bool trouble_holds(const std::string& word) {
-    return soon([&] { return hall.courier->status().pack_trouble.find(word) != std::string::npos; });
+    return soon([&] { return hall.courier->status().pack_trouble.what.find(word) != std::string::npos; });
   }
 };
 
@@ -85,7 +85,7 @@ TEST_CASE("the assigned pack is fetched, checked and put in use, and a newer one
   CHECK(soon([&] { return kiosk.current() == second.name(); }));
   CHECK(soon([&] { return kiosk.office.heartbeats().back().pack_revision == 4; }));
   CHECK(fs::exists(kiosk.hall.folder / "packs" / kiosk.first.name()));
-  CHECK(kiosk.hall.courier->status().pack_trouble.empty());
+  CHECK(kiosk.hall.courier->status().pack_trouble.code.empty());
 }
 
 TEST_CASE("a pack signed by somebody else is not even fetched") {
@@ -134,7 +134,7 @@ TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, un
   Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
   second.assignment.revision = 4;
   second.offer(kiosk.office, "\"2\"", kiosk.office.key, second.archive.substr(0, second.archive.size() / 2));
-  CHECK(soon([&] { return !kiosk.hall.courier->status().pack_trouble.empty(); }));
+  CHECK(soon([&] { return !kiosk.hall.courier->status().pack_trouble.code.empty(); }));
   CHECK(kiosk.current() == kiosk.first.name());
 
   kiosk.office.hand_out(kiosk.first.archive);
@@ -149,7 +149,7 @@ TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, un
 
   second.offer(kiosk.office, "\"4\"");
   CHECK(soon([&] { return kiosk.current() == second.name(); }));
-  CHECK(soon([&] { return kiosk.hall.courier->status().pack_trouble.empty(); }));
+  CHECK(soon([&] { return kiosk.hall.courier->status().pack_trouble.code.empty(); }));
 }
 
 TEST_CASE("after a restart without network the last assignment still holds") {

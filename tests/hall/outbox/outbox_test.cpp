@@ -225,7 +225,7 @@ TEST_CASE("a file of a newer version is left alone") {
   sqlite3_close(db);
   const auto outbox = Outbox::open(folder.file());
   REQUIRE_FALSE(outbox);
-  CHECK(outbox.error().code == "outbox-unavailable");
+  CHECK(outbox.error().code == "outbox-newer");
 }
 
 TEST_CASE("a folder that is not there is a fault, not a crash") {

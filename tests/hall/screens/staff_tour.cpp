@@ -34,7 +34,7 @@ Facts facts_in_trouble() {
   Facts facts = facts_when_well();
   facts.online = facts.store_open = false;
   facts.store_trouble = "staff.store.unreadable";
-  facts.trouble = "Không kết nối được máy chủ.";
+  facts.trouble = {"server-unreachable", "Không kết nối được máy chủ.", "", ""};
   facts.waiting = 1'312;
   facts.refused = 4;
   facts.oldest_waiting = noon - 75h;

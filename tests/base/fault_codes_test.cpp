@@ -1,0 +1,143 @@
+// The catalogue of faults against the sources: every code has words in every language, and no words are left
+// over.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/base/fault_words.h"
+#include "kiosk/base/files.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = KIOSK_SOURCE_DIR;
+
+/// Codes that the sources put together or hand on in a variable.
+const std::set<std::string> computed_codes{"webhook-unreachable", "mail-unreachable"};
+
+/// The text of all sources of the product, without comments. The program that plays residents is a test tool,
+/// and its faults are for developers; openapi.cpp holds descriptions that look like faults.
+std::map<std::string, std::string> sources() {
+  std::map<std::string, std::string> found;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "kiosk")) {
+    const std::string name = fs::relative(entry.path(), root).string(), ending = entry.path().extension();
+    const bool excepted = name.starts_with("kiosk/visitor/") || name.ends_with("/openapi.cpp");
+    if ((ending != ".cpp" && ending != ".h") || excepted) continue;
+    found[name] =
+        std::regex_replace(read_file(entry.path(), 1 << 20).value(), std::regex("(^|\n) *//[^\n]*"), "\n");
+  }
+  return found;
+}
+
+/// Where each code is used: a string in kebab-case before a sentence, or the first argument of a fault.
+std::map<std::string, std::string> codes_in_sources() {
+  static const std::regex before_sentence(
+      R"re("([a-z][a-z0-9]*(?:-[a-z0-9]+)+)",\s*(?:std::string\()?"[^"\n]* )re");
+  static const std::regex of_a_fault(R"re(\b(?:make_fault|fault|Fault|blame)\s*[({]\s*"([a-z0-9-]+)",)re");
+  static const std::regex one_word(R"re(\{"([a-z]+)", "[A-Z][^"]*\.")re");
+  std::map<std::string, std::string> codes;
+  for (const auto& [file, text] : sources()) {
+    for (const auto* pattern : {&before_sentence, &of_a_fault, &one_word})
+      for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at)
+        codes.emplace((*at)[1].str(), file);
+  }
+  return codes;
+}
+
+Catalogue catalogue(const std::string& language) {
+  return Catalogue::load(root / "assets/locales/faults" / (language + ".po")).value();
+}
+
+std::set<std::string> placeholders(const std::string& text) {
+  static const std::regex placeholder(R"(\{[a-z_]+\})");
+  std::set<std::string> found;
+  for (std::sregex_iterator at(text.begin(), text.end(), placeholder), end; at != end; ++at)
+    found.insert(at->str());
+  return found;
+}
+
+/// The languages that have a catalogue of faults.
+std::vector<std::string> languages() {
+  std::vector<std::string> found;
+  for (const auto& entry : fs::directory_iterator(root / "assets/locales/faults"))
+    found.push_back(entry.path().stem());
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every fault code of the sources has words in every language") {
+  const auto codes = codes_in_sources();
+  CHECK(codes.size() > 200);
+  for (const std::string& language : languages()) {
+    const Catalogue words = catalogue(language);
+    for (const auto& [code, file] : codes) {
+      CAPTURE(file);
+      CHECK_MESSAGE(words.has("fault." + code + ".what"), language, ": ", code);
+    }
+    for (const std::string& code : computed_codes) CHECK(words.has("fault." + code + ".what"));
+  }
+}
+
+TEST_CASE("no words of the fault catalogue are left over") {
+  const auto codes = codes_in_sources();
+  const auto texts = sources();
+  for (const std::string& key : catalogue("vi").keys()) {
+    if (!key.ends_with(".what") && !key.ends_with(".remedy")) continue;
+    const std::string code = key.substr(6, key.rfind('.') - 6);
+    // Also a code that stands in the sources as a string of its own, such as one that is compared.
+    const bool used =
+        codes.contains(code) || std::any_of(texts.begin(), texts.end(), [&](const auto& source) {
+          return source.second.find('"' + code + '"') != std::string::npos;
+        });
+    CHECK_MESSAGE(used, code);
+  }
+}
+
+TEST_CASE("the languages of the fault catalogue have the same keys and placeholders, and no text is empty") {
+  const Catalogue vietnamese = catalogue("vi");
+  for (const std::string& language : languages()) {
+    const Catalogue other = catalogue(language);
+    CHECK(other.keys() == vietnamese.keys());
+    for (const std::string& key : other.keys()) {
+      CAPTURE(key);
+      CHECK_FALSE(other.text(key).empty());
+      CHECK(placeholders(other.text(key)) == placeholders(vietnamese.text(key)));
+    }
+  }
+}
+
+TEST_CASE("every placeholder of the fault catalogue is filled by the sources") {
+  std::string all;
+  for (const auto& [file, text] : sources()) all += text;
+  for (const std::string& key : catalogue("en").keys())
+    for (const std::string& placeholder : placeholders(catalogue("en").text(key))) {
+      const std::string name = placeholder.substr(1, placeholder.size() - 2);
+      const bool filled = name == "what" || all.find("{\"" + name + "\",") != std::string::npos ||
+                          all.find("emplace_back(\"" + name + "\",") != std::string::npos;
+      CHECK_MESSAGE(filled, key, ": ", placeholder);
+    }
+}
+
+TEST_CASE("a fault is described in the catalogue's language, and in English where the catalogue lacks it") {
+  const Catalogue words = catalogue("vi");
+  const Fault known = make_fault("duplicate-id", "The id '{id}' stands for another {kind_word} already.", "",
+                                 "pack.yaml:3", {{"id", "x"}, {"kind_word", "hamlet"}});
+  CHECK(describe(known, words).what == "Mã 'x' đã dùng cho thôn khác.");
+  CHECK(describe_in_one(known, words).find("Xin đặt cho mỗi thôn") != std::string::npos);
+  const Fault unknown{"no-such-code", "It happened.", "Do this.", ""};
+  CHECK(describe_in_one(unknown, words) == "It happened. Do this.");
+}
+
+TEST_CASE("a program's words hold those of faults, and a language without them is read nevertheless") {
+  CHECK(load_words(root / "assets", "hall", "vi").value().has("fault.stick-full.what"));
+  CHECK(load_words(root / "assets", "server", "en").value().has("fault.pack-faulty.what"));
+  CHECK(load_words(root / "assets", "server", "xx").error().code == "catalogue-unreadable");
+}
