@@ -44,7 +44,7 @@ std::string to_hex(ByteView bytes) {
 
 std::optional<Bytes> from_hex(std::string_view hex) {
   if (hex.size() % 2 != 0) return std::nullopt;
-  if (hex.empty()) return Bytes{};  // libsodium may not be given a null pointer
+  if (hex.empty()) return Bytes{};  // libsodium does not accept a null pointer
   Bytes bytes(hex.size() / 2);
   std::size_t length = 0;
   if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &length, nullptr) != 0 ||

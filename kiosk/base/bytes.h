@@ -1,4 +1,4 @@
-// Bytes and their textual forms.
+// Bytes and their text encodings.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ ByteView bytes_of(std::string_view text);
 std::string text_of(ByteView bytes);
 
 std::string to_hex(ByteView bytes);
-/// Lower or upper case; nothing where a character is foreign or the length odd.
+/// Accepts lower and upper case; nullopt if a character is invalid or the length is odd.
 std::optional<Bytes> from_hex(std::string_view hex);
 /// Standard alphabet, padded (RFC 4648 section 4).
 std::string to_base64(ByteView bytes);
@@ -31,7 +31,7 @@ std::string to_base64url(ByteView bytes);
 std::optional<Bytes> from_base64url(std::string_view text);
 
 Hash sha256(ByteView bytes);
-/// Constant-time comparison; false where the lengths differ.
+/// Compares in constant time; false if the lengths differ.
 bool equal_secret(ByteView a, ByteView b);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// Interface texts from a gettext .po file, one file a language. Keys are short dotted names, e.g.
+// Interface texts from gettext .po files, one file per language. Keys are short dotted names, e.g.
 // "home.give_opinion".
 #pragma once
 
@@ -16,29 +16,29 @@
 
 namespace kiosk {
 
-/// A placeholder and what stands for it: {"days", "11"} fills "{days}".
+/// A placeholder and its value: {"days", "11"} fills "{days}".
 using Blank = std::pair<std::string_view, std::string>;
 
-/// Copies share their texts: a catalogue is handed on with every view.
+/// Copies share their texts and are cheap.
 class Catalogue {
  public:
   Catalogue() = default;
-  /// Reads a .po file (libgettextpo). Fault: `catalogue-unreadable` with the file and gettext's own words.
+  /// Reads a .po file with libgettextpo. Fault: "catalogue-unreadable" with gettext's message.
   static Result<Catalogue> load(const std::filesystem::path& file);
 
-  /// The text of a key with its blanks filled; the key itself where it is missing (a test finds those).
+  /// The text of a key with placeholders filled; the key itself if it is missing (a test finds those).
   std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
-  /// The text in the number of `count`; the blank {n} is filled by the caller.
+  /// The singular or plural text for `count`; the caller fills {n}.
   std::string plural(std::string_view key, std::int64_t count,
                      std::initializer_list<Blank> blanks = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
-  /// Texts of `other` win over those here: a pack's own words over the program's.
+  /// Adds the texts of `other`; they replace texts with the same key.
   void overlay(const Catalogue& other);
 
  private:
   using Texts = std::map<std::string, std::vector<std::string>, std::less<>>;
-  const std::vector<std::string>* forms(std::string_view key) const;  ///< null where there are none
+  const std::vector<std::string>* forms(std::string_view key) const;  ///< null if there are none
   std::shared_ptr<const Texts> texts_ = std::make_shared<const Texts>();
 };
 

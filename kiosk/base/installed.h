@@ -1,12 +1,12 @@
-// Where an installed program finds what was installed with it.
+// Finds the files that were installed with the program.
 #pragma once
 
 #include <filesystem>
 
 namespace kiosk {
 
-/// PREFIX/share/kiosk for a program in PREFIX/bin where that folder is there; else `built_with`, the folder
-/// of the sources.
+/// PREFIX/share/kiosk for a program in PREFIX/bin if that folder exists; otherwise `built_with`, the
+/// folder in the sources.
 std::filesystem::path assets_folder(const std::filesystem::path& built_with);
 
 }  // namespace kiosk

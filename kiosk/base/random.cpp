@@ -21,7 +21,7 @@ void SeededRandom::fill(std::span<std::uint8_t> bytes) {
   std::memcpy(key.data(), &seed_, sizeof seed_);
   std::memcpy(key.data() + sizeof seed_, &next_, sizeof next_);
   ++next_;
-  if (bytes.empty()) return;  // libsodium may not be given a null pointer
+  if (bytes.empty()) return;  // libsodium does not accept a null pointer
   randombytes_buf_deterministic(bytes.data(), bytes.size(), key.data());
 }
 

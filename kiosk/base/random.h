@@ -1,4 +1,4 @@
-// Randomness as an argument, so that pure code stays repeatable.
+// Random numbers, passed as an argument so that pure code is deterministic in tests.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,12 @@ struct Random {
   virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
-/// The system's generator (libsodium). The only one that may make keys, salts and ids outside tests.
+/// The system's generator (libsodium). Outside tests only this one makes keys, salts and ids.
 struct SystemRandom final : Random {
   void fill(std::span<std::uint8_t> bytes) override;
 };
 
-/// A repeatable stream from a seed: tests and sample visits only.
+/// A deterministic generator from a seed, for tests and sample visits only.
 class SeededRandom final : public Random {
  public:
   explicit SeededRandom(std::uint64_t seed);

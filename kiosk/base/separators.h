@@ -1,4 +1,4 @@
-// How a language writes its numbers.
+// Number separators of a language.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace kiosk {
 
-/// What groups thousands and what begins the decimals: '.' and ',' (vi), ',' and '.' (en), else as Unicode's
-/// locale data has it for the language with European digits.
+/// The separators of thousands and decimals: '.' and ',' (vi), ',' and '.' (en), otherwise from Unicode's
+/// locale data with European digits.
 struct Separators {
   std::string group, decimal;
 };

@@ -48,7 +48,7 @@ std::optional<UtcTime> from_rfc3339(std::string_view text) {
 }
 
 std::string to_iso(Day day) {
-  std::string text = "0000-00-00";  // a download writes a million of them: no format to interpret
+  std::string text = "0000-00-00";  // no snprintf: a download writes a million dates
   write_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
   write_digits(text, 5, 2, static_cast<unsigned>(day.month()));
   write_digits(text, 8, 2, static_cast<unsigned>(day.day()));

@@ -1,4 +1,4 @@
-// Time: UTC inside, Vietnam's clock at the edge. The clock is an argument.
+// Time. Internally UTC; Vietnam's time is used for input and display. The clock is passed as an argument.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,7 @@ inline constexpr std::chrono::hours vietnam_offset{7};
 /// "2026-11-23T10:20:30Z" (RFC 3339, whole seconds).
 std::string to_rfc3339(UtcTime time);
 std::optional<UtcTime> from_rfc3339(std::string_view text);
-/// "2026-11-23"; only real days are read.
+/// "2026-11-23". Days that do not exist, such as 30 February, are rejected.
 std::string to_iso(Day day);
 std::optional<Day> day_from_iso(std::string_view text);
 /// The day in Vietnam at that moment.

@@ -1,6 +1,6 @@
-// malloc and calloc of the programs: what is small is had, or the program ends
-// (abort_on_allocation_failure.h). These definitions stand in the program itself, so that every shared
-// library finds them before the C library's own. Left out where a sanitizer brings a heap of its own.
+// malloc and calloc that abort when a small allocation fails (abort_on_allocation_failure.h). They are
+// defined in the program itself, so every shared library uses them instead of the C library's. Not
+// compiled with a sanitizer, which has its own heap.
 #include "kiosk/heap/abort_on_allocation_failure.h"
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

@@ -1,4 +1,4 @@
-// realloc of a program whose heap is not overwritten; as checked_malloc.cpp.
+// realloc for programs whose heap is not overwritten; see checked_malloc.cpp.
 #include "kiosk/heap/abort_on_allocation_failure.h"
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

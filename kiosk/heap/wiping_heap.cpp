@@ -1,6 +1,6 @@
-// Every block of the heap is overwritten when it is given back, by whichever library: what a resident typed
-// has passed through strings, draw lists, JSON and input methods, and none of them may leave a copy behind.
-// Left out where a sanitizer brings a heap of its own.
+// free and realloc that overwrite each block, in every library of the process. What a resident typed
+// passes through strings, draw lists, JSON and input methods; none of them may leave a copy in freed
+// memory. Not compiled with a sanitizer, which has its own heap.
 #include <malloc.h>
 
 #include <cerrno>

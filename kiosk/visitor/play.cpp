@@ -15,13 +15,13 @@ namespace {
 using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
-/// The kiosk ignores a second touch just after a screen change (a person is slower too).
+/// The kiosk ignores a second touch just after a screen change; people are slower.
 constexpr milliseconds settle_time = 300ms;
 constexpr milliseconds patience = 10s;
-/// The same key sooner again is one trembling finger to the kiosk.
+/// The kiosk treats the same key again within this time as a trembling finger.
 constexpr milliseconds double_key = 90ms;
 
-/// Order of the pictures, as residents meet the screens.
+/// Order of the pictures: the order of the screens in a visit.
 std::string numbered(const std::string& name) {
   static const std::map<std::string, int> numbers{
       {"attract", 1},      {"home", 2},        {"map", 3},       {"reasons", 4},      {"reasons-legal", 4},
@@ -91,7 +91,7 @@ Result<void> Player::picture(const std::string& name, const std::string& languag
   return finger_.picture(places_.screens / (numbered(name) + "." + language + ".png"));
 }
 
-/// The information screens, as a careful resident reads them.
+/// Visits the information screens.
 Result<Drawn> Player::look_around(Drawn drawn) {
   const std::string language = drawn.language;
   const struct {
@@ -141,7 +141,7 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
   if (!after) return after;
   answers_[question] = options[chosen];
   if (options[chosen] == "other" && after->find("key/space")) {
-    // Without Telex the keyboard has no tones.
+    // The keyboard has tone keys only in Telex.
     const std::string name =
         after->language == "vi" ? written_name(random_) : fold_vietnamese(written_name(random_));
     after = write(std::move(*after), name);
@@ -151,7 +151,7 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
   return after;
 }
 
-/// Types on the on-screen keyboard in Telex, a tap a key.
+/// Types on the on-screen keyboard in Telex, one tap per key.
 Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
   std::size_t at = 0;
   char last = 0;

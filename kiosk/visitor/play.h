@@ -1,5 +1,4 @@
-// Plays residents at a real kiosk: reads what is drawn, taps where a person would, writes down what was
-// answered.
+// Plays residents at a real kiosk: reads what is drawn, taps the widgets, records the answers.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +15,7 @@ struct Places {
   std::filesystem::path screens;   ///< pictures; empty = none are taken
   std::filesystem::path receipts;  ///< a receipt a line
   std::filesystem::path
-      record;  ///< a JSON line per visit: receipt and what was answered, for comparing afterwards
+      record;          ///< a JSON line per visit: receipt and what was answered, for comparing afterwards
   bool trace = false;  ///< tells every tap on the error output
 };
 

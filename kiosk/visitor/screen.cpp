@@ -84,7 +84,7 @@ Result<void> Finger::picture(const std::filesystem::path& file) {
     }
   }
   XDestroyImage(image);
-  std::error_code ignored;  // the picture cannot be written, then, and that is told
+  std::error_code ignored;  // writing the picture then fails, which is reported
   std::filesystem::create_directories(file.parent_path(), ignored);
   if (!stbi_write_png(file.c_str(), size.width, size.height, 3, pixels.data(), size.width * 3)) {
     return fault("no-picture", "The picture " + file.string() + " could not be written.",

@@ -1,4 +1,4 @@
-// The X screen as a visitor meets it: a finger that points and taps, and an eye that takes pictures.
+// Pointer events and screenshots on the X screen.
 #pragma once
 
 #include <filesystem>

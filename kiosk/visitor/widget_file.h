@@ -1,4 +1,4 @@
-// What the kiosk drew, as it writes it for `--widgets FILE`: where to tap.
+// Reads the list of drawn widgets that the kiosk writes with `--widgets FILE`.
 #pragma once
 
 #include <chrono>
@@ -20,25 +20,25 @@ struct Widget {
 struct Drawn {
   std::string screen, overlay, language;
   std::uint64_t version = 0;
-  std::uint64_t touches = 0;  ///< how many taps the kiosk has dealt with since it started
-  bool rests = false;         ///< the picture shows all that the last tap led to
+  std::uint64_t touches = 0;  ///< number of taps the kiosk has handled since it started
+  bool rests = false;         ///< the frame shows everything that the last tap caused
   std::vector<Widget> widgets;
   std::vector<std::string> texts;   ///< each line as drawn
-  std::vector<std::string> ringed;  ///< ids of what shows the focus, or of the group that scanning offers
+  std::vector<std::string> ringed;  ///< ids of the focused widget, or of the group that scanning highlights
 
   const Widget* find(std::string_view id) const;
-  /// The texts one after the other, so that words may be looked for over the ends of lines.
+  /// All texts joined, to search for words across line ends.
   std::string text() const;
-  /// Enabled widgets whose id begins so, in the order drawn.
+  /// Enabled widgets whose id begins with the prefix, in drawing order.
   std::vector<const Widget*> all(std::string_view prefix) const;
 };
 
 class WidgetFile {
  public:
   explicit WidgetFile(std::filesystem::path file);
-  /// The newest picture; nothing while the kiosk has not drawn one.
+  /// The newest frame; nullopt if the kiosk has not drawn one yet.
   std::optional<Drawn> read() const;
-  /// Waits for a picture at rest that satisfies the condition; fault kiosk-silent after the time.
+  /// Waits for a frame at rest that satisfies the condition. Fault: "kiosk-silent" after the time.
   template <class Condition>
   Result<Drawn> await(Condition condition, std::string_view what, std::chrono::milliseconds time) const {
     const auto end = std::chrono::steady_clock::now() + time;

@@ -1,4 +1,5 @@
-// When to try again: full jitter, so that a province's kiosks do not all come back in the same second.
+// Exponential back-off with full jitter, so that the kiosks of a province do not all retry in the same
+// second.
 #pragma once
 
 #include <chrono>
@@ -14,7 +15,7 @@ class Backoff {
 
   explicit Backoff(Milliseconds base) : base_(base) {}
 
-  /// Random in [0, min(five minutes, base · 2^failures)).
+  /// Counts a failure and returns a random pause in [0, min(five minutes, base · 2^failures)).
   Milliseconds after_failure(Random& random);
   void succeeded() { failures_ = 0; }
   int failures() const { return failures_; }

@@ -1,5 +1,5 @@
-// Results that officials published: fetched while the consultation is in that state, kept for days without a
-// network, shown only where they carry the server's signature.
+// The published results: fetched while the consultation is in the state "results", stored for times
+// without a network, shown only with a valid signature of the server.
 #include <spdlog/spdlog.h>
 
 #include "kiosk/hall/courier/settings_keys.h"
@@ -19,7 +19,7 @@ void Courier::Work::load_results() {
   update([&](Status& status) { status.results = shown; });
 }
 
-/// What was shown last stays, whatever goes wrong here.
+/// If this fails, the results shown before stay.
 bool Courier::Work::fetch_results() {
   const Status status = copy_status();
   const bool wanted = std::exchange(results_wanted_, false);
@@ -40,7 +40,7 @@ void Courier::Work::keep_results(const Published& published) {
     spdlog::warn("courier: {} ({}, {})", read.error().what, read.error().code, read.error().where);
     return;
   }
-  // The ETag last: without it the results are only fetched once more.
+  // The ETag is stored last: if it is missing, the results are fetched again.
   if (outbox_.set_setting(results_key, published.body))
     (void)outbox_.set_setting(results_etag_key, published.etag);
   results_etag_ = published.etag;

@@ -18,9 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t range_size = std::uint64_t{1} << 52;
-constexpr std::uint64_t ranges = 4096;  // together all of the 64 bits
+constexpr std::uint64_t ranges = 4096;  // the ranges together cover all 64-bit numbers
 
-/// Runs one step of the rescue; what is too damaged for it is left out. False where it is.
+/// Runs one step of the recovery. Returns false if SQLite reports an error; that part is left out.
 template <class Step>
 bool attempt(Step step) {
   try {
@@ -31,18 +31,18 @@ bool attempt(Step step) {
   }
 }
 
-/// Whether the file's first page says of its tables what every file of this version says.
+/// Whether the first page defines the tables of this version.
 bool first_page_sound(const fs::path& file) {
   bool sound = false;
   attempt([&] {
-    SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);  // plays an unfinished journal back
+    SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);  // rolls an unfinished journal back
     sound = tables_of(db) == expected_tables();
   });
   return sound;
 }
 
-/// A file's first page tells where its tables are; without it nothing can be read. It is the same in every
-/// file of this version but for the number of pages, so that a new file's serves a damaged one.
+/// Replaces the first page, which says where the tables are, by that of a new file. It is the same in
+/// every file of this version except for the number of pages.
 void replace_first_page(const fs::path& file, const fs::path& fresh) {
   constexpr std::size_t page_size = 4096;
   constexpr std::size_t page_count_at = 28;
@@ -59,8 +59,8 @@ class Rescue {
   Rescue(const fs::path& damaged, SQLite::Database& to)
       : from_(damaged.string(), SQLite::OPEN_READONLY), to_(to) {}
 
-  /// In one go where the table itself is whole. Else in ranges, into which random numbers fall evenly; each
-  /// is read from both ends, so that a bad page costs little more than itself.
+  /// Copies the whole table at once if it is undamaged. Otherwise reads it in ranges of numbers, each
+  /// from both ends, so that a damaged page loses few other rows.
   void envelopes() {
     constexpr auto first = std::numeric_limits<std::int64_t>::min();
     attempt([&] {
@@ -101,7 +101,7 @@ class Rescue {
   }
 
  private:
-  /// Copies rows of a range in one direction; prepared once, because there may be thousands of ranges.
+  /// Copies the rows of a range in one direction. The statement is prepared once for thousands of ranges.
   class Envelopes {
    public:
     Envelopes(SQLite::Database& from, SQLite::Database& to, const std::string& direction)
@@ -113,7 +113,7 @@ class Rescue {
           insert_(to, "INSERT OR IGNORE INTO envelope VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           link_(to, "UPDATE envelope SET ack = (SELECT number FROM ack WHERE number = ?) WHERE id = ?") {}
 
-    /// False where it did not come to the range's end.
+    /// Returns false if it did not reach the end of the range.
     bool copy(std::int64_t low, std::int64_t high) {
       rows_.tryReset();
       rows_.bind(1, low);
@@ -137,7 +137,7 @@ class Rescue {
     SQLite::Statement rows_, insert_, link_;
   };
 
-  /// A row that breaks the tables' own rules was misread: it is left out.
+  /// A row that violates the table's constraints was misread and is left out.
   static void insert(SQLite::Statement& into, SQLite::Statement& row, int columns) {
     into.tryReset();
     attempt([&] {
@@ -178,14 +178,14 @@ void remove_database(const fs::path& file) {
   fs::remove(journal_of(file));
 }
 
-/// False where there is no room for it.
+/// Returns false if the disk has no room for it.
 bool copy_database(const fs::path& from, const fs::path& to) {
   std::error_code error;
   return fs::copy_file(from, to, error) &&
          (!fs::exists(journal_of(from)) || fs::copy_file(journal_of(from), journal_of(to), error));
 }
 
-/// A copy to read from, which may be mended for it; gone at the end.
+/// A temporary copy of the database, whose first page may be repaired. Removed at the end.
 class Scrap {
  public:
   explicit Scrap(fs::path file) : file_(std::move(file)) { remove(); }
@@ -203,7 +203,7 @@ class Scrap {
   fs::path file_;
 };
 
-/// Gives the damaged file a second name; the first one stays until the new file takes it.
+/// Links the damaged file to a second name. Its first name stays until the new file replaces it.
 fs::path keep_damaged(const fs::path& file) {
   for (int number = 1;; ++number) {
     const fs::path kept = beside(file, ".damaged-" + std::to_string(number));

@@ -1,4 +1,4 @@
-// What can still be read of a damaged outbox goes into a new one; the damaged file is kept.
+// Recovers a damaged outbox: copies everything readable into a new file and keeps the damaged one.
 #pragma once
 
 #include <filesystem>
@@ -6,9 +6,9 @@
 
 namespace kiosk::hall::outbox {
 
-/// Puts a new file in the place of a damaged one, with everything that could be read, and keeps the damaged
-/// one beside it as <stem>.damaged-<n>.sqlite. A crash at any moment leaves either the damaged file or the
-/// new one under the old name. Returns words for staff. Throws SQLite::Exception, std::system_error.
+/// Replaces a damaged file by a new one with everything that could be read. The damaged file is kept
+/// beside it as <stem>.damaged-<n>.sqlite. After a crash at any moment the old name is either the damaged
+/// file or the complete new one. Returns a note for staff. Throws SQLite::Exception, std::system_error.
 std::string replace_damaged(const std::filesystem::path& file);
 
 }  // namespace kiosk::hall::outbox

@@ -13,9 +13,9 @@
 namespace kiosk::hall::outbox {
 namespace {
 
-constexpr int busy_timeout_ms = 3000;  // only `kiosk status` and its like ever hold the file beside us
+constexpr int busy_timeout_ms = 3000;  // only commands such as `kiosk status` open the file at the same time
 
-// Rows have random numbers, so that their order in the file does not tell who came after whom.
+// Rows have random numbers, so their order in the file does not reveal the order of the residents.
 constexpr const char* version_1 = R"sql(
 CREATE TABLE ack(
   number INTEGER PRIMARY KEY,
@@ -80,17 +80,17 @@ std::filesystem::path journal_of(const std::filesystem::path& file) {
 
 namespace {
 
-/// An emptied journal whose last sync failed may stand on the disk as full as before. What the next
-/// transaction writes into it would mix with that, and after a power cut SQLite would take the mixture for
-/// its own. So no connection begins with a journal it did not make: one with content is played back and
-/// removed by SQLite, an empty one goes here, for good.
+/// Removes a journal that an earlier connection left. If the last sync of an emptied journal failed, the
+/// disk may still hold its old content. The next transaction would write over part of it, and after a
+/// power cut SQLite would replay the mixture. SQLite itself rolls back and removes a journal with
+/// content; this removes an empty one.
 void remove_journal(const std::filesystem::path& file) {
   const std::filesystem::path journal = journal_of(file);
-  std::error_code unknown;  // where the disk does not say whether it is there, it may be
+  std::error_code unknown;  // if this cannot be found out, assume that there is a journal
   if (!std::filesystem::exists(journal, unknown) && !unknown) return;
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
   try {
-    db.exec("BEGIN EXCLUSIVE");  // nobody else is about to write into it
+    db.exec("BEGIN EXCLUSIVE");  // fails while another process uses the journal
   } catch (const SQLite::Exception& error) {
     if ((error.getErrorCode() & 0xFF) == SQLITE_READONLY) return;  // then nobody writes
     throw;

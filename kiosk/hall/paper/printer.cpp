@@ -15,11 +15,12 @@ using namespace std::chrono_literals;
 constexpr int connect_milliseconds = 3000;
 constexpr double answer_seconds = 5;
 constexpr auto between_looks = 250ms;
-/// A driver that is told to end and does not is not waited for longer.
+/// The longest wait for a driver that was told to end.
 constexpr auto driver_ends = 1500ms;
-/// What a printer complained of last stands in CUPS until it says otherwise, which it does early in a job.
+/// CUPS keeps the last complaint of a printer until the printer reports again, which it does early in a
+/// job.
 constexpr auto old_complaint = 3s;
-/// Names no resident and no receipt: jobs stand in CUPS's log.
+/// The job's name. It identifies no resident and no receipt, because CUPS logs it.
 constexpr const char* job_name = "receipt";
 
 struct CloseHttp {
@@ -69,7 +70,7 @@ int number(const Ipp& answer, const char* name, int fallback) {
   return found ? ippGetInteger(found, 0) : fallback;
 }
 
-/// "media-empty-error", "offline-report": what stops a printer in the middle of a job.
+/// Maps IPP reasons such as "media-empty-error" and "offline-report" to trouble that stops a job.
 Trouble complaint_in(const Ipp& answer) {
   ipp_attribute_t* const reasons =
       answer ? ippFindAttribute(answer.get(), "printer-state-reasons", IPP_TAG_KEYWORD) : nullptr;
@@ -99,7 +100,7 @@ Trouble look_at(const Ipp& answer) {
   return takes && !ippGetBoolean(takes, 0) ? Trouble::refuses : Trouble::none;
 }
 
-/// The number of the job, 0 where the queue did not take it.
+/// Returns the number of the job, or 0 if the queue did not accept it.
 int hand_over(http_t* http, const std::string& queue, const Page& page) {
   Ipp job = request(IPP_OP_PRINT_JOB, queue);
   ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, job_name);
@@ -122,7 +123,7 @@ int state_of_job(http_t* http, const std::string& queue, int job) {
   return number(ask(http, std::move(question), resource_of(queue)), "job-state", 0);
 }
 
-/// Ends the job; with `purged` its content goes off the disk too.
+/// Cancels the job; with `purged` also removes its content from the disk.
 void cancel(http_t* http, const std::string& queue, int job, bool purged) {
   Ipp order = request(IPP_OP_CANCEL_JOB, queue);
   ippAddInteger(order.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
@@ -130,8 +131,8 @@ void cancel(http_t* http, const std::string& queue, int job, bool purged) {
   ask(http, std::move(order), "/jobs/");
 }
 
-/// Out of the queue, and off the disk. Where the printer is still at it, it is let come to its end: cupsd
-/// writes the file about a job anew when the driver of a purged one ends.
+/// Removes the job from the queue and the disk. Waits for a driver that is still running, because cupsd
+/// rewrites the job's control file when the driver of a purged job ends.
 void purge(http_t* http, const std::string& queue, int job, Trouble trouble) {
   if (trouble != Trouble::none) {
     cancel(http, queue, job, false);
@@ -143,7 +144,7 @@ void purge(http_t* http, const std::string& queue, int job, Trouble trouble) {
   cancel(http, queue, job, true);
 }
 
-/// Until the job is done, the printer says what is wrong, or nobody waits any more.
+/// Waits until the job is done, the printer reports trouble, or the caller gives up.
 Trouble wait_for(http_t* http, const std::string& queue, int job, std::chrono::milliseconds patience,
                  const std::function<bool()>& given_up) {
   const auto start = std::chrono::steady_clock::now();
@@ -155,7 +156,8 @@ Trouble wait_for(http_t* http, const std::string& queue, int job, std::chrono::m
     const Ipp printer = state_of(http, queue);
     const Trouble complaint = complaint_in(printer);
     trouble = complaint == Trouble::none ? look_at(printer) : complaint;
-    if (trouble == Trouble::none) trouble = Trouble::unreachable;  // should it say nothing until the end
+    if (trouble == Trouble::none)
+      trouble = Trouble::unreachable;  // if the printer reports nothing until the end
     const bool over = job_state == 0 || job_state >= IPP_JSTATE_CANCELED;
     const bool hopeless = trouble != Trouble::unreachable && gone > old_complaint;
     if (over) return trouble == Trouble::unreachable ? Trouble::stopped : trouble;
@@ -189,7 +191,7 @@ Result<std::vector<std::string>> queues() {
   ippAddString(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr,
                "printer-name");
   const Ipp answer = http ? ask(http.get(), std::move(question), "/") : nullptr;
-  // Without a queue CUPS says "not found", which is an answer too.
+  // With no queue CUPS answers "not found", which means that it runs.
   if (!answer || (!went_well(answer) && ippGetStatusCode(answer.get()) != IPP_STATUS_ERROR_NOT_FOUND))
     return fault("no-cups", "The printing service CUPS does not answer.", "Start it: systemctl start cups");
   std::vector<std::string> names;

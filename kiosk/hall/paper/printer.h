@@ -1,4 +1,4 @@
-// The receipt printer, through CUPS. Every call may wait for the network: not for the UI thread.
+// The receipt printer, through CUPS. Every call may block on the network; do not call from the UI thread.
 #pragma once
 
 #include <chrono>
@@ -11,20 +11,20 @@
 
 namespace kiosk::hall::paper {
 
-/// Why nothing is printed.
+/// Why a queue does not print.
 enum class Trouble { none, unreachable, no_paper, stopped, refuses };
-/// "none", "unreachable", "no_paper", …: ends of keys in the catalogue.
+/// "none", "unreachable", "no_paper", …: the last part of the catalogue's keys.
 std::string_view name_of(Trouble trouble);
 
-/// The queues that CUPS on this machine has (or the one that CUPS_SERVER names). Faults: no-cups.
+/// The queues of CUPS on this machine, or of the server in CUPS_SERVER. Faults: "no-cups".
 Result<std::vector<std::string>> queues();
 
-/// How a queue stands: `none` where it takes jobs. Whether there is paper shows only while something is
+/// The state of a queue: `none` if it accepts jobs. Missing paper is reported only while a job is
 /// printed.
 Trouble look_at(const std::string& queue);
 
-/// Prints one page and waits until it is out of the printer. Whatever comes of it, the job and its content
-/// are then purged from CUPS: also where `patience` is over, or `given_up` says so.
+/// Prints one page and waits until the printer has finished. Stops when `patience` has passed or
+/// `given_up` returns true. In every case the job and its content are then purged from CUPS.
 Trouble print(const std::string& queue, const Page& page, std::chrono::milliseconds patience,
               const std::function<bool()>& given_up);
 

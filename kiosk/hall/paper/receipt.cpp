@@ -19,11 +19,11 @@ constexpr int quiet_zone = 4;
 struct Format {
   Width width;
   std::string_view name;
-  int across_mm, down_mm;  ///< down 0: as long as it needs
+  int across_mm, down_mm;  ///< down_mm 0: as long as the text needs
   double margin_mm, body, digits;
   double qr_mm;
 };
-/// Printers of rolls leave 5 mm and more at both sides white.
+/// Roll printers cannot print on 5 mm at each side.
 constexpr std::array<Format, 3> formats{{{Width::roll_58, "58", 58, 0, 5, 8.5, 17, 36},
                                          {Width::roll_80, "80", 80, 0, 5, 10.5, 26, 42},
                                          {Width::a6, "a6", 105, 148, 9, 11, 30, 44}}};
@@ -40,12 +40,12 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned count) {
   return CAIRO_STATUS_SUCCESS;
 }
 
-/// Draws from the top down and knows how far it came; on a surface without end it only measures.
+/// Draws from top to bottom and keeps the current position. On an unbounded surface it only measures.
 class Sheet {
  public:
   Sheet(cairo_surface_t* surface, const Format& format)
       : cairo_(cairo_create(surface)), format_(format), y_(format.margin_mm * points_per_mm) {
-    cairo_set_source_rgb(cairo_, 0, 0, 0);  // thermal printers know no grey
+    cairo_set_source_rgb(cairo_, 0, 0, 0);  // thermal printers cannot print grey
   }
   ~Sheet() { cairo_destroy(cairo_); }
   Sheet(const Sheet&) = delete;
@@ -161,7 +161,7 @@ Page receipt_page(const visit::ReceiptWords& words, Width width) {
   page.height_mm = format.down_mm;
   if (page.height_mm == 0)
     page.height_mm = static_cast<int>(std::ceil(measure(words, format) / points_per_mm));
-  page.pdf.reserve(64 * 1024);  // so that nothing is left behind where it grows
+  page.pdf.reserve(64 * 1024);  // avoids copies in freed memory when it grows
   cairo_surface_t* const surface = cairo_pdf_surface_create_for_stream(
       append, &page.pdf, page.width_mm * points_per_mm, page.height_mm * points_per_mm);
   set(surface, words, format);

@@ -1,4 +1,4 @@
-// A receipt as one page of PDF: text set with Pango, drawn with Cairo. It is made in memory and stays there.
+// A receipt as one page of PDF: laid out with Pango, drawn with Cairo, in memory only.
 #pragma once
 
 #include <optional>
@@ -9,24 +9,24 @@
 
 namespace kiosk::hall::paper {
 
-/// What is in the printer: a roll of that many millimetres, or sheets.
+/// The paper: a roll of 58 or 80 mm, or A6 sheets.
 enum class Width { roll_58, roll_80, a6 };
 
-/// "58", "80", "a6": as it is kept.
+/// "58", "80", "a6", as stored in the settings.
 std::string_view name_of(Width width);
 std::optional<Width> width_named(std::string_view name);
 
-/// The page and how large it is; the roll's length follows from the words.
+/// The page and its size. The length on a roll depends on the text.
 struct Page {
   std::string pdf;
   int width_mm = 0, height_mm = 0;
-  ~Page();  ///< overwritten
+  ~Page();  ///< overwrites the PDF
   Page() = default;
   Page(Page&&) = default;
   Page& operator=(Page&&) = default;
 };
 
-/// Throws where Cairo cannot draw.
+/// Throws std::runtime_error if Cairo fails.
 Page receipt_page(const visit::ReceiptWords& words, Width width);
 
 }  // namespace kiosk::hall::paper

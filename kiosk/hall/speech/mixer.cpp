@@ -8,7 +8,7 @@
 namespace kiosk::hall::speech {
 namespace {
 
-/// What cards call the control that everything goes through, the likeliest first.
+/// Names of the master volume control, most common first.
 constexpr const char* names[] = {"Master", "Speaker", "PCM", "Headphone"};
 
 struct Close {

@@ -1,4 +1,4 @@
-// The sound card's own loudness, through ALSA's mixer.
+// The sound card's volume, through ALSA's mixer.
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@ namespace kiosk::hall::speech {
 /// The card of a sound device: "plughw:1,0" → "hw:1"; "default" stays.
 std::string card_of(const std::string& device);
 
-/// Percent of what the card's output can do; nothing where it has no control for it.
+/// The output volume in percent; nullopt if the card has no such control.
 std::optional<int> card_volume(const std::string& card);
-/// Sets it, and lets it be heard where it was muted; false where there is no such control.
+/// Sets the volume and unmutes the card. Returns false if it has no such control.
 bool set_card_volume(const std::string& card, int percent);
 
 }  // namespace kiosk::hall::speech

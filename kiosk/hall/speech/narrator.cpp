@@ -6,7 +6,7 @@
 namespace kiosk::hall::speech {
 namespace {
 
-/// What an action changes is drawn within so many pictures.
+/// The effect of an action is drawn within this many frames.
 constexpr int pictures_after_action = 4;
 
 std::size_t hash(const std::string& text) {
@@ -27,7 +27,7 @@ std::vector<Sentence> only(const std::vector<Sentence>& list, const std::string&
   return found;
 }
 
-/// The things of a row in one go, so that who scans by ear knows whether to choose it.
+/// All widgets of a row as one utterance, so that a listener who scans knows whether to choose the row.
 std::optional<Sentence> row_of(const std::vector<std::string>& ids, const draw::WidgetList& drawn,
                                const Catalogue& words) {
   std::string things;
@@ -44,7 +44,7 @@ void Narrator::forget() {
   *this = {};
 }
 
-/// The greeting, the screen from its beginning, and at the end what has the focus.
+/// The greeting, the whole screen, and then the focused widget.
 std::vector<Sentence> Narrator::whole(const Sight& sight, std::vector<Sentence> list) const {
   std::vector<Sentence> all;
   const std::vector<Sentence> focused = only(list, sight.focus);
@@ -57,7 +57,7 @@ std::vector<Sentence> Narrator::whole(const Sight& sight, std::vector<Sentence> 
   return all;
 }
 
-/// New texts, what became chosen, and what has the focus where it changed: the focus first.
+/// The focused widget if it changed, then new texts and widgets that became selected.
 std::vector<Sentence> Narrator::changed(const Sight& sight, const std::vector<Sentence>& list) const {
   std::vector<Sentence> fresh;
   for (const Sentence& sentence : list) {

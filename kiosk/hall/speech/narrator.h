@@ -1,5 +1,5 @@
-// Decides what is said when: a new screen, the thing that has the focus, what an action changed. Pure; keeps
-// no word of what was shown, only hashes.
+// Decides what is read aloud and when: a new screen, the focused widget, what an action changed. Pure. It
+// stores hashes, never the words shown.
 #pragma once
 
 #include <optional>
@@ -9,23 +9,24 @@
 
 namespace kiosk::hall::speech {
 
-/// What the narrator looks at after every frame.
+/// The input of the narrator after every frame.
 struct Sight {
   bool read_aloud = false;
-  std::string place;  ///< screen, page and dialog; another place is read from its beginning
+  std::string place;  ///< screen, page and dialog; when it changes, reading starts from the beginning
   std::string language;
-  std::string focus;                  ///< id of the thing that shows the focus; empty where nothing does
-  bool writing = false;               ///< a text is being written: only the focus is said
+  std::string focus;                  ///< id of the focused widget; empty if none
+  bool writing = false;               ///< a text is being written: only the focused widget is read
   bool acted = false;                 ///< the resident did something in this frame
   bool repeat = false;                ///< the key that repeats was pressed
   std::string greeting;               ///< said first when reading begins: headphones
-  std::vector<std::string> row = {};  ///< ids that scanning rings together
-  std::string told = {};              ///< what is told for a moment, whoever brought it about
+  std::vector<std::string> row = {};  ///< ids of the group that scanning highlights
+  std::string told = {};              ///< a message that is shown for a moment
 };
 
 class Narrator {
  public:
-  /// What to say instead of what is being said; an empty list means silence; nothing means go on.
+  /// The sentences to say instead of the current ones. An empty list means silence; nullopt means no
+  /// change.
   std::optional<std::vector<Sentence>> look(const Sight& sight, const draw::WidgetList& drawn,
                                             const Catalogue& words);
   /// The visit ended.
@@ -39,8 +40,8 @@ class Narrator {
 
   bool on_ = false, repeated_ = false;
   std::size_t place_ = 0, focus_ = 0, row_ = 0, told_ = 0;  ///< hashes
-  std::set<std::size_t> said_;                              ///< of every sentence the last picture held
-  int acted_ = 0;  ///< pictures in which a change still comes from what was done
+  std::set<std::size_t> said_;                              ///< of every sentence in the last frame
+  int acted_ = 0;  ///< frames in which a change still counts as caused by the last action
 };
 
 }  // namespace kiosk::hall::speech

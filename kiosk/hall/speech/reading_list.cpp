@@ -11,15 +11,15 @@ using draw::Role;
 using draw::Widget;
 using draw::WidgetList;
 
-/// The lines of one text put together again.
+/// The lines of one text, joined.
 struct Block {
   std::string text;
   draw::Rect rect;
   std::size_t number = 0, after = 0;
-  std::optional<std::size_t> widget;  ///< index of the widget it stands in
+  std::optional<std::size_t> widget;  ///< index of the widget that contains it
 };
 
-/// Also of what is scrolled out of sight.
+/// Includes what is scrolled out of view.
 std::vector<Block> blocks_of(const WidgetList& drawn) {
   std::vector<const DrawnText*> lines;
   for (const auto* list : {&drawn.texts, &drawn.beyond}) {
@@ -39,7 +39,7 @@ std::vector<Block> blocks_of(const WidgetList& drawn) {
   return blocks;
 }
 
-/// The thing to touch that was drawn just before the text and lies beneath it.
+/// The widget that was drawn just before the text and contains it.
 std::optional<std::size_t> widget_under(const WidgetList& drawn, const Block& block) {
   if (block.after == 0 || block.after > drawn.widgets.size()) return std::nullopt;
   const Widget& widget = drawn.widgets[block.after - 1];
@@ -115,7 +115,7 @@ class List {
     for (const auto& [from, to] : sentences_of(block.text))
       list_.push_back({block.text.substr(from, to - from), {}, false, {block.number, block.text, from, to}});
   }
-  /// Its label first, then what else stands in it, then what it is and how it stands.
+  /// Its label, other texts in it, its kind, its state.
   void add_widget(std::size_t index) {
     const Widget& widget = drawn_.widgets[index];
     if (widget.role == Role::text) return add_note(widget);
@@ -133,7 +133,7 @@ class List {
     add_phrase(sentence.text, kind, ". ");
     list_.push_back(std::move(sentence));
   }
-  /// A note says what no text says.
+  /// A note for speech only, which no visible text contains.
   void add_note(const Widget& note) {
     const bool written = std::any_of(blocks_.begin(), blocks_.end(),
                                      [&](const Block& block) { return block.text == note.label; });

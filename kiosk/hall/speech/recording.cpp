@@ -13,7 +13,7 @@ namespace {
 
 constexpr int least_rate = 8000, most_rate = 96000, most_channels = 2;
 
-/// The file in memory, as libsndfile asks for it.
+/// libsndfile callbacks for a file in memory.
 struct Memory {
   std::string_view bytes;
   sf_count_t at = 0;
@@ -35,7 +35,7 @@ struct Memory {
   static sf_count_t write(const void*, sf_count_t, void*) { return 0; }
 };
 
-/// libsndfile knows two dozen other formats, old and rarely read: none of them is tried.
+/// Only these formats are allowed: libsndfile's decoders of rare formats are little tested.
 bool is_of_a_kind_that_is_taken(std::string_view bytes) {
   return bytes.starts_with("OggS") || bytes.starts_with("fLaC") || bytes.starts_with("RIFF");
 }

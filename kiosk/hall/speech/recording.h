@@ -1,4 +1,4 @@
-// A pack's recorded speech: a sound file in memory becomes samples.
+// Decodes a pack's recorded speech from memory.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ namespace kiosk::hall::speech {
 
 inline constexpr int longest_recording_seconds = 120;
 
-/// One channel at that many samples a second. Refuses what is too long before it decodes it. Faults:
-/// recording-unreadable, recording-too-long.
+/// One channel at `rate` samples per second. The length is checked before decoding. Faults:
+/// "recording-unreadable", "recording-too-long".
 Result<std::vector<std::int16_t>> decode_recording(std::string_view bytes, int rate);
 
 }  // namespace kiosk::hall::speech

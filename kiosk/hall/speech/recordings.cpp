@@ -5,7 +5,7 @@
 namespace kiosk::hall::speech {
 namespace {
 
-/// A label is put together with what follows it by a full stop that it does not have itself.
+/// Removes the full stop that joins a label with the text after it.
 std::string_view without_stop(std::string_view text) {
   return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
 }
@@ -27,7 +27,7 @@ const std::string* Recordings::find(const Sounds& sounds, std::string_view text)
   return found == sounds.end() ? nullptr : found->second;
 }
 
-/// Recorded parts one by one; what lies between them is said together.
+/// Each recorded part is one piece; the text between two of them is one piece for the voice.
 void Recordings::add_parts(const Sounds& sounds, const Sentence& sentence, std::vector<Piece>& pieces) {
   std::string unrecorded;
   const auto say_unrecorded = [&] {

@@ -1,4 +1,4 @@
-// Which of the sentences to be said were recorded by a person. Pure.
+// Finds the sentences for which the pack has a recording. Pure.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace kiosk::hall::speech {
 
-/// A piece that is said in one go, by the voice or from a recording.
+/// One utterance, by the voice or from a recording.
 struct Piece {
   std::string text;
   draw::ReadingPlace place;
@@ -20,12 +20,12 @@ struct Piece {
 class Recordings {
  public:
   Recordings() = default;
-  /// Of a pack that outlives it.
+  /// The pack must outlive this object.
   explicit Recordings(const consultation::Pack& pack);
   bool empty() const { return sounds_.empty(); }
 
-  /// The sentences in their order. A text that was recorded whole is one piece; of a thing to touch what was
-  /// recorded is played, and the voice says the rest ("Lựa chọn, chưa chọn").
+  /// The sentences in order. A completely recorded text is one piece. Of a widget the recorded part is
+  /// played, and the voice says the rest ("Lựa chọn, chưa chọn").
   std::vector<Piece> divide(const std::vector<Sentence>& sentences, const std::string& language) const;
 
  private:

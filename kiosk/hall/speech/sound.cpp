@@ -10,7 +10,7 @@
 namespace kiosk::hall::speech {
 namespace {
 
-/// Handed over at a time: a stop is obeyed within it and the device's own buffer.
+/// Samples per write. A stop takes effect within this time plus the device's buffer.
 constexpr int piece_milliseconds = 50;
 constexpr unsigned device_buffer_microseconds = 150'000;
 constexpr int device_patience_milliseconds = 500;
@@ -27,7 +27,7 @@ struct Sound::Device {
 };
 
 Sound::Sound(std::string device, int rate) : name_(std::move(device)), rate_(rate) {
-  snd_lib_error_set_handler(say_nothing);  // faults are told once, by us
+  snd_lib_error_set_handler(say_nothing);  // faults are logged once, by this program
 }
 Sound::~Sound() = default;
 
@@ -57,7 +57,7 @@ void Sound::fail(int error) {
   device_.reset();
 }
 
-/// One piece to the device; false where the device is lost.
+/// Writes one block. Returns false if the device is lost.
 bool Sound::write(std::span<const std::int16_t> samples) {
   while (!samples.empty()) {
     const auto written = snd_pcm_writei(device_->pcm, samples.data(), samples.size());

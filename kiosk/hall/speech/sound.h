@@ -1,4 +1,4 @@
-// The sound device, through ALSA. Without one the sound is silence that takes its time.
+// The sound device, through ALSA. Without a device, playing takes the same time in silence.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,18 @@ namespace kiosk::hall::speech {
 
 class Sound {
  public:
-  /// `device` as ALSA names it; opened at the first play, and again after a fault.
+  /// `device` is an ALSA name. It is opened at the first play and again after a fault.
   Sound(std::string device, int rate);
   ~Sound();
 
-  /// Looks for the device where it is not open; false where there is none.
+  /// Opens the device if it is not open. Returns false if there is none.
   bool open();
-  /// Plays until the end or until `stopped` says so, and then falls silent at once; false where it was
-  /// stopped.
+  /// Plays to the end, or until `stopped` returns true, and then is silent at once. Returns false if it
+  /// was stopped.
   bool play(std::span<const std::int16_t> samples, const std::function<bool()>& stopped);
-  /// Waits until everything handed over was heard.
+  /// Waits until all samples have been played.
   void drain();
-  /// Nothing can be heard: there was no device at the last try.
+  /// Whether there was no device at the last try.
   bool silent() const { return silent_; }
 
  private:

@@ -17,9 +17,9 @@
 namespace kiosk::hall::speech {
 namespace {
 
-/// A breath between two sentences.
+/// Pause between two sentences.
 constexpr int breath_milliseconds = 200;
-/// A sound device that was missing may be plugged in later.
+/// How often a missing sound device is looked for.
 constexpr std::chrono::seconds until_next_try{15};
 
 using kiosk::wipe;
@@ -29,7 +29,7 @@ void wipe(std::vector<std::int16_t>& sound) {
   sound.clear();
 }
 
-/// Samples a second; also where there is no voice, for recordings are played then.
+/// Samples per second. Used for recordings too when there is no voice.
 int rate_of(const std::optional<Voice>& voice) {
   constexpr int usual = 22050;
   return voice ? voice->rate() : usual;
@@ -61,7 +61,7 @@ struct Speaker::Work {
   std::condition_variable awake;
   Job waiting;
   bool has_job = false, ending = false;
-  std::uint64_t wanted = 0;  ///< ticket that may be said; older ones stop
+  std::uint64_t wanted = 0;  ///< the newest ticket; older ones stop
   Reading reading;
   Manner manner;
   std::thread thread;
@@ -107,7 +107,7 @@ void Speaker::Work::log(const Job& job, const Utterance& sentence) const {
                                             << (sentence.recording.empty() ? "" : "\trecorded") << '\n';
 }
 
-/// A recording that cannot be played is said by the voice.
+/// If the recording cannot be decoded, the voice says the words.
 std::vector<std::int16_t> Speaker::Work::sound_of(const Job& job, const Utterance& sentence,
                                                   std::optional<Voice>& voice) const {
   const Manner wanted_manner = manner_of(job);

@@ -1,4 +1,5 @@
-// Reads sentences aloud on a thread of its own: the window never waits for a voice or a sound device.
+// Reads sentences aloud on its own thread, so that the window never waits for the voice or the sound
+// device.
 #pragma once
 
 #include <cstdint>
@@ -13,40 +14,40 @@
 namespace kiosk::hall::speech {
 
 struct SpeakerOptions {
-  std::string device = "default";  ///< as ALSA names it
+  std::string device = "default";  ///< ALSA device name
   std::filesystem::path log;       ///< for tests: each sentence as it begins, "vi\twords", with
                                    ///< "\trecorded" where no voice says it; empty = nowhere
 };
 
-/// What is said in one go.
+/// One sentence to say.
 struct Utterance {
   Utterance(std::string said) : words(std::move(said)) {}
   Utterance(const char* said) : words(said) {}
   Utterance(std::string said, std::string sound) : words(std::move(said)), recording(std::move(sound)) {}
-  std::string words;      ///< ready to be said
-  std::string recording;  ///< bytes of a sound file that is played instead; empty = the voice says it
+  std::string words;      ///< already converted by spoken_words()
+  std::string recording;  ///< bytes of a sound file to play instead; empty = the voice says the words
 };
 
-/// Where the reading stands.
+/// The current position of the reading.
 struct Reading {
-  std::uint64_t ticket = 0;  ///< of the say() under way or last done
-  std::size_t sentence = 0;  ///< index of the one being said
+  std::uint64_t ticket = 0;  ///< of the current or last say()
+  std::size_t sentence = 0;  ///< index of the current sentence
   bool speaking = false, paused = false;
-  bool silent = true;  ///< nothing can be heard: no device, or no voice, or not yet known
+  bool silent = true;  ///< nothing can be heard: no device, no voice, or not known yet
 };
 
 class Speaker {
  public:
-  /// `changed` is called on the speaker's thread whenever the reading stands elsewhere.
+  /// `changed` is called on the speaker's thread whenever the position changes.
   Speaker(SpeakerOptions options, std::function<void()> changed);
   ~Speaker();
   Speaker(const Speaker&) = delete;
 
-  /// Says these instead of what is being said, which stops at once. Words are overwritten in memory once they
-  /// were said. A recording is played as it is: `manner` changes its volume, not its speed.
+  /// Stops the current sentences at once and says these. Words are overwritten in memory after they were
+  /// said. `manner` changes the volume of a recording but not its speed. Returns the ticket of this call.
   std::uint64_t say(std::vector<Utterance> sentences, Manner manner);
   void stop();
-  /// Speed and volume from the next sentence on; the language stays that of say().
+  /// Sets speed and volume from the next sentence on. The language of say() stays.
   void set(const Manner& manner);
   void pause_or_go_on();
   Reading reading() const;

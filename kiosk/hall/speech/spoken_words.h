@@ -1,4 +1,4 @@
-// Text as it is written becomes text as a person says it: numbers, units, dates, abbreviations. Pure.
+// Converts written text to spoken text: numbers, units, dates, abbreviations. Pure.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ std::int16_t quieter(std::int16_t sample, int volume_percent) {
 }
 
 Result<Voice> Voice::open() {
-  // Once a process: after espeak_Terminate a second start hangs in its first word.
+  // Initialised once per process: after espeak_Terminate a second start hangs.
   static const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
   if (rate <= 0)
     return fault("speech-unavailable", "The voice that reads aloud cannot start.",

@@ -1,4 +1,4 @@
-// Words become sound, with espeak-ng in this process; no network.
+// Speech synthesis with espeak-ng in this process; no network.
 #pragma once
 
 #include <cstdint>
@@ -9,24 +9,24 @@
 
 namespace kiosk::hall::speech {
 
-/// How something is said.
+/// Language, speed and volume of speech.
 struct Manner {
   std::string language = "vi";
   int words_a_minute = 150;
   int volume_percent = 75;
 };
 
-/// A sample at that volume.
+/// Scales a sample to a volume.
 std::int16_t quieter(std::int16_t sample, int volume_percent);
 
-/// One at a time in a process, used by one thread: espeak-ng keeps global state.
+/// At most one object in a process, used by one thread, because espeak-ng keeps global state.
 class Voice {
  public:
   /// Faults: speech-unavailable.
   static Result<Voice> open();
-  /// Samples, one channel, of the words said; empty where the voice refuses them.
+  /// The speech as samples of one channel; empty if espeak-ng fails.
   std::vector<std::int16_t> say(const std::string& words, const Manner& manner);
-  int rate() const { return rate_; }  ///< samples a second
+  int rate() const { return rate_; }  ///< samples per second
 
  private:
   explicit Voice(int rate) : rate_(rate) {}

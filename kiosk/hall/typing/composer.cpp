@@ -8,7 +8,7 @@
 namespace kiosk::hall::typing {
 namespace {
 
-constexpr std::size_t longest_word_keys = 32;  // no Vietnamese word has as many
+constexpr std::size_t longest_word_keys = 32;  // longer than any Vietnamese word
 
 bool is_letter(std::string_view character) {
   return character.size() == 1 &&
@@ -23,7 +23,7 @@ bool is_digit(std::string_view character) {
 
 Composer::Composer(InputMethod* tones, std::size_t max_code_points)
     : tones_(tones), method_(tones), max_code_points_(max_code_points) {
-  text_.reserve(max_code_points * 4);  // never grows, so no copy of a draft is left behind in freed memory
+  text_.reserve(max_code_points * 4);  // never grows, so that no copy stays in freed memory
   keys_.reserve(2 * longest_word_keys);
 }
 
@@ -50,7 +50,7 @@ bool Composer::type(std::string_view character) {
   return replace(selection(), character, space ? Change::space : Change::letter);
 }
 
-/// A digit composes in VNI, and only behind a letter: "3" alone is a number.
+/// A digit composes only in VNI and after a letter: "3" alone is a number.
 bool Composer::composes(std::string_view character) const {
   if (!method_) return false;
   if (is_letter(character)) return true;
@@ -69,7 +69,7 @@ bool Composer::compose(std::string_view character) {
   return fits;
 }
 
-/// Goes on with the word before the caret; where it cannot be composed on, what follows stands on its own.
+/// Continues the word before the caret, or starts a new one if that word cannot be composed further.
 void Composer::begin_word() {
   end_word();
   start_ = word_start(text_, caret_);
@@ -104,7 +104,7 @@ void Composer::erase_forward() {
   erase(chosen.empty() ? Range{caret_, next_code_point(text_, caret_)} : chosen);
 }
 
-/// Without `select` a selection is left at the side to which the caret goes.
+/// Without `select` the caret moves to the end of the selection in the direction of the move.
 void Composer::move(int characters, bool select) {
   const Range chosen = selection();
   if (!select && !chosen.empty()) return go(characters < 0 ? chosen.from : chosen.to, false);
@@ -158,7 +158,7 @@ void Composer::wipe() {
   if (method_ && method_ != tones_) method_->wipe();
 }
 
-/// Puts the caret behind the new text; refused where the text would be too long.
+/// Puts the caret after the new text. Returns false if the text would be too long.
 bool Composer::replace(Range range, std::string_view by, Change change) {
   const std::size_t old =
       count_code_points(std::string_view(text_).substr(range.from, range.to - range.from));
@@ -173,7 +173,7 @@ void Composer::erase(Range range) {
   if (!range.empty()) replace(range, {}, Change::erase);
 }
 
-/// Keys that write the word before the caret; empty where composing them would not give that word again.
+/// The keys that produce the word before the caret; empty if composing them gives another word.
 std::string Composer::keys_before_caret(std::size_t from) const {
   const auto word = std::string_view(text_).substr(from, caret_ - from);
   const auto keys = word_keys(word, method_->method());

@@ -1,5 +1,4 @@
-// A text being written: text, caret, selection and the word that is being composed. Shown by the screens,
-// owned by the visit's memory.
+// A text being edited: text, caret, selection and the word that is being composed.
 #pragma once
 
 #include <cstddef>
@@ -19,30 +18,30 @@ struct Range {
 
 class Composer {
  public:
-  /// `tones` composes for the tone keys and at first for the letters too; null where the package is missing:
-  /// letters are then taken as they are. Limit in code points.
+  /// `tones` composes words for the tone keys and, until `use` is called, for letters. It is null if the
+  /// package is missing; letters are then inserted unchanged. The limit is in code points.
   Composer(InputMethod* tones, std::size_t max_code_points);
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;
 
-  /// Replaces everything; the caret stands at the end.
+  /// Replaces the whole text and puts the caret at the end.
   void set_text(std::string_view text);
-  /// What letters (and in VNI digits) are composed with; null: they are taken as they are.
+  /// Sets the method that composes letters (and digits in VNI); null inserts them unchanged.
   void use(InputMethod* method);
 
-  /// Types one character (a key's text) in place of what is selected. Letters compose; all else ends the
-  /// word. False where the text is full.
+  /// Types one character in place of the selection. Letters compose; anything else ends the word. Returns
+  /// false if the text is full.
   bool type(std::string_view character);
-  /// Tone key: gives the word before the caret that tone; the same tone again takes it away. False where
-  /// there is no vowel.
+  /// Gives the word before the caret a tone; the same tone again removes it. Returns false if there is no
+  /// vowel.
   bool set_tone(Tone tone);
-  void backspace();      ///< what is selected, else the character before the caret
-  void erase_forward();  ///< what is selected, else the character behind the caret
+  void backspace();      ///< erases the selection, or the character before the caret
+  void erase_forward();  ///< erases the selection, or the character after the caret
 
-  // The caret: each ends the word; with `select` what it passes over is selected.
+  // Moving the caret ends the word. With `select` the text passed over is selected.
   void move(int characters, bool select = false);
-  void place_caret(std::size_t byte, bool select = false);  ///< nearest start of a character
+  void place_caret(std::size_t byte, bool select = false);  ///< rounded down to the start of a character
   void select_word(std::size_t byte);                       ///< the word around that byte
   void select_all();
 
@@ -53,13 +52,13 @@ class Composer {
 
   const std::string& text() const { return text_; }
   std::size_t caret() const { return caret_; }  ///< byte offset
-  Range selection() const;                      ///< empty at the caret where nothing is selected
-  /// Bytes of the word being composed, shown underlined; empty range where none.
+  Range selection() const;                      ///< empty if nothing is selected
+  /// Start of the word being composed (shown underlined), or the caret if there is none; byte offset.
   std::size_t composing_from() const { return composing_ ? start_ : caret_; }
   std::size_t count() const;  ///< code points
   std::size_t limit() const { return max_code_points_; }
   bool full() const { return count() >= max_code_points_; }
-  /// Overwrites and forgets everything typed.
+  /// Overwrites and removes everything typed.
   void wipe();
 
  private:
@@ -76,7 +75,7 @@ class Composer {
   InputMethod* method_;
   std::size_t max_code_points_;
   std::string text_;
-  std::size_t caret_ = 0, anchor_ = 0;  ///< the selection lies between them
+  std::size_t caret_ = 0, anchor_ = 0;  ///< the selection is between them
   std::string keys_;                    ///< key strokes of the word being composed, while composing_
   std::size_t start_ = 0;               ///< where that word starts
   bool composing_ = false;

@@ -9,7 +9,7 @@ constexpr std::size_t most_steps = 64;
 
 }  // namespace
 
-/// Never grows: no copy of a draft is left behind in freed memory.
+/// The buffers never grow, so that no copy of a text stays in freed memory.
 History::History() {
   before_.reserve(most_steps);
   after_.reserve(most_steps);
@@ -20,7 +20,7 @@ void History::forget(std::vector<Step>& steps) {
   steps.clear();
 }
 
-/// The oldest step makes room: it is overwritten before it goes.
+/// Removes the oldest step if there is no room; it is overwritten first.
 void History::push(std::vector<Step>& steps, std::string_view text, std::size_t caret) {
   if (steps.size() == most_steps) {
     kiosk::wipe(steps.front().text);

@@ -1,4 +1,4 @@
-// What a field held before its last changes, so that a change can be taken back and made again.
+// Undo and redo of a text field.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace kiosk::hall::typing {
 
-/// What changes a text. Several letters of one word, or several erasures in a row, are one step.
+/// The kinds of change. Several letters of one word, or several erasures in a row, are one step.
 enum class Change { letter, space, erase, replace };
 
 class History {
@@ -19,14 +19,14 @@ class History {
   History(const History&) = delete;
   History& operator=(const History&) = delete;
 
-  /// To be called before a change, with the text as it stands. Forgets what was taken back.
+  /// Call before a change with the current text. Clears the redo steps.
   void keep(std::string_view text, std::size_t caret, Change change);
-  /// The next change is a step of its own, e.g. because the caret was moved.
+  /// Makes the next change a separate step, e.g. after the caret was moved.
   void break_off() { last_.reset(); }
 
   bool can_undo() const { return !before_.empty(); }
   bool can_redo() const { return !after_.empty(); }
-  /// Exchange the text with the one before, or the one taken back. False where there is none.
+  /// Exchange the text with the previous or the undone one. Return false if there is none.
   bool undo(std::string& text, std::size_t& caret) { return exchange(before_, after_, text, caret); }
   bool redo(std::string& text, std::size_t& caret) { return exchange(after_, before_, text, caret); }
 

@@ -9,7 +9,7 @@
 namespace kiosk::hall::typing {
 namespace {
 
-/// m17n keeps global tables: counted, so that they are freed at exit.
+/// m17n keeps global tables. Users are counted, so that the tables are freed at exit.
 struct Library {
   Library() { M17N_INIT(); }
   ~Library() { M17N_FINI(); }

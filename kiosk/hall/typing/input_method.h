@@ -1,4 +1,4 @@
-// Vietnamese input methods of m17n: a word's key strokes in, the composed word out.
+// Vietnamese input methods of m17n: converts a word's key strokes to the word.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 
 namespace kiosk::hall::typing {
 
-/// Telex or VNI. Not thread-safe: only the UI thread types.
+/// Telex or VNI. Not thread-safe.
 class InputMethod {
  public:
   /// Fault: input-method-missing (package m17n-db absent).
@@ -18,10 +18,9 @@ class InputMethod {
   ~InputMethod();
 
   Method method() const;
-  /// Composes the key strokes of one word from nothing: "vieejt" → "việt". Keys are ASCII; the result is NFC
-  /// UTF-8.
+  /// Composes all key strokes of one word: "vieejt" → "việt". Keys are ASCII; the result is UTF-8 in NFC.
   std::string compose(std::string_view keys);
-  /// Overwrites what the library still holds of the last word.
+  /// Overwrites what the library stores of the last word.
   void wipe();
 
  private:
@@ -30,10 +29,10 @@ class InputMethod {
   std::unique_ptr<Context> context_;
 };
 
-/// Both ways of typing; null where the package is missing.
+/// Both input methods; null if the package is missing.
 struct InputMethods {
   std::unique_ptr<InputMethod> telex, vni;
-  /// Opens what there is; `complaint` says what is missing, in words for staff.
+  /// Opens the available ones. `complaint` gets the English words of the fault if one is missing.
   static InputMethods open(std::string& complaint);
 };
 

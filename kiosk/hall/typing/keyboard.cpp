@@ -68,7 +68,7 @@ KeyRow tone_row(bool capitals) {
   return row;
 }
 
-/// In VNI the digits behind a word change it: what each does stands under it.
+/// In VNI a digit after a word changes it; the effect is written under the digit.
 KeyRow vni_row() {
   KeyRow row = characters("1234567890-'", false);
   static constexpr const char* does[] = {"tone_acute", "tone_grave", "tone_hook", "tone_tilde", "tone_dot",
@@ -97,14 +97,14 @@ std::string_view name_of(Typing typing) {
   return names[static_cast<std::size_t>(typing)];
 }
 
-/// Its word says how one types now.
+/// The caption is the current input method.
 Key typing_key(Typing typing) {
   Key key = function_key(name_of(typing), KeyAction::typing, 2);
   key.id = "key/typing";
   return key;
 }
 
-/// Its letters say how the others will stand.
+/// The label shows the other order.
 Key order_key(LetterOrder order) {
   const bool typewriter = order == LetterOrder::typewriter;
   Key key;

@@ -1,5 +1,4 @@
-// The on-screen keyboard as data: which keys stand where, and what each does. Pure; drawn by
-// screens/keyboard_panel.
+// The layout of the on-screen keyboard as data. Pure; drawn by screens/keyboard_panel.
 #pragma once
 
 #include <string>
@@ -12,11 +11,11 @@ namespace kiosk::hall::typing {
 
 enum class KeyboardPage { letters, capitals, digits };
 
-/// How letters become words: in one of the two Vietnamese ways, or as they are.
+/// How letters are composed: Telex, VNI, or not at all.
 enum class Typing { telex, vni, plain };
-Typing after(Typing typing);  ///< what the key that changes it leads to
+Typing after(Typing typing);  ///< the next one when the key is pressed
 
-/// How letters stand: as on a typewriter, or by the alphabet for who never used one.
+/// The order of the letters: typewriter (QWERTY) or alphabet.
 enum class LetterOrder { typewriter, alphabet };
 
 enum class KeyAction {
@@ -35,23 +34,22 @@ enum class KeyAction {
 };
 
 struct Key {
-  std::string id;     ///< "key/a", "key/space", "key/tone/acute": stable, for tests and for reading aloud
-  std::string label;  ///< what stands on it; empty: `caption` names a word of the catalogue
-  std::string
-      caption;         ///< catalogue key of a word on it ("keyboard.delete"), or of the word under the letter
-  std::string spoken;  ///< catalogue key of what it does, where caption and label do not say it
+  std::string id;     ///< "key/a", "key/space", "key/tone/acute"; stable, used by tests and by reading aloud
+  std::string label;  ///< text on the key; if empty, `caption` is used
+  std::string caption;  ///< catalogue key of the text on the key ("keyboard.delete"), or under the letter
+  std::string spoken;   ///< catalogue key for reading aloud, if caption and label are not enough
   KeyAction action = KeyAction::character;
-  std::string character;  ///< what it types
+  std::string character;  ///< the text it types
   Tone tone = Tone::none;
-  double units = 1;       ///< width; a row has twelve
+  double units = 1;       ///< width; a row has twelve units
   bool accent = false;    ///< tone row, drawn in straw
-  bool function = false;  ///< drawn quiet
+  bool function = false;  ///< drawn in a muted colour
 };
 
 using KeyRow = std::vector<Key>;
 
-/// Five rows, each twelve units wide. On top: the tones in Telex, digits with what they do in VNI, else
-/// digits.
+/// Five rows, each twelve units wide. The top row has the tones in Telex, digits with their effect in
+/// VNI, and digits otherwise.
 std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order);
 
 }  // namespace kiosk::hall::typing

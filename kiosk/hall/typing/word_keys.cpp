@@ -31,7 +31,7 @@ char shape_key(const Mark& mark, char letter, Method method) {
   return mark.telex ? mark.telex : static_cast<char>(letter | 0x20);
 }
 
-/// Adds one code point of NFD text; false where it belongs to no Vietnamese word.
+/// Adds one code point of NFD text. Returns false if no Vietnamese word contains it.
 bool add(WordKeys& keys, utf::code_point c, Method method) {
   if (latin_letter(c)) {
     keys.letters += static_cast<char>(c);

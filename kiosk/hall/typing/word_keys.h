@@ -1,4 +1,4 @@
-// Back from a written Vietnamese word to the keys that write it, so that any word can be composed on.
+// Finds the keys that produce a written Vietnamese word, so that it can be composed further.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@ namespace kiosk::hall::typing {
 
 enum class Tone { none, acute, grave, hook, tilde, dot };  ///< ngang, sắc, huyền, hỏi, ngã, nặng
 
-/// The two ways in which Vietnamese is typed on a Latin keyboard: by letters, or by digits.
+/// The two input methods for Vietnamese on a Latin keyboard: with letters, or with digits.
 enum class Method { telex, vni };
 
-/// The key of a tone: Telex s f r x j, VNI 1 2 3 4 5; "none" takes a tone away: z, 0.
+/// The key of a tone: Telex s f r x j, VNI 1 2 3 4 5. Tone::none removes a tone: z, 0.
 char tone_key(Tone tone, Method method);
 
 struct WordKeys {
@@ -22,12 +22,12 @@ struct WordKeys {
   std::string all(Method method) const;
 };
 
-/// Keys of a word in NFC; nothing where a character is no Vietnamese or Latin letter.
+/// The keys of a word in NFC; nullopt if a character is no Vietnamese or Latin letter.
 std::optional<WordKeys> word_keys(std::string_view word, Method method);
 
-/// Byte offset where the word before `end` begins (a run of letters).
+/// Byte offset of the start of the word (letters only) that ends at `end`.
 std::size_t word_start(std::string_view text, std::size_t end);
-/// Byte offset where the word that goes on after `start` ends.
+/// Byte offset of the end of the word that continues at `start`.
 std::size_t word_end(std::string_view text, std::size_t start);
 
 }  // namespace kiosk::hall::typing
