@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/ui_line.h"
 
@@ -232,9 +233,7 @@ std::pair<Ui::Line, bool> Ui::line_within(float width, std::string_view text, co
   std::string shown(text);
   const bool cut = text_width(text, style) > width + 1;
   while (cut && !shown.empty() && text_width(shown + "…", style) > width) {
-    do shown.pop_back();
-    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
-    if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
+    shown.resize(previous_code_point(shown, shown.size()));
   }
   if (cut) shown += "…";
   return {layout(1e9F, shown, style).front(), cut};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -53,12 +55,9 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
 
 /// "Xuân Th…": the letters that are left, at least a few.
 std::string cut_to(const std::string& name, std::size_t letters) {
-  std::string cut;
-  std::size_t count = 0;
-  for (const char c : name) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++count > letters) break;
-    cut += c;
-  }
+  std::size_t end = 0;
+  for (std::size_t count = 0; count < letters; ++count) end = next_code_point(name, end);
+  std::string cut = name.substr(0, end);
   while (cut.ends_with(' ')) cut.pop_back();
   return cut + "…";
 }
@@ -70,8 +69,7 @@ Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name,
     add(ui, forms, unit, two, size, false);
     if (two != name) add(ui, forms, unit, name, size, false);
   }
-  const auto letters = static_cast<std::size_t>(std::count_if(
-      name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const std::size_t letters = count_code_points(name);
   for (std::size_t left = letters - std::min<std::size_t>(letters, 2); left >= least_letters; left -= 2)
     add(ui, forms, unit, cut_to(name, left), least_size, true);
   return forms;

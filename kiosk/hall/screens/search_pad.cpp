@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -26,16 +28,11 @@ bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& l
   return touch.tapped;
 }
 
-void drop_last(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
-}
-
 void take_typed(const draw::Ui& ui, std::string& text) {
   for (const char32_t c : ui.input().characters) {
     if (c < 0x80 && c >= ' ') text += static_cast<char>(c);
   }
-  if (ui.input().erase) drop_last(text);
+  if (ui.input().erase) text.resize(previous_code_point(text, text.size()));
 }
 
 }  // namespace
@@ -56,7 +53,8 @@ std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::stri
     if (pad_key(ui, "search/" + label, cell(i, 1), label, {})) text += label;
   }
   const bool room = keys.size() % columns + 2 <= columns;
-  if (pad_key(ui, "search/erase", cell(keys.size(), room ? 2 : 1), erase_label, "backspace")) drop_last(text);
+  if (pad_key(ui, "search/erase", cell(keys.size(), room ? 2 : 1), erase_label, "backspace"))
+    text.resize(previous_code_point(text, text.size()));
   take_typed(ui, text);
   return text;
 }

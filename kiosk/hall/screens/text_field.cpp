@@ -1,12 +1,12 @@
 #include "kiosk/hall/screens/text_field.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <boost/locale/utf.hpp>
 #include <cmath>
 #include <iterator>
 
+#include "kiosk/base/text.h"
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/draw/script.h"
 
 namespace kiosk::hall::screens {
@@ -26,12 +26,6 @@ std::string utf8(char32_t character) {
   return text;
 }
 
-std::size_t next_character(std::string_view text, std::size_t at) {
-  do ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
 /// The field's text as lines: byte ranges of what fits the width, broken at spaces where possible.
 std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, float width,
                                        const draw::TextStyle& style) {
@@ -47,7 +41,7 @@ std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, fl
       from = last_space = ++at;
       continue;
     }
-    const std::size_t next = next_character(text, at);
+    const std::size_t next = next_code_point(text, at);
     if (ui.text_width_plain(std::string_view(text).substr(from, next - from), style) > width && at > from) {
       const std::size_t end = last_space > from ? last_space : at;
       lines.push_back({from, end});
@@ -111,7 +105,7 @@ class Layout {
       return lines_[row].from + ui_.typed_byte(whole(row), finger.x - left_of(row), style_);
     std::size_t at = lines_[row].from;
     while (at < lines_[row].to) {
-      const std::size_t next = next_character(text_, at);
+      const std::size_t next = next_code_point(text_, at);
       if ((x_of(row, at) + x_of(row, next)) / 2 > finger.x) break;
       at = next;
     }
@@ -264,7 +258,7 @@ void take_hardware_keys(const draw::Ui& ui, Context& context) {
     if (character < 0x20) continue;
     std::string text = utf8(character);
     composer.type(text);
-    sodium_memzero(text.data(), text.size());
+    wipe(text);
     changed = true;
   }
   if (input.erase) composer.backspace();

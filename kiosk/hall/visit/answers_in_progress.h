@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::hall::visit {
 
-/// Overwrites the memory of the text, then empties it.
-void wipe(std::string& text);
+using kiosk::wipe;  // beside the overloads for what a visit holds
 
 /// The state of one question.
 struct Chosen {
