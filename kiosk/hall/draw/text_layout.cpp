@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/text.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/text_line.h"
