@@ -16,6 +16,18 @@ FaultValues values_in(const Catalogue& catalogue, const Fault& fault) {
   return values;
 }
 
+/// Adds the words of faults in that language, if there are any.
+Result<void> add_fault_words(Catalogue& words, const std::filesystem::path& assets,
+                             const std::string& language) {
+  const auto file = assets / "locales/faults" / (language + ".po");
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown)) return {};
+  const auto faults = Catalogue::load(file);
+  if (!faults) return failure(faults);
+  words.overlay(*faults);
+  return {};
+}
+
 }  // namespace
 
 FaultWords describe(const Fault& fault, const Catalogue& catalogue) {
@@ -35,16 +47,18 @@ std::string describe_in_one(const Fault& fault, const Catalogue& catalogue) {
 
 Result<Catalogue> load_words(const std::filesystem::path& assets, const std::string& program,
                              const std::string& language) {
-  const auto file_of = [&](const std::string& folder) {
-    return assets / "locales" / folder / (language + ".po");
-  };
-  auto words = Catalogue::load(file_of(program));
-  std::error_code unknown;
-  if (!words || !std::filesystem::exists(file_of("faults"), unknown)) return words;
-  const auto faults = Catalogue::load(file_of("faults"));
-  if (!faults) return failure(faults);
-  words->overlay(*faults);
+  auto words = Catalogue::load(assets / "locales" / program / (language + ".po"));
+  if (!words) return words;
+  if (auto added = add_fault_words(*words, assets, language); !added) return failure(added);
   return words;
+}
+
+Result<Catalogues> load_words(const std::filesystem::path& assets, const std::string& program) {
+  auto catalogues = load_catalogue_folder(assets / "locales" / program);
+  if (!catalogues) return catalogues;
+  for (auto& [language, words] : *catalogues)
+    if (auto added = add_fault_words(words, assets, language); !added) return failure(added);
+  return catalogues;
 }
 
 int print_fault(const Fault& fault) {

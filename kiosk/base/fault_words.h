@@ -5,6 +5,7 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/fault.h"
+#include "kiosk/base/languages.h"
 
 namespace kiosk {
 
@@ -26,6 +27,8 @@ std::string describe_in_one(const Fault& fault, const Catalogue& catalogue);
 /// faults from assets/locales/faults, which a language may lack. Faults: those of `Catalogue::load`.
 Result<Catalogue> load_words(const std::filesystem::path& assets, const std::string& program,
                              const std::string& language);
+/// The same for every language of the program. Faults: those of `load_catalogue_folder`.
+Result<Catalogues> load_words(const std::filesystem::path& assets, const std::string& program);
 
 /// For command lines: the fault in English on stderr. Returns 1, the exit code of a command that failed.
 int print_fault(const Fault& fault);

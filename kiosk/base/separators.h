@@ -6,11 +6,12 @@
 
 namespace kiosk {
 
-/// The separators of thousands and decimals: '.' and ',' (vi), ',' and '.' (en), otherwise from Unicode's
-/// locale data with European digits.
+/// The separators of thousands and decimals, from CLDR with European digits: '.' and ',' in Vietnamese, ','
+/// and '.' in English and in languages that ICU does not know.
 struct Separators {
   std::string group, decimal;
 };
-Separators separators_of(std::string_view language);
+/// Thread-safe. The reference stays valid for the thread's lifetime.
+const Separators& separators_of(std::string_view language);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// UTF-8 text: checks, normal form, Vietnamese and English ways to write numbers and dates.
+// UTF-8 text: checks, normal forms, and numbers and dates as a language writes them.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,11 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, int
                            std::string_view language);
 /// "26/04/2019" in either language (dd/mm/yyyy).
 std::string format_day(Day day);
-/// "thứ Sáu 26/4/2019" or "Friday 26 April 2019".
+/// The date by an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
+/// where ICU knows no such locale.
+std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language);
+/// Weekday, day, month's name and year, with CLDR's names: "Friday 26 April 2019". The program's own
+/// languages have their way in their catalogue: base/languages.h.
 std::string format_day_long(Day day, std::string_view language);
 
 }  // namespace kiosk

@@ -7,14 +7,10 @@
 
 namespace kiosk::hall {
 
-std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& assets) {
-  std::map<std::string, Catalogue> catalogues;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = load_words(assets, "hall", language);
-    if (!catalogue) throw std::runtime_error(catalogue.error().what);
-    catalogues[language] = std::move(*catalogue);
-  }
-  return catalogues;
+Catalogues load_catalogues(const std::filesystem::path& assets) {
+  auto catalogues = load_words(assets, "hall");
+  if (!catalogues) throw std::runtime_error(catalogues.error().what);
+  return std::move(*catalogues);
 }
 
 std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide) {

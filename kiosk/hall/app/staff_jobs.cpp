@@ -208,7 +208,7 @@ void print_test(const StaffTools& tools, const staff::PrintTest& order) {
   using namespace std::chrono_literals;
   const auto words = load_catalogues(tools.folders.assets);
   const PrinterSetting setting = printer_setting(order.queue, order.paper);
-  const paper::Page page = paper::receipt_page(test_receipt(words.at("vi")), setting.width);
+  const paper::Page page = paper::receipt_page(test_receipt(catalogue_for(words, {})), setting.width);
   const paper::Trouble trouble = paper::print(setting.queue, page, 40s, [] { return false; });
   const bool good = trouble == paper::Trouble::none;
   const std::string key = good ? "good" : std::string(paper::name_of(trouble));

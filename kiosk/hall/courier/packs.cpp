@@ -6,6 +6,7 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/courier/settings_keys.h"
 #include "kiosk/wire/signature.h"
@@ -43,7 +44,7 @@ fs::path Packs::folder_of(const Hash& digest) const {
 void Packs::read_current() {
   const fs::path current = folder_ / current_name;
   if (!fs::exists(current)) return;
-  const auto loaded = consultation::load_pack(fs::canonical(current), schema_);
+  const auto loaded = consultation::load_published_pack(fs::canonical(current), schema_);
   if (!loaded.pack) return;
   consultation_ = loaded.pack->id;
   revision_ = loaded.pack->revision;
@@ -98,12 +99,13 @@ Result<void> Packs::check(const fs::path& folder, const wire::Assignment& assign
     return fault("pack-digest", "The new consultation arrived damaged.",
                  "The kiosk fetches it again by itself.");
   }
-  const auto loaded = consultation::load_pack(folder, schema_);
+  const auto loaded = consultation::load_published_pack(folder, schema_);
   if (!loaded.pack) {
     const std::string first = loaded.faults.empty() ? "" : loaded.faults.front().what;
     return fault("pack-refused", "The new consultation has a fault. {fault}", "Tell the office.", "",
                  {{"fault", first}});
   }
+  if (const auto good = consultation::check_collectable(*loaded.pack); !good) return good;
   if (loaded.pack->id != assignment.consultation || loaded.pack->revision != assignment.revision) {
     return fault("pack-other", "The new consultation is not the one that was announced.", "Tell the office.");
   }

@@ -32,8 +32,8 @@ draw::TextStyle style_of(const MapName& name) {
 
 void add(draw::Ui& ui, Forms& forms, const std::string& unit, std::string lines, float size, bool shortened) {
   const draw::TextStyle style = style_of({unit, lines, size, {}});
-  const float width = ui.text_width(lines, style) + 8;
-  forms.wish.forms.push_back({width, ui.text_height(width, lines, style), shortened});
+  const float width = ui.measure.width(lines, style) + 8;
+  forms.wish.forms.push_back({width, ui.measure.height(width, lines, style), shortened});
   forms.lines.push_back(std::move(lines));
   forms.sizes.push_back(size);
 }
@@ -45,7 +45,7 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
   for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
     std::string tried = name;
     tried[at] = '\n';
-    const float width = ui.text_width(tried, {32, draw::Weight::bold});
+    const float width = ui.measure.width(tried, {32, draw::Weight::bold});
     if (width >= least) continue;
     least = width;
     best = std::move(tried);
@@ -91,7 +91,7 @@ std::string key_of(const draw::Ui& ui, Rect box, const consultation::Pack& pack,
                     (look.after ? "/after" : "/before") + (look.small ? "/small" : "");
   const auto put = [&](float value) { key += "/" + std::to_string(std::lround(value)); };
   for (const float value :
-       {box.x, box.y, box.w, box.h, look.label_size, look.centre * 1000, ui.scale() * 1000})
+       {box.x, box.y, box.w, box.h, look.label_size, look.centre * 1000, ui.canvas.scale() * 1000})
     put(value);
   for (const Rect& rect : look.covered) put(rect.x + 3 * rect.y + 5 * rect.w + 7 * rect.h);
   return key;

@@ -16,14 +16,14 @@ constexpr float gap = 10, least_key = 88;
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label,
              const std::string& icon) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch(id, box, draw::Role::key, label);
-  ui.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_key);
-  if (t.high_contrast) ui.outline(box, t.border, t.border_control, t.radius_key);
-  if (!t.high_contrast) ui.fill({box.x + 8, box.bottom() - 3, box.w - 16, 3}, t.key_edge);
+  const draw::Touch touch = ui.touch.target(id, box, draw::Role::key, label);
+  ui.shapes.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_key);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, t.border_control, t.radius_key);
+  if (!t.high_contrast) ui.shapes.fill({box.x + 8, box.bottom() - 3, box.w - 16, 3}, t.key_edge);
   if (icon.empty()) {
-    ui.label(box, label, {40, draw::Weight::semibold, t.ink, draw::Align::centre});
+    ui.text.label(box, label, {40, draw::Weight::semibold, t.ink, draw::Align::centre});
   } else {
-    ui.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 44, t.ink);
+    ui.images.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 44, t.ink);
   }
   return touch.tapped;
 }
@@ -38,7 +38,7 @@ void take_typed(const draw::Ui& ui, std::string& text) {
 }  // namespace
 
 std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::string& erase_label) {
-  const draw::Straight straight(ui, box);
+  const draw::Unmirrored unmirrored(ui.canvas, box);
   const auto columns =
       static_cast<std::size_t>(std::clamp(std::floor((box.w + gap) / (least_key + gap)), 4.F, 10.F));
   const std::size_t cells = keys.size() + 2, rows = (cells + columns - 1) / columns;
