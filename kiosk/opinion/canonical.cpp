@@ -101,8 +101,8 @@ class Writer {
     put("\"");
     std::size_t plain = 0;
     for (std::size_t i = 0; i < raw.size(); ++i) {
+      if (is_plain(raw[i])) continue;
       const std::string escape = escaped(raw[i]);
-      if (escape.empty()) continue;
       put(raw.substr(plain, i - plain));
       put(escape);
       plain = i + 1;
@@ -111,6 +111,9 @@ class Writer {
     return put("\"");
   }
 
+  static bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+  /// For characters that are not plain.
   static std::string escaped(char c) {
     switch (c) {
       case '"':
@@ -130,7 +133,6 @@ class Writer {
       default:
         break;
     }
-    if (static_cast<unsigned char>(c) >= 0x20) return {};
     const std::array<std::uint8_t, 1> byte{static_cast<std::uint8_t>(c)};
     return "\\u00" + to_hex(byte);
   }
@@ -146,30 +148,37 @@ class Writer {
   }
 
   bool object(const json::object& members, int depth) {
-    struct Member {
-      std::u16string order;
-      std::string_view key;
-      const json::value* value;
-    };
-    std::vector<Member> sorted;
+    std::vector<const json::key_value_pair*> sorted;
     sorted.reserve(members.size());
     for (const auto& member : members) {
-      const std::string_view key = member.key();
-      if (!is_utf8(key)) return refuse("A member's name is not UTF-8.");
-      sorted.push_back({boost::locale::conv::utf_to_utf<char16_t>(key.data(), key.data() + key.size()), key,
-                        &member.value()});
+      if (!is_utf8(member.key())) return refuse("A member's name is not UTF-8.");
+      sorted.push_back(&member);
     }
     std::sort(sorted.begin(), sorted.end(),
-              [](const Member& a, const Member& b) { return a.order < b.order; });
+              [](const auto* a, const auto* b) { return comes_before(a->key(), b->key()); });
     put("{");
     bool first = true;
-    for (const Member& member : sorted) {
+    for (const json::key_value_pair* member : sorted) {
       if (!std::exchange(first, false)) put(",");
-      string(member.key);
+      string(member->key());
       put(":");
-      if (!write(*member.value, depth + 1)) return false;
+      if (!write(member->value(), depth + 1)) return false;
     }
     return put("}");
+  }
+
+  /// In the order of UTF-16 code units. UTF-8 bytes have the same order, unless a code point from U+E000 on
+  /// is compared with another one: only then both texts are converted.
+  static bool comes_before(std::string_view a, std::string_view b) {
+    constexpr unsigned char first_of_e000 = 0xED;
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (x == a.end() || y == b.end()) return a.size() < b.size();
+    const auto left = static_cast<unsigned char>(*x), right = static_cast<unsigned char>(*y);
+    if (left < first_of_e000 && right < first_of_e000) return left < right;
+    const auto utf16 = [](std::string_view text) {
+      return boost::locale::conv::utf_to_utf<char16_t>(text.data(), text.data() + text.size());
+    };
+    return utf16(a) < utf16(b);
   }
 };
 

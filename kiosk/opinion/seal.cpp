@@ -84,6 +84,7 @@ struct Inside {
   std::int64_t revision = 0;
   Hash commitment{};
   Opened opened;
+  std::string canonical_opinion;  ///< what the commitment covers; the caller wipes it
 };
 
 Result<Inside> read_inside(const json::value& value) {
@@ -100,18 +101,20 @@ Result<Inside> read_inside(const json::value& value) {
   auto read = read_opinion(*opinion);
   if (!read) return tl::unexpected<Fault>(read.error());
   inside.opened.opinion = std::move(*read);
+  auto text = canonical(*opinion);
+  if (!text) return unreadable(text.error().what);
+  inside.canonical_opinion = std::move(*text);
   return inside;
 }
 
-Result<Opened> verified(Inside inside, const Envelope& envelope) {
+Result<Opened> verified(Inside& inside, const Envelope& envelope) {
   const Opinion& opinion = inside.opened.opinion;
   if (inside.consultation != envelope.consultation || opinion.consultation != envelope.consultation ||
       inside.revision != envelope.revision || opinion.revision != envelope.revision ||
       opinion.id != envelope.id) {
     return fault("envelope-mismatch", "What is written on the envelope differs from what is in it.");
   }
-  std::string text = canonical_json(opinion);
-  const WipeAtEnd wipe_text(text);
+  const std::string& text = inside.canonical_opinion;
   if (text.size() > max_opinion_bytes)
     return fault("too-large", "The opinion is larger than an opinion may be.");
   if (inside.commitment != envelope.commitment ||
@@ -165,14 +168,17 @@ Result<Opened> open(const Envelope& envelope, const SealKeys& keys) {
   auto plain = unsealed(envelope, keys);
   if (!plain) return tl::unexpected<Fault>(plain.error());
   const WipeAtEnd wipe_plain(*plain);
+  std::array<unsigned char, 8192> first_block;  // most opinions fit: nothing is allocated
+  const WipeAtEnd wipe_first_block(first_block);
   WipingResource wiping;
-  json::monotonic_resource memory(8192, &wiping);
+  json::monotonic_resource memory(first_block.data(), first_block.size(), &wiping);
   const std::string_view text(reinterpret_cast<const char*>(plain->data()), plain->size());
   const auto value = parse_strict(text, {.bytes = max_plain_bytes, .depth = 5, .values = 2100}, &memory);
   if (!value) return unreadable(value.error().what);
   auto inside = read_inside(*value);
   if (!inside) return tl::unexpected<Fault>(inside.error());
-  return verified(std::move(*inside), envelope);
+  const WipeAtEnd wipe_opinion(inside->canonical_opinion);
+  return verified(*inside, envelope);
 }
 
 }  // namespace kiosk::opinion

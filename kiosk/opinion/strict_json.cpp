@@ -165,14 +165,18 @@ std::string pointer_token(std::string_view name) {
 
 Members::Members(const json::value& value, std::string pointer, Unknown unknown)
     : object_(value.if_object()), pointer_(std::move(pointer)), unknown_(unknown) {
-  if (object_ == nullptr) fault_ = Fault{"wrong-type", "An object is expected here.", "", pointer_};
+  if (object_ == nullptr) {
+    fault_ = Fault{"wrong-type", "An object is expected here.", "", pointer_};
+  } else if (unknown_ == Unknown::refused) {
+    seen_.reserve(object_->size());
+  }
 }
 
 const json::value* Members::find(std::string_view name, bool needed) {
   if (object_ == nullptr) return nullptr;
   const auto found = object_->find(name);
   if (found != object_->end()) {
-    seen_.push_back(found->key());
+    if (unknown_ == Unknown::refused) seen_.push_back(found->key());
     return &found->value();
   }
   if (needed) refuse(name, "The member \"" + std::string(name) + "\" is missing.", "missing-member");
@@ -187,7 +191,7 @@ void Members::wrong_type(std::string_view name, std::string_view wanted) {
   refuse(name, "\"" + std::string(name) + "\" must be " + std::string(wanted) + ".", "wrong-type");
 }
 
-std::string Members::text(std::string_view name, std::size_t max_bytes) {
+std::string_view Members::view(std::string_view name, std::size_t max_bytes) {
   const json::value* value = find(name, true);
   if (value == nullptr) return {};
   const json::string* string = value->if_string();
@@ -199,7 +203,11 @@ std::string Members::text(std::string_view name, std::size_t max_bytes) {
     refuse(name, "\"" + std::string(name) + "\" is longer than " + std::to_string(max_bytes) + " bytes.");
     return {};
   }
-  return std::string(std::string_view(*string));
+  return *string;
+}
+
+std::string Members::text(std::string_view name, std::size_t max_bytes) {
+  return std::string(view(name, max_bytes));
 }
 
 std::optional<std::string> Members::optional_text(std::string_view name, std::size_t max_bytes) {
@@ -244,14 +252,14 @@ bool Members::flag(std::string_view name) {
 }
 
 std::string Members::uuid(std::string_view name) {
-  std::string id = text(name, 36);
+  const std::string_view id = view(name, 36);
   if (good() && !is_uuid(id)) refuse(name, "\"" + std::string(name) + "\" must be a UUID in lower case.");
-  return id;
+  return std::string(id);
 }
 
 Hash Members::hex_hash(std::string_view name) {
   bool right = false;
-  const std::string digits = text(name, 64);
+  const std::string_view digits = view(name, 64);
   const Hash hash = hash_of(digits.empty() ? std::nullopt : from_hex(digits), right);
   if (!right) refuse(name, "\"" + std::string(name) + "\" must be 64 hexadecimal digits.");
   return hash;
@@ -259,19 +267,19 @@ Hash Members::hex_hash(std::string_view name) {
 
 Hash Members::base64_hash(std::string_view name) {
   bool right = false;
-  const Hash hash = hash_of(from_base64(text(name, 44)), right);
+  const Hash hash = hash_of(from_base64(view(name, 44)), right);
   if (!right) refuse(name, "\"" + std::string(name) + "\" must be 32 bytes in base64.");
   return hash;
 }
 
 Bytes Members::base64(std::string_view name, std::size_t max_bytes) {
-  const auto bytes = from_base64(text(name, (max_bytes + 2) / 3 * 4));
+  auto bytes = from_base64(view(name, (max_bytes + 2) / 3 * 4));
   if (!bytes || bytes->size() > max_bytes) {
     refuse(name, "\"" + std::string(name) + "\" must be base64 of at most " + std::to_string(max_bytes) +
                      " bytes.");
     return {};
   }
-  return *bytes;
+  return std::move(*bytes);
 }
 
 const json::object* Members::object(std::string_view name) {

@@ -36,6 +36,8 @@ class Members {
   Members(const boost::json::value& value, std::string pointer, Unknown unknown);
 
   std::string text(std::string_view name, std::size_t max_bytes);
+  /// As text(), without a copy: valid as long as the value.
+  std::string_view view(std::string_view name, std::size_t max_bytes);
   std::optional<std::string> optional_text(std::string_view name, std::size_t max_bytes);
   std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
   std::optional<double> optional_number(std::string_view name);
@@ -62,7 +64,7 @@ class Members {
   const boost::json::object* object_ = nullptr;
   std::string pointer_;
   Unknown unknown_;
-  std::vector<std::string_view> seen_;
+  std::vector<std::string_view> seen_;  ///< the members asked for; kept only to refuse all others
   std::optional<Fault> fault_;
 };
 

@@ -1,4 +1,4 @@
-// Envelopes as JSON, as uploads and sealed exports carry them.
+// Envelopes as JSON: part of uploads and of export files.
 #pragma once
 
 #include <boost/json.hpp>
@@ -14,11 +14,11 @@ inline constexpr std::size_t max_name_bytes = 100;
 inline constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
 
 boost::json::array json_of(const std::vector<opinion::Envelope>& envelopes);
-/// `pointer` stands before each item's number in a fault's JSON Pointer, e.g. "/opinions/".
+/// `pointer`: what precedes an item's index in a fault's JSON Pointer, e.g. "/opinions/".
 Result<std::vector<opinion::Envelope>> read_envelopes(const boost::json::array& items,
                                                       std::string_view pointer);
 
-/// Reads each item with its place; the first fault ends it.
+/// Reads all items with `read(item, index)`; returns the first fault.
 template <class T, class Read>
 Result<std::vector<T>> read_all(const boost::json::array& items, Read read) {
   std::vector<T> all;

@@ -1,4 +1,5 @@
-// PROTOCOL.md as types and codecs: what kiosk and server say to each other. Pure.
+// The messages between kiosk and server as types, with functions that write and read them. The contract is
+// PROTOCOL.md. Pure.
 #pragma once
 
 #include <cstdint>
@@ -18,40 +19,41 @@ inline constexpr std::size_t max_body_bytes = 1024 * 1024;  ///< decoded
 
 using opinion::Envelope;
 
-// --- upload (PROTOCOL 4) ---
+// --- upload (PROTOCOL.md section 4) ---
 struct Upload {
-  std::uint64_t counter = 0;  ///< per-device counter of batches: gaps and repeats show a copied key
+  std::uint64_t counter =
+      0;  ///< of the device, grows with each attempt: a repeated one may show a copied key
   std::vector<Envelope> opinions;
 };
 enum class Status { stored, duplicate, refused };
 struct ItemResult {
   std::string id;
   Status status = Status::refused;
-  std::int64_t index = 0;  ///< place among the stored; 0 where refused
+  std::int64_t index = 0;  ///< sequence number among the stored opinions; 0 where refused
   std::string reason;      ///< only where refused, e.g. "commitment-mismatch"
 };
 struct UploadAnswer {
   std::vector<ItemResult> results;
   UtcTime time;
   std::string ack;  ///< base64 Ed25519 by server_key over `signed_text`
-  /// The canonical JSON of {results, time} as the server sent them, with members that only a newer kiosk
-  /// knows.
+  /// The canonical JSON of {results, time} as the server sent them, including members that are not known
+  /// here.
   std::string signed_text;
 };
 
-/// Requests with unknown members are refused; answers may hold more than an older kiosk knows.
+/// Reading refuses unknown members in requests and ignores them in answers, which a newer server may extend.
 std::string encode(const Upload& upload);
-/// Faults carry a JSON Pointer; limits on items and sizes are checked before anything is kept.
+/// Faults have a JSON Pointer. Checks the limits on bytes, values and items first.
 Result<Upload> decode_upload(std::string_view json);
 /// Signs the results and writes the answer.
 std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
                           const struct SigningKey& server_key);
-/// The text that the ack signs, so that an ack stays a proof on its own.
+/// The text that `ack` signs: together they prove the delivery.
 std::string acknowledged_text(const std::vector<ItemResult>& results, UtcTime time);
-/// Only an answer whose ack verifies against the pinned key is an answer. Code bad-ack otherwise.
+/// Fault bad-ack if `ack` does not verify with the pinned key.
 Result<UploadAnswer> decode_answer(std::string_view json, const Hash& server_public_key);
 
-// --- enrolment (PROTOCOL 3) ---
+// --- enrolment (PROTOCOL.md section 3) ---
 struct Enrol {
   std::string code;  ///< 8 characters
   std::string name;
@@ -61,7 +63,7 @@ enum class State { open, paused, closed, results };
 std::string_view name_of(State state);
 std::optional<State> state_named(std::string_view name);
 
-// --- assignment (PROTOCOL 5) ---
+// --- assignment (PROTOCOL.md section 5) ---
 struct Assignment {
   std::string consultation;
   int revision = 0;
@@ -86,17 +88,17 @@ Result<Enrolled> decode_enrolled(std::string_view json);
 std::string encode(const Assignment& assignment);
 Result<Assignment> decode_assignment(std::string_view json);
 
-// --- heartbeat (PROTOCOL 5) ---
+// --- heartbeat (PROTOCOL.md section 5) ---
 struct Heartbeat {
   std::int64_t waiting = 0, refused = 0, oldest_waiting_hours = 0, free_disk_bytes = 0;
   std::string app_version;
   int pack_revision = 0;
   UtcTime device_time;
   std::optional<double> temperature_celsius;
-  std::int64_t delivered = 0;  ///< since it was enrolled: with waiting and refused all that was given
+  std::int64_t delivered = 0;  ///< since enrolment; delivered + waiting + refused = all opinions given
   std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat, numbers only
-  /// The abandoned by the screen on which they ended ("home", "page-2"); empty from older kiosks. Others than
-  /// is_screen_name() and more than `max_screens` are refused.
+  /// Abandoned visits by the screen on which they ended ("home", "page-2"); empty from older kiosks. At most
+  /// `max_screens` names, each of which satisfies is_screen_name().
   std::map<std::string, std::int64_t> abandoned_at;
 };
 inline constexpr std::size_t max_screens = 32;
@@ -120,7 +122,7 @@ struct Problem {
   std::string pointer;  ///< JSON Pointer of the fault, empty where none
 };
 std::string encode(const Problem& problem);
-/// Nothing where the body is not a problem document.
+/// Nothing if the text is not a problem document.
 std::optional<Problem> decode_problem(std::string_view json);
 Problem problem_of(int status, const Fault& fault);
 

@@ -1,5 +1,5 @@
-// Published results on their way to the kiosks: counts with small numbers held back already, and what
-// officials wrote about them. Signed by the server, so that a kiosk shows nothing else.
+// Published results for the kiosks (PROTOCOL.md section 7): counts, without the small numbers that are held
+// back, and what officials wrote about them. Signed by the server; a kiosk shows no other results.
 #pragma once
 
 #include <map>
@@ -19,14 +19,14 @@ struct SigningKey;
 inline constexpr std::size_t max_results_bytes = 512 * 1024;
 inline constexpr std::size_t max_report_text_bytes = 16 * 1024;  ///< of one text in one language
 
-/// One row; a count that is not there is held back.
+/// One row; an absent count is held back.
 struct ResultCells {
   std::int64_t listed = 0;
   std::optional<std::int64_t> took_part, agree, disagree, other;
   bool operator==(const ResultCells&) const = default;
 };
 struct HamletResult {
-  std::string hamlet;  ///< id; empty: those who did not tell theirs
+  std::string hamlet;  ///< id; empty for those who did not state one
   ResultCells cells;
   bool operator==(const HamletResult&) const = default;
 };
@@ -34,14 +34,14 @@ struct UnitResult {
   std::string unit;  ///< id
   ResultCells subtotal;
   std::optional<bool>
-      passed;  ///< as the rule in force counts; nothing where that would tell a held-back count
+      passed;  ///< by the rule in force; absent where it would reveal a count that is held back
   std::vector<HamletResult> hamlets;
   bool operator==(const UnitResult&) const = default;
 };
 struct PublishedResults {
   std::string consultation;
   int revision = 0;  ///< of the pack
-  UtcTime at;        ///< when they were put together
+  UtcTime at;        ///< when the answer to residents was written, or the end of the period
   ResultCells total;
   std::optional<bool> passed;
   std::vector<UnitResult> units;
@@ -52,7 +52,7 @@ struct PublishedResults {
 /// {"results": …, "signature": …}; the signature is Ed25519 over "kiosk-results-v1" ‖ 0x00 ‖ the canonical
 /// JSON of `results`. Same results, same bytes.
 std::string encode(const PublishedResults& results, const SigningKey& server_key);
-/// Only what verifies against the pinned key. Codes: results-foreign, those of strict JSON.
+/// Faults: results-foreign if the signature does not verify with the pinned key, and those of strict JSON.
 Result<PublishedResults> decode_results(std::string_view json, const Hash& server_public_key);
 
 }  // namespace kiosk::wire

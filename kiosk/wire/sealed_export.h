@@ -1,6 +1,6 @@
-// What a kiosk could not deliver, as a signed file that travels on a USB stick (PROTOCOL 5). Three lines of
-// text: what it is and whose, the signature, the contents as JSON. The signature is checked before the
-// contents are parsed, so that only an enrolled kiosk's file reaches the parser.
+// The export file: opinions that a kiosk could not deliver, signed, on a USB stick (PROTOCOL.md section 6).
+// The signature is checked before the contents are parsed, so that only an enrolled kiosk's file reaches the
+// parser.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ namespace kiosk::wire {
 
 inline constexpr std::size_t max_export_items = 10'000;
 inline constexpr std::size_t max_export_bytes = 16 * 1024 * 1024;
-/// How a file's name ends.
+/// The extension of the file's name.
 inline constexpr std::string_view export_extension = ".sealed";
 
 struct SealedExport {
@@ -32,7 +32,7 @@ std::string encode(const SealedExport& sealed, const SigningKey& key);
 /// About how many bytes an envelope takes in the file; never less than it really takes.
 std::size_t export_bytes(const opinion::Envelope& envelope);
 
-/// What a file claims before its signature was checked.
+/// A file's parts before its signature is checked.
 struct SealedClaim {
   std::string kiosk;
   Bytes signature;

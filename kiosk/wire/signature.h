@@ -43,10 +43,10 @@ struct SignatureHeaders {
 SignatureHeaders sign_request(const SigningKey& key, std::string_view key_id, std::string_view method,
                               std::string_view path, ByteView body, UtcTime created);
 
-/// What a request's signature claims, read before any key is looked up. Code bad-signature where malformed.
+/// A request's signature before its key is looked up. Fault: bad-signature if malformed.
 struct SignatureClaim {
   std::string key_id;
-  std::int64_t created = 0;  ///< recorded, never judged: a wrong clock must not lock a kiosk out
+  std::int64_t created = 0;  ///< not checked: a wrong clock must not lock a kiosk out
   Bytes signature;
   std::string base;  ///< the signature base of RFC 9421 section 2.5
 };

@@ -1,15 +1,15 @@
-// The two halves of wire/signature.h's read_signature: a server refuses a stranger by the head of a request,
-// before it reads a body.
+// The two halves of read_signature() in signature.h: a server checks the signature with the head of a
+// request, before it reads the body.
 #pragma once
 
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::wire {
 
-/// Whether the body is the one that the signed head names. Code bad-signature otherwise.
+/// Whether the body is the one that was signed. Fault: bad-signature.
 Result<void> check_digest(const SignatureHeaders& headers, ByteView body);
 
-/// What the head claims, with a body or without. Code bad-signature where malformed.
+/// The claim of a request with or without a body. Fault: bad-signature if malformed.
 Result<SignatureClaim> read_signed_head(const SignatureHeaders& headers, std::string_view method,
                                         std::string_view path);
 

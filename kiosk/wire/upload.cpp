@@ -89,7 +89,9 @@ std::string encode(const Upload& upload) {
 }
 
 Result<Upload> decode_upload(std::string_view text) {
-  const auto value = opinion::parse_strict(text, limits);
+  json::monotonic_resource memory(text.size() + text.size() / 4 +
+                                  1024);  // one block for all values, freed at once
+  const auto value = opinion::parse_strict(text, limits, &memory);
   if (!value) return tl::unexpected<Fault>(value.error());
   Members members(*value, "", Members::Unknown::refused);
   Upload upload;

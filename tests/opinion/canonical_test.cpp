@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <boost/json.hpp>
+#include <boost/locale/encoding_utf.hpp>
 #include <limits>
 
 using kiosk::opinion::canonical;
@@ -79,4 +80,21 @@ TEST_CASE("nesting without end is refused, not followed") {
   CHECK(canonical(value));
   value = json::array{std::move(value)};
   CHECK_FALSE(canonical(value));
+}
+
+TEST_CASE("any two member names have the order of their UTF-16 code units") {
+  const std::vector<std::string> pieces{"",       "a",          "b",          "z",         "\x7F",
+                                        "\u00e9", "\u1ea1",     "\ud7ff",     "\ue000",    "\ufb33",
+                                        "\uffff", "\U00010000", "\U0001f600", "\U0010ffff"};
+  std::vector<std::string> names;
+  for (const std::string& first : pieces)
+    for (const std::string& second : pieces) names.push_back(first + second);
+  const auto utf16 = [](const std::string& text) { return boost::locale::conv::utf_to_utf<char16_t>(text); };
+  for (const std::string& a : names) {
+    for (const std::string& b : names) {
+      if (a == b) continue;
+      const auto text = canonical(json::object{{a, 1}, {b, 2}}).value();
+      CHECK_MESSAGE((text.find(":1") < text.find(":2")) == (utf16(a) < utf16(b)), (a + " and " + b));
+    }
+  }
 }

@@ -59,7 +59,7 @@ Courier::Work::Work(outbox::Outbox& to_outbox, Settings with, const Clock& a_clo
 
 Courier::Work::~Work() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   awake_.notify_all();
@@ -68,7 +68,7 @@ Courier::Work::~Work() {
 
 void Courier::Work::ask(bool sync) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     asked_ = true;
     sync_now_ = sync_now_ || sync;
     hurry_ = hurry_ || sync;
@@ -78,7 +78,7 @@ void Courier::Work::ask(bool sync) {
 }
 
 Status Courier::Work::copy_status() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return status_;
 }
 
@@ -99,7 +99,7 @@ void Courier::Work::run() {
 
 /// Starts another round if one was requested during the last.
 void Courier::Work::answered() {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   status_.answering = hurry_;
 }
 
@@ -118,7 +118,7 @@ void Courier::Work::start() {
 /// blocks the others.
 void Courier::Work::round() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     if (std::exchange(hurry_, false)) retry_at_ = {};
     asked_ = false;
   }
@@ -149,8 +149,8 @@ void Courier::Work::sleep() {
     until = std::min(until, now + until_due());
   }
   until = std::clamp(until, now + shortest_sleep, now + longest_sleep);
-  std::unique_lock lock(mutex_);
-  awake_.wait_until(lock, until, [&] { return stopping_ || asked_; });
+  UniqueLock lock(mutex_);
+  awake_.wait_until(lock, until, [&]() REQUIRES(mutex_) { return stopping_ || asked_; });
 }
 
 std::chrono::milliseconds Courier::Work::until_due() {
@@ -286,7 +286,7 @@ bool Courier::Work::deliver() {
   while (!stopping_) {
     bool all = settings_.sync_at_once;
     {
-      const std::lock_guard lock(mutex_);
+      const LockGuard lock(mutex_);
       all = all || sync_now_;
     }
     auto due = outbox_.due(clock_.now(), batch_, all);
@@ -294,7 +294,7 @@ bool Courier::Work::deliver() {
     if (due->empty()) break;
     if (!deliver_batch(std::move(*due))) return false;
   }
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   sync_now_ = sync_now_ && asked_;
   return true;
 }

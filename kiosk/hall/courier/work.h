@@ -3,10 +3,10 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <mutex>
 #include <optional>
 #include <thread>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/courier/backoff.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/courier/packs.h"
@@ -61,15 +61,15 @@ struct Courier::Work {
   const CountVisits visits_;
   const std::function<void()> changed_;
 
-  mutable std::mutex mutex_;
-  std::condition_variable awake_;
-  Status status_;          // guarded by mutex_, like the three members below
-  bool asked_ = false;     // an opinion was added, or staff asked
-  bool sync_now_ = false;  // staff asked to send everything now
-  bool hurry_ = false;     // staff asked: the back-off ends
+  mutable Mutex mutex_;
+  std::condition_variable_any awake_;
+  Status status_ GUARDED_BY(mutex_);
+  bool asked_ GUARDED_BY(mutex_) = false;     ///< something new waits, or staff asked
+  bool sync_now_ GUARDED_BY(mutex_) = false;  ///< staff want all that waits to be sent at once
+  bool hurry_ GUARDED_BY(mutex_) = false;     ///< staff wait at the kiosk: no pause before the next try
   std::atomic<bool> stopping_{false};
 
-  // used only by the courier's thread
+  // used by the courier's thread only
   std::optional<Server> server_;
   std::optional<Packs> packs_;
   Backoff backoff_;
@@ -91,7 +91,7 @@ struct Courier::Work {
 template <class Change>
 void Courier::Work::update(Change change) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     change(status_);
   }
   if (changed_) changed_();

@@ -115,7 +115,7 @@ void TouchReader::read_event() {
       if (axis == screen.size_axis) contact.size = static_cast<float>(*value * screen.px_per_unit);
       ++value;
     }
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     if (screen.direct) arrived_.push_back(contact);
   }
   XFreeEventData(display, &cookie);
@@ -144,7 +144,7 @@ void TouchReader::learn_devices() {
   }
   if (devices) XIFreeDeviceInfo(devices);
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     for (const auto& [device, screen] : screens_)
       if (screen.direct && !found.contains(device))
         arrived_.push_back({Contact::Kind::gone, device, 0, {}, 0});
@@ -154,7 +154,7 @@ void TouchReader::learn_devices() {
 }
 
 std::vector<Contact> TouchReader::take() {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return std::exchange(arrived_, {});
 }
 

@@ -4,10 +4,10 @@
 #include <atomic>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/draw/input_touch.h"
 
 struct GLFWwindow;
@@ -44,8 +44,8 @@ class TouchReader {
 
   std::unique_ptr<Connection> connection_;
   std::map<int, Screen> screens_;  ///< by device; the thread's own
-  std::mutex mutex_;
-  std::vector<Contact> arrived_;  ///< under the mutex
+  Mutex mutex_;
+  std::vector<Contact> arrived_ GUARDED_BY(mutex_);
   std::atomic<int> count_{0};
   int stop_ = -1;  ///< eventfd
   std::thread thread_;

@@ -6,10 +6,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
-#include <mutex>
 #include <optional>
 #include <thread>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/base/wipe.h"
 #include "kiosk/hall/speech/recording.h"
 #include "kiosk/hall/speech/sound.h"
@@ -57,13 +57,13 @@ struct Job {
 struct Speaker::Work {
   SpeakerOptions options;
   std::function<void()> changed;
-  mutable std::mutex mutex;
-  std::condition_variable awake;
-  Job waiting;
-  bool has_job = false, ending = false;
-  std::uint64_t wanted = 0;  ///< the newest ticket; older ones stop
-  Reading reading;
-  Manner manner;
+  mutable Mutex mutex;
+  std::condition_variable_any awake;
+  Job waiting GUARDED_BY(mutex);
+  bool has_job GUARDED_BY(mutex) = false, ending GUARDED_BY(mutex) = false;
+  std::uint64_t wanted GUARDED_BY(mutex) = 0;  ///< the newest ticket; older ones stop
+  Reading reading GUARDED_BY(mutex);
+  Manner manner GUARDED_BY(mutex);
   std::thread thread;
 
   void run();
@@ -78,24 +78,24 @@ struct Speaker::Work {
 };
 
 bool Speaker::Work::stopped(std::uint64_t ticket) {
-  std::unique_lock lock(mutex);
-  awake.wait(lock, [&] { return ending || wanted != ticket || !reading.paused; });
+  UniqueLock lock(mutex);
+  awake.wait(lock, [&]() REQUIRES(mutex) { return ending || wanted != ticket || !reading.paused; });
   return ending || wanted != ticket;
 }
 
 Manner Speaker::Work::manner_of(const Job& job) const {
-  const std::lock_guard lock(mutex);
+  const LockGuard lock(mutex);
   return {job.manner.language, manner.words_a_minute, manner.volume_percent};
 }
 
 bool Speaker::Work::silent_before() const {
-  const std::lock_guard lock(mutex);
+  const LockGuard lock(mutex);
   return reading.silent;
 }
 
 void Speaker::Work::tell(const std::function<void(Reading&)>& change) {
   {
-    const std::lock_guard lock(mutex);
+    const LockGuard lock(mutex);
     change(reading);
   }
   changed();
@@ -126,7 +126,7 @@ void Speaker::Work::say(Job job, std::optional<Voice>& voice, Sound& sound) {
   const auto is_stopped = [&] { return stopped(job.ticket); };
   for (std::size_t i = 0; i < job.sentences.size(); ++i) {
     if (is_stopped()) break;
-    tell([&](Reading& now) {
+    tell([&](Reading& now) REQUIRES(mutex) {
       if (wanted == job.ticket) now = {job.ticket, i, true, now.paused, sound.silent() || !voice};
     });
     log(job, job.sentences[i]);
@@ -138,7 +138,7 @@ void Speaker::Work::say(Job job, std::optional<Voice>& voice, Sound& sound) {
     if (!heard) break;
     if (i + 1 == job.sentences.size()) sound.drain();
   }
-  tell([&](Reading& now) {
+  tell([&](Reading& now) REQUIRES(mutex) {
     if (wanted == job.ticket) now.speaking = false;
     now.silent = sound.silent() || !voice;
   });
@@ -158,8 +158,8 @@ void Speaker::Work::run() {
       tell([&](Reading& now) { now.silent = silent; });
     Job job;
     {
-      std::unique_lock lock(mutex);
-      const auto called = [&] { return ending || has_job; };
+      UniqueLock lock(mutex);
+      const auto called = [&]() REQUIRES(mutex) { return ending || has_job; };
       if (sound.silent() && !awake.wait_for(lock, until_next_try, called)) continue;
       awake.wait(lock, called);
       if (ending) return;
@@ -178,7 +178,7 @@ Speaker::Speaker(SpeakerOptions options, std::function<void()> changed) : work_(
 
 Speaker::~Speaker() {
   {
-    const std::lock_guard lock(work_->mutex);
+    const LockGuard lock(work_->mutex);
     work_->ending = true;
   }
   work_->awake.notify_all();
@@ -188,7 +188,7 @@ Speaker::~Speaker() {
 std::uint64_t Speaker::say(std::vector<Utterance> sentences, Manner manner) {
   std::uint64_t ticket = 0;
   {
-    const std::lock_guard lock(work_->mutex);
+    const LockGuard lock(work_->mutex);
     ticket = ++work_->wanted;
     Job job;
     job.ticket = ticket;
@@ -204,7 +204,7 @@ std::uint64_t Speaker::say(std::vector<Utterance> sentences, Manner manner) {
 }
 
 void Speaker::set(const Manner& manner) {
-  const std::lock_guard lock(work_->mutex);
+  const LockGuard lock(work_->mutex);
   work_->manner = manner;
 }
 
@@ -214,14 +214,14 @@ void Speaker::stop() {
 
 void Speaker::pause_or_go_on() {
   {
-    const std::lock_guard lock(work_->mutex);
+    const LockGuard lock(work_->mutex);
     if (work_->reading.speaking) work_->reading.paused = !work_->reading.paused;
   }
   work_->awake.notify_all();
 }
 
 Reading Speaker::reading() const {
-  const std::lock_guard lock(work_->mutex);
+  const LockGuard lock(work_->mutex);
   return work_->reading;
 }
 

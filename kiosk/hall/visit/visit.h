@@ -50,7 +50,7 @@ struct PrintOut {
 };
 using Order = std::variant<SendOpinion, Wiped, SayTyped, PrintOut>;
 
-/// Times of UX 9.
+/// How long the visit waits for a person.
 struct Timing {
   Moment idle{60'000}, idle_aloud{90'000}, idle_reading{120'000}, longest_reading{900'000}, warning{20'000},
       thanks{45'000}, settle{250}, toast{4'000}, doze{60'000};

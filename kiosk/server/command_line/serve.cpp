@@ -10,22 +10,13 @@
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/http/http.h"
+#include "kiosk/server/http/readiness.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/results/publication.h"
 
 namespace kiosk::server {
 namespace {
-
-void add_health(http::Router& router, store::Store& store) {
-  router.add("GET", "/healthz", [](const auto&, const auto&, http::Respond respond) {
-    respond(http::json("{\"alive\":true}"));
-  });
-  router.add("GET", "/readyz", [&store](const auto&, const auto&, http::Respond respond) {
-    const bool ready = store.ready();
-    respond(http::json(ready ? "{\"ready\":true}" : "{\"ready\":false}", ready ? 200 : 503));
-  });
-}
 
 http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders) {
   http::Listen listen;
@@ -85,7 +76,8 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
                         deployment.server_key);
   intake.add_routes(router);
   results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key);
-  add_health(router, *deployment.store);
+  const http::Readiness readiness([&] { return deployment.store->ready(); });
+  http::add_health_routes(router, readiness);
   const auto services = std::make_shared<office::Services>(
       office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
@@ -115,6 +107,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   sigwait(&signals, &signal_number);
   spdlog::info("stopping");
   (*listener)->stop();
+  intake.stop();
   return 0;
 }
 

@@ -1,4 +1,4 @@
-// An answer that is given once, from any thread.
+// Lets a handler answer once, from any thread.
 #pragma once
 
 #include <atomic>
@@ -9,16 +9,19 @@
 
 namespace kiosk::server::http {
 
-/// Lets a handler answer once, from any thread; a handler that lets go without an answer answers 500.
+/// Passes the first answer on to `complete`, on the executor; ignores later ones. Answers 500 at its end if
+/// there was no answer. Thread-safe.
 template <class Complete>
-class Once {
+class AnswerOnce {
  public:
-  Once(Complete complete, boost::asio::any_io_executor executor)
+  AnswerOnce(Complete complete, boost::asio::any_io_executor executor)
       : complete_(std::move(complete)), executor_(std::move(executor)) {}
-  ~Once() {
+  ~AnswerOnce() {
     if (!done_.exchange(true))
       post(problem(500, {"no-answer", "The server could not answer.", "Try again later.", ""}));
   }
+  AnswerOnce(const AnswerOnce&) = delete;
+  AnswerOnce& operator=(const AnswerOnce&) = delete;
   void answer(Response response) {
     if (!done_.exchange(true)) post(std::move(response));
   }

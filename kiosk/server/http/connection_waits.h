@@ -1,48 +1,51 @@
-// The connections that wait for their peers, and which of them makes room for a new one when there is none:
-// slow or silent peers cannot keep others out.
+// Keeps track of the connections that wait for their peers, and closes one of them when a new connection
+// needs room: slow or silent peers cannot keep others out.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <utility>
+
+#include "kiosk/base/thread_annotations.h"
 
 namespace kiosk::server::http {
 
-class WaitingRoom {
+/// Thread-safe.
+class ConnectionWaits {
  public:
-  /// Where a connection waits. Those of an earlier stage are cut first, the longest waiting of a stage first.
+  /// What a connection waits for. Those of an earlier stage are closed first, within a stage the longest
+  /// waiting.
   enum class Stage { idle, head, body, answer };
 
-  /// One connection waiting, as long as this lives. `cut` may be called from any thread, at most once.
-  class Seat {
+  /// Registers one wait for its own lifetime. `close` may be called from any thread, at most once.
+  class Wait {
    public:
-    Seat(WaitingRoom& room, Stage stage, std::function<void()> cut);
-    ~Seat();
-    Seat(const Seat&) = delete;
-    Seat& operator=(const Seat&) = delete;
+    Wait(ConnectionWaits& waits, Stage stage, std::function<void()> close);
+    ~Wait();
+    Wait(const Wait&) = delete;
+    Wait& operator=(const Wait&) = delete;
 
    private:
-    WaitingRoom& room_;
-    std::pair<Stage, std::uint64_t> place_;
+    ConnectionWaits& waits_;
+    std::pair<Stage, std::uint64_t> key_;
   };
 
-  /// Ends the wait of one; false where nobody waits.
-  bool cut_one();
-  /// Ends the wait of all that are between two requests, now and from now on.
-  void close();
+  /// Closes one waiting connection; false where none waits.
+  bool close_one() EXCLUDES(mutex_);
+  /// Closes all connections between two requests, those of now and those that get there later.
+  void close_idle() EXCLUDES(mutex_);
 
  private:
-  std::mutex mutex_;
-  std::map<std::pair<Stage, std::uint64_t>, std::function<void()>> waiting_;
-  std::uint64_t next_ = 0;
-  bool closed_ = false;
+  Mutex mutex_;
+  std::map<std::pair<Stage, std::uint64_t>, std::function<void()>> waiting_ GUARDED_BY(mutex_);
+  std::uint64_t next_ GUARDED_BY(mutex_) = 0;
+  bool closing_idle_ GUARDED_BY(mutex_) = false;
 };
 
-/// How many connections may be open, at most as many as asked for: takes as many descriptors as the system
-/// gives, and leaves some for files.
-std::size_t room_for(std::size_t connections);
+/// How many connections may be open, at most `wanted`. Raises the process's limit of open files as far as the
+/// system allows and leaves some for files.
+std::size_t allowed_connections(std::size_t wanted);
 
 }  // namespace kiosk::server::http

@@ -52,6 +52,12 @@ Response json(std::string body, int status) {
   return plain("application/json", std::move(body), status);
 }
 
+Response deferred(std::function<Response()> make) {
+  Response response;
+  response.finish = std::move(make);
+  return response;
+}
+
 Response redirect(std::string to) {
   Response response;
   response.status = 303;

@@ -1,6 +1,8 @@
-// Requests, responses and routes, free of Beast: only listener.cpp knows it.
+// Requests, responses, routes and the listener of the HTTP server. Independent of the library below (Beast).
 #pragma once
 
+#include <any>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,20 +24,27 @@ struct Request {
   std::string body;
   std::string peer;  ///< address
   bool secure = false;
+  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
   std::string_view header(std::string_view name) const;  ///< "" where absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };
 
-/// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread.
+/// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread, and not
+/// before the piece before was sent.
 using Producer = std::function<std::string()>;
 
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  Producer stream;  ///< where set, sent chunked instead of body
+  Producer stream;  ///< if set, sent instead of `body`: chunked, unless `stream_bytes` is set
+  std::optional<std::uint64_t> stream_bytes;  ///< how many bytes `stream` gives, if known: the Content-Length
+  /// If set, called on a worker thread; its result is sent instead. See deferred().
+  std::function<Response()> finish;
 };
+/// A response that is made later, on a worker thread: for threads that must not spend time on it.
+Response deferred(std::function<Response()> make);
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 Response redirect(std::string to);                 ///< 303
@@ -43,12 +52,12 @@ Response problem(int status, const Fault& fault);  ///< application/problem+json
 
 /// Answers later, from any thread, exactly once.
 using Respond = std::function<void(Response)>;
-/// Runs on a worker thread; may keep `respond` and return.
-using Handler =
-    std::function<void(const Request&, const std::map<std::string, std::string>& parameters, Respond)>;
+/// Runs on a worker thread; may keep `respond` and return. May move parts out of the request.
+using Handler = std::function<void(Request&, const std::map<std::string, std::string>& parameters, Respond)>;
 
-/// Looks at a request before its body is read; an answer refuses it. Guards routes that take large bodies.
-using Gate = std::function<std::optional<Response>(const Request& head)>;
+/// Runs on a worker thread before the body of a request is read; a response refuses the request. May set
+/// `head.identity` for the handler. Guards routes that accept large bodies.
+using Gate = std::function<std::optional<Response>(Request& head)>;
 
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
 
@@ -98,8 +107,9 @@ class Listener {
  public:
   /// Fault: address-in-use, certificate-unreadable, plain-http-refused.
   static Result<std::unique_ptr<Listener>> start(const Listen& listen, const Router& router);
-  ~Listener();  ///< graceful: answers what was taken, at most 10 s
+  ~Listener();  ///< as stop()
   unsigned short port() const;
+  /// Accepts nothing more, answers the requests that were read, waits at most 10 s for that.
   void stop();
 
  private:

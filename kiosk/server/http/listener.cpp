@@ -1,4 +1,4 @@
-// The only file, with head.h, that knows Beast: sockets, TLS, limits and deadlines around the router.
+// Sockets, TLS, limits and deadlines around the router. Only this file and head.h use Beast.
 #include <spdlog/spdlog.h>
 
 #include <array>
@@ -9,9 +9,9 @@
 #include <boost/beast/ssl.hpp>
 #include <thread>
 
-#include "kiosk/server/http/head.h"
 #include "kiosk/server/http/answer_once.h"
 #include "kiosk/server/http/connection_waits.h"
+#include "kiosk/server/http/head.h"
 
 namespace kiosk::server::http {
 namespace {
@@ -27,28 +27,36 @@ using namespace std::chrono_literals;
 constexpr std::uint32_t max_header_bytes = 16 * 1024;
 constexpr auto header_time = 15s, body_time = 60s, idle_time = 75s, write_time = 120s, stop_time = 10s,
                linger_time = 2s;
-constexpr std::size_t most_dropped_bytes = 4 * 1024 * 1024;
+constexpr std::size_t max_dropped_bytes = 4 * 1024 * 1024;
 
-using Stage = WaitingRoom::Stage;
+using Stage = ConnectionWaits::Stage;
 
-/// Lets a pointer point at something as long as that lives.
-class Points {
+/// Sets a pointer to a stream, and to null at the end of its own lifetime.
+class ScopedPointer {
  public:
-  Points(beast::tcp_stream*& pointer, beast::tcp_stream& stream) : pointer_(pointer) { pointer_ = &stream; }
-  ~Points() { pointer_ = nullptr; }
-  Points(const Points&) = delete;
-  Points& operator=(const Points&) = delete;
+  ScopedPointer(beast::tcp_stream*& pointer, beast::tcp_stream& stream) : pointer_(pointer) {
+    pointer_ = &stream;
+  }
+  ~ScopedPointer() { pointer_ = nullptr; }
+  ScopedPointer(const ScopedPointer&) = delete;
+  ScopedPointer& operator=(const ScopedPointer&) = delete;
 
  private:
   beast::tcp_stream*& pointer_;
 };
+
+/// What the client gets for an exception of a handler; the exception itself goes to the log.
+Response failed(const Request& request, const std::exception& error) {
+  spdlog::error("{} {} failed: {}", request.method, request.path, error.what());
+  return problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""});
+}
 
 }  // namespace
 
 struct Listener::Work {
   Listen listen;
   const Router& router;
-  WaitingRoom room;  // outlives the connections that io ends
+  ConnectionWaits waits;  // outlives the connections that io ends
   asio::io_context io;
   asio::thread_pool workers;
   ssl::context tls{ssl::context::tls_server};
@@ -66,41 +74,60 @@ struct Listener::Work {
   asio::awaitable<void> accept();
   asio::awaitable<void> connection(tcp::socket socket);
   template <class Stream>
-  asio::awaitable<void> serve(Stream& stream, const std::string& peer, const std::function<void()>& cut);
+  asio::awaitable<void> serve(Stream& stream, const std::string& peer, const std::function<void()>& close);
   asio::awaitable<Response> dispatch(const Handler& handler, Request request,
                                      std::map<std::string, std::string> parameters);
-  asio::awaitable<std::optional<Response>> refused_by(const Gate* gate, const Request& head);
+  asio::awaitable<std::optional<Response>> refused_by(const Gate* gate, Request& head);
   template <class Stream>
-  asio::awaitable<void> linger(Stream& stream, const std::function<void()>& cut);
+  asio::awaitable<void> linger(Stream& stream, const std::function<void()>& close);
   template <class Stream>
   asio::awaitable<bool> send(Stream& stream, const Request& request, Response response, bool keep_alive);
+  template <class Stream>
+  asio::awaitable<bool> send_stream(Stream& stream, wire::response<wire::empty_body> head, Response response,
+                                    bool with_body);
+  /// Runs the task on a worker thread.
+  template <class Task>
+  asio::awaitable<std::invoke_result_t<Task>> on_worker(Task task);
   bool secure() const { return !listen.certificate_file.empty(); }
 };
 
+template <class Task>
+asio::awaitable<std::invoke_result_t<Task>> Listener::Work::on_worker(Task task) {
+  using Outcome = std::invoke_result_t<Task>;
+  co_return co_await asio::co_spawn(
+      workers, [&task]() -> asio::awaitable<Outcome> { co_return task(); }, use_awaitable);
+}
+
+/// Runs the handler on a worker thread, and there also what its response leaves to be finished.
 asio::awaitable<Response> Listener::Work::dispatch(const Handler& handler, Request request,
                                                    std::map<std::string, std::string> parameters) {
   const auto executor = co_await asio::this_coro::executor;
   auto shared = std::make_shared<Request>(std::move(request));
-  co_return co_await asio::async_initiate<decltype(use_awaitable), void(Response)>(
+  Response response = co_await asio::async_initiate<decltype(use_awaitable), void(Response)>(
       [&](auto complete) {
-        auto once = std::make_shared<Once<decltype(complete)>>(std::move(complete), executor);
-        asio::post(workers, [&handler, shared, parameters, once] {
+        auto once = std::make_shared<AnswerOnce<decltype(complete)>>(std::move(complete), executor);
+        asio::post(workers, [&handler, shared, parameters = std::move(parameters), once] {
           try {
-            handler(*shared, parameters, [once](Response response) { once->answer(std::move(response)); });
+            handler(*shared, parameters, [once](Response made) { once->answer(std::move(made)); });
           } catch (const std::exception& error) {
-            spdlog::error("{} {} failed: {}", shared->method, shared->path, error.what());
-            once->answer(
-                problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""}));
+            once->answer(failed(*shared, error));
           }
         });
       },
       use_awaitable);
+  if (!response.finish) co_return response;
+  co_return co_await on_worker([&]() -> Response {
+    try {
+      return response.finish();
+    } catch (const std::exception& error) {
+      return failed(*shared, error);
+    }
+  });
 }
 
-asio::awaitable<std::optional<Response>> Listener::Work::refused_by(const Gate* gate, const Request& head) {
+asio::awaitable<std::optional<Response>> Listener::Work::refused_by(const Gate* gate, Request& head) {
   if (!gate) co_return std::nullopt;
-  co_return co_await asio::co_spawn(
-      workers, [&]() -> asio::awaitable<std::optional<Response>> { co_return (*gate)(head); }, use_awaitable);
+  co_return co_await on_worker([&] { return (*gate)(head); });
 }
 
 template <class Stream>
@@ -121,44 +148,72 @@ asio::awaitable<bool> Listener::Work::send(Stream& stream, const Request& reques
   }
   if (head.find(wire::field::cache_control) == head.end()) head.set(wire::field::cache_control, "no-store");
   head.keep_alive(keep_alive);
+  const bool with_body = request.method != "HEAD";
   if (!response.stream) {
-    head.body() = request.method == "HEAD" ? std::string() : std::move(response.body);
-    head.prepare_payload();
+    if (with_body) {
+      head.body() = std::move(response.body);
+      head.prepare_payload();
+    } else {
+      head.content_length(response.body.size());
+    }
     co_await wire::async_write(stream, head, use_awaitable);
     co_return keep_alive;
   }
-  wire::response<wire::empty_body> chunked{head.result(), 11};
-  for (const auto& field : head) chunked.insert(field.name_string(), field.value());
-  chunked.keep_alive(keep_alive);
-  chunked.chunked(true);
-  wire::response_serializer<wire::empty_body> serializer{chunked};
-  co_await wire::async_write_header(stream, serializer, use_awaitable);
-  while (request.method != "HEAD") {
-    auto piece = co_await asio::co_spawn(
-        workers, [&]() -> asio::awaitable<std::string> { co_return response.stream(); }, use_awaitable);
-    if (piece.empty()) break;
-    beast::get_lowest_layer(stream).expires_after(write_time);
-    co_await asio::async_write(stream, wire::make_chunk(asio::buffer(piece)), use_awaitable);
-  }
-  co_await asio::async_write(stream, wire::make_chunk_last(), use_awaitable);
-  co_return keep_alive;
+  wire::response<wire::empty_body> streamed{head.result(), 11};
+  for (const auto& field : head) streamed.insert(field.name_string(), field.value());
+  streamed.keep_alive(keep_alive);
+  co_return co_await send_stream(stream, std::move(streamed), std::move(response), with_body) && keep_alive;
 }
 
-/// Takes what a refused peer still sends: a line closed before that loses the answer on its way.
+/// Sends the pieces of `response.stream`, each produced after the one before was sent: chunked, or bare where
+/// the length is known. False where the stream ended before its length: only the end of the connection says
+/// so.
 template <class Stream>
-asio::awaitable<void> Listener::Work::linger(Stream& stream, const std::function<void()>& cut) {
-  const WaitingRoom::Seat seat(room, Stage::idle, cut);
+asio::awaitable<bool> Listener::Work::send_stream(Stream& stream, wire::response<wire::empty_body> head,
+                                                  Response response, bool with_body) {
+  const bool chunked = !response.stream_bytes;
+  if (chunked) {
+    head.chunked(true);
+  } else {
+    head.content_length(*response.stream_bytes);
+  }
+  wire::response_serializer<wire::empty_body> serializer{head};
+  co_await wire::async_write_header(stream, serializer, use_awaitable);
+  std::uint64_t sent = 0;
+  while (with_body) {
+    const std::string piece = co_await on_worker([&] { return response.stream(); });
+    if (piece.empty()) break;
+    beast::get_lowest_layer(stream).expires_after(write_time);
+    if (chunked) {
+      co_await asio::async_write(stream, wire::make_chunk(asio::buffer(piece)), use_awaitable);
+    } else {
+      co_await asio::async_write(stream, asio::buffer(piece), use_awaitable);
+    }
+    sent += piece.size();
+  }
+  if (chunked) {
+    co_await asio::async_write(stream, wire::make_chunk_last(), use_awaitable);
+    co_return true;
+  }
+  co_return !with_body || sent == *response.stream_bytes;
+}
+
+/// Reads what a refused peer still sends, up to a limit: closing the connection before that would lose the
+/// answer on its way.
+template <class Stream>
+asio::awaitable<void> Listener::Work::linger(Stream& stream, const std::function<void()>& close) {
+  const ConnectionWaits::Wait wait(waits, Stage::idle, close);
   beast::get_lowest_layer(stream).expires_after(linger_time);
   std::array<char, 16 * 1024> dropped;
   beast::error_code error;
-  for (std::size_t total = 0; !error && total < most_dropped_bytes;)
+  for (std::size_t total = 0; !error && total < max_dropped_bytes;)
     total +=
         co_await stream.async_read_some(asio::buffer(dropped), asio::redirect_error(use_awaitable, error));
 }
 
 template <class Stream>
 asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& peer,
-                                            const std::function<void()>& cut) {
+                                            const std::function<void()>& close) {
   beast::flat_buffer buffer;
   auto& lowest = beast::get_lowest_layer(stream);
   bool keep_alive = true, first = true, unread = false;
@@ -170,7 +225,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
     lowest.expires_after(first ? std::chrono::seconds(header_time) : std::chrono::seconds(idle_time));
     beast::error_code error;
     {
-      const WaitingRoom::Seat seat(room, first ? Stage::head : Stage::idle, cut);
+      const ConnectionWaits::Wait wait(waits, first ? Stage::head : Stage::idle, close);
       co_await wire::async_read_header(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
     }
     first = false;
@@ -215,7 +270,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
         parser.body_limit(match.max_body_bytes);
         lowest.expires_after(body_time);
         {
-          const WaitingRoom::Seat seat(room, Stage::body, cut);
+          const ConnectionWaits::Wait wait(waits, Stage::body, close);
           co_await wire::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, error));
         }
         if (error) {
@@ -224,19 +279,18 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
           keep_alive = false;
           unread = true;
         } else {
-          request.body = std::move(parser.get().body());
           lowest.expires_never();
-          Request copy = request;
-          request.body.clear();
-          response = co_await dispatch(*match.handler, std::move(copy), std::move(match.parameters));
+          Request whole = request;  // method and path are still needed for the answer
+          whole.body = std::move(parser.get().body());
+          response = co_await dispatch(*match.handler, std::move(whole), std::move(match.parameters));
         }
       }
     }
     if (stopping) keep_alive = false;
     spdlog::debug("{} {} {}", request.method, request.path, response.status);
-    const WaitingRoom::Seat seat(room, Stage::answer, cut);
+    const ConnectionWaits::Wait wait(waits, Stage::answer, close);
     keep_alive = co_await send(stream, request, std::move(response), keep_alive) && keep_alive;
-    if (unread) co_await linger(stream, cut);
+    if (unread) co_await linger(stream, close);
   }
 }
 
@@ -244,34 +298,36 @@ asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
   ++connections;
   beast::error_code error;
   const std::string peer = socket.remote_endpoint(error).address().to_string();
-  const auto line = std::make_shared<beast::tcp_stream*>(nullptr);  // null again once the stream is gone
-  const std::function<void()> cut = [line, strand = socket.get_executor()] {
-    asio::post(strand, [line] {
-      if (*line) (*line)->close();
+  const auto open_stream =
+      std::make_shared<beast::tcp_stream*>(nullptr);  // null again once the stream is gone
+  const std::function<void()> close = [open_stream, strand = socket.get_executor()] {
+    asio::post(strand, [open_stream] {
+      if (*open_stream) (*open_stream)->close();
     });
   };
   try {
     if (secure()) {
       beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), tls);
-      const Points at(*line, beast::get_lowest_layer(stream));
+      const ScopedPointer scoped(*open_stream, beast::get_lowest_layer(stream));
       beast::get_lowest_layer(stream).expires_after(header_time);
       {
-        const WaitingRoom::Seat seat(room, Stage::head, cut);
+        const ConnectionWaits::Wait wait(waits, Stage::head, close);
         co_await stream.async_handshake(ssl::stream_base::server, use_awaitable);
       }
-      co_await serve(stream, peer, cut);
+      co_await serve(stream, peer, close);
       beast::get_lowest_layer(stream).expires_after(5s);
       co_await stream.async_shutdown(asio::redirect_error(use_awaitable, error));
     } else {
       beast::tcp_stream stream(std::move(socket));
-      const Points at(*line, stream);
-      co_await serve(stream, peer, cut);
+      const ScopedPointer scoped(*open_stream, stream);
+      co_await serve(stream, peer, close);
       stream.socket().shutdown(tcp::socket::shutdown_send, error);
     }
   } catch (const boost::system::system_error& fault) {
     spdlog::debug("connection from {} ended: {}", peer, fault.what());
-  } catch (const std::exception& trouble) {  // a large block that is not to be had: this line's alone
-    spdlog::error("connection from {} failed: {}", peer, trouble.what());
+  } catch (
+      const std::exception& failure) {  // e.g. out of memory for a large block: ends this connection only
+    spdlog::error("connection from {} failed: {}", peer, failure.what());
   }
   --connections;
 }
@@ -283,12 +339,12 @@ asio::awaitable<void> Listener::Work::accept() {
     co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
     if (stopping) break;
     if (error) {  // e.g. out of descriptors: make room, and wait a little instead of spinning
-      room.cut_one();
+      waits.close_one();
       asio::steady_timer pause(io, 10ms);
       co_await pause.async_wait(asio::redirect_error(use_awaitable, error));
       continue;
     }
-    if (connections >= listen.max_connections && !room.cut_one()) {
+    if (connections >= listen.max_connections && !waits.close_one()) {
       socket.close(error);
       continue;
     }
@@ -306,7 +362,7 @@ Listener::~Listener() {
 
 Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Router& router) {
   auto work = std::make_unique<Work>(listen, router);
-  work->listen.max_connections = room_for(listen.max_connections);
+  work->listen.max_connections = allowed_connections(listen.max_connections);
   beast::error_code error;
   const auto address = asio::ip::make_address(listen.address, error);
   if (error)
@@ -354,7 +410,7 @@ void Listener::stop() {
     beast::error_code ignored;
     work->acceptor.close(ignored);
   });
-  work_->room.close();
+  work_->waits.close_idle();
   const auto end = std::chrono::steady_clock::now() + stop_time;
   while (work_->connections > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(10ms);
   work_->io.stop();

@@ -25,7 +25,7 @@ Owned<GMimeStream> stream_of(std::string_view bytes) {
   return Owned<GMimeStream>(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
 }
 
-/// The body as it would stand in a message: GMime wants the header that HTTP gives beside it.
+/// Parses header and body together as a mail message, which is what GMime reads.
 Owned<GMimeObject> parse(const Request& request) {
   start_gmime();
   const std::string head = "Content-Type: " + std::string(request.header("content-type")) + "\r\n\r\n";
@@ -46,7 +46,7 @@ std::string content_of(GMimePart* part) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
-void take(GMimeObject* object, Form& form) {
+void add_part(GMimeObject* object, Form& form) {
   const char* name = g_mime_object_get_content_disposition_parameter(object, "name");
   if (!name || !GMIME_IS_PART(object)) return;
   std::string content = content_of(GMIME_PART(object));
@@ -70,7 +70,7 @@ Form read_form(const Request& request) {
   if (!message || !GMIME_IS_MULTIPART(message.get())) return form;
   auto* parts = GMIME_MULTIPART(message.get());
   const int count = std::min(g_mime_multipart_get_count(parts), max_parts);
-  for (int i = 0; i < count; ++i) take(g_mime_multipart_get_part(parts, i), form);
+  for (int i = 0; i < count; ++i) add_part(g_mime_multipart_get_part(parts, i), form);
   return form;
 }
 

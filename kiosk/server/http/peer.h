@@ -1,4 +1,4 @@
-// Who asks, for limits on tries.
+// What counts as one client where attempts are limited.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace kiosk::server::http {
 
-/// What counts as one sender: an IPv4 address, or the first 64 bits of an IPv6 address, since whoever has one
-/// of those has all of them. Text that is no address stays as it is.
+/// An IPv4 address, or the first 64 bits of an IPv6 address with "/64": one client usually has all addresses
+/// of such a network. Text that is not an address is returned unchanged.
 std::string sender_of(std::string_view peer);
 
 }  // namespace kiosk::server::http

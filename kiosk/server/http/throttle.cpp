@@ -5,17 +5,17 @@
 namespace kiosk::server::http {
 namespace {
 
-constexpr std::size_t most_senders = 10'000;  // in one minute: more are a flood, and are told to wait
+constexpr std::size_t max_senders = 10'000;  // in one minute; more are taken for a flood
 
 }  // namespace
 
 bool Throttle::allow(std::string_view address, UtcTime now) {
   const std::int64_t minute = now.time_since_epoch().count() / 60'000;
   const std::string sender = sender_of(address);
-  const std::lock_guard lock(mutex_);
-  if (minutes_.size() >= most_senders)
+  const LockGuard lock(mutex_);
+  if (minutes_.size() >= max_senders)
     std::erase_if(minutes_, [&](const auto& entry) { return entry.second.first != minute; });
-  if (minutes_.size() >= most_senders && !minutes_.contains(sender)) return false;
+  if (minutes_.size() >= max_senders && !minutes_.contains(sender)) return false;
   auto& [last, attempts] = minutes_[sender];
   if (last != minute) {
     last = minute;

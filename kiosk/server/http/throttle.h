@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::server::http {
@@ -22,9 +22,10 @@ class Throttle {
   bool allow(std::string_view address, UtcTime now);
 
  private:
-  std::size_t per_minute_;
-  std::mutex mutex_;
-  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_;  ///< client → minute, attempts
+  const std::size_t per_minute_;
+  Mutex mutex_;
+  /// Client → minute, attempts.
+  std::map<std::string, std::pair<std::int64_t, std::size_t>> minutes_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::server::http

@@ -3,35 +3,67 @@
 #include <spdlog/spdlog.h>
 
 #include <iterator>
+#include <numeric>
+
+#include "kiosk/server/intake/batch_writer.h"
 
 namespace kiosk::server::intake {
+namespace {
 
-Batcher::Batcher(store::Store& store, const Clock& clock)
-    : store_(store), clock_(clock), thread_([this] { run(); }) {}
+/// Memory of an arrival beside its envelope's sealed bytes: the opened opinion is no larger than those.
+constexpr std::size_t arrival_overhead_bytes = 1024;
+
+}  // namespace
+
+Batcher::Batcher(store::Store& store, const Clock& clock, Limits limits)
+    : store_(store), clock_(clock), limits_(limits), thread_([this] { run(); }) {}
 
 Batcher::~Batcher() {
+  stop();
+}
+
+void Batcher::stop() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
-void Batcher::put(std::vector<store::Arrival> arrivals, std::string kiosk, std::uint64_t counter, Done done) {
+Batcher::Size Batcher::size_of(const Submission& submission) {
+  Size size{submission.arrivals.size(), 0};
+  for (const store::Arrival& arrival : submission.arrivals)
+    size.bytes += arrival_overhead_bytes + 2 * arrival.envelope.sealed.size();
+  return size;
+}
+
+bool Batcher::put(Submission submission, Done done) {
+  const Size more = size_of(submission);
   {
-    const std::lock_guard lock(mutex_);
-    waiting_.push_back({std::move(arrivals), std::move(kiosk), counter, std::move(done)});
+    const LockGuard lock(mutex_);
+    const bool fits =
+        pending_.items + more.items <= limits_.items && pending_.bytes + more.bytes <= limits_.bytes;
+    if (!fits && pending_.items > 0) return false;
+    pending_.items += more.items;
+    pending_.bytes += more.bytes;
+    waiting_.push_back({std::move(submission), std::move(done)});
   }
   wake_.notify_one();
+  return true;
+}
+
+bool Batcher::full() const {
+  const LockGuard lock(mutex_);
+  return pending_.items >= limits_.items || pending_.bytes >= limits_.bytes;
 }
 
 void Batcher::run() {
   while (true) {
     std::vector<Request> requests;
     {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+      UniqueLock lock(mutex_);
+      while (!stopping_ && waiting_.empty()) wake_.wait(lock);
       if (waiting_.empty()) return;
       requests.swap(waiting_);
     }
@@ -40,30 +72,22 @@ void Batcher::run() {
 }
 
 void Batcher::commit(std::vector<Request> requests) {
-  std::vector<store::Arrival> all;
-  std::vector<store::Store::DeviceCounter> counters;
-  std::vector<std::size_t> sizes;
+  std::vector<Submission> submissions;
+  Size size;
+  submissions.reserve(requests.size());
   for (Request& request : requests) {
-    sizes.push_back(request.arrivals.size());
-    counters.push_back({request.kiosk, request.counter});
-    std::move(request.arrivals.begin(), request.arrivals.end(), std::back_inserter(all));
+    const Size one = size_of(request.submission);
+    size.items += one.items;
+    size.bytes += one.bytes;
+    submissions.push_back(std::move(request.submission));
   }
-  std::vector<wire::ItemResult> results;
-  try {
-    results = store_.store_batch(all, counters, clock_.now());
-  } catch (const std::exception& error) {
-    spdlog::error("opinions could not be stored: {}", error.what());
+  auto results = store_submissions(store_, std::move(submissions), clock_.now());
+  {
+    const LockGuard lock(mutex_);
+    pending_.items -= size.items;
+    pending_.bytes -= size.bytes;
   }
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (results.empty() && sizes[i] > 0) {
-      requests[i].done({});
-      continue;
-    }
-    const auto first = results.begin() + static_cast<std::ptrdiff_t>(from);
-    requests[i].done({first, first + static_cast<std::ptrdiff_t>(sizes[i])});
-    from += sizes[i];
-  }
+  for (std::size_t i = 0; i < requests.size(); ++i) requests[i].done(std::move(results[i]));
 }
 
 }  // namespace kiosk::server::intake

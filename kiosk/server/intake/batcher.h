@@ -3,40 +3,61 @@
 
 #include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/base/thread_annotations.h"
+#include "kiosk/server/intake/submission.h"
 
 namespace kiosk::server::intake {
 
+/// Thread-safe.
 class Batcher {
  public:
-  /// Called from the writer's thread once the arrivals are on disk; empty results where storing failed.
-  using Done = std::function<void(std::vector<wire::ItemResult>)>;
+  using Results = std::vector<wire::ItemResult>;
+  /// Called from the writer's thread, which it must not hold up: with one result for each arrival once they
+  /// are on disk, or with nothing where the store is not available. Items stored before a fault are then
+  /// duplicates when they come again.
+  using Done = std::function<void(std::optional<Results>)>;
+  /// What may wait to be stored, of all submissions together.
+  struct Limits {
+    std::size_t items = 20'000;
+    std::size_t bytes = std::size_t{64} * 1024 * 1024;
+  };
 
-  Batcher(store::Store& store, const Clock& clock);
-  ~Batcher();  ///< stores what waits, then ends
+  Batcher(store::Store& store, const Clock& clock) : Batcher(store, clock, Limits{}) {}
+  Batcher(store::Store& store, const Clock& clock, Limits limits);
+  ~Batcher();  ///< as stop()
 
-  void put(std::vector<store::Arrival> arrivals, std::string kiosk, std::uint64_t counter, Done done);
+  /// False where the queue is full: nothing is kept, `done` is never called. An empty queue accepts any
+  /// submission.
+  [[nodiscard]] bool put(Submission submission, Done done);
+  /// Whether the queue has reached a limit, so that an upload can be refused before it is decoded.
+  bool full() const;
+  /// Stores what waits, then ends the thread. Nothing may be put in afterwards.
+  void stop();
 
  private:
+  struct Size {
+    std::size_t items = 0, bytes = 0;
+  };
   struct Request {
-    std::vector<store::Arrival> arrivals;
-    std::string kiosk;
-    std::uint64_t counter;
+    Submission submission;
     Done done;
   };
+  static Size size_of(const Submission& submission);
   void run();
   void commit(std::vector<Request> requests);
 
   store::Store& store_;
   const Clock& clock_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::vector<Request> waiting_;
-  bool stopping_ = false;
+  const Limits limits_;
+  mutable Mutex mutex_;
+  std::condition_variable_any wake_;
+  std::vector<Request> waiting_ GUARDED_BY(mutex_);
+  Size pending_ GUARDED_BY(mutex_);  ///< of what waits and what is being stored
+  bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

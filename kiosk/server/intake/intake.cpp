@@ -2,10 +2,8 @@
 
 #include <boost/json.hpp>
 #include <cctype>
-#include <charconv>
-#include <fstream>
 
-#include "kiosk/server/http/peer.h"
+#include "kiosk/server/http/file_response.h"
 
 namespace kiosk::server::intake {
 namespace {
@@ -28,16 +26,6 @@ std::string quoted(ByteView hash) {
   return "\"" + to_hex(hash) + "\"";
 }
 
-/// "bytes=N-": the rest of a download that was cut.
-std::size_t range_start(std::string_view range, std::size_t size) {
-  constexpr std::string_view prefix = "bytes=";
-  if (!range.starts_with(prefix) || !range.ends_with('-')) return 0;
-  std::size_t from = 0;
-  const auto digits = range.substr(prefix.size(), range.size() - prefix.size() - 1);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), from);
-  return error == std::errc{} && end == digits.data() + digits.size() && from < size ? from : 0;
-}
-
 }  // namespace
 
 std::string make_enrolment_code(Random& random) {
@@ -56,13 +44,13 @@ Hash enrolment_code_hash(std::string_view typed) {
 }
 
 Intake::Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
-               wire::SigningKey server_key)
+               wire::SigningKey server_key, Batcher::Limits limits)
     : store_(store),
       packs_(packs),
       clock_(clock),
       random_(random),
       server_key_(server_key),
-      batcher_(store, clock) {}
+      batcher_(store, clock, limits) {}
 
 void Intake::add_routes(http::Router& router) {
   const auto answer = [](auto work) {
@@ -72,10 +60,10 @@ void Intake::add_routes(http::Router& router) {
   };
   router.add(
       "POST", "/v1/opinions",
-      [this](const http::Request& request, const Parameters&, http::Respond respond) {
-        upload(request, std::move(respond));
+      [this](http::Request& request, const Parameters&, const http::Respond& respond) {
+        upload(request, respond);
       },
-      wire::max_body_bytes, [this](const http::Request& head) { return refuse_stranger(head); });
+      wire::max_body_bytes, [this](http::Request& head) { return admit_upload(head); });
   router.add("POST", "/v1/kiosks",
              answer([this](const auto& request, const auto&) { return enrol(request); }), 4096);
   router.add("GET", "/v1/kiosks/self/assignment",
@@ -88,7 +76,7 @@ void Intake::add_routes(http::Router& router) {
              answer([this](const auto& request, const auto& p) { return receipt(request, p); }));
 }
 
-std::optional<wire::Assignment> Intake::assignment_of(const store::Kiosk& kiosk) {
+std::optional<wire::Assignment> Intake::assignment_of(const store::KioskIdentity& kiosk) {
   const auto consultation = store_.consultation(kiosk.consultation);
   if (!consultation) return std::nullopt;
   return wire::Assignment{
@@ -110,8 +98,11 @@ http::Response Intake::enrol(const http::Request& request) {
                          "Ask an official for a new code.", "/code"});
   }
   store_.add_trail({clock_.now(), "kiosk", "enrol", kiosk.name + " " + kiosk.id});
-  return http::json(wire::encode(wire::Enrolled{kiosk.id, server_key_.public_key, assignment_of(kiosk)}),
-                    201);
+  return http::json(
+      wire::encode(wire::Enrolled{
+          kiosk.id, server_key_.public_key,
+          assignment_of({kiosk.id, kiosk.name, kiosk.unit, kiosk.consultation, kiosk.public_key, false})}),
+      201);
 }
 
 http::Response Intake::assignment(const http::Request& request) {
@@ -145,22 +136,10 @@ http::Response Intake::heartbeat(const http::Request& request) {
 http::Response Intake::pack(const http::Request& request, const Parameters& parameters) {
   const auto file = packs_.archive(parameters.at("digest"));
   if (!file) return refused(404, {"unknown-pack", "There is no pack of that digest.", "", ""});
-  std::ifstream in(*file, std::ios::binary);
-  const auto size = static_cast<std::size_t>(std::filesystem::file_size(*file));
-  const std::size_t from = range_start(request.header("range"), size);
-  in.seekg(static_cast<std::streamoff>(from));
-  http::Response response;
-  response.body.resize(size - from);
-  in.read(response.body.data(), static_cast<std::streamsize>(response.body.size()));
-  response.headers = {{"Content-Type", "application/zstd"},
-                      {"Cache-Control", "public, max-age=31536000, immutable"},
-                      {"ETag", "\"" + parameters.at("digest") + "\""},
-                      {"Accept-Ranges", "bytes"}};
-  if (from > 0) {
-    response.status = 206;
-    response.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-" +
-                                                       std::to_string(size - 1) + "/" + std::to_string(size));
-  }
+  http::Response response = http::file_response(*file, request);
+  response.headers.emplace_back("Content-Type", "application/zstd");
+  response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  response.headers.emplace_back("ETag", "\"" + parameters.at("digest") + "\"");
   return response;
 }
 

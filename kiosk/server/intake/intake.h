@@ -1,4 +1,5 @@
-// What kiosks ask of the server (PROTOCOL 3-5) and the check of a receipt: routes and their work.
+// The addresses for kiosks and the check of a receipt, as kiosk/wire/PROTOCOL.md describes them (sections 3
+// to 5 and 7).
 #pragma once
 
 #include <map>
@@ -15,25 +16,32 @@ namespace kiosk::server::intake {
 
 class Intake {
  public:
+  /// All must outlive it. `limits`: what may wait to be stored.
   Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
-         wire::SigningKey server_key);
+         wire::SigningKey server_key, Batcher::Limits limits = {});
 
   void add_routes(http::Router& router);
+  /// Stores and answers what waits; call it after the listener stopped and before the listener goes.
+  void stop() { batcher_.stop(); }
 
  private:
   using Parameters = std::map<std::string, std::string>;
-  /// Who signed the head of this request; the body's digest is checked where there is a body to check.
-  Result<store::Kiosk> signer(const http::Request& head);
-  Result<store::Kiosk> authenticate(const http::Request& request);
-  /// Lets nobody but an enrolled kiosk send a large body.
-  std::optional<http::Response> refuse_stranger(const http::Request& head);
-  void upload(const http::Request& request, http::Respond respond);
+  /// The kiosk that signed the head of this request; the body is not checked.
+  Result<store::KioskIdentity> signer(const http::Request& head);
+  /// The kiosk that signed this request; the body is the one it signed.
+  Result<store::KioskIdentity> authenticate(const http::Request& request);
+  /// The gate of uploads: refuses all but enrolled kiosks, and everybody while the queue is full. Sets the
+  /// request's identity to the sender's store::KioskIdentity.
+  std::optional<http::Response> admit_upload(http::Request& head);
+  /// Checks, decodes and opens the body of an admitted upload; moves it out of the request.
+  Result<Submission> read_upload(http::Request& request);
+  void upload(http::Request& request, const http::Respond& respond);
   http::Response enrol(const http::Request& request);
   http::Response assignment(const http::Request& request);
   http::Response pack(const http::Request& request, const Parameters& parameters);
   http::Response heartbeat(const http::Request& request);
   http::Response receipt(const http::Request& request, const Parameters& parameters);
-  std::optional<wire::Assignment> assignment_of(const store::Kiosk& kiosk);
+  std::optional<wire::Assignment> assignment_of(const store::KioskIdentity& kiosk);
 
   store::Store& store_;
   packs::PublishedPacks& packs_;
@@ -44,15 +52,15 @@ class Intake {
   Batcher batcher_;
 };
 
-/// The place of the opinion with that receipt: 12 digits, looked up within the consultation ("" = all), or
-/// the QR's text, the beginning of the commitment.
+/// The sequence number of the opinion with that receipt: 12 digits, looked up within the consultation ("" =
+/// all), or the QR code's text, which is the beginning of the commitment.
 std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
                                          const std::string& consultation);
 
-/// A code as typed: upper case, look-alikes folded, spaces and dashes dropped; then hashed. What the store
-/// keeps.
+/// The hash that the store keeps of an enrolment code, which may be typed in lower case, with spaces and
+/// dashes.
 Hash enrolment_code_hash(std::string_view typed);
-/// A fresh code of 8 characters from 32 without look-alikes.
+/// A new random code: 8 of 32 characters that are not mistaken for each other.
 std::string make_enrolment_code(Random& random);
 
 }  // namespace kiosk::server::intake

@@ -9,30 +9,34 @@ namespace kiosk::server::intake {
 Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)
     : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
 
-store::Arrival Opener::open(const opinion::Envelope& envelope) {
-  store::Arrival arrival = judged(envelope);
+store::Arrival Opener::open(opinion::Envelope envelope) {
+  store::Arrival arrival;
+  arrival.envelope = std::move(envelope);
+  arrival.kiosk = kiosk_;
+  check(arrival);
   if (!arrival.refusal.empty()) spdlog::warn("refused an opinion: {}", arrival.refusal);
   return arrival;
 }
 
-store::Arrival Opener::judged(const opinion::Envelope& envelope) {
-  store::Arrival arrival;
-  arrival.envelope = envelope;
-  arrival.kiosk = kiosk_;
-  auto& consultation = known_[envelope.consultation];
-  if (!consultation) consultation = store_.consultation(envelope.consultation);
-  const packs::PackPointer pack = packs_.find(envelope.consultation, envelope.revision);
+const Opener::Known& Opener::known(const std::string& consultation, int revision) {
+  const auto [found, first] = known_.try_emplace({consultation, revision});
+  if (first) found->second = {store_.consultation(consultation), packs_.find(consultation, revision)};
+  return found->second;
+}
+
+void Opener::check(store::Arrival& arrival) {
+  const auto& [consultation, pack] = known(arrival.envelope.consultation, arrival.envelope.revision);
   if (!consultation || !pack) {
     arrival.refusal = "unknown-consultation";
-    return arrival;
+    return;
   }
-  auto opened = opinion::open(envelope, consultation->seal_keys);
+  auto opened = opinion::open(arrival.envelope, consultation->seal_keys);
   if (!opened) {
     arrival.refusal = opened.error().code;
-    return arrival;
+    return;
   }
   opinion::Opinion& opinion = opened->opinion;
-  // Nothing was said after it arrived: such a day is the kiosk's wrong clock, and takes no vote away.
+  // A later day than today comes from a kiosk with a wrong clock; it must not make the opinion late.
   opinion.day = std::min(opinion.day, today_);
   if (const auto fits = opinion::check(opinion, *pack); !fits) {
     arrival.refusal = fits.error().code;
@@ -45,7 +49,6 @@ store::Arrival Opener::judged(const opinion::Envelope& envelope) {
     arrival.cells = opinion::tally_cells(opinion.answers, *pack);
     arrival.opinion = std::move(opinion);
   }
-  return arrival;
 }
 
 }  // namespace kiosk::server::intake

@@ -1,4 +1,4 @@
-// Opens sealed envelopes and decides whether each may be counted: the same for uploads and for imports.
+// Opens sealed envelopes and decides whether each opinion may be counted, for uploads and for imports.
 #pragma once
 
 #include <map>
@@ -10,23 +10,29 @@
 
 namespace kiosk::server::intake {
 
-/// Of one kiosk, for one batch; looks each consultation up once.
+/// For one batch of one kiosk: looks each consultation and pack up once. Not thread-safe.
 class Opener {
  public:
-  /// Both must outlive it. `now` is when the batch arrived.
+  /// Store and packs must outlive it. `now`: when the batch arrived.
   Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
-  /// Refusals: unknown-consultation, kiosk-mismatch, after-close, and the codes of opinion::open and
-  /// opinion::check.
-  store::Arrival open(const opinion::Envelope& envelope);
+  /// What to store: an opinion, or a refusal with one of the codes unknown-consultation, kiosk-mismatch,
+  /// after-close, and the codes of opinion::open and opinion::check.
+  store::Arrival open(opinion::Envelope envelope);
 
  private:
-  store::Arrival judged(const opinion::Envelope& envelope);
+  /// Sets the arrival's opinion, or its refusal.
+  void check(store::Arrival& arrival);
 
   store::Store& store_;
   packs::PublishedPacks& packs_;
   std::string kiosk_;
   Day today_;
-  std::map<std::string, std::optional<store::Consultation>> known_;
+  struct Known {
+    std::optional<store::Consultation> consultation;
+    packs::PackPointer pack;
+  };
+  const Known& known(const std::string& consultation, int revision);
+  std::map<std::pair<std::string, int>, Known> known_;
 };
 
 }  // namespace kiosk::server::intake

@@ -1,8 +1,8 @@
 // POST /v1/opinions: who sends, what it says, whether it may be counted; then the group commit.
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
-#include "kiosk/wire/signed_head.h"
 #include "kiosk/server/intake/opener.h"
+#include "kiosk/wire/signed_head.h"
 
 namespace kiosk::server::intake {
 namespace {
@@ -21,12 +21,27 @@ wire::SignatureHeaders headers_of(const http::Request& request) {
           std::string(request.header("signature"))};
 }
 
+http::Response try_later(const Fault& fault, int seconds) {
+  auto response = http::problem(503, fault);
+  response.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return response;
+}
+
+http::Response busy() {
+  return try_later(
+      {"busy", "More opinions wait to be stored than the server holds.", "Send them again later.", ""}, 10);
+}
+
+http::Response not_stored() {
+  return try_later({"not-stored", "The server could not store this now.", "Send it again later.", ""}, 30);
+}
+
 }  // namespace
 
-Result<store::Kiosk> Intake::signer(const http::Request& head) {
+Result<store::KioskIdentity> Intake::signer(const http::Request& head) {
   const auto claim = wire::read_signed_head(headers_of(head), head.method, head.path);
   if (!claim) return tl::unexpected(claim.error());
-  const auto kiosk = store_.kiosk(claim->key_id);
+  const auto kiosk = store_.kiosk_identity(claim->key_id);
   if (!kiosk || !wire::verify(kiosk->public_key, bytes_of(claim->base), claim->signature)) {
     const UtcTime now = clock_.now();  // a flood must not fill the disk with events
     if (events_.allow(head.peer, now))
@@ -41,41 +56,47 @@ Result<store::Kiosk> Intake::signer(const http::Request& head) {
   return *kiosk;
 }
 
-Result<store::Kiosk> Intake::authenticate(const http::Request& request) {
+Result<store::KioskIdentity> Intake::authenticate(const http::Request& request) {
   const auto right_body = wire::check_digest(headers_of(request), bytes_of(request.body));
   if (!right_body) return tl::unexpected(right_body.error());
   return signer(request);
 }
 
-std::optional<http::Response> Intake::refuse_stranger(const http::Request& head) {
-  const auto kiosk = signer(head);
-  if (kiosk) return std::nullopt;
-  return http::problem(status_of(kiosk.error()), kiosk.error());
+std::optional<http::Response> Intake::admit_upload(http::Request& head) {
+  if (batcher_.full()) return busy();
+  auto kiosk = signer(head);
+  if (!kiosk) return http::problem(status_of(kiosk.error()), kiosk.error());
+  head.identity = std::move(*kiosk);
+  return std::nullopt;
 }
 
-void Intake::upload(const http::Request& request, http::Respond respond) {
-  const auto refuse = [&](const Fault& fault) { respond(http::problem(status_of(fault), fault)); };
-  const auto kiosk = authenticate(request);
-  if (!kiosk) return refuse(kiosk.error());
-  const auto body = decode_body(request.header("content-encoding"), request.body, wire::max_body_bytes);
-  if (!body) return refuse(body.error());
-  const auto upload = wire::decode_upload(*body);
-  if (!upload) return refuse(upload.error());
-  Opener opener(store_, packs_, kiosk->id, clock_.now());
-  std::vector<store::Arrival> arrivals;
-  arrivals.reserve(upload->opinions.size());
-  for (const opinion::Envelope& envelope : upload->opinions) arrivals.push_back(opener.open(envelope));
-  const std::size_t count = arrivals.size();
-  batcher_.put(std::move(arrivals), kiosk->id, upload->counter,
-               [this, respond, count](std::vector<wire::ItemResult> results) {
-                 if (results.size() != count) {
-                   auto busy = http::problem(503, {"not-stored", "The server could not store this now.",
-                                                   "Send it again later.", ""});
-                   busy.headers.emplace_back("Retry-After", "30");
-                   return respond(std::move(busy));
-                 }
-                 respond(http::json(wire::encode_answer(results, clock_.now(), server_key_)));
-               });
+Result<Submission> Intake::read_upload(http::Request& request) {
+  const auto& kiosk = std::any_cast<const store::KioskIdentity&>(request.identity);
+  if (const auto right = wire::check_digest(headers_of(request), bytes_of(request.body)); !right)
+    return tl::unexpected(right.error());
+  auto body = decode_body(request.header("content-encoding"), std::move(request.body), wire::max_body_bytes);
+  if (!body) return tl::unexpected(body.error());
+  auto upload = wire::decode_upload(*body);
+  if (!upload) return tl::unexpected(upload.error());
+  Opener opener(store_, packs_, kiosk.id, clock_.now());
+  Submission submission{{}, {kiosk.id, upload->counter}};
+  submission.arrivals.reserve(upload->opinions.size());
+  for (opinion::Envelope& envelope : upload->opinions)
+    submission.arrivals.push_back(opener.open(std::move(envelope)));
+  return submission;
+}
+
+void Intake::upload(http::Request& request, const http::Respond& respond) {
+  auto submission = read_upload(request);
+  if (!submission) return respond(http::problem(status_of(submission.error()), submission.error()));
+  const bool accepted = batcher_.put(std::move(*submission), [this, respond](auto results) {
+    if (!results) return respond(not_stored());
+    // Encoding and signing take time, which the writer's thread does not have.
+    respond(http::deferred([this, results = std::move(*results)] {
+      return http::json(wire::encode_answer(results, clock_.now(), server_key_));
+    }));
+  });
+  if (!accepted) respond(busy());
 }
 
 }  // namespace kiosk::server::intake

@@ -1,4 +1,4 @@
-// Downloads: the summary, the result table and the opinions, for people and for scripts. PROTOCOL 8.
+// Downloads: the summary, the result table and the opinions, for people and for scripts.
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/report.h"

@@ -107,8 +107,9 @@ void mark_unregistered(json::object& paths, const std::vector<http::Router::Entr
   for (auto& [path, item] : paths) {
     for (auto& [method, operation] : item.as_object()) {
       if (!is_method(method)) continue;
+      const std::string_view pattern = path, name = method;
       const bool there = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
-        return entry.pattern == std::string_view(path) && lower(entry.method) == std::string_view(method);
+        return entry.pattern == pattern && lower(entry.method) == name;
       });
       if (!there) operation.as_object()["x-unregistered"] = true;
     }

@@ -86,7 +86,7 @@ bool Official::may(Right right) const {
 }
 
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   const auto pair = by_pair_.find(pair_key(address, name));
   const auto from = by_address_.find(http::sender_of(address));
   return (pair != by_pair_.end() && too_soon(pair->second.count, pair->second.last, now)) ||
@@ -94,7 +94,7 @@ bool Failures::blocked(const std::string& address, const std::string& name, UtcT
 }
 
 void Failures::failed(const std::string& address, const std::string& name, UtcTime now) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   for (auto* records : {&by_address_, &by_pair_}) {
     if (records->size() < most_records) continue;
     std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
@@ -108,7 +108,7 @@ void Failures::failed(const std::string& address, const std::string& name, UtcTi
 }
 
 void Failures::succeeded(const std::string& address, const std::string& name) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   by_pair_.erase(pair_key(address, name));
 }
 
@@ -137,7 +137,7 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
 
 std::string SignIn::keep_pending(const std::string& name, UtcTime now) {
   std::string ticket = random_token(services_->random);
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   std::erase_if(pending_, [&](const auto& one) { return one.second.expires <= now; });
   if (pending_.size() >= most_records) pending_.clear();
   pending_[ticket] = {name, now + code_time, 0};
@@ -149,7 +149,7 @@ SignIn::Answer SignIn::take_code(const http::Request& request, const std::string
   const UtcTime now = services_->clock.now();
   std::string name;
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     const auto found = pending_.find(ticket);
     if (found == pending_.end() || found->second.expires <= now) return {Outcome::slow_down, "", ""};
     name = found->second.user;
@@ -167,7 +167,7 @@ SignIn::Answer SignIn::take_code(const http::Request& request, const std::string
     return {Outcome::wrong, "", ticket};
   }
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     pending_.erase(ticket);
   }
   return begin(request, name);

@@ -1,10 +1,10 @@
-// Who is asking: sign-in with password and second factor, sessions, tokens of scripts, throttle. PROTOCOL 9.
+// Who is asking: sign-in with password and second factor, sessions, tokens of scripts, throttle.
 #pragma once
 
 #include <map>
-#include <mutex>
 #include <optional>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/office/office.h"
 
 namespace kiosk::server::office {
@@ -42,8 +42,8 @@ class Failures {
     int count = 0;
     UtcTime last;
   };
-  std::mutex mutex_;
-  std::map<std::string, Record> by_address_, by_pair_;
+  Mutex mutex_;
+  std::map<std::string, Record> by_address_ GUARDED_BY(mutex_), by_pair_ GUARDED_BY(mutex_);
 };
 
 class SignIn {
@@ -84,8 +84,8 @@ class SignIn {
 
   std::shared_ptr<Services> services_;
   Failures failures_;
-  std::mutex mutex_;
-  std::map<std::string, Pending> pending_;
+  Mutex mutex_;
+  std::map<std::string, Pending> pending_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::server::office

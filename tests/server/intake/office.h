@@ -18,7 +18,7 @@ class Sender {
   /// An opinion that fits the sample pack, from this kiosk.
   opinion::Opinion opinion();
   opinion::Envelope sealed(const opinion::Opinion& opinion);
-  /// Signed as PROTOCOL says, sent as it is.
+  /// Signs the body (PROTOCOL.md section 3) and sends it unchanged.
   Result<hall::courier::HttpAnswer> post(const std::string& path, const std::string& body);
   Result<hall::courier::HttpAnswer> send(const hall::courier::Request& request);
   /// One batch through the courier's own client.

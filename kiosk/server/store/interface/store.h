@@ -54,6 +54,13 @@ struct Kiosk {
   std::string called_by;
 };
 
+/// What an uploading kiosk is checked against: quick to read.
+struct KioskIdentity {
+  std::string id, name, unit, consultation;
+  Hash public_key{};
+  bool revoked = false;
+};
+
 /// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
 struct KioskHour {
   std::string kiosk, day;  ///< ISO day
@@ -121,6 +128,8 @@ class Store : public People, public Papers, public Remarks, public Imports, publ
   /// expired.
   virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
   virtual std::optional<Kiosk> kiosk(std::string_view id) = 0;
+  /// Reads one row by its key, without the kiosk's reports.
+  virtual std::optional<KioskIdentity> kiosk_identity(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
   virtual void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
@@ -167,7 +176,7 @@ class Store : public People, public Papers, public Remarks, public Imports, publ
   virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;
 
   virtual void backup(const std::filesystem::path& file) = 0;  ///< online, consistent
-  virtual bool ready() = 0;                                    ///< can write and read now
+  virtual bool ready() = 0;                                    ///< can write and read now; writes nothing durable
 };
 
 }  // namespace kiosk::server::store

@@ -125,10 +125,13 @@ void SqliteStore::backup(const std::filesystem::path& file) {
 }
 
 bool SqliteStore::ready() {
+  constexpr std::uintmax_t least_free_bytes = 1024 * 1024;
   try {
-    write([](SQLite::Database& db) { db.exec("INSERT OR REPLACE INTO secret VALUES('ready', x'01')"); });
-    return true;
-  } catch (const SQLite::Exception&) {
+    const std::lock_guard lock(write_mutex_);
+    const SQLite::Transaction undone(db_, SQLite::TransactionBehavior::IMMEDIATE);
+    db_.exec("INSERT OR REPLACE INTO secret VALUES('ready', x'01')");
+    return std::filesystem::space(file_).available >= least_free_bytes;
+  } catch (const std::exception&) {
     return false;
   }
 }

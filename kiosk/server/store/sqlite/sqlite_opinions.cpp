@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "kiosk/server/store/interface/answers_json.h"
+#include "kiosk/server/store/sqlite/availability.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -174,6 +175,12 @@ bool release(Batch& batch, const opinion::Envelope& e) {
 std::vector<wire::ItemResult> SqliteStore::store_batch(const std::vector<Arrival>& arrivals,
                                                        const std::vector<DeviceCounter>& counters,
                                                        UtcTime now) {
+  return with_availability([&] { return store_together(arrivals, counters, now); });
+}
+
+std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arrival>& arrivals,
+                                                          const std::vector<DeviceCounter>& counters,
+                                                          UtcTime now) {
   return write([&](SQLite::Database& db) {
     Batch batch(db);
     Counting counting;

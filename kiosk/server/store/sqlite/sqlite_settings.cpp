@@ -186,6 +186,17 @@ std::optional<Kiosk> SqliteStore::kiosk(std::string_view id) {
   return kiosk_in(row);
 }
 
+std::optional<KioskIdentity> SqliteStore::kiosk_identity(std::string_view id) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT id, name, unit, consultation, public_key, revoked FROM kiosk WHERE id = ?");
+  bind_text(row, 1, id);
+  if (!row.executeStep()) return std::nullopt;
+  return KioskIdentity{row.getColumn(0).getString(), row.getColumn(1).getString(),
+                       row.getColumn(2).getString(), row.getColumn(3).getString(),
+                       hash_in(row.getColumn(4)),    row.getColumn(5).getInt() != 0};
+}
+
 std::vector<Kiosk> SqliteStore::kiosks() {
   auto db = reader();
   SQLite::Statement row(*db, std::string(kiosk_columns) + "ORDER BY name, id");

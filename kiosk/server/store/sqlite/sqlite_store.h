@@ -28,6 +28,7 @@ class SqliteStore final : public Store {
                           UtcTime expires) override;
   bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
   std::optional<Kiosk> kiosk(std::string_view id) override;
+  std::optional<KioskIdentity> kiosk_identity(std::string_view id) override;
   std::vector<Kiosk> kiosks() override;
   void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) override;
   void revoke(std::string_view kiosk) override;
@@ -104,6 +105,8 @@ class SqliteStore final : public Store {
   /// Runs `work` in one write transaction, alone.
   template <class Work>
   auto write(Work work);
+  std::vector<wire::ItemResult> store_together(const std::vector<Arrival>& arrivals,
+                                               const std::vector<DeviceCounter>& counters, UtcTime now);
   void record_counter(const DeviceCounter& device, UtcTime now);
   void enable_page_checksums();
   void note_event(std::string_view kind, std::string_view subject, UtcTime now);

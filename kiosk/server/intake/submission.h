@@ -1,0 +1,15 @@
+// The decoded items of one upload on their way into the store.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/server/store/interface/store.h"
+
+namespace kiosk::server::intake {
+
+struct Submission {
+  std::vector<store::Arrival> arrivals;
+  store::Store::DeviceCounter counter;  ///< of the kiosk that sent them
+};
+
+}  // namespace kiosk::server::intake
