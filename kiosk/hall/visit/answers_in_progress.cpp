@@ -1,7 +1,5 @@
 #include "kiosk/hall/visit/answers_in_progress.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "kiosk/base/text.h"
@@ -27,12 +25,6 @@ bool offers(const consultation::Pack& pack, const Question& question, const std:
 }
 
 }  // namespace
-
-void wipe(std::string& text) {
-  text.resize(text.capacity());
-  sodium_memzero(text.data(), text.size());
-  text.clear();
-}
 
 AnswersInProgress::~AnswersInProgress() {
   for (auto& [question, chosen] : chosen_) erase(chosen);

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::hall::visit {
 
-/// Overwrites the memory of the text, then empties it.
-void wipe(std::string& text);
+using kiosk::wipe;  // beside the overloads for what a visit holds
 
 /// The answer to one question so far.
 struct Chosen {
