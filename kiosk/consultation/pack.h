@@ -149,7 +149,7 @@ struct PathStep {  ///< "where does my opinion go": one of four
   LocalizedText text;
 };
 
-enum class QuestionKind { single, several, ranked, text, hamlet };
+enum class QuestionKind { single, several, ranked, text, hamlet, scale };
 /// How a question looks; a hint for the kiosk, without meaning for the answer.
 enum class QuestionStyle { cards, rows, names, chips, remark };
 
@@ -178,7 +178,8 @@ struct Question {
   bool shuffle = false;        ///< order of options drawn per visit, the one that writes text last
   int max_choices = 0;         ///< several, ranked: 0 = as many as there are options
   int max_code_points = 2000;  ///< text, and the text of an option that writes
-  std::vector<Option> options;
+  std::vector<Option>
+      options;  ///< scale: one for each step, "1", "2", …; the hint of the ends is their label
   std::optional<ShowIf> show_if;
 };
 

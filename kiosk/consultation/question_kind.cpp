@@ -17,6 +17,8 @@ constexpr std::array kinds{
                ResultOrder::by_count, "", "form.write"},
     KindTraits{QuestionKind::hamlet, "hamlet", AnswerType::hamlet, OptionSource::hamlets, Selection::one,
                ResultOrder::as_asked, "", "form.choose_one"},
+    KindTraits{QuestionKind::scale, "scale", AnswerType::number, OptionSource::steps, Selection::one,
+               ResultOrder::as_asked, "", "form.choose_one"},
 };
 
 }  // namespace
@@ -29,8 +31,12 @@ const KindTraits& traits_of(QuestionKind kind) {
   return *std::ranges::find(kinds, kind, &KindTraits::kind);
 }
 
-LocalizedText table_label(const Question&, const Option& option) {
-  return option.label;
+LocalizedText table_label(const Question& question, const Option& option) {
+  if (traits_of(question.kind).options != OptionSource::steps || option.hint.empty()) return option.label;
+  std::map<std::string, std::string, std::less<>> labels;
+  for (const auto& [language, hint] : option.hint.all())
+    labels[language] = option.label.in(language) + ": " + hint;
+  return LocalizedText(std::move(labels));
 }
 
 QuestionRole role_of(std::string_view question_id) {

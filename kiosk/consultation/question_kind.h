@@ -22,8 +22,9 @@ enum class AnswerType {
 /// Where the options of a question come from.
 enum class OptionSource {
   none,
-  pack,    ///< listed under `options` in pack.yaml
-  hamlets  ///< the hamlets of the pack's units
+  pack,     ///< listed under `options` in pack.yaml
+  hamlets,  ///< the hamlets of the pack's units
+  steps     ///< made by the reader of the pack: the numbers from 1 to `steps`
 };
 
 /// How many options a resident may select.
@@ -67,7 +68,7 @@ inline bool has_option_counts(QuestionKind kind) {
   return is_among_answers(kind) && traits_of(kind).options != OptionSource::none;
 }
 
-/// The name of an option in result tables.
+/// The name of an option where it stands alone, as in result tables: "1: Not at all" for the end of a scale.
 LocalizedText table_label(const Question& question, const Option& option);
 
 /// Questions that code looks for. Each is found by its id.

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_age_bands = 4;
 constexpr int most_code_points = 2000;
+constexpr int fewest_steps = 3, most_steps = 10, usual_steps = 5;
 
 bool has_options(QuestionKind kind) {
   return traits_of(kind).options == OptionSource::pack;
@@ -90,6 +91,37 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
   }
 }
 
+/// Makes the options of a scale: 1, 2, …; the first and the last get the label of their end as hint.
+void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
+  if (traits_of(question.kind).options != OptionSource::steps) {
+    for (const char* key : {"steps", "low", "high"}) {
+      if (member(node, key))
+        reading.blame(member(node, key), "scale-only", "Only a scale has '" + std::string(key) + "'.",
+                      "Take it out, or make the question's kind scale.");
+    }
+    return;
+  }
+  if (question.shuffle) {
+    reading.blame(member(node, "shuffle"), "wrong-value", "The steps of a scale cannot be shuffled.",
+                  "Take shuffle out.");
+  }
+  const int steps = whole_number(reading, node, "steps", usual_steps);
+  if (steps < fewest_steps || steps > most_steps) {
+    reading.blame_value(member(node, "steps"), "A scale cannot have that many steps.", "Write 3 to 10.");
+    return;
+  }
+  for (int step = 1; step <= steps; ++step) {
+    std::map<std::string, std::string, std::less<>> digits;
+    for (const std::string& language : reading.languages) digits[language] = std::to_string(step);
+    Option option;
+    option.id = std::to_string(step);
+    option.label = LocalizedText(std::move(digits));
+    question.options.push_back(std::move(option));
+  }
+  question.options.front().hint = text(reading, node, "low");
+  question.options.back().hint = text(reading, node, "high");
+}
+
 QuestionKind read_kind(Reading& reading, const YAML::Node& node) {
   const std::string name = word(node, "kind");
   const auto kinds = all_kinds();
@@ -129,6 +161,7 @@ Question read_question(Reading& reading, const YAML::Node& node, const Pack& pac
     question.options.push_back(read_option(reading, item, question.id, options));
   }
   check_options(reading, node, pack, question);
+  read_steps(reading, node, question);
   read_show_if(reading, node, pack, page, question);
   return question;
 }

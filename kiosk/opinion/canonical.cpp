@@ -18,7 +18,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int max_depth = 64;
-constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
 
 /// Number::toString of ECMA-262 for a positive finite number.
 std::string ecmascript_digits(double number) {

@@ -80,7 +80,9 @@ json::value json_of(const Answer& answer, const json::storage_ptr& storage) {
 
 Result<Answer> read_answer(const json::value& value, const std::string& where) {
   if (const json::string* text = value.if_string()) return Answer(std::string(std::string_view(*text)));
-  if (const std::int64_t* number = value.if_int64()) return Answer(*number);
+  const std::int64_t* number = value.if_int64();
+  const bool exact = number && *number >= -max_exact_integer && *number <= max_exact_integer;
+  if (exact) return Answer(*number);
   if (const json::array* items = value.if_array()) return read_choices(*items, where);
   return wrong_answer(where);
 }

@@ -16,7 +16,7 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
-/// Boost's own reading may miss the nearest double by one in the last place, which its text would show.
+/// Boost's parser may be off by one unit in the last place, which canonical JSON would show.
 double nearest(string_view text, double otherwise) {
   double number = otherwise;
   const char* const end = text.data() + text.size();
@@ -24,7 +24,8 @@ double nearest(string_view text, double otherwise) {
   return wrong == std::errc{} && read == end ? number : otherwise;
 }
 
-/// Builds the value and counts: a member that stands twice is lost in building, so the counts differ then.
+/// Builds the value and counts its members. A duplicate member is lost while building; the counts then
+/// differ.
 struct Builder {
   static constexpr std::size_t max_object_size = json::object::max_size();
   static constexpr std::size_t max_array_size = json::array::max_size();
@@ -85,7 +86,7 @@ struct Builder {
     return count(ec);
   }
   bool on_double(double d, string_view s, error_code& ec) {
-    if (!std::isfinite(d)) {  // 1e999 is JSON, but no number that anything here can hold
+    if (!std::isfinite(d)) {  // 1e999 is valid JSON but fits no number type
       ec = json::error::exponent_overflow;
       return false;
     }

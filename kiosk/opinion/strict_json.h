@@ -1,4 +1,5 @@
-// JSON from outside: limits before allocation, no member twice, every fault with its JSON Pointer.
+// Reads JSON from untrusted sources: limits are checked before memory is allocated, duplicate members are
+// refused, and every fault names its place as a JSON Pointer.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -19,20 +20,20 @@ struct JsonLimits {
   std::size_t values = 0;  ///< members and items together
 };
 
-/// Codes: too-large, malformed-json, duplicate-member.
+/// Parses one JSON text. Codes: too-large, malformed-json, duplicate-member.
 Result<boost::json::value> parse_strict(std::string_view text, const JsonLimits& limits,
                                         boost::json::storage_ptr storage = {});
 
 /// "a/b~c" → "a~1b~0c" (RFC 6901).
 std::string pointer_token(std::string_view name);
 
-/// Reads one object member by member and remembers the first fault; ask `done()` before the values are used.
+/// Reads the members of an object and keeps the first fault. Check `done()` before using the values.
 /// Codes: wrong-type, missing-member, malformed-member, unknown-member.
 class Members {
  public:
   enum class Unknown { refused, ignored };
 
-  /// `value` must outlive this; `pointer` is where it stands in the whole text.
+  /// `value` must outlive this object; `pointer` is its place in the whole text.
   Members(const boost::json::value& value, std::string pointer, Unknown unknown);
 
   std::string text(std::string_view name, std::size_t max_bytes);
@@ -46,13 +47,13 @@ class Members {
   Hash hex_hash(std::string_view name);
   Hash base64_hash(std::string_view name);
   Bytes base64(std::string_view name, std::size_t max_bytes);
-  /// Null where missing or of another kind.
+  /// Null when missing or of another kind.
   const boost::json::object* object(std::string_view name);
   const boost::json::array* array(std::string_view name, std::size_t max_items);
-  /// The member as it stands; null where absent or null.
+  /// The member of any kind; null when it is absent or null.
   const boost::json::value* optional_value(std::string_view name);
 
-  /// For values whose form only the caller can judge.
+  /// Records a fault of a value that the caller checks itself.
   void refuse(std::string_view name, std::string what, std::string code = "malformed-member");
   bool good() const { return !fault_; }
   Result<void> done();

@@ -1,4 +1,4 @@
-// Memory that held what a resident said is overwritten before it is given back.
+// Helpers that overwrite memory which held answers before it is released.
 #pragma once
 
 #include <sodium.h>
@@ -27,7 +27,7 @@ class WipeAtEnd {
   Buffer& buffer_;
 };
 
-/// Storage for JSON values; each block is overwritten when it is freed.
+/// Memory for JSON values; overwrites each block when it is freed.
 class WipingResource final : public boost::json::memory_resource {
   void* do_allocate(std::size_t size, std::size_t alignment) override {
     return ::operator new (size, std::align_val_t{alignment});
@@ -39,7 +39,7 @@ class WipingResource final : public boost::json::memory_resource {
   bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
 };
 
-/// Appends; where the text must move, the old place is overwritten.
+/// Appends to a text; when the text is reallocated, the old memory is overwritten.
 void append_wiping(std::string& text, std::string_view more);
 
 }  // namespace kiosk::opinion

@@ -1,4 +1,4 @@
-// A sample resident: what somebody would answer, drawn from a seeded distribution. Pure.
+// Sample residents: the answers of a resident, drawn from a seeded distribution. Pure functions.
 #pragma once
 
 #include <string>
@@ -8,22 +8,21 @@
 
 namespace kiosk::visitor {
 
-/// What a resident brings along before seeing the questions.
+/// What is decided about a resident before the questions are shown.
 struct Resident {
   std::string language;  ///< "vi" or "en"
-  std::string remark;    ///< empty: says nothing more
+  std::string remark;    ///< empty: writes no remark
   bool skips_about = false;
 };
 
-/// The n-th resident of a seed; the first speaks Vietnamese, the second English, both say something more.
+/// Draws the n-th resident. The first uses Vietnamese, the second English; both write a remark.
 Resident resident(std::size_t number, Random& random);
 
-/// Picks one of the options by weights; unknown options weigh alike.
-/// stance: agree 62, disagree 24, other 14. Any other question: the first option three times as often as the
-/// rest.
+/// Draws one of the options; returns its index. Weights of the stance: agree 62, disagree 24, other 14. In other
+/// questions the first option is three times as likely as each of the rest.
 std::size_t pick(const std::string& question, const std::vector<std::string>& options, Random& random);
 
-/// A name somebody would write for the new unit.
+/// Draws a name that a resident would write for the new unit.
 std::string written_name(Random& random);
 
 }  // namespace kiosk::visitor

@@ -44,15 +44,7 @@ opinion::Opinion resident(Random& random, const std::string& kiosk, Day day) {
 
 Said said_of(const opinion::Opinion& opinion, const std::string& receipt) {
   Said said{receipt, opinion.unit, opinion.hamlet.value_or(""), {}};
-  for (const auto& [question, answer] : opinion.answers) {
-    std::string& joined = said.answers[question];
-    if (const auto* one = answer.text()) {
-      joined = *one;
-      continue;
-    }
-    for (const std::string& choice : *answer.choices())
-      joined += (joined.empty() ? "" : "; ") + choice;
-  }
+  for (const auto& [question, answer] : opinion.answers) said.answers[question] = answer.line();
   return said;
 }
 

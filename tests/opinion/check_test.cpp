@@ -116,6 +116,9 @@ TEST_CASE("one-time codes stand only where the pack asks for them") {
   Opinion opinion = sample_opinion();
   opinion.voucher = "code";
   CHECK(check(opinion, pack).error().code == "unexpected-voucher");
+  pack.one_time_codes = consultation::OneTimeCodes::optional;
+  CHECK(check(opinion, pack));
+  CHECK_MESSAGE(check(sample_opinion(), pack), "opinions of a pack published before stay countable");
   pack.one_time_codes = consultation::OneTimeCodes::required;
   CHECK(check(opinion, pack));
   opinion.voucher.reset();
@@ -129,4 +132,41 @@ TEST_CASE("a question is shown by an answer among several, and by a written one"
   CHECK_FALSE(shown(question, {}));
   CHECK_FALSE(shown(question, {{"name", Choices{"xuan-chinh"}}}));
   CHECK(shown(question, {{"name", Choices{"xuan-chinh", "other:Xuân Tâm"}}}));
+}
+
+TEST_CASE("the answer to a scale is one of its numbers, and an integer in canonical JSON") {
+  consultation::Pack pack = sample_pack();
+  consultation::Question roads;
+  roads.id = "roads";
+  roads.kind = consultation::QuestionKind::scale;
+  for (const char* step : {"1", "2", "3"}) {
+    roads.options.emplace_back();
+    roads.options.back().id = step;
+  }
+  roads.optional = true;
+  pack.form.push_back({"roads", {}, true, {roads}});
+  const auto result = [&](const Answer& answer) {
+    Opinion opinion = sample_opinion();
+    opinion.answers["roads"] = answer;
+    const auto checked = check(opinion, pack);
+    return checked ? "" : checked.error().code + " " + checked.error().where;
+  };
+  CHECK(result(Answer(std::int64_t{1})) == "");
+  CHECK(result(Answer(std::int64_t{3})) == "");
+  for (const std::int64_t outside : {0, 4, -1})
+    CHECK(result(Answer(outside)) == "unknown-option /answers/roads");
+  CHECK(result("2") == "wrong-type /answers/roads");
+  CHECK(result(Choices{"2"}) == "wrong-type /answers/roads");
+  CHECK(with("stance", Answer(std::int64_t{1})) == "wrong-type /answers/stance");
+
+  Opinion opinion = sample_opinion();
+  opinion.answers["roads"] = Answer(std::int64_t{2});
+  const std::string text = canonical_json(opinion);
+  CHECK(text.find(R"("roads":2,"stance":"agree")") != std::string::npos);
+  CHECK(parse_opinion(text)->answers == opinion.answers);
+
+  consultation::Question later;
+  later.show_if = consultation::ShowIf{"roads", {"1", "2"}};
+  CHECK(shown(later, opinion.answers));
+  CHECK_FALSE(shown(later, {{"roads", Answer(std::int64_t{3})}}));
 }

@@ -70,7 +70,8 @@ TEST_CASE("members that are missing, unknown or of the wrong type are named by a
   refused(replaced("\"assisted\":false", "\"assisted\":\"no\""), "wrong-type", "/assisted");
   refused(replaced("2026-11-23", "2026-02-30"), "malformed-member", "/day");
   refused(replaced("6f0d5f0e", "6F0D5F0E"), "malformed-member", "/id");
-  refused(replaced("\"agree\"", "7"), "wrong-type", "/answers/stance");
+  refused(replaced("\"agree\"", "true"), "wrong-type", "/answers/stance");
+  refused(replaced("\"agree\"", "9007199254740992"), "wrong-type", "/answers/stance");
   refused(replaced("\"other:Xuân Tâm\"", "null"), "wrong-type", "/answers/name/1");
   refused(replaced("\"stance\":\"agree\"", "\"a/b~c\":{}"), "wrong-type", "/answers/a~1b~0c");
   refused("[]", "wrong-type", "");

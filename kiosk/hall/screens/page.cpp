@@ -1,10 +1,12 @@
-// 07-11: one page of the form: large cards, rows, names, a remark with the keyboard, or "about you" in chips.
+// A page of the form: one question as large cards, rows, names, a scale or a text with the keyboard; or several
+// short questions as chips.
 #include <algorithm>
 #include <cmath>
 
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
+#include "kiosk/hall/screens/scale.h"
 #include "kiosk/hall/screens/text_field.h"
 
 namespace kiosk::hall::screens {
@@ -42,7 +44,7 @@ void leave(Flow flow, Context& context) {
   }
 }
 
-/// Question in large letters and its hint; height used.
+/// Draws the question and its hint; returns the height used.
 float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question,
            const std::string& consent) {
   const draw::Theme& t = ui.theme();
@@ -76,7 +78,8 @@ void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& 
   }
 }
 
-/// Rows in two columns (one in portrait); `wide` options without a hint take a whole row at the end.
+/// Draws options as rows in two columns, in portrait and with very large text in one. A last option that would
+/// stand alone takes the whole width.
 void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const bool names = question.style == QuestionStyle::names;
   const std::size_t columns =
@@ -110,7 +113,7 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
   if (scrolls) ui.shapes.pop_clip();
 }
 
-/// A hamlet chosen earlier: said in a row, with a button to choose another. Height used.
+/// Draws the hamlet that was chosen earlier, with a button to choose another; returns the height used.
 float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect box{area.x, area.y, area.w, 104};
@@ -129,7 +132,7 @@ float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, 
   return box.h;
 }
 
-/// Chips in as many columns as fit; height used.
+/// Draws options as chips in as many columns as fit; returns the height used.
 float draw_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   if (!question.chosen_before.empty()) return draw_chosen_before(ui, area, question, context);
   const bool portrait = ui.canvas.portrait();
@@ -162,7 +165,7 @@ void draw_promise(draw::Ui& ui, Rect box, const PageView& view, Context& context
                   t.body, Bullet::check);
 }
 
-/// 11: several short questions on one page, the promise beside them.
+/// Draws several short questions on one page, with the promise on privacy beside or under them.
 void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const std::string title = view.title;
@@ -183,7 +186,10 @@ void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& contex
     ui.text.label({list.x, y, list.w, 56}, question.title,
                   {t.text_size == draw::TextSize::normal ? 36.F : t.body, Weight::bold});
     y += 62;
-    y += draw_chips(ui, {list.x, y, list.w - 20, 0}, question, context) + 26;
+    const Rect row{list.x, y, list.w - 20, 0};
+    y += (is_scale(question) ? draw_scale(ui, row, question, context)
+                             : draw_chips(ui, row, question, context)) +
+         26;
   }
   draw::caption_with_icon(ui, {list.x, y - 10, list.w, 44}, "info_outline", view.illustrative_note,
                           draw::Align::left);
@@ -194,7 +200,8 @@ void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& contex
   draw_promise(ui, promise, view, context);
 }
 
-/// Back, "Nghe lại" where it can be heard, "Xóa hết": in a row, or Back over the other two.
+/// Draws the buttons Back, "Nghe lại" (where speech is available) and "Xóa hết": in a row in portrait, else Back
+/// above the other two.
 void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const QuestionView& question,
                           Context& context) {
   const bool row = ui.canvas.portrait(), listens = !view.listen_label.empty();
@@ -217,7 +224,8 @@ void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const Q
     context.send(visit::AskClear{question.id});
 }
 
-/// 10, and the text of an option that writes: field above, keyboard below; Next is the keyboard's "Xong".
+/// Draws a text question, or the text of an option that writes one: the field above, the keyboard below. The
+/// keyboard's "Xong" takes the place of Next.
 void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
@@ -284,7 +292,9 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     const QuestionView& question = view.questions.front();
     const float used = head(ui, context, area, question, view.consent);
     const Rect rest{area.x, area.y + used, area.w, area.h - used};
-    if (question.style == QuestionStyle::cards) {
+    if (is_scale(question)) {
+      draw_scale(ui, rest, question, context);
+    } else if (question.style == QuestionStyle::cards) {
       draw_cards(ui, rest, question, context);
     } else if (question.style == QuestionStyle::chips) {
       draw_chips(ui, rest, question, context);

@@ -1,4 +1,4 @@
-// 12: every answer, each to be changed; then send.
+// The review: every answer with a button to change it, and the button to send them.
 #include <algorithm>
 
 #include "kiosk/hall/screens/parts.h"
@@ -10,7 +10,7 @@ using draw::Weight;
 
 namespace {
 
-/// The title, and beside it the button that reads the answers out; height used.
+/// Draws the title, and beside it the button that reads the answers aloud; returns the height used.
 float draw_head(draw::Ui& ui, Rect area, const visit::ReviewView& view, Context& context) {
   if (view.listen.empty()) return titled(ui, context, {area.x, area.y, area.w, 0}, view.title);
   const draw::ButtonLook look{draw::ButtonKind::secondary, "volume_up", {}, 32, !view.sending};

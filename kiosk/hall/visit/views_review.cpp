@@ -43,6 +43,8 @@ std::string answer_text(const Scene& scene, const Question& question) {
   const Chosen& chosen = scene.session.answers.of(question.id);
   if (is_text(question.kind)) return quoted(chosen.text);
   if (!is_among_answers(question.kind)) return hamlet_answer(scene, chosen.options.front());
+  const bool number = traits_of(question.kind).answer == consultation::AnswerType::number;
+  if (number) return chosen.options.front() + " / " + std::to_string(question.options.size());
   std::string text;
   for (std::size_t i = 0; i < chosen.options.size(); ++i) {
     if (i > 0) text += between;
@@ -82,7 +84,7 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   return row;
 }
 
-/// The button goes on saying how it stands, also where the printer went away meanwhile.
+/// Sets the print button. It keeps showing the state of a print job even when the printer has gone.
 void add_printing(const Scene& scene, ThanksView& view) {
   const Words& words = scene.words;
   switch (scene.session.printing) {

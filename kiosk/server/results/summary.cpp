@@ -77,6 +77,17 @@ OptionCount option_count(const consultation::Question& question, const consultat
   return count;
 }
 
+/// The mean of a question whose answers are numbers; none without answers.
+void add_mean(QuestionCounts& counts) {
+  if (consultation::traits_of(counts.kind).answer != consultation::AnswerType::number) return;
+  QuestionFigure mean{"mean", consultation::LocalizedText({{"vi", "Trung bình"}, {"en", "Mean"}}), 0, 0};
+  for (const OptionCount& option : counts.options) {
+    mean.numerator += std::stoll(option.id) * option.count;
+    mean.base += option.count;
+  }
+  if (mean.base > 0) counts.figures.push_back(std::move(mean));
+}
+
 std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const Pack& pack) {
   Sums sums;
   for (const store::Tally& cell : tallies.cells) sums[{cell.question, cell.option}] += cell.count;
@@ -96,6 +107,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
         counts.options.push_back({cell, consultation::LocalizedText({{"vi", "Có viết"}, {"en", "Written"}}),
                                   sum_of(sums, question.id, cell), 0, 0});
       }
+      add_mean(counts);
       all.push_back(std::move(counts));
     }
   }

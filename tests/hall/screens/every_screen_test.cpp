@@ -172,6 +172,10 @@ void check_staff(const Sight& sight) {
   }
 }
 
+consultation::LocalizedText persian_text(const std::string& text) {
+  return consultation::LocalizedText(std::map<std::string, std::string, std::less<>>{{"fa", text}});
+}
+
 constexpr draw::TextSize sizes[] = {draw::TextSize::normal, draw::TextSize::large,
                                     draw::TextSize::very_large};
 
@@ -214,6 +218,49 @@ TEST_CASE("every screen can be read and touched in Persian and in Khmer") {
   check_other_writing({1280, 720});
   check_other_writing({1920, 1080, draw::TextSize::large});
   check_other_writing({1080, 1920, draw::TextSize::very_large});
+}
+TEST_CASE("every screen with scale questions can be read and touched") {
+  const consultation::Pack pack = other_writing("scale");
+  for (const auto size : sizes) {
+    CAPTURE(static_cast<int>(size));
+    for (const bool contrast : {false, true}) {
+      check_all({1920, 1080, size, contrast}, pack, hall_of(pack), {"vi", "en"});
+      check_all({1080, 1920, size, contrast}, pack, hall_of(pack), {"vi", "en"});
+    }
+  }
+  check_all({1280, 720}, pack, hall_of(pack), {"vi", "en"});
+}
+TEST_CASE("from right to left a scale begins at the right, each label under its end") {
+  consultation::Pack pack = other_writing("persian");
+  consultation::Question scale = *other_writing("scale").question("clinic");
+  scale.options.front().hint = persian_text("هیچ راضی نیستم");
+  scale.options.back().hint = persian_text("بسیار راضی هستم");
+  pack.form.insert(pack.form.begin() + 1, {"clinic", {}, true, {scale}});
+  const visit::KioskStatus hall = hall_of(pack);
+  for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
+    check_all(sight, pack, hall, {"fa"});
+    Stage stage(sight);
+    SeededRandom random(1);
+    visit::Visit visit(std::make_shared<const consultation::Pack>(pack), hall, random);
+    bool seen = false;
+    visit::tour(visit, hall, "fa", [&](const std::string& name) {
+      if (name != "question-2") return;
+      seen = true;
+      stage.memory.wipe();
+      stage.show(visit.view(), pack, hall.catalogues);
+      const auto text = [&](std::string_view part) {
+        return *std::ranges::find_if(stage.drawn().texts, [&](const auto& drawn) {
+          return drawn.text.find(part) != std::string::npos;
+        });
+      };
+      const draw::Rect first = stage.drawn().find("choice/clinic/1")->rect,
+                       last = stage.drawn().find("choice/clinic/10")->rect;
+      CHECK(first.x > last.x);
+      CHECK(text("هیچ").rect.right() == doctest::Approx(first.right()).epsilon(0.01));
+      CHECK(text("بسیار").rect.x == doctest::Approx(last.x).epsilon(0.05));
+    });
+    CHECK(seen);
+  }
 }
 TEST_CASE("in Persian the way back is at the right, the way on at the left, and west stays left on the map") {
   const consultation::Pack pack = other_writing("persian");

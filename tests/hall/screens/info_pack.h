@@ -8,7 +8,7 @@ namespace kiosk::hall::screens::test {
 /// Xuân Thiện and Chính Tâm of Kim Sơn; every figure and line of the map is illustrative.
 consultation::Pack info_pack();
 
-/// One of tests/packs: "persian" or "khmer", short and whole. Throws where it has a fault.
+/// A pack of tests/packs: "persian", "khmer" or "scale". Throws when it has a fault.
 consultation::Pack other_writing(const std::string& name);
 
 /// In the hall of Xuân Thiện, eleven days before the deadline, with the program's words.

@@ -2,6 +2,7 @@
 #include <GL/gl.h>
 
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <map>
 #include <stdexcept>
@@ -24,6 +25,7 @@ constexpr std::string_view usage =
     "  SCREEN    attract home proposal map reasons impact hamlet timeline page paused closed results\n"
     "            maintenance, with /after or /UNIT for the map, /HAMLET for my hamlet, /legal for the "
     "reasons,\n"
+    "            /N for the n-th page of the form, /N+ with an option selected,\n"
     "            staff-overview, staff-pin, … of the staff panel\n"
     "            /help, /access, /staff-call or /reach for any\n"
     "  SIZE      normal large very_large      CONTRAST  0 or 1\n"
@@ -94,9 +96,28 @@ std::shared_ptr<const wire::PublishedResults> sample_results(const consultation:
   return std::make_shared<const wire::PublishedResults>(std::move(results));
 }
 
+/// Goes to the n-th page of the form and, where `select` is set, selects an option there.
+void go_to_page(screens::test::Standing& standing, int number, bool select) {
+  const auto choose = [&](bool last) {
+    const auto page = std::get<visit::PageView>(standing.view().content);
+    for (const auto& question : page.questions) {
+      if (question.choices.empty()) continue;
+      const auto& choices = question.choices;
+      standing.does(visit::Choose{question.id, choices[last ? choices.size() * 3 / 4 : 0].id});
+    }
+  };
+  for (int page = 1; page < number; ++page) {
+    choose(false);
+    standing.does(visit::Next{});
+  }
+  if (select) choose(true);
+}
+
 void refine(screens::test::Standing& standing, const std::string& detail) {
   if (detail.empty()) return;
-  if (detail == "after") {
+  if (std::isdigit(static_cast<unsigned char>(detail.front())) != 0) {
+    go_to_page(standing, std::stoi(detail), detail.ends_with("+"));
+  } else if (detail == "after") {
     standing.does(visit::ShowAfter{true});
   } else if (detail == "legal") {
     standing.does(visit::ToggleLegal{});

@@ -142,6 +142,39 @@ TEST_CASE("every word and state of every page, the review, thanks and whatever l
   }
 }
 
+TEST_CASE("a scale is read with the labels of its ends before its steps, in both languages") {
+  const std::pair<std::string, std::vector<std::string>> expected[] = {
+      {"vi",
+       {"1: Rất khó đi", "5: Rất dễ đi", "1: Rất khó đi. Ô lựa chọn, chưa chọn", "2. ", "3. ",
+        "4. Ô lựa chọn, đã chọn", "5: Rất dễ đi. "}},
+      {"en",
+       {"1: Very hard to travel", "5: Very easy to travel", "1: Very hard to travel. ", "2. ", "3. ", "4. ",
+        "5: Very easy to travel. "}}};
+  const consultation::Pack pack = screens::test::other_writing("scale");
+  for (const auto& [language, parts] : expected) {
+    SeededRandom random(1);
+    const visit::KioskStatus hall = screens::test::hall_of(pack);
+    visit::Visit visit(std::make_shared<const consultation::Pack>(pack), hall, random);
+    visit::Moment now{0};
+    const std::vector<visit::Event> events{visit::Begin{},     visit::SetLanguage{language},
+                                           visit::StartForm{}, visit::Choose{"stance", "agree"},
+                                           visit::Next{},      visit::Choose{"roads", "4"}};
+    for (const visit::Event& event : events) visit.handle(event, now += visit::Moment{1000});
+    screens::test::Stage stage;
+    stage.show(visit.view(), pack, hall.catalogues);
+    const std::string said = all_of(reading_list(stage.drawn(), words_in(language)));
+    CAPTURE(said);
+    std::size_t from = said.find(pack.question("roads")->title.in(language));
+    REQUIRE(from != std::string::npos);
+    for (const std::string& part : parts) {
+      CAPTURE(part);
+      from = said.find(part, from);
+      REQUIRE(from != std::string::npos);
+      from += part.size();
+    }
+  }
+}
+
 TEST_CASE("the marks of the steps are said, and what stands in the review only when it is asked for") {
   const Catalogue words = words_in("vi");
   screens::test::Standing standing(visit::Screen::timeline, "vi");
