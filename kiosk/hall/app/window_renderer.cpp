@@ -66,8 +66,7 @@ void WindowRenderer::prepare(const consultation::Pack& pack) {
 }
 
 const Catalogue& WindowRenderer::words_of(const std::string& language) const {
-  const auto found = words_.find(language);
-  return found == words_.end() ? catalogues_.at("vi") : found->second;
+  return catalogue_for(words_.empty() ? catalogues_ : words_, language);
 }
 
 void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack,

@@ -1,9 +1,11 @@
 #include "kiosk/hall/draw/text_layout.h"
+#include "kiosk/base/text.h"
 
 #include <imgui.h>
 
 #include <algorithm>
 
+#include "kiosk/base/text.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/text_line.h"
@@ -137,9 +139,7 @@ std::vector<TextLine> TextLayout::lines(float max_width, std::string_view text,
 std::string TextLayout::shortened(std::string_view text, float max_width, const TextStyle& style) const {
   std::string shown(text);
   while (!shown.empty() && width(shown + "…", style) > max_width) {
-    do shown.pop_back();
-    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
-    if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
+    shown.resize(previous_code_point(shown, shown.size()));
   }
   return shown + "…";
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/layout_info.h"
@@ -59,12 +60,9 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
 
 /// The first letters of the name and "…": "Xuân Th…".
 std::string cut_to(const std::string& name, std::size_t letters) {
-  std::string cut;
-  std::size_t count = 0;
-  for (const char c : name) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++count > letters) break;
-    cut += c;
-  }
+  std::size_t end = 0;
+  for (std::size_t count = 0; count < letters; ++count) end = next_code_point(name, end);
+  std::string cut = name.substr(0, end);
   while (cut.ends_with(' ')) cut.pop_back();
   return cut + "…";
 }
@@ -76,8 +74,7 @@ Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name,
     add(ui, forms, unit, two, text, false);
     if (two != name) add(ui, forms, unit, name, text, false);
   }
-  const auto letters = static_cast<std::size_t>(std::count_if(
-      name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const std::size_t letters = count_code_points(name);
   for (std::size_t left = letters - std::min<std::size_t>(letters, 2); left >= min_letters; left -= 2)
     add(ui, forms, unit, cut_to(name, left), size::min_name, true);
   return forms;

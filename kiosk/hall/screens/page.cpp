@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
 #include "kiosk/hall/screens/text_field.h"
@@ -10,7 +11,6 @@
 namespace kiosk::hall::screens {
 namespace {
 
-using consultation::QuestionKind;
 using consultation::QuestionStyle;
 using draw::Rect;
 using draw::Weight;
@@ -84,7 +84,7 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
     const Rect box{area.x + static_cast<float>(i % columns) * (width + column_gap),
                    area.y + static_cast<float>(i / columns) * (height + gap) - offset,
                    last_alone ? room : width, height};
-    const bool many = question.kind == QuestionKind::several;
+    const bool many = traits_of(question.kind).selection == consultation::Selection::several;
     const draw::ChoiceLook look{choice.icon, choice.label, choice.hint, choice.selected, many, choice.rank};
     const bool large = names && !choice.hint.empty();
     if (draw::choice_row(ui, choice_id(question, choice), box, look,
@@ -234,7 +234,7 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
   draw_writing_buttons(ui, room, view, question, context);
   const bool has_text = !context.memory.writing.composer->text().empty();
   if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), context)) {
-    if (question.kind == QuestionKind::text) {
+    if (is_text(question.kind)) {
       has_text ? context.send(visit::Next{}) : context.send(visit::Skip{});
     } else {
       context.memory.writing.dismissed = true;
@@ -248,7 +248,7 @@ const QuestionView* writing_question(const PageView& view, const Context& contex
   for (const QuestionView& question : view.questions) {
     if (!question.writing) continue;
     const Writing& writing = context.memory.writing;
-    if (question.kind != QuestionKind::text && writing.dismissed && writing.question == question.id) continue;
+    if (!is_text(question.kind) && writing.dismissed && writing.question == question.id) continue;
     return &question;
   }
   return nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/layout.h"
 #include "kiosk/hall/screens/layout_info.h"
@@ -35,18 +36,12 @@ bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& l
   return touch.tapped;
 }
 
-/// Removes the last character.
-void drop_last(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
-}
-
 /// Adds what a hardware keyboard typed; ASCII only, because searching ignores marks.
 void take_typed(const draw::Ui& ui, std::string& text) {
   for (const char32_t c : ui.input().characters) {
     if (c < 0x80 && c >= ' ') text += static_cast<char>(c);
   }
-  if (ui.input().erase) drop_last(text);
+  if (ui.input().erase) text.resize(previous_code_point(text, text.size()));
 }
 
 }  // namespace
@@ -70,7 +65,7 @@ std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::stri
   }
   const bool two_cells_left = keys.size() % columns + 2 <= columns;
   if (pad_key(ui, "search/erase", cell(keys.size(), two_cells_left ? 2 : 1), erase_label, "backspace"))
-    drop_last(text);
+    text.resize(previous_code_point(text, text.size()));
   take_typed(ui, text);
   return text;
 }

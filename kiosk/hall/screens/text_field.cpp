@@ -1,11 +1,11 @@
 #include "kiosk/hall/screens/text_field.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <boost/locale/utf.hpp>
 #include <iterator>
 
+#include "kiosk/base/text.h"
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/screens/layout_visit.h"
 #include "kiosk/hall/screens/parts.h"
@@ -212,7 +212,7 @@ void take_hardware_keys(const draw::Ui& ui, Context& context) {
     if (character < 0x20) continue;
     std::string text = utf8(character);
     composer.type(text);
-    sodium_memzero(text.data(), text.size());
+    wipe(text);
     changed = true;
   }
   if (input.erase) composer.backspace();

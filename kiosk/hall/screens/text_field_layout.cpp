@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/layout_visit.h"
@@ -13,12 +14,6 @@ namespace {
 namespace size = layout::field;
 
 using draw::Rect;
-
-std::size_t next_character(std::string_view text, std::size_t at) {
-  do ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
 
 /// Byte ranges of the lines that fit the width, broken at spaces where possible.
 std::vector<typing::Range> break_lines(draw::Ui& ui, const std::string& text, float width,
@@ -35,7 +30,7 @@ std::vector<typing::Range> break_lines(draw::Ui& ui, const std::string& text, fl
       from = last_space = ++at;
       continue;
     }
-    const std::size_t next = next_character(text, at);
+    const std::size_t next = next_code_point(text, at);
     if (ui.typed.width(std::string_view(text).substr(from, next - from), style) > width && at > from) {
       const std::size_t end = last_space > from ? last_space : at;
       lines.push_back({from, end});
@@ -103,7 +98,7 @@ std::size_t FieldLayout::byte_at(draw::Point finger) const {
     return lines_[row].from + ui_.typed.byte_at(whole(row), finger.x - left_of(row), style_);
   std::size_t at = lines_[row].from;
   while (at < lines_[row].to) {
-    const std::size_t next = next_character(text_, at);
+    const std::size_t next = next_code_point(text_, at);
     if ((x_of(row, at) + x_of(row, next)) / 2 > finger.x) break;
     at = next;
   }
