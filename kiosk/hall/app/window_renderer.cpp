@@ -8,6 +8,7 @@
 
 #include "kiosk/consultation/interface_words.h"
 #include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/visit/names.h"
 
 namespace kiosk::hall {

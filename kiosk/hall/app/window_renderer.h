@@ -18,6 +18,7 @@
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/typing/input_method.h"
+#include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall {
 

@@ -9,6 +9,7 @@
 #include "kiosk/consultation/interface_words.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/visit/tour.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/hall/draw/layout.h"
 #include "kiosk/hall/draw/theme.h"
 
 namespace kiosk::hall::draw {
@@ -10,26 +11,26 @@ namespace kiosk::hall::draw {
 Canvas::Canvas(float screen_w, float screen_h, bool reach)
     : scale_(scale_of(screen_w, screen_h, reach)), portrait_(screen_h > screen_w) {
   width_ = screen_w / scale_;
-  height_ = reach ? (portrait_ ? 1920.F : 1080.F) : screen_h / scale_;
+  height_ = reach ? (portrait_ ? layout::canvas::long_side : layout::canvas::short_side) : screen_h / scale_;
   origin_y_ = std::max(0.F, std::round(screen_h - height_ * scale_));
 }
 
 float Canvas::margin() const {
-  return portrait_ ? 48.F : 64.F;
+  return layout::canvas::margin.in(portrait_);
 }
 
 float Canvas::bottom_bar() const {
-  return portrait_ ? 160.F : 112.F;
+  return layout::canvas::bottom_bar.in(portrait_);
 }
 
 Rect Canvas::content() const {
-  const float column = portrait_ ? 1080 : 1920;
+  const float column = portrait_ ? layout::canvas::short_side : layout::canvas::long_side;
   return {(width_ - column) / 2, 0, column, height_};
 }
 
 Rect Canvas::main() const {
   const Rect column = content();
-  return {column.x, 92, column.w, height_ - 92 - bottom_bar()};
+  return {column.x, layout::canvas::header, column.w, height_ - layout::canvas::header - bottom_bar()};
 }
 
 void Canvas::set_mirrored(bool mirrored) {

@@ -20,6 +20,11 @@ constexpr IconName icon_names[] = {
 #include "kiosk/hall/draw/icons.inc"
 };
 
+/// Text size of the first screen's headline and of the sign that calls staff, logical px.
+constexpr float headline_size = 96;
+/// Sizes in which the icons are rasterized; others are scaled from the next larger one. Logical px.
+constexpr float icon_sizes[] = {44, 84};
+
 constexpr const char* inter_folder = "/usr/share/fonts/opentype/inter/";
 constexpr const char* icon_file =
     "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
@@ -31,7 +36,8 @@ const char* inter_file(Weight weight) {
   return files[static_cast<std::size_t>(weight)].c_str();
 }
 
-/// Latin-1, Latin Extended-A, Vietnamese, dashes, quotes, bullet, ellipsis, dong, arrows that Inter has.
+/// Pairs of code points: Latin-1, Latin Extended-A, Vietnamese, dashes, quotes, bullet, ellipsis, dong sign,
+/// arrow.
 const ImWchar* text_ranges() {
   static const ImWchar ranges[] = {0x20,   0xFF,   0x102,  0x103,  0x110,  0x111,  0x128,  0x129,  0x168,
                                    0x169,  0x1A0,  0x1A1,  0x1AF,  0x1B0,  0x300,  0x303,  0x309,  0x309,
@@ -88,16 +94,16 @@ void Fonts::bake(ImFontAtlas& atlas, const Theme& theme, float scale) {
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.TexDesiredWidth = 4096;
   for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
-    for (const float size : {28.F, theme.caption, theme.body, theme.lead}) {
+    for (const float size : {theme.tool, theme.caption, theme.body, theme.lead}) {
       if (!fonts_[weight].contains(size)) add(atlas, weight, size, scale, false);
     }
   }
   add(atlas, Weight::regular, theme.head, scale, false);
   add(atlas, Weight::bold, theme.head, scale, false);
-  add(atlas, Weight::bold, 96, scale, false);
-  add(atlas, Weight::bold, 120, scale, true);
+  add(atlas, Weight::bold, headline_size, scale, false);
+  add(atlas, Weight::bold, theme.display, scale, true);
   const ImFontConfig icon_config = config();
-  for (const float size : {44.F, 84.F}) {
+  for (const float size : icon_sizes) {
     icons_[size] = atlas.AddFontFromFileTTF(icon_file, std::round(size * scale), &icon_config, icon_ranges());
   }
 }

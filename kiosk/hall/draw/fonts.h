@@ -1,4 +1,4 @@
-// Inter in three weights and the icon font, baked once per size into one texture.
+// The text font Inter in three weights and the icon font, rasterized into one texture per size.
 #pragma once
 
 #include <map>
@@ -15,18 +15,19 @@ struct ImFontAtlas;
 
 namespace kiosk::hall::draw {
 
-/// CSS counts a font's em, ImGui its whole line: Inter's line is this much taller (hhea ascent 2728, descent
-/// 680, em 2816).
+/// Height of Inter's line as a factor of its em (hhea ascent 2728, descent 680, em 2816). Sizes in the design
+/// are of the em, ImGui's are of the line.
 inline constexpr float inter_line = 1.2103F;
 
 class Fonts {
  public:
-  /// Adds the theme's fonts at that scale to the atlas, which the window builds and uploads.
+  /// Adds the theme's fonts at that scale to the atlas. The caller builds and uploads the atlas.
   void bake(ImFontAtlas& atlas, const Theme& theme, float scale);
-  /// The font baked nearest to (and not under) that size in logical px.
+  /// The smallest rasterized font that is not smaller than that size, logical px; else the largest.
   ImFont* font(Weight weight, float size) const;
+  /// The same for icons.
   ImFont* icons(float size) const;
-  /// For what these fonts lack.
+  /// Texts that these fonts cannot show, e.g. Arabic or Khmer.
   ShapedTexts& shaped() { return *shaped_; }
 
  private:
@@ -36,13 +37,13 @@ class Fonts {
   std::unique_ptr<ShapedTexts> shaped_ = std::make_unique<ShapedTexts>();
 };
 
-/// Whether the text fonts are baked with that letter.
+/// Whether the text fonts contain that letter.
 bool is_baked(char32_t letter);
 
-/// Code point of an icon; 0 where the font has none of that name.
+/// Code point of an icon; 0 if the font has none of that name.
 unsigned icon_code(std::string_view name);
 
-/// Faults: font-missing with the package to install.
+/// Checks that the font files are installed. Faults: font-missing.
 Result<void> check_fonts();
 
 }  // namespace kiosk::hall::draw

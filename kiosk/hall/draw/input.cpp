@@ -6,10 +6,10 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Two presses so soon and so near are one finger that trembles.
+/// A press within this time and distance of the last one is the same finger, trembling.
 constexpr Millis bounce{80};
 constexpr float bounce_px = 24;
-/// No hand stays on the glass for so long; a drop of water or a broken screen does.
+/// A touch that lasts longer than this is a drop of water or a broken screen.
 constexpr Millis longest_touch{30'000};
 
 }  // namespace
@@ -68,7 +68,7 @@ void InputQueue::enter() {
   events_.push_back({Kind::enter, {}});
 }
 
-FrameInput InputQueue::take() {
+FrameInput InputQueue::next_frame() {
   FrameInput frame;
   bool changed = false;
   while (!events_.empty()) {

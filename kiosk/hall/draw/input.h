@@ -1,4 +1,4 @@
-// One queue of our own between the window's callbacks and the frames: no press is lost, none is doubled.
+// Input events between the window's callbacks and the frames. The queue loses no press and doubles none.
 #pragma once
 
 #include <chrono>
@@ -10,11 +10,12 @@ namespace kiosk::hall::draw {
 
 using Millis = std::chrono::milliseconds;
 
+/// Screen px or logical px, depending on the use.
 struct Point {
   float x = 0, y = 0;
 };
 
-/// The last four are for reading aloud.
+/// Commands of hardware keys. The last four control reading aloud.
 enum class Command {
   none,
   tab,
@@ -31,37 +32,38 @@ enum class Command {
   louder
 };
 
-/// What a hardware keyboard does to a text that is being written.
+/// What hardware keys do to a text field.
 enum class TextCommand { none, left, right, home, end, erase_forward, undo, redo, select_all };
 
-/// What one frame sees: at most one change of the finger.
+/// The input of one frame: at most one press or release.
 struct FrameInput {
-  Point pointer;      ///< screen px; at the press, its own position
+  Point pointer;      ///< screen px; in a frame with a press, its position
   bool down = false;  ///< the finger is on the glass
   bool pressed = false, released = false;
   Command command = Command::none;
-  std::u32string characters;  ///< of a hardware keyboard
+  std::u32string characters;  ///< typed on a hardware keyboard
   bool erase = false, enter = false;
-  TextCommand text = TextCommand::none;  ///< Home, End, Delete, Ctrl-Z and their like; arrows are commands
-  bool extend = false;                   ///< with Shift: what the caret passes over is selected
-  float wheel = 0;                       ///< notches of a mouse wheel, positive away from the person
+  TextCommand text = TextCommand::none;  ///< Home, End, Delete, Ctrl-Z and so on; arrows are commands
+  bool extend = false;                   ///< Shift is held: moving the caret selects
+  float wheel = 0;                       ///< notches of the mouse wheel, positive away from the user
 
-  /// Anybody did anything.
-  bool touched() const {
+  /// Whether there is any input besides movement of the pointer.
+  bool any() const {
     return down || pressed || released || command != Command::none || !characters.empty() || erase || enter ||
            text != TextCommand::none || wheel != 0;
   }
 };
 
-/// Gathers raw events and deals them out frame by frame.
+/// Collects raw events and splits them into frames. Not thread-safe: used by the window's thread.
 class InputQueue {
  public:
   void move(Point at);
-  /// The finger touches or leaves the glass where the last move put it: asking the window system for the
-  /// place would give where the finger is by now, not where it was.
+  /// The finger touches the glass at the position of the last move. A second press within a short time and
+  /// distance is ignored (a trembling finger). The position is not asked from the window system, because that
+  /// would give the current one instead of the one at the press.
   void press(Millis now);
   void release();
-  /// The finger goes without having chosen anything: another one came, a palm, or its device went away.
+  /// Ends the touch without a tap: another finger or a palm appeared, or the device was unplugged.
   void cancel();
   void command(Command command, bool extend = false);
   void text(TextCommand command, bool extend = false);
@@ -70,14 +72,14 @@ class InputQueue {
   void erase();
   void enter();
 
-  /// Takes what the next frame sees.
-  FrameInput take();
+  /// Removes and returns the input of the next frame.
+  FrameInput next_frame();
   bool empty() const { return events_.empty(); }
-  /// When a finger that is down has been there for longer than any hand stays; nothing while none is.
+  /// When the current touch has lasted too long to be a finger (30 s); nothing without a touch.
   std::optional<Millis> stuck_at() const;
-  /// How often a finger has left the glass, as frames (or clear) have taken it.
+  /// Number of touches that ended in the frames so far (or were dropped by clear()).
   std::uint64_t touches() const { return touches_; }
-  /// Forgets everything that waits (screen wiped).
+  /// Drops all waiting events.
   void clear();
 
  private:
@@ -93,8 +95,8 @@ class InputQueue {
     Millis time{0};  ///< of a press
   };
   std::deque<Event> events_;
-  Point latest_;   ///< as told by the last move
-  Point pointer_;  ///< as dealt to the last frame
+  Point latest_;   ///< position of the last move
+  Point pointer_;  ///< position in the last frame
   bool down_ = false;
   std::uint64_t touches_ = 0;
   Millis last_press_{-1000}, down_since_{0};

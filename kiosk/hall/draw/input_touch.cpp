@@ -5,28 +5,28 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// A finger that moved farther than this, px, drags.
+/// A finger that moved farther than this (px) drags.
 constexpr float drag_px = 24;
 
 }  // namespace
 
-void Fingers::take(const Contact& contact, float palm, Millis now, InputQueue& queue) {
-  const Name name{contact.device, contact.id};
+void ContactFilter::handle(const Contact& contact, float palm, Millis now, InputQueue& queue) {
+  const Key key{contact.device, contact.id};
   switch (contact.kind) {
     case Contact::Kind::begin:
       return begin(contact, palm, now, queue);
     case Contact::Kind::update:
-      if (first_ == name) update(contact, palm, queue);
+      if (first_ == key) update(contact, palm, queue);
       return;
     case Contact::Kind::end:
-      ignored_.erase(name);
-      if (first_ != name) return;
+      ignored_.erase(key);
+      if (first_ != key) return;
       queue.move(contact.at);
       queue.release();
       first_.reset();
       return;
     case Contact::Kind::gone:
-      std::erase_if(ignored_, [&](const Name& one) { return one.first == contact.device; });
+      std::erase_if(ignored_, [&](const Key& ignored) { return ignored.first == contact.device; });
       if (first_ && first_->first == contact.device) {
         queue.cancel();
         first_.reset();
@@ -35,32 +35,32 @@ void Fingers::take(const Contact& contact, float palm, Millis now, InputQueue& q
   }
 }
 
-void Fingers::begin(const Contact& contact, float palm, Millis now, InputQueue& queue) {
-  const Name name{contact.device, contact.id};
+void ContactFilter::begin(const Contact& contact, float palm, Millis now, InputQueue& queue) {
+  const Key key{contact.device, contact.id};
   if (first_ || contact.size >= palm) {
-    ignored_.insert(name);
+    ignored_.insert(key);
     if (first_ && drags_) cancel(queue);
     return;
   }
-  first_ = name;
+  first_ = key;
   from_ = contact.at;
   drags_ = false;
   queue.move(contact.at);
   queue.press(now);
 }
 
-void Fingers::update(const Contact& contact, float palm, InputQueue& queue) {
+void ContactFilter::update(const Contact& contact, float palm, InputQueue& queue) {
   if (contact.size >= palm) return cancel(queue);
   drags_ = drags_ || std::hypot(contact.at.x - from_.x, contact.at.y - from_.y) > drag_px;
   queue.move(contact.at);
 }
 
-void Fingers::cancel(InputQueue& queue) {
+void ContactFilter::cancel(InputQueue& queue) {
   queue.cancel();
-  forget();
+  ignore_current();
 }
 
-void Fingers::forget() {
+void ContactFilter::ignore_current() {
   if (first_) ignored_.insert(*first_);
   first_.reset();
 }

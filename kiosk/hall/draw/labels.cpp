@@ -11,22 +11,22 @@ namespace {
 
 using Rings = std::vector<std::vector<Point>>;
 
-constexpr int grid = 24;           ///< points tried across a polygon, each way
-constexpr float gap = 4;           ///< kept free around a box
-constexpr float wished_at = 0.4F;  ///< names look right a little above the middle
-constexpr int directions = 24;
-constexpr float near_step = 22, near_most = 420;  ///< how far from a polygon its name may stand
+constexpr int grid = 24;              ///< points tried across a polygon, in each direction
+constexpr float gap = 4;              ///< kept free around a box, px
+constexpr float ideal_height = 0.4F;  ///< names look best a little above the middle; share of the height
+constexpr int directions = 24;        ///< tried around a polygon
+constexpr float distance_step = 22, max_distance = 420;  ///< from a polygon to its name, px
 
-bool meets(const Rect& a, const Rect& b) {
+bool overlap(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-bool holds(const Rect& outer, const Rect& inner) {
+bool contains(const Rect& outer, const Rect& inner) {
   return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
          inner.bottom() <= outer.bottom();
 }
 
-/// Clips the segment to the box (Liang and Barsky); true where something of it is left.
+/// Whether the segment crosses the box (clipping by Liang and Barsky).
 bool crosses(Point a, Point b, const Rect& box) {
   float from = 0, to = 1;
   const auto side = [&](float step, float room) {
@@ -71,12 +71,13 @@ float distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }
 
-/// Points inside a polygon with their distance to its edge, best place for a name first.
+/// A point inside a polygon and its distance to the edge.
 struct Spot {
   Point at;
   float clearance = 0;
 };
 
+/// Candidate points of a polygon, best place for a name first.
 std::vector<Spot> spots_of(const Rings& rings) {
   const Rect whole = bounds(rings);
   std::vector<Spot> spots;
@@ -87,27 +88,27 @@ std::vector<Spot> spots_of(const Rings& rings) {
       if (inside(rings, at)) spots.push_back({at, distance_to_edge(rings, at)});
     }
   }
-  const Point wished{whole.x + whole.w / 2, whole.y + whole.h * wished_at};
+  const Point ideal{whole.x + whole.w / 2, whole.y + whole.h * ideal_height};
   std::stable_sort(spots.begin(), spots.end(), [&](const Spot& a, const Spot& b) {
-    return distance(a.at, wished) - a.clearance < distance(b.at, wished) - b.clearance;
+    return distance(a.at, ideal) - a.clearance < distance(b.at, ideal) - b.clearance;
   });
   return spots;
 }
 
-/// The point farthest from the edges: where a leading line ends.
-Point heart(const Rings& rings, const std::vector<Spot>& spots) {
+/// The point farthest from the edges, where a leading line ends.
+Point innermost(const Rings& rings, const std::vector<Spot>& spots) {
   if (spots.empty()) return rings.front().front();  // thinner than the grid
   return std::max_element(spots.begin(), spots.end(),
                           [](const Spot& a, const Spot& b) { return a.clearance < b.clearance; })
       ->at;
 }
 
-class Placing {
+class LabelPlacer {
  public:
-  Placing(Rect canvas, const std::vector<LabelWish>& wishes, std::vector<Rect> taken)
-      : canvas_(canvas), wishes_(wishes), taken_(std::move(taken)), places_(wishes.size()) {
-    for (const LabelWish& wish : wishes) {
-      spots_.push_back(is_area(wish) ? spots_of(wish.rings) : std::vector<Spot>{});
+  LabelPlacer(Rect canvas, const std::vector<LabelRequest>& requests, std::vector<Rect> taken)
+      : canvas_(canvas), requests_(requests), taken_(std::move(taken)), places_(requests.size()) {
+    for (const LabelRequest& request : requests) {
+      spots_.push_back(is_area(request) ? spots_of(request.rings) : std::vector<Spot>{});
     }
   }
 
@@ -117,8 +118,8 @@ class Placing {
       each_area([&](std::size_t i) { place_outside(i, shortened, true); });
       each_area([&](std::size_t i) { place_outside(i, shortened, false); });
     }
-    for (std::size_t i = 0; i < wishes_.size(); ++i) {
-      if (!is_area(wishes_[i])) place_near(i);
+    for (std::size_t i = 0; i < requests_.size(); ++i) {
+      if (!is_area(requests_[i])) place_near(i);
     }
     return std::move(places_);
   }
@@ -128,27 +129,30 @@ class Placing {
     Point from, to;
   };
 
-  static bool is_area(const LabelWish& wish) { return !wish.rings.empty() && !wish.rings.front().empty(); }
+  static bool is_area(const LabelRequest& request) {
+    return !request.rings.empty() && !request.rings.front().empty();
+  }
 
   template <class Work>
   void each_area(const Work& work) {
-    for (std::size_t i = 0; i < wishes_.size(); ++i) {
-      if (is_area(wishes_[i]) && !places_[i]) work(i);
+    for (std::size_t i = 0; i < requests_.size(); ++i) {
+      if (is_area(requests_[i]) && !places_[i]) work(i);
     }
   }
 
   bool is_free(const Rect& box) const {
     const Rect wide = box.inset(-gap);
-    if (!holds(canvas_, box)) return false;
-    if (std::any_of(taken_.begin(), taken_.end(), [&](const Rect& one) { return meets(one, wide); }))
+    if (!contains(canvas_, box)) return false;
+    if (std::any_of(taken_.begin(), taken_.end(),
+                    [&](const Rect& box_taken) { return overlap(box_taken, wide); }))
       return false;
     return std::none_of(leaders_.begin(), leaders_.end(),
-                        [&](const Leader& one) { return crosses(one.from, one.to, wide); });
+                        [&](const Leader& leader) { return crosses(leader.from, leader.to, wide); });
   }
 
   bool on_an_area(const Rect& box) const {
-    return std::any_of(wishes_.begin(), wishes_.end(), [&](const LabelWish& wish) {
-      return is_area(wish) && (inside(wish.rings, centre(box)) || crosses(wish.rings, box));
+    return std::any_of(requests_.begin(), requests_.end(), [&](const LabelRequest& request) {
+      return is_area(request) && (inside(request.rings, centre(box)) || crosses(request.rings, box));
     });
   }
 
@@ -159,43 +163,44 @@ class Placing {
   }
 
   void place_inside(std::size_t i, bool shortened) {
-    const LabelWish& wish = wishes_[i];
-    for (std::size_t f = 0; f < wish.forms.size(); ++f) {
-      const LabelForm& form = wish.forms[f];
+    const LabelRequest& request = requests_[i];
+    for (std::size_t f = 0; f < request.forms.size(); ++f) {
+      const LabelForm& form = request.forms[f];
       if (form.shortened != shortened) continue;
       for (const Spot& spot : spots_[i]) {
         if (spot.clearance < std::min(form.w, form.h) / 2) continue;
         const Rect box = around(spot.at, form);
-        const bool within =
-            spot.clearance >= std::hypot(form.w, form.h) / 2 + gap || !crosses(wish.rings, box.inset(-gap));
+        const bool within = spot.clearance >= std::hypot(form.w, form.h) / 2 + gap ||
+                            !crosses(request.rings, box.inset(-gap));
         if (within && is_free(box)) return keep(i, {f, box, false, {}, {}});
       }
     }
   }
 
-  /// Where nothing fits inside: the smallest form of its kind, in the open country if that is asked for.
+  /// If nothing fits inside: the smallest form, if `in_the_open` only where no other area is.
   void place_outside(std::size_t i, bool shortened, bool in_the_open) {
-    const LabelWish& wish = wishes_[i];
-    const Point to = heart(wish.rings, spots_[i]);
-    for (std::size_t f = wish.forms.size(); f-- > 0;) {
-      if (wish.forms[f].shortened != shortened) continue;
-      for (float away = near_step; away <= near_most; away += near_step) {
+    const LabelRequest& request = requests_[i];
+    const Point to = innermost(request.rings, spots_[i]);
+    for (std::size_t f = request.forms.size(); f-- > 0;) {
+      if (request.forms[f].shortened != shortened) continue;
+      for (float away = distance_step; away <= max_distance; away += distance_step) {
         for (int direction = 0; direction < directions; ++direction) {
-          const auto place = beside(wish, f, to, away, direction);
-          if (!is_free(place.box) || crosses(wish.rings, place.box)) continue;
-          if (inside(wish.rings, centre(place.box)) || line_is_taken(place)) continue;
+          const auto place = beside(request, f, to, away, direction);
+          if (!is_free(place.box) || crosses(request.rings, place.box)) continue;
+          if (inside(request.rings, centre(place.box)) || line_is_taken(place)) continue;
           if (in_the_open && on_an_area(place.box)) continue;
           return keep(i, place);
         }
       }
-      return;  // larger forms find no more room
+      return;  // larger forms need even more room
     }
   }
 
-  static LabelPlace beside(const LabelWish& wish, std::size_t form, Point to, float away, int direction) {
+  static LabelPlace beside(const LabelRequest& request, std::size_t form, Point to, float away,
+                           int direction) {
     constexpr float whole_turn = 6.2831853F;
     const float angle = whole_turn * static_cast<float>(direction) / directions;
-    const LabelForm& size = wish.forms[form];
+    const LabelForm& size = request.forms[form];
     const float x = std::cos(angle), y = std::sin(angle);
     const Point middle{to.x + x * (away + size.w / 2), to.y + y * (away + size.h / 2)};
     const Rect box = around(middle, size);
@@ -205,14 +210,14 @@ class Placing {
 
   bool line_is_taken(const LabelPlace& place) const {
     return std::any_of(taken_.begin(), taken_.end(),
-                       [&](const Rect& one) { return crosses(place.from, place.to, one); });
+                       [&](const Rect& box) { return crosses(place.from, place.to, box); });
   }
 
-  /// A point's name: on the point, moved into the canvas, or a little beside; never on an area.
+  /// A point's name: on the point, moved into the canvas, or a little above or below; never on an area.
   void place_near(std::size_t i) {
-    const LabelWish& wish = wishes_[i];
-    for (std::size_t f = 0; f < wish.forms.size(); ++f) {
-      const Rect box = around(wish.point, wish.forms[f]);
+    const LabelRequest& request = requests_[i];
+    for (std::size_t f = 0; f < request.forms.size(); ++f) {
+      const Rect box = around(request.point, request.forms[f]);
       const float right = std::max(canvas_.x, canvas_.right() - box.w);
       const Rect moved{std::clamp(box.x, canvas_.x, right), box.y, box.w, box.h};
       for (const float down : {0.F, -0.5F, 0.5F, -1.F, 1.F, -1.5F, 1.5F}) {
@@ -223,7 +228,7 @@ class Placing {
   }
 
   Rect canvas_;
-  const std::vector<LabelWish>& wishes_;
+  const std::vector<LabelRequest>& requests_;
   std::vector<Rect> taken_;
   std::vector<Leader> leaders_;
   std::vector<std::vector<Spot>> spots_;
@@ -232,9 +237,9 @@ class Placing {
 
 }  // namespace
 
-std::vector<std::optional<LabelPlace>> place_labels(Rect canvas, const std::vector<LabelWish>& wishes,
+std::vector<std::optional<LabelPlace>> place_labels(Rect canvas, const std::vector<LabelRequest>& requests,
                                                     std::vector<Rect> taken) {
-  return Placing(canvas, wishes, std::move(taken)).run();
+  return LabelPlacer(canvas, requests, std::move(taken)).run();
 }
 
 }  // namespace kiosk::hall::draw

@@ -1,5 +1,5 @@
-// Names on a map: each in a place of its own, inside what it names where it fits, else beside it with a line
-// that leads there. Pure geometry in one unit, px.
+// Places names on a map so that none overlap: inside their area if they fit, else beside it with a leading
+// line. Pure geometry, all lengths in px.
 #pragma once
 
 #include <optional>
@@ -10,31 +10,32 @@
 
 namespace kiosk::hall::draw {
 
-/// One way to write a name: how much room it takes, and whether letters were left out for it.
+/// One way to write a name: its size, and whether it was shortened.
 struct LabelForm {
   float w = 0, h = 0;
   bool shortened = false;
 };
 
-/// What is named: a polygon (outer ring and holes), or one point, whose name is left out where it finds no
-/// room near it.
-struct LabelWish {
+/// What is named: a polygon (outer ring and holes) or a point. A point's name is left out if there is no room
+/// near it.
+struct LabelRequest {
   std::vector<std::vector<Point>> rings;
-  Point point;                   ///< only where there are no rings
+  Point point;                   ///< used only if there are no rings
   std::vector<LabelForm> forms;  ///< best first
 };
 
+/// Where a name is placed.
 struct LabelPlace {
-  std::size_t form = 0;
+  std::size_t form = 0;  ///< index into the request's forms
   Rect box;
-  bool leads = false;  ///< it stands outside: a line from `from` on the box to `to` inside the polygon
+  bool leads = false;  ///< outside: a line leads from `from` on the box to `to` inside the polygon
   Point from, to;
 };
 
-/// A place for each wish, in their order; nothing where no form finds one. No box leaves the canvas, meets
-/// another box, one of `taken` or a leading line. The best form that fits inside comes before a place
-/// outside, and that before a form with letters left out.
-std::vector<std::optional<LabelPlace>> place_labels(Rect canvas, const std::vector<LabelWish>& wishes,
+/// A place for each request, in their order; nothing if no form fits. No box leaves the canvas or overlaps
+/// another box, one of `taken` or a leading line. Preferred are the best form that fits inside, then a place
+/// outside, then shortened forms.
+std::vector<std::optional<LabelPlace>> place_labels(Rect canvas, const std::vector<LabelRequest>& requests,
                                                     std::vector<Rect> taken);
 
 }  // namespace kiosk::hall::draw

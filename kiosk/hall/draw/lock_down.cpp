@@ -14,7 +14,7 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// The window that lies on top of all others.
+/// The visible window above all others.
 ::Window topmost(Display* display) {
   ::Window root = 0, parent = 0, *children = nullptr, top = 0;
   unsigned count = 0;
@@ -35,7 +35,7 @@ struct Place {
   }
 };
 
-/// As large as the monitor is now, turned or not; without one as large as the X screen.
+/// The monitor's current position and size, rotated or not; without a monitor the size of the X screen.
 Place place_to_fill(Display* display, const std::string& name) {
   Place place;
   GLFWmonitor* const monitor = monitor_named(name);
@@ -52,7 +52,7 @@ Place place_to_fill(Display* display, const std::string& name) {
   return place;
 }
 
-/// GLFW tells the window manager that the window keeps its size: it does not where the monitor changes.
+/// GLFW tells the window manager that the size is fixed; it must change with the monitor.
 void allow_any_size(Display* display, ::Window window) {
   XSizeHints hints{};
   XSetWMNormalHints(display, window, &hints);
@@ -62,7 +62,7 @@ int ignore_error(Display*, XErrorEvent*) {
   return 0;
 }
 
-/// A window may vanish between two questions about it; that is no reason to end.
+/// Ignores X errors in its scope: another window may disappear between two requests about it.
 class IgnoredErrors {
  public:
   explicit IgnoredErrors(Display* display) : display_(display), before_(XSetErrorHandler(ignore_error)) {}
@@ -89,7 +89,7 @@ GLFWmonitor* monitor_named(const std::string& name) {
 
 LockDown::LockDown(GLFWwindow* window, std::string monitor)
     : window_(window), monitor_(std::move(monitor)), stop_(::eventfd(0, EFD_CLOEXEC)) {
-  keep_lit();
+  disable_power_saving();
   thread_ = std::thread([this] { watch(); });
 }
 
@@ -100,8 +100,8 @@ LockDown::~LockDown() {
   ::close(stop_);
 }
 
-/// No screen saver and no power saving: a dark screen looks broken.
-void LockDown::keep_lit() {
+/// Switches screen saver and power saving off, because a dark screen looks broken.
+void LockDown::disable_power_saving() {
   Display* const display = glfwGetX11Display();
   XSetScreenSaver(display, 0, 0, DontPreferBlanking, DontAllowExposures);
   XResetScreenSaver(display);
@@ -132,7 +132,7 @@ void LockDown::watch() {
   if ((waits[0].revents & (POLLHUP | POLLERR)) == 0) XCloseDisplay(display);
 }
 
-void LockDown::hold() {
+void LockDown::restore() {
   if (!disturbed_.exchange(false)) return;
   Display* const display = glfwGetX11Display();
   const ::Window self = glfwGetX11Window(window_);
@@ -152,7 +152,7 @@ void LockDown::hold() {
   XGetInputFocus(display, &focus, &revert);
   if (focus != self && look.map_state == IsViewable)
     XSetInputFocus(display, self, RevertToParent, CurrentTime);
-  // Every key goes here, also those a window manager would take for itself.
+  // All keys come here, including the shortcuts of a window manager.
   XGrabKeyboard(display, self, True, GrabModeAsync, GrabModeAsync, CurrentTime);
   XFlush(display);
 }

@@ -1,4 +1,5 @@
-// Keeps a full-screen window on top, focused, as large as its monitor, and the screen lit. X11 only.
+// Keeps a full-screen window on top, focused and as large as its monitor, and the screen switched on. X11
+// only.
 #pragma once
 
 #include <atomic>
@@ -10,27 +11,28 @@ struct GLFWmonitor;
 
 namespace kiosk::hall::draw {
 
-/// The monitor of that name, else the first; null where there is none.
+/// The monitor with that name, else the first one; null if there is none.
 GLFWmonitor* monitor_named(const std::string& name);
 
-/// A thread with an X connection of its own sleeps until another window appears, moves or goes, or the focus
-/// changes; then the window's thread is woken, which puts things right with `hold`. Nothing is polled.
+/// A thread with its own X connection sleeps until another window appears, moves or disappears, or the focus
+/// changes. Then it wakes the window's thread, which calls restore(). Nothing is polled.
 class LockDown {
  public:
-  /// `monitor`: the name of the one to fill; empty, or while it is away: the first.
+  /// `monitor`: name of the monitor to fill; if it is empty or not connected, the first one.
   LockDown(GLFWwindow* window, std::string monitor);
   ~LockDown();
   LockDown(const LockDown&) = delete;
   LockDown& operator=(const LockDown&) = delete;
 
-  /// Something may have changed that X does not tell the thread: monitors.
-  void disturb() { disturbed_ = true; }
-  /// Puts the window back where something disturbed it since the last call. For the window's thread.
-  void hold();
+  /// Makes the next restore() check everything: for changes of monitors, which X does not report to the
+  /// thread.
+  void mark_disturbed() { disturbed_ = true; }
+  /// Restores the window if anything disturbed it since the last call. Call it from the window's thread.
+  void restore();
 
  private:
   void watch();
-  void keep_lit();
+  void disable_power_saving();
   GLFWwindow* window_;
   std::string monitor_;
   std::atomic<bool> disturbed_{true};

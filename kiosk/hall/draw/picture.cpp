@@ -43,7 +43,7 @@ Pixels from_cairo(cairo_surface_t* surface, int width, int height) {
   return pixels;
 }
 
-/// Bound, and ready to take points.
+/// A new texture, bound and ready for upload.
 GLuint new_texture(bool repeat) {
   GLuint name = 0;
   glGenTextures(1, &name);

@@ -1,4 +1,4 @@
-// Pictures as textures: SVG through librsvg, PNG through stb; and the few textures the program makes itself.
+// Pictures in memory and as textures: SVG through librsvg, PNG through stb, and textures made by the program.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct Pixels {
   std::vector<std::uint8_t> rgba;
 };
 
-/// How much of each point is covered. Overwritten when it goes: it may show what a resident wrote.
+/// Coverage of each point, 0 to 255. Overwritten when destroyed, because it may show what a resident wrote.
 struct Mask {
   int width = 0, height = 0;
   std::vector<std::uint8_t> cover;
@@ -28,19 +28,21 @@ struct Mask {
   ~Mask();
 };
 
-/// Renders an SVG to that many pixels. Faults: picture-unreadable.
+/// Renders an SVG at that size, px. Faults: picture-unreadable.
 Result<Pixels> render_svg(const std::filesystem::path& file, int width, int height);
-/// At most 16 megapixels. Faults: picture-unreadable, picture-too-large.
+/// Reads at most 16 megapixels. Faults: picture-unreadable, picture-too-large.
 Result<Pixels> read_png(const std::filesystem::path& file);
+/// False if the file cannot be written.
 bool write_png(const std::filesystem::path& file, const Pixels& pixels);
 
-/// A texture on the GPU; freed with the last copy. Needs a current GL context to be made.
+/// A texture on the GPU, freed with its last copy. Construction needs a current GL context.
 class Picture {
  public:
   Picture() = default;
   explicit Picture(const Pixels& pixels, bool repeat = false);
-  /// White where the mask covers; its points are overwritten on the GPU before it is freed.
+  /// White with the mask as opacity. The texture is overwritten on the GPU before it is freed.
   explicit Picture(const Mask& mask);
+  /// GL name; 0 for an empty picture.
   std::uintptr_t id() const { return texture_ ? *texture_ : 0; }
   int width() const { return width_; }
   int height() const { return height_; }
@@ -50,10 +52,10 @@ class Picture {
   int width_ = 0, height_ = 0;
 };
 
-/// A soft shadow for a 9-slice: 96×96 px with a 32 px border; blur 20, offset 6 is the drawer's.
+/// A soft shadow with blur 20 as a 9-slice image: 96×96 px with a border of 32 px.
 Pixels shadow_pixels();
 
-/// What Ui draws with besides the fonts.
+/// Textures of the program itself.
 struct Textures {
   Picture shadow, weave, logo;
 };

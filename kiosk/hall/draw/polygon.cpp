@@ -15,7 +15,7 @@ using Vertex = std::array<GLdouble, 3>;
 
 struct Tessellation {
   Mesh mesh;
-  std::deque<Vertex> vertices;  ///< a deque: addresses stay
+  std::deque<Vertex> vertices;  ///< a deque keeps addresses valid
 };
 
 void on_vertex(void* vertex, void* to) {
@@ -27,7 +27,7 @@ void on_combine(GLdouble at[3], void* [4], GLfloat[4], void** out, void* to) {
   *out = &static_cast<Tessellation*>(to)->vertices.emplace_back(Vertex{at[0], at[1], 0});
 }
 
-void on_edge_flag(GLboolean, void*) {}  // asked for, so that GLU gives plain triangles
+void on_edge_flag(GLboolean, void*) {}  // registering it makes GLU emit plain triangles
 
 using Callback = void (*)();
 

@@ -1,4 +1,4 @@
-// Concave polygons with holes, cut into triangles by the GLU tessellator.
+// Geometry of polygons with holes; triangles by the GLU tessellator.
 #pragma once
 
 #include <vector>
@@ -7,13 +7,15 @@
 
 namespace kiosk::hall::draw {
 
+/// Triangles.
 struct Mesh {
-  std::vector<Point> points;  ///< three a triangle
+  std::vector<Point> points;  ///< three per triangle
 };
 
-/// Outer ring first, then holes; rings may be open or closed. Empty where there is no area.
+/// Cuts a polygon into triangles. Outer ring first, then holes; rings may be open or closed. Empty without
+/// area.
 Mesh tessellate(const std::vector<std::vector<Point>>& rings);
-/// Odd-even rule over all rings: holes are outside.
+/// Whether the point is inside, by the odd-even rule over all rings: holes are outside.
 bool inside(const std::vector<std::vector<Point>>& rings, Point point);
 /// Distance from a point to the nearest edge of the rings.
 float distance_to_edge(const std::vector<std::vector<Point>>& rings, Point point);

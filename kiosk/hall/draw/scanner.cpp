@@ -5,7 +5,7 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Two rows overlap where they share more than half of the lower one's height.
+/// Whether two rows share more than half of the height of the lower one.
 bool same_row(const Rect& a, const Rect& b) {
   const float shared = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
   return shared > std::min(a.h, b.h) / 2;
@@ -40,7 +40,7 @@ void Scanner::restart() {
   place_.clear();
 }
 
-bool Scanner::behind(const Interaction& interaction) const {
+bool Scanner::is_outdated(const Interaction& interaction) const {
   return mode_ != ScanMode::off && place_ != interaction.place;
 }
 
@@ -55,7 +55,7 @@ void Scanner::step(const Groups& groups) {
   } else if (*item_ + 1 < groups[group_].size()) {
     ++*item_;
   } else {
-    item_.reset();  // past the last: the group again, to go on or to try once more
+    item_.reset();  // after the last: back to the groups
   }
 }
 
@@ -82,7 +82,7 @@ void Scanner::show(Interaction& interaction, const Groups& groups) const {
   for (const std::size_t index : group) interaction.scan_group.push_back(interaction.stops[index].id);
 }
 
-void Scanner::take(FrameInput& input, Interaction& interaction, Millis now) {
+void Scanner::update(FrameInput& input, Interaction& interaction, Millis now) {
   if (mode_ == ScanMode::off) return;
   if (place_ != interaction.place) {
     restart();
@@ -97,12 +97,12 @@ void Scanner::take(FrameInput& input, Interaction& interaction, Millis now) {
   group_ = std::min(group_, groups.size() - 1);
   if (item_) *item_ = std::min(*item_, groups[group_].size() - 1);
   const bool space = input.characters == U" ", tab = input.command == Command::tab;
-  const bool one = mode_ == ScanMode::one_switch;
-  const bool selects = input.enter || (one && space), steps = !one && (space || tab);
+  const bool one_switch = mode_ == ScanMode::one_switch;
+  const bool selects = input.enter || (one_switch && space), steps = !one_switch && (space || tab);
   if (space) input.characters.clear();
   if (tab) input.command = Command::none;
   input.enter = false;
-  if (steps || (one && !selects && now >= due_)) step(groups);
+  if (steps || (one_switch && !selects && now >= due_)) step(groups);
   if (selects || steps || now >= due_) due_ = now + pause_;
   if (selects) select(input, interaction, groups);
   if (input.command != Command::activate) show(interaction, groups);

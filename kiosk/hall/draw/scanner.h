@@ -1,32 +1,33 @@
-// One or two keys are enough: the ring wanders over groups, then over the things of the chosen group. Pure
-// but for what it is told.
+// Switch scanning for people who can use only one or two keys: a ring moves over groups of widgets, then over
+// the widgets of the chosen group. No clock of its own: the caller passes the time.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/draw/interaction.h"
 
 namespace kiosk::hall::draw {
 
-/// By itself with one switch (Space or Enter selects), or a key steps (Space, Tab) and Enter selects.
+/// With one switch the ring moves by itself and Space or Enter selects. With two keys, Space or Tab moves it
+/// and Enter selects.
 enum class ScanMode { off, one_switch, two_keys };
 
-/// Stops whose rows overlap belong together, in order: each group is a list of indexes.
+/// Groups stops whose rows overlap, in order. Each group is a list of indexes.
 std::vector<std::vector<std::size_t>> scan_groups(const std::vector<FocusStop>& stops);
 
 class Scanner {
  public:
-  /// True where it was something else before.
+  /// `seconds`: time per step with one switch. True if this changed anything.
   bool set(ScanMode mode, int seconds);
-  /// Begins anew with the first group.
+  /// Starts again with the first group.
   void restart();
-  /// Turns the frame's keys into steps and choices, and says in `interaction` what is ringed.
-  void take(FrameInput& input, Interaction& interaction, Millis now);
-  /// What was drawn is another place than the ring stands in: it wants one more frame.
-  bool behind(const Interaction& interaction) const;
-  /// When the ring goes on by itself; nothing where it does not.
+  /// Turns the frame's keys into steps and selections, and puts what the ring is around into `interaction`.
+  void update(FrameInput& input, Interaction& interaction, Millis now);
+  /// Whether another place was drawn than the one the ring is in: another frame is needed.
+  bool is_outdated(const Interaction& interaction) const;
+  /// When the ring moves by itself next; nothing if it does not.
   std::optional<Millis> next_step() const;
 
  private:
@@ -39,7 +40,7 @@ class Scanner {
   Millis pause_{2000}, due_{0};
   std::string place_;
   std::size_t group_ = 0;
-  std::optional<std::size_t> item_;  ///< within the group; nothing while groups are offered
+  std::optional<std::size_t> item_;  ///< index within the group; nothing while groups are offered
 };
 
 }  // namespace kiosk::hall::draw

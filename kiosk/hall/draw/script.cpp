@@ -14,7 +14,7 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Writing in which words follow each other without a space.
+/// Whether the letter's script has no spaces between words.
 bool is_unspaced(gunichar letter) {
   return u_getIntPropertyValue(static_cast<UChar32>(letter), UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }

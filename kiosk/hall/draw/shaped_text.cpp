@@ -14,11 +14,11 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Inter as for all other text, then what it lacks; fontconfig adds whatever else is installed.
+/// Inter as for all other text, then fonts for what it lacks; fontconfig adds other installed fonts.
 constexpr const char* families = "Inter, Noto Sans Arabic, Noto Sans Khmer, Noto Sans, sans-serif";
 constexpr std::string_view zero_width_space = "\u200B";
 constexpr float inter_ascent = 2728.F / 2816, inter_descent = 680.F / 2816;
-constexpr int widest_ink = 8192;  ///< what every GPU takes as a texture
+constexpr int max_ink = 8192;  ///< texture size that every GPU supports, px
 
 float px(int pango_units) {
   return static_cast<float>(pango_units) / PANGO_SCALE;
@@ -33,35 +33,35 @@ void overwrite(std::string& text) {
   sodium_memzero(text.data(), text.size());
 }
 
-/// The text without marks for bold, and what stood between them.
+/// The text without "**", and the byte ranges that are bold.
 struct Plain {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> bold;
 };
 
-Plain without_marks(const ShapingWish& wish) {
+Plain without_marks(const ShapingRequest& request) {
   Plain plain;
-  if (wish.typed) return {wish.text, {}};
+  if (request.typed) return {request.text, {}};
   std::size_t from = 0;
   bool bold = false;
-  const auto end_stretch = [&] {
+  const auto end_bold = [&] {
     if (bold && plain.text.size() > from) plain.bold.emplace_back(from, plain.text.size());
     from = plain.text.size();
   };
-  for (std::size_t i = 0; i < wish.text.size(); ++i) {
-    if (wish.text.compare(i, 2, "**") != 0) {
-      plain.text += wish.text[i];
+  for (std::size_t i = 0; i < request.text.size(); ++i) {
+    if (request.text.compare(i, 2, "**") != 0) {
+      plain.text += request.text[i];
       continue;
     }
-    end_stretch();
+    end_bold();
     bold = !bold;
     ++i;
   }
-  end_stretch();
+  end_bold();
   return plain;
 }
 
-PangoContext* new_context(const ShapingWish& wish) {
+PangoContext* new_context(const ShapingRequest& request) {
   PangoContext* const context = pango_font_map_create_context(pango_cairo_font_map_get_default());
   cairo_font_options_t* const options = cairo_font_options_create();
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -70,33 +70,48 @@ PangoContext* new_context(const ShapingWish& wish) {
   pango_cairo_context_set_font_options(context, options);
   cairo_font_options_destroy(options);
   pango_context_set_round_glyph_positions(context, FALSE);
-  pango_context_set_base_dir(context, wish.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir(context, request.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   return context;
 }
 
-void set_font(PangoLayout* layout, const ShapingWish& wish) {
+void set_font(PangoLayout* layout, const ShapingRequest& request) {
   PangoFontDescription* const font = pango_font_description_new();
   pango_font_description_set_family_static(font, families);
-  pango_font_description_set_absolute_size(font, static_cast<double>(wish.size) * PANGO_SCALE);
-  pango_font_description_set_weight(font, pango_weight(wish.weight));
+  pango_font_description_set_absolute_size(font, static_cast<double>(request.size) * PANGO_SCALE);
+  pango_font_description_set_weight(font, pango_weight(request.weight));
   pango_layout_set_font_description(layout, font);
   pango_font_description_free(font);
 }
 
+/// A layout for the request, without text.
+PangoLayout* new_layout(const ShapingRequest& request) {
+  PangoContext* const context = new_context(request);
+  PangoLayout* const layout = pango_layout_new(context);
+  g_object_unref(context);
+  set_font(layout, request);
+  pango_layout_set_auto_dir(layout, request.right_to_left ? FALSE : TRUE);
+  if (request.one_line) pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap(layout, request.typed ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  if (request.width > 0)
+    pango_layout_set_width(layout, static_cast<int>(std::ceil(std::min(request.width, 1e6F) * PANGO_SCALE)));
+  return layout;
+}
+
 }  // namespace
 
-bool ShapingWish::operator<(const ShapingWish& other) const {
-  const auto rest = [](const ShapingWish& w) {
+bool ShapingRequest::operator<(const ShapingRequest& other) const {
+  const auto rest = [](const ShapingRequest& w) {
     return std::tie(w.size, w.weight, w.width, w.right_to_left, w.one_line, w.typed, w.secret);
   };
   const auto mine = rest(*this), theirs = rest(other);
   return mine != theirs ? mine < theirs : text < other.text;
 }
 
-/// Where a line may end inside unspaced writing, Pango is shown a zero-width space that nobody else sees.
+/// Pango gets a zero-width space at every line break opportunity of scripts without spaces. Offsets of the
+/// interface do not count these.
 struct ShapedText::Layout {
   PangoLayout* pango = nullptr;
-  std::vector<std::size_t> breaks;  ///< bytes of the plain text before which one stands
+  std::vector<std::size_t> breaks;  ///< offsets in the plain text before which one is inserted
 
   ~Layout() { g_object_unref(pango); }
 
@@ -116,40 +131,42 @@ struct ShapedText::Layout {
     }
     return byte - taken;
   }
-};
-
-ShapedText::ShapedText(const ShapingWish& wish) : layout_(std::make_unique<Layout>()) {
-  Plain plain = without_marks(wish);
-  layout_->breaks = word_breaks(plain.text);
-  std::string shown = plain.text;
-  for (auto at = layout_->breaks.rbegin(); at != layout_->breaks.rend(); ++at)
-    shown.insert(*at, zero_width_space);
-
-  PangoContext* const context = new_context(wish);
-  PangoLayout* const pango = layout_->pango = pango_layout_new(context);
-  g_object_unref(context);
-  set_font(pango, wish);
-  pango_layout_set_auto_dir(pango, wish.right_to_left ? FALSE : TRUE);
-  if (wish.one_line) pango_layout_set_ellipsize(pango, PANGO_ELLIPSIZE_END);
-  pango_layout_set_wrap(pango, wish.typed ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
-  if (wish.width > 0)
-    pango_layout_set_width(pango, static_cast<int>(std::ceil(std::min(wish.width, 1e6F) * PANGO_SCALE)));
-  pango_layout_set_text(pango, shown.data(), static_cast<int>(shown.size()));
-  if (!plain.bold.empty() && wish.weight == Weight::regular) {
+  /// Makes these ranges of the plain text bold.
+  void set_bold(const std::vector<std::pair<std::size_t, std::size_t>>& ranges) const {
+    if (ranges.empty()) return;
     PangoAttrList* const marks = pango_attr_list_new();
-    for (const auto& [from, to] : plain.bold) {
+    for (const auto& [from, to] : ranges) {
       PangoAttribute* const bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-      bold->start_index = static_cast<guint>(layout_->shown(from));
-      bold->end_index = static_cast<guint>(layout_->shown(to));
+      bold->start_index = static_cast<guint>(shown(from));
+      bold->end_index = static_cast<guint>(shown(to));
       pango_attr_list_insert(marks, bold);
     }
     pango_layout_set_attributes(pango, marks);
     pango_attr_list_unref(marks);
   }
+};
 
-  // Inter's line, or as far as the ink reaches: fonts claim far too much (Arabic) or too little (Khmer).
-  ascent_ = std::ceil(wish.size * inter_ascent), descent_ = std::ceil(wish.size * inter_descent);
-  const auto count = static_cast<std::size_t>(pango_layout_get_line_count(pango));
+ShapedText::ShapedText(const ShapingRequest& request) : layout_(std::make_unique<Layout>()) {
+  Plain plain = without_marks(request);
+  layout_->breaks = word_breaks(plain.text);
+  std::string shown = plain.text;
+  for (auto at = layout_->breaks.rbegin(); at != layout_->breaks.rend(); ++at)
+    shown.insert(*at, zero_width_space);
+  layout_->pango = new_layout(request);
+  pango_layout_set_text(layout_->pango, shown.data(), static_cast<int>(shown.size()));
+  if (request.weight == Weight::regular) layout_->set_bold(plain.bold);
+  read_lines(request, plain.text);
+  cut_ = request.one_line && pango_layout_is_ellipsized(layout_->pango);
+  if (!request.secret) return;
+  overwrite(plain.text);
+  overwrite(shown);
+}
+
+void ShapedText::read_lines(const ShapingRequest& request, const std::string& plain) {
+  // Inter's line or the extent of the pixels, because fonts report far too much (Arabic) or too little
+  // (Khmer).
+  ascent_ = std::ceil(request.size * inter_ascent), descent_ = std::ceil(request.size * inter_descent);
+  const auto count = static_cast<std::size_t>(pango_layout_get_line_count(layout_->pango));
   for (std::size_t i = 0; i < count; ++i) {
     PangoLayoutLine* const line = layout_->line(i);
     PangoRectangle ink{}, box{};
@@ -158,14 +175,10 @@ ShapedText::ShapedText(const ShapingWish& wish) : layout_(std::make_unique<Layou
     descent_ = std::max(descent_, std::ceil(px(ink.y + ink.height)));
     const std::size_t from = layout_->plain(line->start_index),
                       to = layout_->plain(line->start_index + line->length);
-    std::string text = plain.text.substr(from, to - from);
-    if (!wish.typed) text.erase(text.find_last_not_of(' ') + 1);
+    std::string text = plain.substr(from, to - from);
+    if (!request.typed) text.erase(text.find_last_not_of(' ') + 1);
     lines_.push_back({std::move(text), from, px(box.width), line->resolved_dir == PANGO_DIRECTION_RTL});
   }
-  cut_ = wish.one_line && pango_layout_is_ellipsized(pango);
-  if (!wish.secret) return;
-  overwrite(plain.text);
-  overwrite(shown);
 }
 
 ShapedText::~ShapedText() {
@@ -174,10 +187,10 @@ ShapedText::~ShapedText() {
   sodium_memzero(kept, std::strlen(kept));
 }
 
-std::vector<Stretch> ShapedText::stretches(std::size_t line, std::size_t from, std::size_t to) const {
+std::vector<XRange> ShapedText::x_ranges(std::size_t line, std::size_t from, std::size_t to) const {
   const std::size_t first = lines_[line].from, size = lines_[line].text.size();
   from = std::min(from, size), to = std::min(to, size);
-  std::vector<Stretch> found;
+  std::vector<XRange> found;
   if (from >= to) return found;
   PangoLayoutLine* const laid = layout_->line(line);
   const auto ranges_of = [&](int start, int end) {
@@ -189,7 +202,7 @@ std::vector<Stretch> ShapedText::stretches(std::size_t line, std::size_t from, s
     g_free(ranges);
     return all;
   };
-  // Pango counts from the paragraph's left end, we from the line's.
+  // Pango's positions are relative to the paragraph, ours to the line.
   int left = std::numeric_limits<int>::max();
   for (const auto& [start, end] : ranges_of(laid->start_index, laid->start_index + laid->length))
     left = std::min(left, start);
@@ -250,8 +263,8 @@ ShapedText::Ink ShapedText::paint(std::size_t line) const {
   if (ink.width <= 0 || ink.height <= 0) return {};
   const int left = static_cast<int>(std::floor(px(ink.x))) - 1,
             top = static_cast<int>(std::floor(px(ink.y))) - 1;
-  const int width = std::min(static_cast<int>(std::ceil(px(ink.x + ink.width))) + 1 - left, widest_ink);
-  const int height = std::min(static_cast<int>(std::ceil(px(ink.y + ink.height))) + 1 - top, widest_ink);
+  const int width = std::min(static_cast<int>(std::ceil(px(ink.x + ink.width))) + 1 - left, max_ink);
+  const int height = std::min(static_cast<int>(std::ceil(px(ink.y + ink.height))) + 1 - top, max_ink);
   cairo_surface_t* const surface = cairo_image_surface_create(CAIRO_FORMAT_A8, width, height);
   cairo_t* const cairo = cairo_create(surface);
   cairo_move_to(cairo, -left, -top);

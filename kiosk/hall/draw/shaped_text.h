@@ -1,5 +1,5 @@
-// Text that Dear ImGui's glyph by glyph drawing cannot set, laid out by Pango and HarfBuzz: joined letters,
-// stacked signs, right to left. Measured, wrapped and painted by the same layout. All lengths in screen px.
+// Text that Dear ImGui cannot draw glyph by glyph, laid out by Pango and HarfBuzz: joined letters, stacked
+// marks, right to left. One layout measures, wraps and paints. All lengths in screen px.
 #pragma once
 
 #include <cstdint>
@@ -17,34 +17,34 @@
 
 namespace kiosk::hall::draw {
 
-/// A text and how it is to be set.
-struct ShapingWish {
+/// A text and how to lay it out.
+struct ShapingRequest {
   std::string text;  ///< UTF-8
-  float size = 32;   ///< of the em
+  float size = 32;   ///< of the em, px
   Weight weight = Weight::regular;
-  float width = 0;             ///< wrapped to it; 0 = lines end at line feeds only
-  bool right_to_left = false;  ///< it stands in right-to-left writing; else its first letter tells
-  bool one_line = false;       ///< ends with "…" where it is too long, and is never wrapped
-  bool typed = false;          ///< as it was typed: "**" is no mark, and words too long are broken
-  bool secret = false;         ///< forgotten with the first frame that does not show it
-  bool operator<(const ShapingWish& other) const;
+  float width = 0;             ///< wrap to this width; 0 = break only at line feeds
+  bool right_to_left = false;  ///< base direction; if false, the first letter decides
+  bool one_line = false;       ///< never wrap; shorten with "…" if too long
+  bool typed = false;          ///< typed by a resident: "**" is plain text, long words are broken
+  bool secret = false;         ///< dropped from the cache in the first frame that does not use it
+  bool operator<(const ShapingRequest& other) const;
 };
 
-/// A line as laid out. Offsets are bytes of its own `text`, places px from its left end.
+/// One line. Offsets are bytes of its own `text`, positions px from its left end.
 struct ShapedLine {
-  std::string text;      ///< without marks for bold and without the spaces at which the line ends
-  std::size_t from = 0;  ///< the text's first byte among those of the whole (marks for bold taken out)
+  std::string text;      ///< without "**" and without spaces at the end
+  std::size_t from = 0;  ///< offset of the line in the whole text without "**"
   float width = 0;
   bool right_to_left = false;
 };
 
-/// From left to right, px.
-using Stretch = std::pair<float, float>;
+/// Left and right end, px.
+using XRange = std::pair<float, float>;
 
-/// One text as laid out. Immutable.
+/// A laid out text. Immutable.
 class ShapedText {
  public:
-  explicit ShapedText(const ShapingWish& wish);
+  explicit ShapedText(const ShapingRequest& request);
   /// Overwrites the text.
   ~ShapedText();
   ShapedText(const ShapedText&) = delete;
@@ -52,62 +52,63 @@ class ShapedText {
 
   const std::vector<ShapedLine>& lines() const { return lines_; }
   bool cut() const { return cut_; }  ///< ended with "…"
-  /// What the writing needs from line to line.
+  /// Line height that the script needs.
   float natural_height() const { return ascent_ + descent_; }
-  float ascent() const { return ascent_; }  ///< from a line's top down to its baseline
-  /// Where the bytes [from, to) of a line stand; several stretches where both directions meet.
-  std::vector<Stretch> stretches(std::size_t line, std::size_t from, std::size_t to) const;
-  /// Where a caret before that byte stands.
+  float ascent() const { return ascent_; }  ///< from a line's top to its baseline
+  /// What the bytes [from, to) of a line cover; several ranges where writing directions meet.
+  std::vector<XRange> x_ranges(std::size_t line, std::size_t from, std::size_t to) const;
+  /// Position of a caret before that byte.
   float x_of(std::size_t line, std::size_t byte) const;
-  /// The byte before which a finger at that place puts the caret; never inside of a letter with its signs.
+  /// The byte before which a touch at x places the caret; never within a letter and its marks.
   std::size_t byte_at(std::size_t line, float x) const;
-  /// Glyphs of a line in the order of drawing, as the font numbers them.
+  /// Glyph ids of a line in drawing order.
   std::vector<std::uint32_t> glyphs(std::size_t line) const;
-  /// Bytes of a line at which a caret may stand, its end among them.
+  /// Byte offsets at which a caret may stand, including the end.
   std::vector<std::size_t> caret_places(std::size_t line) const;
 
-  /// A line's ink.
+  /// The pixels of a line.
   struct Ink {
     Mask mask;
-    float left = 0, top = 0;  ///< of the mask, from the line's left end and top
+    float left = 0, top = 0;  ///< of the mask, relative to the line's top left
   };
   Ink paint(std::size_t line) const;
 
  private:
   struct Layout;
+  void read_lines(const ShapingRequest& request, const std::string& plain);
   std::unique_ptr<Layout> layout_;
   std::vector<ShapedLine> lines_;
   float ascent_ = 0, descent_ = 0;
   bool cut_ = false;
 };
 
-/// Keeps what was laid out and painted in the last frames, within bounds; Pango and the fonts are loaded by
-/// the first text that needs them.
+/// Cache of laid out and painted texts of the last frames. Pango and its fonts are loaded when the first text
+/// needs them. Not thread-safe.
 class ShapedTexts {
  public:
   static constexpr std::size_t most_texts = 400, most_bytes = 12U << 20;  ///< texts, bytes of ink
 
-  /// Makes a texture; without one nothing but the measure of a text is known.
+  /// Makes a texture of a mask. Without a painter texts can only be measured.
   using Painter = std::function<Picture(const Mask&)>;
   void set_painter(Painter painter) { painter_ = std::move(painter); }
 
-  /// The text laid out; good until the next frame.
-  const ShapedText& lay_out(const ShapingWish& wish);
+  /// The laid out text; valid until next_frame().
+  const ShapedText& lay_out(const ShapingRequest& request);
 
-  /// A line's ink as texture; an empty picture without a painter.
+  /// A line as texture; the picture is empty without a painter.
   struct Painted {
     Picture picture;
     float left = 0, top = 0, width = 0, height = 0;
   };
   const Painted& painted(const ShapedText& text, std::size_t line);
 
-  /// What was not used in the frame that ends goes first; secret text at once.
+  /// Ends a frame: drops secret texts that it did not use, and the longest unused texts if the cache is full.
   void next_frame();
-  /// Forgets everything; letters, ink and textures are overwritten.
+  /// Drops everything; texts, pixels and textures are overwritten.
   void wipe();
 
   std::size_t texts() const { return entries_.size(); }
-  std::size_t bytes() const { return bytes_; }  ///< of ink
+  std::size_t bytes() const { return bytes_; }  ///< of pixels
 
  private:
   struct Entry {
@@ -116,7 +117,7 @@ class ShapedTexts {
     std::size_t bytes = 0;
     std::uint64_t used = 0;  ///< frame
   };
-  using Entries = std::map<ShapingWish, Entry>;
+  using Entries = std::map<ShapingRequest, Entry>;
   Entries::iterator forget(Entries::iterator entry);
 
   Painter painter_;

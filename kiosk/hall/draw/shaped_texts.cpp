@@ -1,4 +1,4 @@
-// The cache of laid out texts.
+// Cache of laid out texts.
 #include <sodium.h>
 
 #include <algorithm>
@@ -7,12 +7,12 @@
 
 namespace kiosk::hall::draw {
 
-const ShapedText& ShapedTexts::lay_out(const ShapingWish& wish) {
-  const auto [entry, is_new] = entries_.try_emplace(wish);
+const ShapedText& ShapedTexts::lay_out(const ShapingRequest& request) {
+  const auto [entry, is_new] = entries_.try_emplace(request);
   if (is_new) {
-    entry->second.text = std::make_unique<ShapedText>(wish);
+    entry->second.text = std::make_unique<ShapedText>(request);
     by_text_[entry->second.text.get()] = &entry->second;
-    if (wish.secret) longest_secret_ = std::max(longest_secret_, wish.text.size());
+    if (request.secret) longest_secret_ = std::max(longest_secret_, request.text.size());
   }
   entry->second.used = frame_;
   return *entry->second.text;
@@ -64,9 +64,9 @@ void ShapedTexts::next_frame() {
 
 void ShapedTexts::wipe() {
   for (auto entry = entries_.begin(); entry != entries_.end();) entry = forget(entry);
-  // HarfBuzz keeps the room in which it set the last letters for the next ones: as many others take it.
+  // HarfBuzz reuses its buffer for the next text: overwrite it with a text of the same length.
   if (longest_secret_ > 0) {
-    ShapingWish filler;
+    ShapingRequest filler;
     filler.text.assign(longest_secret_, 'x');
     const ShapedText over(filler);
   }

@@ -75,21 +75,21 @@ float TextLayout::advance(std::string_view text, const TextStyle& style, bool bo
   return font->CalcTextSizeA(size, 1e9F, 0, text.data(), text.data() + text.size()).x / frame_.canvas.scale();
 }
 
-ShapingWish TextLayout::shaping(std::string_view text, const TextStyle& style, float max_width) const {
-  ShapingWish wish;
-  wish.text = text;
-  wish.size = frame_.canvas.px(style.size);
-  wish.weight = style.weight;
+ShapingRequest TextLayout::shaping(std::string_view text, const TextStyle& style, float max_width) const {
+  ShapingRequest request;
+  request.text = text;
+  request.size = frame_.canvas.px(style.size);
+  request.weight = style.weight;
   const bool wraps = max_width > 0 && max_width < unlimited_width;
-  wish.width = wraps ? frame_.canvas.px(max_width + wrap_slack) : 0;
-  wish.right_to_left = frame_.canvas.mirrored();
-  wish.secret = style.secret;
-  return wish;
+  request.width = wraps ? frame_.canvas.px(max_width + wrap_slack) : 0;
+  request.right_to_left = frame_.canvas.mirrored();
+  request.secret = style.secret;
+  return request;
 }
 
-std::vector<TextLine> TextLayout::shaped_lines(const ShapingWish& wish, const TextStyle& style) const {
+std::vector<TextLine> TextLayout::shaped_lines(const ShapingRequest& request, const TextStyle& style) const {
   const float scale = frame_.canvas.scale();
-  const ShapedText& shaped = frame_.resources.fonts.shaped().lay_out(wish);
+  const ShapedText& shaped = frame_.resources.fonts.shaped().lay_out(request);
   const float step = std::max(style.size * line_height(style), shaped.natural_height() / scale);
   std::vector<TextLine> lines;
   for (std::size_t i = 0; i < shaped.lines().size(); ++i) {
@@ -147,9 +147,9 @@ std::string TextLayout::shortened(std::string_view text, float max_width, const 
 std::pair<TextLine, bool> TextLayout::single_line(float max_width, std::string_view text,
                                                   const TextStyle& style) const {
   if (shapes(text, frame_.canvas.reversed())) {
-    ShapingWish wish = shaping(text, style, max_width + wrap_slack);
-    wish.one_line = true;
-    auto lines = shaped_lines(wish, style);
+    ShapingRequest request = shaping(text, style, max_width + wrap_slack);
+    request.one_line = true;
+    auto lines = shaped_lines(request, style);
     return {lines.front(), lines.front().shaped->cut()};
   }
   const bool cut = width(text, style) > max_width + fit_slack;

@@ -32,10 +32,10 @@ class TextLayout {
   /// Width of text without marks, set glyph by glyph.
   float advance(std::string_view text, const TextStyle& style, bool bold) const;
   /// Parameters for Pango; `max_width` 0 = no wrapping.
-  ShapingWish shaping(std::string_view text, const TextStyle& style, float max_width = 0) const;
+  ShapingRequest shaping(std::string_view text, const TextStyle& style, float max_width = 0) const;
 
  private:
-  std::vector<TextLine> shaped_lines(const ShapingWish& wish, const TextStyle& style) const;
+  std::vector<TextLine> shaped_lines(const ShapingRequest& request, const TextStyle& style) const;
   std::string shortened(std::string_view text, float width, const TextStyle& style) const;
   FrameState& frame_;
 };

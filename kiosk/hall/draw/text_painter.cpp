@@ -16,7 +16,7 @@ constexpr float highlight_overhang = 4, highlight_radius = 6;
 
 }  // namespace
 
-void add_ink(ImDrawList& list, const ShapedTexts::Painted& ink, Point origin, const Stretch& part,
+void add_ink(ImDrawList& list, const ShapedTexts::Painted& ink, Point origin, const XRange& part,
              Colour colour) {
   const float left = std::max(ink.left, part.first), right = std::min(ink.left + ink.width, part.second);
   if (left >= right) return;
@@ -148,7 +148,7 @@ void TextPainter::draw_shaped(const TextLine& line, Point place, Colour colour, 
   if (!marked_) return;
   const auto [from, to] = marked_within(at, line.runs.front().text.size());
   const float overhang = frame_.canvas.px(highlight_overhang);
-  for (const Stretch& part : line.shaped->stretches(line.number, from, to)) {
+  for (const XRange& part : line.shaped->x_ranges(line.number, from, to)) {
     frame_.list().AddRectFilled({place.x + part.first - overhang, place.y},
                                 {place.x + part.second + overhang, place.y + line.shaped->natural_height()},
                                 frame_.theme().straw, frame_.canvas.px(highlight_radius));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/hall/draw/layout.h"
+
 namespace kiosk::hall::draw {
 namespace {
 
@@ -57,16 +59,16 @@ double luminance(Colour colour) {
 }  // namespace
 
 float scale_of(float screen_w, float screen_h, bool reach) {
-  constexpr float reach_lying = 0.68F, reach_upright = 0.8F;  // an upright screen has its touch below anyway
-  const bool upright = screen_h > screen_w;
-  const float whole =
-      std::min(screen_w / (upright ? 1080.F : 1920.F), screen_h / (upright ? 1920.F : 1080.F));
-  return reach ? whole * (upright ? reach_upright : reach_lying) : whole;
+  namespace canvas = layout::canvas;
+  const bool portrait = screen_h > screen_w;
+  const float scale = std::min(screen_w / (portrait ? canvas::short_side : canvas::long_side),
+                               screen_h / (portrait ? canvas::long_side : canvas::short_side));
+  return reach ? scale * canvas::reach_scale.in(portrait) : scale;
 }
 
 double contrast_of(Colour a, Colour b) {
-  const double one = luminance(a), other = luminance(b);
-  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+  const double first = luminance(a), second = luminance(b);
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 Theme make_theme(const Look& look) {
@@ -79,6 +81,7 @@ Theme make_theme(const Look& look) {
 Theme make_theme(TextSize size, bool high_contrast) {
   Theme t = high_contrast ? contrast() : light();
   t.high_contrast = high_contrast;
+  t.tint = high_contrast ? t.quiet : t.primary_tint;
   t.text_size = size;
   t.tool = 28;
   t.display = 120;

@@ -1,26 +1,26 @@
-// Colours, sizes and radii of the kiosk in logical px on a 1920×1080 canvas. Every number of layout that is
-// shared lives here.
+// The theme: colours, text sizes and radii. Lengths are in logical px on a 1920×1080 canvas. Layout numbers
+// are in layout.h (components) and kiosk/hall/screens/layout.h (screens).
 #pragma once
 
 #include <cstdint>
 
 namespace kiosk::hall::draw {
 
-/// 0xAABBGGRR, as the draw lists take it.
+/// 0xAABBGGRR, the format of ImGui's draw lists.
 using Colour = std::uint32_t;
 
-/// "#0B5563" as rgb(0x0B5563).
+/// rgb(0x0B5563) is "#0B5563".
 constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
   return alpha << 24 | (hex & 0xFF) << 16 | (hex & 0xFF00) | hex >> 16;
 }
 
 enum class TextSize { normal, large, very_large };
 
-/// How a resident wants to see the screens.
+/// A resident's choices of appearance.
 struct Look {
   TextSize text_size = TextSize::normal;
   bool high_contrast = false;
-  bool reach = false;  ///< the canvas is smaller and stands at the screen's lower edge
+  bool reach = false;  ///< smaller canvas at the lower edge of the screen
   bool reduced_motion = false;
   bool operator==(const Look&) const = default;
 };
@@ -30,6 +30,7 @@ struct Theme {
   Colour ground, surface, quiet, line, border, ink, ink2, disabled_bg, disabled_ink;
   // action and selection
   Colour primary, primary_press, primary_tint, on_primary;
+  Colour tint;  ///< ground of icon tiles and quiet panels: primary_tint, in high contrast quiet
   // bars and notices
   Colour deep, on_deep, on_deep2, straw, straw_tint, straw_ink, alert, alert_tint, good, good_tint, scrim;
   // data
@@ -45,14 +46,15 @@ struct Theme {
   TextSize text_size = TextSize::normal;
 };
 
+/// The theme for a text size; without reach and with motion.
 Theme make_theme(TextSize size, bool high_contrast);
 Theme make_theme(const Look& look);
 
-/// Screen px for one logical px: the whole canvas, lying or upright, fits the screen. Within reach it is
-/// smaller: what is touched lies in the lower part, where a seated person's hand is.
+/// Screen px per logical px: the whole canvas, landscape or portrait, fits the screen. With `reach` it is
+/// smaller, because touch targets must lie in the lower part, within reach of a seated person.
 float scale_of(float screen_w, float screen_h, bool reach = false);
 
-/// Contrast of two opaque colours as WCAG 2 counts it, 1 to 21.
+/// Contrast ratio of two opaque colours as defined by WCAG 2, 1 to 21.
 double contrast_of(Colour a, Colour b);
 
 }  // namespace kiosk::hall::draw

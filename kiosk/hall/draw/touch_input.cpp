@@ -16,7 +16,7 @@ Rect intersection(const Rect& a, const Rect& b) {
 
 }  // namespace
 
-TouchInput::TouchInput(FrameState& frame) : frame_(frame), any_input_(frame.input.touched()) {
+TouchInput::TouchInput(FrameState& frame) : frame_(frame), any_input_(frame.input.any()) {
   const FrameInput& input = frame_.input;
   Interaction& interaction = frame_.interaction;
   if (input.pressed) {

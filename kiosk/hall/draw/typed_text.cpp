@@ -11,10 +11,10 @@
 namespace kiosk::hall::draw {
 
 const ShapedText& TypedText::shaped(std::string_view text, const TextStyle& style, float width) const {
-  ShapingWish wish = layout_.shaping(text, style, width);
-  wish.right_to_left = false;  // decided by the text's own first letter
-  wish.typed = wish.secret = true;
-  return frame_.resources.fonts.shaped().lay_out(wish);
+  ShapingRequest request = layout_.shaping(text, style, width);
+  request.right_to_left = false;  // decided by the text's own first letter
+  request.typed = request.secret = true;
+  return frame_.resources.fonts.shaped().lay_out(request);
 }
 
 void TypedText::draw(Rect box, std::string_view text, const TextStyle& style) {
@@ -56,12 +56,12 @@ std::size_t TypedText::byte_at(std::string_view line, float x, const TextStyle& 
   return shaped(line, style).byte_at(0, frame_.canvas.px(x));
 }
 
-std::vector<Stretch> TypedText::stretches(std::string_view line, std::size_t from, std::size_t to,
-                                          const TextStyle& style) const {
-  auto stretches = shaped(line, style).stretches(0, from, to);
+std::vector<XRange> TypedText::x_ranges(std::string_view line, std::size_t from, std::size_t to,
+                                        const TextStyle& style) const {
+  auto ranges = shaped(line, style).x_ranges(0, from, to);
   const float scale = frame_.canvas.scale();
-  for (Stretch& stretch : stretches) stretch = {stretch.first / scale, stretch.second / scale};
-  return stretches;
+  for (XRange& stretch : ranges) stretch = {stretch.first / scale, stretch.second / scale};
+  return ranges;
 }
 
 bool TypedText::right_to_left(std::string_view line, const TextStyle& style) const {

@@ -27,8 +27,8 @@ class TypedText {
   /// The byte before which a touch at x places the caret.
   std::size_t byte_at(std::string_view line, float x, const TextStyle& style) const;
   /// What a selection of the bytes [from, to) covers; several parts where writing directions meet.
-  std::vector<Stretch> stretches(std::string_view line, std::size_t from, std::size_t to,
-                                 const TextStyle& style) const;
+  std::vector<XRange> x_ranges(std::string_view line, std::size_t from, std::size_t to,
+                               const TextStyle& style) const;
   bool right_to_left(std::string_view line, const TextStyle& style) const;
 
  private:

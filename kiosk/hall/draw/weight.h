@@ -1,4 +1,4 @@
-// How bold a text is set.
+// Weights of the text font.
 #pragma once
 
 namespace kiosk::hall::draw {

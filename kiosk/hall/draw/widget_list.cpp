@@ -9,7 +9,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// "#0B5563"; empty for a colour that is not known.
+/// "#0B5563"; empty for an unknown colour.
 std::string hex(Colour colour) {
   if (colour == 0) return "";
   char text[8];

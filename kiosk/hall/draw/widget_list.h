@@ -1,5 +1,5 @@
-// What a frame drew: things to touch and texts, with rectangle, colours and role. Serves tests, focus and
-// reading aloud.
+// What a frame drew: widgets and texts with rectangle, colours and role. Used by tests, focus and reading
+// aloud.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 
 namespace kiosk::hall::draw {
 
+/// Screen px or logical px, depending on the use.
 struct Rect {
   float x = 0, y = 0, w = 0, h = 0;
   float right() const { return x + w; }
@@ -19,61 +20,65 @@ struct Rect {
 };
 
 enum class Role { button, door, choice_one, choice_many, tab, key, link, field, text };
+/// Name of the role in JSON, e.g. "choice-one".
 std::string_view name_of(Role role);
 
+/// Something to touch or, with Role::text, something that is only read aloud.
 struct Widget {
   std::string id, label;
   Role role = Role::button;
   Rect rect;  ///< screen px
   bool enabled = true, selected = false;
-  // As drawn; 0 = none, or not known.
-  Colour ground = 0;  ///< what lies under it
+  // Colours as drawn; 0 = none or unknown.
+  Colour ground = 0;  ///< below the widget
   Colour fill = 0, edge = 0;
-  bool marked = false;  ///< a check was drawn on it: more than colour tells that it is chosen
+  bool marked = false;  ///< a check was drawn on it, so that not only colour shows the selection
 };
 
-/// A piece of text as drawn. What a resident typed is never noted.
+/// One line of text as drawn. Text that a resident typed is never added.
 struct DrawnText {
   std::string text;
   Rect rect;       ///< screen px
   float size = 0;  ///< screen px
   Colour colour = 0;
-  Colour ground = 0;      ///< what was filled beneath it; 0 where that is a picture or unknown
+  Colour ground = 0;      ///< filled below it; 0 = a picture or unknown
   bool cut = false;       ///< ended with "…"
-  std::size_t block = 0;  ///< number of the text within the frame; its lines share it
-  std::size_t after = 0;  ///< how many widgets were drawn before it
+  std::size_t block = 0;  ///< number of the text in the frame, the same for all its lines
+  std::size_t after = 0;  ///< number of widgets drawn before it
 };
 
-/// Where the words stand that are being read aloud: a part of one text of the picture.
+/// The words that are read aloud now: a part of one text of the frame.
 struct ReadingPlace {
   std::size_t block = 0;
-  std::string text;              ///< the whole text, its lines joined by spaces; empty = nowhere
-  std::size_t from = 0, to = 0;  ///< bytes of it
+  std::string text;              ///< the whole text, lines joined by spaces; empty = nothing is read
+  std::size_t from = 0, to = 0;  ///< byte range of it
   bool operator==(const ReadingPlace&) const = default;
 };
 
+/// Everything that one frame drew.
 struct WidgetList {
   std::vector<Widget> widgets;
   std::vector<DrawnText> texts;
-  std::vector<DrawnText> beyond;  ///< lines that are scrolled out of sight: read aloud as well
+  std::vector<DrawnText> beyond;  ///< lines scrolled out of view; they are read aloud too
   void clear() {
     widgets.clear();
     texts.clear();
     beyond.clear();
   }
+  /// Null if there is none with that id.
   const Widget* find(std::string_view id) const;
 };
 
-/// What `--widgets` says beside the list.
+/// Further values for `--widgets`.
 struct Showing {
   std::string_view screen, overlay, language;
-  std::uint64_t version = 0;        ///< grows with every frame
-  std::uint64_t touches = 0;        ///< taps dealt with so far
-  std::vector<std::string> ringed;  ///< ids of what shows the focus, or of the group that scanning offers
-  bool rests = true;  ///< no event waits and nothing moves: the picture is what the last tap led to
+  std::uint64_t version = 0;        ///< increases with every frame
+  std::uint64_t touches = 0;        ///< number of touches handled so far
+  std::vector<std::string> ringed;  ///< ids with the focus ring: the focused widget or the scanned group
+  bool rests = true;  ///< no event waits and nothing moves: the frame shows the result of the last touch
 };
 
-/// JSON for `--widgets`: that, the widgets and the texts.
+/// JSON for `--widgets`: `showing`, the widgets and the texts.
 std::string to_json(const WidgetList& list, const Showing& showing);
 
 }  // namespace kiosk::hall::draw

@@ -1,5 +1,5 @@
-// The components of the design, built from Ui: bars, buttons, choices, cards, chips, notices. No decision is
-// taken here.
+// The components of the design, drawn with Ui: bars, buttons, choices, cards, chips, notices. Boxes are in
+// logical px. Functions with an `id` add a touch target and return whether it was tapped in this frame.
 #pragma once
 
 #include <string>
@@ -15,49 +15,62 @@ enum class ButtonKind { primary, secondary, quiet };
 struct ButtonLook {
   ButtonKind kind = ButtonKind::primary;
   std::string_view icon_before, icon_after;
-  float size = 0;  ///< of the text; 0 = the theme's lead
+  float size = 0;  ///< text size; 0 = the theme's lead
   bool enabled = true;
 };
 bool button(Ui& ui, std::string_view id, Rect box, std::string_view label, const ButtonLook& look = {});
-/// Width a button needs for its label.
+/// Width that a button needs for its label, at least `least`.
 float button_width(Ui& ui, std::string_view label, const ButtonLook& look, float least);
+/// A button with an icon alone; `label` is for reading aloud.
+bool icon_button(Ui& ui, std::string_view id, Rect box, std::string_view icon, std::string_view label,
+                 bool enabled);
 
-// --- the frame ---
+// --- the frame around every screen ---
 struct ToolLook {
   std::string_view id, icon, label;
   bool enabled = true, on = false;
 };
+/// Logo, name of the place, what it belongs to, the current step and the mark of sample data.
 void top_bar(Ui& ui, std::string_view place, std::string_view parent, std::string_view step,
              std::string_view sample);
-/// Draws the tools; the id of the one tapped, else "".
+/// Draws the tools side by side. Returns the id of the tapped one, else "".
 std::string_view bottom_bar(Ui& ui, const std::vector<ToolLook>& tools);
 
-// --- choosing ---
-void choice_mark(Ui& ui, Point centre, float size, bool many, bool selected, int rank);
+// --- choices ---
+/// Check box (`many`) or radio button; `rank` > 0 shows a number instead of the check.
+void choice_mark(Ui& ui, Point centre, float side, bool many, bool selected, int rank);
 struct ChoiceLook {
   std::string_view icon, label, hint;
   bool selected = false, many = false;
   int rank = 0;
 };
-/// Three large cards of the first question: icon tile on top (beside in portrait), label, hint.
+/// A large card: icon tile above the label and hint, beside them on portrait screens.
 bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look);
-/// A row: mark, icon, label, with a hint under it where there is one.
+/// A row: mark, icon, label and, below it, the hint.
 bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, float label_size,
                 Weight weight);
+/// A small box with a label.
 bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool selected);
 
-// --- showing ---
+// --- displays ---
+/// An empty card with its shadow.
 void card(Ui& ui, Rect box);
-/// A card that can be pressed; true when tapped.
+/// A card that can be tapped.
 bool card_button(Ui& ui, std::string_view id, Rect box, Role role, std::string_view label);
+/// An icon on a filled square.
 void tile(Ui& ui, Rect box, std::string_view icon, Colour ground, Colour ink, float icon_size, float radius);
+/// Label and one segment per page; `page` counts from 0.
 void progress(Ui& ui, Rect box, std::string_view label, int page, int pages);
+/// A bar filled from the left by `share`, 0 to 1.
 void thin_bar(Ui& ui, Rect box, double share);
 enum class NoticeKind { tint, straw };
-/// Height it used.
+/// Text with an icon on a coloured ground; grows beyond the box if needed. Returns the height used.
 float notice(Ui& ui, Rect box, std::string_view icon, std::string_view text, NoticeKind kind);
+/// Small text with an icon, centred in the box's height; nothing for an empty text.
 void caption_with_icon(Ui& ui, Rect box, std::string_view icon, std::string_view text, Align align);
+/// One line with an icon on a rounded ground as wide as the text.
 void pill(Ui& ui, Point top_left, std::string_view icon, std::string_view text, Colour ground, Colour ink,
           float height);
+float pill_width(Ui& ui, std::string_view icon, std::string_view text);
 
 }  // namespace kiosk::hall::draw

@@ -8,14 +8,38 @@
 
 #include <algorithm>
 
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window_state.h"
 
 namespace kiosk::hall::draw {
 namespace {
 
-/// Seconds from one picture of something that moves to the next, where the driver does not wait for the
-/// screen.
+/// Seconds between two animated frames if the driver does not wait for the screen.
 constexpr double animation_step = 0.016;
+
+tl::unexpected<Fault> no_display() {
+  const char* why = nullptr;
+  glfwGetError(&why);
+  return fault("no-display", std::string("No window can be opened: ") + (why ? why : "unknown reason") + ".",
+               "Start an X server, set DISPLAY, and see that OpenGL 3.3 works (glxinfo).");
+}
+
+/// Null if it cannot be created. Asks the driver to report resets if it can.
+GLFWwindow* create_window(int width, int height, GLFWmonitor* monitor) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  for (const int robustness : {GLFW_LOSE_CONTEXT_ON_RESET, GLFW_NO_ROBUSTNESS}) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, robustness);
+    GLFWwindow* const window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
+    if (window) return window;
+  }
+  return nullptr;
+}
 
 }  // namespace
 
@@ -26,22 +50,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   if (auto fonts = check_fonts(); !fonts) return tl::unexpected(fonts.error());
   auto state = std::make_unique<State>();
   state->options = options;
-  const auto no_display = [] {
-    const char* why = nullptr;
-    glfwGetError(&why);
-    return fault("no-display",
-                 std::string("No window can be opened: ") + (why ? why : "unknown reason") + ".",
-                 "Start an X server, set DISPLAY, and see that OpenGL 3.3 works (glxinfo).");
-  };
   if (!glfwInit()) return no_display();
   set_waking(true);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
-  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
-  glfwWindowHint(GLFW_DEPTH_BITS, 0);
-  glfwWindowHint(GLFW_STENCIL_BITS, 0);
   GLFWmonitor* monitor = nullptr;
   int width = options.width, height = options.height;
   if (width == 0) {
@@ -52,14 +62,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     height = mode->height;
   }
   if (options.sized) options.sized(width, height);
-  auto baked = std::async(std::launch::async, bake_first, width, height);  // while the driver starts
-  // A driver that was reset says so then, where it can.
-  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
-  state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
-  if (!state->window) {
-    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
-    state->window = glfwCreateWindow(width, height, "Kiosk", monitor, nullptr);
-  }
+  auto baked = std::async(std::launch::async, bake_default_fonts, width, height);  // while the driver starts
+  state->window = create_window(width, height, monitor);
   if (!state->window) {
     auto refusal = no_display();
     IM_DELETE(baked.get().atlas);
@@ -72,7 +76,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   glfwGetFramebufferSize(state->window, &state->width, &state->height);
   state->start_renderer(std::move(baked));
   state->load_textures();
-  state->listen();
+  state->set_callbacks();
   state->find_reset_status();
   if (monitor) state->lock_down = std::make_unique<LockDown>(state->window, options.monitor);
   state->touches = TouchReader::start(state->window);
@@ -80,16 +84,16 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
 }
 
 bool Window::wait(std::optional<Millis> time) {
-  if (state_->lock_down) state_->lock_down->hold();
+  if (state_->lock_down) state_->lock_down->restore();
   if (!state_->queue.empty() || state_->dirty > 0) {
     glfwPollEvents();
-    state_->take_touches();
+    state_->read_touches();
     return true;
   }
   if (state_->interaction.animating) {
     const double since = static_cast<double>((now() - state_->last_frame).count()) / 1000;
     glfwWaitEventsTimeout(std::max(0.001, animation_step - since));
-    state_->take_touches();
+    state_->read_touches();
     return true;
   }
   if (time) {
@@ -97,26 +101,26 @@ bool Window::wait(std::optional<Millis> time) {
   } else {
     glfwWaitEvents();
   }
-  state_->take_touches();
+  state_->read_touches();
   return !state_->queue.empty() || state_->dirty > 0;
 }
 
 void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   State& state = *state_;
   glfwGetFramebufferSize(state.window, &state.width, &state.height);
-  if (state.width == 0 || state.height == 0) {  // nothing to draw on; a new size wakes us
+  if (state.width == 0 || state.height == 0) {  // nothing to draw on; a change of size wakes the thread
     state.queue.clear();
     state.dirty = 0;
     return;
   }
   state.use(make_theme(look));
   const Millis before = now();
-  state.let_go_if_stuck(before);
+  state.cancel_stuck_touch(before);
   const float seconds = std::min(0.05F, static_cast<float>((before - state.last_frame).count()) / 1000);
   state.last_frame = before;
   if (!state.queue.empty()) state.dirty = frames_after_event;
-  FrameInput input = state.queue.take();
-  state.scanner.take(input, state.interaction, before);
+  FrameInput input = state.queue.next_frame();
+  state.scanner.update(input, state.interaction, before);
 
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(state.width), static_cast<float>(state.height)};
@@ -127,8 +131,8 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
         {io.DisplaySize.x, io.DisplaySize.y}, input, state.interaction, state.drawn, seconds);
   screen(ui);
   ui.finish();
-  if (state.scanner.behind(state.interaction)) state.interaction.animating = true;
-  if (!state.queue.empty()) {  // fast fingers: only the last of what waits is worth a picture
+  if (state.scanner.is_outdated(state.interaction)) state.interaction.animating = true;
+  if (!state.queue.empty()) {  // more input waits: present only the last frame
     ImGui::EndFrame();
     return;
   }
@@ -136,7 +140,7 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   glViewport(0, 0, state.width, state.height);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(state.window);
-  state.look_for_loss();
+  state.check_for_loss();
   if (state.dirty > 0) --state.dirty;
 }
 
@@ -191,7 +195,7 @@ void Window::finish() {
   glFinish();
 }
 
-/// The picture is drawn once more and read before it is presented: afterwards a driver owes us nothing.
+/// The frame is drawn again and read before it is presented: afterwards the back buffer is undefined.
 Result<void> Window::save_png(const std::filesystem::path& file) {
   Pixels pixels{state_->width, state_->height, {}};
   const auto row = static_cast<std::ptrdiff_t>(pixels.width) * 4;

@@ -1,7 +1,8 @@
-// The kiosk's window: GLFW, OpenGL and ImGui's draw lists. It draws only when asked.
+// The kiosk's window: GLFW, OpenGL and ImGui's draw lists. It draws only when asked to.
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,57 +10,61 @@
 
 #include "kiosk/base/fault.h"
 #include "kiosk/hall/draw/scanner.h"
-#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/draw/theme.h"
+#include "kiosk/hall/draw/widget_list.h"
 
 namespace kiosk::hall::draw {
 
+class Ui;
+
 struct WindowOptions {
-  int width = 0, height = 0;  ///< 0 = full screen, where the pointer is hidden
-  std::string monitor;        ///< name; empty = the first
-  std::filesystem::path art;  ///< weave.svg, logo.svg
-  /// Told the window's size before the driver starts: time to prepare pictures meanwhile.
+  int width = 0, height = 0;  ///< px; 0 = full screen with hidden pointer
+  std::string monitor;        ///< name; empty = the first one
+  std::filesystem::path art;  ///< folder with weave.svg and logo.svg
+  /// Called with the window's size before the driver starts, so that pictures can be prepared meanwhile.
   std::function<void(int width, int height)> sized = nullptr;
 };
 
+/// All members but wake() and now() belong to the thread that opened the window.
 class Window {
  public:
   /// Faults: no-display, font-missing.
   static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
   ~Window();
 
-  /// Sleeps until an event, a wake or the time; true where input waits or the picture must be drawn anew.
+  /// Sleeps until an event, a wake() or the end of `time`. True if a frame must be drawn.
   bool wait(std::optional<Millis> time);
-  /// Draws and presents one frame with the next input of the queue.
+  /// Draws and presents one frame with the next input from the queue.
   void draw(const Look& look, const std::function<void(Ui&)>& screen);
-  bool input_waits() const;  ///< another frame is wanted for events that still wait
-  bool animating() const;
-  std::uint64_t touches() const;  ///< taps dealt with so far
-  const WidgetList& drawn() const;
+  bool input_waits() const;         ///< events wait for another frame
+  bool animating() const;           ///< something moves: another frame is wanted at once
+  std::uint64_t touches() const;    ///< number of touches handled so far
+  const WidgetList& drawn() const;  ///< of the last frame
   Interaction& interaction();
-  /// Scanning from the next frame on, `seconds` a step where it steps by itself.
+  /// Sets switch scanning from the next frame on; `seconds`: time per step.
   void scan(ScanMode mode, int seconds);
-  std::optional<Millis> next_step() const;  ///< when the scanning, or a touch without end, wants a frame
-  /// The driver was reset or has no memory left: what was uploaded is gone, and nothing more can be drawn.
+  std::optional<Millis> next_step() const;  ///< when scanning or a stuck touch needs a frame
+  /// The GL context is lost (driver reset or out of memory): nothing can be drawn any more.
   bool lost() const;
-  /// How many touch screens there are; nothing where that cannot be told.
+  /// Number of touch screens; nothing if it is unknown.
   std::optional<int> touch_screens() const;
-  /// A touch lasted longer than a hand stays, and was let go of.
+  /// Whether a stuck touch was cancelled since the start.
   bool touch_was_reset() const;
-  /// Forgets pressed widgets, focus and waiting input, and paints the screen blank once.
+  /// Forgets touches, focus, waiting input and texts, and clears the screen.
   void wipe();
   void finish();  ///< waits until the GPU has drawn everything
-  /// What was drawn last. Faults: picture-unwritable.
+  /// Writes the last frame. Faults: picture-unwritable.
   Result<void> save_png(const std::filesystem::path& file);
   int width() const;
   int height() const;
 
-  /// Corrects where fingers touch: x' = m0 x + m1 y + m2, y' = m3 x + m4 y + m5, screen px.
+  /// Correction of touch positions from calibration: x' = m0 x + m1 y + m2, y' = m3 x + m4 y + m5, screen px.
   void set_touch_correction(const std::array<double, 6>& m);
 
-  static void wake();   ///< from any thread
-  static Millis now();  ///< monotonic
+  static void wake();   ///< ends wait(); thread-safe
+  static Millis now();  ///< monotonic clock; thread-safe
 
-  struct State;  // public only for the C callbacks
+  struct State;  // public for the C callbacks
 
  private:
   explicit Window(std::unique_ptr<State> state);

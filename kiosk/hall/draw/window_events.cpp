@@ -1,4 +1,4 @@
-// GLFW's callbacks: they only fill the queue, or ask for a new picture.
+// GLFW's callbacks. They only fill the queue or request a frame.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <X11/Xlib.h>
@@ -39,8 +39,8 @@ Command command_of(int key, int mods) {
   }
 }
 
-/// Keys that only a text understands. Copying and pasting are not among them: nothing of a clipboard may come
-/// in, and nothing that was written may get out.
+/// Keys that act on a text field. Copy and paste are left out on purpose: the clipboard must not carry text
+/// in or out.
 TextCommand text_command_of(int key, int mods) {
   const bool control = mods & GLFW_MOD_CONTROL, shift = mods & GLFW_MOD_SHIFT;
   if (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) return TextCommand::none;
@@ -54,7 +54,7 @@ TextCommand text_command_of(int key, int mods) {
   return key == GLFW_KEY_DELETE ? TextCommand::erase_forward : TextCommand::none;
 }
 
-/// A contact of this share of the screen's shorter side is a palm: 27 mm on a screen of 27 inches.
+/// Smallest palm as a share of the screen's shorter side: 27 mm on a 27 inch screen.
 constexpr float palm_share = 0.08F;
 
 Window::State* state_of(GLFWwindow* window) {
@@ -85,7 +85,7 @@ void on_key(GLFWwindow* window, int key, int, int action, int mods) {
   if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) queue.enter();
 }
 
-/// GLFW leaves out what is typed with Control or Alt, but not with Super.
+/// GLFW filters characters typed with Control or Alt, but not with Super.
 void on_character(GLFWwindow* window, unsigned character) {
   for (const int super : {GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER})
     if (glfwGetKey(window, super) == GLFW_PRESS) return;
@@ -94,7 +94,7 @@ void on_character(GLFWwindow* window, unsigned character) {
 void on_wheel(GLFWwindow* window, double, double notches) {
   state_of(window)->queue.wheel(static_cast<float>(notches));
 }
-/// Files and texts that are dropped on the window are not for us.
+/// Ignores files and texts that are dropped on the window.
 void on_drop(GLFWwindow*, int, const char**) {}
 void on_size(GLFWwindow* window, int, int) {
   state_of(window)->dirty = frames_after_event;
@@ -108,18 +108,18 @@ void on_focus(GLFWwindow* window, int) {
 void on_close(GLFWwindow* window) {
   glfwSetWindowShouldClose(window, GLFW_FALSE);
 }
-/// The X server went away: the caller can only end, and what is kept on the disk is whole at any moment.
+/// The X server is gone. Xlib allows only to exit; what is on disk is consistent at any moment.
 int on_server_lost(Display*) {
   std::fputs("The X server went away.\n", stderr);
   ::_exit(1);
 }
-/// A monitor came or went. GLFW names no window with it.
-GLFWwindow* watched = nullptr;
+/// A monitor was connected or removed. GLFW does not pass a window to this callback.
+GLFWwindow* main_window = nullptr;
 void on_monitor(GLFWmonitor*, int) {
-  if (!watched) return;
-  Window::State& state = *state_of(watched);
+  if (!main_window) return;
+  Window::State& state = *state_of(main_window);
   state.dirty = frames_after_event;
-  if (state.lock_down) state.lock_down->disturb();
+  if (state.lock_down) state.lock_down->mark_disturbed();
 }
 void on_iconify(GLFWwindow* window, int iconified) {
   if (iconified) glfwRestoreWindow(window);
@@ -132,24 +132,24 @@ Point Window::State::corrected(double x, double y) const {
   return {static_cast<float>(m[0] * x + m[1] * y + m[2]), static_cast<float>(m[3] * x + m[4] * y + m[5])};
 }
 
-void Window::State::take_touches() {
+void Window::State::read_touches() {
   if (!touches) return;
   const float palm = palm_share * static_cast<float>(std::min(width, height));
-  for (Contact contact : touches->take()) {
+  for (Contact contact : touches->take_contacts()) {
     contact.at = corrected(contact.at.x, contact.at.y);
-    fingers.take(contact, palm, Window::now(), queue);
+    contacts.handle(contact, palm, Window::now(), queue);
   }
 }
 
-void Window::State::let_go_if_stuck(Millis now) {
+void Window::State::cancel_stuck_touch(Millis now) {
   const auto stuck = queue.stuck_at();
   if (!stuck || now < *stuck) return;
-  fingers.forget();
+  contacts.ignore_current();
   queue.cancel();
   touch_was_reset = true;
 }
 
-void Window::State::listen() {
+void Window::State::set_callbacks() {
   glfwSetWindowUserPointer(window, this);
   glfwSetMouseButtonCallback(window, on_button);
   glfwSetCursorPosCallback(window, on_move);
@@ -162,10 +162,10 @@ void Window::State::listen() {
   glfwSetWindowFocusCallback(window, on_focus);
   glfwSetWindowCloseCallback(window, on_close);
   glfwSetWindowIconifyCallback(window, on_iconify);
-  watched = window;
+  main_window = window;
   glfwSetMonitorCallback(on_monitor);
   XSetIOErrorHandler(on_server_lost);
-  // A pointer that rests does not report itself before it presses.
+  // A resting pointer reports no move before its first press.
   double x = 0, y = 0;
   glfwGetCursorPos(window, &x, &y);
   queue.move({static_cast<float>(x), static_cast<float>(y)});

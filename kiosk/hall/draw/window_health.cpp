@@ -1,4 +1,4 @@
-// Whether the driver still has what was uploaded to it.
+// Finds out whether the driver has lost the GL context.
 #include <GL/gl.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -10,8 +10,8 @@ namespace {
 
 /// GL_CONTEXT_LOST of OpenGL 4.5; older headers do not have it.
 constexpr GLenum context_lost = 0x0507;
-/// A lost context may report errors without end.
-constexpr int most_errors = 16;
+/// A lost context may report errors forever; read at most this many.
+constexpr int max_errors = 16;
 
 }  // namespace
 
@@ -22,9 +22,9 @@ void Window::State::find_reset_status() {
     if (!reset_status) reset_status = reinterpret_cast<unsigned (*)()>(glfwGetProcAddress(name));
 }
 
-void Window::State::look_for_loss() {
+void Window::State::check_for_loss() {
   if (reset_status && reset_status() != GL_NO_ERROR) lost = true;
-  for (int i = 0; i < most_errors; ++i) {
+  for (int i = 0; i < max_errors; ++i) {
     const GLenum error = glGetError();
     if (error == GL_NO_ERROR) return;
     if (error == GL_OUT_OF_MEMORY || error == context_lost) lost = true;

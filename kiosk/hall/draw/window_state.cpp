@@ -14,13 +14,13 @@
 namespace kiosk::hall::draw {
 namespace {
 
-std::mutex waking;
-bool can_wake = false;  // under it
+std::mutex waking_mutex;
+bool can_wake = false;  ///< guarded by waking_mutex
 
 }  // namespace
 
-Baked bake_first(int width, int height) {
-  Baked baked;
+BakedFonts bake_default_fonts(int width, int height) {
+  BakedFonts baked;
   baked.atlas = IM_NEW(ImFontAtlas)();
   baked.theme = make_theme(TextSize::normal, false);
   baked.scale = scale_of(static_cast<float>(width), static_cast<float>(height));
@@ -47,17 +47,17 @@ Window::State::~State() {
 }
 
 void set_waking(bool possible) {
-  const std::lock_guard lock(waking);
+  const std::lock_guard lock(waking_mutex);
   can_wake = possible;
 }
 void wake_window() {
-  const std::lock_guard lock(waking);
+  const std::lock_guard lock(waking_mutex);
   if (can_wake) glfwPostEmptyEvent();
 }
 
-/// The back end insists on uploading an atlas of its own as RGBA: it gets ImGui's tiny default one, which is
-/// thrown away again. Ours is uploaded with one channel, and takes its place.
-void Window::State::start_renderer(std::future<Baked> baked) {
+/// ImGui's GL back end uploads an atlas as RGBA when it starts. It gets the tiny default atlas, which is then
+/// replaced by ours with one channel.
+void Window::State::start_renderer(std::future<BakedFonts> baked) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -66,7 +66,7 @@ void Window::State::start_renderer(std::future<Baked> baked) {
   renderer = true;
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   ImGui_ImplOpenGL3_DestroyFontsTexture();
-  Baked ready = baked.get();
+  BakedFonts ready = baked.get();
   IM_DELETE(io.Fonts);
   io.Fonts = ready.atlas;
   fonts = std::move(ready.fonts);
@@ -87,7 +87,7 @@ void Window::State::use(const Theme& wanted) {
   upload_atlas();
 }
 
-/// One channel on the GPU; the CPU's copy is let go.
+/// Uploads the atlas with one channel and frees the copy in memory.
 void Window::State::upload_atlas() {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   unsigned char* pixels = nullptr;

@@ -1,4 +1,4 @@
-// What the window keeps between frames; seen only by window*.cpp.
+// What the window keeps between frames. Internal to window*.cpp.
 #pragma once
 
 #include <future>
@@ -13,11 +13,11 @@ struct ImFontAtlas;
 
 namespace kiosk::hall::draw {
 
-/// After an event, one more frame settles what it changed.
+/// An event may change the layout; a second frame shows the final state.
 inline constexpr int frames_after_event = 2;
 
-/// An atlas that was built away from the GL thread.
-struct Baked {
+/// A font atlas that was built on another thread.
+struct BakedFonts {
   ImFontAtlas* atlas = nullptr;
   Fonts fonts;
   Theme theme{};
@@ -26,7 +26,7 @@ struct Baked {
 
 struct Window::State {
   GLFWwindow* window = nullptr;
-  std::unique_ptr<LockDown> lock_down;  ///< only where it fills the screen
+  std::unique_ptr<LockDown> lock_down;  ///< only in full screen
   WindowOptions options;
   InputQueue queue;
   Interaction interaction;
@@ -40,9 +40,9 @@ struct Window::State {
   std::array<double, 6> correction{1, 0, 0, 0, 1, 0};
   Millis last_frame{0};
   bool renderer = false;
-  std::unique_ptr<TouchReader> touches;  ///< null where the server knows no touches
-  Fingers fingers;
-  unsigned (*reset_status)() = nullptr;  ///< null where the driver does not tell of resets
+  std::unique_ptr<TouchReader> touches;  ///< null without XInput 2.2
+  ContactFilter contacts;
+  unsigned (*reset_status)() = nullptr;  ///< null if the driver does not report resets
   bool lost = false, touch_was_reset = false;
 
   State() = default;
@@ -50,32 +50,33 @@ struct Window::State {
   State& operator=(const State&) = delete;
   ~State();
 
-  /// Sets the callbacks that fill the queue.
-  void listen();
-  /// Starts ImGui with fonts that were baked meanwhile.
-  void start_renderer(std::future<Baked> baked);
-  /// Bakes the fonts anew where the scale or the text size changed.
+  /// Sets GLFW's callbacks, which fill the queue.
+  void set_callbacks();
+  /// Starts ImGui with the fonts from the other thread.
+  void start_renderer(std::future<BakedFonts> baked);
+  /// Applies the theme; rasterizes the fonts again if the scale or the text size changed.
   void use(const Theme& wanted);
   void load_textures();
 
-  /// Where the device says a finger is, corrected as staff set it.
+  /// A device position with the correction from calibration.
   Point corrected(double x, double y) const;
-  /// What the touch screen reported goes into the queue.
-  void take_touches();
-  void let_go_if_stuck(Millis now);
+  /// Moves the reported contacts into the queue.
+  void read_touches();
+  void cancel_stuck_touch(Millis now);
   void find_reset_status();
-  void look_for_loss();
+  void check_for_loss();
 
  private:
   void upload_atlas();
   void drop_atlas_texture();
 };
 
-/// Bakes the fonts of the normal text size; needs no GL.
-Baked bake_first(int width, int height);
+/// Rasterizes the fonts of the normal text size. Needs no GL context.
+BakedFonts bake_default_fonts(int width, int height);
 
-/// Between glfwInit and glfwTerminate. Waking at another time does nothing.
+/// Allows waking; true only between glfwInit and glfwTerminate.
 void set_waking(bool possible);
+/// Wakes the window's thread; does nothing while waking is not allowed. Thread-safe.
 void wake_window();
 
 }  // namespace kiosk::hall::draw

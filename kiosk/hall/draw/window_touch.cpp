@@ -34,7 +34,7 @@ struct TouchReader::Connection {
   Display* display = nullptr;
   int opcode = 0;
   Atom size = 0, position = 0;  ///< labels of valuators
-  bool dead = false;            ///< the server went away
+  bool dead = false;            ///< the server is gone: closing the connection would block
   ~Connection() {
     if (display && !dead) XCloseDisplay(display);
   }
@@ -121,7 +121,7 @@ void TouchReader::read_event() {
   XFreeEventData(display, &cookie);
 }
 
-/// Which devices are touch screens now; those that went away take their fingers along.
+/// Finds the current touch screens and reports contacts of removed ones as gone.
 void TouchReader::learn_devices() {
   Display* const display = connection_->display;
   std::map<int, Screen> found;
@@ -153,7 +153,7 @@ void TouchReader::learn_devices() {
   screens_ = std::move(found);
 }
 
-std::vector<Contact> TouchReader::take() {
+std::vector<Contact> TouchReader::take_contacts() {
   const LockGuard lock(mutex_);
   return std::exchange(arrived_, {});
 }

@@ -1,4 +1,4 @@
-// Touches as XInput2 tells them, read on a thread and an X connection of their own. X11 only.
+// Reads touches from XInput2 on its own thread and X connection. X11 only.
 #pragma once
 
 #include <atomic>
@@ -14,27 +14,27 @@ struct GLFWwindow;
 
 namespace kiosk::hall::draw {
 
-/// While it lives the window's touches come from here, each finger for itself, and no longer as an emulated
-/// pointer; a mouse still comes through GLFW.
+/// While it lives, the window's touches arrive here as separate contacts instead of as an emulated pointer.
+/// The mouse still arrives through GLFW.
 class TouchReader {
  public:
-  /// Null where the X server does not know XInput 2.2: the emulated pointer serves then.
+  /// Null if the X server lacks XInput 2.2; then touches arrive as an emulated pointer.
   static std::unique_ptr<TouchReader> start(GLFWwindow* window);
   ~TouchReader();
   TouchReader(const TouchReader&) = delete;
   TouchReader& operator=(const TouchReader&) = delete;
 
-  /// What came since the last call, in order, where the device says it was; for the window's thread.
-  std::vector<Contact> take();
-  /// How many touch screens there are just now.
+  /// Contacts since the last call, in order, at the device's uncorrected positions. Thread-safe.
+  std::vector<Contact> take_contacts();
+  /// Number of connected touch screens. Thread-safe.
   int count() const { return count_; }
 
  private:
   struct Connection;
-  /// What a touch screen says of itself.
+  /// Properties of a touch device.
   struct Screen {
-    bool direct = false;     ///< a screen, not a pad beside the keyboard
-    int size_axis = -1;      ///< which valuator tells the diameter; -1 = none
+    bool direct = false;     ///< a touch screen, not a touchpad
+    int size_axis = -1;      ///< valuator with the diameter; -1 = none
     double px_per_unit = 1;  ///< of that valuator
   };
   explicit TouchReader(std::unique_ptr<Connection> connection);
@@ -43,7 +43,7 @@ class TouchReader {
   void learn_devices();
 
   std::unique_ptr<Connection> connection_;
-  std::map<int, Screen> screens_;  ///< by device; the thread's own
+  std::map<int, Screen> screens_;  ///< by device id; used only by the thread
   Mutex mutex_;
   std::vector<Contact> arrived_ GUARDED_BY(mutex_);
   std::atomic<int> count_{0};

@@ -1,19 +1,21 @@
-// 15: the panel for eyes, ears and hands. What is chosen applies at once, to the panel too.
+// Screen 15: the panel of reading aids. Choices apply at once, to the panel itself too.
 #include <algorithm>
 
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/layout_visit.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+namespace size = layout::access;
 
 using draw::Colour;
 using draw::Rect;
 using draw::Weight;
 using visit::AccessOption;
 
-constexpr float radius = 18, title_height = 52, option_height = 96, group_gap = 22;
-constexpr float switch_height = 92, switch_gap = 14;
+constexpr float group_height = size::title_height + size::option_height + size::group_gap;
 
 void choose(Context& context, const AccessOption& option) {
   if (option.language.empty()) return context.send(visit::SetPreferences{option.preferences});
@@ -22,18 +24,21 @@ void choose(Context& context, const AccessOption& option) {
 
 struct OptionLook {
   Colour ground, edge, ink;
-  float size = 32, width = 3;
+  float text = size::text, border = 3;
 };
 
-/// Sizes are shown in their size, colours in their colours.
+/// Text sizes are shown in their size, contrasts in their colours.
 OptionLook look_of(const draw::Theme& t, const std::string& group, const AccessOption& option) {
-  OptionLook look{t.surface, t.border, t.ink, 32, t.border_control};
-  if (group == "text_size") look.size = option.id == "normal" ? 32.F : option.id == "large" ? 40.F : 48.F;
+  OptionLook look{t.surface, t.border, t.ink, size::text, t.border_control};
+  if (group == "text_size")
+    look.text = option.id == "normal"  ? size::text
+                : option.id == "large" ? size::large_text
+                                       : size::very_large_text;
   if (option.selected) {
     look.ground = t.primary_tint;
     look.edge = t.primary;
     look.ink = t.high_contrast ? t.on_primary : t.ink;
-    look.width = t.border_selected;
+    look.border = t.border_selected;
   } else if (group == "contrast") {
     const draw::Theme other = draw::make_theme(t.text_size, !t.high_contrast);
     look.ground = other.ground;
@@ -49,56 +54,90 @@ void draw_option(draw::Ui& ui, Rect box, const std::string& group, const AccessO
   const draw::Touch touch =
       ui.touch.target(id, box, draw::Role::choice_one, option.label, true, option.selected);
   const OptionLook look = look_of(t, group, option);
-  ui.shapes.fill(box, touch.pressed && !option.selected ? t.quiet : look.ground, radius);
-  ui.shapes.outline(box, touch.pressed ? t.ink : look.edge, look.width, radius);
-  const float check = option.selected ? 52 : 0;
-  const auto style =
-      fit_line(ui, box.w - 28 - check, option.label,
-               {look.size, Weight::semibold, touch.pressed && !option.selected ? t.ink : look.ink}, 24);
+  const bool lit = touch.pressed && !option.selected;
+  ui.shapes.fill(box, lit ? t.quiet : look.ground, size::radius);
+  ui.shapes.outline(box, touch.pressed ? t.ink : look.edge, look.border, size::radius);
+  const float check = option.selected ? size::check_room : 0;
+  const auto style = fit_line(ui, box.w - size::option_padding - check, option.label,
+                              {look.text, Weight::semibold, lit ? t.ink : look.ink}, size::min_option_text);
   const float width = ui.measure.width(option.label, style), x = box.x + (box.w - width - check) / 2;
-  if (option.selected) ui.images.icon({x + 20, box.y + box.h / 2}, "check", 40, look.ink);
-  ui.text.label({x + check, box.y, width + 2, box.h}, option.label, style);
+  if (option.selected)
+    ui.images.icon({x + size::check / 2, box.y + box.h / 2}, "check", size::check, look.ink);
+  ui.text.label({x + check, box.y, width + layout::text_slack, box.h}, option.label, style);
   if (touch.tapped) choose(context, option);
 }
 
 void draw_group(draw::Ui& ui, Rect box, const visit::AccessGroup& group, Context& context) {
-  const draw::Theme& t = ui.theme();
-  ui.images.icon({box.x + 20, box.y + 22}, group.icon, 40, t.primary);
-  ui.text.label({box.x + 58, box.y - 2, box.w - 58, 48}, group.title,
-                fit_line(ui, box.w - 60, group.title, {34, Weight::bold}, 26));
+  ui.images.icon({box.x + size::icon / 2, box.y + size::icon_y}, group.icon, size::icon, ui.theme().primary);
+  const float room = box.w - size::group_text_x;
+  ui.text.label({box.x + size::group_text_x, box.y - 2, room, size::group_line}, group.title,
+                fit_line(ui, room - layout::text_slack, group.title, {size::group_text, Weight::bold},
+                         size::min_group_text));
   const auto count = static_cast<float>(std::max<std::size_t>(1, group.options.size()));
-  const float gap = 16, width = (box.w - gap * (count - 1)) / count;
+  const float width = (box.w - size::option_gap * (count - 1)) / count;
   float x = box.x;
   for (const AccessOption& option : group.options) {
-    draw_option(ui, {x, box.y + title_height, width, option_height}, group.id, option, context);
-    x += width + gap;
+    draw_option(ui, {x, box.y + size::title_height, width, size::option_height}, group.id, option, context);
+    x += width + size::option_gap;
   }
 }
 
 void draw_switches(draw::Ui& ui, Rect area, std::size_t columns, const std::vector<AccessOption>& switches,
                    Context& context) {
   const auto across = static_cast<float>(columns);
-  const float width = (area.w - switch_gap * (across - 1)) / across;
+  const float width = (area.w - size::switch_gap * (across - 1)) / across;
   for (std::size_t i = 0; i < switches.size(); ++i) {
-    const AccessOption& one = switches[i];
-    const Rect box{area.x + static_cast<float>(i % columns) * (width + switch_gap),
-                   area.y + static_cast<float>(i / columns) * (switch_height + switch_gap), width,
-                   switch_height};
-    const draw::ChoiceLook look{one.icon, one.label, {}, one.selected, true, 0};
-    if (draw::choice_row(ui, "access/" + one.id, box, look, 32, Weight::semibold)) choose(context, one);
+    const AccessOption& option = switches[i];
+    const Rect box{area.x + static_cast<float>(i % columns) * (width + size::switch_gap),
+                   area.y + static_cast<float>(i / columns) * (size::switch_height + size::switch_gap), width,
+                   size::switch_height};
+    const draw::ChoiceLook look{option.icon, option.label, {}, option.selected, true, 0};
+    if (draw::choice_row(ui, "access/" + option.id, box, look, size::text, Weight::semibold))
+      choose(context, option);
   }
 }
 
 void draw_preview(draw::Ui& ui, Rect box, const visit::AccessView& view) {
   const draw::Theme& t = ui.theme();
-  ui.shapes.fill(box, t.high_contrast ? t.quiet : t.ground, radius);
-  const draw::TextStyle label{26, Weight::regular, t.ink2};
-  const float width = ui.measure.width(view.preview_label, label) + 32;
-  ui.text.label({box.x + 32, box.y, width, box.h}, view.preview_label, label);
-  const Rect room{box.x + 32 + width, box.y + 4, box.w - 64 - width, box.h - 8};
+  const float padding = size::preview_padding;
+  ui.shapes.fill(box, t.high_contrast ? t.quiet : t.ground, size::radius);
+  const draw::TextStyle label{size::preview_label, Weight::regular, t.ink2};
+  const float width = ui.measure.width(view.preview_label, label) + padding;
+  ui.text.label({box.x + padding, box.y, width, box.h}, view.preview_label, label);
+  const Rect room{box.x + padding + width, box.y + size::preview_inset, box.w - 2 * padding - width,
+                  box.h - 2 * size::preview_inset};
   draw::TextStyle wanted{t.body};
-  wanted.line_height = 1.2F;
-  text_in_middle(ui, room, view.preview, ui.measure.fit({room.w, room.h}, view.preview, wanted, 26));
+  wanted.line_height = size::preview_line;
+  text_in_middle(ui, room, view.preview,
+                 ui.measure.fit({room.w, room.h}, view.preview, wanted, size::min_preview_text));
+}
+
+/// Rows and columns of the panel for this screen.
+struct Grid {
+  std::size_t group_columns, switch_columns;
+  float groups_height, switches_height;
+};
+
+Grid grid_of(bool portrait, const visit::AccessView& access) {
+  const bool many = access.switches.size() > size::many_switches;
+  Grid grid{portrait ? 1U : 2U, (portrait ? 1U : 3U) + (many ? 1U : 0U), 0, 0};
+  const auto rows = [](std::size_t count, std::size_t across) {
+    return static_cast<float>((count + across - 1) / across);
+  };
+  grid.groups_height = rows(access.groups.size(), grid.group_columns) * group_height;
+  grid.switches_height =
+      rows(access.switches.size(), grid.switch_columns) * (size::switch_height + size::switch_gap) -
+      size::switch_gap;
+  return grid;
+}
+
+void draw_head(draw::Ui& ui, Rect row, const visit::OverlayView& view, Context& context) {
+  const float room = row.w - size::done_width - size::done_gap;
+  ui.text.label({row.x, row.y, room, row.h}, view.title,
+                fit_line(ui, room, view.title, {ui.theme().head, Weight::bold}, size::min_title));
+  if (draw::button(ui, "overlay/yes", {row.right() - size::done_width, row.y, size::done_width, row.h},
+                   view.yes))
+    context.send(visit::Confirm{});
 }
 
 }  // namespace
@@ -107,38 +146,27 @@ void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& co
   const Rect main = ui.canvas.main();
   const bool portrait = ui.canvas.portrait();
   const visit::AccessView& access = view.access;
-  const bool many = access.switches.size() > 6;
-  const std::size_t group_columns = portrait ? 1 : 2, columns = (portrait ? 1U : 3U) + (many ? 1U : 0U);
-  const auto rows = [](std::size_t count, std::size_t across) {
-    return static_cast<float>((count + across - 1) / across);
-  };
-  const float pad = portrait ? 40 : 48, preview = portrait ? 132 : 92;
-  const float groups_height =
-      rows(access.groups.size(), group_columns) * (title_height + option_height + group_gap);
-  const float switches_height =
-      rows(access.switches.size(), columns) * (switch_height + switch_gap) - switch_gap;
-  const float height = 28 + 104 + 20 + groups_height + 4 + switches_height + 20 + preview + 32;
-  const Rect box{main.x + ui.canvas.margin(), main.y + std::max(12.F, (main.h - height) / 2),
+  const Grid grid = grid_of(portrait, access);
+  const float padding = size::padding.in(portrait), preview = size::preview_height.in(portrait);
+  const float upper = size::padding_top + size::head_height + size::head_gap;
+  const float height = upper + grid.groups_height + size::switches_gap + grid.switches_height +
+                       size::preview_gap + preview + size::padding_bottom;
+  const Rect box{main.x + ui.canvas.margin(), main.y + std::max(size::min_edge, (main.h - height) / 2),
                  main.w - 2 * ui.canvas.margin(), height};
   draw::card(ui, box);
-  const Rect inner{box.x + pad, box.y, box.w - 2 * pad, box.h};
+  const Rect inner{box.x + padding, box.y, box.w - 2 * padding, box.h};
+  draw_head(ui, {inner.x, box.y + size::padding_top, inner.w, size::head_height}, view, context);
 
-  const float done = 260;
-  const Rect title{inner.x, box.y + 28, inner.w - done - 24, 104};
-  ui.text.label(title, view.title, fit_line(ui, title.w, view.title, {ui.theme().head, Weight::bold}, 36));
-  if (draw::button(ui, "overlay/yes", {inner.right() - done, box.y + 28, done, 104}, view.yes))
-    context.send(visit::Confirm{});
-
-  float y = box.y + 28 + 104 + 20;
-  const float column = portrait ? inner.w : (inner.w - 48) / 2;
+  float y = box.y + upper;
+  const float column = portrait ? inner.w : (inner.w - size::column_gap) / 2;
   for (std::size_t i = 0; i < access.groups.size(); ++i) {
-    const float x = inner.x + static_cast<float>(i % group_columns) * (column + 48),
-                top = y + static_cast<float>(i / group_columns) * (title_height + option_height + group_gap);
+    const float x = inner.x + static_cast<float>(i % grid.group_columns) * (column + size::column_gap),
+                top = y + static_cast<float>(i / grid.group_columns) * group_height;
     draw_group(ui, {x, top, column, 0}, access.groups[i], context);
   }
-  y += groups_height + 4;
-  draw_switches(ui, {inner.x, y, inner.w, 0}, columns, access.switches, context);
-  draw_preview(ui, {inner.x, y + switches_height + 20, inner.w, preview}, access);
+  y += grid.groups_height + size::switches_gap;
+  draw_switches(ui, {inner.x, y, inner.w, 0}, grid.switch_columns, access.switches, context);
+  draw_preview(ui, {inner.x, y + grid.switches_height + size::preview_gap, inner.w, preview}, access);
 }
 
 }  // namespace kiosk::hall::screens

@@ -1,7 +1,9 @@
-// 01: the sky with the question, the deadline, one large button.
+// Screen 01, shown while nobody is there: the question, the deadline and a large button over the painted
+// scene.
 #include <algorithm>
 
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -11,88 +13,118 @@ using draw::Weight;
 
 namespace {
 
-/// Why this is a sample of the past, small, on a plate as wide as its words.
+namespace size = layout::attract;
+
+void draw_scene(draw::Ui& ui, const Pictures& pictures) {
+  const Rect main = ui.canvas.main();
+  if (ui.theme().high_contrast) return;
+  if (!ui.canvas.portrait()) return wide_scene(ui, pictures);
+  ui.shapes.fill({0, main.y, ui.canvas.width(), main.h}, draw::rgb(0xD1E4E5));
+  ui.shapes.push_clip(main);
+  upright_scene(ui, pictures);
+  ui.shapes.pop_clip();
+}
+
+/// Topic, headline and deadline. They drift slowly, so that nothing burns into the screen.
+void draw_words(draw::Ui& ui, float left, const visit::AttractView& view) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.canvas.portrait();
+  const float x = left + static_cast<float>(view.drift.x), width = size::width.in(portrait);
+  float y = ui.canvas.main().y + size::top.in(portrait) + static_cast<float>(view.drift.y);
+  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary_press};
+  const float topic_width = width + size::topic_extra;
+  y += ui.text.draw({x, y, topic_width, 0}, view.topic,
+                    ui.measure.fit({topic_width, size::topic_height.in(portrait)}, view.topic, topic,
+                                   size::min_topic)) +
+       size::below_topic;
+  const auto headline = ui.measure.fit({width, size::headline_height.in(portrait)}, view.headline,
+                                       {size::headline, Weight::bold, t.ink}, size::min_headline);
+  y += ui.text.draw({x, y, width, 0}, view.headline, headline) + size::below_headline.in(portrait);
+  const float room = width - size::deadline_x;
+  const auto deadline =
+      ui.measure.fit({room, size::deadline_height.in(portrait)}, view.deadline,
+                     {t.body + size::deadline_text, Weight::regular, t.ink}, size::min_deadline);
+  ui.images.icon({x + size::calendar_x, y + deadline.size * size::calendar_y}, "event_available",
+                 size::calendar, t.primary);
+  ui.text.draw({x + size::deadline_x, y, room, 0}, view.deadline, deadline);
+}
+
+/// The other language, beside the large button or below it.
+void draw_language(draw::Ui& ui, Rect box, const visit::AttractView& view, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.canvas.portrait();
+  const draw::Touch touch = ui.touch.target("language", box, draw::Role::button, view.other_language);
+  ui.shapes.shadow(box);
+  ui.shapes.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_card);
+  ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, t.radius_card);
+  const auto name = fit_line(ui, size::language_room.in(portrait), view.other_language,
+                             {t.lead, Weight::bold, t.ink}, size::min_language);
+  const float width = ui.measure.width(view.other_language, name);
+  if (portrait) {
+    const float x = box.x + (box.w - width - size::language_text_x) / 2;
+    ui.images.icon({x + size::language_icon / 2, box.y + box.h / 2}, "language", size::language_icon, t.ink);
+    ui.text.label({x + size::language_text_x, box.y, width + layout::text_slack, box.h}, view.other_language,
+                  name);
+  } else {
+    ui.images.icon({box.x + box.w / 2, box.y + size::language_icon}, "language", size::language_icon, t.ink);
+    ui.text.label({box.x + (box.w - width) / 2, box.y + size::language_text_top, width + layout::text_slack,
+                   size::language_text_height},
+                  view.other_language, name);
+  }
+  if (touch.tapped) context.send(visit::SetLanguage{view.other_language_id});
+}
+
+/// Why this is a sample of the past: small, on a plate as wide as its words.
 void draw_historical_note(draw::Ui& ui, Rect plate, const std::string& note) {
   const draw::Theme& t = ui.theme();
-  const auto style = ui.measure.fit({plate.w - 40, plate.h}, note,
-                                    {24, Weight::regular, t.ink, draw::Align::left, 1.25F}, 20);
-  plate.w = std::min(plate.w, ui.measure.width(note, style) + 42);
-  ui.shapes.fill(plate, t.surface, 16);
-  if (t.high_contrast) ui.shapes.outline(plate, t.border, 3, 16);
-  text_in_middle(ui, {plate.x + 20, plate.y, plate.w - 40, plate.h}, note, style);
+  const float padding = size::note_padding;
+  const auto style = ui.measure.fit(
+      {plate.w - 2 * padding, plate.h}, note,
+      {size::note_text, Weight::regular, t.ink, draw::Align::left, size::note_line}, size::min_note_text);
+  plate.w = std::min(plate.w, ui.measure.width(note, style) + 2 * padding + layout::text_slack);
+  ui.shapes.fill(plate, t.surface, size::note_radius);
+  if (t.high_contrast) ui.shapes.outline(plate, t.border, size::note_border, size::note_radius);
+  text_in_middle(ui, {plate.x + padding, plate.y, plate.w - 2 * padding, plate.h}, note, style);
+}
+
+/// The promise of anonymity and, if there is one, the historical note beside or below it.
+void draw_promise(draw::Ui& ui, float left, float y, const visit::AttractView& view) {
+  const draw::Theme& t = ui.theme();
+  draw::pill(ui, {left, y}, "verified_user", view.promise, t.deep, t.on_deep, size::promise_height);
+  if (view.historical_note.empty()) return;
+  const float beside = left + draw::pill_width(ui, "verified_user", view.promise) + size::note_gap;
+  const Rect plate =
+      ui.canvas.portrait()
+          ? Rect{left, y + size::upright_note_height, size::width.portrait, size::upright_note_height}
+          : Rect{beside, y, ui.canvas.main().right() - layout::canvas::margin.landscape - beside,
+                 size::promise_height};
+  draw_historical_note(ui, plate, view.historical_note);
 }
 
 }  // namespace
 
 void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context) {
-  const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
   const bool portrait = ui.canvas.portrait();
-  if (!t.high_contrast) {
-    if (portrait) {
-      ui.shapes.fill({0, main.y, ui.canvas.width(), main.h}, draw::rgb(0xD1E4E5));
-      ui.shapes.push_clip(main);
-      ui.images.picture({main.x, main.bottom() - 1246, 1080, 1246}, context.pictures.scene_side,
-                        draw::Mirroring::flip);
-      ui.shapes.pop_clip();
-    } else {
-      ui.images.picture({0, main.y, ui.canvas.width(), main.h}, context.pictures.scene_wide,
-                        draw::Mirroring::flip);
-    }
-  }
+  const float left = main.x + ui.canvas.margin();
+  draw_scene(ui, context.pictures);
+  draw_words(ui, left, view);
 
-  const float left = main.x + ui.canvas.margin(), width = portrait ? 984.F : 1150.F;
-  const float sky = left + static_cast<float>(view.drift.x);
-  float y = main.y + (portrait ? 48.F : 54.F) + static_cast<float>(view.drift.y);
-  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary_press};
-  y += ui.text.draw({sky, y, width + 60, 0}, view.topic,
-                    ui.measure.fit({width + 60, portrait ? 130.F : 64.F}, view.topic, topic, 34)) +
-       10;
-  const auto headline =
-      ui.measure.fit({width, portrait ? 340.F : 230.F}, view.headline, {96, Weight::bold, t.ink}, 56);
-  y += ui.text.draw({sky, y, width, 0}, view.headline, headline) + (portrait ? 36.F : 44.F);
-  const float room = width - 64;
-  const auto deadline = ui.measure.fit({room, portrait ? 150.F : 62.F}, view.deadline,
-                                       {t.body + 2, Weight::regular, t.ink}, 30);
-  ui.images.icon({sky + 20, y + deadline.size * 0.7F}, "event_available", 46, t.primary);
-  ui.text.draw({sky + 64, y, room, 0}, view.deadline, deadline);
-
-  const float cta = portrait ? main.bottom() - 500 : main.y + 585;
-  const float cta_width = portrait ? 984 : 800;
-  bool begin = draw::button(ui, "begin", {left, cta, cta_width, 164}, view.begin,
-                            {draw::ButtonKind::primary, "touch_app", {}, 64});
+  const Rect begin{left, portrait ? main.bottom() - size::upright_begin_from_bottom : main.y + size::begin_y,
+                   size::begin_width.in(portrait), size::begin_height};
+  const bool begins = draw::button(ui, "begin", begin, view.begin,
+                                   {draw::ButtonKind::primary, "touch_app", {}, size::begin_text});
   if (!view.other_language.empty()) {
-    const Rect box = portrait ? Rect{left, cta + 188, 984, 120} : Rect{left + cta_width + 24, cta, 280, 164};
-    const draw::Touch touch = ui.touch.target("language", box, draw::Role::button, view.other_language);
-    ui.shapes.shadow(box);
-    ui.shapes.fill(box, touch.pressed ? t.quiet : t.surface, 24);
-    ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 24);
-    const auto name =
-        fit_line(ui, portrait ? 400 : 248, view.other_language, {t.lead, Weight::bold, t.ink}, 28);
-    if (portrait) {
-      const float name_width = ui.measure.width(view.other_language, name),
-                  x = box.x + (box.w - name_width - 76) / 2;
-      ui.images.icon({x + 26, box.y + 60}, "language", 52, t.ink);
-      ui.text.label({x + 76, box.y, name_width + 2, 120}, view.other_language, name);
-    } else {
-      const float name_width = ui.measure.width(view.other_language, name);
-      ui.images.icon({box.x + 140, box.y + 52}, "language", 52, t.ink);
-      ui.text.label({box.x + (box.w - name_width) / 2, box.y + 84, name_width + 2, 56}, view.other_language,
-                    name);
-    }
-    if (touch.tapped) context.send(visit::SetLanguage{view.other_language_id});
+    const Rect box = portrait ? Rect{left, begin.bottom() + size::language_gap, size::begin_width.portrait,
+                                     size::upright_language_height}
+                              : Rect{begin.right() + size::language_gap, begin.y, size::language_width,
+                                     size::begin_height};
+    draw_language(ui, box, view, context);
   }
-  const float promise = portrait ? cta + 332 : cta + 188;
-  draw::pill(ui, {left, promise}, "verified_user", view.promise, t.deep, t.on_deep, 64);
-  if (!view.historical_note.empty()) {
-    const float beside = left + ui.measure.width(view.promise, {28, Weight::semibold}) + 50 + 56 + 24;
-    const Rect plate =
-        portrait ? Rect{left, promise + 76, 984, 76} : Rect{beside, promise, main.right() - 64 - beside, 64};
-    draw_historical_note(ui, plate, view.historical_note);
-  }
+  draw_promise(ui, left, begin.y + size::promise_y.in(portrait), view);
 
   const bool anywhere = ui.touch.tapped_background("anywhere", {0, main.y, ui.canvas.width(), main.h});
-  if (begin || anywhere) context.send(visit::Begin{});
+  if (begins || anywhere) context.send(visit::Begin{});
 }
 
 }  // namespace kiosk::hall::screens

@@ -1,11 +1,18 @@
-// Bars against a standard, with the threshold line through all rows and the line of 100%.
+// Bars against a standard, with a line at the threshold and one at 100%.
 #pragma once
 
-#include "kiosk/hall/screens/parts.h"
+#include "kiosk/hall/draw/widget_list.h"
+
+namespace kiosk::hall::draw {
+class Ui;
+}
+namespace kiosk::hall::visit {
+struct BarChart;
+}
 
 namespace kiosk::hall::screens {
 
-/// `grown`: how far the bars are, 0 to 1.
+/// `grown`: length of the bars during their animation, 0 to 1.
 void draw_bar_chart(draw::Ui& ui, draw::Rect box, const visit::BarChart& chart, float grown);
 
 }  // namespace kiosk::hall::screens

@@ -13,8 +13,8 @@ namespace {
 using consultation::PictureFacts;
 using consultation::PictureKind;
 
-/// Files that say nothing, or too little, of how long a frame stands. GdkPixbuf gives 20 ms for nothing.
-constexpr int usual_delay = 100, least_delay = 40, no_delay = 20;
+/// Milliseconds per frame: for files that give none (GdkPixbuf then reports 20 ms), and the shortest allowed.
+constexpr int default_delay = 100, min_delay = 40, unset_delay = 20;
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -38,20 +38,20 @@ const char* name_of(PictureKind kind) {
   return "gif";
 }
 
-/// Null where it is damaged. The loader of that kind alone reads it.
+/// Null if it is damaged. Only the loader for its kind reads it.
 Owned<GdkPixbufAnimation> read(std::string_view bytes, PictureKind kind) {
   const Owned<GdkPixbufLoader> loader(gdk_pixbuf_loader_new_with_type(name_of(kind), nullptr));
   if (!loader) return nullptr;
   const auto* const from = reinterpret_cast<const guchar*>(bytes.data());
   const bool written = gdk_pixbuf_loader_write(loader.get(), from, bytes.size(), nullptr);
-  // A loader wants to be closed, also after a failure.
+  // A loader must be closed even after a failure.
   if (!gdk_pixbuf_loader_close(loader.get(), nullptr) || !written) return nullptr;
   GdkPixbufAnimation* const animation = gdk_pixbuf_loader_get_animation(loader.get());
   if (animation) g_object_ref(animation);
   return Owned<GdkPixbufAnimation>(animation);
 }
 
-/// False where it is of another size than its file says.
+/// Copies the pixels. False if the size differs from the one in the file's header.
 bool copy(GdkPixbuf* from, const PictureFacts& facts, draw::Pixels& to) {
   if (!from || gdk_pixbuf_get_width(from) != facts.width || gdk_pixbuf_get_height(from) != facts.height)
     return false;
@@ -67,15 +67,15 @@ bool copy(GdkPixbuf* from, const PictureFacts& facts, draw::Pixels& to) {
   return true;
 }
 
-int standing(int delay) {
-  return delay <= no_delay ? usual_delay : std::max(least_delay, delay);
+int shown_for(int delay) {
+  return delay <= unset_delay ? default_delay : std::max(min_delay, delay);
 }
 
-// GTimeVal is the only clock that this version's animations take.
+// This version's animations take only the deprecated GTimeVal.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-/// Walks the animation once by its own clock, frame after frame. Empty where one cannot be read.
-std::vector<DecodedFrame> walk(GdkPixbufAnimation* animation, const PictureFacts& facts) {
+/// Reads the animation's frames in order. Empty if one of them cannot be read.
+std::vector<DecodedFrame> read_frames(GdkPixbufAnimation* animation, const PictureFacts& facts) {
   GTimeVal now{0, 0};
   const Owned<GdkPixbufAnimationIter> at(gdk_pixbuf_animation_get_iter(animation, &now));
   std::vector<DecodedFrame> frames;
@@ -83,7 +83,7 @@ std::vector<DecodedFrame> walk(GdkPixbufAnimation* animation, const PictureFacts
     DecodedFrame frame;
     if (!copy(gdk_pixbuf_animation_iter_get_pixbuf(at.get()), facts, frame.pixels)) return {};
     const int delay = gdk_pixbuf_animation_iter_get_delay_time(at.get());
-    if (facts.frames > 1) frame.milliseconds = standing(delay);
+    if (facts.frames > 1) frame.milliseconds = shown_for(delay);
     frames.push_back(std::move(frame));
     if (delay < 0 || frames.size() == static_cast<std::size_t>(facts.frames)) break;
     g_time_val_add(&now, delay * 1000L);
@@ -104,7 +104,7 @@ Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes) {
     return fault("picture-too-large", "The picture is too large.", "Make it smaller.");
   const auto animation = read(bytes, facts->kind);
   if (!animation) return unreadable();
-  std::vector<DecodedFrame> frames = walk(animation.get(), *facts);
+  std::vector<DecodedFrame> frames = read_frames(animation.get(), *facts);
   if (frames.empty()) return unreadable();
   return frames;
 }

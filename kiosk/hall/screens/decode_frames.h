@@ -1,4 +1,4 @@
-// A pack's picture decoded: a PNG or JPEG is one frame, a GIF as many as it holds.
+// Decodes a pack's picture: a PNG or JPEG is one frame, a GIF may have several.
 #pragma once
 
 #include <string_view>
@@ -11,10 +11,11 @@ namespace kiosk::hall::screens {
 
 struct DecodedFrame {
   draw::Pixels pixels;
-  int milliseconds = 0;  ///< how long it stands; 0 where there is only one
+  int milliseconds = 0;  ///< how long it is shown; 0 for a single frame
 };
 
-/// Refuses what is too large before it decodes anything. Faults: picture-unreadable, picture-too-large.
+/// Pictures that are too large are refused before they are decoded. Faults: picture-unreadable,
+/// picture-too-large.
 Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes);
 
 }  // namespace kiosk::hall::screens

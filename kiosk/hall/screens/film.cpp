@@ -1,5 +1,6 @@
 #include "kiosk/hall/screens/film.h"
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/decode_frames.h"
 
 namespace kiosk::hall::screens {

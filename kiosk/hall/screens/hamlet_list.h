@@ -1,9 +1,16 @@
-// The list of hamlets to choose from.
+// The first part of "My hamlet": the list to choose from, with a search pad if the list is long.
 #pragma once
 
-#include "kiosk/hall/screens/screens.h"
+namespace kiosk::hall::draw {
+class Ui;
+}
+namespace kiosk::hall::visit {
+struct HamletView;
+}
 
 namespace kiosk::hall::screens {
+
+struct Context;
 
 void draw_hamlet_list(draw::Ui& ui, const visit::HamletView& view, Context& context);
 

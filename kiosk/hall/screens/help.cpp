@@ -1,60 +1,79 @@
-// Help: how the machine is used, and two ways on; and the large sign that asks for staff.
+// Help: how the machine is used, and the large sign that calls staff.
 #include <algorithm>
 
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/layout_visit.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
 namespace {
 
+namespace size = layout::help;
+
 using draw::Rect;
 using draw::Weight;
-
-constexpr float tile = 80, tile_gap = 24, row_gap = 24, column_gap = 48, button_height = 112;
 
 std::size_t columns_of(const draw::Ui& ui) {
   return ui.canvas.portrait() || ui.theme().text_size == draw::TextSize::very_large ? 1 : 2;
 }
 
-/// Lines in reading order, left to right; the height they use.
+/// Lines in reading order. Drawn unless `measure`. Returns the height.
 float draw_lines(draw::Ui& ui, Rect box, const std::vector<visit::HelpLine>& lines, bool measure) {
   const draw::Theme& t = ui.theme();
   const std::size_t columns = columns_of(ui);
   const auto across = static_cast<float>(columns);
-  const float column = (box.w - column_gap * (across - 1)) / across, width = column - tile - tile_gap;
+  const float column = (box.w - size::column_gap * (across - 1)) / across,
+              text_x = size::tile + size::tile_gap, width = column - text_x;
   const draw::TextStyle style{t.body};
   float y = box.y;
   for (std::size_t from = 0; from < lines.size(); from += columns) {
     const std::size_t end = std::min(lines.size(), from + columns);
-    float height = tile;
+    float height = size::tile;
     for (std::size_t i = from; i < end; ++i)
       height = std::max(height, ui.measure.height(width, lines[i].text, style));
     for (std::size_t i = from; i < end && !measure; ++i) {
-      const float x = box.x + static_cast<float>(i - from) * (column + column_gap);
-      draw::tile(ui, {x, y + (height - tile) / 2, tile, tile}, lines[i].icon,
-                 t.high_contrast ? t.quiet : t.primary_tint, t.primary, 48, 20);
-      text_in_middle(ui, {x + tile + tile_gap, y, width, height}, lines[i].text, style);
+      const float x = box.x + static_cast<float>(i - from) * (column + size::column_gap);
+      draw::tile(ui, {x, y + (height - size::tile) / 2, size::tile, size::tile}, lines[i].icon, t.tint,
+                 t.primary, size::icon, size::tile_radius);
+      text_in_middle(ui, {x + text_x, y, width, height}, lines[i].text, style);
     }
-    y += height + row_gap;
+    y += height + size::row_gap;
   }
-  return y - row_gap - box.y;
+  return y - size::row_gap - box.y;
 }
 
-/// Two smaller ways on and the large one out; stacked in portrait. The height they use.
-float draw_buttons(draw::Ui& ui, Rect box, const visit::OverlayView& view, Context& context, bool measure) {
+float buttons_height(bool portrait) {
+  return portrait ? 2 * size::button_height + size::upright_button_gap : size::button_height;
+}
+
+/// Call staff, open the reading aids, close. On portrait screens the last one is below the others.
+void draw_buttons(draw::Ui& ui, Rect box, const visit::OverlayView& view, Context& context) {
   const bool portrait = ui.canvas.portrait();
-  if (measure) return portrait ? 2 * button_height + 20 : button_height;
-  const float close = portrait ? box.w : 300, y = box.y + (portrait ? button_height + 20 : 0);
-  const float side = portrait ? (box.w - 24) / 2 : (box.w - close - 48) / 2;
-  if (draw::button(ui, "help/staff", {box.x, box.y, side, button_height}, view.call_staff,
-                   {draw::ButtonKind::secondary, "support", {}, 36}))
+  const float height = size::button_height, gap = size::button_gap;
+  const float close = portrait ? box.w : size::close_width,
+              y = box.y + (portrait ? height + size::upright_button_gap : 0);
+  const float side = portrait ? (box.w - gap) / 2 : (box.w - close - 2 * gap) / 2;
+  if (draw::button(ui, "help/staff", {box.x, box.y, side, height}, view.call_staff,
+                   {draw::ButtonKind::secondary, "support", {}, size::button_text}))
     context.send(visit::CallStaff{});
-  if (draw::button(ui, "help/access", {box.x + side + 24, box.y, side, button_height}, view.open_access,
-                   {draw::ButtonKind::secondary, "format_size", {}, 36}))
+  if (draw::button(ui, "help/access", {box.x + side + gap, box.y, side, height}, view.open_access,
+                   {draw::ButtonKind::secondary, "format_size", {}, size::button_text}))
     context.send(visit::OpenAccess{});
-  if (draw::button(ui, "overlay/yes", {box.right() - close, y, close, button_height}, view.yes))
+  if (draw::button(ui, "overlay/yes", {box.right() - close, y, close, height}, view.yes))
     context.send(visit::Confirm{});
-  return 0;
+}
+
+/// The lines; they scroll if they need more than the box.
+void draw_list(draw::Ui& ui, Rect box, float height, const visit::OverlayView& view, Context& context) {
+  if (height <= box.h + 1) {
+    draw_lines(ui, box, view.lines, false);
+    return;
+  }
+  const float offset = ui.scrolling.update("help", {box.x, box.y, box.w + size::bar_room, box.h}, height,
+                                           context.memory.scrolls["help"]);
+  ui.shapes.push_clip(box);
+  draw_lines(ui, {box.x, box.y - offset, box.w, 0}, view.lines, false);
+  ui.shapes.pop_clip();
 }
 
 }  // namespace
@@ -62,57 +81,53 @@ float draw_buttons(draw::Ui& ui, Rect box, const visit::OverlayView& view, Conte
 void draw_help(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
-  const float width = ui.canvas.portrait() ? 984 : 1560, pad = ui.canvas.portrait() ? 44 : 60,
-              inner = width - 2 * pad;
+  const bool portrait = ui.canvas.portrait();
+  const float width = size::width.in(portrait), padding = size::padding.in(portrait),
+              inner = width - 2 * padding;
   const draw::TextStyle title{t.head, Weight::bold}, staff{t.body, Weight::semibold};
   const float lines = draw_lines(ui, {0, 0, inner, 0}, view.lines, true);
   const float title_height = ui.measure.height(inner, view.title, title),
-              staff_height = ui.measure.height(inner, view.text, staff),
-              buttons = draw_buttons(ui, {}, view, context, true);
-  const float fixed = 40 + title_height + 20 + 24 + staff_height + 28 + buttons + 44;
-  const float height = std::min(main.h - 24, fixed + lines), room = height - fixed;
+              staff_height = ui.measure.height(inner, view.text, staff), buttons = buttons_height(portrait);
+  const float fixed = size::padding_top + title_height + size::below_title + size::below_lines +
+                      staff_height + size::below_staff + buttons + size::padding_bottom;
+  const float height = std::min(main.h - size::min_room, fixed + lines), room = height - fixed;
   const Rect box{main.x + (main.w - width) / 2, main.y + (main.h - height) / 2, width, height};
   draw::card(ui, box);
-  const float x = box.x + pad;
-  float y = box.y + 40;
-  y += ui.text.draw({x, y, inner, 0}, view.title, title) + 20;
-  const Rect list{x, y, inner, room};
-  if (lines > room + 1) {
-    const float offset = ui.scrolling.update("help", {list.x, list.y, list.w + 24, list.h}, lines,
-                                             context.memory.scrolls["help"]);
-    ui.shapes.push_clip(list);
-    draw_lines(ui, {list.x, list.y - offset, list.w, 0}, view.lines, false);
-    ui.shapes.pop_clip();
-  } else {
-    draw_lines(ui, list, view.lines, false);
-  }
-  y += room + 24;
-  y += ui.text.draw({x, y, inner, 0}, view.text, staff) + 28;
-  draw_buttons(ui, {x, y, inner, buttons}, view, context, false);
+  const float x = box.x + padding;
+  float y = box.y + size::padding_top;
+  y += ui.text.draw({x, y, inner, 0}, view.title, title) + size::below_title;
+  draw_list(ui, {x, y, inner, room}, lines, view, context);
+  y += room + size::below_lines;
+  y += ui.text.draw({x, y, inner, 0}, view.text, staff) + size::below_staff;
+  draw_buttons(ui, {x, y, inner, buttons}, view, context);
 }
 
-/// Seen from across the hall: the whole screen, one sign, few words.
+/// Meant to be read from across the hall: the whole screen, one sign, few words.
 void draw_staff_call(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
+  namespace call = layout::staff_call;
   const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
   const draw::Colour ground = t.straw, ink = t.high_contrast ? t.on_primary : t.ink;
-  ui.shapes.fill({0, 92, ui.canvas.width(), main.h}, ground);
-  const float icon = ui.canvas.portrait() ? 360 : 240, width = main.w - 2 * ui.canvas.margin();
-  const auto title =
-      ui.measure.fit({width, 400}, view.title, {96, Weight::bold, ink, draw::Align::centre}, 72);
+  ui.shapes.fill({0, layout::canvas::header, ui.canvas.width(), main.h}, ground);
+  const float icon = call::icon.in(ui.canvas.portrait()), left = main.x + ui.canvas.margin(),
+              width = main.w - 2 * ui.canvas.margin();
+  const auto title = ui.measure.fit({width, call::title_height}, view.title,
+                                    {call::title, Weight::bold, ink, draw::Align::centre}, call::min_title);
   const draw::TextStyle text{t.lead, Weight::regular, ink, draw::Align::centre};
   const float title_height = ui.measure.height(width, view.title, title),
               text_height = ui.measure.height(width, view.text, text);
   const auto kind = t.high_contrast ? draw::ButtonKind::secondary : draw::ButtonKind::primary;
   const draw::ButtonLook look{kind, "close", {}};
-  const float whole = icon + 16 + title_height + 20 + text_height + 48 + 128;
-  float y = main.y + std::max(12.F, (main.h - whole) / 2);
+  const float whole = icon + call::below_icon + title_height + call::below_title + text_height +
+                      call::below_text + call::button_height;
+  float y = main.y + std::max(call::min_margin, (main.h - whole) / 2);
   ui.images.icon({main.x + main.w / 2, y + icon / 2}, "emoji_people", icon, ink);
-  y += icon + 16;
-  y += ui.text.draw({main.x + ui.canvas.margin(), y, width, 0}, view.title, title) + 20;
-  y += ui.text.draw({main.x + ui.canvas.margin(), y, width, 0}, view.text, text) + 48;
-  const float button = draw::button_width(ui, view.yes, look, 480);
-  if (draw::button(ui, "overlay/yes", {main.x + (main.w - button) / 2, y, button, 128}, view.yes, look))
+  y += icon + call::below_icon;
+  y += ui.text.draw({left, y, width, 0}, view.title, title) + call::below_title;
+  y += ui.text.draw({left, y, width, 0}, view.text, text) + call::below_text;
+  const float button = draw::button_width(ui, view.yes, look, call::min_button);
+  if (draw::button(ui, "overlay/yes", {main.x + (main.w - button) / 2, y, button, call::button_height},
+                   view.yes, look))
     context.send(visit::Confirm{});
 }
 

@@ -1,10 +1,14 @@
-// 05: what changes for me: questions on the left, the answer on the right.
+// Screen 05: what changes for residents. Questions on the left, the answer on the right.
 #include "kiosk/hall/screens/fitting.h"
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/pager.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+namespace size = layout::impact;
 
 using draw::Rect;
 using draw::Weight;
@@ -13,106 +17,120 @@ void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, draw::TextStyl
   const draw::Theme& t = ui.theme();
   const draw::Touch touch =
       ui.touch.target("card/" + card.id, box, draw::Role::tab, card.question, true, card.selected);
-  ui.shapes.fill(box, card.selected ? t.primary : touch.pressed ? t.quiet : t.surface, 18);
-  if (!card.selected) ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 18);
+  ui.shapes.fill(box, card.selected ? t.primary : touch.pressed ? t.quiet : t.surface, size::row_radius);
+  if (!card.selected)
+    ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, size::row_radius);
   const draw::Colour ink = card.selected ? t.on_primary : t.ink;
   const float middle = box.y + box.h / 2;
-  ui.images.icon({box.x + 52, middle}, card.icon, 48, card.selected ? t.on_primary : t.primary);
-  ui.images.icon({box.right() - 42, middle}, "chevron_right", 48, ink);
+  ui.images.icon({box.x + size::row_icon_x, middle}, card.icon, size::row_icon,
+                 card.selected ? t.on_primary : t.primary);
+  ui.images.icon({box.right() - size::row_arrow_x, middle}, "chevron_right", size::row_icon, ink);
   style.colour = ink;
-  text_in_middle(ui, {box.x + 100, box.y, box.w - 180, box.h}, card.question, style);
+  text_in_middle(ui, {box.x + size::row_text_x, box.y, box.w - size::row_room, box.h}, card.question, style);
   if (!touch.tapped) return;
   context.memory.scrolls.erase("answer");
   context.send(visit::SelectCard{card.id});
 }
 
 void draw_list(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
-  const float gap = 10;
-  const ListPage page = page_of_list(ui, context, "cards", box, view.cards.size(), 88, 104, gap);
+  const ListPage page = page_of_list(ui, context, "cards", box, view.cards.size(),
+                                     {size::min_row, size::max_row, size::row_gap});
   const auto question_of = [](const visit::CardRow& card) { return std::string_view(card.question); };
   draw::TextStyle style{ui.theme().body, Weight::semibold};
-  style.line_height = 1.2F;
-  style = fit_all(ui, {box.w - 180, page.row - 8}, view.cards, question_of, style, 26);
+  style.line_height = size::row_line;
+  style = fit_all(ui, {box.w - size::row_room, page.row - size::row_inset}, view.cards, question_of, style,
+                  size::min_row_text);
   float y = box.y;
   for (std::size_t i = page.first; i < page.last; ++i) {
     draw_row(ui, {box.x, y, box.w, page.row}, view.cards[i], style, context);
-    y += page.row + gap;
+    y += page.row + size::row_gap;
   }
 }
 
-/// The card's picture at the right of its answer, with what it shows in words; width used.
+/// The card's picture right of its answer, with its description below. Returns the width used.
 float draw_card_picture(draw::Ui& ui, Rect room, const visit::ImpactView& view, Context& context) {
   if (view.picture.empty()) return 0;
   const Film film = film_of(context, view.picture);
-  const float width = std::min(320.F, room.w * 0.4F), height = std::min(room.h * 0.6F, width);
+  const float width = std::min(size::picture_width, room.w * size::picture_width_share),
+              height = std::min(room.h * size::picture_height_share, width);
   const Rect box{room.right() - width, room.y, width, height};
   film_frame(ui, box, film, 0);
-  const Rect below{box.x, box.bottom() + 8, width, room.bottom() - box.bottom() - 8};
-  const auto style = ui.measure.fit({below.w, below.h}, view.caption,
-                                    {ui.theme().caption, Weight::regular, ui.theme().ink2}, 20);
+  const float gap = size::picture_caption_gap;
+  const Rect below{box.x, box.bottom() + gap, width, room.bottom() - box.bottom() - gap};
+  const auto style =
+      ui.measure.fit({below.w, below.h}, view.caption, {ui.theme().caption, Weight::regular, ui.theme().ink2},
+                     size::min_picture_caption);
   ui.text.draw({below.x, below.y, below.w, 0}, view.caption, style);
-  return width + 32;
+  return width + size::picture_gap;
+}
+
+/// Returns the upper edge of the note.
+float draw_answer_note(draw::Ui& ui, Rect box, const visit::ImpactView& view) {
+  const draw::Theme& t = ui.theme();
+  const float inner = box.w - 2 * size::padding;
+  const draw::TextStyle note{t.caption, Weight::regular, t.ink2};
+  const float width = inner - size::padding, height = ui.measure.height(width, view.note, note);
+  const float top = box.bottom() - size::padding_bottom - height;
+  if (view.note.empty()) return top;
+  const float left = box.x + size::padding;
+  ui.shapes.fill({left, top - size::note_line_rise, inner, size::note_line}, t.line);
+  ui.images.icon({left + size::note_icon_x, top + size::note_gap + t.caption * draw::layout::caption::icon_y},
+                 "info_outline", size::note_icon, t.ink2);
+  ui.text.draw({left + size::padding, top + size::note_gap, width, 0}, view.note, note);
+  return top;
 }
 
 void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
-  draw::tile(ui, {box.x + 44, box.y + 36, 96, 96}, view.icon, t.high_contrast ? t.quiet : t.primary_tint,
-             t.primary, 60, 24);
-  const float title_width = box.w - 164 - 44;
-  const auto title = ui.measure.fit({title_width, 104}, view.question, {44, Weight::bold}, 28);
+  draw::tile(ui, {box.x + size::padding, box.y + size::tile_y, size::tile, size::tile}, view.icon, t.tint,
+             t.primary, size::tile_icon, t.radius_card);
+  const float title_width = box.w - size::title_x - size::padding;
+  const auto title = ui.measure.fit({title_width, size::title_height}, view.question,
+                                    {size::title, Weight::bold}, size::min_title);
   const float title_height = ui.measure.height(title_width, view.question, title);
-  ui.text.draw({box.x + 164, box.y + 84 - title_height / 2, title_width, 0}, view.question, title);
-  const draw::TextStyle note{t.caption, Weight::regular, t.ink2};
-  const float note_width = box.w - 88 - 44, note_height = ui.measure.height(note_width, view.note, note);
-  const float line = box.bottom() - 36 - note_height;
-  const Rect room{box.x + 44, box.y + 156, box.w - 88, line - 16 - box.y - 156};
+  ui.text.draw({box.x + size::title_x, box.y + size::title_middle - title_height / 2, title_width, 0},
+               view.question, title);
+  const float note_top = draw_answer_note(ui, box, view);
+  const Rect room{box.x + size::padding, box.y + size::answer_y, box.w - 2 * size::padding,
+                  note_top - size::above_note - box.y - size::answer_y};
   const float beside = draw_card_picture(ui, room, view, context);
-  scrolled_blocks(ui, context, "answer", {room.x, room.y, room.w - beside, room.h}, view.answer, t.body + 2,
-                  Bullet::check);
-  if (view.note.empty()) return;
-  ui.shapes.fill({box.x + 44, line - 6, box.w - 88, 2}, t.line);
-  ui.images.icon({box.x + 60, line + 12 + t.caption * 0.68F}, "info_outline", 30, t.ink2);
-  ui.text.draw({box.x + 88, line + 12, note_width, 0}, view.note, note);
+  scrolled_blocks(ui, context, "answer", {room.x, room.y, room.w - beside, room.h}, view.answer,
+                  t.body + size::answer_text, Bullet::check);
 }
 
-/// The title, and beside it the door to "my hamlet"; height used.
+/// The title and, beside it, the button to "my hamlet". Returns the height used.
 float draw_head(draw::Ui& ui, Rect area, const visit::ImpactView& view, Context& context) {
+  namespace title_size = layout::title;
   const visit::Door& door = view.my_hamlet;
   if (door.label.empty()) return titled(ui, context, area, view.title);
-  const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, "chevron_right", 32};
-  const float wanted = std::min(area.w * 0.5F, draw::button_width(ui, door.label, look, 300));
-  const float title = titled(ui, context, {area.x, area.y, area.w - wanted - 32, 0}, view.title);
-  const Rect box{area.right() - wanted, area.y - 8, wanted, 88};
+  const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, "chevron_right",
+                              title_size::button_text};
+  const float wanted =
+      std::min(area.w * size::hamlet_max_share, draw::button_width(ui, door.label, look, size::min_hamlet));
+  const float title =
+      titled(ui, context, {area.x, area.y, area.w - wanted - title_size::beside_gap, 0}, view.title);
+  const Rect box{area.right() - wanted, area.y - title_size::button_rise, wanted, title_size::button_height};
   if (draw::button(ui, "door/hamlet", box, door.label, look))
     context.send(visit::Open{visit::Screen::hamlet});
-  return std::max(title, 88.F);
+  return std::max(title, title_size::button_height);
 }
 
 }  // namespace
 
 void draw_impact(draw::Ui& ui, const visit::ImpactView& view, Context& context) {
   const Rect area = above_flow(ui);
-  const float title = draw_head(ui, {area.x, area.y, area.w, 0}, view, context) + 16;
+  const float title = draw_head(ui, {area.x, area.y, area.w, 0}, view, context) + size::below_title;
   const Rect rest{area.x, area.y + title, area.w, area.h - title};
   if (ui.canvas.portrait()) {
-    const float answer = rest.h * 0.48F;
+    const float answer = rest.h * size::upright_answer_share, list = answer + size::upright_gap;
     draw_answer(ui, {rest.x, rest.y, rest.w, answer}, view, context);
-    draw_list(ui, {rest.x, rest.y + answer + 24, rest.w, rest.h - answer - 24}, view, context);
+    draw_list(ui, {rest.x, rest.y + list, rest.w, rest.h - list}, view, context);
   } else {
-    draw_list(ui, {rest.x, rest.y, 816, rest.h}, view, context);
-    draw_answer(ui, {rest.x + 848, rest.y, rest.w - 848, rest.h}, view, context);
+    draw_list(ui, {rest.x, rest.y, size::list_width, rest.h}, view, context);
+    draw_answer(ui, {rest.x + size::answer_x, rest.y, rest.w - size::answer_x, rest.h}, view, context);
   }
-  switch (flow_row(ui, {view.back, {}, view.next, {}, {}})) {
-    case Flow::back:
-      context.send(visit::Back{});
-      break;
-    case Flow::next:
-      context.send(visit::Next{});
-      break;
-    default:
-      break;
-  }
+  navigation_row(ui, context, {view.back, {}, view.next, {}, {}});
 }
 
 }  // namespace kiosk::hall::screens

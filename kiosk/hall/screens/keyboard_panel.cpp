@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "kiosk/base/catalogue.h"
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/screens/layout_visit.h"
+#include "kiosk/hall/screens/parts.h"
 #include "kiosk/hall/screens/text_field.h"
+#include "kiosk/hall/typing/composer.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+namespace size = layout::keyboard;
 
 using draw::Rect;
 using draw::Weight;
@@ -13,9 +20,10 @@ using typing::Key;
 using typing::KeyAction;
 using typing::KeyboardPage;
 
-/// A held "Xóa" waits before it repeats, as the design says, then takes letter after letter.
+/// A held "Xóa" erases again after the first time, then at the interval of the second.
 constexpr draw::Millis repeat_after{500}, repeat_each{90};
 
+/// Does what the key is for.
 void act(const Key& key, Context& context, bool& done) {
   Writing& writing = context.memory.writing;
   typing::Composer& composer = *writing.composer;
@@ -58,10 +66,10 @@ void act(const Key& key, Context& context, bool& done) {
       done = true;
       break;
   }
-  tell_text(context);
+  send_text(context);
 }
 
-/// Whether the key that erases, still held, erases once more now.
+/// Whether the held erase key erases once more now.
 bool repeats(const Key& key, const draw::Touch& touch, draw::Ui& ui, Context& context) {
   if (key.action != KeyAction::erase || !touch.pressed) return false;
   draw::Millis& due = context.memory.writing.erases_at;
@@ -106,52 +114,64 @@ KeyColours colours_of(const draw::Theme& t, const Key& key, bool pressed, bool o
   return {key.function ? t.quiet : t.surface, t.ink};
 }
 
+/// A letter with the name of its tone below.
+void draw_captioned_face(draw::Ui& ui, Rect box, const Key& key, const std::string& word,
+                         const KeyColours& colours) {
+  const draw::Theme& t = ui.theme();
+  ui.text.label({box.x, box.y + size::letter_y, box.w, size::letter_height}, key.label,
+                {size::letter_above_caption, Weight::semibold, colours.ink, draw::Align::centre});
+  const bool plain = colours.ground == t.straw_tint;
+  const auto name = ui.measure.fit(
+      {box.w - size::caption_padding, size::caption_height}, word,
+      {size::caption, Weight::semibold, plain ? t.straw_ink : colours.ink, draw::Align::centre},
+      size::min_caption);
+  ui.text.label({box.x, box.y + size::caption_y, box.w, size::caption_height}, word, name);
+}
+
+/// An icon with a word; on a narrow key the word alone.
+void draw_word_face(draw::Ui& ui, Rect box, const Key& key, std::string_view icon, const std::string& word,
+                    const KeyColours& colours) {
+  const float room = box.w - size::word_padding;
+  const bool fits =
+      ui.measure.width(word, {size::caption, Weight::semibold, colours.ink}) <= room - size::icon_room;
+  const float icon_width = icon.empty() || !fits ? 0 : size::icon_room;
+  const bool wide = key.units >= size::wide_key || key.action == KeyAction::done;
+  const auto style =
+      ui.measure.fit({room - icon_width, size::word_height}, word,
+                     {wide ? size::large_word : size::word, Weight::semibold, colours.ink}, size::min_word);
+  const float width = std::min(ui.measure.width(word, style), room - icon_width),
+              x = box.x + (box.w - width - icon_width) / 2;
+  if (icon_width > 0)
+    ui.images.icon({x + size::word_icon_x, box.y + box.h / 2}, icon, size::word_icon, colours.ink);
+  ui.text.label({x + icon_width, box.y, width + layout::text_slack, box.h}, word, style);
+}
+
 void draw_key_face(draw::Ui& ui, Rect box, const Key& key, const KeyColours& colours, bool check,
                    Context& context) {
-  const draw::Theme& t = ui.theme();
   const std::string word = key.caption.empty() ? std::string() : context.words.text(key.caption);
-  const float middle = box.y + box.h / 2;
-  if (!key.label.empty() && !key.caption.empty()) {
-    ui.text.label({box.x, box.y + 2, box.w, 54}, key.label,
-                  {40, Weight::semibold, colours.ink, draw::Align::centre});
-    const bool plain = colours.ground == t.straw_tint;
-    const auto name =
-        ui.measure.fit({box.w - 6, 36}, word,
-                       {26, Weight::semibold, plain ? t.straw_ink : colours.ink, draw::Align::centre}, 18);
-    ui.text.label({box.x, box.y + 52, box.w, 36}, word, name);
-    return;
-  }
+  if (!key.label.empty() && !key.caption.empty()) return draw_captioned_face(ui, box, key, word, colours);
   if (!key.label.empty()) {
-    const draw::TextStyle style{44, Weight::semibold, colours.ink, draw::Align::centre};
-    ui.text.label(box, key.label, ui.measure.fit({box.w - 12, box.h}, key.label, style, 26));
+    const draw::TextStyle style{size::letter, Weight::semibold, colours.ink, draw::Align::centre};
+    ui.text.label(box, key.label,
+                  ui.measure.fit({box.w - size::letter_padding, box.h}, key.label, style, size::min_letter));
     return;
   }
   const std::string_view icon = check ? "check" : icon_of(key);
-  const bool only_icon = key.units < 1.2;
-  if (only_icon) {
-    ui.images.icon({box.x + box.w / 2, middle}, icon, 44, colours.ink);
+  if (key.units < size::narrow_key) {
+    ui.images.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, size::icon, colours.ink);
     return;
   }
-  // On a narrow key the word is worth more than the icon.
-  const bool fits = ui.measure.width(word, {26, Weight::semibold, colours.ink}) <= box.w - 24 - 54;
-  const float icon_width = icon.empty() || !fits ? 0 : 54;
-  const auto style = ui.measure.fit(
-      {box.w - 24 - icon_width, 60}, word,
-      {key.units >= 4 || key.action == KeyAction::done ? 38.F : 32.F, Weight::semibold, colours.ink}, 20);
-  const float width = std::min(ui.measure.width(word, style), box.w - 24 - icon_width),
-              x = box.x + (box.w - width - icon_width) / 2;
-  if (icon_width > 0) ui.images.icon({x + 20, middle}, icon, 42, colours.ink);
-  ui.text.label({x + icon_width, box.y, width + 2, box.h}, word, style);
+  draw_word_face(ui, box, key, icon, word, colours);
 }
 
-/// What a key does, in words.
+/// What the key does, in words for reading aloud.
 std::string spoken(const Key& key, Context& context) {
   if (!key.spoken.empty()) return context.words.text(key.spoken);
   if (key.label.empty()) return context.words.text(key.caption);
   return key.caption.empty() ? key.label : key.label + " " + context.words.text(key.caption);
 }
 
-void draw_one_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool& done) {
+void draw_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool& done) {
   const draw::Theme& t = ui.theme();
   const Writing& writing = context.memory.writing;
   const bool enabled = key.action != KeyAction::undo || writing.composer->can_undo();
@@ -159,9 +179,9 @@ void draw_one_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool
   const bool on = key.action == KeyAction::shift && writing.page == KeyboardPage::capitals;
   KeyColours colours = colours_of(t, key, touch.pressed, on);
   if (!enabled) colours = {t.disabled_bg, t.disabled_ink};
-  ui.shapes.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_key);
+  ui.shapes.fill({box.x, box.y + layout::key::edge, box.w, box.h}, t.key_edge, t.radius_key);
   ui.shapes.fill(box, colours.ground, t.radius_key);
-  if (t.high_contrast) ui.shapes.outline(box, t.border, 3, t.radius_key);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, layout::key::contrast_border, t.radius_key);
   const bool vietnamese = key.action == KeyAction::typing && writing.typing != typing::Typing::plain;
   draw_key_face(ui, box, key, colours, vietnamese || key.action == KeyAction::done, context);
   const bool again = repeats(key, touch, ui, context);
@@ -171,7 +191,7 @@ void draw_one_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool
 }  // namespace
 
 float keyboard_height(const draw::Ui& ui) {
-  return ui.canvas.portrait() ? 640.F : 552.F;
+  return size::height.in(ui.canvas.portrait());
 }
 
 bool draw_keyboard(draw::Ui& ui, float top, Context& context) {
@@ -180,17 +200,18 @@ bool draw_keyboard(draw::Ui& ui, float top, Context& context) {
   const Rect column = ui.canvas.content();
   const draw::Unmirrored unmirrored(ui.canvas, {0, top, ui.canvas.width(), height});
   ui.shapes.fill({0, top, ui.canvas.width(), height}, t.slab);
-  if (t.high_contrast) ui.shapes.fill({0, top, ui.canvas.width(), 4}, t.line);
-  const float gap = ui.canvas.portrait() ? 8 : 12, inner = column.w - 2 * ui.canvas.margin();
-  const float pitch = (inner + gap) / 12, key_height = (height - 32 - 4 * gap) / 5;
+  if (t.high_contrast) ui.shapes.fill({0, top, ui.canvas.width(), size::contrast_line}, t.line);
+  const float gap = size::gap.in(ui.canvas.portrait()), inner = column.w - 2 * ui.canvas.margin();
+  const float pitch = (inner + gap) / size::units_per_row,
+              key_height = (height - 2 * size::padding_y - (size::rows - 1) * gap) / size::rows;
   const Writing& writing = context.memory.writing;
   bool done = false;
-  float y = top + 16;
+  float y = top + size::padding_y;
   for (const typing::KeyRow& row : typing::keyboard(writing.page, writing.typing, writing.order)) {
     float x = column.x + ui.canvas.margin();
     for (const Key& key : row) {
       const float width = pitch * static_cast<float>(key.units);
-      draw_one_key(ui, {x, y, width - gap, key_height}, key, context, done);
+      draw_key(ui, {x, y, width - gap, key_height}, key, context, done);
       x += width;
     }
     y += key_height + gap;

@@ -1,13 +1,18 @@
-// The on-screen keyboard, for the field that is open (text_field.h).
+// The on-screen keyboard for the field that is open (text_field.h).
 #pragma once
 
-#include "kiosk/hall/screens/parts.h"
+namespace kiosk::hall::draw {
+class Ui;
+}
 
 namespace kiosk::hall::screens {
 
-/// The keyboard over the full width; true when "Xong" was pressed. Keys fire on the press; "Xóa" that is held
-/// repeats. Height: keyboard_height().
+struct Context;
+
+/// Draws the keyboard over the full width, with its upper edge at `top`. Keys act on the press; a held "Xóa"
+/// repeats. True if "Xong" was pressed.
 bool draw_keyboard(draw::Ui& ui, float top, Context& context);
+/// Logical px.
 float keyboard_height(const draw::Ui& ui);
 
 }  // namespace kiosk::hall::screens

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/screens/layout_info.h"
+#include "kiosk/hall/screens/map_names.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+namespace size = layout::map_canvas;
 
 using consultation::MapFeature;
 using consultation::MapLayer;
@@ -13,12 +18,13 @@ using draw::Colour;
 using draw::Point;
 using draw::Rect;
 
-/// The colour with that much of its own opacity.
+/// The colour with its opacity multiplied by `cover`, 0 to 1.
 Colour faded(Colour colour, float cover) {
   const auto alpha = static_cast<Colour>(static_cast<float>(colour >> 24) * std::clamp(cover, 0.F, 1.F));
   return (colour & 0xFFFFFF) | alpha << 24;
 }
 
+/// Number of the feature's unit, -1 for the unit after the merger.
 int colour_of(const consultation::Pack& pack, const MapFeature& feature) {
   if (feature.layer == MapLayer::unit_after) return -1;
   for (std::size_t i = 0; i < pack.units.size(); ++i) {
@@ -38,7 +44,7 @@ void draw_lines(draw::Ui& ui, const consultation::Map& map, const MapFit& to, Ma
   }
 }
 
-/// The units of one state, drawn with one opacity.
+/// Draws the units of today or of after the merger with one opacity.
 class UnitsDrawing {
  public:
   UnitsDrawing(draw::Ui& ui, Rect box, Context& context, const MapLook& look, float cover)
@@ -55,15 +61,16 @@ class UnitsDrawing {
   void draw() {
     fill();
     draw_lines(ui_, pack_.map, to_, MapLayer::hamlet_line, faded(t_.map_road, cover_),
-               look_.small ? 2.F : 3.F);
-    draw_lines(ui_, pack_.map, to_, MapLayer::canal, faded(t_.map_water, cover_), look_.small ? 5.F : 9.F);
+               width(size::hamlet_line));
+    draw_lines(ui_, pack_.map, to_, MapLayer::canal, faded(t_.map_water, cover_), width(size::canal));
     outlines();
     if (look_.offices) offices();
     if (look_.labels) names();
   }
 
  private:
-  /// In high contrast a selected unit is filled, not outlined alone.
+  float width(const size::Width& line) const { return look_.small ? line.small : line.normal; }
+  /// In high contrast a selected unit is filled, because an outline alone would not be enough.
   bool is_yellow(const std::string& unit) const {
     return t_.high_contrast && !look_.selected.empty() && unit == look_.selected;
   }
@@ -80,21 +87,22 @@ class UnitsDrawing {
   }
 
   void outlines() {
-    if (look_.after) {  // the border of today, for memory
+    if (look_.after) {  // today's borders, dashed
       const PlacedUnits today = placed_units(pack_.map, to_, false);
       for (const auto& rings : today.rings) {
         for (const auto& ring : rings)
-          ui_.shapes.dashed(ring, true, faded(t_.ink, cover_), look_.small ? 2.F : 3.F,
-                            look_.small ? 7.F : 12.F);
+          ui_.shapes.dashed(ring, true, faded(t_.ink, cover_), width(size::old_border),
+                            width(size::old_border_dash));
       }
     }
     for (const auto& rings : units_.rings) {
       for (const auto& ring : rings)
-        ui_.shapes.polyline(ring, true, faded(t_.ink, cover_), look_.small ? 3.F : 5.F);
+        ui_.shapes.polyline(ring, true, faded(t_.ink, cover_), width(size::border));
     }
     for (std::size_t i = 0; i < units_.features.size(); ++i) {
       if (look_.selected.empty() || feature(i).unit != look_.selected) continue;
-      for (const auto& ring : units_.rings[i]) ui_.shapes.polyline(ring, true, faded(t_.primary, cover_), 12);
+      for (const auto& ring : units_.rings[i])
+        ui_.shapes.polyline(ring, true, faded(t_.primary, cover_), size::selected_border);
     }
   }
 
@@ -105,27 +113,28 @@ class UnitsDrawing {
       const bool on_yellow = look_.after ? is_yellow(pack_.after.id) : is_yellow(office.unit);
       const bool yellow = t_.high_contrast && !on_yellow;
       const Colour ink = yellow ? t_.on_primary : t_.high_contrast ? t_.primary : t_.on_deep;
-      ui_.shapes.circle(at, 33, faded(yellow ? t_.primary : t_.deep, cover_));
-      ui_.images.icon(at, "account_balance", 38, faded(ink, cover_));
+      ui_.shapes.circle(at, size::office_radius, faded(yellow ? t_.primary : t_.deep, cover_));
+      ui_.images.icon(at, "account_balance", size::office_icon, faded(ink, cover_));
     }
   }
 
-  /// Each on a plate of what lies under it; one that stands outside has a line to its unit.
+  /// Each name stands on a plate in the colour below it. A name outside its unit has a line to it.
   void names() {
     for (const MapName& name :
          map_names(ui_, box_, pack_, context_.language, look_, context_.memory.map_names[look_.name])) {
       const bool neighbour = name.unit.empty(), on_yellow = is_yellow(name.unit) && !name.place.leads;
       const Rect box = name.place.box;
       if (name.place.leads) {
-        ui_.shapes.line(name.place.from, name.place.to, faded(t_.ink, cover_), 3);
-        ui_.shapes.circle(name.place.to, 6, faded(t_.ink, cover_));
+        ui_.shapes.line(name.place.from, name.place.to, faded(t_.ink, cover_), size::leader);
+        ui_.shapes.circle(name.place.to, size::leader_dot, faded(t_.ink, cover_));
       }
-      ui_.shapes.fill(box, faded(plate_of(name), cover_), 4);
-      if (name.place.leads) ui_.shapes.outline(box, faded(t_.ink, cover_), 2, 4);
+      ui_.shapes.fill(box, faded(plate_of(name), cover_), size::plate_radius);
+      if (name.place.leads)
+        ui_.shapes.outline(box, faded(t_.ink, cover_), size::plate_border, size::plate_radius);
       const Colour ink = neighbour ? t_.ink2 : on_yellow ? t_.on_primary : t_.ink;
       ui_.text.draw({box.x, box.y, box.w, 0}, name.lines,
                     {name.size, neighbour ? draw::Weight::regular : draw::Weight::bold, faded(ink, cover_),
-                     draw::Align::centre, 1.12F});
+                     draw::Align::centre, size::name_line});
     }
   }
 
@@ -154,10 +163,11 @@ class UnitsDrawing {
 void draw_map_ground(draw::Ui& ui, Rect box, const consultation::Pack& pack, const MapLook& look) {
   const draw::Theme& t = ui.theme();
   const MapFit to = fit(pack.map, box, look);
+  const auto width = [&](const size::Width& line) { return look.small ? line.small : line.normal; };
   if (look.ground) ui.shapes.fill(box, t.map_else);
-  draw_lines(ui, pack.map, to, MapLayer::neighbour, t.map_road, look.small ? 2.F : 4.F);
-  draw_lines(ui, pack.map, to, MapLayer::road, t.map_road, look.small ? 3.F : 6.F);
-  draw_lines(ui, pack.map, to, MapLayer::canal, t.map_water, look.small ? 5.F : 9.F);
+  draw_lines(ui, pack.map, to, MapLayer::neighbour, t.map_road, width(size::neighbour));
+  draw_lines(ui, pack.map, to, MapLayer::road, t.map_road, width(size::road));
+  draw_lines(ui, pack.map, to, MapLayer::canal, t.map_water, width(size::canal));
 }
 
 void draw_map_units(draw::Ui& ui, Rect box, Context& context, const MapLook& look, float cover) {
@@ -166,7 +176,7 @@ void draw_map_units(draw::Ui& ui, Rect box, Context& context, const MapLook& loo
 
 void draw_map_canvas(draw::Ui& ui, Rect box, Context& context, const MapLook& wanted) {
   const draw::Unmirrored unmirrored(ui.canvas, box);
-  const MapLook look = ui.canvas.mirrored() ? straightened(wanted, box) : wanted;
+  const MapLook look = ui.canvas.mirrored() ? unmirrored_look(wanted, box) : wanted;
   ui.shapes.push_clip(box);
   draw_map_ground(ui, box, context.pack, look);
   draw_map_units(ui, box, context, look);

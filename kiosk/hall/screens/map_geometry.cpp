@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -12,7 +14,10 @@ using consultation::MapPoint;
 using draw::Point;
 using draw::Rect;
 
-constexpr float finger = 24;  ///< how near to a unit a finger still means it, px
+/// A touch up to this far (px) beside a unit still selects it.
+constexpr float touch_distance = 24;
+/// Margin around the units, as a share of the box's height.
+constexpr float margin_share = 0.07F;
 
 bool is_unit(const MapFeature& feature) {
   return feature.layer == MapLayer::unit_before || feature.layer == MapLayer::unit_after;
@@ -33,6 +38,10 @@ Rect bounds(const std::vector<std::vector<std::vector<Point>>>& units) {
 
 }  // namespace
 
+Point MapFit::operator()(const MapPoint& p) const {
+  return {x + static_cast<float>(p.x) * scale, y + static_cast<float>(p.y) * scale};
+}
+
 MapMeshes make_meshes(const consultation::Map& map) {
   MapMeshes result;
   for (const MapFeature& feature : map.features) {
@@ -48,7 +57,7 @@ MapMeshes make_meshes(const consultation::Map& map) {
   return result;
 }
 
-MapLook straightened(MapLook look, Rect box) {
+MapLook unmirrored_look(MapLook look, Rect box) {
   look.centre = 1 - look.centre;
   for (Rect& rect : look.covered) rect.x = box.x + box.right() - rect.right();
   return look;
@@ -67,7 +76,7 @@ MapFit fit(const consultation::Map& map, Rect box, const MapLook& look) {
     }
   }
   if (high.x <= low.x || high.y <= low.y) return {};
-  const float margin = box.h * 0.07F;
+  const float margin = box.h * margin_share;
   const auto w = static_cast<float>(high.x - low.x), h = static_cast<float>(high.y - low.y);
   MapFit fit;
   fit.scale = std::min((box.w - 2 * margin) / w, (box.h - 2 * margin) / h);
@@ -102,7 +111,7 @@ std::string unit_at(Rect box, const consultation::Pack& pack, const MapLook& loo
   if (!box.contains(point.x, point.y)) return {};
   const PlacedUnits units = placed_units(pack.map, fit(pack.map, box, look), look.after);
   std::string nearest;
-  float least = finger;
+  float least = touch_distance;
   for (std::size_t i = 0; i < units.features.size(); ++i) {
     const std::string& unit = pack.map.features[units.features[i]].unit;
     if (draw::inside(units.rings[i], point)) return unit;

@@ -4,48 +4,53 @@
 #include <cmath>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/screens/layout_info.h"
 
 namespace kiosk::hall::screens {
 namespace {
 
+namespace size = layout::map_canvas;
+
 using consultation::MapFeature;
 using consultation::MapLayer;
 using draw::LabelForm;
-using draw::LabelWish;
+using draw::LabelRequest;
 using draw::Point;
 using draw::Rect;
 
-constexpr float least_size = 24, size_step = 2, neighbour_size = 26, office_radius = 35;
-constexpr std::size_t least_letters = 4;  ///< of a name that is cut
+/// A shortened name keeps at least this many letters.
+constexpr std::size_t min_letters = 4;
 
-/// One name's ways to be written, matching LabelWish::forms.
+/// The ways in which one name may be written, in the order of LabelRequest::forms.
 struct Forms {
   std::vector<std::string> lines;
   std::vector<float> sizes;
-  LabelWish wish;
+  LabelRequest request;
 };
 
 draw::TextStyle style_of(const MapName& name) {
   return {name.size, name.unit.empty() ? draw::Weight::regular : draw::Weight::bold, 0, draw::Align::centre,
-          1.12F};
+          size::name_line};
 }
 
-void add(draw::Ui& ui, Forms& forms, const std::string& unit, std::string lines, float size, bool shortened) {
-  const draw::TextStyle style = style_of({unit, lines, size, {}});
-  const float width = ui.measure.width(lines, style) + 8;
-  forms.wish.forms.push_back({width, ui.measure.height(width, lines, style), shortened});
+void add(draw::Ui& ui, Forms& forms, const std::string& unit, std::string lines, float text, bool shortened) {
+  const draw::TextStyle style = style_of({unit, lines, text, {}});
+  const float width = ui.measure.width(lines, style) + size::name_padding;
+  forms.request.forms.push_back({width, ui.measure.height(width, lines, style), shortened});
   forms.lines.push_back(std::move(lines));
-  forms.sizes.push_back(size);
+  forms.sizes.push_back(text);
 }
 
-/// The name on two lines of like length; itself where it is one word.
+/// The name on two lines of similar length; unchanged if it is one word.
 std::string two_lines(draw::Ui& ui, const std::string& name) {
   std::string best = name;
   float least = 1e9F;
   for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
     std::string tried = name;
     tried[at] = '\n';
-    const float width = ui.measure.width(tried, {32, draw::Weight::bold});
+    const float width = ui.measure.width(tried, {size::measured_name, draw::Weight::bold});
     if (width >= least) continue;
     least = width;
     best = std::move(tried);
@@ -53,7 +58,7 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
   return best;
 }
 
-/// "Xuân Th…": the letters that are left, at least a few.
+/// The first letters of the name and "…": "Xuân Th…".
 std::string cut_to(const std::string& name, std::size_t letters) {
   std::size_t end = 0;
   for (std::size_t count = 0; count < letters; ++count) end = next_code_point(name, end);
@@ -65,22 +70,24 @@ std::string cut_to(const std::string& name, std::size_t letters) {
 Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name, float largest) {
   Forms forms;
   const std::string two = two_lines(ui, name);
-  for (float size = largest; size > least_size - 0.5F; size -= size_step) {
-    add(ui, forms, unit, two, size, false);
-    if (two != name) add(ui, forms, unit, name, size, false);
+  for (float text = largest; text > size::min_name - 0.5F; text -= size::name_step) {
+    add(ui, forms, unit, two, text, false);
+    if (two != name) add(ui, forms, unit, name, text, false);
   }
   const std::size_t letters = count_code_points(name);
-  for (std::size_t left = letters - std::min<std::size_t>(letters, 2); left >= least_letters; left -= 2)
-    add(ui, forms, unit, cut_to(name, left), least_size, true);
+  for (std::size_t left = letters - std::min<std::size_t>(letters, 2); left >= min_letters; left -= 2)
+    add(ui, forms, unit, cut_to(name, left), size::min_name, true);
   return forms;
 }
 
+/// Areas where no name may stand: what covers the map, and the offices.
 std::vector<Rect> taken_by(const consultation::Map& map, const MapFit& to, const MapLook& look) {
   std::vector<Rect> taken = look.covered;
   for (const MapFeature& feature : map.features) {
     if (feature.layer != MapLayer::office || !look.offices || feature.rings.empty()) continue;
     const Point at = to(feature.rings[0][0]);
-    taken.push_back({at.x - office_radius, at.y - office_radius, 2 * office_radius, 2 * office_radius});
+    const float radius = size::office_room;
+    taken.push_back({at.x - radius, at.y - radius, 2 * radius, 2 * radius});
   }
   return taken;
 }
@@ -97,6 +104,44 @@ std::string key_of(const draw::Ui& ui, Rect box, const consultation::Pack& pack,
   return key;
 }
 
+/// A name before it is placed; `unit` is empty for a neighbour.
+struct Candidate {
+  std::string unit;
+  Forms forms;
+};
+
+std::vector<Candidate> unit_names(draw::Ui& ui, const consultation::Pack& pack, const std::string& language,
+                                  const MapFit& to, const MapLook& look) {
+  const PlacedUnits units = placed_units(pack.map, to, look.after);
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < units.features.size(); ++i) {
+    const MapFeature& feature = pack.map.features[units.features[i]];
+    const consultation::Unit* unit = pack.unit(feature.unit);
+    const std::string& name = unit ? unit->name.in(language) : feature.name.in(language);
+    if (name.empty()) continue;
+    found.push_back({feature.unit, unit_forms(ui, feature.unit, name, look.label_size)});
+    found.back().forms.request.rings = units.rings[i];
+  }
+  return found;
+}
+
+std::vector<Candidate> neighbour_names(draw::Ui& ui, Rect box, const consultation::Map& map,
+                                       const std::string& language, const MapFit& to, const MapLook& look) {
+  std::vector<Candidate> found;
+  if (look.small) return found;
+  for (const MapFeature& feature : map.features) {
+    const std::string& name = feature.name.in(language);
+    if (feature.layer != MapLayer::label || feature.rings.empty() || name.empty()) continue;
+    Forms forms;
+    add(ui, forms, {}, name, size::neighbour_name, false);
+    forms.request.point = to(feature.rings[0][0]);
+    if (forms.request.point.y < box.y || forms.request.point.y > box.bottom())
+      continue;  // outside of the canvas
+    found.push_back({{}, std::move(forms)});
+  }
+  return found;
+}
+
 }  // namespace
 
 const std::vector<MapName>& map_names(draw::Ui& ui, Rect box, const consultation::Pack& pack,
@@ -105,35 +150,17 @@ const std::vector<MapName>& map_names(draw::Ui& ui, Rect box, const consultation
   if (known.key == key) return known.names;
   known = {std::move(key), {}};
   const MapFit to = fit(pack.map, box, look);
-  const PlacedUnits units = placed_units(pack.map, to, look.after);
-  std::vector<Forms> all;
-  std::vector<std::string> owners;
-  for (std::size_t i = 0; i < units.features.size(); ++i) {
-    const MapFeature& feature = pack.map.features[units.features[i]];
-    const consultation::Unit* unit = pack.unit(feature.unit);
-    const std::string& name = unit ? unit->name.in(language) : feature.name.in(language);
-    if (name.empty()) continue;
-    all.push_back(unit_forms(ui, feature.unit, name, look.label_size));
-    all.back().wish.rings = units.rings[i];
-    owners.push_back(feature.unit);
-  }
-  for (const MapFeature& feature : pack.map.features) {
-    const std::string& name = feature.name.in(language);
-    if (feature.layer != MapLayer::label || look.small || feature.rings.empty() || name.empty()) continue;
-    Forms forms;
-    add(ui, forms, {}, name, neighbour_size, false);
-    forms.wish.point = to(feature.rings[0][0]);
-    if (forms.wish.point.y < box.y || forms.wish.point.y > box.bottom()) continue;  // far off the sheet
-    all.push_back(std::move(forms));
-    owners.emplace_back();
-  }
-  std::vector<LabelWish> wishes;
-  for (const Forms& forms : all) wishes.push_back(forms.wish);
-  const auto places = draw::place_labels(box.inset(8), wishes, taken_by(pack.map, to, look));
+  std::vector<Candidate> all = unit_names(ui, pack, language, to, look);
+  for (Candidate& neighbour : neighbour_names(ui, box, pack.map, language, to, look))
+    all.push_back(std::move(neighbour));
+  std::vector<LabelRequest> requests;
+  for (const Candidate& candidate : all) requests.push_back(candidate.forms.request);
+  const auto places =
+      draw::place_labels(box.inset(size::names_inset), requests, taken_by(pack.map, to, look));
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!places[i]) continue;
     const std::size_t form = places[i]->form;
-    known.names.push_back({owners[i], all[i].lines[form], all[i].sizes[form], *places[i]});
+    known.names.push_back({all[i].unit, all[i].forms.lines[form], all[i].forms.sizes[form], *places[i]});
   }
   return known.names;
 }

@@ -2,20 +2,25 @@
 
 #include <algorithm>
 
+#include "kiosk/hall/draw/ui.h"
+#include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/map_canvas.h"
+#include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall::screens {
 namespace {
 
+namespace size = layout::map_slide;
+
 using draw::Rect;
 
 constexpr float fade_seconds = 0.3F;
-constexpr float handle = 96;   ///< side of what a finger takes hold of
-constexpr float beside = 64;   ///< the divider's ends stand this far beside the units
-constexpr float snap = 0.08F;  ///< nearer than this to an end it goes there
+/// If the divider is let go nearer than this share of its track to an end, it goes to the end.
+constexpr float snap = 0.08F;
 constexpr const char* handle_id = "map/divider";
 
-/// The way of the divider, in logical px.
+/// Where the divider can stand, logical px.
 struct Track {
   float left = 0, right = 0;
   float at(float share) const { return left + (right - left) * share; }
@@ -24,16 +29,17 @@ struct Track {
 
 Track track_of(Rect box, const consultation::Map& map, const MapLook& look) {
   const Rect units = placed_units(map, fit(map, box, look), false).bounds;
-  const float most = box.right() - handle / 2 - 8, least = box.x + handle / 2 + 8;
-  return {std::max(least, units.x - beside), std::min(most, units.right() + beside)};
+  const float most = box.right() - size::handle / 2 - size::handle_margin,
+              least = box.x + size::handle / 2 + size::handle_margin;
+  return {std::max(least, units.x - size::track_margin), std::min(most, units.right() + size::track_margin)};
 }
 
-/// Where the divider stands: 1 = today is whole, 0 = after is whole.
+/// Position of the divider as a share of its track: 1 = only today is visible, 0 = only after.
 float share_of(const MapSlide& slide) {
   return slide.divider ? *slide.divider : slide.after ? 0.F : 1.F;
 }
 
-/// Takes over what the visit shows; a change that the divider did not cause fades.
+/// Follows the state that the visit shows. A change that the divider did not cause fades.
 void follow(MapSlide& slide, bool after, draw::Ui& ui) {
   if (!slide.known) slide = {true, after, after ? 1.F : 0.F, std::nullopt};
   if (slide.after != after) {
@@ -48,14 +54,14 @@ void follow(MapSlide& slide, bool after, draw::Ui& ui) {
   if (slide.cover != target) ui.request_frame();
 }
 
-/// Left there, it stays; near an end it goes there. The visit hears which state has the larger part.
+/// The divider was let go: near an end it goes to the end. Sends the state with the larger part to the visit.
 void let_go(MapSlide& slide, Context& context) {
   const float share = *slide.divider;
   const bool after = share < 0.5F;
   if (share < snap || share > 1 - snap) slide.divider.reset();
   slide.cover = after ? 1 : 0;
   if (slide.after == after) return;
-  slide.after = after;  // so that following it does not fade
+  slide.after = after;  // no fade when the visit follows
   context.send(visit::ShowAfter{after});
 }
 
@@ -63,20 +69,21 @@ void draw_handle(draw::Ui& ui, Rect box, const Track& track, const visit::MapVie
   const draw::Theme& t = ui.theme();
   MapSlide& slide = context.memory.map_slide;
   const float x = track.at(share_of(slide)), y = box.y + box.h / 2;
-  const draw::Touch touch = ui.touch.target(handle_id, {x - handle / 2, y - handle / 2, handle, handle},
-                                            draw::Role::button, view.slide_label);
-  if (slide.divider) ui.shapes.fill({x - 3, box.y, 6, box.h}, t.ink);
-  ui.shapes.circle({x, y}, 44, t.primary);
-  ui.shapes.ring({x, y}, 44, t.on_primary, 4);
-  ui.images.icon({x - 17, y}, "chevron_left", 52, t.on_primary);
-  ui.images.icon({x + 17, y}, "chevron_right", 52, t.on_primary);
+  const draw::Touch touch =
+      ui.touch.target(handle_id, {x - size::handle / 2, y - size::handle / 2, size::handle, size::handle},
+                      draw::Role::button, view.slide_label);
+  if (slide.divider) ui.shapes.fill({x - size::line / 2, box.y, size::line, box.h}, t.ink);
+  ui.shapes.circle({x, y}, size::knob_radius, t.primary);
+  ui.shapes.ring({x, y}, size::knob_radius, t.on_primary, size::knob_border);
+  ui.images.icon({x - size::arrow_x, y}, "chevron_left", size::arrow, t.on_primary);
+  ui.images.icon({x + size::arrow_x, y}, "chevron_right", size::arrow, t.on_primary);
   if (ui.touch.held(handle_id) && ui.touch.dragged()) {
     slide.divider = track.share_of(ui.touch.pointer().x);
     slide.held = true;
   } else if (slide.held) {
     slide.held = false;
     let_go(slide, context);
-  } else if (touch.tapped) {  // half and half, for those who cannot drag; again: whole
+  } else if (touch.tapped) {  // half and half, for people who cannot drag; again: back
     slide.divider = slide.divider ? std::optional<float>() : 0.5F;
   }
 }

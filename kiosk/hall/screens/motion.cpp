@@ -8,10 +8,11 @@
 namespace kiosk::hall::screens {
 namespace {
 
+/// Longer than any animation, seconds.
 constexpr float long_ago = 10;
-/// Two frames slower than this, and the machine is no machine for movement.
+/// After this many frames in a row slower than this (seconds), nothing is animated any more.
 constexpr float slow_frame = 1.F / 30;
-constexpr int too_many_slow_frames = 2;
+constexpr int max_slow_frames = 2;
 
 std::string place_of(const visit::View& view) {
   std::string place = std::to_string(static_cast<int>(view.screen));
@@ -25,7 +26,7 @@ std::string overlay_of(const visit::View& view) {
   return view.overlay.kind == visit::Overlay::none ? "" : std::to_string(static_cast<int>(view.overlay.kind));
 }
 
-/// The time since `now` came up. What vanishes vanishes at once.
+/// Updates the time since `now` appeared. What disappears is not animated.
 void count(std::string& shown, float& since, std::string now, float seconds, bool at_once) {
   since = std::min(long_ago, since + seconds);
   if (shown == now) return;
@@ -39,7 +40,7 @@ void advance(Motion& motion, draw::Ui& ui, const visit::View& view) {
   const bool moving =
       motion.place_s < bar_growth || motion.overlay_s < dialog_fade || motion.toast_s < dialog_fade;
   if (moving) motion.slow_frames = ui.seconds() > slow_frame ? motion.slow_frames + 1 : 0;
-  const bool still = ui.theme().reduced_motion || motion.slow_frames >= too_many_slow_frames;
+  const bool still = ui.theme().reduced_motion || motion.slow_frames >= max_slow_frames;
   count(motion.place, motion.place_s, place_of(view), ui.seconds(), still || !motion.begun);
   count(motion.overlay, motion.overlay_s, overlay_of(view), ui.seconds(), still || !motion.begun);
   count(motion.toast, motion.toast_s, view.toast.text, ui.seconds(), still || !motion.begun);

@@ -8,6 +8,7 @@
 #include "kiosk/hall/screens/parts.h"
 #include "kiosk/hall/screens/scale.h"
 #include "kiosk/hall/screens/text_field.h"
+#include "kiosk/hall/typing/composer.h"
 
 namespace kiosk::hall::screens {
 namespace {
@@ -28,23 +29,7 @@ void choose(Context& context, const QuestionView& question, const ChoiceView& ch
   context.send(visit::Choose{question.id, choice.id});
 }
 
-void leave(Flow flow, Context& context) {
-  switch (flow) {
-    case Flow::back:
-      context.send(visit::Back{});
-      break;
-    case Flow::next:
-      context.send(visit::Next{});
-      break;
-    case Flow::skip:
-      context.send(visit::Skip{});
-      break;
-    case Flow::none:
-      break;
-  }
-}
-
-/// Draws the question and its hint; returns the height used.
+/// The question in large letters, its hint and the consent. Returns the height used.
 float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question,
            const std::string& consent) {
   const draw::Theme& t = ui.theme();
@@ -59,6 +44,7 @@ float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& questi
   return y + 24 - area.y;
 }
 
+/// Large cards side by side, below each other on portrait screens.
 void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const auto count = static_cast<float>(std::max<std::size_t>(1, question.choices.size()));
   const float gap = 28;
@@ -117,7 +103,7 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
 float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect box{area.x, area.y, area.w, 104};
-  ui.shapes.fill(box, t.high_contrast ? t.quiet : t.primary_tint, 18);
+  ui.shapes.fill(box, t.tint, 18);
   if (t.high_contrast) ui.shapes.outline(box, t.border, t.border_control, 18);
   const draw::ButtonLook look{draw::ButtonKind::secondary, "edit", {}, 32};
   const float width = draw::button_width(ui, question.change, look, 180);
@@ -153,11 +139,11 @@ float draw_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context&
   return bottom - area.y;
 }
 
+/// The promise of anonymity in a card.
 void draw_promise(draw::Ui& ui, Rect box, const PageView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
-  draw::tile(ui, {box.x + 40, box.y + 36, 92, 92}, "verified_user",
-             t.high_contrast ? t.quiet : t.primary_tint, t.primary, 56, 24);
+  draw::tile(ui, {box.x + 40, box.y + 36, 92, 92}, "verified_user", t.tint, t.primary, 56, 24);
   const auto title = ui.measure.fit({box.w - 190, 100}, view.promise_title, {t.lead, Weight::bold}, 28);
   const float height = ui.measure.height(box.w - 190, view.promise_title, title);
   ui.text.draw({box.x + 156, box.y + 82 - height / 2, box.w - 190, 0}, view.promise_title, title);
@@ -212,7 +198,7 @@ void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const Q
   const Rect back{room.x, room.y, row ? width : room.w, height};
   Rect next{row ? room.x + width + gap : room.x, row ? room.y : room.y + height + gap, width, height};
   if (draw::button(ui, "back", back, view.back.label, {draw::ButtonKind::secondary, "arrow_back", {}, 34}))
-    leave(Flow::back, context);
+    context.send(visit::Back{});
   if (listens) {
     if (draw::button(ui, "listen", next, view.listen_label,
                      {draw::ButtonKind::secondary, "volume_up", {}, 34, has_text}))
@@ -265,6 +251,7 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
   }
 }
 
+/// The question whose text is written now; null if none is.
 const QuestionView* writing_question(const PageView& view, const Context& context) {
   for (const QuestionView& question : view.questions) {
     if (!question.writing) continue;
@@ -282,8 +269,7 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     draw_writing(ui, view, *question, context);
     return;
   }
-  Rect area = above_flow(ui);
-  if (ui.canvas.portrait()) area.h -= 60;
+  Rect area = above_note(ui);
   draw::progress(ui, {area.x, area.y, area.w, 40}, view.progress, view.page, view.pages);
   area = {area.x, area.y + 56, area.w, area.h - 56};
   if (view.questions.size() > 1) {
@@ -302,7 +288,7 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
       draw_rows(ui, rest, question, context);
     }
   }
-  leave(flow_row(ui, {view.back, view.skip, view.next, view.note, {}}), context);
+  navigation_row(ui, context, {view.back, view.skip, view.next, view.note, {}});
 }
 
 }  // namespace kiosk::hall::screens

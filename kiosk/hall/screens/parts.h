@@ -1,49 +1,87 @@
-// What several screens share: the flow row, blocks of text, page titles.
+// What several screens share: areas, the row of navigation buttons, titles, blocks of text, scrolling cards.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "kiosk/hall/draw/widgets.h"
+#include "kiosk/hall/screens/film.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall::screens {
 
-/// Space between the main area's top and its content, and below it.
-inline constexpr float pad_top = 36, pad_bottom = 28;
-
-/// The main area less its margins.
+// --- areas ---
+/// The main area without its margins.
 draw::Rect work_area(const draw::Ui& ui);
-/// The work area above the flow row.
+/// The work area above the row of navigation buttons.
 draw::Rect above_flow(const draw::Ui& ui);
+/// The same without the line for the note, which portrait screens show above the buttons.
+draw::Rect above_note(const draw::Ui& ui);
 
+// --- navigation ---
 enum class Flow { none, back, skip, next };
+/// Buttons with an empty label are left out.
 struct FlowLook {
   visit::Button back, skip, next;
   std::string_view note, note_icon;
   std::string_view next_icon = "arrow_forward";
   bool large_next = false;
 };
-/// Back on the left, the note, an optional Skip, Next on the right.
+/// Draws Back on the left, the note, Skip and Next on the right. Returns the tapped one.
 Flow flow_row(draw::Ui& ui, const FlowLook& look);
+/// The same, and sends Back, Skip or Next to the visit.
+void navigation_row(draw::Ui& ui, Context& context, const FlowLook& look);
 
-/// Title of a work screen; the height it used.
+// --- titles ---
+/// Draws the title; returns the height used.
 float page_title(draw::Ui& ui, draw::Rect box, std::string_view title);
-
-/// The same with the doors to pictures of the screen beside it, where the pack has any.
+/// The same with buttons that open the screen's pictures, if the pack has any for it.
 float titled(draw::Ui& ui, Context& context, draw::Rect box, std::string_view title);
 
-/// A film, whole, in the middle of the box; nothing where there is none. The place it took.
+// --- pictures ---
+/// Draws one frame of a film, whole, centred in the box. Returns where; no size if there is no such frame.
 draw::Rect film_frame(draw::Ui& ui, draw::Rect box, const Film& film, std::size_t frame);
-/// The frames of those files one after the other; empty where the pack's pictures are not there.
+/// The frames of all these files one after the other; files that the pack lacks are left out.
 Film film_of(const Context& context, const std::vector<std::string>& files);
+/// The painted scene over the lower end of the main area of a portrait screen.
+void upright_scene(draw::Ui& ui, const Pictures& pictures);
+/// The painted scene over the whole main area of a landscape screen.
+void wide_scene(draw::Ui& ui, const Pictures& pictures);
 
+// --- longer text ---
 enum class Bullet { check, dot };
-/// Height of the blocks, drawn unless `measure`.
+/// Draws blocks of text below each other, or only measures them if `measure`. Returns their height.
 float blocks(draw::Ui& ui, draw::Rect box, const std::vector<visit::Block>& list, float size, Bullet bullet,
              bool measure = false);
-/// Blocks in a box: scrolled by dragging where they do not fit.
+/// Blocks in a box that scrolls if they do not fit.
 void scrolled_blocks(draw::Ui& ui, Context& context, std::string_view id, draw::Rect box,
                      const std::vector<visit::Block>& list, float size, Bullet bullet);
 
-/// Fill colour of a unit in bars and on the map: 0 and 1 before, -1 after.
+/// Padding of a scrolling card: left and top of the content, what is kept free right and below in total, and
+/// the room for the scroll bar beside the content.
+struct CardPadding {
+  float left = 0, top = 0, width = 0, height = 0, bar = 0;
+};
+/// A card whose content scrolls if it does not fit. `content(box, measure)` draws or measures; returns its
+/// height.
+template <class Content>
+void scrolled_card(draw::Ui& ui, Context& context, const std::string& id, draw::Rect box,
+                   const CardPadding& padding, const Content& content) {
+  draw::card(ui, box);
+  const draw::Rect inner{box.x + padding.left, box.y + padding.top, box.w - padding.width,
+                         box.h - padding.height};
+  const float height = content(draw::Rect{0, 0, inner.w - padding.bar, 0}, true);
+  const float offset = ui.scrolling.update(id, inner, height, context.memory.scrolls[id]);
+  ui.shapes.push_clip(inner);
+  content(draw::Rect{inner.x, inner.y - offset, inner.w - padding.bar, 0}, false);
+  ui.shapes.pop_clip();
+}
+
+// --- colours of units ---
+/// Fill colour of a unit in bars and on the map: 0 and 1 for units before the merger, -1 for the unit after
+/// it.
 draw::Colour bar_colour(const draw::Theme& theme, int colour);
 draw::Colour map_colour(const draw::Theme& theme, int colour);
 

@@ -1,6 +1,8 @@
-// A pack's pictures: the door beside a title, the large picture, a frame of it within another screen.
+// A pack's pictures: the button beside a title, the large picture, one frame within another screen.
 #include <algorithm>
 
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/screens/layout_visit.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -9,7 +11,7 @@ namespace {
 using draw::Rect;
 using draw::Weight;
 
-/// A drawing of a series stands so long.
+/// How long each drawing of a series is shown, milliseconds.
 constexpr int series_pause = 2000;
 
 std::string joined(const std::vector<std::string>& files) {
@@ -18,8 +20,9 @@ std::string joined(const std::vector<std::string>& files) {
   return all;
 }
 
-/// Begins with what is opened; a still picture stays with its first frame until it is asked for.
-std::size_t frame_now(draw::Ui& ui, const Film& film, const std::string& files, Context& context) {
+/// The frame to show now. A film starts when it is opened, unless movement is reduced; then it waits for the
+/// button.
+std::size_t current_frame(draw::Ui& ui, const Film& film, const std::string& files, Context& context) {
   Showing& showing = context.memory.showing;
   if (showing.files != files) {
     showing = {files, film.frames.size() > 1 && !ui.theme().reduced_motion, false, context.now};
@@ -31,6 +34,28 @@ std::size_t frame_now(draw::Ui& ui, const Film& film, const std::string& files, 
   showing.over = !showing.playing;
   if (showing.playing) context.memory.wakes_at = showing.since + draw::Millis(next);
   return film.frame_at(played);
+}
+
+/// The description and, for a film, the button that plays it again. Returns the height used.
+float draw_picture_foot(draw::Ui& ui, Rect inner, const visit::OverlayView& view, bool moves,
+                        Context& context) {
+  namespace size = layout::picture;
+  const float play = moves ? size::play_width : 0, words = inner.w - play - (moves ? size::play_gap : 0.F);
+  const draw::TextStyle wanted{ui.theme().body + size::caption, Weight::regular, ui.theme().ink};
+  const float height = std::clamp(ui.measure.height(words, view.text, wanted), size::button_height,
+                                  size::max_caption.in(ui.canvas.portrait()));
+  const auto caption = ui.measure.fit({words, height}, view.text, wanted, size::min_caption);
+  const float used = ui.measure.height(words, view.text, caption);
+  ui.text.draw({inner.x, inner.bottom() - height + (height - used) / 2, words, 0}, view.text, caption);
+  Showing& showing = context.memory.showing;
+  const Rect button{inner.right() - play, inner.bottom() - size::button_height, play, size::button_height};
+  if (moves && draw::button(ui, "picture/play", button, view.no,
+                            {draw::ButtonKind::secondary, "replay", {}, size::play_text, !showing.playing})) {
+    showing.playing = true;
+    showing.since = context.now;
+    ui.request_frame();
+  }
+  return height;
 }
 
 }  // namespace
@@ -57,55 +82,46 @@ Rect film_frame(draw::Ui& ui, Rect box, const Film& film, std::size_t frame) {
   const Rect place{box.x + (box.w - wide * scale) / 2, box.y + (box.h - tall * scale) / 2, wide * scale,
                    tall * scale};
   ui.images.picture(place, picture);
-  if (ui.theme().high_contrast) ui.shapes.outline(place, ui.theme().border, 3);
+  if (ui.theme().high_contrast) ui.shapes.outline(place, ui.theme().border, layout::picture::contrast_border);
   return place;
 }
 
 float titled(draw::Ui& ui, Context& context, Rect box, std::string_view title) {
+  namespace size = layout::title;
   float right = box.right();
-  for (const visit::PictureDoor& door : context.doors) {
-    const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, {}, 32};
-    const float width = draw::button_width(ui, door.label, look, 200);
+  if (!context.doors || context.doors->empty()) return page_title(ui, box, title);
+  for (const visit::PictureDoor& door : *context.doors) {
+    const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, {}, size::button_text};
+    const float width = draw::button_width(ui, door.label, look, size::min_picture_button);
     right -= width;
-    if (draw::button(ui, door.sign_language ? "picture/sign" : "picture/open", {right, box.y - 8, width, 88},
-                     door.label, look))
+    if (draw::button(ui, door.sign_language ? "picture/sign" : "picture/open",
+                     {right, box.y - size::button_rise, width, size::button_height}, door.label, look))
       context.send(visit::OpenPicture{door.sign_language});
-    right -= 24;
+    right -= size::button_gap;
   }
   const float height = page_title(ui, {box.x, box.y, std::min(box.w, right - box.x), box.h}, title);
-  return context.doors.empty() ? height : std::max(height, 88.F);
+  return std::max(height, size::button_height);
 }
 
 void draw_picture(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
-  const draw::Theme& t = ui.theme();
+  namespace size = layout::picture;
   const Rect main = ui.canvas.main();
-  const bool portrait = ui.canvas.portrait();
-  const Rect box{main.x + ui.canvas.margin(), main.y + 24, main.w - 2 * ui.canvas.margin(), main.h - 48};
+  const float margin = ui.canvas.margin();
+  const Rect box{main.x + margin, main.y + size::margin_y, main.w - 2 * margin, main.h - 2 * size::margin_y};
   draw::card(ui, box);
-  const Rect inner{box.x + 48, box.y + 28, box.w - 96, box.h - 56};
+  const Rect inner{box.x + size::padding, box.y + size::padding_y, box.w - 2 * size::padding,
+                   box.h - 2 * size::padding_y};
   const Film film = film_of(context, view.picture);
-  const std::size_t frame = frame_now(ui, film, joined(view.picture), context);
-  const float close = portrait ? 300 : 260;
-  ui.text.label({inner.x, inner.y, inner.w - close - 24, 104}, view.title,
-                ui.measure.fit({inner.w - close - 24, 104}, view.title, {t.head, Weight::bold}, 36));
-  if (draw::button(ui, "overlay/yes", {inner.right() - close, inner.y, close, 104}, view.yes))
+  const std::size_t frame = current_frame(ui, film, joined(view.picture), context);
+  const float close = size::close_width.in(ui.canvas.portrait()), room = inner.w - close - size::gap;
+  ui.text.label({inner.x, inner.y, room, size::button_height}, view.title,
+                ui.measure.fit({room, size::button_height}, view.title, {ui.theme().head, Weight::bold},
+                               size::min_title));
+  if (draw::button(ui, "overlay/yes", {inner.right() - close, inner.y, close, size::button_height}, view.yes))
     context.send(visit::Confirm{});
-  const bool moves = film.frames.size() > 1;
-  const float play = moves ? 340 : 0, words = inner.w - play - (moves ? 32.F : 0.F);
-  const draw::TextStyle wanted{t.body + 2, Weight::regular, t.ink};
-  const float foot = std::clamp(ui.measure.height(words, view.text, wanted), 104.F, portrait ? 320.F : 200.F);
-  const auto caption = ui.measure.fit({words, foot}, view.text, wanted, 26);
-  const Rect below{inner.x, inner.bottom() - foot, words, foot};
-  ui.text.draw({below.x, below.y + (foot - ui.measure.height(words, view.text, caption)) / 2, words, 0},
-               view.text, caption);
-  if (moves &&
-      draw::button(ui, "picture/play", {inner.right() - play, inner.bottom() - 104, play, 104}, view.no,
-                   {draw::ButtonKind::secondary, "replay", {}, 36, !context.memory.showing.playing})) {
-    context.memory.showing.playing = true;
-    context.memory.showing.since = context.now;
-    ui.request_frame();
-  }
-  film_frame(ui, {inner.x, inner.y + 128, inner.w, below.y - 24 - inner.y - 128}, film, frame);
+  const float foot = draw_picture_foot(ui, inner, view, film.frames.size() > 1, context);
+  film_frame(ui, {inner.x, inner.y + size::picture_y, inner.w, inner.h - foot - size::gap - size::picture_y},
+             film, frame);
 }
 
 }  // namespace kiosk::hall::screens

@@ -1,7 +1,11 @@
-// The full text of the proposal or of a legal document: dragged, or turned by two large buttons.
+// The full text of the proposal or of a legal document: scrolled by dragging or page by page with two large
+// buttons.
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/screens/layout_info.h"
+#include "kiosk/hall/screens/pager.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -9,42 +13,35 @@ namespace kiosk::hall::screens {
 using draw::Rect;
 
 void draw_reader(draw::Ui& ui, const visit::ReaderView& view, Context& context) {
+  namespace size = layout::reader;
   const draw::Theme& t = ui.theme();
   const Rect area = above_flow(ui), whole = work_area(ui);
-  const float title = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + 16;
+  const float title = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + size::below_title;
   const Rect card{area.x, area.y + title, area.w, area.h - title};
   draw::card(ui, card);
-  const Rect inner{card.x + 48, card.y + 28, card.w - 80, card.h - 56};
+  const Rect inner{card.x + size::padding, card.y + size::padding_y, card.w - size::padding_both,
+                   card.h - 2 * size::padding_y};
+  const float text = t.body + size::text;
   draw::ScrollState& state = context.memory.scrolls["reader"];
-  const float height = blocks(ui, {0, 0, inner.w - 32, 0}, view.blocks, t.body + 2, Bullet::dot, true);
-  const float step = inner.h - 60, pages = std::max(1.F, std::ceil((height - 60) / step));
+  const float height =
+      blocks(ui, {0, 0, inner.w - layout::blocks::bar_room, 0}, view.blocks, text, Bullet::dot, true);
+  // A page overlaps the one before by one line, so that no line is missed.
+  const float step = inner.h - size::overlap,
+              pages = std::max(1.F, std::ceil((height - size::overlap) / step));
   const bool at_end = state.offset >= height - inner.h - 1;
   const float page = at_end ? pages : std::min(pages, std::floor(state.offset / step + 0.5F) + 1);
-  scrolled_blocks(ui, context, "reader", inner, view.blocks, t.body + 2, Bullet::dot);
+  scrolled_blocks(ui, context, "reader", inner, view.blocks, text, Bullet::dot);
 
-  if (flow_row(ui, {view.back, {}, {}, {}, {}}) == Flow::back) context.send(visit::Back{});
+  navigation_row(ui, context, {view.back, {}, {}, {}, {}});
   if (pages <= 1) return;
-  const float size = ui.canvas.portrait() ? 128.F : 104.F, y = whole.bottom() - size;
-  const std::string count = context.words.text(
-      "page.count",
-      {{"page", std::to_string(static_cast<int>(page))}, {"pages", std::to_string(static_cast<int>(pages))}});
-  const float count_width = ui.measure.width(count, {t.body}) + 24;
-  const Rect later{whole.right() - size, y, size, size}, earlier{later.x - size - 24, y, size, size};
-  ui.text.label({earlier.x - count_width, y, count_width, size}, count,
-                {t.body, draw::Weight::regular, t.ink2});
-  const auto turn = [&](std::string_view id, Rect box, std::string_view icon, std::string_view label,
-                        bool enabled, float by) {
-    const draw::Touch touch = ui.touch.target(id, box, draw::Role::button, label, enabled);
-    ui.shapes.fill(box, !enabled ? t.disabled_bg : touch.pressed ? t.quiet : t.surface, t.radius_button);
-    if (enabled) ui.shapes.outline(box, t.border, t.border_control, t.radius_button);
-    ui.images.icon({box.x + size / 2, box.y + size / 2}, icon, 60, enabled ? t.ink : t.disabled_ink);
-    if (!touch.tapped) return;
-    state.offset = std::clamp(state.offset + by, 0.F, std::max(0.F, height - inner.h));
-    context.send(visit::TurnPage{by > 0 ? 1 : -1});
-  };
-  turn("page/previous", earlier, "keyboard_arrow_up", context.words.text("page.previous"), state.offset > 1,
-       -step);
-  turn("page/next", later, "expand_more", context.words.text("page.next"), !at_end, step);
+  const float button = layout::flow::height.in(ui.canvas.portrait());
+  const int turned = page_buttons(ui, context, {whole.x, whole.bottom() - button, whole.w, button},
+                                  {"page/previous", "page/next", static_cast<int>(page) - 1,
+                                   static_cast<int>(pages), state.offset > 1, !at_end});
+  if (turned == 0) return;
+  state.offset =
+      std::clamp(state.offset + step * static_cast<float>(turned), 0.F, std::max(0.F, height - inner.h));
+  context.send(visit::TurnPage{turned});
 }
 
 }  // namespace kiosk::hall::screens

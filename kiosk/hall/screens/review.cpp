@@ -25,9 +25,8 @@ float draw_head(draw::Ui& ui, Rect area, const visit::ReviewView& view, Context&
 
 void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  Rect area = above_flow(ui);
-  if (!ui.canvas.portrait()) area.h -= 16;
-  if (ui.canvas.portrait()) area.h -= 60;
+  Rect area = above_note(ui);
+  if (!ui.canvas.portrait()) area.h -= 16;  // the large button is taller than the row
   float y = area.y + draw_head(ui, area, view, context) + 20;
   if (!view.failure.empty())
     y += draw::notice(ui, {area.x, y, area.w, 96}, "error_outline", view.failure, draw::NoticeKind::straw) +
@@ -46,7 +45,7 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) 
   float top = card.y - offset;
   for (const visit::ReviewRow& entry : view.rows) {
     const float middle = top + row / 2;
-    ui.shapes.circle({card.x + 56, middle}, 24, t.high_contrast ? t.quiet : t.primary_tint);
+    ui.shapes.circle({card.x + 56, middle}, 24, t.tint);
     ui.text.label({card.x + 32, middle - 24, 48, 48}, std::to_string(entry.number),
                   {28, Weight::bold, t.ink, draw::Align::centre});
     const Rect edit{card.right() - (scrolls ? 236.F : 212.F), top + (row - 88) / 2, 200, 88};
@@ -71,17 +70,10 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) 
   }
   ui.shapes.pop_clip();
 
-  FlowLook flow{view.back, {}, view.send, view.note, {}, "check", true};
-  switch (flow_row(ui, flow)) {
-    case Flow::back:
-      context.send(visit::Back{});
-      break;
-    case Flow::next:
-      context.send(visit::Send{});
-      break;
-    default:
-      break;
-  }
+  const FlowLook flow{view.back, {}, view.send, view.note, {}, "check", true};
+  const Flow chosen = flow_row(ui, flow);
+  if (chosen == Flow::back) context.send(visit::Back{});
+  if (chosen == Flow::next) context.send(visit::Send{});
 }
 
 }  // namespace kiosk::hall::screens

@@ -2,9 +2,14 @@
 
 #include "kiosk/hall/draw/script.h"
 #include "kiosk/hall/draw/widgets.h"
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/typing/composer.h"
+#include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+using draw::Rect;
 
 struct Draw {
   draw::Ui& ui;
@@ -42,46 +47,52 @@ void draw_tools(draw::Ui& ui, const visit::FrameView& frame, Context& context) {
   if (tapped == "tool/help") context.send(visit::Help{});
 }
 
-/// The picture of the screen itself, fading in.
+/// The screen itself, fading in.
 void draw_content(draw::Ui& ui, const visit::View& view, Context& context) {
-  const int mark = ui.shapes.fade_start();
+  const int start = ui.shapes.fade_start();
   std::visit(Draw{ui, context}, view.content);
   if (const float shown = eased(context.memory.motion.place_s, screen_fade); shown < 1)
-    ui.shapes.fade(mark, shown);
+    ui.shapes.fade(start, shown);
 }
 
-/// What lies over the screen; the bottom bar stays free of it.
+/// A dialog over the darkened screen. The bottom bar stays free.
 void draw_cover(draw::Ui& ui, const visit::OverlayView& overlay, Context& context) {
   const float shown = eased(context.memory.motion.overlay_s, dialog_fade);
   const int scrim = ui.shapes.fade_start();
-  ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(),
-                  ui.canvas.above() + ui.canvas.height() - ui.canvas.bottom_bar()},
+  const float above = ui.canvas.above();
+  ui.shapes.fill({0, -above, ui.canvas.width(), above + ui.canvas.height() - ui.canvas.bottom_bar()},
                  ui.theme().scrim);
   if (shown < 1) ui.shapes.fade(scrim, shown);
   ui.text.forget_noted();
   const int dialog = ui.shapes.fade_start();
   draw_overlay(ui, overlay, context);
-  if (shown < 1) ui.shapes.fade(dialog, shown, (1 - shown) * 16);
+  if (shown < 1) ui.shapes.fade(dialog, shown, (1 - shown) * layout::cover::rise);
 }
 
-/// Told for a moment, above the bottom bar.
+/// A short message above the bottom bar, shown for some seconds.
 void draw_toast(draw::Ui& ui, const visit::ToastView& toast, const Motion& motion) {
+  namespace size = layout::toast;
   if (toast.text.empty()) return;
   const draw::Theme& t = ui.theme();
-  const int mark = ui.shapes.fade_start();
-  const draw::TextStyle style{32, draw::Weight::semibold, t.on_deep};
-  const float text = ui.measure.width(toast.text, style), width = text + 44 + 24 + 88;
-  const draw::Rect box{(ui.canvas.width() - width) / 2, ui.canvas.height() - ui.canvas.bottom_bar() - 24 - 96,
-                       width, 96};
+  const int start = ui.shapes.fade_start();
+  const draw::TextStyle style{size::text, draw::Weight::semibold, t.on_deep};
+  const float text = ui.measure.width(toast.text, style),
+              width = text + size::icon + size::icon_gap + 2 * size::padding;
+  const Rect box{(ui.canvas.width() - width) / 2,
+                 ui.canvas.height() - ui.canvas.bottom_bar() - size::above_bar - size::height, width,
+                 size::height};
   ui.shapes.shadow(box);
   ui.shapes.fill(box, t.deep, t.radius_button);
-  if (t.high_contrast) ui.shapes.outline(box, t.border, 4, t.radius_button);
-  ui.images.icon({box.x + 44 + 22, box.y + 48}, toast.icon, 44, t.on_deep);
-  ui.text.label({box.x + 44 + 44 + 24, box.y, text + 2, 96}, toast.text, style);
-  if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.shapes.fade(mark, shown);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, draw::layout::card::contrast_border, t.radius_button);
+  ui.images.icon({box.x + size::padding + size::icon / 2, box.y + box.h / 2}, toast.icon, size::icon,
+                 t.on_deep);
+  ui.text.label(
+      {box.x + size::padding + size::icon + size::icon_gap, box.y, text + layout::text_slack, box.h},
+      toast.text, style);
+  if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.shapes.fade(start, shown);
 }
 
-/// The focus and the reading begin anew where it changes.
+/// Names what is shown. When it changes, focus and reading aloud start from the beginning.
 std::string place_of(const visit::View& view, const Motion& motion) {
   std::string place = motion.place;
   if (const auto* page = std::get_if<visit::PageView>(&view.content)) {
@@ -91,7 +102,45 @@ std::string place_of(const visit::View& view, const Motion& motion) {
   return place;
 }
 
+/// At night while nobody is there: only the words that say how to wake the screen, hardly any light.
+void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
+  namespace size = layout::dark;
+  ui.focus.set_place("dark");
+  const float above = ui.canvas.above();
+  ui.shapes.fill({0, -above, ui.canvas.width(), above + ui.canvas.height()}, draw::rgb(0x000000));
+  const float room = ui.canvas.width() - 4 * ui.canvas.margin();
+  const draw::TextStyle style = ui.measure.fit(
+      {room, size::height}, view.asleep,
+      {size::text, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, size::min_text);
+  const Rect words{(ui.canvas.width() - room) / 2 + size::drift * static_cast<float>(view.drift.x),
+                   ui.canvas.height() / 2 - size::height / 2 + size::drift * static_cast<float>(view.drift.y),
+                   room, size::height};
+  ui.text.label(words, view.asleep, style);
+  if (ui.input().released && context.events.empty()) context.send(visit::Touched{});
+}
+
+/// Forgets what belongs to the screen that was left.
+void follow_screen(Memory& memory, visit::Screen screen) {
+  if (memory.screen == screen) return;
+  memory.scrolls.clear();
+  memory.pages.clear();
+  memory.map_slide = {};
+  memory.rights_shown = false;
+  memory.screen = screen;
+}
+
+void draw_ground(draw::Ui& ui) {
+  ui.shapes.fill({0, 0, ui.canvas.width(), ui.canvas.height()}, ui.theme().ground);
+  const float above = ui.canvas.above();
+  if (above > 0) ui.shapes.fill({0, -above, ui.canvas.width(), above}, ui.theme().deep);
+}
+
 }  // namespace
+
+Writing::Writing() = default;
+Writing::~Writing() = default;
+Writing::Writing(Writing&&) noexcept = default;
+Writing& Writing::operator=(Writing&&) noexcept = default;
 
 void Memory::wipe() {
   if (writing.composer) writing.composer->wipe();
@@ -103,38 +152,15 @@ draw::Look look_of(const visit::Preferences& preferences) {
           preferences.reduced_motion};
 }
 
-/// Night, and nobody there: nothing but the words that wake it, no clock, no light.
-void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
-  ui.focus.set_place("dark");
-  ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(), ui.canvas.above() + ui.canvas.height()},
-                 draw::rgb(0x000000));
-  const float room = ui.canvas.width() - 4 * ui.canvas.margin();
-  const draw::TextStyle style = ui.measure.fit(
-      {room, 80}, view.asleep, {56, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, 32);
-  const float far = 20;  // nothing else is there: it may wander widely
-  const draw::Rect words{(ui.canvas.width() - room) / 2 + far * static_cast<float>(view.drift.x),
-                         ui.canvas.height() / 2 - 40 + far * static_cast<float>(view.drift.y), room, 80};
-  ui.text.label(words, view.asleep, style);
-  if (ui.input().released && context.events.empty()) context.send(visit::Touched{});
-}
-
 void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   if (!view.asleep.empty()) return draw_dark(ui, view, context);
-  if (context.memory.screen != view.screen) {
-    context.memory.scrolls.clear();
-    context.memory.pages.clear();
-    context.memory.map_slide = {};
-    context.memory.rights_shown = false;
-    context.memory.screen = view.screen;
-  }
+  follow_screen(context.memory, view.screen);
   ui.canvas.set_mirrored(draw::right_to_left(view.language));
   const bool covered = view.overlay.kind != visit::Overlay::none;
   advance(context.memory.motion, ui, view);
   context.memory.wakes_at.reset();
-  context.doors = view.pictures;
-  ui.shapes.fill({0, 0, ui.canvas.width(), ui.canvas.height()}, ui.theme().ground);
-  if (ui.canvas.above() > 0)
-    ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(), ui.canvas.above()}, ui.theme().deep);
+  context.doors = &view.pictures;
+  draw_ground(ui);
   ui.focus.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);
   ui.touch.set_blocked(covered);
   draw_content(ui, view, context);

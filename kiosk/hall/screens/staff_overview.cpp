@@ -1,11 +1,14 @@
-// 17: the state of the machine at a glance: a colour, an icon and a word for each, and what to do.
+// The state of the machine at a glance: a colour, an icon and a word for each part, and what to do.
 #include <algorithm>
 
 #include "kiosk/hall/draw/widgets.h"
+#include "kiosk/hall/screens/layout_staff.h"
 #include "kiosk/hall/screens/staff.h"
 
 namespace kiosk::hall::screens {
 namespace {
+
+namespace size = layout::staff::overview;
 
 using draw::Rect;
 using draw::Weight;
@@ -30,53 +33,77 @@ Badge badge_of(const draw::Theme& t, Grade grade) {
   return {"error", hc ? t.quiet : t.alert_tint, hc ? t.ink : t.alert};
 }
 
-/// Returns its width.
+/// A grade in words with its icon; nothing for a card without a grade. Returns the width.
 float draw_badge(draw::Ui& ui, float right, float y, const staff::Card& card) {
   if (card.grade == Grade::none) return 0;
   const Badge badge = badge_of(ui.theme(), card.grade);
-  const draw::TextStyle style{26, Weight::bold};
-  const float width = ui.measure.width(card.grade_word, style) + 76;
-  const Rect box{right - width, y, width, 48};
-  ui.shapes.fill(box, badge.ground, 12);
-  if (ui.theme().high_contrast) ui.shapes.outline(box, ui.theme().border, 3, 12);
-  ui.images.icon({box.x + 30, box.y + 24}, badge.icon, 30, badge.ink);
-  ui.text.label({box.x + 54, box.y, width - 58, 48}, card.grade_word, style);
+  const draw::TextStyle style{size::badge_text, Weight::bold};
+  const float width = ui.measure.width(card.grade_word, style) + size::badge_padding;
+  const Rect box{right - width, y, width, size::badge_height};
+  ui.shapes.fill(box, badge.ground, size::badge_radius);
+  if (ui.theme().high_contrast)
+    ui.shapes.outline(box, ui.theme().border, size::badge_border, size::badge_radius);
+  ui.images.icon({box.x + size::badge_icon, box.y + box.h / 2}, badge.icon, size::badge_icon, badge.ink);
+  ui.text.label({box.x + size::badge_text_x, box.y, width - size::badge_text_room, box.h}, card.grade_word,
+                style);
   return width;
 }
 
+/// A card with the state of one part.
 void draw_status(draw::Ui& ui, Rect box, const staff::Card& card) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
-  const float left = box.x + 28, width = box.w - 56;
-  ui.images.icon({left + 22, box.y + 43}, card.icon, 44, t.primary);
-  // Upright the badge stands beside the short value: beside the name there is no room for it.
+  const float left = box.x + size::padding, width = box.w - 2 * size::padding;
+  ui.images.icon({left + size::icon / 2, box.y + size::icon_y}, card.icon, size::icon, t.primary);
+  // On portrait screens there is no room for the badge beside the name; it stands beside the value.
   const bool upright = ui.canvas.portrait();
-  const float badge = draw_badge(ui, box.right() - 24, box.y + (upright ? 82.F : 18.F), card) + 12;
-  const float name_width = width - 60 - (upright ? 0 : badge), value_width = width - (upright ? badge : 0);
-  ui.text.label({left + 60, box.y + 18, name_width, 50}, card.name,
-                ui.measure.fit({name_width, 50}, card.name, {t.caption + 2, Weight::regular, t.ink2}, 22));
-  const auto value = ui.measure.fit({value_width, 68}, card.value, {52, Weight::bold}, 26);
+  const float badge =
+      draw_badge(ui, box.right() - size::badge_inset, box.y + size::badge_y.in(upright), card) +
+      size::badge_gap;
+  const float name_width = width - size::name_x - (upright ? 0 : badge),
+              value_width = width - (upright ? badge : 0);
+  const draw::TextStyle small{t.caption + layout::staff::larger_caption, Weight::regular, t.ink2};
+  ui.text.label({left + size::name_x, box.y + size::name_y, name_width, size::name_height}, card.name,
+                ui.measure.fit({name_width, size::name_height}, card.name, small, size::min_name));
+  const auto value = ui.measure.fit({value_width, size::value_height}, card.value,
+                                    {size::value, Weight::bold}, size::min_value);
   const float value_height = ui.measure.height(value_width, card.value, value);
-  ui.text.draw({left, box.y + 70 + (68 - value_height) / 2, value_width, 0}, card.value, value);
-  ui.text.label({left, box.y + 136, width, 44}, card.detail,
-                ui.measure.fit({width, 44}, card.detail, {t.caption + 2, Weight::regular, t.ink2}, 20));
+  ui.text.draw({left, box.y + size::value_y + (size::value_height - value_height) / 2, value_width, 0},
+               card.value, value);
+  ui.text.label({left, box.y + size::detail_y, width, size::detail_height}, card.detail,
+                ui.measure.fit({width, size::detail_height}, card.detail, small, size::min_detail));
   ui.text.note("staff/card/" + card.id, box, card.value);
 }
 
-/// Buttons side by side; in portrait two a row. Returns the height used.
-float button_grid(draw::Ui& ui, Rect area, const std::vector<staff::Act>& acts, std::size_t columns,
-                  float height, float size, StaffContext& context) {
-  const float gap = 20,
-              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+/// Buttons in columns. Returns the height used.
+float draw_button_grid(draw::Ui& ui, Rect area, const std::vector<staff::Act>& acts, std::size_t columns,
+                       float height, float text, StaffContext& context) {
+  const auto across = static_cast<float>(columns);
+  const float width = (area.w - size::button_gap * (across - 1)) / across;
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
-    const Rect box{area.x + (width + gap) * column, area.y + (height + 16) * row, width, height};
+    const Rect box{area.x + (width + size::button_gap) * column,
+                   area.y + (height + size::button_row_gap) * row, width, height};
     const auto kind = acts[i].primary ? draw::ButtonKind::primary : draw::ButtonKind::secondary;
-    if (draw::button(ui, acts[i].id, box, acts[i].label, {kind, acts[i].icon, {}, size, acts[i].enabled}))
+    if (draw::button(ui, acts[i].id, box, acts[i].label, {kind, acts[i].icon, {}, text, acts[i].enabled}))
       context.send(acts[i].event);
   }
   const auto rows = static_cast<float>((acts.size() + columns - 1) / columns);
-  return rows * height + (rows - 1) * 16;
+  return rows * height + (rows - 1) * size::button_row_gap;
+}
+
+/// All cards in columns. Returns the height used.
+float draw_cards(draw::Ui& ui, Rect area, const std::vector<staff::Card>& cards) {
+  const std::size_t columns = ui.canvas.portrait() ? 2 : 3;
+  const auto across = static_cast<float>(columns);
+  const float width = (area.w - size::card_gap * (across - 1)) / across;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    draw_status(ui,
+                {area.x + (width + size::card_gap) * static_cast<float>(i % columns),
+                 area.y + size::card_pitch * static_cast<float>(i / columns), width, size::card_height},
+                cards[i]);
+  }
+  return size::card_pitch * static_cast<float>((cards.size() + columns - 1) / columns);
 }
 
 }  // namespace
@@ -85,31 +112,26 @@ void draw_staff_overview(draw::Ui& ui, const staff::OverviewView& view, StaffCon
   const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
   const bool portrait = ui.canvas.portrait();
-  const float left = main.x + ui.canvas.margin(), width = main.w - 2 * ui.canvas.margin(), gap = 22;
-  float y = main.y + 28;
-  ui.text.label({left, y, width, 72}, view.title,
-                ui.measure.fit({width, 72}, view.title, {t.head, Weight::bold}, 36));
-  y += 84;
-  const std::size_t columns = portrait ? 2 : 3;
-  const float card = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  for (std::size_t i = 0; i < view.cards.size(); ++i) {
-    draw_status(ui,
-                {left + (card + gap) * static_cast<float>(i % columns),
-                 y + 210 * static_cast<float>(i / columns), card, 188},
-                view.cards[i]);
-  }
-  y += 210 * static_cast<float>((view.cards.size() + columns - 1) / columns);
+  const float left = main.x + ui.canvas.margin(), width = main.w - 2 * ui.canvas.margin();
+  float y = main.y + size::top;
+  ui.text.label({left, y, width, size::title_height}, view.title,
+                ui.measure.fit({width, size::title_height}, view.title, {t.head, Weight::bold},
+                               layout::staff::min_title));
+  y += size::title_room;
+  y += draw_cards(ui, {left, y, width, 0}, view.cards);
   const bool troubled = !view.note.empty();
-  y += draw::notice(ui, {left, y, width, 80}, troubled ? "warning" : "visibility_off",
+  y += draw::notice(ui, {left, y, width, size::notice}, troubled ? "warning" : "visibility_off",
                     troubled ? view.note : view.privacy,
                     troubled ? draw::NoticeKind::straw : draw::NoticeKind::tint) +
-       20;
-  y += button_grid(ui, {left, y, width, 0}, view.acts, portrait ? 2 : 4, 104, 36, context) + 20;
-  y += button_grid(ui, {left, y, width, 0}, view.more, portrait ? 2 : view.more.size(), 88,
-                   portrait ? 32.F : 28.F, context) +
-       12;
-  ui.text.label({left, std::min(y, ui.canvas.height() - 52), width, 44}, view.foot,
-                {t.caption, Weight::regular, t.ink2});
+       size::gap;
+  y += draw_button_grid(ui, {left, y, width, 0}, view.acts, portrait ? 2 : 4, layout::staff::button_height,
+                        size::button_text, context) +
+       size::gap;
+  y += draw_button_grid(ui, {left, y, width, 0}, view.more, portrait ? 2 : view.more.size(),
+                        size::small_button, size::small_button_text.in(portrait), context) +
+       size::above_foot;
+  ui.text.label({left, std::min(y, ui.canvas.height() - size::foot_from_bottom), width, size::foot_height},
+                view.foot, {t.caption, Weight::regular, t.ink2});
 }
 
 }  // namespace kiosk::hall::screens

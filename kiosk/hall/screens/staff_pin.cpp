@@ -1,5 +1,9 @@
-// 17b: the PIN pad.
+// The page on which staff type their PIN.
+#include <algorithm>
+
 #include "kiosk/hall/draw/widgets.h"
+#include "kiosk/hall/screens/layout.h"
+#include "kiosk/hall/screens/layout_staff.h"
 #include "kiosk/hall/screens/staff.h"
 
 namespace kiosk::hall::screens {
@@ -8,19 +12,21 @@ namespace {
 using draw::Rect;
 using draw::Weight;
 
-constexpr float key_width = 201, key_height = 148, key_gap = 19;
+namespace size = layout::staff::pin;
 
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label, bool quiet,
              bool enabled) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch = ui.touch.target(id, box, draw::Role::key, label, enabled);
-  ui.shapes.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_button);
+  ui.shapes.fill({box.x, box.y + layout::key::edge, box.w, box.h}, t.key_edge, t.radius_button);
   ui.shapes.fill(box, touch.pressed ? t.primary : quiet ? t.quiet : t.surface, t.radius_button);
-  if (t.high_contrast) ui.shapes.outline(box, t.border, 4, t.radius_button);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, size::key_border, t.radius_button);
   const draw::Colour ink = touch.pressed ? t.on_primary : enabled ? t.ink : t.disabled_ink;
-  ui.text.label(box, label,
-                ui.measure.fit({box.w - 16, box.h}, label,
-                               {quiet ? 34.F : 60.F, Weight::bold, ink, draw::Align::centre}, 24));
+  ui.text.label(
+      box, label,
+      ui.measure.fit({box.w - size::key_padding, box.h}, label,
+                     {quiet ? size::key_word : size::key_digit, Weight::bold, ink, draw::Align::centre},
+                     size::min_key_text));
   return touch.tapped;
 }
 
@@ -28,18 +34,33 @@ void draw_pad(draw::Ui& ui, float x, float y, const staff::PinView& view, StaffC
   const bool takes = !view.locked && !view.checking;
   for (std::size_t i = 0; i < view.keys.size(); ++i) {
     const std::size_t column = i == 9 ? 1 : i % 3, row = i / 3;
-    const Rect box{x + (key_width + key_gap) * static_cast<float>(column),
-                   y + (key_height + key_gap) * static_cast<float>(row), key_width, key_height};
+    const Rect box{x + (size::key_width + size::key_gap) * static_cast<float>(column),
+                   y + (size::key_height + size::key_gap) * static_cast<float>(row), size::key_width,
+                   size::key_height};
     const std::string digit = std::to_string(view.keys[i]);
     if (pad_key(ui, "staff/digit/" + digit, box, digit, false, takes))
       context.send(staff::PressDigit{view.keys[i]});
   }
-  const float below = y + (key_height + key_gap) * 3;
-  if (pad_key(ui, "staff/clear", {x, below, key_width, key_height}, view.clear, true, takes))
+  const float below = y + (size::key_height + size::key_gap) * 3;
+  if (pad_key(ui, "staff/clear", {x, below, size::key_width, size::key_height}, view.clear, true, takes))
     context.send(staff::ErasePin{true});
-  if (pad_key(ui, "staff/erase", {x + (key_width + key_gap) * 2, below, key_width, key_height}, view.erase,
-              true, takes))
+  if (pad_key(ui, "staff/erase",
+              {x + (size::key_width + size::key_gap) * 2, below, size::key_width, size::key_height},
+              view.erase, true, takes))
     context.send(staff::ErasePin{false});
+}
+
+/// One box per digit, the next one with a thick border.
+void draw_digits(draw::Ui& ui, float left, float y, const staff::PinView& view) {
+  const draw::Theme& t = ui.theme();
+  for (std::size_t i = 0; i < staff::pin_length; ++i) {
+    const Rect box{left + size::box_pitch * static_cast<float>(i), y, size::box_width, size::box_height};
+    const bool next = i == view.typed && !view.locked;
+    ui.shapes.fill(box, t.surface, t.radius_button);
+    ui.shapes.outline(box, next ? t.primary : t.border, next ? size::next_border : size::box_border,
+                      t.radius_button);
+    if (i < view.typed) ui.shapes.circle({box.x + box.w / 2, box.y + box.h / 2}, size::dot_radius, t.ink);
+  }
 }
 
 }  // namespace
@@ -48,35 +69,29 @@ void draw_staff_pin(draw::Ui& ui, const staff::PinView& view, StaffContext& cont
   const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
   const bool portrait = ui.canvas.portrait();
-  const float left = main.x + (portrait ? 96.F : 144.F), width = portrait ? main.w - 192 : 820;
-  float y = main.y + (portrait ? 60.F : 128.F);
-  draw::tile(ui, {left, y, 128, 128}, "lock",
-             view.warning      ? t.straw_tint
-             : t.high_contrast ? t.quiet
-                               : t.primary_tint,
-             view.warning ? t.straw_ink : t.primary, 84, 28);
-  y += 128 + 28;
+  const float margin = size::margin.in(portrait), left = main.x + margin,
+              width = portrait ? main.w - 2 * margin : size::text_width;
+  float y = main.y + size::top.in(portrait);
+  draw::tile(ui, {left, y, size::tile, size::tile}, "lock", view.warning ? t.straw_tint : t.tint,
+             view.warning ? t.straw_ink : t.primary, size::icon, t.radius_tile);
+  y += size::tile + size::below_tile;
   y += ui.text.draw({left, y, width, 0}, view.title,
-                    ui.measure.fit({width, 80}, view.title, {t.head, Weight::bold}, 36)) +
-       8;
+                    ui.measure.fit({width, size::title_height}, view.title, {t.head, Weight::bold},
+                                   layout::staff::min_title)) +
+       size::below_title;
+  // At least two lines high, so that the boxes below stand still when the text changes.
   y += std::max(ui.measure.height(width, "A", {t.body}) * 2,
-                ui.text.draw({left, y, width, 0}, view.text, {t.body + 2})) +
-       32;
-  for (std::size_t i = 0; i < staff::pin_length; ++i) {
-    const Rect box{left + 112 * static_cast<float>(i), y, 88, 104};
-    const bool now = i == view.typed && !view.locked;
-    ui.shapes.fill(box, t.surface, 20);
-    ui.shapes.outline(box, now ? t.primary : t.border, now ? 6.F : 4.F, 20);
-    if (i < view.typed) ui.shapes.circle({box.x + 44, box.y + 52}, 16, t.ink);
-  }
-  y += 104 + 44;
+                ui.text.draw({left, y, width, 0}, view.text, {t.body + size::larger_text})) +
+       size::below_text;
+  draw_digits(ui, left, y, view);
+  y += size::box_height + size::below_boxes;
   const draw::ButtonLook look{draw::ButtonKind::secondary, "arrow_back", {}};
-  if (draw::button(ui, "staff/close", {left, y, draw::button_width(ui, view.back, look, 420), 104}, view.back,
-                   look))
+  const float back = draw::button_width(ui, view.back, look, size::min_back);
+  if (draw::button(ui, "staff/close", {left, y, back, layout::staff::button_height}, view.back, look))
     context.send(staff::ClosePanel{});
-  const float pad = key_width * 3 + key_gap * 2;
-  portrait ? draw_pad(ui, main.x + (main.w - pad) / 2, y + 160, view, context)
-           : draw_pad(ui, main.right() - 144 - pad, main.y + 118, view, context);
+  const float pad = size::key_width * 3 + size::key_gap * 2;
+  portrait ? draw_pad(ui, main.x + (main.w - pad) / 2, y + size::upright_pad_y, view, context)
+           : draw_pad(ui, main.right() - margin - pad, main.y + size::pad_y, view, context);
   for (const char32_t c : ui.input().characters)
     if (c >= U'0' && c <= U'9') context.send(staff::PressDigit{static_cast<int>(c - U'0')});
   if (ui.input().erase) context.send(staff::ErasePin{false});

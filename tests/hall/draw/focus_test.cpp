@@ -1,4 +1,4 @@
-// Hardware keys: the focus is never lost; scanning with one switch or two keys.
+// Keyboard focus, and switch scanning with one or two keys.
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/draw/scanner.h"
@@ -9,7 +9,7 @@ using namespace kiosk::hall::draw::test;
 
 namespace {
 
-/// Rows of things to touch: "a b" in one row, then "c".
+/// Two rows of widgets: "a" and "b", then "c".
 struct Board {
   std::string place = "one", first;
   bool passing = false;
@@ -44,7 +44,7 @@ FrameInput space() {
 
 }  // namespace
 
-TEST_CASE("tab goes through everything and round, up and down go to what lies there") {
+TEST_CASE("Tab visits every widget and wraps around, up and down go to the nearest widget") {
   Stage stage;
   Board board;
   const auto press = [&](Command command) {
@@ -60,7 +60,7 @@ TEST_CASE("tab goes through everything and round, up and down go to what lies th
   CHECK(press(Command::down) == "c");
 }
 
-TEST_CASE("a thing that goes away hands the focus to the one in its turn") {
+TEST_CASE("when the focused widget disappears, the focus goes to the one at its position in the order") {
   Stage stage;
   Board board;
   for (int i = 0; i < 3; ++i) stage.frame(std::ref(board), key(Command::tab));
@@ -71,7 +71,7 @@ TEST_CASE("a thing that goes away hands the focus to the one in its turn") {
   CHECK(stage.interaction.show_focus);
 }
 
-TEST_CASE("a dialog takes the focus to its safe button and gives it back") {
+TEST_CASE("a dialog focuses its safe button and returns the focus when it closes") {
   Stage stage;
   Board board;
   for (int i = 0; i < 2; ++i) stage.frame(std::ref(board), key(Command::tab));
@@ -83,14 +83,14 @@ TEST_CASE("a dialog takes the focus to its safe button and gives it back") {
   CHECK(stage.interaction.focus == "b");
 }
 
-TEST_CASE("keys that only speak show no focus") {
+TEST_CASE("keys for reading aloud do not show the focus") {
   Stage stage;
   Board board;
   stage.frame(std::ref(board), key(Command::repeat));
   CHECK_FALSE(stage.interaction.show_focus);
 }
 
-TEST_CASE("what is focused out of sight is scrolled into it") {
+TEST_CASE("a focused widget outside of the view is scrolled into view") {
   Stage stage;
   ScrollState scroll;
   const auto list = [&](Ui& ui) {
@@ -111,7 +111,7 @@ TEST_CASE("what is focused out of sight is scrolled into it") {
   CHECK(row->rect.h == doctest::Approx(90));
 }
 
-TEST_CASE("rows are groups; one switch opens a group, then chooses in it") {
+TEST_CASE("scanning with one switch selects a row, then a widget in it") {
   CHECK(scan_groups(stops()) == std::vector<std::vector<std::size_t>>{{0, 1}, {2}});
   Scanner scanner;
   scanner.set(ScanMode::one_switch, 2);
@@ -121,7 +121,7 @@ TEST_CASE("rows are groups; one switch opens a group, then chooses in it") {
   Millis now{10'000};
   const auto take = [&](FrameInput input, int after) {
     now += Millis(after);
-    scanner.take(input, interaction, now);
+    scanner.update(input, interaction, now);
     return input.command;
   };
   take({}, 0);
@@ -139,7 +139,7 @@ TEST_CASE("rows are groups; one switch opens a group, then chooses in it") {
   CHECK(interaction.focus == "b");
 }
 
-TEST_CASE("with two keys nothing moves by itself: one steps, the other chooses") {
+TEST_CASE("scanning with two keys does not move by itself: one key steps, the other selects") {
   Scanner scanner;
   scanner.set(ScanMode::two_keys, 2);
   Interaction interaction;
@@ -147,7 +147,7 @@ TEST_CASE("with two keys nothing moves by itself: one steps, the other chooses")
   FrameInput input;
   const auto take = [&](FrameInput given, Millis now) {
     input = std::move(given);
-    scanner.take(input, interaction, now);
+    scanner.update(input, interaction, now);
   };
   take({}, Millis(1000));
   take({}, Millis(60'000));
@@ -161,7 +161,7 @@ TEST_CASE("with two keys nothing moves by itself: one steps, the other chooses")
   CHECK(interaction.focus == "c");
 }
 
-TEST_CASE("a text that is read aloud stands on a plate, word for word") {
+TEST_CASE("a text that is read aloud is highlighted word by word") {
   Stage stage;
   const auto screen = [](Ui& ui) { ui.text.draw({100, 100, 900, 0}, "Không phải đổi ngay. Giấy tờ.", {32}); };
   stage.frame(screen);

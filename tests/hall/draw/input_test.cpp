@@ -1,4 +1,4 @@
-// The queue between the window and the frames.
+// The input queue.
 #include "kiosk/hall/draw/input.h"
 
 #include <doctest/doctest.h>
@@ -13,11 +13,11 @@ struct Tap {
   Point at;
 };
 
-/// All taps in the queue: where each press was dealt, if its release was dealt after it.
+/// Positions of all taps in the queue: each press that is followed by its release.
 std::vector<Tap> taps(InputQueue& queue) {
   std::vector<Tap> found;
   while (!queue.empty()) {
-    const FrameInput frame = queue.take();
+    const FrameInput frame = queue.next_frame();
     CHECK_FALSE((frame.pressed && frame.released));
     if (frame.pressed) found.push_back({frame.pointer});
   }
@@ -26,23 +26,23 @@ std::vector<Tap> taps(InputQueue& queue) {
 
 }  // namespace
 
-TEST_CASE("a press and a release between two frames are dealt one frame each") {
+TEST_CASE("a press and a release between two frames get one frame each") {
   InputQueue queue;
   queue.move({100, 200});
   queue.press(Millis(1000));
   queue.release();
-  const FrameInput first = queue.take();
+  const FrameInput first = queue.next_frame();
   CHECK(first.pressed);
   CHECK(first.down);
   CHECK_FALSE(first.released);
   CHECK_FALSE(queue.empty());
-  const FrameInput second = queue.take();
+  const FrameInput second = queue.next_frame();
   CHECK(second.released);
   CHECK_FALSE(second.down);
   CHECK(queue.empty());
 }
 
-TEST_CASE("five taps in one burst keep their own places") {
+TEST_CASE("five taps in one burst keep their positions") {
   InputQueue queue;
   for (int i = 0; i < 5; ++i) {
     queue.move({100.F * static_cast<float>(i), 50});
@@ -55,15 +55,15 @@ TEST_CASE("five taps in one burst keep their own places") {
   for (std::size_t i = 0; i < 5; ++i) CHECK(found[i].at.x == 100.F * static_cast<float>(i));
 }
 
-TEST_CASE("a finger that rested before it pressed is where it rested") {
+TEST_CASE("a press without a move happens at the last known position") {
   InputQueue queue;
   queue.move({40, 50});
-  queue.take();
+  queue.next_frame();
   queue.press(Millis(1000));
-  CHECK(queue.take().pointer.x == 40);
+  CHECK(queue.next_frame().pointer.x == 40);
 }
 
-TEST_CASE("a second press within 80 ms at the same place is a trembling finger") {
+TEST_CASE("a second press within 80 ms at the same position is ignored") {
   InputQueue queue;
   queue.move({100, 100});
   for (const int at : {1000, 1079}) {
@@ -73,7 +73,7 @@ TEST_CASE("a second press within 80 ms at the same place is a trembling finger")
   CHECK(taps(queue).size() == 1);
 }
 
-TEST_CASE("a second press after 80 ms counts, and so does one elsewhere") {
+TEST_CASE("a second press after 80 ms or at another position counts") {
   InputQueue queue;
   queue.move({100, 100});
   for (const int at : {1000, 1080}) {
@@ -86,41 +86,41 @@ TEST_CASE("a second press after 80 ms counts, and so does one elsewhere") {
   CHECK(taps(queue).size() == 3);
 }
 
-TEST_CASE("moves between two frames become one") {
+TEST_CASE("moves between two frames are merged") {
   InputQueue queue;
   for (int i = 0; i < 100; ++i) queue.move({static_cast<float>(i), 0});
-  CHECK(queue.take().pointer.x == 99);
+  CHECK(queue.next_frame().pointer.x == 99);
   CHECK(queue.empty());
 }
 
-TEST_CASE("a release after the screen was wiped does nothing") {
+TEST_CASE("a release after clear() does nothing") {
   InputQueue queue;
   queue.press(Millis(1000));
-  queue.take();
+  queue.next_frame();
   queue.clear();
   queue.release();
-  const FrameInput frame = queue.take();
+  const FrameInput frame = queue.next_frame();
   CHECK_FALSE(frame.released);
   CHECK_FALSE(frame.down);
 }
 
-TEST_CASE("letters of a hardware keyboard come one a frame, in order") {
+TEST_CASE("letters of a hardware keyboard arrive one per frame, in order") {
   InputQueue queue;
   queue.character(U'đ');
   queue.character(U'ồ');
-  CHECK(queue.take().characters == U"đ");
-  CHECK(queue.take().characters == U"ồ");
+  CHECK(queue.next_frame().characters == U"đ");
+  CHECK(queue.next_frame().characters == U"ồ");
 }
 
-TEST_CASE("whatever a hand does counts as a touch, and nothing else does") {
-  CHECK_FALSE(FrameInput{}.touched());
+TEST_CASE("touches, keys and the wheel count as input, movement alone does not") {
+  CHECK_FALSE(FrameInput{}.any());
   FrameInput moved;
   moved.pointer = {100, 100};
-  CHECK_FALSE(moved.touched());
+  CHECK_FALSE(moved.any());
   const auto touches = [](auto change) {
     InputQueue queue;
     change(queue);
-    return queue.take().touched();
+    return queue.next_frame().any();
   };
   CHECK(touches([](InputQueue& q) { q.press(Millis(1000)); }));
   CHECK(touches([](InputQueue& q) { q.command(Command::tab); }));
@@ -131,11 +131,11 @@ TEST_CASE("whatever a hand does counts as a touch, and nothing else does") {
   CHECK(touches([](InputQueue& q) { q.wheel(-1); }));
 }
 
-TEST_CASE("Shift is kept with the key it was pressed with") {
+TEST_CASE("Shift stays with the key it was pressed with") {
   InputQueue queue;
   queue.command(Command::left, true);
   queue.text(TextCommand::home);
-  const FrameInput first = queue.take(), second = queue.take();
+  const FrameInput first = queue.next_frame(), second = queue.next_frame();
   CHECK(first.extend);
   CHECK(second.text == TextCommand::home);
   CHECK_FALSE(second.extend);

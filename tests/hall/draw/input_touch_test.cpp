@@ -1,4 +1,4 @@
-// What several fingers, palms and broken touch screens do to the one finger of the screens.
+// Several fingers, palms and broken touch screens.
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -13,17 +13,17 @@ namespace {
 constexpr float palm = 86;
 
 struct Glass {
-  Fingers fingers;
+  ContactFilter filter;
   InputQueue queue;
   Millis now{1000};
   void put(Kind kind, std::uint32_t id, Point at = {}, float size = 10, int device = 7) {
     now += Millis(200);
-    fingers.take({kind, device, id, at, size}, palm, now, queue);
+    filter.handle({kind, device, id, at, size}, palm, now, queue);
   }
-  /// Everything that waits, frame by frame.
+  /// All waiting frames.
   std::vector<FrameInput> frames() {
     std::vector<FrameInput> all;
-    while (!queue.empty()) all.push_back(queue.take());
+    while (!queue.empty()) all.push_back(queue.next_frame());
     return all;
   }
 };
@@ -41,7 +41,7 @@ int releases(const std::vector<FrameInput>& frames) {
 
 }  // namespace
 
-TEST_CASE("one finger presses where it comes down and is released where it leaves") {
+TEST_CASE("a finger presses where it touches and releases where it leaves") {
   Glass glass;
   glass.put(Kind::begin, 1, {100, 200});
   glass.put(Kind::end, 1, {103, 202});
@@ -66,7 +66,7 @@ TEST_CASE("a second finger is ignored while the first one acts") {
   for (const FrameInput& frame : frames) CHECK(frame.pointer.x == 100);
 }
 
-TEST_CASE("a second finger ends a drag, and neither does anything until it comes down anew") {
+TEST_CASE("a second finger cancels a drag, and both are ignored until they touch again") {
   Glass glass;
   glass.put(Kind::begin, 1, {100, 200});
   glass.put(Kind::update, 1, {100, 300});
@@ -86,7 +86,7 @@ TEST_CASE("a second finger ends a drag, and neither does anything until it comes
   CHECK(releases(frames) == 1);
 }
 
-TEST_CASE("a palm does nothing, and a finger beside a resting palm does") {
+TEST_CASE("a palm is ignored, and a finger beside a resting palm works") {
   Glass glass;
   glass.put(Kind::begin, 1, {500, 900}, 140);
   CHECK(glass.frames().empty());
@@ -98,7 +98,7 @@ TEST_CASE("a palm does nothing, and a finger beside a resting palm does") {
   CHECK(releases(frames) == 1);
 }
 
-TEST_CASE("a finger that grows to a palm chooses nothing") {
+TEST_CASE("a finger that grows to the size of a palm is cancelled") {
   Glass glass;
   glass.put(Kind::begin, 1, {500, 900}, 30);
   glass.put(Kind::update, 1, {500, 900}, 120);
@@ -109,7 +109,7 @@ TEST_CASE("a finger that grows to a palm chooses nothing") {
   CHECK_FALSE(frames.back().down);
 }
 
-TEST_CASE("a touch screen that is pulled out takes its finger along, and another one serves") {
+TEST_CASE("unplugging a touch screen cancels its touch, and another touch screen works") {
   Glass glass;
   glass.put(Kind::begin, 1, {500, 900});
   glass.put(Kind::gone, 0, {}, 0);
@@ -121,13 +121,13 @@ TEST_CASE("a touch screen that is pulled out takes its finger along, and another
   CHECK(releases(glass.frames()) == 1);
 }
 
-TEST_CASE("a touch that never ends is stuck after thirty seconds, and is not taken up again") {
+TEST_CASE("a touch is stuck after thirty seconds, and is ignored after it was cancelled") {
   Glass glass;
   glass.put(Kind::begin, 1, {500, 900});
   glass.frames();
   REQUIRE(glass.queue.stuck_at());
   CHECK(*glass.queue.stuck_at() == glass.now + Millis(30'000));
-  glass.fingers.forget();
+  glass.filter.ignore_current();
   glass.queue.cancel();
   CHECK_FALSE(glass.frames().back().down);
   CHECK_FALSE(glass.queue.stuck_at());
@@ -136,7 +136,7 @@ TEST_CASE("a touch that never ends is stuck after thirty seconds, and is not tak
   CHECK(glass.frames().empty());
 }
 
-TEST_CASE("two fast taps before a frame are two, in their places") {
+TEST_CASE("two fast taps before one frame stay two taps at their positions") {
   Glass glass;
   glass.put(Kind::begin, 1, {100, 200});
   glass.put(Kind::end, 1, {100, 200});

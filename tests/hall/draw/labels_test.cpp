@@ -18,19 +18,19 @@ Ring square(float x, float y, float w, float h) {
   return {{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
 }
 
-LabelWish area(std::vector<Ring> rings,
-               std::vector<LabelForm> forms = {{160, 60}, {100, 40}, {50, 30, true}}) {
-  LabelWish wish;
-  wish.rings = std::move(rings);
-  wish.forms = std::move(forms);
-  return wish;
+LabelRequest area(std::vector<Ring> rings,
+                  std::vector<LabelForm> forms = {{160, 60}, {100, 40}, {50, 30, true}}) {
+  LabelRequest request;
+  request.rings = std::move(rings);
+  request.forms = std::move(forms);
+  return request;
 }
 
 bool meets(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-/// Looked at point by point, in another way than the placing does it.
+/// Checks point by point, independently of the algorithm under test.
 bool wholly_inside(const std::vector<Ring>& rings, const Rect& box) {
   for (float x = box.x; x <= box.right(); x += 2) {
     for (float y = box.y; y <= box.bottom(); y += 2) {
@@ -48,9 +48,9 @@ bool line_meets(Point from, Point to, const Rect& box) {
   return false;
 }
 
-void check_all(const std::vector<LabelWish>& wishes, const std::vector<Rect>& taken) {
-  const auto places = place_labels(canvas, wishes, taken);
-  REQUIRE(places.size() == wishes.size());
+void check_all(const std::vector<LabelRequest>& requests, const std::vector<Rect>& taken) {
+  const auto places = place_labels(canvas, requests, taken);
+  REQUIRE(places.size() == requests.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     CAPTURE(i);
     if (!places[i]) continue;
@@ -66,11 +66,11 @@ void check_all(const std::vector<LabelWish>& wishes, const std::vector<Rect>& ta
       CHECK_FALSE(meets(places[k]->box, box));
       if (places[k]->leads) CHECK_FALSE(line_meets(places[k]->from, places[k]->to, box));
     }
-    if (wishes[i].rings.empty()) continue;
+    if (requests[i].rings.empty()) continue;
     if (places[i]->leads) {
-      CHECK_FALSE(inside(wishes[i].rings, {box.x + box.w / 2, box.y + box.h / 2}));
+      CHECK_FALSE(inside(requests[i].rings, {box.x + box.w / 2, box.y + box.h / 2}));
     } else {
-      CHECK(wholly_inside(wishes[i].rings, box));
+      CHECK(wholly_inside(requests[i].rings, box));
     }
   }
 }
@@ -88,78 +88,78 @@ TEST_CASE("a name takes the best form that fits inside") {
 }
 
 TEST_CASE("a name never lies in a hole") {
-  const std::vector<LabelWish> wishes{area({square(100, 100, 500, 500), square(160, 160, 380, 300)})};
-  check_all(wishes, {});
-  CHECK(place_labels(canvas, wishes, {})[0]);
+  const std::vector<LabelRequest> requests{area({square(100, 100, 500, 500), square(160, 160, 380, 300)})};
+  check_all(requests, {});
+  CHECK(place_labels(canvas, requests, {})[0]);
 }
 
-TEST_CASE("a name lies in an arm of a concave unit, not in the bay between") {
+TEST_CASE("the name of a concave unit is inside it, not in the bay") {
   const Ring horseshoe{{100, 100}, {300, 100}, {300, 500}, {500, 500},
                        {500, 100}, {700, 100}, {700, 700}, {100, 700}};
   check_all({area({horseshoe})}, {});
 }
 
-TEST_CASE("a unit too small for its name has it beside, with a line that ends inside") {
-  const std::vector<LabelWish> wishes{area({square(400, 400, 30, 30)})};
-  const auto place = place_labels(canvas, wishes, {})[0];
+TEST_CASE("the name of a unit that is too small stands beside it, with a line that ends inside") {
+  const std::vector<LabelRequest> requests{area({square(400, 400, 30, 30)})};
+  const auto place = place_labels(canvas, requests, {})[0];
   REQUIRE(place);
   CHECK(place->leads);
   CHECK(place->form == 1);
-  CHECK(inside(wishes[0].rings, place->to));
-  check_all(wishes, {});
+  CHECK(inside(requests[0].rings, place->to));
+  check_all(requests, {});
 }
 
-TEST_CASE("letters are left out only where no whole form finds a place") {
-  const std::vector<LabelWish> wishes{area({square(0, 0, 1000, 800)}, {{900, 600}, {80, 40, true}})};
+TEST_CASE("a name is shortened only if no whole form fits") {
+  const std::vector<LabelRequest> requests{area({square(0, 0, 1000, 800)}, {{900, 600}, {80, 40, true}})};
   const std::vector<Rect> taken{{0, 0, 1000, 600}};
-  const auto place = place_labels(canvas, wishes, taken)[0];
+  const auto place = place_labels(canvas, requests, taken)[0];
   REQUIRE(place);
   CHECK(place->form == 1);
-  check_all(wishes, taken);
+  check_all(requests, taken);
 }
 
-TEST_CASE("where nothing fits a name is left out") {
+TEST_CASE("a name that fits nowhere is left out") {
   CHECK_FALSE(place_labels(canvas, {area({square(0, 0, 1000, 800)})}, {canvas})[0]);
 }
 
-TEST_CASE("a unit that has no area is named all the same") {
-  const std::vector<LabelWish> wishes{area({{{300, 300}, {400, 300}, {300, 300}}})};
-  const auto place = place_labels(canvas, wishes, {})[0];
+TEST_CASE("a unit without area has a name too") {
+  const std::vector<LabelRequest> requests{area({{{300, 300}, {400, 300}, {300, 300}}})};
+  const auto place = place_labels(canvas, requests, {})[0];
   REQUIRE(place);
   CHECK(place->leads);
 }
 
-TEST_CASE("a neighbour's name moves into the canvas and never onto a unit") {
-  LabelWish near;
+TEST_CASE("a neighbour's name is moved into the canvas, never onto a unit") {
+  LabelRequest near;
   near.point = {5, 300};
   near.forms = {{200, 40}};
-  LabelWish on_unit;
+  LabelRequest on_unit;
   on_unit.point = {500, 300};
   on_unit.forms = {{200, 40}};
-  const std::vector<LabelWish> wishes{near, on_unit, area({square(350, 100, 400, 500)})};
-  const auto places = place_labels(canvas, wishes, {});
+  const std::vector<LabelRequest> requests{near, on_unit, area({square(350, 100, 400, 500)})};
+  const auto places = place_labels(canvas, requests, {});
   REQUIRE(places[0]);
   CHECK(places[0]->box.x == doctest::Approx(0));
   CHECK_FALSE(places[1]);
-  check_all(wishes, {});
+  check_all(requests, {});
 }
 
-TEST_CASE("many tiny units side by side: no name leaves the canvas, none meets another") {
-  std::vector<LabelWish> wishes;
+TEST_CASE("among many tiny units no name leaves the canvas or overlaps another") {
+  std::vector<LabelRequest> requests;
   for (int row = 0; row < 6; ++row) {
     for (int column = 0; column < 8; ++column) {
-      wishes.push_back(
+      requests.push_back(
           area({square(200 + static_cast<float>(column) * 70, 150 + static_cast<float>(row) * 60, 66, 56)}));
     }
   }
   const std::vector<Rect> taken{{0, 0, 304, 120}, {0, 650, 304, 150}};
-  check_all(wishes, taken);
-  const auto places = place_labels(canvas, wishes, taken);
+  check_all(requests, taken);
+  const auto places = place_labels(canvas, requests, taken);
   CHECK(std::count_if(places.begin(), places.end(), [](const auto& place) { return place.has_value(); }) >=
         40);
 }
 
-TEST_CASE("names keep apart on a map made at random") {
+TEST_CASE("names do not overlap on random maps") {
   unsigned state = 7;
   const auto next = [&state](float most) {
     state = state * 1664525U + 1013904223U;
@@ -167,7 +167,7 @@ TEST_CASE("names keep apart on a map made at random") {
   };
   for (int round = 0; round < 30; ++round) {
     CAPTURE(round);
-    std::vector<LabelWish> wishes;
+    std::vector<LabelRequest> requests;
     for (int unit = 0; unit < 9; ++unit) {
       Ring ring;
       const Point middle{next(1000), next(800)};
@@ -177,8 +177,8 @@ TEST_CASE("names keep apart on a map made at random") {
         const float reach = 10 + next(180);
         ring.push_back({middle.x + reach * std::cos(angle), middle.y + reach * std::sin(angle)});
       }
-      wishes.push_back(area({ring}));
+      requests.push_back(area({ring}));
     }
-    check_all(wishes, {{0, 0, 300, 200}});
+    check_all(requests, {{0, 0, 300, 200}});
   }
 }

@@ -1,4 +1,4 @@
-// The layout of languages from right to left: what is drawn changes sides, and is touched where it is seen.
+// The mirrored layout of languages written from right to left.
 #include <doctest/doctest.h>
 #include <imgui.h>
 
@@ -21,7 +21,7 @@ struct Button {
   }
 };
 
-/// Left and right of the picture that an icon's letter has, as its corners come in the draw list.
+/// Texture coordinates of the icon's left and right corners in the draw list.
 std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirrored) {
   std::pair<float, float> found;
   stage.frame([&](Ui& ui) {
@@ -35,7 +35,7 @@ std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirror
 
 }  // namespace
 
-TEST_CASE("a mirrored thing is touched where it is seen, and not where it would have been") {
+TEST_CASE("a mirrored widget is touched where it is seen") {
   Stage stage;
   Button button;
   const Rect seen{1920 - 400, 200, 300, 100};
@@ -52,7 +52,7 @@ TEST_CASE("a mirrored thing is touched where it is seen, and not where it would 
   CHECK_FALSE(button.tapped);
 }
 
-TEST_CASE("text begins at the right, in its own order, whatever it is written in") {
+TEST_CASE("in a mirrored layout text of every script begins at the right, in its own order") {
   Stage stage;
   for (const std::string_view text : {"2.905 people", "سلام"}) {
     CAPTURE(text);
@@ -68,7 +68,7 @@ TEST_CASE("text begins at the right, in its own order, whatever it is written in
   }
 }
 
-TEST_CASE("what is drawn in a straight box keeps its left and right, in the box's mirrored place") {
+TEST_CASE("an unmirrored box keeps its left and right at the box's mirrored position") {
   Stage stage;
   const Rect canvas{100, 100, 1000, 600};
   const auto& drawn = stage.frame([&](Ui& ui) {
@@ -86,7 +86,7 @@ TEST_CASE("what is drawn in a straight box keeps its left and right, in the box'
   CHECK(drawn.find("after")->rect.x == 1920 - 200);
 }
 
-TEST_CASE("arrows point the other way, a tick does not") {
+TEST_CASE("a mirrored layout flips arrows but not a check mark") {
   Stage stage;
   for (const char* icon : {"arrow_back", "arrow_forward", "chevron_right"}) {
     const auto [left, right] = corners(stage, icon, false);
@@ -98,7 +98,7 @@ TEST_CASE("arrows point the other way, a tick does not") {
   CHECK(left < right);
 }
 
-TEST_CASE("tab follows the order of reading; the left arrow goes on where reading goes to the left") {
+TEST_CASE("Tab follows the reading order; in a mirrored layout the left arrow goes forward") {
   Stage stage;
   const auto board = [](Ui& ui) {
     ui.canvas.set_mirrored(true);
@@ -122,7 +122,7 @@ TEST_CASE("tab follows the order of reading; the left arrow goes on where readin
   CHECK(press(Command::left) == "key a");
 }
 
-TEST_CASE("without other writing nothing of it is loaded") {
+TEST_CASE("Pango is not used while no text needs shaping") {
   Stage stage;
   stage.frame([](Ui& ui) {
     ui.text.draw({64, 100, 800, 0}, "Ông bà **nghĩ gì** về việc nhập hai xã?", {32});
@@ -133,7 +133,7 @@ TEST_CASE("without other writing nothing of it is loaded") {
   CHECK(stage.drawn.texts.back().text == "نظر شما چیست؟");
 }
 
-TEST_CASE("the part of a joined text that is read aloud stands on a plate") {
+TEST_CASE("the part of a shaped text that is read aloud is highlighted") {
   Stage stage;
   const auto draw = [](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر شما چیست؟", {32}); };
   stage.frame(draw);
@@ -143,7 +143,7 @@ TEST_CASE("the part of a joined text that is read aloud stands on a plate") {
   CHECK(stage.vertices() > before);
 }
 
-TEST_CASE("text that was typed in Persian has lines, carets and selections where its letters are") {
+TEST_CASE("typed Persian text has lines, carets and selections at its letters") {
   Stage stage;
   const std::string text = "من با این طرح موافقم و نظر دیگری ندارم";
   const TextStyle style{38, Weight::regular, 0xFF000000, Align::left, 1.36F, true};
@@ -158,7 +158,7 @@ TEST_CASE("text that was typed in Persian has lines, carets and selections where
     CHECK(ui.typed.caret_x(line, 0, style) == doctest::Approx(width).epsilon(0.02));
     for (const std::size_t byte : {std::size_t{0}, std::size_t{5}, std::size_t{10}})
       CHECK(ui.typed.byte_at(line, ui.typed.caret_x(line, byte, style) - 1, style) == byte);
-    const auto chosen = ui.typed.stretches(line, 0, 4, style);
+    const auto chosen = ui.typed.x_ranges(line, 0, 4, style);
     REQUIRE(chosen.size() == 1);
     CHECK(chosen[0].second == doctest::Approx(width).epsilon(0.02));
     CHECK(chosen[0].first > width / 2);

@@ -26,26 +26,26 @@ double area(const Mesh& mesh) {
 
 }  // namespace
 
-TEST_CASE("triangles of a concave polygon cover its area, no more") {
+TEST_CASE("the triangles of a concave polygon cover exactly its area") {
   CHECK(area(tessellate({l_shape})) == doctest::Approx(64));
 }
 
-TEST_CASE("a hole is left out, whichever way round it is written") {
+TEST_CASE("a hole is left out in either direction of its points") {
   CHECK(area(tessellate({l_shape, hole})) == doctest::Approx(60));
   CHECK(area(tessellate({l_shape, {hole.rbegin(), hole.rend()}})) == doctest::Approx(60));
 }
 
-TEST_CASE("a ring that says its first point twice is the same ring") {
+TEST_CASE("a closed ring gives the same result as an open one") {
   auto closed = l_shape;
   closed.push_back(closed.front());
   CHECK(area(tessellate({closed})) == doctest::Approx(64));
 }
 
-TEST_CASE("a ring that crosses itself is cut where it crosses") {
+TEST_CASE("a ring that crosses itself is split at the crossing") {
   CHECK(area(tessellate({{{0, 0}, {4, 4}, {4, 0}, {0, 4}}})) == doctest::Approx(8));
 }
 
-TEST_CASE("nothing comes of nothing") {
+TEST_CASE("empty input gives no triangles") {
   CHECK(tessellate({}).points.empty());
   CHECK(tessellate({{}}).points.empty());
   CHECK(tessellate({{{0, 0}, {1, 1}}}).points.empty());
@@ -64,7 +64,7 @@ TEST_CASE("the distance to the edge is that to the nearest side") {
   CHECK(distance_to_edge({l_shape}, {-3, -4}) == doctest::Approx(5));
 }
 
-TEST_CASE("a map of more vertices than ImGui counts in one piece is drawn whole") {
+TEST_CASE("a mesh with more vertices than fit in one ImGui draw call is drawn completely") {
   test::Stage stage;
   Mesh mesh;
   for (int i = 0; i < 90'000; ++i)

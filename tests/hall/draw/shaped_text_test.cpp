@@ -1,4 +1,4 @@
-// Writing that is set by Pango: joined, stacked, from right to left; kept within bounds, and forgotten.
+// Text laid out by Pango, and its cache.
 #include <doctest/doctest.h>
 #include <sodium.h>
 
@@ -19,11 +19,11 @@ namespace {
 constexpr std::string_view peace = "سلام", persian = "نظر شما دربارهٔ ادغام دو دهستان چیست؟";
 constexpr std::string_view khmer = "តើអ្នកគិតយ៉ាងណាអំពីការបញ្ចូលឃុំទាំងពីរ";
 
-ShapingWish wish(std::string_view text, float width = 0) {
-  ShapingWish wish;
-  wish.text = text;
-  wish.width = width;
-  return wish;
+ShapingRequest request(std::string_view text, float width = 0) {
+  ShapingRequest request;
+  request.text = text;
+  request.width = width;
+  return request;
 }
 
 std::vector<std::string> letters_of(std::string_view text) {
@@ -42,7 +42,7 @@ std::string without_spaces(std::string text) {
 
 constexpr std::size_t largest_region = 1U << 28;  // a sanitizer's shadow is larger, and holds no text
 
-/// Whether those bytes stand anywhere in this process's writable memory, but where they are looked up from.
+/// Whether the bytes occur in this process's writable memory, except in `needle` itself.
 bool in_memory(std::string_view bytes) {
   std::ifstream maps("/proc/self/maps"), memory("/proc/self/mem", std::ios::binary);
   std::string line;
@@ -69,7 +69,7 @@ bool in_memory(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("Vietnamese and English are drawn glyph by glyph, other writing is shaped") {
+TEST_CASE("Vietnamese and English are drawn glyph by glyph, other scripts are shaped") {
   for (const char* language : {"vi", "en"}) {
     const auto words =
         Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
@@ -86,17 +86,17 @@ TEST_CASE("Vietnamese and English are drawn glyph by glyph, other writing is sha
   CHECK_FALSE(needs_shaping("\xD8"));  // no UTF-8: left to ImGui, which shows a sign for it
 }
 
-TEST_CASE("languages from right to left are known by Unicode's locale data") {
+TEST_CASE("languages written from right to left are recognised") {
   for (const char* language : {"fa", "ar", "he", "ur", "ckb"}) CHECK(right_to_left(language));
   for (const char* language : {"vi", "en", "km", "th", "", "x"}) CHECK_FALSE(right_to_left(language));
 }
 
-TEST_CASE("Arabic letters join: other glyphs than alone, and less room") {
-  const ShapedText word(wish(peace));
+TEST_CASE("Arabic letters join: they use other glyphs and less width than alone") {
+  const ShapedText word(request(peace));
   std::vector<std::uint32_t> alone;
   float width = 0;
   for (const std::string& letter : letters_of(peace)) {
-    const ShapedText one(wish(letter));
+    const ShapedText one(request(letter));
     const auto glyphs = one.glyphs(0);
     alone.insert(alone.end(), glyphs.begin(), glyphs.end());
     width += one.lines()[0].width;
@@ -111,43 +111,43 @@ TEST_CASE("Arabic letters join: other glyphs than alone, and less room") {
 
 TEST_CASE("letters run from right to left, numbers within them from left to right") {
   const std::string text = "حدود 2905 نفر";
-  const ShapedText shaped(wish(text));
+  const ShapedText shaped(request(text));
   const std::size_t two = text.find('2'), five = text.find('5'), last = text.rfind(' ') + 1;
   CHECK(shaped.x_of(0, 0) > shaped.x_of(0, two));
   CHECK(shaped.x_of(0, two) < shaped.x_of(0, five));
   CHECK(shaped.x_of(0, two) > shaped.x_of(0, last));
   CHECK(shaped.byte_at(0, shaped.x_of(0, five) - 1) == five);
   CHECK(shaped.byte_at(0, 1e6F) == 0);
-  const auto number = shaped.stretches(0, two, five + 1), mixed = shaped.stretches(0, 2, five);
+  const auto number = shaped.x_ranges(0, two, five + 1), mixed = shaped.x_ranges(0, 2, five);
   REQUIRE(number.size() == 1);
   CHECK(number[0].first == doctest::Approx(shaped.x_of(0, two)).epsilon(0.02));
   CHECK(mixed.size() == 2);  // letters at the right, and a part of the number
 }
 
-TEST_CASE("what is wholly Latin keeps its order in a right-to-left layout, and its star goes to the end") {
-  ShapingWish unit = wish("3.4 کیلومتر*");
+TEST_CASE("Latin text keeps its order in a right-to-left layout, and its star goes to the end") {
+  ShapingRequest unit = request("3.4 کیلومتر*");
   unit.right_to_left = true;
   const ShapedText shaped(unit);
   CHECK(shaped.x_of(0, 0) < shaped.lines()[0].width);
-  const auto number = shaped.stretches(0, 0, 3),
-             star = shaped.stretches(0, unit.text.size() - 1, unit.text.size());
+  const auto number = shaped.x_ranges(0, 0, 3),
+             star = shaped.x_ranges(0, unit.text.size() - 1, unit.text.size());
   REQUIRE(number.size() == 1);
   REQUIRE(star.size() == 1);
   CHECK(star[0].second <= number[0].first);
   CHECK(star[0].first == doctest::Approx(0).epsilon(0.01));
 }
 
-TEST_CASE("in right-to-left writing the signs of numbers change places, codes, dates and shares stay") {
+TEST_CASE("in right-to-left text the signs of numbers change places, but not in codes, dates and shares") {
   for (const char* text : {"2.905*", "18–34", "(12)"}) CHECK(signs_change_places(text));
   for (const char* text : {"1234 5678 9012", "16/11/2026", "70.5%", "2,905", "3.4 km*", "Xuân Thiện (mới)"})
     CHECK_FALSE(signs_change_places(text));
 }
 
-TEST_CASE("Khmer signs stack: a caret stands before letters, never before their signs") {
-  const ShapedText word(wish("ខ្ញុំ")), below(wish("ញ")), base(wish("ខ"));
+TEST_CASE("a caret stands before Khmer letters, never before their combining marks") {
+  const ShapedText word(request("ខ្ញុំ")), below(request("ញ")), base(request("ខ"));
   CHECK(word.lines()[0].width < base.lines()[0].width + below.lines()[0].width - 1);
   const std::string text(khmer);
-  const ShapedText shaped(wish(text));
+  const ShapedText shaped(request(text));
   const auto places = shaped.caret_places(0);
   CHECK(places.front() == 0);
   CHECK(places.back() == text.size());
@@ -159,13 +159,13 @@ TEST_CASE("Khmer signs stack: a caret stands before letters, never before their 
   }
 }
 
-TEST_CASE("a line ends between words, also where the writing has no spaces, and never inside of a letter") {
+TEST_CASE("lines break between words, also in scripts without spaces, and never within a letter") {
   for (const std::string_view text : {khmer, persian}) {
-    const ShapedText whole(wish(text));
+    const ShapedText whole(request(text));
     const auto places = whole.caret_places(0);
     std::size_t most = 0;
     for (float width = 120; width < 700; width += 20) {
-      const ShapedText shaped(wish(text, width));
+      const ShapedText shaped(request(text, width));
       most = std::max(most, shaped.lines().size());
       std::string together;
       for (const ShapedLine& line : shaped.lines()) {
@@ -183,14 +183,14 @@ TEST_CASE("a line ends between words, also where the writing has no spaces, and 
   CHECK(word_breaks(khmer).size() > 5);
 }
 
-TEST_CASE("marks make bold and are not shown; too long a line is ended") {
-  const ShapedText plain(wish("نظر شما")), bold(wish("**نظر** شما"));
+TEST_CASE("two stars switch bold and are not shown; a line that is too long is shortened") {
+  const ShapedText plain(request("نظر شما")), bold(request("**نظر** شما"));
   CHECK(bold.lines()[0].text == plain.lines()[0].text);
   CHECK(bold.lines()[0].width > plain.lines()[0].width);
-  ShapingWish typed = wish("**نظر**");
+  ShapingRequest typed = request("**نظر**");
   typed.typed = true;
   CHECK(ShapedText(typed).lines()[0].text == typed.text);
-  ShapingWish one = wish(persian, 200);
+  ShapingRequest one = request(persian, 200);
   one.one_line = true;
   CHECK(ShapedText(one).cut());
   CHECK(ShapedText(one).lines().size() == 1);
@@ -199,9 +199,9 @@ TEST_CASE("marks make bold and are not shown; too long a line is ended") {
   CHECK_FALSE(ShapedText(one).cut());
 }
 
-TEST_CASE("a line's ink stands within its box and is not empty") {
+TEST_CASE("a line's pixels are within its box and not empty") {
   for (const std::string_view text : {khmer, persian}) {
-    const ShapedText shaped(wish(text));
+    const ShapedText shaped(request(text));
     const ShapedText::Ink ink = shaped.paint(0);
     CHECK(ink.left >= -4);
     CHECK(ink.left + static_cast<float>(ink.mask.width) <= shaped.lines()[0].width + 4);
@@ -212,14 +212,14 @@ TEST_CASE("a line's ink stands within its box and is not empty") {
   }
 }
 
-TEST_CASE("what is kept stays within bounds, and what is on the screen is never taken away") {
+TEST_CASE("the cache of shaped texts stays within its limits and keeps what the current frame uses") {
   ShapedTexts texts;
   for (int frame = 0; frame < 40; ++frame) {
     texts.next_frame();
-    const ShapedText* const first = &texts.lay_out(wish(peace));
+    const ShapedText* const first = &texts.lay_out(request(peace));
     for (int i = 0; i < 40; ++i)
-      texts.painted(texts.lay_out(wish(std::string(persian) + std::to_string(frame * 40 + i))), 0);
-    CHECK(&texts.lay_out(wish(peace)) == first);
+      texts.painted(texts.lay_out(request(std::string(persian) + std::to_string(frame * 40 + i))), 0);
+    CHECK(&texts.lay_out(request(peace)) == first);
     CHECK(first->lines()[0].text == peace);
     CHECK(texts.texts() <= ShapedTexts::most_texts + 41);
     CHECK(texts.bytes() <= ShapedTexts::most_bytes + 41 * 60'000);
@@ -229,21 +229,21 @@ TEST_CASE("what is kept stays within bounds, and what is on the screen is never 
   CHECK(texts.bytes() <= ShapedTexts::most_bytes);
 }
 
-TEST_CASE("typed text is forgotten with the first frame that does not show it") {
+TEST_CASE("typed text is dropped in the first frame that does not show it") {
   ShapedTexts texts;
-  ShapingWish typed = wish(peace);
+  ShapingRequest typed = request(peace);
   typed.secret = true;
   texts.lay_out(typed);
-  texts.lay_out(wish(persian));
+  texts.lay_out(request(persian));
   texts.next_frame();
   CHECK(texts.texts() == 2);
-  texts.lay_out(wish(persian));
+  texts.lay_out(request(persian));
   texts.next_frame();
   CHECK(texts.texts() == 1);
 }
 
 TEST_CASE("after a wipe nothing of a laid out text is in memory, as letters or as code points") {
-  // Made here, so that it stands nowhere before.
+  // Built at run time, so that it is nowhere in memory before.
   std::string utf8, utf32;
   for (const unsigned letter :
        {0x641U, 0x62BU, 0x6AFU, 0x686U, 0x698U, 0x67EU, 0x641U, 0x62EU, 0x6A9U, 0x686U}) {
@@ -253,7 +253,7 @@ TEST_CASE("after a wipe nothing of a laid out text is in memory, as letters or a
   }
   ShapedTexts texts;
   const auto lay_out = [&] {
-    ShapingWish typed;
+    ShapingRequest typed;
     typed.text.reserve(256);
     typed.text = utf8;
     typed.typed = typed.secret = true;

@@ -33,7 +33,7 @@ const WidgetList& Stage::frame(const std::function<void(Ui&)>& draw, const Frame
 }
 
 void Stage::frames(const std::function<void(Ui&)>& draw, InputQueue& queue) {
-  while (!queue.empty()) frame(draw, queue.take());
+  while (!queue.empty()) frame(draw, queue.next_frame());
 }
 
 int Stage::vertices() const {

@@ -1,4 +1,4 @@
-// Draws frames without a display: ImGui's draw lists are filled and looked at, nothing is rendered.
+// Draws frames without a display: ImGui's draw lists are filled but not rendered.
 #pragma once
 
 #include <functional>
@@ -11,6 +11,7 @@ struct ImGuiContext;
 
 namespace kiosk::hall::draw::test {
 
+/// A screen of that size in px.
 class Stage {
  public:
   explicit Stage(float width = 1920, float height = 1080, TextSize size = TextSize::normal,
@@ -19,10 +20,10 @@ class Stage {
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
-  /// One frame with that input.
+  /// Draws one frame with that input; returns its widget list.
   const WidgetList& frame(const std::function<void(Ui&)>& draw, const FrameInput& input = {},
                           float seconds = 1.F / 60);
-  /// One frame for each piece of input that waits in the queue.
+  /// Draws one frame for each input in the queue.
   void frames(const std::function<void(Ui&)>& draw, InputQueue& queue);
   /// Vertices of the last frame.
   int vertices() const;

@@ -1,4 +1,4 @@
-// Wrapping, measuring and what is noted of a text.
+// Wrapping and measuring text, and its entries in the widget list.
 #include <doctest/doctest.h>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -52,7 +52,7 @@ TEST_CASE("a text wraps at spaces and loses no word") {
   CHECK(lines[0] + " " + lines[1] == question);
 }
 
-TEST_CASE("a name held together by U+00A0 is never parted") {
+TEST_CASE("a line never breaks at U+00A0") {
   Stage stage;
   for (float width = 240; width < 700; width += 20) {
     const auto lines =
@@ -98,7 +98,7 @@ TEST_CASE("every size of the type scale leaves room for stacked marks") {
   });
 }
 
-TEST_CASE("a text made to fit becomes smaller, never under the least size") {
+TEST_CASE("fit() makes a text smaller, never below the least size") {
   Stage stage;
   stage.frame([](Ui& ui) {
     const TextStyle fitted = ui.measure.fit({600, 160}, question, {56, Weight::bold}, 26);
@@ -109,7 +109,7 @@ TEST_CASE("a text made to fit becomes smaller, never under the least size") {
   });
 }
 
-TEST_CASE("a label too long for its place is cut at a whole letter and noted as cut") {
+TEST_CASE("a label that is too long is cut at a whole letter and marked as cut") {
   Stage stage;
   const WidgetList& drawn = stage.frame([](Ui& ui) { ui.text.label({0, 0, 300, 80}, question, {28}); });
   REQUIRE(drawn.texts.size() == 1);
@@ -122,7 +122,7 @@ TEST_CASE("a label too long for its place is cut at a whole letter and noted as 
   CHECK((static_cast<unsigned char>(question[kept.size()]) & 0xC0) != 0x80);  // the cut is between letters
 }
 
-TEST_CASE("what a resident typed is never noted") {
+TEST_CASE("text that a resident typed is never in the widget list") {
   Stage stage;
   const WidgetList& drawn = stage.frame([](Ui& ui) {
     TextStyle style{38};
@@ -135,7 +135,7 @@ TEST_CASE("what a resident typed is never noted") {
   CHECK(to_json(drawn, {"page", "none", "vi", 1, 0, {}}).find("Trạm") == std::string::npos);
 }
 
-TEST_CASE("a text knows the colour it stands on, and nothing of a ground that shines through") {
+TEST_CASE("a text knows the colour below it, or none if that is translucent") {
   Stage stage;
   const WidgetList& drawn = stage.frame([&](Ui& ui) {
     ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
@@ -151,14 +151,14 @@ TEST_CASE("a text knows the colour it stands on, and nothing of a ground that sh
   CHECK(drawn.texts[2].ground == 0);
 }
 
-TEST_CASE("every letter Vietnamese has, and every sign we write, is in the fonts") {
+TEST_CASE("every Vietnamese letter and every sign in use is in the fonts") {
   const Stage stage;
   check_glyphs(stage, "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ");
   check_glyphs(stage, "AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴĐ");
   check_glyphs(stage, "–—“”‘’…·•²×%₫§\u00A0");
 }
 
-TEST_CASE("every letter of the program's own words is in the fonts") {
+TEST_CASE("every letter of the program's texts is in the fonts") {
   const Stage stage;
   for (const char* language : {"vi", "en"}) {
     const auto catalogue =

@@ -1,4 +1,4 @@
-// The contrasts that the design promises, measured again (WCAG 2).
+// Contrasts of the themes by WCAG 2, text sizes and scale.
 #include <doctest/doctest.h>
 
 #include <initializer_list>
@@ -21,12 +21,12 @@ TEST_CASE("black on white is 21 to 1, a colour on itself 1 to 1") {
   CHECK(contrast_of(rgb(0x0B5563), rgb(0x0B5563)) == doctest::Approx(1));
 }
 
-TEST_CASE("a colour written as the web does is turned into the draw lists' order") {
+TEST_CASE("rgb() converts a web colour to the byte order of the draw lists") {
   CHECK(rgb(0x0B5563) == 0xFF63550BU);
   CHECK(rgb(0x082F38, 33) == 0x21382F08U);
 }
 
-TEST_CASE("the light theme has the contrasts of the design") {
+TEST_CASE("the light theme has the contrasts that the design requires") {
   const Theme t = make_theme(TextSize::normal, false);
   promises(t.ink, t.ground, 14.45);
   promises(t.ink, t.surface, 16.33);
@@ -66,7 +66,7 @@ TEST_CASE("high contrast is black, white and one yellow") {
   CHECK(t.border_selected == 8);
 }
 
-TEST_CASE("larger text grows every reading size; bars keep theirs") {
+TEST_CASE("larger text enlarges every reading size, but not the bars") {
   const Theme normal = make_theme(TextSize::normal, false), large = make_theme(TextSize::large, false),
               huge = make_theme(TextSize::very_large, false);
   for (const auto size : {&Theme::caption, &Theme::body, &Theme::lead, &Theme::head, &Theme::hero}) {

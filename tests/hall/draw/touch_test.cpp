@@ -1,4 +1,4 @@
-// Fingers and hardware keys on what is drawn.
+// Touch on drawn widgets.
 #include <doctest/doctest.h>
 
 #include "tests/hall/draw/stage.h"
@@ -8,7 +8,7 @@ using namespace kiosk::hall::draw::test;
 
 namespace {
 
-/// Three widgets in a row, the middle one disabled; counts the taps.
+/// Three widgets in a row, the middle one disabled. Counts taps.
 struct Row {
   int taps[3] = {};
   bool pressed[3] = {};
@@ -28,7 +28,7 @@ struct Row {
   }
 };
 
-/// A button on a long page that scrolls.
+/// A button on a scrolling page.
 struct Page {
   ScrollState state;
   int taps = 0;
@@ -56,7 +56,7 @@ TEST_CASE("a tap counts when the finger leaves the widget it came down on") {
   CHECK(row.taps[0] == 1);
 }
 
-TEST_CASE("a finger that leaves elsewhere, or came down elsewhere, taps nothing") {
+TEST_CASE("a touch that starts or ends outside of a widget does not tap it") {
   Stage stage;
   Row row;
   stage.frame(std::ref(row), press_at(50, 150));
@@ -66,7 +66,7 @@ TEST_CASE("a finger that leaves elsewhere, or came down elsewhere, taps nothing"
   CHECK(row.taps[0] + row.taps[2] == 0);
 }
 
-TEST_CASE("bare ground is tapped by a finger that came down on it, not by one that was there before") {
+TEST_CASE("the background is tapped only by a touch that started on it") {
   Stage stage;
   Row row;
   bool there = false;
@@ -100,7 +100,7 @@ TEST_CASE("an unsteady finger still taps a button that does not scroll") {
   CHECK(row.taps[0] == 1);
 }
 
-TEST_CASE("a disabled widget is told of, and cannot be tapped") {
+TEST_CASE("a disabled widget is in the list but cannot be tapped") {
   Stage stage;
   Row row;
   stage.frame(std::ref(row), press_at(350, 150));
@@ -110,7 +110,7 @@ TEST_CASE("a disabled widget is told of, and cannot be tapped") {
   CHECK_FALSE(drawn.find("b")->enabled);
 }
 
-TEST_CASE("under an overlay nothing is told of and nothing taps") {
+TEST_CASE("below a dialog no widget is listed and none can be tapped") {
   Stage stage;
   Row row;
   const auto covered = [&](Ui& ui) {
@@ -124,7 +124,7 @@ TEST_CASE("under an overlay nothing is told of and nothing taps") {
   CHECK(drawn.widgets.empty());
 }
 
-TEST_CASE("two taps that were over before the first frame are both counted, each on its own widget") {
+TEST_CASE("two taps that ended before the first frame both count, each on its own widget") {
   Stage stage;
   Row row;
   InputQueue queue;
@@ -139,193 +139,7 @@ TEST_CASE("two taps that were over before the first frame are both counted, each
   CHECK(row.taps[2] == 1);
 }
 
-TEST_CASE("drawing a page along moves it and taps nothing on it") {
-  Stage stage;
-  Page page;
-  stage.frame(std::ref(page), press_at(100, 400));
-  stage.frame(std::ref(page), hold_at(100, 340));
-  CHECK(page.state.offset == 60);
-  stage.frame(std::ref(page), release_at(100, 340));
-  CHECK(page.taps == 0);
-}
-
-TEST_CASE("24 px and less on a page that scrolls are a tap") {
-  Stage stage;
-  Page page;
-  stage.frame(std::ref(page), press_at(100, 400));
-  stage.frame(std::ref(page), hold_at(100, 376));
-  stage.frame(std::ref(page), release_at(100, 376));
-  CHECK(page.taps == 1);
-  CHECK(page.state.offset == 0);
-}
-
-TEST_CASE("a page that fits does not scroll, so a long touch on it is a tap") {
-  Stage stage;
-  Page page;
-  page.content = 400;
-  stage.frame(std::ref(page), press_at(100, 400));
-  stage.frame(std::ref(page), hold_at(100, 330));
-  stage.frame(std::ref(page), release_at(100, 330));
-  CHECK(page.taps == 1);
-  CHECK(page.state.offset == 0);
-}
-
-TEST_CASE("a page thrown glides on and comes to rest within its ends") {
-  Stage stage;
-  Page page;
-  float y = 500;
-  stage.frame(std::ref(page), press_at(100, y));
-  for (int i = 0; i < 6; ++i) stage.frame(std::ref(page), hold_at(100, y -= 30));
-  const float thrown = page.state.offset;
-  stage.frame(std::ref(page), release_at(100, y));
-  int frames = 0;
-  do stage.frame(std::ref(page));
-  while (stage.interaction.animating && ++frames < 600);
-  CHECK(frames < 600);
-  CHECK(page.state.offset > thrown + 50);
-  CHECK(page.state.offset <= 1500);
-  CHECK(page.state.speed == 0);
-}
-
-TEST_CASE("beyond its end a page resists the finger, and springs back when let go") {
-  Stage stage;
-  Page page;
-  stage.frame(std::ref(page), press_at(100, 200));
-  stage.frame(std::ref(page), hold_at(100, 300));
-  CHECK(page.state.offset < -20);
-  CHECK(page.state.offset > -100);  // less than the finger went
-  stage.frame(std::ref(page), hold_at(100, 560));
-  CHECK(page.state.offset >= -96);
-  stage.frame(std::ref(page), release_at(100, 560));
-  int frames = 0;
-  do stage.frame(std::ref(page));
-  while (stage.interaction.animating && ++frames < 600);
-  CHECK(page.state.offset == 0);
-  CHECK(page.taps == 0);
-}
-
-TEST_CASE("a mouse wheel steps over the page it stands on, and no farther than its ends") {
-  Stage stage;
-  Page page;
-  FrameInput wheel;
-  wheel.pointer = {100, 300};
-  wheel.wheel = -2;
-  stage.frame(std::ref(page), wheel);
-  CHECK(page.state.offset == 192);
-  wheel.wheel = 100;
-  stage.frame(std::ref(page), wheel);
-  CHECK(page.state.offset == 0);
-  wheel.pointer = {100, 900};
-  wheel.wheel = -2;
-  stage.frame(std::ref(page), wheel);
-  CHECK(page.state.offset == 0);
-}
-
-TEST_CASE("while a text is written arrows move its caret; once the focus shows they move the focus") {
-  Stage stage;
-  TextCommand asked = TextCommand::none;
-  std::string focused;
-  const auto screen = [&](Ui& ui) {
-    focused.clear();
-    for (const char* id : {"field", "key"}) {
-      if (ui.touch.target(id, {id[0] == 'f' ? 0.F : 400.F, 100, 200, 100}, Role::button, id).focused)
-        focused = id;
-    }
-    ui.focus.open_field();
-    asked = ui.focus.text_command();
-  };
-  stage.frame(screen);
-  stage.frame(screen, key(Command::left));
-  CHECK(asked == TextCommand::left);
-  CHECK(focused.empty());
-  stage.frame(screen, key(Command::tab));
-  stage.frame(screen, key(Command::right));
-  CHECK(asked == TextCommand::none);
-  stage.frame(screen);
-  CHECK(focused == "key");
-}
-
-TEST_CASE("a finger that rests before it leaves does not throw the page") {
-  Stage stage;
-  Page page;
-  stage.frame(std::ref(page), press_at(100, 500));
-  stage.frame(std::ref(page), hold_at(100, 400));
-  stage.frame(std::ref(page), release_at(100, 400), 0.05F);
-  const float left_at = page.state.offset;
-  stage.frame(std::ref(page));
-  CHECK(page.state.offset == left_at);
-  CHECK_FALSE(stage.interaction.animating);
-}
-
-TEST_CASE("Tab walks the widgets that can be used, in their order, round and back") {
-  Stage stage;
-  Row row;
-  stage.frame(std::ref(row));
-  CHECK(row.focused.empty());
-  std::string walked;
-  for (const Command command : {Command::tab, Command::tab, Command::tab, Command::back_tab, Command::left}) {
-    stage.frame(std::ref(row), key(command));
-    stage.frame(std::ref(row));
-    walked += row.focused;
-  }
-  CHECK(walked == "acaca");
-}
-
-TEST_CASE("Enter and Space tap what has the focus, once") {
-  Stage stage;
-  Row row;
-  stage.frame(std::ref(row), key(Command::tab));
-  FrameInput enter;
-  enter.enter = true;
-  stage.frame(std::ref(row), enter);
-  CHECK(row.taps[0] == 1);
-  CHECK(row.fired);
-  FrameInput space;
-  space.characters = U" ";
-  stage.frame(
-      [&](Ui& ui) {
-        row(ui);
-        CHECK(ui.input().characters.empty());  // and is not written as well
-      },
-      space);
-  CHECK(row.taps[0] == 2);
-}
-
-TEST_CASE("typing a letter turns from the focus to the text: the next Space is a space") {
-  Stage stage;
-  Row row;
-  stage.frame(std::ref(row), key(Command::tab));
-  FrameInput letter;
-  letter.characters = U"x";
-  stage.frame(std::ref(row), letter);
-  FrameInput space;
-  space.characters = U" ";
-  stage.frame(
-      [&](Ui& ui) {
-        row(ui);
-        CHECK(ui.input().characters == U" ");
-      },
-      space);
-  CHECK(row.taps[0] == 0);
-}
-
-TEST_CASE("a touch puts the focus ring away") {
-  Stage stage;
-  Row row;
-  stage.frame(std::ref(row), key(Command::tab));
-  stage.frame(std::ref(row));
-  CHECK(row.focused == "a");
-  stage.frame(std::ref(row), press_at(900, 900));
-  CHECK(row.focused.empty());
-}
-
-TEST_CASE("Escape asks to go back") {
-  Stage stage;
-  stage.frame([](Ui& ui) { CHECK(ui.focus.back_requested()); }, key(Command::escape));
-  stage.frame([](Ui& ui) { CHECK_FALSE(ui.focus.back_requested()); });
-}
-
-TEST_CASE("a widget half scrolled away can be touched only where it is seen") {
+TEST_CASE("a widget that is partly scrolled out of view can be touched only where it is visible") {
   Stage stage;
   Page page;
   page.state.offset = 300;  // the row reaches from -100 to 300, the page begins at 100
@@ -337,7 +151,7 @@ TEST_CASE("a widget half scrolled away can be touched only where it is seen") {
   CHECK(stage.frame(std::ref(page)).find("row") == nullptr);
 }
 
-TEST_CASE("places are screen px: at 1280 by 720 a widget is two thirds as large") {
+TEST_CASE("the widget list is in screen px: at 1280 by 720 a widget is two thirds as large") {
   Stage stage(1280, 720);
   Row row;
   const Rect rect = stage.frame(std::ref(row)).find("c")->rect;

@@ -1,4 +1,4 @@
-// The components: contrast in both looks, what they tell of themselves, pictures.
+// The components: contrast, role and state, icons and pictures.
 #include "kiosk/hall/draw/widgets.h"
 
 #include <doctest/doctest.h>
@@ -41,7 +41,7 @@ void gallery(Ui& ui) {
 
 }  // namespace
 
-TEST_CASE("every text of the components is readable on its ground, in both looks") {
+TEST_CASE("every text of the components has enough contrast, also in high contrast") {
   for (const bool high_contrast : {false, true}) {
     for (const TextSize size : {TextSize::normal, TextSize::very_large}) {
       Stage stage(1920, 1080, size, high_contrast);
@@ -56,7 +56,7 @@ TEST_CASE("every text of the components is readable on its ground, in both looks
   }
 }
 
-TEST_CASE("components tell their role and state") {
+TEST_CASE("components report their role and state") {
   Stage stage;
   const WidgetList& drawn = stage.frame(gallery);
   REQUIRE(drawn.find("no"));
@@ -68,7 +68,7 @@ TEST_CASE("components tell their role and state") {
   CHECK(drawn.find("next")->label == "Tiếp tục");
 }
 
-TEST_CASE("the three answers differ in nothing but their words") {
+TEST_CASE("the three answer cards differ only in their words") {
   Stage stage;
   const auto sizes = [&](const char* label) {
     const WidgetList& drawn = stage.frame([&](Ui& ui) {
@@ -106,7 +106,7 @@ TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
   CHECK(label->at("ground").as_string() == "#0B5563");
 }
 
-TEST_CASE("an icon is known by its name, and every one of the table is in the font") {
+TEST_CASE("every icon of the table is in the font") {
   CHECK(icon_code("arrow_forward") == 0xe5c8);
   CHECK(icon_code("no_such_icon") == 0);
   const Stage stage;
@@ -120,7 +120,7 @@ TEST_CASE("an icon is known by its name, and every one of the table is in the fo
   }
 }
 
-TEST_CASE("every icon that a pack names is known") {
+TEST_CASE("every icon that the packs use is known") {
   const std::regex named(R"(\bicon: *"?([a-z0-9_]+))");
   int found = 0;
   for (const auto& entry :
@@ -136,7 +136,7 @@ TEST_CASE("every icon that a pack names is known") {
   CHECK(found > 0);
 }
 
-TEST_CASE("a dashed line of no or one point draws nothing") {
+TEST_CASE("a dashed line with fewer than two points draws nothing") {
   Stage stage;
   stage.frame([](Ui& ui) {
     const Point one[] = {{1, 1}};
@@ -146,7 +146,7 @@ TEST_CASE("a dashed line of no or one point draws nothing") {
   CHECK(stage.vertices() == 0);
 }
 
-TEST_CASE("an SVG becomes pixels of the wanted size and colour") {
+TEST_CASE("an SVG is rendered in the requested size with its colours") {
   const auto weave = render_svg(KIOSK_SOURCE_DIR "/assets/art/weave.svg", 96, 24);
   REQUIRE(weave);
   CHECK(weave->width == 96);
@@ -157,7 +157,7 @@ TEST_CASE("an SVG becomes pixels of the wanted size and colour") {
   CHECK(weave->rgba[3] == 255);
 }
 
-TEST_CASE("a picture written is the picture read") {
+TEST_CASE("a PNG that is written and read again is unchanged") {
   const auto file =
       std::filesystem::temp_directory_path() / ("kiosk-draw-" + std::to_string(::getpid()) + ".png");
   const Pixels pixels{2, 1, {1, 2, 3, 255, 200, 100, 50, 128}};
@@ -168,7 +168,7 @@ TEST_CASE("a picture written is the picture read") {
   CHECK(read->rgba == pixels.rgba);
 }
 
-TEST_CASE("a file that is no picture is a fault, not an end") {
+TEST_CASE("a file that is not a picture gives a fault") {
   CHECK(render_svg(KIOSK_SOURCE_DIR "/CMakeLists.txt", 10, 10).error().code == "picture-unreadable");
   CHECK(read_png(KIOSK_SOURCE_DIR "/CMakeLists.txt").error().code == "picture-unreadable");
   CHECK(render_svg("/nowhere.svg", 10, 10).error().code == "picture-unreadable");

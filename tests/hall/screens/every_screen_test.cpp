@@ -1,6 +1,5 @@
-// Every screen and everything that can lie over one, in both languages and orientations, every text size and
-// contrast, and in other writing: what is written can be read, what is to be touched can be hit, nothing is
-// told by colour alone.
+// Every screen and dialog in both languages and orientations, every text size and contrast, and in other
+// scripts: text is readable, targets are large enough, and nothing is shown by colour alone.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -26,7 +25,7 @@ bool inside(const draw::Rect& inner, const draw::Rect& outer) {
          inner.bottom() <= outer.bottom() + 1;
 }
 
-/// How far two boxes lie over each other, the smaller of width and height.
+/// Size of the overlap of two boxes: the smaller of its width and height.
 float overlap(const draw::Rect& a, const draw::Rect& b) {
   return std::min(std::min(a.right(), b.right()) - std::max(a.x, b.x),
                   std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y));
@@ -38,7 +37,7 @@ bool on_disabled(const draw::WidgetList& drawn, const draw::Rect& text) {
   });
 }
 
-/// Letters themselves, without the room above and below that lines have.
+/// The box of the letters, without the spacing of the lines.
 draw::Rect letters(const draw::DrawnText& text) {
   const float trim = std::max(0.F, (text.rect.h - text.size * 0.9F) / 2);
   return {text.rect.x, text.rect.y + trim, text.rect.w, text.rect.h - 2 * trim};
@@ -139,7 +138,7 @@ void check_all(const Sight& sight) {
   check_all(sight, info_pack(), info_hall(), {"vi", "en"});
 }
 
-/// Persian from right to left, and Khmer.
+/// Persian (right to left) and Khmer.
 void check_other_writing(const Sight& sight) {
   const std::pair<const char*, const char*> packs[] = {{"persian", "fa"}, {"khmer", "km"}};
   for (const auto& [name, language] : packs) {
@@ -148,7 +147,7 @@ void check_other_writing(const Sight& sight) {
   }
 }
 
-/// The staff panel, whose letters stay as they are: its people read small print.
+/// The staff panel. Its text size does not change.
 void check_staff(const Sight& sight) {
   Stage stage(sight);
   Standing standing(visit::Screen::home);
@@ -181,13 +180,13 @@ constexpr draw::TextSize sizes[] = {draw::TextSize::normal, draw::TextSize::larg
 
 }  // namespace
 
-TEST_CASE("every screen can be read and touched, lying") {
+TEST_CASE("every screen can be read and touched, landscape") {
   for (const auto size : sizes) {
     CAPTURE(static_cast<int>(size));
     for (const bool contrast : {false, true}) check_all({1920, 1080, size, contrast});
   }
 }
-TEST_CASE("every screen can be read and touched, upright") {
+TEST_CASE("every screen can be read and touched, portrait") {
   for (const auto size : sizes) {
     CAPTURE(static_cast<int>(size));
     for (const bool contrast : {false, true}) check_all({1080, 1920, size, contrast});
@@ -262,7 +261,7 @@ TEST_CASE("from right to left a scale begins at the right, each label under its 
     CHECK(seen);
   }
 }
-TEST_CASE("in Persian the way back is at the right, the way on at the left, and west stays left on the map") {
+TEST_CASE("in Persian Back is on the right and Next on the left, and west stays left on the map") {
   const consultation::Pack pack = other_writing("persian");
   const visit::KioskStatus hall = hall_of(pack);
   const auto shared = std::make_shared<const consultation::Pack>(pack);

@@ -1,4 +1,4 @@
-// A pack's pictures as frames, and how they are shown.
+// Decoding and showing a pack's pictures.
 #include "kiosk/hall/screens/film.h"
 
 #include <doctest/doctest.h>
@@ -27,7 +27,7 @@ Film film_of(std::initializer_list<int> milliseconds) {
   return film;
 }
 
-/// The large picture with that film, at that time; what it sent.
+/// Shows the large picture with that film at that time; returns what it sent.
 std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const Pictures& pictures,
                                        const draw::FrameInput& input = {}) {
   return stage.show(standing, input, [&](draw::Ui& ui, Context& context) {
@@ -47,7 +47,7 @@ std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const P
 
 }  // namespace
 
-TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG or JPEG one that stands") {
+TEST_CASE("a GIF gives its frames with their times, a PNG or JPEG a single frame") {
   const auto frames = decode_frames(gif(3));
   REQUIRE(frames);
   REQUIRE(frames->size() == 3);
@@ -66,7 +66,7 @@ TEST_CASE("a GIF becomes its frames, each for as long as it says, a PNG or JPEG 
   CHECK(photo->front().pixels.rgba[3] == 255);
 }
 
-TEST_CASE("a GIF whose frames give way to what was before them is shown so, and harms nothing") {
+TEST_CASE("a GIF with frames that restore the previous picture is decoded") {
   const auto frames = decode_frames(restoring_gif(400, 300, 4));
   REQUIRE(frames);
   REQUIRE(frames->size() == 4);
@@ -81,7 +81,7 @@ TEST_CASE("a GIF whose frames give way to what was before them is shown so, and 
   }
 }
 
-TEST_CASE("what is damaged or has too many frames is refused") {
+TEST_CASE("a damaged picture or one with too many frames is refused") {
   CHECK(decode_frames("").error().code == "picture-unreadable");
   std::string damaged = png(30, 20);
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
@@ -96,7 +96,7 @@ TEST_CASE("what is damaged or has too many frames is refused") {
   CHECK(decode_frames(gif(consultation::max_picture_frames + 1)).error().code == "picture-too-large");
 }
 
-TEST_CASE("a film stands at each frame for its time and ends with the last") {
+TEST_CASE("a film shows each frame for its time and ends with the last one") {
   const Film film = film_of({100, 250, 50});
   CHECK(film.length() == 400);
   CHECK(film.frame_at(0) == 0);
@@ -110,8 +110,7 @@ TEST_CASE("a film stands at each frame for its time and ends with the last") {
   CHECK(Film{}.frame_at(10) == 0);
 }
 
-TEST_CASE(
-    "the film plays once by itself, wakes the kiosk for each frame only, and again when it is asked to") {
+TEST_CASE("a film plays once, wakes the kiosk only for each frame, and plays again on request") {
   Standing standing(visit::Screen::home);
   Stage stage;
   Pictures pictures;
@@ -143,7 +142,7 @@ TEST_CASE(
   CHECK(stage.memory.wakes_at);
 }
 
-TEST_CASE("a dark screen shows nothing but the words that wake it") {
+TEST_CASE("a dark screen shows only the words that say how to wake it") {
   Standing standing(visit::Screen::attract);
   standing.hall.night = true;
   standing.visit.set_status(standing.hall);

@@ -1,5 +1,5 @@
-// screens_golden: every screen of the sample pack through the real window, against stored pictures. Run by
-// golden.sh, which brings a display.
+// screens_golden: draws every screen of the sample pack in the real window and compares it with stored
+// pictures. Run by golden.sh, which starts a virtual display.
 #define GL_GLEXT_PROTOTYPES
 #include <GL/gl.h>
 #include <GL/glext.h>
@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
@@ -27,9 +28,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Pictures are kept this small: letters of another FreeType or Mesa then differ by little.
+/// The stored pictures are this small, px, so that other versions of FreeType or Mesa differ little.
 constexpr int longest_side = 320;
-/// A point differs where a channel is off by more; a picture where more than this share of points differs.
+/// A point differs if a channel differs by more; a picture differs if more than this share of its points
+/// does.
 constexpr int point_tolerance = 48;
 constexpr double share_tolerance = 0.006;
 
@@ -40,7 +42,7 @@ struct Sight {
 constexpr Sight sights[] = {
     {"normal", {}}, {"large", {draw::TextSize::large}}, {"contrast", {draw::TextSize::normal, true}}};
 
-/// What other writing is looked at in: the main screens, as they are first seen.
+/// The screens that are compared in other scripts.
 constexpr std::string_view main_screens[] = {"attract",    "home",     "map-before", "reasons",
                                              "impact",     "timeline", "question-1", "question-2",
                                              "question-4", "review",   "access"};
@@ -58,7 +60,7 @@ draw::Pixels read_back(const draw::Window& window) {
   return pixels;
 }
 
-/// Mean of the points under each new one, in steps of 16 so that the file stays small.
+/// Averages the points, in steps of 16 so that the files stay small.
 draw::Pixels shrink(const draw::Pixels& from) {
   const int longest = std::max(from.width, from.height);
   draw::Pixels to{from.width * longest_side / longest, from.height * longest_side / longest, {}};
@@ -85,7 +87,7 @@ draw::Pixels shrink(const draw::Pixels& from) {
   return to;
 }
 
-/// Share of points that differ; red in `difference`.
+/// Share of points that differ. They are red in `difference`.
 double compare(const draw::Pixels& stored, const draw::Pixels& now, draw::Pixels& difference) {
   difference = now;
   if (stored.width != now.width || stored.height != now.height) return 1;
@@ -152,7 +154,7 @@ class Gallery {
     hall_ = screens::test::hall_of(*pack_);
     hall_.speech = hall_.printer = true;
   }
-  /// All screens, or those named.
+  /// All screens, or only the given ones.
   void walk(const draw::Look& look, const std::string& language, const std::string& prefix,
             std::span<const std::string_view> wanted) {
     SeededRandom random(1);
@@ -169,7 +171,7 @@ class Gallery {
       over ? visit::tour_overlays(visit, hall_, language, see) : visit::tour(visit, hall_, language, see);
     }
   }
-  /// The staff panel has one size of letters.
+  /// The staff panel has only one text size.
   void walk_staff(bool contrast, const std::string& language, const std::string& prefix) {
     screens::StaffMemory memory;
     const draw::Look look{draw::TextSize::normal, contrast};

@@ -1,4 +1,4 @@
-// "My hamlet" and the published results under a finger.
+// "My hamlet" and the published results.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ consultation::Pack long_pack() {
   return pack;
 }
 
-/// The last that a tap sent, carried out.
+/// Applies the last event that a tap sent.
 void tap(Stage& stage, Standing& standing, std::string_view id) {
   for (const auto& event : stage.tap(standing, id)) standing.does(event);
 }
@@ -73,7 +73,7 @@ bool shows(const Stage& stage, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("home's map card has a door of its own to my hamlet") {
+TEST_CASE("the home screen's map card has a button to my hamlet") {
   for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
     Stage stage(sight);
     Standing standing(Screen::home);
@@ -83,7 +83,7 @@ TEST_CASE("home's map card has a door of its own to my hamlet") {
   }
 }
 
-TEST_CASE("a hamlet is chosen with one tap, and its place is shown") {
+TEST_CASE("one tap selects a hamlet and shows its place") {
   for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
     Stage stage(sight);
     Standing standing(Screen::hamlet);
@@ -97,7 +97,7 @@ TEST_CASE("a hamlet is chosen with one tap, and its place is shown") {
   }
 }
 
-TEST_CASE("a long list is searched on letters without tones") {
+TEST_CASE("a long list can be searched with letters without diacritics") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::very_large}}) {
     Stage stage(sight);
@@ -112,7 +112,7 @@ TEST_CASE("a long list is searched on letters without tones") {
   }
 }
 
-TEST_CASE("the published outcome says plainly which commune passes and which does not") {
+TEST_CASE("the published outcome says which unit passes and which does not") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
     Stage stage(sight);
@@ -135,7 +135,7 @@ TEST_CASE("the published outcome says plainly which commune passes and which doe
   }
 }
 
-TEST_CASE("small numbers are not shown, and why is said") {
+TEST_CASE("small numbers are hidden, with the reason") {
   Stage stage;
   Published standing;
   standing.does(visit::ShowResults{visit::ResultsPart::hamlets});
@@ -145,7 +145,7 @@ TEST_CASE("small numbers are not shown, and why is said") {
   CHECK_FALSE(view.held_back.empty());
 }
 
-TEST_CASE("the next person finds the results at their first tab") {
+TEST_CASE("the next visitor finds the results at their first tab") {
   Published standing;
   standing.does(visit::ShowResults{visit::ResultsPart::decision});
   for (int i = 0; i < 130; ++i) standing.does(visit::Tick{});

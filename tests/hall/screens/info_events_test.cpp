@@ -1,4 +1,4 @@
-// What a finger on an information screen asks of the visit.
+// What touches on the information screens send to the visit.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr Sight sights[] = {{1920, 1080}, {1080, 1920}};
 
-/// The one event that a tap sent.
+/// The single event that a tap sent.
 template <class Wanted>
 Wanted only(const std::vector<visit::Event>& events) {
   REQUIRE(events.size() == 1);
@@ -25,7 +25,7 @@ Wanted only(const std::vector<visit::Event>& events) {
 
 }  // namespace
 
-TEST_CASE("the first screen begins a visit wherever it is touched, once") {
+TEST_CASE("a touch anywhere on the first screen begins one visit") {
   for (const Sight& sight : sights) {
     Stage stage(sight);
     Standing standing(Screen::attract);
@@ -34,7 +34,7 @@ TEST_CASE("the first screen begins a visit wherever it is touched, once") {
   }
 }
 
-TEST_CASE("a finger that was down before the first screen came begins nothing as it leaves") {
+TEST_CASE("a touch that started before the first screen appeared does not begin a visit") {
   Stage stage;
   Standing before(Screen::home), standing(Screen::attract);
   draw::FrameInput finger;
@@ -48,13 +48,13 @@ TEST_CASE("a finger that was down before the first screen came begins nothing as
   CHECK(stage.frame(standing, finger).empty());
 }
 
-TEST_CASE("the other language on the first screen changes the language and begins nothing") {
+TEST_CASE("the language button on the first screen changes the language and begins no visit") {
   Stage stage;
   Standing standing(Screen::attract);
   CHECK(only<visit::SetLanguage>(stage.tap(standing, "language")).language == "en");
 }
 
-TEST_CASE("home's doors, map and button lead where they say") {
+TEST_CASE("the doors, map and button of the home screen open what they name") {
   for (const Sight& sight : sights) {
     Stage stage(sight);
     Standing standing(Screen::home);
@@ -67,7 +67,7 @@ TEST_CASE("home's doors, map and button lead where they say") {
   }
 }
 
-TEST_CASE("the map's switch takes the finger, though the map lies under it") {
+TEST_CASE("a touch on the map's switch does not select a unit below it") {
   for (const Sight& sight : sights) {
     Stage stage(sight);
     Standing standing(Screen::map);
@@ -76,18 +76,18 @@ TEST_CASE("the map's switch takes the finger, though the map lies under it") {
   }
 }
 
-TEST_CASE("a commune is chosen by its card") {
+TEST_CASE("a card on the map screen selects its unit") {
   Stage stage;
   Standing standing(Screen::map);
   CHECK(only<visit::SelectUnit>(stage.tap(standing, "unit/chinh-tam")).unit == "chinh-tam");
   only<visit::Back>(stage.tap(standing, "back"));
 }
 
-TEST_CASE("a finger inside a commune chooses it, one far outside chooses none") {
+TEST_CASE("a touch inside a unit selects it, one far outside selects none") {
   const consultation::Pack pack = info_pack();
   const draw::Rect box{0, 0, 1000, 800};
   screens::MapLook look;
-  // The units are 395 by 579 map units; they fill the box but for 7% of its height.
+  // The units are 395 by 579 map units and fill the box except for a margin of 7% of its height.
   const float scale = 800 * 0.86F / 579;
   const auto at = [&](float x, float y) {
     return draw::Point{500 + (x - 516.5F) * scale, 400 + (y - 404.5F) * scale};
@@ -99,7 +99,7 @@ TEST_CASE("a finger inside a commune chooses it, one far outside chooses none") 
   CHECK(screens::unit_at(box, pack, look, at(420, 400)) == "xuan-chinh");
 }
 
-TEST_CASE("a finger within 24 px of a commune still chooses it, and no farther") {
+TEST_CASE("a touch up to 24 px beside a unit selects it") {
   const consultation::Pack pack = info_pack();
   const draw::Rect box{0, 0, 1000, 800};
   const float scale = 800 * 0.86F / 579;
@@ -110,7 +110,7 @@ TEST_CASE("a finger within 24 px of a commune still chooses it, and no farther")
   CHECK(screens::unit_at(box, pack, {}, left_of_border(26)).empty());
 }
 
-TEST_CASE("the legal fold opens, and its documents are read") {
+TEST_CASE("the legal fold opens, and its buttons open the documents") {
   Stage stage;
   Standing standing(Screen::reasons);
   only<visit::ToggleLegal>(stage.tap(standing, "legal"));
@@ -121,7 +121,7 @@ TEST_CASE("the legal fold opens, and its documents are read") {
   only<visit::Back>(stage.tap(standing, "back"));
 }
 
-TEST_CASE("a question of the impact screen is chosen") {
+TEST_CASE("a question of the impact screen can be selected") {
   for (const Sight& sight : sights) {
     Stage stage(sight);
     Standing standing(Screen::impact);
@@ -130,7 +130,7 @@ TEST_CASE("a question of the impact screen is chosen") {
   }
 }
 
-TEST_CASE("questions that do not fit are turned by page, and every one can be reached") {
+TEST_CASE("questions that do not fit are paged, and each can be reached") {
   consultation::Pack pack = info_pack();
   for (int i = 0; i < 6; ++i) {
     pack.cards.push_back(pack.cards.front());
@@ -150,7 +150,7 @@ TEST_CASE("questions that do not fit are turned by page, and every one can be re
   CHECK(seen == 12);
 }
 
-TEST_CASE("rights and duties are a tab of the timeline, shut again on the next screen") {
+TEST_CASE("rights and duties are a tab of the timeline, closed again on the next screen") {
   for (const Sight& sight : sights) {
     Stage stage(sight);
     Standing standing(Screen::timeline);
@@ -171,7 +171,7 @@ TEST_CASE("rights and duties are a tab of the timeline, shut again on the next s
   }
 }
 
-TEST_CASE("the full text is turned to its last page and back, and says which page it is") {
+TEST_CASE("the full text can be turned to its last page and back, and shows the page number") {
   Stage stage;
   Standing standing(Screen::proposal);
   const auto says = [&](const std::string& words) {
@@ -212,13 +212,13 @@ TEST_CASE("the end of a text is its last page, however long the text is") {
   }
 }
 
-TEST_CASE("a closed consultation still opens the proposal") {
+TEST_CASE("the proposal can be opened after the consultation is closed") {
   Stage stage;
   Standing standing(Screen::closed);
   CHECK(only<visit::Open>(stage.tap(standing, "door/proposal")).screen == Screen::proposal);
 }
 
-TEST_CASE("the tools are on every screen and ask for what they name") {
+TEST_CASE("the tools are on every screen and send what they name") {
   Stage stage;
   Standing standing(Screen::reasons);
   only<visit::AskStartOver>(stage.tap(standing, "tool/start_over"));
@@ -228,7 +228,7 @@ TEST_CASE("the tools are on every screen and ask for what they name") {
   only<visit::Help>(stage.tap(standing, "tool/help"));
 }
 
-TEST_CASE("Escape goes back, or closes what lies over the screen") {
+TEST_CASE("Escape goes back, or closes the open dialog") {
   Stage stage;
   Standing standing(Screen::reasons);
   draw::FrameInput escape;
@@ -238,7 +238,7 @@ TEST_CASE("Escape goes back, or closes what lies over the screen") {
   only<visit::Dismiss>(stage.frame(standing, escape));
 }
 
-TEST_CASE("a screen under an overlay takes no touch") {
+TEST_CASE("a screen below a dialog receives no touch") {
   Stage stage;
   Standing standing(Screen::home);
   stage.frame(standing);

@@ -1,5 +1,5 @@
-// Every information screen, in both languages and orientations, every text size and contrast: nothing
-// outside the canvas, nothing cut, every target large enough and its own.
+// Every information screen in both languages and orientations, every text size and contrast: nothing is
+// outside of the canvas or cut, every target is large enough and overlaps no other.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ void check_targets(const draw::WidgetList& drawn, float scale) {
     CHECK(widget.rect.w >= least_target * scale - 1);
     CHECK(widget.rect.h >= least_target * scale - 1);
     CHECK_FALSE(widget.label.empty());
-    // The map itself lies under its switch, and the map card under the door to "my hamlet".
+    // Exceptions: the map is below its switch, and the map card below the button to "my hamlet".
     if (widget.id == "map" || widget.id == "door/map") continue;
     for (std::size_t k = i + 1; k < drawn.widgets.size(); ++k) {
       INFO("and ", drawn.widgets[k].id);
@@ -77,25 +77,25 @@ void check_all(const Sight& sight) {
 
 }  // namespace
 
-TEST_CASE("the information screens keep to their places, landscape") {
+TEST_CASE("the information screens fit the canvas, landscape") {
   check_all({1920, 1080});
 }
-TEST_CASE("the information screens keep to their places, portrait") {
+TEST_CASE("the information screens fit the canvas, portrait") {
   check_all({1080, 1920});
 }
-TEST_CASE("the information screens keep to their places on a small panel") {
+TEST_CASE("the information screens fit a small panel") {
   check_all({1280, 720});
 }
-TEST_CASE("the information screens keep to their places in large text") {
+TEST_CASE("the information screens fit the canvas in large text") {
   check_all({1920, 1080, draw::TextSize::large});
   check_all({1080, 1920, draw::TextSize::large});
 }
-TEST_CASE("the information screens keep to their places in very large text and high contrast") {
+TEST_CASE("the information screens fit the canvas in very large text and high contrast") {
   check_all({1920, 1080, draw::TextSize::very_large, true});
   check_all({1080, 1920, draw::TextSize::very_large, true});
 }
 
-TEST_CASE("a figure that nobody knows is said to be unknown, and draws no bar") {
+TEST_CASE("an unknown figure is shown as unknown and has no bar") {
   consultation::Pack pack = info_pack();
   pack.units[0].area.reset();
   Stage stage;

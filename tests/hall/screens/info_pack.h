@@ -1,4 +1,4 @@
-// A consultation with words as long as real ones and a map, for looking at the information screens.
+// A consultation with realistic texts and a map, and visits of it.
 #pragma once
 
 #include "kiosk/hall/visit/visit.h"
@@ -8,16 +8,17 @@ namespace kiosk::hall::screens::test {
 /// Xuân Thiện and Chính Tâm of Kim Sơn; every figure and line of the map is illustrative.
 consultation::Pack info_pack();
 
-/// A pack of tests/packs: "persian", "khmer" or "scale". Throws when it has a fault.
+/// A pack of tests/packs: "persian", "khmer" or "scale". Throws if it has a fault.
 consultation::Pack other_writing(const std::string& name);
 
-/// In the hall of Xuân Thiện, eleven days before the deadline, with the program's words.
+/// A kiosk in the hall of Xuân Thiện, eleven days before the deadline, with the program's texts.
 visit::KioskStatus info_hall();
 
-/// In the hall of the pack's first unit, on its first day, with the words of the program and of the pack.
+/// A kiosk in the hall of the pack's first unit, on the first day, with the texts of the program and the
+/// pack.
 visit::KioskStatus hall_of(const consultation::Pack& pack);
 
-/// A visit that stands on a screen; the information screens are reached as a resident reaches them.
+/// A visit at a screen. Information screens are reached by the events that a resident causes.
 struct Standing {
   explicit Standing(visit::Screen screen, const std::string& language = "vi",
                     consultation::Pack pack = info_pack());
@@ -31,7 +32,7 @@ struct Standing {
   visit::Moment now{0};
 };
 
-/// The screens this folder's information tests look at.
+/// The screens that the information tests cover.
 inline constexpr visit::Screen info_screens[] = {
     visit::Screen::attract, visit::Screen::home,   visit::Screen::proposal, visit::Screen::map,
     visit::Screen::reasons, visit::Screen::impact, visit::Screen::hamlet,   visit::Screen::timeline,

@@ -1,9 +1,11 @@
-// Draws a visit without a display: ImGui's draw lists are filled and looked at, nothing is rendered.
+// Draws a visit without a display: ImGui's draw lists are filled but not rendered.
 #pragma once
 
 #include <functional>
 
 #include "kiosk/hall/draw/fonts.h"
+#include "kiosk/hall/draw/picture.h"
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/screens.h"
 #include "tests/hall/screens/info_pack.h"
 
@@ -11,7 +13,7 @@ struct ImGuiContext;
 
 namespace kiosk::hall::screens::test {
 
-/// How a screen is looked at.
+/// Size and appearance of a screen.
 struct Sight {
   float width = 1920, height = 1080;
   draw::TextSize size = draw::TextSize::normal;
@@ -24,26 +26,26 @@ class Stage {
   explicit Stage(Sight sight = {});
   ~Stage();
 
-  /// One frame; the events the screen sent.
+  /// Draws one frame; returns the events that the screen sent.
   std::vector<visit::Event> frame(Standing& standing, const draw::FrameInput& input = {});
-  /// The same for any view of a pack.
+  /// The same for any view.
   std::vector<visit::Event> show(const visit::View& view, const consultation::Pack& pack,
                                  const std::map<std::string, Catalogue>& words,
                                  const draw::FrameInput& input = {});
   float scale() const { return scale_; }
-  /// The same of a part of a screen.
+  /// The same for a part of a screen.
   std::vector<visit::Event> show(Standing& standing, const draw::FrameInput& input,
                                  const std::function<void(draw::Ui&, Context&)>& screen);
-  /// A finger down and up at a point in screen px.
+  /// A tap at a point in screen px.
   std::vector<visit::Event> tap_at(Standing& standing, draw::Point at);
-  /// The same in the middle of a widget, which must be there.
+  /// A tap on the middle of a widget, which must exist.
   std::vector<visit::Event> tap(Standing& standing, std::string_view id);
   const draw::WidgetList& drawn() const { return drawn_; }
-  /// The farthest that anything drawn without a clip of its own reaches beyond the canvas, px.
+  /// Largest distance by which anything unclipped reaches beyond the canvas, px.
   float overhang() const { return overhang_; }
 
   typing::InputMethods methods;  ///< none until a test opens them
-  Memory memory;                 ///< its composer wipes itself through them
+  Memory memory;                 ///< declared after `methods`, which its composer uses
   draw::Millis now{0};
 
  private:

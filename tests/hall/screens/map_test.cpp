@@ -1,4 +1,4 @@
-// The map under difficult conditions: holes, bays, tiny and many units; its divider and its fade.
+// The map with difficult shapes and many units, its divider and its fade.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ void add(consultation::Pack& pack, const std::string& id, const std::string& nam
   pack.units.push_back(unit);
 }
 
-/// A unit with a hole, in which another lies whole; a horseshoe; nine tiny ones.
+/// A unit with another one in its hole, a horseshoe, and nine tiny units.
 consultation::Pack nasty_pack() {
   consultation::Pack pack = info_pack();
   pack.units.clear();
@@ -78,7 +78,7 @@ draw::Point middle(const draw::Rect& box) {
 
 }  // namespace
 
-TEST_CASE("a finger in the hole of a unit chooses what lies in the hole") {
+TEST_CASE("a touch in the hole of a unit selects the unit in the hole") {
   const consultation::Pack pack = nasty_pack();
   const draw::Rect box{0, 0, 1232, 876};
   const screens::MapLook look;
@@ -90,7 +90,7 @@ TEST_CASE("a finger in the hole of a unit chooses what lies in the hole") {
   CHECK(screens::unit_at(box, pack, look, to(MapPoint{52, 532})) == "tiny-0");
 }
 
-TEST_CASE("between two units the nearer one is chosen") {
+TEST_CASE("a touch between two units selects the nearer one") {
   const consultation::Pack pack = nasty_pack();
   const draw::Rect box{0, 0, 1232, 876};
   const screens::MapFit to = screens::fit(pack.map, box, {});
@@ -99,7 +99,7 @@ TEST_CASE("between two units the nearer one is chosen") {
   CHECK(screens::unit_at(box, pack, {}, {left_of_second.x - 15, left_of_second.y}) == "tiny-1");
 }
 
-TEST_CASE("on a crowded map the units have their names, and none lies on another") {
+TEST_CASE("on a crowded map the units have names, and no name overlaps another") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
     Stage stage(sight);
@@ -121,7 +121,7 @@ TEST_CASE("on a crowded map the units have their names, and none lies on another
   }
 }
 
-TEST_CASE("the cards of many units are turned by page, and each can be reached") {
+TEST_CASE("the cards of many units are paged, and each can be reached") {
   Stage stage;
   Standing standing(Screen::map, "vi", nasty_pack());
   std::size_t seen = 0;
@@ -136,7 +136,8 @@ TEST_CASE("the cards of many units are turned by page, and each can be reached")
   CHECK(seen == 13);
 }
 
-TEST_CASE("the divider is dragged: today on its left, after on its right, and the larger part is told") {
+TEST_CASE(
+    "dragging the divider shows today left and after right of it, and sends the state with the larger part") {
   Stage stage;
   Standing standing(Screen::map);
   stage.frame(standing);
@@ -149,7 +150,7 @@ TEST_CASE("the divider is dragged: today on its left, after on its right, and th
   CHECK(text_of(stage, "Xuân"));
   const float x = middle(stage.drawn().find("map/divider")->rect).x;
   CHECK(std::abs(x - (from.x - 300)) <= 1);
-  // Let go beyond the middle: both stay, the visit hears that "after" has the larger part.
+  // Released beyond the middle: both stay visible, and the visit receives that "after" has the larger part.
   stage.frame(standing, finger({from.x - 400, from.y}, true, false, false));
   auto events = stage.frame(standing, finger({from.x - 400, from.y}, false, false, true));
   REQUIRE(events.size() == 1);
@@ -157,13 +158,13 @@ TEST_CASE("the divider is dragged: today on its left, after on its right, and th
   standing.does(events.front());
   stage.frame(standing);
   CHECK(stage.memory.map_slide.divider);
-  // A finger right of it is on the map of after.
+  // A touch right of it is on the map of after the merger.
   events = stage.tap_at(standing, {from.x - 80, from.y + 150});
   REQUIRE(events.size() == 1);
   CHECK(std::get<visit::SelectUnit>(events.front()).unit == "xuan-chinh");
 }
 
-TEST_CASE("the divider let go near an end goes there") {
+TEST_CASE("a divider released near an end goes to the end") {
   Stage stage;
   Standing standing(Screen::map);
   stage.frame(standing);
@@ -175,7 +176,7 @@ TEST_CASE("the divider let go near an end goes there") {
   CHECK_FALSE(stage.memory.map_slide.divider);
 }
 
-TEST_CASE("the switch ends the dividing, and the other state fades in within 300 ms") {
+TEST_CASE("the switch removes the divider, and the other state fades in within 300 ms") {
   Stage stage;
   Standing standing(Screen::map);
   stage.frame(standing);
@@ -191,7 +192,7 @@ TEST_CASE("the switch ends the dividing, and the other state fades in within 300
   CHECK(stage.memory.map_slide.cover == doctest::Approx(1));
 }
 
-TEST_CASE("the next person finds the map as it was at first") {
+TEST_CASE("the next visitor finds the map in its initial state") {
   Stage stage;
   Standing standing(Screen::map);
   stage.frame(standing);

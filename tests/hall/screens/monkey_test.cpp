@@ -1,5 +1,4 @@
-// A monkey at the glass: taps, drags, keys and pauses from a seed, over every screen, through drawing and
-// visit.
+// Random taps, drags, keys and pauses from a seed over every screen, through drawing and visit.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -103,7 +102,7 @@ class Monkey {
 
 }  // namespace
 
-TEST_CASE("a monkey at the glass breaks nothing, sends nothing invalid and is forgotten" *
+TEST_CASE("random input breaks nothing, sends nothing invalid and leaves no trace" *
           doctest::skip(!long_run)) {
   const std::size_t acts = std::getenv("KIOSK_LONG") ? 100'000 : 3'000;
   std::size_t wiped = 0;

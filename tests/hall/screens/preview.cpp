@@ -1,4 +1,4 @@
-// screens_preview: draws one screen to a PNG, for looking at. Needs a display (Xvfb will do).
+// screens_preview: draws one screen to a PNG. Needs a display, e.g. Xvfb.
 #include <GL/gl.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
@@ -59,7 +60,7 @@ consultation::Pack pack_at(const std::string& folder) {
   return *std::move(loaded.pack);
 }
 
-/// Results with a commune that fails and a hamlet of few.
+/// Results with a unit that fails and a hamlet with few answers.
 std::shared_ptr<const wire::PublishedResults> sample_results(const consultation::Pack& pack) {
   wire::PublishedResults results;
   results.consultation = pack.id;
@@ -153,7 +154,8 @@ screens::Pictures pictures_at(const std::filesystem::path& art) {
   return pictures;
 }
 
-/// What was drawn last. Mesa's software renderer shows nothing in the front buffer, so the back one is read.
+/// Writes the last frame. Reads the back buffer, because Mesa's software renderer leaves the front buffer
+/// empty.
 void save(const draw::Window& window, const std::filesystem::path& file) {
   draw::Pixels pixels{window.width(), window.height(), {}};
   const auto row = static_cast<std::ptrdiff_t>(pixels.width) * 4;
@@ -217,7 +219,8 @@ int preview(const std::vector<std::string>& arguments) {
   const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);
   const typing::InputMethods methods;
   screens::Memory memory;
-  // ImGui's renderer makes its font texture in the first frame; another text size brings the window's back.
+  // ImGui's renderer creates its font texture in the first frame; a change of text size restores the window's
+  // own.
   const auto other = size == draw::TextSize::normal ? draw::TextSize::large : draw::TextSize::normal;
   window.draw({other}, [](draw::Ui&) {});
   if (of_staff) draw_staff_page(window, standing, arguments);

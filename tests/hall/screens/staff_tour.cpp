@@ -29,7 +29,7 @@ Facts facts_when_well() {
   return facts;
 }
 
-/// Long without a network, a queue, a wrong clock, little room, a silent machine, no stick.
+/// A kiosk with trouble: no network, a queue, a wrong clock, little disk space, no sound, no USB stick.
 Facts facts_in_trouble() {
   Facts facts = facts_when_well();
   facts.online = facts.store_open = false;

@@ -1,4 +1,4 @@
-// Every page of the staff panel, as it stands on a kiosk that is well and on one with trouble.
+// Every page of the staff panel, of a healthy kiosk and of one with trouble.
 #pragma once
 
 #include <functional>
@@ -8,7 +8,7 @@
 
 namespace kiosk::hall::screens::test {
 
-/// Calls `see` with the name of each page and what it shows on a screen of that size, px.
+/// Calls `see` with the name and the view of each page on a screen of that size, px.
 void tour_staff(const Catalogue& words, int width, int height,
                 const std::function<void(const std::string& name, const staff::View& view)>& see);
 

@@ -1,8 +1,9 @@
-// Writing with finger and keyboard: the field and the keys under it.
+// Writing with touch and hardware keyboard.
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/text_field.h"
+#include "kiosk/hall/typing/composer.h"
 #include "tests/hall/screens/info_stage.h"
 
 using namespace kiosk;
@@ -13,14 +14,14 @@ namespace {
 
 constexpr draw::Rect field{64, 200, 1468, 212};
 
-/// A field with the keyboard under it, as the remark's screen shows them.
-struct Desk {
+/// A field with the keyboard below it, as on the remark's page.
+struct WritingScreen {
   Stage stage;
   Standing standing{visit::Screen::home};
   visit::QuestionView question;
   std::vector<visit::Event> events;
 
-  explicit Desk(std::string text = {}) {
+  explicit WritingScreen(std::string text = {}) {
     std::string complaint;
     stage.methods = typing::InputMethods::open(complaint);
     REQUIRE(complaint.empty());
@@ -86,141 +87,141 @@ constexpr draw::Point line_begin{96, 246};
 
 }  // namespace
 
-TEST_CASE("keys write Telex into the field, and each tells the visit") {
-  Desk desk;
+TEST_CASE("keys write Telex into the field and send every change to the visit") {
+  WritingScreen screen;
   for (const char* key : {"d", "d", "o", "o", "n", "g", "f", "space", "y", "s"}) {
-    desk.key(key);
-    REQUIRE_FALSE(desk.text().empty());
+    screen.key(key);
+    REQUIRE_FALSE(screen.text().empty());
   }
-  CHECK(desk.text() == "đồng ý");
-  desk.press(desk.middle("key/space"));
-  REQUIRE(desk.events.size() == 1);
-  CHECK(std::get<visit::SetText>(desk.events.front()).text == "đồng ý ");
+  CHECK(screen.text() == "đồng ý");
+  screen.press(screen.middle("key/space"));
+  REQUIRE(screen.events.size() == 1);
+  CHECK(std::get<visit::SetText>(screen.events.front()).text == "đồng ý ");
 }
 
-TEST_CASE("the typing key goes to VNI, whose digits stand on top, and on to plain letters") {
-  Desk desk;
-  desk.key("typing");
-  for (const char* key : {"x", "a", "4"}) desk.key(key);
-  CHECK(desk.text() == "xã");
-  desk.key("typing");
-  for (const char* key : {"space", "a", "s"}) desk.key(key);
-  CHECK(desk.text() == "xã as");
+TEST_CASE("the typing key switches to VNI with its digits, then to plain letters") {
+  WritingScreen screen;
+  screen.key("typing");
+  for (const char* key : {"x", "a", "4"}) screen.key(key);
+  CHECK(screen.text() == "xã");
+  screen.key("typing");
+  for (const char* key : {"space", "a", "s"}) screen.key(key);
+  CHECK(screen.text() == "xã as");
 }
 
-TEST_CASE("Telex is off in English, also where the language changes while the field is open") {
-  Desk desk;
-  desk.standing.does(visit::SetLanguage{"en"});
-  desk.frame();
-  for (const char* key : {"s", "e", "e"}) desk.key(key);
-  CHECK(desk.text() == "see");
-  desk.standing.does(visit::SetLanguage{"vi"});
-  desk.frame();
-  for (const char* key : {"space", "d", "d"}) desk.key(key);
-  CHECK(desk.text() == "see đ");
+TEST_CASE("Telex is off in English, also if the language changes while the field is open") {
+  WritingScreen screen;
+  screen.standing.does(visit::SetLanguage{"en"});
+  screen.frame();
+  for (const char* key : {"s", "e", "e"}) screen.key(key);
+  CHECK(screen.text() == "see");
+  screen.standing.does(visit::SetLanguage{"vi"});
+  screen.frame();
+  for (const char* key : {"space", "d", "d"}) screen.key(key);
+  CHECK(screen.text() == "see đ");
 }
 
-TEST_CASE("who never used a typewriter sorts the letters by the alphabet, and back") {
-  Desk desk;
-  desk.frame();
-  const float typewriter = desk.middle("key/a").y;
-  desk.key("order");
-  desk.frame();
-  CHECK(desk.middle("key/a").y < typewriter);
-  CHECK(desk.middle("key/b").x > desk.middle("key/a").x);
-  desk.key("order");
-  desk.frame();
-  CHECK(desk.middle("key/a").y == typewriter);
+TEST_CASE("the order key sorts the letters by the alphabet and back") {
+  WritingScreen screen;
+  screen.frame();
+  const float typewriter = screen.middle("key/a").y;
+  screen.key("order");
+  screen.frame();
+  CHECK(screen.middle("key/a").y < typewriter);
+  CHECK(screen.middle("key/b").x > screen.middle("key/a").x);
+  screen.key("order");
+  screen.frame();
+  CHECK(screen.middle("key/a").y == typewriter);
 }
 
-TEST_CASE("a held Xóa waits half a second, then takes letter after letter until it is let go") {
-  Desk desk("một hai ba");
-  const draw::Point erase = desk.middle("key/delete");
-  desk.press(erase);
-  CHECK(desk.text() == "một hai b");
-  desk.stage.now += draw::Millis(400);
-  desk.hold(erase);
-  CHECK(desk.text() == "một hai b");
+TEST_CASE("a held Xóa waits half a second, then erases letter after letter until released") {
+  WritingScreen screen("một hai ba");
+  const draw::Point erase = screen.middle("key/delete");
+  screen.press(erase);
+  CHECK(screen.text() == "một hai b");
+  screen.stage.now += draw::Millis(400);
+  screen.hold(erase);
+  CHECK(screen.text() == "một hai b");
   for (int i = 0; i < 3; ++i) {
-    desk.stage.now += draw::Millis(110);
-    desk.hold(erase);
+    screen.stage.now += draw::Millis(110);
+    screen.hold(erase);
   }
-  CHECK(desk.text() == "một ha");
-  desk.release(erase);
-  desk.stage.now += draw::Millis(1000);
-  desk.frame();
-  CHECK(desk.text() == "một ha");
+  CHECK(screen.text() == "một ha");
+  screen.release(erase);
+  screen.stage.now += draw::Millis(1000);
+  screen.frame();
+  CHECK(screen.text() == "một ha");
 }
 
-TEST_CASE("a finger places the caret, a second tap takes the word, dragging takes what it passes") {
-  Desk desk("ý kiến của tôi");
-  desk.tap(line_begin);
-  CHECK(desk.composer().caret() == 0);
-  desk.stage.now += draw::Millis(200);
-  desk.tap(line_begin);
-  CHECK(desk.selected() == "ý");
-  desk.stage.now += draw::Millis(2000);
-  desk.press(line_begin);
-  CHECK(desk.selected().empty());
-  desk.hold({1500, 246});
-  CHECK(desk.selected() == "ý kiến của tôi");
-  desk.release({1500, 246});
-  desk.key("a");
-  CHECK(desk.text() == "a");
+TEST_CASE("a touch places the caret, a second one selects the word, dragging selects") {
+  WritingScreen screen("ý kiến của tôi");
+  screen.tap(line_begin);
+  CHECK(screen.composer().caret() == 0);
+  screen.stage.now += draw::Millis(200);
+  screen.tap(line_begin);
+  CHECK(screen.selected() == "ý");
+  screen.stage.now += draw::Millis(2000);
+  screen.press(line_begin);
+  CHECK(screen.selected().empty());
+  screen.hold({1500, 246});
+  CHECK(screen.selected() == "ý kiến của tôi");
+  screen.release({1500, 246});
+  screen.key("a");
+  CHECK(screen.text() == "a");
 }
 
-TEST_CASE("two slow taps at one place are two taps") {
-  Desk desk("ý kiến");
-  desk.tap(line_begin);
-  desk.stage.now += draw::Millis(800);
-  desk.tap(line_begin);
-  CHECK(desk.selected().empty());
+TEST_CASE("two slow taps at the same position do not select the word") {
+  WritingScreen screen("ý kiến");
+  screen.tap(line_begin);
+  screen.stage.now += draw::Millis(800);
+  screen.tap(line_begin);
+  CHECK(screen.selected().empty());
 }
 
-TEST_CASE("the undo key takes back, is off where there is nothing, and the visit hears of it") {
-  Desk desk;
-  desk.frame();
-  CHECK_FALSE(desk.stage.drawn().find("key/undo")->enabled);
-  for (const char* key : {"a", "space", "b"}) desk.key(key);
-  desk.frame();
-  desk.press(desk.middle("key/undo"));
-  CHECK(desk.text() == "a ");
-  REQUIRE(desk.events.size() == 1);
-  CHECK(std::get<visit::SetText>(desk.events.front()).text == "a ");
+TEST_CASE("the undo key undoes, sends the change to the visit, and is off if there is nothing to undo") {
+  WritingScreen screen;
+  screen.frame();
+  CHECK_FALSE(screen.stage.drawn().find("key/undo")->enabled);
+  for (const char* key : {"a", "space", "b"}) screen.key(key);
+  screen.frame();
+  screen.press(screen.middle("key/undo"));
+  CHECK(screen.text() == "a ");
+  REQUIRE(screen.events.size() == 1);
+  CHECK(std::get<visit::SetText>(screen.events.front()).text == "a ");
 }
 
-TEST_CASE("a hardware keyboard moves, selects, undoes; an arrow moves the caret, not the focus") {
-  Desk desk("xã mới");
-  desk.hardware(draw::Command::left, true);
-  CHECK(desk.selected() == "i");
-  desk.hardware(draw::TextCommand::select_all);
-  CHECK(desk.selected() == "xã mới");
-  desk.hardware(draw::TextCommand::erase_forward);
-  CHECK(desk.text().empty());
-  desk.hardware(draw::TextCommand::undo);
-  CHECK(desk.text() == "xã mới");
-  desk.hardware(draw::TextCommand::home);
-  CHECK(desk.composer().caret() == 0);
-  desk.hardware(draw::Command::right);
-  CHECK(desk.composer().caret() == 1);
+TEST_CASE("a hardware keyboard moves the caret, selects and undoes; arrows do not move the focus") {
+  WritingScreen screen("xã mới");
+  screen.hardware(draw::Command::left, true);
+  CHECK(screen.selected() == "i");
+  screen.hardware(draw::TextCommand::select_all);
+  CHECK(screen.selected() == "xã mới");
+  screen.hardware(draw::TextCommand::erase_forward);
+  CHECK(screen.text().empty());
+  screen.hardware(draw::TextCommand::undo);
+  CHECK(screen.text() == "xã mới");
+  screen.hardware(draw::TextCommand::home);
+  CHECK(screen.composer().caret() == 0);
+  screen.hardware(draw::Command::right);
+  CHECK(screen.composer().caret() == 1);
 }
 
 TEST_CASE("nothing that was written is in the widget list, selected or not") {
-  Desk desk("bí mật");
-  desk.hardware(draw::TextCommand::select_all);
-  desk.frame();
-  for (const draw::DrawnText& text : desk.stage.drawn().texts)
+  WritingScreen screen("bí mật");
+  screen.hardware(draw::TextCommand::select_all);
+  screen.frame();
+  for (const draw::DrawnText& text : screen.stage.drawn().texts)
     CHECK(text.text.find("mật") == std::string::npos);
-  for (const draw::Widget& widget : desk.stage.drawn().widgets)
+  for (const draw::Widget& widget : screen.stage.drawn().widgets)
     CHECK(widget.label.find("mật") == std::string::npos);
 }
 
-TEST_CASE("a text that was cleared on the screen is cleared in the field, and undo brings it back") {
-  Desk desk("ghi chú");
-  desk.question.text.clear();
-  desk.frame();
-  CHECK(desk.text().empty());
-  desk.question.text = "ghi chú";  // as the visit will have it once it is told
-  desk.hardware(draw::TextCommand::undo);
-  CHECK(desk.text() == "ghi chú");
+TEST_CASE("clearing the text also clears the field, and undo restores it") {
+  WritingScreen screen("ghi chú");
+  screen.question.text.clear();
+  screen.frame();
+  CHECK(screen.text().empty());
+  screen.question.text = "ghi chú";  // as the visit will have it once it is told
+  screen.hardware(draw::TextCommand::undo);
+  CHECK(screen.text() == "ghi chú");
 }
