@@ -107,7 +107,8 @@ void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
   }
   const int steps = whole_number(reading, node, "steps", usual_steps);
   if (steps < fewest_steps || steps > most_steps) {
-    reading.blame_value(member(node, "steps"), "A scale cannot have that many steps.", "Write 3 to 10.");
+    reading.blame_value(member(node, "steps"), "wrong-value-scale-steps", "A scale cannot have that many steps.",
+                        "Write 3 to 10.");
     return;
   }
   for (int step = 1; step <= steps; ++step) {

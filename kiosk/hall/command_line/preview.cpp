@@ -12,6 +12,7 @@
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/typing/input_method.h"
 #include "kiosk/hall/visit/tour.h"
 
 namespace kiosk::hall {

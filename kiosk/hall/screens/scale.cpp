@@ -27,32 +27,35 @@ float draw_ends(draw::Ui& ui, Rect box, const QuestionView& question) {
   const float width = (box.w - label_gap) / 2;
   const ChoiceView &low = question.choices.front(), &high = question.choices.back();
   float height = 0;
-  if (!low.hint.empty()) height = ui.text({box.x, box.y, width, 0}, spoken(low), {t.body});
+  if (!low.hint.empty()) height = ui.text.draw({box.x, box.y, width, 0}, spoken(low), {t.body});
   if (high.hint.empty()) return height;
   const Rect right{box.right() - width, box.y, width, 0};
-  return std::max(height, ui.text(right, spoken(high), {t.body, Weight::regular, t.ink, draw::Align::right}));
+  return std::max(height,
+                  ui.text.draw(right, spoken(high), {t.body, Weight::regular, t.ink, draw::Align::right}));
 }
 
 bool draw_step(draw::Ui& ui, const std::string& id, Rect box, const ChoiceView& step) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch(id, box, draw::Role::choice_one, spoken(step), true, step.selected);
+  const draw::Touch touch =
+      ui.touch.target(id, box, draw::Role::choice_one, spoken(step), true, step.selected);
   const bool inverted = step.selected && t.high_contrast;
   const draw::Colour ground = step.selected ? t.primary_tint : touch.pressed ? t.quiet : t.surface;
   const draw::Colour edge = step.selected ? t.primary : touch.pressed ? t.ink : t.border;
   const draw::Colour ink = inverted ? t.on_primary : t.ink;
-  ui.fill(box, ground, t.radius_button);
-  ui.outline(box, edge, step.selected ? t.border_selected : t.border_control, t.radius_button);
+  ui.shapes.fill(box, ground, t.radius_button);
+  ui.shapes.outline(box, edge, step.selected ? t.border_selected : t.border_control, t.radius_button);
   // The check mark has its own room, so that nothing moves when a step is selected: above the number, or in a
   // low and wide box beside it.
   const bool beside = box.h <= tall && box.w >= wide;
   const float above = beside ? 0 : mark_height, below = box.h > tall ? mark_height : 0;
   const Rect number{box.x, box.y + above, box.w, box.h - above - below};
   const float size = box.h > tall || beside ? t.head : t.body;
-  ui.label(number, step.label,
-           ui.fit({number.w - 16, number.h}, step.label, {size, Weight::bold, ink, draw::Align::centre}, 28));
+  ui.text.label(number, step.label,
+                ui.measure.fit({number.w - 16, number.h}, step.label,
+                               {size, Weight::bold, ink, draw::Align::centre}, 28));
   const draw::Point mark = beside ? draw::Point{box.x + 40, box.y + box.h / 2}
                                   : draw::Point{box.x + box.w / 2, box.y + 6 + mark_height / 2};
-  if (step.selected) ui.icon(mark, "check", mark_height, ink);
+  if (step.selected) ui.images.icon(mark, "check", mark_height, ink);
   return touch.tapped;
 }
 

@@ -17,7 +17,7 @@ consultation::Pack scale_pack() {
       .pack.value();
 }
 
-KioskStatus hall() {
+KioskStatus hall_on_first_day() {
   KioskStatus status = sample_hall();
   const consultation::Pack pack = scale_pack();
   status.unit = pack.units.front().id;
@@ -28,7 +28,7 @@ KioskStatus hall() {
 }  // namespace
 
 TEST_CASE("a step of a scale is chosen, shown in the review and sent as a number") {
-  Visitor visitor(scale_pack(), hall());
+  Visitor visitor(scale_pack(), hall_on_first_day());
   visitor.begins_form();
   visitor.does(Choose{"stance", "agree"});
   visitor.does(Next{});
