@@ -96,13 +96,13 @@ void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
   if (traits_of(question.kind).options != OptionSource::steps) {
     for (const char* key : {"steps", "low", "high"}) {
       if (member(node, key))
-        reading.blame(member(node, key), "scale-only", "Only a scale has '" + std::string(key) + "'.",
-                      "Take it out, or make the question's kind scale.");
+        reading.blame(member(node, key), "scale-only", "Only a scale has '{key}'.",
+                      "Take it out, or make the question's kind scale.", {{"key", key}});
     }
     return;
   }
   if (question.shuffle) {
-    reading.blame(member(node, "shuffle"), "wrong-value", "The steps of a scale cannot be shuffled.",
+    reading.blame(member(node, "shuffle"), "wrong-value-scale-shuffle", "The steps of a scale cannot be shuffled.",
                   "Take shuffle out.");
   }
   const int steps = whole_number(reading, node, "steps", usual_steps);

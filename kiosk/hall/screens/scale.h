@@ -3,6 +3,7 @@
 
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall::screens {
 
