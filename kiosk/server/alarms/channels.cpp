@@ -13,7 +13,7 @@ namespace {
 constexpr long connect_seconds = 10, whole_seconds = 30;
 constexpr std::size_t most_answer_bytes = 64 * 1024;
 
-/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program.
+/// Blocks SIGPIPE: with CURLOPT_NOSIGNAL libcurl leaves it to the program.
 void initialise_curl() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -39,7 +39,7 @@ int check_stop(void* stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return *static_cast<const std::atomic<bool>*>(stopping) ? 1 : 0;
 }
 
-/// A list of libcurl's, freed at the end.
+/// A libcurl list, freed by the destructor.
 class List {
  public:
   ~List() { curl_slist_free_all(list_); }
@@ -53,7 +53,7 @@ class List {
   curl_slist* list_ = nullptr;
 };
 
-/// One transfer with what all of them share.
+/// One transfer with the options that all transfers share.
 class Transfer {
  public:
   Transfer(const Allowed& allowed, const std::atomic<bool>& stopping) : handle_(nullptr, curl_easy_cleanup) {
@@ -79,7 +79,7 @@ class Transfer {
     if (curl_easy_setopt(handle_.get(), option, value) != CURLE_OK)
       throw std::runtime_error("libcurl does not know an option");
   }
-  /// From now on that host is only reached at these addresses.
+  /// The transfer connects to that host only at these addresses.
   void pin(const std::string& host, int port, const Target& target) {
     std::string line = host + ":" + std::to_string(port) + ":";
     for (std::size_t i = 0; i < target.addresses.size(); ++i) {
@@ -102,7 +102,7 @@ class Transfer {
   std::size_t seen_ = 0;
 };
 
-/// Without the address: a webhook's is a secret.
+/// The fault's words leave the address out, because a webhook's address is a secret.
 tl::unexpected<Fault> unreachable(const std::string& code, CURLcode error) {
   if (error == CURLE_ABORTED_BY_CALLBACK) return fault("stopped", "The server is stopping.", "");
   return fault(code, std::string(curl_easy_strerror(error)) + ".", "Check address, port and certificate.");

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/base/languages.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/http/http.h"
@@ -56,17 +57,6 @@ std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
 }
 
-/// Alarms are told in the interface's words.
-Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
-  std::map<std::string, Catalogue> words;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po"));
-    if (!catalogue) return tl::unexpected(catalogue.error());
-    words.emplace(language, std::move(*catalogue));
-  }
-  return words;
-}
-
 /// Whatever an earlier run left half made goes.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
@@ -101,7 +91,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   services->packs = &deployment.packs;
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
   services->drafts = &drafts;
-  const auto words = alarm_words(folders.assets);
+  const auto words = load_catalogue_folder(folders.assets / "locales/server");
   if (!words) return tell(words.error());
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/results/result_table.h"
 
 namespace kiosk::server::office {
 namespace {
 
-using mustache::data;
+using data = PageData;
 
 data row_data(const results::Row& row, const std::string& name, const std::string& language) {
   const auto n = [&](std::int64_t value) { return format_integer(value, language); };
@@ -38,8 +39,10 @@ data list_of(std::vector<data> items) {
   return list;
 }
 
-data question_data(const results::QuestionCounts& question, std::int64_t took_part, const Catalogue& words,
-                   const std::string& language) {
+data question_data(const results::QuestionCounts& question, std::int64_t took_part,
+                   const results::Language& reader) {
+  const std::string& language = reader.code;
+  const Catalogue& words = reader.words;
   data d(data::type::object);
   d.set("title", question.title.in(language));
   d.set("ranked", question.kind == consultation::QuestionKind::ranked);
@@ -51,7 +54,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   const auto weight = [&](const results::OptionCount& option) {
     return question.kind == consultation::QuestionKind::ranked ? option.first : option.count;
   };
-  // A single choice keeps the form's order: ages read from young to old.
+  // A single choice keeps the form's order, e.g. ages from young to old.
   if (question.kind != consultation::QuestionKind::single) {
     std::stable_sort(options.begin(), options.end(),
                      [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
@@ -59,7 +62,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   std::vector<data> rows;
   for (const auto& option : options) {
     data row(data::type::object);
-    row.set("label", option.label.in(language));
+    row.set("label", results::option_label(option.label, reader));
     row.set("count", format_integer(weight(option), language));
     row.set("value", std::to_string(weight(option)));
     row.set("share", share(weight(option), took_part, language));
@@ -103,8 +106,9 @@ data state_data(const store::Consultation& c, UtcTime now, const Catalogue& word
 }
 
 data results_data(const store::Consultation& consultation, const consultation::Pack& pack,
-                  const results::Summary& summary, UtcTime now, const Catalogue& words,
-                  const std::string& language) {
+                  const results::Summary& summary, UtcTime now, const results::Language& reader) {
+  const std::string& language = reader.code;
+  const Catalogue& words = reader.words;
   const results::Row& total = summary.total;
   const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
   data d(data::type::object);
@@ -119,7 +123,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("disagree_share", share(total.disagree, total.took_part, language));
   d.set("other_share", share(total.other, total.took_part, language));
   d.set("took_part_share", share(total.took_part, total.listed, language));
-  d.set("threshold", results::threshold_sentence(summary, language));
+  d.set("threshold", results::threshold_sentence(summary, reader));
   d.set("empty", total.took_part == 0);
   d.set("has_paper", total.paper.issued > 0);
   const std::int64_t from_kiosks = total.took_part - total.paper.took_part;
@@ -136,7 +140,8 @@ data results_data(const store::Consultation& consultation, const consultation::P
   std::vector<data> units;
   for (const auto& part : summary.units) {
     std::vector<data> rows;
-    for (const auto& row : part.hamlets) rows.push_back(row_data(row, row.name.in(language), language));
+    for (const auto& row : part.hamlets)
+      rows.push_back(row_data(row, results::row_name(row.name, reader), language));
     data unit(data::type::object);
     unit.set("rows", list_of(std::move(rows)));
     unit.set("subtotal", row_data(part.subtotal, part.subtotal.name.in(language), language));
@@ -146,7 +151,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   std::vector<data> questions;
   for (const auto& question : summary.questions) {
     if (question.id == "stance" || question.kind == consultation::QuestionKind::text) continue;
-    questions.push_back(question_data(question, total.took_part, words, language));
+    questions.push_back(question_data(question, total.took_part, reader));
   }
   d.set("questions", list_of(std::move(questions)));
   d.set("days", days_data(summary, language));
@@ -154,10 +159,10 @@ data results_data(const store::Consultation& consultation, const consultation::P
 }
 
 data consultation_row(const store::Consultation& consultation, const results::Summary& summary, UtcTime now,
-                      const Catalogue& words, const std::string& language) {
-  data d = row_data(summary.total, summary.title.in(language), language);
+                      const results::Language& reader) {
+  data d = row_data(summary.total, summary.title.in(reader.code), reader.code);
   d.set("id", consultation.id);
-  d.set("state", state_data(consultation, now, words));
+  d.set("state", state_data(consultation, now, reader.words));
   d.set("closes", local_time(consultation.closes));
   d.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
                       format_day(day_in_vietnam(consultation.closes)));
