@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include "kiosk/server/alarms/watch.h"
 #include "kiosk/server/fleet/health.h"
@@ -141,14 +142,18 @@ class Data {
     // Users, the kiosk, tags, names of files and formats, units of measure, other languages' own names.
     known_ +=
         "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nMB\nGB\nSHA-256\nTiếng Việt\n"
-        "English\nto decide\nĐường xa lắm.\nan toàn\nto decide\nadmin\nofficial\n" +
+        "English\nbinh-minh\nkim-son-xuan-chinh to decide\nĐường xa lắm.\nan toàn\nto "
+        "decide\nadmin\nofficial\n" +
         id + "\n";
   }
+  /// A part of a known text counts: pages cut texts at their punctuation.
   bool holds(const std::string& words) const { return known_.find(words) != std::string::npos; }
 
  private:
   void add(const consultation::LocalizedText& text) {
-    known_ += text.in("xx") + "\n" + results::in_capitals(text.in("xx")) + "\n";
+    std::string words = text.in("xx") + "\n" + results::in_capitals(text.in("xx")) + "\n";
+    replace_all(words, "\xC2\xA0", " ");
+    known_ += words;
   }
   std::string known_;
 };
@@ -157,32 +162,45 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
 }
 
-/// An id, a key or a secret: one word with a digit in it, or a long one without small letters.
-bool is_code(const std::string& piece) {
-  const auto any = [&](auto fits) { return std::any_of(piece.begin(), piece.end(), fits); };
+/// An id, a key or a secret: a long word with a digit in it, or one without small letters.
+bool is_code(const std::string& word) {
+  const auto any = [&](auto fits) { return std::any_of(word.begin(), word.end(), fits); };
   const bool digits = any([](char c) { return c >= '0' && c <= '9'; });
   const bool small =
       any([](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
-  constexpr std::size_t long_code = 19;
-  return (digits && piece.find(' ') == std::string::npos) || (!small && piece.size() >= long_code);
+  constexpr std::size_t long_word = 8, long_code = 19;
+  return (digits && word.size() >= long_word) || (!small && word.size() >= long_code);
+}
+
+/// The text without codes, with plain spaces and without marks that are no words in any language.
+std::string without_codes(std::string text) {
+  replace_all(text, "\xC2\xA0", " ");
+  for (const char* mark : {"–", "…", "·", "\xEF\xBB\xBF"}) replace_all(text, mark, "\n");
+  std::string out;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (is_code(line) && line.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos) continue;
+    std::istringstream words(line);
+    for (std::string word; words >> word;) out += is_code(word) ? " " : word + " ";
+    out += "\n";
+  }
+  return out;
 }
 
 /// The pieces of text that are neither from the catalogue nor data.
 std::set<std::string> foreign_words(const std::string& text) {
   static const Data data;
   std::set<std::string> found;
-  std::string rest = outside_brackets(text);
-  for (const char* mark : {"–", "…", "·", "\xC2\xA0"}) replace_all(rest, mark, "\n");
   std::string piece;
-  for (const char c : rest + "\n") {
-    if (std::string_view("\n\r\t,;:()[]|").find(c) == std::string_view::npos) {
+  for (const char c : without_codes(outside_brackets(text)) + "\n") {
+    if (std::string_view("\n\r\t,;:()[]|/.%0123456789").find(c) == std::string_view::npos) {
       piece += c;
       continue;
     }
     while (!piece.empty() && piece.front() == ' ') piece.erase(0, 1);
     while (!piece.empty() && piece.back() == ' ') piece.pop_back();
     const bool letters = std::any_of(piece.begin(), piece.end(), is_letter);
-    if (letters && !is_code(piece) && !data.holds(piece)) found.insert(piece);
+    if (letters && !data.holds(piece)) found.insert(piece);
     piece.clear();
   }
   return found;

@@ -179,7 +179,7 @@ TEST_CASE("paper totals are saved whole or not at all, and the results count the
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
   CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
   CHECK(last_entry(office).action == "set-paper");
-  const std::string summary = office.request("GET", "/v1" + here + "/summary.json", "", cookie).body;
+  const std::string summary = whole(office.request("GET", "/v1" + here + "/summary.json", "", cookie));
   CHECK(summary.find("\"took_part\":90") != std::string::npos);
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }
