@@ -11,6 +11,7 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/fault.h"
+#include "kiosk/base/time.h"
 
 namespace kiosk {
 
@@ -37,5 +38,20 @@ const Catalogue& catalogue_for(const Catalogues& catalogues, std::string_view la
 
 /// The language's name in itself: `language.name` of its catalogue, else CLDR's ("français"), else the code.
 std::string language_name(const Catalogues& catalogues, const std::string& language);
+
+/// Whether the key holds a fact about its own language, which another language's catalogue cannot stand in
+/// for: "language.…" and "spoken.…".
+bool belongs_to_language(std::string_view key);
+
+/// A date with its weekday, by the catalogue's `language.date`, `language.weekdays` (from Sunday) and
+/// `language.months` (both with | between the names); CLDR's way where the catalogue has none of these.
+/// "thứ Sáu 26/4/2019", "Friday 26 April 2019".
+std::string format_day_long(Day day, const Catalogue& words, std::string_view language);
+
+/// The month's name, 1 to 12, by `language.months` or CLDR.
+std::string month_name(unsigned month, const Catalogue& words, std::string_view language);
+
+/// The text with its first letter as a capital, by the language's rules.
+std::string capitalise(std::string text, std::string_view language);
 
 }  // namespace kiosk

@@ -1,12 +1,8 @@
 #include "kiosk/server/command_line/operations.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <unistd.h>
-
-#include <fstream>
 #include <thread>
 
+#include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/intake/import.h"
@@ -87,62 +83,22 @@ Answer set_state(Deployment& d, const Request& request) {
   return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
-bool write_all(int out, const std::string& piece) {
-  std::size_t done = 0;
-  while (done < piece.size()) {
-    const ssize_t step = ::write(out, piece.data() + done, piece.size() - done);
-    if (step <= 0) return false;
-    done += static_cast<std::size_t>(step);
-  }
-  return true;
-}
-
-/// A file beside the one that is meant, readable by its owner; gone at the end unless it took its place.
-class Part {
- public:
-  explicit Part(std::string file)
-      : file_(std::move(file)),
-        path_(file_ + ".part"),
-        out_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {}
-  ~Part() {
-    if (out_ < 0) return;
-    ::close(out_);
-    ::unlink(path_.c_str());
-  }
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
-  const std::string& path() const { return path_; }
-  int descriptor() const { return out_; }
-  /// Once it is on the disk. The old file stays until then.
-  bool take_place() {
-    if (out_ < 0) return false;
-    const bool synced = ::fsync(out_) == 0, closed = ::close(std::exchange(out_, -1)) == 0;
-    const bool done = synced && closed && ::rename(path_.c_str(), file_.c_str()) == 0;
-    if (!done) ::unlink(path_.c_str());
-    return done;
-  }
-
- private:
-  std::string file_, path_;
-  int out_;
-};
-
-bool write_pieces(const std::string& file, const results::Pieces& pieces) {
-  Part part(file);
-  bool good = part.descriptor() >= 0;
-  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces())
-    good = write_all(part.descriptor(), piece);
-  return good && part.take_place();
+Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
+  auto out = DurableFile::create(file);
+  if (!out) return failure(out);
+  for (std::string piece = pieces(); !piece.empty(); piece = pieces())
+    if (auto written = out->write(piece); !written) return written;
+  return out->commit();
 }
 
 /// A whole document in its format, in place of the file that was there before.
-bool write_document(const results::Format& format, const results::DocumentSource& source,
-                    const std::string& file) {
+Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
+                            const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
-  Part part(file);
-  if (part.descriptor() < 0) return false;
-  format.write(source, part.path());
-  return part.take_place();
+  auto out = DurableFile::create(file);
+  if (!out) return failure(out);
+  format.write(source, out->temporary());
+  return out->commit();
 }
 
 /// The language of that code; the first one where the code is empty. Faults: language-unknown, which names
@@ -174,20 +130,9 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!language) return failed(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (!write_document(**format, source, file))
-    return failed({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
+  if (const auto written = write_document(**format, source, file); !written) return failed(written.error());
   d.store->add_trail({d.clock.now(), actor, "export-" + what, id + " " + std::string((*format)->extension)});
   return told("");
-}
-
-/// The file as text; nothing where it cannot be read. No larger one than a kiosk makes is looked at.
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string content(wire::max_export_bytes + 1, '\0');
-  in.read(content.data(), static_cast<std::streamsize>(content.size()));
-  content.resize(static_cast<std::size_t>(in.gcount()));
-  return content;
 }
 
 std::string told_of(const intake::SealedFile& file, const intake::ImportReport& report) {
@@ -203,10 +148,8 @@ std::string told_of(const intake::SealedFile& file, const intake::ImportReport& 
 
 Answer import(Deployment& d, const Request& request) {
   const std::string path = word(request, "file");
-  const auto content = read_file(path);
-  if (!content)
-    return failed(
-        {"file-unreadable", "The file " + path + " cannot be read.", "Check its name and rights.", ""});
+  const auto content = read_file(path, wire::max_export_bytes);
+  if (!content) return failed(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return failed(file.error());
   return told(told_of(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));

@@ -1,5 +1,6 @@
 #include "kiosk/server/results/exports.h"
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/remarks/remarks.h"
 
 namespace kiosk::server::results {
@@ -7,22 +8,13 @@ namespace {
 
 constexpr std::size_t page_size = 500;
 
-void write_answer(std::string& cell, const opinion::Answer& answer) {
-  if (const auto* one = std::get_if<std::string>(&answer)) {
-    cell = *one;
-    return;
-  }
-  for (const std::string& choice : std::get<std::vector<std::string>>(answer)) {
-    if (!cell.empty()) cell += "; ";
-    cell += choice;
-  }
 }
 
 std::vector<std::string> question_ids(const consultation::Pack& pack) {
   std::vector<std::string> ids;
   for (const auto& page : pack.form) {
     for (const auto& question : page.questions) {
-      if (question.kind != consultation::QuestionKind::hamlet) ids.push_back(question.id);
+      if (consultation::is_among_answers(question.kind)) ids.push_back(question.id);
     }
   }
   return ids;
@@ -56,7 +48,7 @@ const std::vector<std::string>& OpinionColumns::cells_of(const store::StoredOpin
   cells_[at++] = std::to_string(one.revision);
   for (; at < names_.size(); ++at) {
     const auto found = one.answers.find(names_[at]);
-    if (found != one.answers.end()) write_answer(cells_[at], found->second);
+    if (found != one.answers.end()) cells_[at] = found->second.line();
   }
   return cells_;
 }

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 
 namespace kiosk::server::results {
@@ -40,14 +41,17 @@ json::array questions_json(const Summary& summary) {
     for (const OptionCount& option : question.options) {
       json::object entry{
           {"id", option.id}, {"label", name_or(option.label, written)}, {"count", option.count}};
-      if (question.kind == consultation::QuestionKind::ranked) {
+      if (consultation::is_ranking(question.kind)) {
         entry["first"] = option.first;
         entry["points"] = option.points;
       }
       options.push_back(std::move(entry));
     }
-    questions.push_back(json::object{
-        {"id", question.id}, {"title", question.title.in(json_language)}, {"options", std::move(options)}});
+    json::object entry{
+        {"id", question.id}, {"title", question.title.in(json_language)}, {"options", std::move(options)}};
+    for (const QuestionFigure& figure : question.figures)
+      entry[figure.id] = json::object{{"value", figure.text("en")}, {"answers", figure.base}};
+    questions.push_back(std::move(entry));
   }
   return questions;
 }

@@ -1,4 +1,5 @@
 // The summary as a workbook: the result table, a sheet with a chart for each question, the days.
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/workbook.h"
@@ -49,7 +50,7 @@ void write_table(Workbook& book, const Summary& summary, const Language& languag
 
 void write_question(Workbook& book, const QuestionCounts& question, std::int64_t took_part,
                     const Language& language) {
-  const bool ranked = question.kind == consultation::QuestionKind::ranked;
+  const bool ranked = consultation::is_ranking(question.kind);
   const std::string& title = question.title.in(language.code);
   lxw_worksheet* const sheet = book.add_sheet(title);
   std::vector<std::string> head{title, language.text("workbook.opinions"), language.text("workbook.share")};
@@ -70,6 +71,14 @@ void write_question(Workbook& book, const QuestionCounts& question, std::int64_t
     book.write_number(sheet, at, 4, option.points, book.number);
   }
   book.add_chart(sheet, title, at, Workbook::Bars::lying);
+  for (const QuestionFigure& figure : question.figures) {
+    at += 2;
+    worksheet_write_string(sheet, at, 0, figure.label.in(language.code).c_str(), book.bold);
+    worksheet_write_number(sheet, at, 1,
+                           static_cast<double>(figure.numerator) / static_cast<double>(figure.base),
+                           book.two_decimals);
+    book.write_text(sheet, at, 2, figure.sentence(language));
+  }
 }
 
 void write_days(Workbook& book, const Summary& summary, const Language& language) {

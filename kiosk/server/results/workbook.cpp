@@ -46,6 +46,7 @@ Workbook::Workbook(const std::filesystem::path& file, WorkbookMemory memory) {
   format_set_border(head, LXW_BORDER_THIN);
   number = add_format("#,##0", Weight::normal);
   percent = add_format("0.00%", Weight::normal);
+  two_decimals = add_format("0.00", Weight::normal);
   day = add_format("dd/mm/yyyy", Weight::normal);
   bold = add_format(nullptr, Weight::bold);
   bold_number = add_format("#,##0", Weight::bold);

@@ -42,7 +42,7 @@ class Workbook {
   /// Writes the file. Throws where that fails.
   void close();
 
-  lxw_format *head, *number, *percent, *day, *bold, *bold_number, *bold_percent;
+  lxw_format *head, *number, *percent, *two_decimals, *day, *bold, *bold_number, *bold_percent;
 
  private:
   enum class Weight { normal, bold };
