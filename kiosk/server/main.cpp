@@ -15,6 +15,7 @@
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/command_line/restore.h"
 #include "kiosk/server/command_line/serve.h"
+#include "kiosk/server/results/formats.h"
 
 namespace {
 
@@ -79,6 +80,16 @@ int set_user(const server::ServerFolders& folders, Request request, bool passwor
   return code;
 }
 
+/// "csv, json (summary); csv (remarks)": for --help.
+std::string formats_help() {
+  std::string text;
+  for (const auto& document : server::results::documents()) {
+    text += (text.empty() ? "" : "; ") + server::results::known_extensions(document.name) + " (" +
+            std::string(document.name) + ")";
+  }
+  return text;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"The central server of the public consultation kiosks."};
   app.require_subcommand(1);
@@ -112,7 +123,7 @@ int run(int argc, char** argv) {
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 
   std::string name, role = "official", unit, consultation, state, pack, opens, closes, out = "-",
-                    format = "csv", what = "summary", language = "vi", since;
+                    format = "csv", what = "summary", language, since;
   bool password_stdin = false;
   auto* user = app.add_subcommand("user", "officials who may sign in");
   user->require_subcommand(1);
@@ -144,17 +155,12 @@ int run(int argc, char** argv) {
   set_state->add_option("STATE", state, "open, paused, closed or results")->required();
   add_folders(set_state);
 
-  auto* export_it = app.add_subcommand("export", "writes the summary or the opinions");
+  auto* export_it = app.add_subcommand("export", "writes a document of results");
   export_it->add_option("CONSULTATION", consultation)->required();
-  export_it->add_option("--what", what, "summary or opinions")
-      ->check(CLI::IsMember({"summary", "opinions"}))
-      ->capture_default_str();
-  export_it->add_option("--format", format, "csv, json, xlsx, or pdf (the summary's official report)")
-      ->check(CLI::IsMember({"csv", "json", "xlsx", "pdf"}))
-      ->capture_default_str();
-  export_it->add_option("--language", language, "vi or en, of a CSV's words")
-      ->check(CLI::IsMember({"vi", "en"}))
-      ->capture_default_str();
+  export_it->add_option("--what", what, server::results::known_documents())->capture_default_str();
+  export_it->add_option("--format", format, formats_help())->capture_default_str();
+  export_it->add_option("--language", language,
+                        "of the document's words, e.g. en (default: the first of the interface)");
   export_it->add_option("--since", since, "opinions of this day and later only, e.g. 2026-11-20");
   export_it->add_option("--out", out, "file; - prints")->capture_default_str();
   add_folders(export_it);

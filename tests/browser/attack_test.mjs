@@ -1,37 +1,25 @@
-// What somebody might try: words that want to be code, forms of other sites, other people's sessions and units.
+// Attacks: texts that look like code, forms of other sites, other people's sessions and units.
 import assert from "node:assert/strict";
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
 import {before, test} from "node:test";
 import {on} from "./browser.mjs";
 import {binh_minh, hostile, xuan_chinh} from "./residents.mjs";
-import {password, province, source} from "./world.mjs";
+import {password, province} from "./world.mjs";
 
 let world;
 before(async () => { world = await province(); });
 
-/** Every route behind sign-in, as the code registers it: [method, path with {parameters}]. */
-function closed_routes() {
-  const folder = join(source, "kiosk/server/office"), found = [];
-  for (const name of readdirSync(folder).filter(file => file.endsWith(".cpp"))) {
-    const text = readFileSync(join(folder, name), "utf8");
-    const constants = Object.fromEntries([...text.matchAll(/const std::string (\w+) = "([^"]*)";/g)].map(m => [m[1], m[2]]));
-    for (const {1: method, 2: path, index} of text.matchAll(/routes\.add_protected\("(\w+)",\s*([^,]+),\s*Right::/g)) {
-      const parts = path.split("+").map(part => part.trim().replace(/^std::string\((.*)\)$/, "$1"));
-      const whole = parts.map(part => part.startsWith('"') ? part.slice(1, -1) : constants[part] ?? `{${part}}`).join("");
-      const loop = [...text.slice(0, index).matchAll(/for \(const char\* name : \{([^}]*)\}\)/g)].at(-1);
-      const names = whole.includes("{name}") ? [...loop[1].matchAll(/"([^"]+)"/g)].map(m => m[1]) : [""];
-      for (const name of names) found.push([method, whole.replace("{name}", name)]);
-    }
-  }
-  return found;
+/** Every route behind sign-in, as the server describes it: [method, path with {parameters}]. */
+async function protected_routes() {
+  const document = await (await (await world.client()).get("/openapi.json")).json();
+  return Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item)
+    .filter(([, operation]) => operation.security?.some(one => one.session)).map(([method]) => [method.toUpperCase(), path]));
 }
 
 const in_consultation = (path, id) => path.replace("{id}", id).replace("{record}", "1.json").replace(/\{\w+\}/g, "1");
 const token_of = html => /name="csrf" value="([^"]+)"/.exec(html)[1];
 
-test("the list of routes is the real one", () => {
-  const routes = closed_routes().map(route => route.join(" "));
+test("the list of protected routes holds pages, forms and downloads", async () => {
+  const routes = (await protected_routes()).map(route => route.join(" "));
   assert.ok(routes.length > 35, routes.join("\n"));
   for (const known of ["GET /consultations/{id}", "POST /consultations/{id}/remarks", "POST /people/users", "POST /kiosks/{kiosk}/revoke", "POST /packs/{draft}/publish", "GET /v1/consultations/{id}/opinions.csv"])
     assert.ok(routes.includes(known), known);
@@ -58,7 +46,7 @@ test("a form of another site changes nothing: every changing route wants the ses
   const client = await world.client("canbo"), stranger = await world.client("tonghop");
   const foreign = token_of(await (await stranger.get("/kiosks")).text());
   const before = world.summary();
-  for (const [, path] of closed_routes().filter(([method]) => method === "POST")) {
+  for (const [, path] of (await protected_routes()).filter(([method]) => method === "POST")) {
     for (const form of [{}, {csrf: ""}, {csrf: foreign}, {csrf: "A".repeat(43)}]) {
       const answer = await client.post(in_consultation(path, xuan_chinh), {form: {...form, state: "closed", name: "canbo"}, maxRedirects: 0});
       assert.equal(answer.status(), 403, `${path} with ${JSON.stringify(form)}`);
@@ -73,7 +61,7 @@ test("a form of another site changes nothing: every changing route wants the ses
 test("an official of one unit reaches nothing of another unit's consultation, by any route", async () => {
   const client = await world.client("binhminh");
   const csrf = token_of(await (await client.get("/consultations")).text());
-  const foreign = closed_routes().filter(([, path]) => path.includes("{id}") || path.includes("{kiosk}"));
+  const foreign = (await protected_routes()).filter(([, path]) => path.includes("{id}") || path.includes("{kiosk}"));
   assert.ok(foreign.length > 20);
   for (const [method, path] of foreign) {
     const target = in_consultation(path.replace("{kiosk}", world.kiosks["KS-XT-01"]), xuan_chinh);

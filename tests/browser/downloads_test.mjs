@@ -72,7 +72,7 @@ test("the buttons download files whose names say what and when", async () => {
       names.push(download.suggestedFilename().replace(/\d{4}-\d\d-\d\d/, "DAY"));
       assert.equal(await download.failure(), null);
     }
-    for (const wanted of ["summary-DAY.csv", "summary-DAY.json", "summary-DAY.xlsx", "summary-DAY.pdf", "opinions-DAY.csv", "opinions-DAY.xlsx"])
+    for (const wanted of ["summary-DAY.csv", "summary-DAY.json", "summary-DAY.xlsx", "summary-DAY.pdf", "opinions-DAY.csv", "opinions-DAY.json", "opinions-DAY.xlsx"])
       assert.ok(names.includes(`${xuan_chinh}-${wanted}`), wanted + " in " + names.join());
   });
 });
@@ -231,7 +231,7 @@ test("kiosk-server export --since writes the opinions of that day and later in e
     assert.deepEqual(held.map(day => String(day).slice(0, 10)).sort(), sent.map(o => o.day).sort(), format);
   }
   assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--since", "yesterday"]), /The day "yesterday" cannot be read/);
-  assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--format", "pdf"]), /not written as PDF/);
+  assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--format", "pdf"]), /"opinions" is not written as "pdf"/);
 });
 
 test("kiosk-server export replaces a file only with a whole one that is on the disk, in every format", async () => {

@@ -178,7 +178,7 @@ test("personal data is masked until a person decides; hiding keeps its reason, a
 test("the export holds what is shown, masked, and no cell that a spreadsheet would run", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks + "?stance=disagree&hamlet=xuan-thien-1");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "Tải phần đang xem"}).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "Tải phần đang xem (CSV)"}).click()]);
     assert.match(download.suggestedFilename(), /^kim-son-xuan-chinh-remarks-\d{4}-\d\d-\d\d\.csv$/);
     const rows = csv(await download.path());
     const cells = rows.slice(1).map(row => row[0]);

@@ -1,4 +1,4 @@
-// Sends one notice: as JSON to a webhook, as a mail through SMTP. Blocking; for the notifier's thread.
+// Sends one notice as JSON to a webhook or as a mail through SMTP. Blocking; called on the notifier's thread.
 #pragma once
 
 #include <atomic>
@@ -8,9 +8,10 @@
 
 namespace kiosk::server::alarms {
 
-/// HTTPS, unless the host is allowed by name; no redirect, no proxy, only to the addresses that were judged.
-/// 2xx is well. Faults in words without the address: target-unknown, target-private, webhook-plain,
-/// webhook-refused (with the status), webhook-unreachable, stopped.
+/// Posts over HTTPS, or over HTTP to a host that Allowed names. Follows no redirect, uses no proxy, connects only
+/// to the addresses that resolve() checked. A status of 2xx is success. Faults, whose words never hold the
+/// address: target-unknown, target-private, webhook-plain, webhook-refused (with the status),
+/// webhook-unreachable, stopped.
 Result<void> post_webhook(const std::string& address, const std::string& json, const Allowed& allowed,
                           const std::atomic<bool>& stopping);
 /// Faults: target-unknown, target-private, mail-plain, mail-refused, mail-unreachable, stopped.

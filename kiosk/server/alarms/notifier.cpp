@@ -20,8 +20,7 @@ std::string name_of(store::Store& store, const std::string& subject) {
 
 }  // namespace
 
-Notifier::Notifier(store::Store& store, const Clock& clock, std::map<std::string, Catalogue> words,
-                   NotifierOptions options)
+Notifier::Notifier(store::Store& store, const Clock& clock, Catalogues words, NotifierOptions options)
     : store_(store), clock_(clock), words_(std::move(words)), options_(std::move(options)), thread_([this] {
         run();
       }) {}
@@ -55,31 +54,31 @@ std::optional<Outcome> Notifier::outcome(const std::string& channel) const {
 void Notifier::run() {
   while (!stopping_) {
     try {
-      look();
+      queue_changes();
       deliver();
     } catch (const std::exception& error) {
-      spdlog::error("alarms could not be looked after: {}", error.what());
+      spdlog::error("alarms could not be checked: {}", error.what());
     }
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, options_.look_every, [this] { return stopping_ || woken_; });
+    wake_.wait_for(lock, options_.check_every, [this] { return stopping_ || woken_; });
     woken_ = false;
   }
 }
 
-void Notifier::look() {
+void Notifier::queue_changes() {
   const UtcTime now = clock_.now();
   const Changes found = changes(store_.open_alarms(), alarms_now(store_, now));
   if (found.began.empty() && found.ended.empty()) return;
   const Settings settings = load_settings(store_);
   std::vector<store::AlarmMessage> messages;
-  const auto tell = [&](const std::string& event, const store::OpenAlarm& one) {
+  const auto add_message = [&](const std::string& event, const store::OpenAlarm& one) {
     const std::string kiosk = one.subject == server_subject ? std::string() : one.subject;
     const Notice notice =
         make_notice(event, one.kind, kiosk, name_of(store_, one.subject), now, words_of(settings));
     std::ranges::move(messages_of(notice, settings), std::back_inserter(messages));
   };
-  for (const auto& one : found.ended) tell("ended", one);
-  for (const auto& one : found.began) tell("began", one);
+  for (const auto& one : found.ended) add_message("ended", one);
+  for (const auto& one : found.began) add_message("began", one);
   store_.change_alarms(found.began, found.ended, messages);
 }
 
@@ -97,7 +96,7 @@ std::vector<store::AlarmMessage> Notifier::messages_of(const Notice& notice, con
   return messages;
 }
 
-/// In order on each channel, so that nobody hears of an end before the beginning; a test goes past the
+/// In order on each channel, so that nobody reads of an alarm's end before its beginning. A test overtakes the
 /// others.
 void Notifier::deliver() {
   const Settings settings = load_settings(store_);
@@ -123,10 +122,10 @@ bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& s
         sent ? Outcome{now, {}, {}} : Outcome{now, sent.error().code, sent.error().what};
   }
   if (sent) {
-    spdlog::info("alarm told by {}: {} {}", message.channel, notice->event, notice->kind);
+    spdlog::info("alarm sent by {}: {} {}", message.channel, notice->event, notice->kind);
     return store_.message_left(message.number), true;
   }
-  spdlog::warn("alarm not told by {}: {} ({})", message.channel, sent.error().what, sent.error().code);
+  spdlog::warn("alarm not sent by {}: {} ({})", message.channel, sent.error().what, sent.error().code);
   if (notice->event == "test" || now - message.at > options_.give_up_after)
     return store_.message_left(message.number), notice->event == "test";
   const auto pause =

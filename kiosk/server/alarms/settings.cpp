@@ -90,7 +90,7 @@ Settings decode_settings(std::string_view text) {
   settings.mail_from = text_in(object, "mail_from");
   settings.mail_to = split_addresses(text_in(object, "mail_to"));
   settings.mail_security = mail_security_named(text_in(object, "mail_security")).value_or(MailSecurity::tls);
-  settings.language = text_in(object, "language") == "en" ? "en" : "vi";
+  settings.language = text_in(object, "language");
   const auto* port = object.if_contains("mail_port");
   if (port && port->is_int64() && is_port(port->as_int64()))
     settings.mail_port = static_cast<int>(port->as_int64());

@@ -1,5 +1,5 @@
-// Where alarms are told: an address that takes JSON (webhook), mailboxes through SMTP. Kept among the
-// server's secrets: the webhook's address and the password are never shown or logged.
+// Where alarms are sent: an address that accepts JSON (webhook), mailboxes through SMTP. The webhook's address
+// and the password are secrets: they are never shown or logged.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@ namespace kiosk::server::alarms {
 
 enum class MailSecurity {
   tls,       ///< from the first byte (port 465)
-  starttls,  ///< asked for and required (587)
-  none       ///< only to hosts that the server's start allows
+  starttls,  ///< STARTTLS, required (port 587)
+  none       ///< only to hosts that --allow-alarms-to names
 };
 std::string_view name_of(MailSecurity security);
 std::optional<MailSecurity> mail_security_named(std::string_view name);
@@ -24,24 +24,24 @@ struct Settings {
   int mail_port = 465;
   MailSecurity mail_security = MailSecurity::tls;
   std::vector<std::string> mail_to;
-  std::string language = "vi";
+  std::string language;  ///< code of a catalogue; the first language where it is empty or there is none
   bool by_mail() const { return !mail_host.empty(); }
 };
 
 std::string encode(const Settings& settings);
-/// What stands in it and fits; the default for the rest, and for all of it where the text is none.
+/// Reads what is valid; everything else keeps its default. Text that is no JSON gives the defaults.
 Settings decode_settings(std::string_view text);
 Settings load_settings(store::Store& store);
 void save_settings(store::Store& store, const Settings& settings);
 
-/// Nothing that could start another header, another recipient or another address. Faults: webhook-unfit,
+/// Refuses whatever could add a header, a recipient or another address. Faults: webhook-unfit,
 /// mail-host-unfit, mail-address-unfit, mail-login-unfit.
 Result<void> check(const Settings& settings);
-/// "name@host" in the plain form of RFC 5321, nothing around it.
+/// True for "name@host" in the plain form of RFC 5321.
 bool is_mail_address(std::string_view text);
 /// "a@x.vn, b@y.vn" → both; empty parts are dropped.
 std::vector<std::string> split_addresses(std::string_view text);
-/// The host of a web address, lower case; empty where it is none or carries a name and password.
+/// The host of a web address in lower case; empty where it is no web address or has a user name.
 std::string host_of(const std::string& address);
 
 }  // namespace kiosk::server::alarms

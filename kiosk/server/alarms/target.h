@@ -1,6 +1,6 @@
-// Which addresses of the network alarms may go to. What an administrator types must not make this server
-// talk to its own neighbours: a name is resolved once, every address it has is judged, and the transfer goes
-// to those very addresses.
+// Which network addresses alarms may be sent to. An address typed by an administrator must not let this server
+// reach hosts of the internal network (server-side request forgery): the name is resolved once, all its addresses
+// are checked, and the transfer uses exactly those.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace kiosk::server::alarms {
 
-/// What the server's start allows beyond the public network: host names and addresses as they are typed.
+/// What --allow-alarms-to allows beyond the public network: host names and addresses as they are typed.
 struct Allowed {
   std::set<std::string> hosts;
   std::string authority_file;  ///< PEM of further certificate authorities; empty: the system's
@@ -25,7 +25,7 @@ bool is_public(std::span<const std::uint8_t> address);
 
 struct Target {
   std::vector<std::string> addresses;  ///< as text, IPv6 without brackets
-  bool allowed = false;                ///< named at the server's start: may be spoken to without TLS
+  bool allowed = false;                ///< named by --allow-alarms-to: may be used without TLS
 };
 /// Faults: target-unknown (the name does not resolve), target-private.
 Result<Target> resolve(const std::string& host, const Allowed& allowed);

@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 constexpr auto security_window = 24h;
 constexpr std::int64_t many_attempts = 20;
 
-/// One of them is news: an enrolled kiosk's key or files are in wrong hands. The others are what every server
-/// in the public network sees; only many of them are.
+/// A single event of these kinds is an alarm: an enrolled kiosk's key or files are in wrong hands. The other
+/// kinds happen on every public server, so only many of them are one.
 bool is_serious(const std::string& kind) {
   static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated",
                                              "changed-import"};

@@ -1,4 +1,4 @@
-// Which alarms are on now, from what the kiosks last reported and what was attempted against the server.
+// The alarms that are on now, from the kiosks' last heartbeats and the security events of the server.
 #pragma once
 
 #include <vector>
@@ -15,7 +15,7 @@ std::vector<store::OpenAlarm> alarms_now(store::Store& store, UtcTime now);
 struct Changes {
   std::vector<store::OpenAlarm> began, ended;
 };
-/// What is on now and was not, what was on and is not: by subject and kind.
+/// The alarms that began and ended between two lists, compared by subject and kind.
 Changes changes(const std::vector<store::OpenAlarm>& before, const std::vector<store::OpenAlarm>& now);
 
 }  // namespace kiosk::server::alarms

@@ -3,11 +3,10 @@
 #include <thread>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/intake/import.h"
-#include "kiosk/server/results/exports.h"
-#include "kiosk/server/results/report.h"
-#include "kiosk/server/results/workbook.h"
+#include "kiosk/server/results/formats.h"
 
 namespace kiosk::server {
 namespace {
@@ -92,71 +91,47 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-std::string language_of(const Request& request) {
-  return word(request, "language") == "en" ? "en" : "vi";
-}
-
-results::Pieces once(std::string text) {
-  return [text = std::move(text)]() mutable { return std::exchange(text, {}); };
-}
-
-/// The formats that a library writes into a file itself.
-Result<void> write_document(Deployment& d, const store::Consultation& consultation,
-                            const consultation::Pack& pack, const Request& request, const std::string& file) {
+/// A whole document in its format, in place of the file that was there before.
+Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
+                            const std::string& file) {
+  if (format.pieces) return write_pieces(file, format.pieces(source));
   auto out = DurableFile::create(file);
   if (!out) return failure(out);
-  const std::string language = language_of(request);
-  auto summary = results::summary_of(*d.store, pack);
-  if (word(request, "format") == "pdf") {
-    const auto report =
-        results::report_of(consultation, pack, std::move(summary), d.clock.now(), "", language);
-    results::write_report(out->temporary(), report, language);
-  } else if (word(request, "what") == "opinions") {
-    results::write_opinions_workbook(out->temporary(), *d.store, pack, language, word(request, "since"));
-  } else {
-    results::write_summary_workbook(out->temporary(), summary, language);
-  }
+  format.write(source, out->temporary());
   return out->commit();
 }
 
-/// The formats that are written piece by piece.
-results::Pieces pieces_of(Deployment& d, const std::shared_ptr<const consultation::Pack>& pack,
-                          const Request& request) {
-  const bool json_format = word(request, "format") == "json";
-  if (word(request, "what") == "opinions") {
-    const std::string since = word(request, "since");
-    return json_format ? results::opinions_json(*d.store, pack, since)
-                       : results::opinions_csv(*d.store, pack, since);
-  }
-  const auto summary = results::summary_of(*d.store, *pack);
-  return once(json_format ? results::summary_json(summary)
-                          : results::summary_csv(summary, language_of(request)));
-}
-
-std::optional<Fault> unfit(const Request& request) {
-  const std::string since = word(request, "since");
-  if (!since.empty() && !day_from_iso(since))
-    return Fault{"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.",
-                 ""};
-  if (word(request, "format") == "pdf" && word(request, "what") == "opinions")
-    return Fault{"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""};
-  return std::nullopt;
+/// The language of that code; the first one where the code is empty. Faults: language-unknown, which names
+/// the languages that there are, and those of load_catalogue_folder.
+Result<results::Language> language_named(const std::filesystem::path& assets, const std::string& code) {
+  const auto catalogues = load_words(assets, "server");
+  if (!catalogues) return tl::unexpected(catalogues.error());
+  const std::string chosen = code.empty() ? first_language(*catalogues) : code;
+  if (const auto found = catalogues->find(chosen); found != catalogues->end())
+    return results::Language{chosen, found->second};
+  std::string known;
+  for (const std::string& one : languages_in_order(*catalogues)) known += (known.empty() ? "" : ", ") + one;
+  return fault("language-unknown", "There is no language \"" + code + "\".",
+               "The languages are: " + known + ".");
 }
 
 Answer export_to(Deployment& d, const Request& request) {
   const std::string id = word(request, "consultation"), file = word(request, "out"),
-                    format = word(request, "format");
+                    what = word(request, "what"), since = word(request, "since");
   const auto consultation = d.store->consultation(id);
-  const auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
+  auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
   if (!pack) return no_consultation(id);
-  if (const auto fault = unfit(request)) return failed(*fault);
-  const bool document = format == "xlsx" || format == "pdf";
-  const auto written = document ? write_document(d, *consultation, *pack, request, file)
-                                : write_pieces(file, pieces_of(d, pack, request));
-  if (!written) return failed(written.error());
-  d.store->add_trail({d.clock.now(), actor,
-                      word(request, "what") == "opinions" ? "export-opinions" : "export-summary",
-                      id + " " + format});
+  const auto format = results::find_format(what, word(request, "format"));
+  if (!format) return failed(format.error());
+  if (!since.empty() && !day_from_iso(since))
+    return failed(
+        {"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.", ""});
+  const auto language = language_named(d.folders.assets, word(request, "language"));
+  if (!language) return failed(language.error());
+  const results::DocumentSource source{
+      *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
+  if (const auto written = write_document(**format, source, file); !written) return failed(written.error());
+  d.store->add_trail({d.clock.now(), actor, "export-" + what, id + " " + std::string((*format)->extension)});
   return told("");
 }
 

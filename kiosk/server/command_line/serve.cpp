@@ -7,6 +7,7 @@
 
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/http/http.h"
@@ -38,17 +39,6 @@ Result<void> write_port(const std::filesystem::path& file, unsigned short port) 
 /// The kiosk program stands beside this one.
 std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
-}
-
-/// Alarms are told in the interface's words.
-Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
-  std::map<std::string, Catalogue> words;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = load_words(assets, "server", language);
-    if (!catalogue) return tl::unexpected(catalogue.error());
-    words.emplace(language, std::move(*catalogue));
-  }
-  return words;
 }
 
 /// Whatever an earlier run left half made goes.
@@ -86,7 +76,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   services->packs = &deployment.packs;
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
   services->drafts = &drafts;
-  const auto words = alarm_words(folders.assets);
+  const auto words = load_words(folders.assets, "server");
   if (!words) return print_fault(words.error());
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());

@@ -1,4 +1,4 @@
-// How a kiosk is doing, judged from its last report: pure.
+// A kiosk's state and alarms, computed from its last heartbeat. Pure.
 #pragma once
 
 #include <string>
@@ -9,27 +9,27 @@
 namespace kiosk::server::fleet {
 
 enum class Alarm {
-  silent,         ///< not heard of for a day
+  silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
   clock_wrong,    ///< more than ten minutes off
-  refused_items,  ///< the server refused what it sent
+  refused_items,  ///< the server refused opinions that it sent
   disk_low,       ///< under 500 MB free
   old_revision,   ///< shows an older revision than the one published
-  many_opinions   ///< more in one hour than residents can give one after the other
+  many_opinions   ///< more in one hour than residents can enter one after the other
 };
-/// "silent", "queue-grows", …: the same word in the interface's catalogue and in messages.
+/// "silent", "queue-grows", …: part of the catalogue's keys and of messages.
 std::string_view name_of(Alarm alarm);
 
-enum class Health { well, quiet, alarm, revoked };  ///< quiet: not heard of for 15 minutes
+enum class Health { well, quiet, alarm, revoked };  ///< quiet: no heartbeat for 15 minutes
 std::string_view name_of(Health health);
-/// Heard of within 15 minutes, the time of a few heartbeats.
+/// True where a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the one published. A revoked kiosk has no alarm, one that never reported is silent after a
-/// day.
+/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is silent
+/// one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);
-/// Seconds that the kiosk's clock is ahead (negative: behind), when it last reported; 0 where unknown.
+/// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 where unknown.
 std::int64_t clock_error_seconds(const store::Kiosk& kiosk);
 
 }  // namespace kiosk::server::fleet

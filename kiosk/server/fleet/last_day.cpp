@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 constexpr int hours_shown = 24;
 constexpr auto report_every = 5min;
 
-/// Reports that fit between `begins` and the end of its hour, as far as the kiosk was enrolled and time has
-/// come.
+/// Heartbeats expected in the hour that starts at `begins`, while the kiosk was enrolled and not after
+/// `now`.
 std::int64_t due(UtcTime begins, const store::Kiosk& kiosk, UtcTime now) {
   const UtcTime from = std::max(begins, kiosk.enrolled), to = std::min<UtcTime>(begins + 1h, now);
   return to > from ? (to - from) / report_every : 0;

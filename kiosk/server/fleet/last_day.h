@@ -1,4 +1,4 @@
-// When a kiosk was heard of during the last 24 hours, by the hour: pure.
+// A kiosk's heartbeats during the last 24 hours, hour by hour. Pure.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,12 @@ namespace kiosk::server::fleet {
 
 enum class Heard {
   before,  ///< it was not enrolled yet
-  well,    ///< reported at least half as often as it should, every five minutes
-  seldom,  ///< less often
-  missed,  ///< not at all
-  lost     ///< not at all, and never since
+  well,    ///< at least half of the expected heartbeats, one every five minutes
+  seldom,  ///< fewer
+  missed,  ///< none
+  lost     ///< none, and none since
 };
-/// "before", "well", …: the same word in the style sheet and in the interface's catalogue.
+/// "before", "well", …: part of the style sheet's classes and of the catalogue's keys.
 std::string_view name_of(Heard heard);
 
 struct Hour {
@@ -23,7 +23,7 @@ struct Hour {
   std::int64_t reports = 0;
 };
 
-/// The last 24 hours, the running one last. `reports`: what the store keeps of that kiosk.
+/// The last 24 hours, the current one last. `reports`: the kiosk's heartbeat counts from the store.
 std::vector<Hour> last_day(const store::HeartbeatCounts& reports, const store::Kiosk& kiosk, UtcTime now);
 
 }  // namespace kiosk::server::fleet

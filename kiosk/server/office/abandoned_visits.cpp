@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
-using mustache::data;
+using data = PageData;
 
 constexpr std::string_view page_prefix = "page-";
 

@@ -1,14 +1,14 @@
 // One's own account: password, second factor, recovery codes, sessions.
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 const std::string account = "/account";
 

@@ -1,17 +1,17 @@
-// Alarms: what is on, where it is told, a test. Secrets go in and never come out.
+// The page of alarms: the open ones, the channels that report them, a test. Stored secrets are never shown.
 #include <algorithm>
 
 #include "kiosk/base/text.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/alarms/watch.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr std::size_t most_shown = 500;
 const std::string page_address = "/alarms";
@@ -19,13 +19,15 @@ const std::string page_address = "/alarms";
 data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
+  std::map<std::string, std::string> names;
+  for (const auto& kiosk : context.store().kiosks()) names[kiosk.id] = kiosk.name;
   for (const auto& alarm : context.store().open_alarms()) {
     std::string key = "alarm." + alarm.kind;
     std::replace(key.begin(), key.end(), '-', '_');
-    const auto kiosk = context.store().kiosk(alarm.subject);
+    const auto kiosk = names.find(alarm.subject);
     data row(data::type::object);
-    set_text(row, "kiosk", kiosk ? kiosk->id : std::string());
-    row.set("name", kiosk ? kiosk->name : request.words.text("notice.server"));
+    set_text(row, "kiosk", kiosk == names.end() ? std::string() : kiosk->first);
+    row.set("name", kiosk == names.end() ? request.words.text("notice.server") : kiosk->second);
     row.set("text", request.words.text(key));
     row.set("do", request.words.text(key + ".do"));
     row.set("since", local_time(alarm.began));
@@ -82,7 +84,6 @@ void set_settings(data& content, const alarms::Settings& settings, const PageReq
     securities.push_back(choice);
   }
   content.set("securities", securities);
-  content.set("english", settings.language == "en");
 }
 
 Response show(PageContext& context, const PageRequest& request) {
@@ -91,11 +92,15 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("open", open_alarms(context, request, any));
   content.set("none", !any);
   content.set("outcomes", outcomes(context, request));
-  set_settings(content, alarms::load_settings(context.store()), request);
+  const auto settings = alarms::load_settings(context.store());
+  set_settings(content, settings, request);
+  content.set("languages",
+              context.pages().language_choices(context.pages().language(settings.language).code));
   return context.page(request, "alarms", request.words.text("alarms.title"), "kiosks", std::move(content));
 }
 
-/// A stored password only ever goes where it went before.
+/// The stored password is kept only while server, port, user and security stay the same: it must not be sent
+/// to another server.
 std::string password_for(const alarms::Settings& fresh, const alarms::Settings& kept,
                          const std::string& typed) {
   const bool same = fresh.mail_host == kept.mail_host && fresh.mail_port == kept.mail_port &&
@@ -103,7 +108,8 @@ std::string password_for(const alarms::Settings& fresh, const alarms::Settings& 
   return typed.empty() && same ? kept.mail_password : typed;
 }
 
-alarms::Settings typed_settings(const PageRequest& request, const alarms::Settings& kept) {
+alarms::Settings typed_settings(PageContext& context, const PageRequest& request,
+                                const alarms::Settings& kept) {
   alarms::Settings fresh;
   fresh.webhook = request.field("webhook");
   if (fresh.webhook.empty() && request.field("webhook_off").empty()) fresh.webhook = kept.webhook;
@@ -114,13 +120,13 @@ alarms::Settings typed_settings(const PageRequest& request, const alarms::Settin
   fresh.mail_user = request.field("mail_user");
   fresh.mail_from = request.field("mail_from");
   fresh.mail_to = alarms::split_addresses(request.field("mail_to"));
-  fresh.language = request.field("language") == "en" ? "en" : "vi";
+  fresh.language = context.pages().language(request.field("language")).code;
   fresh.mail_password = password_for(fresh, kept, request.field("mail_password"));
   return fresh;
 }
 
 Response save(PageContext& context, const PageRequest& request) {
-  const auto settings = typed_settings(request, alarms::load_settings(context.store()));
+  const auto settings = typed_settings(context, request, alarms::load_settings(context.store()));
   if (const auto fits = alarms::check(settings); !fits)
     return context.refused(request, fits.error(), page_address);
   alarms::save_settings(context.store(), settings);

@@ -3,8 +3,9 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/results/closing.h"
 #include "kiosk/server/results/report.h"
 
@@ -12,7 +13,7 @@ namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/closing";
@@ -74,6 +75,7 @@ Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
+  content.set("downloads", download_links(one->consultation.id, "closing", "", request.words));
   content.set("now", local_time(context.now()));
   content.set("revision", std::to_string(one->consultation.revision));
   content.set("digest", to_hex(one->consultation.pack_digest));

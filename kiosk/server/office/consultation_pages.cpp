@@ -1,8 +1,8 @@
 // The list of consultations; one consultation's state, closing time, revisions; publishing a pack.
 #include "kiosk/base/text.h"
 #include "kiosk/server/fleet/health.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/results/summary.h"
 
@@ -10,7 +10,7 @@ namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr int closing_hour = 17;
 
@@ -83,7 +83,7 @@ Response list(PageContext& context, const PageRequest& request) {
     overview.add(one.consultation, summary.total.took_part, context.now());
     ++counts[one.consultation.state];
     if (!chosen.empty() && chosen != wire::name_of(one.consultation.state)) continue;
-    data row = consultation_row(one.consultation, summary, context.now(), request.words, request.language);
+    data row = consultation_row(one.consultation, summary, context.now(), request.reader);
     row.set("parent", one.pack->parent.in(request.language));
     rows.push_back(row);
   }

@@ -1,112 +1,109 @@
-// Downloads: the summary, the result table and the opinions, for people and for scripts.
+// Downloads: every document in every format of the registry, for people and for scripts.
+#include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
-#include "kiosk/server/results/exports.h"
-#include "kiosk/server/results/report.h"
+#include "kiosk/server/office/remark_view.h"
+#include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/temporary_file.h"
-#include "kiosk/server/results/workbook.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
+using results::Document;
+using results::DocumentSource;
+using results::Format;
 
-struct Format {
-  const char *extension, *type;
-};
-constexpr Format csv{"csv", "text/csv; charset=utf-8"}, json{"json", "application/json"},
-    xlsx{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    pdf{"pdf", "application/pdf"};
-
-/// By the path's ending, else by Accept, else JSON.
-Format format_of(const http::Request& request) {
-  const std::string& path = request.path;
-  const auto dot = path.rfind('.');
-  const std::string ending =
-      dot == std::string::npos || path.find('/', dot) != std::string::npos ? "" : path.substr(dot + 1);
-  for (const Format& format : {csv, json, xlsx, pdf}) {
-    const std::string_view type =
-        std::string_view(format.type).substr(0, std::string_view(format.type).find(';'));
-    if (ending == format.extension || (ending.empty() && request.header("accept").starts_with(type)))
-      return format;
+/// The document by the path's ending, or by the Accept header where the path has none.
+const Format& format_of(const http::Request& request, const Document& document) {
+  const auto dot = request.path.rfind('.');
+  if (dot != std::string::npos) {
+    if (const auto format = results::find_format(document.name, request.path.substr(dot + 1)))
+      return **format;
   }
-  return json;
+  return results::format_accepted(document.name, request.header("accept"));
 }
 
-/// The file's name says what and when.
-Response file(PageContext& context, const std::string& id, const std::string& what, const Format& format) {
-  Response response;
-  const std::string name =
-      id + "-" + what + "-" + to_iso(day_in_vietnam(context.now())) + "." + format.extension;
-  response.headers = {{"Content-Type", format.type},
-                      {"Content-Disposition", "attachment; filename=\"" + name + "\""}};
-  return response;
+http::Producer written(PageContext& context, const Format& format, const DocumentSource& source) {
+  auto file = std::make_shared<results::TemporaryFile>(context.services().temporary);
+  format.write(source, file->path());
+  return results::TemporaryFile::pieces(std::move(file));
 }
 
-/// Writes into a file of its own first, then streams it.
-http::Producer written(PageContext& context, const std::function<void(const std::filesystem::path&)>& write) {
-  auto made = std::make_shared<results::TemporaryFile>(context.services().temporary);
-  write(made->path());
-  return results::TemporaryFile::pieces(std::move(made));
-}
-
-/// "summary" with Accept, or with .csv, .json, .xlsx, .pdf.
-Response summary(PageContext& context, const PageRequest& request) {
-  const auto one = context.visible(request.official, request.parameter("id"));
+Response download(PageContext& context, const PageRequest& request, const Document& document) {
+  auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  auto summary = results::summary_of(context.store(), *one->pack);
-  const Format format = format_of(request.http_request);
-  const std::string_view extension = format.extension;
-  context.note(request.official, "download-summary", one->consultation.id + " " + format.extension);
-  auto response = file(context, one->consultation.id, "summary", format);
-  if (extension == "csv") {
-    response.body = results::summary_csv(summary, request.language);
-  } else if (extension == "xlsx") {
-    response.stream = written(
-        context, [&](const auto& to) { results::write_summary_workbook(to, summary, request.language); });
-  } else if (extension == "pdf") {
-    const auto report = results::report_of(one->consultation, *one->pack, std::move(summary), context.now(),
-                                           context.address_of(request.http_request), request.language);
-    response.stream =
-        written(context, [&](const auto& to) { results::write_report(to, report, request.language); });
-  } else {
-    response.body = results::summary_json(summary);
-  }
-  return response;
-}
-
-/// `?since=2026-11-20` gives that day and later.
-Response opinions(PageContext& context, const PageRequest& request) {
-  const auto one = context.visible(request.official, request.parameter("id"));
-  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  const std::string since = request.query("since");
+  const bool takes_since = document.narrowing == results::Narrowing::since;
+  const std::string since = takes_since ? request.query("since") : std::string();
   if (!since.empty() && !day_from_iso(since)) {
     return http::problem(
         422, {"day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.", "since"});
   }
-  const Format format = format_of(request.http_request);
-  const std::string_view extension = format.extension;
-  context.note(request.official, "download-opinions",
-               one->consultation.id + " " + format.extension + (since.empty() ? "" : " since " + since));
-  auto response = file(context, one->consultation.id, "opinions", format);
-  if (extension == "csv") {
-    response.stream = results::opinions_csv(context.store(), one->pack, since);
-  } else if (extension == "xlsx") {
-    response.stream = written(context, [&](const auto& to) {
-      results::write_opinions_workbook(to, context.store(), *one->pack, request.language, since);
-    });
-  } else {
-    response.stream = results::opinions_json(context.store(), one->pack, since);
-  }
+  const Format& format = format_of(request.http_request, document);
+  const DocumentSource source{
+      context.store(),
+      std::move(one->consultation),
+      std::move(one->pack),
+      request.reader,
+      context.now(),
+      context.address_of(request.http_request),
+      since,
+      document.narrowing == results::Narrowing::remarks ? remark_filter(request) : remarks::Filter{}};
+  context.note(request.official, "download-" + std::string(document.name),
+               source.consultation.id + " " + std::string(format.extension) +
+                   (since.empty() ? "" : " since " + since));
+  Response response;
+  response.headers = {
+      {"Content-Type", std::string(format.media_type)},
+      {"Content-Disposition", "attachment; filename=\"" + results::file_name(format, source) + "\""}};
+  response.stream = format.pieces ? format.pieces(source) : written(context, format, source);
   return response;
 }
 
 }  // namespace
 
+std::string download_path(std::string_view consultation, std::string_view document,
+                          std::string_view extension) {
+  std::string path = "/v1/consultations/" + std::string(consultation) + "/" + std::string(document);
+  if (!extension.empty()) path.append(".").append(extension);
+  return path;
+}
+
+PageData download_links(const std::string& consultation, std::string_view document, const std::string& query,
+                        const Catalogue& words) {
+  PageData links(PageData::type::list);
+  for (const Format* format : results::formats_of(document)) {
+    std::string label(format->extension);
+    for (char& c : label) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    PageData link;
+    link.set("href",
+             download_path(consultation, document, format->extension) + (query.empty() ? "" : "?" + query));
+    link.set("label", words.text("download." + std::string(document), {{"format", label}}));
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+std::optional<Fault> unknown_download(std::string_view path) {
+  const std::string beginning = "/v1/consultations/";
+  const auto slash = path.rfind('/'), dot = path.rfind('.');
+  if (!path.starts_with(beginning) || slash < beginning.size() || dot == std::string_view::npos ||
+      dot < slash)
+    return std::nullopt;
+  const auto format = results::find_format(path.substr(slash + 1, dot - slash - 1), path.substr(dot + 1));
+  return format ? std::nullopt : std::optional(format.error());
+}
+
 void add_downloads(Routes& routes) {
-  for (const char* name : {"summary", "summary.csv", "summary.json", "summary.xlsx", "summary.pdf"})
-    routes.add_protected("GET", std::string("/v1/consultations/{id}/") + name, Right::results, summary);
-  for (const char* name : {"opinions", "opinions.csv", "opinions.json", "opinions.xlsx"})
-    routes.add_protected("GET", std::string("/v1/consultations/{id}/") + name, Right::results, opinions);
+  for (const Document& document : results::documents()) {
+    const auto page = [&document](PageContext& context, const PageRequest& request) {
+      return download(context, request, document);
+    };
+    routes.add_protected("GET", download_path("{id}", document.name, ""), Right::results, page);
+    for (const Format* format : results::formats_of(document.name)) {
+      routes.add_protected("GET", download_path("{id}", document.name, format->extension), Right::results,
+                           page);
+    }
+  }
 }
 
 }  // namespace kiosk::server::office

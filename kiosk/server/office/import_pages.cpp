@@ -1,15 +1,18 @@
-// Sealed opinions that staff carried from a kiosk on a USB stick: the files are taken in, and what became of
-// them is told.
+// The page on which officials upload sealed opinions that staff carried from a kiosk on a USB stick, with the
+// outcome of each file.
+#include <map>
+#include <set>
+
 #include "kiosk/base/text.h"
 #include "kiosk/server/intake/import.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr std::size_t largest_upload = 64 * 1024 * 1024;
 constexpr std::size_t imports_shown = 100;
@@ -47,7 +50,7 @@ data reasons(const intake::ImportReport& report, const PageRequest& request) {
   return list;
 }
 
-/// Parts of the same export that were never brought; 0 where it is whole.
+/// How many parts of the same export were never uploaded.
 std::int64_t parts_missing(store::Store& store, const store::SealedImport& one) {
   std::set<int> brought;
   for (const auto& other : store.imports(imports_shown)) {
@@ -63,8 +66,8 @@ data failed(const std::string& name, const std::string& complaint) {
   return row;
 }
 
-/// What became of one file.
-data take(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
+/// Imports one file; its outcome as a row.
+data import_file(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
   const auto file =
       intake::read_sealed_file(context.store(), uploaded.content, request.http_request.peer, context.now());
   if (!file) return failed(uploaded.name, context.complaint(request.words, file.error()));
@@ -86,10 +89,16 @@ data take(PageContext& context, const PageRequest& request, const http::Uploaded
 data history(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
+  std::set<std::string> visible;
+  for (const auto& one : context.all_visible(request.official)) visible.insert(one.consultation.id);
+  std::map<std::string, std::string> names;  // of kiosks whose consultation the official may see
+  for (const auto& kiosk : context.store().kiosks()) {
+    if (visible.contains(kiosk.consultation)) names[kiosk.id] = kiosk.name;
+  }
   for (const auto& one : context.store().imports(imports_shown)) {
-    const auto kiosk = context.store().kiosk(one.kiosk);
-    if (!kiosk || !context.visible(request.official, kiosk->consultation)) continue;
-    rows.push_back(counts_data(one, kiosk->name, request));
+    const auto name = names.find(one.kiosk);
+    if (name == names.end()) continue;
+    rows.push_back(counts_data(one, name->second, request));
     any = true;
   }
   return rows;
@@ -113,7 +122,7 @@ Response upload(PageContext& context, const PageRequest& request) {
   for (auto file = first; file != last; ++file) {
     if (file->second.content.empty()) continue;
     any = true;
-    reports.push_back(take(context, request, file->second));
+    reports.push_back(import_file(context, request, file->second));
   }
   if (!any) {
     return context.refused(request, {"no-file", "No file was chosen.", "Choose the stick's files first.", ""},

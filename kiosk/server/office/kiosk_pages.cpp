@@ -3,15 +3,15 @@
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/abandoned_visits.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using namespace std::chrono_literals;
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr auto activity_shown = 24h * 14;
 constexpr auto last_day_shown = 24h;
@@ -184,13 +184,15 @@ struct Fleet {
 Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
   const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
+  std::map<std::string, VisibleConsultation> visible;
+  for (auto& one : context.all_visible(request.official)) visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
   for (const auto& kiosk : context.store().kiosks()) {
-    const auto one = context.visible(request.official, kiosk.consultation);
-    if (!one) continue;
-    const int revision = one->consultation.revision;
+    const auto one = visible.find(kiosk.consultation);
+    if (one == visible.end()) continue;
+    const int revision = one->second.consultation.revision;
     const bool lost = out_of_touch(kiosk, revision, now);
-    auto row = kiosk_data(kiosk, *one, now, request);
+    auto row = kiosk_data(kiosk, one->second, now, request);
     set_last_day(row, heard, kiosk, now, request);
     if (lost) all.lost.push_back(row);
     all.rows.push_back(row);

@@ -29,7 +29,7 @@ void put_escaped(std::string& html, char c) {
   }
 }
 
-/// **bold** becomes <strong>; one that is left open ends with the block.
+/// **bold** becomes <strong>; an unclosed one ends with the block.
 std::string inline_html(const std::string& text) {
   std::string html;
   bool bold = false;

@@ -1,4 +1,4 @@
-// Markdown that officials wrote, as HTML: headings, paragraphs, lists, bold; everything else is escaped text.
+// Officials' Markdown as HTML: headings, paragraphs, lists, bold; everything else becomes escaped text.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace kiosk::server::office {
 
-/// Headings begin at <h3>. Safe to stand in a page as it is.
+/// Headings start at <h3>. The result is safe to insert into a page unescaped.
 std::string html_of(std::string_view markdown);
 
 }  // namespace kiosk::server::office

@@ -21,7 +21,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_remark_pages(routes);
   add_closing_pages(routes);
   add_report_pages(routes);
-  if (imports) add_import_pages(routes);  // before the page of a kiosk: /kiosks/import is no kiosk
+  if (imports) add_import_pages(routes);  // before /kiosks/{kiosk}, which would match too
   add_kiosk_pages(routes);
   if (alarms) add_alarm_pages(routes);
   add_people_pages(routes);

@@ -1,5 +1,5 @@
-// The officials' pages: sign-in, consultations, results, paper, remarks, kiosks, people, trail, downloads;
-// and the public ones.
+// The officials' pages (sign-in, consultations, results, paper, remarks, kiosks, people, trail, downloads)
+// and the public pages.
 #pragma once
 
 #include <filesystem>
@@ -31,12 +31,12 @@ struct Services {
   packs::PublishedPacks* packs = nullptr;
   alarms::Notifier* notifier = nullptr;
   bool second_factor_required = false;
-  std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
-  /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.
+  std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< holds downloads while they are written
+  /// The folder of Debian's libjs-chart.js; without it pages show tables instead of charts.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
 };
 
-/// Adds every route. Faults where a catalogue or a template cannot be read.
+/// Adds every route. Faults: those of Pages::load.
 Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services);
 
 }  // namespace kiosk::server::office

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "kiosk/server/office/download_links.h"
+#include "kiosk/server/results/formats.h"
+
 namespace kiosk::server::office {
 namespace {
 
@@ -18,7 +21,7 @@ json::object reference(std::string_view name) {
   return {{"$ref", "#/components/responses/" + std::string(name)}};
 }
 
-std::string_view allows(Right right) {
+std::string_view right_text(Right right) {
   switch (right) {
     case Right::results:
       return "Right: everybody who is signed in.";
@@ -84,12 +87,67 @@ json::object page_operation(const http::Router::Entry& entry, const PageRoute& p
       {"operationId", operation_id(entry)},
       {"tags", json::array{"pages"}},
       {"summary", std::string(reads ? "Page " : "Form ") + entry.pattern},
-      {"description", page.right ? allows(*page.right) : "Open to everybody."},
+      {"description", page.right ? right_text(*page.right) : "Open to everybody."},
       {"security", page.right ? json::array{json::object{{"session", json::array{}}}} : json::array{}},
       {"responses", std::move(responses)}};
   if (!reads)
     operation["requestBody"] = form(page.right.has_value(), entry.max_body_bytes > http::usual_body_bytes);
   return operation;
+}
+
+json::array download_parameters(const results::Document& document) {
+  json::array parameters;
+  if (document.narrowing == results::Narrowing::since)
+    parameters.push_back(json::object{{"$ref", "#/components/parameters/since"}});
+  if (document.narrowing == results::Narrowing::remarks) {
+    for (const char* name : {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden"}) {
+      parameters.push_back(json::object{{"name", name},
+                                        {"in", "query"},
+                                        {"description", "As the filter of the page of remarks."},
+                                        {"schema", {{"type", "string"}}}});
+    }
+  }
+  return parameters;
+}
+
+/// A document at its own address, or one format of it.
+json::object download_operation(const http::Router::Entry& entry, const results::Document& document,
+                                const std::vector<const results::Format*>& formats) {
+  json::object content;
+  for (const results::Format* format : formats) {
+    json::object media;
+    if (!format->schema.empty()) media["schema"] = json::parse(format->schema);
+    content[results::bare_media_type(*format)] = std::move(media);
+  }
+  json::object responses{{"200", {{"description", document.description}, {"content", std::move(content)}}}};
+  for (const char* status : {"401", "403", "404"}) responses[status] = reference("Problem");
+  if (document.narrowing == results::Narrowing::since) responses["422"] = reference("Problem");
+  std::string id = operation_id(entry);
+  id.erase(0, std::string_view("get_v1_consultations_id_").size());
+  const std::string summary = formats.size() == 1
+                                  ? std::string(formats.front()->description)
+                                  : std::string(document.name) + " in the format that Accept asks for";
+  return {{"operationId", std::move(id)},
+          {"tags", json::array{"results"}},
+          {"summary", summary},
+          {"security",
+           json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
+          {"parameters", download_parameters(document)},
+          {"responses", std::move(responses)}};
+}
+
+/// Nothing where the entry is no download of the registry.
+std::optional<json::object> download_operation(const http::Router::Entry& entry) {
+  for (const results::Document& document : results::documents()) {
+    const auto formats = results::formats_of(document.name);
+    if (entry.pattern == download_path("{id}", document.name, ""))
+      return download_operation(entry, document, formats);
+    for (const results::Format* format : formats) {
+      if (entry.pattern == download_path("{id}", document.name, format->extension))
+        return download_operation(entry, document, {format});
+    }
+  }
+  return std::nullopt;
 }
 
 json::object undescribed(const http::Router::Entry& entry) {
@@ -98,11 +156,20 @@ json::object undescribed(const http::Router::Entry& entry) {
           {"responses", {{"default", {{"description", "Not described."}}}}}};
 }
 
+json::object operation(const http::Router::Entry& entry, const std::vector<PageRoute>& pages) {
+  if (auto download = download_operation(entry)) return std::move(*download);
+  const auto page = std::find_if(pages.begin(), pages.end(), [&](const PageRoute& one) {
+    return one.method == entry.method && one.path == entry.pattern;
+  });
+  const bool described = page != pages.end() && !entry.pattern.starts_with("/v1/");
+  return described ? page_operation(entry, *page) : undescribed(entry);
+}
+
 bool is_method(std::string_view key) {
   return key == "get" || key == "post" || key == "put" || key == "delete" || key == "patch";
 }
 
-/// Marks what nothing answers.
+/// Marks described operations that no route answers.
 void mark_unregistered(json::object& paths, const std::vector<http::Router::Entry>& entries) {
   for (auto& [path, item] : paths) {
     for (auto& [method, operation] : item.as_object()) {
@@ -133,11 +200,7 @@ std::string openapi_document(const std::string& api, const http::Router& router,
     }
     json::object& item = paths.at(entry.pattern).as_object();
     if (item.contains(lower(entry.method))) continue;
-    const auto page = std::find_if(pages.begin(), pages.end(), [&](const PageRoute& one) {
-      return one.method == entry.method && one.path == entry.pattern;
-    });
-    const bool described = page != pages.end() && !entry.pattern.starts_with("/v1/");
-    item[lower(entry.method)] = described ? page_operation(entry, *page) : undescribed(entry);
+    item[lower(entry.method)] = operation(entry, pages);
   }
   return json::serialize(document) + "\n";
 }

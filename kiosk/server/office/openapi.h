@@ -1,6 +1,6 @@
-// The OpenAPI 3.1 document of this server: the API as assets/web/api.json describes it, and every page as it
-// is registered. What is registered but not described, or described but not registered, is marked, and a test
-// refuses it.
+// The OpenAPI 3.1 document of this server: the API as assets/web/api.json describes it, the downloads of the
+// registry, and every page as it is registered. Routes without a description get "x-undescribed",
+// descriptions without a route "x-unregistered"; a test refuses both.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@
 
 namespace kiosk::server::office {
 
-/// A page as it was added.
+/// A page as it was registered.
 struct PageRoute {
   std::string method, path;
-  std::optional<Right> right;  ///< nothing: open to everybody
+  std::optional<Right> right;  ///< empty: open to everybody
 };
 
-/// `api` is the text of api.json. Throws where it is broken.
+/// `api` is the text of api.json. Throws where it is no JSON.
 std::string openapi_document(const std::string& api, const http::Router& router,
                              const std::vector<PageRoute>& pages);
 

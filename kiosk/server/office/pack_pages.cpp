@@ -6,14 +6,14 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/difference.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 using packs::PackDraft;
 
 constexpr std::size_t largest_upload = 32 * 1024 * 1024;

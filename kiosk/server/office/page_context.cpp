@@ -14,20 +14,21 @@ std::string found(const std::map<std::string, std::string>& values, const std::s
   return at == values.end() ? std::string() : at->second;
 }
 
-bool for_machines(const http::Request& request) {
+bool from_program(const http::Request& request) {
   return request.path.starts_with("/v1/");
 }
 
 http::Response not_signed_in(const http::Request& request) {
-  return for_machines(request) ? http::problem(401, {"sign-in", "Sign in first.", "", ""})
+  return from_program(request) ? http::problem(401, {"sign-in", "Sign in first.", "", ""})
                                : http::redirect("/sign-in");
 }
 
-/// What a signed-in person meets before the page: no right, no second factor yet, a form of another session.
-std::optional<http::Response> stopped(PageContext& context, const PageRequest& request, Right right) {
+/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
+/// session. Nothing where the page may run.
+std::optional<http::Response> refusal(PageContext& context, const PageRequest& request, Right right) {
   if (!request.official.may(right)) return context.forbidden(request);
   if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
-    return for_machines(request.http_request) ? context.forbidden(request)
+    return from_program(request.http_request) ? context.forbidden(request)
                                               : http::redirect("/account/second-factor");
   if (request.http_request.method == "GET") return std::nullopt;
   if (!SignIn::right_token(request.official, request.field("csrf")))
@@ -73,25 +74,26 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
   return !over && std::find(roles.begin(), roles.end(), official.user.role) != roles.end();
 }
 
-void PageContext::note(const Official& official, const char* action, const std::string& subject) const {
+void PageContext::note(const Official& official, const std::string& action,
+                       const std::string& subject) const {
   services_->store.add_trail({services_->clock.now(), official.user.name, action, subject});
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,
-                                 const std::string& title, const std::string& section, mustache::data content,
+                                 const std::string& title, const std::string& section, PageData content,
                                  int status) const {
   return pages_.page(request.http_request, &request.official, name, title, section, std::move(content),
                      status);
 }
 
 http::Response PageContext::missing(const PageRequest& request) const {
-  if (for_machines(request.http_request))
+  if (from_program(request.http_request))
     return http::problem(404, {"not-found", "There is no such consultation.", "", ""});
   return pages_.message(request.http_request, &request.official, 404, "not_found");
 }
 
 http::Response PageContext::forbidden(const PageRequest& request) const {
-  if (for_machines(request.http_request))
+  if (from_program(request.http_request))
     return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
   return pages_.message(request.http_request, &request.official, 403, "forbidden");
 }
@@ -106,7 +108,7 @@ http::Response PageContext::done(const std::string& where, const std::string& ke
 
 http::Response PageContext::refused(const PageRequest& request, const Fault& fault,
                                     const std::string& back) const {
-  mustache::data content(mustache::data::type::object);
+  PageData content(PageData::type::object);
   content.set("heading", request.words.text("message.refused.title"));
   content.set("text", complaint(request.words, fault));
   content.set("back", back);
@@ -151,11 +153,10 @@ void Routes::add_protected(const char* method, const std::string& path, Right ri
                                                                            http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
     if (!official) return respond(not_signed_in(http_request));
-    const std::string language = Pages::language_of(http_request);
     const auto form = http::read_form(http_request);
-    const PageRequest request{http_request, *official, parameters, language, context->pages().words(language),
+    const PageRequest request{http_request, *official, parameters, context->pages().language_of(http_request),
                               form.fields,  form.files};
-    if (auto stop = stopped(*context, request, right)) return respond(std::move(*stop));
+    if (auto refused = refusal(*context, request, right)) return respond(std::move(*refused));
     respond(page(*context, request));
   };
   http::Gate gate;

@@ -1,4 +1,5 @@
-// What every page works with: the services, the words, who asks and what that person may do.
+// What every page works with: the services, the catalogues, the signed-in official and that official's
+// rights.
 #pragma once
 
 #include <functional>
@@ -22,11 +23,12 @@ using Parameters = std::map<std::string, std::string>;
 struct PageRequest {
   const http::Request& http_request;
   const Official& official;
-  const Parameters& parameters;  ///< of the path
-  const std::string& language;   ///< "vi" or "en"
-  const Catalogue& words;
+  const Parameters& parameters;                    ///< of the path
+  const results::Language& reader;                 ///< the reader's language
   const std::map<std::string, std::string>& form;  ///< of a POST
-  const std::multimap<std::string, http::UploadedFile>& files = {};
+  const std::multimap<std::string, http::UploadedFile>& files;
+  const std::string& language = reader.code;
+  const Catalogue& words = reader.words;
 
   std::string query(const std::string& name) const;  ///< "" where absent
   std::string field(const std::string& name) const;  ///< of the form; "" where absent
@@ -51,23 +53,24 @@ class PageContext {
   SignIn& sign_in() { return sign_in_; }
 
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
-  /// Those the official may see, newest first.
+  /// The consultations that the official may see, newest first.
   std::vector<VisibleConsultation> all_visible(const Official& official) const;
-  /// "https://host:port" as the browser knows this server.
+  /// "https://host:port" by which the browser reached this server.
   std::string address_of(const http::Request& request) const;
-  /// Hidden until closing from the roles that the pack names.
+  /// Whether results are hidden from the official: until closing, from the roles that the pack names.
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
-  void note(const Official& official, const char* action, const std::string& subject) const;
+  /// Writes a trail entry.
+  void note(const Official& official, const std::string& action, const std::string& subject) const;
 
   http::Response page(const PageRequest& request, const std::string& name, const std::string& title,
-                      const std::string& section, mustache::data content, int status = 200) const;
+                      const std::string& section, PageData content, int status = 200) const;
   http::Response missing(const PageRequest& request) const;
   http::Response forbidden(const PageRequest& request) const;
   /// Words for a fault in the reader's language, what happened and what to do.
   std::string complaint(const Catalogue& words, const Fault& fault) const;
-  /// Back to a page of ours that then says what was done (the catalogue's "done.<key>").
+  /// Redirects to a page of this server, which then shows the catalogue's "done.<key>".
   static http::Response done(const std::string& where, const std::string& key);
-  /// A page that says what could not be done and what to do, with a way back.
+  /// A page that shows the fault and links back.
   http::Response refused(const PageRequest& request, const Fault& fault, const std::string& back) const;
 
  private:
@@ -76,7 +79,8 @@ class PageContext {
   SignIn sign_in_;
 };
 
-/// Adds pages to a router; those for officials only after sign-in, right and token were checked.
+/// Adds pages to a router. Protected pages run only after the session, the right and the form's token were
+/// checked.
 class Routes {
  public:
   using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
@@ -85,11 +89,12 @@ class Routes {
   Routes(http::Router& router, std::shared_ptr<PageContext> context)
       : router_(router), context_(std::move(context)) {}
   void add_public(const char* method, const std::string& path, PublicPage work);
-  /// For addresses that nothing else answers.
+  /// The page for addresses without a route.
   void set_fallback(PublicPage work);
   void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
                      std::size_t max_body_bytes = http::usual_body_bytes);
-  /// GET /openapi.json: everything that is registered when it is first asked for. The router must stay.
+  /// Adds GET /openapi.json: everything that is registered when it is first requested. The router must
+  /// outlive the routes.
   void add_openapi(const std::filesystem::path& api);
 
  private:
@@ -100,7 +105,7 @@ class Routes {
   std::shared_ptr<std::vector<PageRoute>> pages_ = std::make_shared<std::vector<PageRoute>>();
 };
 
-// One function for each part of the office; each lives in the file of its name.
+// Each of these adds the pages of one file of that name.
 void add_account_pages(Routes& routes);
 void add_alarm_pages(Routes& routes);
 void add_closing_pages(Routes& routes);

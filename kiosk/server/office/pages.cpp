@@ -1,20 +1,32 @@
 #include "kiosk/server/office/pages.h"
 
 #include <fstream>
+#include <map>
 
 #include "kiosk/base/fault_words.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/base/languages.h"
+#include "kiosk/server/office/page_formats.h"
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wall"
+#pragma GCC diagnostic ignored "-Wextra"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <kainjow/mustache.hpp>  // escapes by default
+#pragma GCC diagnostic pop
 
 namespace kiosk::server::office {
 namespace {
 
-/// No inline script or style, nothing from elsewhere, no framing.
+namespace mustache = kainjow::mustache;
+
+/// No inline script or style, nothing from other hosts, no framing.
 constexpr const char* content_policy =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'";
 
-/// "results.title" is {{t.results_title}} in a template.
+/// The key "results.title" is {{t.results_title}} in a template.
 mustache::data words_of(const Catalogue& catalogue) {
   mustache::data data(mustache::data::type::object);
   for (const std::string& key : catalogue.keys()) {
@@ -25,32 +37,46 @@ mustache::data words_of(const Catalogue& catalogue) {
   return data;
 }
 
-/// What was just done, where the address says so in one of the known words.
+/// The text for the address's "done=KEY": what was just done. "" where the catalogue has no such key.
 std::string done_text(const http::Request& request, const Catalogue& words) {
   const auto done = request.query.find("done");
   const std::string key = done == request.query.end() ? "" : "done." + done->second;
   return words.has(key) ? words.text(key) : std::string();
 }
 
-/// Where the language link leads back to: this page, or a page that can be opened where this one answers a
-/// form.
-std::string here(const http::Request& request, const Official* official) {
+/// The address that a language link leads back to: this page, or another one where this page answers a form.
+std::string way_back(const http::Request& request, const Official* official) {
   if (request.method == "GET") return escaped(request.target);
   return escaped(official ? "/consultations" : "/sign-in");
 }
 
-}  // namespace
+mustache::data converted(const PageData& data);
 
-Result<Pages> Pages::load(const std::filesystem::path& assets) {
-  Pages pages;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = load_words(assets, "server", language);
-    if (!catalogue) return tl::unexpected(catalogue.error());
-    pages.word_data_.insert_or_assign(language, words_of(*catalogue));
-    pages.catalogues_.insert_or_assign(language, std::move(*catalogue));
+struct Converter {
+  mustache::data operator()(bool flag) const { return mustache::data(flag); }
+  mustache::data operator()(const std::string& text) const { return mustache::data(text); }
+  mustache::data operator()(const PageData::List& items) const {
+    mustache::data list(mustache::data::type::list);
+    for (const PageData& item : items) list.push_back(converted(item));
+    return list;
   }
+  mustache::data operator()(const PageData::Object& members) const {
+    mustache::data object(mustache::data::type::object);
+    for (const auto& [name, value] : members) object.set(name, converted(value));
+    return object;
+  }
+};
+
+mustache::data converted(const PageData& data) {
+  return std::visit(Converter{}, data.value());
+}
+
+using Templates = std::map<std::string, std::string>;  ///< name, text
+
+Result<Templates> load_templates(const std::filesystem::path& folder) {
+  Templates templates;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(assets / "web", error)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() != ".mustache") continue;
     std::ifstream in(entry.path());
     std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -58,43 +84,94 @@ Result<Pages> Pages::load(const std::filesystem::path& assets) {
       return fault("template-broken", "The template " + entry.path().string() + " is broken.",
                    "Install the program again.");
     }
-    pages.templates_[entry.path().stem().string()] = std::move(text);
+    templates[entry.path().stem().string()] = std::move(text);
   }
-  if (!pages.templates_.contains("frame")) {
-    return fault("template-missing", "The page templates are missing from " + (assets / "web").string() + ".",
+  if (!templates.contains("frame")) {
+    return fault("template-missing", "The page templates are missing from " + folder.string() + ".",
                  "Give --assets.");
   }
-  return pages;
+  return templates;
 }
 
-std::string Pages::language_of(const http::Request& request) {
+}  // namespace
+
+struct Pages::Parts {
+  Templates templates;
+  std::map<std::string, results::Language> languages;
+  std::map<std::string, std::string> names;  ///< code, the language's own name
+  std::map<std::string, mustache::data> words;
+  std::vector<std::string> order;  ///< codes
+};
+
+Pages::Pages(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pages::~Pages() = default;
+Pages::Pages(Pages&&) noexcept = default;
+Pages& Pages::operator=(Pages&&) noexcept = default;
+
+Result<Pages> Pages::load(const std::filesystem::path& assets) {
+  auto parts = std::make_unique<Parts>();
+  const auto catalogues = load_words(assets, "server");
+  if (!catalogues) return tl::unexpected(catalogues.error());
+  for (const auto& [code, catalogue] : *catalogues) {
+    parts->languages.emplace(code, results::Language{code, catalogue});
+    parts->names[code] = language_name(*catalogues, code);
+    parts->words.emplace(code, words_of(catalogue));
+  }
+  parts->order = languages_in_order(*catalogues);
+  auto templates = load_templates(assets / "web");
+  if (!templates) return tl::unexpected(templates.error());
+  parts->templates = std::move(*templates);
+  return Pages(std::move(parts));
+}
+
+const results::Language& Pages::language_of(const http::Request& request) const {
   const std::string chosen = request.cookie("language");
-  if (chosen == "vi" || chosen == "en") return chosen;
-  return request.header("accept-language").starts_with("en") ? "en" : "vi";
+  return language(has_language(chosen) ? chosen
+                                       : accepted_language(request.header("accept-language"), parts_->order));
+}
+
+const results::Language& Pages::language(const std::string& code) const {
+  const auto found = parts_->languages.find(code);
+  return found == parts_->languages.end() ? parts_->languages.at(parts_->order.front()) : found->second;
+}
+
+bool Pages::has_language(const std::string& code) const {
+  return parts_->languages.contains(code);
+}
+
+PageData Pages::language_choices(const std::string& chosen) const {
+  PageData choices(PageData::type::list);
+  for (const std::string& code : parts_->order) {
+    PageData choice;
+    choice.set("code", code);
+    choice.set("name", parts_->names.at(code));
+    choice.set("chosen", code == chosen);
+    choices.push_back(std::move(choice));
+  }
+  return choices;
 }
 
 http::Response Pages::page(const http::Request& request, const Official* official, const std::string& name,
-                           const std::string& title, const std::string& section, mustache::data content,
+                           const std::string& title, const std::string& section, PageData content,
                            int status) const {
-  const std::string language = language_of(request);
-  content.set("t", word_data_.at(language));
-  if (official) content.set("csrf", official->session.csrf);
+  const results::Language& language = language_of(request);
+  const mustache::data& words = parts_->words.at(language.code);
   content.set("on_" + name, true);
-  for (const auto& [part, text] : templates_) {
-    if (part.starts_with('_')) content.set(part, mustache::partial([&text = text] { return text; }));
+  if (official) content.set("csrf", official->session.csrf);
+  mustache::data values = converted(content);
+  values.set("t", words);
+  for (const auto& [part, text] : parts_->templates) {
+    if (part.starts_with('_')) values.set(part, mustache::partial([&text = text] { return text; }));
   }
-  mustache::mustache body(templates_.at(name));
-  mustache::data frame(mustache::data::type::object);
-  frame.set("body", body.render(content));
-  frame.set("t", word_data_.at(language));
-  frame.set("language", language);
-  frame.set("other_language", language == "vi" ? "en" : "vi");
-  frame.set("other_language_name", language == "vi" ? "English" : "Tiếng Việt");
-  frame.set("here", here(request, official));
+  PageData frame;
+  frame.set("body", mustache::mustache(parts_->templates.at(name)).render(values));
+  frame.set("language", language.code);
+  frame.set("languages", language_choices(language.code));
+  frame.set("here", way_back(request, official));
   frame.set("page", name);
   frame.set("title", title);
   frame.set("on_" + section, true);
-  set_text(frame, "done", done_text(request, words(language)));
+  set_text(frame, "done", done_text(request, language.words));
   if (official) {
     frame.set("signed_in", true);
     frame.set("user", official->user.name);
@@ -102,8 +179,9 @@ http::Response Pages::page(const http::Request& request, const Official* officia
     frame.set("trail", official->may(Right::trail));
     frame.set("administer", official->may(Right::administer));
   }
-  mustache::mustache whole(templates_.at("frame"));
-  auto response = http::html(whole.render(frame), status);
+  mustache::data frame_values = converted(frame);
+  frame_values.set("t", words);
+  auto response = http::html(mustache::mustache(parts_->templates.at("frame")).render(frame_values), status);
   response.headers.emplace_back("Content-Security-Policy", content_policy);
   response.headers.emplace_back("X-Frame-Options", "DENY");
   return response;
@@ -111,8 +189,8 @@ http::Response Pages::page(const http::Request& request, const Official* officia
 
 http::Response Pages::message(const http::Request& request, const Official* official, int status,
                               const std::string& key) const {
-  const Catalogue& catalogue = words(language_of(request));
-  mustache::data content(mustache::data::type::object);
+  const Catalogue& catalogue = language_of(request).words;
+  PageData content;
   content.set("heading", catalogue.text("message." + key + ".title"));
   content.set("text", catalogue.text("message." + key + ".text"));
   return page(request, official, "message", catalogue.text("message." + key + ".title"), "none",

@@ -1,37 +1,51 @@
-// Templates and words: renders a page in the reader's language inside the frame.
+// Renders the pages: a template, the words of the reader's language, and the frame around them.
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
-#include "kiosk/base/catalogue.h"
 #include "kiosk/server/http/http.h"
-#include "kiosk/server/office/mustache.h"
+#include "kiosk/server/office/page_data.h"
 #include "kiosk/server/office/sign_in.h"
+#include "kiosk/server/results/language.h"
 
 namespace kiosk::server::office {
 
 class Pages {
  public:
-  /// Reads assets/web/*.mustache and assets/locales/server/*.po.
+  /// Reads assets/web/*.mustache and every assets/locales/server/LANG.po: each catalogue is a language of the
+  /// pages. Faults: catalogue-unreadable, catalogue-missing, template-broken, template-missing.
   static Result<Pages> load(const std::filesystem::path& assets);
+  ~Pages();
+  Pages(Pages&&) noexcept;
+  Pages& operator=(Pages&&) noexcept;
 
-  /// "vi" or "en": the cookie, else Accept-Language, else Vietnamese.
-  static std::string language_of(const http::Request& request);
-  const Catalogue& words(const std::string& language) const { return catalogues_.at(language); }
+  /// The reader's language: the cookie's, else the best of Accept-Language, else the first language.
+  const results::Language& language_of(const http::Request& request) const;
+  /// The language of that code, else the first language.
+  const results::Language& language(const std::string& code) const;
+  bool has_language(const std::string& code) const;
+  /// Every language as {code, name, chosen}, in the order in which they are offered.
+  PageData language_choices(const std::string& chosen) const;
 
-  /// A page in its frame; `official` null before sign-in. `section` marks the place in the navigation.
+  /// A page in its frame. `official` is null before sign-in. `section` is the place in the navigation.
   http::Response page(const http::Request& request, const Official* official, const std::string& name,
-                      const std::string& title, const std::string& section, mustache::data content,
+                      const std::string& title, const std::string& section, PageData content,
                       int status = 200) const;
+  /// A page that shows the catalogue's "message.<key>.title" and "….text".
   http::Response message(const http::Request& request, const Official* official, int status,
                          const std::string& key) const;
 
  private:
-  std::map<std::string, std::string> templates_;
-  std::map<std::string, Catalogue> catalogues_;
-  std::map<std::string, mustache::data> word_data_;
+  struct Parts;
+  explicit Pages(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
 };
+
+/// The code of the best language that an Accept-Language header (RFC 9110 section 12.5.4) asks for among
+/// those there are; "" where it asks for none of them. "en-GB" asks for "en" where there is no "en-GB".
+std::string accepted_language(std::string_view header, const std::vector<std::string>& codes);
 
 }  // namespace kiosk::server::office

@@ -1,14 +1,14 @@
 // Totals of the paper forms, hamlet by hamlet.
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/results/paper.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr std::size_t most_form_bytes = 1024 * 1024;
 constexpr std::array fields{"issued", "returned", "agree", "disagree", "other", "invalid"};

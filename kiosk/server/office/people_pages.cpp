@@ -1,14 +1,14 @@
 // Users, and tokens for scripts.
 #include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using namespace std::chrono_literals;
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";

@@ -1,19 +1,18 @@
-// Residents' own words: found, tagged, grouped; what tells who somebody is is hidden until a person decides.
+// The page of remarks: search, filter, tags, groups. What may identify somebody is hidden until an official
+// decides.
 #include <algorithm>
-#include <fstream>
 
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
-#include "kiosk/server/results/csv.h"
-#include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 using remarks::Remark;
 
 constexpr std::size_t remarks_a_page = 50, most_grouped = 5000, most_form_bytes = 256 * 1024,
@@ -44,7 +43,7 @@ void set_pages(data& content, const PageRequest& request, std::size_t page, std:
   if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
 }
 
-/// Why somebody wants to read what is hidden; "" where that was not told in words.
+/// The reason for which an official wants to read what is hidden; "" without a proper reason.
 std::string unmask_reason(const PageRequest& request) {
   const std::string reason = trimmed(request.query("unmask"));
   const std::size_t length = count_code_points(reason);
@@ -57,7 +56,7 @@ struct Shown {
   remarks::Counts counts;
 };
 
-/// One page of what fits, or all of it where alike ones are to be found.
+/// One page of the remarks that fit, or up to `most_grouped` of them to group similar ones.
 Shown shown_on(PageContext& context, const VisibleConsultation& one, const remarks::Filter& filter,
                std::size_t page, bool grouped) {
   Shown shown;
@@ -86,7 +85,7 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
   return groups;
 }
 
-/// For whoever types a tag.
+/// The tags in use, as suggestions.
 data known_tags(PageContext& context, const std::string& consultation) {
   std::set<std::string> known;
   for (const auto& [key, tags] : context.store().tags(consultation)) known.insert(tags.begin(), tags.end());
@@ -120,6 +119,7 @@ Response show(PageContext& context, const PageRequest& request) {
   set_facets(content, *one->pack, filter, shown.counts, request);
   content.set("all_tags", known_tags(context, id));
   set_pages(content, request, page, grouped ? 0 : static_cast<std::size_t>(found));
+  content.set("downloads", download_links(id, "remarks", remark_query(request), request.words));
   content.set("remarks", list);
   content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, request) : data(data::type::list));
   content.set("grouped", grouped);
@@ -158,7 +158,7 @@ std::vector<store::RemarkKey> ticked(const PageRequest& request) {
   return keys;
 }
 
-/// A person's decision about one place: hidden, or shown because it tells nobody.
+/// Stores an official's decision about one place: hidden, or shown because it identifies nobody.
 void decide(PageContext& context, const PageRequest& request, const std::string& id,
             store::Redaction redaction, bool hide) {
   redaction.by = request.official.user.name;
@@ -171,49 +171,56 @@ void decide(PageContext& context, const PageRequest& request, const std::string&
                id + " " + remark_key_text(redaction.remark));
 }
 
-/// Words that an official names, in the remark they stand in: hidden wherever they occur there.
+/// Hides every occurrence of the words that an official typed, in the remark of that key. False where the
+/// remark does not hold them.
 bool hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
                 std::string_view key) {
   const auto remark = remark_key(key);
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
-  if (!remark || words.empty()) return false;
-  std::vector<store::Redaction> found;
-  remarks::each_remark(context.store(), *one.pack, {}, [&](const Remark& candidate) {
-    if (candidate.key != *remark) return;
-    for (auto at = candidate.text.find(words); at != std::string::npos;
-         at = candidate.text.find(words, at + words.size())) {
-      store::Redaction redaction;
-      redaction.remark = *remark;
-      redaction.first = static_cast<std::int64_t>(at);
-      redaction.length = static_cast<std::int64_t>(words.size());
-      found.push_back(redaction);
-    }
+  const auto text =
+      remark && !words.empty() ? remarks::written_answer(context.store(), *one.pack, *remark) : std::nullopt;
+  if (!text) return false;
+  bool found = false;
+  for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
+    store::Redaction redaction;
+    redaction.remark = *remark;
+    redaction.first = static_cast<std::int64_t>(at);
+    redaction.length = static_cast<std::int64_t>(words.size());
+    decide(context, request, one.consultation.id, redaction, true);
+    found = true;
+  }
+  return found;
+}
+
+/// The query of a form's way back, where it holds nothing but a query's plain characters; else "".
+std::string kept_query(const PageRequest& request) {
+  const std::string query = request.field("query");
+  const bool plain = std::all_of(query.begin(), query.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '=' || c == '&' || c == '%';
   });
-  for (const auto& redaction : found) decide(context, request, one.consultation.id, redaction, true);
-  return !found.empty();
+  return query.empty() || !plain ? "" : "?" + query;
+}
+
+Response change_tag(PageContext& context, const PageRequest& request, const std::string& id,
+                    const std::string& action, const std::string& back) {
+  const std::string tag = to_nfc(trimmed(request.field("tag")));
+  const auto keys = ticked(request);
+  if (tag.empty() || tag == remarks::without || count_code_points(tag) > longest_tag ||
+      has_control_character(tag) || keys.empty()) {
+    return context.refused(
+        request, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""}, back);
+  }
+  context.store().set_tag(id, keys, tag, action == "tag");
+  context.note(request.official, action + "-remarks", id + " " + tag + " " + std::to_string(keys.size()));
+  return PageContext::done(back, action);
 }
 
 Response change(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
   const std::string& id = one->consultation.id;
-  const std::string action = request.field("do"), query = request.field("query");
-  const bool plain = std::all_of(query.begin(), query.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '=' || c == '&' || c == '%';
-  });
-  const std::string back = page_of(id) + (query.empty() || !plain ? "" : "?" + query);
-  if (action == "tag" || action == "untag") {
-    const std::string tag = to_nfc(trimmed(request.field("tag")));
-    const auto keys = ticked(request);
-    if (tag.empty() || tag == remarks::without || count_code_points(tag) > longest_tag ||
-        has_control_character(tag) || keys.empty())
-      return context.refused(
-          request, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""}, back);
-    context.store().set_tag(id, keys, tag, action == "tag");
-    context.note(request.official, action == "tag" ? "tag-remarks" : "untag-remarks",
-                 id + " " + tag + " " + std::to_string(keys.size()));
-    return PageContext::done(back, action);
-  }
+  const std::string action = request.field("do"), back = page_of(id) + kept_query(request);
+  if (action == "tag" || action == "untag") return change_tag(context, request, id, action, back);
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
     if (!place) return context.missing(request);
@@ -236,42 +243,11 @@ Response change(PageContext& context, const PageRequest& request) {
   return context.missing(request);
 }
 
-/// What the filter shows, hidden places masked. Through a file of its own: however many there are, they take
-/// no memory.
-Response export_shown(PageContext& context, const PageRequest& request) {
-  const auto one = context.visible(request.official, request.parameter("id"));
-  if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  context.note(request.official, "download-remarks", one->consultation.id);
-  auto file = std::make_shared<results::TemporaryFile>(context.services().temporary);
-  std::ofstream out(file->path(), std::ios::binary);
-  out << results::byte_order_mark
-      << results::csv_line({request.words.text("remarks.column_text"),
-                            request.words.text("remarks.column_question"),
-                            request.words.text("results.hamlet"), request.words.text("results.opinion"),
-                            request.words.text("remarks.tags")});
-  remarks::each_remark(context.store(), *one->pack, remark_filter(request), [&](const Remark& remark) {
-    std::string tags;
-    for (const std::string& tag : remark.tags) tags += (tags.empty() ? "" : "; ") + tag;
-    out << results::csv_line({remark.shown_text(request.words.text("remarks.mask")), remark.key.question,
-                              hamlet_name(*one->pack, remark.hamlet, request),
-                              remark.stance.empty() ? "" : request.words.text("stance." + remark.stance),
-                              tags});
-  });
-  if (!out.flush()) throw std::runtime_error("the download's file cannot be written");
-  Response response;
-  response.headers = {{"Content-Type", "text/csv; charset=utf-8"},
-                      {"Content-Disposition", "attachment; filename=\"" + one->consultation.id + "-remarks-" +
-                                                  to_iso(day_in_vietnam(context.now())) + ".csv\""}};
-  response.stream = results::TemporaryFile::pieces(std::move(file));
-  return response;
-}
-
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
   routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
   routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
-  routes.add_protected("GET", "/v1/consultations/{id}/remarks.csv", Right::results, export_shown);
 }
 
 }  // namespace kiosk::server::office

@@ -6,19 +6,19 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/question_kind.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/results/cross_table.h"
 
 namespace kiosk::server::office {
 namespace {
 
-using mustache::data;
+using data = PageData;
 using remarks::Place;
 using remarks::Remark;
 
 constexpr std::array choices{"q",         "stance", "hamlet", "tag",   "question",
                              "undecided", "hidden", "groups", "unmask"};
-constexpr std::size_t many_values = 8;  ///< more than these are folded
+constexpr std::size_t many_values = 8;  ///< longer lists are folded
 
 std::string kind_text(const Place& place, const PageRequest& request) {
   if (place.standing == Place::Standing::hidden) return request.words.text("remarks.masked_part");
@@ -27,7 +27,7 @@ std::string kind_text(const Place& place, const PageRequest& request) {
   return request.words.text("remarks.kind_" + kind);
 }
 
-/// A place with what may be done about it.
+/// A place with the actions on it.
 data place_data(const Remark& remark, const Place& place, bool unmasked, const PageRequest& request) {
   data d(data::type::object);
   const std::string where = remark_key_text(remark.key) + ":" + std::to_string(place.span.first) + ":" +
@@ -52,7 +52,7 @@ data part_data(const std::string& text, const std::string& mask) {
   return part;
 }
 
-/// The text, cut at its hidden places; places that overlap are one.
+/// The text, cut at its hidden places; overlapping places are merged.
 data parts_of(const Remark& remark, const PageRequest& request) {
   std::vector<Place> places = remark.places;
   std::erase_if(places, [](const Place& place) { return place.standing == Place::Standing::shown; });
@@ -77,7 +77,7 @@ data whole(const Remark& remark) {
   return parts;
 }
 
-/// One choice: chosen already, its link takes it away.
+/// One value of the filter. The link of a chosen value clears it.
 data value_data(const PageRequest& request, const std::string& name, const std::string& value,
                 const std::string& label, std::int64_t count) {
   const bool chosen = request.query(name) == value;
@@ -93,7 +93,7 @@ data value_data(const PageRequest& request, const std::string& name, const std::
 
 using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value, label
 
-/// A part of the filter; a long one is folded until something in it is chosen.
+/// One part of the filter. A long one is folded unless one of its values is chosen.
 void add_facet(data& facets, const PageRequest& request, const char* title, const std::string& name,
                const Labels& labels, const remarks::Counts::Values& counts) {
   data values(data::type::list), facet(data::type::object);

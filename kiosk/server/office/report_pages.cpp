@@ -1,16 +1,16 @@
 // "What we heard, what we decided": written by officials, kept version by version, shown on the kiosks and on
 // the public page once results are published.
 #include "kiosk/base/text.h"
-#include "kiosk/server/office/formats.h"
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr std::size_t max_form_bytes = 256 * 1024;
 

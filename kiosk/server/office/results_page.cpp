@@ -4,12 +4,13 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/question_kind.h"
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/results/result_table.h"
 
 namespace kiosk::server::office {
 namespace {
 
-using mustache::data;
+using data = PageData;
 
 data row_data(const results::Row& row, const std::string& name, const std::string& language) {
   const auto n = [&](std::int64_t value) { return format_integer(value, language); };
@@ -39,8 +40,10 @@ data list_of(std::vector<data> items) {
   return list;
 }
 
-data question_data(const results::QuestionCounts& question, std::int64_t took_part, const Catalogue& words,
-                   const std::string& language) {
+data question_data(const results::QuestionCounts& question, std::int64_t took_part,
+                   const results::Language& reader) {
+  const std::string& language = reader.code;
+  const Catalogue& words = reader.words;
   const consultation::KindTraits& kind = consultation::traits_of(question.kind);
   const bool ranked = consultation::is_ranking(question.kind);
   data d(data::type::object);
@@ -51,6 +54,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   const auto weight = [&](const results::OptionCount& option) {
     return kind.result_order == consultation::ResultOrder::by_first_choice ? option.first : option.count;
   };
+  // Some kinds keep the form's order, e.g. ages from young to old.
   if (kind.result_order != consultation::ResultOrder::as_asked) {
     std::stable_sort(options.begin(), options.end(),
                      [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
@@ -58,7 +62,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   std::vector<data> rows;
   for (const auto& option : options) {
     data row(data::type::object);
-    row.set("label", option.label.in(language));
+    row.set("label", results::option_label(option.label, reader));
     row.set("count", format_integer(weight(option), language));
     row.set("value", std::to_string(weight(option)));
     row.set("share", share(weight(option), took_part, language));
@@ -68,7 +72,7 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   }
   d.set("options", list_of(std::move(rows)));
   std::vector<data> figures;
-  for (const auto& figure : question.figures) figures.emplace_back(figure.sentence(language));
+  for (const auto& figure : question.figures) figures.emplace_back(figure.sentence(reader));
   d.set("figures", list_of(std::move(figures)));
   return d;
 }
@@ -104,8 +108,9 @@ data state_data(const store::Consultation& c, UtcTime now, const Catalogue& word
 }
 
 data results_data(const store::Consultation& consultation, const consultation::Pack& pack,
-                  const results::Summary& summary, UtcTime now, const Catalogue& words,
-                  const std::string& language) {
+                  const results::Summary& summary, UtcTime now, const results::Language& reader) {
+  const std::string& language = reader.code;
+  const Catalogue& words = reader.words;
   const results::Row& total = summary.total;
   const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
   data d(data::type::object);
@@ -120,7 +125,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("disagree_share", share(total.disagree, total.took_part, language));
   d.set("other_share", share(total.other, total.took_part, language));
   d.set("took_part_share", share(total.took_part, total.listed, language));
-  d.set("threshold", results::threshold_sentence(summary, language));
+  d.set("threshold", results::threshold_sentence(summary, reader));
   d.set("empty", total.took_part == 0);
   d.set("has_paper", total.paper.issued > 0);
   const std::int64_t from_kiosks = total.took_part - total.paper.took_part;
@@ -137,7 +142,8 @@ data results_data(const store::Consultation& consultation, const consultation::P
   std::vector<data> units;
   for (const auto& part : summary.units) {
     std::vector<data> rows;
-    for (const auto& row : part.hamlets) rows.push_back(row_data(row, row.name.in(language), language));
+    for (const auto& row : part.hamlets)
+      rows.push_back(row_data(row, results::row_name(row.name, reader), language));
     data unit(data::type::object);
     unit.set("rows", list_of(std::move(rows)));
     unit.set("subtotal", row_data(part.subtotal, part.subtotal.name.in(language), language));
@@ -148,7 +154,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   for (const auto& question : summary.questions) {
     const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
     if (is_stance || !consultation::has_option_counts(question.kind)) continue;
-    questions.push_back(question_data(question, total.took_part, words, language));
+    questions.push_back(question_data(question, total.took_part, reader));
   }
   d.set("questions", list_of(std::move(questions)));
   d.set("days", days_data(summary, language));
@@ -156,10 +162,10 @@ data results_data(const store::Consultation& consultation, const consultation::P
 }
 
 data consultation_row(const store::Consultation& consultation, const results::Summary& summary, UtcTime now,
-                      const Catalogue& words, const std::string& language) {
-  data d = row_data(summary.total, summary.title.in(language), language);
+                      const results::Language& reader) {
+  data d = row_data(summary.total, summary.title.in(reader.code), reader.code);
   d.set("id", consultation.id);
-  d.set("state", state_data(consultation, now, words));
+  d.set("state", state_data(consultation, now, reader.words));
   d.set("closes", local_time(consultation.closes));
   d.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
                       format_day(day_in_vietnam(consultation.closes)));

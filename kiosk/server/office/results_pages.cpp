@@ -1,5 +1,6 @@
 // A consultation's results: participation, answers, days, kiosks, a cross table of two questions.
 #include "kiosk/base/text.h"
+#include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/results/cross_table.h"
@@ -8,7 +9,7 @@ namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 std::map<std::string, std::string> kiosk_names(store::Store& store) {
   std::map<std::string, std::string> names;
@@ -16,14 +17,24 @@ std::map<std::string, std::string> kiosk_names(store::Store& store) {
   return names;
 }
 
+/// Every format of the summary, then of the opinions.
+data downloads(const std::string& id, const PageRequest& request) {
+  data all(data::type::list);
+  for (const char* document : {"summary", "opinions"}) {
+    data group;
+    group.set("links", download_links(id, document, "", request.words));
+    all.push_back(std::move(group));
+  }
+  return all;
+}
+
 Response results(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
   const std::string title = one->pack->proposal.in(request.language);
   const auto summary = results::summary_of(context.store(), *one->pack);
-  data content;
-  content =
-      results_data(one->consultation, *one->pack, summary, context.now(), request.words, request.language);
+  data content = results_data(one->consultation, *one->pack, summary, context.now(), request.reader);
+  content.set("downloads", downloads(one->consultation.id, request));
   content.set("kiosks", kiosks_data(summary, kiosk_names(context.store()), request.language));
   content.set("hidden", context.results_hidden(request.official, *one));
   content.set("may_work", request.official.may(Right::work));
@@ -46,12 +57,12 @@ data cross_data(const results::CrossTable& table, const PageRequest& request) {
   data head(data::type::list), rows(data::type::list);
   for (const auto& column : table.columns) {
     data cell(data::type::object);
-    cell.set("label", column.in(request.language));
+    cell.set("label", column);
     head.push_back(cell);
   }
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     data row(data::type::object), cells(data::type::list);
-    row.set("label", table.rows[r].in(request.language));
+    row.set("label", table.rows[r]);
     for (const std::int64_t count : table.counts[r]) {
       data cell(data::type::object);
       cell.set("count", format_integer(count, request.language));
@@ -78,7 +89,8 @@ Response cross(PageContext& context, const PageRequest& request) {
     return questions[std::min(otherwise, questions.size() - 1)]->id;
   };
   const std::string down = named(request.query("rows"), 0), across = named(request.query("columns"), 1);
-  auto content = cross_data(results::cross_table(context.store(), *one->pack, down, across), request);
+  auto content =
+      cross_data(results::cross_table(context.store(), *one->pack, down, across, request.reader), request);
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("row_choices", choices(*one->pack, down, request.language));

@@ -6,10 +6,10 @@ namespace {
 
 using http::Request;
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 Response form(PageContext& context, const Request& request, const char* complaint, int status) {
-  const Catalogue& words = context.pages().words(Pages::language_of(request));
+  const Catalogue& words = context.pages().language_of(request).words;
   data content(data::type::object);
   if (complaint) content.set("complaint", words.text(complaint));
   return context.pages().page(request, nullptr, "sign_in", words.text("sign_in.title"), "none",
@@ -18,7 +18,7 @@ Response form(PageContext& context, const Request& request, const char* complain
 
 Response code_form(PageContext& context, const Request& request, const std::string& ticket,
                    const char* complaint) {
-  const Catalogue& words = context.pages().words(Pages::language_of(request));
+  const Catalogue& words = context.pages().language_of(request).words;
   data content(data::type::object);
   content.set("ticket", ticket);
   if (complaint) content.set("complaint", words.text(complaint));
@@ -79,9 +79,9 @@ std::string own_path(const std::string& back) {
 }
 
 /// Keeps the choice in a cookie and goes back.
-Response language(const Request& request) {
+Response language(PageContext& context, const Request& request) {
   const auto named = request.query.find("to"), back = request.query.find("back");
-  const std::string to = named != request.query.end() && named->second == "en" ? "en" : "vi";
+  const std::string to = context.pages().language(named == request.query.end() ? "" : named->second).code;
   auto response = http::redirect(own_path(back == request.query.end() ? "/" : back->second));
   response.headers.emplace_back("Set-Cookie", "language=" + to + "; Path=/; SameSite=Lax; Max-Age=31536000");
   return response;
@@ -103,8 +103,8 @@ void add_sign_in_pages(Routes& routes) {
                     [](PageContext& context, const Request& request, const Parameters&) {
                       return take_code(context, request);
                     });
-  routes.add_public("GET", "/language", [](PageContext&, const Request& request, const Parameters&) {
-    return language(request);
+  routes.add_public("GET", "/language", [](PageContext& context, const Request& request, const Parameters&) {
+    return language(context, request);
   });
   routes.add_protected("POST", "/sign-out", Right::results, sign_out);
 }

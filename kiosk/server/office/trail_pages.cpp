@@ -1,12 +1,12 @@
 // Who did what, for those who check it.
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/trail_words.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using http::Response;
-using mustache::data;
+using data = PageData;
 
 constexpr std::size_t trail_a_page = 200;
 

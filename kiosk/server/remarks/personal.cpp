@@ -21,7 +21,7 @@ struct Word {
   std::size_t first = 0, length = 0;
 };
 
-/// Runs of digits with single separators between them, perhaps after a plus sign.
+/// Finds runs of digits with single separators, optionally after a plus sign.
 void find_numbers(std::string_view text, std::vector<Span>& found) {
   for (std::size_t i = 0; i < text.size();) {
     const bool begins = digit(text[i]) || (text[i] == '+' && i + 1 < text.size() && digit(text[i + 1]));
@@ -86,14 +86,14 @@ bool capital(std::string_view word) {
   return to_lower_vietnamese(word) != word;
 }
 
-/// Not every word of address is followed by a name: "ông bà", "bà con". Two capitals in a row decide.
+/// A word of address. It is no sign of a name by itself ("ông bà", "bà con"): two capitalised words must follow.
 bool address_word(std::string_view word) {
   static constexpr std::array known{"ông", "bà", "anh", "chị", "cô", "chú", "bác",
                                     "cậu", "dì", "em",  "cụ",  "mr", "mrs", "ms"};
-  // Most words are let go by their first byte: lowering the case of each would take half the time of a
+  // The first byte rules most words out: lowering the case of every word would take half the time of a
   // download.
   constexpr std::size_t longest = 5;
-  constexpr std::string_view beginnings = "abcdemABCDEM\xC3";  // the last begins "ô" and "Ô"
+  constexpr std::string_view beginnings = "abcdemABCDEM\xC3";  // \xC3 is the first byte of "ô" and "Ô"
   if (word.size() > longest || beginnings.find(word.front()) == std::string_view::npos) return false;
   const std::string lower = to_lower_vietnamese(word);
   return std::find(known.begin(), known.end(), lower) != known.end();

@@ -1,4 +1,4 @@
-// What in a remark may tell who somebody is: found by rules, decided by a person. Pure.
+// Finds parts of a remark that may identify somebody; an official decides about them. Pure.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ struct Span {
 /// two or more words that begin with a capital. In order, not overlapping.
 std::vector<Span> find_personal(std::string_view text);
 
-/// The text with those parts, in any order, each shown as `mask`.
+/// The text with each of those parts replaced by `mask`. The parts may be in any order.
 std::string masked(std::string_view text, std::vector<Span> spans, std::string_view mask);
 
 }  // namespace kiosk::server::remarks

@@ -20,7 +20,7 @@ std::vector<std::string> words_of(const std::string& text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-/// A search with a tone asks for that tone; without one, tones do not matter.
+/// A word with tones must occur with those tones; a word without tones occurs with any.
 class Search {
  public:
   explicit Search(const std::string& asked) {
@@ -42,15 +42,15 @@ class Search {
   std::vector<std::string> plain_, toned_;
 };
 
-/// Calls see(question, form, first) for each text that was written in an opinion: it is what `form` holds
+/// Calls visit(question, form, first) for each text that was written in an opinion: it is what `form` holds
 /// from the byte `first` on.
-template <class Opinion, class See>
-void each_written(Opinion& opinion, const consultation::Pack& pack, const See& see) {
+template <class Opinion, class Visit>
+void each_written(Opinion& opinion, const consultation::Pack& pack, const Visit& visit) {
   for (auto& [id, answer] : opinion.answers) {
     const auto* question = pack.question(id);
     const bool text = question && consultation::is_text(question->kind);
     opinion::each_written(answer, text, [&, &question_id = id](auto& form, std::size_t first) {
-      see(question_id, form, first);
+      visit(question_id, form, first);
     });
   }
 }
@@ -65,7 +65,7 @@ Written written_in(const store::StoredOpinion& opinion, const consultation::Pack
   return written;
 }
 
-/// Decided places first; a suggestion that overlaps one is decided with it.
+/// The decided places, then the suggested ones that overlap none of them.
 std::vector<Place> places_of(const std::string& text, const std::vector<store::Redaction>& decided) {
   std::vector<Place> places;
   for (const store::Redaction& one : decided) {
@@ -98,12 +98,12 @@ std::string stance_of(const store::StoredOpinion& opinion) {
   return stance ? *stance : std::string();
 }
 
-/// Whether a remark fits each part of a filter; the parts are counted apart.
+/// Whether a remark fits each part of a filter.
 struct Fit {
   bool stance, hamlet, tag, question, undecided, hidden;
   int missed() const { return 6 - (stance + hamlet + tag + question + undecided + hidden); }
-  /// Fits all, but for that part perhaps.
-  bool but(bool part) const { return missed() == 0 || (missed() == 1 && !part); }
+  /// Fits every part, leaving out that one.
+  bool except(bool part) const { return missed() == 0 || (missed() == 1 && !part); }
 };
 
 Fit fit_of(const Remark& remark, const Filter& filter) {
@@ -122,15 +122,15 @@ Fit fit_of(const Remark& remark, const Filter& filter) {
 
 void count(Counts& counts, const Remark& remark, const Fit& fit) {
   const auto named = [](const std::string& value) { return value.empty() ? std::string(without) : value; };
-  if (fit.but(fit.stance)) ++counts.stances[named(remark.stance)];
-  if (fit.but(fit.hamlet)) ++counts.hamlets[named(remark.hamlet)];
-  if (fit.but(fit.question)) ++counts.questions[remark.key.question];
-  if (fit.but(fit.tag)) {
+  if (fit.except(fit.stance)) ++counts.stances[named(remark.stance)];
+  if (fit.except(fit.hamlet)) ++counts.hamlets[named(remark.hamlet)];
+  if (fit.except(fit.question)) ++counts.questions[remark.key.question];
+  if (fit.except(fit.tag)) {
     if (remark.tags.empty()) ++counts.tags[std::string(without)];
     for (const std::string& tag : remark.tags) ++counts.tags[tag];
   }
-  if (fit.but(fit.undecided)) counts.undecided += remark.undecided() ? 1 : 0;
-  if (fit.but(fit.hidden)) counts.hidden += remark.hides() ? 1 : 0;
+  if (fit.except(fit.undecided)) counts.undecided += remark.undecided() ? 1 : 0;
+  if (fit.except(fit.hidden)) counts.hidden += remark.hides() ? 1 : 0;
   counts.found += fit.missed() == 0 ? 1 : 0;
 }
 
@@ -142,7 +142,7 @@ double likeness(const WordSet& a, const WordSet& b) {
   return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
 }
 
-/// Which group each remark belongs to, by its first member.
+/// Disjoint sets of remarks (union-find); a group is named by its representative member.
 class Groups {
  public:
   explicit Groups(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
@@ -190,7 +190,7 @@ void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack,
 }
 
 Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
-                   const std::function<void(const Remark&)>& see) {
+                   const std::function<void(const Remark&)>& visit) {
   Counts counts;
   const Search search(filter.search);
   const auto tags = store.tags(pack.id);
@@ -205,11 +205,23 @@ Counts each_remark(store::Store& store, const consultation::Pack& pack, const Fi
           places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
       const Fit fit = fit_of(remark, filter);
       count(counts, remark, fit);
-      if (fit.missed() == 0) see(remark);
+      if (fit.missed() == 0) visit(remark);
     }
     return true;
   });
   return counts;
+}
+
+std::optional<std::string> written_answer(store::Store& store, const consultation::Pack& pack,
+                                          const store::RemarkKey& key) {
+  std::int64_t after = key.row - 1;
+  for (const auto& opinion : store.opinions_page(pack.id, after, 1)) {
+    if (opinion.row != key.row) continue;
+    for (auto& [question, text] : written_in(opinion, pack)) {
+      if (question == key.question) return std::move(text);
+    }
+  }
+  return std::nullopt;
 }
 
 /// Only remarks that share one of their three rarest words are compared.

@@ -1,8 +1,9 @@
-// Residents' own words with what officials added: searched, filtered, grouped.
+// Residents' written answers with the officials' tags and redactions: searched, filtered, grouped.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,12 @@
 
 namespace kiosk::server::remarks {
 
-/// A place that may tell who somebody is.
+/// A part of a remark that may identify somebody.
 struct Place {
   Span span;
+  /// `suggested`: found by a rule and hidden until an official decides.
   enum class Standing { suggested, hidden, shown } standing = Standing::suggested;
-  std::int64_t redaction = 0;  ///< number in the store; 0 where only suggested
+  std::int64_t redaction = 0;  ///< number in the store; 0 while it is only suggested
   std::string reason, by;
 };
 
@@ -25,44 +27,48 @@ struct Remark {
   std::string text, hamlet, stance;
   std::set<std::string> tags;
   std::vector<Place> places;
-  bool undecided() const;  ///< a suggested place waits for a person
-  bool hides() const;      ///< a person hid a place
-  /// With the hidden and the undecided places as `mask`.
+  bool undecided() const;  ///< a suggested place waits for a decision
+  bool hides() const;      ///< an official hid a place
+  /// The text with `mask` in place of the hidden and the suggested places.
   std::string shown_text(std::string_view mask) const;
 };
 
-/// As a hamlet: those who told none; as a tag: those without any.
+/// In a filter: remarks without a hamlet, or without a tag.
 inline constexpr std::string_view without = "-";
 
 struct Filter {
-  std::string search;                         ///< every word must occur, with or without tones
+  std::string search;                         ///< every word must occur; a word without tones fits any tones
   std::string stance, hamlet, tag, question;  ///< "" = all
   bool only_undecided = false;
   bool only_hidden = false;
 };
 
-/// How many remarks each choice of a filter would leave, with its other choices as they are.
+/// For each value of a part of the filter, how many remarks it would leave with the other parts unchanged.
 struct Counts {
   using Values = std::map<std::string, std::int64_t>;
   Values stances, hamlets, tags, questions;  ///< `without` where there is none
   std::int64_t undecided = 0, hidden = 0;
-  std::int64_t found = 0;  ///< that fit the whole filter
+  std::int64_t found = 0;  ///< remarks that fit the whole filter
 };
 
-/// Calls `see` for each remark that fits, in the random order of the opinions: the written answers of text
-/// questions and what was written as another choice.
+/// Calls `visit` for each remark that fits, in the random order of the opinions. Remarks are the answers to
+/// text questions and the texts written for "other". Reads every opinion, one page at a time.
 Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
-                   const std::function<void(const Remark&)>& see);
+                   const std::function<void(const Remark&)>& visit);
 
-/// What persons decided about the places of a consultation's remarks.
+/// The written answer with that key, empty where there is none. Reads one opinion only.
+std::optional<std::string> written_answer(store::Store& store, const consultation::Pack& pack,
+                                          const store::RemarkKey& key);
+
+/// The officials' decisions about places, by remark.
 using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
 Redactions redactions_of(store::Store& store, std::string_view consultation);
-/// In each written answer of the opinion the hidden and the undecided places become `mask`, as on the page.
+/// Replaces the hidden and the suggested places in the opinion's written answers by `mask`.
 void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
                   std::string_view mask);
 
-/// Groups of two or more remarks that say much the same (half of their words or more), largest first; each
-/// holds indices into `remarks`.
+/// Groups of two or more similar remarks, which share at least half of their words; the largest first. Each
+/// group holds indices into `remarks`.
 std::vector<std::vector<std::size_t>> alike(const std::vector<Remark>& remarks);
 
 }  // namespace kiosk::server::remarks

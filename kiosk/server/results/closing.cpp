@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/summary_json.h"
 
 namespace kiosk::server::results {
 
@@ -62,5 +63,19 @@ std::string closing_json(const Closing& closing, UtcTime at) {
                             {"summary", json::parse(summary_json(closing.summary))}};
   return json::serialize(record) + "\n";
 }
+
+namespace formats {
+extern const Format closing_json;
+const Format closing_json{
+    "closing",
+    "json",
+    json_type,
+    "The counts of the kiosks beside the server's, as they are now",
+    "",
+    [](const DocumentSource& source) {
+      return one_piece(results::closing_json(closing_of(source.store, *source.pack), source.now));
+    },
+    nullptr};
+}  // namespace formats
 
 }  // namespace kiosk::server::results

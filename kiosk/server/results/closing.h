@@ -1,4 +1,5 @@
-// What is signed when a day or a consultation ends: kiosks' and the server's counts side by side.
+// The closing record that is signed at the end of a day or a consultation: the kiosks' counts beside the
+// server's.
 #pragma once
 
 #include "kiosk/server/results/summary.h"
@@ -7,12 +8,13 @@ namespace kiosk::server::results {
 
 struct KioskCount {
   std::string id, name, version;
-  bool reported = false;  ///< the kiosk has told its counts at least once
+  bool reported = false;  ///< the kiosk has sent a heartbeat at least once
   bool revoked = false;
-  std::int64_t delivered = 0, waiting = 0, refused = 0;  ///< as the kiosk says
-  std::int64_t received = 0, repeated = 0;               ///< as the server says
+  std::int64_t delivered = 0, waiting = 0, refused = 0;  ///< reported by the kiosk
+  std::int64_t received = 0, repeated = 0;               ///< counted by the server
   std::int64_t given() const { return delivered + waiting + refused; }
-  /// Above 0: the kiosk says that more was delivered than is here. Below: more is here than it has reported.
+  /// Above 0: the kiosk delivered more than the server has. Below 0: the server has more than the kiosk
+  /// reported.
   std::int64_t difference() const { return reported ? delivered - received : 0; }
 };
 
@@ -21,12 +23,12 @@ struct Closing {
   std::vector<KioskCount> kiosks;
   std::map<std::string, std::int64_t> per_day;
   std::int64_t stored = 0;
-  /// Nothing waits, nothing was refused, no difference.
+  /// True where no opinion waits or was refused and no count differs.
   bool whole() const;
 };
 
 Closing closing_of(store::Store& store, const consultation::Pack& pack);
-/// What is kept: the same counts with the moment, as JSON.
+/// The record as it is kept: the counts and the time, as JSON.
 std::string closing_json(const Closing& closing, UtcTime at);
 
 }  // namespace kiosk::server::results

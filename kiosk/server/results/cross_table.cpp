@@ -14,15 +14,17 @@ using consultation::Question;
 /// One side of the table: which lines an opinion belongs to.
 class Side {
  public:
-  Side(const Pack& pack, const Question& question) : question_(question) {
+  Side(const Pack& pack, const Question& question, const Language& language) : question_(question) {
     if (!consultation::is_among_answers(question.kind)) {
       for (const auto& unit : pack.units) {
-        for (const auto& hamlet : unit.hamlets) add(hamlet.id, in_unit(hamlet.name, unit));
+        for (const auto& hamlet : unit.hamlets)
+          add(hamlet.id, hamlet.name.in(language.code) + " (" + unit.name.in(language.code) + ")");
       }
     } else {
-      for (const auto& option : question.options) add(option.id, consultation::table_label(question, option));
+      for (const auto& option : question.options)
+        add(option.id, consultation::table_label(question, option).in(language.code));
     }
-    labels.push_back(LocalizedText({{"vi", "Không trả lời"}, {"en", "Not answered"}}));
+    labels.push_back(language.text("cross.not_answered"));
   }
   std::vector<std::size_t> lines(const store::StoredOpinion& opinion) const {
     if (!consultation::is_among_answers(question_.kind)) return {line(opinion.hamlet)};
@@ -33,14 +35,10 @@ class Side {
     if (all.empty()) all.push_back(labels.size() - 1);
     return all;
   }
-  std::vector<LocalizedText> labels;
+  std::vector<std::string> labels;
 
  private:
-  static LocalizedText in_unit(const LocalizedText& name, const consultation::Unit& unit) {
-    return LocalizedText({{"vi", name.in("vi") + " (" + unit.name.in("vi") + ")"},
-                          {"en", name.in("en") + " (" + unit.name.in("en") + ")"}});
-  }
-  void add(const std::string& id, const LocalizedText& label) {
+  void add(const std::string& id, const std::string& label) {
     lines_[id] = labels.size();
     labels.push_back(label);
   }
@@ -73,8 +71,9 @@ const LocalizedText& title_of(const Question& question) {
 }
 
 CrossTable cross_table(store::Store& store, const Pack& pack, const std::string& row_question,
-                       const std::string& column_question) {
-  const Side rows(pack, *pack.question(row_question)), columns(pack, *pack.question(column_question));
+                       const std::string& column_question, const Language& language) {
+  const Side rows(pack, *pack.question(row_question), language),
+      columns(pack, *pack.question(column_question), language);
   CrossTable table{rows.labels, columns.labels, {}};
   table.counts.assign(table.rows.size(), std::vector<std::int64_t>(table.columns.size(), 0));
   store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {

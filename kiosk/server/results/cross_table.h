@@ -1,23 +1,23 @@
-// How the answers to two questions go together, counted from the opinions themselves.
+// The answers to two questions against each other, counted from the opinions.
 #pragma once
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/server/results/language.h"
 #include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::results {
 
 struct CrossTable {
-  std::vector<consultation::LocalizedText> rows, columns;  ///< the last of each: not answered
-  std::vector<std::vector<std::int64_t>> counts;           ///< [row][column], opinions
-  std::int64_t row_sum(std::size_t row) const;  ///< where several may be chosen an opinion counts in each
+  std::vector<std::string> rows, columns;         ///< labels; the last of each: not answered
+  std::vector<std::vector<std::int64_t>> counts;  ///< [row][column], opinions
+  std::int64_t row_sum(std::size_t row) const;    ///< an opinion with several choices counts in each
 };
 
-/// Those with options, and the hamlet.
+/// The questions that a cross table can have: those with options, and the hamlet.
 std::vector<const consultation::Question*> crossable(const consultation::Pack& pack);
 const consultation::LocalizedText& title_of(const consultation::Question& question);
 
 /// Reads every opinion once, at constant memory. Both ids must be crossable.
 CrossTable cross_table(store::Store& store, const consultation::Pack& pack, const std::string& row_question,
-                       const std::string& column_question);
+                       const std::string& column_question, const Language& language);
 
 }  // namespace kiosk::server::results

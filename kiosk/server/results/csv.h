@@ -1,4 +1,4 @@
-// CSV as Excel opens it right: RFC 4180, a byte order mark at the start, and no cell that starts a formula.
+// CSV by RFC 4180, with a byte order mark so that Excel reads it as UTF-8. No cell can start a formula.
 #pragma once
 
 #include <string>

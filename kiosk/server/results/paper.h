@@ -1,4 +1,4 @@
-// The rules that totals of paper forms must keep.
+// The checks on totals of paper forms.
 #pragma once
 
 #include "kiosk/base/fault.h"
@@ -7,10 +7,10 @@
 namespace kiosk::server::results {
 
 /// Invariants of the result table (Decree 54/2018): listed ≥ issued ≥ returned; returned = agree + disagree +
-/// invalid; other ≤ returned. `listed` 0 = not known. Faults: paper-issued, paper-returned, paper-sum,
+/// invalid; other ≤ returned. `listed` is 0 where it is not known. Faults: paper-issued, paper-returned, paper-sum,
 /// paper-other.
 Result<void> check_paper(const store::PaperTotals& totals, std::int64_t listed);
-/// One line for the trail.
+/// The totals in one line for the trail.
 std::string describe(const store::PaperTotals& totals);
 
 }  // namespace kiosk::server::results

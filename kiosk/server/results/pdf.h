@@ -1,4 +1,4 @@
-// A4 pages drawn with Cairo, text set with Pango: what reports and printed forms share.
+// A4 pages drawn with Cairo, text set with Pango. Used by reports and printed forms.
 #pragma once
 
 #include <cairo.h>
@@ -14,12 +14,12 @@ enum class Align { left, centre, right };
 /// "xã Xuân Chính" → "XÃ XUÂN CHÍNH".
 std::string in_capitals(const std::string& words);
 
-/// Lengths in points (1/72 inch), from the page's upper left corner.
+/// Lengths are in points (1/72 inch), measured from the upper left corner of the page.
 class Pdf {
  public:
   static constexpr double width = 595.28, height = 841.89, margin = 48;
 
-  /// Throws where the file cannot be made.
+  /// Throws where the file cannot be created.
   explicit Pdf(const std::filesystem::path& file);
   ~Pdf();
   Pdf(const Pdf&) = delete;
@@ -31,15 +31,15 @@ class Pdf {
     Align align = Align::left;
     unsigned colour = 0x12231F;
   };
-  /// Wrapped within `across`; returns its height.
+  /// Draws text wrapped to the width `across`; returns its height.
   double text(double x, double y, double across, const std::string& words, const Style& style);
   double text_height(double across, const std::string& words, const Style& style);
   void box(double x, double y, double across, double down, unsigned colour);
   void line(double x1, double y1, double x2, double y2, double thickness = 0.6);
-  /// A QR code of that side, with its quiet zone.
+  /// Draws a QR code with that side, quiet zone included.
   void qr(double x, double y, double side, const std::string& words);
   void next_page();
-  /// Writes everything to the disk; throws where that fails.
+  /// Writes the file; throws where that fails.
   void finish();
 
  private:

@@ -13,26 +13,26 @@ bool small(std::int64_t count) {
   return count > 0 && count < smallest_shown;
 }
 
-/// One row on its way: its figures, and what is to be held back.
+/// One row while it is protected: its counts and which of them are suppressed.
 struct RowSuppression {
   const Row* row;
-  bool answers = false, turnout = false;  ///< held back
+  bool answers = false, turnout = false;  ///< suppressed
 };
 
-/// Whether a row holds some answers that few gave.
+/// True where a row holds an answer of 1 to 4 people.
 bool needs_hiding(const Row& row) {
   return small(row.agree) || small(row.disagree) || small(row.other) ||
          small(row.took_part - row.agree - row.disagree - row.other);
 }
 
-/// Holds a second one back where one alone could be found by subtraction: the one with the fewest people.
+/// Suppresses a second row where a single one could be found by subtraction: the one with the fewest people.
 void complement(std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
   const auto hidden =
       std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; });
   if (hidden != 1) return;
   RowSuppression* smallest = nullptr;
   for (RowSuppression& row : addends) {
-    // A row where nobody took part hides nothing: its zero is known.
+    // A row without participants cannot hide another one, because its zero is known.
     if (row.*held || row.row->took_part == 0) continue;
     if (!smallest || row.row->took_part < smallest->row->took_part) smallest = &row;
   }
@@ -56,7 +56,7 @@ RowSuppression suppression_of(const Row& row) {
   return {&row, needs_hiding(row), small(row.took_part)};
 }
 
-/// True where the rows' own sum must not be shown either: one alone is held back and no other can join it.
+/// True where the sum must be suppressed too: a single row is suppressed and no second one can be.
 bool alone(const std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
   return std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; }) == 1;
 }

@@ -1,5 +1,5 @@
-// What anybody may see once results are published: no figure that tells what one to four people said, not
-// even by subtraction.
+// Published results for everybody. Counts of one to four people are suppressed, also where they could be found
+// by subtraction.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace kiosk::server::results {
 
-/// A number, or nothing where it is held back.
+/// A count; empty where it is suppressed.
 using Shown = std::optional<std::int64_t>;
 
 struct PublicRow {
@@ -36,9 +36,8 @@ struct PublicResults {
   std::vector<Question> questions;
 };
 
-/// Cells of 1 to 4 people are suppressed; a row with such a cell shows none of its three answers. Where
-/// exactly one row of a sum would be held back, the smallest other one is held back too (complementary
-/// suppression).
+/// Suppresses cells of 1 to 4 people; a row with such a cell shows none of its three answers. Where exactly one
+/// row of a sum would be suppressed, the smallest other one is suppressed too (complementary suppression).
 PublicResults protect(const Summary& summary);
 
 }  // namespace kiosk::server::results

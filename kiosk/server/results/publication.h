@@ -7,8 +7,8 @@
 
 namespace kiosk::server::results {
 
-/// GET /v1/consultations/{id}/published: open to everybody, since all of it is public; 404 until an official
-/// publishes. With an ETag. What it refers to must outlive the router.
+/// Adds GET /v1/consultations/{id}/published: open to everybody, 404 until an official publishes the results,
+/// with an ETag. The arguments must outlive the router.
 void add_publication_routes(http::Router& router, store::Store& store, packs::PublishedPacks& packs,
                             const wire::SigningKey& server_key);
 

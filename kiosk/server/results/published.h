@@ -1,4 +1,4 @@
-// The results as they go to the kiosks: what anybody may see, and what officials wrote.
+// The published results as they are sent to the kiosks, with what officials wrote.
 #pragma once
 
 #include "kiosk/server/results/public_results.h"
@@ -6,8 +6,8 @@
 
 namespace kiosk::server::results {
 
-/// Small numbers are held back as on the public page. Whether a commune passes is left out where its agreeing
-/// votes are held back.
+/// Small counts are suppressed as on the public page. Whether a commune passes is left out where its count of
+/// agreeing opinions is suppressed.
 wire::PublishedResults published_results(const Summary& summary, int revision,
                                          const std::optional<store::Report>& report, UtcTime closes);
 

@@ -4,10 +4,9 @@
 #include <array>
 
 #include "kiosk/base/bytes.h"
-#include "kiosk/base/text.h"
-#include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/pdf.h"
 #include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/summary_json.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -15,22 +14,15 @@ namespace {
 constexpr double left = Pdf::margin, across = Pdf::width - 2 * Pdf::margin, foot = Pdf::height - 86;
 constexpr unsigned alert = 0x9A3412, tint = 0xEEF2EF, muted = 0x43544E;
 constexpr unsigned yes = 0x2A6FA8, no = 0xC4622D, other_colour = 0x7A6A9B, void_colour = 0x7B8882;
-/// Shares of the width; the note column of the table is left to CSV and XLSX.
+/// Shares of the page's width. The note column of the table is in CSV and XLSX only.
 constexpr std::array columns{0.046, 0.184, 0.08, 0.075, 0.08, 0.085, 0.07, 0.075, 0.07, 0.08, 0.08, 0.075};
 
-/// Words in the report's language.
-struct Words {
-  bool vi;
-  const char* operator()(const char* vietnamese, const char* english) const {
-    return vi ? vietnamese : english;
-  }
-};
-
+/// Lays the report out from top to bottom; `y_` is where the next part starts.
 class Writer {
  public:
-  /// `pages`: how many there are, as a first writing counted them.
-  Writer(Pdf& pdf, const Report& report, std::string_view language, std::size_t pages)
-      : pdf_(pdf), report_(report), language_(language), say_{language == "vi"}, pages_(pages) {}
+  /// `pages`: the number of pages, counted by writing the report once before.
+  Writer(Pdf& pdf, const Report& report, const Language& language, std::size_t pages)
+      : pdf_(pdf), report_(report), language_(language), pages_(pages) {}
   void write() {
     header();
     figures();
@@ -44,17 +36,26 @@ class Writer {
   std::size_t pages() const { return page_; }
 
  private:
-  std::string n(std::int64_t value) const { return format_integer(value, language_); }
+  std::string say(std::string_view key, std::initializer_list<Blank> blanks = {}) const {
+    return language_.text(key, blanks);
+  }
+  /// The key for the rule profile of the consultation: "…_voters" or "…_households".
+  std::string by_profile(const std::string& key) const {
+    const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
+    return key + (voters ? "_voters" : "_households");
+  }
+  std::string n(std::int64_t value) const { return language_.number(value); }
   std::string percent(std::int64_t part, std::int64_t whole) const {
-    return whole > 0 ? format_percent(part, whole, 2, language_) : "–";
+    return whole > 0 ? language_.percent(part, whole) : "–";
   }
   void paragraph(const std::string& words, bool bold = false) {
     y_ += pdf_.text(left, y_, across, words, {10, bold, Align::left, 0x12231F}) + 5;
   }
-  void need(double room) {
-    if (y_ + room > foot) turn();
+  /// Starts a new page where less than that height is left.
+  void reserve(double height) {
+    if (y_ + height > foot) start_page();
   }
-  void turn() {
+  void start_page() {
     footer();
     pdf_.next_page();
     ++page_;
@@ -65,10 +66,12 @@ class Writer {
   void table();
   using Cells = std::array<std::string, columns.size()>;
   static Pdf::Style cell_style(std::size_t column, bool head, bool bold);
+  /// The height of a line of the table: a long name takes two lines of text.
   double line_room(const Cells& cells, bool head, bool bold);
   void table_line(const Cells& cells, bool head, bool bold);
   void bars();
-  void bar(const char* label, std::int64_t count, unsigned colour);
+  void letterhead();
+  void bar(const std::string& label, std::int64_t count, unsigned colour);
   void checks();
   void question_figures();
   void signatures();
@@ -76,56 +79,47 @@ class Writer {
 
   Pdf& pdf_;
   const Report& report_;
-  std::string language_;
-  Words say_;
+  const Language& language_;
   std::size_t page_ = 1, pages_;
   double y_ = 32;
 };
 
 constexpr double line_height = 14, head_height = 36, signing_room = 56;
 
-void Writer::header() {
-  if (report_.sample) {
-    pdf_.text(left, y_, across, say_("BẢN MẪU · SỐ LIỆU MINH HỌA", "SPECIMEN · ILLUSTRATIVE FIGURES"),
-              {9, true, Align::centre, alert});
-  }
-  y_ += 22;
-  const double half = across / 2;
-  pdf_.text(left, y_, half - 20, say_("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE"), {10, false, Align::centre});
+/// Issuer on the left, state and motto on the right, as Decree 30/2020 on clerical work has it.
+void Writer::letterhead() {
+  const double half = across / 2, right = left + half - 20;
+  pdf_.text(left, y_, half - 20, say("pdf.committee"), {10, false, Align::centre});
   pdf_.text(left, y_ + 14, half - 20, in_capitals(report_.issuer), {10, true, Align::centre});
-  pdf_.text(left + half - 20, y_, half + 20, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {10, true, Align::centre});
-  pdf_.text(left + half - 20, y_ + 14, half + 20, "Độc lập - Tự do - Hạnh phúc", {10, true, Align::centre});
+  pdf_.text(right, y_, half + 20, say("pdf.nation"), {10, true, Align::centre});
+  pdf_.text(right, y_ + 14, half + 20, say("pdf.motto"), {10, true, Align::centre});
   pdf_.line(left + 70, y_ + 30, left + half - 90, y_ + 30);
   pdf_.line(left + half + 60, y_ + 30, left + across - 60, y_ + 30);
-  pdf_.text(left, y_ + 34, half - 20, say_("Số: …… /BC-UBND", "No. …… /BC-UBND"), {10, false, Align::centre});
-  pdf_.text(left + half - 20, y_ + 34, half + 20,
-            report_.place + say_(", ngày …… tháng …… năm ………", ", day …… month …… year ………"),
+  pdf_.text(left, y_ + 34, half - 20, say("pdf.reference"), {10, false, Align::centre});
+  pdf_.text(right, y_ + 34, half + 20, say("pdf.place_and_date", {{"place", report_.place}}),
             {10, false, Align::centre});
   y_ += 66;
-  y_ += pdf_.text(left, y_, across, say_("BÁO CÁO", "REPORT"), {16, true, Align::centre}) + 2;
-  const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
-  const std::string title =
-      (voters ? say_("Kết quả lấy ý kiến cử tri", "Result of consulting voters")
-              : say_("Kết quả lấy ý kiến hộ gia đình", "Result of consulting households")) +
-      std::string("\n") + report_.title;
-  y_ += pdf_.text(left + 40, y_, across - 80, title, {12, true, Align::centre}) + 10;
+}
+
+void Writer::header() {
+  if (report_.sample) pdf_.text(left, y_, across, say("pdf.specimen"), {9, true, Align::centre, alert});
+  y_ += 22;
+  letterhead();
+  y_ += pdf_.text(left, y_, across, say("pdf.heading"), {16, true, Align::centre}) + 2;
+  y_ += pdf_.text(left + 40, y_, across - 80, say(by_profile("pdf.subject")) + "\n" + report_.title,
+                  {12, true, Align::centre}) +
+        10;
 }
 
 void Writer::figures() {
   const Row& total = report_.summary.total;
-  const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
-  const std::string from = format_day(day_in_vietnam(report_.opens)),
-                    to = format_day(day_in_vietnam(report_.closes));
-  paragraph(say_("1. Thời gian lấy ý kiến: từ ngày ", "1. Opinions were taken from ") + from +
-            say_(" đến ngày ", " to ") + to +
-            say_(". Hình thức: máy kiosk và phiếu giấy.", ". At kiosks and on paper forms."));
-  paragraph(
-      std::string("2. ") +
-      (voters ? say_("Tổng số cử tri: ", "Listed voters: ") : say_("Tổng số hộ gia đình: ", "Households: ")) +
-      n(total.listed) + say_(". Số phiếu phát ra: ", ". Forms issued: ") + n(total.issued) +
-      say_(". Số phiếu thu về: ", ". Took part: ") + n(total.took_part) + " (" +
-      percent(total.took_part, total.listed) + ").");
-  paragraph(say_("3. Kết quả theo từng nơi:", "3. Result place by place:"));
+  paragraph(say("pdf.period", {{"from", format_day(day_in_vietnam(report_.opens))},
+                               {"to", format_day(day_in_vietnam(report_.closes))}}));
+  paragraph(say(by_profile("pdf.turnout"), {{"listed", n(total.listed)},
+                                            {"issued", n(total.issued)},
+                                            {"took_part", n(total.took_part)},
+                                            {"share", percent(total.took_part, total.listed)}}));
+  paragraph(say("pdf.by_place"));
 }
 
 Pdf::Style Writer::cell_style(std::size_t column, bool head, bool bold) {
@@ -133,7 +127,6 @@ Pdf::Style Writer::cell_style(std::size_t column, bool head, bool bold) {
   return {head ? 7.5 : 8.5, head || bold, align};
 }
 
-/// A long name takes two lines.
 double Writer::line_room(const Cells& cells, bool head, bool bold) {
   double room = head ? head_height : line_height;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -183,7 +176,7 @@ void Writer::table() {
                       n(row.disagree),
                       n(row.other)};
     if (y_ + line_room(cells, false, bold) > foot) {
-      turn();
+      start_page();
       table_line(head, true, true);
     }
     table_line(cells, false, bold);
@@ -191,40 +184,40 @@ void Writer::table() {
   y_ += 10;
 }
 
-void Writer::bar(const char* label, std::int64_t count, unsigned colour) {
+void Writer::bar(const std::string& label, std::int64_t count, unsigned colour) {
   const std::int64_t whole = std::max<std::int64_t>(report_.summary.total.took_part, 1);
   const double longest = across * 0.5;
   const double wide = std::max(1.5, longest * static_cast<double>(count) / static_cast<double>(whole));
   pdf_.text(left, y_, 90, label, {9});
   pdf_.box(left + 95, y_ + 2, wide, 8, colour);
   pdf_.text(left + 95 + wide + 6, y_, 200,
-            n(count) + " (" + percent(count, whole) + say_(" phiếu thu về)", " of those who took part)"),
-            {9});
+            say("pdf.share", {{"n", n(count)}, {"share", percent(count, whole)}}), {9});
   y_ += 15;
 }
 
 void Writer::bars() {
-  need(75);
+  reserve(75);
   const Row& total = report_.summary.total;
-  bar(say_("Đồng ý", "Agree"), total.agree, yes);
-  bar(say_("Không đồng ý", "Disagree"), total.disagree, no);
-  bar(say_("Ý kiến khác", "Other opinion"), total.other, other_colour);
-  bar(say_("Không hợp lệ", "Invalid"), total.invalid, void_colour);
+  bar(say("table.agree"), total.agree, yes);
+  bar(say("table.disagree"), total.disagree, no);
+  bar(say("table.other"), total.other, other_colour);
+  bar(say("table.invalid"), total.invalid, void_colour);
   y_ += 4;
 }
 
 void Writer::checks() {
-  need(60);
+  reserve(60);
   const Row& total = report_.summary.total;
   const auto broken = table_breaks(report_.summary, language_);
-  std::string words = std::string(say_("4. Kiểm tra: phát ra ", "4. Check: issued ")) + n(total.issued) +
-                      " = " + say_("thu về ", "took part ") + n(total.took_part) + " + " +
-                      say_("chưa thu ", "not returned ") + n(total.issued - total.took_part) + "; " +
-                      say_("thu về ", "took part ") + n(total.took_part) + " = " + say_("hợp lệ ", "valid ") +
-                      n(total.valid()) + " + " + say_("không hợp lệ ", "invalid ") + n(total.invalid) + ".";
+  std::string words = say("pdf.check", {{"issued", n(total.issued)},
+                                        {"took_part", n(total.took_part)},
+                                        {"not_returned", n(total.issued - total.took_part)},
+                                        {"valid", n(total.valid())},
+                                        {"invalid", n(total.invalid)}});
   if (!broken.empty()) {
-    words += say_(" Cần xem lại: ", " To be looked at: ");
-    for (const std::string& name : broken) words += name + "; ";
+    std::string names;
+    for (const std::string& name : broken) names += name + "; ";
+    words += " " + say("pdf.look_again", {{"names", names}});
   }
   paragraph(words);
   paragraph(threshold_sentence(report_.summary, language_), true);
@@ -234,30 +227,26 @@ void Writer::checks() {
 void Writer::question_figures() {
   for (const QuestionCounts& question : report_.summary.questions) {
     if (question.figures.empty()) continue;
-    need(45);
-    std::string line = question.title.in(language_) + ".";
+    reserve(45);
+    std::string line = question.title.in(language_.code) + ".";
     for (const QuestionFigure& figure : question.figures) line += " " + figure.sentence(language_) + ".";
     std::string counts;
     for (const OptionCount& option : question.options)
-      counts += (counts.empty() ? "" : " · ") + option.label.in(language_) + " = " + n(option.count);
+      counts += (counts.empty() ? "" : " · ") + option_label(option.label, language_) + " = " + n(option.count);
     paragraph(line + " " + counts + ".");
   }
 }
 
 void Writer::signatures() {
-  need(6 + 26 + signing_room);
+  reserve(6 + 26 + signing_room);
   y_ += 6;
   const double third = across / 3;
-  const std::array<std::array<const char*, 2>, 3> blocks{
-      {{say_("NGƯỜI LẬP BIỂU", "PREPARED BY"), say_("(ký, ghi rõ họ tên)", "(signature, full name)")},
-       {say_("ĐẠI DIỆN MẶT TRẬN TỔ QUỐC", "FATHERLAND FRONT"),
-        say_("(ký, ghi rõ họ tên)", "(signature, full name)")},
-       {say_("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
-        say_("(ký tên, đóng dấu)", "(signature, seal)")}}};
+  constexpr std::array<std::array<const char*, 2>, 3> blocks{
+      {{"pdf.prepared", "pdf.sign"}, {"pdf.front", "pdf.sign"}, {"pdf.for_committee", "pdf.seal"}}};
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const double x = left + third * static_cast<double>(i);
-    pdf_.text(x, y_, third, blocks[i][0], {9, true, Align::centre});
-    pdf_.text(x, y_ + 13, third, blocks[i][1], {9, false, Align::centre, muted});
+    pdf_.text(x, y_, third, say(blocks[i][0]), {9, true, Align::centre});
+    pdf_.text(x, y_ + 13, third, say(blocks[i][1]), {9, false, Align::centre, muted});
   }
   y_ += 26 + signing_room;
 }
@@ -268,16 +257,14 @@ void Writer::footer() {
   const bool published = !report_.address.empty();
   if (published) pdf_.qr(left, top + 6, 56, report_.address);
   const double from = left + (published ? 66 : 0);
-  const std::string printed = format_day(day_in_vietnam(report_.printed));
-  const std::string checksum = report_checksum(report_.summary);
   std::string lines =
-      std::string(say_("Mã báo cáo: ", "Report: ")) + report_.code + " · " + say_("Trang ", "Page ") +
-      std::to_string(page_) + "/" + std::to_string(pages_) + " · " + say_("In ngày ", "Printed ") + printed +
-      "\n" + say_("Mã kiểm tra số liệu: ", "Checksum of the figures: ") + checksum.substr(0, 32) + "\n";
-  if (published)
-    lines += say_("Quét mã để so với bản công bố trên mạng. ", "Scan to compare with what was published. ");
-  if (report_.sample)
-    lines += say_("Số liệu minh họa, không có giá trị pháp lý.", "Illustrative figures without legal force.");
+      say("pdf.footer", {{"code", report_.code},
+                         {"page", std::to_string(page_)},
+                         {"pages", std::to_string(pages_)},
+                         {"day", format_day(day_in_vietnam(report_.printed))}}) +
+      "\n" + say("pdf.checksum", {{"checksum", report_checksum(report_.summary).substr(0, 32)}}) + "\n";
+  if (published) lines += say("pdf.scan") + " ";
+  if (report_.sample) lines += say("pdf.sample");
   pdf_.text(from, top + 12, left + across - from, lines, {8, false, Align::left, muted});
 }
 
@@ -303,7 +290,7 @@ std::string report_checksum(const Summary& summary) {
   return to_hex(sha256(bytes_of(summary_json(summary))));
 }
 
-void write_report(const std::filesystem::path& file, const Report& report, std::string_view language) {
+void write_report(const std::filesystem::path& file, const Report& report, const Language& language) {
   Pdf draft("/dev/null");
   Writer counted(draft, report, language, 1);
   counted.write();

@@ -1,48 +1,53 @@
 #include "kiosk/server/results/result_table.h"
 
-#include "kiosk/base/text.h"
-
 namespace kiosk::server::results {
 
-std::vector<std::string> table_head(std::string_view language) {
-  if (language == "vi") {
-    return {"STT",          "Đơn vị",           "Trong danh sách", "Phát ra", "Tham gia",
-            "Tham gia (%)", "Hợp lệ",           "Không hợp lệ",    "Đồng ý",  "Đồng ý (%)",
-            "Không đồng ý", "Không đồng ý (%)", "Ý kiến khác",     "Ghi chú"};
-  }
-  return {"No.",     "Unit",  "Listed",    "Issued",   "Took part",    "Took part (%)", "Valid",
-          "Invalid", "Agree", "Agree (%)", "Disagree", "Disagree (%)", "Other opinion", "Notes"};
+std::vector<std::string> table_head(const Language& language) {
+  std::vector<std::string> head;
+  for (const char* key :
+       {"table.number", "table.unit", "table.listed", "table.issued", "table.took_part",
+        "table.took_part_percent", "table.valid", "table.invalid", "table.agree", "table.agree_percent",
+        "table.disagree", "table.disagree_percent", "table.other", "table.notes"})
+    head.push_back(language.text(key));
+  return head;
 }
 
-std::vector<TableLine> table_lines(const Summary& summary, std::string_view language) {
-  const bool vi = language == "vi";
+std::string row_name(const consultation::LocalizedText& name, const Language& language) {
+  return language.text_or(name, "table.not_told");
+}
+
+std::string option_label(const consultation::LocalizedText& label, const Language& language) {
+  return language.text_or(label, "table.written");
+}
+
+std::vector<TableLine> table_lines(const Summary& summary, const Language& language) {
   std::vector<TableLine> lines;
   int number = 0;
   for (const UnitRows& part : summary.units) {
-    for (const Row& row : part.hamlets)
-      lines.push_back({TableLine::Kind::hamlet, row.id.empty() ? 0 : ++number, row.name.in(language), row});
+    for (const Row& row : part.hamlets) {
+      lines.push_back(
+          {TableLine::Kind::hamlet, row.id.empty() ? 0 : ++number, row_name(row.name, language), row});
+    }
     lines.push_back({TableLine::Kind::subtotal, 0,
-                     (vi ? "Cộng " : "Subtotal ") + part.subtotal.name.in(language), part.subtotal});
+                     language.text("table.subtotal", {{"unit", part.subtotal.name.in(language.code)}}),
+                     part.subtotal});
   }
-  lines.push_back({TableLine::Kind::total, 0, vi ? "Tổng cộng" : "Total", summary.total});
+  lines.push_back({TableLine::Kind::total, 0, language.text("table.total"), summary.total});
   return lines;
 }
 
-std::string table_note(const Row& row, std::string_view language) {
-  const bool vi = language == "vi";
+std::string table_note(const Row& row, const Language& language) {
   std::string note;
   if (row.paper.took_part > 0)
-    note = format_integer(row.paper.took_part, language) + (vi ? " phiếu giấy" : " on paper");
+    note = language.text("table.on_paper", {{"n", language.number(row.paper.took_part)}});
   if (row.remarks > 0) {
-    note += (note.empty() ? "" : "; ") + format_integer(row.remarks, language) +
-            (vi                 ? " có viết thêm"
-             : row.remarks == 1 ? " remark"
-                                : " remarks");
+    note += (note.empty() ? "" : "; ") +
+            language.words.plural("table.remarks", row.remarks, {{"n", language.number(row.remarks)}});
   }
   return note;
 }
 
-std::vector<std::string> table_breaks(const Summary& summary, std::string_view language) {
+std::vector<std::string> table_breaks(const Summary& summary, const Language& language) {
   std::vector<std::string> broken;
   const bool voters = summary.profile == consultation::RuleProfile::voters_2018;
   for (const TableLine& line : table_lines(summary, language)) {

@@ -1,6 +1,6 @@
 #include "kiosk/server/results/summary.h"
 
-#include "kiosk/base/text.h"
+#include "kiosk/base/separators.h"
 #include "kiosk/consultation/criteria.h"
 #include "kiosk/consultation/question_kind.h"
 
@@ -16,7 +16,7 @@ void add(Row& to, const Row& row) {
   to.paper += row.paper;
 }
 
-/// A form given at a kiosk was issued there.
+/// An opinion given at a kiosk counts as a form that was issued and returned.
 void add_tally(Row& row, const store::Tally& cell, RuleProfile profile) {
   if (cell.question.empty()) {
     row.took_part += cell.count;
@@ -51,10 +51,6 @@ Row row_of(const consultation::Hamlet& hamlet, const std::string& unit) {
   row.name = hamlet.name;
   if (hamlet.listed) row.listed = hamlet.listed->value.millionths / 1'000'000;
   return row;
-}
-
-consultation::LocalizedText not_told() {
-  return consultation::LocalizedText({{"vi", "Không nêu nơi ở"}, {"en", "Not told"}});
 }
 
 using Sums = std::map<std::pair<std::string, std::string>, std::int64_t>;  ///< question, option
@@ -104,8 +100,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
         counts.options.push_back(option_count(question, option, sums));
       if (consultation::is_text(question.kind)) {
         const std::string cell(consultation::written_cell);
-        counts.options.push_back({cell, consultation::LocalizedText({{"vi", "Có viết"}, {"en", "Written"}}),
-                                  sum_of(sums, question.id, cell), 0, 0});
+        counts.options.push_back({cell, {}, sum_of(sums, question.id, cell), 0, 0});
       }
       add_mean(counts);
       all.push_back(std::move(counts));
@@ -114,7 +109,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
   return all;
 }
 
-/// A row for each hamlet, and in each unit one more for those who did not tell.
+/// A row for each hamlet, and in each unit one more for opinions without a hamlet.
 std::vector<UnitRows> empty_table(const Pack& pack) {
   std::vector<UnitRows> units;
   for (const auto& unit : pack.units) {
@@ -124,15 +119,14 @@ std::vector<UnitRows> empty_table(const Pack& pack) {
     for (const auto& hamlet : unit.hamlets) part.hamlets.push_back(row_of(hamlet, unit.id));
     Row rest;
     rest.unit = unit.id;
-    rest.name = not_told();
     part.hamlets.push_back(std::move(rest));
     units.push_back(std::move(part));
   }
   return units;
 }
 
-/// Finds rows. A hamlet that a later revision dropped counts with those who did not tell, a unit with the
-/// first: no opinion is ever left out of the total.
+/// Finds rows. Opinions of a hamlet that a later revision dropped count as opinions without a hamlet, those
+/// of a dropped unit count in the first unit: no opinion is left out of the total.
 class Table {
  public:
   explicit Table(std::vector<UnitRows>& units) : units_(units) {
@@ -157,14 +151,13 @@ class Table {
 std::string QuestionFigure::text(std::string_view language) const {
   const std::int64_t hundredths = (200 * numerator + base) / (2 * base);
   const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
-  return format_integer(hundredths / 100, language) + (language == "vi" ? "," : ".") + decimals;
+  return format_integer(hundredths / 100, language) + separators_of(language).decimal + decimals;
 }
 
-std::string QuestionFigure::sentence(std::string_view language) const {
-  return label.in(language) + ": " + text(language) + " (" + format_integer(base, language) +
-         (language == "vi" ? " ý kiến trả lời câu này)"
-          : base == 1      ? " answer)"
-                           : " answers)");
+std::string QuestionFigure::sentence(const Language& language) const {
+  return language.words.plural("table.figure", base, {{"label", label.in(language.code)},
+                                                      {"value", text(language.code)},
+                                                      {"n", language.number(base)}});
 }
 
 Count& Count::operator+=(const Count& more) {
@@ -209,28 +202,16 @@ Summary summary_of(store::Store& store, const Pack& pack) {
   return summarise(store.tallies(pack.id), store.paper(pack.id), pack);
 }
 
-std::string threshold_sentence(const Summary& summary, std::string_view language) {
-  const bool vi = language == "vi";
+std::string threshold_sentence(const Summary& summary, const Language& language) {
+  const Row& total = summary.total;
+  if (total.listed == 0) return language.text("threshold.no_list");
   const bool voters = summary.profile == RuleProfile::voters_2018;
-  const Row& t = summary.total;
-  if (t.listed == 0) {
-    return vi ? "Danh sách chưa có, nên chưa so được với ngưỡng."
-              : "There is no list yet, so nothing can be compared with the threshold.";
-  }
-  const std::string agree = format_integer(t.agree, language), listed = format_integer(t.listed, language),
-                    share = format_percent(t.agree, t.listed, 2, language);
-  if (vi) {
-    const std::string who = voters ? "cử tri" : "hộ gia đình";
-    const std::string rule = voters ? "Cần trên 50% tổng số cử tri trong danh sách đồng ý."
-                                    : "Cần ít nhất 50% tổng số hộ gia đình đồng ý.";
-    return rule + " Đến nay có " + agree + " trên " + listed + " " + who + " đồng ý (" + share +
-           "): " + (summary.passes ? "đã đạt." : "chưa đạt.");
-  }
-  const std::string who = voters ? "listed voters" : "households";
-  const std::string rule = voters ? "More than 50% of all listed voters must agree."
-                                  : "At least 50% of all households must agree.";
-  return rule + " So far " + agree + " of " + listed + " " + who + " agree (" + share +
-         "): " + (summary.passes ? "reached." : "not reached.");
+  const char* const key = voters ? summary.passes ? "threshold.voters_reached" : "threshold.voters_open"
+                          : summary.passes ? "threshold.households_reached"
+                                           : "threshold.households_open";
+  return language.text(key, {{"agree", language.number(total.agree)},
+                             {"listed", language.number(total.listed)},
+                             {"share", language.percent(total.agree, total.listed)}});
 }
 
 }  // namespace kiosk::server::results

@@ -1,5 +1,5 @@
-// The summary of a consultation, in integers, from the tallies: it costs the same at a hundred or ten million
-// opinions.
+// The summary of a consultation: integers computed from the tallies, so its cost does not grow with the
+// number of opinions.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "kiosk/consultation/pack.h"
+#include "kiosk/server/results/language.h"
 #include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::results {
 
-/// Forms counted in one way: at the kiosks, on paper, or both together.
+/// Counts of forms: from kiosks, from paper, or both together.
 struct Count {
   std::int64_t issued = 0, took_part = 0, agree = 0, disagree = 0, other = 0, remarks = 0;
   /// voters-2018 counts a kiosk's form with the third choice as invalid (none ticked); households-2025
@@ -22,19 +23,19 @@ struct Count {
   Count& operator+=(const Count& more);
 };
 
-/// One line of the result table: kiosks and paper together, and the paper's part apart.
+/// One line of the result table: kiosks and paper together; `paper` holds the paper's part.
 struct Row : Count {
-  std::string id, unit;  ///< hamlet's id ("" = not told) and its unit's
-  consultation::LocalizedText name;
+  std::string id, unit;              ///< the hamlet's id ("" = not stated) and its unit's
+  consultation::LocalizedText name;  ///< empty for opinions without a hamlet
   std::int64_t listed = 0;
   Count paper;
 };
 
 struct OptionCount {
   std::string id;
-  consultation::LocalizedText label;
+  consultation::LocalizedText label;  ///< empty for "written", the count of written answers
   std::int64_t count = 0;
-  std::int64_t first = 0, points = 0;  ///< where ranked: first choices, and points after Borda
+  std::int64_t first = 0, points = 0;  ///< of a ranked question: first choices, and Borda points
 };
 /// A figure of a whole question, such as a mean: a fraction, and how many answers it is based on.
 struct QuestionFigure {
@@ -44,7 +45,7 @@ struct QuestionFigure {
   /// With two decimals, rounded half up: "3,42" in Vietnamese.
   std::string text(std::string_view language) const;
   /// "Mean: 3.42 (57 answers)".
-  std::string sentence(std::string_view language) const;
+  std::string sentence(const Language& language) const;
 };
 struct QuestionCounts {
   std::string id;
@@ -56,7 +57,7 @@ struct QuestionCounts {
 
 struct UnitRows {
   Row subtotal;
-  std::vector<Row> hamlets;  ///< the last one without id holds those who did not tell, where there are any
+  std::vector<Row> hamlets;  ///< a last one without id for opinions without a hamlet, if there are any
 };
 
 struct Summary {
@@ -72,14 +73,15 @@ struct Summary {
   bool passes = false;  ///< consultation::passes(profile, agree, listed)
 };
 
-/// Borda (1781): of n options the first choice earns n points, the next n - 1, …; an unnamed one earns none.
+/// Borda count (1781): of n options the first choice earns n points, the next n - 1, …; an option that was
+/// not chosen earns none.
 Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperTotals>& paper,
                   const consultation::Pack& pack);
 
-/// From the store, as it stands now.
+/// From the store's current tallies and paper totals.
 Summary summary_of(store::Store& store, const consultation::Pack& pack);
 
-/// One sentence that follows from profile and numbers.
-std::string threshold_sentence(const Summary& summary, std::string_view language);
+/// Whether the legal threshold is reached, in a sentence or two with the numbers.
+std::string threshold_sentence(const Summary& summary, const Language& language);
 
 }  // namespace kiosk::server::results

@@ -1,4 +1,4 @@
-// A file that lives as long as its download: without a name once it is open.
+// A temporary file that is removed when its download ends.
 #pragma once
 
 #include <filesystem>
@@ -6,19 +6,19 @@
 #include <memory>
 #include <string>
 
-#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/pieces.h"
 
 namespace kiosk::server::results {
 
 class TemporaryFile {
  public:
-  /// Makes an empty file only its owner can read. Throws where the folder is full or missing.
+  /// Makes an empty file that only its owner can read. Throws where that fails.
   explicit TemporaryFile(const std::filesystem::path& folder);
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   const std::filesystem::path& path() const { return path_; }
-  /// Its bytes, piece by piece; the file goes when the last piece does.
+  /// The file's bytes piece by piece. The file is removed with the last copy of the returned function.
   static Pieces pieces(std::shared_ptr<TemporaryFile> file);
 
  private:

@@ -1,19 +1,72 @@
-// Downloads as XLSX through libxlsxwriter: typed cells, frozen heads, a sheet for each question with its
-// chart.
+// An XLSX workbook (libxlsxwriter) with the cell formats that all sheets share.
 #pragma once
 
-#include <filesystem>
+#include <xlsxwriter.h>
 
-#include "kiosk/server/results/summary.h"
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
 
 namespace kiosk::server::results {
 
-/// The result table, the days, and each question on a sheet of its own. Throws where it cannot be written.
-void write_summary_workbook(const std::filesystem::path& file, const Summary& summary,
-                            std::string_view language);
-/// One opinion a row, at constant memory; a new sheet after a million rows. No cell is a formula.
-void write_opinions_workbook(const std::filesystem::path& file, store::Store& store,
-                             const consultation::Pack& pack, std::string_view language,
-                             const std::string& since = {});
+enum class WorkbookMemory {
+  whole,    ///< sheets may be written in any order
+  constant  ///< rows must be written in order; memory does not grow with them
+};
+
+class Workbook {
+ public:
+  /// Throws where the file cannot be made. Temporary files go into the file's folder.
+  Workbook(const std::filesystem::path& file, WorkbookMemory memory);
+  ~Workbook();
+  Workbook(const Workbook&) = delete;
+  Workbook& operator=(const Workbook&) = delete;
+
+  /// Adds a sheet. Its name is the title, shortened and made unique as Excel requires.
+  lxw_worksheet* add_sheet(const std::string& title);
+  /// Writes the first row and keeps it in view.
+  void write_head(lxw_worksheet* sheet, const std::vector<std::string>& head);
+  void write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text);
+  void write_number(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t value,
+                    lxw_format* format);
+  /// Writes part/whole as a percentage; nothing where `whole` is 0.
+  void write_share(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
+                   std::int64_t whole, lxw_format* format);
+  void write_day(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, Day day);
+  enum class Bars { lying, upright };
+  /// Adds a bar chart of the first two columns beside them.
+  void add_chart(lxw_worksheet* sheet, const std::string& title, lxw_row_t rows, Bars bars);
+  /// Writes the file. Throws where that fails.
+  void close();
+
+  lxw_format *head, *number, *percent, *two_decimals, *day, *bold, *bold_number, *bold_percent;
+
+ private:
+  enum class Weight { normal, bold };
+  /// `number_format` null: as Excel chooses.
+  lxw_format* add_format(const char* number_format, Weight weight);
+  lxw_workbook* book_ = nullptr;
+  std::set<std::string> names_;
+};
+
+/// A table too long for one sheet: continues on further sheets with the same head.
+class LongTable {
+ public:
+  LongTable(Workbook& book, std::string title, std::vector<std::string> head);
+  /// Starts the next row and returns its number on `sheet()`.
+  lxw_row_t next_row();
+  lxw_worksheet* sheet() const { return sheet_; }
+
+ private:
+  void start_sheet();
+  Workbook& book_;
+  std::string title_;
+  std::vector<std::string> head_;
+  lxw_worksheet* sheet_ = nullptr;
+  lxw_row_t row_ = 0;
+};
 
 }  // namespace kiosk::server::results

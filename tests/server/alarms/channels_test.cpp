@@ -44,7 +44,7 @@ TEST_CASE("a webhook gets the JSON; an address that was not allowed gets nothing
   CHECK(sink.requests()[0].header("content-type") == "application/json");
 }
 
-TEST_CASE("over TLS only with a certificate that an authority vouches for") {
+TEST_CASE("TLS is accepted only with a certificate of a trusted authority") {
   Folder folder;
   const auto certificate = folder.path / "c.pem", key = folder.path / "k.pem";
   REQUIRE(http::make_certificate(certificate, key));
@@ -57,7 +57,7 @@ TEST_CASE("over TLS only with a certificate that an authority vouches for") {
   CHECK(sink.requests().size() == 1);
 }
 
-TEST_CASE("a redirect is not followed, and only 2xx is well") {
+TEST_CASE("redirects are not followed, and only 2xx is success") {
   WebSink other, sink;
   sink.location = other.url();
   for (const int status : {301, 302, 307, 400, 404, 500, 503}) {
@@ -89,7 +89,7 @@ TEST_CASE("mail never leaves without TLS where TLS was chosen, nor to the own ne
   CHECK(sink.mails().empty());
 }
 
-TEST_CASE("a mail server that refuses is told in words") {
+TEST_CASE("a refusing mail server gives a fault with words") {
   MailSink sink;
   sink.refuses = true;
   CHECK(refusal(send_mail(mail_to(sink), "x\r\n", loopback, going_on)) == "mail-refused");

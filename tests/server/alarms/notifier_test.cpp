@@ -38,10 +38,10 @@ struct Office {
   }
   void start() {
     NotifierOptions options;
-    options.look_every = 10ms;
+    options.check_every = 10ms;
     options.first_retry = 1min;
     options.allowed.hosts = {"127.0.0.1"};
-    std::map<std::string, Catalogue> words;
+    Catalogues words;
     for (const char* language : {"vi", "en"}) {
       words[language] =
           Catalogue::load(std::string(KIOSK_SOURCE_DIR) + "/assets/locales/server/" + language + ".po")
@@ -90,7 +90,7 @@ using Told = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("an alarm is told once when it begins and once when it ends, by webhook and by mail") {
+TEST_CASE("an alarm is sent once when it begins and once when it ends, by webhook and by mail") {
   Office office;
   CHECK(office.quiet());
   CHECK(office.told().empty());
@@ -106,7 +106,7 @@ TEST_CASE("an alarm is told once when it begins and once when it ends, by webhoo
   CHECK(office.store->messages_waiting(9).empty());
 }
 
-TEST_CASE("a kiosk that is silent for a day is an alarm, and one that speaks again is not") {
+TEST_CASE("a kiosk that is silent for a day is an alarm, and none once it reports again") {
   Office office;
   office.clock.pass(23h);
   CHECK(office.quiet());
@@ -117,7 +117,7 @@ TEST_CASE("a kiosk that is silent for a day is an alarm, and one that speaks aga
   CHECK(soon([&] { return office.told() == Told{"began silent", "ended silent"}; }));
 }
 
-TEST_CASE("a restart tells nothing twice and forgets nothing") {
+TEST_CASE("a restart sends nothing twice and loses nothing") {
   Office office;
   office.web.status = 503;
   wire::Heartbeat refused;
@@ -135,7 +135,7 @@ TEST_CASE("a restart tells nothing twice and forgets nothing") {
   CHECK(office.mail.mails().size() == 1);
 }
 
-TEST_CASE("what cannot be told is tried again ever later, in order, and given up after three days") {
+TEST_CASE("failed messages are retried in order with growing pauses and dropped after three days") {
   Office office;
   office.web.status = 500;
   wire::Heartbeat refused;
@@ -164,7 +164,8 @@ TEST_CASE("what cannot be told is tried again ever later, in order, and given up
   CHECK(office.told().back() == "ended refused-items");
 }
 
-TEST_CASE("a test is told on every channel, even when others wait, and its failure is shown, not repeated") {
+TEST_CASE(
+    "a test message goes out on every channel before waiting ones; its failure is shown and not retried") {
   Office office;
   office.notifier->test();
   CHECK(soon([&] { return office.told() == Told{"test "} && office.mail.mails().size() == 1; }));
@@ -177,7 +178,7 @@ TEST_CASE("a test is told on every channel, even when others wait, and its failu
   CHECK(office.told().size() == 2);
 }
 
-TEST_CASE("one forged signature is an alarm of the server, a stranger's knock is not, twenty are") {
+TEST_CASE("one forged signature is a security alarm; one request of an unknown kiosk is not, twenty are") {
   Office office;
   office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
   CHECK(office.quiet());
@@ -197,7 +198,7 @@ TEST_CASE("one forged signature is an alarm of the server, a stranger's knock is
   CHECK(soon([&] { return std::ranges::count(office.told(), "ended security-events") == 1; }));
 }
 
-TEST_CASE("without a channel alarms are kept but nothing waits to be told") {
+TEST_CASE("without a channel alarms are stored but no message is queued") {
   Office office;
   save_settings(*office.store, {});
   wire::Heartbeat refused;

@@ -123,7 +123,7 @@ TEST_CASE("settings that are damaged or forged are the defaults, or are refused"
   CHECK(decode_settings(R"({"mail_port":25})").mail_port == 25);
 }
 
-TEST_CASE("a notice is read as it was written") {
+TEST_CASE("a notice is decoded as it was encoded") {
   const Notice notice = make_notice("began", "disk-low", "id-1", "KS-01", noon, words());
   const auto read = decode_notice(encode(notice));
   REQUIRE(read);

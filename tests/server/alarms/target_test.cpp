@@ -32,7 +32,7 @@ TEST_CASE("addresses of the public network pass, at both sides of every special 
   }
 }
 
-TEST_CASE("this server's own network, and whatever leads back to it, does not") {
+TEST_CASE("addresses of the internal network, in any notation, are refused") {
   for (const char* text : {"0.0.0.0",
                            "10.0.0.1",
                            "100.64.0.1",
@@ -70,7 +70,7 @@ TEST_CASE("this server's own network, and whatever leads back to it, does not") 
   }
 }
 
-TEST_CASE("a name is judged by where it leads, however it is written") {
+TEST_CASE("a host is checked by the addresses it resolves to, in any notation") {
   for (const char* host : {"localhost", "127.0.0.1", "127.1", "0x7f000001", "2130706433", "017700000001",
                            "[::1]", "[::ffff:127.0.0.1]", "0"}) {
     CAPTURE(host);
@@ -79,7 +79,7 @@ TEST_CASE("a name is judged by where it leads, however it is written") {
   CHECK(refusal("no-such-name.invalid") == "target-unknown");
 }
 
-TEST_CASE("only what the server's start names is let through") {
+TEST_CASE("internal hosts are allowed only where the start options name them") {
   const Allowed address{{"127.0.0.1"}, {}}, name{{"localhost"}, {}};
   CHECK(refusal("127.0.0.1", address) == "");
   CHECK(resolve("127.0.0.1", address)->allowed);

@@ -38,7 +38,7 @@ TEST_CASE("a kiosk that has just reported is well") {
   CHECK(health(well(), 3, now) == Health::well);
 }
 
-TEST_CASE("each trouble raises its own alarm, at its own edge") {
+TEST_CASE("each condition raises its own alarm exactly at its limit") {
   using Alarms = std::vector<Alarm>;
   CHECK(alarms_after([](auto& k) { k.last_seen = k.last_heartbeat->device_time = now - 24h; }).empty());
   CHECK(alarms_after([](auto& k) { k.last_seen = k.last_heartbeat->device_time = now - 25h; }) ==
@@ -58,7 +58,7 @@ TEST_CASE("each trouble raises its own alarm, at its own edge") {
   CHECK(alarms_after([](auto& k) { k.busiest_hour = 41; }) == Alarms{Alarm::many_opinions});
 }
 
-TEST_CASE("a revoked kiosk is told as such and raises nothing; one that never came is missed after a day") {
+TEST_CASE("a revoked kiosk raises no alarm; one that never reported is silent after a day") {
   auto kiosk = well();
   kiosk.revoked = true;
   kiosk.last_seen = now - 900h;

@@ -21,7 +21,7 @@ void reports(Office& office, const server::store::Kiosk& kiosk, std::map<std::st
 
 }  // namespace
 
-TEST_CASE("where residents stop is added up per kiosk and over the consultation, pages by their question") {
+TEST_CASE("abandoned visits are summed per kiosk and per consultation, form pages named by their question") {
   Office office;
   const auto first = enrolled(*office.store, office.random, "KS-01"),
              second = enrolled(*office.store, office.random, "KS-02");
@@ -45,7 +45,7 @@ TEST_CASE("where residents stop is added up per kiosk and over the consultation,
       says(office.request("GET", "/kiosks", "", office.sign_in("elsewhere")), "Nơi người dân dừng lại"));
 }
 
-TEST_CASE("a kiosk that does not tell where visits ended has no such table") {
+TEST_CASE("a kiosk that reports no abandoned screens has no such table") {
   Office office;
   const auto kiosk = enrolled(*office.store, office.random);
   reports(office, kiosk, {});

@@ -19,7 +19,7 @@ constexpr const char* good =
 
 }  // namespace
 
-TEST_CASE("where alarms are told is saved, and neither address nor password is ever shown again") {
+TEST_CASE("alarm channels are saved, and neither webhook address nor password is ever shown again") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   CHECK(office.post("/alarms", cookie, good).status == 303);
@@ -34,7 +34,7 @@ TEST_CASE("where alarms are told is saved, and neither address nor password is e
   }
 }
 
-TEST_CASE("a password left empty stays for the same mail server only") {
+TEST_CASE("an empty password field keeps the stored password only for the same mail server") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   office.post("/alarms", cookie, good);
@@ -50,7 +50,7 @@ TEST_CASE("a password left empty stays for the same mail server only") {
   CHECK(kept.webhook.empty());
 }
 
-TEST_CASE("unfit addresses are refused in words, and only administrators get here") {
+TEST_CASE("invalid addresses are refused with a message, and only administrators have this page") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   CHECK(office.post("/alarms", cookie, "webhook=ftp%3A%2F%2Fx").status == 422);

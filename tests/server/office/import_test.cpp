@@ -66,7 +66,7 @@ TEST_CASE(
   CHECK(says(stick.request("GET", "/kiosks/import", "", stick.sign_in("canbo")), "Những lần nhập gần đây"));
 }
 
-TEST_CASE("parts of an export that were not brought yet are missed in words") {
+TEST_CASE("the page says how many parts of an export are missing") {
   Stick stick;
   CHECK(says(stick.send("canbo", {stick.file(1, 1, 3)}), "Lần chép này còn 2 tệp chưa nhập."));
   const auto rest = stick.send("canbo", {stick.file(1, 2, 3), stick.file(1, 3, 3)});

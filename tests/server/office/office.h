@@ -1,10 +1,11 @@
-// The officials' pages over a real store, asked as a browser asks.
+// The officials' pages over a real store, requested as a browser requests them.
 #pragma once
 
 #include <doctest/doctest.h>
 
 #include <regex>
 
+#include "kiosk/base/languages.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/office/office.h"
@@ -16,19 +17,22 @@ namespace kiosk::server::test {
 inline const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
 inline constexpr const char* password = "lúa chín vàng đồng";
 
-/// The pages over a real store, asked as a browser asks.
+/// The pages over a real store, with users of every role and one consultation.
 struct Office {
-  explicit Office(bool second_factor_required = false) {
+  /// `assets_folder`: templates and catalogues; the program's own by default.
+  explicit Office(bool second_factor_required = false, const std::filesystem::path& assets_folder = assets) {
     for (const auto& [name, role, unit] : {std::tuple{"canbo", "admin", ""},
                                            {"xuanthien", "official", "xuan-thien"},
                                            {"elsewhere", "official", "binh-minh"},
                                            {"auditor", "auditor", ""}}) {
       store->set_user({name, role, unit, hash(), noon});
     }
-    auto services = std::make_shared<office::Services>(office::Services{
-        *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
+    auto services = std::make_shared<office::Services>(
+        office::Services{*store, clock, random, assets_folder,
+                         [](const store::Consultation&) { return sample_pack(); }, true});
     services->administration = &administration;
     services->packs = &packs;
+    services->drafts = &drafts;
     services->notifier = &notifier;
     services->second_factor_required = second_factor_required;
     services->temporary = folder.path;
@@ -95,24 +99,27 @@ struct Office {
   SystemRandom random;
   std::unique_ptr<store::Store> store = opened(folder);
   packs::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};
+  packs::PackDrafts drafts{
+      folder.path / "drafts", assets / "consultations/schema/pack.schema.json", {"/bin/false", assets}};
   administration::Administration administration{
       *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
-  alarms::Notifier notifier{*store, clock, alarm_words(), {}};
+  alarms::Notifier notifier{*store, clock, load_catalogue_folder(assets / "locales/server").value(), {}};
   http::Router router;
-
- private:
-  static std::map<std::string, Catalogue> alarm_words() {
-    std::map<std::string, Catalogue> words;
-    for (const char* language : {"vi", "en"})
-      words[language] = Catalogue::load(assets / "locales/server" / (std::string(language) + ".po")).value();
-    return words;
-  }
 };
 
 /// The first group of the pattern; "" where it is not found.
 inline std::string found_in(const std::string& body, const std::string& pattern) {
   std::smatch match;
   return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
+}
+
+/// The whole body, also of a streamed answer.
+inline std::string whole(const http::Response& answer) {
+  std::string text = answer.body;
+  if (!answer.stream) return text;
+  auto next = answer.stream;
+  for (std::string piece = next(); !piece.empty(); piece = next()) text += piece;
+  return text;
 }
 
 inline void add_remark(Office& office, const std::string& text) {

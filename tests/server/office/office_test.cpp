@@ -28,7 +28,7 @@ TEST_CASE("the right password opens a session whose cookie scripts and other sit
                 "every sign-in has a new session");
 }
 
-TEST_CASE("a wrong password and an unknown name are told alike, and guessing is slowed down") {
+TEST_CASE("a wrong password and an unknown name get the same answer, and repeated guesses are throttled") {
   Office office;
   const auto wrong = office.try_sign_in("canbo", "no"), unknown = office.try_sign_in("nobody", "no");
   CHECK(wrong.status == unknown.status);
@@ -40,7 +40,7 @@ TEST_CASE("a wrong password and an unknown name are told alike, and guessing is 
                 "even the right one has to wait");
 }
 
-TEST_CASE("without a session, or with somebody's invention, every page leads to the sign-in") {
+TEST_CASE("without a session, or with an invented one, every page redirects to the sign-in") {
   Office office;
   for (const std::string& path : {std::string("/consultations"), results_page, results_page + "/remarks",
                                   std::string("/kiosks"), std::string("/trail")}) {

@@ -50,7 +50,7 @@ TEST_CASE("every registered route is described, and every described one is regis
   CHECK(operations(document) == registered);
 }
 
-TEST_CASE("a route that nobody described is noticed") {
+TEST_CASE("a route without a description is marked") {
   Office office;
   office.router.add("GET", "/v1/secret", {});
   const auto document = json::parse(office.request("GET", "/openapi.json").body).as_object();
@@ -58,7 +58,7 @@ TEST_CASE("a route that nobody described is noticed") {
   CHECK(marked(document, "x-unregistered").contains("post /v1/opinions"));
 }
 
-TEST_CASE("pages that change something request for the form's token and a session, with their right named") {
+TEST_CASE("pages that change something require the form's token and a session, and name their right") {
   Office office;
   const auto document = json::parse(office.request("GET", "/openapi.json").body).as_object();
   const auto& revoke = document.at("paths").at("/kiosks/{kiosk}/revoke").at("post");

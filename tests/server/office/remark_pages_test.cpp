@@ -18,15 +18,6 @@ remarks::Remark the_remark(Office& office) {
   return all[0];
 }
 
-/// A page's body, or all pieces of a download.
-std::string whole(const http::Response& answer) {
-  std::string text = answer.body;
-  if (!answer.stream) return text;
-  auto next = answer.stream;
-  for (std::string piece = next(); !piece.empty(); piece = next()) text += piece;
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("a telephone number is masked on the page and in the download until a person decides") {
@@ -68,7 +59,7 @@ TEST_CASE("a telephone number is masked on the page and in the download until a 
   CHECK(office.store->trail(2).at(1).action == "undo-hiding");
 }
 
-TEST_CASE("chosen words are hidden, and words that are not there are told") {
+TEST_CASE("typed words are hidden, and words that the remark does not hold are refused") {
   Office office;
   add_remark(office, "Cô Hoa bán hàng gần chợ");
   const std::string cookie = office.sign_in("canbo");
@@ -82,7 +73,7 @@ TEST_CASE("chosen words are hidden, and words that are not there are told") {
   CHECK(office.request("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
 }
 
-TEST_CASE("tags go to all chosen remarks") {
+TEST_CASE("a tag is added to all ticked remarks") {
   Office office;
   add_remark(office, "Đường xa");
   const std::string cookie = office.sign_in("canbo");
@@ -98,7 +89,7 @@ TEST_CASE("tags go to all chosen remarks") {
   CHECK(the_remark(office).tags.empty());
 }
 
-TEST_CASE("beside each choice of the filter stands how many remarks it leaves, and its link chooses it") {
+TEST_CASE("each value of the filter shows how many remarks it leaves and links to itself") {
   Office office;
   for (const char* text : {"Đường xa", "Gọi 0912345678", "Trạm y tế xa"}) add_remark(office, text);
   const std::string cookie = office.sign_in("canbo");

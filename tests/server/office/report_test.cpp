@@ -19,7 +19,7 @@ std::string id_of(Office& office) {
 
 }  // namespace
 
-TEST_CASE("an official writes the answer; every version is kept and the trail names who") {
+TEST_CASE("an official writes the report; every version is kept and the trail names the author") {
   Office office;
   const std::string cookie = office.sign_in("canbo"), id = id_of(office),
                     page = "/consultations/" + id + "/report";

@@ -30,7 +30,7 @@ using Cells = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("kiosks, consultations, places and states stand in the trail by name, their ids below") {
+TEST_CASE("the trail shows kiosks, consultations, places and states by name, with their ids below") {
   Reader reader;
   const auto kiosk = enrolled(*reader.office.store, reader.office.random, "KS-XT-01");
   const std::string title = sample_pack()->proposal.in("vi"),
@@ -54,8 +54,7 @@ TEST_CASE("kiosks, consultations, places and states stand in the trail by name, 
   CHECK_MESSAGE(reader.newest().at(2) == "official, Kiểm tra, " + unit, "a person's name is no role");
 }
 
-TEST_CASE(
-    "remarks stand in the trail by their question, counts in words, and a person's own words as they are") {
+TEST_CASE("the trail shows remarks by their question, counts in words, and typed text unchanged") {
   Reader reader;
   const auto note = [&](const char* action, const std::string& subject) {
     reader.note("canbo", action, "kim-son-xuan-chinh " + subject);

@@ -89,7 +89,7 @@ TEST_CASE("a password that is too short to stand alone opens nothing once it sta
   CHECK(answer.body.find("Xin người quản trị cấp mật khẩu mới.") != std::string::npos);
 }
 
-TEST_CASE("a ticket of the first step is good for five tries") {
+TEST_CASE("a ticket of the first step allows five tries") {
   Office office;
   set_up_second_factor(office, office.sign_in("canbo"));
   const std::string ticket = found_in(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
@@ -97,7 +97,7 @@ TEST_CASE("a ticket of the first step is good for five tries") {
   CHECK(office.request("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
 }
 
-TEST_CASE("a token reads what its role may, changes nothing, and ends when it is ended") {
+TEST_CASE("a token reads what its role may read, changes nothing, and stops working when it is ended") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   const auto answer = office.post("/people/tokens", cookie, "name=script&role=official&unit=binh-minh");
@@ -128,7 +128,7 @@ TEST_CASE("only an administrator sees people; an auditor changes nothing") {
   CHECK(office.store->consultation("kim-son-xuan-chinh")->state == wire::State::open);
 }
 
-TEST_CASE("every change wants the token of the session") {
+TEST_CASE("every change requires the session's token") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   for (const std::string& change :
@@ -142,7 +142,7 @@ TEST_CASE("every change wants the token of the session") {
   }
 }
 
-TEST_CASE("an account that was ended cannot come in, and its open session is over") {
+TEST_CASE("an ended account cannot sign in, and its open session ends") {
   Office office;
   const std::string theirs = office.sign_in("xuanthien"), admin = office.sign_in("canbo");
   office.post("/people/users/end", admin, "name=xuanthien");
@@ -179,7 +179,7 @@ TEST_CASE("paper totals are saved whole or not at all, and the results count the
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
   CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
   CHECK(last_entry(office).action == "set-paper");
-  const std::string summary = office.request("GET", "/v1" + here + "/summary.json", "", cookie).body;
+  const std::string summary = whole(office.request("GET", "/v1" + here + "/summary.json", "", cookie));
   CHECK(summary.find("\"took_part\":90") != std::string::npos);
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }

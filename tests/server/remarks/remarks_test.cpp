@@ -66,14 +66,14 @@ TEST_CASE("years, areas, places and polite words are left alone") {
   CHECK(found_in("Tên xã Xuân Chính là hay.").empty());
 }
 
-TEST_CASE("hidden parts never show a byte of themselves, also where they overlap") {
+TEST_CASE("masked parts show none of their bytes, also where they overlap") {
   const std::string text = "Ông Nguyễn Văn Đức 0912345678";
   CHECK(masked(text, find_personal(text), "…") == "Ông … …");
   CHECK(masked("abcdef", {{1, 3, {}}, {2, 3, {}}}, "-") == "a-f");
   CHECK(masked("abc", {{1, 90, {}}}, "-") == "a-");
 }
 
-TEST_CASE("a search without tones finds all, one with tones asks for them") {
+TEST_CASE("a search without tones ignores tones, one with tones requires them") {
   Written written({"Đường xa", "Dương liễu", "Trạm y tế gần"});
   CHECK(written.find({"duong", "", "", "", "", false}).size() == 2);
   CHECK(written.find({"Đường", "", "", "", "", false}).size() == 1);
@@ -82,7 +82,7 @@ TEST_CASE("a search without tones finds all, one with tones asks for them") {
   CHECK(written.find({"", "agree", "xuan-thien-1", "", "", false}).size() == 3);
 }
 
-TEST_CASE("what looks personal is hidden until a person decides, and decisions can be taken back") {
+TEST_CASE("possible personal data is hidden until an official decides, and decisions can be undone") {
   Written written({"Gọi tôi 0912345678"});
   auto remark = written.find({"", "", "", "", "", true}).at(0);
   CHECK(remark.shown_text("[x]") == "Gọi tôi [x]");
@@ -116,7 +116,7 @@ TEST_CASE("what looks personal is hidden until a person decides, and decisions c
                 "the reason stays in the record");
 }
 
-TEST_CASE("tags are set and taken off in bulk, and filter") {
+TEST_CASE("tags are added and removed in bulk, and can be filtered by") {
   Written written({"một", "hai", "ba"});
   const auto all = written.find({});
   written.store->set_tag("kim-son-xuan-chinh", {all[0].key, all[1].key}, "đường", true);
@@ -125,7 +125,7 @@ TEST_CASE("tags are set and taken off in bulk, and filter") {
   CHECK(written.find({"", "", "", "đường", "", false}).size() == 1);
 }
 
-TEST_CASE("remarks that say much the same are grouped, others are not") {
+TEST_CASE("similar remarks are grouped, others are not") {
   Written written({"Đường đến trụ sở mới quá xa", "duong den tru so moi xa qua",
                    "Đường tới trụ sở mới xa quá", "Giữ trường học ở thôn tôi", "Tên xã nên là Xuân Tâm"});
   const auto all = written.find({});

@@ -68,7 +68,7 @@ TEST_CASE("a lone hamlet of a unit takes its subtotal with it") {
   CHECK_FALSE(results.units[1].subtotal.agree);
 }
 
-TEST_CASE("no table whatever lets one held-back figure be found by subtraction") {
+TEST_CASE("no suppressed count can be found by subtraction, in any of many random tables") {
   SystemRandom random;
   for (int round = 0; round < 3000; ++round) {
     std::vector<std::vector<Row>> units(1 + uniform(random, 3));

@@ -4,13 +4,17 @@
 #include <sstream>
 
 #include "kiosk/server/results/csv.h"
-#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/summary_csv.h"
+#include "kiosk/server/results/summary_json.h"
+#include "tests/server/language.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
 using namespace kiosk::server::results;
+using kiosk::server::test::language;
 using kiosk::server::test::sample_pack;
 
 namespace {
@@ -78,23 +82,24 @@ TEST_CASE("more than half of everyone listed: 2,050 of 4,100 is not enough, 2,05
   CHECK_FALSE(with_agreeing(2049).passes);
   CHECK_FALSE(with_agreeing(2050).passes);
   CHECK(with_agreeing(2051).passes);
-  CHECK(threshold_sentence(with_agreeing(2050), "vi") != threshold_sentence(with_agreeing(2051), "vi"));
+  CHECK(threshold_sentence(with_agreeing(2050), language("vi")) !=
+        threshold_sentence(with_agreeing(2051), language("vi")));
 }
 
-TEST_CASE("without an opinion everything is nought and nothing has passed") {
+TEST_CASE("without opinions every count is zero and nothing has passed") {
   const Summary summary = summarise({}, {}, *sample_pack());
   CHECK(summary.total.took_part == 0);
   CHECK(summary.total.listed == 4100);
   CHECK_FALSE(summary.passes);
-  CHECK_FALSE(summary_csv(summary, "vi").empty());
+  CHECK_FALSE(summary_csv(summary, language("vi")).empty());
 }
 
-TEST_CASE("the summary's JSON and CSV tell the same integers") {
+TEST_CASE("the summary's JSON and CSV hold the same integers") {
   const Summary summary = summarise(small_tallies(), {}, *sample_pack());
   const auto json = boost::json::parse(summary_json(summary)).as_object();
   CHECK(json.at("took_part").as_int64() == 12);
   CHECK(json.at("agree").as_int64() == 8);
-  const auto lines = lines_of(summary_csv(summary, "vi"));
+  const auto lines = lines_of(summary_csv(summary, language("vi")));
   CHECK(lines.front().starts_with(byte_order_mark));
   CHECK(lines[1].starts_with("1,Thôn 1,342,10,"));
   CHECK(lines.back().find("4100,12,") != std::string::npos);
@@ -107,7 +112,8 @@ TEST_CASE("no cell starts a formula, and every cell comes back as it was") {
         "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
 }
 
-TEST_CASE("opinions are exported one a row, without kiosk and hour, hostile text tamed") {
+TEST_CASE(
+    "opinions are exported one per row, without kiosk and hour, with formulas and personal data disarmed") {
   test::Folder folder;
   SeededRandom random(1);
   const auto store = test::opened(folder);
@@ -119,8 +125,10 @@ TEST_CASE("opinions are exported one a row, without kiosk and hour, hostile text
   for (store::Arrival& one : all) test::count_answers(one);
   store->store_batch(all, {}, test::noon);
   std::string csv, json;
-  const auto csv_pieces = opinions_csv(*store, sample_pack()),
-             json_pieces = opinions_json(*store, sample_pack());
+  const DocumentSource source{*store, test::consultation(), sample_pack(), language("vi"), test::noon, "", "",
+                              {}};
+  const auto csv_pieces = (*find_format("opinions", "csv"))->pieces(source),
+             json_pieces = (*find_format("opinions", "json"))->pieces(source);
   for (std::string piece = csv_pieces(); !piece.empty(); piece = csv_pieces()) csv += piece;
   for (std::string piece = json_pieces(); !piece.empty(); piece = json_pieces()) json += piece;
   CHECK(lines_of(csv).size() == 31);

@@ -1,4 +1,4 @@
-// Paper forms, rankings, dropped hamlets, files.
+// The result table: paper forms, rankings, dropped hamlets; the cross table; the closing record.
 #include <doctest/doctest.h>
 
 #include <SQLiteCpp/Database.h>
@@ -7,10 +7,11 @@
 
 #include "kiosk/server/results/closing.h"
 #include "kiosk/server/results/cross_table.h"
+#include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/paper.h"
 #include "kiosk/server/results/report.h"
 #include "kiosk/server/results/result_table.h"
-#include "kiosk/server/results/workbook.h"
+#include "tests/server/language.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
 
@@ -81,14 +82,14 @@ TEST_CASE("paper forms are kept apart and added to the table") {
   CHECK(hamlet.valid() == 85);
   CHECK(summary.total.issued == 100);
   CHECK(summary.total.agree == 60);
-  CHECK(table_breaks(summary, "vi").empty());
+  CHECK(table_breaks(summary, language("vi")).empty());
 }
 
 TEST_CASE("more forms than there are people on the list are named") {
   store::Tallies tallies;
   tallies.cells = {{"xuan-thien", "xuan-thien-1", "", "", 400},
                    {"xuan-thien", "xuan-thien-1", "stance", "agree", 400}};
-  const auto broken = table_breaks(summarise(tallies, {}, *sample_pack()), "vi");
+  const auto broken = table_breaks(summarise(tallies, {}, *sample_pack()), language("vi"));
   REQUIRE(broken.size() == 1);
   CHECK(broken[0] == "Thôn 1");
 }
@@ -130,7 +131,7 @@ TEST_CASE("a ranking gives first choices and Borda's points") {
 
 TEST_CASE("a cross table counts every opinion once where both questions take one answer") {
   Filled filled(60);
-  const auto table = cross_table(*filled.store, *sample_pack(), "stance", "hamlet");
+  const auto table = cross_table(*filled.store, *sample_pack(), "stance", "hamlet", language("vi"));
   std::int64_t sum = 0;
   for (std::size_t r = 0; r < table.rows.size(); ++r) sum += table.row_sum(r);
   CHECK(sum == 60);
@@ -176,17 +177,15 @@ TEST_CASE("a kept closing record cannot be changed") {
 
 TEST_CASE("workbooks and the report are real files, and the checksum follows the figures") {
   Filled filled(30);
+  const DocumentSource source{
+      *filled.store, test::consultation(), sample_pack(), language("vi"), noon, "", "", {}};
+  for (const auto& [document, extension, begins] :
+       {std::tuple{"summary", "xlsx", "PK"}, {"opinions", "xlsx", "PK"}, {"summary", "pdf", "%PDF-"}}) {
+    const auto file = filled.folder.path / document;
+    (*find_format(document, extension))->write(source, file);
+    CHECK(beginning(file, std::string_view(begins).size()) == begins);
+  }
   const auto summary = summary_of(*filled.store, *sample_pack());
-  write_summary_workbook(filled.folder.path / "s.xlsx", summary, "vi");
-  write_opinions_workbook(filled.folder.path / "o.xlsx", *filled.store, *sample_pack(), "en");
-  Report report;
-  report.summary = summary;
-  report.issuer = "xã Xuân Chính";
-  report.title = "Đề xuất";
-  write_report(filled.folder.path / "r.pdf", report, "vi");
-  CHECK(beginning(filled.folder.path / "s.xlsx", 2) == "PK");
-  CHECK(beginning(filled.folder.path / "o.xlsx", 2) == "PK");
-  CHECK(beginning(filled.folder.path / "r.pdf", 5) == "%PDF-");
   CHECK(report_checksum(summary) == report_checksum(summary_of(*filled.store, *sample_pack())));
   filled.store->store_batch({arrival(filled.random, filled.kiosk.id)}, {}, noon);
   CHECK(report_checksum(summary) != report_checksum(summary_of(*filled.store, *sample_pack())));

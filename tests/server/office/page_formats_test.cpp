@@ -1,4 +1,4 @@
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
 
 #include "tests/server/office/office.h"
 
@@ -16,7 +16,7 @@ Catalogue words(const char* language) {
 
 }  // namespace
 
-TEST_CASE("how long ago is told in the coarsest unit that fits, and one of it in the singular") {
+TEST_CASE("how long ago is shown in the coarsest unit that fits, in the singular for one") {
   const auto vi = words("vi"), en = words("en");
   CHECK(ago(noon - 59s, noon, en) == "just now");
   CHECK(ago(noon - 60s, noon, en) == "1 minute ago");
@@ -27,7 +27,7 @@ TEST_CASE("how long ago is told in the coarsest unit that fits, and one of it in
   CHECK(ago(noon + 5min, noon, vi) == "vừa xong");
 }
 
-TEST_CASE("a disk is told in megabytes under a gigabyte, else in tenths of one, rounded") {
+TEST_CASE("disk sizes are megabytes below a gigabyte, else gigabytes rounded to tenths") {
   CHECK(disk_size(300'000'000, "vi") == "300 MB");
   CHECK(disk_size(999'999'999, "en") == "999 MB");
   CHECK(disk_size(41'649'999'999, "vi") == "41,6 GB");
@@ -39,7 +39,7 @@ TEST_CASE("a query keeps letters and digits and writes every other byte as two h
   CHECK(escaped("trạm y+tế&q=1") == "tr%E1%BA%A1m%20y%2Bt%E1%BA%BF%26q%3D1");
 }
 
-TEST_CASE("an address that nothing answers is a page for a person and a problem for a program") {
+TEST_CASE("an address without a route is a page for a browser and a problem document for a program") {
   Office office;
   const auto fetch = [&](const char* path) {
     const auto match = office.router.find("GET", path);

@@ -1,10 +1,11 @@
-#include "kiosk/server/office/formats.h"
+#include "kiosk/server/office/page_formats.h"
 
 #include <algorithm>
 #include <optional>
 #include <qrcodegen/qrcodegen.hpp>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/separators.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::office {
@@ -43,19 +44,19 @@ std::string local_time(UtcTime time) {
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();
   if (minutes < 1) return words.text("ago.now");
-  const auto told = [&](const char* key, std::int64_t n) {
+  const auto counted = [&](const char* key, std::int64_t n) {
     return words.plural(key, n, {{"n", std::to_string(n)}});
   };
-  if (minutes < 60) return told("ago.minutes", minutes);
-  if (minutes < 24 * 60) return told("ago.hours", minutes / 60);
-  return told("ago.days", minutes / (24 * 60));
+  if (minutes < 60) return counted("ago.minutes", minutes);
+  if (minutes < 24 * 60) return counted("ago.hours", minutes / 60);
+  return counted("ago.days", minutes / (24 * 60));
 }
 
 std::string disk_size(std::int64_t bytes, const std::string& language) {
   constexpr std::int64_t mega = 1'000'000, giga = 1000 * mega;
   if (bytes < giga) return format_integer(bytes / mega, language) + " MB";
   const std::int64_t tenths = (bytes + giga / 20) / (giga / 10);
-  return format_integer(tenths / 10, language) + (language == "vi" ? "," : ".") +
+  return format_integer(tenths / 10, language) + separators_of(language).decimal +
          std::to_string(tenths % 10) + " GB";
 }
 

@@ -1,0 +1,22 @@
+// Addresses of the downloads, for pages and for /openapi.json.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/base/fault.h"
+#include "kiosk/server/office/page_data.h"
+
+namespace kiosk::server::office {
+
+/// "/v1/consultations/ID/summary.csv"; without an extension the address that follows the Accept header.
+std::string download_path(std::string_view consultation, std::string_view document,
+                          std::string_view extension);
+/// {href, label} for every format of a document. `query` goes behind each address.
+PageData download_links(const std::string& consultation, std::string_view document, const std::string& query,
+                        const Catalogue& words);
+/// The fault for an address that looks like a download but names an unknown document or format.
+std::optional<Fault> unknown_download(std::string_view path);
+
+}  // namespace kiosk::server::office

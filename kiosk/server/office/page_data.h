@@ -1,0 +1,48 @@
+// The values of a page's template: texts, flags, lists and objects. Kept apart from the template library, so
+// that only pages.cpp compiles it.
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace kiosk::server::office {
+
+class PageData {
+ public:
+  enum class type { object, list };
+
+  PageData() : PageData(type::object) {}
+  explicit PageData(type kind);
+  PageData(std::string text) : value_(std::move(text)) {}    // NOLINT: a text is a value
+  PageData(const char* text) : value_(std::string(text)) {}  // NOLINT
+  PageData(std::same_as<bool> auto flag) : value_(flag) {}   // NOLINT
+
+  /// Adds a member to an object, or replaces the one of that name.
+  void set(const std::string& name, PageData value);
+  /// Adds an item to a list.
+  void push_back(PageData item);
+
+  struct Member;
+  using Object = std::vector<Member>;
+  using List = std::vector<PageData>;
+  using Value = std::variant<bool, std::string, List, Object>;
+  const Value& value() const { return value_; }
+  /// The items of a list.
+  const List& list_value() const { return std::get<List>(value_); }
+
+ private:
+  Value value_;
+};
+
+struct PageData::Member {
+  std::string name;
+  PageData value;
+};
+
+/// Sets a text; an empty one counts as absent: {{#name}} then shows nothing.
+void set_text(PageData& data, const std::string& name, const std::string& text);
+
+}  // namespace kiosk::server::office

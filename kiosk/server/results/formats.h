@@ -1,0 +1,84 @@
+// The registry of downloads: every document and every format it comes in. The command line, the routes,
+// /openapi.json and the links on the pages are made from it. A new format is one file that defines a `Format`
+// and one line in formats.cpp.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+#include "kiosk/server/remarks/remarks.h"
+#include "kiosk/server/results/language.h"
+#include "kiosk/server/results/pieces.h"
+#include "kiosk/server/store/interface/store.h"
+
+namespace kiosk::server::results {
+
+/// What a document is written from.
+struct DocumentSource {
+  store::Store& store;  ///< must outlive the pieces of a streamed document
+  store::Consultation consultation;
+  std::shared_ptr<const consultation::Pack> pack;
+  Language language;
+  UtcTime now;
+  std::string server_address;  ///< "https://example.vn"; "" where it is not known
+  std::string since;           ///< ISO day; opinions of that day and later only; "" = all
+  remarks::Filter remarks;     ///< which remarks; all by default
+};
+
+/// What may narrow a document down.
+enum class Narrowing {
+  none,
+  since,   ///< the query's since=DAY
+  remarks  ///< the filters of the page of remarks
+};
+
+/// A document in all its formats.
+struct Document {
+  std::string_view name;  ///< "summary": in addresses, file names and on the command line
+  Narrowing narrowing = Narrowing::none;
+  std::string_view description;  ///< English, for /openapi.json and --help
+};
+
+/// One document in one format. Exactly one of `pieces` and `write` is set.
+struct Format {
+  std::string_view document;     ///< Document::name
+  std::string_view extension;    ///< "csv"
+  std::string_view media_type;   ///< with its charset where it is text
+  std::string_view description;  ///< English, for /openapi.json
+  std::string_view schema;       ///< of JSON: a schema of /openapi.json as JSON; "" for none
+  /// Makes the document piece by piece.
+  Pieces (*pieces)(const DocumentSource&) = nullptr;
+  /// Writes the document into a file. Throws where it cannot be written.
+  void (*write)(const DocumentSource&, const std::filesystem::path&) = nullptr;
+};
+
+inline constexpr std::string_view csv_type = "text/csv; charset=utf-8", json_type = "application/json",
+                                  xlsx_type =
+                                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                  pdf_type = "application/pdf";
+
+std::span<const Document> documents();
+/// Null where there is none of that name.
+const Document* document_named(std::string_view name);
+/// In the order in which they are listed for people.
+std::vector<const Format*> formats_of(std::string_view document);
+/// Faults: document-unknown, format-unknown; both name what there is.
+Result<const Format*> find_format(std::string_view document, std::string_view extension);
+/// By an Accept header: the first format of the document whose media type the header begins with, else JSON,
+/// else the document's first. The document must exist.
+const Format& format_accepted(std::string_view document, std::string_view accept);
+/// "text/csv; charset=utf-8" → "text/csv".
+std::string_view bare_media_type(const Format& format);
+/// "csv, json, xlsx": every extension of a document, for messages.
+std::string known_extensions(std::string_view document);
+/// Every name of a document, for messages: "summary, opinions".
+std::string known_documents();
+
+/// The file name of a download says what and when: "kim-son-summary-2026-11-23.csv".
+std::string file_name(const Format& format, const DocumentSource& source);
+
+}  // namespace kiosk::server::results

@@ -1,0 +1,31 @@
+// The language of a page or document: its code for the pack's texts and for numbers, its catalogue for the
+// program's own words.
+#pragma once
+
+#include <string>
+
+#include "kiosk/base/catalogue.h"
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+
+namespace kiosk::server::results {
+
+struct Language {
+  std::string code;  ///< "vi": the name of the catalogue's file
+  Catalogue words;
+
+  std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const {
+    return words.text(key, blanks);
+  }
+  std::string number(std::int64_t value) const { return format_integer(value, code); }
+  /// "12,35%" with two decimals. `whole` must be above 0.
+  std::string percent(std::int64_t part, std::int64_t whole) const {
+    return format_percent(part, whole, 2, code);
+  }
+  /// The pack's text, or the catalogue's where the pack has none.
+  std::string text_or(const consultation::LocalizedText& text, std::string_view key) const {
+    return text.empty() ? words.text(key) : text.in(code);
+  }
+};
+
+}  // namespace kiosk::server::results

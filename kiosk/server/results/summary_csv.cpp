@@ -1,0 +1,56 @@
+#include "kiosk/server/results/summary_csv.h"
+
+#include "kiosk/server/results/csv.h"
+#include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/result_table.h"
+
+namespace kiosk::server::results {
+namespace {
+
+std::string percent(std::int64_t part, std::int64_t whole, const Language& language) {
+  return whole > 0 ? language.percent(part, whole) : std::string();
+}
+
+std::vector<std::string> table_cells(const TableLine& line, const Language& language) {
+  const auto n = [](std::int64_t value) { return std::to_string(value); };
+  const Row& row = line.row;
+  return {line.number > 0 ? std::to_string(line.number) : std::string(),
+          line.name,
+          n(row.listed),
+          n(row.issued),
+          n(row.took_part),
+          percent(row.took_part, row.listed, language),
+          n(row.valid()),
+          n(row.invalid),
+          n(row.agree),
+          percent(row.agree, row.listed, language),
+          n(row.disagree),
+          percent(row.disagree, row.listed, language),
+          n(row.other),
+          table_note(row, language)};
+}
+
+}  // namespace
+
+std::string summary_csv(const Summary& summary, const Language& language) {
+  std::string csv(byte_order_mark);
+  csv += csv_line(table_head(language));
+  for (const TableLine& line : table_lines(summary, language)) csv += csv_line(table_cells(line, language));
+  return csv;
+}
+
+namespace formats {
+extern const Format summary_csv;
+const Format summary_csv{
+    "summary",
+    "csv",
+    csv_type,
+    "The official result table as CSV",
+    "",
+    [](const DocumentSource& source) {
+      return one_piece(results::summary_csv(summary_of(source.store, *source.pack), source.language));
+    },
+    nullptr};
+}  // namespace formats
+
+}  // namespace kiosk::server::results

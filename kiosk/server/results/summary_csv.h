@@ -1,0 +1,11 @@
+// The official result table as CSV.
+#pragma once
+
+#include "kiosk/server/results/summary.h"
+
+namespace kiosk::server::results {
+
+/// A row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
+std::string summary_csv(const Summary& summary, const Language& language);
+
+}  // namespace kiosk::server::results

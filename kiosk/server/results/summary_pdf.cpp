@@ -1,0 +1,22 @@
+// The official report as a download.
+#include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/report.h"
+
+namespace kiosk::server::results {
+namespace {
+
+void write(const DocumentSource& source, const std::filesystem::path& file) {
+  const Report report = report_of(source.consultation, *source.pack, summary_of(source.store, *source.pack),
+                                  source.now, source.server_address, source.language.code);
+  write_report(file, report, source.language);
+}
+
+}  // namespace
+
+namespace formats {
+extern const Format summary_pdf;
+const Format summary_pdf{"summary", "pdf",   pdf_type, "The official result table for signature, on A4",
+                         "",        nullptr, write};
+}  // namespace formats
+
+}  // namespace kiosk::server::results

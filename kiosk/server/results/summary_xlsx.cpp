@@ -1,0 +1,118 @@
+// The summary as a workbook: the result table, a sheet with a chart for each question, the days.
+#include "kiosk/consultation/question_kind.h"
+#include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/workbook.h"
+
+namespace kiosk::server::results {
+namespace {
+
+void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const TableLine& line,
+                      const Language& language) {
+  const bool sum = line.kind != TableLine::Kind::hamlet;
+  const Row& row = line.row;
+  std::size_t column = 0;
+  const auto count = [&](std::int64_t value) {
+    book.write_number(sheet, at, column++, value, sum ? book.bold_number : book.number);
+  };
+  const auto share = [&](std::int64_t part) {
+    book.write_share(sheet, at, column++, part, row.listed, sum ? book.bold_percent : book.percent);
+  };
+  if (line.number > 0) book.write_number(sheet, at, 0, line.number, book.number);
+  worksheet_write_string(sheet, at, 1, line.name.c_str(), sum ? book.bold : nullptr);
+  column = 2;
+  count(row.listed);
+  count(row.issued);
+  count(row.took_part);
+  share(row.took_part);
+  count(row.valid());
+  count(row.invalid);
+  count(row.agree);
+  share(row.agree);
+  count(row.disagree);
+  share(row.disagree);
+  count(row.other);
+  book.write_text(sheet, at, column, table_note(row, language));
+}
+
+void write_table(Workbook& book, const Summary& summary, const Language& language) {
+  lxw_worksheet* const sheet = book.add_sheet(language.text("workbook.table"));
+  book.write_head(sheet, table_head(language));
+  worksheet_set_column(sheet, 0, 0, 6, nullptr);
+  worksheet_set_column(sheet, 1, 1, 28, nullptr);
+  worksheet_set_column(sheet, 2, 12, 12, nullptr);
+  worksheet_set_column(sheet, 13, 13, 30, nullptr);
+  lxw_row_t at = 0;
+  for (const TableLine& line : table_lines(summary, language))
+    write_table_line(book, sheet, ++at, line, language);
+  book.write_text(sheet, at + 2, 1, threshold_sentence(summary, language));
+}
+
+void write_question(Workbook& book, const QuestionCounts& question, std::int64_t took_part,
+                    const Language& language) {
+  const bool ranked = consultation::is_ranking(question.kind);
+  const std::string& title = question.title.in(language.code);
+  lxw_worksheet* const sheet = book.add_sheet(title);
+  std::vector<std::string> head{title, language.text("workbook.opinions"), language.text("workbook.share")};
+  if (ranked) {
+    head.push_back(language.text("workbook.first_choices"));
+    head.push_back(language.text("workbook.points"));
+  }
+  book.write_head(sheet, head);
+  worksheet_set_column(sheet, 0, 0, 40, nullptr);
+  lxw_row_t at = 0;
+  for (const OptionCount& option : question.options) {
+    ++at;
+    book.write_text(sheet, at, 0, option_label(option.label, language));
+    book.write_number(sheet, at, 1, option.count, book.number);
+    book.write_share(sheet, at, 2, option.count, took_part, book.percent);
+    if (!ranked) continue;
+    book.write_number(sheet, at, 3, option.first, book.number);
+    book.write_number(sheet, at, 4, option.points, book.number);
+  }
+  book.add_chart(sheet, title, at, Workbook::Bars::lying);
+  for (const QuestionFigure& figure : question.figures) {
+    at += 2;
+    worksheet_write_string(sheet, at, 0, figure.label.in(language.code).c_str(), book.bold);
+    worksheet_write_number(sheet, at, 1,
+                           static_cast<double>(figure.numerator) / static_cast<double>(figure.base),
+                           book.two_decimals);
+    book.write_text(sheet, at, 2, figure.sentence(language));
+  }
+}
+
+void write_days(Workbook& book, const Summary& summary, const Language& language) {
+  const std::string title = language.text("workbook.days");
+  lxw_worksheet* const sheet = book.add_sheet(title);
+  book.write_head(sheet, {language.text("workbook.day"), language.text("workbook.opinions")});
+  worksheet_set_column(sheet, 0, 0, 14, nullptr);
+  lxw_row_t at = 0;
+  for (const auto& [iso, count] : summary.per_day) {
+    ++at;
+    if (const auto day = day_from_iso(iso)) book.write_day(sheet, at, 0, *day);
+    book.write_number(sheet, at, 1, count, book.number);
+  }
+  book.add_chart(sheet, title, at, Workbook::Bars::upright);
+}
+
+void write(const DocumentSource& source, const std::filesystem::path& file) {
+  const Summary summary = summary_of(source.store, *source.pack);
+  Workbook book(file, WorkbookMemory::whole);
+  write_table(book, summary, source.language);
+  const std::int64_t from_kiosks = summary.total.took_part - summary.total.paper.took_part;
+  for (const QuestionCounts& question : summary.questions)
+    write_question(book, question, from_kiosks, source.language);
+  write_days(book, summary, source.language);
+  book.close();
+}
+
+}  // namespace
+
+namespace formats {
+extern const Format summary_xlsx;
+const Format summary_xlsx{
+    "summary", "xlsx",  xlsx_type, "The summary as a workbook: a sheet for each question, with its chart",
+    "",        nullptr, write};
+}  // namespace formats
+
+}  // namespace kiosk::server::results
