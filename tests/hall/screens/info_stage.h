@@ -7,6 +7,7 @@
 #include "kiosk/hall/draw/picture.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/screens.h"
+#include "kiosk/hall/typing/input_method.h"
 #include "tests/hall/screens/info_pack.h"
 
 struct ImGuiContext;

@@ -12,6 +12,7 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
+#include "kiosk/hall/typing/input_method.h"
 #include "tests/hall/screens/info_pack.h"
 #include "tests/hall/screens/staff_tour.h"
 
