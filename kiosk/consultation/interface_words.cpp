@@ -1,5 +1,7 @@
 #include "kiosk/consultation/interface_words.h"
 
+#include "kiosk/consultation/pack.h"
+
 #include <algorithm>
 #include <set>
 
@@ -15,8 +17,8 @@ const Catalogue& original(const Catalogues& program) {
   return program.empty() ? none : program.begin()->second;
 }
 
-/// Names between braces: "{hour} giờ {minute}" → hour, minute.
-std::set<std::string> blanks_of(const std::string& text) {
+/// The placeholders of a text: "{hour} giờ {minute}" → hour, minute.
+std::set<std::string> placeholders_of(const std::string& text) {
   std::set<std::string> blanks;
   for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
     const std::size_t end = text.find('}', at);
@@ -26,17 +28,17 @@ std::set<std::string> blanks_of(const std::string& text) {
   return blanks;
 }
 
-/// The text in one and in many.
+/// The singular and the plural text.
 std::set<std::string> forms_of(const Catalogue& catalogue, const std::string& key) {
   if (!catalogue.has(key)) return {};
   return {catalogue.plural(key, 1), catalogue.plural(key, 2)};
 }
 
-/// Blanks that the program fills under a key, whichever of its languages uses them.
-std::set<std::string> filled_blanks(const Catalogues& program, const std::string& key) {
+/// The placeholders that the program fills for a key, taken from all its languages.
+std::set<std::string> filled_placeholders(const Catalogues& program, const std::string& key) {
   std::set<std::string> filled;
   for (const auto& [language, catalogue] : program) {
-    for (const std::string& text : forms_of(catalogue, key)) filled.merge(blanks_of(text));
+    for (const std::string& text : forms_of(catalogue, key)) filled.merge(placeholders_of(text));
   }
   return filled;
 }
@@ -45,18 +47,18 @@ void check_word(const Catalogues& program, const Catalogue& own, const std::stri
                 const std::string& file, std::vector<Fault>& faults) {
   if (!original(program).has(key)) {
     faults.push_back({"unknown-word", "The interface has no words under '" + key + "'.",
-                      "Take the entry out, or mend its msgid.", file});
+                      "Remove the entry, or correct its msgid.", file});
     return;
   }
-  const std::set<std::string> filled = filled_blanks(program, key);
+  const std::set<std::string> filled = filled_placeholders(program, key);
   for (const std::string& text : forms_of(own, key)) {
     if (text.empty())
       faults.push_back(
-          {"empty-word", "'" + key + "' has no words.", "Write them, or take the entry out.", file});
-    for (const std::string& blank : blanks_of(text)) {
+          {"empty-word", "'" + key + "' has no words.", "Write them, or remove the entry.", file});
+    for (const std::string& blank : placeholders_of(text)) {
       if (filled.contains(blank)) continue;
       faults.push_back({"unknown-blank", "Nothing fills {" + blank + "} in '" + key + "'.",
-                        "Use the blanks of the program's own words.", file});
+                        "Use the placeholders of the program's own texts.", file});
     }
   }
 }

@@ -15,21 +15,7 @@ namespace {
 
 constexpr const char* manifest = "pack.yaml";
 
-Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
-  Pack pack;
-  read_manifest(reading, root, pack);
-  read_units(reading, root, pack);
-  read_rules(reading, root, pack);
-  read_words(reading, root, pack);
-  read_form(reading, root, pack);
-  read_map(reading, root, pack);
-  read_pictures(reading, root, pack);
-  read_speech(reading, pack);
-  read_extras(reading, folder, pack);
-  return pack;
-}
-
-/// File, then line as a number: "pack.yaml:9" before "pack.yaml:10".
+/// Sort key: file, then line as a number, so that "pack.yaml:9" comes before "pack.yaml:10".
 std::pair<std::string, int> order_of(const Fault& fault) {
   const auto colon = fault.where.rfind(':');
   int line = 0;
@@ -45,6 +31,20 @@ Loaded refused(std::vector<Fault> faults) {
 }
 
 }  // namespace
+
+Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
+  Pack pack;
+  read_manifest(reading, root, pack);
+  read_units(reading, root, pack);
+  read_rules(reading, root, pack);
+  read_words(reading, root, pack);
+  read_form(reading, root, pack);
+  read_map(reading, root, pack);
+  read_pictures(reading, root, pack);
+  read_speech(reading, pack);
+  read_extras(reading, folder, pack);
+  return pack;
+}
 
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
   Folder source = read_folder(folder);
@@ -69,22 +69,26 @@ Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::pat
   return refused(std::move(reading.faults));
 }
 
-Result<Hash> pack_digest(const std::filesystem::path& folder) {
-  const Folder source = read_folder(folder);
-  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+Hash pack_digest(const PackFiles& files) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   const auto add = [&](std::string_view text) {
     const ByteView bytes = bytes_of(text);
     crypto_hash_sha256_update(&state, bytes.data(), bytes.size());
   };
-  for (const auto& [path, content] : source.files) {
+  for (const auto& [path, content] : files) {
     add(path + "\n" + std::to_string(content.size()) + "\n");
     add(content);
   }
   Hash hash;
   crypto_hash_sha256_final(&state, hash.data());
   return hash;
+}
+
+Result<Hash> pack_digest(const std::filesystem::path& folder) {
+  const Folder source = read_folder(folder);
+  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+  return pack_digest(source.files);
 }
 
 }  // namespace kiosk::consultation

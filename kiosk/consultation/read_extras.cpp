@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* published = "published.yaml";
 
-/// "…/vi.po:12: words" → "locales/vi.po:12"; the first line where gettext names none.
+/// "…/vi.po:12: message" → "locales/vi.po:12"; line 1 if gettext names no line.
 std::string place_of(const std::string& name, const Fault& fault) {
   const auto at = fault.what.find(".po:");
   const auto digits = at == std::string::npos ? std::string() : fault.what.substr(at + 4);
@@ -24,7 +24,7 @@ void read_catalogue(Reading& reading, const std::filesystem::path& folder, const
       name.substr(folder_name.size(), name.size() - folder_name.size() - ending.size());
   if (std::ranges::find(pack.languages, language) == pack.languages.end()) {
     reading.blame_file(name + ":1", "unknown-language", "The pack has no language '" + language + "'.",
-                       "Add it to languages, or take the file out.");
+                       "Add it to languages, or remove the file.");
     return;
   }
   auto catalogue = Catalogue::load(folder / name);
@@ -42,7 +42,7 @@ void read_published(Reading& reading, const std::string& content, Pack& pack) {
   };
   const auto root = read_yaml(published, content);
   if (!root) return blame(root.error().where, root.error().what);
-  if (!root->IsMap()) return blame(std::string(published) + ":1", "The file holds no keys.");
+  if (!root->IsMap()) return blame(std::string(published) + ":1", "The file contains no keys.");
   for (const auto& entry : *root) {
     if (entry.first.Scalar() == "seal_key") continue;
     blame(place(published, entry.first.Mark()), "The key '" + entry.first.Scalar() + "' is not known here.");

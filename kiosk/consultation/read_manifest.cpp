@@ -15,12 +15,12 @@ void read_languages(Reading& reading, const YAML::Node& root, Pack& pack) {
     if (!item.IsScalar()) continue;
     const std::string& code = item.Scalar();
     if (!is_language(code)) {
-      reading.blame_value(item, "'" + code + "' is not the code of a language.",
-                          "Write two letters, e.g. vi.");
+      reading.blame_value(item, "'" + code + "' is not a language code.", "Write two letters, e.g. vi.");
       continue;
     }
     if (std::ranges::find(pack.languages, code) != pack.languages.end()) {
-      reading.blame(item, "duplicate-id", "The language '" + code + "' stands twice.", "Keep one of them.");
+      reading.blame(item, "duplicate-id", "The language '" + code + "' is listed twice.",
+                    "Keep one of them.");
       continue;
     }
     pack.languages.push_back(code);

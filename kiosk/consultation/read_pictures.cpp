@@ -1,5 +1,5 @@
-// Pictures of screens, cards and questions, and the recorded speech: which files belong to what, and that
-// none is too large. They are not decoded here.
+// Reads the pictures of screens, cards and questions and the recorded speech: which files belong to what, and
+// whether they are too large. Nothing is decoded here.
 #include <algorithm>
 
 #include "kiosk/consultation/picture_facts.h"
@@ -16,10 +16,10 @@ constexpr std::pair<std::string_view, PictureSlot::For> kinds[] = {{"screen", Pi
                                                                    {"card", PictureSlot::For::card},
                                                                    {"question", PictureSlot::For::question}};
 
-/// Screens that have room for a door to a picture.
+/// Screens that can show a button for a picture.
 constexpr std::string_view screens[] = {"home", "reasons", "impact", "timeline", "review"};
 
-bool is_there(const Pack& pack, const PictureSlot& slot) {
+bool target_exists(const Pack& pack, const PictureSlot& slot) {
   switch (slot.what) {
     case PictureSlot::For::screen:
       return std::ranges::find(screens, slot.id) != std::end(screens);
@@ -46,13 +46,13 @@ class PictureReader {
     slot.id = word(item, "of");
     slot.sign_language = flag(item, "sign_language");
     slot.caption = text(reading_, item, "caption");
-    if (!is_there(pack_, slot))
+    if (!target_exists(pack_, slot))
       reading_.blame(item, "unknown-reference",
-                     "The pack has nothing called '" + slot.id + "' for this picture.",
+                     "The pack has no '" + slot.id + "' that this picture could belong to.",
                      "Name the id of a card or a question, or one of the screens that have pictures.");
     if (const PictureSlot* other = pack_.picture(slot.what, slot.id, slot.sign_language))
       reading_.blame(item, "picture-twice", "'" + other->id + "' has a picture of this kind already.",
-                     "Keep one of them; a series has its files in one place.");
+                     "Keep one of them; list all files of a series in one entry.");
     int frames = 0;
     for (const YAML::Node& file : items(item, "files")) {
       if (!file.IsScalar()) continue;
@@ -66,7 +66,7 @@ class PictureReader {
           "Leave frames out.");
     pack_.pictures.push_back(std::move(slot));
   }
-  /// How many frames it has; 0 where it has a fault.
+  /// The number of frames; 0 if the file has a fault.
   int read_file(const YAML::Node& node, const std::string& name) {
     const std::string path = "pictures/" + name;
     const auto found = reading_.files.find(path);
@@ -83,15 +83,15 @@ class PictureReader {
       return blame("picture-too-large", "The picture is larger than 2 MiB.", "Make it smaller.");
     const auto facts = picture_facts(found->second);
     if (!facts)
-      return blame("picture-kind", "This is no whole PNG, JPEG or GIF picture.",
-                   "Save it again in one of these kinds.");
+      return blame("picture-kind", "This is not a complete PNG, JPEG or GIF picture.",
+                   "Save it again in one of these formats.");
     if (std::int64_t{facts->width} * facts->height > max_picture_points)
-      return blame("picture-too-large", "The picture has more than 4 million points.",
-                   "1200 points across are enough for a kiosk.");
+      return blame("picture-too-large", "The picture has more than 4 million pixels.",
+                   "1200 pixels across are enough for a kiosk.");
     const bool fresh = pack_.picture_files.emplace(name, found->second).second;
     if (fresh) points_ += facts->points();
     if (fresh && points_ > max_decoded_points)
-      return blame("picture-too-large", "The pictures of the pack have more than 24 million points together.",
+      return blame("picture-too-large", "The pictures of the pack have more than 24 million pixels together.",
                    "Make them smaller, or leave frames out.");
     return facts->frames;
   }
@@ -124,7 +124,7 @@ class SpeechReader {
                       key = path.substr(second + 1, point - second - 1), ending = path.substr(point + 1);
     if (std::ranges::find(reading_.languages, language) == reading_.languages.end())
       return blame(path, "unknown-language", "The pack has no language '" + language + "'.",
-                   "Add it to languages, or take the recording out.");
+                   "Add it to languages, or remove the recording.");
     if (ending != "ogg" && ending != "flac" && ending != "wav")
       return blame(path, "speech-name", "A recording is an .ogg, .flac or .wav file.",
                    "Save it as one of these.");

@@ -23,8 +23,8 @@ std::optional<Way> read_way(Reading& reading, const YAML::Node& node) {
   way.source = text(reading, node, "source");
   require_source(reading, node, way.provenance, way.source);
   if (!way.km && way.text.empty()) {
-    reading.blame(node, "way-empty", "The way says neither how far nor where along.",
-                  "Write km or text, or leave the whole way out where it is not known.");
+    reading.blame(node, "way-empty", "The way has neither a distance nor a description.",
+                  "Write km or text, or leave the whole way out if it is not known.");
   }
   return way;
 }
@@ -88,19 +88,20 @@ void check_sum(Reading& reading, const YAML::Node& after, const Pack& pack, cons
   Decimal parts;
   for (const Unit& unit : pack.units) parts = parts + (unit.*sum.figure)->value;
   if (parts == whole->value) return;
-  reading.blame(
-      member(after, sum.key), "sum-disagrees",
-      "'" + std::string(sum.key) + "' of the unit after the merger is " + whole->value.format("en") +
-          ", but its parts add up to " + parts.format("en") + ".",
-      "Correct a figure; where they truly differ take '" + std::string(sum.name) + "' out of sums.");
+  reading.blame(member(after, sum.key), "sum-disagrees",
+                "'" + std::string(sum.key) + "' of the unit after the merger is " +
+                    whole->value.format("en") + ", but its parts add up to " + parts.format("en") + ".",
+                "Correct a figure. If they really differ, remove '" + std::string(sum.name) + "' from sums.");
 }
 
-void check_sums(Reading& reading, const YAML::Node& root, const Pack& pack) {
+void read_sums(Reading& reading, const YAML::Node& root, Pack& pack) {
   for (const YAML::Node& item : items(root, "sums")) {
     if (!item.IsScalar()) continue;
+    pack.sums.push_back(item.Scalar());
     const auto sum = std::ranges::find(known_sums, item.Scalar(), &Sum::name);
     if (sum == std::end(known_sums)) {
-      reading.blame_value(item, "'" + item.Scalar() + "' is no sum.", "Allowed: area, population, hamlets.");
+      reading.blame_value(item, "'" + item.Scalar() + "' is not a known sum.",
+                          "Allowed: area, population, hamlets.");
     } else {
       check_sum(reading, member(root, "after"), pack, *sum);
     }
@@ -119,7 +120,7 @@ void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
   if (!pack.after.hamlets.empty()) {
     reading.blame(member(after, "hamlets"), "hamlets-twice",
                   "The unit after the merger has the hamlets of its parts.",
-                  "Take 'hamlets' out of 'after'.");
+                  "Remove 'hamlets' from 'after'.");
     pack.after.hamlets.clear();
   }
   if (!pack.after.papers.empty()) {
@@ -128,7 +129,7 @@ void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
                   "Move 'papers' from 'after' to each of the units.");
     pack.after.papers.clear();
   }
-  check_sums(reading, root, pack);
+  read_sums(reading, root, pack);
 }
 
 }  // namespace kiosk::consultation

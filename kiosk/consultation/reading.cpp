@@ -10,8 +10,8 @@ namespace kiosk::consultation {
 namespace {
 
 constexpr Decimal largest_figure = Decimal::whole(1'000'000'000);
-constexpr std::size_t max_words = 400;   ///< bytes of a fault's words, which may quote the pack
-constexpr std::size_t max_faults = 500;  ///< more are of no help to anybody
+constexpr std::size_t max_words = 400;   ///< bytes of a message, which may quote the pack
+constexpr std::size_t max_faults = 500;  ///< further faults are dropped
 
 bool is_kebab(std::string_view id) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -86,7 +86,7 @@ std::optional<Decimal> decimal(Reading& reading, const YAML::Node& node, const c
   if (written.empty()) return {};
   const auto value = Decimal::parse(written);
   if (value && *value >= Decimal{} && *value <= largest_figure) return value;
-  reading.blame_value(member(node, key), "'" + written + "' is not a number a pack can hold.",
+  reading.blame_value(member(node, key), "'" + written + "' is not a valid number.",
                       "Write digits with a point and at most six decimals, from 0 to 1000000000.");
   return {};
 }
@@ -96,7 +96,8 @@ std::optional<Day> day(Reading& reading, const YAML::Node& node, const char* key
   if (written.empty()) return {};
   const auto value = day_from_iso(written);
   if (!value) {
-    reading.blame_value(member(node, key), "'" + written + "' is not a day.", "Write it as \"2026-12-04\".");
+    reading.blame_value(member(node, key), "'" + written + "' is not a valid date.",
+                        "Write it as \"2026-12-04\".");
   }
   return value;
 }
@@ -110,8 +111,8 @@ std::optional<UtcTime> moment(Reading& reading, const YAML::Node& node, const ch
     const auto hour = two_digits(view.substr(11, 2)), minute = two_digits(view.substr(14, 2));
     if (date && hour && minute && *hour < 24 && *minute < 60) return vietnam_time(*date, *hour, *minute);
   }
-  reading.blame_value(member(node, key), "'" + written + "' is not a moment.",
-                      "Write it as \"2026-12-04T17:00\", in Vietnam's time.");
+  reading.blame_value(member(node, key), "'" + written + "' is not a valid time.",
+                      "Write it as \"2026-12-04T17:00\", in Vietnam's time zone.");
   return {};
 }
 
@@ -162,8 +163,8 @@ std::string Ids::take(Reading& reading, const YAML::Node& node) {
   }
   if (!seen_.insert(id).second) {
     reading.blame(member(node, "id"), "duplicate-id",
-                  "The id '" + id + "' stands for another " + kind_ + " already.",
-                  "Give each " + kind_ + " an id of its own.");
+                  "Another " + kind_ + " has the id '" + id + "' already.",
+                  "Give each " + kind_ + " a unique id.");
   }
   return id;
 }

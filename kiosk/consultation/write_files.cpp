@@ -13,9 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Fault> disk_fault(const fs::path& path, int number) {
-  return fault("disk-write",
-               "The disk did not take the file: " + std::generic_category().message(number) + ".",
-               "Make room on the disk, or mend the folder's rights.", path.string());
+  return fault("disk-write", "The file cannot be written: " + std::generic_category().message(number) + ".",
+               "Free disk space, or correct the folder's permissions.", path.string());
 }
 
 bool write_all(int descriptor, std::string_view text) {

@@ -1,4 +1,4 @@
-// Puts the files of a pack on the disk, durably.
+// Writes the files of a pack to disk durably.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace kiosk::consultation {
 
-/// Writes all files into a folder that is new or empty and syncs files and folders. Paths were checked
-/// before. Faults: `target-not-empty`, `disk-write`.
+/// Writes all files into a new or empty folder; returns when files and folders are on disk. REQUIRES: the
+/// paths passed check_pack_path. Faults: `target-not-empty`, `disk-write`.
 Result<void> write_files(const PackFiles& files, const std::filesystem::path& target_folder);
 
 }  // namespace kiosk::consultation

@@ -9,7 +9,8 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/base/time.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::opinion {
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <thread>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/exports.h"

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::server::intake {
 namespace {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/base/catalogue.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/office/mustache.h"
 
 namespace kiosk::server::office {

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/results/cross_table.h"
 

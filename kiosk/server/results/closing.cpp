@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/results/exports.h"
 
 namespace kiosk::server::results {

@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::server::results {
 namespace {
 

@@ -1,7 +1,8 @@
 // How the answers to two questions go together, counted from the opinions themselves.
 #pragma once
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/localized_text.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/store/interface/store.h"
 
 namespace kiosk::server::results {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/remarks/remarks.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/result_table.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::server::results {
 namespace {
 

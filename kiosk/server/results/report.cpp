@@ -5,6 +5,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/pdf.h"
 #include "kiosk/server/results/result_table.h"

@@ -2,6 +2,7 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/criteria.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::results {
 namespace {

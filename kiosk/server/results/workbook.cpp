@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/result_table.h"
 
