@@ -12,8 +12,8 @@
 namespace kiosk::consultation {
 namespace {
 
-/// Sees the events before a tree is built, and stops at the first that a pack may not hold.
-class Guard final : public YAML::EventHandler {
+/// Checks the parser's events before a tree is built. Throws at the first one that a pack may not contain.
+class EventChecker final : public YAML::EventHandler {
  public:
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -61,12 +61,12 @@ class Guard final : public YAML::EventHandler {
 
 tl::unexpected<Fault> syntax(const std::string& file, const YAML::Exception& error) {
   return fault("yaml-syntax", "The YAML cannot be read here: " + error.msg + ".",
-               "Write plain YAML: spaces to indent, quotes around texts that hold ':', '?' or '#', no "
+               "Write plain YAML: spaces to indent, quotes around texts that contain ':', '?' or '#', no "
                "anchors or tags.",
                place(file, error.mark));
 }
 
-/// A key that stands twice in one mapping, or is no plain word; nothing where all is well.
+/// The first duplicate key or key that is not a scalar; nothing if there is none.
 std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& node) {
   if (node.IsSequence()) {
     for (const auto& item : node) {
@@ -82,7 +82,7 @@ std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& nod
     }
     if (!keys.insert(entry.first.Scalar()).second) {
       return Fault{"duplicate-key",
-                   "The key '" + excerpt(entry.first.Scalar()) + "' stands twice in the same block.",
+                   "The key '" + excerpt(entry.first.Scalar()) + "' is used twice in the same block.",
                    "Keep one of them.", place(file, entry.first.Mark())};
     }
     if (auto found = find_bad_key(file, entry.second)) return found;
@@ -137,19 +137,19 @@ int line_of_bad_text(std::string_view text) {
 Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
   if (const int line = line_of_bad_text(text); line > 0) {
     return fault("not-utf8", "The text is not UTF-8, or holds a control character.",
-                 "Save the file as UTF-8 and take out invisible characters.",
+                 "Save the file as UTF-8 and remove invisible characters.",
                  file + ":" + std::to_string(line));
   }
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
-    Guard guard;
-    if (!parser.HandleNextDocument(guard)) {
+    EventChecker checker;
+    if (!parser.HandleNextDocument(checker)) {
       return fault("yaml-syntax", "The file is empty.", "Write the pack's keys into it.", file + ":1");
     }
-    if (parser.HandleNextDocument(guard)) {
-      return fault("yaml-syntax", "The file holds more than one document.",
-                   "Take out the lines that are '---'.", file + ":1");
+    if (parser.HandleNextDocument(checker)) {
+      return fault("yaml-syntax", "The file contains more than one document.",
+                   "Remove the lines that are '---'.", file + ":1");
     }
     YAML::Node root = YAML::Load(text);
     if (auto bad = find_bad_key(file, root)) return tl::unexpected(std::move(*bad));
