@@ -2,6 +2,7 @@
 
 #include <gettext-po.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace kiosk {
@@ -38,6 +39,9 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
   Texts texts;
   const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(
       ::po_message_iterator(po.get(), nullptr), po_message_iterator_free);
+  auto rule = std::make_shared<const PluralRule>();
+  if (const char* const header = po_file_domain_header(po.get(), nullptr))
+    rule = std::make_shared<const PluralRule>(PluralRule::from_header(header));
   while (po_message_t message = po_next_message(at.get())) {
     const std::string key = po_message_msgid(message);
     if (key.empty() || po_message_is_obsolete(message)) continue;
@@ -47,29 +51,29 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
     } else {
       forms.emplace_back(po_message_msgstr(message));
     }
-    texts[key] = std::move(forms);
+    texts[key] = {std::move(forms), rule};
   }
   Catalogue catalogue;
   catalogue.texts_ = std::make_shared<const Texts>(std::move(texts));
   return catalogue;
 }
 
-const std::vector<std::string>* Catalogue::forms(std::string_view key) const {
+const Catalogue::Text* Catalogue::find(std::string_view key) const {
   const auto found = texts_->find(key);
-  return found == texts_->end() || found->second.empty() ? nullptr : &found->second;
+  return found == texts_->end() || found->second.forms.empty() ? nullptr : &found->second;
 }
 
 std::string Catalogue::text(std::string_view key, std::initializer_list<Blank> blanks) const {
-  const auto* const found = forms(key);
-  return found ? fill_blanks(found->front(), blanks) : std::string(key);
+  const Text* const found = find(key);
+  return found ? fill_blanks(found->forms.front(), blanks) : std::string(key);
 }
 
 std::string Catalogue::plural(std::string_view key, std::int64_t count,
                               std::initializer_list<Blank> blanks) const {
-  const auto* const found = forms(key);
+  const Text* const found = find(key);
   if (!found) return std::string(key);
-  const std::size_t form = count == 1 || found->size() == 1 ? 0 : 1;
-  return fill_blanks((*found)[form], blanks);
+  const std::size_t form = std::min(found->rule->form(count), found->forms.size() - 1);
+  return fill_blanks(found->forms[form], blanks);
 }
 
 bool Catalogue::has(std::string_view key) const {
@@ -78,15 +82,23 @@ bool Catalogue::has(std::string_view key) const {
 
 std::vector<std::string> Catalogue::keys() const {
   std::vector<std::string> keys;
-  for (const auto& [key, forms] : *texts_) keys.push_back(key);
+  for (const auto& [key, text] : *texts_) keys.push_back(key);
   return keys;
 }
 
 void Catalogue::overlay(const Catalogue& other) {
   if (other.texts_->empty()) return;
   Texts both = *texts_;
-  for (const auto& [key, forms] : *other.texts_) both[key] = forms;
+  for (const auto& [key, text] : *other.texts_) both[key] = text;
   texts_ = std::make_shared<const Texts>(std::move(both));
+}
+
+Catalogue Catalogue::without(bool (*unwanted)(std::string_view key)) const {
+  Texts wanted = *texts_;
+  std::erase_if(wanted, [&](const auto& entry) { return unwanted(entry.first); });
+  Catalogue rest;
+  rest.texts_ = std::make_shared<const Texts>(std::move(wanted));
+  return rest;
 }
 
 std::string fill_blanks(std::string text, std::initializer_list<Blank> blanks) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/base/plural_forms.h"
 
 namespace kiosk {
 
@@ -28,17 +29,25 @@ class Catalogue {
 
   /// The text of a key with its blanks filled; the key itself where it is missing (a test finds those).
   std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
-  /// The text in the number of `count`; the blank {n} is filled by the caller.
+  /// The text in the plural form that the catalogue's Plural-Forms header picks for `count`; the caller fills
+  /// {n}.
   std::string plural(std::string_view key, std::int64_t count,
                      std::initializer_list<Blank> blanks = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
   /// Texts of `other` win over those here: a pack's own words over the program's.
   void overlay(const Catalogue& other);
+  /// A copy without the keys for which `unwanted` holds.
+  Catalogue without(bool (*unwanted)(std::string_view key)) const;
 
  private:
-  using Texts = std::map<std::string, std::vector<std::string>, std::less<>>;
-  const std::vector<std::string>* forms(std::string_view key) const;  ///< null where there are none
+  /// The plural forms of one text, one where it has no plural, and the rule that picks one.
+  struct Text {
+    std::vector<std::string> forms;
+    std::shared_ptr<const PluralRule> rule;
+  };
+  using Texts = std::map<std::string, Text, std::less<>>;
+  const Text* find(std::string_view key) const;  ///< null where there is none
   std::shared_ptr<const Texts> texts_ = std::make_shared<const Texts>();
 };
 

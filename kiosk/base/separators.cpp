@@ -4,6 +4,7 @@
 
 #include <array>
 #include <boost/locale/encoding_utf.hpp>
+#include <map>
 #include <memory>
 
 namespace kiosk {
@@ -13,15 +14,11 @@ struct NumberCloser {
   void operator()(UNumberFormat* format) const { unum_close(format); }
 };
 
-}  // namespace
-
-Separators separators_of(std::string_view language) {
-  if (language == "vi") return {".", ","};
+Separators read_separators(const std::string& language) {
   Separators found{",", "."};
-  if (language == "en") return found;
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UNumberFormat, NumberCloser> format(unum_open(
-      UNUM_DECIMAL, nullptr, 0, (std::string(language) + "@numbers=latn").c_str(), nullptr, &error));
+  const std::unique_ptr<UNumberFormat, NumberCloser> format(
+      unum_open(UNUM_DECIMAL, nullptr, 0, (language + "@numbers=latn").c_str(), nullptr, &error));
   if (U_FAILURE(error)) return found;
   const auto symbol = [&](UNumberFormatSymbol which, std::string& into) {
     std::array<char16_t, 8> text{};
@@ -31,6 +28,16 @@ Separators separators_of(std::string_view language) {
   symbol(UNUM_GROUPING_SEPARATOR_SYMBOL, found.group);
   symbol(UNUM_DECIMAL_SEPARATOR_SYMBOL, found.decimal);
   return found;
+}
+
+}  // namespace
+
+const Separators& separators_of(std::string_view language) {
+  // A download writes many thousands of numbers: ICU is asked once for each language and thread.
+  static thread_local std::map<std::string, Separators, std::less<>> known;
+  auto found = known.find(language);
+  if (found == known.end()) found = known.emplace(language, read_separators(std::string(language))).first;
+  return found->second;
 }
 
 }  // namespace kiosk

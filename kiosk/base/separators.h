@@ -6,11 +6,13 @@
 
 namespace kiosk {
 
-/// What groups thousands and what begins the decimals: '.' and ',' (vi), ',' and '.' (en), else as Unicode's
-/// locale data has it for the language with European digits.
+/// What groups thousands and what begins the decimals, by CLDR with European digits: '.' and ',' in
+/// Vietnamese,
+/// ',' and '.' in English and in languages that ICU does not know.
 struct Separators {
   std::string group, decimal;
 };
-Separators separators_of(std::string_view language);
+/// Thread-safe. The reference stays valid for the thread's lifetime.
+const Separators& separators_of(std::string_view language);
 
 }  // namespace kiosk

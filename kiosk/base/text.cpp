@@ -2,6 +2,7 @@
 
 #include <unicode/udat.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/locale.hpp>
 #include <boost/locale/utf.hpp>
@@ -51,20 +52,6 @@ std::string utf8_of(std::u16string_view text) {
   return boost::locale::conv::utf_to_utf<char>(text.data(), text.data() + text.size());
 }
 
-/// Weekday, day, month in letters and year in that language's order. Empty where ICU has no such format.
-std::string day_by_icu(Day day, std::string_view language) {
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UDateFormat, DateCloser> format(
-      udat_open(UDAT_FULL, UDAT_FULL, locale_of(language).c_str(), u"UTC", -1, nullptr, 0, &error));
-  if (U_FAILURE(error)) return {};
-  udat_applyPattern(format.get(), false, u"EEEE d MMMM y", -1);
-  const auto moment = std::chrono::sys_days{day}.time_since_epoch() / std::chrono::milliseconds(1);
-  std::array<char16_t, 128> text{};
-  const std::int32_t size = udat_format(format.get(), static_cast<UDate>(moment), text.data(),
-                                        static_cast<std::int32_t>(text.size()), nullptr, &error);
-  return U_FAILURE(error) ? std::string() : utf8_of({text.data(), static_cast<std::size_t>(size)});
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -75,6 +62,27 @@ std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   each_code_point(text, [&](utf::code_point) { ++count; });
   return count;
+}
+
+std::size_t next_code_point(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  do ++at;
+  while (at < text.size() && is_utf8_continuation(text[at]));
+  return at;
+}
+
+std::size_t previous_code_point(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  if (at == 0) return 0;
+  do --at;
+  while (at > 0 && is_utf8_continuation(text[at]));
+  return at;
+}
+
+std::string_view cut_utf8(std::string_view text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  while (most_bytes > 0 && is_utf8_continuation(text[most_bytes])) --most_bytes;
+  return text.substr(0, most_bytes);
 }
 
 bool has_control_character(std::string_view text) {
@@ -142,22 +150,21 @@ std::string format_day(Day day) {
   return text;
 }
 
+std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UDateFormat, DateCloser> format(
+      udat_open(UDAT_FULL, UDAT_FULL, locale_of(language).c_str(), u"UTC", -1, nullptr, 0, &error));
+  if (U_FAILURE(error)) return to_iso(day);
+  udat_applyPattern(format.get(), false, pattern.data(), static_cast<std::int32_t>(pattern.size()));
+  const auto moment = std::chrono::sys_days{day}.time_since_epoch() / std::chrono::milliseconds(1);
+  std::array<char16_t, 128> text{};
+  const std::int32_t size = udat_format(format.get(), static_cast<UDate>(moment), text.data(),
+                                        static_cast<std::int32_t>(text.size()), nullptr, &error);
+  return U_FAILURE(error) ? to_iso(day) : utf8_of({text.data(), static_cast<std::size_t>(size)});
+}
+
 std::string format_day_long(Day day, std::string_view language) {
-  static constexpr std::array vi{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
-  static constexpr std::array en{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                 "Thursday", "Friday", "Saturday"};
-  static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
-  const unsigned weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
-  const unsigned d = static_cast<unsigned>(day.day()), m = static_cast<unsigned>(day.month());
-  const std::string year = std::to_string(static_cast<int>(day.year()));
-  if (language == "vi") {
-    return std::string(vi[weekday]) + " " + std::to_string(d) + "/" + std::to_string(m) + "/" + year;
-  }
-  if (language != "en") {
-    if (const std::string text = day_by_icu(day, language); !text.empty()) return text;
-  }
-  return std::string(en[weekday]) + " " + std::to_string(d) + " " + months[m - 1] + " " + year;
+  return format_by_pattern(day, u"EEEE d MMMM y", language);
 }
 
 }  // namespace kiosk

@@ -8,15 +8,6 @@
 namespace kiosk::consultation {
 namespace {
 
-constexpr const char* first_language = "vi";
-
-const Catalogue& original(const Catalogues& program) {
-  static const Catalogue none;
-  const auto found = program.find(first_language);
-  if (found != program.end()) return found->second;
-  return program.empty() ? none : program.begin()->second;
-}
-
 /// The placeholders of a text: "{hour} giờ {minute}" → hour, minute.
 std::set<std::string> placeholders_of(const std::string& text) {
   std::set<std::string> blanks;
@@ -45,7 +36,7 @@ std::set<std::string> filled_placeholders(const Catalogues& program, const std::
 
 void check_word(const Catalogues& program, const Catalogue& own, const std::string& key,
                 const std::string& file, std::vector<Fault>& faults) {
-  if (!original(program).has(key)) {
+  if (!catalogue_for(program, {}).has(key)) {
     faults.push_back({"unknown-word", "The interface has no words under '" + key + "'.",
                       "Remove the entry, or correct its msgid.", file});
     return;
@@ -67,7 +58,8 @@ void check_word(const Catalogues& program, const Catalogue& own, const std::stri
 
 Catalogues interface_words(const Catalogues& program, const Pack& pack) {
   Catalogues words = program;
-  for (const std::string& language : pack.languages) words.try_emplace(language, original(program));
+  const Catalogue stand_in = catalogue_for(program, {}).without(belongs_to_language);
+  for (const std::string& language : pack.languages) words.try_emplace(language, stand_in);
   for (const auto& [language, own] : pack.catalogues) words[language].overlay(own);
   return words;
 }
@@ -85,10 +77,10 @@ std::vector<std::string> missing_words(const Catalogues& program, const Pack& pa
                                        const std::string& language) {
   if (program.contains(language)) return {};
   const auto own = pack.catalogues.find(language);
-  std::vector<std::string> missing = original(program).keys();
+  std::vector<std::string> missing = catalogue_for(program, {}).keys();
   std::erase_if(missing, [&](const std::string& key) {
-    const bool for_staff = key.starts_with("staff.");
-    return for_staff || (own != pack.catalogues.end() && own->second.has(key));
+    const bool optional = key.starts_with("staff.") || belongs_to_language(key);
+    return optional || (own != pack.catalogues.end() && own->second.has(key));
   });
   return missing;
 }

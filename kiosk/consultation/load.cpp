@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/consultation/check.h"
 #include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/schema.h"
 #include "kiosk/consultation/sections.h"
@@ -14,6 +15,14 @@ namespace kiosk::consultation {
 namespace {
 
 constexpr const char* manifest = "pack.yaml";
+
+enum class Origin { author, server };
+
+void check_one_time_codes(Reading& reading, const YAML::Node& root, const Pack& pack) {
+  if (pack.one_time_codes == OneTimeCodes::none) return;
+  Fault fault = one_time_codes_fault();
+  reading.blame(member(root, "one_time_codes"), fault.code, fault.what, fault.remedy);
+}
 
 /// Sort key: file, then line as a number, so that "pack.yaml:9" comes before "pack.yaml:10".
 std::pair<std::string, int> order_of(const Fault& fault) {
@@ -28,6 +37,30 @@ std::pair<std::string, int> order_of(const Fault& fault) {
 Loaded refused(std::vector<Fault> faults) {
   std::ranges::stable_sort(faults, {}, order_of);
   return {std::nullopt, std::move(faults)};
+}
+
+Loaded load(const std::filesystem::path& folder, const std::filesystem::path& schema, Origin origin) {
+  Folder source = read_folder(folder);
+  if (!source.faults.empty()) return refused(std::move(source.faults));
+  const auto file = source.files.find(manifest);
+  if (file == source.files.end()) {
+    return refused({{"pack-missing", "The pack has no pack.yaml.", "Write pack.yaml into the folder.",
+                     std::string(manifest) + ":1"}});
+  }
+  const auto root = read_yaml(manifest, file->second);
+  if (!root) return refused({root.error()});
+  Reading reading{source.files, {}, {}};
+  try {
+    std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
+    Pack pack = read_pack(reading, *root, folder);
+    if (origin == Origin::author) check_one_time_codes(reading, *root, pack);
+    if (reading.faults.empty()) return {std::move(pack), {}};
+  } catch (const YAML::Exception& error) {
+    reading.blame_file(place(manifest, error.mark), "yaml-syntax",
+                       "The YAML cannot be read here: " + error.msg + ".",
+                       "Write plain YAML as in the schema.");
+  }
+  return refused(std::move(reading.faults));
 }
 
 }  // namespace
@@ -47,26 +80,11 @@ Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::
 }
 
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
-  Folder source = read_folder(folder);
-  if (!source.faults.empty()) return refused(std::move(source.faults));
-  const auto file = source.files.find(manifest);
-  if (file == source.files.end()) {
-    return refused({{"pack-missing", "The pack has no pack.yaml.", "Write pack.yaml into the folder.",
-                     std::string(manifest) + ":1"}});
-  }
-  const auto root = read_yaml(manifest, file->second);
-  if (!root) return refused({root.error()});
-  Reading reading{source.files, {}, {}};
-  try {
-    std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
-    Pack pack = read_pack(reading, *root, folder);
-    if (reading.faults.empty()) return {std::move(pack), {}};
-  } catch (const YAML::Exception& error) {
-    reading.blame_file(place(manifest, error.mark), "yaml-syntax",
-                       "The YAML cannot be read here: " + error.msg + ".",
-                       "Write plain YAML as in the schema.");
-  }
-  return refused(std::move(reading.faults));
+  return load(folder, schema, Origin::author);
+}
+
+Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+  return load(folder, schema, Origin::server);
 }
 
 Hash pack_digest(const PackFiles& files) {

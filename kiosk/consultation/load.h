@@ -15,10 +15,16 @@ struct Loaded {
   std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
 };
 
-/// Loads and checks a pack. Never throws because of the pack's content. Limits: 256 files, 64 MiB in total,
-/// 10,000 map points, 24 million pixels of pictures, YAML depth 32; links are refused. If the folder itself
-/// has faults (limits, links, names), only these are reported, because the rest cannot be checked.
+/// Loads and checks a pack that an author wrote: for checking, upload and publishing. Never throws because of
+/// the pack's content. Limits: 256 files, 64 MiB in total, 10,000 map points, 24 million pixels of pictures,
+/// YAML depth 32; links are refused. If the folder itself has faults (limits, links, names), only these are
+/// reported, because the rest cannot be checked.
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
+
+/// Loads a pack that a server published, perhaps an earlier version of it. As load_pack, but accepts
+/// one_time_codes: optional and required, which earlier versions let through: the results of such a
+/// consultation must stay readable. Whether a kiosk may use it: check_collectable in check.h.
+Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
 /// Identifies a pack by its content: SHA-256 over "<relative path>\n<size>\n<bytes>" of each file in byte
 /// order of the paths.

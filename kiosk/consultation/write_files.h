@@ -1,4 +1,4 @@
-// Writes the files of a pack to disk durably.
+// Writes the files of a pack to the disk, durably.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace kiosk::consultation {
 
-/// Writes all files into a new or empty folder; returns when files and folders are on disk. REQUIRES: the
-/// paths passed check_pack_path. Faults: `target-not-empty`, `disk-write`.
+/// Writes all files into a folder that is new or empty and forces files and folders to the disk. The caller
+/// has checked the paths. Faults: "target-not-empty" and those of `file_fault` in base/files.h.
 Result<void> write_files(const PackFiles& files, const std::filesystem::path& target_folder);
 
 }  // namespace kiosk::consultation

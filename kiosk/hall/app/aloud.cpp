@@ -37,7 +37,8 @@ Aloud::Aloud(const RunOptions& options)
 
 speech::Manner Aloud::manner_of(const visit::View& view) const {
   const int volume = view.louder ? 100 : volume_percent_;
-  return {view.language, words_a_minute(view.speech_speed), volume};
+  return {words_.has("language.voice") ? words_.text("language.voice") : view.language,
+          words_a_minute(view.speech_speed), volume};
 }
 
 void Aloud::take_keys(const visit::View& view, draw::Command command, std::vector<visit::Event>& events) {
@@ -64,7 +65,7 @@ void Aloud::say(const std::vector<speech::Sentence>& sentences, const visit::Vie
   std::vector<speech::Utterance> words;
   places_.clear();
   for (const speech::Piece& piece : recordings_.divide(sentences, view.language)) {
-    words.emplace_back(speech::spoken_words(piece.text, view.language),
+    words.emplace_back(speech::spoken_words(piece.text, words_, view.language),
                        piece.recording ? *piece.recording : std::string());
     places_.push_back(piece.place);
   }
@@ -95,6 +96,7 @@ void Aloud::mark(draw::Interaction& interaction, std::vector<visit::Event>& even
 
 void Aloud::look(const visit::View& view, bool covered, const draw::FrameInput& input, const Catalogue& words,
                  draw::Window& window, std::vector<visit::Event>& events) {
+  words_ = words;
   if (!covered) take_keys(view, input.command, events);
   draw::Interaction& interaction = window.interaction();
   speech::Sight sight;

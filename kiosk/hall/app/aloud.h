@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/base/catalogue.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/hall/app/run_options.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/speech/narrator.h"
@@ -43,6 +43,7 @@ class Aloud {
   void mark(draw::Interaction& interaction, std::vector<visit::Event>& events);
 
   std::atomic<bool> moved_{false};
+  Catalogue words_;  ///< of the language shown
   speech::Narrator narrator_;
   speech::Recordings recordings_;
   std::vector<draw::ReadingPlace> places_;  ///< of the sentences under way

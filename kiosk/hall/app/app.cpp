@@ -39,10 +39,7 @@ void on_signal(int) {
 
 /// What is shown while there is no pack: only the maintenance screen.
 std::shared_ptr<const consultation::Pack> no_pack() {
-  consultation::Pack pack;
-  pack.languages = {"vi", "en"};
-  pack.language_names = {{"vi", "Tiếng Việt"}, {"en", "English"}};
-  return std::make_shared<const consultation::Pack>(std::move(pack));
+  return std::make_shared<const consultation::Pack>();
 }
 
 /// Test mode: sealed as any opinion, then let go. It never comes near the outbox, and the receipt shows it.
@@ -236,10 +233,8 @@ void App::frame() {
   staff::Panel& panel = staff_->panel();
   staff_drawn_ = panel.version();
   std::optional<staff::View> shown;
-  const auto words = catalogues_.find(view.language);
   if (panel.open())
-    shown =
-        panel.view(words == catalogues_.end() ? catalogues_.at("vi") : words->second, draw::Window::now());
+    shown = panel.view(catalogue_for(catalogues_, view.language), draw::Window::now());
   const Acted acted = renderer_->draw(view, visit_->pack(), {shown ? &*shown : nullptr, test_mode_});
   for (const visit::Event& event : acted.visit) handle(event);
   for (const staff::Event& event : acted.staff) staff_->take(event);

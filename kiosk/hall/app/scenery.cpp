@@ -5,14 +5,10 @@
 
 namespace kiosk::hall {
 
-std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& assets) {
-  std::map<std::string, Catalogue> catalogues;
-  for (const char* language : {"vi", "en"}) {
-    auto catalogue = Catalogue::load(assets / "locales/hall" / (std::string(language) + ".po"));
-    if (!catalogue) throw std::runtime_error(catalogue.error().what);
-    catalogues[language] = std::move(*catalogue);
-  }
-  return catalogues;
+Catalogues load_catalogues(const std::filesystem::path& assets) {
+  auto catalogues = load_catalogue_folder(assets / "locales/hall");
+  if (!catalogues) throw std::runtime_error(catalogues.error().what);
+  return std::move(*catalogues);
 }
 
 std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide) {

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <optional>
 
-#include "kiosk/base/catalogue.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/hall/draw/picture.h"
 
 namespace kiosk::hall {
 
-/// The program's words per language. Throws where the installation is incomplete.
-std::map<std::string, Catalogue> load_catalogues(const std::filesystem::path& assets);
+/// The program's words in every language of assets/locales/hall. Throws where the installation is incomplete.
+Catalogues load_catalogues(const std::filesystem::path& assets);
 
 /// The scene's pixels for a screen of that size: the wide one of the first screen, or the one at the side.
 std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide);

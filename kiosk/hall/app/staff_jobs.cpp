@@ -1,17 +1,17 @@
 #include "kiosk/hall/app/staff_jobs.h"
 
-#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <thread>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/outbox/export.h"
-#include "kiosk/hall/staff/night.h"
 #include "kiosk/hall/speech/mixer.h"
+#include "kiosk/hall/staff/night.h"
 
 namespace kiosk::hall {
 namespace {
@@ -154,7 +154,7 @@ staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
       }
     }
   }
-  sodium_memzero(pin.data(), pin.size());
+  wipe(pin);
   return checked;
 }
 
@@ -203,7 +203,7 @@ void print_test(const StaffTools& tools, const staff::PrintTest& order) {
   using namespace std::chrono_literals;
   const auto words = load_catalogues(tools.folders.assets);
   const PrinterSetting setting = printer_setting(order.queue, order.paper);
-  const paper::Page page = paper::receipt_page(test_receipt(words.at("vi")), setting.width);
+  const paper::Page page = paper::receipt_page(test_receipt(catalogue_for(words, {})), setting.width);
   const paper::Trouble trouble = paper::print(setting.queue, page, 40s, [] { return false; });
   const bool good = trouble == paper::Trouble::none;
   const std::string key = good ? "good" : std::string(paper::name_of(trouble));
@@ -227,7 +227,7 @@ staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {
       return {kept.error().code, kept.error().what};
   }
   const auto enrolled = courier::enrol(*outbox, address, code, name, certificate, tools.random);
-  for (std::string& field : order.fields) sodium_memzero(field.data(), field.size());
+  for (std::string& field : order.fields) wipe(field);
   return enrolled
              ? staff::Enrolled{}
              : staff::Enrolled{enrolled.error().code, enrolled.error().what + " " + enrolled.error().remedy};

@@ -65,8 +65,7 @@ void WindowRenderer::prepare(const consultation::Pack& pack) {
 }
 
 const Catalogue& WindowRenderer::words_of(const std::string& language) const {
-  const auto found = words_.find(language);
-  return found == words_.end() ? catalogues_.at("vi") : found->second;
+  return catalogue_for(words_.empty() ? catalogues_ : words_, language);
 }
 
 void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack,
@@ -74,7 +73,7 @@ void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const con
   screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), methods_,
                            memory_, acted.visit, view.language, draw::Window::now()};
   screens::draw_view(ui, view, context);
-  if (ui.touched()) acted.visit.insert(acted.visit.begin(), visit::Touched{});
+  if (ui.touch.any_input()) acted.visit.insert(acted.visit.begin(), visit::Touched{});
   watch_corner(ui, acted);
 }
 
@@ -82,12 +81,12 @@ void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const con
 void WindowRenderer::watch_corner(draw::Ui& ui, Acted& acted) {
   using namespace std::chrono_literals;
   const auto corner = screens::staff_corner(ui);
-  const bool inside = corner.contains(ui.pointer().x, ui.pointer().y);
+  const bool inside = corner.contains(ui.touch.pointer().x, ui.touch.pointer().y);
   const auto now = draw::Window::now();
   if (ui.input().pressed && inside) hold_since_ = now;
   if (!ui.input().down || !inside) hold_since_.reset();
   if (!hold_since_) return;
-  ui.animate();
+  ui.request_frame();
   const auto held = now - *hold_since_;
   if (held > 1s) screens::draw_hold_ring(ui, std::min(1.F, static_cast<float>((held - 1s).count()) / 2000));
   if (held < 3s) return;
@@ -100,7 +99,7 @@ void WindowRenderer::draw_panel(draw::Ui& ui, const visit::View& view, const sta
                                 Acted& acted) {
   screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, acted.staff};
   screens::draw_staff(ui, context);
-  if (ui.touched()) acted.staff.insert(acted.staff.begin(), staff::Active{});
+  if (ui.touch.any_input()) acted.staff.insert(acted.staff.begin(), staff::Active{});
 }
 
 std::optional<draw::Millis> WindowRenderer::next_step() const {

@@ -1,35 +1,14 @@
 #include "kiosk/hall/speech/spoken_words.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/separators.h"
+
 namespace kiosk::hall::speech {
 namespace {
-
-using Pair = std::pair<std::string_view, std::string_view>;
-
-constexpr std::array<Pair, 14> vietnamese_short{{{"UBND", "Ủy ban nhân dân"},
-                                                 {"HĐND", "Hội đồng nhân dân"},
-                                                 {"MTTQ", "Mặt trận Tổ quốc"},
-                                                 {"UBMTTQ", "Ủy ban Mặt trận Tổ quốc"},
-                                                 {"UBTVQH", "Ủy ban Thường vụ Quốc hội"},
-                                                 {"NQ-UBTVQH", "Nghị quyết Ủy ban Thường vụ Quốc hội"},
-                                                 {"NĐ-CP", "Nghị định Chính phủ"},
-                                                 {"QĐ-TTg", "Quyết định Thủ tướng"},
-                                                 {"CCCD", "căn cước công dân"},
-                                                 {"BHYT", "bảo hiểm y tế"},
-                                                 {"TP", "thành phố"},
-                                                 {"km²", "ki-lô-mét vuông"},
-                                                 {"m²", "mét vuông"},
-                                                 {"QR", "quy rờ"}}};
-constexpr std::array<Pair, 3> english_short{
-    {{"km²", "square kilometres"}, {"m²", "square metres"}, {"NĐ-CP", "Government decree"}}};
-constexpr std::array<std::string_view, 12> english_months{"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -62,106 +41,12 @@ std::string digit_by_digit(std::string_view digits) {
   return said;
 }
 
-std::optional<std::string> as_short_form(std::string_view word, bool vietnamese) {
-  const auto in = [&](const auto& table) -> std::optional<std::string> {
-    for (const auto& [written, said] : table) {
-      if (word == written) return std::string(said);
-    }
-    return std::nullopt;
-  };
-  return vietnamese ? in(vietnamese_short) : in(english_short);
-}
-
-/// "UBTVQH13" → the body and the term it was in.
-std::optional<std::string> as_body_of_term(std::string_view word, bool vietnamese) {
-  const auto digits = word.find_first_of("0123456789");
-  if (!vietnamese || digits == 0 || digits == std::string_view::npos || !all_digits(word.substr(digits)))
-    return std::nullopt;
-  const auto body = as_short_form(word.substr(0, digits), true);
-  if (!body) return std::nullopt;
-  return *body + " khóa " + std::string(word.substr(digits));
-}
-
-std::string as_date(const std::string& day, const std::string& month, const std::string& year,
-                    bool vietnamese) {
-  if (vietnamese) return day + " tháng " + month + (year.empty() ? "" : " năm " + year);
-  const auto number = static_cast<std::size_t>(std::stoi(month));
-  return day + " " + std::string(english_months[number - 1]) + (year.empty() ? "" : " " + year);
-}
-
 bool is_date(const std::string& day, const std::string& month) {
   if (!all_digits(day) || !all_digits(month) || day.size() > 2 || month.size() > 2) return false;
   return std::stoi(day) >= 1 && std::stoi(day) <= 31 && std::stoi(month) >= 1 && std::stoi(month) <= 12;
 }
 
-std::string say_word(std::string_view word, bool vietnamese);
-
-/// Dates, and numbers of laws: "1211/2016/UBTVQH13".
-std::optional<std::string> as_slashes(std::string_view word, bool vietnamese) {
-  if (word.find('/') == std::string_view::npos) return std::nullopt;
-  const auto parts = split(word, '/');
-  const bool year = parts.size() == 3 && all_digits(parts[2]) && parts[2].size() == 4;
-  if (year && is_date(parts[0], parts[1])) return as_date(parts[0], parts[1], parts[2], vietnamese);
-  if (parts.size() == 2 && all_digits(parts[1]) && parts[1].size() == 4 && all_digits(parts[0]) &&
-      parts[0].size() <= 2)
-    return (vietnamese ? "tháng " : "month ") + parts[0] + (vietnamese ? " năm " : " of ") + parts[1];
-  std::string said;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) said += vietnamese && i == 1 && all_digits(parts[1]) ? " năm " : " ";
-    said += say_word(parts[i], vietnamese);
-  }
-  return said;
-}
-
-/// "5.642" and "6,941" in Vietnamese, "5,642" and "6.941" in English.
-std::optional<std::string> as_number(std::string_view word, bool vietnamese) {
-  const char group = vietnamese ? '.' : ',', point = vietnamese ? ',' : '.';
-  const auto halves = split(word, point);
-  if (halves.size() > 2) return std::nullopt;
-  const auto groups = split(halves[0], group);
-  std::string whole;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (!all_digits(groups[i]) || (i > 0 && groups[i].size() != 3)) return std::nullopt;
-    whole += groups[i];
-  }
-  if (halves.size() == 1) return whole;
-  if (!all_digits(halves[1])) return std::nullopt;
-  const std::string fraction =
-      !vietnamese || halves[1].front() == '0' ? digit_by_digit(halves[1]) : halves[1];
-  return whole + (vietnamese ? " phẩy " : " point ") + fraction;
-}
-
-/// "35–59".
-std::optional<std::string> as_range(std::string_view word, bool vietnamese) {
-  constexpr std::string_view dash = "–";
-  const auto at = word.find(dash);
-  if (at == std::string_view::npos) return std::nullopt;
-  const auto from = as_number(word.substr(0, at), vietnamese),
-             to = as_number(word.substr(at + dash.size()), vietnamese);
-  if (!from || !to) return std::nullopt;
-  return *from + (vietnamese ? " đến " : " to ") + *to;
-}
-
-std::string say_core(std::string_view word, bool vietnamese) {
-  if (word.ends_with('%'))
-    return say_core(word.substr(0, word.size() - 1), vietnamese) + (vietnamese ? " phần trăm" : " percent");
-  for (const auto way : {as_short_form, as_body_of_term, as_slashes, as_range, as_number}) {
-    if (auto said = way(word, vietnamese)) return *said;
-  }
-  return std::string(word);
-}
-
-/// The word without the punctuation around it, which is kept.
-std::string say_word(std::string_view word, bool vietnamese) {
-  constexpr std::string_view around = ".,;:?!()\"";
-  const auto first = word.find_first_not_of(around);
-  if (first == std::string_view::npos) return std::string(word);
-  const auto last = word.find_last_not_of(around);
-  return std::string(word.substr(0, first)) + say_core(word.substr(first, last - first + 1), vietnamese) +
-         std::string(word.substr(last + 1));
-}
-
-/// A receipt: four digits, three times.
+/// A receipt code: four digits, three times.
 bool is_receipt(const std::vector<std::string>& words, std::size_t at) {
   if (at + 3 > words.size()) return false;
   return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at),
@@ -169,21 +54,145 @@ bool is_receipt(const std::vector<std::string>& words, std::size_t at) {
                      [](const std::string& word) { return word.size() == 4 && all_digits(word); });
 }
 
-std::string without_marks(std::string_view text, bool vietnamese) {
+using Said = std::optional<std::string>;
+
+/// Rewrites words by the rules of one language. A rule that the catalogue leaves out leaves the text as
+/// written.
+class Rewriter {
+ public:
+  Rewriter(const Catalogue& words, std::string_view language)
+      : words_(words), language_(language), separators_(separators_of(language)) {}
+
+  std::string without_marks(std::string_view text) const;
+  /// The word without the punctuation around it, which is kept.
+  std::string word(std::string_view word) const;
+
+ private:
+  Said by_rule(std::string_view key, std::initializer_list<Blank> blanks) const {
+    return words_.has(key) ? Said(words_.text(key, blanks)) : std::nullopt;
+  }
+  std::string core(std::string_view word) const;
+  Said short_form(std::string_view word) const;
+  Said body_of_term(std::string_view word) const;
+  Said slashes(std::string_view word) const;
+  Said number(std::string_view word) const;
+  Said range(std::string_view word) const;
+
+  const Catalogue& words_;
+  std::string_view language_;
+  const Separators& separators_;
+};
+
+/// The list is "UBND=Ủy ban nhân dân|QR=quy rờ".
+Said Rewriter::short_form(std::string_view word) const {
+  for (const std::string& entry : split(words_.text("spoken.short_forms"), '|')) {
+    const auto equals = entry.find('=');
+    if (equals != std::string::npos && std::string_view(entry).substr(0, equals) == word)
+      return entry.substr(equals + 1);
+  }
+  return std::nullopt;
+}
+
+/// "UBTVQH13": the body and the number of its term.
+Said Rewriter::body_of_term(std::string_view word) const {
+  const auto digits = word.find_first_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos || !all_digits(word.substr(digits)))
+    return std::nullopt;
+  const auto body = short_form(word.substr(0, digits));
+  if (!body) return std::nullopt;
+  return by_rule("spoken.body_of_term", {{"body", *body}, {"term", std::string(word.substr(digits))}});
+}
+
+/// Dates, months, and numbers of laws: "1211/2016/UBTVQH13".
+Said Rewriter::slashes(std::string_view word) const {
+  if (word.find('/') == std::string_view::npos) return std::nullopt;
+  const auto parts = split(word, '/');
+  const bool ends_in_year = parts.size() > 1 && all_digits(parts.back()) && parts.back().size() == 4;
+  if (parts.size() == 3 && ends_in_year && is_date(parts[0], parts[1])) {
+    const auto month = static_cast<unsigned>(std::stoi(parts[1]));
+    return by_rule("spoken.date", {{"day", parts[0]},
+                                   {"month", parts[1]},
+                                   {"month_name", month_name(month, words_, language_)},
+                                   {"year", parts[2]}});
+  }
+  if (parts.size() == 2 && ends_in_year && all_digits(parts[0]) && parts[0].size() <= 2)
+    return by_rule("spoken.month", {{"month", parts[0]}, {"year", parts[1]}});
+  std::string said = this->word(parts[0]);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::string part = this->word(parts[i]);
+    const Said of_year = i == 1 && all_digits(parts[1])
+                             ? by_rule("spoken.number_of_year", {{"number", said}, {"year", part}})
+                             : std::nullopt;
+    said = of_year ? *of_year : said + ' ' + part;
+  }
+  return said;
+}
+
+/// "5.642" and "6,941" in Vietnamese, "5,642" and "6.941" in English.
+Said Rewriter::number(std::string_view word) const {
+  if (separators_.group.size() != 1 || separators_.decimal.size() != 1) return std::nullopt;
+  const auto halves = split(word, separators_.decimal.front());
+  if (halves.size() > 2) return std::nullopt;
+  const auto groups = split(halves[0], separators_.group.front());
+  std::string whole;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (!all_digits(groups[i]) || (i > 0 && groups[i].size() != 3)) return std::nullopt;
+    whole += groups[i];
+  }
+  if (halves.size() == 1) return whole;
+  if (!all_digits(halves[1])) return std::nullopt;
+  const bool as_number = words_.text("spoken.fraction") == "number" && halves[1].front() != '0';
+  return by_rule("spoken.decimal",
+                 {{"whole", whole}, {"fraction", as_number ? halves[1] : digit_by_digit(halves[1])}});
+}
+
+/// "35–59".
+Said Rewriter::range(std::string_view word) const {
+  constexpr std::string_view dash = "–";
+  const auto at = word.find(dash);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto from = number(word.substr(0, at)), to = number(word.substr(at + dash.size()));
+  if (!from || !to) return std::nullopt;
+  return by_rule("spoken.range", {{"from", *from}, {"to", *to}});
+}
+
+std::string Rewriter::core(std::string_view word) const {
+  if (word.ends_with('%')) {
+    const std::string number = core(word.substr(0, word.size() - 1));
+    return by_rule("spoken.percent", {{"number", number}}).value_or(number + '%');
+  }
+  for (const auto rule : {&Rewriter::short_form, &Rewriter::body_of_term, &Rewriter::slashes,
+                          &Rewriter::range, &Rewriter::number}) {
+    if (auto said = (this->*rule)(word)) return *said;
+  }
+  return std::string(word);
+}
+
+std::string Rewriter::word(std::string_view word) const {
+  constexpr std::string_view around = ".,;:?!()\"";
+  const auto first = word.find_first_not_of(around);
+  if (first == std::string_view::npos) return std::string(word);
+  const auto last = word.find_last_not_of(around);
+  return std::string(word.substr(0, first)) + core(word.substr(first, last - first + 1)) +
+         std::string(word.substr(last + 1));
+}
+
+std::string Rewriter::without_marks(std::string_view text) const {
   std::string plain(text);
-  for (const auto& [mark, words] :
-       {Pair{"**", ""}, Pair{"*", ""}, Pair{"\u00A0", " "}, Pair{"\n", " "}, Pair{" · ", ", "},
-        Pair{"·", ", "}, Pair{"…", "."}, Pair{"“", "\""}, Pair{"”", "\""},
-        Pair{" / ", vietnamese ? " trên " : " of "}, Pair{"→", vietnamese ? " thành " : " to "}})
+  for (const auto& [mark, words] : {std::pair{"**", ""}, std::pair{"*", ""}, std::pair{"\u00A0", " "},
+                                    std::pair{"\n", " "}, std::pair{" · ", ", "}, std::pair{"·", ", "},
+                                    std::pair{"…", "."}, std::pair{"“", "\""}, std::pair{"”", "\""}})
     replace_all(plain, mark, words);
+  if (const auto of = by_rule("spoken.slash", {})) replace_all(plain, " / ", ' ' + *of + ' ');
+  if (const auto to = by_rule("spoken.arrow", {})) replace_all(plain, "→", ' ' + *to + ' ');
   return plain;
 }
 
 }  // namespace
 
-std::string spoken_words(std::string_view text, std::string_view language) {
-  const bool vietnamese = language == "vi";
-  const auto words = split(without_marks(text, vietnamese), ' ');
+std::string spoken_words(std::string_view text, const Catalogue& rules, std::string_view language) {
+  const Rewriter rewriter(rules, language);
+  const auto words = split(rewriter.without_marks(text), ' ');
   std::string said;
   const auto add = [&](const std::string& word) {
     if (word.empty()) return;
@@ -196,7 +205,7 @@ std::string spoken_words(std::string_view text, std::string_view language) {
         add(digit_by_digit(words[i + part]) + (part < 2 ? "," : "."));
       i += 2;
     } else {
-      add(say_word(words[i], vietnamese));
+      add(rewriter.word(words[i]));
     }
   }
   return said;

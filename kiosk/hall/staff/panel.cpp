@@ -1,9 +1,8 @@
 #include "kiosk/hall/staff/panel.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/staff/words.h"
 
 namespace kiosk::hall::staff {
@@ -27,11 +26,9 @@ Panel::~Panel() {
 }
 
 void Panel::wipe_typed() {
-  sodium_memzero(pin_.data(), pin_.size());
-  pin_.clear();
+  wipe(pin_);
   for (std::string& field : fields_) {
-    sodium_memzero(field.data(), field.size());
-    field.clear();
+    wipe(field);
   }
 }
 
@@ -126,8 +123,7 @@ void Panel::on(const ErasePin& event) {
 
 void Panel::on(const PinChecked& event) {
   checking_ = false;
-  sodium_memzero(pin_.data(), pin_.size());
-  pin_.clear();
+  wipe(pin_);
   lock_ = event.lock;
   if (page_ != Page::pin) return;
   was_wrong_ = !event.right;

@@ -62,16 +62,18 @@ std::string rule_sentence(const Condition& condition, std::size_t index, const s
         {{"number", number_of(index)}, {"noun", noun}, {"area", area}, {"population", population}});
   }
   if (condition.area_percent == condition.population_percent) {
-    return words.text("reasons.rule_same", {{"kind", capital(noun)}, {"noun", noun}, {"percent", area}});
+    return words.text("reasons.rule_same",
+                      {{"kind", words.capital(noun)}, {"noun", noun}, {"percent", area}});
   }
-  return words.text("reasons.rule_pair",
-                    {{"kind", capital(noun)}, {"noun", noun}, {"area", area}, {"population", population}});
+  return words.text(
+      "reasons.rule_pair",
+      {{"kind", words.capital(noun)}, {"noun", noun}, {"area", area}, {"population", population}});
 }
 
 std::string named(std::string_view key, const std::vector<std::string>& names, const Words& words,
                   const std::string& star, const std::string& condition = {}) {
-  return capital(words.plural(key, static_cast<std::int64_t>(names.size()),
-                              {{"names", words.list(names)}, {"star", star}, {"number", condition}}));
+  return words.capital(words.plural(key, static_cast<std::int64_t>(names.size()),
+                                    {{"names", words.list(names)}, {"star", star}, {"number", condition}}));
 }
 
 std::string each_said(const Sorted& sorted, std::size_t lead, const std::string& star, const Words& words) {
@@ -137,7 +139,7 @@ std::string finding_text(const Pack& pack, const std::vector<Finding>& findings,
   if (!rule || rule->conditions.empty() || sorted.unknown.size() == all)
     return words.text("reasons.unknown_all");
   const std::string star = sorted.illustrative ? "*" : "";
-  const std::string units = capital(words.together(pack.units));
+  const std::string units = words.capital(words.together(pack.units));
   const std::size_t lead = sorted.caught.empty() ? 0 : sorted.caught.begin()->first;
   std::string text = rule_sentence(rule->conditions[lead], lead, words.noun(pack.units, 1), words) + " ";
   if (all > 1 && !sorted.caught.empty() && sorted.caught.begin()->second.size() == all) {
@@ -162,8 +164,8 @@ std::string consequence_text(const Pack& pack, const Finding& after, const Words
   const std::string noun = words.noun({pack.after}, 1);
   std::string text = reached(after, area, population, words);
   if (const auto condition = caught_by(after)) {
-    text +=
-        " " + capital(words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*condition)}}));
+    text += " " + words.capital(
+                      words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*condition)}}));
   }
   return text;
 }
@@ -189,7 +191,7 @@ std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, st
   std::string text = rule->area_percent == rule->population_percent ? words.text("rule.same", blanks)
                                                                     : words.text("rule.pair", blanks);
   const std::string star = sorted.illustrative ? "*" : "";
-  const std::string units = capital(words.together(pack.units));
+  const std::string units = words.capital(words.together(pack.units));
   const std::size_t all = pack.units.size();
   if (all > 1 && sorted.caught[condition].size() == all) {
     return text + " " + words.text("rule.all", {{"units", units}, {"star", star}});

@@ -40,7 +40,7 @@ void Visit::State::merge_catalogues() {
 void Visit::State::begin_session() {
   session.emplace();
   const auto languages = languages_of(*pack, status);
-  session->language = languages.empty() ? "vi" : languages.front();
+  if (!languages.empty()) session->language = languages.front();
   session->screen = rest_screen();
   session->idle_since = now;
   stale = true;

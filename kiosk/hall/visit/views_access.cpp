@@ -73,7 +73,7 @@ std::string preview_sentence(const Scene& scene) {
   const auto& after = scene.pack.after;
   if (!after.population) return scene.words.of(scene.pack.proposal);
   return scene.words.text("access.preview_text",
-                          {{"place", capital(scene.words.unit_name(after))},
+                          {{"place", scene.words.capital(scene.words.unit_name(after))},
                            {"number", figure_number(after.population, 0, scene.words)}});
 }
 

@@ -10,7 +10,7 @@ std::string step_of(const Scene& scene) {
   const Words& words = scene.words;
   switch (scene.session.screen) {
     case Screen::attract:
-      return capital(hold_together(format_day_long(day_in_vietnam(scene.status.now), words.language())));
+      return scene.words.capital(hold_together(words.day_long(day_in_vietnam(scene.status.now))));
     case Screen::home:
       return words.text("step.home");
     case Screen::proposal:
@@ -113,7 +113,7 @@ FrameView frame_view(const Scene& scene) {
   const Session& session = scene.session;
   FrameView view;
   if (const consultation::Unit* unit = scene.pack.unit(scene.status.unit)) {
-    view.place = capital(words.unit_name(*unit));
+    view.place = scene.words.capital(words.unit_name(*unit));
   }
   view.parent = words.of(scene.pack.parent);
   view.step = session.grace_since ? grace_of(scene) : step_of(scene);
@@ -163,12 +163,7 @@ ToastView toast_view(const Scene& scene) {
 }
 
 std::vector<std::string> languages_of(const consultation::Pack& pack, const KioskStatus& status) {
-  if (!pack.languages.empty()) return pack.languages;
-  std::vector<std::string> languages;
-  for (const auto& [language, catalogue] : status.catalogues) languages.push_back(language);
-  const auto vietnamese = std::find(languages.begin(), languages.end(), "vi");
-  if (vietnamese != languages.end()) std::rotate(languages.begin(), vietnamese, vietnamese + 1);
-  return languages;
+  return pack.languages.empty() ? languages_in_order(status.catalogues) : pack.languages;
 }
 
 std::string next_language(const Scene& scene) {
@@ -180,7 +175,8 @@ std::string next_language(const Scene& scene) {
 
 std::string language_name(const Scene& scene, const std::string& language) {
   const auto named = scene.pack.language_names.find(language);
-  return named == scene.pack.language_names.end() ? language : named->second;
+  return named == scene.pack.language_names.end() ? kiosk::language_name(scene.status.catalogues, language)
+                                                  : named->second;
 }
 
 int seconds_left(Moment until, Moment now) {

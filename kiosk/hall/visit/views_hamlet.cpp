@@ -45,7 +45,7 @@ HamletView choosing(const Scene& scene) {
   const std::string wanted = searched(scene.session.search);
   for (const Unit& unit : scene.pack.units) {
     HamletView::Group group;
-    group.title = capital(words.unit_name(unit));
+    group.title = words.capital(words.unit_name(unit));
     for (const Hamlet& hamlet : unit.hamlets) {
       const std::string& name = words.of(hamlet.name);
       if (view.searches && searched(name).find(wanted) == std::string::npos) continue;
@@ -137,7 +137,7 @@ HamletPlace place(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
     auto& list = paper.changes ? place.changes : place.stays;
     list.push_back({starred(words.of(paper.name), paper.provenance), words.of(paper.note)});
   }
-  if (unit.papers.empty()) place.papers_unknown = capital(words.text("figure.unknown")) + ".";
+  if (unit.papers.empty()) place.papers_unknown = words.capital(words.text("figure.unknown")) + ".";
   place.more_title = words.text("hamlet.more", {{"word", word_of(scene, &unit)}});
   place.more = blocks_of(words.of(hamlet.changes));
   const std::string& ask = words.of(unit.ask);
@@ -160,7 +160,7 @@ Door hamlet_door(const Scene& scene) {
   const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet);
   std::string label = hamlet ? hold_together(scene.words.of(hamlet->name))
                              : scene.words.text("hamlet.mine", {{"word", word_of(scene, nullptr)}});
-  return {"place", capital(std::move(label)), Screen::hamlet};
+  return {"place", scene.words.capital(std::move(label)), Screen::hamlet};
 }
 
 HamletView hamlet_view(const Scene& scene) {

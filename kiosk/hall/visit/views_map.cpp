@@ -38,7 +38,7 @@ MapView map_view(const Scene& scene) {
   view.after_label = words.text("map.after");
   for (const consultation::Unit& unit : scene.pack.units) {
     const int colour = static_cast<int>(view.cards.size());
-    view.cards.push_back(unit_card(scene, unit, capital(words.unit_name(unit)), colour));
+    view.cards.push_back(unit_card(scene, unit, words.capital(words.unit_name(unit)), colour));
   }
   const std::string sum =
       words.text("map.together", {{"name", hold_together(words.of(scene.pack.after.name))}});

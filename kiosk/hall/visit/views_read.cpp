@@ -14,7 +14,7 @@ std::vector<Block> text_or_unknown(const Scene& scene, const consultation::Local
                                    const consultation::LocalizedText& simple = {}) {
   std::vector<Block> blocks = blocks_of(words_of(scene, text, simple));
   if (blocks.empty()) {
-    blocks.push_back({Block::Kind::paragraph, capital(scene.words.text("figure.unknown")) + "."});
+    blocks.push_back({Block::Kind::paragraph, scene.words.capital(scene.words.text("figure.unknown")) + "."});
   }
   return blocks;
 }

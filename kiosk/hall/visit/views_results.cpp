@@ -83,12 +83,12 @@ ResultsRow row(const Scene& scene, std::string name, const ResultCells& cells, b
 
 std::string unit_name(const Scene& scene, const std::string& id) {
   const consultation::Unit* unit = scene.pack.unit(id);
-  return unit ? capital(scene.words.unit_name(*unit)) : id;
+  return unit ? scene.words.capital(scene.words.unit_name(*unit)) : id;
 }
 
 void table(const Scene& scene, const wire::PublishedResults& results, ResultsView& view) {
   const Words& words = scene.words;
-  view.name_column = capital(words.of(scene.pack.after.hamlet_word));
+  view.name_column = scene.words.capital(words.of(scene.pack.after.hamlet_word));
   view.columns = {words.text("results.column_listed"), words.text("results.column_took_part"),
                   words.text("results.column_agree"), words.text("results.column_disagree"),
                   words.text("results.column_other")};
@@ -108,9 +108,12 @@ void table(const Scene& scene, const wire::PublishedResults& results, ResultsVie
   if (any) view.held_back = words.text("results.held_back", {{"few", few}});
 }
 
-/// The text in the language shown, else in Vietnamese, else a word that it is not there yet.
+/// The text in the language shown, else in the pack's first language that has one, else a word that it is not
+/// there yet.
 std::vector<Block> report(const Scene& scene, const std::map<std::string, std::string>& texts) {
-  for (const std::string& language : {scene.words.language(), std::string("vi")}) {
+  std::vector<std::string> languages{scene.words.language()};
+  languages.insert(languages.end(), scene.pack.languages.begin(), scene.pack.languages.end());
+  for (const std::string& language : languages) {
     const auto found = texts.find(language);
     if (found != texts.end() && !found->second.empty()) return blocks_of(found->second);
   }

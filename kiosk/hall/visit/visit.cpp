@@ -24,11 +24,7 @@ const View& Visit::view() {
 }
 
 const Catalogue& Visit::State::catalogue() const {
-  static const Catalogue none;
-  for (const std::string& language : {session->language, std::string("vi")}) {
-    if (const auto found = catalogues.find(language); found != catalogues.end()) return found->second;
-  }
-  return catalogues.empty() ? none : catalogues.begin()->second;
+  return catalogue_for(catalogues, session->language);
 }
 
 ScreenView Visit::State::content(const Scene& scene) const {

@@ -32,9 +32,7 @@ std::string two_digits(std::int64_t number) {
 /// Where each code point begins, and the end of the text.
 std::vector<std::size_t> code_point_starts(const std::string& text) {
   std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts.push_back(i);
-  }
+  for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) starts.push_back(at);
   starts.push_back(text.size());
   return starts;
 }
@@ -64,7 +62,15 @@ std::string Words::deadline(UtcTime time) const {
   const std::string when =
       clock % 60 == 0 ? text("time.hour", {{"hour", hour}})
                       : text("time.hour_minute", {{"hour", hour}, {"minute", two_digits(clock % 60)}});
-  return hold_together(when) + comma() + hold_together(format_day_long(day, language_));
+  return hold_together(when) + comma() + hold_together(day_long(day));
+}
+
+std::string Words::day_long(Day day) const {
+  return format_day_long(day, catalogue_, language_);
+}
+
+std::string Words::capital(std::string text) const {
+  return capitalise(std::move(text), language_);
 }
 
 std::string Words::comma() const {
@@ -111,13 +117,6 @@ std::string hold_together(std::string text) {
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) {
     text.replace(at, 1, no_break_space);
   }
-  return text;
-}
-
-std::string capital(std::string text) {
-  constexpr std::string_view small_d = "đ", large_d = "Đ";
-  if (text.starts_with(small_d)) return text.replace(0, small_d.size(), large_d);
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 

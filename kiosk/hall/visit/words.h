@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/base/catalogue.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/base/time.h"
 #include "kiosk/consultation/pack.h"
 
@@ -27,6 +27,10 @@ class Words {
   std::string unit_name(const consultation::Unit& unit) const;
   /// "17 giờ, thứ Sáu 26/4/2019".
   std::string deadline(UtcTime time) const;
+  /// "thứ Sáu 26/4/2019".
+  std::string day_long(Day day) const;
+  /// The first letter as a capital.
+  std::string capital(std::string text) const;
   /// What parts a list's items, with its space: ", ".
   std::string comma() const;
   /// "a", "a và b", "a, b và c".
@@ -43,8 +47,6 @@ class Words {
 
 /// Spaces become U+00A0, so that a name or a figure never breaks over a line.
 std::string hold_together(std::string text);
-/// The first letter as a capital.
-std::string capital(std::string text);
 /// Cut after a whole word to at most that many code points, with "…" where something was left out.
 std::string cut_on_word(const std::string& text, std::size_t code_points);
 

@@ -2,7 +2,17 @@
 
 #include <doctest/doctest.h>
 
-using kiosk::hall::speech::spoken_words;
+using namespace kiosk;
+
+namespace {
+
+std::string spoken_words(std::string_view text, const std::string& language) {
+  static const Catalogues words = load_catalogue_folder(KIOSK_SOURCE_DIR "/assets/locales/hall").value();
+  const auto own = words.find(language);
+  return hall::speech::spoken_words(text, own == words.end() ? Catalogue() : own->second, language);
+}
+
+}  // namespace
 
 TEST_CASE("Vietnamese numbers, units and shares are said as a person says them") {
   CHECK(spoken_words("6,941 km²", "vi") == "6 phẩy 941 ki-lô-mét vuông");
@@ -41,4 +51,12 @@ TEST_CASE("English keeps its own way with points and commas") {
 TEST_CASE("marks that only the eye needs are not said") {
   CHECK(spoken_words("Đến **17 giờ** · còn 11\u00A0ngày*", "vi") == "Đến 17 giờ, còn 11 ngày");
   CHECK(spoken_words("", "vi").empty());
+}
+
+TEST_CASE(
+    "a language whose catalogue has no rules for the voice keeps its signs, and numbers lose their "
+    "grouping") {
+  CHECK(spoken_words("5 642 km²", "fr") == "5 642 km²");
+  CHECK(spoken_words("5.642 (70%)", "de") == "5642 (70%)");
+  CHECK(spoken_words("26/4/2019", "de") == "26 4 2019");
 }

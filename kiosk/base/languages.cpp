@@ -1,0 +1,136 @@
+#include "kiosk/base/languages.h"
+
+#include <unicode/ucasemap.h>
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/locale/encoding_utf.hpp>
+#include <charconv>
+#include <limits>
+#include <memory>
+
+#include "kiosk/base/text.h"
+
+namespace kiosk {
+namespace {
+
+struct CaseMapCloser {
+  void operator()(UCaseMap* map) const { ucasemap_close(map); }
+};
+
+int order_of(const Catalogue& catalogue) {
+  int order = std::numeric_limits<int>::max();
+  const std::string text = catalogue.text("language.order");
+  std::from_chars(text.data(), text.data() + text.size(), order);
+  return order;
+}
+
+/// The part with that index of "a|b|c"; empty where there are fewer.
+std::string part_of(const std::string& list, std::size_t index) {
+  std::size_t from = 0;
+  for (; index > 0; --index) {
+    from = list.find('|', from);
+    if (from == std::string::npos) return {};
+    ++from;
+  }
+  return list.substr(from, list.find('|', from) - from);
+}
+
+/// Bytes of the first code point of UTF-8 text.
+std::size_t first_code_point(std::string_view text) {
+  std::size_t size = text.empty() ? 0 : 1;
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) ++size;
+  return size;
+}
+
+}  // namespace
+
+std::map<std::string, std::filesystem::path> find_catalogues(const std::filesystem::path& folder) {
+  std::map<std::string, std::filesystem::path> found;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    if (at->path().extension() == ".po") found[at->path().stem().string()] = at->path();
+  }
+  return found;
+}
+
+Result<Catalogues> load_catalogue_folder(const std::filesystem::path& folder) {
+  Catalogues catalogues;
+  for (const auto& [language, file] : find_catalogues(folder)) {
+    auto catalogue = Catalogue::load(file);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    catalogues[language] = std::move(*catalogue);
+  }
+  if (catalogues.empty()) {
+    return fault("catalogue-missing", "There is no text catalogue in " + folder.string() + ".",
+                 "Install the program again.", folder.string());
+  }
+  return catalogues;
+}
+
+std::vector<std::string> languages_in_order(const Catalogues& catalogues) {
+  std::vector<std::string> languages;
+  for (const auto& [language, catalogue] : catalogues) languages.push_back(language);
+  std::ranges::stable_sort(languages, {},
+                           [&](const std::string& language) { return order_of(catalogues.at(language)); });
+  return languages;
+}
+
+std::string first_language(const Catalogues& catalogues) {
+  const auto languages = languages_in_order(catalogues);
+  return languages.empty() ? std::string() : languages.front();
+}
+
+const Catalogue& catalogue_for(const Catalogues& catalogues, std::string_view language) {
+  static const Catalogue none;
+  if (const auto found = catalogues.find(std::string(language)); found != catalogues.end())
+    return found->second;
+  return catalogues.empty() ? none : catalogues.at(first_language(catalogues));
+}
+
+std::string language_name(const Catalogues& catalogues, const std::string& language) {
+  const auto own = catalogues.find(language);
+  if (own != catalogues.end() && own->second.has("language.name")) return own->second.text("language.name");
+  UErrorCode error = U_ZERO_ERROR;
+  std::array<char16_t, 128> name{};
+  const std::int32_t size =
+      uloc_getDisplayName(language.c_str(), language.c_str(), name.data(), name.size(), &error);
+  if (U_FAILURE(error) || size == 0) return language;
+  return boost::locale::conv::utf_to_utf<char>(name.data(), name.data() + size);
+}
+
+bool belongs_to_language(std::string_view key) {
+  return key.starts_with("language.") || key.starts_with("spoken.");
+}
+
+std::string format_day_long(Day day, const Catalogue& words, std::string_view language) {
+  if (!words.has("language.date") || !words.has("language.weekdays")) return format_day_long(day, language);
+  const unsigned month = static_cast<unsigned>(day.month());
+  const std::size_t weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+  return words.text("language.date", {{"weekday", part_of(words.text("language.weekdays"), weekday)},
+                                      {"day", std::to_string(static_cast<unsigned>(day.day()))},
+                                      {"month", std::to_string(month)},
+                                      {"month_name", month_name(month, words, language)},
+                                      {"year", std::to_string(static_cast<int>(day.year()))}});
+}
+
+std::string month_name(unsigned month, const Catalogue& words, std::string_view language) {
+  if (words.has("language.months")) return part_of(words.text("language.months"), month - 1);
+  return format_by_pattern(Day{std::chrono::year{2000}, std::chrono::month{month}, std::chrono::day{1}},
+                           u"LLLL", language);
+}
+
+std::string capitalise(std::string text, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCaseMap, CaseMapCloser> map(ucasemap_open(std::string(language).c_str(), 0, &error));
+  if (U_FAILURE(error)) return text;
+  const std::size_t first = first_code_point(text);
+  std::array<char, 32> large{};
+  const std::int32_t size = ucasemap_utf8ToUpper(map.get(), large.data(), large.size(), text.data(),
+                                                 static_cast<std::int32_t>(first), &error);
+  if (U_FAILURE(error)) return text;
+  return text.replace(0, first, large.data(), static_cast<std::size_t>(size));
+}
+
+}  // namespace kiosk
