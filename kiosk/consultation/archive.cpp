@@ -23,8 +23,8 @@ la_ssize_t append(struct archive*, void* data, const void* bytes, std::size_t si
   return static_cast<la_ssize_t>(size);
 }
 
-/// Writing to memory fails only where the library or the memory does.
-void must(int status, struct archive* out) {
+/// Throws if libarchive failed; writing to memory has no expected faults.
+void require_ok(int status, struct archive* out) {
   if (status == ARCHIVE_OK) return;
   const char* words = archive_error_string(out);
   throw std::runtime_error(std::string("libarchive: ") + (words ? words : "unknown"));
@@ -37,16 +37,16 @@ void add_file(struct archive* out, const std::string& path, const std::string& c
   archive_entry_set_perm(entry.get(), 0644);
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
   archive_entry_set_mtime(entry.get(), 0, 0);
-  must(archive_write_header(out, entry.get()), out);
+  require_ok(archive_write_header(out, entry.get()), out);
   if (archive_write_data(out, content.data(), content.size()) != static_cast<la_ssize_t>(content.size())) {
-    must(ARCHIVE_FATAL, out);
+    require_ok(ARCHIVE_FATAL, out);
   }
 }
 
 Result<void> check_entry(archive_entry* entry, const std::string& path, const PackFiles& files) {
   if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) ||
       archive_entry_symlink(entry)) {
-    return fault("archive-entry", "The archive holds something that is not a plain file.",
+    return fault("archive-entry", "The archive contains something that is not a regular file.",
                  "Make the archive again on the server.", path);
   }
   if (files.contains(path)) {
@@ -67,8 +67,8 @@ tl::unexpected<Fault> damaged(struct archive* in) {
                "", {{"error", words ? words : "unknown"}});
 }
 
-/// Reads one file, never more than what is left of the whole.
-Result<void> take_content(struct archive* in, const std::string& path, std::size_t& total,
+/// Reads one file. Stops with a fault if the file or the whole pack becomes too large.
+Result<void> read_content(struct archive* in, const std::string& path, std::size_t& total,
                           std::string& content) {
   std::array<char, 65536> block;
   while (true) {
@@ -87,7 +87,7 @@ Result<void> take_content(struct archive* in, const std::string& path, std::size
 
 enum class Origin { our_server, a_person };
 
-void support(struct archive* in, Origin origin) {
+void enable_formats(struct archive* in, Origin origin) {
   archive_read_support_format_tar(in);
   archive_read_support_filter_zstd(in);
   if (origin == Origin::our_server) return;
@@ -96,7 +96,8 @@ void support(struct archive* in, Origin origin) {
   archive_read_support_filter_xz(in);
 }
 
-/// A folder that a person packed may have any name; its files' names are checked once it is taken off.
+/// In an upload only paths that leave the archive are refused here: the outer folder may have any name. The
+/// other paths are checked once it is removed.
 Result<void> check_name(const std::string& path, Origin origin) {
   if (origin == Origin::our_server) return check_pack_path(path);
   const bool absolute = path.empty() || path.front() == '/' || path.find('\\') != std::string::npos;
@@ -114,15 +115,14 @@ std::string name_of(archive_entry* entry) {
   return name ? name : "";
 }
 
-/// What file managers put into archives by themselves.
+/// Files that file managers add to archives.
 bool added_by_system(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
   return path.starts_with("__MACOSX/") || name.starts_with("._") || name == ".DS_Store" ||
          name == "Thumbs.db" || name == "desktop.ini";
 }
 
-/// "kim-son/" where every path begins with it; "" where pack.yaml stands at the top or there is no such
-/// folder.
+/// The folder around all files with its slash ("kim-son/"); "" if there is none.
 std::string folder_around(const std::vector<std::string>& paths) {
   if (paths.empty()) return {};
   const auto slash = paths.front().find('/');
@@ -149,7 +149,7 @@ Result<PackFiles> without_folder_around(PackFiles files) {
 Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server) {
   const Reader in(archive_read_new(), archive_read_free);
   if (!in) throw std::bad_alloc();
-  support(in.get(), origin);
+  enable_formats(in.get(), origin);
   if (archive_read_open_memory(in.get(), tar.data(), tar.size()) != ARCHIVE_OK) return damaged(in.get());
   PackFiles files;
   std::size_t total = 0;
@@ -157,7 +157,7 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
   while (true) {
     const int status = archive_read_next_header(in.get(), &entry);
     if (status == ARCHIVE_EOF) break;
-    // A warning is a name that the process's locale cannot show; name_of() has it all the same.
+    // A warning means that the locale cannot represent a name; name_of() reads it anyway.
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(in.get());
     std::string path = name_of(entry);
     if (origin == Origin::a_person) {
@@ -166,8 +166,8 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
     }
     if (const auto fine = check_entry(entry, path, files); !fine) return tl::unexpected(fine.error());
     if (const auto fine = check_name(path, origin); !fine) return tl::unexpected(fine.error());
-    if (const auto taken = take_content(in.get(), path, total, files[path]); !taken) {
-      return tl::unexpected(taken.error());
+    if (const auto read = read_content(in.get(), path, total, files[path]); !read) {
+      return tl::unexpected(read.error());
     }
   }
   if (files.empty())
@@ -177,19 +177,23 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
 
 }  // namespace
 
-Result<Bytes> write_archive(const std::filesystem::path& folder) {
-  const Folder source = read_folder(folder);
-  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+Bytes write_archive(const PackFiles& files) {
   Bytes bytes;
   const Writer out(archive_write_new(), archive_write_free);
   if (!out) throw std::bad_alloc();
-  must(archive_write_set_format_ustar(out.get()), out.get());
-  must(archive_write_add_filter_zstd(out.get()), out.get());
-  must(archive_write_set_bytes_in_last_block(out.get(), 1), out.get());
-  must(archive_write_open2(out.get(), &bytes, nullptr, append, nullptr, nullptr), out.get());
-  for (const auto& [path, content] : source.files) add_file(out.get(), path, content);
-  must(archive_write_close(out.get()), out.get());
+  require_ok(archive_write_set_format_ustar(out.get()), out.get());
+  require_ok(archive_write_add_filter_zstd(out.get()), out.get());
+  require_ok(archive_write_set_bytes_in_last_block(out.get(), 1), out.get());
+  require_ok(archive_write_open2(out.get(), &bytes, nullptr, append, nullptr, nullptr), out.get());
+  for (const auto& [path, content] : files) add_file(out.get(), path, content);
+  require_ok(archive_write_close(out.get()), out.get());
   return bytes;
+}
+
+Result<Bytes> write_archive(const std::filesystem::path& folder) {
+  const Folder source = read_folder(folder);
+  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+  return write_archive(source.files);
 }
 
 Result<void> unpack_archive(ByteView tar, const std::filesystem::path& target_folder) {

@@ -1,4 +1,4 @@
-// The reasons, computed from figures and dated rules, never typed as conclusions.
+// Applies dated rules to the figures of the units. Conclusions are always computed, never written in a pack.
 // Source: Resolution 35/2023/UBTVQH15, Resolution 1211/2016/UBTVQH13 as amended by 27/2022/UBTVQH15.
 #pragma once
 
@@ -17,24 +17,24 @@ struct ConditionFinding {
   bool caught() const { return area_under && population_under; }
 };
 
-/// What the rules in force say of one unit.
+/// The result of the rules in force for one unit.
 struct Finding {
   std::string unit;
-  bool complete = false;      ///< false where a figure or a standard is missing: nothing is concluded then
-  bool illustrative = false;  ///< true where any figure used is illustrative
+  bool complete = false;      ///< false if a figure or a standard is missing: there is no conclusion then
+  bool illustrative = false;  ///< true if any figure used is illustrative
   Decimal area, population;   ///< as used
   Decimal area_standard, population_standard;
   std::vector<ConditionFinding> conditions;
-  bool caught() const;  ///< any condition catches
+  bool caught() const;  ///< whether any condition applies
 };
 
-/// The standard in force for a kind of unit on a day; null where the pack has none.
+/// The standard in force for a kind of unit on a day; null if there is none.
 const Standard* standard_on(const Pack& pack, UnitKind kind, Day day);
 const Rule* rule_on(const Pack& pack, Day day);
 /// Findings for each unit before the merger, in the pack's order, then for the unit after it.
 std::vector<Finding> findings(const Pack& pack);
 
-/// Whether a consultation passes, in integers.
+/// Whether a consultation passes, computed with integers.
 /// voters-2018: 2·agree > listed (Decree 54/2018); households-2025: 2·agree ≥ listed (Decree 321/2025).
 /// listed = 0 never passes.
 bool passes(RuleProfile profile, std::int64_t agree, std::int64_t listed);

@@ -1,4 +1,4 @@
-// An exact decimal number, so that "exactly 70%" is exactly 70%.
+// Exact decimal numbers: comparisons with percentages have no rounding errors.
 #pragma once
 
 #include <compare>
@@ -13,8 +13,8 @@ namespace kiosk::consultation {
 struct Decimal {
   std::int64_t millionths = 0;
 
-  /// Reads "6.941" or "5642" (point, at most six decimals, optional minus). Nothing where it is not such a
-  /// number.
+  /// Reads "6.941" or "5642" (point, at most six decimals, optional minus). Nothing if the text is not
+  /// such a number.
   static std::optional<Decimal> parse(std::string_view text);
   static constexpr Decimal whole(std::int64_t value) { return {value * 1'000'000}; }
 
@@ -23,7 +23,7 @@ struct Decimal {
   double to_double() const { return static_cast<double>(millionths) / 1e6; }
   /// With that many decimals, half up: "6,941" (vi) or "6.941" (en); thousands grouped.
   std::string format(int decimals, std::string_view language) const;
-  /// As few decimals as the number needs.
+  /// With as few decimals as the number needs.
   std::string format(std::string_view language) const;
 };
 

@@ -1,248 +1,338 @@
 #include "kiosk/consultation/difference.h"
 
-#include <map>
+#include <algorithm>
+#include <boost/mp11/algorithm.hpp>
+#include <charconv>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/item_names.h"
+#include "kiosk/consultation/match_items.h"
+#include "kiosk/consultation/pack_fields.h"
 
 namespace kiosk::consultation {
 namespace {
 
-/// Everything a pack says, one value after the other under a name that both revisions share.
-class Listing {
- public:
-  struct Line {
-    std::string key;
-    Difference place;  ///< without before and after
-    std::string value;
-  };
+namespace describe = boost::describe;
 
-  explicit Listing(const Pack& pack, std::string_view language) : language_(language) {
-    about(pack);
-    for (const Unit& unit : pack.units) add_unit(unit);
-    add_unit(pack.after);
-    rules(pack);
-    reading(pack);
-    for (const FormPage& page : pack.form) form_page(page);
-    map(pack.map);
-    pictures(pack);
-    speech(pack);
-    for (const auto& [name, catalogue] : pack.catalogues) {
-      for (const std::string& key : catalogue.keys())
-        one("words/" + key, "words", key, "text", name, catalogue.text(key));
+template <class T>
+concept Described = describe::has_describe_members<T>::value;
+template <class T>
+concept DescribedEnum = describe::has_describe_enumerators<T>::value;
+
+template <class T>
+constexpr bool is_list_of_structs = false;
+template <class Item>
+constexpr bool is_list_of_structs<std::vector<Item>> = Described<Item>;
+
+using TextByName = std::map<std::string, std::string>;
+using Outline = std::vector<std::vector<MapPoint>>;
+
+/// The enumerator's name; its number if it is not listed in pack_fields.h.
+template <DescribedEnum Value>
+std::string enumerator(Value value) {
+  const std::string number = std::to_string(static_cast<int>(value));
+  return describe::enum_to_string(value, number.c_str());
+}
+
+std::string choice_of(const Standard& standard) {
+  return enumerator(standard.kind);
+}
+std::string choice_of(const PictureSlot& slot) {
+  return slot.sign_language ? "sign_language" : enumerator(slot.what);
+}
+std::string choice_of(const MapFeature& feature) {
+  return enumerator(feature.layer);
+}
+template <class Item>
+std::string choice_of(const Item&) {
+  return {};
+}
+
+std::string short_digest(std::string_view content) {
+  return to_hex(ByteView(sha256(bytes_of(content))).first(4));
+}
+
+std::string describe_file(const std::string& content) {
+  return std::to_string((content.size() + 1023) / 1024) + " KiB, " + short_digest(content);
+}
+
+std::string describe_outline(const Outline& outline) {
+  std::size_t count = 0;
+  std::string coordinates;
+  const auto add = [&](double value) {
+    char text[32];
+    coordinates.append(text, std::to_chars(text, text + sizeof text, value).ptr).push_back(' ');
+  };
+  for (const auto& ring : outline) {
+    count += ring.size();
+    for (const MapPoint& point : ring) {
+      add(point.x);
+      add(point.y);
+    }
+    coordinates += '\n';
+  }
+  return std::to_string(count) + ", " + short_digest(coordinates);
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& item : list) text += (text.empty() ? "" : ", ") + item;
+  return text;
+}
+
+/// Both grammatical numbers, if they differ.
+std::string forms_of(const Catalogue& catalogue, const std::string& key) {
+  if (!catalogue.has(key)) return {};
+  const std::string one = catalogue.plural(key, 1), many = catalogue.plural(key, 2);
+  return one == many ? one : one + "\n" + many;
+}
+
+template <class Value>
+const Value* find(const std::map<std::string, Value>* values, const std::string& key) {
+  if (!values) return nullptr;
+  const auto found = values->find(key);
+  return found == values->end() ? nullptr : &found->second;
+}
+
+/// The keys of both maps, those of `after` first.
+template <class First, class Second>
+std::vector<std::string> keys_of(const First* after, const Second* before) {
+  std::vector<std::string> keys;
+  if (after) {
+    for (const auto& [key, value] : *after) keys.push_back(key);
+  }
+  if (before) {
+    for (const auto& [key, value] : *before) {
+      if (!after || !after->contains(key)) keys.push_back(key);
     }
   }
-  const std::vector<Line>& lines() const { return lines_; }
+  return keys;
+}
+
+/// Walks two packs at the same time and gathers what differs. A null pointer means that there is no such
+/// value on that side.
+class Comparison {
+ public:
+  explicit Comparison(std::string_view language) : language_(language) {}
+
+  template <Described Struct>
+  void compare(const Struct* before, const Struct* after) {
+    boost::mp11::mp_for_each<describe::describe_members<Struct, describe::mod_public>>([&](auto field) {
+      const auto* const old_value = before ? &(before->*field.pointer) : nullptr;
+      const auto* const new_value = after ? &(after->*field.pointer) : nullptr;
+      if constexpr (std::is_same_v<std::decay_t<decltype(field.pointer)>, decltype(&Pack::picture_files)>) {
+        if (field.pointer == &Pack::picture_files) return files(field.name, old_value, new_value);
+      }
+      if constexpr (is_list_of_structs<std::decay_t<decltype(*old_value)>>) {
+        items(field.name, old_value, new_value);
+      } else {
+        enter({field.name, "", "", Change::changed}, [&] { compare(old_value, new_value); });
+      }
+    });
+  }
+
+  std::vector<Difference> take() && { return std::move(found_); }
 
  private:
-  void one(const std::string& id, const char* part, const std::string& subject, const char* field,
-           const std::string& language, const std::string& value) {
-    if (value.empty()) return;
-    lines_.push_back({id + "/" + field + "/" + language, {part, subject, field, language, "", ""}, value});
-  }
-  void one(const std::string& id, const char* part, const std::string& subject, const char* field,
-           const std::string& value) {
-    one(id, part, subject, field, "", value);
-  }
-  void texts(const std::string& id, const char* part, const std::string& subject, const char* field,
-             const LocalizedText& text) {
-    for (const auto& [language, value] : text.all()) one(id, part, subject, field, language, value);
-  }
-  void figure(const std::string& id, const char* part, const std::string& subject, const char* field,
-              const std::optional<Figure>& figure) {
-    if (!figure) return;
-    std::string value = figure->value.format(language_) + " " + figure->unit;
-    if (figure->as_of) value += ", " + format_day(*figure->as_of);
-    if (!figure->source.empty()) value += " (" + figure->source.in(language_) + ")";
-    if (figure->provenance == Provenance::illustrative) value += " *";
-    one(id, part, subject, field, value);
+  template <class Action>
+  void enter(DifferenceStep step, const Action& action) {
+    path_.push_back(std::move(step));
+    action();
+    path_.pop_back();
   }
 
-  void about(const Pack& pack) {
-    const std::string id = "consultation";
-    const auto text = [&](const char* field, const LocalizedText& value) {
-      texts(id, "consultation", "", field, value);
+  void add(Change change, std::string before, std::string after, ValueKind kind = ValueKind::words,
+           const std::string& language = {}) {
+    found_.push_back({change, path_, language, kind, std::move(before), std::move(after)});
+  }
+
+  void value(const std::string& before, const std::string& after, ValueKind kind = ValueKind::words,
+             const std::string& language = {}) {
+    if (before == after) return;
+    const Change change = before.empty() ? Change::added : after.empty() ? Change::removed : Change::changed;
+    add(change, before, after, kind, language);
+  }
+
+  template <class Value, class Show>
+  void shown(const Value* before, const Value* after, const Show& show, ValueKind kind = ValueKind::words) {
+    value(before ? show(*before) : std::string(), after ? show(*after) : std::string(), kind);
+  }
+
+  // Single values.
+  void compare(const std::string* before, const std::string* after) {
+    shown(before, after, [](const std::string& text) { return text; });
+  }
+  void compare(const int* before, const int* after) {
+    shown(before, after, [](int number) { return std::to_string(number); });
+  }
+  void compare(const std::int64_t* before, const std::int64_t* after) {
+    shown(before, after, [&](std::int64_t number) { return format_integer(number, language_); });
+  }
+  void compare(const Decimal* before, const Decimal* after) {
+    shown(before, after, [&](const Decimal& number) { return number.format(language_); });
+  }
+  void compare(const Day* before, const Day* after) {
+    shown(before, after, [](const Day& day) { return format_day(day); });
+  }
+  void compare(const UtcTime* before, const UtcTime* after) {
+    shown(before, after, [](const UtcTime& time) {
+      const auto two_digits = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+      const auto minutes = std::chrono::floor<std::chrono::minutes>(time).time_since_epoch().count() % 60;
+      return format_day(day_in_vietnam(time)) + " " + two_digits(hour_in_vietnam(time)) + ":" +
+             two_digits(minutes);
+    });
+  }
+  /// A flag of an added or removed item is shown only if it is set.
+  void compare(const bool* before, const bool* after) {
+    const bool both = before && after;
+    const auto show = [&](bool set) { return std::string(set ? "yes" : both ? "no" : ""); };
+    shown(before, after, show, ValueKind::choice);
+  }
+  template <DescribedEnum Value>
+  void compare(const Value* before, const Value* after) {
+    shown(before, after, enumerator<Value>, ValueKind::choice);
+  }
+  void compare(const std::vector<std::string>* before, const std::vector<std::string>* after) {
+    shown(before, after, joined);
+  }
+  void compare(const Hash* before, const Hash* after) {
+    constexpr Hash unset{};
+    if (before && after && *before != unset && *after != unset)
+      shown(before, after, [](const Hash& key) { return to_hex(key); });
+  }
+  /// The corners of the map's frame: computed from the outlines, which are compared themselves.
+  void compare(const MapPoint*, const MapPoint*) {}
+  void compare(const Outline* before, const Outline* after) { content(before, after, describe_outline); }
+
+  template <class Value>
+  void compare(const std::optional<Value>* before, const std::optional<Value>* after) {
+    const auto within = [](const std::optional<Value>* box) { return box && *box ? &**box : nullptr; };
+    compare(within(before), within(after));
+  }
+
+  // Texts by language, and what is kept by name.
+  void compare(const LocalizedText* before, const LocalizedText* after) {
+    texts(before ? &before->all() : nullptr, after ? &after->all() : nullptr);
+  }
+  void compare(const TextByName* before, const TextByName* after) { texts(before, after); }
+  template <class Texts>
+  void texts(const Texts* before, const Texts* after) {
+    const auto text = [](const Texts* all, const std::string& language) {
+      if (!all) return std::string();
+      const auto found = all->find(language);
+      return found == all->end() ? std::string() : found->second;
     };
-    text("topic", pack.topic);
-    text("headline", pack.headline);
-    text("title", pack.proposal);
-    text("place", pack.parent);
-    text("note", pack.historical_note);
-    text("results_place", pack.results_place);
-    text("reasons", pack.reasons_title);
-    text("rights", pack.rights);
-    text("privacy", pack.privacy);
-    one(id, "consultation", "", "opens", to_rfc3339(pack.period.opens));
-    one(id, "consultation", "", "closes", to_rfc3339(pack.period.closes));
-    one(id, "consultation", "", "rule",
-        pack.rule_profile == RuleProfile::voters_2018 ? "voters-2018" : "households-2025");
-    std::string languages;
-    for (const auto& language : pack.languages) languages += (languages.empty() ? "" : ", ") + language;
-    one(id, "consultation", "", "languages", languages);
+    auto languages = keys_of(after, before);
+    std::ranges::stable_partition(languages, [&](const auto& one) { return one == language_; });
+    for (const std::string& language : languages)
+      value(text(before, language), text(after, language), ValueKind::words, language);
   }
-  void places(const Unit& unit, const std::string& id, const std::string& name) {
-    if (unit.office) {
-      texts(id, "unit", name, "office", unit.office->place);
-      texts(id + "/office", "unit", name, "source", unit.office->source);
-    }
-    texts(id, "unit", name, "ask", unit.ask);
-    for (std::size_t i = 0; i < unit.papers.size(); ++i) {
-      const Paper& paper = unit.papers[i];
-      const std::string at = id + "/paper/" + std::to_string(i),
-                        subject = paper.name.in(language_) + ", " + name;
-      texts(at, "paper", subject, "name", paper.name);
-      texts(at, "paper", subject, "note", paper.note);
-      texts(at, "paper", subject, "source", paper.source);
-      one(at, "paper", subject, "changes", paper.changes ? "1" : "0");
-    }
-  }
-  void way(const Hamlet& hamlet, const std::string& at, const std::string& subject) {
-    texts(at, "hamlet", subject, "name_after", hamlet.name_after);
-    if (!hamlet.way) return;
-    texts(at, "hamlet", subject, "way", hamlet.way->text);
-    texts(at + "/way", "hamlet", subject, "source", hamlet.way->source);
-    if (hamlet.way->km_today) one(at, "hamlet", subject, "km_today", hamlet.way->km_today->format(language_));
-    if (hamlet.way->km) one(at, "hamlet", subject, "km", hamlet.way->km->format(language_));
-  }
-  void add_unit(const Unit& unit) {
-    const std::string id = "unit/" + unit.id, name = unit.full_name.in(language_);
-    texts(id, "unit", name, "name", unit.full_name);
-    figure(id, "unit", name, "area", unit.area);
-    figure(id, "unit", name, "population", unit.population);
-    figure(id, "unit", name, "hamlets", unit.hamlet_count);
-    for (const Hamlet& hamlet : unit.hamlets) {
-      const std::string at = "hamlet/" + hamlet.id, subject = hamlet.name.in(language_) + ", " + name;
-      texts(at, "hamlet", subject, "name", hamlet.name);
-      figure(at, "hamlet", subject, "listed", hamlet.listed);
-      way(hamlet, at, subject);
-      texts(at, "hamlet", subject, "changes", hamlet.changes);
-    }
-    places(unit, id, name);
-  }
-  void rules(const Pack& pack) {
-    one("rule", "rule", "", "judged_on", format_day(pack.judged_on));
-    for (const Standard& standard : pack.standards) {
-      const std::string day = format_day(standard.from);
-      const std::string id = "standard/" + day + "/" + std::to_string(static_cast<int>(standard.kind));
-      one(id, "rule", day, "area", standard.area_km2.format(language_) + " km2");
-      one(id, "rule", day, "population", format_integer(standard.people, language_));
-      texts(id, "rule", day, "source", standard.source);
-    }
-    for (const Rule& rule : pack.rules) {
-      const std::string day = format_day(rule.from), id = "rule/" + day;
-      std::string conditions;
-      for (const Condition& condition : rule.conditions)
-        conditions += std::to_string(condition.area_percent) + "% – " +
-                      std::to_string(condition.population_percent) + "%; ";
-      one(id, "rule", day, "rule", conditions);
-      texts(id, "rule", day, "source", rule.source);
-    }
-  }
-  void reading(const Pack& pack) {
-    for (const LegalDocument& document : pack.documents) {
-      const std::string id = "document/" + document.id, name = document.number.in(language_);
-      texts(id, "document", name, "title", document.number);
-      texts(id, "document", name, "plain", document.plain);
-      texts(id, "document", name, "text", document.text);
-    }
-    for (const QuestionCard& card : pack.cards) {
-      const std::string id = "card/" + card.id, name = card.question.in(language_);
-      texts(id, "card", name, "title", card.question);
-      texts(id, "card", name, "text", card.answer);
-      texts(id, "card", name, "ask", card.ask);
-      texts(id, "card", name, "source", card.source);
-    }
-    for (std::size_t i = 0; i < pack.timeline.size(); ++i) {
-      const std::string id = "step/" + std::to_string(i), name = pack.timeline[i].title.in(language_);
-      texts(id, "step", name, "title", pack.timeline[i].title);
-      texts(id, "step", name, "when", pack.timeline[i].when);
-      one(id, "step", name, "state", std::to_string(static_cast<int>(pack.timeline[i].state)));
-    }
-    for (std::size_t i = 0; i < pack.path.size(); ++i)
-      texts("path/" + std::to_string(i), "step", std::to_string(i + 1), "text", pack.path[i].text);
-    for (const Section& section : pack.sections) {
-      texts("section/" + section.id, "section", section.title.in(language_), "title", section.title);
-      texts("section/" + section.id, "section", section.title.in(language_), "text", section.text);
-    }
-  }
-  void form_page(const FormPage& page) {
-    texts("page/" + page.id, "question", page.id, "title", page.title);
-    for (const Question& question : page.questions) {
-      const std::string id = "question/" + question.id;
-      const std::string name =
-          (question.short_title.empty() ? question.title : question.short_title).in(language_);
-      texts(id, "question", name, "title", question.title);
-      texts(id, "question", name, "hint", question.hint);
-      one(id, "question", name, "optional", question.optional ? "1" : "0");
-      one(id, "question", name, "choices", std::to_string(question.max_choices));
-      for (const Option& option : question.options) {
-        texts(id + "/" + option.id, "option", name, "title", option.label);
-        texts(id + "/" + option.id, "option", name, "hint", option.hint);
+  void compare(const std::map<std::string, Catalogue>* before,
+               const std::map<std::string, Catalogue>* after) {
+    static const Catalogue none;
+    for (const std::string& language : keys_of(after, before)) {
+      const Catalogue* const old_words = find(before, language);
+      const Catalogue* const new_words = find(after, language);
+      auto keys = (new_words ? *new_words : none).keys();
+      std::ranges::copy((old_words ? *old_words : none).keys(), std::back_inserter(keys));
+      std::ranges::sort(keys);
+      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+      for (const std::string& key : keys) {
+        enter({key, "", "", Change::changed}, [&] {
+          value(forms_of(old_words ? *old_words : none, key), forms_of(new_words ? *new_words : none, key),
+                ValueKind::words, language);
+        });
       }
     }
   }
-  void pictures(const Pack& pack) {
-    for (const PictureSlot& slot : pack.pictures) {
-      const std::string id = "picture/" + std::to_string(static_cast<int>(slot.what)) + "/" + slot.id +
-                             (slot.sign_language ? "/sign" : "");
-      texts(id, "picture", slot.id, "caption", slot.caption);
-      std::string files;
-      for (const std::string& file : slot.files) files += (files.empty() ? "" : ", ") + named(pack, file);
-      one(id, "picture", slot.id, slot.sign_language ? "sign_language" : "files", files);
+  void compare(const std::map<std::string, TextByName>* before,
+               const std::map<std::string, TextByName>* after) {
+    for (const std::string& language : keys_of(after, before)) {
+      const TextByName* const old_files = find(before, language);
+      const TextByName* const new_files = find(after, language);
+      for (const std::string& name : keys_of(new_files, old_files)) {
+        enter({name, "", "", Change::changed},
+              [&] { content(find(old_files, name), find(new_files, name), describe_file, language); });
+      }
     }
   }
-  void speech(const Pack& pack) {
-    for (const auto& [language, sounds] : pack.speech) {
-      for (const auto& [name, bytes] : sounds)
-        one("speech/" + language + "/" + name, "speech", name + " (" + language + ")", "files", stamp(bytes));
+  void files(const char* field, const TextByName* before, const TextByName* after) {
+    for (const std::string& name : keys_of(after, before)) {
+      enter({field, "", "", Change::changed}, [&] {
+        enter({name, "", "", Change::changed},
+              [&] { content(find(before, name), find(after, name), describe_file); });
+      });
     }
   }
-  /// The name of a file and what stands for its content: another picture under the same name is a change.
-  static std::string named(const Pack& pack, const std::string& file) {
-    const auto found = pack.picture_files.find(file);
-    return found == pack.picture_files.end() ? file : file + " (" + stamp(found->second) + ")";
+  /// Bytes or points: only their description is shown.
+  template <class Content>
+  void content(const Content* before, const Content* after, std::string (*describe)(const Content&),
+               const std::string& language = {}) {
+    if (!before && !after) return;
+    const std::string old_content = before ? describe(*before) : "",
+                      new_content = after ? describe(*after) : "";
+    if (old_content == new_content) return;
+    const Change change = !before ? Change::added : !after ? Change::removed : Change::replaced;
+    add(change, old_content, new_content, ValueKind::words, language);
   }
-  static std::string stamp(const std::string& bytes) {
-    return std::to_string((bytes.size() + 1023) / 1024) + " KiB, " +
-           to_hex(ByteView(sha256(bytes_of(bytes))).first(4));
+
+  // Collections.
+  template <class Item>
+  std::vector<std::string> keys(const std::vector<Item>& list) const {
+    std::vector<std::string> result;
+    for (const Item& item : list) {
+      if constexpr (HasKey<Item>) {
+        result.push_back(key_of(item));
+      } else {
+        result.push_back(everything(item));
+      }
+    }
+    return result;
   }
-  void map(const Map& map) {
-    texts("map", "map", "", "note", map.note);
-    std::size_t points = 0;
-    for (const MapFeature& feature : map.features)
-      for (const auto& ring : feature.rings) points += ring.size();
-    one("map", "map", "", "points", std::to_string(map.features.size()) + " / " + std::to_string(points));
+  /// All values of an item as one text: equal items give equal texts.
+  template <class Item>
+  std::string everything(const Item& item) const {
+    Comparison whole(language_);
+    whole.compare(static_cast<const Item*>(nullptr), &item);
+    std::string text;
+    for (const Difference& one : whole.found_) {
+      for (const DifferenceStep& step : one.path) text += step.field + "/" + step.item + "/";
+      text += one.language + "=" + one.after + '\0';
+    }
+    return text;
+  }
+  template <class Item>
+  void items(const char* field, const std::vector<Item>* before, const std::vector<Item>* after) {
+    static const std::vector<Item> none;
+    const auto& old_items = before ? *before : none;
+    const auto& new_items = after ? *after : none;
+    const auto pairs = HasKey<Item> ? match_by_key(keys(old_items), keys(new_items))
+                                    : match_by_content(keys(old_items), keys(new_items));
+    for (const ItemPair& pair : pairs) {
+      const Item* const old_item = pair.before ? &old_items[*pair.before] : nullptr;
+      const Item* const new_item = pair.after ? &new_items[*pair.after] : nullptr;
+      const Item& named = new_item ? *new_item : *old_item;
+      const Change change = !old_item ? Change::added : !new_item ? Change::removed : Change::changed;
+      enter({field, name_of(named, language_), choice_of(named), change}, [&] {
+        const std::size_t known = found_.size();
+        if (pair.moved) add(Change::moved, std::to_string(*pair.before + 1), std::to_string(*pair.after + 1));
+        compare(old_item, new_item);
+        if (change != Change::changed && found_.size() == known) add(change, "", "");
+      });
+    }
   }
 
   std::string language_;
-  std::vector<Line> lines_;
+  std::vector<DifferenceStep> path_;
+  std::vector<Difference> found_;
 };
 
 }  // namespace
 
 std::vector<Difference> differences(const Pack& before, const Pack& after, std::string_view language) {
-  const Listing old(before, language), fresh(after, language);
-  std::map<std::string, const Listing::Line*> left;
-  for (const auto& line : old.lines()) left[line.key] = &line;
-  std::vector<Difference> found;
-  const auto add = [&](const Listing::Line& line, std::string was, std::string is) {
-    Difference difference = line.place;
-    difference.before = std::move(was);
-    difference.after = std::move(is);
-    found.push_back(std::move(difference));
-  };
-  for (const auto& line : fresh.lines()) {
-    const auto at = left.find(line.key);
-    if (at == left.end()) {
-      add(line, "", line.value);
-    } else {
-      if (at->second->value != line.value) add(line, at->second->value, line.value);
-      left.erase(at);
-    }
-  }
-  for (const auto& line : old.lines()) {
-    if (left.contains(line.key)) add(line, line.value, "");
-  }
-  return found;
+  Comparison comparison(language);
+  comparison.compare(&before, &after);
+  return std::move(comparison).take();
 }
 
 }  // namespace kiosk::consultation

@@ -30,7 +30,7 @@ class File {
   bool is_open() const { return descriptor_ >= 0; }
   bool describe(struct stat& about) const { return fstat(descriptor_, &about) == 0; }
 
-  /// At most `size` bytes; false where the disk fails.
+  /// Reads at most `size` bytes; false if reading fails.
   bool read_into(std::string& text, std::size_t size) const {
     text.resize(size);
     std::size_t have = 0;
@@ -62,8 +62,8 @@ std::string megabytes(std::size_t bytes) {
   return std::to_string(bytes >> 20) + " MiB";
 }
 
-/// Reads one regular file into the folder, counting towards the whole.
-Result<void> take_file(const fs::path& path, const std::string& name, std::size_t& total, PackFiles& files) {
+/// Reads one regular file into `files` and adds its size to `total`.
+Result<void> read_file(const fs::path& path, const std::string& name, std::size_t& total, PackFiles& files) {
   if (auto fine = check_pack_path(name); !fine) return fine;
   if (files.size() >= max_pack_files) {
     return fault("pack-too-many-files", "The pack has more than {limit} files.",
@@ -96,15 +96,15 @@ Result<void> take_file(const fs::path& path, const std::string& name, std::size_
   return {};
 }
 
-Result<void> take_entry(const fs::directory_entry& entry, const std::string& name, std::size_t& total,
+Result<void> read_entry(const fs::directory_entry& entry, const std::string& name, std::size_t& total,
                         std::size_t& folders, PackFiles& files) {
   std::error_code error;
   const auto kind = entry.symlink_status(error).type();
   if (kind == fs::file_type::symlink) {
-    return fault("pack-link", "This is a link; a pack holds its files itself.", "Put the file in its place.",
-                 name);
+    return fault("pack-link", "This is a link; a pack must contain its files.",
+                 "Replace the link by the file.", name);
   }
-  if (kind != fs::file_type::directory) return take_file(entry.path(), name, total, files);
+  if (kind != fs::file_type::directory) return read_file(entry.path(), name, total, files);
   if (++folders > max_pack_folders) {
     return fault("pack-too-many-folders", "The pack has more than {limit} folders.",
                  "Remove folders that the pack does not need.", name,
@@ -137,7 +137,7 @@ Result<void> check_pack_path(std::string_view path) {
   if (plain && parts <= max_path_parts) return {};
   return fault(
       "pack-file-name", "A file of this name cannot be in a pack.",
-      "Use letters a-z, digits, '.', '_' and '-', not beginning with a point, at most four folders deep.",
+      "Use letters a-z, digits, '.', '_' and '-'; do not begin with a dot; at most four folders deep.",
       std::string(path.substr(0, max_path_bytes)));
 }
 
@@ -153,9 +153,9 @@ Folder read_folder(const fs::path& folder) {
   fs::recursive_directory_iterator at(folder, error), end;
   for (; !error && at != end; at.increment(error)) {
     const std::string name = at->path().lexically_relative(folder).generic_string();
-    if (const auto taken = take_entry(*at, name, total, folders, result.files); !taken) {
-      result.faults.push_back(taken.error());
-      if (is_limit(taken.error())) return result;
+    if (const auto read = read_entry(*at, name, total, folders, result.files); !read) {
+      result.faults.push_back(read.error());
+      if (is_limit(read.error())) return result;
       at.disable_recursion_pending();
     }
   }

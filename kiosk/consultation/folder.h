@@ -1,4 +1,4 @@
-// A pack's folder as bytes in memory, read within limits. Shared by loading, digest and archive.
+// Reads a pack's folder into memory, within limits. Used for loading, digests and archives.
 #pragma once
 
 #include <filesystem>
@@ -19,21 +19,21 @@ inline constexpr std::size_t max_pack_folders = 64;      ///< folders within the
 /// The files of a pack by relative path ("texts/rights.vi.md"), in byte order of the paths.
 using PackFiles = std::map<std::string, std::string>;
 
-/// What a folder holds. Where there are faults the files may be incomplete.
+/// The content of a folder. If there are faults, the files may be incomplete.
 struct Folder {
   PackFiles files;
   std::vector<Fault> faults;
 };
 
-/// Reads all regular files; links, devices, odd names and anything over a limit are faults. The folder itself
-/// may be reached through a link.
+/// Reads all regular files. Links, devices, names that check_pack_path refuses and anything over a limit are
+/// faults. The path of the folder itself may contain links.
 Folder read_folder(const std::filesystem::path& folder);
 
-/// Whether a relative path may stand in a pack: parts of letters, digits, '.', '_' and '-' that do not begin
-/// with a point or a hyphen; at most four parts and 200 bytes.
+/// Checks that a pack may contain this relative path: at most four parts and 200 bytes; each part consists of
+/// letters, digits, '.', '_' and '-' and does not begin with '.' or '-'. Fault: pack-file-name.
 Result<void> check_pack_path(std::string_view path);
 
-/// The most a file of that name may hold, in bytes.
+/// The largest allowed size of a file with that name, in bytes.
 std::size_t size_limit(std::string_view path);
 
 }  // namespace kiosk::consultation

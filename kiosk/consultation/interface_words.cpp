@@ -1,13 +1,15 @@
 #include "kiosk/consultation/interface_words.h"
 
+#include "kiosk/consultation/pack.h"
+
 #include <algorithm>
 #include <set>
 
 namespace kiosk::consultation {
 namespace {
 
-/// Names between braces: "{hour} giờ {minute}" → hour, minute.
-std::set<std::string> blanks_of(const std::string& text) {
+/// The placeholders of a text: "{hour} giờ {minute}" → hour, minute.
+std::set<std::string> placeholders_of(const std::string& text) {
   std::set<std::string> blanks;
   for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
     const std::size_t end = text.find('}', at);
@@ -17,17 +19,17 @@ std::set<std::string> blanks_of(const std::string& text) {
   return blanks;
 }
 
-/// The text in one and in many.
+/// The singular and the plural text.
 std::set<std::string> forms_of(const Catalogue& catalogue, const std::string& key) {
   if (!catalogue.has(key)) return {};
   return {catalogue.plural(key, 1), catalogue.plural(key, 2)};
 }
 
-/// Blanks that the program fills under a key, whichever of its languages uses them.
-std::set<std::string> filled_blanks(const Catalogues& program, const std::string& key) {
+/// The placeholders that the program fills for a key, taken from all its languages.
+std::set<std::string> filled_placeholders(const Catalogues& program, const std::string& key) {
   std::set<std::string> filled;
   for (const auto& [language, catalogue] : program) {
-    for (const std::string& text : forms_of(catalogue, key)) filled.merge(blanks_of(text));
+    for (const std::string& text : forms_of(catalogue, key)) filled.merge(placeholders_of(text));
   }
   return filled;
 }
@@ -39,12 +41,12 @@ void check_word(const Catalogues& program, const Catalogue& own, const std::stri
                                 "Take the entry out, or mend its msgid.", file, {{"key", key}}));
     return;
   }
-  const std::set<std::string> filled = filled_blanks(program, key);
+  const std::set<std::string> filled = filled_placeholders(program, key);
   for (const std::string& text : forms_of(own, key)) {
     if (text.empty())
       faults.push_back(make_fault("empty-word", "'{key}' has no words.", "Write them, or take the entry out.",
                                   file, {{"key", key}}));
-    for (const std::string& blank : blanks_of(text)) {
+    for (const std::string& blank : placeholders_of(text)) {
       if (filled.contains(blank)) continue;
       faults.push_back(make_fault("unknown-blank", "Nothing fills '{placeholder}' in '{key}'.",
                                   "Use the placeholders of the program's own words.", file,

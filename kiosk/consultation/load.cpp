@@ -16,20 +16,6 @@ namespace {
 
 constexpr const char* manifest = "pack.yaml";
 
-Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
-  Pack pack;
-  read_manifest(reading, root, pack);
-  read_units(reading, root, pack);
-  read_rules(reading, root, pack);
-  read_words(reading, root, pack);
-  read_form(reading, root, pack);
-  read_map(reading, root, pack);
-  read_pictures(reading, root, pack);
-  read_speech(reading, pack);
-  read_extras(reading, folder, pack);
-  return pack;
-}
-
 enum class Origin { author, server };
 
 void check_one_time_codes(Reading& reading, const YAML::Node& root, const Pack& pack) {
@@ -38,7 +24,7 @@ void check_one_time_codes(Reading& reading, const YAML::Node& root, const Pack& 
   reading.blame(member(root, "one_time_codes"), fault.code, fault.what, fault.remedy);
 }
 
-/// File, then line as a number: "pack.yaml:9" before "pack.yaml:10".
+/// Sort key: file, then line as a number, so that "pack.yaml:9" comes before "pack.yaml:10".
 std::pair<std::string, int> order_of(const Fault& fault) {
   const auto colon = fault.where.rfind(':');
   int line = 0;
@@ -78,6 +64,20 @@ Loaded load(const std::filesystem::path& folder, const std::filesystem::path& sc
 
 }  // namespace
 
+Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
+  Pack pack;
+  read_manifest(reading, root, pack);
+  read_units(reading, root, pack);
+  read_rules(reading, root, pack);
+  read_words(reading, root, pack);
+  read_form(reading, root, pack);
+  read_map(reading, root, pack);
+  read_pictures(reading, root, pack);
+  read_speech(reading, pack);
+  read_extras(reading, folder, pack);
+  return pack;
+}
+
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
   return load(folder, schema, Origin::author);
 }
@@ -86,22 +86,26 @@ Loaded load_published_pack(const std::filesystem::path& folder, const std::files
   return load(folder, schema, Origin::server);
 }
 
-Result<Hash> pack_digest(const std::filesystem::path& folder) {
-  const Folder source = read_folder(folder);
-  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+Hash pack_digest(const PackFiles& files) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   const auto add = [&](std::string_view text) {
     const ByteView bytes = bytes_of(text);
     crypto_hash_sha256_update(&state, bytes.data(), bytes.size());
   };
-  for (const auto& [path, content] : source.files) {
+  for (const auto& [path, content] : files) {
     add(path + "\n" + std::to_string(content.size()) + "\n");
     add(content);
   }
   Hash hash;
   crypto_hash_sha256_final(&state, hash.data());
   return hash;
+}
+
+Result<Hash> pack_digest(const std::filesystem::path& folder) {
+  const Folder source = read_folder(folder);
+  if (!source.faults.empty()) return tl::unexpected(source.faults.front());
+  return pack_digest(source.files);
 }
 
 }  // namespace kiosk::consultation

@@ -4,20 +4,21 @@
 #include <filesystem>
 #include <vector>
 
+#include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::consultation {
 
-/// What loading found. A pack with any fault is never shown; every fault is told, not only the first.
+/// The result of loading. All faults are reported, not only the first; a pack with faults is never used.
 struct Loaded {
-  std::optional<Pack> pack;   ///< set only where faults is empty
+  std::optional<Pack> pack;   ///< set only if there are no faults
   std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
 };
 
-/// Loads a pack that an author wrote: for checking, upload and publishing.
-/// Never throws for a bad pack. Limits: 256 files, 64 MiB in all, 10,000 map points, 24 million points of
-/// pictures, YAML depth 32; links are refused. Faults of the folder itself (limits, links, names) are told
-/// alone: the rest cannot be judged then.
+/// Loads and checks a pack that an author wrote: for checking, upload and publishing. Never throws because of
+/// the pack's content. Limits: 256 files, 64 MiB in total, 10,000 map points, 24 million pixels of pictures,
+/// YAML depth 32; links are refused. If the folder itself has faults (limits, links, names), only these are
+/// reported, because the rest cannot be checked.
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
 /// Loads a pack that a server published, perhaps an earlier version of it. As load_pack, but accepts
@@ -25,8 +26,10 @@ Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::pat
 /// consultation must stay readable. Whether a kiosk may use it: check_collectable in check.h.
 Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
-/// The form opinions are checked against must not change with the words: digest of the pack's files.
-/// SHA-256 over "<relative path>\n<size>\n<bytes>" of each file in byte order of the paths.
+/// Identifies a pack by its content: SHA-256 over "<relative path>\n<size>\n<bytes>" of each file in byte
+/// order of the paths.
+Hash pack_digest(const PackFiles& files);
+/// The same of a folder. Faults: those of read_folder.
 Result<Hash> pack_digest(const std::filesystem::path& folder);
 
 }  // namespace kiosk::consultation

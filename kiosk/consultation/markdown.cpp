@@ -7,11 +7,11 @@
 namespace kiosk::consultation {
 namespace {
 
-/// md4c 0.4.8 looks a byte beyond its input now and then, and makes marks of what it finds there.
+/// md4c 0.4.8 sometimes reads one byte beyond its input and interprets it as markup.
 constexpr std::size_t padding = 16;
 
 struct Reading {
-  std::string_view source;  ///< zeros stand behind it
+  std::string_view source;  ///< followed by zero bytes
   std::vector<Block> blocks;
   Block open;
   int depth = 0;
@@ -57,7 +57,8 @@ int mark_bold(MD_SPANTYPE type, void*, void* data) {
   return 0;
 }
 
-/// What of it lies in the source; empty for md4c's own texts, the blanks and line ends of code.
+/// The part of the text that lies in the source; empty for texts that md4c makes itself, such as the blanks
+/// and line ends of code.
 std::string_view within(std::string_view source, const char* text, std::size_t size) {
   const std::less<> before;
   const char* const end = source.data() + source.size();

@@ -1,4 +1,4 @@
-// Markdown of a pack as blocks that can be drawn.
+// Parses the Markdown of a pack into blocks that can be drawn.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 
 namespace kiosk::consultation {
 
-/// One block; **bold** stays as it was written.
+/// One block of text; "**" for bold is kept.
 struct Block {
   enum class Kind { paragraph, heading, item } kind = Kind::paragraph;
   std::string text;
   bool operator==(const Block&) const = default;
 };
 
-/// Lists and quotations may be nested this deep.
+/// Maximum nesting of lists and quotations.
 inline constexpr int max_markdown_depth = 8;
 
-/// Links lose their address, a kiosk leads nowhere; raw HTML is text. Fault: `markdown-depth`, where = line
-/// number.
+/// Links lose their address, because a kiosk cannot open them. Raw HTML is treated as text. Fault:
+/// `markdown-depth`, where = line number.
 Result<std::vector<Block>> read_markdown(std::string_view text);
 
 }  // namespace kiosk::consultation

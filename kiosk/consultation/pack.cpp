@@ -13,13 +13,6 @@ auto find_by_id(const List& list, std::string_view id) -> decltype(&list.front()
 
 }  // namespace
 
-const std::string& LocalizedText::in(std::string_view language) const {
-  static const std::string nothing;
-  if (const auto found = texts_.find(language); found != texts_.end()) return found->second;
-  if (const auto found = texts_.find("vi"); found != texts_.end()) return found->second;
-  return texts_.empty() ? nothing : texts_.begin()->second;
-}
-
 const Unit* Pack::unit(std::string_view unit_id) const {
   if (const Unit* found = find_by_id(units, unit_id)) return found;
   return !after.id.empty() && after.id == unit_id ? &after : nullptr;

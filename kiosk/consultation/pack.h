@@ -13,23 +13,11 @@
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/time.h"
 #include "kiosk/consultation/decimal.h"
+#include "kiosk/consultation/localized_text.h"
+#include "kiosk/consultation/map.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::consultation {
-
-/// One text in several languages ("vi", "en", …).
-class LocalizedText {
- public:
-  LocalizedText() = default;
-  explicit LocalizedText(std::map<std::string, std::string, std::less<>> texts) : texts_(std::move(texts)) {}
-  /// The text in that language, else in Vietnamese, else the first there is, else "".
-  const std::string& in(std::string_view language) const;
-  bool empty() const { return texts_.empty(); }
-  bool has(std::string_view language) const { return texts_.contains(language); }
-  const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
-
- private:
-  std::map<std::string, std::string, std::less<>> texts_;
-};
 
 /// Where a figure comes from. Illustrative figures carry "*" and "Số liệu minh họa" wherever they are shown.
 enum class Provenance { sourced, illustrative };
@@ -191,24 +179,6 @@ struct FormPage {
   std::vector<Question> questions;
 };
 
-/// GeoJSON read into rings of points in map units (y grows downwards), drawn by the kiosk.
-struct MapPoint {
-  double x = 0, y = 0;
-};
-enum class MapLayer { unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label };
-struct MapFeature {
-  MapLayer layer = MapLayer::neighbour;
-  std::string unit;  ///< id of the unit, for units and offices
-  LocalizedText name;
-  std::vector<std::vector<MapPoint>>
-      rings;  ///< polygon: outer ring then holes; line: one ring; point: one point
-};
-struct Map {
-  std::vector<MapFeature> features;
-  MapPoint low, high;  ///< bounding box
-  LocalizedText note;  ///< "Sơ đồ minh họa, không phải bản đồ địa giới."
-};
-
 /// One slide of the full text ("Đề án"), Markdown.
 struct Section {
   std::string id;
@@ -252,9 +222,10 @@ struct Pack {
   RuleProfile rule_profile = RuleProfile::voters_2018;
   OneTimeCodes one_time_codes = OneTimeCodes::none;
   std::vector<std::string> results_hidden_from;  ///< officials' roles that see no result before closing
-  Hash seal_key{};          ///< X25519 public key opinions are sealed to; all zero until published
-  std::vector<Unit> units;  ///< before the merger
-  Unit after;               ///< the unit that would come of it
+  Hash seal_key{};                ///< X25519 public key opinions are sealed to; all zero until published
+  std::vector<Unit> units;        ///< before the merger
+  Unit after;                     ///< the unit that would come of it
+  std::vector<std::string> sums;  ///< figures of `after` that must equal the sum of the parts: "area", …
   std::vector<Standard> standards;
   std::vector<Rule> rules;
   Day judged_on;  ///< the day whose standards and rules apply

@@ -12,7 +12,7 @@ std::optional<PictureKind> kind_of(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// Reads a file from front to back. What lies beyond its end reads as zero and leaves `whole` false.
+/// Reads a file from front to back. Reading beyond its end gives zeros and makes `whole()` false.
 class Walk {
  public:
   explicit Walk(std::string_view bytes) : bytes_(bytes) {}
@@ -44,7 +44,7 @@ class Walk {
   std::size_t at_ = 0;
 };
 
-/// Nothing where a side is none, or larger than any of these formats can say.
+/// Nothing if a side is zero or larger than these formats allow.
 std::optional<PictureFacts> sized(PictureKind kind, unsigned width, unsigned height) {
   constexpr unsigned most = 0x7FFF'FFFF;
   if (width == 0 || height == 0 || width > most || height > most) return std::nullopt;
@@ -67,14 +67,14 @@ std::optional<PictureFacts> png_facts(Walk file) {
   return std::nullopt;
 }
 
-bool begins_a_frame(unsigned marker) {  // SOF0 to SOF15, but for DHT, JPG and DAC among them
+bool begins_a_frame(unsigned marker) {  // SOF0 to SOF15 without DHT, JPG and DAC
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 bool stands_alone(unsigned marker) {  // TEM, RST0 to RST7, SOI
   return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
-/// The next marker; what is coded between two of them is passed over. 0 where none comes.
+/// Skips encoded data up to the next marker and returns it; 0 if there is none.
 unsigned next_marker(Walk& file) {
   bool after_ff = false;
   while (!file.ended()) {
@@ -99,25 +99,25 @@ std::optional<PictureFacts> jpeg_facts(Walk file) {
     if (!begins_a_frame(marker)) continue;
     segment.skip(1);  // bits of a sample
     const unsigned height = segment.big(2), width = segment.big(2);
-    if (facts || !segment.whole()) return std::nullopt;  // a second frame is no picture of ours
+    if (facts || !segment.whole()) return std::nullopt;  // pictures with two frames are refused
     facts = sized(PictureKind::jpeg, width, height);
     if (!facts) return std::nullopt;
   }
   return std::nullopt;
 }
 
-/// Bytes of the colour table that those flags announce.
+/// Size in bytes of the colour table that the flags announce.
 std::size_t colours(unsigned flags) {
   return (flags & 0x80U) != 0 ? std::size_t{3} << ((flags & 7U) + 1) : 0;
 }
 
-/// Pieces of up to 255 bytes, each after its length, until an empty one.
+/// Skips data sub-blocks: a length byte and up to 255 bytes each, ended by an empty one.
 void skip_pieces(Walk& file) {
   while (const unsigned length = file.byte()) file.skip(length);
 }
 
-/// Blocks, to the trailer (GIF89a, sections 17 to 27). A frame that reaches beyond the whole is refused:
-/// decoders take memory for it that nobody announced, or write beside theirs.
+/// Reads blocks up to the trailer (GIF89a, sections 17 to 27). Refuses a frame that reaches beyond the
+/// picture: decoders would allocate more memory than announced, or write out of bounds.
 std::optional<PictureFacts> gif_facts(Walk file) {
   constexpr std::size_t signature = 6;
   file.skip(signature);
@@ -132,7 +132,7 @@ std::optional<PictureFacts> gif_facts(Walk file) {
     if (block == ',') {
       const unsigned left = file.little16(), top = file.little16();
       if (left + file.little16() > width || top + file.little16() > height) return std::nullopt;
-      file.skip(colours(file.byte()) + 1);  // and the size of a code
+      file.skip(colours(file.byte()) + 1);  // and the minimum code size
       ++facts->frames;
     } else if (block == '!') {
       file.skip(1);

@@ -1,4 +1,4 @@
-// What a picture's file says of it, without decoding it. Pure.
+// Reads size and frame count from a picture file without decoding it. Pure.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace kiosk::consultation {
 
-/// Kept small: a hall's kiosk decodes all pictures of a pack at once.
+/// Limits. A kiosk decodes all pictures of a pack at once.
 inline constexpr std::size_t max_picture_bytes = 2u << 20;      ///< one file
 inline constexpr std::int64_t max_picture_points = 4'000'000;   ///< one frame
 inline constexpr int max_picture_frames = 300;                  ///< one animation, or the files of one series
@@ -21,8 +21,8 @@ struct PictureFacts {
   std::int64_t points() const { return std::int64_t{width} * height * frames; }
 };
 
-/// Nothing where it is no PNG, JPEG or GIF, or ends too early. A GIF has as many frames as it has pictures in
-/// it. What is coded in them is for the decoder to judge.
+/// Nothing if the file is not a PNG, JPEG or GIF or is truncated. A GIF has one frame per image. The encoded
+/// content itself is not checked.
 std::optional<PictureFacts> picture_facts(std::string_view bytes);
 
 }  // namespace kiosk::consultation

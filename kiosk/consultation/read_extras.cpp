@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* published = "published.yaml";
 
-/// "…/vi.po:12: words" → "locales/vi.po:12"; the first line where gettext names none.
+/// "…/vi.po:12: message" → "locales/vi.po:12"; line 1 if gettext names no line.
 std::string place_of(const std::string& name, const Fault& fault) {
   const auto at = fault.what.find(".po:");
   const auto digits = at == std::string::npos ? std::string() : fault.what.substr(at + 4);

@@ -58,7 +58,7 @@ class MapReader {
         return blame("map-too-large", "The map has more than 10000 points.", "Simplify its lines.");
       }
     }
-    frame(map);
+    set_bounding_box(map);
   }
 
  private:
@@ -173,7 +173,7 @@ class MapReader {
           "points or more), each point two numbers.");
   }
 
-  /// The rings of several polygons lie side by side: by the odd-even rule that is one shape with holes.
+  /// Appends the rings of a polygon. Several polygons form one shape with holes by the even-odd rule.
   bool add_polygon(const json::array& rings, MapFeature& feature) {
     bool fine = !rings.empty();
     for (const json::value& ring : rings) {
@@ -182,7 +182,7 @@ class MapReader {
     return fine;
   }
 
-  /// False where a point is none; points beyond the limit are counted, not kept.
+  /// False if the ring has too few or invalid points. Points beyond the limit are counted but not stored.
   bool add_ring(const json::array& points, std::size_t least, MapFeature& feature) {
     if (points.size() < least) return false;
     points_ += points.size();
@@ -206,7 +206,7 @@ class MapReader {
     return point;
   }
 
-  static void frame(Map& map) {
+  static void set_bounding_box(Map& map) {
     bool first = true;
     for (const MapFeature& feature : map.features) {
       for (const auto& ring : feature.rings) {
@@ -236,6 +236,7 @@ void read_map(Reading& reading, const YAML::Node& root, Pack& pack) {
   pack.map.note = text(reading, section, "note");
   const std::string name = word(section, "file");
   if (name.empty()) return;
+  pack.map.file = name;
   const auto file = reading.files.find(name);
   if (file == reading.files.end() || !name.ends_with(".geojson")) {
     reading.blame(member(section, "file"), "map-missing", "The map file {file} is missing.",

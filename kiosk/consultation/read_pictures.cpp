@@ -1,5 +1,5 @@
-// Pictures of screens, cards and questions, and the recorded speech: which files belong to what, and that
-// none is too large. They are not decoded here.
+// Reads the pictures of screens, cards and questions and the recorded speech: which files belong to what, and
+// whether they are too large. Nothing is decoded here.
 #include <algorithm>
 
 #include "kiosk/consultation/picture_facts.h"
@@ -16,10 +16,10 @@ constexpr std::pair<std::string_view, PictureSlot::For> kinds[] = {{"screen", Pi
                                                                    {"card", PictureSlot::For::card},
                                                                    {"question", PictureSlot::For::question}};
 
-/// Screens that have room for a door to a picture.
+/// Screens that can show a button for a picture.
 constexpr std::string_view screens[] = {"home", "reasons", "impact", "timeline", "review"};
 
-bool is_there(const Pack& pack, const PictureSlot& slot) {
+bool target_exists(const Pack& pack, const PictureSlot& slot) {
   switch (slot.what) {
     case PictureSlot::For::screen:
       return std::ranges::find(screens, slot.id) != std::end(screens);
@@ -65,7 +65,7 @@ class PictureReader {
                      "Leave frames out.", {{"limit", std::to_string(max_picture_frames)}});
     pack_.pictures.push_back(std::move(slot));
   }
-  /// How many frames it has; 0 where it has a fault.
+  /// The number of frames; 0 if the file has a fault.
   int read_file(const YAML::Node& node, const std::string& name) {
     const std::string path = "pictures/" + name;
     const auto found = reading_.files.find(path);
@@ -82,8 +82,8 @@ class PictureReader {
       return blame("picture-too-large-file", "The picture is larger than 2 MiB.", "Make it smaller.");
     const auto facts = picture_facts(found->second);
     if (!facts)
-      return blame("picture-kind", "This is no whole PNG, JPEG or GIF picture.",
-                   "Save it again in one of these kinds.");
+      return blame("picture-kind", "This is not a complete PNG, JPEG or GIF picture.",
+                   "Save it again in one of these formats.");
     if (std::int64_t{facts->width} * facts->height > max_picture_points)
       return blame("picture-too-large-points", "The picture has more than 4 million points.",
                    "1200 points across are enough for a kiosk.");

@@ -26,7 +26,7 @@ void read_standard(Reading& reading, const YAML::Node& node, Pack& pack) {
   }
   if (standard.people == 0 || standard.area_km2 == Decimal{}) {
     reading.blame(node, "standard-zero", "A standard cannot be zero.",
-                  "Write the area and the people the law asks for.");
+                  "Write the area and the population that the law requires.");
   }
   pack.standards.push_back(std::move(standard));
 }

@@ -1,4 +1,4 @@
-// Localized texts: written in pack.yaml, or in texts/NAME.LANG.md.
+// Reads texts in several languages from pack.yaml or from texts/NAME.LANG.md.
 #include <algorithm>
 
 #include "kiosk/base/text.h"
@@ -15,7 +15,7 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-/// One Markdown file in normal form C with plain line ends; "" where it has a fault.
+/// Reads one Markdown file. Returns it in normal form C without carriage returns; "" if it has a fault.
 std::string read_file(Reading& reading, const YAML::Node& node, const std::string& path) {
   const auto found = reading.files.find(path);
   if (found == reading.files.end()) {
@@ -26,7 +26,7 @@ std::string read_file(Reading& reading, const YAML::Node& node, const std::strin
   if (const int line = line_of_bad_text(found->second); line > 0) {
     reading.blame_file(path + ":" + std::to_string(line), "not-utf8",
                        "The text is not UTF-8, or holds a control character.",
-                       "Save the file as UTF-8 and take out invisible characters.");
+                       "Save the file as UTF-8 and remove invisible characters.");
     return {};
   }
   if (is_blank(found->second)) {

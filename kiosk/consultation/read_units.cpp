@@ -23,8 +23,8 @@ std::optional<Way> read_way(Reading& reading, const YAML::Node& node) {
   way.source = text(reading, node, "source");
   require_source(reading, node, way.provenance, way.source);
   if (!way.km && way.text.empty()) {
-    reading.blame(node, "way-empty", "The way says neither how far nor where along.",
-                  "Write km or text, or leave the whole way out where it is not known.");
+    reading.blame(node, "way-empty", "The way has neither a distance nor a description.",
+                  "Write km or text, or leave the whole way out if it is not known.");
   }
   return way;
 }
@@ -97,9 +97,10 @@ void check_sum(Reading& reading, const YAML::Node& after, const Pack& pack, cons
                  {"sum", std::string(sum.name)}});
 }
 
-void check_sums(Reading& reading, const YAML::Node& root, const Pack& pack) {
+void read_sums(Reading& reading, const YAML::Node& root, Pack& pack) {
   for (const YAML::Node& item : items(root, "sums")) {
     if (!item.IsScalar()) continue;
+    pack.sums.push_back(item.Scalar());
     const auto sum = std::ranges::find(known_sums, item.Scalar(), &Sum::name);
     if (sum == std::end(known_sums)) {
       reading.blame_value(item, "wrong-value-sum", "'{value}' is no sum.",
@@ -122,7 +123,7 @@ void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
   if (!pack.after.hamlets.empty()) {
     reading.blame(member(after, "hamlets"), "hamlets-twice",
                   "The unit after the merger has the hamlets of its parts.",
-                  "Take 'hamlets' out of 'after'.");
+                  "Remove 'hamlets' from 'after'.");
     pack.after.hamlets.clear();
   }
   if (!pack.after.papers.empty()) {
@@ -131,7 +132,7 @@ void read_units(Reading& reading, const YAML::Node& root, Pack& pack) {
                   "Move 'papers' from 'after' to each of the units.");
     pack.after.papers.clear();
   }
-  check_sums(reading, root, pack);
+  read_sums(reading, root, pack);
 }
 
 }  // namespace kiosk::consultation

@@ -10,8 +10,8 @@ namespace kiosk::consultation {
 namespace {
 
 constexpr Decimal largest_figure = Decimal::whole(1'000'000'000);
-constexpr std::size_t max_words = 400;   ///< bytes of a fault's words, which may quote the pack
-constexpr std::size_t max_faults = 500;  ///< more are of no help to anybody
+constexpr std::size_t max_words = 400;   ///< bytes of a message, which may quote the pack
+constexpr std::size_t max_faults = 500;  ///< further faults are dropped
 
 bool is_kebab(std::string_view id) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };

@@ -1,5 +1,5 @@
-// What the sections of a pack are read with: tolerant accessors that gather faults and never throw. A value
-// that is missing or of another kind is left out in silence: the schema has told it already.
+// Accessors for the readers of pack.yaml. They collect faults and never throw. A missing value or one of a
+// wrong type is skipped without a fault, because the check against the schema has reported it.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -16,7 +16,7 @@
 
 namespace kiosk::consultation {
 
-/// One pack being read, and all that was found wrong with it.
+/// The state of reading one pack: its files and the faults found so far.
 struct Reading {
   const PackFiles& files;
   std::vector<std::string> languages;
@@ -36,27 +36,27 @@ struct Reading {
   void add(Fault fault);
 };
 
-/// The member of a mapping; an undefined node where there is none.
+/// The value of a key in a mapping; an undefined node if there is none.
 YAML::Node member(const YAML::Node& node, const char* key);
-/// The items of a list; empty where there is none.
+/// The items of a list; empty if there is no such list.
 std::vector<YAML::Node> items(const YAML::Node& node, const char* key);
 
-/// A scalar as text in normal form C; "" where there is none.
+/// A scalar as text in Unicode normal form C; "" if there is none.
 std::string word(const YAML::Node& node, const char* key);
 int whole_number(Reading& reading, const YAML::Node& node, const char* key, int fallback);
 bool flag(const YAML::Node& node, const char* key);
 std::optional<Decimal> decimal(Reading& reading, const YAML::Node& node, const char* key);
 std::optional<Day> day(Reading& reading, const YAML::Node& node, const char* key);
-/// "2026-12-04T17:00", Vietnam's clock.
+/// "2026-12-04T17:00" in Vietnam's time zone.
 std::optional<UtcTime> moment(Reading& reading, const YAML::Node& node, const char* key);
-/// All languages of the pack, from the mapping itself or from texts/NAME.LANG.md.
+/// A text in all languages of the pack, written in pack.yaml or in texts/NAME.LANG.md.
 LocalizedText text(Reading& reading, const YAML::Node& node, const char* key);
-/// A figure of one of these units; counts of people and the like are whole.
+/// A figure that must be in `unit`. Everything except km2 must be a whole number.
 std::optional<Figure> figure(Reading& reading, const YAML::Node& node, const char* key,
                              std::string_view unit);
 Provenance provenance(const YAML::Node& node);
 
-/// One of a closed set of words; the first where there is none.
+/// One of a fixed set of words; the value of the first word if the key is missing or unknown.
 template <class Value, std::size_t size>
 Value choice(Reading& reading, const YAML::Node& node, const char* key,
              const std::pair<std::string_view, Value> (&words)[size]) {
@@ -71,11 +71,11 @@ Value choice(Reading& reading, const YAML::Node& node, const char* key,
   return words[0].second;
 }
 
-/// Ids of one kind: kebab-case, and each only once.
+/// The ids of one kind of item. Each must be in kebab-case and unique.
 class Ids {
  public:
   explicit Ids(std::string kind) : kind_(std::move(kind)) {}
-  /// The node's `id`, checked and remembered.
+  /// Reads and checks the `id` of a node; "" if it has none.
   std::string take(Reading& reading, const YAML::Node& node);
   bool has(const std::string& id) const { return seen_.contains(id); }
 
@@ -84,7 +84,7 @@ class Ids {
   std::set<std::string> seen_;
 };
 
-/// The reason a figure or card marked `sourced` needs a source; told at the node.
+/// Adds a fault if something marked `sourced` has no source.
 void require_source(Reading& reading, const YAML::Node& node, Provenance origin, const LocalizedText& source);
 
 }  // namespace kiosk::consultation

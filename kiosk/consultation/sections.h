@@ -1,4 +1,4 @@
-// The sections of pack.yaml, each read by a file of its own, and the checks across them.
+// Readers of the sections of pack.yaml, one source file each, with the checks that need several sections.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -8,22 +8,26 @@
 
 namespace kiosk::consultation {
 
-/// Ids, languages, period, titles. First of all: the others need the languages.
+/// Ids, languages, period, titles. Must be called first: the others need the languages.
 void read_manifest(Reading& reading, const YAML::Node& root, Pack& pack);
-/// Units before and after, hamlets, standards, rules; then that sums agree and every unit can be judged.
+/// Units before and after the merger, hamlets; checks the sums.
 void read_units(Reading& reading, const YAML::Node& root, Pack& pack);
+/// Standards and rules; checks that they apply to every unit on the day `judged_on`.
 void read_rules(Reading& reading, const YAML::Node& root, Pack& pack);
 /// Documents, cards, timeline, path, sections, rights, privacy.
 void read_words(Reading& reading, const YAML::Node& root, Pack& pack);
-/// Pages and questions; needs the hamlets.
+/// Pages and questions. Needs the hamlets.
 void read_form(Reading& reading, const YAML::Node& root, Pack& pack);
-/// map.geojson; needs the units.
+/// map.geojson. Needs the units.
 void read_map(Reading& reading, const YAML::Node& root, Pack& pack);
-/// pictures/; needs cards and questions.
+/// pictures/. Needs cards and questions.
 void read_pictures(Reading& reading, const YAML::Node& root, Pack& pack);
-/// speech/; needs every text.
+/// speech/. Needs all texts.
 void read_speech(Reading& reading, Pack& pack);
 /// locales/*.po and published.yaml.
 void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack);
+
+/// All of the above. With faults in `reading` the pack is incomplete. `folder`: where locales/*.po are.
+Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder);
 
 }  // namespace kiosk::consultation

@@ -1,13 +1,15 @@
 #include "kiosk/consultation/spoken_texts.h"
 
+#include "kiosk/consultation/pack.h"
+
 #include "kiosk/consultation/markdown.h"
 
 namespace kiosk::consultation {
 namespace {
 
-class Gathering {
+class TextCollector {
  public:
-  explicit Gathering(std::string_view language) : language_(language) {}
+  explicit TextCollector(std::string_view language) : language_(language) {}
 
   void line(const std::string& name, const LocalizedText& text) {
     if (std::string words = plain_words(text.in(language_)); !words.empty()) texts_[name] = std::move(words);
@@ -17,14 +19,14 @@ class Gathering {
     for (std::size_t i = 0; blocks && i < blocks->size(); ++i)
       texts_[name + "." + std::to_string(i + 1)] = plain_words((*blocks)[i].text);
   }
-  std::map<std::string, std::string> take() { return std::move(texts_); }
+  std::map<std::string, std::string> result() { return std::move(texts_); }
 
  private:
   std::string_view language_;
   std::map<std::string, std::string> texts_;
 };
 
-void gather_reading(const Pack& pack, Gathering& texts) {
+void gather_reading(const Pack& pack, TextCollector& texts) {
   for (const QuestionCard& card : pack.cards) {
     const std::string name = "card." + card.id;
     texts.line(name + ".question", card.question);
@@ -50,7 +52,7 @@ void gather_reading(const Pack& pack, Gathering& texts) {
     texts.line("path." + std::to_string(i + 1), pack.path[i].text);
 }
 
-void gather_form(const Pack& pack, Gathering& texts) {
+void gather_form(const Pack& pack, TextCollector& texts) {
   for (const FormPage& page : pack.form) {
     texts.line("page." + page.id + ".title", page.title);
     for (const Question& question : page.questions) {
@@ -86,7 +88,7 @@ std::string plain_words(std::string_view text) {
 }
 
 std::map<std::string, std::string> spoken_texts(const Pack& pack, std::string_view language) {
-  Gathering texts(language);
+  TextCollector texts(language);
   texts.line("topic", pack.topic);
   texts.line("headline", pack.headline);
   texts.line("proposal", pack.proposal);
@@ -99,7 +101,7 @@ std::map<std::string, std::string> spoken_texts(const Pack& pack, std::string_vi
   }
   gather_reading(pack, texts);
   gather_form(pack, texts);
-  return texts.take();
+  return texts.result();
 }
 
 }  // namespace kiosk::consultation

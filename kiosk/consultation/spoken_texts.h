@@ -1,20 +1,20 @@
-// The texts of a pack by the names that recordings of them carry. Pure.
+// The texts of a pack that can be read aloud, by the names that recordings use. Pure.
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::consultation {
 
 /// Name → text in that language, as it is drawn: "headline", "card.land.question",
-/// "question.stance.agree.label", "step.1.title"; of Markdown each paragraph or item by itself, from 1:
-/// "card.land.answer.2". Texts that the pack does not have are left out.
+/// "question.stance.agree.label", "step.1.title". Each paragraph or list item of Markdown has its own name,
+/// counted from 1: "card.land.answer.2". Missing texts are left out.
 std::map<std::string, std::string> spoken_texts(const Pack& pack, std::string_view language);
 
-/// A text without marks for bold and without spaces that hold words together, to be compared with another.
+/// The text without "**" and with ordinary single spaces, for comparing texts.
 std::string plain_words(std::string_view text);
 
 }  // namespace kiosk::consultation

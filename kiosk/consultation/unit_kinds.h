@@ -1,4 +1,4 @@
-// The words of a pack for kinds of administrative units.
+// The words in pack.yaml for the kinds of administrative units.
 #pragma once
 
 #include <string_view>

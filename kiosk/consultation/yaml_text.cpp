@@ -12,8 +12,8 @@
 namespace kiosk::consultation {
 namespace {
 
-/// Sees the events before a tree is built, and stops at the first that a pack may not hold.
-class Guard final : public YAML::EventHandler {
+/// Checks the parser's events before a tree is built. Throws at the first one that a pack may not contain.
+class EventChecker final : public YAML::EventHandler {
  public:
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -66,7 +66,7 @@ tl::unexpected<Fault> syntax(const std::string& file, const YAML::Exception& err
                place(file, error.mark), {{"error", error.msg}});
 }
 
-/// A key that stands twice in one mapping, or is no plain word; nothing where all is well.
+/// The first duplicate key or key that is not a scalar; nothing if there is none.
 std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& node) {
   if (node.IsSequence()) {
     for (const auto& item : node) {
@@ -136,17 +136,17 @@ int line_of_bad_text(std::string_view text) {
 Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
   if (const int line = line_of_bad_text(text); line > 0) {
     return fault("not-utf8", "The text is not UTF-8, or holds a control character.",
-                 "Save the file as UTF-8 and take out invisible characters.",
+                 "Save the file as UTF-8 and remove invisible characters.",
                  file + ":" + std::to_string(line));
   }
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
-    Guard guard;
-    if (!parser.HandleNextDocument(guard)) {
+    EventChecker checker;
+    if (!parser.HandleNextDocument(checker)) {
       return fault("yaml-syntax-empty", "The file is empty.", "Write the pack's keys into it.", file + ":1");
     }
-    if (parser.HandleNextDocument(guard)) {
+    if (parser.HandleNextDocument(checker)) {
       return fault("yaml-syntax-documents", "The file holds more than one document.",
                    "Take out the lines that are '---'.", file + ":1");
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/opinion.h"
 #include "kiosk/opinion/strict_json.h"
 

@@ -7,7 +7,8 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/base/time.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/opinion/answer.h"
 
 namespace kiosk::opinion {

@@ -15,7 +15,7 @@ using namespace kiosk::consultation;
 
 namespace {
 
-/// A .tar.zst of entries as the callback makes them: for archives no pack would give.
+/// A .tar.zst archive with entries made by the callback, for archives that write_archive never produces.
 class HandMade {
  public:
   HandMade() {
@@ -53,7 +53,7 @@ class HandMade {
                                                                       archive_write_free};
 };
 
-/// The fault's code; nothing may have been written.
+/// Unpacks, checks that nothing was written, and returns the fault's code.
 std::string refusal(const Bytes& bytes) {
   const Scratch scratch;
   const auto unpacked = unpack_archive(bytes, scratch.path() / "target");
@@ -63,7 +63,7 @@ std::string refusal(const Bytes& bytes) {
 
 }  // namespace
 
-TEST_CASE("a pack comes back from its archive as it was") {
+TEST_CASE("unpacking an archive gives the same files") {
   const PackCopy copy;
   const Scratch scratch;
   const auto archive = write_archive(copy.folder());
@@ -74,14 +74,14 @@ TEST_CASE("a pack comes back from its archive as it was") {
   CHECK(load_pack(scratch.path() / "new", schema_file).pack);
 }
 
-TEST_CASE("the same pack gives the same archive whenever and wherever it is made") {
+TEST_CASE("the same pack always gives the same archive bytes") {
   const PackCopy one, two;
   std::filesystem::last_write_time(two.folder() / "pack.yaml", std::filesystem::file_time_type{});
   std::filesystem::permissions(two.folder() / "pack.yaml", std::filesystem::perms::owner_all);
   CHECK(*write_archive(one.folder()) == *write_archive(two.folder()));
 }
 
-TEST_CASE("a folder that is no pack is not archived") {
+TEST_CASE("a folder that is not a pack is not archived") {
   const PackCopy copy;
   std::filesystem::create_symlink("/etc/passwd", copy.folder() / "link");
   CHECK(write_archive(copy.folder()).error().code == "pack-link");
@@ -118,7 +118,7 @@ TEST_CASE("links, folders and pipes in an archive are refused") {
         "archive-entry");
 }
 
-TEST_CASE("a file that stands twice in an archive is refused") {
+TEST_CASE("a file that an archive contains twice is refused") {
   HandMade archive;
   archive.add("pack.yaml", "format: 1\n");
   archive.add("pack.yaml", "format: 2\n");
@@ -139,7 +139,7 @@ TEST_CASE("an archive that unpacks to more than a pack may hold is refused") {
   CHECK(refusal(many.bytes()) == "pack-too-many-files");
 }
 
-TEST_CASE("an archive cut at any place, or of other bytes, writes nothing") {
+TEST_CASE("an archive that is truncated or changed writes nothing") {
   const PackCopy copy;
   const Bytes whole = *write_archive(copy.folder());
   for (std::size_t size = 0; size < whole.size(); size += 97) {
@@ -150,7 +150,7 @@ TEST_CASE("an archive cut at any place, or of other bytes, writes nothing") {
   CHECK(refusal({}) == "archive-empty");
 }
 
-TEST_CASE("a folder that holds something is not unpacked into") {
+TEST_CASE("an archive is not unpacked into a folder that is not empty") {
   const PackCopy copy;
   const auto archive = write_archive(copy.folder());
   const auto unpacked = unpack_archive(*archive, copy.folder());
@@ -158,7 +158,7 @@ TEST_CASE("a folder that holds something is not unpacked into") {
   CHECK(unpacked.error().code == "target-not-empty");
 }
 
-TEST_CASE("the digest is that of paths, sizes and bytes in the order of the paths") {
+TEST_CASE("the digest covers paths, sizes and bytes in the order of the paths") {
   const Scratch scratch;
   std::filesystem::create_directories(scratch.path() / "b");
   std::ofstream(scratch.path() / "b/c") << "two";

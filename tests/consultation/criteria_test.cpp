@@ -27,7 +27,7 @@ Standard standard(const char* from, UnitKind kind, const char* area, std::int64_
   return {*day_from_iso(from), kind, *Decimal::parse(area), people, {}};
 }
 
-/// The standards of 2016 and the rule of 2023, judged the day that rule came.
+/// The standards of 2016 and the rule of 2023, applied on the day on which the rule came into force.
 Pack pack_of(Unit one) {
   Pack pack;
   pack.units = {std::move(one)};
@@ -82,7 +82,7 @@ TEST_CASE("a unit at exactly a percentage is not under it, nor is one that only 
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).conditions[1].population_under);
 }
 
-TEST_CASE("nothing is concluded where a figure, a standard or a rule is missing") {
+TEST_CASE("there is no conclusion if a figure, a standard or a rule is missing") {
   Unit without_people = unit(UnitKind::commune, "1", "1");
   without_people.population.reset();
   CHECK_FALSE(finding_of(without_people).complete);

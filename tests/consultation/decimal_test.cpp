@@ -12,7 +12,7 @@ TEST_CASE("a decimal is read exactly, to the millionth") {
   CHECK(Decimal::parse("9223372036854.775807")->millionths == INT64_MAX);
 }
 
-TEST_CASE("what is not a plain decimal number is not read as one") {
+TEST_CASE("text that is not a plain decimal number is refused") {
   for (const char* text : {"", "-", ".", ".5", "5.", "1,5", "+1", "1e3", " 1", "1 ", "0x10", "1.2.3", "01",
                            "1.0000001", "9223372036854.775808", "99999999999999", "٣", "nan"}) {
     CAPTURE(text);

@@ -1,4 +1,4 @@
-// One fault at a time: the line, the words and the code.
+// Faults of packs, one at a time: line, message and code.
 #include <doctest/doctest.h>
 
 #include "kiosk/consultation/check.h"
@@ -24,7 +24,7 @@ void refuses(const PackCopy& copy, const std::string& where, const std::string& 
   CHECK_FALSE(fault.remedy.empty());
 }
 
-/// Spoils pack.yaml in one place; the fault is `lines` below that place.
+/// Replaces a text in pack.yaml by a wrong one; expects the fault `lines` below it.
 void refuses_change(const std::string& from, const std::string& to, const std::string& code,
                     const std::string& words, int lines = 0) {
   const PackCopy copy;
@@ -41,12 +41,12 @@ void refuses_map(const std::string& from, const std::string& to, const std::stri
 
 }  // namespace
 
-TEST_CASE("a key that is not known is refused") {
+TEST_CASE("an unknown key is refused") {
   refuses_change("sample: true", "smaple: true", "unknown-key", "'smaple'");
   refuses_change("icon: home,", "icon: home, colour: red,", "unknown-key", "'colour'");
 }
 
-TEST_CASE("a key that is missing is refused at the block it belongs to") {
+TEST_CASE("a missing key is reported at the block that needs it") {
   const PackCopy copy;
   copy.change("revision: 3\n", "");
   refuses(copy, "pack.yaml:1", "missing-key", "'revision'");
@@ -60,7 +60,7 @@ TEST_CASE("a value of the wrong kind is refused") {
   refuses_change("format: 1", "format: 2", "wrong-value", "'2'");
 }
 
-TEST_CASE("the remedy of a wrong word lists those allowed") {
+TEST_CASE("the remedy for a wrong word lists the allowed ones") {
   const PackCopy copy;
   copy.change("state: later", "state: soon");
   const Loaded loaded = copy.load();
@@ -74,11 +74,11 @@ TEST_CASE("a number that cannot be kept exactly is refused") {
   refuses_change("value: 2905", "value: -5", "wrong-value", "-5");
 }
 
-TEST_CASE("half a person is refused") {
+TEST_CASE("a population that is not a whole number is refused") {
   refuses_change("value: 342", "value: 342.5", "wrong-value", "not whole");
 }
 
-TEST_CASE("a day or a moment that does not exist is refused") {
+TEST_CASE("a date or time that does not exist is refused") {
   refuses_change("as_of: \"2019-08-24\"", "as_of: \"2019-02-30\"", "wrong-value", "2019-02-30");
   refuses_change("\"2026-11-16T07:00\"", "\"2026-11-16T25:00\"", "wrong-value", "25:00");
 }
@@ -103,7 +103,7 @@ TEST_CASE("an empty text is refused") {
   refuses(copy, "texts/long.en.md:1", "text-empty", "empty");
 }
 
-TEST_CASE("a text file that is missing is refused where it is named") {
+TEST_CASE("a missing text file is reported where it is named") {
   const PackCopy copy;
   copy.write("texts/brief.vi.md", "Quyền\n");
   const int line = copy.change("rights: {file: long}", "rights: {file: brief}");
@@ -129,12 +129,12 @@ TEST_CASE("invisible characters that turn the reading direction are refused") {
   refuses(copy, "texts/long.vi.md:2", "not-utf8", "control character");
 }
 
-TEST_CASE("ids that stand twice are refused") {
-  refuses_change("{id: south-1,", "{id: north-1,", "duplicate-id", "'north-1' stands for another hamlet");
-  refuses_change("  - id: south\n", "  - id: north\n", "duplicate-id", "'north' stands for another unit");
-  refuses_change("id: office,", "id: papers,", "duplicate-id", "'papers' stands for another card");
+TEST_CASE("duplicate ids are refused") {
+  refuses_change("{id: south-1,", "{id: north-1,", "duplicate-id", "Another hamlet has the id 'north-1'");
+  refuses_change("  - id: south\n", "  - id: north\n", "duplicate-id", "Another unit has the id 'north'");
+  refuses_change("id: office,", "id: papers,", "duplicate-id", "Another card has the id 'papers'");
   refuses_change("{id: 35-up,", "{id: 18-34,", "duplicate-id", "'18-34'");
-  refuses_change("  - id: name\n", "  - id: stance\n", "duplicate-id", "'stance' stands for another page");
+  refuses_change("  - id: name\n", "  - id: stance\n", "duplicate-id", "Another page has the id 'stance'");
 }
 
 TEST_CASE("an id that is not kebab-case is refused") {
@@ -147,7 +147,7 @@ TEST_CASE("a question shown after one that does not come earlier is refused") {
   refuses_change("any_of: [agree]", "any_of: [maybe]", "unknown-reference", "no option 'maybe'");
 }
 
-TEST_CASE("a question for the hamlet is refused where no unit names its hamlets") {
+TEST_CASE("a question for the hamlet is refused if no unit has hamlets") {
   const PackCopy copy;
   std::string text = copy.read("pack.yaml");
   for (auto at = text.find("    hamlets:\n"); at != std::string::npos; at = text.find("    hamlets:\n")) {
@@ -166,7 +166,7 @@ TEST_CASE("a sum that disagrees with its parts is refused") {
   refuses_change("value: 6.941", "value: 6.94", "sum-disagrees", "6.941");
 }
 
-TEST_CASE("a sum is compared only where the whole and every part are known") {
+TEST_CASE("a sum is compared only if the total and all parts are known") {
   const PackCopy copy;
   copy.change("    population: {value: 2737, unit: people, provenance: illustrative}\n", "");
   copy.change("    area: {value: 3.321, unit: km2, provenance: illustrative}\n", "");
@@ -175,7 +175,7 @@ TEST_CASE("a sum is compared only where the whole and every part are known") {
   CHECK(loaded.pack);
 }
 
-TEST_CASE("a sum that nobody stated is not compared") {
+TEST_CASE("a sum that is not listed in sums is not compared") {
   const PackCopy copy;
   copy.change("sums: [area, population, hamlets]", "sums: [area]");
   copy.change("value: 5642", "value: 9999");
@@ -202,7 +202,7 @@ TEST_CASE("more than four age bands are refused") {
   refuses(copy, "pack.yaml:" + std::to_string(line - 1), "age-bands", "more than four");
 }
 
-TEST_CASE("a day on which no standard or rule is in force is refused where the day stands") {
+TEST_CASE("a day without a standard or rule in force is reported at the day") {
   const PackCopy standard;
   standard.change("kind: township, area_km2", "kind: ward, area_km2");
   refuses(standard, "pack.yaml:10", "standard-missing", "township");
@@ -246,7 +246,7 @@ TEST_CASE("a map that is missing, not JSON or not a collection is refused") {
   refuses(copy, "map.geojson:1", "map-form", "FeatureCollection");
 }
 
-TEST_CASE("a feature that cannot be placed is refused at its own line") {
+TEST_CASE("a map feature that cannot be drawn is reported at its line") {
   refuses_map("\"layer\": \"canal\"", "\"layer\": \"river\"", "map-form", "'river'");
   refuses_map("\"layer\": \"canal\"", "\"layer\": \"canal\", \"width\": 3", "unknown-key", "'width'");
   refuses_map("\"unit\": \"north\"", "\"unit\": \"west\"", "unknown-reference", "'west'");
@@ -257,7 +257,7 @@ TEST_CASE("a feature that cannot be placed is refused at its own line") {
   refuses(copy, "map.geojson:" + std::to_string(line - 1), "map-form", "cannot be drawn");
 }
 
-TEST_CASE("own interface words in an unknown language or a broken file are refused") {
+TEST_CASE("interface texts of a pack in an unknown language or a broken file are refused") {
   const PackCopy copy;
   copy.write("locales/fr.po", "msgid \"a\"\nmsgstr \"b\"\n");
   refuses(copy, "locales/fr.po:1", "unknown-language", "'fr'");

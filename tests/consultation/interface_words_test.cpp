@@ -1,4 +1,4 @@
-// A pack's own words for the interface: over the program's, checked, and filled up where one is missing.
+// Interface texts of a pack: they override the program's, are checked, and missing ones are filled in.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ Pack other_writing(const std::string& name) {
   return *loaded.pack;
 }
 
-/// A pack that brings these entries as its Persian words.
+/// A pack with these entries in its Persian catalogue.
 Pack pack_with(const std::string& entries) {
   const Scratch scratch;
   const auto file = scratch.path() / "fa.po";
@@ -44,7 +44,7 @@ Pack pack_with(const std::string& entries) {
 
 }  // namespace
 
-TEST_CASE("the Persian pack brings every word that residents meet, the Khmer one most of them") {
+TEST_CASE("the Persian pack has every text shown to residents, the Khmer one most of them") {
   const Pack persian = other_writing("persian"), khmer = other_writing("khmer");
   CHECK(check_interface_words(program(), persian).empty());
   CHECK(check_interface_words(program(), khmer).empty());

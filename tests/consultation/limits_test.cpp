@@ -1,4 +1,4 @@
-// Packs made to harm: each is refused quickly, none is read into memory.
+// Packs made to do harm: each is refused quickly and without reading it into memory.
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
@@ -70,7 +70,7 @@ TEST_CASE("YAML tags and second documents are refused") {
   refuses(document, "yaml-syntax", "more than one document");
 }
 
-TEST_CASE("long values do not exhaust the stack of the schema's patterns") {
+TEST_CASE("long values do not overflow the stack in the schema's patterns") {
   const PackCopy copy;
   copy.change("id: office,", "id: " + repeated("a", 500'000) + ",");
   refuses(copy, "wrong-value", "'id'");
@@ -79,7 +79,7 @@ TEST_CASE("long values do not exhaust the stack of the schema's patterns") {
   refuses(keys, "unknown-key", "not known");
 }
 
-TEST_CASE("a file over its limit is refused unread") {
+TEST_CASE("a file over its size limit is refused without reading it") {
   const PackCopy copy;
   copy.write("texts/long.vi.md", std::string(max_text_bytes + 1, 'a'));
   refuses(copy, "pack-file-too-large", "1 MiB");
@@ -103,7 +103,7 @@ TEST_CASE("more than 256 files, or many empty folders, are refused") {
   refuses(folders, "pack-too-many-files", "folders");
 }
 
-TEST_CASE("links, pipes and odd names are refused") {
+TEST_CASE("links, pipes and invalid names are refused") {
   const PackCopy link;
   std::filesystem::create_symlink("/etc/passwd", link.folder() / "texts/evil.vi.md");
   refuses(link, "pack-link", "link");
@@ -137,7 +137,7 @@ TEST_CASE("a map of more than 10,000 points is refused") {
   refuses(copy, "map-too-large", "10000");
 }
 
-TEST_CASE("a map of numbers that are no place, or nested without end, is refused") {
+TEST_CASE("a map with impossible coordinates or endless nesting is refused") {
   const PackCopy huge;
   huge.change("[12, 2]", "[1e300, 2]", "map.geojson");
   refuses(huge, "map-form", "cannot be drawn");
@@ -152,7 +152,7 @@ TEST_CASE("Markdown nested without end is refused") {
   refuses(copy, "markdown-depth", "deeper than 8");
 }
 
-TEST_CASE("damage at random places is told or harmless, and never ends the program") {
+TEST_CASE("random damage is reported or harmless, and never ends the program") {
   const PackCopy copy;
   SeededRandom random(7);
   for (const char* name : {"pack.yaml", "map.geojson"}) {
@@ -175,7 +175,7 @@ TEST_CASE("damage at random places is told or harmless, and never ends the progr
   }
 }
 
-TEST_CASE("a path of a pack has plain parts only") {
+TEST_CASE("paths in a pack have only plain parts") {
   for (const char* fine : {"pack.yaml", "texts/a.vi.md", "a/b/c/d", "A_1-b.c"}) {
     CAPTURE(fine);
     CHECK(check_pack_path(fine));

@@ -21,7 +21,7 @@ Pack good_pack() {
 
 }  // namespace
 
-TEST_CASE("a good pack is read whole: its manifest") {
+TEST_CASE("a good pack is read completely: its manifest") {
   const Pack pack = good_pack();
   CHECK(pack.id == "river-merger");
   CHECK(pack.revision == 3);
@@ -39,7 +39,7 @@ TEST_CASE("a good pack is read whole: its manifest") {
   CHECK(pack.seal_key == Hash{});
 }
 
-TEST_CASE("a good pack is read whole: units, figures and rules") {
+TEST_CASE("a good pack is read completely: units, figures and rules") {
   const Pack pack = good_pack();
   REQUIRE(pack.units.size() == 2);
   const Unit& north = pack.units[0];
@@ -62,7 +62,7 @@ TEST_CASE("a good pack is read whole: units, figures and rules") {
   CHECK_FALSE(all[2].caught());
 }
 
-TEST_CASE("a good pack is read whole: words and form") {
+TEST_CASE("a good pack is read completely: words and form") {
   const Pack pack = good_pack();
   CHECK(pack.documents[0].text.in("en").starts_with("## Title"));
   CHECK(pack.cards[0].source.in("en") == "Law");
@@ -84,7 +84,7 @@ TEST_CASE("a good pack is read whole: words and form") {
   CHECK(pack.catalogues.at("vi").text("home.give_opinion") == "Góp ý");
 }
 
-TEST_CASE("a good pack is read whole: the map, with y growing downwards") {
+TEST_CASE("a good pack is read completely: the map, with y growing downwards") {
   const Pack pack = good_pack();
   REQUIRE(pack.map.features.size() == 3);
   const MapFeature& north = pack.map.features[0];
@@ -113,7 +113,7 @@ TEST_CASE("a published pack carries the key opinions are sealed to") {
   CHECK(loaded.pack->seal_key == key);
 }
 
-TEST_CASE("texts are brought to normal form C and to plain line ends") {
+TEST_CASE("texts are normalized to form C and to plain line ends") {
   const PackCopy copy;
   copy.write("texts/long.vi.md", "Tie\xCC\x82\xCC\x81ng\r\nVi\xE1\xBB\x87t\r\n");
   copy.change("{vi: Nhà văn hóa,", "{vi: Nha\xCC\x80 văn hóa,");
@@ -124,7 +124,7 @@ TEST_CASE("texts are brought to normal form C and to plain line ends") {
   CHECK(loaded.pack->results_place.in("vi") == "Nhà văn hóa");
 }
 
-TEST_CASE("every fault is told, in the order of the lines") {
+TEST_CASE("all faults are reported, in the order of the lines") {
   const PackCopy copy;
   const int first = copy.change("revision: 3", "revision: three");
   const int second = copy.change("state: later", "state: soon");
@@ -135,7 +135,7 @@ TEST_CASE("every fault is told, in the order of the lines") {
   CHECK(loaded.faults[1].where == "pack.yaml:" + std::to_string(second));
 }
 
-TEST_CASE("faults are described with place, words and an indented remedy") {
+TEST_CASE("faults are described with place, message and an indented remedy") {
   CHECK(describe({{"code", "It broke.", "Mend it.", "pack.yaml:7"}, {"code", "Again.", "", ""}}) ==
         "pack.yaml:7: It broke.\n    Mend it.\nAgain.\n");
   CHECK(describe({}).empty());

@@ -31,7 +31,7 @@ TEST_CASE("items within items are items, and what follows is a paragraph again")
         std::vector<Block>{{Kind::item, "a"}, {Kind::item, "b"}, {Kind::item, "c"}, {Kind::paragraph, "d"}});
 }
 
-TEST_CASE("raw HTML is shown as text and links lead nowhere") {
+TEST_CASE("raw HTML is shown as text and links lose their address") {
   CHECK(blocks("<script>x</script>") == std::vector<Block>{{Kind::paragraph, "<script>x</script>"}});
   CHECK(blocks("a <b>c</b> [here](https://example.org)") ==
         std::vector<Block>{{Kind::paragraph, "a <b>c</b> here"}});
@@ -50,7 +50,7 @@ TEST_CASE("an empty text has no blocks") {
   CHECK(blocks("\n \n").empty());
 }
 
-TEST_CASE("what stands in memory behind a text is not read with it") {
+TEST_CASE("bytes in memory after a text are not read with it") {
   const std::pair<const char*, const char*> ends[] = {
       {"Một.\n\n1", ".\n"}, {"> > 2", ")"}, {"m\n ![h](y", ")"}, {"[h](y", ") z"}, {"# Một **b", "**"}};
   for (const auto& [text, behind] : ends) {
@@ -61,7 +61,7 @@ TEST_CASE("what stands in memory behind a text is not read with it") {
   }
 }
 
-TEST_CASE("code keeps its words, and an entity is what it was written as") {
+TEST_CASE("code keeps its text, and entities stay as written") {
   const auto blocks = read_markdown("Gõ `xã  mới` hay\n\n```\nmột\n  hai\n```\n\nA &amp; B").value();
   REQUIRE(blocks.size() == 3);
   CHECK(blocks[0].text == "Gõ xã  mới hay");

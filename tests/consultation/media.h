@@ -1,4 +1,4 @@
-// Pictures made by hand for tests: small, and damaged where a test wants them so.
+// Small pictures for tests, also damaged ones.
 #pragma once
 
 #include <stb/stb_image_write.h>
@@ -30,14 +30,14 @@ inline std::string jpeg(int width, int height) {
   return bytes;
 }
 
-/// Text of those bytes.
+/// The bytes as a string.
 inline std::string bytes_in(std::initializer_list<int> list) {
   std::string text;
   for (const int one : list) text += static_cast<char>(one);
   return text;
 }
 
-/// A GIF of one point that changes from white to black and back, each for a tenth of a second.
+/// A GIF of one pixel that changes from white to black and back, each for a tenth of a second.
 inline std::string gif(int frames) {
   std::string file = "GIF89a" + bytes_in({1, 0, 1, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0});
   for (int i = 0; i < frames; ++i) {
@@ -47,8 +47,8 @@ inline std::string gif(int frames) {
   return file + ";";
 }
 
-/// A GIF of shades from dark to light that covers its left upper quarter with each frame after the first, and
-/// uncovers it again: "restore to previous", as many drawing programs write it.
+/// A GIF of shades from dark to light. Each frame after the first covers the upper left quarter and is
+/// removed again ("restore to previous"), as many drawing programs write it.
 inline std::string restoring_gif(int width, int height, int frames) {
   constexpr int shades = 128, clear = 128, end = 129, codes_of_one_size = 120;
   std::string file = "GIF89a" + bytes_in({width % 256, width / 256, height % 256, height / 256, 0xF6, 0, 0});

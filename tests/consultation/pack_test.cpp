@@ -35,7 +35,7 @@ Pack two_units() {
 
 }  // namespace
 
-TEST_CASE("a text falls back to Vietnamese, then to whatever there is") {
+TEST_CASE("a text falls back to Vietnamese, then to the first language") {
   CHECK(text({{"vi", "xã"}, {"en", "commune"}}).in("en") == "commune");
   CHECK(text({{"vi", "xã"}, {"en", "commune"}}).in("fr") == "xã");
   CHECK(text({{"en", "commune"}}).in("vi") == "commune");

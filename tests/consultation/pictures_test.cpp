@@ -1,4 +1,4 @@
-// Pictures and recorded speech of a pack: what is taken, and every fault by its file and line.
+// Pictures and recorded speech of a pack: how they are read, and their faults by file and line.
 #include <doctest/doctest.h>
 
 #include "kiosk/consultation/check.h"
@@ -21,7 +21,7 @@ std::string slot(const std::string& what, const std::string& of, const std::stri
          "    files: [" + files + "]\n    caption: {vi: \"Tranh.\", en: \"A picture.\"}\n";
 }
 
-/// The good pack with these slots; gives the line of the first one.
+/// Adds picture slots to the good pack; returns the line of the first one.
 int add_pictures(const PackCopy& copy, const std::string& slots) {
   std::string text = copy.read("pack.yaml");
   const auto line = std::count(text.begin(), text.end(), '\n') + 2;
@@ -41,7 +41,7 @@ void refuses(const PackCopy& copy, const std::string& where, const std::string& 
 
 }  // namespace
 
-TEST_CASE("a pack's pictures and recordings are taken with their words") {
+TEST_CASE("a pack's pictures and recordings are read with their captions") {
   const PackCopy copy;
   copy.write("pictures/a.png", png(40, 30));
   copy.write("pictures/s1.gif", gif(3));
@@ -64,7 +64,7 @@ TEST_CASE("a pack's pictures and recordings are taken with their words") {
   CHECK(pack.speech.at("vi").at("headline") == "OggS…");
 }
 
-TEST_CASE("every fault of a picture is told at its file or its line") {
+TEST_CASE("every fault of a picture is reported at its file or line") {
   {
     const PackCopy copy;
     const int line = add_pictures(copy, slot("card", first_card, "gone.png"));
@@ -82,7 +82,8 @@ TEST_CASE("every fault of a picture is told at its file or its line") {
   }
 }
 
-TEST_CASE("what is no picture, too large or in too many frames is refused before it is decoded") {
+TEST_CASE(
+    "a file that is not a picture, is too large or has too many frames is refused before it is decoded") {
   const auto refuses_file = [](const std::string& name, const std::string& bytes, const std::string& code) {
     const PackCopy copy;
     copy.write("pictures/" + name, bytes);
@@ -124,7 +125,7 @@ TEST_CASE("the size of a PNG or JPEG is read from its head") {
   CHECK(photo->frames == 1);
 }
 
-TEST_CASE("a picture that ends too early is none, wherever it ends") {
+TEST_CASE("a picture that is truncated anywhere is refused") {
   for (const std::string& whole : {gif(4), png(30, 20), jpeg(30, 20), restoring_gif(20, 10, 3)}) {
     REQUIRE(picture_facts(whole));
     CHECK(picture_facts(whole + "what a camera writes behind it"));
@@ -132,7 +133,7 @@ TEST_CASE("a picture that ends too early is none, wherever it ends") {
   }
 }
 
-TEST_CASE("a picture without width, with two frames in one, or of a size beyond any number is none") {
+TEST_CASE("a picture without width, with a second frame or with an impossible size is refused") {
   std::string flat = png(4, 4), vast = png(4, 4), twice = jpeg(30, 20), low = jpeg(30, 20);
   flat[19] = 0;
   vast[16] = '\xFF';
@@ -191,7 +192,7 @@ TEST_CASE("texts are found under their names as they are drawn, each item of a l
   CHECK(plain_words("**Hai** xã\u00A0Xuân\n Chính ") == "Hai xã Xuân Chính");
 }
 
-TEST_CASE("another picture under the same name, and another recording, are told as changes") {
+TEST_CASE("another picture under the same name and another recording are shown as changes") {
   const PackCopy before, after;
   for (const PackCopy* copy : {&before, &after}) {
     copy->write("pictures/a.png", png(4, 4, copy == &before ? 10 : 200));
@@ -200,8 +201,9 @@ TEST_CASE("another picture under the same name, and another recording, are told 
   }
   const auto found = differences(*before.load().pack, *after.load().pack, "vi");
   REQUIRE(found.size() == 2);
-  CHECK(found[0].part == "picture");
-  CHECK(found[0].field == "files");
+  CHECK(found[0].path.front().field == "picture_files");
+  CHECK(found[0].path.back().field == "a.png");
+  CHECK(found[0].change == Change::replaced);
   CHECK(found[0].before != found[0].after);
-  CHECK(found[1].part == "speech");
+  CHECK(found[1].path.front().field == "speech");
 }

@@ -1,4 +1,4 @@
-// A copy of the good pack in a folder of its own, to be spoilt one way at a time.
+// A copy of the good pack in a temporary folder that a test may change.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ namespace kiosk::consultation {
 inline const std::filesystem::path source_dir = KIOSK_SOURCE_DIR;
 inline const std::filesystem::path schema_file = source_dir / "assets/consultations/schema/pack.schema.json";
 
-/// A temporary folder, gone with its object.
+/// A temporary folder, removed by the destructor.
 class Scratch {
  public:
   Scratch() {
@@ -50,7 +50,7 @@ class PackCopy {
     std::filesystem::create_directories((folder_ / name).parent_path());
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
-  /// Replaces the first place of `from`; the line on which it stood.
+  /// Replaces the first occurrence of `from` and returns its line.
   int change(const std::string& from, const std::string& to, const std::string& name = "pack.yaml") const {
     std::string text = read(name);
     const auto at = text.find(from);

@@ -20,7 +20,7 @@ Pack shipped(const std::string& name) {
   return *loaded.pack;
 }
 
-/// The longest sentence in words; digits with points in them do not end one.
+/// The longest sentence, in words. A point between digits does not end a sentence.
 std::size_t longest_sentence(const std::string& text) {
   std::istringstream in(text);
   std::size_t words = 0, longest = 0;
@@ -33,7 +33,7 @@ std::size_t longest_sentence(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("both shipped packs are without fault, in two languages, and say that they are samples") {
+TEST_CASE("both shipped packs have no faults, two languages and the mark of sample data") {
   for (const char* name : {"kim-son-xuan-chinh", "kim-son-binh-minh"}) {
     CAPTURE(name);
     const Pack pack = shipped(name);

@@ -1,4 +1,4 @@
-// Archives that people make by hand: what file managers produce is taken, what is dangerous is not.
+// Uploaded archives: those of file managers are accepted, dangerous ones are refused.
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
@@ -74,7 +74,7 @@ std::string code_of(ByteView archive) {
 
 }  // namespace
 
-TEST_CASE("Every usual kind of archive gives the pack, with or without a folder around it") {
+TEST_CASE("every usual archive format is unpacked, with or without an outer folder") {
   const fs::path schema = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations/schema/pack.schema.json";
   for (const char* format : {"zip", "tar", "tar.gz", "tar.xz", "tar.zst"}) {
     for (const char* around : {"", "Gói lấy ý kiến/"}) {
@@ -90,7 +90,7 @@ TEST_CASE("Every usual kind of archive gives the pack, with or without a folder 
   }
 }
 
-TEST_CASE("What could do harm is refused and nothing is written") {
+TEST_CASE("harmful uploads are refused and nothing is written") {
   CHECK(code_of(packed({{"pack.yaml", "x"}, {"../outside", "x"}}, "zip")) == "archive-outside");
   CHECK(code_of(packed({{"a/../../outside", "x"}}, "tar")) == "archive-outside");
   CHECK(code_of(packed({{"/etc/cron.d/x", "x"}}, "tar.gz")) == "archive-outside");

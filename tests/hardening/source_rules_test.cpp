@@ -42,6 +42,18 @@ std::vector<std::string> breaches(const char* pattern, const std::vector<std::st
   return found;
 }
 
+/// The lines of some folders of the product that match.
+std::vector<std::string> breaches_in(const std::vector<std::string>& folders, const char* pattern) {
+  std::vector<std::string> found;
+  for (const std::string& one : breaches(pattern)) {
+    const bool inside = std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+      return one.starts_with("kiosk/" + folder + "/");
+    });
+    if (inside) found.push_back(one);
+  }
+  return found;
+}
+
 void none(const std::vector<std::string>& found) {
   for (const std::string& one : found) FAIL_CHECK(one);
 }
@@ -51,6 +63,31 @@ void none(const std::vector<std::string>& found) {
 TEST_CASE("the search over the sources finds what is there") {
   CHECK(sources().size() > 10'000);
   CHECK_FALSE(breaches("sodium_memcmp").empty());
+}
+
+TEST_CASE("hall and server never include each other, and what both use includes neither") {
+  none(breaches_in({"server"}, R"(#include "kiosk/(hall|visitor)/)"));
+  none(breaches_in({"hall", "visitor"}, R"(#include "kiosk/server/)"));
+  none(breaches_in({"heap", "base", "consultation", "opinion", "wire"},
+                   R"(#include "kiosk/(hall|server|visitor)/)"));
+  CHECK_FALSE(breaches_in({"server"}, R"(#include "kiosk/consultation/)").empty());
+}
+
+TEST_CASE("nothing includes a main file or another source file") {
+  none(breaches(R"(#include [<"].*(\.cpp|/main\.h)[>"])"));
+}
+
+TEST_CASE("the pure folders know no window, socket, clock, thread or database") {
+  const std::vector<std::string> pure{"consultation", "opinion", "wire", "hall/visit", "hall/staff"};
+  none(breaches_in(pure, R"(#include <(imgui|GLFW/|GL/|X11/|sys/socket|netinet/|arpa/|netdb|curl/))"));
+  none(breaches_in(pure, R"(#include <(boost/asio|boost/beast|sqlite3|SQLiteCpp/|alsa/|cups/))"));
+  none(breaches_in(pure, R"(#include <(ctime|time\.h|sys/time\.h|thread|mutex|condition_variable|random)>)"));
+  none(breaches_in(pure, R"((system|steady|high_resolution)_clock::now|SystemClock|SystemRandom)"));
+}
+
+TEST_CASE("only the reading and writing of pack folders touches files in the pure folders") {
+  const std::vector<std::string> pure{"opinion", "wire", "hall/visit", "hall/staff"};
+  none(breaches_in(pure, R"(#include <(fstream|filesystem|fcntl\.h|unistd\.h)>)"));
 }
 
 TEST_CASE("no shell is started, and no call is made that cannot be made safely") {

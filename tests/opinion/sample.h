@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/opinion.h"
 
 namespace kiosk::opinion::test {

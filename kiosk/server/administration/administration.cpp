@@ -82,7 +82,9 @@ Result<std::string> Administration::reset_second_factor(const std::string& actor
 
 Result<store::Consultation> Administration::publish(const std::string& actor,
                                                     const std::filesystem::path& pack, const Period& period) {
-  const auto seen = packs_.look(pack);
+  // Held until the store has the publication, so that the pack on disk and the store's row agree.
+  const packs::PublicationLock lock = packs_.lock_publication();
+  const auto seen = packs_.load(pack);
   if (!seen) return tl::unexpected(seen.error());
   auto consultation = store_.consultation(seen->id).value_or(store::Consultation{});
   if (seen->revision < consultation.revision) {
@@ -100,7 +102,7 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
     return fault("same-revision", "Opinions were given to revision {revision} already; it stays as it is.",
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(seen->revision)}});
   };
-  const auto published = packs_.add(pack, consultation.seal_keys.public_key, unchanged);
+  const auto published = packs_.add(lock, pack, consultation.seal_keys.public_key, unchanged);
   if (!published) return tl::unexpected(published.error());
   consultation.id = published->id;
   consultation.revision = published->revision;

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::server::intake {
 
 Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)

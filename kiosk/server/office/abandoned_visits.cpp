@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {

@@ -3,6 +3,7 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/office/page_data.h"
 
 namespace kiosk::server::office {

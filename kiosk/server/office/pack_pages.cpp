@@ -6,8 +6,10 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/difference.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/packs/difference_words.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -17,11 +19,10 @@ using data = PageData;
 using packs::PackDraft;
 
 constexpr std::size_t largest_upload = 32 * 1024 * 1024;
-constexpr std::size_t longest_shown = 600;  ///< bytes of a text in the table of differences
-const std::string packs = "/packs";
+const std::string packs_path = "/packs";
 
 std::string page_of(const std::string& id) {
-  return packs + "/" + id;
+  return packs_path + "/" + id;
 }
 
 std::optional<store::Consultation> published(PageContext& context, const PackDraft& draft) {
@@ -75,36 +76,51 @@ Response upload(PageContext& context, const PageRequest& request) {
   const auto file = request.files.find("pack");
   if (file == request.files.end() || file->second.content.empty())
     return context.refused(request, {"no-file", "No file was chosen.", "Choose the pack's file first.", ""},
-                           packs);
+                           packs_path);
   const auto added = context.services().drafts->add(file->second.content);
   if (!added && added.error().code == "pack-faulty") return faulty(context, request, added.error());
-  if (!added) return context.refused(request, added.error(), packs);
+  if (!added) return context.refused(request, added.error(), packs_path);
   context.note(request.official, "upload-pack", *added);
   return PageContext::done(page_of(*added), "pack_uploaded");
 }
 
-std::string shortened(const std::string& text) {
-  return text.size() <= longest_shown ? text : std::string(cut_utf8(text, longest_shown)) + "…";
+void set_marked(data& row, const std::string& name, const packs::MarkedText& text) {
+  row.set(name, !text.empty());
+  row.set(name + "_start", text.start);
+  set_text(row, name + "_middle", text.middle);
+  row.set(name + "_end", text.end);
 }
 
-std::string named(const Catalogue& words, const std::string& group, const std::string& name) {
-  const std::string key = "difference." + group + "." + name;
-  return words.has(key) ? words.text(key) : name;
-}
-
-data difference_rows(const consultation::Pack& before, const PackDraft& draft, const PageRequest& request) {
+data item_data(const packs::DifferenceItem& item) {
   data rows(data::type::list);
-  for (const auto& one : consultation::differences(before, *draft.pack, request.language)) {
+  for (const packs::DifferenceRow& one : item.rows) {
     data row(data::type::object);
-    row.set("part", named(request.words, "part", one.part));
-    set_text(row, "subject", one.subject);
-    row.set("field", named(request.words, "field", one.field));
+    row.set("label", one.label);
     set_text(row, "language", one.language);
-    set_text(row, "before", shortened(one.before));
-    set_text(row, "after", shortened(one.after));
+    set_text(row, "note", one.note);
+    set_marked(row, "before", one.before);
+    set_marked(row, "after", one.after);
     rows.push_back(row);
   }
-  return rows;
+  data d(data::type::object);
+  set_text(d, "heading", item.heading);
+  set_text(d, "note", item.note);
+  d.set("rows", rows);
+  return d;
+}
+
+data difference_groups(const consultation::Pack& before, const PackDraft& draft, const PageRequest& request) {
+  data groups(data::type::list);
+  const auto found = consultation::differences(before, *draft.pack, request.language);
+  for (const auto& one : packs::group_differences(found, draft.pack->language_names, request.words)) {
+    data items(data::type::list);
+    for (const packs::DifferenceItem& item : one.items) items.push_back(item_data(item));
+    data group(data::type::object);
+    group.set("title", one.title);
+    group.set("items", items);
+    groups.push_back(group);
+  }
+  return groups;
 }
 
 /// "vi-08-document-standards.png" → language "vi", screen "document-standards".
@@ -158,9 +174,9 @@ Response show(PageContext& context, const PageRequest& request) {
   data content = draft_data(context, *draft, request);
   const auto other = published(context, *draft);
   if (const auto before = other ? context.services().pack(*other) : nullptr) {
-    data rows = difference_rows(*before, *draft, request);
-    content.set("same", rows.list_value().empty());
-    content.set("differences", rows);
+    data changed = difference_groups(*before, *draft, request);
+    content.set("same", changed.list_value().empty());
+    content.set("groups_changed", changed);
     content.set("compared", true);
   }
   content.set("groups", picture_groups(*draft, request));
@@ -196,18 +212,18 @@ Response remove(PageContext& context, const PageRequest& request) {
   context.services().drafts->remove(draft->id);
   context.note(request.official, "remove-draft",
                draft->pack->id + " " + std::to_string(draft->pack->revision));
-  return PageContext::done(packs, "draft_removed");
+  return PageContext::done(packs_path, "draft_removed");
 }
 
 }  // namespace
 
 void add_pack_pages(Routes& routes) {
-  routes.add_protected("GET", packs, Right::administer, list);
-  routes.add_protected("POST", packs, Right::administer, upload, largest_upload);
-  routes.add_protected("GET", packs + "/{draft}", Right::administer, show);
-  routes.add_protected("GET", packs + "/{draft}/pictures/{picture}", Right::administer, picture);
-  routes.add_protected("POST", packs + "/{draft}/publish", Right::administer, publish);
-  routes.add_protected("POST", packs + "/{draft}/remove", Right::administer, remove);
+  routes.add_protected("GET", packs_path, Right::administer, list);
+  routes.add_protected("POST", packs_path, Right::administer, upload, largest_upload);
+  routes.add_protected("GET", packs_path + "/{draft}", Right::administer, show);
+  routes.add_protected("GET", packs_path + "/{draft}/pictures/{picture}", Right::administer, picture);
+  routes.add_protected("POST", packs_path + "/{draft}/publish", Right::administer, publish);
+  routes.add_protected("POST", packs_path + "/{draft}/remove", Right::administer, remove);
 }
 
 }  // namespace kiosk::server::office

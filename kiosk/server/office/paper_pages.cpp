@@ -1,5 +1,6 @@
 // Totals of the paper forms, hamlet by hamlet.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/results/paper.h"

@@ -1,5 +1,6 @@
 // Pages for everybody: a receipt checked on a telephone, published results.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
 #include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/intake.h"

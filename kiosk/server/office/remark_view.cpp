@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/results/cross_table.h"

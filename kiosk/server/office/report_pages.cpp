@@ -1,6 +1,7 @@
 // "What we heard, what we decided": written by officials, kept version by version, shown on the kiosks and on
 // the public page once results are published.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

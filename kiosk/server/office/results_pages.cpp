@@ -1,5 +1,6 @@
 // A consultation's results: participation, answers, days, kiosks, a cross table of two questions.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/results_page.h"

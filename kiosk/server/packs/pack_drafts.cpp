@@ -6,6 +6,7 @@
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::packs {
 namespace {
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_drafts = 20;
 
-/// Also keeps every other text from becoming a path.
+/// Anything else must not become part of a path.
 bool is_draft_id(std::string_view id) {
   return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -35,7 +36,7 @@ std::vector<std::string> pictures_in(const fs::path& folder) {
   return names;
 }
 
-UtcTime written(const fs::path& file) {
+UtcTime time_written(const fs::path& file) {
   std::error_code error;
   const auto time = fs::last_write_time(file, error);
   if (error) return {};
@@ -44,12 +45,12 @@ UtcTime written(const fs::path& file) {
 
 }  // namespace
 
-PackDrafts::PackDrafts(fs::path folder, fs::path schema, Painting painting)
+PackDrafts::PackDrafts(fs::path folder, fs::path schema, PaintingOptions painting)
     : folder_(std::move(folder)), schema_(std::move(schema)), painter_(std::move(painting)) {
   fs::create_directories(folder_);
   fs::remove_all(folder_ / "part");
-  for (const auto& draft : all()) {  // what a stop of the server cut off
-    if (!ScreenPainter::finished(place(draft.id))) painter_.paint(draft.pack_folder, place(draft.id));
+  for (const auto& draft : all()) {  // drawings that a stop of the server interrupted
+    if (!ScreenPainter::finished(folder_of(draft.id))) painter_.paint(draft.pack_folder, folder_of(draft.id));
   }
 }
 
@@ -68,7 +69,7 @@ Result<std::string> PackDrafts::add(std::string_view archive) {
   const auto digest = consultation::pack_digest(part / "pack");
   if (!digest) return tl::unexpected(digest.error());
   const std::string id = to_hex(*digest);
-  if (fs::exists(place(id))) {
+  if (fs::exists(folder_of(id))) {
     fs::remove_all(part);
     return id;
   }
@@ -78,8 +79,8 @@ Result<std::string> PackDrafts::add(std::string_view archive) {
     return fault("too-many-drafts", "There are {limit} drafts already.", "Remove one that is not needed.", "",
                  {{"limit", std::to_string(most_drafts)}});
   }
-  fs::rename(part, place(id));
-  painter_.paint(place(id) / "pack", place(id));
+  fs::rename(part, folder_of(id));
+  painter_.paint(folder_of(id) / "pack", folder_of(id));
   return id;
 }
 
@@ -94,23 +95,23 @@ std::vector<PackDraft> PackDrafts::all() {
 }
 
 std::optional<PackDraft> PackDrafts::find(const std::string& id) {
-  if (!is_draft_id(id) || !fs::exists(place(id) / "pack")) return std::nullopt;
-  auto loaded = consultation::load_pack(place(id) / "pack", schema_);
+  if (!is_draft_id(id) || !fs::exists(folder_of(id) / "pack")) return std::nullopt;
+  auto loaded = consultation::load_pack(folder_of(id) / "pack", schema_);
   if (!loaded.pack) return std::nullopt;
   PackDraft draft;
   draft.id = id;
   draft.pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
-  draft.uploaded = written(place(id) / "pack");
-  draft.pack_folder = place(id) / "pack";
-  draft.painting = !ScreenPainter::finished(place(id));
-  draft.painting_fault = ScreenPainter::fault_of(place(id));
-  draft.pictures = pictures_in(ScreenPainter::pictures(place(id)));
+  draft.uploaded = time_written(folder_of(id) / "pack");
+  draft.pack_folder = folder_of(id) / "pack";
+  draft.painting = !ScreenPainter::finished(folder_of(id));
+  draft.painting_fault = ScreenPainter::fault_of(folder_of(id));
+  draft.pictures = pictures_in(ScreenPainter::pictures(folder_of(id)));
   return draft;
 }
 
 std::optional<fs::path> PackDrafts::picture(const std::string& id, const std::string& name) {
   if (!is_draft_id(id) || !is_picture_name(name)) return std::nullopt;
-  auto file = ScreenPainter::pictures(place(id)) / name;
+  auto file = ScreenPainter::pictures(folder_of(id)) / name;
   if (!fs::is_regular_file(file)) return std::nullopt;
   return file;
 }
@@ -118,8 +119,8 @@ std::optional<fs::path> PackDrafts::picture(const std::string& id, const std::st
 void PackDrafts::remove(const std::string& id) {
   const std::lock_guard lock(mutex_);
   if (!is_draft_id(id)) return;
-  painter_.forget(place(id));
-  fs::remove_all(place(id));
+  painter_.cancel(folder_of(id));
+  fs::remove_all(folder_of(id));
 }
 
 }  // namespace kiosk::server::packs

@@ -1,5 +1,5 @@
-// Packs that were uploaded and checked but not published: kept so that an official can look at every screen
-// first. One folder per draft: pack/, pictures/, and how far the pictures are.
+// Packs that were uploaded and checked but not published, so that an official can look at every screen first.
+// One folder per draft with pack/, pictures/ and pictures.outcome.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/packs/screen_painter.h"
 
 namespace kiosk::server::packs {
@@ -19,26 +20,28 @@ struct PackDraft {
   UtcTime uploaded;
   std::filesystem::path pack_folder;
   std::vector<std::string> pictures;  ///< file names, in order of languages and screens
-  bool painting = false;              ///< more pictures will come
-  std::string painting_fault;         ///< why there are none, for an administrator
+  bool painting = false;              ///< the pictures are still being drawn
+  std::string painting_fault;         ///< why they could not be drawn, for an administrator; else ""
 };
 
-/// Thread-safe. At most 20 drafts, so that uploads cannot fill the disk.
+/// The drafts of one server. Thread-safe. Holds at most 20 drafts, so that uploads cannot fill the disk.
+/// REQUIRES: only one process uses the folder.
 class PackDrafts {
  public:
-  PackDrafts(std::filesystem::path folder, std::filesystem::path schema, Painting painting);
+  PackDrafts(std::filesystem::path folder, std::filesystem::path schema, PaintingOptions painting);
 
-  /// Unpacks, checks, keeps, and lets the pictures be drawn. Gives the draft's id; the same pack twice is one
-  /// draft. Faults: those of unpack_upload, pack-faulty (what = all faults), too-many-drafts.
+  /// Unpacks, checks and stores an uploaded archive and queues it for drawing. Returns the draft's id; the
+  /// same pack uploaded twice is one draft. Faults: those of unpack_upload, pack-faulty (what = all faults),
+  /// too-many-drafts.
   Result<std::string> add(std::string_view archive);
   std::vector<PackDraft> all();  ///< newest first
   std::optional<PackDraft> find(const std::string& id);
-  /// A picture's file; nothing where the draft has none of that name.
+  /// The file of a picture; nothing if the draft has no picture of that name.
   std::optional<std::filesystem::path> picture(const std::string& id, const std::string& name);
   void remove(const std::string& id);
 
  private:
-  std::filesystem::path place(const std::string& id) const { return folder_ / id; }
+  std::filesystem::path folder_of(const std::string& id) const { return folder_ / id; }
   std::filesystem::path folder_, schema_;
   std::mutex mutex_;
   ScreenPainter painter_;

@@ -1,4 +1,4 @@
-// Packs as they were published: one folder and one archive per digest, never changed.
+// Published packs on disk: one folder and one archive per digest, never changed once they are there.
 #pragma once
 
 #include <filesystem>
@@ -9,41 +9,70 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/consultation/pack.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/fault.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::server::packs {
 
 using PackPointer = std::shared_ptr<const consultation::Pack>;
 
-/// Thread-safe; keeps what it has loaded.
+/// Exclusive right to publish in one folder, among all threads and processes. Held until destroyed.
+class PublicationLock {
+ public:
+  ~PublicationLock();
+  PublicationLock(PublicationLock&& other) noexcept;
+  PublicationLock(const PublicationLock&) = delete;
+  PublicationLock& operator=(const PublicationLock&) = delete;
+
+ private:
+  friend class PublishedPacks;
+  explicit PublicationLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;  ///< open lock file; -1 when moved from
+};
+
+/// The folder of published packs. Holds for each publication a folder `<digest>`, an archive
+/// `<digest>.tar.zst` and a pointer file `<id>.<revision>` that contains the digest. Thread-safe; several
+/// processes may use the same folder. Caches the packs it has loaded.
 class PublishedPacks {
  public:
+  /// Creates the folder. Removes what interrupted publications left, unless a publication is running.
   PublishedPacks(std::filesystem::path folder, std::filesystem::path schema);
-  /// The pack of that id and revision; null where it was never published here.
+
+  /// The newest publication of that id and revision; null if there is none.
   PackPointer find(std::string_view id, int revision);
-  /// The archive's file for a digest in hex; nothing where there is none.
+
+  /// The archive file of a digest in lower-case hex; nothing if there is none.
   std::optional<std::filesystem::path> archive(std::string_view digest) const;
 
   struct Published {
     Hash digest{};
     std::string title;
-    consultation::Period period;
     int revision = 0;
     std::string id;
   };
-  /// Checks a pack, writes it with its seal key into a folder of its own and makes the archive. Same content,
-  /// same digest. `may` can refuse a digest before anything is published. Faults: pack-faulty (what = all
-  /// faults, as for `kiosk check`), pack-unwritable, those of `may`.
-  Result<Published> add(const std::filesystem::path& pack, const Hash& seal_key,
-                        const std::function<Result<void>(const Hash&)>& may = {});
-  /// Loads a pack that is not published yet. Faults as add().
-  Result<consultation::Pack> look(const std::filesystem::path& pack) const;
+
+  /// Waits until no other thread or process publishes. Take it before reading state that decides whether a
+  /// publication is allowed. One thread must not lock twice. Throws std::system_error if the lock file cannot
+  /// be opened.
+  PublicationLock lock_publication() const;
+
+  /// Checks a pack, adds its seal key, and stores folder, archive and pointer durably. The same content gives
+  /// the same digest. `allow` may refuse the digest before anything is published. A crash at any moment
+  /// leaves the old or the new publication, never a mixture. REQUIRES: `lock` is from this object.
+  /// Faults: pack-faulty (what = all faults, as printed by `kiosk check`), pack-unwritable, those of `allow`.
+  Result<Published> add(const PublicationLock& lock, const std::filesystem::path& pack, const Hash& seal_key,
+                        const std::function<Result<void>(const Hash&)>& allow = {});
+
+  /// Loads and checks a pack that is not published yet. Faults: pack-faulty.
+  Result<consultation::Pack> load(const std::filesystem::path& pack) const;
 
  private:
-  std::filesystem::path folder_, schema_;
+  void remove_leftovers() const;
+
+  const std::filesystem::path folder_, schema_;
   std::mutex mutex_;
-  std::map<std::pair<std::string, int>, PackPointer> loaded_;
+  std::map<std::pair<std::string, int>, PackPointer> loaded_;  ///< guarded by mutex_
 };
 
 }  // namespace kiosk::server::packs

@@ -19,22 +19,23 @@ fs::path outcome_file(const fs::path& draft) {
   return draft / "pictures.outcome";
 }
 
-/// Only what the drawing needs; nothing of the server's own surroundings.
-std::vector<std::string> surroundings(const fs::path& home) {
+/// The child's environment variables: only what drawing needs, none of the server's own.
+std::vector<std::string> child_environment(const fs::path& home) {
   return {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1",
           "HOME=" + home.string(), "TMPDIR=/tmp"};
 }
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
+/// The null-terminated array of C strings that posix_spawn expects. Valid as long as `words`.
+std::vector<char*> to_c_strings(std::vector<std::string>& words) {
   std::vector<char*> all;
   for (std::string& word : words) all.push_back(word.data());
   all.push_back(nullptr);
   return all;
 }
 
-/// The child leads a group of its own, so that it and all it started can be ended together; its words go to a
-/// file. Negative where it cannot be started.
-pid_t start(std::vector<std::string> command, const fs::path& home, const fs::path& log) {
+/// Starts a child in its own process group, so that it can be killed with everything it started. Its output
+/// goes to `log`. Returns -1 if it cannot be started.
+pid_t start_child(std::vector<std::string> command, const fs::path& home, const fs::path& log) {
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
@@ -46,10 +47,10 @@ pid_t start(std::vector<std::string> command, const fs::path& home, const fs::pa
   sigemptyset(&none);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-  auto environment = surroundings(home);
+  auto environment = child_environment(home);
   pid_t child = -1;
   const int failed = posix_spawnp(&child, command.front().c_str(), &files, &attributes,
-                                  pointers(command).data(), pointers(environment).data());
+                                  to_c_strings(command).data(), to_c_strings(environment).data());
   posix_spawn_file_actions_destroy(&files);
   posix_spawnattr_destroy(&attributes);
   return failed == 0 ? child : -1;
@@ -66,8 +67,8 @@ std::string last_line(const fs::path& log) {
 
 }  // namespace
 
-ScreenPainter::ScreenPainter(Painting painting)
-    : painting_(std::move(painting)), thread_([this] { run(); }) {}
+ScreenPainter::ScreenPainter(PaintingOptions options)
+    : options_(std::move(options)), thread_([this] { run(); }) {}
 
 ScreenPainter::~ScreenPainter() {
   {
@@ -97,13 +98,13 @@ void ScreenPainter::paint(const fs::path& pack, const fs::path& draft) {
   changed_.notify_all();
 }
 
-void ScreenPainter::forget(const fs::path& draft) {
+void ScreenPainter::cancel(const fs::path& draft) {
   std::unique_lock lock(mutex_);
   std::erase_if(jobs_, [&](const Job& job) { return job.draft == draft; });
-  if (under_way_ != draft) return;
+  if (current_draft_ != draft) return;
   cancelled_ = true;
   changed_.notify_all();
-  changed_.wait(lock, [&] { return under_way_ != draft; });
+  changed_.wait(lock, [&] { return current_draft_ != draft; });
 }
 
 void ScreenPainter::run() {
@@ -113,7 +114,7 @@ void ScreenPainter::run() {
     if (stopping_) return;
     const Job job = std::move(jobs_.front());
     jobs_.pop_front();
-    under_way_ = job.draft;
+    current_draft_ = job.draft;
     cancelled_ = false;
     lock.unlock();
     const std::string fault = draw(job);
@@ -122,7 +123,7 @@ void ScreenPainter::run() {
       std::ofstream(outcome_file(job.draft)) << fault << '\n';
       if (!fault.empty()) spdlog::warn("the screens of a draft could not be drawn: {}", fault);
     }
-    under_way_.clear();
+    current_draft_.clear();
     changed_.notify_all();
   }
 }
@@ -132,21 +133,23 @@ std::string ScreenPainter::draw(const Job& job) {
   fs::remove_all(pictures(job.draft), error);
   fs::create_directories(pictures(job.draft), error);
   const fs::path log = job.draft / "pictures.log";
-  const pid_t child = start({painting_.virtual_display, "-a", "-s", "-screen 0 1280x720x24 -nolisten tcp",
-                             painting_.kiosk.string(), "preview", job.pack.string(), "--out",
-                             pictures(job.draft).string(), "--assets", painting_.assets.string()},
-                            job.draft, log);
-  if (child < 0) return painting_.virtual_display + " cannot be started.";
-  const int status = wait_for(child);
+  const pid_t child =
+      start_child({options_.virtual_display, "-a", "-s", "-screen 0 1280x720x24 -nolisten tcp",
+                   options_.kiosk.string(), "preview", job.pack.string(), "--out",
+                   pictures(job.draft).string(), "--assets", options_.assets.string()},
+                  job.draft, log);
+  if (child < 0) return options_.virtual_display + " cannot be started.";
+  const int status = wait_for_exit(child);
   if (status == 0) return {};
   if (status < 0) return "Drawing took too long.";
   const std::string words = last_line(log);
   return words.empty() ? "The kiosk program ended with " + std::to_string(status) + "." : words;
 }
 
-/// Its exit code; -1 where it was ended because of the time or because nobody wants the pictures any more.
-int ScreenPainter::wait_for(pid_t child) {
-  const auto end = std::chrono::steady_clock::now() + painting_.limit;
+/// Waits for the child. Returns its exit code, 128 + n if signal n killed it, -1 if it was killed here
+/// because it was cancelled or took too long.
+int ScreenPainter::wait_for_exit(pid_t child) {
+  const auto end = std::chrono::steady_clock::now() + options_.limit;
   int status = 0;
   std::unique_lock lock(mutex_);
   while (::waitpid(child, &status, WNOHANG) == 0) {

@@ -1,4 +1,4 @@
-// Lets the kiosk program draw a pack's screens, one pack after the other, on a virtual display.
+// Runs the kiosk program on a virtual display to draw the screens of a pack, one pack at a time.
 #pragma once
 
 #include <condition_variable>
@@ -10,27 +10,29 @@
 
 namespace kiosk::server::packs {
 
-struct Painting {
+struct PaintingOptions {
   std::filesystem::path kiosk;  ///< the kiosk program
   std::filesystem::path assets;
-  std::string virtual_display = "xvfb-run";
-  std::chrono::seconds limit{180};  ///< for one pack
+  std::string virtual_display = "xvfb-run";  ///< program that runs a command on a virtual X server
+  std::chrono::seconds limit{180};           ///< for one pack; then the drawing is killed
 };
 
+/// A queue of packs with one worker thread. Thread-safe. The result is kept in the draft's folder:
+/// `pictures/*.png` and `pictures.outcome`.
 class ScreenPainter {
  public:
-  explicit ScreenPainter(Painting painting);
-  ~ScreenPainter();  ///< ends a drawing under way
+  explicit ScreenPainter(PaintingOptions options);
+  ~ScreenPainter();  ///< kills a drawing that is running
 
-  /// Draws later, in another process; what is there already is drawn anew.
+  /// Queues a pack; returns at once. Existing pictures of the draft are replaced.
   void paint(const std::filesystem::path& pack, const std::filesystem::path& draft);
-  /// Does not draw it any more; waits for a drawing of it under way.
-  void forget(const std::filesystem::path& draft);
+  /// Removes a draft from the queue. If it is being drawn, kills the drawing and waits for its end.
+  void cancel(const std::filesystem::path& draft);
 
-  // How far a draft is, read from its folder: another process may ask after a restart.
+  // The state of a draft is read from its folder, so that it survives a restart.
   static std::filesystem::path pictures(const std::filesystem::path& draft) { return draft / "pictures"; }
   static bool finished(const std::filesystem::path& draft);
-  static std::string fault_of(const std::filesystem::path& draft);  ///< "" where all went well
+  static std::string fault_of(const std::filesystem::path& draft);  ///< "" if all pictures were drawn
 
  private:
   struct Job {
@@ -38,13 +40,13 @@ class ScreenPainter {
   };
   void run();
   std::string draw(const Job& job);
-  int wait_for(pid_t child);
+  int wait_for_exit(pid_t child);
 
-  const Painting painting_;
-  std::mutex mutex_;
+  const PaintingOptions options_;
+  std::mutex mutex_;  ///< guards the members below
   std::condition_variable changed_;
   std::deque<Job> jobs_;
-  std::filesystem::path under_way_;
+  std::filesystem::path current_draft_;  ///< empty while nothing is drawn
   bool stopping_ = false, cancelled_ = false;
   std::thread thread_;
 };

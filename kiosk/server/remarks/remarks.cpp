@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::server::remarks {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/remarks/personal.h"
 #include "kiosk/server/store/interface/store.h"
 

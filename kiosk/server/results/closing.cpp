@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "kiosk/consultation/pack.h"
+#include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/summary_json.h"
 

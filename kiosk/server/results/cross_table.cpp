@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::server::results {

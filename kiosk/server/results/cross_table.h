@@ -1,6 +1,8 @@
 // The answers to two questions against each other, counted from the opinions.
 #pragma once
 
+#include "kiosk/consultation/localized_text.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
 #include "kiosk/server/store/interface/store.h"
 

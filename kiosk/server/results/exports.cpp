@@ -1,5 +1,9 @@
 #include "kiosk/server/results/exports.h"
 
+#include <boost/json.hpp>
+
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/remarks/remarks.h"
 

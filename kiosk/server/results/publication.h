@@ -3,6 +3,7 @@
 
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/store.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::results {

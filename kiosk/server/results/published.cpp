@@ -1,6 +1,7 @@
 #include "kiosk/server/results/published.h"
 
 #include "kiosk/consultation/criteria.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::results {
 namespace {

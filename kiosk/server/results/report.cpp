@@ -4,6 +4,9 @@
 #include <array>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/pdf.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/summary_json.h"
@@ -232,7 +235,8 @@ void Writer::question_figures() {
     for (const QuestionFigure& figure : question.figures) line += " " + figure.sentence(language_) + ".";
     std::string counts;
     for (const OptionCount& option : question.options)
-      counts += (counts.empty() ? "" : " · ") + option_label(option.label, language_) + " = " + n(option.count);
+      counts +=
+          (counts.empty() ? "" : " · ") + option_label(option.label, language_) + " = " + n(option.count);
     paragraph(line + " " + counts + ".");
   }
 }

@@ -1,5 +1,7 @@
 #include "kiosk/server/results/result_table.h"
 
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 namespace kiosk::server::results {
 
 std::vector<std::string> table_head(const Language& language) {

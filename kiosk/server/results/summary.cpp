@@ -2,6 +2,7 @@
 
 #include "kiosk/base/separators.h"
 #include "kiosk/consultation/criteria.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::server::results {

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/consultation/localized_text.h"
 #include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
 #include "kiosk/server/store/interface/store.h"
 

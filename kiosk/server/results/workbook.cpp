@@ -4,6 +4,10 @@
 #include <utility>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/question_kind.h"
+#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/result_table.h"
 
 namespace kiosk::server::results {
 namespace {

@@ -1,10 +1,11 @@
-// Uploaded packs: checked, kept once, drawn by the real kiosk program on a virtual display.
+// Uploaded packs: checked, stored once, drawn by the real kiosk program on a virtual display.
 #include <doctest/doctest.h>
 
 #include <fstream>
 #include <thread>
 
 #include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/packs/pack_drafts.h"
 #include "tests/server/samples.h"
 
@@ -22,11 +23,11 @@ std::string shipped(const std::string& name = "kim-son-xuan-chinh") {
   return {bytes.begin(), bytes.end()};
 }
 
-packs::Painting by_the_kiosk() {
+packs::PaintingOptions by_the_kiosk() {
   return {std::string(KIOSK_BINARY_DIR) + "/kiosk", assets};
 }
 
-/// The draft once its pictures are done.
+/// Waits until the pictures of a draft are drawn.
 packs::PackDraft painted(packs::PackDrafts& drafts, const std::string& id) {
   for (int i = 0; i < 1200; ++i) {
     auto draft = drafts.find(id);
@@ -40,7 +41,7 @@ packs::PackDraft painted(packs::PackDrafts& drafts, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("An uploaded pack is kept once, and every screen of it is drawn in each language") {
+TEST_CASE("an uploaded pack is stored once, and every screen is drawn in each language") {
   const test::Folder folder;
   packs::PackDrafts drafts(folder.path, schema, by_the_kiosk());
   const auto id = drafts.add(shipped());
@@ -63,7 +64,7 @@ TEST_CASE("An uploaded pack is kept once, and every screen of it is drawn in eac
   CHECK(drafts.all().empty());
 }
 
-TEST_CASE("A pack with faults is not kept, and each fault is told") {
+TEST_CASE("a pack with faults is not stored, and each fault is reported") {
   const test::Folder folder;
   packs::PackDrafts drafts(folder.path / "drafts", schema, by_the_kiosk());
   std::filesystem::copy(assets / "consultations/kim-son-xuan-chinh", folder.path / "pack",
@@ -78,7 +79,7 @@ TEST_CASE("A pack with faults is not kept, and each fault is told") {
   CHECK(drafts.all().empty());
 }
 
-TEST_CASE("Where the screens cannot be drawn the draft stays and says why") {
+TEST_CASE("if the screens cannot be drawn, the draft stays and gives the reason") {
   const test::Folder folder;
   auto painting = by_the_kiosk();
   painting.virtual_display = "/nonexistent/xvfb-run";
@@ -88,7 +89,7 @@ TEST_CASE("Where the screens cannot be drawn the draft stays and says why") {
   CHECK(painted(drafts, *id).painting_fault != "");
 }
 
-TEST_CASE("A drawing that hangs is ended, and a stop of the server does not wait for it") {
+TEST_CASE("a drawing that hangs is killed, and stopping the server does not wait for it") {
   const test::Folder folder;
   const auto script = folder.path / "hangs";
   std::ofstream(script) << "#!/bin/sh\nsleep 600\n";

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/results/closing.h"
 #include "kiosk/server/results/cross_table.h"
 #include "kiosk/server/results/formats.h"

@@ -1,0 +1,150 @@
+// What a revision changes, in the words of the officials' pages.
+#include "kiosk/server/packs/difference_words.h"
+
+#include <doctest/doctest.h>
+
+#include <boost/mp11/algorithm.hpp>
+#include <set>
+
+#include "kiosk/consultation/pack_fields.h"
+
+using namespace kiosk;
+using namespace kiosk::consultation;
+using kiosk::server::packs::group_differences;
+
+namespace {
+
+Catalogue words(const std::string& language) {
+  return Catalogue::load(std::string(KIOSK_SOURCE_DIR) + "/assets/locales/server/" + language + ".po")
+      .value();
+}
+
+template <class Struct>
+void gather_fields(std::set<std::string>& names) {
+  boost::mp11::mp_for_each<boost::describe::describe_members<Struct, boost::describe::mod_public>>(
+      [&](auto field) { names.insert(field.name); });
+}
+
+template <class Enum>
+void gather_values(std::set<std::string>& names) {
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+      [&](auto value) { names.insert(value.name); });
+}
+
+template <class... Structs>
+std::set<std::string> fields_of() {
+  std::set<std::string> names;
+  (gather_fields<Structs>(names), ...);
+  return names;
+}
+
+template <class... Enums>
+std::set<std::string> values_of() {
+  std::set<std::string> names{"yes", "no", "sign_language"};
+  (gather_values<Enums>(names), ...);
+  return names;
+}
+
+LocalizedText text(const std::string& vi) {
+  return LocalizedText({{"vi", vi}});
+}
+
+Pack pack_with_hamlet() {
+  Pack pack;
+  pack.units.emplace_back();
+  pack.units[0].id = "north";
+  pack.units[0].full_name = text("xã Bắc");
+  pack.units[0].hamlets.emplace_back();
+  pack.units[0].hamlets[0].id = "one";
+  pack.units[0].hamlets[0].name = text("Thôn 1");
+  return pack;
+}
+
+}  // namespace
+
+TEST_CASE("every field and every choice of a pack has a label in both languages") {
+  const auto fields = fields_of<Figure, Office, Way, Paper, Hamlet, Unit, Standard, Condition, Rule,
+                                LegalDocument, QuestionCard, TimelineStep, PathStep, Option, ShowIf, Question,
+                                FormPage, MapFeature, Map, Section, PictureSlot, Period, Pack>();
+  const auto values = values_of<Provenance, UnitKind, StepState, QuestionKind, QuestionStyle, MapLayer,
+                                PictureSlot::For, RuleProfile, OneTimeCodes>();
+  for (const char* language : {"vi", "en"}) {
+    const Catalogue catalogue = words(language);
+    for (const std::string& field : fields)
+      CHECK_MESSAGE(catalogue.has("difference.field." + field), language << ": " << field);
+    for (const std::string& value : values)
+      CHECK_MESSAGE(catalogue.has("difference.value." + value), language << ": " << value);
+  }
+}
+
+TEST_CASE("a changed hamlet is shown under its unit, with the label of the field") {
+  const Pack before = pack_with_hamlet();
+  Pack after = before;
+  after.units[0].hamlets[0].changes = text("Đổi địa chỉ.");
+  const auto groups =
+      group_differences(differences(before, after, "vi"), {{"vi", "Tiếng Việt"}}, words("vi"));
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].title == "Các đơn vị trước khi nhập");
+  REQUIRE(groups[0].items.size() == 1);
+  const auto& item = groups[0].items[0];
+  CHECK(item.heading == "Đơn vị “xã Bắc” › Thôn “Thôn 1”");
+  CHECK(item.note == "");
+  REQUIRE(item.rows.size() == 1);
+  CHECK(item.rows[0].label == "điều thay đổi");
+  CHECK(item.rows[0].language == "Tiếng Việt");
+  CHECK(item.rows[0].before.empty());
+  CHECK(item.rows[0].after.middle == "Đổi địa chỉ.");
+}
+
+TEST_CASE("an added item is marked as new, a removed one as removed, a moved one as moved") {
+  const Pack before = pack_with_hamlet();
+  Pack after = before;
+  Hamlet second = after.units[0].hamlets[0];
+  second.id = "two";
+  after.units[0].hamlets.push_back(second);
+  const Catalogue english = words("en");
+  const auto note = [&](const Pack& old_pack, const Pack& new_pack) {
+    return group_differences(differences(old_pack, new_pack, "en"), {}, english).at(0).items.at(0);
+  };
+  CHECK(note(before, after).note == "new");
+  CHECK(note(after, before).note == "removed");
+  Pack turned = after;
+  std::swap(turned.units[0].hamlets[0], turned.units[0].hamlets[1]);
+  CHECK(note(after, turned).note == "");
+  CHECK(note(after, turned).rows.at(0).note == "moved");
+  CHECK(note(after, turned).rows.at(0).label == "place in the list");
+}
+
+TEST_CASE("choices are shown in the reader's language, and names without a label as they are") {
+  const Pack before{};
+  Pack after;
+  after.one_time_codes = OneTimeCodes::required;
+  after.results_hidden_from = {"official", "auditor"};
+  after.picture_files["my_map.png"] = "bytes";
+  const auto groups = group_differences(differences(before, after, "vi"), {}, words("vi"));
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].items[0].rows[0].label == "mã dùng một lần");
+  CHECK(groups[0].items[0].rows[0].after.middle == "bắt buộc");
+  CHECK(groups[0].items[0].rows[1].after.middle == "cán bộ, kiểm tra viên");
+  CHECK(groups[1].title == "Tệp tranh");
+  const std::string label = groups[1].items[0].rows[0].label;
+  CHECK(label.find("my_map.png") != std::string::npos);
+}
+
+TEST_CASE("only what differs is marked in a long text, at whole words") {
+  Pack before, after;
+  before.topic = text("Lấy ý kiến về việc nhập xã Bắc và xã Nam");
+  after.topic = text("Lấy ý kiến về việc nhập xã Đông và xã Nam");
+  const auto row =
+      group_differences(differences(before, after, "vi"), {}, words("vi")).at(0).items.at(0).rows.at(0);
+  CHECK(row.before.start == "Lấy ý kiến về việc nhập xã ");
+  CHECK(row.before.middle == "Bắc");
+  CHECK(row.before.end == " và xã Nam");
+  CHECK(row.after.middle == "Đông");
+}
+
+TEST_CASE("the revision alone is no difference that has to be listed") {
+  Pack before, after;
+  after.revision = 2;
+  CHECK(group_differences(differences(before, after, "vi"), {}, words("vi")).empty());
+}
