@@ -46,7 +46,7 @@ class PictureReader {
     slot.id = word(item, "of");
     slot.sign_language = flag(item, "sign_language");
     slot.caption = text(reading_, item, "caption");
-    if (!is_there(pack_, slot))
+    if (!target_exists(pack_, slot))
       reading_.blame(item, "unknown-reference-picture",
                      "The pack has nothing called '{id}' for this picture.",
                      "Name the id of a card or a question, or one of the screens that have pictures.",

@@ -1,6 +1,8 @@
 // Lines of the text in the field, and where each stands. Offsets are bytes of UTF-8, lengths logical px.
 #pragma once
 
+#include "kiosk/hall/draw/input.h"
+
 #include <string_view>
 #include <vector>
 

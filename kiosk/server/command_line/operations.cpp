@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
 #include "kiosk/consultation/pack.h"

@@ -30,8 +30,7 @@ tl::unexpected<Fault> unwritable(const fs::path& file) {
 }
 
 tl::unexpected<Fault> faulty(const fs::path& pack, const std::vector<Fault>& faults) {
-  return fault("pack-faulty", consultation::describe(faults), "Correct the faults. Nothing was published.",
-               pack.string());
+  return tl::unexpected(consultation::faulty_pack(faults, pack.string()));
 }
 
 bool is_digest(std::string_view text) {

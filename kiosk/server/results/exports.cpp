@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t page_size = 500;
 
-}
-
 std::vector<std::string> question_ids(const consultation::Pack& pack) {
   std::vector<std::string> ids;
   for (const auto& page : pack.form) {
