@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 namespace fs = std::filesystem;
@@ -121,4 +121,4 @@ std::int64_t free_bytes(const fs::path& folder) {
   return error ? 0 : static_cast<std::int64_t>(space.available);
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <stdexcept>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 Catalogues load_catalogues(const std::filesystem::path& assets) {
   auto catalogues = load_catalogue_folder(assets / "locales/hall");
@@ -32,4 +32,4 @@ std::pair<int, int> size_of(const std::string& text) {
   return {width, height};
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

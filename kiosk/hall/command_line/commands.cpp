@@ -13,7 +13,7 @@
 #include "kiosk/hall/screens/decode_frames.h"
 #include "kiosk/hall/speech/recording.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 int tell(const Fault& fault) {
@@ -37,7 +37,7 @@ void tell_missing(const std::string& language, const std::vector<std::string>& k
   std::cout << '\n';
 }
 
-Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
+Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders) {
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
@@ -72,10 +72,10 @@ std::vector<Fault> media_faults(const consultation::Pack& pack) {
 
 }  // namespace
 
-int check_command(const std::filesystem::path& pack, const Folders& folders) {
+int check_command(const std::filesystem::path& pack, const app::Folders& folders) {
   const auto loaded = consultation::load_pack(pack, folders.schema());
   if (!loaded.pack) return tell_all(loaded.faults);
-  const auto program = load_catalogues(folders.assets);
+  const auto program = app::load_catalogues(folders.assets);
   auto faults = consultation::check_interface_words(program, *loaded.pack);
   for (Fault& fault : media_faults(*loaded.pack)) faults.push_back(std::move(fault));
   if (!faults.empty()) return tell_all(faults);
@@ -87,7 +87,7 @@ int check_command(const std::filesystem::path& pack, const Folders& folders) {
   return 0;
 }
 
-int enrol_command(const EnrolOptions& options, const Folders& folders) {
+int enrol_command(const EnrolOptions& options, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return tell(outbox.error());
   SystemRandom random;
@@ -99,7 +99,7 @@ int enrol_command(const EnrolOptions& options, const Folders& folders) {
   return 0;
 }
 
-int moved_command(const std::string& url, const Folders& folders) {
+int moved_command(const std::string& url, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return tell(outbox.error());
   auto identity = (*outbox)->identity();
@@ -109,7 +109,7 @@ int moved_command(const std::string& url, const Folders& folders) {
   return saved ? 0 : tell(saved.error());
 }
 
-int export_command(const std::filesystem::path& folder, const Folders& folders) {
+int export_command(const std::filesystem::path& folder, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return tell(outbox.error());
   const auto exported = outbox::export_sealed(**outbox, folder, SystemClock().now());
@@ -120,7 +120,7 @@ int export_command(const std::filesystem::path& folder, const Folders& folders) 
   return 0;
 }
 
-int status_command(bool expect_delivered, const Folders& folders) {
+int status_command(bool expect_delivered, const app::Folders& folders) {
   if (!std::filesystem::exists(folders.outbox())) {
     std::cout << R"({"enrolled": false})" << '\n';
     return expect_delivered ? 1 : 0;
@@ -136,4 +136,4 @@ int status_command(bool expect_delivered, const Folders& folders) {
   return expect_delivered && counts.waiting > 0 ? 1 : 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

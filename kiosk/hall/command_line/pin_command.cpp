@@ -9,7 +9,7 @@
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/hall/staff/pin.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 int tell(const Fault& fault) {
@@ -39,7 +39,7 @@ std::string read_secret(const char* question) {
 
 }  // namespace
 
-int pin_command(const Folders& folders) {
+int pin_command(const app::Folders& folders) {
   std::string pin = read_secret("New staff PIN (six digits): ");
   if (const auto good = staff::check_pin(pin); !good) return tell(good.error());
   if (::isatty(STDIN_FILENO) == 1 && read_secret("The same once more: ") != pin)
@@ -51,10 +51,10 @@ int pin_command(const Folders& folders) {
   const std::string hash = staff::hash_pin(pin);
   sodium_memzero(pin.data(), pin.size());
   for (const auto& [key, value] :
-       {std::pair(pin_key, hash), std::pair(pin_lock_key, staff::encode(staff::PinLock{}))})
+       {std::pair(app::pin_key, hash), std::pair(app::pin_lock_key, staff::encode(staff::PinLock{}))})
     if (const auto kept = (*outbox)->set_setting(key, value); !kept) return tell(kept.error());
   std::cout << "The staff PIN is set.\n";
   return 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line
