@@ -107,19 +107,6 @@ bool changes(Visitor& visitor, const Event& event, const View& unchanged) {
   return !orders.empty() || !(without_version(visitor.view()) == unchanged);
 }
 
-/// Events that do something only where more than the screen fits: something is being sent, printed, read
-/// aloud or written, the page may be skipped, there are pictures or results. Their own tests show that they
-/// work.
-bool depends_on_more(const Event& event) {
-  return std::holds_alternative<Sent>(event) || std::holds_alternative<SendFailed>(event) ||
-         std::holds_alternative<Printed>(event) || std::holds_alternative<Speaking>(event) ||
-         std::holds_alternative<ReadBack>(event) || std::holds_alternative<AskClear>(event) ||
-         std::holds_alternative<Skip>(event) || std::holds_alternative<OpenPicture>(event) ||
-         std::holds_alternative<ShowResults>(event) || std::holds_alternative<SetText>(event) ||
-         std::holds_alternative<ChangeHamlet>(event) || std::holds_alternative<Dismiss>(event) ||
-         std::holds_alternative<Confirm>(event);
-}
-
 }  // namespace
 
 TEST_CASE("on every screen and under every overlay, an event that the table does not allow changes nothing") {
@@ -147,30 +134,6 @@ TEST_CASE("on every screen and under every overlay, an event that the table does
     }
   }
   CHECK(covered > 60);
-}
-
-TEST_CASE("every event that the table allows on a screen does something there") {
-  KioskStatus equipped = sample_hall();
-  equipped.speech = equipped.printer = true;
-  for (const Screen screen : every_screen) {
-    std::set<std::size_t> allowed, seen;
-    Visitor untouched(sample_pack(), equipped);
-    bring_to(untouched, screen);
-    untouched.does(Touched{});
-    const View unchanged = without_version(untouched.view());
-    for (const Event& event : every_event()) {
-      if (depends_on_more(event) || !is_allowed(event, screen, Overlay::none)) continue;
-      allowed.insert(event.index());
-      Visitor visitor(sample_pack(), equipped);
-      bring_to(visitor, screen);
-      if (changes(visitor, event, unchanged)) seen.insert(event.index());
-    }
-    CAPTURE(static_cast<int>(screen));
-    for (const std::size_t event : allowed) {
-      CAPTURE(event);
-      CHECK(seen.contains(event));
-    }
-  }
 }
 
 TEST_CASE("each kind of event is among those tried") {
