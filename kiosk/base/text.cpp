@@ -2,6 +2,7 @@
 
 #include <unicode/udat.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/locale.hpp>
 #include <boost/locale/utf.hpp>
@@ -61,6 +62,27 @@ std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   each_code_point(text, [&](utf::code_point) { ++count; });
   return count;
+}
+
+std::size_t next_code_point(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  do ++at;
+  while (at < text.size() && is_utf8_continuation(text[at]));
+  return at;
+}
+
+std::size_t previous_code_point(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  if (at == 0) return 0;
+  do --at;
+  while (at > 0 && is_utf8_continuation(text[at]));
+  return at;
+}
+
+std::string_view cut_utf8(std::string_view text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  while (most_bytes > 0 && is_utf8_continuation(text[most_bytes])) --most_bytes;
+  return text.substr(0, most_bytes);
 }
 
 bool has_control_character(std::string_view text) {

@@ -13,6 +13,15 @@ namespace kiosk {
 bool is_utf8(std::string_view text);
 /// Number of code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);
+/// Whether the byte continues a character of UTF-8 (10xxxxxx), so that the text may not be cut before it.
+constexpr bool is_utf8_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+/// The byte offset of the next or previous code point of well-formed UTF-8; stops at the ends of the text.
+std::size_t next_code_point(std::string_view text, std::size_t at);
+std::size_t previous_code_point(std::string_view text, std::size_t at);
+/// The longest beginning of the text with at most that many bytes that does not cut a code point.
+std::string_view cut_utf8(std::string_view text, std::size_t most_bytes);
 /// Whether a control character (C0 but line feed, DEL, C1) or a bidirectional override stands in the text.
 bool has_control_character(std::string_view text);
 /// Unicode normal form C.

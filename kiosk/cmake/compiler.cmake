@@ -2,12 +2,14 @@
 add_compile_options(
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wextra-semi -Wformat=2 -Wimplicit-fallthrough -Wnon-virtual-dtor -Woverloaded-virtual -Werror
-  -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+  -pthread -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS -ftrivial-auto-var-init=zero)
 endif()
-# GCC 12 reports false positives of these two inside the standard library's headers.
-add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# GCC 12 reports false positives of these inside the standard library's headers.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-stringop-overread)
+endif()
 add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
 
 find_program(MOLD mold)

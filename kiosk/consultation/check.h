@@ -1,15 +1,25 @@
-// A pack's faults in words, for `kiosk check PACK` and the server's log.
+// Faults of a pack: as text, for `kiosk check PACK` and the server's log; and what a kiosk must not show.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::consultation {
 
-/// Each fault as "file:line: what", then its remedy indented on a line of its own. Ends with a line feed
-/// unless there is no fault.
+/// Each fault as "file:line: what", then its remedy on an indented line of its own. Ends with a line feed,
+/// or is empty when there is no fault.
 std::string describe(const std::vector<Fault>& faults);
+
+/// Code one-time-codes: the pack asks for one-time codes, which neither kiosk nor server can handle.
+Fault one_time_codes_fault();
+
+/// Whether a kiosk may collect opinions with a published pack. Refuses packs of earlier versions that require
+/// one-time codes: the server would refuse every opinion after the resident got a receipt. Packs with
+/// optional codes are accepted; their opinions carry no code.
+/// Code: one-time-codes.
+Result<void> check_collectable(const Pack& pack);
 
 }  // namespace kiosk::consultation

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/consultation/check.h"
 #include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/schema.h"
 #include "kiosk/consultation/sections.h"
@@ -29,6 +30,14 @@ Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::
   return pack;
 }
 
+enum class Origin { author, server };
+
+void check_one_time_codes(Reading& reading, const YAML::Node& root, const Pack& pack) {
+  if (pack.one_time_codes == OneTimeCodes::none) return;
+  Fault fault = one_time_codes_fault();
+  reading.blame(member(root, "one_time_codes"), fault.code, fault.what, fault.remedy);
+}
+
 /// File, then line as a number: "pack.yaml:9" before "pack.yaml:10".
 std::pair<std::string, int> order_of(const Fault& fault) {
   const auto colon = fault.where.rfind(':');
@@ -44,9 +53,7 @@ Loaded refused(std::vector<Fault> faults) {
   return {std::nullopt, std::move(faults)};
 }
 
-}  // namespace
-
-Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+Loaded load(const std::filesystem::path& folder, const std::filesystem::path& schema, Origin origin) {
   Folder source = read_folder(folder);
   if (!source.faults.empty()) return refused(std::move(source.faults));
   const auto file = source.files.find(manifest);
@@ -60,6 +67,7 @@ Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::pat
   try {
     std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
     Pack pack = read_pack(reading, *root, folder);
+    if (origin == Origin::author) check_one_time_codes(reading, *root, pack);
     if (reading.faults.empty()) return {std::move(pack), {}};
   } catch (const YAML::Exception& error) {
     reading.blame_file(place(manifest, error.mark), "yaml-syntax",
@@ -67,6 +75,16 @@ Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::pat
                        "Write plain YAML as in the schema.");
   }
   return refused(std::move(reading.faults));
+}
+
+}  // namespace
+
+Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+  return load(folder, schema, Origin::author);
+}
+
+Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+  return load(folder, schema, Origin::server);
 }
 
 Result<Hash> pack_digest(const std::filesystem::path& folder) {

@@ -14,10 +14,16 @@ struct Loaded {
   std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
 };
 
+/// Loads a pack that an author wrote: for checking, upload and publishing.
 /// Never throws for a bad pack. Limits: 256 files, 64 MiB in all, 10,000 map points, 24 million points of
 /// pictures, YAML depth 32; links are refused. Faults of the folder itself (limits, links, names) are told
 /// alone: the rest cannot be judged then.
 Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
+
+/// Loads a pack that a server published, perhaps an earlier version of it. As load_pack, but accepts
+/// one_time_codes: optional and required, which earlier versions let through: the results of such a
+/// consultation must stay readable. Whether a kiosk may use it: check_collectable in check.h.
+Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
 
 /// The form opinions are checked against must not change with the words: digest of the pack's files.
 /// SHA-256 over "<relative path>\n<size>\n<bytes>" of each file in byte order of the paths.

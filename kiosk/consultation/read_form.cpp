@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/consultation/sections.h"
 
 namespace kiosk::consultation {
@@ -9,7 +11,7 @@ constexpr std::size_t most_age_bands = 4;
 constexpr int most_code_points = 2000;
 
 bool has_options(QuestionKind kind) {
-  return kind == QuestionKind::single || kind == QuestionKind::several || kind == QuestionKind::ranked;
+  return traits_of(kind).options == OptionSource::pack;
 }
 
 Option read_option(Reading& reading, const YAML::Node& node, const std::string& question, Ids& ids) {
@@ -19,13 +21,13 @@ Option read_option(Reading& reading, const YAML::Node& node, const std::string& 
   option.label = text(reading, node, "label");
   option.hint = text(reading, node, "hint");
   option.writes_text = flag(node, "writes_text");
-  const bool must_write = option.id == "other" && question != "stance";
+  const bool is_stance = role_of(question) == QuestionRole::stance;
+  const bool must_write = option.id == written_option && !is_stance;
   if (option.writes_text && !must_write) {
-    reading.blame(
-        node, "other-reserved",
-        question == "stance" ? "No option of the stance writes a text; the remark does."
-                             : "An option that writes a text must have the id 'other'.",
-        question == "stance" ? "Take writes_text out." : "Call it 'other', or take writes_text out.");
+    reading.blame(node, "other-reserved",
+                  is_stance ? "No option of the stance writes a text; the remark does."
+                            : "An option that writes a text must have the id 'other'.",
+                  is_stance ? "Take writes_text out." : "Call it 'other', or take writes_text out.");
   } else if (must_write && !option.writes_text) {
     reading.blame(node, "other-reserved", "The id 'other' is for the option that writes a text.",
                   "Add writes_text: true, or choose another id.");
@@ -74,24 +76,32 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
                   "Lower max_choices, or leave it out.");
   }
   const auto no_hamlets = [](const Unit& unit) { return unit.hamlets.empty(); };
-  if (question.kind == QuestionKind::hamlet && std::ranges::all_of(pack.units, no_hamlets)) {
+  if (traits_of(question.kind).options == OptionSource::hamlets &&
+      std::ranges::all_of(pack.units, no_hamlets)) {
     reading.blame(node, "unknown-reference",
                   "The question asks for the hamlet, but no unit names its hamlets.",
                   "Add hamlets to the units, or take the question out.");
   }
-  if (question.id == "age" && count > most_age_bands) {
+  if (role_of(question.id) == QuestionRole::age && count > most_age_bands) {
     reading.blame(member(node, "options"), "age-bands", "Age is asked in more than four bands.",
-                  "Use at most four bands, so that nobody can be told from the age.");
+                  "Use at most four bands, so that nobody can be recognised by the age.");
   }
+}
+
+QuestionKind read_kind(Reading& reading, const YAML::Node& node) {
+  const std::string name = word(node, "kind");
+  const auto kinds = all_kinds();
+  const auto found = std::ranges::find(kinds, name, &KindTraits::name);
+  if (found != kinds.end()) return found->kind;
+  if (!name.empty()) {
+    reading.blame_value(member(node, "kind"), "'" + name + "' is not one of those allowed.",
+                        "See the schema for the words allowed here.");
+  }
+  return QuestionKind::single;
 }
 
 Question read_question(Reading& reading, const YAML::Node& node, const Pack& pack, const FormPage& page,
                        Ids& ids) {
-  static constexpr std::pair<std::string_view, QuestionKind> kinds[] = {{"single", QuestionKind::single},
-                                                                        {"several", QuestionKind::several},
-                                                                        {"ranked", QuestionKind::ranked},
-                                                                        {"text", QuestionKind::text},
-                                                                        {"hamlet", QuestionKind::hamlet}};
   static constexpr std::pair<std::string_view, QuestionStyle> styles[] = {{"rows", QuestionStyle::rows},
                                                                           {"cards", QuestionStyle::cards},
                                                                           {"names", QuestionStyle::names},
@@ -99,7 +109,7 @@ Question read_question(Reading& reading, const YAML::Node& node, const Pack& pac
                                                                           {"remark", QuestionStyle::remark}};
   Question question;
   question.id = ids.take(reading, node);
-  question.kind = choice(reading, node, "kind", kinds);
+  question.kind = read_kind(reading, node);
   question.style = choice(reading, node, "style", styles);
   question.title = text(reading, node, "title");
   question.hint = text(reading, node, "hint");
@@ -121,15 +131,15 @@ Question read_question(Reading& reading, const YAML::Node& node, const Pack& pac
   return question;
 }
 
-/// Every opinion says agree, disagree or other; counting and the kiosk rely on it.
+/// Every opinion must say agree, disagree or other: the results and the kiosk rely on it.
 void check_stance(Reading& reading, const YAML::Node& form, const Pack& pack) {
-  const Question* stance = pack.question("stance");
+  const Question* stance = pack.question(stance_id);
   std::vector<std::string> ids;
   if (stance) {
     for (const Option& option : stance->options) ids.push_back(option.id);
   }
   if (stance && stance->kind == QuestionKind::single && !stance->optional && !stance->show_if &&
-      !stance->shuffle && ids == std::vector<std::string>{"agree", "disagree", "other"}) {
+      !stance->shuffle && std::ranges::equal(ids, std::array{stance_agree, stance_disagree, stance_other})) {
     return;
   }
   reading.blame(form, "stance", "The form does not ask for the stance as it must.",

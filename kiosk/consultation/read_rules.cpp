@@ -35,7 +35,7 @@ void read_rule(Reading& reading, const YAML::Node& node, Pack& pack) {
   Rule rule;
   const auto from = day(reading, node, "from");
   rule.source = text(reading, node, "source");
-  for (const YAML::Node& item : items(node, "conditions")) {
+  for (const YAML::Node& item : items(node, "limbs")) {
     rule.conditions.push_back({whole_number(reading, item, "area_percent", 0),
                                whole_number(reading, item, "population_percent", 0)});
   }

@@ -1,4 +1,4 @@
-// Puts the files of a pack on the disk, durably.
+// Writes the files of a pack to the disk, durably.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace kiosk::consultation {
 
-/// Writes all files into a folder that is new or empty and syncs files and folders. Paths were checked
-/// before. Faults: `target-not-empty`, `disk-write`.
+/// Writes all files into a folder that is new or empty and forces files and folders to the disk. The caller
+/// has checked the paths. Faults: "target-not-empty" and those of `file_fault` in base/files.h.
 Result<void> write_files(const PackFiles& files, const std::filesystem::path& target_folder);
 
 }  // namespace kiosk::consultation

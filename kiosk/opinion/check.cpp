@@ -7,17 +7,12 @@
 namespace kiosk::opinion {
 namespace {
 
+using consultation::AnswerType;
 using consultation::FormPage;
 using consultation::OneTimeCodes;
 using consultation::Option;
 using consultation::Pack;
 using consultation::Question;
-using consultation::QuestionKind;
-
-/// "other:Xuân Tâm" → "other".
-std::string_view id_of(std::string_view choice) {
-  return choice.substr(0, choice.find(':'));
-}
 
 const Option* option_of(const Question& question, std::string_view id) {
   const auto found = std::find_if(question.options.begin(), question.options.end(),
@@ -31,7 +26,7 @@ Result<void> check_text(std::string_view text, int max_code_points, const std::s
     return fault("not-nfc", "The text is not in Unicode normal form C.", "", where);
   }
   if (has_control_character(text)) {
-    return fault("control-character", "A control character stands in the text.", "", where);
+    return fault("control-character", "The text contains a control character.", "", where);
   }
   if (count_code_points(text) > static_cast<std::size_t>(std::max(0, max_code_points))) {
     return fault("text-too-long",
@@ -40,14 +35,19 @@ Result<void> check_text(std::string_view text, int max_code_points, const std::s
   return {};
 }
 
-Result<void> check_choice(const Question& question, std::string_view choice, const std::string& where) {
-  const Option* option = option_of(question, id_of(choice));
-  const bool written = choice.find(':') != std::string_view::npos;
-  if (option == nullptr || option->writes_text != written) {
+Result<void> check_choice(const Question& question, std::string_view form, const std::string& where) {
+  const Choice choice = Choice::parse(form);
+  const Option* option = option_of(question, choice.option);
+  if (option == nullptr || option->writes_text != choice.written.has_value()) {
     return fault("unknown-option", "This choice is not offered.", "", where);
   }
-  if (!written) return {};
-  return check_text(choice.substr(choice.find(':') + 1), question.max_code_points, where);
+  if (!choice.written) return {};
+  return check_text(*choice.written, question.max_code_points, where);
+}
+
+Result<void> check_number(const Question& question, std::int64_t number, const std::string& where) {
+  if (option_of(question, std::to_string(number)) != nullptr) return {};
+  return fault("unknown-option", "This number is not offered.", "", where);
 }
 
 Result<void> check_choices(const Question& question, const std::vector<std::string>& choices,
@@ -61,30 +61,32 @@ Result<void> check_choices(const Question& question, const std::vector<std::stri
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string here = where + "/" + std::to_string(i);
     if (const auto good = check_choice(question, choices[i], here); !good) return good;
-    const bool repeated =
-        std::any_of(choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const std::string& other) { return id_of(other) == id_of(choices[i]); });
-    if (repeated) return fault("repeated-choice", "The same choice stands twice.", "", here);
+    const bool repeated = std::any_of(
+        choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(i), [&](const std::string& other) {
+          return Choice::parse(other).option == Choice::parse(choices[i]).option;
+        });
+    if (repeated) return fault("repeated-choice", "The same choice is given twice.", "", here);
   }
   return {};
 }
 
 Result<void> check_answer(const Question& question, const Answer& answer, const std::string& where) {
-  const auto* one = std::get_if<std::string>(&answer);
-  const auto* many = std::get_if<std::vector<std::string>>(&answer);
-  switch (question.kind) {
-    case QuestionKind::text:
-      if (one != nullptr) return check_text(*one, question.max_code_points, where);
+  switch (traits_of(question.kind).answer) {
+    case AnswerType::text:
+      if (answer.text()) return check_text(*answer.text(), question.max_code_points, where);
       break;
-    case QuestionKind::single:
-      if (one != nullptr) return check_choice(question, *one, where);
+    case AnswerType::option:
+      if (answer.text()) return check_choice(question, *answer.text(), where);
       break;
-    case QuestionKind::several:
-    case QuestionKind::ranked:
-      if (many != nullptr) return check_choices(question, *many, where);
+    case AnswerType::options:
+    case AnswerType::ranking:
+      if (answer.choices()) return check_choices(question, *answer.choices(), where);
       break;
-    case QuestionKind::hamlet:
-      return fault("wrong-type", "The hamlet stands beside the answers, not among them.", "", where);
+    case AnswerType::number:
+      if (answer.number()) return check_number(question, *answer.number(), where);
+      break;
+    case AnswerType::hamlet:
+      return fault("wrong-type", "The hamlet is a member of the opinion, not one of its answers.", "", where);
   }
   return fault("wrong-type", "The answer has another form than the question asks for.", "", where);
 }
@@ -106,7 +108,7 @@ Result<void> check_complete(const Opinion& opinion, const Pack& pack) {
   for (const FormPage& page : pack.form) {
     for (const Question& question : page.questions) {
       if (page.optional || question.optional || !shown(question, opinion.answers)) continue;
-      const bool hamlet = question.kind == QuestionKind::hamlet;
+      const bool hamlet = !is_among_answers(question.kind);
       if (hamlet ? opinion.hamlet.has_value() : opinion.answers.contains(question.id)) continue;
       return fault("missing-answer", "A question that must be answered is not.", "",
                    hamlet ? "/hamlet" : "/answers/" + pointer_token(question.id));
@@ -166,13 +168,20 @@ bool shown(const Question& question, const Answers& answers) {
   if (!question.show_if) return true;
   const auto found = answers.find(question.show_if->question);
   if (found == answers.end()) return false;
+  const std::vector<std::string> options = found->second.options();
   const auto& wanted = question.show_if->any_of;
-  const auto fits = [&](const std::string& choice) {
-    return std::find(wanted.begin(), wanted.end(), id_of(choice)) != wanted.end();
-  };
-  if (const auto* one = std::get_if<std::string>(&found->second)) return fits(*one);
-  const auto& many = std::get<std::vector<std::string>>(found->second);
-  return std::any_of(many.begin(), many.end(), fits);
+  return std::find_first_of(options.begin(), options.end(), wanted.begin(), wanted.end()) != options.end();
+}
+
+std::vector<TallyCell> tally_cells(const Answers& answers, const Pack& pack) {
+  std::vector<TallyCell> cells;
+  for (const auto& [id, answer] : answers) {
+    const Question* question = pack.question(id);
+    if (question == nullptr) continue;
+    for (TallyCell& cell : tally_cells(id, traits_of(question->kind).answer, answer))
+      cells.push_back(std::move(cell));
+  }
+  return cells;
 }
 
 }  // namespace kiosk::opinion

@@ -19,16 +19,6 @@ constexpr std::size_t max_name_bytes = 100;  ///< of ids, languages, modes
 constexpr std::size_t max_answers = 200;
 constexpr std::size_t max_choices = 200;
 
-json::value json_of(const Answer& answer, const json::storage_ptr& storage) {
-  if (const auto* one = std::get_if<std::string>(&answer))
-    return json::value(json::string(*one, storage), storage);
-  json::array choices(storage);
-  for (const std::string& choice : std::get<std::vector<std::string>>(answer)) {
-    choices.emplace_back(json::string(choice, storage));
-  }
-  return choices;
-}
-
 json::value json_of(const Opinion& opinion, const json::storage_ptr& storage) {
   json::object answers(storage);
   for (const auto& [question, answer] : opinion.answers) answers.emplace(question, json_of(answer, storage));
@@ -50,23 +40,20 @@ json::value json_of(const Opinion& opinion, const json::storage_ptr& storage) {
 }
 
 tl::unexpected<Fault> wrong_answer(const std::string& where) {
-  return fault("wrong-type", "An answer must be a text or a list of texts.", "", where);
+  return fault("wrong-type", "An answer must be a text, a list of texts or a whole number.", "", where);
 }
 
-Result<Answer> read_answer(const json::value& value, const std::string& where) {
-  if (const json::string* text = value.if_string()) return Answer{std::string(std::string_view(*text))};
-  const json::array* items = value.if_array();
-  if (items == nullptr) return wrong_answer(where);
-  if (items->size() > max_choices)
+Result<Answer> read_choices(const json::array& items, const std::string& where) {
+  if (items.size() > max_choices)
     return fault("too-many-choices", "An answer has too many choices.", "", where);
   std::vector<std::string> choices;
-  choices.reserve(items->size());
-  for (const json::value& item : *items) {
+  choices.reserve(items.size());
+  for (const json::value& item : items) {
     const json::string* choice = item.if_string();
     if (choice == nullptr) return wrong_answer(where + "/" + std::to_string(choices.size()));
     choices.emplace_back(std::string_view(*choice));
   }
-  return Answer{std::move(choices)};
+  return Answer(std::move(choices));
 }
 
 Result<Answers> read_answers(const json::object& object) {
@@ -82,6 +69,21 @@ Result<Answers> read_answers(const json::object& object) {
 }
 
 }  // namespace
+
+json::value json_of(const Answer& answer, const json::storage_ptr& storage) {
+  if (const auto* text = answer.text()) return json::value(json::string(*text, storage), storage);
+  if (const auto* number = answer.number()) return json::value(*number, storage);
+  json::array choices(storage);
+  for (const std::string& choice : *answer.choices()) choices.emplace_back(json::string(choice, storage));
+  return choices;
+}
+
+Result<Answer> read_answer(const json::value& value, const std::string& where) {
+  if (const json::string* text = value.if_string()) return Answer(std::string(std::string_view(*text)));
+  if (const std::int64_t* number = value.if_int64()) return Answer(*number);
+  if (const json::array* items = value.if_array()) return read_choices(*items, where);
+  return wrong_answer(where);
+}
 
 std::string canonical_json(const Opinion& opinion) {
   WipingResource wiping;
@@ -129,12 +131,7 @@ Result<Opinion> parse_opinion(std::string_view text) {
 }
 
 void wipe(Opinion& opinion) {
-  for (auto& [question, answer] : opinion.answers) {
-    if (auto* one = std::get_if<std::string>(&answer)) WipeAtEnd<std::string>::wipe_now(*one);
-    if (auto* many = std::get_if<std::vector<std::string>>(&answer)) {
-      for (std::string& each : *many) WipeAtEnd<std::string>::wipe_now(each);
-    }
-  }
+  for (auto& [question, answer] : opinion.answers) answer.wipe();
   opinion.answers.clear();
   if (opinion.voucher) WipeAtEnd<std::string>::wipe_now(*opinion.voucher);
   opinion.voucher.reset();

@@ -1,4 +1,4 @@
-// The opinion's JSON, for the sealed envelope that holds it.
+// Opinions and answers inside other JSON: the sealed envelope and the server's store.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -9,10 +9,14 @@ namespace kiosk::opinion {
 
 inline constexpr std::size_t max_opinion_bytes = 64 * 1024;  ///< of the opinion as JSON text
 
-/// Reads an opinion that stands inside other JSON; `where` is relative to the opinion.
+/// Reads an opinion inside other JSON; `where` of a fault is relative to the opinion.
 Result<Opinion> read_opinion(const boost::json::value& value);
 
-/// Overwrites the answers and the voucher.
+boost::json::value json_of(const Answer& answer, const boost::json::storage_ptr& storage = {});
+/// Reads one answer; `where` is its JSON Pointer, for faults. Codes: wrong-type, too-many-choices.
+Result<Answer> read_answer(const boost::json::value& value, const std::string& where);
+
+/// Overwrites the memory of the answers and of the voucher.
 void wipe(Opinion& opinion);
 
 }  // namespace kiosk::opinion

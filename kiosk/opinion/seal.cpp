@@ -19,28 +19,10 @@ namespace json = boost::json;
 
 constexpr std::size_t padding_class = 512;
 constexpr std::size_t max_plain_bytes = max_opinion_bytes + 4096;
-constexpr std::size_t withdrawal_bytes = 10;  // 80 bits make 16 characters of base 32
 
-/// Crockford's base 32, without the letters that are mistaken for digits.
-std::string base32(ByteView bytes) {
-  static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  std::string text;
-  unsigned held = 0;
-  int bits = 0;
-  for (const std::uint8_t byte : bytes) {
-    held = (held << 8 | byte) & 0xFFFF;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += alphabet[held >> bits & 31];
-    }
-  }
-  return text;
-}
-
-/// Members in canonical order; the opinion's text is canonical already.
+/// The JSON inside the envelope, members in canonical order.
 std::string plain_text(const Opinion& opinion, std::string_view canonical_opinion, const Hash& commitment,
-                       const Salt& salt, std::string_view withdrawal_hash) {
+                       const Salt& salt) {
   const auto name = canonical(json::value(opinion.consultation));
   if (!name) throw std::invalid_argument("a consultation whose name is not UTF-8");
   std::string salt_text = to_hex(salt);
@@ -51,7 +33,7 @@ std::string plain_text(const Opinion& opinion, std::string_view canonical_opinio
   append_wiping(text, canonical_opinion);
   append_wiping(text, R"(,"revision":)" + std::to_string(opinion.revision) + R"(,"salt":")");
   append_wiping(text, salt_text);
-  append_wiping(text, R"(","withdrawal":")" + std::string(withdrawal_hash) + R"("})");
+  append_wiping(text, R"("})");
   return text;
 }
 
@@ -79,11 +61,11 @@ tl::unexpected<Fault> unreadable(std::string what) {
   return fault("unreadable-envelope", std::move(what));
 }
 
-/// Opens the box; the bytes are the caller's to wipe.
+/// Opens the sealed box. The caller overwrites the bytes after use.
 Result<Bytes> unsealed(const Envelope& envelope, const SealKeys& keys) {
   if (envelope.sealed.size() < crypto_box_SEALBYTES + padding_class ||
       envelope.sealed.size() > crypto_box_SEALBYTES + max_plain_bytes + padding_class) {
-    return unreadable("The envelope has no size that an envelope can have.");
+    return unreadable("The size of the envelope is not possible.");
   }
   Bytes plain(envelope.sealed.size() - crypto_box_SEALBYTES);
   std::size_t length = 0;
@@ -96,7 +78,7 @@ Result<Bytes> unsealed(const Envelope& envelope, const SealKeys& keys) {
   return plain;
 }
 
-/// What stands beside the opinion inside the envelope.
+/// The members inside the envelope.
 struct Inside {
   std::string consultation;
   std::int64_t revision = 0;
@@ -111,7 +93,7 @@ Result<Inside> read_inside(const json::value& value) {
   inside.revision = members.integer("revision", 1, std::numeric_limits<int>::max());
   inside.commitment = members.hex_hash("commitment");
   inside.opened.salt = members.hex_hash("salt");
-  inside.opened.withdrawal_hash = to_hex(members.hex_hash("withdrawal"));
+  if (members.optional_value("withdrawal") != nullptr) (void)members.hex_hash("withdrawal");
   const json::value* opinion = members.optional_value("opinion");
   if (const auto done = members.done(); !done) return unreadable(done.error().what);
   if (opinion == nullptr) return unreadable("The envelope holds no opinion.");
@@ -158,17 +140,11 @@ Sealed seal(const Opinion& opinion, const Hash& seal_key, Random& random) {
   Salt salt{};
   const WipeAtEnd wipe_salt(salt);
   random.fill(salt);
-  std::array<std::uint8_t, withdrawal_bytes> secret{};
-  const WipeAtEnd wipe_secret(secret);
-  random.fill(secret);
-
   std::string text = canonical_json(opinion);
   const WipeAtEnd wipe_text(text);
   Sealed result;
-  result.withdrawal_secret = base32(secret);
   const Hash commitment = commitment_of(salt, text);
-  std::string plain =
-      plain_text(opinion, text, commitment, salt, to_hex(sha256(bytes_of(result.withdrawal_secret))));
+  std::string plain = plain_text(opinion, text, commitment, salt);
   const WipeAtEnd wipe_plain(plain);
   result.envelope = {opinion.id, opinion.consultation, opinion.revision, commitment,
                      sealed_to(seal_key, plain)};

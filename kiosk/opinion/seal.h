@@ -1,4 +1,5 @@
-// Commitment, receipt and sealed envelope (PROTOCOL 2), made on the kiosk at the moment of sending.
+// Commitment, receipt and sealed envelope, made on the kiosk when an opinion is sent. Format: section 2 of
+// kiosk/wire/PROTOCOL.md.
 #pragma once
 
 #include <array>
@@ -14,19 +15,20 @@ using Salt = std::array<std::uint8_t, 32>;
 /// SHA-256("kiosk-opinion-v1" ‖ 0x00 ‖ salt ‖ canonical JSON).
 Hash commitment_of(const Salt& salt, std::string_view canonical);
 
-/// Twelve digits: first 8 bytes of the commitment as big-endian integer mod 10^11, zero-padded, then a Luhn
-/// check digit.
+/// Twelve digits: the first 8 bytes of the commitment as a big-endian integer mod 10^11, zero-padded, then a
+/// Luhn check digit.
 std::string receipt_code(const Hash& commitment);
-/// A receipt follows from that many first bytes of the commitment.
+/// How many leading bytes of the commitment determine the receipt.
 inline constexpr std::size_t receipt_bytes = 8;
 /// "482719356040" → "4827 1935 6040".
 std::string group_receipt(std::string_view code);
-/// Twelve digits, spaces and dashes ignored, with a right check digit → the bare digits; nothing otherwise.
+/// Reads a typed receipt: twelve digits with a correct check digit, spaces and dashes ignored. Returns the
+/// digits alone, or nothing when the text is not a receipt.
 std::optional<std::string> read_receipt(std::string_view typed);
-/// The QR's path: "/r/<base64url of the first 16 bytes of the commitment>".
+/// The path in the QR code: "/r/<base64url of the first 16 bytes of the commitment>".
 std::string receipt_path(const Hash& commitment);
 
-/// What leaves the resident's hands: nobody but the holder of the seal key can read `sealed`.
+/// What the kiosk stores and uploads. Only the holder of the consultation's secret key can read `sealed`.
 struct Envelope {
   std::string id;
   std::string consultation;
@@ -36,30 +38,31 @@ struct Envelope {
   bool operator==(const Envelope&) const = default;
 };
 
-/// What the sealed part holds.
+/// The contents of an opened envelope.
 struct Opened {
   Opinion opinion;
   Salt salt{};
-  std::string withdrawal_hash;  ///< hex SHA-256 of the withdrawal secret
 };
 
 struct Sealed {
   Envelope envelope;
-  std::string receipt;            ///< 12 digits
-  std::string withdrawal_secret;  ///< 16 characters, shown only on request
+  std::string receipt;  ///< 12 digits
 };
 
-/// Seals to the consultation's public key; plaintext padded to classes of 512 bytes and wiped afterwards.
+/// Seals an opinion to the consultation's public key. The plaintext is padded to a multiple of 512 bytes and
+/// overwritten afterwards. Throws std::invalid_argument when the key is not a public key.
 Sealed seal(const Opinion& opinion, const Hash& seal_key, Random& random);
 
-/// A consultation's key pair (X25519, libsodium crypto_box).
+/// The key pair of a consultation (X25519, libsodium crypto_box).
 struct SealKeys {
   Hash public_key{};
   Hash secret_key{};
 };
 SealKeys make_seal_keys(Random& random);
 
-/// Opens and verifies: context (consultation, revision, id) and commitment must match the envelope.
+/// Opens an envelope and verifies it: consultation, revision, id and commitment inside must match those
+/// outside. Envelopes of earlier versions also hold the hash of a withdrawal secret, "withdrawal": it is
+/// checked for its form and not used.
 /// Codes: unreadable-envelope, commitment-mismatch, envelope-mismatch, and those of parse_opinion.
 Result<Opened> open(const Envelope& envelope, const SealKeys& keys);
 

@@ -1,6 +1,9 @@
 # Sourced by kiosk/run and tests/run: installs what is missing and builds.
 # Needs: $root, the repository's top folder.
 
+# What ccache needs to know to keep what was built with precompiled headers.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+
 say() { printf '%s\n' "$*"; }
 step() { printf '\n== %s\n' "$*"; }
 fail() {

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/command_line/operations.h"
@@ -20,18 +21,12 @@ namespace {
 using namespace kiosk;
 using server::Request;
 
-int tell(const Fault& fault) {
-  std::cerr << fault.what << '\n';
-  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
-  return 1;
-}
-
 int carry_out(const server::ServerFolders& folders, const Request& request) {
   const auto answer = server::ask(folders, request);
   if (const auto* fault = answer.if_contains("fault")) {
     const auto& f = fault->as_object();
-    return tell({"", boost::json::value_to<std::string>(f.at("what")),
-                 boost::json::value_to<std::string>(f.at("remedy")), ""});
+    return print_fault({"", boost::json::value_to<std::string>(f.at("what")),
+                        boost::json::value_to<std::string>(f.at("remedy")), ""});
   }
   std::cout << boost::json::value_to<std::string>(answer.at("text"));
   return 0;
@@ -63,7 +58,7 @@ int import_command(const server::ServerFolders& folders, const std::vector<std::
 
 int restore_command(const server::ServerFolders& folders, const std::string& file) {
   const auto kept = server::restore(folders, std::filesystem::absolute(file));
-  if (!kept) return tell(kept.error());
+  if (!kept) return print_fault(kept.error());
   std::cout << "The database is that of " << file << " now.";
   if (!kept->empty()) std::cout << " The former one is kept as " << *kept << ".";
   std::cout << '\n';
@@ -185,7 +180,7 @@ int run(int argc, char** argv) {
   }
   if (*init) {
     const auto done = server::Deployment::init(folders);
-    if (!done) return tell(done.error());
+    if (!done) return print_fault(done.error());
     std::cout << "The server's folder is " << folders.data.string() << ".\n";
     return 0;
   }

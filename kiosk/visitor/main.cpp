@@ -5,22 +5,17 @@
 #include <filesystem>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/visitor/play.h"
 
 namespace {
 
 using namespace kiosk;
 
-int tell(const Fault& fault) {
-  std::cerr << fault.what << '\n';
-  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
-  return 1;
-}
-
 int play(visitor::Player& player, std::size_t visits, Random& random) {
   for (std::size_t i = 0; i < visits; ++i) {
     const auto done = player.visit(visitor::resident(i, random), i < 2);
-    if (!done) return tell(done.error());
+    if (!done) return print_fault(done.error());
     std::cout << "\rresident " << i + 1 << " of " << visits << std::flush;
   }
   if (visits > 0) std::cout << '\n';
@@ -49,13 +44,13 @@ int main(int argc, char** argv) {
   if (sodium_init() < 0) return 1;
 
   auto finger = visitor::Finger::connect();
-  if (!finger) return tell(finger.error());
+  if (!finger) return print_fault(finger.error());
   const visitor::WidgetFile file(widgets);
   SeededRandom random(seed);
   visitor::Player player(**finger, file, places, random);
   if (!await.empty()) {
     const auto seen = player.await(await);
-    return seen ? 0 : tell(seen.error());
+    return seen ? 0 : print_fault(seen.error());
   }
   return play(player, visits, random);
 }

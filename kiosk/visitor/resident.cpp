@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "kiosk/consultation/question_kind.h"
+
 namespace kiosk::visitor {
 namespace {
 
@@ -24,7 +26,8 @@ std::string one_of(const List& list, Random& random) {
 }
 
 unsigned weight(const std::string& question, const std::string& option, std::size_t place) {
-  if (question == "stance") return option == "agree" ? 62 : option == "disagree" ? 24 : 14;
+  if (question == consultation::stance_id)
+    return option == consultation::stance_agree ? 62 : option == consultation::stance_disagree ? 24 : 14;
   return place == 0 ? 3 : 1;
 }
 

@@ -11,6 +11,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/base/text.h"
 #include "kiosk/base/time.h"
+#include "kiosk/base/wipe.h"
 
 using namespace kiosk;
 using namespace std::chrono_literals;
@@ -122,6 +123,30 @@ TEST_CASE("a catalogue fills its blanks, says a missing key, and tells an unread
   const auto none = Catalogue::load(file);
   REQUIRE_FALSE(none);
   CHECK(none.error().code == "catalogue-unreadable");
+}
+
+TEST_CASE("code points are stepped over and never cut") {
+  const std::string text = "aệđ";  // 1, 3 and 2 bytes
+  CHECK(next_code_point(text, 0) == 1);
+  CHECK(next_code_point(text, 1) == 4);
+  CHECK(next_code_point(text, 4) == 6);
+  CHECK(next_code_point(text, 6) == 6);
+  CHECK(previous_code_point(text, 6) == 4);
+  CHECK(previous_code_point(text, 4) == 1);
+  CHECK(previous_code_point(text, 0) == 0);
+  for (const auto& [bytes, kept] :
+       {std::pair<std::size_t, std::size_t>{0, 0}, {1, 1}, {3, 1}, {4, 4}, {5, 4}, {9, 6}})
+    CHECK(cut_utf8(text, bytes).size() == kept);
+}
+
+TEST_CASE("a wiped text is empty, keeps its buffer, and the buffer holds nothing of it") {
+  std::string text(1000, 's');
+  text.resize(500);  // the rest of the buffer held a secret, too
+  const char* const buffer = text.data();
+  wipe(text);
+  CHECK(text.empty());
+  CHECK(text.data() == buffer);
+  CHECK(std::all_of(buffer, buffer + 1000, [](char c) { return c == 0; }));
 }
 
 TEST_CASE("both languages of the program have the same keys") {

@@ -299,3 +299,31 @@ TEST_CASE("a folder without a pack, and a program without its schema, say so") {
   REQUIRE(unchecked.faults.size() == 1);
   CHECK(unchecked.faults[0].code == "schema-unreadable");
 }
+
+TEST_CASE("one-time codes are refused in a new pack, and name the line and the remedy") {
+  for (const char* codes : {"optional", "required"})
+    refuses_change("one_time_codes: none", std::string("one_time_codes: ") + codes, "one-time-codes",
+                   "one-time codes");
+}
+
+TEST_CASE("a published.yaml in an author's folder does not let one-time codes through") {
+  const PackCopy copy;
+  const int line = copy.change("one_time_codes: none", "one_time_codes: required");
+  copy.write("published.yaml", "seal_key: " + to_base64(Bytes(32, 7)) + "\n");
+  refuses(copy, "pack.yaml:" + std::to_string(line), "one-time-codes", "one-time codes");
+}
+
+TEST_CASE(
+    "a pack published earlier with one-time codes stays readable; a kiosk uses it only where they are "
+    "optional") {
+  const PackCopy copy;
+  copy.change("one_time_codes: none", "one_time_codes: optional");
+  const auto optional = load_published_pack(copy.folder(), schema_file).pack;
+  REQUIRE(optional);
+  CHECK(check_collectable(*optional));
+
+  copy.change("one_time_codes: optional", "one_time_codes: required");
+  const auto required = load_published_pack(copy.folder(), schema_file).pack;
+  REQUIRE(required);
+  CHECK(check_collectable(*required).error().code == "one-time-codes");
+}

@@ -29,7 +29,7 @@ TEST_CASE("a good pack is read whole: its manifest") {
   CHECK(pack.languages == std::vector<std::string>{"vi", "en"});
   CHECK(pack.language_names.at("vi") == "Tiếng Việt");
   CHECK(pack.rule_profile == RuleProfile::voters_2018);
-  CHECK(pack.one_time_codes == OneTimeCodes::optional);
+  CHECK(pack.one_time_codes == OneTimeCodes::none);
   CHECK(to_rfc3339(pack.period.opens) == "2026-11-16T00:00:00Z");
   CHECK(to_rfc3339(pack.period.closes) == "2026-12-31T10:00:00Z");
   CHECK(pack.topic.in("en") == "Consultation on merging two communes");

@@ -46,11 +46,11 @@ Said said_of(const opinion::Opinion& opinion, const std::string& receipt) {
   Said said{receipt, opinion.unit, opinion.hamlet.value_or(""), {}};
   for (const auto& [question, answer] : opinion.answers) {
     std::string& joined = said.answers[question];
-    if (const auto* one = std::get_if<std::string>(&answer)) {
+    if (const auto* one = answer.text()) {
       joined = *one;
       continue;
     }
-    for (const std::string& choice : std::get<std::vector<std::string>>(answer))
+    for (const std::string& choice : *answer.choices())
       joined += (joined.empty() ? "" : "; ") + choice;
   }
   return said;

@@ -127,7 +127,7 @@ void opinion(std::string_view input) {
   must(again && canonical_json(*again) == once, "an opinion that reads differently the second time");
   if (!kiosk::opinion::check(*read, shipped_pack())) return;
   for (const auto& [question, answer] : read->answers) {
-    const auto* text = std::get_if<std::string>(&answer);
+    const auto* text = answer.text();
     must(!text || (is_utf8(*text) && !has_control_character(*text)), "a text that no screen could show");
   }
   check_sealing(*read);

@@ -50,7 +50,7 @@ std::vector<std::string> forms_of(const std::string& text) {
 std::vector<std::string> windows_of(const std::string& text, std::size_t characters) {
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
+    if (i == text.size() || !kiosk::is_utf8_continuation(text[i])) starts.push_back(i);
   }
   std::vector<std::string> windows;
   for (std::size_t i = 0; i + characters < starts.size(); ++i)

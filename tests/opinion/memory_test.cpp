@@ -78,7 +78,7 @@ TEST_CASE("after sealing and opening, no copy of a remark stays in memory") {
   SeededRandom random(1);
   const SealKeys keys = make_seal_keys(random);
   Opinion opinion = sample_opinion();
-  std::string& remark = std::get<std::string>(opinion.answers["remark"] = std::string());
+  std::string& remark = *opinion.answers["remark"].text();
   remark.reserve(marker_length);
   append_marker(remark);
   REQUIRE(copies_in_memory() == 1);

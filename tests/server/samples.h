@@ -64,7 +64,17 @@ inline store::Kiosk enrolled(store::Store& store, Random& random, const std::str
   return kiosk;
 }
 
-/// An opinion that fits, from that kiosk.
+/// Sets the cells in which the answers of a sample count; again after its answers were changed.
+inline void count_answers(store::Arrival& arrival) {
+  using consultation::AnswerType;
+  arrival.cells.clear();
+  for (const auto& [question, answer] : arrival.opinion->answers) {
+    const auto type = question == consultation::remark_id ? AnswerType::text : AnswerType::options;
+    for (auto& cell : opinion::tally_cells(question, type, answer)) arrival.cells.push_back(cell);
+  }
+}
+
+/// A valid opinion from that kiosk.
 inline store::Arrival arrival(Random& random, const std::string& kiosk) {
   static constexpr const char* stances[] = {"agree", "disagree", "other"};
   store::Arrival one;
@@ -82,7 +92,7 @@ inline store::Arrival arrival(Random& random, const std::string& kiosk) {
   opinion.answers["reasons"] = std::vector<std::string>{"school", "other:Đường xa"};
   if (uniform(random, 3) == 0) opinion.answers["remark"] = std::string("Người già đi xa rất khó.");
   one.opinion = std::move(opinion);
-  one.texts = {"remark"};
+  count_answers(one);
   return one;
 }
 

@@ -1,14 +1,14 @@
 #include "kiosk/hall/app/device.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
+
+#include "kiosk/base/files.h"
 
 namespace kiosk::hall::app {
 namespace {
@@ -79,40 +79,32 @@ bool has_sound() {
   return false;
 }
 
+namespace {
+
+/// The catalogue's key for a fault of base/files.h.
+std::string trouble_of(const Fault& fault) {
+  static const std::map<std::string, std::string> keys{{"disk-full", "staff.store.full"},
+                                                       {"disk-read-only", "staff.store.read_only"},
+                                                       {"file-no-rights", "staff.store.rights"},
+                                                       {"file-missing", "staff.store.no_folder"},
+                                                       {"too-many-files-open", "staff.store.files"}};
+  const auto found = keys.find(fault.code);
+  return found == keys.end() ? "staff.store.broken" : found->second;
+}
+
+}  // namespace
+
 std::string store_trouble_of(int error) {
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return "staff.store.full";
-    case EROFS:
-      return "staff.store.read_only";
-    case EACCES:
-    case EPERM:
-      return "staff.store.rights";
-    case ENOENT:
-    case ENOTDIR:
-      return "staff.store.no_folder";
-    case EMFILE:
-    case ENFILE:
-      return "staff.store.files";
-    default:
-      return "staff.store.broken";
-  }
+  return trouble_of(file_fault(std::error_code(error, std::generic_category()), {}));
 }
 
 std::optional<std::string> write_trouble(const fs::path& folder) {
-  static constexpr std::array<char, 65536> block{};
+  static const std::string block(65536, '\0');
   const fs::path probe = folder / ".write-probe";
-  const int file = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return store_trouble_of(errno);
-  const ssize_t written = ::write(file, block.data(), block.size());
-  int error = written < 0 ? errno : 0;
-  if (error == 0 && written < static_cast<ssize_t>(block.size())) error = ENOSPC;
-  if (error == 0 && ::fsync(file) != 0) error = errno;
-  ::close(file);
-  ::unlink(probe.c_str());
-  return error == 0 ? std::nullopt : std::optional(store_trouble_of(error));
+  const auto written = write_file_durably(probe, block);
+  std::error_code ignored;
+  fs::remove(probe, ignored);
+  return written ? std::nullopt : std::optional(trouble_of(written.error()));
 }
 
 std::int64_t free_bytes(const fs::path& folder) {

@@ -1,5 +1,6 @@
 #include "kiosk/hall/app/main_loop.h"
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/app/sending.h"
 #include "kiosk/hall/app/situation.h"
 #include "kiosk/hall/speech/mixer.h"
@@ -73,7 +74,7 @@ void MainLoop::handle(const visit::Event& event) {
   std::vector<visit::Order> orders = visit_->handle(event, draw::Window::now());
   for (visit::Order& order : orders) {
     carry_out(order);
-    if (auto* typed = std::get_if<visit::SayTyped>(&order)) visit::wipe(typed->text);
+    if (auto* typed = std::get_if<visit::SayTyped>(&order)) wipe(typed->text);
     if (auto* receipt = std::get_if<visit::PrintOut>(&order)) visit::wipe(receipt->words);
   }
 }

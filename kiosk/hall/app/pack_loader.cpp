@@ -2,14 +2,20 @@
 
 #include <spdlog/spdlog.h>
 
+#include "kiosk/consultation/check.h"
+
 namespace kiosk::hall::app {
 namespace {
 
 std::shared_ptr<const consultation::Pack> load(const std::filesystem::path& folder,
                                                const std::filesystem::path& schema) {
-  auto result = consultation::load_pack(folder, schema);
+  auto result = consultation::load_published_pack(folder, schema);
   for (const Fault& fault : result.faults) spdlog::error("pack {}: {}", fault.where, fault.what);
   if (!result.pack) return nullptr;
+  if (const auto good = consultation::check_collectable(*result.pack); !good) {
+    spdlog::error("pack {}: {}", folder.string(), good.error().what);
+    return nullptr;
+  }
   return std::make_shared<const consultation::Pack>(std::move(*result.pack));
 }
 

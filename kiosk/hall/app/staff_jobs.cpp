@@ -1,11 +1,11 @@
 #include "kiosk/hall/app/staff_jobs.h"
 
-#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <thread>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_keys.h"
@@ -154,7 +154,7 @@ staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
       }
     }
   }
-  sodium_memzero(pin.data(), pin.size());
+  wipe(pin);
   return checked;
 }
 
@@ -227,7 +227,7 @@ staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {
       return {kept.error().code, kept.error().what};
   }
   const auto enrolled = courier::enrol(*outbox, address, code, name, certificate, tools.random);
-  for (std::string& field : order.fields) sodium_memzero(field.data(), field.size());
+  for (std::string& field : order.fields) wipe(field);
   return enrolled
              ? staff::Enrolled{}
              : staff::Enrolled{enrolled.error().code, enrolled.error().what + " " + enrolled.error().remedy};

@@ -3,8 +3,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <sstream>
 
+#include "kiosk/base/files.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/courier/http.h"
@@ -103,7 +104,8 @@ std::string mark_of(StepState state) {
   }
 }
 
-/// Writes the result to a file, in English, without contents. Gives its path; empty where it cannot be written.
+/// Writes the result to a file, in English, without contents. Gives its path; empty where it cannot be
+/// written.
 std::string save_report(const StaffTools& tools, const std::vector<Step>& steps) {
   const UtcTime now = tools.clock.now();
   const auto folder = tools.folders.data / "reports";
@@ -111,15 +113,14 @@ std::string save_report(const StaffTools& tools, const std::vector<Step>& steps)
   std::filesystem::create_directories(folder, error);
   std::string name = "self-test-" + to_rfc3339(now) + ".txt";
   std::erase(name, ':');
-  std::ofstream file(folder / name);
-  file << "Self-test of kiosk "
+  std::ostringstream text;
+  text << "Self-test of kiosk "
        << (tools.stores.identity() ? tools.stores.identity()->name : "(not enrolled)") << ", "
        << to_rfc3339(now) << ", version " << KIOSK_VERSION << '\n';
   for (const Step& step : steps)
-    file << step.name.substr(step.name.rfind('.') + 1) << ": " << mark_of(step.state) << ' ' << step.detail
+    text << step.name.substr(step.name.rfind('.') + 1) << ": " << mark_of(step.state) << ' ' << step.detail
          << (step.words == "staff.check.disk_free" ? " MB" : "") << '\n';
-  file.flush();
-  return file ? (folder / name).string() : std::string();
+  return write_file_durably(folder / name, text.str()) ? (folder / name).string() : std::string();
 }
 
 Step check_disk(const staff::Facts& facts) {

@@ -74,7 +74,7 @@ void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const con
   screens::Context context{pack,    pictures_,    meshes_,       words_of(view.language), methods_,
                            memory_, events.visit, view.language, draw::Window::now()};
   screens::draw_view(ui, view, context);
-  if (ui.touched()) events.visit.insert(events.visit.begin(), visit::Touched{});
+  if (ui.touch.any_input()) events.visit.insert(events.visit.begin(), visit::Touched{});
   watch_corner(ui, events);
 }
 
@@ -82,12 +82,12 @@ void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const con
 void WindowRenderer::watch_corner(draw::Ui& ui, FrameEvents& events) {
   using namespace std::chrono_literals;
   const auto corner = screens::staff_corner(ui);
-  const bool inside = corner.contains(ui.pointer().x, ui.pointer().y);
+  const bool inside = corner.contains(ui.touch.pointer().x, ui.touch.pointer().y);
   const auto now = draw::Window::now();
   if (ui.input().pressed && inside) hold_since_ = now;
   if (!ui.input().down || !inside) hold_since_.reset();
   if (!hold_since_) return;
-  ui.animate();
+  ui.request_frame();
   const auto held = now - *hold_since_;
   if (held > 1s) screens::draw_hold_ring(ui, std::min(1.F, static_cast<float>((held - 1s).count()) / 2000));
   if (held < 3s) return;
@@ -100,7 +100,7 @@ void WindowRenderer::draw_panel(draw::Ui& ui, const visit::View& view, const sta
                                 FrameEvents& events) {
   screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, events.staff};
   screens::draw_staff(ui, context);
-  if (ui.touched()) events.staff.insert(events.staff.begin(), staff::Active{});
+  if (ui.touch.any_input()) events.staff.insert(events.staff.begin(), staff::Active{});
 }
 
 std::optional<draw::Millis> WindowRenderer::next_frame_due() const {

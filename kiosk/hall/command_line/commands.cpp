@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/interface_words.h"
@@ -15,12 +16,6 @@
 
 namespace kiosk::hall::command_line {
 namespace {
-
-int tell(const Fault& fault) {
-  std::cerr << fault.what << '\n';
-  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
-  return 1;
-}
 
 int tell_all(const std::vector<Fault>& faults) {
   std::cerr << consultation::describe(faults);
@@ -89,11 +84,11 @@ int check_command(const std::filesystem::path& pack, const app::Folders& folders
 
 int enrol_command(const EnrolOptions& options, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return tell(outbox.error());
+  if (!outbox) return print_fault(outbox.error());
   SystemRandom random;
   const auto identity =
       courier::enrol(**outbox, options.url, options.code, options.name, options.pin, random);
-  if (!identity) return tell(identity.error());
+  if (!identity) return print_fault(identity.error());
   std::cout << "This kiosk is enrolled as " << identity->name << " (" << identity->kiosk << ") at "
             << identity->server_url << ".\n";
   return 0;
@@ -101,19 +96,20 @@ int enrol_command(const EnrolOptions& options, const app::Folders& folders) {
 
 int moved_command(const std::string& url, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return tell(outbox.error());
+  if (!outbox) return print_fault(outbox.error());
   auto identity = (*outbox)->identity();
-  if (!identity) return tell({"not-enrolled", "This kiosk is not enrolled yet.", "Run: kiosk enrol", ""});
+  if (!identity)
+    return print_fault({"not-enrolled", "This kiosk is not enrolled yet.", "Run: kiosk enrol", ""});
   identity->server_url = url;
   const auto saved = (*outbox)->set_identity(*identity);
-  return saved ? 0 : tell(saved.error());
+  return saved ? 0 : print_fault(saved.error());
 }
 
 int export_command(const std::filesystem::path& folder, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return tell(outbox.error());
+  if (!outbox) return print_fault(outbox.error());
   const auto exported = outbox::export_sealed(**outbox, folder, SystemClock().now());
-  if (!exported) return tell(exported.error());
+  if (!exported) return print_fault(exported.error());
   for (const auto& file : exported->files) std::cout << file.string() << '\n';
   std::cout << exported->opinions << (exported->opinions == 1 ? " opinion" : " opinions")
             << " written, sealed. They stay on this kiosk too: what arrives twice is counted once.\n";
@@ -126,7 +122,7 @@ int status_command(bool expect_delivered, const app::Folders& folders) {
     return expect_delivered ? 1 : 0;
   }
   auto outbox = outbox::Outbox::open(folders.outbox());
-  if (!outbox) return tell(outbox.error());
+  if (!outbox) return print_fault(outbox.error());
   const auto counts = (*outbox)->counts();
   const auto identity = (*outbox)->identity();
   std::cout << "{\"enrolled\": " << (identity ? "true" : "false");

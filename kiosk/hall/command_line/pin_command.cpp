@@ -1,9 +1,10 @@
-#include <sodium.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/command_line/commands.h"
 #include "kiosk/hall/outbox/outbox.h"
@@ -11,11 +12,6 @@
 
 namespace kiosk::hall::command_line {
 namespace {
-
-int tell(const Fault& fault) {
-  std::cerr << fault.what << "\nWhat to do: " << fault.remedy << '\n';
-  return 1;
-}
 
 /// One line, not shown while it is typed.
 std::string read_secret(const char* question) {
@@ -41,18 +37,18 @@ std::string read_secret(const char* question) {
 
 int pin_command(const app::Folders& folders) {
   std::string pin = read_secret("New staff PIN (six digits): ");
-  if (const auto good = staff::check_pin(pin); !good) return tell(good.error());
+  if (const auto good = staff::check_pin(pin); !good) return print_fault(good.error());
   if (::isatty(STDIN_FILENO) == 1 && read_secret("The same once more: ") != pin)
-    return tell({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""});
+    return print_fault({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""});
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   auto outbox = outbox::Outbox::open(folders.outbox());
-  if (!outbox) return tell(outbox.error());
+  if (!outbox) return print_fault(outbox.error());
   const std::string hash = staff::hash_pin(pin);
-  sodium_memzero(pin.data(), pin.size());
+  wipe(pin);
   for (const auto& [key, value] :
        {std::pair(app::pin_key, hash), std::pair(app::pin_lock_key, staff::encode(staff::PinLock{}))})
-    if (const auto kept = (*outbox)->set_setting(key, value); !kept) return tell(kept.error());
+    if (const auto kept = (*outbox)->set_setting(key, value); !kept) return print_fault(kept.error());
   std::cout << "The staff PIN is set.\n";
   return 0;
 }

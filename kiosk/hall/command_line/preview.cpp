@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
+#include "kiosk/base/files.h"
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/interface_words.h"
@@ -15,12 +17,6 @@ namespace kiosk::hall::command_line {
 namespace {
 
 namespace fs = std::filesystem;
-
-int tell(const Fault& fault) {
-  std::cerr << fault.what << '\n';
-  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
-  return 1;
-}
 
 class Painter {
  public:
@@ -69,13 +65,11 @@ class Painter {
       draw(view);
     std::string number = std::to_string(++number_);
     if (number.size() < 2) number.insert(0, "0");
-    const fs::path file = out_ / (language + "-" + number + "-" + name + ".png"),
-                   part = out_ / "picture.part";
-    if (const auto saved = window_.save_png(part); !saved) return saved;
-    std::error_code error;
-    fs::rename(part, file, error);
-    if (error) return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
-    return {};
+    const fs::path file = out_ / (language + "-" + number + "-" + name + ".png");
+    auto picture = DurableFile::create(file, readable_by_all);
+    if (!picture) return failure(picture);
+    if (auto saved = window_.save_png(picture->temporary()); !saved) return saved;
+    return picture->commit();
   }
   void draw(const visit::View& view) {
     std::vector<visit::Event> events;
@@ -106,23 +100,23 @@ int preview_command(const PreviewOptions& options, const app::Folders& folders) 
   }
   const auto [width, height] = app::size_of(options.size);
   if (width < 320 || height < 320 || width > 4096 || height > 4096)
-    return tell(
+    return print_fault(
         {"size-unfit", "\"" + options.size + "\" is no size of a screen.", "Write it as 1280x720.", ""});
   std::error_code error;
   fs::create_directories(options.out, error);
   if (error)
-    return tell({"picture-unwritable", "The folder " + options.out.string() + " cannot be made.",
-                 "Choose another.", ""});
+    return print_fault({"picture-unwritable", "The folder " + options.out.string() + " cannot be made.",
+                        "Choose another.", ""});
   draw::WindowOptions window_options;
   window_options.width = width;
   window_options.height = height;
   window_options.art = folders.assets / "art";
   const auto window = draw::Window::open(window_options);
-  if (!window) return tell(window.error());
+  if (!window) return print_fault(window.error());
   const auto pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
   Painter painter(**window, pack, folders, options.out);
   for (const std::string& language : pack->languages) {
-    if (const auto done = painter.paint(language); !done) return tell(done.error());
+    if (const auto done = painter.paint(language); !done) return print_fault(done.error());
   }
   return 0;
 }

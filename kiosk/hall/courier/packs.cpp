@@ -1,14 +1,12 @@
 #include "kiosk/hall/courier/packs.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <system_error>
 
+#include "kiosk/base/files.h"
 #include "kiosk/consultation/archive.h"
+#include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/courier/settings_keys.h"
 #include "kiosk/wire/signature.h"
@@ -20,12 +18,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* current_name = "current";
 
-void sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + folder.string());
+/// Throws std::system_error.
+void rename_or_throw(const fs::path& from, const fs::path& to) {
+  fs::rename(from, to);
+  throw_on_error(sync_folder(to.parent_path()), "cannot sync the folder of " + to.string());
 }
 
 std::string target_of(const fs::path& link) {
@@ -48,7 +44,7 @@ fs::path Packs::folder_of(const Hash& digest) const {
 void Packs::read_current() {
   const fs::path current = folder_ / current_name;
   if (!fs::exists(current)) return;
-  const auto loaded = consultation::load_pack(fs::canonical(current), schema_);
+  const auto loaded = consultation::load_published_pack(fs::canonical(current), schema_);
   if (!loaded.pack) return;
   consultation_ = loaded.pack->id;
   revision_ = loaded.pack->revision;
@@ -103,11 +99,12 @@ Result<void> Packs::check(const fs::path& folder, const wire::Assignment& assign
     return fault("pack-digest", "The new consultation arrived damaged.",
                  "The kiosk fetches it again by itself.");
   }
-  const auto loaded = consultation::load_pack(folder, schema_);
+  const auto loaded = consultation::load_published_pack(folder, schema_);
   if (!loaded.pack) {
     const std::string first = loaded.faults.empty() ? "" : " " + loaded.faults.front().what;
     return fault("pack-unreadable", "The new consultation has a fault." + first, "Tell the office.");
   }
+  if (const auto good = consultation::check_collectable(*loaded.pack); !good) return good;
   if (loaded.pack->id != assignment.consultation || loaded.pack->revision != assignment.revision) {
     return fault("pack-unreadable", "The new consultation is not the one that was announced.",
                  "Tell the office.");
@@ -125,8 +122,7 @@ Result<void> Packs::keep(const wire::Assignment& assignment, ByteView archive) {
     return good;
   }
   fs::remove_all(folder_of(assignment.pack_digest));
-  fs::rename(fresh, folder_of(assignment.pack_digest));
-  sync_folder(folder_);
+  rename_or_throw(fresh, folder_of(assignment.pack_digest));
   return {};
 }
 
@@ -143,8 +139,7 @@ Result<void> Packs::use(const wire::Assignment& assignment) {
   const std::string name = to_hex(assignment.pack_digest);
   fs::remove(next);
   fs::create_symlink(name, next);
-  fs::rename(next, current);
-  sync_folder(folder_);
+  rename_or_throw(next, current);
   consultation_ = assignment.consultation;
   revision_ = assignment.revision;
   remove_others(name, before);

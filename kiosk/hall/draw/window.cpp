@@ -123,8 +123,8 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   io.DeltaTime = std::max(0.0001F, seconds);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  Ui ui(ImGui::GetBackgroundDrawList(), state.fonts, state.theme, state.textures, io.DisplaySize.x,
-        io.DisplaySize.y, input, state.interaction, state.drawn, seconds);
+  Ui ui({ImGui::GetBackgroundDrawList(), state.fonts, state.theme, state.textures},
+        {io.DisplaySize.x, io.DisplaySize.y}, input, state.interaction, state.drawn, seconds);
   screen(ui);
   ui.finish();
   if (state.scanner.behind(state.interaction)) state.interaction.animating = true;

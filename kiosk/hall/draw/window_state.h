@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/lock_down.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/draw/window_touch.h"

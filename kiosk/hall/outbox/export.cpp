@@ -3,11 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <fstream>
 #include <limits>
 #include <system_error>
 
+#include "kiosk/base/files.h"
 #include "kiosk/base/text.h"
 #include "kiosk/hall/outbox/schema.h"
 
@@ -35,71 +34,33 @@ std::string file_name(const Identity& identity, const wire::SealedExport& sealed
          std::to_string(sealed.counter) + std::string(wire::export_extension);
 }
 
-Fault fault_of(int error, const std::filesystem::path& folder) {
-  if (error == ENOSPC || error == EDQUOT) {
+/// The words for staff of a fault while writing to the stick.
+Fault stick_fault(const Fault& fault, const std::filesystem::path& folder) {
+  if (fault.code == "disk-full") {
     return {"stick-full", "The stick is full.",
             "Free some space on it, or take another one. Nothing is lost.", folder.string()};
   }
-  return {"stick-unwritable", "The stick cannot be written: " + std::generic_category().message(error) + ".",
-          "Is its write protection on, or was it pulled out? Take another one. Nothing is lost.",
-          folder.string()};
+  return make_fault("stick-unwritable", "The stick cannot be written: {error}.",
+                    "Is its write protection on, or was it pulled out? Take another one. Nothing is lost.",
+                    folder.string(), fault.values);
 }
 
-/// An open file; closed and, unless kept, removed at the end.
-class NewFile {
- public:
-  explicit NewFile(std::filesystem::path path)
-      : path_(std::move(path)),
-        descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {}
-  ~NewFile() {
-    if (descriptor_ < 0) return;
-    ::close(descriptor_);
-    if (!kept_) ::unlink(path_.c_str());
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-
-  /// All of it on the device; false with errno otherwise.
-  bool write(std::string_view content) {
-    while (descriptor_ >= 0 && !content.empty()) {
-      const ssize_t step = ::write(descriptor_, content.data(), content.size());
-      if (step < 0) return false;
-      content.remove_prefix(static_cast<std::size_t>(step));
-    }
-    return descriptor_ >= 0 && ::fsync(descriptor_) == 0;
-  }
-  bool rename(const std::filesystem::path& to) {
-    kept_ = ::rename(path_.c_str(), to.c_str()) == 0;
-    // What is read back must come from the device, not from memory.
-    if (kept_) ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_DONTNEED);
-    return kept_;
-  }
-
- private:
-  std::filesystem::path path_;
-  int descriptor_;
-  bool kept_ = false;
-};
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+/// Makes the next reader of the file read it from the device, not from memory.
+void drop_from_page_cache(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return;  // reading it reports the fault
+  ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+  ::close(descriptor);
 }
 
-Result<void> write_file(const std::filesystem::path& folder, const std::string& name,
-                        const std::string& content) {
+/// Writes the file, reads it back from the device and compares.
+Result<void> write_verified(const std::filesystem::path& folder, const std::string& name,
+                            const std::string& content) {
   const auto file = folder / name;
-  {
-    NewFile part(folder / ("." + name + ".part"));
-    if (!part.write(content) || !part.rename(file)) return tl::unexpected<Fault>(fault_of(errno, folder));
-  }
-  try {
-    sync_folder(folder);
-  } catch (const std::system_error& error) {
-    // Some file systems of sticks cannot sync a folder; theirs is written with the file.
-    if (error.code().value() != EINVAL) return tl::unexpected<Fault>(fault_of(error.code().value(), folder));
-  }
-  if (content_of(file) == content) return {};
+  if (const auto written = write_file_durably(file, content, readable_by_all); !written)
+    return tl::unexpected(stick_fault(written.error(), folder));
+  drop_from_page_cache(file);
+  if (read_file(file, content.size()) == content) return {};
   std::error_code ignored;
   std::filesystem::remove(file, ignored);
   return fault("stick-unreliable", "What was written to the stick cannot be read back.",
@@ -173,7 +134,7 @@ Result<Exported> write_all(Outbox& outbox, const Identity& identity, const std::
         identity.kiosk,  outbox.next_counter(), now, number, std::max(number, planned->parts),
         std::move(*part)};
     const std::string name = file_name(identity, sealed);
-    if (auto written = write_file(folder, name, wire::encode(sealed, identity.key)); !written)
+    if (auto written = write_verified(folder, name, wire::encode(sealed, identity.key)); !written)
       return tl::unexpected<Fault>(written.error());
     exported.files.push_back(folder / name);
     exported.opinions += static_cast<std::int64_t>(sealed.opinions.size());

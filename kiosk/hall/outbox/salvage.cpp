@@ -8,6 +8,7 @@
 #include <limits>
 #include <system_error>
 
+#include "kiosk/base/files.h"
 #include "kiosk/base/random.h"
 #include "kiosk/hall/outbox/schema.h"
 
@@ -253,7 +254,7 @@ std::string replace_damaged(const fs::path& file) {
   }
   const fs::path kept = keep_damaged(file);
   fs::rename(fresh, file);
-  sync_folder(file.parent_path());
+  throw_on_error(sync_folder(file.parent_path()), "cannot sync the folder of " + file.string());
   return note(kept, waiting, delivered, identity);
 }
 

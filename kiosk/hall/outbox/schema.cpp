@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "kiosk/base/files.h"
+
 namespace kiosk::hall::outbox {
 namespace {
 
@@ -63,21 +65,13 @@ CREATE TABLE setting(
 
 }  // namespace
 
-void sync_folder(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) throw_errno("cannot open " + folder.string());
-  const int failed = ::fsync(descriptor);
-  ::close(descriptor);
-  if (failed != 0) throw_errno("cannot sync " + folder.string());
-}
-
 void prepare_file(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0) throw_errno("cannot open " + file.string());
   const int failed = ::fchmod(descriptor, S_IRUSR | S_IWUSR);
   ::close(descriptor);
   if (failed != 0) throw_errno("cannot set the rights of " + file.string());
-  sync_folder(file.parent_path());
+  throw_on_error(sync_folder(file.parent_path()), "cannot sync the folder of " + file.string());
 }
 
 std::filesystem::path journal_of(const std::filesystem::path& file) {

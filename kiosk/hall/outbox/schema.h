@@ -29,7 +29,5 @@ int version_of(SQLite::Database& db);
 std::string tables_of(SQLite::Database& db);
 /// The same as this program makes it: another text in a file of this version is damage.
 const std::string& expected_tables();
-/// Makes names that were just written survive a power cut. Throws std::system_error.
-void sync_folder(const std::filesystem::path& folder);
 
 }  // namespace kiosk::hall::outbox

@@ -46,25 +46,26 @@ void draw_option(draw::Ui& ui, Rect box, const std::string& group, const AccessO
                  Context& context) {
   const draw::Theme& t = ui.theme();
   const std::string id = "access/" + group + "/" + option.id;
-  const draw::Touch touch = ui.touch(id, box, draw::Role::choice_one, option.label, true, option.selected);
+  const draw::Touch touch =
+      ui.touch.target(id, box, draw::Role::choice_one, option.label, true, option.selected);
   const OptionLook look = look_of(t, group, option);
-  ui.fill(box, touch.pressed && !option.selected ? t.quiet : look.ground, radius);
-  ui.outline(box, touch.pressed ? t.ink : look.edge, look.width, radius);
+  ui.shapes.fill(box, touch.pressed && !option.selected ? t.quiet : look.ground, radius);
+  ui.shapes.outline(box, touch.pressed ? t.ink : look.edge, look.width, radius);
   const float check = option.selected ? 52 : 0;
   const auto style =
       fit_line(ui, box.w - 28 - check, option.label,
                {look.size, Weight::semibold, touch.pressed && !option.selected ? t.ink : look.ink}, 24);
-  const float width = ui.text_width(option.label, style), x = box.x + (box.w - width - check) / 2;
-  if (option.selected) ui.icon({x + 20, box.y + box.h / 2}, "check", 40, look.ink);
-  ui.label({x + check, box.y, width + 2, box.h}, option.label, style);
+  const float width = ui.measure.width(option.label, style), x = box.x + (box.w - width - check) / 2;
+  if (option.selected) ui.images.icon({x + 20, box.y + box.h / 2}, "check", 40, look.ink);
+  ui.text.label({x + check, box.y, width + 2, box.h}, option.label, style);
   if (touch.tapped) choose(context, option);
 }
 
 void draw_group(draw::Ui& ui, Rect box, const visit::AccessGroup& group, Context& context) {
   const draw::Theme& t = ui.theme();
-  ui.icon({box.x + 20, box.y + 22}, group.icon, 40, t.primary);
-  ui.label({box.x + 58, box.y - 2, box.w - 58, 48}, group.title,
-           fit_line(ui, box.w - 60, group.title, {34, Weight::bold}, 26));
+  ui.images.icon({box.x + 20, box.y + 22}, group.icon, 40, t.primary);
+  ui.text.label({box.x + 58, box.y - 2, box.w - 58, 48}, group.title,
+                fit_line(ui, box.w - 60, group.title, {34, Weight::bold}, 26));
   const auto count = static_cast<float>(std::max<std::size_t>(1, group.options.size()));
   const float gap = 16, width = (box.w - gap * (count - 1)) / count;
   float x = box.x;
@@ -90,21 +91,21 @@ void draw_switches(draw::Ui& ui, Rect area, std::size_t columns, const std::vect
 
 void draw_preview(draw::Ui& ui, Rect box, const visit::AccessView& view) {
   const draw::Theme& t = ui.theme();
-  ui.fill(box, t.high_contrast ? t.quiet : t.ground, radius);
+  ui.shapes.fill(box, t.high_contrast ? t.quiet : t.ground, radius);
   const draw::TextStyle label{26, Weight::regular, t.ink2};
-  const float width = ui.text_width(view.preview_label, label) + 32;
-  ui.label({box.x + 32, box.y, width, box.h}, view.preview_label, label);
+  const float width = ui.measure.width(view.preview_label, label) + 32;
+  ui.text.label({box.x + 32, box.y, width, box.h}, view.preview_label, label);
   const Rect room{box.x + 32 + width, box.y + 4, box.w - 64 - width, box.h - 8};
   draw::TextStyle wanted{t.body};
   wanted.line_height = 1.2F;
-  text_in_middle(ui, room, view.preview, ui.fit({room.w, room.h}, view.preview, wanted, 26));
+  text_in_middle(ui, room, view.preview, ui.measure.fit({room.w, room.h}, view.preview, wanted, 26));
 }
 
 }  // namespace
 
 void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
-  const Rect main = ui.main();
-  const bool portrait = ui.portrait();
+  const Rect main = ui.canvas.main();
+  const bool portrait = ui.canvas.portrait();
   const visit::AccessView& access = view.access;
   const bool many = access.switches.size() > 6;
   const std::size_t group_columns = portrait ? 1 : 2, columns = (portrait ? 1U : 3U) + (many ? 1U : 0U);
@@ -117,14 +118,14 @@ void draw_access_panel(draw::Ui& ui, const visit::OverlayView& view, Context& co
   const float switches_height =
       rows(access.switches.size(), columns) * (switch_height + switch_gap) - switch_gap;
   const float height = 28 + 104 + 20 + groups_height + 4 + switches_height + 20 + preview + 32;
-  const Rect box{main.x + ui.margin(), main.y + std::max(12.F, (main.h - height) / 2),
-                 main.w - 2 * ui.margin(), height};
+  const Rect box{main.x + ui.canvas.margin(), main.y + std::max(12.F, (main.h - height) / 2),
+                 main.w - 2 * ui.canvas.margin(), height};
   draw::card(ui, box);
   const Rect inner{box.x + pad, box.y, box.w - 2 * pad, box.h};
 
   const float done = 260;
   const Rect title{inner.x, box.y + 28, inner.w - done - 24, 104};
-  ui.label(title, view.title, fit_line(ui, title.w, view.title, {ui.theme().head, Weight::bold}, 36));
+  ui.text.label(title, view.title, fit_line(ui, title.w, view.title, {ui.theme().head, Weight::bold}, 36));
   if (draw::button(ui, "overlay/yes", {inner.right() - done, box.y + 28, done, 104}, view.yes))
     context.send(visit::Confirm{});
 

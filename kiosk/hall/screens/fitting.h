@@ -16,7 +16,7 @@ void text_in_middle(draw::Ui& ui, draw::Rect box, std::string_view text, const d
 template <class Items, class TextOf>
 draw::TextStyle fit_all(draw::Ui& ui, draw::Size box, const Items& items, TextOf text_of,
                         draw::TextStyle style, float least) {
-  for (const auto& item : items) style = ui.fit(box, text_of(item), style, least);
+  for (const auto& item : items) style = ui.measure.fit(box, text_of(item), style, least);
   return style;
 }
 

@@ -25,33 +25,33 @@ std::string door_id(visit::Screen screen) {
 }
 
 float label_width(draw::Ui& ui, const std::string& text) {
-  return ui.text_width(text, {28, Weight::semibold}) + 36;
+  return ui.measure.width(text, {28, Weight::semibold}) + 36;
 }
 
 void map_label(draw::Ui& ui, float x, float y, const std::string& text) {
   const draw::Theme& t = ui.theme();
   const float width = label_width(ui, text);
-  ui.fill({x, y, width, 48}, t.surface, 14);
-  if (t.high_contrast) ui.outline({x, y, width, 48}, t.border, 3, 14);
-  ui.label({x + 18, y, width, 48}, text, {28, Weight::semibold});
+  ui.shapes.fill({x, y, width, 48}, t.surface, 14);
+  if (t.high_contrast) ui.shapes.outline({x, y, width, 48}, t.border, 3, 14);
+  ui.text.label({x + 18, y, width, 48}, text, {28, Weight::semibold});
 }
 
 /// Where "my hamlet" stands on the map card.
 Rect hamlet_box(draw::Ui& ui, Rect card, const visit::Door& door) {
-  const float width = std::min(430.F, ui.text_width(door.label, {30, Weight::bold}) + 100);
+  const float width = std::min(430.F, ui.measure.width(door.label, {30, Weight::bold}) + 100);
   return {card.x + 16, card.bottom() - 16 - 88, width, 88};
 }
 
 /// "My hamlet", a button of its own on the card.
 void draw_hamlet_door(draw::Ui& ui, Rect box, const visit::Door& door, Context& context) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch("door/hamlet", box, draw::Role::door, door.label);
-  if (!touch.pressed) ui.shadow(box, t.radius_button);
-  ui.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_button);
-  ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, t.radius_button);
-  ui.icon({box.x + 42, box.y + box.h / 2}, door.icon, 44, t.primary);
-  ui.label({box.x + 72, box.y, box.w - 86, box.h}, door.label,
-           fit_line(ui, box.w - 86, door.label, {30, Weight::bold, t.ink}, 24));
+  const draw::Touch touch = ui.touch.target("door/hamlet", box, draw::Role::door, door.label);
+  if (!touch.pressed) ui.shapes.shadow(box);
+  ui.shapes.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_button);
+  ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, t.radius_button);
+  ui.images.icon({box.x + 42, box.y + box.h / 2}, door.icon, 44, t.primary);
+  ui.text.label({box.x + 72, box.y, box.w - 86, box.h}, door.label,
+                fit_line(ui, box.w - 86, door.label, {30, Weight::bold, t.ink}, 24));
   if (touch.tapped) context.send(visit::Open{visit::Screen::hamlet});
 }
 
@@ -60,20 +60,20 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
   const draw::Theme& t = ui.theme();
   // First, so that a finger on "my hamlet" is that door's.
   const bool opens = draw::card_button(ui, "door/map", box, draw::Role::door, view.map_label);
-  const float middle = ui.portrait() ? 72 : 88, half = (box.w - middle) / 2;
+  const float middle = ui.canvas.portrait() ? 72 : 88, half = (box.w - middle) / 2;
   const Rect left{box.x, box.y, half, box.h}, right{box.right() - half, box.y, half, box.h};
-  const float pill_width = ui.text_width(view.map_label, {28, Weight::semibold}) + 106;
-  const draw::Point pill = ui.portrait() ? draw::Point{right.right() - 20 - pill_width, box.y + 16}
-                                         : draw::Point{right.x + 24, box.bottom() - 82};
-  ui.fill(box, t.map_else, t.radius_card);
-  ui.fill({left.right(), box.y, middle, box.h}, t.surface);
+  const float pill_width = ui.measure.width(view.map_label, {28, Weight::semibold}) + 106;
+  const draw::Point pill = ui.canvas.portrait() ? draw::Point{right.right() - 20 - pill_width, box.y + 16}
+                                                : draw::Point{right.x + 24, box.bottom() - 82};
+  ui.shapes.fill(box, t.map_else, t.radius_card);
+  ui.shapes.fill({left.right(), box.y, middle, box.h}, t.surface);
   MapLook look;
   look.small = true;
   look.offices = false;
   look.ground = false;
   look.label_size = 30;
-  look.centre = ui.portrait() ? 0.52F : 0.74F;
-  look.top = ui.portrait() ? 64 : 0;
+  look.centre = ui.canvas.portrait() ? 0.52F : 0.74F;
+  look.top = ui.canvas.portrait() ? 64 : 0;
   look.name = "home/before";
   const Rect hamlet = hamlet_box(ui, box, view.my_hamlet);
   const bool has_hamlet = !view.my_hamlet.label.empty();
@@ -84,8 +84,8 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
   look.covered = {{right.x, box.y, 24 + label_width(ui, view.after_label), 76},
                   {pill.x, pill.y, pill_width, 58}};
   draw_map_canvas(ui, right, context, look);
-  if (t.high_contrast) ui.outline(box, t.border, 4, t.radius_card);
-  ui.icon({box.x + box.w / 2, box.y + box.h / 2}, "arrow_forward", 64, t.primary);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, 4, t.radius_card);
+  ui.images.icon({box.x + box.w / 2, box.y + box.h / 2}, "arrow_forward", 64, t.primary);
   map_label(ui, left.x + 24, box.y + 20, view.before_label);
   map_label(ui, right.x + 24, box.y + 20, view.after_label);
   draw::pill(ui, pill, "map", view.map_label, t.high_contrast ? t.primary : t.deep,
@@ -97,19 +97,20 @@ void draw_map_card(draw::Ui& ui, Rect box, const visit::HomeView& view, Context&
 void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const draw::TextStyle& caption) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
-  const float inner = box.w - 52, caption_height = ui.text_height(inner, figure.caption, caption);
+  const float inner = box.w - 52, caption_height = ui.measure.height(inner, figure.caption, caption);
   const float caption_y = box.bottom() - 20 - caption_height;
-  ui.text({box.x + 26, caption_y, inner, 0}, figure.caption, caption);
+  ui.text.draw({box.x + 26, caption_y, inner, 0}, figure.caption, caption);
   const draw::TextStyle unit{t.caption + 2, Weight::semibold, t.ink};
-  const float unit_width = figure.unit.empty() ? 0 : ui.text_width(figure.unit, unit) + 8;
+  const float unit_width = figure.unit.empty() ? 0 : ui.measure.width(figure.unit, unit) + 8;
   const auto number = fit_line(ui, inner - unit_width, figure.value, {t.head, Weight::bold, t.ink}, 28);
-  const float height = ui.text_height(inner, figure.value, number), y = caption_y - height + 2;
-  const float width = ui.text_width(figure.value, number);
-  ui.text({box.x + 26, y, width + 2, 0}, figure.value, number);
-  ui.text({box.x + 34 + width, y + (number.size - unit.size) * 0.97F, unit_width + 2, 0}, figure.unit, unit);
+  const float height = ui.measure.height(inner, figure.value, number), y = caption_y - height + 2;
+  const float width = ui.measure.width(figure.value, number);
+  ui.text.draw({box.x + 26, y, width + 2, 0}, figure.value, number);
+  ui.text.draw({box.x + 34 + width, y + (number.size - unit.size) * 0.97F, unit_width + 2, 0}, figure.unit,
+               unit);
   // Words before icons: where the number needs the corner, the icon stays away.
   const bool covered = y + height * 0.3F < box.y + 60 && box.x + 34 + width + unit_width > box.right() - 76;
-  if (!covered) ui.icon({box.right() - 47, box.y + 40}, figure.icon, 42, t.primary);
+  if (!covered) ui.images.icon({box.right() - 47, box.y + 40}, figure.icon, 42, t.primary);
 }
 
 /// Portrait: four figures in one card, a thin line between them.
@@ -126,16 +127,16 @@ void draw_figure_strip(draw::Ui& ui, Rect box, const std::vector<visit::FigureTi
   const auto unit = fit_all(ui, {inner, 76}, figures, under_of, {t.caption + 2, Weight::semibold}, 22);
   float x = box.x + 24;
   for (const visit::FigureTile& figure : figures) {
-    ui.label({x, box.y + 20, inner, 64}, figure.value, number);
-    ui.text({x, box.y + 82, inner, 0}, under_of(figure), unit);
+    ui.text.label({x, box.y + 20, inner, 64}, figure.value, number);
+    ui.text.draw({x, box.y + 82, inner, 0}, under_of(figure), unit);
     x += pitch;
-    if (x < box.right()) ui.fill({x - 24, box.y + 26, 2, box.h - 52}, t.line);
+    if (x < box.right()) ui.shapes.fill({x - 24, box.y + 26, 2, box.h - 52}, t.line);
   }
 }
 
 draw::TextStyle door_style(draw::Ui& ui, Rect box, const std::vector<visit::Door>& doors) {
   const draw::Theme& t = ui.theme();
-  const bool portrait = ui.portrait();
+  const bool portrait = ui.canvas.portrait();
   const float size = t.text_size == draw::TextSize::normal ? 36 : t.body;
   const auto label_of = [](const visit::Door& door) { return std::string_view(door.label); };
   const draw::Size room{portrait ? box.w - 140 : box.w - 52, portrait ? box.h - 24 : box.h - 112};
@@ -149,36 +150,36 @@ void draw_door(draw::Ui& ui, Rect box, const visit::Door& door, const draw::Text
   const draw::Theme& t = ui.theme();
   if (draw::card_button(ui, door_id(door.screen), box, draw::Role::door, door.label))
     context.send(visit::Open{door.screen});
-  if (ui.portrait()) {
-    ui.icon({box.x + 64, box.y + box.h / 2}, door.icon, 60, t.primary);
+  if (ui.canvas.portrait()) {
+    ui.images.icon({box.x + 64, box.y + box.h / 2}, door.icon, 60, t.primary);
     text_in_middle(ui, {box.x + 122, box.y, box.w - 140, box.h}, door.label, style);
     return;
   }
-  ui.icon({box.x + 58, box.y + 58}, door.icon, 60, t.primary);
-  const float height = ui.text_height(box.w - 52, door.label, style);
-  ui.text({box.x + 28, box.bottom() - 26 - height, box.w - 52, 0}, door.label, style);
+  ui.images.icon({box.x + 58, box.y + 58}, door.icon, 60, t.primary);
+  const float height = ui.measure.height(box.w - 52, door.label, style);
+  ui.text.draw({box.x + 28, box.bottom() - 26 - height, box.w - 52, 0}, door.label, style);
 }
 
 void draw_call(draw::Ui& ui, Rect box, const visit::HomeView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch("give-opinion", box, draw::Role::button, view.give_opinion);
-  if (!touch.pressed) ui.shadow(box, t.radius_card);
+  const draw::Touch touch = ui.touch.target("give-opinion", box, draw::Role::button, view.give_opinion);
+  if (!touch.pressed) ui.shapes.shadow(box);
   if (touch.pressed) box.y += 2;
-  ui.fill(box, touch.pressed ? t.primary_press : t.primary, t.radius_card);
+  ui.shapes.fill(box, touch.pressed ? t.primary_press : t.primary, t.radius_card);
   const float room = box.w - 212;
   auto label = fit_line(ui, room, view.give_opinion, {64, Weight::bold, t.on_primary}, 40);
   label.line_height = 1.2F;
   const auto hint =
       fit_line(ui, room, view.give_opinion_hint, {t.caption + 2, Weight::regular, t.on_primary}, 24);
   const float width =
-      std::max(ui.text_width(view.give_opinion, label), ui.text_width(view.give_opinion_hint, hint));
+      std::max(ui.measure.width(view.give_opinion, label), ui.measure.width(view.give_opinion_hint, hint));
   // Landscape keeps to the left; the wide button of portrait has both in its middle.
-  const float x = ui.portrait() ? box.x + (box.w - width - 148) / 2 + 148 : box.x + 184;
-  const float first = ui.text_height(room, view.give_opinion, label);
+  const float x = ui.canvas.portrait() ? box.x + (box.w - width - 148) / 2 + 148 : box.x + 184;
+  const float first = ui.measure.height(room, view.give_opinion, label);
   const float height = first + hint.size * 1.35F, y = box.y + (box.h - height) / 2;
-  ui.icon({x - 74, box.y + box.h / 2}, "sms", 104, t.on_primary);
-  ui.text({x, y, room, 0}, view.give_opinion, label);
-  ui.text({x, y + first, room, 0}, view.give_opinion_hint, hint);
+  ui.images.icon({x - 74, box.y + box.h / 2}, "sms", 104, t.on_primary);
+  ui.text.draw({x, y, room, 0}, view.give_opinion, label);
+  ui.text.draw({x, y + first, room, 0}, view.give_opinion_hint, hint);
   if (touch.tapped) context.send(visit::StartForm{});
 }
 
@@ -228,7 +229,7 @@ void draw_home(draw::Ui& ui, const visit::HomeView& view, Context& context) {
   Rect area = work_area(ui);
   const float title = titled(ui, context, {area.x, area.y - 4, area.w, 0}, view.title) + 20;
   area.y += title, area.h -= title;
-  ui.portrait() ? draw_portrait(ui, area, view, context) : draw_landscape(ui, area, view, context);
+  ui.canvas.portrait() ? draw_portrait(ui, area, view, context) : draw_landscape(ui, area, view, context);
 }
 
 }  // namespace kiosk::hall::screens

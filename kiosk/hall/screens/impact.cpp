@@ -12,13 +12,13 @@ using draw::Weight;
 void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, draw::TextStyle style, Context& context) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch =
-      ui.touch("card/" + card.id, box, draw::Role::tab, card.question, true, card.selected);
-  ui.fill(box, card.selected ? t.primary : touch.pressed ? t.quiet : t.surface, 18);
-  if (!card.selected) ui.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 18);
+      ui.touch.target("card/" + card.id, box, draw::Role::tab, card.question, true, card.selected);
+  ui.shapes.fill(box, card.selected ? t.primary : touch.pressed ? t.quiet : t.surface, 18);
+  if (!card.selected) ui.shapes.outline(box, touch.pressed ? t.ink : t.border, t.border_control, 18);
   const draw::Colour ink = card.selected ? t.on_primary : t.ink;
   const float middle = box.y + box.h / 2;
-  ui.icon({box.x + 52, middle}, card.icon, 48, card.selected ? t.on_primary : t.primary);
-  ui.icon({box.right() - 42, middle}, "chevron_right", 48, ink);
+  ui.images.icon({box.x + 52, middle}, card.icon, 48, card.selected ? t.on_primary : t.primary);
+  ui.images.icon({box.right() - 42, middle}, "chevron_right", 48, ink);
   style.colour = ink;
   text_in_middle(ui, {box.x + 100, box.y, box.w - 180, box.h}, card.question, style);
   if (!touch.tapped) return;
@@ -48,9 +48,9 @@ float draw_card_picture(draw::Ui& ui, Rect room, const visit::ImpactView& view, 
   const Rect box{room.right() - width, room.y, width, height};
   film_frame(ui, box, film, 0);
   const Rect below{box.x, box.bottom() + 8, width, room.bottom() - box.bottom() - 8};
-  const auto style =
-      ui.fit({below.w, below.h}, view.caption, {ui.theme().caption, Weight::regular, ui.theme().ink2}, 20);
-  ui.text({below.x, below.y, below.w, 0}, view.caption, style);
+  const auto style = ui.measure.fit({below.w, below.h}, view.caption,
+                                    {ui.theme().caption, Weight::regular, ui.theme().ink2}, 20);
+  ui.text.draw({below.x, below.y, below.w, 0}, view.caption, style);
   return width + 32;
 }
 
@@ -60,20 +60,20 @@ void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context&
   draw::tile(ui, {box.x + 44, box.y + 36, 96, 96}, view.icon, t.high_contrast ? t.quiet : t.primary_tint,
              t.primary, 60, 24);
   const float title_width = box.w - 164 - 44;
-  const auto title = ui.fit({title_width, 104}, view.question, {44, Weight::bold}, 28);
-  const float title_height = ui.text_height(title_width, view.question, title);
-  ui.text({box.x + 164, box.y + 84 - title_height / 2, title_width, 0}, view.question, title);
+  const auto title = ui.measure.fit({title_width, 104}, view.question, {44, Weight::bold}, 28);
+  const float title_height = ui.measure.height(title_width, view.question, title);
+  ui.text.draw({box.x + 164, box.y + 84 - title_height / 2, title_width, 0}, view.question, title);
   const draw::TextStyle note{t.caption, Weight::regular, t.ink2};
-  const float note_width = box.w - 88 - 44, note_height = ui.text_height(note_width, view.note, note);
+  const float note_width = box.w - 88 - 44, note_height = ui.measure.height(note_width, view.note, note);
   const float line = box.bottom() - 36 - note_height;
   const Rect room{box.x + 44, box.y + 156, box.w - 88, line - 16 - box.y - 156};
   const float beside = draw_card_picture(ui, room, view, context);
   scrolled_blocks(ui, context, "answer", {room.x, room.y, room.w - beside, room.h}, view.answer, t.body + 2,
                   Bullet::check);
   if (view.note.empty()) return;
-  ui.fill({box.x + 44, line - 6, box.w - 88, 2}, t.line);
-  ui.icon({box.x + 60, line + 12 + t.caption * 0.68F}, "info_outline", 30, t.ink2);
-  ui.text({box.x + 88, line + 12, note_width, 0}, view.note, note);
+  ui.shapes.fill({box.x + 44, line - 6, box.w - 88, 2}, t.line);
+  ui.images.icon({box.x + 60, line + 12 + t.caption * 0.68F}, "info_outline", 30, t.ink2);
+  ui.text.draw({box.x + 88, line + 12, note_width, 0}, view.note, note);
 }
 
 /// The title, and beside it the door to "my hamlet"; height used.
@@ -95,7 +95,7 @@ void draw_impact(draw::Ui& ui, const visit::ImpactView& view, Context& context) 
   const Rect area = above_flow(ui);
   const float title = draw_head(ui, {area.x, area.y, area.w, 0}, view, context) + 16;
   const Rect rest{area.x, area.y + title, area.w, area.h - title};
-  if (ui.portrait()) {
+  if (ui.canvas.portrait()) {
     const float answer = rest.h * 0.48F;
     draw_answer(ui, {rest.x, rest.y, rest.w, answer}, view, context);
     draw_list(ui, {rest.x, rest.y + answer + 24, rest.w, rest.h - answer - 24}, view, context);

@@ -65,12 +65,12 @@ void act(const Key& key, Context& context, bool& done) {
 bool repeats(const Key& key, const draw::Touch& touch, draw::Ui& ui, Context& context) {
   if (key.action != KeyAction::erase || !touch.pressed) return false;
   draw::Millis& due = context.memory.writing.erases_at;
-  if (ui.pressed_now(key.id)) {
+  if (ui.touch.just_pressed(key.id)) {
     due = context.now + repeat_after;
-    ui.animate();
+    ui.request_frame();
     return false;
   }
-  ui.animate();
+  ui.request_frame();
   if (context.now < due) return false;
   due = context.now + repeat_each;
   return true;
@@ -112,36 +112,36 @@ void draw_key_face(draw::Ui& ui, Rect box, const Key& key, const KeyColours& col
   const std::string word = key.caption.empty() ? std::string() : context.words.text(key.caption);
   const float middle = box.y + box.h / 2;
   if (!key.label.empty() && !key.caption.empty()) {
-    ui.label({box.x, box.y + 2, box.w, 54}, key.label,
-             {40, Weight::semibold, colours.ink, draw::Align::centre});
+    ui.text.label({box.x, box.y + 2, box.w, 54}, key.label,
+                  {40, Weight::semibold, colours.ink, draw::Align::centre});
     const bool plain = colours.ground == t.straw_tint;
     const auto name =
-        ui.fit({box.w - 6, 36}, word,
-               {26, Weight::semibold, plain ? t.straw_ink : colours.ink, draw::Align::centre}, 18);
-    ui.label({box.x, box.y + 52, box.w, 36}, word, name);
+        ui.measure.fit({box.w - 6, 36}, word,
+                       {26, Weight::semibold, plain ? t.straw_ink : colours.ink, draw::Align::centre}, 18);
+    ui.text.label({box.x, box.y + 52, box.w, 36}, word, name);
     return;
   }
   if (!key.label.empty()) {
     const draw::TextStyle style{44, Weight::semibold, colours.ink, draw::Align::centre};
-    ui.label(box, key.label, ui.fit({box.w - 12, box.h}, key.label, style, 26));
+    ui.text.label(box, key.label, ui.measure.fit({box.w - 12, box.h}, key.label, style, 26));
     return;
   }
   const std::string_view icon = check ? "check" : icon_of(key);
   const bool only_icon = key.units < 1.2;
   if (only_icon) {
-    ui.icon({box.x + box.w / 2, middle}, icon, 44, colours.ink);
+    ui.images.icon({box.x + box.w / 2, middle}, icon, 44, colours.ink);
     return;
   }
   // On a narrow key the word is worth more than the icon.
-  const bool fits = ui.text_width(word, {26, Weight::semibold, colours.ink}) <= box.w - 24 - 54;
+  const bool fits = ui.measure.width(word, {26, Weight::semibold, colours.ink}) <= box.w - 24 - 54;
   const float icon_width = icon.empty() || !fits ? 0 : 54;
-  const auto style = ui.fit(
+  const auto style = ui.measure.fit(
       {box.w - 24 - icon_width, 60}, word,
       {key.units >= 4 || key.action == KeyAction::done ? 38.F : 32.F, Weight::semibold, colours.ink}, 20);
-  const float width = std::min(ui.text_width(word, style), box.w - 24 - icon_width),
+  const float width = std::min(ui.measure.width(word, style), box.w - 24 - icon_width),
               x = box.x + (box.w - width - icon_width) / 2;
-  if (icon_width > 0) ui.icon({x + 20, middle}, icon, 42, colours.ink);
-  ui.label({x + icon_width, box.y, width + 2, box.h}, word, style);
+  if (icon_width > 0) ui.images.icon({x + 20, middle}, icon, 42, colours.ink);
+  ui.text.label({x + icon_width, box.y, width + 2, box.h}, word, style);
 }
 
 /// What a key does, in words.
@@ -155,39 +155,39 @@ void draw_one_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool
   const draw::Theme& t = ui.theme();
   const Writing& writing = context.memory.writing;
   const bool enabled = key.action != KeyAction::undo || writing.composer->can_undo();
-  const draw::Touch touch = ui.touch(key.id, box, draw::Role::key, spoken(key, context), enabled);
+  const draw::Touch touch = ui.touch.target(key.id, box, draw::Role::key, spoken(key, context), enabled);
   const bool on = key.action == KeyAction::shift && writing.page == KeyboardPage::capitals;
   KeyColours colours = colours_of(t, key, touch.pressed, on);
   if (!enabled) colours = {t.disabled_bg, t.disabled_ink};
-  ui.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_key);
-  ui.fill(box, colours.ground, t.radius_key);
-  if (t.high_contrast) ui.outline(box, t.border, 3, t.radius_key);
+  ui.shapes.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_key);
+  ui.shapes.fill(box, colours.ground, t.radius_key);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, 3, t.radius_key);
   const bool vietnamese = key.action == KeyAction::typing && writing.typing != typing::Typing::plain;
   draw_key_face(ui, box, key, colours, vietnamese || key.action == KeyAction::done, context);
   const bool again = repeats(key, touch, ui, context);
-  if (enabled && (ui.pressed_now(key.id) || again)) act(key, context, done);
+  if (enabled && (ui.touch.just_pressed(key.id) || again)) act(key, context, done);
 }
 
 }  // namespace
 
 float keyboard_height(const draw::Ui& ui) {
-  return ui.portrait() ? 640.F : 552.F;
+  return ui.canvas.portrait() ? 640.F : 552.F;
 }
 
 bool draw_keyboard(draw::Ui& ui, float top, Context& context) {
   const draw::Theme& t = ui.theme();
   const float height = keyboard_height(ui);
-  const Rect column = ui.content();
-  const draw::Straight straight(ui, {0, top, ui.width(), height});
-  ui.fill({0, top, ui.width(), height}, t.slab);
-  if (t.high_contrast) ui.fill({0, top, ui.width(), 4}, t.line);
-  const float gap = ui.portrait() ? 8 : 12, inner = column.w - 2 * ui.margin();
+  const Rect column = ui.canvas.content();
+  const draw::Unmirrored unmirrored(ui.canvas, {0, top, ui.canvas.width(), height});
+  ui.shapes.fill({0, top, ui.canvas.width(), height}, t.slab);
+  if (t.high_contrast) ui.shapes.fill({0, top, ui.canvas.width(), 4}, t.line);
+  const float gap = ui.canvas.portrait() ? 8 : 12, inner = column.w - 2 * ui.canvas.margin();
   const float pitch = (inner + gap) / 12, key_height = (height - 32 - 4 * gap) / 5;
   const Writing& writing = context.memory.writing;
   bool done = false;
   float y = top + 16;
   for (const typing::KeyRow& row : typing::keyboard(writing.page, writing.typing, writing.order)) {
-    float x = column.x + ui.margin();
+    float x = column.x + ui.canvas.margin();
     for (const Key& key : row) {
       const float width = pitch * static_cast<float>(key.units);
       draw_one_key(ui, {x, y, width - gap, key_height}, key, context, done);

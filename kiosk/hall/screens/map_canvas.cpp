@@ -33,7 +33,7 @@ void draw_lines(draw::Ui& ui, const consultation::Map& map, const MapFit& to, Ma
     if (feature.layer != layer) continue;
     for (const auto& ring : feature.rings) {
       const bool closed = layer == MapLayer::neighbour && ring.size() > 2;
-      ui.polyline(placed(ring, to), closed, colour, width);
+      ui.shapes.polyline(placed(ring, to), closed, colour, width);
     }
   }
 }
@@ -74,8 +74,8 @@ class UnitsDrawing {
 
   void fill() {
     for (std::size_t i = 0; i < units_.features.size(); ++i) {
-      ui_.mesh(context_.meshes.meshes[units_.features[i]], faded(fill_of(feature(i)), cover_),
-               [&](Point p) { return to_(p); });
+      ui_.shapes.mesh(context_.meshes.meshes[units_.features[i]], faded(fill_of(feature(i)), cover_),
+                      [&](Point p) { return to_(p); });
     }
   }
 
@@ -84,15 +84,17 @@ class UnitsDrawing {
       const PlacedUnits today = placed_units(pack_.map, to_, false);
       for (const auto& rings : today.rings) {
         for (const auto& ring : rings)
-          ui_.dashed(ring, true, faded(t_.ink, cover_), look_.small ? 2.F : 3.F, look_.small ? 7.F : 12.F);
+          ui_.shapes.dashed(ring, true, faded(t_.ink, cover_), look_.small ? 2.F : 3.F,
+                            look_.small ? 7.F : 12.F);
       }
     }
     for (const auto& rings : units_.rings) {
-      for (const auto& ring : rings) ui_.polyline(ring, true, faded(t_.ink, cover_), look_.small ? 3.F : 5.F);
+      for (const auto& ring : rings)
+        ui_.shapes.polyline(ring, true, faded(t_.ink, cover_), look_.small ? 3.F : 5.F);
     }
     for (std::size_t i = 0; i < units_.features.size(); ++i) {
       if (look_.selected.empty() || feature(i).unit != look_.selected) continue;
-      for (const auto& ring : units_.rings[i]) ui_.polyline(ring, true, faded(t_.primary, cover_), 12);
+      for (const auto& ring : units_.rings[i]) ui_.shapes.polyline(ring, true, faded(t_.primary, cover_), 12);
     }
   }
 
@@ -103,8 +105,8 @@ class UnitsDrawing {
       const bool on_yellow = look_.after ? is_yellow(pack_.after.id) : is_yellow(office.unit);
       const bool yellow = t_.high_contrast && !on_yellow;
       const Colour ink = yellow ? t_.on_primary : t_.high_contrast ? t_.primary : t_.on_deep;
-      ui_.circle(at, 33, faded(yellow ? t_.primary : t_.deep, cover_));
-      ui_.icon(at, "account_balance", 38, faded(ink, cover_));
+      ui_.shapes.circle(at, 33, faded(yellow ? t_.primary : t_.deep, cover_));
+      ui_.images.icon(at, "account_balance", 38, faded(ink, cover_));
     }
   }
 
@@ -115,15 +117,15 @@ class UnitsDrawing {
       const bool neighbour = name.unit.empty(), on_yellow = is_yellow(name.unit) && !name.place.leads;
       const Rect box = name.place.box;
       if (name.place.leads) {
-        ui_.line(name.place.from, name.place.to, faded(t_.ink, cover_), 3);
-        ui_.circle(name.place.to, 6, faded(t_.ink, cover_));
+        ui_.shapes.line(name.place.from, name.place.to, faded(t_.ink, cover_), 3);
+        ui_.shapes.circle(name.place.to, 6, faded(t_.ink, cover_));
       }
-      ui_.fill(box, faded(plate_of(name), cover_), 4);
-      if (name.place.leads) ui_.outline(box, faded(t_.ink, cover_), 2, 4);
+      ui_.shapes.fill(box, faded(plate_of(name), cover_), 4);
+      if (name.place.leads) ui_.shapes.outline(box, faded(t_.ink, cover_), 2, 4);
       const Colour ink = neighbour ? t_.ink2 : on_yellow ? t_.on_primary : t_.ink;
-      ui_.text({box.x, box.y, box.w, 0}, name.lines,
-               {name.size, neighbour ? draw::Weight::regular : draw::Weight::bold, faded(ink, cover_),
-                draw::Align::centre, 1.12F});
+      ui_.text.draw({box.x, box.y, box.w, 0}, name.lines,
+                    {name.size, neighbour ? draw::Weight::regular : draw::Weight::bold, faded(ink, cover_),
+                     draw::Align::centre, 1.12F});
     }
   }
 
@@ -152,7 +154,7 @@ class UnitsDrawing {
 void draw_map_ground(draw::Ui& ui, Rect box, const consultation::Pack& pack, const MapLook& look) {
   const draw::Theme& t = ui.theme();
   const MapFit to = fit(pack.map, box, look);
-  if (look.ground) ui.fill(box, t.map_else);
+  if (look.ground) ui.shapes.fill(box, t.map_else);
   draw_lines(ui, pack.map, to, MapLayer::neighbour, t.map_road, look.small ? 2.F : 4.F);
   draw_lines(ui, pack.map, to, MapLayer::road, t.map_road, look.small ? 3.F : 6.F);
   draw_lines(ui, pack.map, to, MapLayer::canal, t.map_water, look.small ? 5.F : 9.F);
@@ -163,12 +165,12 @@ void draw_map_units(draw::Ui& ui, Rect box, Context& context, const MapLook& loo
 }
 
 void draw_map_canvas(draw::Ui& ui, Rect box, Context& context, const MapLook& wanted) {
-  const draw::Straight straight(ui, box);
-  const MapLook look = ui.mirrored() ? straightened(wanted, box) : wanted;
-  ui.push_clip(box);
+  const draw::Unmirrored unmirrored(ui.canvas, box);
+  const MapLook look = ui.canvas.mirrored() ? straightened(wanted, box) : wanted;
+  ui.shapes.push_clip(box);
   draw_map_ground(ui, box, context.pack, look);
   draw_map_units(ui, box, context, look);
-  ui.pop_clip();
+  ui.shapes.pop_clip();
 }
 
 }  // namespace kiosk::hall::screens

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -30,8 +32,8 @@ draw::TextStyle style_of(const MapName& name) {
 
 void add(draw::Ui& ui, Forms& forms, const std::string& unit, std::string lines, float size, bool shortened) {
   const draw::TextStyle style = style_of({unit, lines, size, {}});
-  const float width = ui.text_width(lines, style) + 8;
-  forms.wish.forms.push_back({width, ui.text_height(width, lines, style), shortened});
+  const float width = ui.measure.width(lines, style) + 8;
+  forms.wish.forms.push_back({width, ui.measure.height(width, lines, style), shortened});
   forms.lines.push_back(std::move(lines));
   forms.sizes.push_back(size);
 }
@@ -43,7 +45,7 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
   for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
     std::string tried = name;
     tried[at] = '\n';
-    const float width = ui.text_width(tried, {32, draw::Weight::bold});
+    const float width = ui.measure.width(tried, {32, draw::Weight::bold});
     if (width >= least) continue;
     least = width;
     best = std::move(tried);
@@ -53,12 +55,9 @@ std::string two_lines(draw::Ui& ui, const std::string& name) {
 
 /// "Xuân Th…": the letters that are left, at least a few.
 std::string cut_to(const std::string& name, std::size_t letters) {
-  std::string cut;
-  std::size_t count = 0;
-  for (const char c : name) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++count > letters) break;
-    cut += c;
-  }
+  std::size_t end = 0;
+  for (std::size_t count = 0; count < letters; ++count) end = next_code_point(name, end);
+  std::string cut = name.substr(0, end);
   while (cut.ends_with(' ')) cut.pop_back();
   return cut + "…";
 }
@@ -70,8 +69,7 @@ Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name,
     add(ui, forms, unit, two, size, false);
     if (two != name) add(ui, forms, unit, name, size, false);
   }
-  const auto letters = static_cast<std::size_t>(std::count_if(
-      name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const std::size_t letters = count_code_points(name);
   for (std::size_t left = letters - std::min<std::size_t>(letters, 2); left >= least_letters; left -= 2)
     add(ui, forms, unit, cut_to(name, left), least_size, true);
   return forms;
@@ -93,7 +91,7 @@ std::string key_of(const draw::Ui& ui, Rect box, const consultation::Pack& pack,
                     (look.after ? "/after" : "/before") + (look.small ? "/small" : "");
   const auto put = [&](float value) { key += "/" + std::to_string(std::lround(value)); };
   for (const float value :
-       {box.x, box.y, box.w, box.h, look.label_size, look.centre * 1000, ui.scale() * 1000})
+       {box.x, box.y, box.w, box.h, look.label_size, look.centre * 1000, ui.canvas.scale() * 1000})
     put(value);
   for (const Rect& rect : look.covered) put(rect.x + 3 * rect.y + 5 * rect.w + 7 * rect.h);
   return key;

@@ -45,7 +45,7 @@ void follow(MapSlide& slide, bool after, draw::Ui& ui) {
   if (slide.divider || slide.cover == target) return;
   slide.cover =
       target > slide.cover ? std::min(target, slide.cover + step) : std::max(target, slide.cover - step);
-  if (slide.cover != target) ui.animate();
+  if (slide.cover != target) ui.request_frame();
 }
 
 /// Left there, it stays; near an end it goes there. The visit hears which state has the larger part.
@@ -63,15 +63,15 @@ void draw_handle(draw::Ui& ui, Rect box, const Track& track, const visit::MapVie
   const draw::Theme& t = ui.theme();
   MapSlide& slide = context.memory.map_slide;
   const float x = track.at(share_of(slide)), y = box.y + box.h / 2;
-  const draw::Touch touch = ui.touch(handle_id, {x - handle / 2, y - handle / 2, handle, handle},
-                                     draw::Role::button, view.slide_label);
-  if (slide.divider) ui.fill({x - 3, box.y, 6, box.h}, t.ink);
-  ui.circle({x, y}, 44, t.primary);
-  ui.ring({x, y}, 44, t.on_primary, 4);
-  ui.icon({x - 17, y}, "chevron_left", 52, t.on_primary);
-  ui.icon({x + 17, y}, "chevron_right", 52, t.on_primary);
-  if (ui.held(handle_id) && ui.dragging()) {
-    slide.divider = track.share_of(ui.pointer().x);
+  const draw::Touch touch = ui.touch.target(handle_id, {x - handle / 2, y - handle / 2, handle, handle},
+                                            draw::Role::button, view.slide_label);
+  if (slide.divider) ui.shapes.fill({x - 3, box.y, 6, box.h}, t.ink);
+  ui.shapes.circle({x, y}, 44, t.primary);
+  ui.shapes.ring({x, y}, 44, t.on_primary, 4);
+  ui.images.icon({x - 17, y}, "chevron_left", 52, t.on_primary);
+  ui.images.icon({x + 17, y}, "chevron_right", 52, t.on_primary);
+  if (ui.touch.held(handle_id) && ui.touch.dragged()) {
+    slide.divider = track.share_of(ui.touch.pointer().x);
     slide.held = true;
   } else if (slide.held) {
     slide.held = false;
@@ -91,21 +91,21 @@ void draw_map_slide(draw::Ui& ui, Rect box, MapLook look, const visit::MapView& 
   MapLook today = look, later = look;
   today.name = look.name + "/before", later.name = look.name + "/after";
   later.after = true;
-  ui.push_clip(box);
+  ui.shapes.push_clip(box);
   draw_map_ground(ui, box, context.pack, look);
   if (slide.divider) {
-    ui.push_clip({box.x, box.y, divider - box.x, box.h});
+    ui.shapes.push_clip({box.x, box.y, divider - box.x, box.h});
     draw_map_units(ui, box, context, today);
-    ui.pop_clip();
-    ui.push_clip({divider, box.y, box.right() - divider, box.h});
+    ui.shapes.pop_clip();
+    ui.shapes.push_clip({divider, box.y, box.right() - divider, box.h});
     draw_map_units(ui, box, context, later);
-    ui.pop_clip();
+    ui.shapes.pop_clip();
   } else {
     if (slide.cover < 1) draw_map_units(ui, box, context, today);
     if (slide.cover > 0) draw_map_units(ui, box, context, later, slide.cover);
   }
   draw_handle(ui, box, track, view, context);
-  ui.pop_clip();
+  ui.shapes.pop_clip();
 }
 
 bool shows_after(const MapSlide& slide, Rect box, const consultation::Map& map, const MapLook& look,

@@ -28,37 +28,39 @@ Sizes sizes_at(const draw::Theme& t, float share) {
 
 float facts_height(draw::Ui& ui, float width, const visit::MessageView& view, const Sizes& sizes) {
   float height = 0;
-  for (const std::string& fact : view.facts) height += ui.text_height(width - 40, fact, sizes.fact);
+  for (const std::string& fact : view.facts) height += ui.measure.height(width - 40, fact, sizes.fact);
   return height;
 }
 
 float height_of(draw::Ui& ui, float width, const visit::MessageView& view, const Sizes& sizes) {
   const float facts = facts_height(ui, width, view, sizes);
-  return sizes.tile + sizes.gap + ui.text_height(width, view.title, sizes.title) + 20 +
-         ui.text_height(width, view.text, sizes.text) + (facts > 0 ? facts + sizes.gap + 24 : 0) +
+  return sizes.tile + sizes.gap + ui.measure.height(width, view.title, sizes.title) + 20 +
+         ui.measure.height(width, view.text, sizes.text) + (facts > 0 ? facts + sizes.gap + 24 : 0) +
          (view.doors.empty() ? 0 : 104 + sizes.gap + 12);
 }
 
 void draw_scene(draw::Ui& ui, const Pictures& pictures) {
-  const Rect main = ui.main();
+  const Rect main = ui.canvas.main();
   if (ui.theme().high_contrast) return;
-  if (!ui.portrait()) {
-    ui.picture({main.x + 1160, main.y, ui.width() - main.x - 1160, main.h}, pictures.scene_side, true);
+  if (!ui.canvas.portrait()) {
+    ui.images.picture({main.x + 1160, main.y, ui.canvas.width() - main.x - 1160, main.h}, pictures.scene_side,
+                      draw::Mirroring::flip);
     return;
   }
-  ui.push_clip({main.x, main.bottom() - 850, main.w, 850});
-  ui.picture({main.x, main.bottom() - 1246, 1080, 1246}, pictures.scene_side, true);
-  ui.pop_clip();
+  ui.shapes.push_clip({main.x, main.bottom() - 850, main.w, 850});
+  ui.images.picture({main.x, main.bottom() - 1246, 1080, 1246}, pictures.scene_side, draw::Mirroring::flip);
+  ui.shapes.pop_clip();
 }
 
 }  // namespace
 
 void draw_message(draw::Ui& ui, const visit::MessageView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  const Rect main = ui.main();
-  const bool portrait = ui.portrait();
+  const Rect main = ui.canvas.main();
+  const bool portrait = ui.canvas.portrait();
   const float scene = portrait && !t.high_contrast ? 850 : 0;
-  const Rect area{main.x + ui.margin(), main.y + 40, portrait ? main.w - 96 : 1030, main.h - 80 - scene};
+  const Rect area{main.x + ui.canvas.margin(), main.y + 40, portrait ? main.w - 96 : 1030,
+                  main.h - 80 - scene};
   draw_scene(ui, context.pictures);
 
   Sizes sizes = sizes_at(t, 1);
@@ -71,14 +73,14 @@ void draw_message(draw::Ui& ui, const visit::MessageView& view, Context& context
                                : t.primary_tint,
              view.warning ? t.straw_ink : t.primary, sizes.tile * 0.62F, 24);
   y += sizes.tile + sizes.gap;
-  y += ui.text({area.x, y, area.w, 0}, view.title, sizes.title) + 20;
-  y += ui.text({area.x, y, area.w, 0}, view.text, sizes.text);
+  y += ui.text.draw({area.x, y, area.w, 0}, view.title, sizes.title) + 20;
+  y += ui.text.draw({area.x, y, area.w, 0}, view.text, sizes.text);
   if (const float facts = facts_height(ui, area.w, view, sizes); facts > 0) {
     y += sizes.gap;
-    ui.fill({area.x, y, 8, facts + 24}, t.straw);
+    ui.shapes.fill({area.x, y, 8, facts + 24}, t.straw);
     y += 12;
     for (const std::string& fact : view.facts)
-      y += ui.text({area.x + 40, y, area.w - 40, 0}, fact, sizes.fact);
+      y += ui.text.draw({area.x + 40, y, area.w - 40, 0}, fact, sizes.fact);
     y += 12;
   }
   y += sizes.gap + 12;

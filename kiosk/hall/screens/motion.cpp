@@ -46,7 +46,7 @@ void advance(Motion& motion, draw::Ui& ui, const visit::View& view) {
   motion.begun = true;
   if (still) motion.place_s = motion.overlay_s = motion.toast_s = long_ago;
   if (motion.place_s < bar_growth || motion.overlay_s < dialog_fade || motion.toast_s < dialog_fade)
-    ui.animate();
+    ui.request_frame();
 }
 
 float eased(float since, float length) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
 #include "kiosk/hall/screens/text_field.h"
@@ -9,7 +10,6 @@
 namespace kiosk::hall::screens {
 namespace {
 
-using consultation::QuestionKind;
 using consultation::QuestionStyle;
 using draw::Rect;
 using draw::Weight;
@@ -47,12 +47,12 @@ float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& questi
            const std::string& consent) {
   const draw::Theme& t = ui.theme();
   float y = area.y + titled(ui, context, area, question.title) + 8;
-  y += ui.text({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});
-  if (ui.portrait() && !consent.empty()) {
+  y += ui.text.draw({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});
+  if (ui.canvas.portrait() && !consent.empty()) {
     y += 24;
     y += draw::notice(ui, {area.x, y, area.w, 110}, "info", consent, draw::NoticeKind::tint);
   } else if (!consent.empty()) {
-    y += ui.text({area.x, y, area.w, 0}, consent, {26, Weight::regular, t.ink2});
+    y += ui.text.draw({area.x, y, area.w, 0}, consent, {26, Weight::regular, t.ink2});
   }
   return y + 24 - area.y;
 }
@@ -64,7 +64,7 @@ void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& 
     const ChoiceView& choice = question.choices[i];
     const auto n = static_cast<float>(i);
     Rect box;
-    if (ui.portrait()) {
+    if (ui.canvas.portrait()) {
       const float height = std::min(232.F, (area.h - gap * (count - 1)) / count);
       box = {area.x, area.bottom() - (count - n) * (height + gap) + gap, area.w, height};
     } else {
@@ -79,7 +79,8 @@ void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& 
 /// Rows in two columns (one in portrait); `wide` options without a hint take a whole row at the end.
 void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const bool names = question.style == QuestionStyle::names;
-  const std::size_t columns = ui.portrait() || ui.theme().text_size == draw::TextSize::very_large ? 1 : 2;
+  const std::size_t columns =
+      ui.canvas.portrait() || ui.theme().text_size == draw::TextSize::very_large ? 1 : 2;
   const std::size_t count = question.choices.size();
   const std::size_t rows = (count + columns - 1) / columns;
   const float gap = names ? 24 : 20, column_gap = 28;
@@ -87,17 +88,17 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
   const float height = std::clamp(fits, least, names ? 168.F : 112.F);
   const float whole = static_cast<float>(rows) * (height + gap) - gap;
   const bool scrolls = whole > area.h + 1;
-  const float offset = scrolls ? ui.scroll("rows", area, whole, context.memory.scrolls["rows"]) : 0;
+  const float offset = scrolls ? ui.scrolling.update("rows", area, whole, context.memory.scrolls["rows"]) : 0;
   const float room = area.w - (scrolls ? 24.F : 0.F);
   const float width = (room - column_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  if (scrolls) ui.push_clip(area);
+  if (scrolls) ui.shapes.push_clip(area);
   for (std::size_t i = 0; i < count; ++i) {
     const ChoiceView& choice = question.choices[i];
     const bool last_alone = i + 1 == count && count % columns == 1 && columns == 2;
     const Rect box{area.x + static_cast<float>(i % columns) * (width + column_gap),
                    area.y + static_cast<float>(i / columns) * (height + gap) - offset,
                    last_alone ? room : width, height};
-    const bool many = question.kind == QuestionKind::several;
+    const bool many = traits_of(question.kind).selection == consultation::Selection::several;
     const draw::ChoiceLook look{choice.icon, choice.label, choice.hint, choice.selected, many, choice.rank};
     const bool large = names && !choice.hint.empty();
     if (draw::choice_row(ui, choice_id(question, choice), box, look,
@@ -106,22 +107,22 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
       choose(context, question, choice);
     }
   }
-  if (scrolls) ui.pop_clip();
+  if (scrolls) ui.shapes.pop_clip();
 }
 
 /// A hamlet chosen earlier: said in a row, with a button to choose another. Height used.
 float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect box{area.x, area.y, area.w, 104};
-  ui.fill(box, t.high_contrast ? t.quiet : t.primary_tint, 18);
-  if (t.high_contrast) ui.outline(box, t.border, t.border_control, 18);
+  ui.shapes.fill(box, t.high_contrast ? t.quiet : t.primary_tint, 18);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, t.border_control, 18);
   const draw::ButtonLook look{draw::ButtonKind::secondary, "edit", {}, 32};
   const float width = draw::button_width(ui, question.change, look, 180);
-  ui.icon({box.x + 48, box.y + 52}, "check", 48, t.primary);
+  ui.images.icon({box.x + 48, box.y + 52}, "check", 48, t.primary);
   const float room = box.w - 96 - width - 24;
-  const auto style = ui.fit({room, 96}, question.chosen_before, {t.body}, 24);
-  const float height = ui.text_height(room, question.chosen_before, style);
-  ui.text({box.x + 88, box.y + (box.h - height) / 2, room, 0}, question.chosen_before, style);
+  const auto style = ui.measure.fit({room, 96}, question.chosen_before, {t.body}, 24);
+  const float height = ui.measure.height(room, question.chosen_before, style);
+  ui.text.draw({box.x + 88, box.y + (box.h - height) / 2, room, 0}, question.chosen_before, style);
   if (draw::button(ui, "hamlet/change", {box.right() - width - 8, box.y + 8, width, 88}, question.change,
                    look))
     context.send(visit::ChangeHamlet{});
@@ -131,7 +132,7 @@ float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, 
 /// Chips in as many columns as fit; height used.
 float draw_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   if (!question.chosen_before.empty()) return draw_chosen_before(ui, area, question, context);
-  const bool portrait = ui.portrait();
+  const bool portrait = ui.canvas.portrait();
   const std::size_t count = question.choices.size();
   const std::size_t most = portrait ? 4 : 7,
                     columns = std::min(count, count > 5 ? most : std::max<std::size_t>(count, 1));
@@ -154,9 +155,9 @@ void draw_promise(draw::Ui& ui, Rect box, const PageView& view, Context& context
   draw::card(ui, box);
   draw::tile(ui, {box.x + 40, box.y + 36, 92, 92}, "verified_user",
              t.high_contrast ? t.quiet : t.primary_tint, t.primary, 56, 24);
-  const auto title = ui.fit({box.w - 190, 100}, view.promise_title, {t.lead, Weight::bold}, 28);
-  const float height = ui.text_height(box.w - 190, view.promise_title, title);
-  ui.text({box.x + 156, box.y + 82 - height / 2, box.w - 190, 0}, view.promise_title, title);
+  const auto title = ui.measure.fit({box.w - 190, 100}, view.promise_title, {t.lead, Weight::bold}, 28);
+  const float height = ui.measure.height(box.w - 190, view.promise_title, title);
+  ui.text.draw({box.x + 156, box.y + 82 - height / 2, box.w - 190, 0}, view.promise_title, title);
   scrolled_blocks(ui, context, "promise", {box.x + 40, box.y + 152, box.w - 72, box.h - 172}, view.promise,
                   t.body, Bullet::check);
 }
@@ -165,29 +166,29 @@ void draw_promise(draw::Ui& ui, Rect box, const PageView& view, Context& context
 void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const std::string title = view.title;
-  const auto style = ui.fit({area.w * 0.7F, 70}, title, {t.head, Weight::bold}, 36);
-  ui.label({area.x, area.y, area.w, 72}, title, style);
-  const float title_width = ui.text_width(title, style) + 16;
-  const auto optional =
-      ui.fit({area.w - title_width, 70}, view.optional_label, {style.size, Weight::regular, t.ink2}, 26);
-  ui.label({area.x + title_width, area.y, area.w - title_width, 72}, view.optional_label, optional);
-  const bool portrait = ui.portrait();
+  const auto style = ui.measure.fit({area.w * 0.7F, 70}, title, {t.head, Weight::bold}, 36);
+  ui.text.label({area.x, area.y, area.w, 72}, title, style);
+  const float title_width = ui.measure.width(title, style) + 16;
+  const auto optional = ui.measure.fit({area.w - title_width, 70}, view.optional_label,
+                                       {style.size, Weight::regular, t.ink2}, 26);
+  ui.text.label({area.x + title_width, area.y, area.w - title_width, 72}, view.optional_label, optional);
+  const bool portrait = ui.canvas.portrait();
   const float width = portrait ? area.w : 1176;
   const Rect list{area.x, area.y + 88, width, area.h - 88 - (portrait ? 330.F : 0.F)};
   draw::ScrollState& state = context.memory.scrolls["chips"];
   const float offset = std::max(0.F, state.offset);
   float y = list.y - offset;
-  ui.push_clip({list.x - 12, list.y, list.w + 24, list.h});
+  ui.shapes.push_clip({list.x - 12, list.y, list.w + 24, list.h});
   for (const QuestionView& question : view.questions) {
-    ui.label({list.x, y, list.w, 56}, question.title,
-             {t.text_size == draw::TextSize::normal ? 36.F : t.body, Weight::bold});
+    ui.text.label({list.x, y, list.w, 56}, question.title,
+                  {t.text_size == draw::TextSize::normal ? 36.F : t.body, Weight::bold});
     y += 62;
     y += draw_chips(ui, {list.x, y, list.w - 20, 0}, question, context) + 26;
   }
   draw::caption_with_icon(ui, {list.x, y - 10, list.w, 44}, "info_outline", view.illustrative_note,
                           draw::Align::left);
-  ui.pop_clip();
-  ui.scroll("chips", list, y + 36 + offset - list.y, state);
+  ui.shapes.pop_clip();
+  ui.scrolling.update("chips", list, y + 36 + offset - list.y, state);
   const Rect promise = portrait ? Rect{area.x, area.bottom() - 310, area.w, 310}
                                 : Rect{area.x + 1216, area.y + 60, area.w - 1216, area.h - 60};
   draw_promise(ui, promise, view, context);
@@ -196,7 +197,7 @@ void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& contex
 /// Back, "Nghe lại" where it can be heard, "Xóa hết": in a row, or Back over the other two.
 void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const QuestionView& question,
                           Context& context) {
-  const bool row = ui.portrait(), listens = !view.listen_label.empty();
+  const bool row = ui.canvas.portrait(), listens = !view.listen_label.empty();
   const bool has_text = !context.memory.writing.composer->text().empty();
   const float gap = row ? 24 : 20, height = row ? room.h : (room.h - gap) / 2;
   const float share = row ? (listens ? 3.F : 2.F) : (listens ? 2.F : 1.F);
@@ -219,22 +220,22 @@ void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const Q
 /// 10, and the text of an option that writes: field above, keyboard below; Next is the keyboard's "Xong".
 void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
-  const Rect main = ui.main();
-  const Rect area{main.x + ui.margin(), main.y + 24, main.w - 2 * ui.margin(),
+  const Rect main = ui.canvas.main();
+  const Rect area{main.x + ui.canvas.margin(), main.y + 24, main.w - 2 * ui.canvas.margin(),
                   main.h - keyboard_height(ui) - 24};
-  const bool portrait = ui.portrait();
-  const auto title = ui.fit({portrait ? area.w : area.w * 0.62F, portrait ? 140.F : 64.F}, question.title,
-                            {52, Weight::bold}, 30);
-  const float title_height = ui.text_height(portrait ? area.w : area.w * 0.62F, question.title, title);
-  ui.text({area.x, area.y, area.w, 0}, question.title, title);
+  const bool portrait = ui.canvas.portrait();
+  const auto title = ui.measure.fit({portrait ? area.w : area.w * 0.62F, portrait ? 140.F : 64.F},
+                                    question.title, {52, Weight::bold}, 30);
+  const float title_height = ui.measure.height(portrait ? area.w : area.w * 0.62F, question.title, title);
+  ui.text.draw({area.x, area.y, area.w, 0}, question.title, title);
   float y = area.y + title_height + 10;
   if (portrait) {
-    y += ui.text({area.x, y, area.w, 0}, question.hint, {28, Weight::regular, t.ink2}) + 16;
+    y += ui.text.draw({area.x, y, area.w, 0}, question.hint, {28, Weight::regular, t.ink2}) + 16;
   } else {
-    const float x = area.x + ui.text_width(question.title, title) + 28;
+    const float x = area.x + ui.measure.width(question.title, title) + 28;
     const auto hint =
-        ui.fit({area.right() - x, title_height}, question.hint, {28, Weight::regular, t.ink2}, 20);
-    ui.label({x, area.y + 6, area.right() - x, title_height}, question.hint, hint);
+        ui.measure.fit({area.right() - x, title_height}, question.hint, {28, Weight::regular, t.ink2}, 20);
+    ui.text.label({x, area.y + 6, area.right() - x, title_height}, question.hint, hint);
   }
   const bool listens = !view.listen_label.empty();
   const float side = portrait ? 0 : listens ? 484.F : 324.F, buttons = portrait ? 112.F : 0.F;
@@ -247,7 +248,7 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
   draw_writing_buttons(ui, room, view, question, context);
   const bool has_text = !context.memory.writing.composer->text().empty();
   if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), context)) {
-    if (question.kind == QuestionKind::text) {
+    if (is_text(question.kind)) {
       has_text ? context.send(visit::Next{}) : context.send(visit::Skip{});
     } else {
       context.memory.writing.dismissed = true;
@@ -260,7 +261,7 @@ const QuestionView* writing_question(const PageView& view, const Context& contex
   for (const QuestionView& question : view.questions) {
     if (!question.writing) continue;
     const Writing& writing = context.memory.writing;
-    if (question.kind != QuestionKind::text && writing.dismissed && writing.question == question.id) continue;
+    if (!is_text(question.kind) && writing.dismissed && writing.question == question.id) continue;
     return &question;
   }
   return nullptr;
@@ -274,7 +275,7 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     return;
   }
   Rect area = above_flow(ui);
-  if (ui.portrait()) area.h -= 60;
+  if (ui.canvas.portrait()) area.h -= 60;
   draw::progress(ui, {area.x, area.y, area.w, 40}, view.progress, view.page, view.pages);
   area = {area.x, area.y + 56, area.w, area.h - 56};
   if (view.questions.size() > 1) {

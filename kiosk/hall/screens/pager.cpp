@@ -20,10 +20,10 @@ std::size_t rows_in(float height, float row, float gap) {
 bool turn_button(draw::Ui& ui, const std::string& id, Rect box, std::string_view icon,
                  const std::string& label, bool enabled) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch(id, box, draw::Role::button, label, enabled);
-  ui.fill(box, !enabled ? t.disabled_bg : touch.pressed ? t.quiet : t.surface, t.radius_button);
-  if (enabled) ui.outline(box, t.border, t.border_control, t.radius_button);
-  ui.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 60, enabled ? t.ink : t.disabled_ink);
+  const draw::Touch touch = ui.touch.target(id, box, draw::Role::button, label, enabled);
+  ui.shapes.fill(box, !enabled ? t.disabled_bg : touch.pressed ? t.quiet : t.surface, t.radius_button);
+  if (enabled) ui.shapes.outline(box, t.border, t.border_control, t.radius_button);
+  ui.images.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 60, enabled ? t.ink : t.disabled_ink);
   return touch.tapped;
 }
 
@@ -43,8 +43,8 @@ ListPage page_of_list(draw::Ui& ui, Context& context, const std::string& id, Rec
   const float y = box.bottom() - foot;
   const std::string words = context.words.text(
       "page.count", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
-  ui.label({box.x, y, box.w - 2 * foot - 48, foot}, words,
-           {ui.theme().body, draw::Weight::regular, ui.theme().ink2, draw::Align::right});
+  ui.text.label({box.x, y, box.w - 2 * foot - 48, foot}, words,
+                {ui.theme().body, draw::Weight::regular, ui.theme().ink2, draw::Align::right});
   const Rect later{box.right() - foot, y, foot, foot}, earlier{later.x - foot - 24, y, foot, foot};
   const int shown = page;
   if (turn_button(ui, id + "/previous", earlier, "keyboard_arrow_up", context.words.text("page.previous"),

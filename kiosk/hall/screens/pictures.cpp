@@ -56,8 +56,8 @@ Rect film_frame(draw::Ui& ui, Rect box, const Film& film, std::size_t frame) {
   const float scale = std::min(box.w / wide, box.h / tall);
   const Rect place{box.x + (box.w - wide * scale) / 2, box.y + (box.h - tall * scale) / 2, wide * scale,
                    tall * scale};
-  ui.picture(place, picture);
-  if (ui.theme().high_contrast) ui.outline(place, ui.theme().border, 3);
+  ui.images.picture(place, picture);
+  if (ui.theme().high_contrast) ui.shapes.outline(place, ui.theme().border, 3);
   return place;
 }
 
@@ -78,32 +78,32 @@ float titled(draw::Ui& ui, Context& context, Rect box, std::string_view title) {
 
 void draw_picture(draw::Ui& ui, const visit::OverlayView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  const Rect main = ui.main();
-  const bool portrait = ui.portrait();
-  const Rect box{main.x + ui.margin(), main.y + 24, main.w - 2 * ui.margin(), main.h - 48};
+  const Rect main = ui.canvas.main();
+  const bool portrait = ui.canvas.portrait();
+  const Rect box{main.x + ui.canvas.margin(), main.y + 24, main.w - 2 * ui.canvas.margin(), main.h - 48};
   draw::card(ui, box);
   const Rect inner{box.x + 48, box.y + 28, box.w - 96, box.h - 56};
   const Film film = film_of(context, view.picture);
   const std::size_t frame = frame_now(ui, film, joined(view.picture), context);
   const float close = portrait ? 300 : 260;
-  ui.label({inner.x, inner.y, inner.w - close - 24, 104}, view.title,
-           ui.fit({inner.w - close - 24, 104}, view.title, {t.head, Weight::bold}, 36));
+  ui.text.label({inner.x, inner.y, inner.w - close - 24, 104}, view.title,
+                ui.measure.fit({inner.w - close - 24, 104}, view.title, {t.head, Weight::bold}, 36));
   if (draw::button(ui, "overlay/yes", {inner.right() - close, inner.y, close, 104}, view.yes))
     context.send(visit::Confirm{});
   const bool moves = film.frames.size() > 1;
   const float play = moves ? 340 : 0, words = inner.w - play - (moves ? 32.F : 0.F);
   const draw::TextStyle wanted{t.body + 2, Weight::regular, t.ink};
-  const float foot = std::clamp(ui.text_height(words, view.text, wanted), 104.F, portrait ? 320.F : 200.F);
-  const auto caption = ui.fit({words, foot}, view.text, wanted, 26);
+  const float foot = std::clamp(ui.measure.height(words, view.text, wanted), 104.F, portrait ? 320.F : 200.F);
+  const auto caption = ui.measure.fit({words, foot}, view.text, wanted, 26);
   const Rect below{inner.x, inner.bottom() - foot, words, foot};
-  ui.text({below.x, below.y + (foot - ui.text_height(words, view.text, caption)) / 2, words, 0}, view.text,
-          caption);
+  ui.text.draw({below.x, below.y + (foot - ui.measure.height(words, view.text, caption)) / 2, words, 0},
+               view.text, caption);
   if (moves &&
       draw::button(ui, "picture/play", {inner.right() - play, inner.bottom() - 104, play, 104}, view.no,
                    {draw::ButtonKind::secondary, "replay", {}, 36, !context.memory.showing.playing})) {
     context.memory.showing.playing = true;
     context.memory.showing.since = context.now;
-    ui.animate();
+    ui.request_frame();
   }
   film_frame(ui, {inner.x, inner.y + 128, inner.w, below.y - 24 - inner.y - 128}, film, frame);
 }

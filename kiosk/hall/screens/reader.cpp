@@ -24,19 +24,20 @@ void draw_reader(draw::Ui& ui, const visit::ReaderView& view, Context& context) 
 
   if (flow_row(ui, {view.back, {}, {}, {}, {}}) == Flow::back) context.send(visit::Back{});
   if (pages <= 1) return;
-  const float size = ui.portrait() ? 128.F : 104.F, y = whole.bottom() - size;
+  const float size = ui.canvas.portrait() ? 128.F : 104.F, y = whole.bottom() - size;
   const std::string count = context.words.text(
       "page.count",
       {{"page", std::to_string(static_cast<int>(page))}, {"pages", std::to_string(static_cast<int>(pages))}});
-  const float count_width = ui.text_width(count, {t.body}) + 24;
+  const float count_width = ui.measure.width(count, {t.body}) + 24;
   const Rect later{whole.right() - size, y, size, size}, earlier{later.x - size - 24, y, size, size};
-  ui.label({earlier.x - count_width, y, count_width, size}, count, {t.body, draw::Weight::regular, t.ink2});
+  ui.text.label({earlier.x - count_width, y, count_width, size}, count,
+                {t.body, draw::Weight::regular, t.ink2});
   const auto turn = [&](std::string_view id, Rect box, std::string_view icon, std::string_view label,
                         bool enabled, float by) {
-    const draw::Touch touch = ui.touch(id, box, draw::Role::button, label, enabled);
-    ui.fill(box, !enabled ? t.disabled_bg : touch.pressed ? t.quiet : t.surface, t.radius_button);
-    if (enabled) ui.outline(box, t.border, t.border_control, t.radius_button);
-    ui.icon({box.x + size / 2, box.y + size / 2}, icon, 60, enabled ? t.ink : t.disabled_ink);
+    const draw::Touch touch = ui.touch.target(id, box, draw::Role::button, label, enabled);
+    ui.shapes.fill(box, !enabled ? t.disabled_bg : touch.pressed ? t.quiet : t.surface, t.radius_button);
+    if (enabled) ui.shapes.outline(box, t.border, t.border_control, t.radius_button);
+    ui.images.icon({box.x + size / 2, box.y + size / 2}, icon, 60, enabled ? t.ink : t.disabled_ink);
     if (!touch.tapped) return;
     state.offset = std::clamp(state.offset + by, 0.F, std::max(0.F, height - inner.h));
     context.send(visit::TurnPage{by > 0 ? 1 : -1});

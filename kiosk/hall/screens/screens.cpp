@@ -44,37 +44,41 @@ void draw_tools(draw::Ui& ui, const visit::FrameView& frame, Context& context) {
 
 /// The picture of the screen itself, fading in.
 void draw_content(draw::Ui& ui, const visit::View& view, Context& context) {
-  const int mark = ui.mark();
+  const int mark = ui.shapes.fade_start();
   std::visit(Draw{ui, context}, view.content);
-  if (const float shown = eased(context.memory.motion.place_s, screen_fade); shown < 1) ui.fade(mark, shown);
+  if (const float shown = eased(context.memory.motion.place_s, screen_fade); shown < 1)
+    ui.shapes.fade(mark, shown);
 }
 
 /// What lies over the screen; the bottom bar stays free of it.
 void draw_cover(draw::Ui& ui, const visit::OverlayView& overlay, Context& context) {
   const float shown = eased(context.memory.motion.overlay_s, dialog_fade);
-  const int scrim = ui.mark();
-  ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height() - ui.bottom_bar()}, ui.theme().scrim);
-  if (shown < 1) ui.fade(scrim, shown);
-  ui.forget_texts();
-  const int dialog = ui.mark();
+  const int scrim = ui.shapes.fade_start();
+  ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(),
+                  ui.canvas.above() + ui.canvas.height() - ui.canvas.bottom_bar()},
+                 ui.theme().scrim);
+  if (shown < 1) ui.shapes.fade(scrim, shown);
+  ui.text.forget_noted();
+  const int dialog = ui.shapes.fade_start();
   draw_overlay(ui, overlay, context);
-  if (shown < 1) ui.fade(dialog, shown, (1 - shown) * 16);
+  if (shown < 1) ui.shapes.fade(dialog, shown, (1 - shown) * 16);
 }
 
 /// Told for a moment, above the bottom bar.
 void draw_toast(draw::Ui& ui, const visit::ToastView& toast, const Motion& motion) {
   if (toast.text.empty()) return;
   const draw::Theme& t = ui.theme();
-  const int mark = ui.mark();
+  const int mark = ui.shapes.fade_start();
   const draw::TextStyle style{32, draw::Weight::semibold, t.on_deep};
-  const float text = ui.text_width(toast.text, style), width = text + 44 + 24 + 88;
-  const draw::Rect box{(ui.width() - width) / 2, ui.height() - ui.bottom_bar() - 24 - 96, width, 96};
-  ui.shadow(box, t.radius_button);
-  ui.fill(box, t.deep, t.radius_button);
-  if (t.high_contrast) ui.outline(box, t.border, 4, t.radius_button);
-  ui.icon({box.x + 44 + 22, box.y + 48}, toast.icon, 44, t.on_deep);
-  ui.label({box.x + 44 + 44 + 24, box.y, text + 2, 96}, toast.text, style);
-  if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.fade(mark, shown);
+  const float text = ui.measure.width(toast.text, style), width = text + 44 + 24 + 88;
+  const draw::Rect box{(ui.canvas.width() - width) / 2, ui.canvas.height() - ui.canvas.bottom_bar() - 24 - 96,
+                       width, 96};
+  ui.shapes.shadow(box);
+  ui.shapes.fill(box, t.deep, t.radius_button);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, 4, t.radius_button);
+  ui.images.icon({box.x + 44 + 22, box.y + 48}, toast.icon, 44, t.on_deep);
+  ui.text.label({box.x + 44 + 44 + 24, box.y, text + 2, 96}, toast.text, style);
+  if (const float shown = eased(motion.toast_s, dialog_fade); shown < 1) ui.shapes.fade(mark, shown);
 }
 
 /// The focus and the reading begin anew where it changes.
@@ -101,15 +105,16 @@ draw::Look look_of(const visit::Preferences& preferences) {
 
 /// Night, and nobody there: nothing but the words that wake it, no clock, no light.
 void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
-  ui.set_place("dark");
-  ui.fill({0, -ui.above(), ui.width(), ui.above() + ui.height()}, draw::rgb(0x000000));
-  const float room = ui.width() - 4 * ui.margin();
-  const draw::TextStyle style = ui.fit(
+  ui.focus.set_place("dark");
+  ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(), ui.canvas.above() + ui.canvas.height()},
+                 draw::rgb(0x000000));
+  const float room = ui.canvas.width() - 4 * ui.canvas.margin();
+  const draw::TextStyle style = ui.measure.fit(
       {room, 80}, view.asleep, {56, draw::Weight::semibold, draw::rgb(0x8FA3A3), draw::Align::centre}, 32);
   const float far = 20;  // nothing else is there: it may wander widely
-  const draw::Rect words{(ui.width() - room) / 2 + far * static_cast<float>(view.drift.x),
-                         ui.height() / 2 - 40 + far * static_cast<float>(view.drift.y), room, 80};
-  ui.label(words, view.asleep, style);
+  const draw::Rect words{(ui.canvas.width() - room) / 2 + far * static_cast<float>(view.drift.x),
+                         ui.canvas.height() / 2 - 40 + far * static_cast<float>(view.drift.y), room, 80};
+  ui.text.label(words, view.asleep, style);
   if (ui.input().released && context.events.empty()) context.send(visit::Touched{});
 }
 
@@ -122,22 +127,23 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
     context.memory.rights_shown = false;
     context.memory.screen = view.screen;
   }
-  ui.set_mirrored(draw::right_to_left(view.language));
+  ui.canvas.set_mirrored(draw::right_to_left(view.language));
   const bool covered = view.overlay.kind != visit::Overlay::none;
   advance(context.memory.motion, ui, view);
   context.memory.wakes_at.reset();
   context.doors = view.pictures;
-  ui.fill({0, 0, ui.width(), ui.height()}, ui.theme().ground);
-  if (ui.above() > 0) ui.fill({0, -ui.above(), ui.width(), ui.above()}, ui.theme().deep);
-  ui.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);
-  ui.set_blocked(covered);
+  ui.shapes.fill({0, 0, ui.canvas.width(), ui.canvas.height()}, ui.theme().ground);
+  if (ui.canvas.above() > 0)
+    ui.shapes.fill({0, -ui.canvas.above(), ui.canvas.width(), ui.canvas.above()}, ui.theme().deep);
+  ui.focus.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);
+  ui.touch.set_blocked(covered);
   draw_content(ui, view, context);
   draw::top_bar(ui, view.frame.place, view.frame.parent, view.frame.step, view.frame.sample);
-  ui.set_blocked(false);
+  ui.touch.set_blocked(false);
   if (covered) draw_cover(ui, view.overlay, context);
   draw_toast(ui, view.toast, context.memory.motion);
   draw_tools(ui, view.frame, context);
-  if (ui.back_requested()) covered ? context.send(visit::Dismiss{}) : context.send(visit::Back{});
+  if (ui.focus.back_requested()) covered ? context.send(visit::Dismiss{}) : context.send(visit::Back{});
 }
 
 }  // namespace kiosk::hall::screens

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/text.h"
+
 namespace kiosk::hall::screens {
 namespace {
 
@@ -14,34 +16,29 @@ constexpr float gap = 10, least_key = 88;
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label,
              const std::string& icon) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch(id, box, draw::Role::key, label);
-  ui.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_key);
-  if (t.high_contrast) ui.outline(box, t.border, t.border_control, t.radius_key);
-  if (!t.high_contrast) ui.fill({box.x + 8, box.bottom() - 3, box.w - 16, 3}, t.key_edge);
+  const draw::Touch touch = ui.touch.target(id, box, draw::Role::key, label);
+  ui.shapes.fill(box, touch.pressed ? t.quiet : t.surface, t.radius_key);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, t.border_control, t.radius_key);
+  if (!t.high_contrast) ui.shapes.fill({box.x + 8, box.bottom() - 3, box.w - 16, 3}, t.key_edge);
   if (icon.empty()) {
-    ui.label(box, label, {40, draw::Weight::semibold, t.ink, draw::Align::centre});
+    ui.text.label(box, label, {40, draw::Weight::semibold, t.ink, draw::Align::centre});
   } else {
-    ui.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 44, t.ink);
+    ui.images.icon({box.x + box.w / 2, box.y + box.h / 2}, icon, 44, t.ink);
   }
   return touch.tapped;
-}
-
-void drop_last(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
 }
 
 void take_typed(const draw::Ui& ui, std::string& text) {
   for (const char32_t c : ui.input().characters) {
     if (c < 0x80 && c >= ' ') text += static_cast<char>(c);
   }
-  if (ui.input().erase) drop_last(text);
+  if (ui.input().erase) text.resize(previous_code_point(text, text.size()));
 }
 
 }  // namespace
 
 std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::string& erase_label) {
-  const draw::Straight straight(ui, box);
+  const draw::Unmirrored unmirrored(ui.canvas, box);
   const auto columns =
       static_cast<std::size_t>(std::clamp(std::floor((box.w + gap) / (least_key + gap)), 4.F, 10.F));
   const std::size_t cells = keys.size() + 2, rows = (cells + columns - 1) / columns;
@@ -56,7 +53,8 @@ std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::stri
     if (pad_key(ui, "search/" + label, cell(i, 1), label, {})) text += label;
   }
   const bool room = keys.size() % columns + 2 <= columns;
-  if (pad_key(ui, "search/erase", cell(keys.size(), room ? 2 : 1), erase_label, "backspace")) drop_last(text);
+  if (pad_key(ui, "search/erase", cell(keys.size(), room ? 2 : 1), erase_label, "backspace"))
+    text.resize(previous_code_point(text, text.size()));
   take_typed(ui, text);
   return text;
 }

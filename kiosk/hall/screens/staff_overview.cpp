@@ -35,12 +35,12 @@ float draw_badge(draw::Ui& ui, float right, float y, const staff::Card& card) {
   if (card.grade == Grade::none) return 0;
   const Badge badge = badge_of(ui.theme(), card.grade);
   const draw::TextStyle style{26, Weight::bold};
-  const float width = ui.text_width(card.grade_word, style) + 76;
+  const float width = ui.measure.width(card.grade_word, style) + 76;
   const Rect box{right - width, y, width, 48};
-  ui.fill(box, badge.ground, 12);
-  if (ui.theme().high_contrast) ui.outline(box, ui.theme().border, 3, 12);
-  ui.icon({box.x + 30, box.y + 24}, badge.icon, 30, badge.ink);
-  ui.label({box.x + 54, box.y, width - 58, 48}, card.grade_word, style);
+  ui.shapes.fill(box, badge.ground, 12);
+  if (ui.theme().high_contrast) ui.shapes.outline(box, ui.theme().border, 3, 12);
+  ui.images.icon({box.x + 30, box.y + 24}, badge.icon, 30, badge.ink);
+  ui.text.label({box.x + 54, box.y, width - 58, 48}, card.grade_word, style);
   return width;
 }
 
@@ -48,19 +48,19 @@ void draw_status(draw::Ui& ui, Rect box, const staff::Card& card) {
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
   const float left = box.x + 28, width = box.w - 56;
-  ui.icon({left + 22, box.y + 43}, card.icon, 44, t.primary);
+  ui.images.icon({left + 22, box.y + 43}, card.icon, 44, t.primary);
   // Upright the badge stands beside the short value: beside the name there is no room for it.
-  const bool upright = ui.portrait();
+  const bool upright = ui.canvas.portrait();
   const float badge = draw_badge(ui, box.right() - 24, box.y + (upright ? 82.F : 18.F), card) + 12;
   const float name_width = width - 60 - (upright ? 0 : badge), value_width = width - (upright ? badge : 0);
-  ui.label({left + 60, box.y + 18, name_width, 50}, card.name,
-           ui.fit({name_width, 50}, card.name, {t.caption + 2, Weight::regular, t.ink2}, 22));
-  const auto value = ui.fit({value_width, 68}, card.value, {52, Weight::bold}, 26);
-  const float value_height = ui.text_height(value_width, card.value, value);
-  ui.text({left, box.y + 70 + (68 - value_height) / 2, value_width, 0}, card.value, value);
-  ui.label({left, box.y + 136, width, 44}, card.detail,
-           ui.fit({width, 44}, card.detail, {t.caption + 2, Weight::regular, t.ink2}, 20));
-  ui.note("staff/card/" + card.id, box, card.value);
+  ui.text.label({left + 60, box.y + 18, name_width, 50}, card.name,
+                ui.measure.fit({name_width, 50}, card.name, {t.caption + 2, Weight::regular, t.ink2}, 22));
+  const auto value = ui.measure.fit({value_width, 68}, card.value, {52, Weight::bold}, 26);
+  const float value_height = ui.measure.height(value_width, card.value, value);
+  ui.text.draw({left, box.y + 70 + (68 - value_height) / 2, value_width, 0}, card.value, value);
+  ui.text.label({left, box.y + 136, width, 44}, card.detail,
+                ui.measure.fit({width, 44}, card.detail, {t.caption + 2, Weight::regular, t.ink2}, 20));
+  ui.text.note("staff/card/" + card.id, box, card.value);
 }
 
 /// Buttons side by side; in portrait two a row. Returns the height used.
@@ -83,11 +83,12 @@ float button_grid(draw::Ui& ui, Rect area, const std::vector<staff::Act>& acts, 
 
 void draw_staff_overview(draw::Ui& ui, const staff::OverviewView& view, StaffContext& context) {
   const draw::Theme& t = ui.theme();
-  const Rect main = ui.main();
-  const bool portrait = ui.portrait();
-  const float left = main.x + ui.margin(), width = main.w - 2 * ui.margin(), gap = 22;
+  const Rect main = ui.canvas.main();
+  const bool portrait = ui.canvas.portrait();
+  const float left = main.x + ui.canvas.margin(), width = main.w - 2 * ui.canvas.margin(), gap = 22;
   float y = main.y + 28;
-  ui.label({left, y, width, 72}, view.title, ui.fit({width, 72}, view.title, {t.head, Weight::bold}, 36));
+  ui.text.label({left, y, width, 72}, view.title,
+                ui.measure.fit({width, 72}, view.title, {t.head, Weight::bold}, 36));
   y += 84;
   const std::size_t columns = portrait ? 2 : 3;
   const float card = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -107,7 +108,8 @@ void draw_staff_overview(draw::Ui& ui, const staff::OverviewView& view, StaffCon
   y += button_grid(ui, {left, y, width, 0}, view.more, portrait ? 2 : view.more.size(), 88,
                    portrait ? 32.F : 28.F, context) +
        12;
-  ui.label({left, std::min(y, ui.height() - 52), width, 44}, view.foot, {t.caption, Weight::regular, t.ink2});
+  ui.text.label({left, std::min(y, ui.canvas.height() - 52), width, 44}, view.foot,
+                {t.caption, Weight::regular, t.ink2});
 }
 
 }  // namespace kiosk::hall::screens

@@ -13,14 +13,14 @@ constexpr float key_width = 201, key_height = 148, key_gap = 19;
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label, bool quiet,
              bool enabled) {
   const draw::Theme& t = ui.theme();
-  const draw::Touch touch = ui.touch(id, box, draw::Role::key, label, enabled);
-  ui.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_button);
-  ui.fill(box, touch.pressed ? t.primary : quiet ? t.quiet : t.surface, t.radius_button);
-  if (t.high_contrast) ui.outline(box, t.border, 4, t.radius_button);
+  const draw::Touch touch = ui.touch.target(id, box, draw::Role::key, label, enabled);
+  ui.shapes.fill({box.x, box.y + 3, box.w, box.h}, t.key_edge, t.radius_button);
+  ui.shapes.fill(box, touch.pressed ? t.primary : quiet ? t.quiet : t.surface, t.radius_button);
+  if (t.high_contrast) ui.shapes.outline(box, t.border, 4, t.radius_button);
   const draw::Colour ink = touch.pressed ? t.on_primary : enabled ? t.ink : t.disabled_ink;
-  ui.label(
-      box, label,
-      ui.fit({box.w - 16, box.h}, label, {quiet ? 34.F : 60.F, Weight::bold, ink, draw::Align::centre}, 24));
+  ui.text.label(box, label,
+                ui.measure.fit({box.w - 16, box.h}, label,
+                               {quiet ? 34.F : 60.F, Weight::bold, ink, draw::Align::centre}, 24));
   return touch.tapped;
 }
 
@@ -46,8 +46,8 @@ void draw_pad(draw::Ui& ui, float x, float y, const staff::PinView& view, StaffC
 
 void draw_staff_pin(draw::Ui& ui, const staff::PinView& view, StaffContext& context) {
   const draw::Theme& t = ui.theme();
-  const Rect main = ui.main();
-  const bool portrait = ui.portrait();
+  const Rect main = ui.canvas.main();
+  const bool portrait = ui.canvas.portrait();
   const float left = main.x + (portrait ? 96.F : 144.F), width = portrait ? main.w - 192 : 820;
   float y = main.y + (portrait ? 60.F : 128.F);
   draw::tile(ui, {left, y, 128, 128}, "lock",
@@ -56,17 +56,18 @@ void draw_staff_pin(draw::Ui& ui, const staff::PinView& view, StaffContext& cont
                                : t.primary_tint,
              view.warning ? t.straw_ink : t.primary, 84, 28);
   y += 128 + 28;
-  y += ui.text({left, y, width, 0}, view.title, ui.fit({width, 80}, view.title, {t.head, Weight::bold}, 36)) +
+  y += ui.text.draw({left, y, width, 0}, view.title,
+                    ui.measure.fit({width, 80}, view.title, {t.head, Weight::bold}, 36)) +
        8;
-  y += std::max(ui.text_height(width, "A", {t.body}) * 2,
-                ui.text({left, y, width, 0}, view.text, {t.body + 2})) +
+  y += std::max(ui.measure.height(width, "A", {t.body}) * 2,
+                ui.text.draw({left, y, width, 0}, view.text, {t.body + 2})) +
        32;
   for (std::size_t i = 0; i < staff::pin_length; ++i) {
     const Rect box{left + 112 * static_cast<float>(i), y, 88, 104};
     const bool now = i == view.typed && !view.locked;
-    ui.fill(box, t.surface, 20);
-    ui.outline(box, now ? t.primary : t.border, now ? 6.F : 4.F, 20);
-    if (i < view.typed) ui.circle({box.x + 44, box.y + 52}, 16, t.ink);
+    ui.shapes.fill(box, t.surface, 20);
+    ui.shapes.outline(box, now ? t.primary : t.border, now ? 6.F : 4.F, 20);
+    if (i < view.typed) ui.shapes.circle({box.x + 44, box.y + 52}, 16, t.ink);
   }
   y += 104 + 44;
   const draw::ButtonLook look{draw::ButtonKind::secondary, "arrow_back", {}};

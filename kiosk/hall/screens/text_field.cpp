@@ -1,12 +1,12 @@
 #include "kiosk/hall/screens/text_field.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <boost/locale/utf.hpp>
 #include <cmath>
 #include <iterator>
 
+#include "kiosk/base/text.h"
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/draw/script.h"
 
 namespace kiosk::hall::screens {
@@ -26,18 +26,12 @@ std::string utf8(char32_t character) {
   return text;
 }
 
-std::size_t next_character(std::string_view text, std::size_t at) {
-  do ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
 /// The field's text as lines: byte ranges of what fits the width, broken at spaces where possible.
 std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, float width,
                                        const draw::TextStyle& style) {
   std::vector<typing::Range> lines;
   if (draw::needs_shaping(text)) {
-    for (const auto& [from, to] : ui.typed_lines(text, width, style)) lines.push_back({from, to});
+    for (const auto& [from, to] : ui.typed.lines(text, width, style)) lines.push_back({from, to});
     return lines;
   }
   std::size_t from = 0, last_space = 0, at = 0;
@@ -47,8 +41,8 @@ std::vector<typing::Range> field_lines(draw::Ui& ui, const std::string& text, fl
       from = last_space = ++at;
       continue;
     }
-    const std::size_t next = next_character(text, at);
-    if (ui.text_width_plain(std::string_view(text).substr(from, next - from), style) > width && at > from) {
+    const std::size_t next = next_code_point(text, at);
+    if (ui.typed.width(std::string_view(text).substr(from, next - from), style) > width && at > from) {
       const std::size_t end = last_space > from ? last_space : at;
       lines.push_back({from, end});
       from = last_space = end;
@@ -95,12 +89,12 @@ class Layout {
   std::string_view whole(std::size_t row) const { return part(row, lines_[row].from, lines_[row].to); }
   /// Where a row begins: right-to-left writing ends at the field's right.
   float left_of(std::size_t row) const {
-    if (!ui_.typed_right_to_left(whole(row), style_)) return inner_.x;
-    return inner_.right() - 8 - ui_.text_width_plain(whole(row), style_);
+    if (!ui_.typed.right_to_left(whole(row), style_)) return inner_.x;
+    return inner_.right() - 8 - ui_.typed.width(whole(row), style_);
   }
   float x_of(std::size_t row, std::size_t byte) const {
     return left_of(row) +
-           ui_.typed_x(whole(row), std::max(byte, lines_[row].from) - lines_[row].from, style_);
+           ui_.typed.caret_x(whole(row), std::max(byte, lines_[row].from) - lines_[row].from, style_);
   }
   /// The byte before which a finger there puts the caret.
   std::size_t byte_at(draw::Point finger) const {
@@ -108,10 +102,10 @@ class Layout {
     const auto row =
         static_cast<std::size_t>(std::clamp((finger.y - inner_.y) / step + first_, 0.F, rows - 1));
     if (draw::needs_shaping(whole(row)))
-      return lines_[row].from + ui_.typed_byte(whole(row), finger.x - left_of(row), style_);
+      return lines_[row].from + ui_.typed.byte_at(whole(row), finger.x - left_of(row), style_);
     std::size_t at = lines_[row].from;
     while (at < lines_[row].to) {
-      const std::size_t next = next_character(text_, at);
+      const std::size_t next = next_code_point(text_, at);
       if ((x_of(row, at) + x_of(row, next)) / 2 > finger.x) break;
       at = next;
     }
@@ -141,10 +135,11 @@ void draw_counter(draw::Ui& ui, Rect box, const visit::QuestionView& question, b
   const draw::Theme& t = ui.theme();
   const Rect inner = inside(box);
   if (empty)
-    ui.label({inner.x + 12, inner.y, inner.w, step}, question.text_hint, {t.body, Weight::regular, t.ink2});
+    ui.text.label({inner.x + 12, inner.y, inner.w, step}, question.text_hint,
+                  {t.body, Weight::regular, t.ink2});
   const Weight weight = question.nearly_full ? Weight::bold : Weight::regular;
-  ui.label({inner.x, box.bottom() - counter - 8, inner.w - 8, counter}, question.counter,
-           {26, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
+  ui.text.label({inner.x, box.bottom() - counter - 8, inner.w - 8, counter}, question.counter,
+                {26, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
 }
 
 void draw_line(draw::Ui& ui, const Layout& layout, std::size_t row, const Composer& composer,
@@ -152,18 +147,18 @@ void draw_line(draw::Ui& ui, const Layout& layout, std::size_t row, const Compos
   const draw::Theme& t = ui.theme();
   const float y = layout.top_of(row), left = layout.left_of(row), width = layout.inner().w + 40;
   const auto [from, to] = layout.lines()[row];
-  ui.plain_text({left, y, width, step}, layout.part(row, from, to), style);
+  ui.typed.draw({left, y, width, step}, layout.part(row, from, to), style);
   const auto chosen = composer.selection();
   if (!chosen.empty() && chosen.from <= to && chosen.to > from && draw::needs_shaping(layout.whole(row))) {
     draw::TextStyle selected = style;
     selected.colour = t.on_primary;
     const std::size_t first = std::max(chosen.from, from) - from, last = std::min(chosen.to, to) - from;
-    for (const auto& [start, end] : ui.typed_stretches(layout.whole(row), first, last, style)) {
+    for (const auto& [start, end] : ui.typed.stretches(layout.whole(row), first, last, style)) {
       const Rect part{left + start, y + 2, end - start, step - 6};
-      ui.fill(part, t.primary, 4);
-      ui.push_clip(part);
-      ui.plain_text({left, y, width, step}, layout.whole(row), selected);
-      ui.pop_clip();
+      ui.shapes.fill(part, t.primary, 4);
+      ui.shapes.push_clip(part);
+      ui.typed.draw({left, y, width, step}, layout.whole(row), selected);
+      ui.shapes.pop_clip();
     }
     return;
   }
@@ -171,30 +166,31 @@ void draw_line(draw::Ui& ui, const Layout& layout, std::size_t row, const Compos
     const float x = layout.x_of(row, chosen.from), end = layout.x_of(row, chosen.to);
     draw::TextStyle selected = style;
     selected.colour = t.on_primary;
-    ui.fill({x, y + 2, std::max(end - x, 12.F), step - 6}, t.primary, 4);
-    ui.plain_text({x, y, width, step}, layout.part(row, chosen.from, chosen.to), selected);
+    ui.shapes.fill({x, y + 2, std::max(end - x, 12.F), step - 6}, t.primary, 4);
+    ui.typed.draw({x, y, width, step}, layout.part(row, chosen.from, chosen.to), selected);
     return;
   }
   const std::size_t composing = composer.composing_from();
   if (composing < composer.caret() && composing < to && composer.caret() > from) {
     const float x = layout.x_of(row, composing);
-    ui.fill({x, y + step - 6, layout.x_of(row, composer.caret()) - x, 4}, t.primary);
+    ui.shapes.fill({x, y + step - 6, layout.x_of(row, composer.caret()) - x, 4}, t.primary);
   }
-  if (row == layout.caret_row()) ui.fill({layout.x_of(row, composer.caret()), y + 2, 4, step - 6}, t.primary);
+  if (row == layout.caret_row())
+    ui.shapes.fill({layout.x_of(row, composer.caret()), y + 2, 4, step - 6}, t.primary);
 }
 
 void take_finger(draw::Ui& ui, const Layout& layout, const draw::Touch& touch, Context& context) {
   Writing& writing = context.memory.writing;
   Composer& composer = *writing.composer;
-  const std::size_t at = layout.byte_at(ui.pointer());
-  if (ui.pressed_now("field")) {
+  const std::size_t at = layout.byte_at(ui.touch.pointer());
+  if (ui.touch.just_pressed("field")) {
     const bool again = context.now - writing.tapped < second_tap && at == writing.tapped_at;
     again ? composer.select_word(at) : composer.place_caret(at);
     writing.tapped = context.now;
     writing.tapped_at = at;
     writing.dismissed = false;
     context.send(visit::Touched{});
-  } else if (touch.pressed && ui.dragged()) {
+  } else if (touch.pressed && ui.touch.dragged()) {
     composer.place_caret(at, true);
   }
 }
@@ -240,19 +236,19 @@ void tell_text(Context& context) {
 void draw_field(draw::Ui& ui, Rect box, const visit::QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
   const Composer& composer = *context.memory.writing.composer;
-  const draw::Touch touch = ui.touch("field", box, draw::Role::field, question.text_hint);
-  ui.fill(box, t.surface, t.radius_card);
-  ui.outline(box, t.primary, 6, t.radius_card);
+  const draw::Touch touch = ui.touch.target("field", box, draw::Role::field, question.text_hint);
+  ui.shapes.fill(box, t.surface, t.radius_card);
+  ui.shapes.outline(box, t.primary, 6, t.radius_card);
   const draw::TextStyle style{38, Weight::regular, t.ink, draw::Align::left, 1.36F, true};
   draw_counter(ui, box, question, composer.text().empty());
-  const draw::Straight straight(ui, box);
+  const draw::Unmirrored unmirrored(ui.canvas, box);
   const Layout layout(ui, box, composer, style);
-  ui.push_clip({box.x + 6, box.y + 6, box.w - 12, box.h - 12 - counter + 12});
+  ui.shapes.push_clip({box.x + 6, box.y + 6, box.w - 12, box.h - 12 - counter + 12});
   for (std::size_t row = 0; row < layout.lines().size(); ++row) {
     if (layout.seen(row)) draw_line(ui, layout, row, composer, style);
   }
-  ui.pop_clip();
-  ui.open_field();
+  ui.shapes.pop_clip();
+  ui.focus.open_field();
   take_finger(ui, layout, touch, context);
 }
 
@@ -264,12 +260,12 @@ void take_hardware_keys(const draw::Ui& ui, Context& context) {
     if (character < 0x20) continue;
     std::string text = utf8(character);
     composer.type(text);
-    sodium_memzero(text.data(), text.size());
+    wipe(text);
     changed = true;
   }
   if (input.erase) composer.backspace();
   if (input.enter) composer.type("\n");
-  switch (ui.text_command()) {
+  switch (ui.focus.text_command()) {
     case draw::TextCommand::none:
       break;
     case draw::TextCommand::left:

@@ -18,20 +18,20 @@ void draw_step_mark(draw::Ui& ui, draw::Point centre, StepState state, std::size
   const draw::TextStyle digit{38, Weight::bold, t.ink2, draw::Align::centre};
   switch (state) {
     case StepState::done:
-      ui.circle(centre, radius, t.primary);
-      ui.icon(centre, "check", 52, t.on_primary);
+      ui.shapes.circle(centre, radius, t.primary);
+      ui.images.icon(centre, "check", 52, t.on_primary);
       break;
     case StepState::now: {
-      ui.circle(centre, radius, t.straw);
-      ui.ring(centre, radius, t.ink, 5);
-      ui.label(box, std::to_string(number),
-               {38, Weight::bold, t.high_contrast ? t.on_primary : t.ink, draw::Align::centre});
+      ui.shapes.circle(centre, radius, t.straw);
+      ui.shapes.ring(centre, radius, t.ink, 5);
+      ui.text.label(box, std::to_string(number),
+                    {38, Weight::bold, t.high_contrast ? t.on_primary : t.ink, draw::Align::centre});
       break;
     }
     case StepState::later:
-      ui.circle(centre, radius, t.surface);
-      ui.ring(centre, radius, t.border, 5);
-      ui.label(box, std::to_string(number), digit);
+      ui.shapes.circle(centre, radius, t.surface);
+      ui.shapes.ring(centre, radius, t.border, 5);
+      ui.text.label(box, std::to_string(number), digit);
       break;
   }
 }
@@ -40,16 +40,16 @@ void draw_step_mark(draw::Ui& ui, draw::Point centre, StepState state, std::size
 void say_state(draw::Ui& ui, Rect mark, const visit::TimelineView& view, std::size_t step) {
   const StepState state = view.steps[step].state;
   if (state == StepState::now) return;
-  ui.note("step/" + std::to_string(step + 1), mark, state == StepState::done ? view.done : view.later);
+  ui.text.note("step/" + std::to_string(step + 1), mark, state == StepState::done ? view.done : view.later);
 }
 
 void draw_here(draw::Ui& ui, float x, float middle, float room, const std::string& text) {
   const draw::Theme& t = ui.theme();
   const auto style =
       fit_line(ui, room - 28, text, {26, Weight::bold, t.high_contrast ? t.on_primary : t.on_deep}, 20);
-  const float width = ui.text_width(text, style) + 28;
-  ui.fill({x, middle - 25, width, 50}, t.high_contrast ? t.primary : t.ink, 10);
-  ui.label({x + 14, middle - 25, width - 26, 50}, text, style);
+  const float width = ui.measure.width(text, style) + 28;
+  ui.shapes.fill({x, middle - 25, width, 50}, t.high_contrast ? t.primary : t.ink, 10);
+  ui.text.label({x + 14, middle - 25, width - 26, 50}, text, style);
 }
 
 /// Steps from left to right; height used.
@@ -69,14 +69,15 @@ float draw_steps_across(draw::Ui& ui, Rect area, const visit::TimelineView& view
     const auto& step = view.steps[i];
     const float x = area.x + pitch * static_cast<float>(i);
     if (i + 1 < view.steps.size()) {
-      ui.fill({x + 88, middle - 2.5F, pitch - 88, 5}, step.state == StepState::done ? t.primary : t.track);
+      ui.shapes.fill({x + 88, middle - 2.5F, pitch - 88, 5},
+                     step.state == StepState::done ? t.primary : t.track);
     }
     draw_step_mark(ui, {x + 44, middle}, step.state, i + 1);
     say_state(ui, {x, middle - 44, 88, 88}, view, i);
     if (step.state == StepState::now) draw_here(ui, x + 100, middle, pitch - 112, view.here);
     float y = area.y + 104;
-    y += ui.text({x, y, width, 0}, step.title, title) + 2;
-    y += ui.text({x, y, width, 0}, step.when, when);
+    y += ui.text.draw({x, y, width, 0}, step.title, title) + 2;
+    y += ui.text.draw({x, y, width, 0}, step.when, when);
     tallest = std::max(tallest, y - area.y);
   }
   return tallest;
@@ -90,15 +91,15 @@ float draw_steps_down(draw::Ui& ui, Rect area, const visit::TimelineView& view) 
   for (std::size_t i = 0; i < view.steps.size(); ++i) {
     const auto& step = view.steps[i];
     if (i + 1 < view.steps.size())
-      ui.fill({area.x + 41.5F, y + 44, 5, row}, step.state == StepState::done ? t.primary : t.track);
+      ui.shapes.fill({area.x + 41.5F, y + 44, 5, row}, step.state == StepState::done ? t.primary : t.track);
     draw_step_mark(ui, {area.x + 44, y + 44}, step.state, i + 1);
     say_state(ui, {area.x, y, 88, 88}, view, i);
     const bool now = step.state == StepState::now;
     const float room = now ? width - here - 16 : width;
     const auto title = fit_line(ui, room, step.title, {t.body + 2, Weight::semibold}, 26);
     const auto when = fit_line(ui, room, step.when, {t.caption, Weight::regular, t.ink2}, 24);
-    ui.label({area.x + 116, y, room, 50}, step.title, title);
-    ui.label({area.x + 116, y + 48, room, 44}, step.when, when);
+    ui.text.label({area.x + 116, y, room, 50}, step.title, title);
+    ui.text.label({area.x + 116, y + 48, room, 44}, step.when, when);
     if (now) draw_here(ui, area.right() - here, y + 44, here, view.here);
     y += row;
   }
@@ -108,7 +109,7 @@ float draw_steps_down(draw::Ui& ui, Rect area, const visit::TimelineView& view) 
 /// The way of an opinion: four tiles with words, beside each other or one under the other.
 void draw_way(draw::Ui& ui, Rect box, const visit::TimelineView& view) {
   const draw::Theme& t = ui.theme();
-  const bool portrait = ui.portrait();
+  const bool portrait = ui.canvas.portrait();
   const auto count = static_cast<float>(std::max<std::size_t>(1, view.path.size()));
   const float pitch = portrait ? box.w : (box.w + 56) / count, height = portrait ? box.h / count : box.h;
   const float width = pitch - 114 - (portrait ? 0.F : 56.F);
@@ -121,7 +122,7 @@ void draw_way(draw::Ui& ui, Rect box, const visit::TimelineView& view) {
                t.high_contrast ? t.quiet : t.primary_tint, t.primary, 56, 22);
     text_in_middle(ui, {x + 114, y, width, height}, view.path[i].text, style);
     if (!portrait && i + 1 < view.path.size())
-      ui.icon({x + pitch - 28, y + height / 2}, "chevron_right", 52, t.border);
+      ui.images.icon({x + pitch - 28, y + height / 2}, "chevron_right", 52, t.border);
   }
 }
 
@@ -137,13 +138,13 @@ void draw_tabs_card(draw::Ui& ui, Rect box, const visit::TimelineView& view, Con
     const std::string& label = second ? view.rights_title : view.path_title;
     const bool on = rights == second;
     const draw::Touch touch =
-        ui.touch(second ? "tab/rights" : "tab/path", tab, draw::Role::tab, label, true, on);
-    if (!on) ui.fill(tab, touch.pressed ? t.track : t.quiet, 18);
-    if (!on && t.high_contrast) ui.outline(tab, t.border, 3, 18);
+        ui.touch.target(second ? "tab/rights" : "tab/path", tab, draw::Role::tab, label, true, on);
+    if (!on) ui.shapes.fill(tab, touch.pressed ? t.track : t.quiet, 18);
+    if (!on && t.high_contrast) ui.shapes.outline(tab, t.border, 3, 18);
     const auto style = fit_line(ui, tab.w - 72, label,
                                 {t.lead - 4, on ? Weight::bold : Weight::semibold, on ? t.ink : t.ink2}, 26);
-    ui.label({tab.x + 32, tab.y, tab.w - 64, tab.h}, label, style);
-    if (on) ui.fill({tab.x + 32, tab.bottom() - 10, ui.text_width(label, style), 6}, t.primary, 3);
+    ui.text.label({tab.x + 32, tab.y, tab.w - 64, tab.h}, label, style);
+    if (on) ui.shapes.fill({tab.x + 32, tab.bottom() - 10, ui.measure.width(label, style), 6}, t.primary, 3);
     other = other || (touch.tapped && !on);
   }
   const Rect inner{box.x + 40, box.y + 108, box.w - 80, box.h - 124};
@@ -160,9 +161,9 @@ void draw_tabs_card(draw::Ui& ui, Rect box, const visit::TimelineView& view, Con
 void draw_timeline(draw::Ui& ui, const visit::TimelineView& view, Context& context) {
   Rect area = above_flow(ui);
   const float title =
-      titled(ui, context, {area.x, area.y, area.w, 0}, view.title) + (ui.portrait() ? 24.F : 18.F);
+      titled(ui, context, {area.x, area.y, area.w, 0}, view.title) + (ui.canvas.portrait() ? 24.F : 18.F);
   const Rect steps{area.x, area.y + title, area.w, 0};
-  const bool portrait = ui.portrait();
+  const bool portrait = ui.canvas.portrait();
   if (portrait) area.h -= 60;
   const float used = portrait ? draw_steps_down(ui, steps, view) : draw_steps_across(ui, steps, view);
   const float y = steps.y + used + (portrait ? 32.F : 16.F);

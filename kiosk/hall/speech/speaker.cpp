@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/speech/recording.h"
 #include "kiosk/hall/speech/sound.h"
 
@@ -21,10 +22,7 @@ constexpr int breath_milliseconds = 200;
 /// A sound device that was missing may be plugged in later.
 constexpr std::chrono::seconds until_next_try{15};
 
-void wipe(std::string& text) {
-  sodium_memzero(text.data(), text.size());
-  text.clear();
-}
+using kiosk::wipe;
 
 void wipe(std::vector<std::int16_t>& sound) {
   sodium_memzero(sound.data(), sound.size() * sizeof(std::int16_t));

@@ -1,9 +1,8 @@
 #include "kiosk/hall/staff/panel.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/staff/allowed_events.h"
 
 namespace kiosk::hall::staff {
@@ -15,11 +14,9 @@ Panel::~Panel() {
 }
 
 void Panel::wipe_typed() {
-  sodium_memzero(pin_.data(), pin_.size());
-  pin_.clear();
+  wipe(pin_);
   for (std::string& field : fields_) {
-    sodium_memzero(field.data(), field.size());
-    field.clear();
+    wipe(field);
   }
 }
 

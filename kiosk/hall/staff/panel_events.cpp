@@ -1,8 +1,7 @@
 // What each event does in the panel. allowed_events.h says on which pages it is called.
-#include <sodium.h>
-
 #include <algorithm>
 
+#include "kiosk/base/wipe.h"
 #include "kiosk/hall/staff/allowed_events.h"
 #include "kiosk/hall/staff/panel.h"
 
@@ -51,8 +50,7 @@ void Panel::on(const ErasePin& event) {
 
 void Panel::on(const PinChecked& event) {
   checking_ = false;
-  sodium_memzero(pin_.data(), pin_.size());
-  pin_.clear();
+  wipe(pin_);
   lock_ = event.lock;
   if (page_ != Page::pin) return;
   was_wrong_ = !event.right;

@@ -1,10 +1,9 @@
 #include "kiosk/hall/typing/composer.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/base/wipe.h"
 
 namespace kiosk::hall::typing {
 namespace {
@@ -18,29 +17,6 @@ bool is_letter(std::string_view character) {
 
 bool is_digit(std::string_view character) {
   return character.size() == 1 && character[0] >= '0' && character[0] <= '9';
-}
-
-bool starts_character(const std::string& text, std::size_t at) {
-  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
-std::size_t character_before(const std::string& text, std::size_t at) {
-  if (at == 0) return 0;
-  do --at;
-  while (!starts_character(text, at));
-  return at;
-}
-
-std::size_t character_after(const std::string& text, std::size_t at) {
-  if (at >= text.size()) return text.size();
-  do ++at;
-  while (!starts_character(text, at));
-  return at;
-}
-
-void wipe_string(std::string& text) {
-  sodium_memzero(text.data(), text.size());
-  text.clear();
 }
 
 }  // namespace
@@ -88,7 +64,7 @@ bool Composer::compose(std::string_view character) {
   keys_ += character;
   std::string word = method_->compose(keys_);
   const bool fits = replace({start_, caret_}, word, Change::letter);
-  wipe_string(word);
+  kiosk::wipe(word);
   if (!fits) keys_.pop_back();
   return fits;
 }
@@ -98,7 +74,7 @@ void Composer::begin_word() {
   end_word();
   start_ = word_start(text_, caret_);
   keys_ = keys_before_caret(start_);
-  if (keys_.size() >= longest_word_keys) wipe_string(keys_);
+  if (keys_.size() >= longest_word_keys) kiosk::wipe(keys_);
   if (keys_.empty()) start_ = caret_;
   composing_ = true;
 }
@@ -119,13 +95,13 @@ bool Composer::set_tone(Tone tone) {
 void Composer::backspace() {
   end_word();
   const Range chosen = selection();
-  erase(chosen.empty() ? Range{character_before(text_, caret_), caret_} : chosen);
+  erase(chosen.empty() ? Range{previous_code_point(text_, caret_), caret_} : chosen);
 }
 
 void Composer::erase_forward() {
   end_word();
   const Range chosen = selection();
-  erase(chosen.empty() ? Range{caret_, character_after(text_, caret_)} : chosen);
+  erase(chosen.empty() ? Range{caret_, next_code_point(text_, caret_)} : chosen);
 }
 
 /// Without `select` a selection is left at the side to which the caret goes.
@@ -133,15 +109,13 @@ void Composer::move(int characters, bool select) {
   const Range chosen = selection();
   if (!select && !chosen.empty()) return go(characters < 0 ? chosen.from : chosen.to, false);
   std::size_t at = caret_;
-  for (; characters < 0; ++characters) at = character_before(text_, at);
-  for (; characters > 0; --characters) at = character_after(text_, at);
+  for (; characters < 0; ++characters) at = previous_code_point(text_, at);
+  for (; characters > 0; --characters) at = next_code_point(text_, at);
   go(at, select);
 }
 
 void Composer::place_caret(std::size_t byte, bool select) {
-  std::size_t at = std::min(byte, text_.size());
-  while (!starts_character(text_, at)) --at;
-  go(at, select);
+  go(cut_utf8(text_, byte).size(), select);  // never inside a code point
 }
 
 void Composer::select_word(std::size_t byte) {
@@ -175,8 +149,8 @@ std::size_t Composer::count() const {
 }
 
 void Composer::wipe() {
-  wipe_string(text_);
-  wipe_string(keys_);
+  kiosk::wipe(text_);
+  kiosk::wipe(keys_);
   history_.wipe();
   caret_ = anchor_ = start_ = 0;
   composing_ = false;
@@ -216,7 +190,7 @@ void Composer::go(std::size_t byte, bool select) {
 }
 
 void Composer::end_word() {
-  wipe_string(keys_);
+  kiosk::wipe(keys_);
   composing_ = false;
 }
 

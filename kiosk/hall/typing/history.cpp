@@ -1,6 +1,6 @@
 #include "kiosk/hall/typing/history.h"
 
-#include <sodium.h>
+#include "kiosk/base/wipe.h"
 
 namespace kiosk::hall::typing {
 namespace {
@@ -16,14 +16,14 @@ History::History() {
 }
 
 void History::forget(std::vector<Step>& steps) {
-  for (Step& step : steps) sodium_memzero(step.text.data(), step.text.size());
+  for (Step& step : steps) kiosk::wipe(step.text);
   steps.clear();
 }
 
 /// The oldest step makes room: it is overwritten before it goes.
 void History::push(std::vector<Step>& steps, std::string_view text, std::size_t caret) {
   if (steps.size() == most_steps) {
-    sodium_memzero(steps.front().text.data(), steps.front().text.size());
+    kiosk::wipe(steps.front().text);
     steps.erase(steps.begin());
   }
   steps.push_back({std::string(text), caret});
@@ -41,10 +41,10 @@ bool History::exchange(std::vector<Step>& from, std::vector<Step>& to, std::stri
                        std::size_t& caret) {
   if (from.empty()) return false;
   push(to, text, caret);
-  sodium_memzero(text.data(), text.size());
+  kiosk::wipe(text);
   text.assign(from.back().text);
   caret = from.back().caret;
-  sodium_memzero(from.back().text.data(), from.back().text.size());
+  kiosk::wipe(from.back().text);
   from.pop_back();
   last_.reset();
   return true;

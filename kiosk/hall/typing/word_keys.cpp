@@ -55,10 +55,6 @@ bool add(WordKeys& keys, utf::code_point c, Method method) {
   return false;
 }
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 bool is_letter(std::string_view character) {
   return word_keys(character, Method::telex).has_value();
 }
@@ -90,7 +86,7 @@ std::size_t word_start(std::string_view text, std::size_t end) {
   std::size_t start = end;
   while (start > 0) {
     std::size_t previous = start - 1;
-    while (previous > 0 && is_continuation(text[previous])) --previous;
+    while (previous > 0 && is_utf8_continuation(text[previous])) --previous;
     if (!is_letter(text.substr(previous, start - previous))) break;
     start = previous;
   }
@@ -101,7 +97,7 @@ std::size_t word_end(std::string_view text, std::size_t start) {
   std::size_t end = start;
   while (end < text.size()) {
     std::size_t next = end + 1;
-    while (next < text.size() && is_continuation(text[next])) ++next;
+    while (next < text.size() && is_utf8_continuation(text[next])) ++next;
     if (!is_letter(text.substr(end, next - end))) break;
     end = next;
   }

@@ -1,17 +1,16 @@
 #include "kiosk/hall/visit/answers_in_progress.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::hall::visit {
 namespace {
 
 using consultation::Option;
+using consultation::OptionSource;
 using consultation::Question;
-using consultation::QuestionKind;
 
 void erase(Chosen& chosen) {
   for (std::string& option : chosen.options) wipe(option);
@@ -20,18 +19,12 @@ void erase(Chosen& chosen) {
 }
 
 bool offers(const consultation::Pack& pack, const Question& question, const std::string& option) {
-  if (question.kind == QuestionKind::hamlet) return pack.hamlet(option) != nullptr;
+  if (traits_of(question.kind).options == OptionSource::hamlets) return pack.hamlet(option) != nullptr;
   return std::any_of(question.options.begin(), question.options.end(),
                      [&](const Option& known) { return known.id == option; });
 }
 
 }  // namespace
-
-void wipe(std::string& text) {
-  text.resize(text.capacity());
-  sodium_memzero(text.data(), text.size());
-  text.clear();
-}
 
 AnswersInProgress::~AnswersInProgress() {
   for (auto& [question, chosen] : chosen_) erase(chosen);
@@ -45,9 +38,9 @@ const Chosen& AnswersInProgress::of(const std::string& question) const {
 
 void AnswersInProgress::choose(const consultation::Pack& pack, const Question& question,
                                const std::string& option) {
-  if (question.kind == QuestionKind::text || !offers(pack, question, option)) return;
+  if (!offers(pack, question, option)) return;
   Chosen& chosen = chosen_[question.id];
-  if (question.kind == QuestionKind::single || question.kind == QuestionKind::hamlet) {
+  if (!selects_several(question.kind)) {
     for (std::string& old : chosen.options) wipe(old);
     chosen.options.assign(1, option);
     return;
@@ -66,7 +59,7 @@ void AnswersInProgress::choose(const consultation::Pack& pack, const Question& q
 void AnswersInProgress::set_text(const Question& question, const std::string& text) {
   if (!writing(question, of(question.id)) || !is_utf8(text)) return;
   std::string normal = to_nfc(text);
-  if (question.kind != QuestionKind::text) std::replace(normal.begin(), normal.end(), '\n', ' ');
+  if (!is_text(question.kind)) std::replace(normal.begin(), normal.end(), '\n', ' ');
   const bool fits = count_code_points(normal) <= static_cast<std::size_t>(question.max_code_points);
   if (fits && !has_control_character(normal)) {
     std::string& kept = chosen_[question.id].text;
@@ -85,7 +78,7 @@ void AnswersInProgress::clear(const std::string& question) {
 }
 
 bool writing(const Question& question, const Chosen& chosen) {
-  if (question.kind == QuestionKind::text) return true;
+  if (is_text(question.kind)) return true;
   return std::any_of(question.options.begin(), question.options.end(), [&](const Option& option) {
     return option.writes_text &&
            std::find(chosen.options.begin(), chosen.options.end(), option.id) != chosen.options.end();

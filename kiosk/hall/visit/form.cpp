@@ -1,15 +1,16 @@
 #include "kiosk/hall/visit/form.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace kiosk::hall::visit {
 namespace {
 
+using consultation::AnswerType;
 using consultation::FormPage;
 using consultation::Option;
 using consultation::Pack;
 using consultation::Question;
-using consultation::QuestionKind;
 
 constexpr std::string_view no_opinion = "no-opinion";
 
@@ -19,18 +20,39 @@ const Option* option_of(const Question& question, const std::string& id) {
   return found == question.options.end() ? nullptr : &*found;
 }
 
-std::string choice_answer(const Question& question, const Chosen& chosen, const std::string& id) {
+std::string choice_form(const Question& question, const Chosen& chosen, const std::string& id) {
   const Option* option = option_of(question, id);
-  return option && option->writes_text ? id + ":" + trimmed(chosen.text) : id;
+  return option && option->writes_text ? opinion::Choice::form(trimmed(chosen.text)) : id;
 }
 
+std::int64_t number_of(const std::string& option) {
+  std::int64_t number = 0;
+  std::from_chars(option.data(), option.data() + option.size(), number);
+  return number;
+}
+
+std::vector<std::string> choice_forms(const Question& question, const Chosen& chosen) {
+  std::vector<std::string> forms;
+  forms.reserve(chosen.options.size());
+  for (const std::string& id : chosen.options) forms.push_back(choice_form(question, chosen, id));
+  return forms;
+}
+
+/// Only for a question with an answer.
 opinion::Answer answer_of(const Question& question, const Chosen& chosen) {
-  if (question.kind == QuestionKind::text) return trimmed(chosen.text);
-  if (question.kind == QuestionKind::single) return choice_answer(question, chosen, chosen.options.front());
-  std::vector<std::string> all;
-  all.reserve(chosen.options.size());
-  for (const std::string& id : chosen.options) all.push_back(choice_answer(question, chosen, id));
-  return all;
+  switch (traits_of(question.kind).answer) {
+    case AnswerType::text:
+      return trimmed(chosen.text);
+    case AnswerType::number:
+      return opinion::Answer(number_of(chosen.options.front()));
+    case AnswerType::options:
+    case AnswerType::ranking:
+      return choice_forms(question, chosen);
+    case AnswerType::option:
+    case AnswerType::hamlet:
+      break;
+  }
+  return choice_form(question, chosen, chosen.options.front());
 }
 
 bool pinned(const Option& option) {
@@ -40,12 +62,7 @@ bool pinned(const Option& option) {
 }  // namespace
 
 Answered::~Answered() {
-  for (auto& [question, answer] : answers) {
-    if (auto* one = std::get_if<std::string>(&answer)) wipe(*one);
-    if (auto* many = std::get_if<std::vector<std::string>>(&answer)) {
-      for (std::string& each : *many) wipe(each);
-    }
-  }
+  for (auto& [question, answer] : answers) answer.wipe();
 }
 
 Answered answers_of(const Pack& pack, const AnswersInProgress& answers) {
@@ -53,7 +70,7 @@ Answered answers_of(const Pack& pack, const AnswersInProgress& answers) {
   for (const FormPage& page : pack.form) {
     for (const Question& question : page.questions) {
       const Chosen& chosen = answers.of(question.id);
-      if (question.kind == QuestionKind::hamlet || !answered(question, chosen)) continue;
+      if (!is_among_answers(question.kind) || !answered(question, chosen)) continue;
       if (opinion::shown(question, result.answers)) result.answers[question.id] = answer_of(question, chosen);
     }
   }
@@ -64,7 +81,7 @@ std::string hamlet_of(const Pack& pack, const AnswersInProgress& answers) {
   for (const FormPage& page : pack.form) {
     for (const Question* question : shown_questions(pack, page, answers)) {
       const Chosen& chosen = answers.of(question->id);
-      if (question->kind == QuestionKind::hamlet && !chosen.options.empty()) return chosen.options.front();
+      if (!is_among_answers(question->kind) && !chosen.options.empty()) return chosen.options.front();
     }
   }
   return {};
@@ -94,7 +111,7 @@ bool skippable(const FormPage& page, const std::vector<const Question*>& questio
 }
 
 bool answered(const Question& question, const Chosen& chosen) {
-  if (question.kind == QuestionKind::text) return !trimmed(chosen.text).empty();
+  if (is_text(question.kind)) return !trimmed(chosen.text).empty();
   if (chosen.options.empty()) return false;
   return !writing(question, chosen) || !trimmed(chosen.text).empty();
 }
@@ -102,16 +119,7 @@ bool answered(const Question& question, const Chosen& chosen) {
 Missing missing(const Question& question, const Chosen& chosen, bool may_stay_empty) {
   if (answered(question, chosen)) return Missing::nothing;
   if (!chosen.options.empty()) return Missing::written;
-  if (may_stay_empty) return Missing::nothing;
-  switch (question.kind) {
-    case QuestionKind::text:
-      return Missing::text;
-    case QuestionKind::several:
-    case QuestionKind::ranked:
-      return Missing::choices;
-    default:
-      return Missing::choice;
-  }
+  return may_stay_empty ? Missing::nothing : Missing::answer;
 }
 
 Gap gap_of(const Pack& pack, const FormPage& page, const AnswersInProgress& answers) {

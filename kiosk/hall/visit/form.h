@@ -1,4 +1,4 @@
-// The form's rules: which pages and questions are shown, what is still missing, what is sent.
+// The rules of the form: which pages and questions are shown, what is still missing, and what is sent.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace kiosk::hall::visit {
 
-/// Answers of the questions that are shown; overwritten when it goes.
+/// The answers to be sent: of the questions that are shown. Overwritten on destruction.
 struct Answered {
   opinion::Answers answers;
   Answered() = default;
@@ -19,7 +19,7 @@ struct Answered {
 };
 Answered answers_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
-/// The hamlet chosen where it is asked; empty where none was.
+/// The id of the hamlet chosen in the form; empty where it is not asked or not chosen.
 std::string hamlet_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
 /// Indices into pack.form of the pages that show at least one question.
@@ -28,28 +28,32 @@ std::vector<const consultation::Question*> shown_questions(const consultation::P
                                                            const consultation::FormPage& page,
                                                            const AnswersInProgress& answers);
 
-/// Whether the page may be left unanswered: it says so, or each of its shown questions does.
+/// Whether the page may be left unanswered: the page, or each question shown on it, is optional.
 bool skippable(const consultation::FormPage& page,
                const std::vector<const consultation::Question*>& questions);
 
-/// Whether an answer is there to be sent.
+/// Whether the question has an answer that can be sent.
 bool answered(const consultation::Question& question, const Chosen& chosen);
 
-/// Why one cannot go on.
-enum class Missing { nothing, choice, choices, text, written };
+/// Why the resident cannot leave a page.
+enum class Missing {
+  nothing,
+  answer,  ///< of a question that must be answered
+  written  ///< the text of the selected option that writes one
+};
 Missing missing(const consultation::Question& question, const Chosen& chosen, bool may_stay_empty);
-/// The first fault of a page, and the question it is of.
+/// The first thing missing on a page, and its question.
 struct Gap {
   Missing missing = Missing::nothing;
   const consultation::Question* question = nullptr;
 };
 Gap gap_of(const consultation::Pack& pack, const consultation::FormPage& page,
            const AnswersInProgress& answers);
-/// The first shown page that cannot be sent as it is.
+/// The first shown page on which something is missing: an index into pack.form.
 std::optional<std::size_t> first_incomplete(const consultation::Pack& pack, const AnswersInProgress& answers);
 
-/// Order of options per question id, drawn for one visit; only questions that shuffle are in it. The option
-/// that writes, and "no-opinion", keep their places at the end.
+/// Order of the options by question id, drawn for each visit; contains only questions that shuffle. The
+/// option that writes a text, and "no-opinion", stay at the end.
 using OptionOrder = std::map<std::string, std::vector<std::size_t>>;
 OptionOrder draw_order(const consultation::Pack& pack, Random& random);
 

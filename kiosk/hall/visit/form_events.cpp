@@ -1,4 +1,4 @@
-// Answering, reviewing and sending.
+// Events of the form: answering, reviewing and sending.
 #include <algorithm>
 
 #include "kiosk/hall/visit/state.h"
@@ -63,7 +63,8 @@ void Visit::State::on(const Choose& event) {
   const Question* question = asked(event.question);
   if (!question) return;
   session->form.answers.choose(*pack, *question, event.option);
-  if (question->kind == consultation::QuestionKind::hamlet) remember_hamlet(event.option);
+  if (!consultation::is_among_answers(question->kind) && pack->hamlet(event.option))
+    remember_hamlet(event.option);
 }
 
 void Visit::State::on(const SetText& event) {

@@ -24,7 +24,7 @@ void Visit::State::fill_in_hamlet() {
   if (session->hamlet.chosen.empty()) return;
   for (const auto& page : pack->form) {
     for (const auto& question : page.questions) {
-      if (question.kind == consultation::QuestionKind::hamlet)
+      if (!consultation::is_among_answers(question.kind))
         session->form.answers.choose(*pack, question, session->hamlet.chosen);
     }
   }

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
 
@@ -13,7 +14,6 @@ using consultation::Hamlet;
 using consultation::Option;
 using consultation::Provenance;
 using consultation::Question;
-using consultation::QuestionKind;
 using consultation::QuestionStyle;
 using consultation::Unit;
 
@@ -27,7 +27,7 @@ ChoiceView choice_view(const Option& option, const Question& question, const Cho
   view.hint = words.of(option.hint);
   view.selected = place != chosen.options.end();
   view.writes_text = option.writes_text;
-  if (question.kind == QuestionKind::ranked && view.selected) {
+  if (consultation::is_ranking(question.kind) && view.selected) {
     view.rank = static_cast<int>(place - chosen.options.begin()) + 1;
   }
   return view;
@@ -64,7 +64,12 @@ std::vector<ChoiceView> hamlet_views(const Scene& scene, const Chosen& chosen) {
   return views;
 }
 
-/// The counter; from a tenth of the length (at most 100 letters) before the end it says what is left.
+bool asks_hamlet(const Question& question) {
+  return traits_of(question.kind).options == consultation::OptionSource::hamlets;
+}
+
+/// Sets the counter of characters. Over the last tenth of the length, but at most the last 100 characters, it
+/// shows how many are left.
 void count_text(QuestionView& view, const Words& words, std::int64_t count) {
   const std::int64_t most = view.max_code_points, left = std::max<std::int64_t>(0, most - count);
   const auto number = [&](std::int64_t value) { return format_integer(value, words.language()); };
@@ -87,9 +92,9 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   view.style = question.style;
   view.title = words.of(question.title);
   view.hint = words.of(question.hint);
-  view.choices = question.kind == QuestionKind::hamlet ? hamlet_views(scene, chosen)
-                                                       : option_views(scene, question, chosen);
-  if (question.kind == QuestionKind::hamlet && !chosen.options.empty() && !scene.session.hamlet.choosing) {
+  const bool hamlet = asks_hamlet(question);
+  view.choices = hamlet ? hamlet_views(scene, chosen) : option_views(scene, question, chosen);
+  if (hamlet && !chosen.options.empty() && !scene.session.hamlet.choosing) {
     view.chosen_before =
         words.text("form.hamlet_chosen", {{"hamlet", hamlet_name(scene, chosen.options.front())}});
     view.change = words.text("form.change");
@@ -98,7 +103,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   view.writing = writing(question, chosen);
   if (!view.writing) return view;
   view.text = chosen.text;
-  view.text_hint = words.text(question.kind == QuestionKind::text ? "form.text_hint" : "form.other_hint");
+  view.text_hint = words.text(is_text(question.kind) ? "form.text_hint" : "form.other_hint");
   count_text(view, words, static_cast<std::int64_t>(count_code_points(chosen.text)));
   return view;
 }
@@ -112,34 +117,22 @@ std::string chosen_note(const Scene& scene, const Question& question) {
 }
 
 std::string gap_note(const Gap& gap, const Words& words) {
-  switch (gap.missing) {
-    case Missing::choice:
-      return words.text("form.choose_one");
-    case Missing::choices:
-      return words.text(gap.question->kind == QuestionKind::ranked ? "form.rank" : "form.choose_some");
-    case Missing::text:
-      return words.text("form.write");
-    case Missing::written:
-      return words.text(gap.question->style == QuestionStyle::names ? "form.write_name" : "form.write_other");
-    case Missing::nothing:
-      return {};
-  }
-  return {};
+  if (gap.missing == Missing::written)
+    return words.text(gap.question->style == QuestionStyle::names ? "form.write_name" : "form.write_other");
+  return words.text(traits_of(gap.question->kind).missing_note);
 }
 
 std::string note_of(const Scene& scene, const Gap& gap, const std::vector<const Question*>& questions) {
   if (gap.missing != Missing::nothing) return gap_note(gap, scene.words);
   for (const Question* question : questions) {
-    if (question->kind == QuestionKind::several || question->kind == QuestionKind::ranked) {
-      return chosen_note(scene, *question);
-    }
+    if (selects_several(question->kind)) return chosen_note(scene, *question);
   }
   return {};
 }
 
-bool asks_hamlet(const std::vector<const Question*>& questions) {
+bool any_asks_hamlet(const std::vector<const Question*>& questions) {
   return std::any_of(questions.begin(), questions.end(),
-                     [](const Question* question) { return question->kind == QuestionKind::hamlet; });
+                     [](const Question* question) { return asks_hamlet(*question); });
 }
 
 bool hamlets_illustrative(const consultation::Pack& pack) {
@@ -166,13 +159,13 @@ PageView page_view(const Scene& scene) {
   if (questions.size() > 1) view.title = words.of(page.title);
   if (may_skip) view.optional_label = words.text("form.optional");
   for (const Question* question : questions) view.questions.push_back(question_view(scene, *question));
-  if (questions.size() > 1 || asks_hamlet(questions)) {
+  if (questions.size() > 1 || any_asks_hamlet(questions)) {
     view.promise_title = words.text("form.promise");
     view.promise = blocks_of(words.of(scene.pack.privacy));
   }
   if (view.page == 0) view.consent = words.text("form.consent");
   view.note = note_of(scene, gap, questions);
-  if (asks_hamlet(questions) && hamlets_illustrative(scene.pack)) {
+  if (any_asks_hamlet(questions) && hamlets_illustrative(scene.pack)) {
     view.illustrative_note =
         words.text("form.sample_hamlets", {{"word", words.of(scene.pack.after.hamlet_word)}});
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/visit/scene.h"
 #include "kiosk/opinion/seal.h"
 
@@ -9,7 +10,6 @@ namespace {
 
 using consultation::FormPage;
 using consultation::Question;
-using consultation::QuestionKind;
 
 constexpr std::size_t remark_code_points = 48;
 constexpr std::string_view between = " · ";
@@ -32,19 +32,21 @@ std::string option_answer(const Question& question, const Chosen& chosen, const 
   return {};
 }
 
+std::string hamlet_answer(const Scene& scene, const std::string& id) {
+  const consultation::Hamlet* hamlet = scene.pack.hamlet(id);
+  const consultation::Unit* unit = scene.pack.unit_of_hamlet(id);
+  if (!hamlet || !unit) return {};
+  return hold_together(scene.words.of(hamlet->name)) + scene.words.comma() + scene.words.unit_name(*unit);
+}
+
 std::string answer_text(const Scene& scene, const Question& question) {
   const Chosen& chosen = scene.session.form.answers.of(question.id);
-  if (question.kind == QuestionKind::text) return quoted(chosen.text);
-  if (question.kind == QuestionKind::hamlet) {
-    const consultation::Hamlet* hamlet = scene.pack.hamlet(chosen.options.front());
-    const consultation::Unit* unit = scene.pack.unit_of_hamlet(chosen.options.front());
-    if (!hamlet || !unit) return {};
-    return hold_together(scene.words.of(hamlet->name)) + scene.words.comma() + scene.words.unit_name(*unit);
-  }
+  if (is_text(question.kind)) return quoted(chosen.text);
+  if (!is_among_answers(question.kind)) return hamlet_answer(scene, chosen.options.front());
   std::string text;
   for (std::size_t i = 0; i < chosen.options.size(); ++i) {
     if (i > 0) text += between;
-    if (question.kind == QuestionKind::ranked) text += std::to_string(i + 1) + ". ";
+    if (is_ranking(question.kind)) text += std::to_string(i + 1) + ". ";
     text += option_answer(question, chosen, chosen.options[i], scene.words);
   }
   return text;

@@ -32,9 +32,7 @@ std::string two_digits(std::int64_t number) {
 /// Where each code point begins, and the end of the text.
 std::vector<std::size_t> code_point_starts(const std::string& text) {
   std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts.push_back(i);
-  }
+  for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) starts.push_back(at);
   starts.push_back(text.size());
   return starts;
 }

@@ -1,32 +1,12 @@
 #include "kiosk/server/alarms/channels.h"
 
-#include <curl/curl.h>
-
-#include <csignal>
-#include <memory>
-#include <mutex>
-#include <stdexcept>
+#include "kiosk/net/curl.h"
 
 namespace kiosk::server::alarms {
 namespace {
 
 constexpr long connect_seconds = 10, whole_seconds = 30;
 constexpr std::size_t most_answer_bytes = 64 * 1024;
-
-/// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program.
-void initialise_curl() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    std::signal(SIGPIPE, SIG_IGN);
-    curl_global_init(CURL_GLOBAL_DEFAULT);
-  });
-}
-
-std::size_t drop(char*, std::size_t size, std::size_t count, void* seen) {
-  auto& bytes = *static_cast<std::size_t*>(seen);
-  bytes += size * count;
-  return bytes > most_answer_bytes ? 0 : size * count;
-}
 
 std::size_t read_mail(char* to, std::size_t size, std::size_t count, void* from) {
   auto& left = *static_cast<std::string_view*>(from);
@@ -35,49 +15,21 @@ std::size_t read_mail(char* to, std::size_t size, std::size_t count, void* from)
   return step;
 }
 
-int check_stop(void* stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return *static_cast<const std::atomic<bool>*>(stopping) ? 1 : 0;
-}
-
-/// A list of libcurl's, freed at the end.
-class List {
- public:
-  ~List() { curl_slist_free_all(list_); }
-  List() = default;
-  List(const List&) = delete;
-  List& operator=(const List&) = delete;
-  void add(const std::string& line) { list_ = curl_slist_append(list_, line.c_str()); }
-  curl_slist* get() const { return list_; }
-
- private:
-  curl_slist* list_ = nullptr;
-};
-
 /// One transfer with what all of them share.
 class Transfer {
  public:
-  Transfer(const Allowed& allowed, const std::atomic<bool>& stopping) : handle_(nullptr, curl_easy_cleanup) {
-    initialise_curl();
-    handle_.reset(curl_easy_init());
-    if (!handle_) throw std::runtime_error("libcurl cannot start");
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_FOLLOWLOCATION, 0L);
+  Transfer(const Allowed& allowed, const std::atomic<bool>& stopping) {
+    answer_.body_limit = most_answer_bytes;
+    curl_.reset(stopping, connect_seconds);
     set(CURLOPT_PROXY, "");
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    set(CURLOPT_CONNECTTIMEOUT, connect_seconds);
     set(CURLOPT_TIMEOUT, whole_seconds);
-    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(CURLOPT_WRITEFUNCTION, drop);
-    set(CURLOPT_WRITEDATA, &seen_);
-    set(CURLOPT_NOPROGRESS, 0L);
-    set(CURLOPT_XFERINFOFUNCTION, check_stop);
-    set(CURLOPT_XFERINFODATA, &stopping);
+    curl_.receive_into(answer_);
     if (!allowed.authority_file.empty()) set(CURLOPT_CAINFO, allowed.authority_file.c_str());
   }
   template <class Value>
   void set(CURLoption option, Value value) {
-    if (curl_easy_setopt(handle_.get(), option, value) != CURLE_OK)
-      throw std::runtime_error("libcurl does not know an option");
+    curl_.set(option, value);
   }
   /// From now on that host is only reached at these addresses.
   void pin(const std::string& host, int port, const Target& target) {
@@ -89,17 +41,13 @@ class Transfer {
     pins_.add(line);
     set(CURLOPT_RESOLVE, pins_.get());
   }
-  CURLcode run() { return curl_easy_perform(handle_.get()); }
-  long status() {
-    long status = 0;
-    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
-    return status;
-  }
+  CURLcode run() { return curl_.perform(); }
+  long status() const { return curl_.status(); }
 
  private:
-  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle_;
-  List pins_;
-  std::size_t seen_ = 0;
+  net::Curl curl_;
+  net::CurlList pins_;
+  net::ReceivedAnswer answer_;
 };
 
 /// Without the address: a webhook's is a secret.
@@ -109,14 +57,7 @@ tl::unexpected<Fault> unreachable(const std::string& code, CURLcode error) {
 }
 
 int port_of(const std::string& address) {
-  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
-  char* port = nullptr;
-  if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK ||
-      curl_url_get(url.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) != CURLUE_OK)
-    return 0;
-  const int number = std::atoi(port);
-  curl_free(port);
-  return number;
+  return std::atoi(net::url_part(address, CURLUPART_PORT, CURLU_DEFAULT_PORT).c_str());
 }
 
 }  // namespace
@@ -132,7 +73,7 @@ Result<void> post_webhook(const std::string& address, const std::string& json, c
   transfer.set(CURLOPT_PROTOCOLS_STR, target->allowed ? "https,http" : "https");
   transfer.set(CURLOPT_URL, address.c_str());
   transfer.pin(host, port_of(address), *target);
-  List headers;
+  net::CurlList headers;
   headers.add("Content-Type: application/json");
   headers.add("User-Agent: kiosk-server");
   headers.add("Expect:");
@@ -168,7 +109,7 @@ Result<void> send_mail(const Settings& settings, const std::string& mail, const 
     transfer.set(CURLOPT_PASSWORD, settings.mail_password.c_str());
   }
   const std::string from = "<" + settings.mail_from + ">";
-  List recipients;
+  net::CurlList recipients;
   for (const std::string& to : settings.mail_to) recipients.add("<" + to + ">");
   transfer.set(CURLOPT_MAIL_FROM, from.c_str());
   transfer.set(CURLOPT_MAIL_RCPT, recipients.get());

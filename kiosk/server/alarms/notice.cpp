@@ -24,17 +24,12 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// A byte of UTF-8 that begins no character.
-bool is_inside(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 /// A header's text as encoded words (RFC 2047), folded; never cut inside a character.
 std::string encoded_words(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     std::size_t size = std::min(text.size(), encoded_word_bytes);
-    for (int back = 0; back < 3 && size < text.size() && is_inside(text[size]); ++back) --size;
+    for (int back = 0; back < 3 && size < text.size() && is_utf8_continuation(text[size]); ++back) --size;
     out += (out.empty() ? "" : "\r\n ") + std::string("=?UTF-8?B?") +
            to_base64(bytes_of(text.substr(0, size))) + "?=";
     text.remove_prefix(size);

@@ -1,10 +1,10 @@
 #include "kiosk/server/alarms/settings.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
 #include <memory>
+
+#include "kiosk/net/curl.h"
 
 namespace kiosk::server::alarms {
 namespace {
@@ -144,12 +144,7 @@ std::vector<std::string> split_addresses(std::string_view text) {
 
 std::string host_of(const std::string& address) {
   if (address.size() > longest_url) return {};
-  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
-  if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), CURLU_DISALLOW_USER) != CURLUE_OK) return {};
-  char* host = nullptr;
-  if (curl_url_get(url.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) return {};
-  std::string lower(host);
-  curl_free(host);
+  std::string lower = net::url_part(address, CURLUPART_HOST, 0, CURLU_DISALLOW_USER);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return lower;

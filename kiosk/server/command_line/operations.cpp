@@ -1,12 +1,8 @@
 #include "kiosk/server/command_line/operations.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <unistd.h>
-
-#include <fstream>
 #include <thread>
 
+#include "kiosk/base/files.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/exports.h"
@@ -88,52 +84,12 @@ Answer set_state(Deployment& d, const Request& request) {
   return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
-bool write_all(int out, const std::string& piece) {
-  std::size_t done = 0;
-  while (done < piece.size()) {
-    const ssize_t step = ::write(out, piece.data() + done, piece.size() - done);
-    if (step <= 0) return false;
-    done += static_cast<std::size_t>(step);
-  }
-  return true;
-}
-
-/// A file beside the one that is meant, readable by its owner; gone at the end unless it took its place.
-class Part {
- public:
-  explicit Part(std::string file)
-      : file_(std::move(file)),
-        path_(file_ + ".part"),
-        out_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {}
-  ~Part() {
-    if (out_ < 0) return;
-    ::close(out_);
-    ::unlink(path_.c_str());
-  }
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
-  const std::string& path() const { return path_; }
-  int descriptor() const { return out_; }
-  /// Once it is on the disk. The old file stays until then.
-  bool take_place() {
-    if (out_ < 0) return false;
-    const bool synced = ::fsync(out_) == 0, closed = ::close(std::exchange(out_, -1)) == 0;
-    const bool done = synced && closed && ::rename(path_.c_str(), file_.c_str()) == 0;
-    if (!done) ::unlink(path_.c_str());
-    return done;
-  }
-
- private:
-  std::string file_, path_;
-  int out_;
-};
-
-bool write_pieces(const std::string& file, const results::Pieces& pieces) {
-  Part part(file);
-  bool good = part.descriptor() >= 0;
-  for (std::string piece = pieces(); good && !piece.empty(); piece = pieces())
-    good = write_all(part.descriptor(), piece);
-  return good && part.take_place();
+Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
+  auto out = DurableFile::create(file);
+  if (!out) return failure(out);
+  for (std::string piece = pieces(); !piece.empty(); piece = pieces())
+    if (auto written = out->write(piece); !written) return written;
+  return out->commit();
 }
 
 std::string language_of(const Request& request) {
@@ -145,22 +101,22 @@ results::Pieces once(std::string text) {
 }
 
 /// The formats that a library writes into a file itself.
-bool write_document(Deployment& d, const store::Consultation& consultation, const consultation::Pack& pack,
-                    const Request& request, const std::string& file) {
-  Part part(file);
-  if (part.descriptor() < 0) return false;
+Result<void> write_document(Deployment& d, const store::Consultation& consultation,
+                            const consultation::Pack& pack, const Request& request, const std::string& file) {
+  auto out = DurableFile::create(file);
+  if (!out) return failure(out);
   const std::string language = language_of(request);
   auto summary = results::summary_of(*d.store, pack);
   if (word(request, "format") == "pdf") {
     const auto report =
         results::report_of(consultation, pack, std::move(summary), d.clock.now(), "", language);
-    results::write_report(part.path(), report, language);
+    results::write_report(out->temporary(), report, language);
   } else if (word(request, "what") == "opinions") {
-    results::write_opinions_workbook(part.path(), *d.store, pack, language, word(request, "since"));
+    results::write_opinions_workbook(out->temporary(), *d.store, pack, language, word(request, "since"));
   } else {
-    results::write_summary_workbook(part.path(), summary, language);
+    results::write_summary_workbook(out->temporary(), summary, language);
   }
-  return part.take_place();
+  return out->commit();
 }
 
 /// The formats that are written piece by piece.
@@ -195,24 +151,13 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!pack) return no_consultation(id);
   if (const auto fault = unfit(request)) return failed(*fault);
   const bool document = format == "xlsx" || format == "pdf";
-  const bool written = document ? write_document(d, *consultation, *pack, request, file)
+  const auto written = document ? write_document(d, *consultation, *pack, request, file)
                                 : write_pieces(file, pieces_of(d, pack, request));
-  if (!written)
-    return failed({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
+  if (!written) return failed(written.error());
   d.store->add_trail({d.clock.now(), actor,
                       word(request, "what") == "opinions" ? "export-opinions" : "export-summary",
                       id + " " + format});
   return told("");
-}
-
-/// The file as text; nothing where it cannot be read. No larger one than a kiosk makes is looked at.
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string content(wire::max_export_bytes + 1, '\0');
-  in.read(content.data(), static_cast<std::streamsize>(content.size()));
-  content.resize(static_cast<std::size_t>(in.gcount()));
-  return content;
 }
 
 std::string told_of(const intake::SealedFile& file, const intake::ImportReport& report) {
@@ -228,10 +173,8 @@ std::string told_of(const intake::SealedFile& file, const intake::ImportReport& 
 
 Answer import(Deployment& d, const Request& request) {
   const std::string path = word(request, "file");
-  const auto content = read_file(path);
-  if (!content)
-    return failed(
-        {"file-unreadable", "The file " + path + " cannot be read.", "Check its name and rights.", ""});
+  const auto content = read_file(path, wire::max_export_bytes);
+  if (!content) return failed(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return failed(file.error());
   return told(told_of(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));

@@ -1,11 +1,9 @@
 #include "kiosk/server/command_line/restore.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 #include <system_error>
+
+#include "kiosk/base/files.h"
 
 namespace kiosk::server {
 namespace {
@@ -18,12 +16,8 @@ fs::path with(const fs::path& file, const char* suffix) {
   return file.string() + suffix;
 }
 
-void sync(const fs::path& path, int flags) {
-  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + path.string());
+void require_synced_folder(const fs::path& folder) {
+  throw_on_error(sync_folder(folder), "cannot sync " + folder.string());
 }
 
 void remove_with_all(const fs::path& file) {
@@ -54,7 +48,7 @@ Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
     }
   }
   for (const char* suffix : beside) fs::remove(with(copy, suffix));
-  sync(copy, O_RDWR);
+  throw_on_error(sync_file(copy), "cannot sync " + copy.string());
   return {};
 }
 
@@ -82,11 +76,11 @@ void put_in_place(const fs::path& copy, const fs::path& database) {
   const fs::path folder = database.parent_path();
   fs::remove(with(database, "-wal"));
   fs::remove(with(database, "-shm"));
-  sync(folder, O_RDONLY | O_DIRECTORY);
+  require_synced_folder(folder);
   fs::rename(copy, database);
-  sync(folder, O_RDONLY | O_DIRECTORY);
+  require_synced_folder(folder);
   fs::remove(with(database, "-mark"));
-  sync(folder, O_RDONLY | O_DIRECTORY);
+  require_synced_folder(folder);
 }
 
 }  // namespace

@@ -3,9 +3,10 @@
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
-#include <fstream>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
+#include "kiosk/base/files.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/http/http.h"
@@ -15,12 +16,6 @@
 
 namespace kiosk::server {
 namespace {
-
-int tell(const Fault& fault) {
-  std::cerr << fault.what << '\n';
-  if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';
-  return 1;
-}
 
 void add_health(http::Router& router, store::Store& store) {
   router.add("GET", "/healthz", [](const auto&, const auto&, http::Respond respond) {
@@ -43,12 +38,10 @@ http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders
   return listen;
 }
 
-/// Written whole or not at all: whoever waits for the file may read it at once.
-void write_port(const std::filesystem::path& file, unsigned short port) {
-  if (file.empty()) return;
-  const auto part = std::filesystem::path(file).concat(".part");
-  std::ofstream(part) << port << '\n';
-  std::filesystem::rename(part, file);
+/// Other programs wait for this file and read it at once: it is never there in part.
+Result<void> write_port(const std::filesystem::path& file, unsigned short port) {
+  if (file.empty()) return {};
+  return write_file_durably(file, std::to_string(port) + "\n", readable_by_all);
 }
 
 /// The kiosk program stands beside this one.
@@ -85,7 +78,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   signal(SIGPIPE, SIG_IGN);
 
   auto opened = Deployment::open(folders);
-  if (!opened) return tell(opened.error());
+  if (!opened) return print_fault(opened.error());
   Deployment& deployment = **opened;
   http::Router router;
   intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
@@ -102,20 +95,21 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
   services->drafts = &drafts;
   const auto words = alarm_words(folders.assets);
-  if (!words) return tell(words.error());
+  if (!words) return print_fault(words.error());
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
   alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
   services->notifier = &notifier;
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
-  if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
+  if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error());
   auto listener = http::Listener::start(listen_of(options, folders), router);
-  if (!listener) return tell(listener.error());
+  if (!listener) return print_fault(listener.error());
   Control control(folders.control(), [&](const Request& request) { return operate(deployment, request); });
   spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
                (*listener)->port());
-  write_port(options.port_file, (*listener)->port());
+  if (const auto written = write_port(options.port_file, (*listener)->port()); !written)
+    return print_fault(written.error());
 
   int signal_number = 0;
   sigwait(&signals, &signal_number);

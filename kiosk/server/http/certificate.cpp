@@ -4,14 +4,16 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdio>
 #include <memory>
+#include <stdexcept>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/files.h"
+#include "kiosk/base/wipe.h"
 
 namespace kiosk::server::http {
 namespace {
@@ -21,11 +23,6 @@ using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 constexpr long ten_years_s = 3650L * 24 * 3600;
-
-tl::unexpected<Fault> failed(const std::filesystem::path& file) {
-  return fault("certificate-unwritable", "The certificate cannot be written to " + file.string() + ".",
-               "See that the folder exists and belongs to the server's user.", file.string());
-}
 
 std::string host_name() {
   std::array<char, 256> name{};
@@ -66,19 +63,14 @@ Certificate self_signed(EVP_PKEY* key) {
   return certificate;
 }
 
-/// Under its name whole and on the disk, or not at all. Readable by its owner alone.
+/// What `write` puts into an OpenSSL buffer, as a text.
 template <class Write>
-bool write_whole(const std::filesystem::path& file, Write write) {
-  const std::string part = file.string() + ".part";
-  const mode_t old = ::umask(0077);
-  File to(std::fopen(part.c_str(), "w"), [](std::FILE* f) { return f ? std::fclose(f) : 0; });
-  ::umask(old);
-  const bool written =
-      to && write(to.get()) && std::fflush(to.get()) == 0 && ::fsync(::fileno(to.get())) == 0;
-  to.reset();
-  const bool kept = written && ::rename(part.c_str(), file.c_str()) == 0;
-  if (!kept) ::unlink(part.c_str());
-  return kept;
+std::string pem_text(Write write) {
+  const std::unique_ptr<BIO, decltype(&BIO_free)> buffer(BIO_new(BIO_s_secmem()), BIO_free);
+  if (!buffer || write(buffer.get()) != 1) throw std::runtime_error("OpenSSL cannot write PEM");
+  char* data = nullptr;
+  const long size = BIO_get_mem_data(buffer.get(), &data);
+  return {data, static_cast<std::size_t>(size)};
 }
 
 }  // namespace
@@ -86,15 +78,16 @@ bool write_whole(const std::filesystem::path& file, Write write) {
 Result<void> make_certificate(const std::filesystem::path& certificate, const std::filesystem::path& key) {
   if (std::filesystem::exists(certificate) && std::filesystem::exists(key)) return {};
   const Key pair(EVP_EC_gen("P-256"), EVP_PKEY_free);
-  if (!pair) return failed(key);
+  if (!pair) throw std::runtime_error("OpenSSL cannot make a key");
   const Certificate made = self_signed(pair.get());
-  const bool key_there = write_whole(key, [&](std::FILE* to) {
-    return PEM_write_PrivateKey(to, pair.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+  std::string key_text = pem_text([&](BIO* to) {
+    return PEM_write_bio_PrivateKey(to, pair.get(), nullptr, nullptr, 0, nullptr, nullptr);
   });
-  if (!key_there) return failed(key);
-  const bool all_there =
-      write_whole(certificate, [&](std::FILE* to) { return PEM_write_X509(to, made.get()) == 1; });
-  if (!all_there) return failed(certificate);
+  const auto key_written = write_file_durably(key, key_text);
+  wipe(key_text);
+  if (!key_written) return key_written;
+  const std::string text = pem_text([&](BIO* to) { return PEM_write_bio_X509(to, made.get()); });
+  if (auto written = write_file_durably(certificate, text); !written) return written;
   return {};
 }
 

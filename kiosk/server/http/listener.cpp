@@ -10,8 +10,8 @@
 #include <thread>
 
 #include "kiosk/server/http/head.h"
-#include "kiosk/server/http/once.h"
-#include "kiosk/server/http/waiting.h"
+#include "kiosk/server/http/answer_once.h"
+#include "kiosk/server/http/connection_waits.h"
 
 namespace kiosk::server::http {
 namespace {

@@ -5,20 +5,6 @@
 #include <algorithm>
 
 namespace kiosk::server::intake {
-namespace {
-
-/// The answered questions of that kind.
-std::vector<std::string> questions_of(const opinion::Opinion& opinion, const consultation::Pack& pack,
-                                      consultation::QuestionKind kind) {
-  std::vector<std::string> ids;
-  for (const auto& [id, answer] : opinion.answers) {
-    const consultation::Question* question = pack.question(id);
-    if (question && question->kind == kind) ids.push_back(id);
-  }
-  return ids;
-}
-
-}  // namespace
 
 Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)
     : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
@@ -56,8 +42,7 @@ store::Arrival Opener::judged(const opinion::Envelope& envelope) {
              std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
     arrival.refusal = "after-close";
   } else {
-    arrival.texts = questions_of(opinion, *pack, consultation::QuestionKind::text);
-    arrival.ranked = questions_of(opinion, *pack, consultation::QuestionKind::ranked);
+    arrival.cells = opinion::tally_cells(opinion.answers, *pack);
     arrival.opinion = std::move(opinion);
   }
   return arrival;

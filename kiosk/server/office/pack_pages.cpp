@@ -81,10 +81,7 @@ Response upload(PageContext& context, const PageRequest& request) {
 }
 
 std::string shortened(const std::string& text) {
-  if (text.size() <= longest_shown) return text;
-  std::size_t end = longest_shown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  return text.size() <= longest_shown ? text : std::string(cut_utf8(text, longest_shown)) + "…";
 }
 
 std::string named(const Catalogue& words, const std::string& group, const std::string& name) {

@@ -90,8 +90,7 @@ http::Response PageContext::missing(const PageRequest& request) const {
 
 http::Response PageContext::forbidden(const PageRequest& request) const {
   if (for_machines(request.http_request))
-    return http::problem(403,
-                         {"forbidden", "This role may not do that.", "PageRequest an administrator.", ""});
+    return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
   return pages_.message(request.http_request, &request.official, 403, "forbidden");
 }
 
@@ -130,15 +129,15 @@ void Routes::add_public(const char* method, const std::string& path, PublicPage 
 void Routes::add_openapi(const std::filesystem::path& api) {
   const auto document = std::make_shared<std::pair<std::once_flag, std::string>>();
   add_public("GET", "/openapi.json",
-       [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
-                                                          const Parameters&) {
-         std::call_once(document->first, [&] {
-           std::ifstream in(api);
-           const std::string text{std::istreambuf_iterator<char>(in), {}};
-           document->second = openapi_document(text, *router, *pages);
-         });
-         return http::json(document->second);
-       });
+             [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
+                                                                const Parameters&) {
+               std::call_once(document->first, [&] {
+                 std::ifstream in(api);
+                 const std::string text{std::istreambuf_iterator<char>(in), {}};
+                 document->second = openapi_document(text, *router, *pages);
+               });
+               return http::json(document->second);
+             });
 }
 
 void Routes::set_fallback(PublicPage work) {

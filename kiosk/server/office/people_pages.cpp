@@ -107,8 +107,7 @@ Response end_user(PageContext& context, const PageRequest& request) {
   const std::string name = request.field("name");
   if (name == request.official.user.name)
     return context.refused(
-        request, {"own-account", "This is your own account.", "PageRequest another administrator.", ""},
-        people);
+        request, {"own-account", "This is your own account.", "Ask another administrator.", ""}, people);
   if (!context.store().user(name)) return context.missing(request);
   context.store().set_user_ended(name, true);
   context.note(request.official, "end-user", name);

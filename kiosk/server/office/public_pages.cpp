@@ -90,6 +90,9 @@ data questions_data(const results::PublicResults& results, const std::string& la
     }
     one.set("title", question.title.in(language));
     one.set("options", options);
+    data figures(data::type::list);
+    for (const auto& figure : question.figures) figures.push_back(data(figure.sentence(language)));
+    one.set("figures", figures);
     questions.push_back(one);
   }
   return questions;

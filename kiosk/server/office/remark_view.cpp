@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/office/formats.h"
 #include "kiosk/server/results/cross_table.h"
 
@@ -124,8 +125,11 @@ data personal_facet(const PageRequest& request, const remarks::Counts& counts) {
 
 Labels stance_labels(const PageRequest& request) {
   Labels labels;
-  for (const char* stance : {"agree", "disagree", "other"})
-    labels.emplace_back(stance, request.words.text(std::string("stance.") + stance));
+  for (const std::string_view id :
+       {consultation::stance_agree, consultation::stance_disagree, consultation::stance_other}) {
+    const std::string stance(id);
+    labels.emplace_back(stance, request.words.text("stance." + stance));
+  }
   return labels;
 }
 
@@ -211,7 +215,7 @@ data remark_data(const Remark& remark, const consultation::Pack& pack, bool unma
   d.set("stance", remark.stance.empty() ? "" : request.words.text("stance." + remark.stance));
   d.set("kind", remark.stance);
   d.set("flagged", remark.undecided());
-  const bool as_choice = question && question->kind != consultation::QuestionKind::text;
+  const bool as_choice = question && !consultation::is_text(question->kind);
   set_text(d, "question", as_choice ? results::title_of(*question).in(request.language) : std::string());
   for (const std::string& tag : remark.tags) {
     data t(data::type::object);

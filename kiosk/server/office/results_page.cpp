@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/office/formats.h"
 
 namespace kiosk::server::office {
@@ -40,19 +41,17 @@ data list_of(std::vector<data> items) {
 
 data question_data(const results::QuestionCounts& question, std::int64_t took_part, const Catalogue& words,
                    const std::string& language) {
+  const consultation::KindTraits& kind = consultation::traits_of(question.kind);
+  const bool ranked = consultation::is_ranking(question.kind);
   data d(data::type::object);
   d.set("title", question.title.in(language));
-  d.set("ranked", question.kind == consultation::QuestionKind::ranked);
-  set_text(d, "note",
-           question.kind == consultation::QuestionKind::ranked    ? words.text("results.first_choices")
-           : question.kind == consultation::QuestionKind::several ? words.text("results.several")
-                                                                  : std::string());
+  d.set("ranked", ranked);
+  set_text(d, "note", kind.result_note.empty() ? std::string() : words.text(kind.result_note));
   auto options = question.options;
   const auto weight = [&](const results::OptionCount& option) {
-    return question.kind == consultation::QuestionKind::ranked ? option.first : option.count;
+    return kind.result_order == consultation::ResultOrder::by_first_choice ? option.first : option.count;
   };
-  // A single choice keeps the form's order: ages read from young to old.
-  if (question.kind != consultation::QuestionKind::single) {
+  if (kind.result_order != consultation::ResultOrder::as_asked) {
     std::stable_sort(options.begin(), options.end(),
                      [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
   }
@@ -64,11 +63,13 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
     row.set("value", std::to_string(weight(option)));
     row.set("share", share(weight(option), took_part, language));
     row.set("width", width(weight(option), took_part));
-    if (question.kind == consultation::QuestionKind::ranked)
-      row.set("points", format_integer(option.points, language));
+    if (ranked) row.set("points", format_integer(option.points, language));
     rows.push_back(std::move(row));
   }
   d.set("options", list_of(std::move(rows)));
+  std::vector<data> figures;
+  for (const auto& figure : question.figures) figures.emplace_back(figure.sentence(language));
+  d.set("figures", list_of(std::move(figures)));
   return d;
 }
 
@@ -145,7 +146,8 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("units", list_of(std::move(units)));
   std::vector<data> questions;
   for (const auto& question : summary.questions) {
-    if (question.id == "stance" || question.kind == consultation::QuestionKind::text) continue;
+    const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
+    if (is_stance || !consultation::has_option_counts(question.kind)) continue;
     questions.push_back(question_data(question, total.took_part, words, language));
   }
   d.set("questions", list_of(std::move(questions)));

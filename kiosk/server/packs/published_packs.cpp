@@ -59,7 +59,7 @@ PackPointer PublishedPacks::find(std::string_view id, int revision) {
   std::ifstream in(folder_ / key_of(key.first, revision));
   std::string digest;
   if (!(in >> digest) || !is_digest(digest)) return nullptr;
-  auto pack = consultation::load_pack(folder_ / digest, schema_).pack;
+  auto pack = consultation::load_published_pack(folder_ / digest, schema_).pack;
   if (!pack) return nullptr;
   return loaded_[key] = std::make_shared<const consultation::Pack>(std::move(*pack));
 }

@@ -6,11 +6,10 @@
 #include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::server::remarks {
 namespace {
-
-constexpr std::string_view written_other = "other:";
 
 std::vector<std::string> words_of(const std::string& text) {
   std::string spaced = text;
@@ -43,21 +42,16 @@ class Search {
   std::vector<std::string> plain_, toned_;
 };
 
-/// Calls `see` with each question and its written answer: a text, or "other:" and what was written behind it.
+/// Calls see(question, form, first) for each text that was written in an opinion: it is what `form` holds
+/// from the byte `first` on.
 template <class Opinion, class See>
 void each_written(Opinion& opinion, const consultation::Pack& pack, const See& see) {
   for (auto& [id, answer] : opinion.answers) {
     const auto* question = pack.question(id);
-    const bool text = question && question->kind == consultation::QuestionKind::text;
-    const auto look = [&, &question_id = id](auto& one) {
-      if (text || (one.starts_with(written_other) && one.size() > written_other.size()))
-        see(question_id, one, text ? 0 : written_other.size());
-    };
-    if (auto* one = std::get_if<std::string>(&answer)) {
-      look(*one);
-    } else if (!text) {
-      for (auto& choice : std::get<std::vector<std::string>>(answer)) look(choice);
-    }
+    const bool text = question && consultation::is_text(question->kind);
+    opinion::each_written(answer, text, [&, &question_id = id](auto& form, std::size_t first) {
+      see(question_id, form, first);
+    });
   }
 }
 
@@ -99,8 +93,8 @@ std::string shown(const std::string& text, const std::vector<Place>& places, std
 }
 
 std::string stance_of(const store::StoredOpinion& opinion) {
-  const auto found = opinion.answers.find("stance");
-  const auto* stance = found == opinion.answers.end() ? nullptr : std::get_if<std::string>(&found->second);
+  const auto found = opinion.answers.find(std::string(consultation::stance_id));
+  const auto* stance = found == opinion.answers.end() ? nullptr : found->second.text();
   return stance ? *stance : std::string();
 }
 

@@ -2,35 +2,34 @@
 
 #include <numeric>
 
+#include "kiosk/consultation/question_kind.h"
+
 namespace kiosk::server::results {
 namespace {
 
 using consultation::LocalizedText;
 using consultation::Pack;
 using consultation::Question;
-using consultation::QuestionKind;
 
 /// One side of the table: which lines an opinion belongs to.
 class Side {
  public:
   Side(const Pack& pack, const Question& question) : question_(question) {
-    if (question.kind == QuestionKind::hamlet) {
+    if (!consultation::is_among_answers(question.kind)) {
       for (const auto& unit : pack.units) {
         for (const auto& hamlet : unit.hamlets) add(hamlet.id, in_unit(hamlet.name, unit));
       }
     } else {
-      for (const auto& option : question.options) add(option.id, option.label);
+      for (const auto& option : question.options) add(option.id, consultation::table_label(question, option));
     }
     labels.push_back(LocalizedText({{"vi", "Không trả lời"}, {"en", "Not answered"}}));
   }
   std::vector<std::size_t> lines(const store::StoredOpinion& opinion) const {
-    if (question_.kind == QuestionKind::hamlet) return {line(opinion.hamlet)};
+    if (!consultation::is_among_answers(question_.kind)) return {line(opinion.hamlet)};
     const auto found = opinion.answers.find(question_.id);
     if (found == opinion.answers.end()) return {labels.size() - 1};
-    if (const auto* one = std::get_if<std::string>(&found->second)) return {line(*one)};
     std::vector<std::size_t> all;
-    for (const std::string& option : std::get<std::vector<std::string>>(found->second))
-      all.push_back(line(option));
+    for (const std::string& option : found->second.options()) all.push_back(line(option));
     if (all.empty()) all.push_back(labels.size() - 1);
     return all;
   }
@@ -45,8 +44,8 @@ class Side {
     lines_[id] = labels.size();
     labels.push_back(label);
   }
-  std::size_t line(const std::string& answer) const {
-    const auto found = lines_.find(answer.starts_with("other:") ? "other" : answer);
+  std::size_t line(const std::string& option) const {
+    const auto found = lines_.find(option);
     return found == lines_.end() ? labels.size() - 1 : found->second;
   }
   const Question& question_;
@@ -63,7 +62,7 @@ std::vector<const Question*> crossable(const Pack& pack) {
   std::vector<const Question*> found;
   for (const auto& page : pack.form) {
     for (const auto& question : page.questions) {
-      if (question.kind != QuestionKind::text) found.push_back(&question);
+      if (!consultation::is_text(question.kind)) found.push_back(&question);
     }
   }
   return found;

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/remarks/remarks.h"
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/result_table.h"
@@ -36,14 +37,17 @@ json::array questions_json(const Summary& summary) {
     json::array options;
     for (const OptionCount& option : question.options) {
       json::object entry{{"id", option.id}, {"label", option.label.in("vi")}, {"count", option.count}};
-      if (question.kind == consultation::QuestionKind::ranked) {
+      if (consultation::is_ranking(question.kind)) {
         entry["first"] = option.first;
         entry["points"] = option.points;
       }
       options.push_back(std::move(entry));
     }
-    questions.push_back(json::object{
-        {"id", question.id}, {"title", question.title.in("vi")}, {"options", std::move(options)}});
+    json::object entry{
+        {"id", question.id}, {"title", question.title.in("vi")}, {"options", std::move(options)}};
+    for (const QuestionFigure& figure : question.figures)
+      entry[figure.id] = json::object{{"value", figure.text("en")}, {"answers", figure.base}};
+    questions.push_back(std::move(entry));
   }
   return questions;
 }
@@ -77,22 +81,11 @@ std::vector<std::string> table_cells(const TableLine& line, std::string_view lan
           table_note(row, language)};
 }
 
-void write_answer(std::string& cell, const opinion::Answer& answer) {
-  if (const auto* one = std::get_if<std::string>(&answer)) {
-    cell = *one;
-    return;
-  }
-  for (const std::string& choice : std::get<std::vector<std::string>>(answer)) {
-    if (!cell.empty()) cell += "; ";
-    cell += choice;
-  }
-}
-
 std::vector<std::string> question_ids(const consultation::Pack& pack) {
   std::vector<std::string> ids;
   for (const auto& page : pack.form) {
     for (const auto& question : page.questions) {
-      if (question.kind != consultation::QuestionKind::hamlet) ids.push_back(question.id);
+      if (consultation::is_among_answers(question.kind)) ids.push_back(question.id);
     }
   }
   return ids;
@@ -187,7 +180,7 @@ const std::vector<std::string>& OpinionColumns::cells_of(const store::StoredOpin
   cells_[at++] = std::to_string(one.revision);
   for (; at < names_.size(); ++at) {
     const auto found = one.answers.find(names_[at]);
-    if (found != one.answers.end()) write_answer(cells_[at], found->second);
+    if (found != one.answers.end()) cells_[at] = found->second.line();
   }
   return cells_;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/question_kind.h"
+
 namespace kiosk::server::results {
 namespace {
 
@@ -59,6 +61,33 @@ bool alone(const std::vector<RowSuppression>& addends, bool RowSuppression::*hel
   return std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; }) == 1;
 }
 
+/// Holds back the smallest other count where a single one is held back: where each resident chose one option,
+/// the sum of the options is known, and with it the one that is missing.
+void hold_back_second(const QuestionCounts& question, std::vector<PublicResults::Option>& options) {
+  const auto hidden = [](const PublicResults::Option& option) { return !option.count; };
+  if (consultation::selects_several(question.kind) || std::ranges::count_if(options, hidden) != 1) return;
+  PublicResults::Option* smallest = nullptr;
+  for (PublicResults::Option& option : options) {
+    if (!option.count || *option.count == 0) continue;
+    if (!smallest || *option.count < *smallest->count) smallest = &option;
+  }
+  if (smallest) smallest->count.reset();
+}
+
+/// Counts of one to four people are held back. A figure computed from all counts would reveal such a count,
+/// so it is held back as well.
+PublicResults::Question protect(const QuestionCounts& question) {
+  PublicResults::Question out{question.title, {}, {}};
+  bool held_back = false;
+  for (const OptionCount& option : question.options) {
+    held_back = held_back || small(option.count);
+    out.options.push_back({option.label, small(option.count) ? Shown{} : Shown{option.count}});
+  }
+  if (!held_back) out.figures = question.figures;
+  hold_back_second(question, out.options);
+  return out;
+}
+
 }  // namespace
 
 PublicResults protect(const Summary& summary) {
@@ -88,11 +117,9 @@ PublicResults protect(const Summary& summary) {
   }
   results.total = shown(total);
   for (const QuestionCounts& question : summary.questions) {
-    if (question.id == "stance" || question.kind == consultation::QuestionKind::text) continue;
-    PublicResults::Question out{question.title, {}};
-    for (const OptionCount& option : question.options)
-      out.options.push_back({option.label, small(option.count) ? Shown{} : Shown{option.count}});
-    results.questions.push_back(std::move(out));
+    const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
+    if (!is_stance && consultation::has_option_counts(question.kind))
+      results.questions.push_back(protect(question));
   }
   return results;
 }

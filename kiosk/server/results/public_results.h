@@ -31,6 +31,7 @@ struct PublicResults {
   struct Question {
     consultation::LocalizedText title;
     std::vector<Option> options;
+    std::vector<QuestionFigure> figures;  ///< empty where any count of the question is held back
   };
   std::vector<Question> questions;
 };

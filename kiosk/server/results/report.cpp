@@ -37,6 +37,7 @@ class Writer {
     table();
     bars();
     checks();
+    question_figures();
     signatures();
     footer();
   }
@@ -69,6 +70,7 @@ class Writer {
   void bars();
   void bar(const char* label, std::int64_t count, unsigned colour);
   void checks();
+  void question_figures();
   void signatures();
   void footer();
 
@@ -226,6 +228,20 @@ void Writer::checks() {
   }
   paragraph(words);
   paragraph(threshold_sentence(report_.summary, language_), true);
+}
+
+/// Each question with a figure: the figure, then how often each option was chosen.
+void Writer::question_figures() {
+  for (const QuestionCounts& question : report_.summary.questions) {
+    if (question.figures.empty()) continue;
+    need(45);
+    std::string line = question.title.in(language_) + ".";
+    for (const QuestionFigure& figure : question.figures) line += " " + figure.sentence(language_) + ".";
+    std::string counts;
+    for (const OptionCount& option : question.options)
+      counts += (counts.empty() ? "" : " · ") + option.label.in(language_) + " = " + n(option.count);
+    paragraph(line + " " + counts + ".");
+  }
 }
 
 void Writer::signatures() {

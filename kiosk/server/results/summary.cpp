@@ -2,6 +2,7 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/criteria.h"
+#include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -21,11 +22,12 @@ void add_tally(Row& row, const store::Tally& cell, RuleProfile profile) {
     row.took_part += cell.count;
     row.issued += cell.count;
   }
-  if (cell.question == "remark" && cell.option == "written") row.remarks += cell.count;
-  if (cell.question != "stance") return;
-  if (cell.option == "agree") row.agree += cell.count;
-  if (cell.option == "disagree") row.disagree += cell.count;
-  if (cell.option != "other") return;
+  if (cell.question == consultation::remark_id && cell.option == consultation::written_cell)
+    row.remarks += cell.count;
+  if (cell.question != consultation::stance_id) return;
+  if (cell.option == consultation::stance_agree) row.agree += cell.count;
+  if (cell.option == consultation::stance_disagree) row.disagree += cell.count;
+  if (cell.option != consultation::stance_other) return;
   row.other += cell.count;
   if (profile == RuleProfile::voters_2018) row.invalid += cell.count;
 }
@@ -64,11 +66,11 @@ std::int64_t sum_of(const Sums& sums, const std::string& question, const std::st
 
 OptionCount option_count(const consultation::Question& question, const consultation::Option& option,
                          const Sums& sums) {
-  OptionCount count{option.id, option.label, sum_of(sums, question.id, option.id), 0, 0};
-  if (question.kind != consultation::QuestionKind::ranked) return count;
+  OptionCount count{option.id, table_label(question, option), sum_of(sums, question.id, option.id), 0, 0};
+  if (!consultation::is_ranking(question.kind)) return count;
   const std::size_t options = question.options.size();
   for (std::size_t place = 1; place <= options; ++place) {
-    const auto there = sum_of(sums, question.id + "#" + std::to_string(place), option.id);
+    const auto there = sum_of(sums, opinion::place_cell(question.id, place), option.id);
     if (place == 1) count.first = there;
     count.points += there * static_cast<std::int64_t>(options + 1 - place);
   }
@@ -81,17 +83,18 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
   std::vector<QuestionCounts> all;
   for (const auto& page : pack.form) {
     for (const auto& question : page.questions) {
-      if (question.kind == consultation::QuestionKind::hamlet) continue;
+      if (!consultation::is_among_answers(question.kind)) continue;
       QuestionCounts counts{question.id,
                             question.short_title.empty() ? question.title : question.short_title,
                             question.kind,
+                            {},
                             {}};
       for (const auto& option : question.options)
         counts.options.push_back(option_count(question, option, sums));
-      if (question.kind == consultation::QuestionKind::text) {
-        counts.options.push_back({"written",
-                                  consultation::LocalizedText({{"vi", "Có viết"}, {"en", "Written"}}),
-                                  sums[{question.id, "written"}], 0, 0});
+      if (consultation::is_text(question.kind)) {
+        const std::string cell(consultation::written_cell);
+        counts.options.push_back({cell, consultation::LocalizedText({{"vi", "Có viết"}, {"en", "Written"}}),
+                                  sum_of(sums, question.id, cell), 0, 0});
       }
       all.push_back(std::move(counts));
     }
@@ -138,6 +141,19 @@ class Table {
 };
 
 }  // namespace
+
+std::string QuestionFigure::text(std::string_view language) const {
+  const std::int64_t hundredths = (200 * numerator + base) / (2 * base);
+  const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
+  return format_integer(hundredths / 100, language) + (language == "vi" ? "," : ".") + decimals;
+}
+
+std::string QuestionFigure::sentence(std::string_view language) const {
+  return label.in(language) + ": " + text(language) + " (" + format_integer(base, language) +
+         (language == "vi" ? " ý kiến trả lời câu này)"
+          : base == 1      ? " answer)"
+                           : " answers)");
+}
 
 Count& Count::operator+=(const Count& more) {
   issued += more.issued;

@@ -36,11 +36,22 @@ struct OptionCount {
   std::int64_t count = 0;
   std::int64_t first = 0, points = 0;  ///< where ranked: first choices, and points after Borda
 };
+/// A figure of a whole question, such as a mean: a fraction, and how many answers it is based on.
+struct QuestionFigure {
+  std::string id;  ///< key in JSON: "mean"
+  consultation::LocalizedText label;
+  std::int64_t numerator = 0, base = 0;  ///< numerator / base; base: opinions with an answer, at least 1
+  /// With two decimals, rounded half up: "3,42" in Vietnamese.
+  std::string text(std::string_view language) const;
+  /// "Mean: 3.42 (57 answers)".
+  std::string sentence(std::string_view language) const;
+};
 struct QuestionCounts {
   std::string id;
   consultation::LocalizedText title;
   consultation::QuestionKind kind{};
   std::vector<OptionCount> options;
+  std::vector<QuestionFigure> figures;
 };
 
 struct UnitRows {

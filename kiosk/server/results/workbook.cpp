@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/result_table.h"
 
@@ -38,6 +39,8 @@ class Book {
     format_set_num_format(number, "#,##0");
     percent = format();
     format_set_num_format(percent, "0.00%");
+    two_decimals = format();
+    format_set_num_format(two_decimals, "0.00");
     date = format();
     format_set_num_format(date, "dd/mm/yyyy");
     bold = format();
@@ -77,7 +80,7 @@ class Book {
     if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
   }
 
-  lxw_format *head, *number, *percent, *date, *bold, *bold_number, *bold_percent;
+  lxw_format *head, *number, *percent, *two_decimals, *date, *bold, *bold_number, *bold_percent;
 
  private:
   static constexpr std::size_t longest_name = 28;
@@ -149,7 +152,7 @@ void add_chart(Book& book, lxw_worksheet* sheet, const std::string& title, lxw_r
 
 void write_question(Book& book, const QuestionCounts& question, std::int64_t took_part,
                     std::string_view language) {
-  const bool vi = language == "vi", ranked = question.kind == consultation::QuestionKind::ranked;
+  const bool vi = language == "vi", ranked = consultation::is_ranking(question.kind);
   const std::string& title = question.title.in(language);
   lxw_worksheet* const sheet = book.sheet(title);
   std::vector<std::string> head{title, vi ? "Số ý kiến" : "Opinions", vi ? "Tỷ lệ" : "Share"};
@@ -172,6 +175,14 @@ void write_question(Book& book, const QuestionCounts& question, std::int64_t too
     worksheet_write_number(sheet, at, 4, static_cast<double>(option.points), book.number);
   }
   add_chart(book, sheet, title, at, false);
+  for (const QuestionFigure& figure : question.figures) {
+    at += 2;
+    worksheet_write_string(sheet, at, 0, figure.label.in(language).c_str(), book.bold);
+    worksheet_write_number(sheet, at, 1,
+                           static_cast<double>(figure.numerator) / static_cast<double>(figure.base),
+                           book.two_decimals);
+    worksheet_write_string(sheet, at, 2, figure.sentence(language).c_str(), nullptr);
+  }
 }
 
 void write_date(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, Day day, lxw_format* format) {

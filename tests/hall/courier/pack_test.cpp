@@ -152,6 +152,19 @@ TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, un
   CHECK(soon([&] { return kiosk.hall.courier->status().pack_trouble.empty(); }));
 }
 
+TEST_CASE("a published pack that requires one-time codes leaves the last good one in use") {
+  PackHall kiosk;
+  kiosk.begin();
+  Published coded(kiosk.hall.folder / "coded", "one_time_codes: none", "one_time_codes: required");
+  coded.offer(kiosk.office, "\"2\"");
+  CHECK(kiosk.trouble_holds("one-time codes"));
+  CHECK(kiosk.current() == kiosk.first.name());
+
+  Published optional(kiosk.hall.folder / "optional", "one_time_codes: none", "one_time_codes: optional");
+  optional.offer(kiosk.office, "\"3\"");
+  CHECK(soon([&] { return kiosk.current() == optional.name(); }));
+}
+
 TEST_CASE("after a restart without network the last assignment still holds") {
   PackHall kiosk;
   kiosk.begin();

@@ -17,11 +17,11 @@ struct Board {
   std::string tapped;
 
   void operator()(Ui& ui) {
-    ui.set_place(place, first, passing);
+    ui.focus.set_place(place, first, passing);
     for (std::size_t i = 0; i < ids.size(); ++i) {
       const auto n = static_cast<float>(i);
       const Rect box{i < 2 ? 100 + 300 * n : 100, i < 2 ? 100.F : 400 + 200 * (n - 2), 200, 100};
-      if (ui.touch(ids[i], box, Role::button, ids[i]).tapped) tapped = ids[i];
+      if (ui.touch.target(ids[i], box, Role::button, ids[i]).tapped) tapped = ids[i];
     }
   }
 };
@@ -95,12 +95,12 @@ TEST_CASE("what is focused out of sight is scrolled into it") {
   ScrollState scroll;
   const auto list = [&](Ui& ui) {
     const Rect area{100, 100, 600, 300};
-    const float offset = ui.scroll("list", area, 1000, scroll);
-    ui.push_clip(area);
+    const float offset = ui.scrolling.update("list", area, 1000, scroll);
+    ui.shapes.push_clip(area);
     for (int i = 0; i < 10; ++i)
-      ui.touch("row" + std::to_string(i), {100, 100 + 100.F * static_cast<float>(i) - offset, 600, 90},
-               Role::button, "row");
-    ui.pop_clip();
+      ui.touch.target("row" + std::to_string(i), {100, 100 + 100.F * static_cast<float>(i) - offset, 600, 90},
+                      Role::button, "row");
+    ui.shapes.pop_clip();
   };
   for (int i = 0; i < 6; ++i) stage.frame(list, key(Command::tab));
   REQUIRE(stage.interaction.focus == "row5");
@@ -163,7 +163,7 @@ TEST_CASE("with two keys nothing moves by itself: one steps, the other chooses")
 
 TEST_CASE("a text that is read aloud stands on a plate, word for word") {
   Stage stage;
-  const auto screen = [](Ui& ui) { ui.text({100, 100, 900, 0}, "Không phải đổi ngay. Giấy tờ.", {32}); };
+  const auto screen = [](Ui& ui) { ui.text.draw({100, 100, 900, 0}, "Không phải đổi ngay. Giấy tờ.", {32}); };
   stage.frame(screen);
   const int plain = stage.vertices();
   const std::string text = "Không phải đổi ngay. Giấy tờ.";

@@ -15,9 +15,9 @@ struct Button {
   bool mirrored = true, tapped = false;
   Point pointer;
   void operator()(Ui& ui) {
-    ui.set_mirrored(mirrored);
-    tapped = ui.touch("a", box, Role::button, "a").tapped || tapped;
-    pointer = ui.pointer();
+    ui.canvas.set_mirrored(mirrored);
+    tapped = ui.touch.target("a", box, Role::button, "a").tapped || tapped;
+    pointer = ui.touch.pointer();
   }
 };
 
@@ -25,8 +25,8 @@ struct Button {
 std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirrored) {
   std::pair<float, float> found;
   stage.frame([&](Ui& ui) {
-    ui.set_mirrored(mirrored);
-    ui.icon({300, 300}, icon, 84, 0xFF000000);
+    ui.canvas.set_mirrored(mirrored);
+    ui.images.icon({300, 300}, icon, 84, 0xFF000000);
     const auto& vertices = ImGui::GetBackgroundDrawList()->VtxBuffer;
     found = {vertices[0].pos.x, vertices[2].pos.x};
   });
@@ -57,9 +57,9 @@ TEST_CASE("text begins at the right, in its own order, whatever it is written in
   for (const std::string_view text : {"2.905 people", "سلام"}) {
     CAPTURE(text);
     const auto& drawn = stage.frame([&](Ui& ui) {
-      ui.set_mirrored(true);
-      ui.text({64, 100, 800, 0}, text, {32});
-      ui.label({64, 300, 800, 80}, text, {32, Weight::regular, 0, Align::right});
+      ui.canvas.set_mirrored(true);
+      ui.text.draw({64, 100, 800, 0}, text, {32});
+      ui.text.label({64, 300, 800, 80}, text, {32, Weight::regular, 0, Align::right});
     });
     REQUIRE(drawn.texts.size() == 2);
     CHECK(drawn.texts[0].text == text);
@@ -72,13 +72,13 @@ TEST_CASE("what is drawn in a straight box keeps its left and right, in the box'
   Stage stage;
   const Rect canvas{100, 100, 1000, 600};
   const auto& drawn = stage.frame([&](Ui& ui) {
-    ui.set_mirrored(true);
+    ui.canvas.set_mirrored(true);
     {
-      const Straight straight(ui, canvas);
-      ui.touch("west", {150, 200, 100, 100}, Role::button, "west");
-      ui.touch("east", {900, 200, 100, 100}, Role::button, "east");
+      const Unmirrored unmirrored(ui.canvas, canvas);
+      ui.touch.target("west", {150, 200, 100, 100}, Role::button, "west");
+      ui.touch.target("east", {900, 200, 100, 100}, Role::button, "east");
     }
-    ui.touch("after", {100, 800, 100, 100}, Role::button, "after");
+    ui.touch.target("after", {100, 800, 100, 100}, Role::button, "after");
   });
   const float left = 1920 - 1100;
   CHECK(drawn.find("west")->rect.x == left + 50);
@@ -101,13 +101,13 @@ TEST_CASE("arrows point the other way, a tick does not") {
 TEST_CASE("tab follows the order of reading; the left arrow goes on where reading goes to the left") {
   Stage stage;
   const auto board = [](Ui& ui) {
-    ui.set_mirrored(true);
-    ui.set_place("board");
-    ui.touch("first", {100, 100, 200, 100}, Role::button, "first");
-    ui.touch("second", {400, 100, 200, 100}, Role::button, "second");
-    const Straight straight(ui, {0, 400, 1920, 200});
-    ui.touch("key a", {100, 400, 100, 100}, Role::key, "a");
-    ui.touch("key b", {300, 400, 100, 100}, Role::key, "b");
+    ui.canvas.set_mirrored(true);
+    ui.focus.set_place("board");
+    ui.touch.target("first", {100, 100, 200, 100}, Role::button, "first");
+    ui.touch.target("second", {400, 100, 200, 100}, Role::button, "second");
+    const Unmirrored unmirrored(ui.canvas, {0, 400, 1920, 200});
+    ui.touch.target("key a", {100, 400, 100, 100}, Role::key, "a");
+    ui.touch.target("key b", {300, 400, 100, 100}, Role::key, "b");
   };
   const auto press = [&](Command command) {
     stage.frame(board, key(command));
@@ -124,16 +124,18 @@ TEST_CASE("tab follows the order of reading; the left arrow goes on where readin
 
 TEST_CASE("without other writing nothing of it is loaded") {
   Stage stage;
-  stage.frame([](Ui& ui) { ui.text({64, 100, 800, 0}, "Ông bà **nghĩ gì** về việc nhập hai xã?", {32}); });
+  stage.frame([](Ui& ui) {
+    ui.text.draw({64, 100, 800, 0}, "Ông bà **nghĩ gì** về việc nhập hai xã?", {32});
+  });
   CHECK(stage.fonts.shaped().texts() == 0);
-  stage.frame([](Ui& ui) { ui.text({64, 100, 800, 0}, "نظر **شما** چیست؟", {32}); });
+  stage.frame([](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر **شما** چیست؟", {32}); });
   CHECK(stage.fonts.shaped().texts() == 1);
   CHECK(stage.drawn.texts.back().text == "نظر شما چیست؟");
 }
 
 TEST_CASE("the part of a joined text that is read aloud stands on a plate") {
   Stage stage;
-  const auto draw = [](Ui& ui) { ui.text({64, 100, 800, 0}, "نظر شما چیست؟", {32}); };
+  const auto draw = [](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر شما چیست؟", {32}); };
   stage.frame(draw);
   const int before = stage.vertices();
   stage.interaction.reading = {1, "نظر شما چیست؟", 7, 13};
@@ -146,21 +148,21 @@ TEST_CASE("text that was typed in Persian has lines, carets and selections where
   const std::string text = "من با این طرح موافقم و نظر دیگری ندارم";
   const TextStyle style{38, Weight::regular, 0xFF000000, Align::left, 1.36F, true};
   stage.frame([&](Ui& ui) {
-    const auto lines = ui.typed_lines(text, 300, style);
+    const auto lines = ui.typed.lines(text, 300, style);
     REQUIRE(lines.size() > 1);
     CHECK(lines.front().first == 0);
     CHECK(lines.back().second == text.size());
     const std::string_view line = std::string_view(text).substr(0, lines.front().second);
-    CHECK(ui.typed_right_to_left(line, style));
-    const float width = ui.text_width_plain(line, style);
-    CHECK(ui.typed_x(line, 0, style) == doctest::Approx(width).epsilon(0.02));
+    CHECK(ui.typed.right_to_left(line, style));
+    const float width = ui.typed.width(line, style);
+    CHECK(ui.typed.caret_x(line, 0, style) == doctest::Approx(width).epsilon(0.02));
     for (const std::size_t byte : {std::size_t{0}, std::size_t{5}, std::size_t{10}})
-      CHECK(ui.typed_byte(line, ui.typed_x(line, byte, style) - 1, style) == byte);
-    const auto chosen = ui.typed_stretches(line, 0, 4, style);
+      CHECK(ui.typed.byte_at(line, ui.typed.caret_x(line, byte, style) - 1, style) == byte);
+    const auto chosen = ui.typed.stretches(line, 0, 4, style);
     REQUIRE(chosen.size() == 1);
     CHECK(chosen[0].second == doctest::Approx(width).epsilon(0.02));
     CHECK(chosen[0].first > width / 2);
-    ui.plain_text({100, 100, 400, 52}, line, style);
+    ui.typed.draw({100, 100, 400, 52}, line, style);
   });
   CHECK(stage.drawn.texts.empty());
   stage.frame([](Ui&) {});

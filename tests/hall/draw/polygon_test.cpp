@@ -69,6 +69,6 @@ TEST_CASE("a map of more vertices than ImGui counts in one piece is drawn whole"
   Mesh mesh;
   for (int i = 0; i < 90'000; ++i)
     mesh.points.push_back({static_cast<float>(i % 300), static_cast<float>(i)});
-  stage.frame([&](Ui& ui) { ui.mesh(mesh, ui.theme().map_a, [](Point p) { return p; }); });
+  stage.frame([&](Ui& ui) { ui.shapes.mesh(mesh, ui.theme().map_a, [](Point p) { return p; }); });
   CHECK(stage.vertices() == 90'000);
 }

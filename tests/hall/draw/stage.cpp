@@ -24,8 +24,8 @@ const WidgetList& Stage::frame(const std::function<void(Ui&)>& draw, const Frame
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = seconds;
   ImGui::NewFrame();
-  Ui ui(ImGui::GetBackgroundDrawList(), fonts, theme, textures_, width_, height_, input, interaction, drawn,
-        seconds);
+  Ui ui({ImGui::GetBackgroundDrawList(), fonts, theme, textures_}, {width_, height_}, input, interaction,
+        drawn, seconds);
   draw(ui);
   ui.finish();
   ImGui::Render();

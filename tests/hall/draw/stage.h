@@ -3,6 +3,8 @@
 
 #include <functional>
 
+#include "kiosk/hall/draw/fonts.h"
+#include "kiosk/hall/draw/picture.h"
 #include "kiosk/hall/draw/ui.h"
 
 struct ImGuiContext;

@@ -20,7 +20,7 @@ std::vector<std::string> lines_of(Stage& stage, std::string_view text, float wid
                                   const TextStyle& style = {}) {
   std::vector<std::string> lines;
   for (const DrawnText& line : stage.frame([&](Ui& ui) {
-                                      ui.text({64, 200, width, 0}, text, style);
+                                      ui.text.draw({64, 200, width, 0}, text, style);
                                     })
                                    .texts) {
     lines.push_back(line.text);
@@ -67,8 +67,9 @@ TEST_CASE("stars switch to bold and are not drawn; bold is wider") {
   Stage stage;
   CHECK(lines_of(stage, "thì **dưới 70%** thôi", 900) == std::vector<std::string>{"thì dưới 70% thôi"});
   stage.frame([](Ui& ui) {
-    CHECK(ui.text_width("**dưới 70%**", {32}) > ui.text_width("dưới 70%", {32}));
-    CHECK(ui.text_width("**dưới**", {32}) == doctest::Approx(ui.text_width("dưới", {32, Weight::bold})));
+    CHECK(ui.measure.width("**dưới 70%**", {32}) > ui.measure.width("dưới 70%", {32}));
+    CHECK(ui.measure.width("**dưới**", {32}) ==
+          doctest::Approx(ui.measure.width("dưới", {32, Weight::bold})));
   });
 }
 
@@ -82,10 +83,10 @@ TEST_CASE("a measured text is as high as the drawn one") {
   stage.frame([](Ui& ui) {
     for (const float width : {300.F, 500.F, 900.F, 1800.F}) {
       const TextStyle style{40, Weight::semibold};
-      CHECK(ui.text({0, 0, width, 0}, question, style) ==
-            doctest::Approx(ui.text_height(width, question, style)));
+      CHECK(ui.text.draw({0, 0, width, 0}, question, style) ==
+            doctest::Approx(ui.measure.height(width, question, style)));
     }
-    CHECK(ui.text_height(300, "", {}) == 0);
+    CHECK(ui.measure.height(300, "", {}) == 0);
   });
 }
 
@@ -93,24 +94,24 @@ TEST_CASE("every size of the type scale leaves room for stacked marks") {
   Stage stage;
   stage.frame([](Ui& ui) {
     for (const float size : {26.F, 32.F, 40.F, 56.F, 72.F, 96.F})
-      CHECK(ui.text_height(900, "Ể", {size}) >= size * 1.149F);
+      CHECK(ui.measure.height(900, "Ể", {size}) >= size * 1.149F);
   });
 }
 
 TEST_CASE("a text made to fit becomes smaller, never under the least size") {
   Stage stage;
   stage.frame([](Ui& ui) {
-    const TextStyle fitted = ui.fit({600, 160}, question, {56, Weight::bold}, 26);
+    const TextStyle fitted = ui.measure.fit({600, 160}, question, {56, Weight::bold}, 26);
     CHECK(fitted.size < 56);
-    CHECK(ui.text_height(600, question, fitted) <= 161);
-    CHECK(ui.fit({60, 20}, question, {56}, 26).size == 26);
-    CHECK(ui.fit({1900, 160}, "Đồng ý", {56}, 26).size == 56);
+    CHECK(ui.measure.height(600, question, fitted) <= 161);
+    CHECK(ui.measure.fit({60, 20}, question, {56}, 26).size == 26);
+    CHECK(ui.measure.fit({1900, 160}, "Đồng ý", {56}, 26).size == 56);
   });
 }
 
 TEST_CASE("a label too long for its place is cut at a whole letter and noted as cut") {
   Stage stage;
-  const WidgetList& drawn = stage.frame([](Ui& ui) { ui.label({0, 0, 300, 80}, question, {28}); });
+  const WidgetList& drawn = stage.frame([](Ui& ui) { ui.text.label({0, 0, 300, 80}, question, {28}); });
   REQUIRE(drawn.texts.size() == 1);
   CHECK(drawn.texts[0].cut);
   CHECK(drawn.texts[0].text.ends_with("…"));
@@ -126,9 +127,9 @@ TEST_CASE("what a resident typed is never noted") {
   const WidgetList& drawn = stage.frame([](Ui& ui) {
     TextStyle style{38};
     style.secret = true;
-    ui.text({0, 0, 900, 0}, "Trạm y tế", style);
-    ui.label({0, 100, 90, 50}, "Trạm y tế xã Chính Tâm", style);
-    ui.plain_text({0, 200, 900, 50}, "Trạm y tế", style);
+    ui.text.draw({0, 0, 900, 0}, "Trạm y tế", style);
+    ui.text.label({0, 100, 90, 50}, "Trạm y tế xã Chính Tâm", style);
+    ui.typed.draw({0, 200, 900, 50}, "Trạm y tế", style);
   });
   CHECK(drawn.texts.empty());
   CHECK(to_json(drawn, {"page", "none", "vi", 1, 0, {}}).find("Trạm") == std::string::npos);
@@ -137,12 +138,12 @@ TEST_CASE("what a resident typed is never noted") {
 TEST_CASE("a text knows the colour it stands on, and nothing of a ground that shines through") {
   Stage stage;
   const WidgetList& drawn = stage.frame([&](Ui& ui) {
-    ui.fill({0, 0, 1920, 1080}, ui.theme().ground);
-    ui.fill({100, 100, 400, 100}, ui.theme().primary, 20);
-    ui.label({100, 100, 400, 100}, "Tiếp tục", {40, Weight::bold, ui.theme().on_primary});
-    ui.label({100, 300, 400, 100}, "Câu 1", {28});
-    ui.fill({0, 0, 1920, 1080}, ui.theme().scrim);
-    ui.label({100, 500, 400, 100}, "Câu 2", {28});
+    ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
+    ui.shapes.fill({100, 100, 400, 100}, ui.theme().primary, 20);
+    ui.text.label({100, 100, 400, 100}, "Tiếp tục", {40, Weight::bold, ui.theme().on_primary});
+    ui.text.label({100, 300, 400, 100}, "Câu 1", {28});
+    ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().scrim);
+    ui.text.label({100, 500, 400, 100}, "Câu 2", {28});
   });
   REQUIRE(drawn.texts.size() == 3);
   CHECK(drawn.texts[0].ground == stage.theme.primary);

@@ -19,12 +19,12 @@ struct Row {
     for (int i = 0; i < 3; ++i) {
       const std::string id(1, static_cast<char>('a' + i));
       const Touch touch =
-          ui.touch(id, {static_cast<float>(i) * 300, 100, 200, 100}, Role::button, id, i != 1);
+          ui.touch.target(id, {static_cast<float>(i) * 300, 100, 200, 100}, Role::button, id, i != 1);
       if (touch.tapped) ++taps[i];
       if (touch.focused) focused = id;
       pressed[i] = touch.pressed;
     }
-    fired = ui.pressed_now("a");
+    fired = ui.touch.just_pressed("a");
   }
 };
 
@@ -35,10 +35,10 @@ struct Page {
   float content = 2000;
   void operator()(Ui& ui) {
     const Rect box{0, 100, 1000, 500};
-    const float offset = ui.scroll("page", box, content, state);
-    ui.push_clip(box);
-    if (ui.touch("row", {0, 200 - offset, 900, 400}, Role::button, "row").tapped) ++taps;
-    ui.pop_clip();
+    const float offset = ui.scrolling.update("page", box, content, state);
+    ui.shapes.push_clip(box);
+    if (ui.touch.target("row", {0, 200 - offset, 900, 400}, Role::button, "row").tapped) ++taps;
+    ui.shapes.pop_clip();
   }
 };
 
@@ -74,7 +74,7 @@ TEST_CASE("bare ground is tapped by a finger that came down on it, not by one th
   const auto picture = [&](Ui& ui) {
     if (!there) return;
     row(ui);
-    if (ui.tapped_ground("ground", {0, 0, 1920, 1080})) ++taps;
+    if (ui.touch.tapped_background("ground", {0, 0, 1920, 1080})) ++taps;
   };
   stage.frame(picture, press_at(50, 400));
   there = true;
@@ -114,9 +114,9 @@ TEST_CASE("under an overlay nothing is told of and nothing taps") {
   Stage stage;
   Row row;
   const auto covered = [&](Ui& ui) {
-    ui.set_blocked(true);
+    ui.touch.set_blocked(true);
     row(ui);
-    ui.set_blocked(false);
+    ui.touch.set_blocked(false);
   };
   stage.frame(covered, press_at(50, 150));
   const WidgetList& drawn = stage.frame(covered, release_at(50, 150));
@@ -228,10 +228,11 @@ TEST_CASE("while a text is written arrows move its caret; once the focus shows t
   const auto screen = [&](Ui& ui) {
     focused.clear();
     for (const char* id : {"field", "key"}) {
-      if (ui.touch(id, {id[0] == 'f' ? 0.F : 400.F, 100, 200, 100}, Role::button, id).focused) focused = id;
+      if (ui.touch.target(id, {id[0] == 'f' ? 0.F : 400.F, 100, 200, 100}, Role::button, id).focused)
+        focused = id;
     }
-    ui.open_field();
-    asked = ui.text_command();
+    ui.focus.open_field();
+    asked = ui.focus.text_command();
   };
   stage.frame(screen);
   stage.frame(screen, key(Command::left));
@@ -320,8 +321,8 @@ TEST_CASE("a touch puts the focus ring away") {
 
 TEST_CASE("Escape asks to go back") {
   Stage stage;
-  stage.frame([](Ui& ui) { CHECK(ui.back_requested()); }, key(Command::escape));
-  stage.frame([](Ui& ui) { CHECK_FALSE(ui.back_requested()); });
+  stage.frame([](Ui& ui) { CHECK(ui.focus.back_requested()); }, key(Command::escape));
+  stage.frame([](Ui& ui) { CHECK_FALSE(ui.focus.back_requested()); });
 }
 
 TEST_CASE("a widget half scrolled away can be touched only where it is seen") {

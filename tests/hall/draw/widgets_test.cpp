@@ -21,7 +21,7 @@ namespace {
 
 void gallery(Ui& ui) {
   const Theme& t = ui.theme();
-  ui.fill({0, 0, ui.width(), ui.height()}, t.ground);
+  ui.shapes.fill({0, 0, ui.canvas.width(), ui.canvas.height()}, t.ground);
   top_bar(ui, "Xã Xuân Thiện", "Huyện Kim Sơn", "Phiếu ý kiến", "Dữ liệu mẫu");
   bottom_bar(ui, {{"restart", "replay", "Bắt đầu lại", false, false},
                   {"size", "format_size", "Cỡ chữ", true, true},
@@ -72,7 +72,7 @@ TEST_CASE("the three answers differ in nothing but their words") {
   Stage stage;
   const auto sizes = [&](const char* label) {
     const WidgetList& drawn = stage.frame([&](Ui& ui) {
-      ui.fill({0, 0, 1920, 1080}, ui.theme().ground);
+      ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
       choice_card(ui, "x", {100, 350, 578, 394}, {"cancel", label, "Một lời.", false});
     });
     return std::tuple(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y, stage.vertices());
@@ -140,8 +140,8 @@ TEST_CASE("a dashed line of no or one point draws nothing") {
   Stage stage;
   stage.frame([](Ui& ui) {
     const Point one[] = {{1, 1}};
-    ui.dashed({}, false, ui.theme().ink, 3, 12);
-    ui.dashed(one, true, ui.theme().ink, 3, 12);
+    ui.shapes.dashed({}, false, ui.theme().ink, 3, 12);
+    ui.shapes.dashed(one, true, ui.theme().ink, 3, 12);
   });
   CHECK(stage.vertices() == 0);
 }

@@ -46,8 +46,8 @@ std::vector<visit::Event> Stage::draw_frame(const std::string& language, const c
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = 1.F / 60;
   ImGui::NewFrame();
-  draw::Ui ui(ImGui::GetBackgroundDrawList(), fonts_, theme_, textures_, sight_.width, sight_.height, input,
-              interaction_, drawn_, 1.F / 60);
+  draw::Ui ui({ImGui::GetBackgroundDrawList(), fonts_, theme_, textures_}, {sight_.width, sight_.height},
+              input, interaction_, drawn_, 1.F / 60);
   const Pictures pictures;
   const MapMeshes meshes = make_meshes(pack.map);
   std::vector<visit::Event> events;

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/screens/screens.h"
 #include "tests/hall/screens/info_pack.h"
 

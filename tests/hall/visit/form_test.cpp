@@ -182,8 +182,8 @@ TEST_CASE("a written choice is sent as other:<text>") {
   visitor.does(SetText{"reasons", "Đò ngang"});
   visitor.does(Next{});
   const opinion::Opinion opinion = visitor.sends();
-  CHECK(std::get<std::string>(opinion.answers.at("name")) == "other:Xuân Tâm");
-  CHECK(std::get<std::vector<std::string>>(opinion.answers.at("reasons")) ==
+  CHECK(*opinion.answers.at("name").text() == "other:Xuân Tâm");
+  CHECK(*opinion.answers.at("reasons").choices() ==
         std::vector<std::string>{"papers", "other:Đò ngang"});
   CHECK(opinion::check(opinion, *visitor.pack));
 }

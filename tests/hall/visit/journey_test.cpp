@@ -123,7 +123,7 @@ TEST_CASE("an opinion goes from the first touch to the receipt in both languages
     CHECK(opinion.unit == "xuan-thien");
     CHECK(to_iso(opinion.day) == "2019-04-15");
     CHECK(is_uuid(opinion.id));
-    CHECK(std::get<std::string>(opinion.answers.at("stance")) == "agree");
+    CHECK(*opinion.answers.at("stance").text() == "agree");
     CHECK(opinion::check(opinion, *visitor.pack));
     const auto& thanks = visitor.sees<ThanksView>();
     CHECK(thanks.code == opinion::group_receipt("482719356040"));

@@ -119,6 +119,7 @@ inline void add_remark(Office& office, const std::string& text) {
   const auto kiosk = enrolled(*office.store, office.random);
   auto one = arrival(office.random, kiosk.id);
   one.opinion->answers["remark"] = text;
+  count_answers(one);
   office.store->store_batch({one}, {}, noon);
 }
 

@@ -29,6 +29,7 @@ struct Written {
       one.opinion->answers.erase("reasons");
       one.opinion->answers["remark"] = text;
       one.opinion->answers["stance"] = std::string("agree");
+      count_answers(one);
       one.opinion->hamlet = "xuan-thien-1";
       store->store_batch({one}, {}, noon);
     }

@@ -23,11 +23,11 @@ Cells recount(store::Store& store) {
   store.each_opinion("kim-son-xuan-chinh", [&](const store::StoredOpinion& one) {
     ++cells[{one.unit, one.hamlet, "", ""}];
     for (const auto& [question, answer] : one.answers) {
-      if (const auto* single = std::get_if<std::string>(&answer)) {
+      if (const auto* single = answer.text()) {
         ++cells[{one.unit, one.hamlet, question, question == "remark" ? "written" : *single}];
         continue;
       }
-      for (const std::string& option : std::get<std::vector<std::string>>(answer)) {
+      for (const std::string& option : *answer.choices()) {
         const std::string id = option.starts_with("other:") ? "other" : option;
         ++cells[{one.unit, one.hamlet, question, id}];
       }

@@ -1,4 +1,4 @@
-// Answers as one JSON object, as the column `answers` holds them.
+// Answers as one JSON object: the contents of the column `answers`.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace kiosk::server::store {
 
 std::string answers_to_json(const opinion::Answers& answers);
-/// Throws where the text was not written by answers_to_json.
+/// Throws when the text was not written by answers_to_json.
 opinion::Answers answers_from_json(std::string_view text);
 
 }  // namespace kiosk::server::store

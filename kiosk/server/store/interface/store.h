@@ -74,9 +74,8 @@ struct Arrival {
   opinion::Envelope envelope;
   std::string kiosk;                        ///< counted per kiosk, never kept with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set where it may be stored
-  std::vector<std::string> texts;           ///< its questions that are free text: counted as option "written"
-  std::vector<std::string> ranked;  ///< its questions that are ranked: places count as "question#1", …
-  std::string refusal;              ///< set where it is refused: reason
+  std::vector<opinion::TallyCell> cells;    ///< the cells of the tallies in which its answers count
+  std::string refusal;                      ///< set where it is refused: reason
 };
 /// One stored opinion as it may be exported: no kiosk, no order of arrival.
 struct StoredOpinion {

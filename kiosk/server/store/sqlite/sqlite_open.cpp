@@ -1,13 +1,11 @@
 #include <SQLiteCpp/Backup.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <fstream>
 #include <system_error>
 
+#include "kiosk/base/files.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/schema.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -63,15 +61,6 @@ void make_private(const std::filesystem::path& file) {
   const mode_t old = ::umask(0077);
   std::ofstream{file};
   ::umask(old);
-}
-
-/// Makes a new name survive a power cut.
-void sync_folder(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (failed) throw std::system_error(error, std::generic_category(), "cannot sync " + folder.string());
 }
 
 std::filesystem::path private_file(std::filesystem::path file) {
@@ -132,7 +121,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
     SQLite::Backup(to, *from).executeStep(-1);
   }
   std::filesystem::rename(part, file);
-  sync_folder(std::filesystem::absolute(file).parent_path());
+  throw_on_error(sync_folder(file.parent_path()), "cannot sync the folder of " + file.string());
 }
 
 bool SqliteStore::ready() {

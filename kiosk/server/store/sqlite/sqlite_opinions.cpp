@@ -17,24 +17,11 @@ class Counting {
     const std::string& consultation = arrival.envelope.consultation;
     const opinion::Opinion& opinion = *arrival.opinion;
     const std::string hamlet = opinion.hamlet.value_or("");
-    const auto one_of = [](const std::vector<std::string>& questions, const std::string& question) {
-      return std::find(questions.begin(), questions.end(), question) != questions.end();
-    };
     const auto cell = [&](const std::string& question, const std::string& option) {
       ++cells_[{consultation, opinion.unit, hamlet, question, option}];
     };
     cell("", "");
-    for (const auto& [question, answer] : opinion.answers) {
-      if (const auto* one = std::get_if<std::string>(&answer)) {
-        cell(question, one_of(arrival.texts, question) ? "written" : option_of(*one));
-        continue;
-      }
-      const auto& several = std::get<std::vector<std::string>>(answer);
-      for (const std::string& option : several) cell(question, option_of(option));
-      if (!one_of(arrival.ranked, question)) continue;
-      for (std::size_t i = 0; i < several.size(); ++i)
-        cell(question + "#" + std::to_string(i + 1), option_of(several[i]));
-    }
+    for (const auto& [question, option] : arrival.cells) cell(question, option);
     ++days_[{consultation, to_iso(opinion.day)}];
     ++kiosks_[{consultation, arrival.kiosk}];
     ++stored_[consultation];
@@ -45,10 +32,6 @@ class Counting {
   void write(SQLite::Database& db) const;
 
  private:
-  static std::string option_of(const std::string& answer) {
-    return answer.starts_with("other:") ? "other" : answer;
-  }
-
   std::map<std::array<std::string, 5>, std::int64_t> cells_;
   std::map<std::array<std::string, 2>, std::int64_t> days_, kiosks_;
   std::map<std::string, std::int64_t> stored_, refused_, repeated_;

@@ -1,4 +1,4 @@
-#include "kiosk/server/http/waiting.h"
+#include "kiosk/server/http/connection_waits.h"
 
 #include <sys/resource.h>
 

@@ -1,0 +1,87 @@
+#include "kiosk/hall/draw/touch_input.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk::hall::draw {
+namespace {
+
+/// A finger that moves farther than this (logical px) drags and does not tap.
+constexpr float drag_start = 24;
+
+Rect intersection(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
+}
+
+}  // namespace
+
+TouchInput::TouchInput(FrameState& frame) : frame_(frame), any_input_(frame.input.touched()) {
+  const FrameInput& input = frame_.input;
+  Interaction& interaction = frame_.interaction;
+  if (input.pressed) {
+    interaction.active.clear();
+    interaction.press = input.pointer;
+    interaction.dragged = interaction.on_scroll = false;
+    interaction.show_focus = false;
+  }
+  const float moved =
+      std::hypot(input.pointer.x - interaction.press.x, input.pointer.y - interaction.press.y);
+  if (input.down && moved > frame_.canvas.px(drag_start)) interaction.dragged = true;
+}
+
+Point TouchInput::pointer() const {
+  return frame_.canvas.to_logical(frame_.input.pointer);
+}
+
+bool TouchInput::pointer_inside(Rect rect) const {
+  return rect.contains(frame_.input.pointer.x, frame_.input.pointer.y);
+}
+
+Touch TouchInput::target(std::string_view id, Rect box, Role role, std::string_view label, bool enabled,
+                         bool selected) {
+  if (frame_.blocked) return {};
+  const FrameInput& input = frame_.input;
+  Interaction& interaction = frame_.interaction;
+  Rect r = frame_.canvas.to_screen(box);
+  const auto clip = frame_.clips.empty() ? std::nullopt : std::optional(frame_.clips.back());
+  if (enabled && role != Role::text)
+    frame_.stops.push_back({std::string(id), r, clip, frame_.canvas.reversed()});
+  if (clip) {
+    r = intersection(r, *clip);
+    if (r.w <= 0 || r.h <= 0) return {};
+  }
+  Widget widget{std::string(id), std::string(label), role, r, enabled, selected};
+  widget.ground = frame_.ground_under(r);
+  frame_.drawn.widgets.push_back(std::move(widget));
+  Touch touch;
+  touch.focused = enabled && interaction.show_focus && interaction.focus == id;
+  if (!enabled) return touch;
+  const bool inside = pointer_inside(r);
+  if (input.pressed && inside) interaction.active = id;
+  const bool scrolls = interaction.dragged && interaction.on_scroll;
+  const bool active = interaction.active == id && inside && !scrolls;
+  touch.pressed = active && input.down;
+  touch.tapped = (active && input.released) || (touch.focused && input.command == Command::activate);
+  return touch;
+}
+
+bool TouchInput::tapped_background(std::string_view id, Rect box) {
+  const bool inside = pointer_inside(frame_.canvas.to_screen(box)) && !frame_.blocked;
+  std::string& active = frame_.interaction.active;
+  if (frame_.input.pressed && inside && active.empty()) active = id;
+  return frame_.input.released && inside && active == id;
+}
+
+bool TouchInput::just_pressed(std::string_view id) const {
+  const Interaction& interaction = frame_.interaction;
+  const bool by_key =
+      frame_.input.command == Command::activate && interaction.show_focus && interaction.focus == id;
+  return by_key || (frame_.input.pressed && interaction.active == id);
+}
+
+bool TouchInput::held(std::string_view id) const {
+  return frame_.input.down && frame_.interaction.active == id;
+}
+
+}  // namespace kiosk::hall::draw

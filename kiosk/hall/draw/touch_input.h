@@ -1,0 +1,48 @@
+// Touch targets and the finger. Boxes in logical px.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/hall/draw/frame_state.h"
+
+namespace kiosk::hall::draw {
+
+/// What a finger or a key does to a widget in this frame.
+struct Touch {
+  bool pressed = false;  ///< a finger is on it now
+  bool tapped = false;   ///< the finger left it, or a key activated it
+  bool focused = false;
+};
+
+class TouchInput {
+ public:
+  /// Starts the frame: notes a new press or drag in the Interaction.
+  explicit TouchInput(FrameState& frame);
+
+  /// Adds a widget that can be tapped and have the focus.
+  Touch target(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
+               bool selected = false);
+  /// Whether a tap within the box hit no widget. Call it after all widgets are drawn. `id` names the area for
+  /// press tracking only. A press that began before this area was drawn does not count.
+  bool tapped_background(std::string_view id, Rect box);
+  /// Whether the finger came down on this widget in this frame or a key activates it: for keyboard keys,
+  /// which act on the press.
+  bool just_pressed(std::string_view id) const;
+  /// Whether the finger that came down on this widget is still on the glass, wherever it is now.
+  bool held(std::string_view id) const;
+  /// Whether the finger has moved too far for a tap.
+  bool dragged() const { return frame_.interaction.dragged; }
+  /// Position of the finger.
+  Point pointer() const;
+  /// While blocked, touch targets are neither added nor tapped: a dialog lies above them.
+  void set_blocked(bool blocked) { frame_.blocked = blocked; }
+  /// Whether this frame received any touch, key or wheel: it resets the idle time.
+  bool any_input() const { return any_input_; }
+
+ private:
+  bool pointer_inside(Rect screen_rect) const;
+  FrameState& frame_;
+  bool any_input_;
+};
+
+}  // namespace kiosk::hall::draw

@@ -1,0 +1,90 @@
+// One answer of an opinion: a text, one option, several options, a ranking or a number. Which of these it is
+// follows from the question (consultation/question_kind.h); in JSON it is a string, an array of strings or an
+// integer. Only this file knows that "other:<text>" means an option with a text the resident wrote.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/consultation/question_kind.h"
+
+namespace kiosk::opinion {
+
+/// One chosen option; points into the answer it is read from.
+struct Choice {
+  std::string_view option;                  ///< the option's id
+  std::optional<std::string_view> written;  ///< set where the option writes a text; may be empty
+
+  /// "other:Xuân Tâm" → {"other", "Xuân Tâm"}; "agree" → {"agree", nothing}.
+  static Choice parse(std::string_view form);
+  /// "Xuân Tâm" → "other:Xuân Tâm".
+  static std::string form(std::string_view written);
+};
+
+class Answer {
+ public:
+  /// An empty text.
+  Answer() = default;
+  /// A text, or one option in the form of Choice.
+  Answer(std::string text) : value_(std::move(text)) {}
+  Answer(const char* text) : value_(std::string(text)) {}
+  /// Options in the form of Choice; a ranking in its order.
+  Answer(std::vector<std::string> choices) : value_(std::move(choices)) {}
+  explicit Answer(std::int64_t number) : value_(number) {}
+
+  /// The text, or the one option; null for other forms.
+  const std::string* text() const { return std::get_if<std::string>(&value_); }
+  std::string* text() { return std::get_if<std::string>(&value_); }
+  /// The list of options; null for other forms.
+  const std::vector<std::string>* choices() const { return std::get_if<std::vector<std::string>>(&value_); }
+  std::vector<std::string>* choices() { return std::get_if<std::vector<std::string>>(&value_); }
+  /// The number; null for other forms.
+  const std::int64_t* number() const { return std::get_if<std::int64_t>(&value_); }
+
+  /// Ids of the options chosen, in order. A number is the id of an option, too.
+  std::vector<std::string> options() const;
+  /// All of it in one line, as in a table: options are separated by "; ".
+  std::string line() const;
+  /// Overwrites the memory of every text, then empties the answer.
+  void wipe();
+
+  bool operator==(const Answer&) const = default;
+
+ private:
+  std::variant<std::string, std::vector<std::string>, std::int64_t> value_;
+};
+
+using Answers = std::map<std::string, Answer>;  ///< by the question's id
+
+/// Calls see(form, first) for each text that the resident wrote in an answer: `form` is the string that holds
+/// it and `first` the byte at which it begins. `form` may be changed where the answer is not const.
+template <class AnyAnswer, class See>
+void each_written(AnyAnswer& answer, bool is_text, const See& see) {
+  const auto look = [&](auto& form) {
+    if (is_text) return see(form, std::size_t{0});
+    const Choice choice = Choice::parse(form);
+    if (choice.written && !choice.written->empty()) see(form, choice.option.size() + 1);
+  };
+  if (auto* text = answer.text()) look(*text);
+  if (auto* choices = answer.choices()) {
+    for (auto& choice : *choices) look(choice);
+  }
+}
+
+/// One cell of the tallies that an answer counts in.
+struct TallyCell {
+  std::string question, option;
+  bool operator==(const TallyCell&) const = default;
+};
+/// The cell of an option at one place of a ranking; places count from 1.
+std::string place_cell(std::string_view question, std::size_t place);
+/// The cells that an answer of this type counts in: each option; places of a ranking; "written" for a text.
+std::vector<TallyCell> tally_cells(const std::string& question, consultation::AnswerType type,
+                                   const Answer& answer);
+
+}  // namespace kiosk::opinion
