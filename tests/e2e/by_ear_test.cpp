@@ -1,4 +1,4 @@
-// A resident who sees nothing: four keys, and only what the machine says. No widget list, no picture.
+// A whole visit by four keys and by what the kiosk reads aloud, without the widget list.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ class Listener {
  public:
   Listener(fs::path log, std::string display) : log_(std::move(log)), display_(std::move(display)) {}
 
-  /// Presses a key and gives all that is said then, until silence.
+  /// Presses a key and returns everything that is read until silence.
   std::vector<std::string> press(const std::string& key) {
     const std::size_t before = read_lines(log_).size();
     const fs::path output = log_.parent_path() / "xdotool.log";
@@ -42,7 +42,7 @@ class Listener {
     return {lines.begin() + static_cast<std::ptrdiff_t>(std::min(before, lines.size())), lines.end()};
   }
 
-  /// Goes on with the key until the thing said last begins with one of the words; its whole line.
+  /// Repeats the key until the last sentence read begins with one of the words. Its whole line.
   std::string seek(const std::string& key, const std::vector<std::string>& words, int presses = 70) {
     for (int i = 0; i < presses; ++i) {
       const auto said = press(key);
@@ -71,7 +71,7 @@ bool hears(const std::vector<std::string>& said, const std::string& words) {
                      [&](const std::string& line) { return line.find(words) != std::string::npos; });
 }
 
-/// ALSA without a sound card: what is played goes into a file.
+/// An ALSA configuration that plays into a file.
 fs::path sound_into(const fs::path& folder, const fs::path& sound) {
   const fs::path config = folder / "asound.conf";
   std::ofstream(config) << "pcm.!default { type file slave.pcm { type null } file \"" << sound.string()
@@ -91,7 +91,7 @@ TEST_CASE("a whole visit by ear with four keys, from the first screen to the rec
                          {{"ALSA_CONFIG_PATH", sound_into(deployment.folder(), sound)}});
   Listener resident(log, deployment.display());
 
-  std::vector<std::string> greeting;  // the sound device is looked for beside the first picture
+  std::vector<std::string> greeting;  // the sound device is opened while the first frame is shown
   for (int tries = 0; greeting.empty() && tries < 6; ++tries) greeting = resident.press(repeat);
   INFO(read_file(log));
   REQUIRE(hears(greeting, "Ông bà nghĩ gì về việc nhập hai xã?"));

@@ -10,7 +10,7 @@ namespace {
 
 using Counts = std::map<std::string, std::int64_t>;  ///< "agree", "remarks", …
 
-/// What the visitor wrote down itself, per hamlet ("" = not told) and in total ("*").
+/// What kiosk-visitor recorded, per hamlet ("" = not given) and in total ("*").
 std::map<std::string, Counts> recount(const fs::path& record) {
   std::map<std::string, Counts> places;
   for (const std::string& line : read_lines(record)) {

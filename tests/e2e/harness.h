@@ -1,4 +1,5 @@
-// Real processes for end-to-end tests: server, kiosk, virtual screen, visitor. Each is ended by its own id.
+// Starts the real processes for end-to-end tests: server, kiosk, virtual screen, visitor. Each is ended by
+// its own process id.
 #pragma once
 
 #include <sys/types.h>
@@ -16,7 +17,7 @@ namespace e2e {
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-/// A child process with its output in a file; killed and awaited when it goes out of scope.
+/// A child process whose output goes to a file. The destructor kills it and waits for it.
 class Process {
  public:
   Process(const std::vector<std::string>& command, const fs::path& log,
@@ -25,7 +26,7 @@ class Process {
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
   void signal(int number) const;
-  /// Waits for its end; -1 where it does not end in time, 128+n where signal n ended it.
+  /// Waits until it ends. Its exit code; -1 after the timeout, 128+n where signal n ended it.
   int wait(std::chrono::milliseconds time);
   bool running();
   pid_t id() const { return id_; }  ///< -1 once it has ended
@@ -35,46 +36,46 @@ class Process {
   int status_ = 0;
 };
 
-/// Runs a command to its end; its exit code.
+/// Runs a command and waits. Its exit code.
 int run(const std::vector<std::string>& command, const fs::path& log, std::chrono::milliseconds time = 60s);
-/// Runs it and gives what it printed; throws where it fails.
+/// Runs a command and returns its output. Throws where it fails.
 std::string output_of(const std::vector<std::string>& command, std::chrono::milliseconds time = 60s);
-/// Waits for a condition; false after the time.
+/// Waits until the condition holds; false after the timeout.
 bool wait_for(const std::function<bool()>& condition, std::chrono::milliseconds time);
 
 std::string read_file(const fs::path& file);
 std::vector<std::string> read_lines(const fs::path& file);
 
-/// A folder of its own under the system's temporary folder, removed at the end.
+/// A new temporary folder, removed by the destructor.
 struct TempFolder {
   TempFolder();
   ~TempFolder();
   fs::path path;
 };
 
-/// A province in small: one server, one hall with a kiosk on a virtual screen.
+/// One server and one kiosk on a virtual screen.
 class Deployment {
  public:
-  /// Without a screen there is no kiosk: for tests of the server alone. `folder`: where the pack lies, if not
-  /// among the samples.
+  /// Without a screen there is no kiosk: for tests of the server alone. `folder`: the pack, if it is not one
+  /// of the samples.
   explicit Deployment(std::string pack = "kim-son-xuan-chinh", bool with_kiosk = true, fs::path folder = {});
   ~Deployment();
 
   void start_server();
   void kill_server();  ///< SIGKILL
-  void stop_server();  ///< SIGTERM, and waits for its end
+  void stop_server();  ///< SIGTERM, then waits
   Process& server() { return *server_; }
   /// `more` options of `kiosk run`, `environment` beside the display.
   void start_kiosk(const std::vector<std::string>& more = {},
                    std::vector<std::pair<std::string, std::string>> environment = {});
   void kill_kiosk();  ///< SIGKILL
-  void stop_kiosk();  ///< SIGTERM, and waits for its end
-  /// Plays visits to their end; the visitor's exit code.
+  void stop_kiosk();  ///< SIGTERM, then waits
+  /// Plays whole visits. The exit code of kiosk-visitor.
   int play(int visits, int seed);
   std::unique_ptr<Process> start_visitor(int visits, int seed);
   bool wait_delivered(std::chrono::milliseconds time = 90s);
   boost::json::object summary();
-  /// The officials' download of all opinions, in that format.
+  /// All opinions, as officials download them in that format.
   std::string opinions(const std::string& format = "json") const;
   std::vector<std::string> receipts() const;
   const std::string& display() const { return display_; }
@@ -86,17 +87,17 @@ class Deployment {
   pid_t server_id() const { return server_->id(); }
   /// The published pack's public seal key, base64.
   std::string seal_key() const;
-  /// A fresh one-time code and the certificate's pin.
+  /// A new one-time enrolment code and the certificate's pin.
   std::pair<std::string, std::string> enrolment_code();
 
-  std::vector<std::string> server_wrapper;  ///< stands before the server's command: strace, faketime
+  std::vector<std::string> server_wrapper;  ///< put before the server's command: strace, faketime
   std::vector<std::string> server_options;  ///< more options of `serve`; for the next start
-  bool full_screen = false;                 ///< the kiosk fills the screen and holds it; for the next start
-  bool supervised = false;                  ///< `kiosk supervise` in place of `kiosk run`; for the next start
-  std::string screen_size = "1920x1080";    ///< for the next start of the screen
-  std::string screen_command;               ///< another X server than Xvfb, with its options
+  bool full_screen = false;                 ///< full screen and locked down; used at the next start
+  bool supervised = false;  ///< `kiosk supervise` instead of `kiosk run`; used at the next start
+  std::string screen_size = "1920x1080";  ///< for the next start of the screen
+  std::string screen_command;             ///< another X server than Xvfb, with its options
 
-  /// A virtual screen; the display stays the same when it is started again.
+  /// Starts the virtual screen; after a restart it has the same display number.
   void start_screen();
   void kill_screen();  ///< SIGKILL
 

@@ -1,5 +1,5 @@
-// A monkey at the real window, full screen and locked down: taps, drags, several buttons, key storms and
-// every key that leaves other programs, from a seed. Afterwards the kiosk serves the next resident as before.
+// Random input at the real window, full screen and locked down, from a seed: taps, drags, several buttons,
+// many keys, and keys that leave other programs. Afterwards the kiosk serves the next resident.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -63,7 +63,7 @@ class Monkey {
   }
   int events() const { return events_; }
 
-  /// What is seen from outside: one window, ours, over the whole screen, with the keyboard.
+  /// Checks from outside: the kiosk's window covers the screen and has the keyboard.
   std::string escape() {
     Window root = DefaultRootWindow(display_), parent = 0, *children = nullptr, focus = 0;
     unsigned count = 0;

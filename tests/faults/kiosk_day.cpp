@@ -19,6 +19,7 @@ namespace {
 
 using namespace kiosk;
 using namespace kiosk::hall;
+using namespace kiosk::hall::app;
 using namespace std::chrono_literals;
 
 struct Options {
@@ -55,7 +56,7 @@ class HallDay {
     settings.backoff_base = 20ms;
     settings.sync_at_once = true;
     courier_ = std::make_unique<courier::Courier>(
-        *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take(); }, [] {});
+        *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take_counts(); }, [] {});
   }
 
   bool wait_for_pack() {
@@ -81,8 +82,8 @@ class HallDay {
   void take_news() {
     const auto status = courier_->status();
     if (status.assignment) stores_.keep(*status.assignment);
-    loader_.look();
-    if (auto pack = loader_.take()) visit_->set_pack(pack_ = std::move(pack));
+    loader_.check_for_new_pack();
+    if (auto pack = loader_.take_loaded_pack()) visit_->set_pack(pack_ = std::move(pack));
     counter_.add(visit_->take_counts());
     visit_->set_status(hall_now());
   }

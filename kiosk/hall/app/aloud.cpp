@@ -4,7 +4,7 @@
 
 #include "kiosk/hall/speech/spoken_words.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 constexpr int volume_step = 25, least_volume = 25;
@@ -21,7 +21,7 @@ int words_a_minute(visit::SpeechSpeed speed) {
   return 150;
 }
 
-/// Something that may have changed the picture, by finger or key.
+/// Whether the input may have changed the view.
 bool is_act(const draw::FrameInput& input) {
   return input.pressed || input.released || input.command == draw::Command::activate ||
          input.command == draw::Command::escape;
@@ -31,7 +31,7 @@ bool is_act(const draw::FrameInput& input) {
 
 Aloud::Aloud(const RunOptions& options)
     : speaker_({options.sound, options.speech_log}, [this] {
-        moved_ = true;
+        reading_changed_ = true;
         draw::Window::wake();
       }) {}
 
@@ -48,7 +48,7 @@ void Aloud::take_keys(const visit::View& view, draw::Command command, std::vecto
       break;
     case draw::Command::pause:
       speaker_.pause_or_go_on();
-      moved_ = true;
+      reading_changed_ = true;
       break;
     case draw::Command::softer:
       volume_percent_ = std::max(least_volume, volume_percent_ - volume_step);
@@ -79,9 +79,9 @@ void Aloud::say_typed(std::string text, const visit::View& view) {
   ticket_ = speaker_.say(std::move(words), manner_of(view));
 }
 
-/// The sentence being said is marked in the next picture.
+/// Marks the sentence being read in the next frame, and tells the visit when reading begins or ends.
 void Aloud::mark(draw::Interaction& interaction, std::vector<visit::Event>& events) {
-  moved_ = false;
+  reading_changed_ = false;
   const speech::Reading now = speaker_.reading();
   const bool ours = now.ticket == ticket_ && now.speaking && now.sentence < places_.size();
   const draw::ReadingPlace place = ours ? places_[now.sentence] : draw::ReadingPlace{};
@@ -94,8 +94,8 @@ void Aloud::mark(draw::Interaction& interaction, std::vector<visit::Event>& even
   told_ = speaking;
 }
 
-void Aloud::look(const visit::View& view, bool covered, const draw::FrameInput& input, const Catalogue& words,
-                 draw::Window& window, std::vector<visit::Event>& events) {
+void Aloud::after_frame(const visit::View& view, bool covered, const draw::FrameInput& input,
+                        const Catalogue& words, draw::Window& window, std::vector<visit::Event>& events) {
   words_ = words;
   if (!covered) take_keys(view, input.command, events);
   draw::Interaction& interaction = window.interaction();
@@ -124,4 +124,4 @@ void Aloud::wipe() {
   ticket_ = 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

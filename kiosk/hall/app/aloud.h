@@ -1,5 +1,5 @@
-// Reading aloud, put together: what was drawn goes to the narrator, what it wants said to the speaker, where
-// the speaker stands back to the picture and the visit.
+// Reading aloud: gives what was drawn to the narrator, its sentences to the speaker, and the place being read
+// back to the window and the visit. UI thread.
 #pragma once
 
 #include <atomic>
@@ -15,24 +15,24 @@
 #include "kiosk/hall/speech/speaker.h"
 #include "kiosk/hall/visit/views.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class Aloud {
  public:
   explicit Aloud(const RunOptions& options);
 
-  /// The pack that is shown from now on, whose recordings win over the voice.
+  /// Sets the pack that is shown; its recordings are played instead of the voice.
   void use(const consultation::Pack& pack) { recordings_ = speech::Recordings(pack); }
-  /// After a frame: speaks where something is to be said, and adds what the keys for reading asked for.
-  /// Silent while the visit is `covered` by the staff panel.
-  void look(const visit::View& view, bool covered, const draw::FrameInput& input, const Catalogue& words,
-            draw::Window& window, std::vector<visit::Event>& events);
-  /// "Nghe lại": the text is overwritten once it is said.
+  /// After each frame: starts speech where something is to be said, and adds events for the reading keys.
+  /// `covered`: the staff panel is shown and nothing is read. `words`: of the language shown.
+  void after_frame(const visit::View& view, bool covered, const draw::FrameInput& input,
+                   const Catalogue& words, draw::Window& window, std::vector<visit::Event>& events);
+  /// Reads out what the resident typed; the text is overwritten afterwards.
   void say_typed(std::string text, const visit::View& view);
-  /// The reading stands elsewhere than in the last picture.
-  bool moved() const { return moved_; }
+  /// Whether another sentence is read than the one marked in the last frame.
+  bool reading_changed() const { return reading_changed_; }
   bool silent() const { return speaker_.reading().silent; }
-  /// The visit ended: silence at once, nothing remembered.
+  /// Stops at once and forgets the visit.
   void wipe();
 
  private:
@@ -42,15 +42,15 @@ class Aloud {
   void say(const std::vector<speech::Sentence>& sentences, const visit::View& view);
   void mark(draw::Interaction& interaction, std::vector<visit::Event>& events);
 
-  std::atomic<bool> moved_{false};
+  std::atomic<bool> reading_changed_{false};
   Catalogue words_;  ///< of the language shown
   speech::Narrator narrator_;
   speech::Recordings recordings_;
-  std::vector<draw::ReadingPlace> places_;  ///< of the sentences under way
+  std::vector<draw::ReadingPlace> places_;  ///< of the sentences being read
   std::uint64_t ticket_ = 0;
   int volume_percent_ = usual_volume;
-  bool told_ = false;  ///< the visit knows that something is being said
+  bool told_ = false;  ///< the last Speaking event said so
   speech::Speaker speaker_;
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

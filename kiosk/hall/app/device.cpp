@@ -10,7 +10,7 @@
 
 #include "kiosk/base/files.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 namespace fs = std::filesystem;
@@ -113,4 +113,4 @@ std::int64_t free_bytes(const fs::path& folder) {
   return error ? 0 : static_cast<std::int64_t>(space.available);
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,5 +1,4 @@
-// What the machine around the kiosk offers: removable folders, backlight, sound. Reads and writes /proc and
-// /sys.
+// The machine: removable folders, backlight, sound, disk. Reads and writes /proc and /sys.
 #pragma once
 
 #include <filesystem>
@@ -8,20 +7,20 @@
 
 #include "kiosk/hall/staff/facts.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 /// Mounted, writable folders under /media, /run/media or /mnt; other places by KIOSK_USB_FOLDERS ("a:b").
 std::vector<staff::Stick> removable_folders();
-/// Percent of the first backlight; nothing where there is none or it may not be set.
+/// Percent of the first backlight; empty where there is none or it cannot be set.
 std::optional<int> brightness();
 void set_brightness(int percent);
 /// Whether there is a sound card.
 bool has_sound();
-/// Nothing where a small file can be written, made durable and removed there; else why not, as a key of the
-/// catalogue's staff.store.*.
+/// Writes, syncs and removes a small file in the folder. Empty on success, else a key staff.store.* that says
+/// why not.
 std::optional<std::string> write_trouble(const std::filesystem::path& folder);
 /// The same key for an error number of the system.
 std::string store_trouble_of(int error);
 std::int64_t free_bytes(const std::filesystem::path& folder);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -4,7 +4,7 @@
 
 #include "kiosk/consultation/check.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 std::shared_ptr<const consultation::Pack> load(const std::filesystem::path& folder,
@@ -28,7 +28,7 @@ PackLoader::~PackLoader() {
   if (loading_.valid()) loading_.wait();
 }
 
-/// The folder the link points at; empty where there is none.
+/// The folder that the link packs/current points to; empty where there is none.
 std::filesystem::path PackLoader::current() const {
   std::error_code error;
   const auto target = std::filesystem::canonical(folders_.packs() / "current", error);
@@ -40,7 +40,7 @@ std::shared_ptr<const consultation::Pack> PackLoader::load_now() {
   return in_use_.empty() ? nullptr : load(in_use_, folders_.schema());
 }
 
-void PackLoader::look() {
+void PackLoader::check_for_new_pack() {
   if (loading_.valid()) return;
   const auto folder = current();
   if (folder.empty() || folder == in_use_) return;
@@ -52,10 +52,10 @@ void PackLoader::look() {
   });
 }
 
-std::shared_ptr<const consultation::Pack> PackLoader::take() {
+std::shared_ptr<const consultation::Pack> PackLoader::take_loaded_pack() {
   using namespace std::chrono_literals;
   if (!loading_.valid() || loading_.wait_for(0s) != std::future_status::ready) return nullptr;
   return loading_.get();
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

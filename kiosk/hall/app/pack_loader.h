@@ -1,4 +1,4 @@
-// The pack in use: loads what the courier put under packs/current, beside the UI thread.
+// Loads the pack that the courier put under packs/current, on another thread than the UI.
 #pragma once
 
 #include <filesystem>
@@ -9,20 +9,20 @@
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/app/folders.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class PackLoader {
  public:
-  /// `loaded` is called from another thread when a pack is ready to be taken.
+  /// `loaded` is called on another thread when take_loaded_pack() has a pack.
   PackLoader(Folders folders, std::function<void()> loaded);
   ~PackLoader();
 
-  /// Loads at once; null where there is none or it has faults. For the start.
+  /// Loads and waits; null where there is no pack or it has faults. For the start.
   std::shared_ptr<const consultation::Pack> load_now();
-  /// Looks whether another pack is current, and if so starts to load it.
-  void look();
-  /// The newly loaded pack, once; null where nothing new is ready.
-  std::shared_ptr<const consultation::Pack> take();
+  /// Starts to load the current pack where it is another than the one in use.
+  void check_for_new_pack();
+  /// The newly loaded pack, once; null where none is ready.
+  std::shared_ptr<const consultation::Pack> take_loaded_pack();
 
  private:
   std::filesystem::path current() const;
@@ -32,4 +32,4 @@ class PackLoader {
   std::future<std::shared_ptr<const consultation::Pack>> loading_;
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

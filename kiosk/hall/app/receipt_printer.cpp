@@ -2,14 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto between_looks = 15s;
-/// A resident does not stand and wait for longer; the job is taken back then.
-constexpr auto patience = 25s;
+constexpr auto check_interval = 15s;
+/// A job that is not printed by then is cancelled.
+constexpr auto print_timeout = 25s;
 
 }  // namespace
 
@@ -51,13 +51,13 @@ void ReceiptPrinter::print(visit::ReceiptWords words) {
   awake_.notify_all();
 }
 
-std::optional<visit::Printed> ReceiptPrinter::take() {
+std::optional<visit::Printed> ReceiptPrinter::take_outcome() {
   const std::lock_guard lock(mutex_);
   return std::exchange(done_, std::nullopt);
 }
 
 void ReceiptPrinter::set_ready(bool ready) {
-  if (ready_.exchange(ready) != ready) wake_.ring();
+  if (ready_.exchange(ready) != ready) wake_.set();
 }
 
 bool ReceiptPrinter::given_up() {
@@ -68,7 +68,7 @@ bool ReceiptPrinter::given_up() {
 paper::Trouble ReceiptPrinter::print_now(const PrinterSetting& setting, visit::ReceiptWords& words) {
   try {
     const paper::Page page = paper::receipt_page(words, setting.width);
-    return paper::print(setting.queue, page, patience, [this] { return given_up(); });
+    return paper::print(setting.queue, page, print_timeout, [this] { return given_up(); });
   } catch (const std::exception& error) {
     spdlog::error("The receipt could not be drawn: {}", error.what());
     return paper::Trouble::refuses;
@@ -83,7 +83,8 @@ void ReceiptPrinter::run() {
     {
       std::unique_lock lock(mutex_);
       const auto called = [&] { return ending_ || changed_ || waiting_; };
-      setting_.queue.empty() ? awake_.wait(lock, called) : void(awake_.wait_for(lock, between_looks, called));
+      setting_.queue.empty() ? awake_.wait(lock, called)
+                             : void(awake_.wait_for(lock, check_interval, called));
       if (ending_) return;
       changed_ = false;
       setting = setting_;
@@ -100,10 +101,10 @@ void ReceiptPrinter::run() {
       const std::lock_guard lock(mutex_);
       if (asked == asked_)
         done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
-      wake_.ring();
+      wake_.set();
     }
     set_ready(trouble == paper::Trouble::none);
   }
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,4 +1,5 @@
-// The receipt printer beside the UI thread: looks whether it takes jobs, and prints one receipt at a time.
+// The receipt printer, on a thread of its own: checks whether the printer takes jobs, and prints one receipt
+// at a time.
 #pragma once
 
 #include <atomic>
@@ -13,30 +14,31 @@
 #include "kiosk/hall/paper/printer.h"
 #include "kiosk/hall/visit/event.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
-/// Which queue of CUPS, and what paper is in it.
+/// The CUPS queue and its paper.
 struct PrinterSetting {
   std::string queue;  ///< empty: no receipts on paper
   paper::Width width = paper::Width::roll_80;
   bool operator==(const PrinterSetting&) const = default;
 };
-/// As kept in the outbox; the usual paper where the name is none.
+/// From the texts stored in the outbox; 80 mm where the paper is unknown.
 PrinterSetting printer_setting(const std::string& queue, const std::string& paper);
 
 class ReceiptPrinter {
  public:
-  /// Rings whenever it stands elsewhere, or a receipt is done with.
+  /// Sets the flag when ready() changes and when a receipt is done.
   explicit ReceiptPrinter(WakeFlag& wake);
   ~ReceiptPrinter();
   ReceiptPrinter(const ReceiptPrinter&) = delete;
 
   void use(const PrinterSetting& setting);
-  /// It is set up and took jobs at the last look.
+  /// Whether a printer is chosen and took jobs when it was last checked.
   bool ready() const { return ready_; }
-  /// Answered by take(); the words are overwritten once they are printed.
+  /// Starts to print; take_outcome() gives the result. The words are overwritten afterwards.
   void print(visit::ReceiptWords words);
-  std::optional<visit::Printed> take();
+  /// The result of the last print(), once; empty while there is none.
+  std::optional<visit::Printed> take_outcome();
 
  private:
   void run();
@@ -50,10 +52,10 @@ class ReceiptPrinter {
   std::condition_variable awake_;
   bool ending_ = false, changed_ = false;
   PrinterSetting setting_;
-  std::uint64_t asked_ = 0;  ///< which receipt was asked for last: only that one's outcome is told
+  std::uint64_t asked_ = 0;  ///< number of the last receipt; only its outcome is reported
   std::optional<visit::ReceiptWords> waiting_;
   std::optional<visit::Printed> done_;
-  std::thread thread_;  // last: begins when all of it is there
+  std::thread thread_;  // last member: it uses the others
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,25 +1,25 @@
-// How `kiosk run` was asked to run.
+// Options of `kiosk run`.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 struct RunOptions {
   std::string window;  ///< "1920x1080"; empty = full screen
   std::string monitor;
   int heartbeat = 300;               ///< seconds
-  std::filesystem::path widgets;     ///< where the widget list is written; empty = nowhere
-  std::filesystem::path frames;      ///< where the time of every frame is written; empty = nowhere
+  std::filesystem::path widgets;     ///< file for the widget list; empty = none
+  std::filesystem::path frames;      ///< file for frame times; empty = none
   std::string sound = "default";     ///< the sound device as ALSA names it
-  std::filesystem::path speech_log;  ///< where what is read aloud is written; empty = nowhere
-  std::string scanning = "off";      ///< "off", "one", "two": for every visit
-  int scan_seconds = 2;              ///< how long the ring waits for the switch
+  std::filesystem::path speech_log;  ///< file for what is read aloud; empty = none
+  std::string scanning = "off";      ///< "off", "one", "two"; at the start of every visit
+  int scan_seconds = 2;              ///< one-switch scanning: time at each widget
   bool sync_at_once = false;
-  int hurry = 1;  ///< for tests: the waiting times of visit, panel and disk are so many times shorter
+  int hurry = 1;  ///< for tests: waiting times of visit, panel and disk checks are divided by it
   bool measure_start = false;
-  bool out_of_order = false;  ///< neither pack nor courier, for they may be what crashes
+  bool out_of_order = false;  ///< runs without pack and courier, in case one of them crashes
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

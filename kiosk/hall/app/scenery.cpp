@@ -5,7 +5,7 @@
 
 #include "kiosk/base/fault_words.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 Catalogues load_catalogues(const std::filesystem::path& assets) {
   auto catalogues = load_words(assets, "hall");
@@ -34,4 +34,4 @@ std::pair<int, int> size_of(const std::string& text) {
   return {width, height};
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

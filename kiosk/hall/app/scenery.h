@@ -1,4 +1,4 @@
-// What is drawn beside the pack's own: the program's words and the painted scenes.
+// The program's words and background scenes.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include "kiosk/base/languages.h"
 #include "kiosk/hall/draw/picture.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 /// The program's words in every language of assets/locales/hall. Throws where the installation is incomplete.
 Catalogues load_catalogues(const std::filesystem::path& assets);
@@ -18,4 +18,4 @@ std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, i
 /// "1920x1080" as two numbers; zeros where it is not a size.
 std::pair<int, int> size_of(const std::string& text);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -4,10 +4,11 @@
 
 #include "kiosk/opinion/seal.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
-/// One to five minutes later, drawn by lot: the upload does not tell who has just left the kiosk.
+/// A random time one to five minutes from now: the time of the upload does not tell who has just left the
+/// kiosk.
 UtcTime not_before(const Sending& sending) {
   using namespace std::chrono_literals;
   if (sending.at_once) return sending.clock.now();
@@ -30,4 +31,4 @@ visit::Event keep_sealed(const Sending& sending, const opinion::Opinion& opinion
   return visit::Sent{sealed.receipt, sending.stores.identity()->server_url + page};
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

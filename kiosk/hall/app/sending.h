@@ -1,4 +1,4 @@
-// "Send": seals the opinion and commits it to the outbox; only then is there a receipt.
+// Sending an opinion: seals it and commits it to the outbox, then gives the receipt.
 #pragma once
 
 #include "kiosk/base/random.h"
@@ -8,17 +8,17 @@
 #include "kiosk/hall/visit/event.h"
 #include "kiosk/opinion/opinion.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 struct Sending {
   Stores& stores;
   const Clock& clock;
   Random& random;
-  bool at_once = false;  ///< without the delay that keeps who and when apart
+  bool at_once = false;  ///< without the random delay before the upload
 };
 
-/// `visit::Sent` with the receipt once the sealed opinion is durable, else `visit::SendFailed`.
+/// visit::Sent with the receipt when the sealed opinion is durable, else visit::SendFailed.
 visit::Event keep_sealed(const Sending& sending, const opinion::Opinion& opinion,
                          const consultation::Pack& pack);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

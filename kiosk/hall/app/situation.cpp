@@ -1,6 +1,6 @@
 #include "kiosk/hall/app/situation.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
                              const consultation::Pack* pack, UtcTime now,
@@ -29,4 +29,4 @@ visit::KioskStatus situation(const Stores& stores, const courier::Status& status
   return hall;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

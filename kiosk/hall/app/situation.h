@@ -1,4 +1,4 @@
-// What the hall around the visit is like just now, from the stores and the courier.
+// The status that the visit reads, from stores and courier.
 #pragma once
 
 #include <map>
@@ -10,11 +10,11 @@
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/visit/visit.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 /// `pack` is null while there is none: then, and while nothing can be kept, the kiosk is in maintenance.
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
                              const consultation::Pack* pack, UtcTime now,
                              const std::map<std::string, Catalogue>& catalogues);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

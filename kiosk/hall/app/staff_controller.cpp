@@ -6,7 +6,7 @@
 #include "kiosk/hall/app/staff_keys.h"
 #include "kiosk/hall/speech/mixer.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 StaffController::StaffController(const Folders& folders, Stores& stores, const Clock& clock, Random& random,
                                  WakeFlag& wake, staff::Timing timing)
@@ -19,35 +19,35 @@ StaffController::StaffController(const Folders& folders, Stores& stores, const C
 void StaffController::tell(staff::Event event) {
   {
     const std::lock_guard lock(mutex_);
-    arrived_.push_back(std::move(event));
+    arrivals_.push_back(std::move(event));
   }
-  wake_.ring();
+  wake_.set();
 }
 
-void StaffController::take_news() {
+void StaffController::handle_arrivals() {
   std::vector<staff::Event> events;
   {
     const std::lock_guard lock(mutex_);
-    events.swap(arrived_);
+    events.swap(arrivals_);
   }
-  for (const staff::Event& event : events) take(event);
+  for (const staff::Event& event : events) handle(event);
 }
 
 void StaffController::check_store() {
   worker_.add([this] {
     tools_.stores.check();
-    wake_.ring();
+    wake_.set();
   });
 }
 
-void StaffController::take(const staff::Event& event) {
+void StaffController::handle(const staff::Event& event) {
   for (const staff::Order& order : panel_.handle(event, draw::Window::now())) carry_out(order);
 }
 
 void StaffController::carry_out(const staff::Order& order) {
   const auto later = [this](auto job) { worker_.add([this, known = known_, job] { job(tools_, known); }); };
   if (const auto* check = std::get_if<staff::CheckPin>(&order)) {
-    door_.add([this, pin = check->pin] { tools_.tell(check_pin(tools_, pin)); });
+    pin_worker_.add([this, pin = check->pin] { tools_.tell(check_pin(tools_, pin)); });
   } else if (std::holds_alternative<staff::Measure>(order)) {
     later([](const auto& tools, const auto& known) { tools.tell(staff::Measured{measure(tools, known)}); });
   } else if (std::holds_alternative<staff::SyncNow>(order)) {
@@ -90,4 +90,4 @@ void StaffController::carry_out(const staff::Order& order) {
   }
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

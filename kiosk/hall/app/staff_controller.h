@@ -1,4 +1,4 @@
-// The staff panel at work: the corner that opens it, the pages, and its orders carried out on the worker.
+// Runs the staff panel: gives it events and carries out its orders, slow ones on a worker thread.
 #pragma once
 
 #include <mutex>
@@ -10,45 +10,45 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/staff/panel.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class StaffController {
  public:
   StaffController(const Folders& folders, Stores& stores, const Clock& clock, Random& random, WakeFlag& wake,
                   staff::Timing timing);
 
-  /// What the loop knows now; orders are carried out with it.
+  /// Sets what the main loop knows; the next orders use it.
   void set_known(StaffKnown known) { known_ = std::move(known); }
-  void take(const staff::Event& event);
-  /// What the worker brought meanwhile; true where the picture changed.
-  void take_news();
-  /// Looks on the worker whether opinions can be kept, and rings the wake.
+  void handle(const staff::Event& event);
+  /// Handles the events that the workers sent meanwhile.
+  void handle_arrivals();
+  /// Checks on the worker whether opinions can be stored, then sets the wake flag.
   void check_store();
   staff::Panel& panel() { return panel_; }
   const staff::Panel& panel() const { return panel_; }
 
-  // what the staff asks of the loop; each is given once
+  // What the panel asks of the main loop; each is returned once.
   bool take_restart() { return std::exchange(restart_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
-  /// Another printer was chosen, or other paper; other hours are night. Each is kept already.
-  std::optional<PrinterSetting> take_printer() { return brought(printer_); }
-  std::optional<staff::NightHours> take_night() { return brought(night_); }
+  /// The printer or paper, or the night hours, that staff chose. Already stored.
+  std::optional<PrinterSetting> take_printer() { return take_from(printer_); }
+  std::optional<staff::NightHours> take_night() { return take_from(night_); }
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
 
  private:
   void carry_out(const staff::Order& order);
   void tell(staff::Event event);
-  /// From the worker to the loop.
+  /// Gives a value from the worker to the main loop.
   template <class T>
   void hand_over(std::optional<T>& place, const T& what) {
     {
       const std::lock_guard lock(mutex_);
       place = what;
     }
-    wake_.ring();
+    wake_.set();
   }
   template <class T>
-  std::optional<T> brought(std::optional<T>& place) {
+  std::optional<T> take_from(std::optional<T>& place) {
     const std::lock_guard lock(mutex_);
     return std::exchange(place, std::nullopt);
   }
@@ -63,11 +63,11 @@ class StaffController {
   bool restart_ = false, test_switched_ = false;
   std::optional<staff::Affine> calibration_;
   std::mutex mutex_;
-  std::vector<staff::Event> arrived_;  // under the mutex, as what follows
+  std::vector<staff::Event> arrivals_;  // mutex_ guards this and what follows
   std::optional<PrinterSetting> printer_;
   std::optional<staff::NightHours> night_;
-  Worker door_;    // looks at PINs: nobody waits for a printer or the network before they are let in
-  Worker worker_;  // these two last: they stop before what they use is gone
+  Worker pin_worker_;  // checks PINs, so that signing in does not wait for a printer or the network
+  Worker worker_;      // both workers last: they stop before what they use is destroyed
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

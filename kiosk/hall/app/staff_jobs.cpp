@@ -13,7 +13,7 @@
 #include "kiosk/hall/speech/mixer.h"
 #include "kiosk/hall/staff/night.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 using namespace std::chrono_literals;
@@ -44,7 +44,7 @@ staff::Printing printing_now(outbox::Outbox& outbox) {
   return printing;
 }
 
-/// As long as a real one, with a square to scan.
+/// As long as a real one, with a QR code.
 visit::ReceiptWords test_receipt(const Catalogue& words) {
   visit::ReceiptWords receipt;
   receipt.title = words.text("receipt.test");
@@ -69,7 +69,7 @@ bool keep(const StaffTools& tools, const StaffKnown& known,
   return kept;
 }
 
-/// Nothing where none is set, or where the store cannot be read.
+/// Empty where no PIN is set or the store cannot be read.
 std::optional<std::string> pin_hash(outbox::Outbox* outbox) {
   try {
     return outbox ? outbox->setting(pin_key) : std::nullopt;
@@ -244,4 +244,4 @@ staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order) {
   return enrolled ? staff::Enrolled{} : failed(enrolled.error());
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

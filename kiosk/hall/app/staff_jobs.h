@@ -1,4 +1,4 @@
-// What the panel orders, done on the worker's thread: each blocks, and tells how far it is.
+// What the staff panel orders. Each function blocks, runs on a worker thread, and reports progress as events.
 #pragma once
 
 #include <functional>
@@ -10,20 +10,20 @@
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/staff/event.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
-/// Gives an event to the panel, from any thread.
+/// Gives an event to the panel. Any thread.
 using Tell = std::function<void(staff::Event)>;
 
-/// What the jobs work with; all of it outlives the worker.
+/// What the jobs use; everything outlives the workers.
 struct StaffTools {
   const Folders& folders;
   Stores& stores;
   const Clock& clock;
-  Random& random;  ///< of the worker's thread alone
+  Random& random;  ///< used by the worker thread alone
   Tell tell;
 };
-/// What the UI thread knew when the job was ordered.
+/// What the UI thread knew when it ordered the job.
 struct StaffKnown {
   courier::Status status;
   std::string pack;
@@ -31,26 +31,26 @@ struct StaffKnown {
   std::string card;    ///< the sound card, as ALSA's mixer names it
   bool silent = false, touch_reset = false, no_touch_screen = false;
   std::function<courier::Status()> status_now;
-  std::function<void()> send_now;  ///< all that waits; what `status_now` tells from then on is of that try
+  std::function<void()> send_now;  ///< sends everything that waits; status_now then tells of that attempt
 };
 
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
-/// The hours of the night as kept; no night where none are.
+/// The stored night hours; no night where none are stored.
 staff::NightHours night_of(outbox::Outbox& outbox);
 PrinterSetting printer_of(outbox::Outbox& outbox);
-/// False where it cannot be kept: nothing is taken over then, and the panel is told how things stand.
+// Both store a setting. False where that fails: the panel then gets new facts.
 bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours);
 bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order);
-/// The failure is on disk before the PIN is compared.
+/// Stores a failed try before it compares the PIN, so that a power cut gains no try.
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
-/// Has all sent that waits, and watches the queue until it is empty, the network fails or two minutes are
+/// Sends everything that waits, and reports until the queue is empty, the network fails or two minutes are
 /// over.
 void watch_sync(const StaffTools& tools, const StaffKnown& known);
 void test_network(const StaffTools& tools);
 void test_self(const StaffTools& tools, const StaffKnown& known);
 void copy_to(const StaffTools& tools, const std::string& folder);
-/// Prints a receipt that is worth nothing, and tells how it went.
+/// Prints a test receipt and reports the result.
 void print_test(const StaffTools& tools, const staff::PrintTest& order);
 staff::Enrolled enrol(const StaffTools& tools, staff::Enrol order);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,9 +1,9 @@
-// Names under which the staff panel keeps what it knows in the outbox.
+// Keys of the staff panel's settings in the outbox.
 #pragma once
 
 #include <string_view>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 inline constexpr std::string_view pin_key = "staff.pin";                  ///< Argon2id hash
 inline constexpr std::string_view pin_lock_key = "staff.pin-lock";        ///< wrong tries and until when
@@ -13,4 +13,4 @@ inline constexpr std::string_view printer_key = "printer.queue";  ///< empty: no
 inline constexpr std::string_view night_key = "screen.night";     ///< "21-5"; empty: never dark
 inline constexpr std::string_view paper_key = "printer.paper";    ///< "58", "80", "a6"
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

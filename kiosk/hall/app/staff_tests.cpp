@@ -10,7 +10,7 @@
 #include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/courier/http.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
 using staff::Page;
@@ -104,7 +104,8 @@ std::string mark_of(StepState state) {
   }
 }
 
-/// Names and figures, for whoever keeps the records: no words of the catalogue, no contents.
+/// Writes the result to a file, in English, without contents. Gives its path; empty where it cannot be
+/// written.
 std::string save_report(const StaffTools& tools, const std::vector<Step>& steps) {
   const UtcTime now = tools.clock.now();
   const auto folder = tools.folders.data / "reports";
@@ -118,7 +119,8 @@ std::string save_report(const StaffTools& tools, const std::vector<Step>& steps)
        << to_rfc3339(now) << ", version " << KIOSK_VERSION << '\n';
   for (const Step& step : steps)
     text << step.name.substr(step.name.rfind('.') + 1) << ": " << mark_of(step.state) << ' '
-         << (step.fault ? step.fault->code : step.detail) << '\n';
+         << (step.fault ? step.fault->code : step.detail)
+         << (step.words == "staff.check.disk_free" ? " MB" : "") << '\n';
   return write_file_durably(folder / name, text.str()) ? (folder / name).string() : std::string();
 }
 
@@ -126,7 +128,7 @@ Step check_disk(const staff::Facts& facts) {
   if (!facts.store_trouble.empty())
     return {"staff.check.disk", StepState::bad, facts.store_trouble, facts.store_trouble};
   return {"staff.check.disk", facts.free_bytes < 500'000'000 ? StepState::attention : StepState::good,
-          "staff.check.detail", std::to_string(facts.free_bytes / 1'000'000) + " MB"};
+          "staff.check.disk_free", std::to_string(facts.free_bytes / 1'000'000)};
 }
 
 std::vector<Step> check_machine(const StaffKnown& known, const staff::Facts& facts) {
@@ -190,4 +192,4 @@ void test_self(const StaffTools& tools, const StaffKnown& known) {
   tools.tell(staff::Progress{Page::self_test, steps, -1, true, save_report(tools, steps)});
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

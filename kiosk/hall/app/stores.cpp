@@ -4,7 +4,7 @@
 
 #include "kiosk/hall/app/device.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 void Stores::open() {
   std::error_code error;
@@ -83,4 +83,4 @@ std::string Stores::trouble() const {
   return trouble_;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,4 +1,4 @@
-// What the kiosk keeps on its disk: the outbox with the identity, and what the server assigned last.
+// The kiosk's store: the outbox with the identity, and the server's last assignment.
 #pragma once
 
 #include <memory>
@@ -10,26 +10,26 @@
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/wire/messages.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
-/// Thread-safe: the UI thread shows and sends, the worker looks after the disk and opens again.
+/// Thread-safe. The UI thread reads and sends; the staff worker checks the disk and opens the outbox again.
 class Stores {
  public:
   explicit Stores(Folders folders) : folders_(std::move(folders)) {}
-  /// Opens all of it. What fails is logged with its remedy; no opinion can be taken then.
+  /// Opens the outbox and reads it. Faults are logged with their remedy; then trouble() is set.
   void open();
-  /// Looks whether something can be kept, and opens what could not be opened before. Blocks: it writes, syncs
-  /// and removes a small file.
+  /// Checks whether the disk can be written, and opens the outbox where it is not open yet. Blocks: writes,
+  /// syncs and removes a small file.
   void check();
 
-  outbox::Outbox* outbox() const;  ///< null where it cannot be opened; once opened it stays
+  outbox::Outbox* outbox() const;  ///< null until it could be opened; then valid to the end
   std::optional<outbox::Identity> identity() const;
   std::optional<wire::Assignment> assignment() const;
-  /// Takes over what the server assigned, also for the next start.
+  /// Stores the assignment, also for the next start.
   void keep(const wire::Assignment& assignment);
-  /// There is an outbox, and the kiosk is enrolled.
+  /// Whether there is an outbox and the kiosk is enrolled.
   bool ready() const;
-  /// Why nothing can be kept just now: a key of the catalogue's staff.store.*; empty where it can.
+  /// Why nothing can be stored now: a key staff.store.* of the catalogue; empty where it can.
   std::string trouble() const;
 
  private:
@@ -37,10 +37,10 @@ class Stores {
   void set_trouble(std::string trouble);
   Folders folders_;
   mutable std::mutex mutex_;
-  std::unique_ptr<outbox::Outbox> outbox_;  // from here on under the mutex
+  std::unique_ptr<outbox::Outbox> outbox_;  // mutex_ guards this and what follows
   std::optional<outbox::Identity> identity_;
   std::optional<wire::Assignment> assignment_;
   std::string trouble_;
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

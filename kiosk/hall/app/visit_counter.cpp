@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 void VisitCounter::add(const visit::Counts& counts) {
   courier::Visits more{counts.visits, 0, counts.abandoned};
@@ -11,9 +11,9 @@ void VisitCounter::add(const visit::Counts& counts) {
   visits_.add(more);
 }
 
-courier::Visits VisitCounter::take() {
+courier::Visits VisitCounter::take_counts() {
   const std::lock_guard lock(mutex_);
   return std::exchange(visits_, {});
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

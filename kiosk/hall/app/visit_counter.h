@@ -1,4 +1,4 @@
-// Visits since the last heartbeat: numbers only, added by the UI thread, taken by the courier.
+// Counts of visits since the last heartbeat. Thread-safe: the UI thread adds, the courier takes.
 #pragma once
 
 #include <mutex>
@@ -6,17 +6,17 @@
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/visit/visit.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class VisitCounter {
  public:
   void add(const visit::Counts& counts);
-  /// Everything since it was last taken.
-  courier::Visits take();
+  /// The counts since the last call.
+  courier::Visits take_counts();
 
  private:
   std::mutex mutex_;
   courier::Visits visits_;
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -1,18 +1,19 @@
-// Rung by any thread that has something for the UI thread, which then wakes and looks.
+// Thread-safe flag that wakes the UI thread.
 #pragma once
 
 #include <atomic>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class WakeFlag {
  public:
-  void ring();
-  /// Whether it rang since the last call; the first call always says yes.
-  bool take() { return rung_.exchange(false); }
+  /// Sets the flag and wakes the UI thread. Any thread.
+  void set();
+  /// Whether it was set since the last call, and clears it. True at the first call.
+  bool consume() { return set_.exchange(false); }
 
  private:
-  std::atomic<bool> rung_{true};
+  std::atomic<bool> set_{true};
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

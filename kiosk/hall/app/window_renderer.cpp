@@ -11,22 +11,23 @@
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/visit/names.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 namespace {
 
-/// The hall may set it for every visit; a resident who turns it on gets the way that needs one switch.
+/// `set` is the option --scanning, `wanted` the resident's choice, which means one switch.
 draw::ScanMode mode_of(bool wanted, const std::string& set) {
   if (set == "two") return draw::ScanMode::two_keys;
   return wanted || set == "one" ? draw::ScanMode::one_switch : draw::ScanMode::off;
 }
 
-/// Bytes of the stack that deeper calls may have used for pieces of what was typed.
+/// Bytes of stack that deeper calls may have used for typed text.
 constexpr std::size_t stack_that_drew = 256 * 1024;
 
 }  // namespace
 
-Result<std::unique_ptr<WindowRenderer>> WindowRenderer::open(
-    const RunOptions& options, const Folders& folders, const std::map<std::string, Catalogue>& catalogues) {
+Result<std::unique_ptr<WindowRenderer>> WindowRenderer::open(const RunOptions& options,
+                                                             const Folders& folders,
+                                                             const Catalogues& catalogues) {
   std::unique_ptr<WindowRenderer> renderer(new WindowRenderer(options, folders, catalogues));
   const auto [width, height] = size_of(options.window);
   std::future<std::optional<draw::Pixels>> first_scene;
@@ -53,7 +54,7 @@ void WindowRenderer::finish_opening() {
     if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
       pictures_.scene_side = draw::Picture(*pixels);
   }
-  malloc_trim(0);  // fonts and scenes were made of more than is kept
+  malloc_trim(0);  // gives back memory that loading fonts and scenes needed
 }
 
 void WindowRenderer::prepare(const consultation::Pack& pack) {
@@ -70,16 +71,16 @@ const Catalogue& WindowRenderer::words_of(const std::string& language) const {
 }
 
 void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack,
-                                Acted& acted) {
-  screens::Context context{pack,    pictures_,   meshes_,       words_of(view.language), methods_,
-                           memory_, acted.visit, view.language, draw::Window::now()};
+                                FrameEvents& events) {
+  screens::Context context{pack,    pictures_,    meshes_,       words_of(view.language), methods_,
+                           memory_, events.visit, view.language, draw::Window::now()};
   screens::draw_view(ui, view, context);
-  if (ui.touch.any_input()) acted.visit.insert(acted.visit.begin(), visit::Touched{});
-  watch_corner(ui, acted);
+  if (ui.touch.any_input()) events.visit.insert(events.visit.begin(), visit::Touched{});
+  watch_corner(ui, events);
 }
 
-/// Three seconds on the logo open the staff panel; the ring shows from the first second on.
-void WindowRenderer::watch_corner(draw::Ui& ui, Acted& acted) {
+/// A touch of three seconds on the logo opens the staff panel; a ring shows from the first second on.
+void WindowRenderer::watch_corner(draw::Ui& ui, FrameEvents& events) {
   using namespace std::chrono_literals;
   const auto corner = screens::staff_corner(ui);
   const bool inside = corner.contains(ui.touch.pointer().x, ui.touch.pointer().y);
@@ -92,47 +93,48 @@ void WindowRenderer::watch_corner(draw::Ui& ui, Acted& acted) {
   if (held > 1s) screens::draw_hold_ring(ui, std::min(1.F, static_cast<float>((held - 1s).count()) / 2000));
   if (held < 3s) return;
   hold_since_.reset();
-  acted.visit.clear();
-  acted.staff.emplace_back(staff::OpenPanel{});
+  events.visit.clear();
+  events.staff.emplace_back(staff::OpenPanel{});
 }
 
 void WindowRenderer::draw_panel(draw::Ui& ui, const visit::View& view, const staff::View& panel,
-                                Acted& acted) {
-  screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, acted.staff};
+                                FrameEvents& events) {
+  screens::StaffContext context{panel, view.frame.place, view.frame.parent, staff_memory_, events.staff};
   screens::draw_staff(ui, context);
-  if (ui.touch.any_input()) acted.staff.insert(acted.staff.begin(), staff::Active{});
+  if (ui.touch.any_input()) events.staff.insert(events.staff.begin(), staff::Active{});
 }
 
-std::optional<draw::Millis> WindowRenderer::next_step() const {
+std::optional<draw::Millis> WindowRenderer::next_frame_due() const {
   const auto scan = window_->next_step(), film = memory_.wakes_at;
   return scan && film ? std::min(*scan, *film) : scan ? scan : film;
 }
 
-Acted WindowRenderer::draw(const visit::View& view, const consultation::Pack& pack,
-                           const Covering& covering) {
+FrameEvents WindowRenderer::draw(const visit::View& view, const consultation::Pack& pack,
+                                 const Overlays& overlays) {
   prepare(pack);
   const auto began = std::chrono::steady_clock::now();
-  Acted acted;
+  FrameEvents events;
   draw::Look look = screens::look_of(view);
-  if (covering.staff) look = {draw::TextSize::normal, view.high_contrast};
-  window_->scan(covering.staff ? draw::ScanMode::off : mode_of(view.scanning, options_.scanning),
+  if (overlays.staff) look = {draw::TextSize::normal, view.high_contrast};
+  window_->scan(overlays.staff ? draw::ScanMode::off : mode_of(view.scanning, options_.scanning),
                 options_.scan_seconds);
   window_->draw(look, [&](draw::Ui& ui) {
-    covering.staff ? draw_panel(ui, view, *covering.staff, acted) : draw_visit(ui, view, pack, acted);
-    seen_ = ui.input();
-    if (covering.test_mode) screens::draw_test_band(ui, words_of(view.language).text("staff.test_mode.band"));
+    overlays.staff ? draw_panel(ui, view, *overlays.staff, events) : draw_visit(ui, view, pack, events);
+    last_input_ = ui.input();
+    if (overlays.test_mode) screens::draw_test_band(ui, words_of(view.language).text("staff.test_mode.band"));
   });
-  overlay_ = covering.staff ? "staff" : name_of(view.overlay.kind);
+  overlay_ = overlays.staff ? "staff" : name_of(view.overlay.kind);
   drawn_version_ = view.version;
   ++frames_;
   write_frame(began, view);
   if (aloud_)
-    aloud_->look(view, covering.staff != nullptr, seen_, words_of(view.language), *window_, acted.visit);
-  seen_ = {};
-  return acted;
+    aloud_->after_frame(view, overlays.staff != nullptr, last_input_, words_of(view.language), *window_,
+                        events.visit);
+  last_input_ = {};
+  return events;
 }
 
-/// A line: began and presented (monotonic, µs), taps dealt with, version of the view, screen.
+/// One line a frame: began and presented (monotonic, µs), touches handled, version of the view, screen.
 void WindowRenderer::write_frame(std::chrono::steady_clock::time_point began, const visit::View& view) {
   if (!frame_times_.is_open()) return;
   window_->finish();
@@ -143,9 +145,9 @@ void WindowRenderer::write_frame(std::chrono::steady_clock::time_point began, co
                << window_->touches() << ' ' << view.version << ' ' << name_of(view.screen) << std::endl;
 }
 
-bool WindowRenderer::restless() const {
-  const auto step = next_step();
-  return window_->input_waits() || window_->animating() || (aloud_ && aloud_->moved()) ||
+bool WindowRenderer::needs_frame() const {
+  const auto step = next_frame_due();
+  return window_->input_waits() || window_->animating() || (aloud_ && aloud_->reading_changed()) ||
          (step && *step <= draw::Window::now());
 }
 
@@ -160,7 +162,7 @@ void WindowRenderer::write_widgets(const visit::View& drawn, const visit::View& 
   const draw::Interaction& interaction = window_->interaction();
   std::vector<std::string> ringed = interaction.scan_group;
   if (interaction.show_focus) ringed.push_back(interaction.focus);
-  const bool rests = !restless() && shows(now);
+  const bool rests = !needs_frame() && shows(now);
   std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay_, drawn.language, frames_,
                                                           window_->touches(), std::move(ringed), rests});
   std::filesystem::rename(part, widgets_);
@@ -171,7 +173,7 @@ void WindowRenderer::wipe() {
   memory_.wipe();
   window_->wipe();
   sodium_stackzero(stack_that_drew);
-  malloc_trim(0);  // what the visit used goes back to the system
+  malloc_trim(0);  // gives the visit's memory back to the system
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

@@ -2,7 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 Worker::Worker() : thread_([this] { run(); }) {}
 
@@ -41,4 +41,4 @@ void Worker::run() {
   }
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

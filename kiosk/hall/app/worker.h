@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
 class Worker {
  public:
@@ -26,4 +26,4 @@ class Worker {
   std::thread thread_;
 };
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

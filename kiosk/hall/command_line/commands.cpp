@@ -15,7 +15,7 @@
 #include "kiosk/hall/screens/decode_frames.h"
 #include "kiosk/hall/speech/recording.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 int print_faults(const std::vector<Fault>& faults, const Catalogue& words) {
@@ -34,7 +34,7 @@ void tell_missing(const std::string& language, const std::vector<std::string>& k
   std::cout << '\n';
 }
 
-Result<std::unique_ptr<outbox::Outbox>> open_outbox(const Folders& folders) {
+Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders) {
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
@@ -77,8 +77,8 @@ std::string language_of_environment() {
   return "en";
 }
 
-int check_command(const std::filesystem::path& pack, const Folders& folders, const std::string& language) {
-  const auto program = load_catalogues(folders.assets);
+int check_command(const std::filesystem::path& pack, const app::Folders& folders, const std::string& language) {
+  const auto program = app::load_catalogues(folders.assets);
   const Catalogue& words = program.at(language);
   const auto loaded = consultation::load_pack(pack, folders.schema());
   if (!loaded.pack) return print_faults(loaded.faults, words);
@@ -93,7 +93,7 @@ int check_command(const std::filesystem::path& pack, const Folders& folders, con
   return 0;
 }
 
-int enrol_command(const EnrolOptions& options, const Folders& folders) {
+int enrol_command(const EnrolOptions& options, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return print_fault(outbox.error());
   SystemRandom random;
@@ -105,7 +105,7 @@ int enrol_command(const EnrolOptions& options, const Folders& folders) {
   return 0;
 }
 
-int moved_command(const std::string& url, const Folders& folders) {
+int moved_command(const std::string& url, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return print_fault(outbox.error());
   auto identity = (*outbox)->identity();
@@ -116,7 +116,7 @@ int moved_command(const std::string& url, const Folders& folders) {
   return saved ? 0 : print_fault(saved.error());
 }
 
-int export_command(const std::filesystem::path& folder, const Folders& folders) {
+int export_command(const std::filesystem::path& folder, const app::Folders& folders) {
   auto outbox = open_outbox(folders);
   if (!outbox) return print_fault(outbox.error());
   const auto exported = outbox::export_sealed(**outbox, folder, SystemClock().now());
@@ -127,7 +127,7 @@ int export_command(const std::filesystem::path& folder, const Folders& folders) 
   return 0;
 }
 
-int status_command(bool expect_delivered, const Folders& folders) {
+int status_command(bool expect_delivered, const app::Folders& folders) {
   if (!std::filesystem::exists(folders.outbox())) {
     std::cout << R"({"enrolled": false})" << '\n';
     return expect_delivered ? 1 : 0;
@@ -143,4 +143,4 @@ int status_command(bool expect_delivered, const Folders& folders) {
   return expect_delivered && counts.waiting > 0 ? 1 : 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

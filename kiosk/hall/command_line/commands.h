@@ -6,7 +6,7 @@
 
 #include "kiosk/hall/app/folders.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 
 struct EnrolOptions {
   std::string url, code, name, pin;
@@ -17,16 +17,16 @@ struct EnrolOptions {
 /// "vi" where the first of LC_ALL, LC_MESSAGES and LANG that is set begins with it, else "en".
 std::string language_of_environment();
 /// Checks a pack and lists every fault with file, line and remedy. `language` is "vi" or "en".
-int check_command(const std::filesystem::path& pack, const Folders& folders, const std::string& language);
+int check_command(const std::filesystem::path& pack, const app::Folders& folders, const std::string& language);
 /// Makes this kiosk known to a server with a one-time code.
-int enrol_command(const EnrolOptions& options, const Folders& folders);
+int enrol_command(const EnrolOptions& options, const app::Folders& folders);
 /// Tells the kiosk that its server has another address; keys and pins stay as they are.
-int moved_command(const std::string& url, const Folders& folders);
+int moved_command(const std::string& url, const app::Folders& folders);
 /// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
-int export_command(const std::filesystem::path& folder, const Folders& folders);
+int export_command(const std::filesystem::path& folder, const app::Folders& folders);
 /// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
-int pin_command(const Folders& folders);
+int pin_command(const app::Folders& folders);
 /// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
-int status_command(bool expect_delivered, const Folders& folders);
+int status_command(bool expect_delivered, const app::Folders& folders);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

@@ -10,7 +10,7 @@
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/hall/staff/pin.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 /// One line, not shown while it is typed.
@@ -35,7 +35,7 @@ std::string read_secret(const char* question) {
 
 }  // namespace
 
-int pin_command(const Folders& folders) {
+int pin_command(const app::Folders& folders) {
   std::string pin = read_secret("New staff PIN (six digits): ");
   if (const auto good = staff::check_pin(pin); !good) return print_fault(good.error());
   if (::isatty(STDIN_FILENO) == 1 && read_secret("The same once more: ") != pin)
@@ -47,10 +47,10 @@ int pin_command(const Folders& folders) {
   const std::string hash = staff::hash_pin(pin);
   wipe(pin);
   for (const auto& [key, value] :
-       {std::pair(pin_key, hash), std::pair(pin_lock_key, staff::encode(staff::PinLock{}))})
+       {std::pair(app::pin_key, hash), std::pair(app::pin_lock_key, staff::encode(staff::PinLock{}))})
     if (const auto kept = (*outbox)->set_setting(key, value); !kept) return print_fault(kept.error());
   std::cout << "The staff PIN is set.\n";
   return 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

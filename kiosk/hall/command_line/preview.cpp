@@ -15,23 +15,23 @@
 #include "kiosk/hall/typing/input_method.h"
 #include "kiosk/hall/visit/tour.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 namespace fs = std::filesystem;
 
 class Painter {
  public:
-  Painter(draw::Window& window, std::shared_ptr<const consultation::Pack> pack, const Folders& folders,
+  Painter(draw::Window& window, std::shared_ptr<const consultation::Pack> pack, const app::Folders& folders,
           fs::path out)
       : window_(window),
         pack_(std::move(pack)),
         out_(std::move(out)),
-        catalogues_(load_catalogues(folders.assets)) {
+        catalogues_(app::load_catalogues(folders.assets)) {
     const fs::path art = folders.assets / "art";
-    if (const auto wide = scene(art, window.width(), window.height(), true))
+    if (const auto wide = app::scene(art, window.width(), window.height(), true))
       pictures_.scene_wide = draw::Picture(*wide);
-    if (const auto side = scene(art, window.width(), window.height(), false))
+    if (const auto side = app::scene(art, window.width(), window.height(), false))
       pictures_.scene_side = draw::Picture(*side);
     meshes_ = screens::make_meshes(pack_->map);
     words_ = consultation::interface_words(catalogues_, *pack_);
@@ -94,13 +94,13 @@ class Painter {
 
 }  // namespace
 
-int preview_command(const PreviewOptions& options, const Folders& folders) {
+int preview_command(const PreviewOptions& options, const app::Folders& folders) {
   auto loaded = consultation::load_pack(options.pack, folders.schema());
   if (!loaded.pack) {
     std::cerr << consultation::describe(loaded.faults);
     return 1;
   }
-  const auto [width, height] = size_of(options.size);
+  const auto [width, height] = app::size_of(options.size);
   if (width < 320 || height < 320 || width > 4096 || height > 4096)
     return print_fault(
         {"size-unfit", "\"" + options.size + "\" is no size of a screen.", "Write it as 1280x720.", ""});
@@ -123,4 +123,4 @@ int preview_command(const PreviewOptions& options, const Folders& folders) {
   return 0;
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

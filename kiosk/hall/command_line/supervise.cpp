@@ -10,7 +10,7 @@
 
 #include "kiosk/hall/app/app.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 namespace {
 
 using namespace std::chrono_literals;
@@ -94,7 +94,7 @@ Ended watch(pid_t child, bool broken) {
       return {woken == Woken::asked_to_stop, true, 0};
     }
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return {false, code == exit_restart, code};
+    return {false, code == app::exit_restart, code};
   }
 }
 
@@ -133,4 +133,4 @@ int supervise_command(const std::vector<std::string>& options) {
   }
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

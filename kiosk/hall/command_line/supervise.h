@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace kiosk::hall {
+namespace kiosk::hall::command_line {
 
 /// When the program ended by itself; tells when it does so too often. Pure.
 class CrashLoop {
@@ -26,4 +26,4 @@ class CrashLoop {
 /// or when staff restart it. Exit code 0 after a signal, 1 where the program cannot be started at all.
 int supervise_command(const std::vector<std::string>& options);
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::command_line

@@ -1,4 +1,5 @@
-// The staff panel as a state machine: events in, view and orders out. Pure: no clock, no disk, no ImGui.
+// The staff panel as a state machine: events go in, a view model and orders come out. Pure: no clock, no
+// disk, no ImGui.
 #pragma once
 
 #include "kiosk/base/catalogue.h"
@@ -7,11 +8,11 @@
 
 namespace kiosk::hall::staff {
 
-/// Times of the panel.
+/// How long things last.
 struct Timing {
-  Moment lock{120'000};        ///< nobody touches it
-  Moment calibration{15'000};  ///< a new correction that nobody confirms is given back
-  Moment measure{5'000};       ///< facts are measured anew while it is open
+  Moment lock{120'000};        ///< without a touch, until the panel closes
+  Moment calibration{15'000};  ///< until a new touch correction that nobody confirmed is undone
+  Moment measure{5'000};       ///< between two measurements while it is open
 };
 
 class Panel {
@@ -19,17 +20,18 @@ class Panel {
   Panel(Random& random, bool shuffle_digits, Timing timing = {});
   ~Panel();
 
-  /// Takes one event; the orders are to be carried out away from the UI thread.
+  /// Handles one event and returns orders, which are carried out on another thread than the UI. An event that
+  /// is not allowed on the page (allowed_events.h) changes nothing.
   std::vector<Order> handle(const Event& event, Moment now);
   bool open() const { return page_ != Page::closed; }
   Page page() const { return page_; }
-  /// When Tick is next wanted; nothing while it is closed.
+  /// When the next Tick is due; empty while it is closed.
   std::optional<Moment> next_tick() const;
   void set_screen(int width, int height);
   void set_lock(const PinLock& lock) { lock_ = lock; }
   void set_test_mode(bool on) { test_mode_ = on; }
   bool test_mode() const { return test_mode_; }
-  /// Grows with everything that changes the picture.
+  /// Grows with every change of the view.
   std::uint64_t version() const { return version_; }
   View view(const Catalogue& words, Moment now) const;
 
@@ -60,7 +62,6 @@ class Panel {
   void close();
   void enter(Page page);
   void start_work();
-  bool unlocked() const { return open() && page_ != Page::pin; }
   void wipe_typed();
   void shuffle();
 

@@ -1,36 +1,25 @@
 // Ways between the screens, overlays and settings.
 #include <algorithm>
 
+#include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {
-namespace {
-
-bool informs(Screen screen) {
-  return screen == Screen::home || screen == Screen::proposal || screen == Screen::map ||
-         screen == Screen::reasons || screen == Screen::impact || screen == Screen::hamlet ||
-         screen == Screen::timeline;
-}
-
-}  // namespace
 
 void Visit::State::on(const Begin&) {
-  if (session->screen != Screen::attract) return;
   session->screen = Screen::home;
   session->begun = true;
-  session->unit = pack->units.front().id;
+  session->map.unit = pack->units.front().id;
   ++counts.visits;
 }
 
 void Visit::State::on(const Open& event) {
-  const bool message =
-      resting() && session->screen != Screen::attract && session->screen != Screen::maintenance;
-  const bool from_message = message && event.screen == Screen::proposal;
-  const bool from_information = session->begun && informs(session->screen) && informs(event.screen);
+  const bool from_message = resting() && event.screen == Screen::proposal;
+  const bool from_information = session->begun && information_screens.contains(event.screen);
   if (!from_message && !from_information) return;
-  session->document.clear();
-  session->choosing_hamlet = false;
-  session->came_from = session->screen;
+  session->reasons.document.clear();
+  session->hamlet.choosing = false;
+  session->hamlet.came_from = session->screen;
   session->screen = event.screen;
 }
 
@@ -39,37 +28,37 @@ void Visit::State::on(const Back&) {
     leave_page();
   } else if (session->screen == Screen::review) {
     session->screen = Screen::page;
-    session->editing = false;
-    session->page = shown_pages(*pack, session->answers).back();
-  } else if (session->screen == Screen::proposal && !session->document.empty()) {
-    session->document.clear();
+    session->form.editing = false;
+    session->form.page = shown_pages(*pack, session->form.answers).back();
+  } else if (session->screen == Screen::proposal && !session->reasons.document.empty()) {
+    session->reasons.document.clear();
     session->screen = Screen::reasons;
-  } else if (session->screen == Screen::hamlet && session->choosing_hamlet && !session->hamlet.empty()) {
-    session->choosing_hamlet = false;
-  } else if (session->screen == Screen::hamlet && session->came_from == Screen::impact) {
+  } else if (session->screen == Screen::hamlet && session->hamlet.choosing &&
+             !session->hamlet.chosen.empty()) {
+    session->hamlet.choosing = false;
+  } else if (session->screen == Screen::hamlet && session->hamlet.came_from == Screen::impact) {
     session->screen = Screen::impact;
-  } else if (informs(session->screen) && session->screen != Screen::home) {
+  } else {
     session->screen = session->begun ? Screen::home : rest_screen();
   }
 }
 
 void Visit::State::on(const Next&) {
   if (session->screen == Screen::page) {
-    if (gap_of(*pack, pack->form[session->page], session->answers).missing == Missing::nothing) next_page();
+    if (gap_of(*pack, pack->form[session->form.page], session->form.answers).missing == Missing::nothing)
+      next_page();
   } else if (session->screen == Screen::reasons) {
     session->screen = Screen::impact;
-  } else if (session->screen == Screen::impact || session->screen == Screen::hamlet ||
-             session->screen == Screen::timeline) {
+  } else {
     on(StartForm{});
   }
 }
 
 void Visit::State::on(const Finish&) {
-  if (session->screen == Screen::thanks) end_visit(false);
+  end_visit(false);
 }
 
 void Visit::State::on(const AskStartOver&) {
-  if (resting()) return;
   if (session->screen == Screen::thanks) {
     end_visit(false);
   } else {
@@ -84,7 +73,7 @@ void Visit::State::on(const Confirm&) {
       end_visit(true);
       return;
     case Overlay::clear_text:
-      session->answers.clear_text(session->clearing);
+      session->form.answers.clear_text(session->form.clearing);
       break;
     case Overlay::none:
     case Overlay::help:
@@ -105,32 +94,31 @@ void Visit::State::on(const Help&) {
 }
 
 void Visit::State::on(const SelectUnit& event) {
-  if (session->screen != Screen::map || !pack->unit(event.unit)) return;
-  session->unit = event.unit;
-  session->map_after = event.unit == pack->after.id;
+  if (!pack->unit(event.unit)) return;
+  session->map.unit = event.unit;
+  session->map.after = event.unit == pack->after.id;
 }
 
 void Visit::State::on(const ShowAfter& event) {
-  if (session->screen != Screen::map) return;
-  session->map_after = event.after;
-  const bool of_after = session->unit == pack->after.id;
-  if (of_after != event.after) session->unit = event.after ? pack->after.id : pack->units.front().id;
+  session->map.after = event.after;
+  const bool of_after = session->map.unit == pack->after.id;
+  if (of_after != event.after) session->map.unit = event.after ? pack->after.id : pack->units.front().id;
 }
 
 void Visit::State::on(const ToggleLegal&) {
-  if (session->screen == Screen::reasons) session->legal_open = !session->legal_open;
+  session->reasons.legal_open = !session->reasons.legal_open;
 }
 
 void Visit::State::on(const ReadDocument& event) {
   const bool known = std::any_of(pack->documents.begin(), pack->documents.end(),
                                  [&](const auto& document) { return document.id == event.id; });
-  if (session->screen != Screen::reasons || !known) return;
-  session->document = event.id;
+  if (!known) return;
+  session->reasons.document = event.id;
   session->screen = Screen::proposal;
 }
 
 void Visit::State::on(const SelectCard& event) {
-  if (session->screen == Screen::impact) session->card = event.id;
+  session->cards.selected = event.id;
 }
 
 void Visit::State::on(const SetLanguage& event) {
@@ -143,18 +131,16 @@ void Visit::State::on(const SetLanguage& event) {
   } else if (event.language.empty() && now_at != languages.end()) {
     session->language = now_at + 1 == languages.end() ? languages.front() : *(now_at + 1);
   }
-  if (session->language != before && !resting()) tell("toast.language");
+  if (session->language != before && !resting()) show_toast("toast.language");
 }
 
 void Visit::State::on(const OpenAccess&) {
-  if (session->screen == Screen::maintenance) return;
   session->overlay = session->overlay == Overlay::access ? Overlay::none : Overlay::access;
 }
 
 /// What the machine or the pack cannot do stays off.
 void Visit::State::on(const SetPreferences& event) {
-  if (session->screen == Screen::maintenance) return;
-  Preferences& chosen = *session;
+  Preferences& chosen = session->preferences;
   chosen = event.preferences;
   chosen.read_aloud = chosen.read_aloud && status.speech;
   chosen.simple_words = chosen.simple_words && pack->has_simple_words();
@@ -162,15 +148,14 @@ void Visit::State::on(const SetPreferences& event) {
 }
 
 void Visit::State::on(const ToggleContrast&) {
-  if (session->screen == Screen::maintenance) return;
-  session->high_contrast = !session->high_contrast;
-  tell(session->high_contrast ? "toast.contrast_on" : "toast.contrast_off");
+  session->preferences.high_contrast = !session->preferences.high_contrast;
+  show_toast(session->preferences.high_contrast ? "toast.contrast_on" : "toast.contrast_off");
 }
 
 void Visit::State::on(const ToggleReadAloud&) {
-  if (session->screen == Screen::maintenance || !status.speech) return;
-  session->read_aloud = !session->read_aloud;
-  tell(session->read_aloud ? "toast.read_aloud_on" : "toast.read_aloud_off");
+  if (!status.speech) return;
+  session->preferences.read_aloud = !session->preferences.read_aloud;
+  show_toast(session->preferences.read_aloud ? "toast.read_aloud_on" : "toast.read_aloud_off");
 }
 
 void Visit::State::on(const CallStaff&) {

@@ -10,21 +10,21 @@ void wipe(ReceiptWords& words) {
 }
 
 void Visit::State::on(const PrintReceipt&) {
-  const bool can =
-      session->printing == Printing::failed || (session->printing == Printing::no && status.printer);
-  if (session->screen != Screen::thanks || !can) return;
-  session->printing = Printing::under_way;
+  const bool can = session->receipt.printing == Printing::failed ||
+                   (session->receipt.printing == Printing::no && status.printer);
+  if (!can) return;
+  session->receipt.printing = Printing::under_way;
   const Words words(catalogue(), session->language);
   orders.emplace_back(PrintOut{receipt_words({*pack, status, *session, words, timing, now})});
 }
 
 /// Who waited for the printer has the whole time to read or copy the code.
 void Visit::State::on(const Printed& event) {
-  if (session->screen != Screen::thanks || session->printing != Printing::under_way) return;
-  session->printing = event.trouble.empty() ? Printing::done : Printing::failed;
-  session->print_trouble = event.trouble;
-  tell(event.trouble.empty() ? "toast.printed" : "toast.not_printed");
-  touched();
+  if (session->receipt.printing != Printing::under_way) return;
+  session->receipt.printing = event.trouble.empty() ? Printing::done : Printing::failed;
+  session->receipt.print_trouble = event.trouble;
+  show_toast(event.trouble.empty() ? "toast.printed" : "toast.not_printed");
+  restart_idle_time();
 }
 
 }  // namespace kiosk::hall::visit

@@ -5,13 +5,13 @@ namespace kiosk::hall::visit {
 
 void Visit::State::on(const ReadBack& event) {
   if (!asked(event.question)) return;
-  if (std::string text = session->answers.of(event.question).text; !text.empty())
+  if (std::string text = session->form.answers.of(event.question).text; !text.empty())
     orders.emplace_back(SayTyped{std::move(text)});
 }
 
 /// Only where the resident asks for it: others in the hall may hear.
 void Visit::State::on(const ReadAnswers&) {
-  if (session->screen != Screen::review || !status.speech) return;
+  if (!status.speech) return;
   const Words words(catalogue(), session->language);
   ReviewView review = review_view({*pack, status, *session, words, timing, now});
   std::string said;
@@ -24,8 +24,9 @@ void Visit::State::on(const ReadAnswers&) {
 
 /// The whole time begins anew when the reading ends.
 void Visit::State::on(const Speaking& event) {
-  if (session->speaking && !event.now) session->idle_since = session->warning_since = now;
-  session->speaking = event.now;
+  if (session->timers.speaking && !event.now)
+    session->timers.idle_since = session->timers.warning_since = now;
+  session->timers.speaking = event.now;
 }
 
 }  // namespace kiosk::hall::visit

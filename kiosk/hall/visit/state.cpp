@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/interface_words.h"
+#include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/names.h"
 
 namespace kiosk::hall::visit {
@@ -42,7 +43,7 @@ void Visit::State::begin_session() {
   const auto languages = languages_of(*pack, status);
   if (!languages.empty()) session->language = languages.front();
   session->screen = rest_screen();
-  session->idle_since = now;
+  session->timers.idle_since = now;
   stale = true;
 }
 
@@ -63,16 +64,14 @@ Screen Visit::State::rest_screen() const {
 }
 
 bool Visit::State::resting() const {
-  return session->screen == Screen::attract || session->screen == Screen::paused ||
-         session->screen == Screen::closed || session->screen == Screen::results ||
-         session->screen == Screen::maintenance;
+  return resting_screens.contains(session->screen);
 }
 
 bool Visit::State::at_defaults() const {
   const auto languages = languages_of(*pack, status);
-  const Preferences& chosen = *session;
+  const Preferences& chosen = session->preferences;
   return session->overlay == Overlay::none && chosen == Preferences{} &&
-         session->results_part == ResultsPart::outcome &&
+         session->results.part == ResultsPart::outcome &&
          (languages.empty() || session->language == languages.front());
 }
 
@@ -81,12 +80,12 @@ Moment Visit::State::idle_limit() const {
       session->overlay == Overlay::picture)
     return timing.idle_reading;
   const auto writes = [&] {
-    const auto& questions = pack->form[session->page].questions;
+    const auto& questions = pack->form[session->form.page].questions;
     return std::any_of(questions.begin(), questions.end(), [&](const consultation::Question& question) {
-      return writing(question, session->answers.of(question.id));
+      return writing(question, session->form.answers.of(question.id));
     });
   };
-  const Moment usual = session->read_aloud ? timing.idle_aloud : timing.idle;
+  const Moment usual = session->preferences.read_aloud ? timing.idle_aloud : timing.idle;
   switch (session->screen) {
     case Screen::proposal:
     case Screen::reasons:
@@ -102,83 +101,85 @@ Moment Visit::State::idle_limit() const {
   }
 }
 
-/// While something is read aloud the clocks of the visit stand still; not for ever, should a sound device
-/// hang.
-bool Visit::State::held(Moment elapsed) {
-  if (!session->speaking || session->held >= timing.longest_reading) return false;
-  session->held += elapsed;
-  session->idle_since += elapsed;
-  session->warning_since += elapsed;
-  session->thanks_until += elapsed;
+/// While something is read aloud, the visit's timers stand still: their ends move by `elapsed`. At most for
+/// timing.longest_reading, in case a sound device hangs. True while they stand still.
+bool Visit::State::pause_timers(Moment elapsed) {
+  if (!session->timers.speaking || session->timers.held >= timing.longest_reading) return false;
+  session->timers.held += elapsed;
+  session->timers.idle_since += elapsed;
+  session->timers.warning_since += elapsed;
+  session->timers.thanks_until += elapsed;
   return true;
 }
 
 void Visit::State::advance(Moment elapsed) {
-  if (now >= session->toast_until) session->toast.clear();
-  if (session->sending || held(elapsed)) return;
+  if (now >= session->toast.until) session->toast.key.clear();
+  if (session->form.sending || pause_timers(elapsed)) return;
   if (session->screen == Screen::thanks) {
-    if (now >= session->thanks_until) end_visit(false);
+    if (now >= session->timers.thanks_until) end_visit(false);
     return;
   }
-  watch_grace();
-  if (session->grace_since && now >= *session->grace_since + timing.grace) return end_visit(true);
-  const Moment limit = session->idle_since + idle_limit();
+  update_grace_period();
+  if (session->timers.grace_since && now >= *session->timers.grace_since + timing.grace)
+    return end_visit(true);
+  const Moment limit = session->timers.idle_since + idle_limit();
   if (resting()) {
     if (!at_defaults() && now >= limit) end_visit(false);
-    session->asleep = status.night && at_defaults() && now >= session->idle_since + timing.doze;
+    session->timers.asleep = status.night && at_defaults() && now >= session->timers.idle_since + timing.doze;
     return;
   }
   if (session->overlay != Overlay::idle_warning && now >= limit) {
     session->overlay = Overlay::idle_warning;
-    session->warning_since = limit;
+    session->timers.warning_since = limit;
     changed_at = now;
   }
-  if (session->overlay == Overlay::idle_warning && now >= session->warning_since + timing.warning) {
+  if (session->overlay == Overlay::idle_warning && now >= session->timers.warning_since + timing.warning) {
     end_visit(true);
   }
 }
 
-/// Shown for a moment; the next one takes its place.
-void Visit::State::tell(std::string toast) {
-  session->toast = std::move(toast);
-  session->toast_until = now + timing.toast;
+/// Shows the text under that key for a moment; it replaces a toast that is still shown.
+void Visit::State::show_toast(std::string toast) {
+  session->toast.key = std::move(toast);
+  session->toast.until = now + timing.toast;
 }
 
-/// From the moment that opinions are no longer taken, a visit under way has a while to finish; should they be
-/// taken again, it goes on as before.
-void Visit::State::watch_grace() {
+/// When opinions are no longer taken, a visit under way has timing.grace to finish. When they are taken
+/// again, the limit ends.
+void Visit::State::update_grace_period() {
   const bool over =
       session->begun && !resting() && session->screen != Screen::thanks && rest_screen() != Screen::attract;
   if (!over) {
-    session->grace_since.reset();
-  } else if (!session->grace_since) {
-    session->grace_since = now;
+    session->timers.grace_since.reset();
+  } else if (!session->timers.grace_since) {
+    session->timers.grace_since = now;
   }
 }
 
-void Visit::State::touched() {
-  session->idle_since = now;
-  session->warning_since = now;
-  session->held = Moment{0};
+void Visit::State::restart_idle_time() {
+  session->timers.idle_since = now;
+  session->timers.warning_since = now;
+  session->timers.held = Moment{0};
   if (session->screen != Screen::thanks) return;
-  session->thanks_until = std::min(session->thanks_until + timing.thanks, now + 2 * timing.thanks);
-  session->thanks_length = session->thanks_until - now;
+  session->timers.thanks_until =
+      std::min(session->timers.thanks_until + timing.thanks, now + 2 * timing.thanks);
+  session->timers.thanks_length = session->timers.thanks_until - now;
 }
 
-/// A page of the form with its number, from 1.
-std::string Visit::State::stopping_place() const {
+/// The screen's name; a page of the form with its number, from 1: "page-2".
+std::string Visit::State::screen_for_counts() const {
   std::string place(name_of(session->screen));
-  if (session->screen == Screen::page) place += "-" + std::to_string(session->page + 1);
+  if (session->screen == Screen::page) place += "-" + std::to_string(session->form.page + 1);
   return place;
 }
 
 void Visit::State::end_visit(bool abandoned) {
-  if (abandoned && session->begun) ++counts.abandoned[stopping_place()];
+  if (abandoned && session->begun) ++counts.abandoned[screen_for_counts()];
   wipe(shown);
-  wipe(session->receipt);
-  wipe(session->qr_url);
-  wipe(session->hamlet);
-  wipe(session->search);
+  wipe(session->receipt.code);
+  wipe(session->receipt.qr_url);
+  wipe(session->hamlet.chosen);
+  wipe(session->hamlet.search);
   if (pending_pack) {
     install(pending_pack);
   } else {
@@ -188,42 +189,39 @@ void Visit::State::end_visit(bool abandoned) {
   orders.emplace_back(Wiped{});
 }
 
-bool Visit::State::lets_through(const Event& event) const {
-  if (session->overlay == Overlay::none) return true;
-  if (session->overlay == Overlay::idle_warning && std::holds_alternative<SetText>(event)) return true;
-  return is_any<Confirm, Dismiss, AskStartOver, Help, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                ToggleReadAloud, OpenPicture, CallStaff>(event);
+void Visit::State::dispatch(const Event& event) {
+  std::visit([this](const auto& one) { on(one); }, event);
 }
 
-void Visit::State::take(const Event& event, Moment at) {
+void Visit::State::handle(const Event& event, Moment at) {
   const Moment earlier = std::exchange(now, std::max(now, at));
   stale = true;
   advance(now - earlier);
   if (std::holds_alternative<Tick>(event) || !orders.empty()) return;
-  if (is_any<Sent, SendFailed, Printed, Speaking>(event)) {
-    std::visit([this](const auto& one) { on(one); }, event);
+  const bool allowed = is_allowed(event, session->screen, session->overlay);
+  if (is_any<Sent, SendFailed, Printed, Speaking>(event)) {  // reports, not touches
+    if (allowed) dispatch(event);
     return;
   }
-  if (session->sending) return;
-  touched();
-  if (std::exchange(session->asleep, false)) {  // the first touch only brings the light back
+  if (session->form.sending) return;
+  restart_idle_time();
+  if (std::exchange(session->timers.asleep, false)) {  // the first touch only lights the screen
     changed_at = now;
     return;
   }
   const bool too_soon = changed_at && now - *changed_at < timing.settle;
   const bool tap = !is_any<Touched, SetText>(event);
-  if ((tap && too_soon) || !lets_through(event)) return;
+  if ((tap && too_soon) || !allowed) return;
   const auto place = [this] {
-    return std::tuple(session->screen, session->overlay, session->page, session->document);
+    return std::tuple(session->screen, session->overlay, session->form.page, session->reasons.document);
   };
   const auto before = place();
-  if (session->overlay == Overlay::idle_warning && !is_any<Confirm, Touched>(event)) {
+  if (session->overlay == Overlay::idle_warning && !std::holds_alternative<Confirm>(event))
     session->overlay = Overlay::none;
-  }
-  std::visit([this](const auto& one) { on(one); }, event);
+  dispatch(event);
   if (place() == before) return;
   changed_at = now;
-  sign_at_once();
+  open_sign_language_picture();
 }
 
 }  // namespace kiosk::hall::visit

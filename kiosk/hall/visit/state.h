@@ -1,4 +1,5 @@
-// The inside of a Visit. One function an event; time in state.cpp, steps in events.cpp and form_events.cpp.
+// The inside of a Visit: one handler an event. allowed_events.h says on which screens each is called, so a
+// handler checks only what its event names. Time: state.cpp; screens: events.cpp; the form: form_events.cpp.
 #pragma once
 
 #include "kiosk/hall/visit/scene.h"
@@ -13,33 +14,33 @@ struct Visit::State {
   std::map<std::string, Catalogue> catalogues;  ///< the program's, under the pack's own
   Random& random;
   Timing timing;
-  std::optional<Session> session;  ///< always there; optional so that it can be replaced
+  std::optional<Session> session;  ///< never empty; optional so that a new one can replace it
   Counts counts;
   std::vector<Order> orders;
   Moment now{0};
-  std::optional<Moment> changed_at;  ///< when another screen, page or overlay came up
-  View shown, fresh;
+  std::optional<Moment> changed_at;  ///< when the screen, page or overlay last changed
+  View shown, fresh;                 ///< fresh: the memory in which the next view is built
   bool stale = true;
 
-  // time and life
-  void take(const Event& event, Moment at);
-  bool held(Moment elapsed);
+  // time, and the beginning and end of a visit
+  void handle(const Event& event, Moment at);
+  void dispatch(const Event& event);
+  bool pause_timers(Moment elapsed);
   void advance(Moment elapsed);
-  void touched();
+  void restart_idle_time();
   void end_visit(bool abandoned);
-  std::string stopping_place() const;
+  std::string screen_for_counts() const;
   void begin_session();
   void install(std::shared_ptr<const consultation::Pack> next);
   void merge_catalogues();
-  void watch_grace();
-  void sign_at_once();
+  void update_grace_period();
+  void open_sign_language_picture();
   Screen rest_screen() const;
   bool resting() const;
   bool at_defaults() const;
   std::optional<Moment> next_change() const;
   Moment idle_limit() const;
-  bool lets_through(const Event& event) const;
-  void tell(std::string toast);
+  void show_toast(std::string toast);
   const Catalogue& catalogue() const;
   const View& view();
   ScreenView content(const Scene& scene) const;
@@ -88,7 +89,7 @@ struct Visit::State {
   void on(const Touched&) {}
   void on(const Tick&) {}
 
-  // hamlet
+  // "my hamlet"
   void remember_hamlet(const std::string& hamlet);
   void fill_in_hamlet();
 

@@ -9,15 +9,21 @@ namespace {
 template <class Value>
 AccessOption option(const Scene& scene, std::string id, std::string label, Value Preferences::*member,
                     Value value) {
-  AccessOption option{std::move(id), {}, std::move(label), scene.session.*member == value, scene.session, {}};
+  AccessOption option{std::move(id),
+                      {},
+                      std::move(label),
+                      scene.session.preferences.*member == value,
+                      scene.session.preferences,
+                      {}};
   option.preferences.*member = value;
   return option;
 }
 
 /// On or off; touching it turns it round.
 AccessOption turn(const Scene& scene, const char* id, const char* icon, bool Preferences::*member) {
-  const bool on = scene.session.*member;
-  AccessOption option{id, icon, scene.words.text(std::string("access.") + id), on, scene.session, {}};
+  const bool on = scene.session.preferences.*member;
+  AccessOption option{id, icon, scene.words.text(std::string("access.") + id), on, scene.session.preferences,
+                      {}};
   option.preferences.*member = !on;
   return option;
 }
@@ -62,7 +68,7 @@ AccessGroup languages(const Scene& scene) {
                              {},
                              language_name(scene, language),
                              scene.session.language == language,
-                             scene.session,
+                             scene.session.preferences,
                              language});
   }
   return group;
@@ -101,7 +107,7 @@ AccessView access_view(const Scene& scene) {
 
 const std::string& words_of(const Scene& scene, const consultation::LocalizedText& text,
                             const consultation::LocalizedText& simple) {
-  const bool wanted = scene.session.simple_words && !simple.empty();
+  const bool wanted = scene.session.preferences.simple_words && !simple.empty();
   return scene.words.of(wanted ? simple : text);
 }
 

@@ -35,9 +35,9 @@ ChoiceView choice_view(const Option& option, const Question& question, const Cho
 
 std::vector<ChoiceView> option_views(const Scene& scene, const Question& question, const Chosen& chosen) {
   std::vector<ChoiceView> views;
-  const auto drawn = scene.session.order.find(question.id);
+  const auto drawn = scene.session.form.order.find(question.id);
   for (std::size_t i = 0; i < question.options.size(); ++i) {
-    const std::size_t at = drawn == scene.session.order.end() ? i : drawn->second[i];
+    const std::size_t at = drawn == scene.session.form.order.end() ? i : drawn->second[i];
     views.push_back(choice_view(question.options[at], question, chosen, scene.words));
   }
   return views;
@@ -85,7 +85,7 @@ void count_text(QuestionView& view, const Words& words, std::int64_t count) {
 
 QuestionView question_view(const Scene& scene, const Question& question) {
   const Words& words = scene.words;
-  const Chosen& chosen = scene.session.answers.of(question.id);
+  const Chosen& chosen = scene.session.form.answers.of(question.id);
   QuestionView view;
   view.id = question.id;
   view.kind = question.kind;
@@ -94,7 +94,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   view.hint = words.of(question.hint);
   const bool hamlet = asks_hamlet(question);
   view.choices = hamlet ? hamlet_views(scene, chosen) : option_views(scene, question, chosen);
-  if (hamlet && !chosen.options.empty() && !scene.session.choosing_hamlet) {
+  if (hamlet && !chosen.options.empty() && !scene.session.hamlet.choosing) {
     view.chosen_before =
         words.text("form.hamlet_chosen", {{"hamlet", hamlet_name(scene, chosen.options.front())}});
     view.change = words.text("form.change");
@@ -109,7 +109,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
 }
 
 std::string chosen_note(const Scene& scene, const Question& question) {
-  const std::size_t count = scene.session.answers.of(question.id).options.size();
+  const std::size_t count = scene.session.form.answers.of(question.id).options.size();
   if (count == 0) return {};
   const bool full = count == most_choices(question) && count < question.options.size();
   const auto number = static_cast<std::int64_t>(count);
@@ -145,13 +145,14 @@ bool hamlets_illustrative(const consultation::Pack& pack) {
 
 PageView page_view(const Scene& scene) {
   const Words& words = scene.words;
-  const FormPage& page = scene.pack.form[scene.session.page];
-  const auto pages = shown_pages(scene.pack, scene.session.answers);
-  const auto questions = shown_questions(scene.pack, page, scene.session.answers);
-  const Gap gap = gap_of(scene.pack, page, scene.session.answers);
+  const FormPage& page = scene.pack.form[scene.session.form.page];
+  const auto pages = shown_pages(scene.pack, scene.session.form.answers);
+  const auto questions = shown_questions(scene.pack, page, scene.session.form.answers);
+  const Gap gap = gap_of(scene.pack, page, scene.session.form.answers);
   const bool may_skip = skippable(page, questions);
   PageView view;
-  view.page = static_cast<int>(std::find(pages.begin(), pages.end(), scene.session.page) - pages.begin());
+  view.page =
+      static_cast<int>(std::find(pages.begin(), pages.end(), scene.session.form.page) - pages.begin());
   view.pages = static_cast<int>(pages.size());
   view.progress = words.text(
       "form.progress", {{"page", std::to_string(view.page + 1)}, {"pages", std::to_string(view.pages)}});

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/scene.h"
 
 namespace kiosk::hall::visit {
@@ -14,7 +15,7 @@ std::string step_of(const Scene& scene) {
     case Screen::home:
       return words.text("step.home");
     case Screen::proposal:
-      return words.text(scene.session.document.empty() ? "step.proposal" : "step.document");
+      return words.text(scene.session.reasons.document.empty() ? "step.proposal" : "step.document");
     case Screen::map:
       return words.text("step.map");
     case Screen::reasons:
@@ -45,15 +46,10 @@ std::string step_of(const Scene& scene) {
 
 /// While a visit may only finish: how many minutes that is.
 std::string grace_of(const Scene& scene) {
-  const Moment end = *scene.session.grace_since + scene.timing.grace;
+  const Moment end = *scene.session.timers.grace_since + scene.timing.grace;
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(std::max(Moment{0}, end - scene.now)).count();
   const bool paused = scene.status.state == wire::State::paused;
   return scene.words.plural(paused ? "grace.paused" : "grace.closed", minutes);
-}
-
-bool resting(Screen screen) {
-  return screen == Screen::attract || screen == Screen::paused || screen == Screen::closed ||
-         screen == Screen::results || screen == Screen::maintenance;
 }
 
 OverlayView question(const Scene& scene, std::string title, std::string text, std::string yes,
@@ -71,7 +67,7 @@ OverlayView idle_warning(const Scene& scene) {
   const Words& words = scene.words;
   OverlayView view = question(scene, words.text("idle.title"), words.text("idle.text"),
                               words.text("idle.end"), words.text("idle.stay"));
-  view.seconds = seconds_left(scene.session.warning_since + scene.timing.warning, scene.now);
+  view.seconds = seconds_left(scene.session.timers.warning_since + scene.timing.warning, scene.now);
   view.seconds_label = words.plural("idle.seconds", view.seconds);
   const auto whole = std::chrono::duration<double>(scene.timing.warning).count();
   view.remaining = whole > 0 ? std::min(1.0, view.seconds / whole) : 0;
@@ -116,16 +112,17 @@ FrameView frame_view(const Scene& scene) {
     view.place = scene.words.capital(words.unit_name(*unit));
   }
   view.parent = words.of(scene.pack.parent);
-  view.step = session.grace_since ? grace_of(scene) : step_of(scene);
+  view.step = session.timers.grace_since ? grace_of(scene) : step_of(scene);
   if (scene.pack.sample) view.sample = words.text("frame.sample");
   view.next_language = next_language(scene);
   const bool works = session.screen != Screen::maintenance;
-  view.start_over = {words.text("tool.start_over"), !resting(session.screen) && !session.sending, false};
+  view.start_over = {words.text("tool.start_over"),
+                     !resting_screens.contains(session.screen) && !session.form.sending, false};
   view.text_size = {words.text("tool.text_size"), works,
-                    session.overlay == Overlay::access || session.text_size != TextSize::normal};
-  view.contrast = {words.text("tool.contrast"), works, session.high_contrast};
-  view.read_aloud = {words.text(session.read_aloud ? "tool.stop_reading" : "tool.read_aloud"),
-                     works && scene.status.speech, session.read_aloud};
+                    session.overlay == Overlay::access || session.preferences.text_size != TextSize::normal};
+  view.contrast = {words.text("tool.contrast"), works, session.preferences.high_contrast};
+  view.read_aloud = {words.text(session.preferences.read_aloud ? "tool.stop_reading" : "tool.read_aloud"),
+                     works && scene.status.speech, session.preferences.read_aloud};
   view.language = {words.text("tool.language"), !view.next_language.empty(), false};
   view.help = {words.text("tool.help"), true, session.overlay == Overlay::help};
   return view;
@@ -157,7 +154,7 @@ OverlayView overlay_view(const Scene& scene) {
 }
 
 ToastView toast_view(const Scene& scene) {
-  const std::string& key = scene.session.toast;
+  const std::string& key = scene.session.toast.key;
   if (key.empty()) return {};
   return {"check", scene.words.text(key)};
 }

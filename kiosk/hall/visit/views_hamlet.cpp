@@ -38,18 +38,18 @@ HamletView choosing(const Scene& scene) {
   view.title = words.text("hamlet.which", {{"word", word_of(scene, nullptr)}});
   view.hint = words.text("hamlet.hint");
   view.searches = count_hamlets(scene.pack) > long_list;
-  view.search = scene.session.search;
+  view.search = scene.session.hamlet.search;
   view.search_hint = words.text("hamlet.search_hint");
   view.search_label = words.text("hamlet.search");
   view.erase = words.text("hamlet.erase");
-  const std::string wanted = searched(scene.session.search);
+  const std::string wanted = searched(scene.session.hamlet.search);
   for (const Unit& unit : scene.pack.units) {
     HamletView::Group group;
     group.title = words.capital(words.unit_name(unit));
     for (const Hamlet& hamlet : unit.hamlets) {
       const std::string& name = words.of(hamlet.name);
       if (view.searches && searched(name).find(wanted) == std::string::npos) continue;
-      group.choices.push_back({hamlet.id, hold_together(name), hamlet.id == scene.session.hamlet});
+      group.choices.push_back({hamlet.id, hold_together(name), hamlet.id == scene.session.hamlet.chosen});
     }
     if (!group.choices.empty()) view.groups.push_back(std::move(group));
   }
@@ -157,16 +157,16 @@ std::string hamlet_name(const Scene& scene, const std::string& id) {
 
 Door hamlet_door(const Scene& scene) {
   if (count_hamlets(scene.pack) == 0) return {};
-  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet);
+  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet.chosen);
   std::string label = hamlet ? hold_together(scene.words.of(hamlet->name))
                              : scene.words.text("hamlet.mine", {{"word", word_of(scene, nullptr)}});
   return {"place", scene.words.capital(std::move(label)), Screen::hamlet};
 }
 
 HamletView hamlet_view(const Scene& scene) {
-  const Unit* unit = scene.pack.unit_of_hamlet(scene.session.hamlet);
-  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet);
-  if (!unit || !hamlet || scene.session.choosing_hamlet) return choosing(scene);
+  const Unit* unit = scene.pack.unit_of_hamlet(scene.session.hamlet.chosen);
+  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet.chosen);
+  if (!unit || !hamlet || scene.session.hamlet.choosing) return choosing(scene);
   HamletView view;
   view.title = hamlet_name(scene, hamlet->id);
   view.hint = scene.words.text("hamlet.what_changes");

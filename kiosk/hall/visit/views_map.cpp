@@ -19,7 +19,7 @@ UnitCard unit_card(const Scene& scene, const consultation::Unit& unit, std::stri
   card.values = {value(unit.area, area_decimals(scene.pack)), value(unit.population, 0),
                  value(unit.hamlet_count, 0)};
   card.colour = colour;
-  card.selected = unit.id == scene.session.unit;
+  card.selected = unit.id == scene.session.map.unit;
   return card;
 }
 
@@ -33,7 +33,7 @@ bool has(const consultation::Map& map, consultation::MapLayer layer) {
 MapView map_view(const Scene& scene) {
   const Words& words = scene.words;
   MapView view;
-  view.after = scene.session.map_after;
+  view.after = scene.session.map.after;
   view.before_label = words.text("map.before");
   view.after_label = words.text("map.after");
   for (const consultation::Unit& unit : scene.pack.units) {
@@ -52,7 +52,7 @@ MapView map_view(const Scene& scene) {
   view.illustrative_note = illustrative_note(scene.pack, words);
   view.back = words.text("flow.back");
   view.back_label = words.text("map.back");
-  view.selected = scene.session.unit;
+  view.selected = scene.session.map.unit;
   return view;
 }
 

@@ -9,8 +9,8 @@ namespace {
 using consultation::PictureSlot;
 
 const PictureSlot* slot_of_page(const Scene& scene, bool sign_language) {
-  if (scene.session.page >= scene.pack.form.size()) return nullptr;
-  for (const auto& question : scene.pack.form[scene.session.page].questions) {
+  if (scene.session.form.page >= scene.pack.form.size()) return nullptr;
+  for (const auto& question : scene.pack.form[scene.session.form.page].questions) {
     if (const auto* slot = scene.pack.picture(PictureSlot::For::question, question.id, sign_language))
       return slot;
   }
@@ -35,7 +35,7 @@ const PictureSlot* slot_here(const Scene& scene, bool sign_language) {
 std::vector<PictureDoor> picture_doors(const Scene& scene) {
   std::vector<PictureDoor> doors;
   if (slot_here(scene, false)) doors.push_back({"image", scene.words.text("picture.open"), false});
-  if (scene.session.sign_language && slot_here(scene, true))
+  if (scene.session.preferences.sign_language && slot_here(scene, true))
     doors.push_back({"pan_tool", scene.words.text("picture.sign"), true});
   return doors;
 }
@@ -44,10 +44,10 @@ OverlayView picture_view(const Scene& scene) {
   const Words& words = scene.words;
   OverlayView view;
   view.kind = Overlay::picture;
-  view.title = words.text(scene.session.signing ? "picture.sign" : "picture.title");
+  view.title = words.text(scene.session.picture.sign_language ? "picture.sign" : "picture.title");
   view.yes = words.text("picture.close");
   view.no = words.text("picture.play");
-  if (const auto* slot = slot_here(scene, scene.session.signing)) {
+  if (const auto* slot = slot_here(scene, scene.session.picture.sign_language)) {
     view.text = words.of(slot->caption);
     view.picture = slot->files;
   }
@@ -56,18 +56,18 @@ OverlayView picture_view(const Scene& scene) {
 
 void Visit::State::on(const OpenPicture& event) {
   const Words words(catalogue(), session->language);
-  if (session->overlay != Overlay::none ||
-      !slot_here({*pack, status, *session, words, timing, now}, event.sign_language))
-    return;
-  session->signing = event.sign_language;
+  if (!slot_here({*pack, status, *session, words, timing, now}, event.sign_language)) return;
+  session->picture.sign_language = event.sign_language;
   session->overlay = Overlay::picture;
 }
 
 /// Who asked for sign language gets it first, wherever there is some.
-void Visit::State::sign_at_once() {
-  const std::pair place(session->screen, session->page);
-  if (!session->sign_language || session->overlay != Overlay::none || session->signed_at == place) return;
-  session->signed_at = place;
+void Visit::State::open_sign_language_picture() {
+  const std::pair place(session->screen, session->form.page);
+  if (!session->preferences.sign_language || session->overlay != Overlay::none ||
+      session->picture.shown_at == place)
+    return;
+  session->picture.shown_at = place;
   on(OpenPicture{true});
 }
 

@@ -35,7 +35,7 @@ std::string card_note(const Scene& scene, const QuestionCard& card) {
 
 const consultation::LegalDocument* open_document(const Scene& scene) {
   for (const auto& document : scene.pack.documents) {
-    if (document.id == scene.session.document) return &document;
+    if (document.id == scene.session.reasons.document) return &document;
   }
   return nullptr;
 }
@@ -44,8 +44,9 @@ const consultation::LegalDocument* open_document(const Scene& scene) {
 
 const QuestionCard* selected_card(const Scene& scene) {
   const auto& cards = scene.pack.cards;
-  const auto found = std::find_if(cards.begin(), cards.end(),
-                                  [&](const QuestionCard& card) { return card.id == scene.session.card; });
+  const auto found = std::find_if(cards.begin(), cards.end(), [&](const QuestionCard& card) {
+    return card.id == scene.session.cards.selected;
+  });
   if (found != cards.end()) return &*found;
   return cards.empty() ? nullptr : &cards.front();
 }

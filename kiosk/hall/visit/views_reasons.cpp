@@ -167,7 +167,7 @@ ReasonsView reasons_view(const Scene& scene) {
   view.legal_title = words.text("reasons.legal");
   view.legal_hint = legal_hint(scene, conditions);
   view.legal_close = words.text("reasons.legal_close");
-  view.legal_open = scene.session.legal_open;
+  view.legal_open = scene.session.reasons.legal_open;
   view.legal = legal_rows(scene);
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     view.rules.push_back({words.text("rule.title", {{"number", std::to_string(i + 1)}}),

@@ -126,7 +126,7 @@ std::vector<ResultsTab> tabs(const Scene& scene) {
                                   std::pair(ResultsPart::hamlets, "results.tab_hamlets"),
                                   std::pair(ResultsPart::decision, "results.tab_decision")}) {
     all.push_back({part, scene.words.text(key, {{"word", scene.words.of(scene.pack.after.hamlet_word)}}),
-                   scene.session.results_part == part});
+                   scene.session.results.part == part});
   }
   return all;
 }
@@ -144,7 +144,7 @@ ResultsView results_view(const Scene& scene) {
   view.title = words.text("results.published_title");
   view.ended = words.text("message.ended_at", {{"deadline", words.deadline(closes(scene))}}) + ".";
   view.tabs = tabs(scene);
-  view.part = scene.session.results_part;
+  view.part = scene.session.results.part;
   turnout(scene, results.total, view);
   view.rule = words.text(voters(scene) ? "results.rule_voters" : "results.rule_households");
   view.threshold_label = "50%";

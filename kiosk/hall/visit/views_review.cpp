@@ -40,7 +40,7 @@ std::string hamlet_answer(const Scene& scene, const std::string& id) {
 }
 
 std::string answer_text(const Scene& scene, const Question& question) {
-  const Chosen& chosen = scene.session.answers.of(question.id);
+  const Chosen& chosen = scene.session.form.answers.of(question.id);
   if (is_text(question.kind)) return quoted(chosen.text);
   if (!is_among_answers(question.kind)) return hamlet_answer(scene, chosen.options.front());
   const bool number = traits_of(question.kind).answer == consultation::AnswerType::number;
@@ -62,10 +62,10 @@ std::string question_name(const Question& question, const Words& words) {
 ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   const Words& words = scene.words;
   const FormPage& page = scene.pack.form[page_index];
-  const auto questions = shown_questions(scene.pack, page, scene.session.answers);
-  const bool open = gap_of(scene.pack, page, scene.session.answers).missing != Missing::nothing;
+  const auto questions = shown_questions(scene.pack, page, scene.session.form.answers);
+  const bool open = gap_of(scene.pack, page, scene.session.form.answers).missing != Missing::nothing;
   const bool any = std::any_of(questions.begin(), questions.end(), [&](const Question* question) {
-    return answered(*question, scene.session.answers.of(question->id));
+    return answered(*question, scene.session.form.answers.of(question->id));
   });
   ReviewRow row;
   row.number = place + 1;
@@ -77,7 +77,7 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   for (const Question* question : questions) {
     if (!any) break;
     if (!row.answer.empty()) row.answer += between;
-    row.answer += answered(*question, scene.session.answers.of(question->id))
+    row.answer += answered(*question, scene.session.form.answers.of(question->id))
                       ? answer_text(scene, *question)
                       : words.text("review.skipped_one", {{"question", question_name(*question, words)}});
   }
@@ -87,7 +87,7 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
 /// Sets the print button. It keeps showing the state of a print job even when the printer has gone.
 void add_printing(const Scene& scene, ThanksView& view) {
   const Words& words = scene.words;
-  switch (scene.session.printing) {
+  switch (scene.session.receipt.printing) {
     case Printing::no:
       if (scene.status.printer) view.print = {words.text("thanks.print"), true};
       break;
@@ -100,7 +100,8 @@ void add_printing(const Scene& scene, ThanksView& view) {
       break;
     case Printing::failed:
       view.print = {words.text("thanks.print_again"), true};
-      view.print_trouble = words.text(std::string("thanks") + ".trouble." + scene.session.print_trouble);
+      view.print_trouble =
+          words.text(std::string("thanks") + ".trouble." + scene.session.receipt.print_trouble);
       break;
   }
 }
@@ -112,17 +113,19 @@ ReviewView review_view(const Scene& scene) {
   const Session& session = scene.session;
   ReviewView view;
   view.title = words.text("review.title");
-  const auto pages = shown_pages(scene.pack, session.answers);
+  const auto pages = shown_pages(scene.pack, session.form.answers);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     view.rows.push_back(row_of(scene, pages[i], static_cast<int>(i)));
   }
-  const bool complete = !first_incomplete(scene.pack, session.answers);
-  view.note = words.text(session.sending ? "review.sending" : complete ? "review.note" : "review.incomplete");
-  if (session.failed) view.failure = words.text("review.failure");
+  const bool complete = !first_incomplete(scene.pack, session.form.answers);
+  view.note = words.text(session.form.sending ? "review.sending"
+                         : complete           ? "review.note"
+                                              : "review.incomplete");
+  if (session.form.failed) view.failure = words.text("review.failure");
   if (scene.status.speech) view.listen = words.text("review.listen");
-  view.back = {words.text("flow.back"), !session.sending};
-  view.send = {words.text("review.send"), complete && !session.sending};
-  view.sending = session.sending;
+  view.back = {words.text("flow.back"), !session.form.sending};
+  view.send = {words.text("review.send"), complete && !session.form.sending};
+  view.sending = session.form.sending;
   return view;
 }
 
@@ -132,14 +135,14 @@ ReceiptWords receipt_words(const Scene& scene) {
   receipt.place = words.of(scene.pack.parent);
   receipt.title = words.of(scene.pack.topic);
   receipt.code_label = words.text("thanks.code");
-  receipt.code = opinion::group_receipt(scene.session.receipt);
-  receipt.received = words.text("thanks.received", {{"day", format_day(scene.session.received)}});
+  receipt.code = opinion::group_receipt(scene.session.receipt.code);
+  receipt.received = words.text("thanks.received", {{"day", format_day(scene.session.receipt.received)}});
   if (scene.pack.sample) receipt.received += std::string(between) + words.text("thanks.sample");
   receipt.check_hint = words.text("receipt.check");
   receipt.secret_hint = words.text("receipt.secret");
   if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018)
     receipt.note = words.text("home.not_a_substitute");
-  receipt.qr_url = scene.session.qr_url;
+  receipt.qr_url = scene.session.receipt.qr_url;
   return receipt;
 }
 
@@ -150,15 +153,15 @@ ThanksView thanks_view(const Scene& scene) {
   view.title = words.text("thanks.title");
   view.text = words.text("thanks.text");
   view.code_label = words.text("thanks.code");
-  view.code = opinion::group_receipt(session.receipt);
-  view.received = words.text("thanks.received", {{"day", format_day(session.received)}});
+  view.code = opinion::group_receipt(session.receipt.code);
+  view.received = words.text("thanks.received", {{"day", format_day(session.receipt.received)}});
   if (scene.pack.sample) view.received += std::string(between) + words.text("thanks.sample");
   view.check_hint = words.text("thanks.check");
   view.secret_hint = words.text("thanks.secret");
-  view.qr_url = session.qr_url;
-  const int seconds = seconds_left(session.thanks_until, scene.now);
+  view.qr_url = session.receipt.qr_url;
+  const int seconds = seconds_left(session.timers.thanks_until, scene.now);
   view.returning = words.plural("thanks.returning", seconds);
-  const double whole = std::chrono::duration<double>(session.thanks_length).count();
+  const double whole = std::chrono::duration<double>(session.timers.thanks_length).count();
   view.remaining = whole > 0 ? std::min(1.0, seconds / whole) : 0;
   if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018) {
     view.not_a_substitute = words.text("home.not_a_substitute");

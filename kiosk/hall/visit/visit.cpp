@@ -15,7 +15,7 @@ Visit::~Visit() {
 }
 
 std::vector<Order> Visit::handle(const Event& event, Moment now) {
-  state_->take(event, now);
+  state_->handle(event, now);
   return std::exchange(state_->orders, {});
 }
 
@@ -73,9 +73,9 @@ const View& Visit::State::view() {
   fresh.language = session->language;
   fresh.toast = toast_view(scene);
   fresh.pictures = picture_doors(scene);
-  fresh.asleep = session->asleep ? words.text("attract.begin") : "";
-  fresh.drift = session->asleep ? drift_at(status.now) : Drift{};
-  static_cast<Preferences&>(fresh) = *session;
+  fresh.asleep = session->timers.asleep ? words.text("attract.begin") : "";
+  fresh.drift = session->timers.asleep ? drift_at(status.now) : Drift{};
+  static_cast<Preferences&>(fresh) = session->preferences;
   fresh.version = shown.version;
   if (!(fresh == shown)) {
     ++fresh.version;
@@ -89,8 +89,8 @@ const View& Visit::State::view() {
 std::optional<Moment> Visit::next_tick() const {
   const auto tick = state_->next_change();
   const Session& session = *state_->session;
-  if (session.toast.empty()) return tick;
-  return tick ? std::min(*tick, session.toast_until) : session.toast_until;
+  if (session.toast.key.empty()) return tick;
+  return tick ? std::min(*tick, session.toast.until) : session.toast.until;
 }
 
 std::optional<Moment> Visit::State::next_change() const {
@@ -98,18 +98,19 @@ std::optional<Moment> Visit::State::next_change() const {
   const auto whole_second_before = [&](Moment end) {
     return end <= now ? now : end - (seconds_left(end, now) - 1) * second;
   };
-  if (session->sending) return std::nullopt;
-  if (session->screen == Screen::thanks) return whole_second_before(session->thanks_until);
+  if (session->form.sending) return std::nullopt;
+  if (session->screen == Screen::thanks) return whole_second_before(session->timers.thanks_until);
   if (resting() && at_defaults()) {
-    const Moment dozes = session->idle_since + timing.doze;
-    return status.night && !session->asleep && dozes > now ? std::min(dozes, now + minute) : now + minute;
+    const Moment dozes = session->timers.idle_since + timing.doze;
+    return status.night && !session->timers.asleep && dozes > now ? std::min(dozes, now + minute)
+                                                                  : now + minute;
   }
   if (session->overlay == Overlay::idle_warning) {
-    return whole_second_before(session->warning_since + timing.warning);
+    return whole_second_before(session->timers.warning_since + timing.warning);
   }
-  const Moment idle = session->idle_since + idle_limit();
+  const Moment idle = session->timers.idle_since + idle_limit();
   // While a visit may only finish, the minutes that are left are shown.
-  return session->grace_since ? std::min(idle, now + minute) : idle;
+  return session->timers.grace_since ? std::min(idle, now + minute) : idle;
 }
 
 void Visit::set_status(KioskStatus status) {
@@ -122,8 +123,8 @@ void Visit::set_status(KioskStatus status) {
     state.session->overlay = Overlay::none;
     state.changed_at = state.now;
   }
-  if (!state.status.night) state.session->asleep = false;
-  state.watch_grace();
+  if (!state.status.night) state.session->timers.asleep = false;
+  state.update_grace_period();
 }
 
 void Visit::set_pack(std::shared_ptr<const consultation::Pack> pack) {

@@ -1,5 +1,5 @@
-// One resident's visit as a state machine: events in, state and orders out. Pure: no clock, no ImGui, no
-// disk.
+// One resident's visit as a state machine: events go in, a view model and orders come out. Pure: no clock, no
+// ImGui, no disk.
 #pragma once
 
 #include <map>
@@ -16,52 +16,56 @@
 
 namespace kiosk::hall::visit {
 
-/// Why a kiosk in maintenance takes no opinions: each has words of its own.
+/// Why a kiosk in maintenance takes no opinions; the maintenance screen says which.
 enum class OutOfUse { repair, not_enrolled, storage };
 
-/// What the hall around the visit is like just now; set by the app, read by the visit.
+/// The state of kiosk and consultation now; the app sets it, the visit reads it.
 struct KioskStatus {
   wire::State state = wire::State::open;
-  bool maintenance = false;                ///< no pack, no outbox: nothing can be taken
+  bool maintenance = false;                ///< no pack or no outbox: no opinion can be taken
   OutOfUse out_of_use = OutOfUse::repair;  ///< why, while in maintenance
   bool offline = false;
   bool speech = false;   ///< it can read aloud
   bool printer = false;  ///< a receipt can be printed
-  bool night = false;    ///< the screen goes dark while nobody is there
+  bool night = false;    ///< the screen goes dark while nobody uses it
   std::string kiosk_id, kiosk_name, unit;
-  UtcTime closes;                                         ///< in force
-  UtcTime now;                                            ///< corrected wall clock
+  UtcTime closes;  ///< when the consultation closes, as the server says
+  UtcTime now;     ///< corrected wall clock
   std::shared_ptr<const wire::PublishedResults> results;  ///< null until published and fetched
   std::map<std::string, Catalogue> catalogues;            ///< program's words per language
 };
 
-/// What the visit asks of the app.
+// --- orders: what the visit asks the app to do ---
+
+/// Seal and store; answered with Sent or SendFailed.
 struct SendOpinion {
   opinion::Opinion opinion;
 };
-struct Wiped {};  ///< the visit ended: clear typing state, draw a blank frame
-/// Reads out what the resident typed, because they asked for it; whoever takes the order wipes it.
+struct Wiped {};  ///< the visit ended: erase what was typed and drawn
+/// Read out what the resident typed, at their request. The receiver overwrites the text afterwards.
 struct SayTyped {
   std::string text;
 };
-/// To be answered with Printed; whoever takes the order wipes it.
+/// Print a receipt; answered with Printed. The receiver overwrites the words afterwards.
 struct PrintOut {
   ReceiptWords words;
 };
 using Order = std::variant<SendOpinion, Wiped, SayTyped, PrintOut>;
 
-/// How long the visit waits for a person.
+/// How long things last. idle: until the warning; idle_aloud, idle_reading: the same while reading aloud is
+/// on, and on screens with much text; longest_reading: most time that reading aloud holds the timers; settle:
+/// touches are ignored so long after the screen changed; doze: until an unused screen goes dark at night.
 struct Timing {
   Moment idle{60'000}, idle_aloud{90'000}, idle_reading{120'000}, longest_reading{900'000}, warning{20'000},
       thanks{45'000}, settle{250}, toast{4'000}, doze{60'000};
-  /// How long a visit may go on after opinions are no longer taken: nobody is cut off in mid-sentence.
+  /// How long a visit may go on after opinions are no longer taken.
   Moment grace{1'800'000};
 };
 
-/// Numbers only, for the heartbeat.
+/// Counts for the heartbeat; nothing about a person.
 struct Counts {
   std::int64_t visits = 0, sent = 0;
-  std::map<std::string, std::int64_t> abandoned;  ///< by the screen where it ended: "home", "page-2"
+  std::map<std::string, std::int64_t> abandoned;  ///< screen where the visit ended ("home", "page-2") → count
 };
 
 class Visit {
@@ -70,20 +74,21 @@ class Visit {
         Timing timing = {});
   ~Visit();
 
-  /// Takes one event; orders are to be carried out at once. An event that does not fit the state changes
-  /// nothing.
+  /// Handles one event and returns orders, which the caller carries out at once. An event that is not allowed
+  /// on the screen shown (allowed_events.h) changes nothing but the idle time. `now` never goes back.
   std::vector<Order> handle(const Event& event, Moment now);
-  /// The picture now. Cheap when nothing changed.
+  /// What is shown now. Cheap when nothing changed. The reference is valid until the next call.
   const View& view();
-  /// When Tick is next wanted; nothing = only an event can change the picture.
+  /// When the next Tick is due; empty: only another event can change the view.
   std::optional<Moment> next_tick() const;
 
   void set_status(KioskStatus status);
-  /// A new pack only takes effect on the attract screen.
+  /// Takes effect at once when nobody is in a visit, else when the visit ends.
   void set_pack(std::shared_ptr<const consultation::Pack> pack);
   const consultation::Pack& pack() const;
   Screen screen() const;
-  bool resting() const;  ///< attract, paused, closed, results, maintenance: nobody's answers are held
+  bool resting() const;  ///< nobody is in a visit: no answers are in memory
+  /// The counts since the last call.
   Counts take_counts();
 
  private:

@@ -1,4 +1,4 @@
-// Who reads badly, reaches badly or does not know what to do is helped at once, and only until they go.
+// Help for residents with poor sight or reach, or who need staff. The next resident gets the defaults.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -94,7 +94,7 @@ TEST_CASE(
     CHECK_MESSAGE(!is_chosen(panel, extra), std::string(extra));
 }
 
-TEST_CASE("help says how to use the machine, a sign calls staff, and the visit goes on where it was") {
+TEST_CASE("help explains the kiosk, a sign calls staff, and the visit goes on where it was") {
   Machine machine;
   machine.start();
   begin_form(machine);

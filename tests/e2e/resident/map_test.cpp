@@ -1,12 +1,11 @@
-// The map under a finger: a commune is touched and its figures stand out; today and afterwards are a slide
-// apart.
+// The map by touch: a commune is selected, and the slide changes between today and afterwards.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;
 
-TEST_CASE("a commune touched on the map is chosen beside it, and the slide shows the new commune") {
+TEST_CASE("touching a commune on the map selects it, and the slide shows the new commune") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");

@@ -1,4 +1,4 @@
-// Packs in other writing: drawn, and touched where they are seen.
+// Packs in other scripts: shown, and operated by touch.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -9,7 +9,7 @@ namespace {
 
 const fs::path packs = fs::path(KIOSK_SOURCE_DIR) / "tests/packs";
 
-/// A whole opinion; the summary has it.
+/// Gives a whole opinion and checks that the summary has it.
 void takes_part(Machine& machine) {
   give_opinion(machine);
   REQUIRE(machine.hall.wait_delivered());

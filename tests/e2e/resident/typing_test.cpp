@@ -1,5 +1,4 @@
-// A resident writes Vietnamese on the glass, in whatever way they know; what they wrote is what officials
-// read.
+// A resident writes Vietnamese on the screen by each input method; officials read the same text.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -8,7 +7,7 @@ using namespace e2e;
 
 namespace {
 
-/// Key by key, each seen to be taken before the next.
+/// Types key by key and waits for each.
 void press(Machine& machine, const std::string& keys) {
   for (const char key : keys) {
     const std::string id = key == ' ' ? "key/space" : std::string("key/") + key;
@@ -17,7 +16,7 @@ void press(Machine& machine, const std::string& keys) {
   }
 }
 
-/// What is being written is told to nobody, not to a test either; its letters are counted.
+/// Typed text is in no list, so the test counts the letters drawn.
 void has_letters(Machine& machine, int count) {
   machine.sees_words(std::to_string(count) + " / 2.000");
 }

@@ -1,4 +1,4 @@
-// Guessing the staff's PIN locks the pad, and pulling the plug does not open it.
+// Wrong PINs lock the PIN pad, and a restart does not unlock it.
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -11,7 +11,7 @@ namespace {
 
 const std::string pin = "274950", wrong = "135792";
 
-/// What `drawn` shows is the locked pad, with words that say for how long.
+/// Checks that the locked pad is shown, with the time that is left.
 bool locked(const Drawn& drawn) {
   const std::string text = drawn.text();
   return text.find("Phần cán bộ đang khóa") != std::string::npos &&
@@ -19,7 +19,7 @@ bool locked(const Drawn& drawn) {
          drawn.all("staff/digit/").empty();
 }
 
-/// The PIN by touch where its keys stand and by a keyboard: neither opens anything.
+/// Enters the right PIN by touch and by keyboard, and checks that neither opens the panel.
 void refuses(Machine& machine) {
   const Drawn pad = machine.sees(locked, "the locked pad");
   for (const char digit : pin) {
@@ -35,7 +35,7 @@ void refuses(Machine& machine) {
   CHECK(still.overlay == "staff");
 }
 
-/// Winds the lock's end on, as if most of its time were over.
+/// Moves the end of the lock closer, as if most of its time were over.
 void let_time_pass(Machine& machine, std::chrono::seconds left) {
   using namespace std::chrono;
   const auto until = floor<milliseconds>(system_clock::now() + left).time_since_epoch().count();
@@ -45,7 +45,9 @@ void let_time_pass(Machine& machine, std::chrono::seconds left) {
 
 }  // namespace
 
-TEST_CASE("five wrong PINs lock the pad for a time it tells, over a restart too; then the right one opens") {
+TEST_CASE(
+    "five wrong PINs lock the pad for a time that is shown, also over a restart; then the right PIN opens "
+    "it") {
   Machine machine;
   machine.set_pin(pin);
   machine.start();
@@ -59,7 +61,7 @@ TEST_CASE("five wrong PINs lock the pad for a time it tells, over a restart too;
   refuses(machine);
   machine.tap("staff/close");
   machine.sees_screen("attract");
-  machine.tap("begin");  // residents go on as before
+  machine.tap("begin");  // residents can still use the kiosk
   machine.sees_screen("home");
 
   machine.hall.kill_kiosk();

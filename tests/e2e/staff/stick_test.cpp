@@ -1,4 +1,4 @@
-// What waits goes to the office on a USB stick, and by the network as well: each opinion is stored once.
+// Opinions that reach the office on a USB stick and over the network are stored once.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace {
 
 const std::string pin = "274950";
 
-/// The button of the stick with this name; a machine that tests may have others.
+/// The button of the stick with this name; the test machine may have other sticks.
 std::string stick_named(const Drawn& drawn, const std::string& name) {
   for (const auto* widget : drawn.all("staff/stick/"))
     if (widget->label.starts_with(name + " ")) return widget->id;
@@ -47,7 +47,7 @@ TEST_CASE(
   for (const auto& entry : fs::directory_iterator(stick)) files.push_back(entry.path());
   REQUIRE(files.size() == 1);
   CHECK(files.front().extension() == ".sealed");
-  CHECK(machine.status().at("waiting").as_int64() == 2);  // the copy takes nothing away
+  CHECK(machine.status().at("waiting").as_int64() == 2);  // copying removes nothing
 
   CHECK(import(machine, files.front()).find("2 stored, 0 known already, 0 refused") != std::string::npos);
   CHECK(machine.hall.summary().at("took_part").as_int64() == 2);

@@ -1,4 +1,4 @@
-// Test mode: staff may show the whole way to anybody, and nothing of it counts.
+// Test mode: staff can demonstrate a whole visit, and nothing of it is counted.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -10,7 +10,7 @@ namespace {
 const std::string pin = "274950";
 const std::string band = "THỬ NGHIỆM";
 
-/// Goes somewhere and back, and looks for the band there.
+/// Goes to a screen and back, and checks that the test mode band is shown there.
 void visits(Machine& machine, const std::string& door, const std::string& screen) {
   CAPTURE(screen);
   machine.tap(door);
@@ -26,7 +26,7 @@ void switch_test_mode(Machine& machine) {
   machine.sees_screen("attract");
 }
 
-/// What the kiosk keeps and what the server counts.
+/// What the kiosk stores and what the server counts.
 void check_counts(Machine& machine, std::int64_t delivered) {
   const auto status = machine.status();
   CHECK(status.at("waiting").as_int64() == 0);
@@ -37,8 +37,7 @@ void check_counts(Machine& machine, std::int64_t delivered) {
 
 }  // namespace
 
-TEST_CASE(
-    "test mode stands on every screen, what is given in it counts nowhere, and afterwards all counts again") {
+TEST_CASE("test mode is shown on every screen, its opinions are not counted, and later ones are") {
   Machine machine;
   machine.set_pin(pin);
   machine.start();

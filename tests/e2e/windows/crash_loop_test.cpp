@@ -1,5 +1,4 @@
-// A kiosk that crashes comes back by itself; one that crashes again and again says so and gives its queue
-// away.
+// A kiosk that crashes starts again by itself. One that keeps crashing says so, and its queue can be copied.
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -12,13 +11,13 @@ namespace {
 
 const std::string pin = "274950";
 
-/// Ends the program with the window as the kernel would, and waits for the one that follows it.
+/// Kills the program with the window, and waits for the next one.
 void crash(Machine& machine) {
   const pid_t before = machine.id();
   REQUIRE(before > 0);
   ::kill(before, SIGKILL);
   REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
-  fs::remove(machine.hall.folder() / "widgets.json");  // what is read from now on is the next one's
+  fs::remove(machine.hall.folder() / "widgets.json");  // the next widget list is the new program's
   REQUIRE(wait_for([&] { return machine.id() > 0 && machine.id() != before; }, 30s));
 }
 

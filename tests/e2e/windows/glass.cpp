@@ -122,7 +122,7 @@ void Glass::send(std::uint32_t type, std::uint32_t finger, Spot at) {
   sync();
 }
 
-/// Until the server has dealt with everything sent.
+/// Waits until the server handled everything sent.
 void Glass::sync() {
   const Sync sync;
   write_all(socket_, &sync, sizeof sync);

@@ -1,5 +1,5 @@
-// A touch screen without a touch screen: Xorg with the dummy driver, and its `inputtest` driver, which takes
-// touches over a socket.
+// A simulated touch screen: Xorg with the dummy driver, and its `inputtest` driver, which takes touches over
+// a socket.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class Glass {
   Glass(const Glass&) = delete;
   Glass& operator=(const Glass&) = delete;
 
-  // `finger`: its number, from its coming down to its leaving
+  // `finger`: a number, the same from press to release
   void down(std::uint32_t finger, Spot at) { send(18, finger, at); }
   void move(std::uint32_t finger, Spot at) { send(19, finger, at); }
   void up(std::uint32_t finger, Spot at) { send(20, finger, at); }

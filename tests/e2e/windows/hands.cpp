@@ -22,7 +22,7 @@ void pause(int milliseconds) {
   std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
 }
 
-/// A window may go between two questions about it.
+/// Ignores errors of X: a window may disappear between two requests.
 int ignore(Display*, XErrorEvent*) {
   return 0;
 }
@@ -52,7 +52,7 @@ struct Hands::Connection {
     sync();
     return mine;
   }
-  /// Answers whoever asks for what is offered, for half a second; true where anybody did.
+  /// Answers requests for the offered text for half a second; true where there was one.
   bool give() const {
     bool asked = false;
     for (int i = 0; i < 50; ++i) {

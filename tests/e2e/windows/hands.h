@@ -1,4 +1,4 @@
-// Hands on pointer and keys of a virtual screen, and eyes for its windows: an X connection of the test's own.
+// Moves pointer and keys of a virtual screen and looks at its windows, over an X connection of its own.
 #pragma once
 
 #include <sys/types.h>
@@ -24,24 +24,24 @@ class Hands {
   void move(Spot at);
   void press(Spot at);
   void release();
-  /// Press and release with nothing between them: both are there before the next frame.
+  /// Press and release at once, both before the next frame.
   void tap(Spot at);
   void drag(Spot from, Spot to);
-  void wheel(int notches);  ///< positive: away from the person
-  /// Keys held together and let go, as X names them: "ctrl+alt+BackSpace", "F11".
+  void wheel(int notches);  ///< positive: scrolls up
+  /// Presses and releases keys together, by their X names: "ctrl+alt+BackSpace", "F11".
   void keys(const std::string& together);
   void type(const std::string& text);  ///< ASCII
 
-  /// The window of the process: it is the topmost, fills the screen and has the focus.
+  /// Whether the process's window is topmost, fills the screen and has the focus.
   bool rules(pid_t process);
-  std::string report();  ///< how the windows lie just now, for a message
-  /// Another program's window over everything, with the focus where `focused`.
+  std::string report();  ///< the windows and their positions, for a message
+  /// Puts another program's window over everything, with the focus where `focused`.
   void intrude(bool focused);
-  void withdraw();  ///< it goes again
+  void withdraw();  ///< removes it
   void unmap(pid_t process);
   void squeeze(pid_t process);  ///< moves and shrinks it
 
-  /// Offers a text as clipboard and selection, and presses the keys that paste; true where anybody reads it.
+  /// Offers a text as clipboard and selection, and presses the paste keys; true where a program reads it.
   bool pasted(const std::string& keys);
   /// Drops a file's address on the process's window.
   void drop(pid_t process);

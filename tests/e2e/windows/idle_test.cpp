@@ -1,5 +1,5 @@
-// A resident who goes away in the middle: the next one finds nothing of theirs; who only thinks loses
-// nothing.
+// When a resident leaves in the middle of a visit, the next one finds nothing of it. A resident who only
+// pauses loses nothing.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -16,7 +16,7 @@ std::size_t chosen(const Drawn& drawn) {
 
 }  // namespace
 
-TEST_CASE("a form left alone is asked after, kept for who answers, and wiped for who does not") {
+TEST_CASE("an idle form shows a warning, is kept after an answer, and is wiped without one") {
   Machine machine;
   machine.start({"--hurry", "4"});
   machine.sees_screen("attract");
@@ -44,7 +44,7 @@ TEST_CASE("a form left alone is asked after, kept for who answers, and wiped for
   machine.tap("choice/age/35-59");
 
   machine.sees_overlay("idle-warning", 20s);
-  const Drawn first = machine.sees_screen("attract", 20s);  // nobody touches it
+  const Drawn first = machine.sees_screen("attract", 20s);  // nobody touches the screen
   CHECK(first.language == "vi");
   page = begin_form(machine);
   CHECK(chosen(page) == 0);

@@ -1,5 +1,5 @@
-// A dark screen looks broken: the screen saver is off while the kiosk runs. Neither Xvfb nor Xorg's dummy
-// driver knows DPMS, so power saving is not tried.
+// The screen saver is off while the kiosk runs. Neither Xvfb nor Xorg's dummy driver has DPMS, so power
+// saving is not tested.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/machine.h"
@@ -13,7 +13,7 @@ std::string xset(Machine& machine, std::vector<std::string> words) {
   return output_of(words);
 }
 
-/// What xset tells of the screen saver.
+/// The screen saver's state by xset.
 bool says(Machine& machine, const std::string& words) {
   return xset(machine, {"q"}).find(words) != std::string::npos;
 }

@@ -1,4 +1,4 @@
-// Nothing that keys, drops or other windows do gets anybody out of the kiosk.
+// Neither keys nor drag and drop nor other windows lead out of the kiosk.
 #include <doctest/doctest.h>
 
 #include <thread>

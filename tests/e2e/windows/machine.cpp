@@ -7,9 +7,9 @@
 namespace e2e {
 namespace {
 
-/// A second touch just after a change of the screen is not taken.
+/// The kiosk ignores touches sooner than this after a change of the screen.
 constexpr auto settle = 300ms;
-/// Times are meant for a machine that does nothing else; other tests run beside this one.
+/// Timeouts are for an idle machine; other tests run at the same time.
 constexpr int patience = 3;
 
 }  // namespace
@@ -75,8 +75,7 @@ Drawn Machine::sees(const std::function<bool(const Drawn&)>& condition, const st
 Drawn Machine::sees_screen(const std::string& screen, std::chrono::milliseconds time) {
   Drawn seen = sees([&](const Drawn& drawn) { return drawn.screen == screen && drawn.overlay == "none"; },
                     screen, time);
-  std::this_thread::sleep_for(
-      settle);  // what is touched sooner after a change is ignored, and no person is as quick
+  std::this_thread::sleep_for(settle);  // touches sooner after a change are ignored
   return seen;
 }
 

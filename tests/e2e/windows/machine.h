@@ -1,4 +1,4 @@
-// A kiosk in its window as a person meets it: what it shows, and fingers and keys that act on it.
+// The kiosk in its window, from outside: what it shows, and touches and keys.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@ using kiosk::visitor::Drawn;
 
 class Machine {
  public:
-  /// `enrolled`: it knows its server when it starts. The kiosk is started by `start`.
+  /// `enrolled`: it is enrolled before it starts. `start` starts the kiosk.
   explicit Machine(bool enrolled = true);
   /// Enrolled for the pack in that folder.
   Machine(const std::string& pack, const fs::path& folder);
@@ -22,37 +22,38 @@ class Machine {
   /// Full screen; `more` options of `kiosk run`.
   void start(const std::vector<std::string>& more = {},
              std::vector<std::pair<std::string, std::string>> environment = {});
-  /// A PIN for staff; while the kiosk does not run.
+  /// Sets the staff PIN. REQUIRES: the kiosk does not run.
   void set_pin(const std::string& digits);
   Hands& hands() { return *hands_; }
-  /// The screen goes away under the kiosk, and comes back on the same display.
+  /// Kills the virtual screen and starts it again on the same display.
   void lose_screen();
   void start_screen();
-  /// Of the program with the window, also where it is supervised.
+  /// Process id of the program with the window, also under the supervisor.
   pid_t id() const;
 
-  /// Waits for a picture at rest that satisfies it; throws with what stands there after the time.
+  /// Waits until the window is at rest and satisfies the condition. Throws after the timeout, with what is
+  /// shown.
   Drawn sees(const std::function<bool(const Drawn&)>& condition, const std::string& what,
              std::chrono::milliseconds time = 10s);
   Drawn sees_screen(const std::string& screen, std::chrono::milliseconds time = 10s);
-  /// What lies over the screen: "idle-warning", "help".
+  /// Waits for an overlay: "idle-warning", "help".
   Drawn sees_overlay(const std::string& overlay, std::chrono::milliseconds time = 10s);
-  /// Waits for words anywhere in the picture.
+  /// Waits for words anywhere in the window.
   Drawn sees_words(const std::string& words, std::chrono::milliseconds time = 10s);
   Drawn sees_widget(const std::string& id, std::chrono::milliseconds time = 10s);
   Drawn now();
-  /// Waits for the widget, taps it, and for the kiosk to have dealt with that.
+  /// Waits for the widget, taps it, and waits until the kiosk handled the tap.
   Drawn tap(const std::string& id);
 
-  /// As long as a finger takes from a key to the same key again; sooner it is one trembling finger.
+  /// Time between two presses of one key; the kiosk takes faster ones for a trembling finger.
   static void lift();
-  /// Holds the staff corner until the panel is there.
+  /// Holds the staff corner until the panel opens.
   void hold_corner();
-  /// Taps the digits on the pad, wherever they stand.
+  /// Taps the digits on the pad, in whatever order its keys are.
   void type_pin(const std::string& digits);
-  /// Corner and PIN, to the overview.
+  /// Opens the staff panel with the PIN.
   Drawn open_panel(const std::string& pin);
-  /// Whatever `kiosk status` says.
+  /// The output of `kiosk status`.
   boost::json::object status();
 
   Deployment hall;

@@ -1,4 +1,4 @@
-// Other programs' windows, and what they put on the clipboard or drop, while a resident writes.
+// Other programs' windows, clipboard and drag and drop while a resident writes.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -31,7 +31,7 @@ TEST_CASE("another program's window does not stay over the kiosk, and nothing mo
   hands.unmap(kiosk);
   check_rules("hidden");
   CHECK(machine.id() == kiosk);
-  CHECK(wait_for([&] { return hands.colours() == drawn; }, 10s));  // the picture, not only the window
+  CHECK(wait_for([&] { return hands.colours() == drawn; }, 10s));  // the content, not only the window
   machine.tap("begin");
   machine.sees_screen("home");
 }
@@ -40,7 +40,7 @@ TEST_CASE("what others put on the clipboard or drop on the window does not get a
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
-  machine.tap("tool/language");  // English: no Telex between keys and letters
+  machine.tap("tool/language");  // English: keys are not composed by Telex
   begin_form(machine);
   leave_pages_until(machine, "field");
   Hands& hands = machine.hands();

@@ -1,4 +1,4 @@
-// What breaks under the kiosk, and that it comes back by itself with everything that was sent.
+// Faults of X server, disk, memory and monitor: the kiosk recovers by itself, with everything that was sent.
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -18,7 +18,7 @@ constexpr bool sanitized = true;
 constexpr bool sanitized = false;
 #endif
 
-/// Another limit for a process that runs, as the system's administrator would set it.
+/// Sets a resource limit of a running process.
 void limit(pid_t process, const std::string& what) {
   output_of({"prlimit", "--pid", std::to_string(process), what});
 }
@@ -37,7 +37,7 @@ TEST_CASE("the X server is killed and started again: the kiosk is back on its fi
   REQUIRE(wait_for([&] { return machine.id() != before; }, 5s));
   machine.start_screen();
   const auto lit = std::chrono::steady_clock::now();
-  machine.sees_screen("attract", 30s);  // five seconds on a machine that does nothing else
+  machine.sees_screen("attract", 30s);  // about five seconds on an idle machine
   REQUIRE(wait_for([&] { return machine.hands().rules(machine.id()); }, 5s));
   MESSAGE(
       "back after ",
@@ -47,13 +47,15 @@ TEST_CASE("the X server is killed and started again: the kiosk is back on its fi
   machine.sees_screen("home");
 }
 
-TEST_CASE("a full disk is told to residents, takes nothing, and is well again by itself") {
+TEST_CASE(
+    "with a full disk residents are told and no opinion is taken; with room again the kiosk goes on by "
+    "itself") {
   Machine machine;
   machine.set_pin(pin);
   machine.start({"--hurry", "8"});
   machine.sees_screen("attract");
   const pid_t before = machine.id();
-  limit(before, "--fsize=61440:unlimited");  // less than what must fit
+  limit(before, "--fsize=61440:unlimited");  // less than is needed
   const Drawn full = machine.sees_screen("maintenance", 10s);
   CHECK(full.text().find("Máy tạm không nhận ý kiến") != std::string::npos);
   CHECK(full.text().find("báo cán bộ") != std::string::npos);
@@ -72,7 +74,7 @@ TEST_CASE("a full disk is told to residents, takes nothing, and is well again by
 
 TEST_CASE(
     "memory runs out under the kiosk: it ends with a word, is back by itself, and what was sent is there" *
-    doctest::skip(sanitized)) {  // a sanitizer brings a heap of its own
+    doctest::skip(sanitized)) {  // a sanitizer replaces the heap
   Machine machine;
   machine.hall.supervised = true;
   machine.start({}, {{"LD_PRELOAD", program("scarce_heap.so")}, {"SCARCE_HEAP", "signal"}});
@@ -81,7 +83,7 @@ TEST_CASE(
   machine.sees_screen("attract", 60s);
   machine.tap("begin");
   const pid_t before = machine.id();
-  REQUIRE(::kill(before, SIGUSR1) == 0);  // from here on there is none
+  REQUIRE(::kill(before, SIGUSR1) == 0);  // from here on every allocation fails
   REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
   machine.sees_screen("attract", 30s);
   CHECK(read_file(machine.hall.folder() / "kiosk.log").find("the memory ran out") != std::string::npos);
@@ -116,7 +118,7 @@ TEST_CASE(
     CAPTURE(mode);
     if (std::string(mode) == "off") {
       run({"xrandr", "-display", machine.hall.display(), "--output", "screen", "--off"},
-          machine.hall.folder() / "xrandr.log");  // complains of a screen without size, and does it
+          machine.hall.folder() / "xrandr.log");  // warns about a screen without size, but works
       std::this_thread::sleep_for(500ms);
       CHECK(machine.id() == before);
       continue;

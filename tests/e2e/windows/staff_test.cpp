@@ -1,4 +1,4 @@
-// The staff panel with real fingers: enrolment.
+// Enrolment in the staff panel, by touch.
 #include <doctest/doctest.h>
 
 #include <thread>
@@ -13,7 +13,7 @@ const std::string pin = "274950";
 
 }  // namespace
 
-TEST_CASE("a new kiosk says what staff do, and is enrolled on its screen against a real server") {
+TEST_CASE("a new kiosk tells staff what to do, and is enrolled on its screen with a real server") {
   Machine machine(false);
   machine.hall.supervised = true;
   machine.start();

@@ -1,4 +1,4 @@
-// A touch screen with ten fingers: Xorg's own touches, not an emulated pointer.
+// Multi-touch: real touches of Xorg, not an emulated pointer.
 #include <doctest/doctest.h>
 
 #include <thread>
@@ -10,7 +10,7 @@ using namespace e2e;
 
 namespace {
 
-/// False, with a message, where this machine cannot run such a server.
+/// False, with a message, where this machine cannot run such an X server.
 bool put_behind_glass(Machine& machine) {
   machine.hall.screen_command = glass_command(machine.hall.folder());
   if (machine.hall.screen_command.empty()) {

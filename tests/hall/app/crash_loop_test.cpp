@@ -2,7 +2,7 @@
 
 #include "kiosk/hall/command_line/supervise.h"
 
-using namespace kiosk::hall;
+using namespace kiosk::hall::command_line;
 using namespace std::chrono_literals;
 
 namespace {

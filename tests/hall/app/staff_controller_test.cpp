@@ -11,6 +11,7 @@
 
 using namespace kiosk;
 using namespace kiosk::hall;
+using namespace kiosk::hall::app;
 
 namespace {
 
@@ -44,18 +45,18 @@ struct SlowDesk {
   }
   ~SlowDesk() { let_go.set_value(); }
   void type(const std::string& pin) {
-    for (const char digit : pin) staff.take(staff::PressDigit{digit - '0'});
+    for (const char digit : pin) staff.handle(staff::PressDigit{digit - '0'});
   }
   staff::PinView pin() const { return std::get<staff::PinView>(staff.panel().view(words, {}).content); }
   /// Staff order "send all", leave while it works, and stand before the PIN again.
   void is_left_at_work() {
-    staff.take(staff::OpenPanel{});
+    staff.handle(staff::OpenPanel{});
     type(right_pin);
     REQUIRE(comes_to(staff::Page::overview));
-    staff.take(staff::GoTo{staff::Page::sync});
+    staff.handle(staff::GoTo{staff::Page::sync});
     REQUIRE(sending.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
-    staff.take(staff::ClosePanel{});
-    staff.take(staff::OpenPanel{});
+    staff.handle(staff::ClosePanel{});
+    staff.handle(staff::OpenPanel{});
   }
   bool comes_to(staff::Page page) {
     return after_news([&] { return staff.panel().page() == page; });
@@ -64,7 +65,7 @@ struct SlowDesk {
     return after_news([&] { return !pin().checking; });
   }
   bool after_news(const std::function<bool()>& condition) {
-    return e2e::wait_for([&] { return staff.take_news(), condition(); }, std::chrono::seconds(60));
+    return e2e::wait_for([&] { return staff.handle_arrivals(), condition(); }, std::chrono::seconds(60));
   }
 };
 

@@ -19,6 +19,7 @@
 
 using namespace kiosk;
 using namespace kiosk::hall;
+using namespace kiosk::hall::app;
 
 namespace {
 

@@ -149,7 +149,7 @@ class Tour {
              {"staff.check.touch", StepState::good, "staff.check.touch_good", {}},
              {"staff.check.sound", StepState::attention, "staff.check.sound_none", {}},
              good("staff.check.clock", "2026-11-18T12:26:40Z"),
-             good("staff.check.disk", "41600 MB"),
+             {"staff.check.disk", StepState::good, "staff.check.disk_free", "41600"},
              good("staff.check.pack", "kim-son-xuan-chinh 3"),
              good("staff.check.queue", "0"),
              {"staff.check.pin", StepState::good, "staff.check.pin_good", {}},

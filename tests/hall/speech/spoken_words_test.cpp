@@ -58,5 +58,5 @@ TEST_CASE(
     "grouping") {
   CHECK(spoken_words("5 642 km²", "fr") == "5 642 km²");
   CHECK(spoken_words("5.642 (70%)", "de") == "5642 (70%)");
-  CHECK(spoken_words("26/4/2019", "de") == "26 4 2019");
+  CHECK(spoken_words("26/4/2019", "de") == "26/4/2019");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/hall/staff/panel.h"
+#include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/words.h"
 
 using namespace kiosk;

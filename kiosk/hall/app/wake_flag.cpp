@@ -2,11 +2,11 @@
 
 #include "kiosk/hall/draw/window.h"
 
-namespace kiosk::hall {
+namespace kiosk::hall::app {
 
-void WakeFlag::ring() {
-  rung_ = true;
+void WakeFlag::set() {
+  set_ = true;
   draw::Window::wake();
 }
 
-}  // namespace kiosk::hall
+}  // namespace kiosk::hall::app

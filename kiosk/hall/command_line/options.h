@@ -1,0 +1,65 @@
+// The command line of `kiosk`: its words become one command with its options.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/hall/app/run_options.h"
+#include "kiosk/hall/command_line/commands.h"
+#include "kiosk/hall/command_line/preview.h"
+
+namespace kiosk::hall::command_line {
+
+// One struct a command. Each has the folders it works with where it works with any.
+struct Run {
+  app::RunOptions options;
+  app::Folders folders;
+};
+struct Supervise {
+  std::vector<std::string> run_options;  ///< handed on to `run` unread
+};
+struct Check {
+  std::filesystem::path pack;
+  app::Folders folders;
+  std::string language;  ///< of the faults: "vi" or "en"
+};
+struct Preview {
+  PreviewOptions options;
+  app::Folders folders;
+};
+struct Enrol {
+  EnrolOptions options;
+  app::Folders folders;
+};
+struct Moved {
+  std::string url;
+  app::Folders folders;
+};
+struct Export {
+  std::filesystem::path folder;
+  app::Folders folders;
+};
+struct SetPin {
+  app::Folders folders;
+};
+struct Status {
+  bool expect_delivered = false;
+  app::Folders folders;
+};
+using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Export, SetPin, Status>;
+
+/// What main knows before it reads the command line.
+struct Program {
+  std::string version;
+  app::Folders folders;  ///< used where no option names others
+};
+
+/// The command, or the program's exit code where there is nothing to do: 0 after --help and --version, 2 for
+/// a wrong option. Help, version and errors are printed.
+std::variant<Command, int> parse(int argc, const char* const* argv, const Program& program);
+
+/// Runs the command and gives the program's exit code.
+int execute(const Command& command);
+
+}  // namespace kiosk::hall::command_line

@@ -1,0 +1,186 @@
+// View models of the first screen and of the screens that inform: home, map, reasons, impact, "my hamlet",
+// timeline, full text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/consultation/pack.h"
+#include "kiosk/hall/visit/night.h"
+#include "kiosk/hall/visit/views_frame.h"
+
+namespace kiosk::hall::visit {
+
+struct AttractView {
+  std::string topic, headline;
+  std::string deadline;  ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
+  std::string begin, other_language, other_language_id, promise;
+  std::string historical_note;  ///< shown small; empty for a real consultation
+  Drift drift;                  ///< of the words in the sky
+  bool operator==(const AttractView&) const = default;
+};
+
+struct FigureTile {
+  std::string icon, value, unit, caption;
+  bool operator==(const FigureTile&) const = default;
+};
+struct HomeView {
+  std::string title, before_label, after_label, map_label;
+  std::vector<FigureTile> figures;  ///< four
+  std::vector<Door> doors;          ///< four
+  Door my_hamlet;                   ///< on the map card: "Thôn của tôi", or the hamlet that was chosen
+  std::string give_opinion, give_opinion_hint;
+  std::string notice;  ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
+  bool operator==(const HomeView&) const = default;
+};
+
+struct UnitCard {
+  std::string unit, title;
+  struct Value {
+    std::string number, unit;
+    bool operator==(const Value&) const = default;
+  };
+  std::vector<Value> values;  ///< area, people, hamlets; "chưa có thông tin" stands as number
+  int colour = 0;             ///< 0, 1, … for units before; -1 for the unit after
+  bool selected = false;
+  bool operator==(const UnitCard&) const = default;
+};
+struct MapView {
+  bool after = false;
+  std::string before_label, after_label;
+  std::vector<UnitCard> cards;                             ///< units before, then the unit after
+  std::string legend_office, legend_canal, legend_border;  ///< border of today: only after
+  std::string slide_label;                                 ///< of the divider to drag
+  std::string note, illustrative_note, back, back_label;
+  std::string selected;  ///< unit id
+  bool operator==(const MapView&) const = default;
+};
+
+struct Bar {
+  std::string name, percent, amount;
+  double share = 0;   ///< of the standard, 1.0 = 100%
+  int colour = 0;     ///< as UnitCard
+  bool known = true;  ///< false: amount says "chưa có thông tin", no bar
+  bool operator==(const Bar&) const = default;
+};
+struct BarChart {
+  std::string title, standard;  ///< (rich) "Tiêu chuẩn: **30 km²**"
+  std::string threshold_label;  ///< "Vạch 70%: 21 km²"
+  double threshold = 0.7;
+  std::string full_label;  ///< "100%"
+  std::vector<Bar> bars;
+  bool operator==(const BarChart&) const = default;
+};
+struct LegalRow {
+  std::string id, plain, number, read;
+  bool operator==(const LegalRow&) const = default;
+};
+struct RuleCard {
+  std::string title, text;  ///< (rich)
+  bool operator==(const RuleCard&) const = default;
+};
+struct ReasonsView {
+  std::string title;
+  BarChart area, population;
+  std::string finding;      ///< (rich) what the rule says of the units today
+  std::string consequence;  ///< (rich) what the merger mends and what it does not
+  std::string legal_title, legal_hint, legal_close;
+  bool legal_open = false;
+  std::vector<LegalRow> legal;
+  std::vector<RuleCard> rules;
+  std::string note;  ///< "* Số của từng xã: số liệu minh họa"
+  Button back, next;
+  bool operator==(const ReasonsView&) const = default;
+};
+
+struct CardRow {
+  std::string id, icon, question;
+  bool selected = false;
+  bool operator==(const CardRow&) const = default;
+};
+struct ImpactView {
+  std::string title;
+  std::vector<CardRow> cards;
+  std::string icon, question;  ///< of the selected card
+  std::vector<Block> answer;
+  std::string note;                  ///< who to ask, source or "Nội dung mẫu"
+  std::vector<std::string> picture;  ///< files of the selected card's picture; empty where it has none
+  std::string caption;               ///< what it shows
+  Door my_hamlet;
+  Button back, next;
+  bool operator==(const ImpactView&) const = default;
+};
+
+/// What one thing is today and what it would be; `after` says "chưa có thông tin" where nobody knows.
+struct HamletFact {
+  std::string icon, label, before, after, note;
+  bool operator==(const HamletFact&) const = default;
+};
+struct PaperLine {
+  std::string name, note;
+  bool operator==(const PaperLine&) const = default;
+};
+/// The hamlet that was chosen, and what changes there.
+struct HamletPlace {
+  std::string change;  ///< "Chọn thôn khác"
+  std::vector<HamletFact> facts;
+  std::string papers_title, papers_unknown;  ///< the latter where the pack says nothing of papers
+  std::string stays_title, changes_title;
+  std::vector<PaperLine> stays, changes;
+  std::string more_title;
+  std::vector<Block> more;
+  std::string ask, note;
+  bool operator==(const HamletPlace&) const = default;
+};
+/// "My hamlet": first a list to choose from, then what changes there.
+struct HamletView {
+  std::string title, hint;
+  struct Choice {
+    std::string id, label;
+    bool selected = false;
+    bool operator==(const Choice&) const = default;
+  };
+  struct Group {
+    std::string title;
+    std::vector<Choice> choices;
+    bool operator==(const Group&) const = default;
+  };
+  std::vector<Group> groups;
+  bool searches = false;                                       ///< the list is long: letters to find a name
+  std::string search, search_hint, search_label, none, erase;  ///< `none`: nothing is called so
+  std::optional<HamletPlace> place;
+  Button back, next;
+  bool operator==(const HamletView&) const = default;
+};
+
+struct TimelineView {
+  std::string title, here;
+  std::string done, later;  ///< said of a step's mark
+  struct Step {
+    std::string title, when;
+    consultation::StepState state{};
+    bool operator==(const Step&) const = default;
+  };
+  std::vector<Step> steps;
+  std::string path_title;
+  struct Way {
+    std::string icon, text;
+    bool operator==(const Way&) const = default;
+  };
+  std::vector<Way> path;
+  std::vector<Block> rights;
+  std::string rights_title, note;
+  Button back, next;
+  bool operator==(const TimelineView&) const = default;
+};
+
+/// Full text of the proposal or of a legal document, paged by the screen.
+struct ReaderView {
+  std::string title;
+  std::vector<Block> blocks;
+  Button back;
+  bool operator==(const ReaderView&) const = default;
+};
+
+}  // namespace kiosk::hall::visit
