@@ -36,11 +36,16 @@ class Door {
     consultation.pack_digest = published.digest;
     consultation.pack_signature = Bytes(64, 1);
     consultation.seal_keys = keys_;
-    store_->publish(consultation);
-    store_->add_enrolment_code(Hash{}, consultation.id, "xuan-thien", noon + std::chrono::hours(1));
     kiosk_.id = uuid_v4(random_);
     kiosk_.public_key = kiosk_key_.public_key;
-    if (!store_->enrol(Hash{}, kiosk_, noon)) throw std::runtime_error("not enrolled");
+    const auto ready = store_->transaction("fuzz", noon, [&](server::store::Write& write) -> Result<void> {
+      if (auto done = write.publish(consultation); !done) return done;
+      write.add_enrolment_code(Hash{}, consultation.id, "xuan-thien", noon + std::chrono::hours(1));
+      if (!write.enrol(Hash{}, kiosk_, noon)) return fault("not-enrolled", "");
+      write.trail("test", {});
+      return {};
+    });
+    if (!ready) throw std::runtime_error("not enrolled");
     intake_.add_routes(router_);
   }
 

@@ -5,9 +5,8 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <thread>
 
-#include "kiosk/server/command_line/control.h"
+#include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/report.h"
@@ -17,75 +16,70 @@ namespace kiosk::server {
 namespace {
 
 namespace json = boost::json;
-using namespace std::chrono_literals;
 
-std::string word(const Request& request, std::string_view name) {
+std::string text_in(const Request& request, std::string_view name) {
   const auto* value = request.if_contains(name);
   return value && value->is_string() ? json::value_to<std::string>(*value) : std::string();
 }
 
-Answer told(std::string text) {
+Answer text_answer(std::string text) {
   return {{"text", std::move(text)}};
 }
 
-Answer failed(const Fault& fault) {
-  return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
-}
-
 Answer no_consultation(const std::string& id) {
-  return failed(
+  return answer_of(
       {"unknown-consultation", "There is no consultation \"" + id + "\".", "Publish its pack first.", ""});
 }
 
-/// Who acts in the trail, where no official signed in.
-const std::string actor = "command line";
+const std::string actor(command_line_actor);
 
 Answer set_user(Deployment& d, const Request& request) {
   store::User user;
-  user.name = word(request, "name");
-  user.role = word(request, "role");
-  user.unit = word(request, "unit");
-  const auto done = d.administration.set_user(actor, user, word(request, "password"));
-  if (!done) return failed(done.error());
-  return told("The user " + user.name + " (" + user.role + ") can sign in now.\n");
+  user.name = text_in(request, "name");
+  user.role = text_in(request, "role");
+  user.unit = text_in(request, "unit");
+  const auto done = d.administration.set_user(actor, user, text_in(request, "password"));
+  if (!done) return answer_of(done.error());
+  return text_answer("The user " + user.name + " (" + user.role + ") can sign in now.\n");
 }
 
 Answer list_users(Deployment& d) {
   std::string text;
   for (const auto& user : d.store->users())
     text += user.name + "\t" + user.role + "\t" + (user.unit.empty() ? "all units" : user.unit) + "\n";
-  return told(text.empty() ? "There are no users yet.\n" : text);
+  return text_answer(text.empty() ? "There are no users yet.\n" : text);
 }
 
 Answer enrol(Deployment& d, const Request& request) {
   const auto made =
-      d.administration.make_enrolment_code(actor, word(request, "consultation"), word(request, "unit"));
-  if (!made) return failed(made.error());
-  return told("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
+      d.administration.make_enrolment_code(actor, text_in(request, "consultation"), text_in(request, "unit"));
+  if (!made) return answer_of(made.error());
+  return text_answer("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
 }
 
 Answer publish(Deployment& d, const Request& request) {
   administration::Period period;
   for (auto [name, time] : {std::pair{"opens", &period.opens}, {"closes", &period.closes}}) {
-    const std::string given = word(request, name);
+    const std::string given = text_in(request, name);
     *time = from_rfc3339(given);
     if (!given.empty() && !*time)
-      return failed({"time-unreadable", "The time \"" + given + "\" cannot be read.",
-                     "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
+      return answer_of({"time-unreadable", "The time \"" + given + "\" cannot be read.",
+                        "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
   }
-  const auto published = d.administration.publish(actor, word(request, "pack"), period);
-  if (!published) return failed(published.error());
-  return told("Published " + published->id + ", revision " + std::to_string(published->revision) +
-              ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
+  const auto published = d.administration.publish(actor, text_in(request, "pack"), period);
+  if (!published) return answer_of(published.error());
+  return text_answer("Published " + published->id + ", revision " + std::to_string(published->revision) +
+                     ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
 }
 
 Answer set_state(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), name = word(request, "state");
+  const std::string id = text_in(request, "consultation"), name = text_in(request, "state");
   const auto state = wire::state_named(name);
-  if (!state) return failed({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
+  if (!state)
+    return answer_of({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
   const auto done = d.administration.set_state(actor, id, *state);
-  if (!done) return failed(done.error());
-  return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
+  if (!done) return answer_of(done.error());
+  return text_answer(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
 bool write_all(int out, const std::string& piece) {
@@ -137,7 +131,7 @@ bool write_pieces(const std::string& file, const results::Pieces& pieces) {
 }
 
 std::string language_of(const Request& request) {
-  return word(request, "language") == "en" ? "en" : "vi";
+  return text_in(request, "language") == "en" ? "en" : "vi";
 }
 
 results::Pieces once(std::string text) {
@@ -151,12 +145,12 @@ bool write_document(Deployment& d, const store::Consultation& consultation, cons
   if (part.descriptor() < 0) return false;
   const std::string language = language_of(request);
   auto summary = results::summary_of(*d.store, pack);
-  if (word(request, "format") == "pdf") {
+  if (text_in(request, "format") == "pdf") {
     const auto report =
         results::report_of(consultation, pack, std::move(summary), d.clock.now(), "", language);
     results::write_report(part.path(), report, language);
-  } else if (word(request, "what") == "opinions") {
-    results::write_opinions_workbook(part.path(), *d.store, pack, language, word(request, "since"));
+  } else if (text_in(request, "what") == "opinions") {
+    results::write_opinions_workbook(part.path(), *d.store, pack, language, text_in(request, "since"));
   } else {
     results::write_summary_workbook(part.path(), summary, language);
   }
@@ -166,9 +160,9 @@ bool write_document(Deployment& d, const store::Consultation& consultation, cons
 /// The formats that are written piece by piece.
 results::Pieces pieces_of(Deployment& d, const std::shared_ptr<const consultation::Pack>& pack,
                           const Request& request) {
-  const bool json_format = word(request, "format") == "json";
-  if (word(request, "what") == "opinions") {
-    const std::string since = word(request, "since");
+  const bool json_format = text_in(request, "format") == "json";
+  if (text_in(request, "what") == "opinions") {
+    const std::string since = text_in(request, "since");
     return json_format ? results::opinions_json(*d.store, pack, since)
                        : results::opinions_csv(*d.store, pack, since);
   }
@@ -178,31 +172,31 @@ results::Pieces pieces_of(Deployment& d, const std::shared_ptr<const consultatio
 }
 
 std::optional<Fault> unfit(const Request& request) {
-  const std::string since = word(request, "since");
+  const std::string since = text_in(request, "since");
   if (!since.empty() && !day_from_iso(since))
     return Fault{"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.",
                  ""};
-  if (word(request, "format") == "pdf" && word(request, "what") == "opinions")
+  if (text_in(request, "format") == "pdf" && text_in(request, "what") == "opinions")
     return Fault{"format-unfit", "Opinions are not written as PDF.", "Use csv, json or xlsx.", ""};
   return std::nullopt;
 }
 
 Answer export_to(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), file = word(request, "out"),
-                    format = word(request, "format");
+  const std::string id = text_in(request, "consultation"), file = text_in(request, "out"),
+                    format = text_in(request, "format");
   const auto consultation = d.store->consultation(id);
   const auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
   if (!pack) return no_consultation(id);
-  if (const auto fault = unfit(request)) return failed(*fault);
+  if (const auto fault = unfit(request)) return answer_of(*fault);
   const bool document = format == "xlsx" || format == "pdf";
   const bool written = document ? write_document(d, *consultation, *pack, request, file)
                                 : write_pieces(file, pieces_of(d, pack, request));
   if (!written)
-    return failed({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
-  d.store->add_trail({d.clock.now(), actor,
-                      word(request, "what") == "opinions" ? "export-opinions" : "export-summary",
-                      id + " " + format});
-  return told("");
+    return answer_of({"unwritable", "The file " + file + " cannot be written.", "Is the disk full?", ""});
+  d.store->note(actor, d.clock.now(),
+                text_in(request, "what") == "opinions" ? "export-opinions" : "export-summary",
+                {{"consultation", id}, {"format", format}});
+  return text_answer("");
 }
 
 /// The file as text; nothing where it cannot be read. No larger one than a kiosk makes is looked at.
@@ -215,7 +209,7 @@ std::optional<std::string> read_file(const std::string& path) {
   return content;
 }
 
-std::string told_of(const intake::SealedFile& file, const intake::ImportReport& report) {
+std::string import_text(const intake::SealedFile& file, const intake::ImportReport& report) {
   const auto& counts = report.counts;
   std::string text = file.kiosk.name + ", " + to_rfc3339(counts.made) + ", file " +
                      std::to_string(counts.part) + " of " + std::to_string(counts.parts) + ": " +
@@ -227,27 +221,50 @@ std::string told_of(const intake::SealedFile& file, const intake::ImportReport& 
 }
 
 Answer import(Deployment& d, const Request& request) {
-  const std::string path = word(request, "file");
+  const std::string path = text_in(request, "file");
   const auto content = read_file(path);
   if (!content)
-    return failed(
+    return answer_of(
         {"file-unreadable", "The file " + path + " cannot be read.", "Check its name and rights.", ""});
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
-  if (!file) return failed(file.error());
-  return told(told_of(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
+  if (!file) return answer_of(file.error());
+  return text_answer(import_text(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
 }
 
-Answer backup(Deployment& d, const Request& request) {
-  d.store->backup(word(request, "out"));
-  d.store->add_trail({d.clock.now(), actor, "backup", ""});
-  return told("The database was copied to " + word(request, "out") +
-              ". Keep it as safe as the server: it holds the keys.\n");
+/// One line for each difference, then the sum.
+Answer check_answer(const CheckReport& report, const std::string& before) {
+  std::string text = before;
+  for (const std::string& difference : report.differences) text += difference + "\n";
+  text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
+          " trail entries were checked: " +
+          (report.differences.empty() ? "everything agrees"
+                                      : std::to_string(report.differences.size()) + " differences") +
+          ".\n";
+  return {{"text", text}, {"exit", report.differences.empty() ? 0 : 1}};
+}
+
+Answer check(Deployment& d, const Progress& progress) {
+  return check_answer(check_data(*d.store->snapshot(), d.packs, d.server_key.public_key, progress), "");
+}
+
+/// The copy is checked before it is called done.
+Answer backup(Deployment& d, const Request& request, const Progress& progress) {
+  const std::string file = text_in(request, "out");
+  d.store->note(actor, d.clock.now(), "backup", {});
+  d.store->backup(file);
+  const auto report = check_data(*store::open_backup(file), d.packs, d.server_key.public_key, progress);
+  return check_answer(
+      report, "The database was copied to " + file + ". Keep it as safe as the server: it holds the keys.\n");
 }
 
 }  // namespace
 
-Answer operate(Deployment& deployment, const Request& request) {
-  const std::string what = word(request, "do");
+Answer answer_of(const Fault& fault) {
+  return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
+}
+
+Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
+  const std::string what = text_in(request, "do");
   try {
     if (what == "set-user") return set_user(deployment, request);
     if (what == "list-users") return list_users(deployment);
@@ -256,24 +273,13 @@ Answer operate(Deployment& deployment, const Request& request) {
     if (what == "set-state") return set_state(deployment, request);
     if (what == "export") return export_to(deployment, request);
     if (what == "import") return import(deployment, request);
-    if (what == "backup") return backup(deployment, request);
+    if (what == "backup") return backup(deployment, request, progress);
+    if (what == "check") return check(deployment, progress);
   } catch (const std::exception& error) {
-    return failed({"server-fault", std::string("This could not be done: ") + error.what() + ".",
-                   "Is the disk full?", ""});
+    return answer_of({"server-fault", std::string("This could not be done: ") + error.what() + ".",
+                      "Is the disk full?", ""});
   }
-  return failed({"unknown-request", "The server does not know \"" + what + "\".", "", ""});
-}
-
-Answer ask(const ServerFolders& folders, const Request& request) {
-  const auto patience = std::chrono::steady_clock::now() + 10s;
-  while (true) {
-    if (auto answer = ask_running_server(folders.control(), request)) return *answer;
-    auto deployment = Deployment::open(folders);
-    if (deployment) return operate(**deployment, request);
-    if (deployment.error().code != "folder-in-use" || std::chrono::steady_clock::now() > patience)
-      return failed(deployment.error());
-    std::this_thread::sleep_for(50ms);
-  }
+  return answer_of({"unknown-request", "The server does not know \"" + what + "\".", "", ""});
 }
 
 }  // namespace kiosk::server

@@ -8,6 +8,8 @@
 
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
+#include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/command_line/trail_keeper.h"
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/office.h"
@@ -43,7 +45,7 @@ http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders
   return listen;
 }
 
-/// Written whole or not at all: whoever waits for the file may read it at once.
+/// Written whole or not at all, so that a reader never sees half a number.
 void write_port(const std::filesystem::path& file, unsigned short port) {
   if (file.empty()) return;
   const auto part = std::filesystem::path(file).concat(".part");
@@ -56,7 +58,7 @@ std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
 }
 
-/// Alarms are told in the interface's words.
+/// The catalogues for alarm messages, by language.
 Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path& assets) {
   std::map<std::string, Catalogue> words;
   for (const char* language : {"vi", "en"}) {
@@ -67,7 +69,7 @@ Result<std::map<std::string, Catalogue>> alarm_words(const std::filesystem::path
   return words;
 }
 
-/// Whatever an earlier run left half made goes.
+/// Removes what an earlier run left unfinished.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
@@ -93,26 +95,27 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   intake.add_routes(router);
   results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key);
   add_health(router, *deployment.store);
-  const auto services = std::make_shared<office::Services>(
-      office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
-                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
-                       !options.plain_http});
-  services->administration = &deployment.administration;
-  services->packs = &deployment.packs;
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
-  services->drafts = &drafts;
   const auto words = alarm_words(folders.assets);
   if (!words) return tell(words.error());
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
   alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
-  services->notifier = &notifier;
+  const TrailKeeper trail(*deployment.store, deployment.server_key, deployment.clock);
+  const auto services = std::make_shared<office::Services>(
+      office::Services{*deployment.store, deployment.clock, deployment.random, deployment.administration,
+                       deployment.packs, drafts, notifier, folders.assets,
+                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
+                       !options.plain_http});
+  services->trail_problems = trail.problems();
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return tell(added.error());
   auto listener = http::Listener::start(listen_of(options, folders), router);
   if (!listener) return tell(listener.error());
-  Control control(folders.control(), [&](const Request& request) { return operate(deployment, request); });
+  Control control(folders.control(), [&](const Request& request, const Progress& progress) {
+    return operate(deployment, request, progress);
+  });
   spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
                (*listener)->port());
   write_port(options.port_file, (*listener)->port());

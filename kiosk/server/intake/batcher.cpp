@@ -41,7 +41,7 @@ void Batcher::run() {
 
 void Batcher::commit(std::vector<Request> requests) {
   std::vector<store::Arrival> all;
-  std::vector<store::Store::DeviceCounter> counters;
+  std::vector<store::DeviceCounter> counters;
   std::vector<std::size_t> sizes;
   for (Request& request : requests) {
     sizes.push_back(request.arrivals.size());

@@ -44,8 +44,8 @@ class Intake {
   Batcher batcher_;
 };
 
-/// The place of the opinion with that receipt: 12 digits, looked up within the consultation ("" = all), or
-/// the QR's text, the beginning of the commitment.
+/// The sequence number of the opinion with that receipt: 12 digits, looked up within the consultation ("" =
+/// all), or the QR's text, the beginning of the commitment.
 std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
                                          const std::string& consultation);
 

@@ -56,7 +56,8 @@ Response summary(PageContext& context, const PageRequest& request) {
   auto summary = results::summary_of(context.store(), *one->pack);
   const Format format = format_of(request.http_request);
   const std::string_view extension = format.extension;
-  context.note(request.official, "download-summary", one->consultation.id + " " + format.extension);
+  context.note(request.official, "download-summary",
+               {{"consultation", one->consultation.id}, {"format", std::string(format.extension)}});
   auto response = file(context, one->consultation.id, "summary", format);
   if (extension == "csv") {
     response.body = results::summary_csv(summary, request.language);
@@ -85,8 +86,9 @@ Response opinions(PageContext& context, const PageRequest& request) {
   }
   const Format format = format_of(request.http_request);
   const std::string_view extension = format.extension;
-  context.note(request.official, "download-opinions",
-               one->consultation.id + " " + format.extension + (since.empty() ? "" : " since " + since));
+  context.note(
+      request.official, "download-opinions",
+      {{"consultation", one->consultation.id}, {"format", std::string(format.extension)}, {"since", since}});
   auto response = file(context, one->consultation.id, "opinions", format);
   if (extension == "csv") {
     response.stream = results::opinions_csv(context.store(), one->pack, since);

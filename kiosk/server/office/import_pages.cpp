@@ -73,7 +73,7 @@ data take(PageContext& context, const PageRequest& request, const http::Uploaded
                   context.complaint(request.words, {"import-other-unit", "The kiosk is of another unit.",
                                                     "Give the file to an official there.", ""}));
   }
-  const auto report = intake::import_sealed(context.store(), *context.services().packs, *file,
+  const auto report = intake::import_sealed(context.store(), context.services().packs, *file,
                                             request.official.user.name, context.services().clock);
   data row = counts_data(report.counts, file->kiosk.name, request);
   row.set("file", uploaded.name);

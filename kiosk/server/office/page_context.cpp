@@ -71,8 +71,9 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
   return !over && std::find(roles.begin(), roles.end(), official.user.role) != roles.end();
 }
 
-void PageContext::note(const Official& official, const char* action, const std::string& subject) const {
-  services_->store.add_trail({services_->clock.now(), official.user.name, action, subject});
+void PageContext::note(const Official& official, std::string_view event,
+                       const store::TrailDetails& details) const {
+  store().note(official.user.name, now(), event, details);
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,
@@ -130,15 +131,15 @@ void Routes::add_public(const char* method, const std::string& path, PublicPage 
 void Routes::add_openapi(const std::filesystem::path& api) {
   const auto document = std::make_shared<std::pair<std::once_flag, std::string>>();
   add_public("GET", "/openapi.json",
-       [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
-                                                          const Parameters&) {
-         std::call_once(document->first, [&] {
-           std::ifstream in(api);
-           const std::string text{std::istreambuf_iterator<char>(in), {}};
-           document->second = openapi_document(text, *router, *pages);
-         });
-         return http::json(document->second);
-       });
+             [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
+                                                                const Parameters&) {
+               std::call_once(document->first, [&] {
+                 std::ifstream in(api);
+                 const std::string text{std::istreambuf_iterator<char>(in), {}};
+                 document->second = openapi_document(text, *router, *pages);
+               });
+               return http::json(document->second);
+             });
 }
 
 void Routes::set_fallback(PublicPage work) {

@@ -32,7 +32,7 @@ struct Office {
     settings.mail_security = MailSecurity::none;
     settings.mail_from = "a@example.vn";
     settings.mail_to = {"b@example.vn"};
-    save_settings(*store, settings);
+    change(*store, [&](store::Write& write) { return save_settings(write, settings); });
     reports({});
     start();
   }
@@ -199,7 +199,7 @@ TEST_CASE("one forged signature is an alarm of the server, a stranger's knock is
 
 TEST_CASE("without a channel alarms are kept but nothing waits to be told") {
   Office office;
-  save_settings(*office.store, {});
+  change(*office.store, [](store::Write& write) { return save_settings(write, {}); });
   wire::Heartbeat refused;
   refused.refused = 1;
   office.reports(refused);

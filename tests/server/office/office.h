@@ -23,13 +23,11 @@ struct Office {
                                            {"xuanthien", "official", "xuan-thien"},
                                            {"elsewhere", "official", "binh-minh"},
                                            {"auditor", "auditor", ""}}) {
-      store->set_user({name, role, unit, hash(), noon});
+      add_user(*store, {name, role, unit, hash(), noon});
     }
-    auto services = std::make_shared<office::Services>(office::Services{
-        *store, clock, random, assets, [](const store::Consultation&) { return sample_pack(); }, true});
-    services->administration = &administration;
-    services->packs = &packs;
-    services->notifier = &notifier;
+    services = std::make_shared<office::Services>(
+        office::Services{*store, clock, random, administration, packs, drafts, notifier, assets,
+                         [](const store::Consultation&) { return sample_pack(); }, true});
     services->second_factor_required = second_factor_required;
     services->temporary = folder.path;
     REQUIRE(office::add_routes(router, services));
@@ -98,6 +96,9 @@ struct Office {
   administration::Administration administration{
       *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
   alarms::Notifier notifier{*store, clock, alarm_words(), {}};
+  packs::PackDrafts drafts{
+      folder.path / "drafts", assets / "consultations/schema/pack.schema.json", {"/nonexistent", assets}};
+  std::shared_ptr<office::Services> services;
   http::Router router;
 
  private:
