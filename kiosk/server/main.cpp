@@ -12,7 +12,7 @@
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
 #include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/restore.h"
 #include "kiosk/server/command_line/serve.h"
 #include "kiosk/server/results/formats.h"
@@ -23,14 +23,16 @@ using namespace kiosk;
 using server::Request;
 
 int carry_out(const server::ServerFolders& folders, const Request& request) {
-  const auto answer = server::ask(folders, request);
+  const auto answer =
+      server::ask(folders, request, [](const std::string& line) { std::cerr << line << '\n'; });
   if (const auto* fault = answer.if_contains("fault")) {
     const auto& f = fault->as_object();
     return print_fault({"", boost::json::value_to<std::string>(f.at("what")),
                         boost::json::value_to<std::string>(f.at("remedy")), ""});
   }
   std::cout << boost::json::value_to<std::string>(answer.at("text"));
-  return 0;
+  const auto* code = answer.if_contains("exit");
+  return code ? boost::json::value_to<int>(*code) : 0;
 }
 
 /// Through a file of our own where the export goes to standard output.
@@ -96,7 +98,8 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", KIOSK_VERSION);
   app.footer(
       "Commands work while the server runs and while it does not.\n"
-      "Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
+      "Exit codes: 0 done, 1 a fault (told on standard error) or a difference found by check, 2 a wrong "
+      "option.");
   server::ServerFolders folders{"/var/lib/kiosk-server", assets_folder(KIOSK_ASSETS)};
   const auto add_folders = [&](CLI::App* command) {
     command->add_option("--data", folders.data, "the server's own folder")->capture_default_str();
@@ -170,7 +173,13 @@ int run(int argc, char** argv) {
   import->add_option("FILE", sealed_files, "files ending in .sealed")->required();
   add_folders(import);
 
-  auto* backup = app.add_subcommand("backup", "copies the database while the server runs");
+  auto* check = app.add_subcommand("check",
+                                   "checks the trail's chain and signatures, and counts all opinions again; "
+                                   "exit code 1 if anything differs");
+  add_folders(check);
+
+  auto* backup =
+      app.add_subcommand("backup", "copies the database while the server runs, and checks the copy");
   backup->add_option("FILE", out)->required();
   add_folders(backup);
 
@@ -215,6 +224,7 @@ int run(int argc, char** argv) {
                            {"since", since}},
                           out);
   }
+  if (*check) return carry_out(folders, {{"do", "check"}});
   if (*import) return import_command(folders, sealed_files);
   if (*restore) return restore_command(folders, out);
   return carry_out(folders, {{"do", "backup"}, {"out", std::filesystem::absolute(out).string()}});

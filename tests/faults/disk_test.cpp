@@ -75,7 +75,7 @@ TEST_CASE("an older copy of a kiosk's disk put back counts nothing twice, and of
       server::store::open_sqlite(province.deployment.server_folder() / "server.sqlite").value();
   const auto events = store->security_events(static_cast<std::size_t>(10 * total));
   const auto told = std::count_if(events.begin(), events.end(), [&](const auto& event) {
-    return event.action == "counter-repeated" && event.subject == province.kiosks[0].kiosk;
+    return event.kind == "counter-repeated" && event.subject == province.kiosks[0].kiosk;
   });
   CHECK(told >= total);
 }

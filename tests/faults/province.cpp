@@ -25,7 +25,6 @@ Identity enrolled(server::store::Store& store, Random& random, std::size_t numbe
   Hash code{};
   random.fill(code);
   const SystemClock clock;
-  store.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", clock.now() + std::chrono::hours(1));
   Identity identity;
   identity.name = "F-" + std::to_string(number);
   identity.kiosk = uuid_v4(random);
@@ -34,7 +33,13 @@ Identity enrolled(server::store::Store& store, Random& random, std::size_t numbe
   kiosk.id = identity.kiosk;
   kiosk.name = identity.name;
   kiosk.public_key = identity.key.public_key;
-  if (!store.enrol(code, kiosk, clock.now())) throw std::runtime_error("a kiosk could not be enrolled");
+  const auto done = store.transaction("test", clock.now(), [&](server::store::Write& write) -> Result<void> {
+    write.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", clock.now() + std::chrono::hours(1));
+    if (!write.enrol(code, kiosk, clock.now())) return fault("not-enrolled", "");
+    write.trail("enrol", {{"kiosk", kiosk.id}});
+    return {};
+  });
+  if (!done) throw std::runtime_error("a kiosk could not be enrolled");
   return identity;
 }
 
@@ -47,7 +52,7 @@ Province::Province(std::size_t count, std::vector<std::string> options) {
   deployment.stop_server();
   {
     const auto store = server::store::open_sqlite(deployment.server_folder() / "server.sqlite").value();
-    const auto seed = store->secret("signing-seed").value();
+    const auto seed = store->setting("signing-seed").value().value;
     const Hash server_key = wire::signing_key_from_seed(hash_of(seed)).public_key;
     SystemRandom random;
     for (std::size_t i = 0; i < count; ++i) {

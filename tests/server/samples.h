@@ -46,21 +46,45 @@ inline Hash random_hash(Random& random) {
   return hash;
 }
 
-/// Opens the store; publishes the consultation where it is not there.
+/// Changes the store in a transaction of the official "canbo" with the trail entry "test". Throws if `work`
+/// returns a fault.
+template <class Work>
+void change(store::Store& store, Work work) {
+  const auto done = store.transaction("canbo", noon, [&](store::Write& write) -> Result<void> {
+    write.trail("test", {});
+    if constexpr (std::is_void_v<decltype(work(write))>) {
+      work(write);
+      return {};
+    } else {
+      return work(write);
+    }
+  });
+  if (!done) throw std::runtime_error(done.error().code);
+}
+
+/// Stores a user who is new.
+inline void add_user(store::Store& store, const store::User& user) {
+  change(store, [&](store::Write& write) { return write.set_user(user); });
+}
+
+/// Opens the store; publishes the consultation if it is not there.
 inline std::unique_ptr<store::Store> opened(const Folder& folder) {
   auto store = store::open_sqlite(folder.file()).value();
-  if (!store->consultation("kim-son-xuan-chinh")) store->publish(consultation());
+  if (!store->consultation("kim-son-xuan-chinh"))
+    change(*store, [](store::Write& write) { return write.publish(consultation()); });
   return store;
 }
 
 /// Enrols a kiosk with a fresh code.
 inline store::Kiosk enrolled(store::Store& store, Random& random, const std::string& name = "KS-01") {
   const Hash code = random_hash(random);
-  store.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", noon + std::chrono::hours(24));
   store::Kiosk kiosk;
   kiosk.id = uuid_v4(random);
   kiosk.name = name;
-  if (!store.enrol(code, kiosk, noon)) throw std::runtime_error("not enrolled");
+  change(store, [&](store::Write& write) {
+    write.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", noon + std::chrono::hours(24));
+    if (!write.enrol(code, kiosk, noon)) throw std::runtime_error("not enrolled");
+  });
   return kiosk;
 }
 

@@ -18,6 +18,31 @@ tl::unexpected<Fault> no_consultation(const std::string& id) {
                {{"id", id}});
 }
 
+tl::unexpected<Fault> no_kiosk() {
+  return fault("unknown-kiosk", "There is no such kiosk.", "");
+}
+
+tl::unexpected<Fault> no_user() {
+  return fault("unknown-user", "There is no such user.", "");
+}
+
+tl::unexpected<Fault> closes_too_early() {
+  return fault("period-unfit", "The consultation must close after it opens.", "Give another time.");
+}
+
+/// As this transaction sees it.
+Result<store::Consultation> existing(store::Write& write, const std::string& id) {
+  auto consultation = write.consultation(id);
+  if (!consultation) return no_consultation(id);
+  return std::move(*consultation);
+}
+
+Result<store::Kiosk> existing_kiosk(store::Write& write, const std::string& id) {
+  auto kiosk = write.kiosk(id);
+  if (!kiosk) return no_kiosk();
+  return std::move(*kiosk);
+}
+
 Result<void> require_name(const std::string& name) {
   const std::size_t length = count_code_points(name);
   const bool controls =
@@ -37,16 +62,6 @@ Administration::Administration(store::Store& store, packs::PublishedPacks& packs
       server_key_(server_key),
       certificate_(std::move(certificate)) {}
 
-void Administration::note(const std::string& actor, const char* action, const std::string& subject) {
-  store_.add_trail({clock_.now(), actor, action, subject});
-}
-
-Result<store::Consultation> Administration::existing(const std::string& id) {
-  auto consultation = store_.consultation(id);
-  if (!consultation) return no_consultation(id);
-  return std::move(*consultation);
-}
-
 Result<void> Administration::require_unit(const store::Consultation& consultation, const std::string& unit) {
   const auto pack = packs_.find(consultation.id, consultation.revision);
   if (pack && pack->unit(unit)) return {};
@@ -62,22 +77,67 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
   const auto before = store_.user(user.name);
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
-  user.password_hash = hash_password(password);
+  user.password_hash = hash_password(password);  // takes a while: before the transaction, not inside
+  user.version = before ? before->version : 0;
   user.created = clock_.now();
-  store_.set_user(user);
-  note(actor, "set-user", user.name + " " + user.role + (user.unit.empty() ? "" : " " + user.unit));
-  return {};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    if (auto set = write.set_user(user); !set) return set;
+    store::TrailDetails details{{"user", user.name}, {"role", user.role}, {"unit", user.unit}};
+    if (before && before->role != user.role) details["role_before"] = before->role;
+    if (before && before->unit != user.unit) details["unit_before"] = before->unit;
+    write.trail("set-user", details);
+    return {};
+  });
+}
+
+Result<void> Administration::set_password(const std::string& actor, const std::string& name,
+                                          const std::string& password) {
+  const auto before = store_.user(name);
+  if (!before || before->ended) return no_user();
+  if (auto fits = check_password(password, name, !before->totp_secret.empty()); !fits) return fits;
+  const std::string hash = hash_password(password);
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    auto user = write.user(name);
+    // Without the second factor, which may just have been removed, the password must be longer.
+    if (!user || user->ended || user->totp_secret.empty() != before->totp_secret.empty())
+      return store::changed_meanwhile();
+    user->password_hash = hash;
+    if (auto set = write.set_user(*user); !set) return set;
+    write.trail("set-password", {{"user", name}});
+    return {};
+  });
+}
+
+Result<void> Administration::end_user(const std::string& actor, const std::string& name) {
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    if (!write.user(name)) return no_user();
+    write.set_user_ended(name, true);
+    write.trail("end-user", {{"user", name}});
+    return {};
+  });
 }
 
 Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name) {
-  auto user = store_.user(name);
-  if (!user || user->ended) return fault("unknown-user", "There is no such user.", "");
   std::string password = make_password(random_);
-  user->password_hash = hash_password(password);
-  store_.set_user(*user);  // first: a short password never stands alone, not for a moment
-  store_.set_second_factor(name, {}, {});
-  note(actor, "reset-second-factor", name);
-  return password;
+  const std::string hash = hash_password(password);
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
+    auto user = write.user(name);
+    if (!user || user->ended) return no_user();
+    user->password_hash = hash;
+    if (auto set = write.set_user(*user); !set) return tl::unexpected(set.error());
+    write.set_second_factor(name, {}, {});
+    write.trail("reset-second-factor", {{"user", name}});
+    return password;
+  });
+}
+
+/// What opinions were given to stays as it is.
+Result<void> Administration::require_unchanged(const store::Consultation& stored, int revision,
+                                               const Hash& digest, std::int64_t opinions) {
+  if (stored.revision != revision || stored.pack_digest == digest || opinions == 0) return {};
+  return fault("same-revision",
+               "Opinions were given to revision " + std::to_string(revision) + " already; it stays as it is.",
+               "Raise `revision` in pack.yaml.");
 }
 
 Result<store::Consultation> Administration::publish(const std::string& actor,
@@ -91,18 +151,14 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
     return fault("older-revision", "Revision {revision} is published already.",
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
   }
+  const store::Consultation before = consultation;
   consultation.opens = period.opens.value_or(seen->period.opens);
   consultation.closes = period.closes.value_or(seen->period.closes);
-  if (consultation.closes <= consultation.opens)
-    return fault("period-unfit", "The consultation must close after it opens.", "Give other times.");
-  if (consultation.id.empty()) consultation.seal_keys = opinion::make_seal_keys(random_);
-  const auto unchanged = [&](const Hash& digest) -> Result<void> {
-    const bool other = consultation.revision == seen->revision && consultation.pack_digest != digest;
-    if (!other || store_.tallies(seen->id).stored == 0) return {};
-    return fault("same-revision", "Opinions were given to revision {revision} already; it stays as it is.",
-                 "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(seen->revision)}});
-  };
-  const auto published = packs_.add(lock, pack, consultation.seal_keys.public_key, unchanged);
+  if (consultation.closes <= consultation.opens) return closes_too_early();
+  if (consultation.version == 0) consultation.seal_keys = opinion::make_seal_keys(random_);
+  const auto published = packs_.add(lock, pack, consultation.seal_keys.public_key, [&](const Hash& digest) {
+    return require_unchanged(before, seen->revision, digest, store_.tallies(seen->id).stored);
+  });
   if (!published) return tl::unexpected(published.error());
   consultation.id = published->id;
   consultation.revision = published->revision;
@@ -110,78 +166,122 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   consultation.pack_signature = wire::sign(
       server_key_, wire::pack_signature_message(published->digest, published->id, published->revision));
   consultation.title = published->title;
-  store_.publish(consultation);
-  note(actor, "publish", consultation.id + " " + std::to_string(consultation.revision));
-  return consultation;
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
+    // Opinions may have arrived since the first look.
+    if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
+                                      write.stored_opinions(consultation.id));
+        !fits)
+      return tl::unexpected(fits.error());
+    if (auto done = write.publish(consultation); !done) return tl::unexpected(done.error());
+    write.trail("publish", {{"consultation", consultation.id},
+                            {"revision", std::int64_t{consultation.revision}},
+                            {"revision_before", std::int64_t{before.revision}},
+                            {"digest", to_hex(consultation.pack_digest)},
+                            {"opens", to_rfc3339(consultation.opens)},
+                            {"closes", to_rfc3339(consultation.closes)}});
+    ++consultation.version;
+    return consultation;
+  });
 }
+
+namespace {
+
+/// The report gets the day of publication: residents see when the results were published.
+Result<void> date_report(store::Write& write, const std::string& actor, const std::string& consultation,
+                         UtcTime now) {
+  auto report = write.report(consultation).value_or(store::Report{});
+  report.consultation = consultation;
+  report.by = actor;
+  report.at = now;
+  if (const auto added = write.add_report(report, report.number); !added)
+    return tl::unexpected(added.error());
+  return {};
+}
+
+}  // namespace
 
 Result<void> Administration::set_state(const std::string& actor, const std::string& consultation,
                                        wire::State state) {
-  if (const auto known = existing(consultation); !known) return tl::unexpected(known.error());
-  if (state == wire::State::results) {  // what is told from now on carries the day of publication
-    auto report = store_.report(consultation).value_or(store::Report{});
-    report.consultation = consultation;
-    report.by = actor;
-    report.at = clock_.now();
-    store_.add_report(report);
-  }
-  store_.set_state(consultation, state);
-  note(actor, "set-state", consultation + " " + std::string(wire::name_of(state)));
-  return {};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    const auto known = existing(write, consultation);
+    if (!known) return tl::unexpected(known.error());
+    if (state == wire::State::results) {
+      if (auto dated = date_report(write, actor, consultation, clock_.now()); !dated) return dated;
+    }
+    if (auto set = write.set_state(consultation, state, known->version); !set) return set;
+    write.trail("set-state", {{"consultation", consultation},
+                              {"state", std::string(wire::name_of(state))},
+                              {"state_before", std::string(wire::name_of(known->state))}});
+    return {};
+  });
 }
 
 Result<void> Administration::set_closing(const std::string& actor, const std::string& consultation,
                                          UtcTime closes) {
-  auto known = existing(consultation);
-  if (!known) return tl::unexpected(known.error());
-  if (closes <= known->opens)
-    return fault("period-unfit", "The consultation must close after it opens.", "Give other times.");
-  known->closes = closes;
-  store_.publish(*known);
-  note(actor, "set-closing", consultation + " " + to_rfc3339(closes));
-  return {};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    const auto known = existing(write, consultation);
+    if (!known) return tl::unexpected(known.error());
+    if (closes <= known->opens) return closes_too_early();
+    if (auto set = write.set_closing(consultation, closes, known->version); !set) return set;
+    write.trail("set-closing", {{"consultation", consultation},
+                                {"closes", to_rfc3339(closes)},
+                                {"closes_before", to_rfc3339(known->closes)}});
+    return {};
+  });
 }
 
 Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& actor,
                                                           const std::string& consultation,
                                                           const std::string& unit) {
-  const auto known = existing(consultation);
-  if (!known) return tl::unexpected(known.error());
-  if (const auto fits = require_unit(*known, unit); !fits) return tl::unexpected(fits.error());
   const auto pin = http::certificate_pin(certificate_);
-  if (!pin) return tl::unexpected(pin.error());
   const std::string code = intake::make_enrolment_code(random_);
   const UtcTime expires = clock_.now() + code_lives;
-  store_.add_enrolment_code(intake::enrolment_code_hash(code), consultation, unit, expires);
-  note(actor, "make-enrolment-code", consultation + " " + unit);
-  return EnrolmentCode{code.substr(0, 4) + "-" + code.substr(4), *pin, expires};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
+    const auto known = existing(write, consultation);
+    if (!known) return tl::unexpected(known.error());
+    if (const auto fits = require_unit(*known, unit); !fits) return tl::unexpected(fits.error());
+    if (!pin) return tl::unexpected(pin.error());
+    write.add_enrolment_code(intake::enrolment_code_hash(code), consultation, unit, expires);
+    write.trail("make-enrolment-code", {{"consultation", consultation}, {"unit", unit}});
+    return EnrolmentCode{code.substr(0, 4) + "-" + code.substr(4), *pin, expires};
+  });
 }
 
 Result<void> Administration::set_kiosk(const std::string& actor, const std::string& id,
                                        const std::string& name, const std::string& unit) {
-  const auto kiosk = store_.kiosk(id);
-  if (!kiosk) return fault("unknown-kiosk", "There is no such kiosk.", "");
-  if (auto fits = require_name(name); !fits) return fits;
-  const auto consultation = existing(kiosk->consultation);
-  if (!consultation) return tl::unexpected(consultation.error());
-  if (auto fits = require_unit(*consultation, unit); !fits) return fits;
-  store_.set_kiosk(id, name, unit);
-  note(actor, "set-kiosk", id + " " + name + " " + unit);
-  return {};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    const auto kiosk = existing_kiosk(write, id);
+    if (!kiosk) return tl::unexpected(kiosk.error());
+    if (auto fits = require_name(name); !fits) return fits;
+    const auto consultation = existing(write, kiosk->consultation);
+    if (!consultation) return tl::unexpected(consultation.error());
+    if (auto fits = require_unit(*consultation, unit); !fits) return fits;
+    if (auto set = write.set_kiosk(id, name, unit, kiosk->version); !set) return set;
+    store::TrailDetails details{{"kiosk", id}, {"name", name}, {"unit", unit}};
+    if (kiosk->name != name) details["name_before"] = kiosk->name;
+    if (kiosk->unit != unit) details["unit_before"] = kiosk->unit;
+    write.trail("set-kiosk", details);
+    return {};
+  });
 }
 
 Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
-  if (!store_.kiosk(id)) return fault("unknown-kiosk", "There is no such kiosk.", "");
-  store_.set_called(id, called ? std::optional(clock_.now()) : std::nullopt, called ? actor : "");
-  note(actor, called ? "call-hall" : "uncall-hall", id);
-  return {};
+  const UtcTime now = clock_.now();
+  return store_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
+    if (!write.kiosk(id)) return no_kiosk();
+    write.set_called(id, called ? std::optional(now) : std::nullopt, called ? actor : "");
+    write.trail(called ? "call-hall" : "uncall-hall", {{"kiosk", id}});
+    return {};
+  });
 }
 
 Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
-  if (!store_.kiosk(id)) return fault("unknown-kiosk", "There is no such kiosk.", "");
-  store_.revoke(id);
-  note(actor, "revoke-kiosk", id);
-  return {};
+  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    if (!write.kiosk(id)) return no_kiosk();
+    write.revoke(id);
+    write.trail("revoke-kiosk", {{"kiosk", id}});
+    return {};
+  });
 }
 
 }  // namespace kiosk::server::administration

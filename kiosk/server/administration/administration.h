@@ -1,8 +1,10 @@
 // What changes a server: users, codes, kiosks, packs, states. Written once for the command line and for the
-// pages; each change leaves a line in the trail under the actor's name.
+// pages. Each change is one transaction together with its trail entry under the actor's name; each may also
+// give the fault changed-meanwhile.
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/packs/published_packs.h"
@@ -17,11 +19,12 @@ struct EnrolmentCode {
   UtcTime expires;
 };
 
-/// Other times than the pack's own; nothing keeps the pack's.
+/// Times that replace the pack's own; without a value the pack's time holds.
 struct Period {
   std::optional<UtcTime> opens, closes;
 };
 
+/// Thread-safe.
 class Administration {
  public:
   /// All must outlive it. `certificate` is the PEM file that kiosks pin.
@@ -31,12 +34,17 @@ class Administration {
   /// Adds a user, or gives one another role, unit and password; ends the sessions of that user. Faults:
   /// unknown-role, name-unfit, and those of check_password.
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
-  /// For whoever lost it: no second factor any more, another password, long enough to guard the account
-  /// alone, and the end of its sessions. Gives the password. Fault: unknown-user (or ended).
+  /// Another password for a user; ends that user's sessions. Faults: unknown-user, those of check_password.
+  Result<void> set_password(const std::string& actor, const std::string& name, const std::string& password);
+  /// The user may not sign in any more; ends the sessions. Fault: unknown-user.
+  Result<void> end_user(const std::string& actor, const std::string& name);
+  /// For a user who lost the second factor: removes it, sets another password that is long enough to protect
+  /// the account alone, and ends the sessions. Returns the password. Fault: unknown-user (or ended).
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
-  /// Checks a pack and gives it to the kiosks. Faults: pack-faulty, pack-unwritable, older-revision,
-  /// same-revision (opinions were given to it, and this one differs), period-unfit.
+  /// Checks a pack and gives it to the kiosks; one publication at a time. Faults: pack-faulty,
+  /// pack-unwritable, older-revision, same-revision (opinions were given to it, and this one differs),
+  /// period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
   /// Fault: unknown-consultation.
@@ -50,14 +58,14 @@ class Administration {
   /// Another name or hall. Faults: unknown-kiosk, unknown-unit, name-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit);
-  /// Notes that this person called the kiosk's hall, or takes that note back. Fault: unknown-kiosk.
+  /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.
   Result<void> set_called(const std::string& actor, const std::string& kiosk, bool called);
-  /// What it holds stays on it, sealed. Fault: unknown-kiosk.
+  /// The kiosk can send nothing any more; the opinions on it stay there, sealed. Fault: unknown-kiosk.
   Result<void> revoke_kiosk(const std::string& actor, const std::string& kiosk);
 
  private:
-  void note(const std::string& actor, const char* action, const std::string& subject);
-  Result<store::Consultation> existing(const std::string& id);
+  static Result<void> require_unchanged(const store::Consultation& stored, int revision, const Hash& digest,
+                                        std::int64_t opinions);
   Result<void> require_unit(const store::Consultation& consultation, const std::string& unit);
 
   store::Store& store_;
@@ -66,6 +74,7 @@ class Administration {
   Random& random_;
   wire::SigningKey server_key_;
   std::filesystem::path certificate_;
+  std::mutex publishing_;
 };
 
 }  // namespace kiosk::server::administration

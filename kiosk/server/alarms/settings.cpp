@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view secret_name = "alarms";
+constexpr std::string_view setting_name = "alarms";
 constexpr std::size_t longest_address = 254, longest_url = 2000, most_recipients = 20;
 
 std::string text_in(const json::object& object, std::string_view name) {
@@ -111,13 +111,21 @@ std::string encode(const Settings& settings) {
                                       {"language", settings.language}});
 }
 
-Settings load_settings(store::Store& store) {
-  const auto kept = store.secret(secret_name);
-  return kept ? decode_settings(text_of(*kept)) : Settings{};
+Settings load_settings(store::Settings& store) {
+  const auto stored = store.setting(setting_name);
+  return stored ? decode_settings(text_of(stored->value)) : Settings{};
 }
 
-void save_settings(store::Store& store, const Settings& settings) {
-  store.set_secret(secret_name, bytes_of(encode(settings)));
+Settings load_settings(store::SettingWriter& write) {
+  const auto stored = write.setting(setting_name);
+  return stored ? decode_settings(text_of(stored->value)) : Settings{};
+}
+
+Result<void> save_settings(store::SettingWriter& write, const Settings& settings) {
+  const std::string text = encode(settings);
+  const ByteView bytes = bytes_of(text);
+  const auto stored = write.setting(setting_name);
+  return write.set_setting(setting_name, {{bytes.begin(), bytes.end()}, stored ? stored->version : 0});
 }
 
 bool is_mail_address(std::string_view text) {

@@ -31,8 +31,11 @@ struct Settings {
 std::string encode(const Settings& settings);
 /// Reads what is valid; everything else keeps its default. Text that is no JSON gives the defaults.
 Settings decode_settings(std::string_view text);
-Settings load_settings(store::Store& store);
-void save_settings(store::Store& store, const Settings& settings);
+Settings load_settings(store::Settings& store);
+/// As the transaction sees them.
+Settings load_settings(store::SettingWriter& write);
+/// Replaces what the transaction read. Fault: changed-meanwhile.
+[[nodiscard]] Result<void> save_settings(store::SettingWriter& write, const Settings& settings);
 
 /// Refuses whatever could add a header, a recipient or another address. Faults: webhook-unfit,
 /// mail-host-unfit, mail-address-unfit, mail-login-unfit.

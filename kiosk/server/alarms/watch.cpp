@@ -18,7 +18,7 @@ constexpr std::int64_t many_attempts = 20;
 /// kinds happen on every public server, so only many of them are one.
 bool is_serious(const std::string& kind) {
   static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated",
-                                             "changed-import"};
+                                             "changed-import", "trail-broken"};
   return serious.contains(kind);
 }
 

@@ -25,16 +25,36 @@ sockaddr_un address_of(const std::filesystem::path& socket) {
   return address;
 }
 
-/// Reads up to the line feed; empty where the other side went away or says too much.
-std::string read_line(int connection) {
-  std::string line;
-  std::array<char, 4096> piece{};
-  while (line.size() < max_line && (line.empty() || line.back() != '\n')) {
-    const ssize_t count = ::read(connection, piece.data(), piece.size());
-    if (count <= 0) return {};
-    line.append(piece.data(), static_cast<std::size_t>(count));
+/// Reads line by line.
+class Lines {
+ public:
+  explicit Lines(int connection) : connection_(connection) {}
+  /// Without the line feed; empty if the other side went away or the line is too long.
+  std::string next() {
+    std::array<char, 4096> piece{};
+    std::size_t end = rest_.find('\n');
+    while (end == std::string::npos && rest_.size() < max_line) {
+      const ssize_t count = ::read(connection_, piece.data(), piece.size());
+      if (count <= 0) return {};
+      rest_.append(piece.data(), static_cast<std::size_t>(count));
+      end = rest_.find('\n');
+    }
+    if (end == std::string::npos) return {};
+    std::string line = rest_.substr(0, end);
+    rest_.erase(0, end + 1);
+    return line;
   }
-  return line;
+
+ private:
+  int connection_;
+  std::string rest_;
+};
+
+std::optional<boost::json::object> object_in(const std::string& line) {
+  boost::system::error_code error;
+  auto value = boost::json::parse(line, error);
+  if (error || !value.is_object()) return std::nullopt;
+  return std::move(value.as_object());
 }
 
 void write_line(int connection, const boost::json::object& object) {
@@ -49,7 +69,7 @@ void write_line(int connection, const boost::json::object& object) {
 
 }  // namespace
 
-Control::Control(std::filesystem::path socket, std::function<Answer(const Request&)> operate)
+Control::Control(std::filesystem::path socket, Operate operate)
     : socket_(std::move(socket)), operate_(std::move(operate)) {
   std::filesystem::remove(socket_);
   const sockaddr_un address = address_of(socket_);
@@ -82,21 +102,27 @@ void Control::run() {
 }
 
 void Control::serve(int connection) {
-  boost::system::error_code error;
-  const auto value = boost::json::parse(read_line(connection), error);
-  if (!error && value.is_object()) write_line(connection, operate_(value.as_object()));
+  const auto request = object_in(Lines(connection).next());
+  if (!request) return;
+  write_line(connection, operate_(*request, [connection](const std::string& line) {
+               write_line(connection, {{"progress", line}});
+             }));
 }
 
-std::optional<Answer> ask_running_server(const std::filesystem::path& socket, const Request& request) {
+std::optional<Answer> ask_running_server(const std::filesystem::path& socket, const Request& request,
+                                         const Progress& progress) {
   if (!std::filesystem::exists(socket)) return std::nullopt;
   const sockaddr_un address = address_of(socket);
   const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   std::optional<Answer> answer;
   if (::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
     write_line(connection, request);
-    boost::system::error_code error;
-    const auto value = boost::json::parse(read_line(connection), error);
-    if (!error && value.is_object()) answer = value.as_object();
+    Lines lines(connection);
+    while ((answer = object_in(lines.next()))) {
+      const auto* line = answer->if_contains("progress");
+      if (!line) break;
+      if (progress) progress(boost::json::value_to<std::string>(*line));
+    }
   }
   ::close(connection);
   return answer;

@@ -1,5 +1,6 @@
-// The control socket: commands reach the running server, which alone writes its database. A line of JSON in,
-// a line out.
+// The control socket: commands reach the running server, because only one process writes the database. One
+// line of JSON in; out come lines {"progress": "…"} while long work goes on, then the answer as the last
+// line.
 #pragma once
 
 #include <atomic>
@@ -8,27 +9,29 @@
 #include <optional>
 #include <thread>
 
-#include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/command_line/request.h"
 
 namespace kiosk::server {
 
-/// Listens on a Unix socket that only the server's user can open.
+/// Listens on a Unix socket that only the server's user can open. One request at a time.
 class Control {
  public:
-  Control(std::filesystem::path socket, std::function<Answer(const Request&)> operate);
+  using Operate = std::function<Answer(const Request&, const Progress&)>;
+  Control(std::filesystem::path socket, Operate operate);
   ~Control();
 
  private:
   void run();
   void serve(int connection);
   std::filesystem::path socket_;
-  std::function<Answer(const Request&)> operate_;
+  Operate operate_;
   int listener_ = -1;
   std::atomic<bool> stopping_{false};
   std::thread thread_;
 };
 
-/// Nothing where no server listens there.
-std::optional<Answer> ask_running_server(const std::filesystem::path& socket, const Request& request);
+/// Nothing if no server listens there.
+std::optional<Answer> ask_running_server(const std::filesystem::path& socket, const Request& request,
+                                         const Progress& progress);
 
 }  // namespace kiosk::server

@@ -11,12 +11,22 @@
 namespace kiosk::server {
 namespace {
 
-constexpr std::string_view seed_name = "signing-seed";
-
 wire::SigningKey key_from(const Bytes& bytes) {
   std::array<std::uint8_t, 32> seed{};
   std::copy_n(bytes.begin(), std::min(bytes.size(), seed.size()), seed.begin());
   return wire::signing_key_from_seed(seed);
+}
+
+/// Keeps a seed that is there.
+Result<void> make_signing_seed(store::Store& store) {
+  if (store.setting(signing_seed)) return {};
+  SystemRandom random;
+  const auto seed = wire::make_signing_key(random).seed;
+  return store.transaction(command_line_actor, SystemClock().now(), [&](store::Write& write) -> Result<void> {
+    if (auto set = write.set_setting(signing_seed, {{seed.begin(), seed.end()}, 0}); !set) return set;
+    write.trail("init", {});
+    return {};
+  });
 }
 
 }  // namespace
@@ -63,10 +73,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   if (!lock) return tl::unexpected(lock.error());
   auto store = store::open_sqlite(folders.database());
   if (!store) return tl::unexpected(store.error());
-  if (!(*store)->secret(seed_name)) {
-    SystemRandom random;
-    (*store)->set_secret(seed_name, wire::make_signing_key(random).seed);
-  }
+  if (auto made = make_signing_seed(**store); !made) return made;
   return http::make_certificate(folders.certificate(), folders.key());
 }
 
@@ -79,13 +86,13 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
   if (!lock) return tl::unexpected(lock.error());
   auto store = store::open_sqlite(folders.database());
   if (!store) return tl::unexpected(store.error());
-  const auto seed = (*store)->secret(seed_name);
-  if (!seed || seed->size() != 32) {
+  const auto seed = (*store)->setting(signing_seed);
+  if (!seed || seed->value.size() != 32) {
     return fault("not-initialised", "The server's signing key is missing.",
                  "Run init again, or restore a backup.");
   }
   return std::unique_ptr<Deployment>(
-      new Deployment(folders, std::move(*lock), std::move(*store), key_from(*seed)));
+      new Deployment(folders, std::move(*lock), std::move(*store), key_from(seed->value)));
 }
 
 }  // namespace kiosk::server

@@ -13,6 +13,11 @@
 
 namespace kiosk::server {
 
+/// Name of the setting that holds the seed of the server's signing key.
+inline constexpr std::string_view signing_seed = "signing-seed";
+/// Who acts in the trail when no official signed in.
+inline constexpr std::string_view command_line_actor = "command line";
+
 struct ServerFolders {
   std::filesystem::path data, assets;
   std::filesystem::path database() const { return data / "server.sqlite"; }
@@ -26,8 +31,7 @@ struct ServerFolders {
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 
-/// Holds the folder's lock for as long as it lives: two processes must never write one SQLite database in WAL
-/// mode.
+/// Holds the lock of a folder while it lives: two processes must never write one SQLite database in WAL mode.
 class FolderLock {
  public:
   /// Fault: folder-in-use.

@@ -1,12 +1,10 @@
 #include "kiosk/server/command_line/operations.h"
 
-#include <thread>
-
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
 #include "kiosk/consultation/pack.h"
-#include "kiosk/server/command_line/control.h"
+#include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"
 
@@ -14,75 +12,70 @@ namespace kiosk::server {
 namespace {
 
 namespace json = boost::json;
-using namespace std::chrono_literals;
 
-std::string word(const Request& request, std::string_view name) {
+std::string text_in(const Request& request, std::string_view name) {
   const auto* value = request.if_contains(name);
   return value && value->is_string() ? json::value_to<std::string>(*value) : std::string();
 }
 
-Answer told(std::string text) {
+Answer text_answer(std::string text) {
   return {{"text", std::move(text)}};
 }
 
-Answer failed(const Fault& fault) {
-  return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
-}
-
 Answer no_consultation(const std::string& id) {
-  return failed(
+  return answer_of(
       {"unknown-consultation", "There is no consultation \"" + id + "\".", "Publish its pack first.", ""});
 }
 
-/// Who acts in the trail, where no official signed in.
-const std::string actor = "command line";
+const std::string actor(command_line_actor);
 
 Answer set_user(Deployment& d, const Request& request) {
   store::User user;
-  user.name = word(request, "name");
-  user.role = word(request, "role");
-  user.unit = word(request, "unit");
-  const auto done = d.administration.set_user(actor, user, word(request, "password"));
-  if (!done) return failed(done.error());
-  return told("The user " + user.name + " (" + user.role + ") can sign in now.\n");
+  user.name = text_in(request, "name");
+  user.role = text_in(request, "role");
+  user.unit = text_in(request, "unit");
+  const auto done = d.administration.set_user(actor, user, text_in(request, "password"));
+  if (!done) return answer_of(done.error());
+  return text_answer("The user " + user.name + " (" + user.role + ") can sign in now.\n");
 }
 
 Answer list_users(Deployment& d) {
   std::string text;
   for (const auto& user : d.store->users())
     text += user.name + "\t" + user.role + "\t" + (user.unit.empty() ? "all units" : user.unit) + "\n";
-  return told(text.empty() ? "There are no users yet.\n" : text);
+  return text_answer(text.empty() ? "There are no users yet.\n" : text);
 }
 
 Answer enrol(Deployment& d, const Request& request) {
   const auto made =
-      d.administration.make_enrolment_code(actor, word(request, "consultation"), word(request, "unit"));
-  if (!made) return failed(made.error());
-  return told("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
+      d.administration.make_enrolment_code(actor, text_in(request, "consultation"), text_in(request, "unit"));
+  if (!made) return answer_of(made.error());
+  return text_answer("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
 }
 
 Answer publish(Deployment& d, const Request& request) {
   administration::Period period;
   for (auto [name, time] : {std::pair{"opens", &period.opens}, {"closes", &period.closes}}) {
-    const std::string given = word(request, name);
+    const std::string given = text_in(request, name);
     *time = from_rfc3339(given);
     if (!given.empty() && !*time)
-      return failed({"time-unreadable", "The time \"" + given + "\" cannot be read.",
-                     "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
+      return answer_of({"time-unreadable", "The time \"" + given + "\" cannot be read.",
+                        "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
   }
-  const auto published = d.administration.publish(actor, word(request, "pack"), period);
-  if (!published) return failed(published.error());
-  return told("Published " + published->id + ", revision " + std::to_string(published->revision) +
-              ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
+  const auto published = d.administration.publish(actor, text_in(request, "pack"), period);
+  if (!published) return answer_of(published.error());
+  return text_answer("Published " + published->id + ", revision " + std::to_string(published->revision) +
+                     ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
 }
 
 Answer set_state(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), name = word(request, "state");
+  const std::string id = text_in(request, "consultation"), name = text_in(request, "state");
   const auto state = wire::state_named(name);
-  if (!state) return failed({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
+  if (!state)
+    return answer_of({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
   const auto done = d.administration.set_state(actor, id, *state);
-  if (!done) return failed(done.error());
-  return told(id + " is " + name + " now. Kiosks take it over with their next report.\n");
+  if (!done) return answer_of(done.error());
+  return text_answer(id + " is " + name + " now. Kiosks take it over with their next report.\n");
 }
 
 Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
@@ -118,26 +111,27 @@ Result<results::Language> language_named(const std::filesystem::path& assets, co
 }
 
 Answer export_to(Deployment& d, const Request& request) {
-  const std::string id = word(request, "consultation"), file = word(request, "out"),
-                    what = word(request, "what"), since = word(request, "since");
+  const std::string id = text_in(request, "consultation"), file = text_in(request, "out"),
+                    what = text_in(request, "what"), since = text_in(request, "since");
   const auto consultation = d.store->consultation(id);
   auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
   if (!pack) return no_consultation(id);
-  const auto format = results::find_format(what, word(request, "format"));
-  if (!format) return failed(format.error());
+  const auto format = results::find_format(what, text_in(request, "format"));
+  if (!format) return answer_of(format.error());
   if (!since.empty() && !day_from_iso(since))
-    return failed(
+    return answer_of(
         {"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.", ""});
-  const auto language = language_named(d.folders.assets, word(request, "language"));
-  if (!language) return failed(language.error());
+  const auto language = language_named(d.folders.assets, text_in(request, "language"));
+  if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, file); !written) return failed(written.error());
-  d.store->add_trail({d.clock.now(), actor, "export-" + what, id + " " + std::string((*format)->extension)});
-  return told("");
+  if (const auto written = write_document(**format, source, file); !written) return answer_of(written.error());
+  d.store->note(actor, d.clock.now(), "export-" + what,
+                {{"consultation", id}, {"format", std::string((*format)->extension)}});
+  return text_answer("");
 }
 
-std::string told_of(const intake::SealedFile& file, const intake::ImportReport& report) {
+std::string import_text(const intake::SealedFile& file, const intake::ImportReport& report) {
   const auto& counts = report.counts;
   std::string text = file.kiosk.name + ", " + to_rfc3339(counts.made) + ", file " +
                      std::to_string(counts.part) + " of " + std::to_string(counts.parts) + ": " +
@@ -149,25 +143,48 @@ std::string told_of(const intake::SealedFile& file, const intake::ImportReport& 
 }
 
 Answer import(Deployment& d, const Request& request) {
-  const std::string path = word(request, "file");
+  const std::string path = text_in(request, "file");
   const auto content = read_file(path, wire::max_export_bytes);
-  if (!content) return failed(content.error());
+  if (!content) return answer_of(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
-  if (!file) return failed(file.error());
-  return told(told_of(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
+  if (!file) return answer_of(file.error());
+  return text_answer(import_text(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
 }
 
-Answer backup(Deployment& d, const Request& request) {
-  d.store->backup(word(request, "out"));
-  d.store->add_trail({d.clock.now(), actor, "backup", ""});
-  return told("The database was copied to " + word(request, "out") +
-              ". Keep it as safe as the server: it holds the keys.\n");
+/// One line for each difference, then the sum.
+Answer check_answer(const CheckReport& report, const std::string& before) {
+  std::string text = before;
+  for (const std::string& difference : report.differences) text += difference + "\n";
+  text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
+          " trail entries were checked: " +
+          (report.differences.empty() ? "everything agrees"
+                                      : std::to_string(report.differences.size()) + " differences") +
+          ".\n";
+  return {{"text", text}, {"exit", report.differences.empty() ? 0 : 1}};
+}
+
+Answer check(Deployment& d, const Progress& progress) {
+  return check_answer(check_data(*d.store->snapshot(), d.packs, d.server_key.public_key, progress), "");
+}
+
+/// The copy is checked before it is called done.
+Answer backup(Deployment& d, const Request& request, const Progress& progress) {
+  const std::string file = text_in(request, "out");
+  d.store->note(actor, d.clock.now(), "backup", {});
+  d.store->backup(file);
+  const auto report = check_data(*store::open_backup(file), d.packs, d.server_key.public_key, progress);
+  return check_answer(
+      report, "The database was copied to " + file + ". Keep it as safe as the server: it holds the keys.\n");
 }
 
 }  // namespace
 
-Answer operate(Deployment& deployment, const Request& request) {
-  const std::string what = word(request, "do");
+Answer answer_of(const Fault& fault) {
+  return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
+}
+
+Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
+  const std::string what = text_in(request, "do");
   try {
     if (what == "set-user") return set_user(deployment, request);
     if (what == "list-users") return list_users(deployment);
@@ -176,24 +193,13 @@ Answer operate(Deployment& deployment, const Request& request) {
     if (what == "set-state") return set_state(deployment, request);
     if (what == "export") return export_to(deployment, request);
     if (what == "import") return import(deployment, request);
-    if (what == "backup") return backup(deployment, request);
+    if (what == "backup") return backup(deployment, request, progress);
+    if (what == "check") return check(deployment, progress);
   } catch (const std::exception& error) {
-    return failed({"server-fault", std::string("This could not be done: ") + error.what() + ".",
-                   "Is the disk full?", ""});
+    return answer_of({"server-fault", std::string("This could not be done: ") + error.what() + ".",
+                      "Is the disk full?", ""});
   }
-  return failed({"unknown-request", "The server does not know \"" + what + "\".", "", ""});
-}
-
-Answer ask(const ServerFolders& folders, const Request& request) {
-  const auto patience = std::chrono::steady_clock::now() + 10s;
-  while (true) {
-    if (auto answer = ask_running_server(folders.control(), request)) return *answer;
-    auto deployment = Deployment::open(folders);
-    if (deployment) return operate(**deployment, request);
-    if (deployment.error().code != "folder-in-use" || std::chrono::steady_clock::now() > patience)
-      return failed(deployment.error());
-    std::this_thread::sleep_for(50ms);
-  }
+  return answer_of({"unknown-request", "The server does not know \"" + what + "\".", "", ""});
 }
 
 }  // namespace kiosk::server

@@ -42,7 +42,7 @@ Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
                    backup.string() + " is no backup that can be used. " + store.error().what,
                    "Choose another backup. The database was not touched.", backup.string());
     }
-    if (!(*store)->secret("signing-seed")) {
+    if (!(*store)->setting(signing_seed)) {
       return fault("backup-foreign", "The file " + backup.string() + " is no backup of a server.",
                    "Choose a file that kiosk-server backup made.", backup.string());
     }

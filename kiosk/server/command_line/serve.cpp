@@ -10,6 +10,8 @@
 #include "kiosk/base/languages.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/command_line/control.h"
+#include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/command_line/trail_keeper.h"
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/readiness.h"
 #include "kiosk/server/intake/intake.h"
@@ -41,7 +43,7 @@ std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
 }
 
-/// Whatever an earlier run left half made goes.
+/// Removes what an earlier run left unfinished.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
@@ -68,26 +70,27 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key);
   const http::Readiness readiness([&] { return deployment.store->ready(); });
   http::add_health_routes(router, readiness);
-  const auto services = std::make_shared<office::Services>(
-      office::Services{*deployment.store, deployment.clock, deployment.random, folders.assets,
-                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
-                       !options.plain_http});
-  services->administration = &deployment.administration;
-  services->packs = &deployment.packs;
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
-  services->drafts = &drafts;
   const auto words = load_words(folders.assets, "server");
   if (!words) return print_fault(words.error());
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
   alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
-  services->notifier = &notifier;
+  const TrailKeeper trail(*deployment.store, deployment.server_key, deployment.clock);
+  const auto services = std::make_shared<office::Services>(
+      office::Services{*deployment.store, deployment.clock, deployment.random, deployment.administration,
+                       deployment.packs, drafts, notifier, folders.assets,
+                       [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
+                       !options.plain_http});
+  services->trail_problems = trail.problems();
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error());
   auto listener = http::Listener::start(listen_of(options, folders), router);
   if (!listener) return print_fault(listener.error());
-  Control control(folders.control(), [&](const Request& request) { return operate(deployment, request); });
+  Control control(folders.control(), [&](const Request& request, const Progress& progress) {
+    return operate(deployment, request, progress);
+  });
   spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
                (*listener)->port());
   if (const auto written = write_port(options.port_file, (*listener)->port()); !written)

@@ -62,11 +62,16 @@ ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, co
   counts.parts = sealed.parts;
   counts.by = by;
   counts.at = clock.now();
-  store.add_import(counts);
-  store.add_trail({counts.at, by, "import",
-                   file.kiosk.name + " #" + std::to_string(sealed.counter) + ": stored " +
-                       std::to_string(counts.stored) + ", duplicate " + std::to_string(counts.duplicate) +
-                       ", refused " + std::to_string(counts.refused)});
+  // Nothing in this transaction can be out of date, so it gives no fault.
+  (void)store.transaction(by, counts.at, [&](store::Write& write) -> Result<void> {
+    write.add_import(counts);
+    write.trail("import", {{"kiosk", counts.kiosk},
+                           {"file", static_cast<std::int64_t>(sealed.counter)},
+                           {"stored", counts.stored},
+                           {"duplicate", counts.duplicate},
+                           {"refused", counts.refused}});
+    return {};
+  });
   return report;
 }
 

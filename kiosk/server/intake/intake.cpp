@@ -92,12 +92,20 @@ http::Response Intake::enrol(const http::Request& request) {
   kiosk.id = uuid_v4(random_);
   kiosk.name = asked->name;
   kiosk.public_key = asked->public_key;
-  if (!store_.enrol(enrolment_code_hash(asked->code), kiosk, clock_.now())) {
+  const auto enrolled = store_.transaction("kiosk", clock_.now(), [&](store::Write& write) -> Result<void> {
+    if (!write.enrol(enrolment_code_hash(asked->code), kiosk, clock_.now()))
+      return fault("code-refused", "The code is unknown, used or expired.", "Ask an official for a new code.",
+                   "/code");
+    write.trail("enrol", {{"kiosk", kiosk.id},
+                          {"name", kiosk.name},
+                          {"consultation", kiosk.consultation},
+                          {"unit", kiosk.unit}});
+    return {};
+  });
+  if (!enrolled) {
     store_.add_security_event("bad-enrolment-code", request.peer, clock_.now());
-    return refused(403, {"code-refused", "The code is unknown, used or expired.",
-                         "Ask an official for a new code.", "/code"});
+    return refused(403, enrolled.error());
   }
-  store_.add_trail({clock_.now(), "kiosk", "enrol", kiosk.name + " " + kiosk.id});
   return http::json(
       wire::encode(wire::Enrolled{
           kiosk.id, server_key_.public_key,
@@ -162,9 +170,9 @@ http::Response Intake::receipt(const http::Request& request, const Parameters& p
   boost::json::object body;
   const auto named = request.query.find("consultation");
   const std::string consultation = named == request.query.end() ? "" : named->second;
-  if (const auto place = find_receipt(store_, parameters.at("code"), consultation)) {
+  if (const auto number = find_receipt(store_, parameters.at("code"), consultation)) {
     body["state"] = "received";
-    body["index"] = *place;
+    body["index"] = *number;
   } else {
     body["state"] = "waiting";
   }

@@ -39,22 +39,26 @@ Response show(PageContext& context, const PageRequest& request) {
 Response set_password(PageContext& context, const PageRequest& request) {
   if (!context.sign_in().right_password(request.http_request, request.official.user, request.field("old")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
-  auto user = request.official.user;
-  const auto done = context.services().administration->set_user(user.name, user, request.field("new"));
+  const std::string& name = request.official.user.name;
+  const auto done = context.services().administration.set_password(name, name, request.field("new"));
   if (!done) return context.refused(request, done.error(), account);
   return http::redirect("/sign-in");  // every session has ended, this one too
 }
 
 Response end_session(PageContext& context, const PageRequest& request) {
   for (const auto& session : context.store().sessions(request.official.user.name, context.now())) {
-    if (to_hex(session.token_hash) == request.parameter("session"))
-      context.store().end_session(session.token_hash);
+    if (to_hex(session.token_hash) != request.parameter("session")) continue;
+    const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
+      write.end_session(session.token_hash);
+      write.trail("end-session", {{"peer", session.peer}});
+      return {};
+    });
+    if (!ended) return context.refused(request, ended.error(), account);
   }
-  context.note(request.official, "end-session", "");
   return PageContext::done(account, "session");
 }
 
-/// A fresh secret stays in the form until its first code proves that the app has it.
+/// The form carries a new secret until a code from the app proves that the app has it.
 Response second_factor_form(PageContext& context, const PageRequest& request, const Bytes& secret,
                             bool wrong) {
   data content(data::type::object);
@@ -96,9 +100,14 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
   const auto codes = administration::make_recovery_codes(context.services().random);
   std::vector<Hash> hashes;
   for (const std::string& code : codes) hashes.push_back(administration::recovery_hash(code));
-  context.store().set_second_factor(request.official.user.name, *secret, hashes);
-  context.store().use_step(request.official.user.name, *step);
-  context.note(request.official, "set-second-factor", "");
+  const std::string& name = request.official.user.name;
+  const auto set = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    write.set_second_factor(name, *secret, hashes);
+    write.trail("set-second-factor", {});
+    return {};
+  });
+  if (!set) return context.refused(request, set.error(), account);
+  (void)context.store().use_step(name, *step);  // the code that was just typed does not sign in as well
   return show_recovery_codes(context, request, codes);
 }
 
@@ -110,8 +119,12 @@ Response end_second_factor(PageContext& context, const PageRequest& request) {
   const auto fits =
       administration::check_password(request.field("password"), request.official.user.name, false);
   if (!fits) return context.refused(request, fits.error(), account);
-  context.store().set_second_factor(request.official.user.name, {}, {});
-  context.note(request.official, "end-second-factor", "");
+  const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    write.set_second_factor(request.official.user.name, {}, {});
+    write.trail("end-second-factor", {});
+    return {};
+  });
+  if (!ended) return context.refused(request, ended.error(), account);
   return PageContext::done(account, "second_factor_off");
 }
 

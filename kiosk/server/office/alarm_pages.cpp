@@ -38,7 +38,7 @@ data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
 }
 
 data outcome_row(PageContext& context, const PageRequest& request, const std::string& channel) {
-  const auto outcome = context.services().notifier->outcome(channel);
+  const auto outcome = context.services().notifier.outcome(channel);
   std::int64_t waiting = 0;
   for (const auto& message : context.store().messages_waiting(most_shown))
     waiting += message.channel == channel ? 1 : 0;
@@ -126,18 +126,21 @@ alarms::Settings typed_settings(PageContext& context, const PageRequest& request
 }
 
 Response save(PageContext& context, const PageRequest& request) {
-  const auto settings = typed_settings(context, request, alarms::load_settings(context.store()));
-  if (const auto fits = alarms::check(settings); !fits)
-    return context.refused(request, fits.error(), page_address);
-  alarms::save_settings(context.store(), settings);
-  context.note(request.official, "set-alarms",
-               alarms::host_of(settings.webhook) + (settings.by_mail() ? " " + settings.mail_host : ""));
+  const auto saved = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    const auto settings = typed_settings(context, request, alarms::load_settings(write));
+    if (auto fits = alarms::check(settings); !fits) return fits;
+    if (auto stored = alarms::save_settings(write, settings); !stored) return stored;
+    write.trail("set-alarms",
+                {{"webhook_host", alarms::host_of(settings.webhook)}, {"mail_host", settings.mail_host}});
+    return {};
+  });
+  if (!saved) return context.refused(request, saved.error(), page_address);
   return PageContext::done(page_address, "alarms");
 }
 
 Response test(PageContext& context, const PageRequest& request) {
-  context.services().notifier->test();
-  context.note(request.official, "test-alarms", "");
+  context.services().notifier.test();
+  context.note(request.official, "test-alarms", {});
   return PageContext::done(page_address, "alarms_test");
 }
 

@@ -101,9 +101,13 @@ Response keep(PageContext& context, const PageRequest& request) {
   record.by = request.official.user.name;
   record.at = context.now();
   record.content = results::closing_json(results::closing_of(context.store(), *one->pack), context.now());
-  const auto number = context.store().add_closing_record(record);
-  context.note(request.official, "keep-closing-record", record.consultation + " " + std::to_string(number));
-  return PageContext::done(page_of(record.consultation), "closing_record");
+  const auto kept = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    const auto number = write.add_closing_record(record);
+    write.trail("keep-closing-record", {{"consultation", record.consultation}, {"record", number}});
+    return {};
+  });
+  const std::string back = page_of(record.consultation);
+  return kept ? PageContext::done(back, "closing_record") : context.refused(request, kept.error(), back);
 }
 
 Response download(PageContext& context, const PageRequest& request) {

@@ -157,7 +157,7 @@ Response set_state(PageContext& context, const PageRequest& request) {
   const auto state = wire::state_named(request.field("state"));
   if (!one || !state) return context.missing(request);
   const auto done =
-      context.services().administration->set_state(request.official.user.name, one->consultation.id, *state);
+      context.services().administration.set_state(request.official.user.name, one->consultation.id, *state);
   if (!done) return context.refused(request, done.error(), page_of(one->consultation.id));
   return PageContext::done(page_of(one->consultation.id), "state");
 }
@@ -172,7 +172,7 @@ Response set_closing(PageContext& context, const PageRequest& request) {
                            {"day-unreadable", "The day cannot be read.", "Write it as 2026-11-30.", ""},
                            page_of(one->consultation.id));
   }
-  const auto done = context.services().administration->set_closing(
+  const auto done = context.services().administration.set_closing(
       request.official.user.name, one->consultation.id, vietnam_time(*day, closing_hour, 0));
   if (!done) return context.refused(request, done.error(), page_of(one->consultation.id));
   return PageContext::done(page_of(one->consultation.id), "closing");

@@ -48,9 +48,10 @@ Response download(PageContext& context, const PageRequest& request, const Docume
       context.address_of(request.http_request),
       since,
       document.narrowing == results::Narrowing::remarks ? remark_filter(request) : remarks::Filter{}};
-  context.note(request.official, "download-" + std::string(document.name),
-               source.consultation.id + " " + std::string(format.extension) +
-                   (since.empty() ? "" : " since " + since));
+  store::TrailDetails details{{"consultation", source.consultation.id},
+                              {"format", std::string(format.extension)}};
+  if (!since.empty()) details["since"] = since;
+  context.note(request.official, "download-" + std::string(document.name), details);
   Response response;
   response.headers = {
       {"Content-Type", std::string(format.media_type)},

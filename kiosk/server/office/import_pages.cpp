@@ -76,7 +76,7 @@ data import_file(PageContext& context, const PageRequest& request, const http::U
                   context.complaint(request.words, {"import-other-unit", "The kiosk is of another unit.",
                                                     "Give the file to an official there.", ""}));
   }
-  const auto report = intake::import_sealed(context.store(), *context.services().packs, *file,
+  const auto report = intake::import_sealed(context.store(), context.services().packs, *file,
                                             request.official.user.name, context.services().clock);
   data row = counts_data(report.counts, file->kiosk.name, request);
   row.set("file", uploaded.name);

@@ -280,8 +280,8 @@ Response set(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
-  const auto done = context.services().administration->set_kiosk(
-      request.official.user.name, found->kiosk.id, request.field("name"), request.field("unit"));
+  const auto done = context.services().administration.set_kiosk(request.official.user.name, found->kiosk.id,
+                                                                request.field("name"), request.field("unit"));
   return done ? PageContext::done(page, "kiosk") : context.refused(request, done.error(), page);
 }
 
@@ -290,7 +290,7 @@ Response revoke(PageContext& context, const PageRequest& request) {
   if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
   const auto done =
-      context.services().administration->revoke_kiosk(request.official.user.name, found->kiosk.id);
+      context.services().administration.revoke_kiosk(request.official.user.name, found->kiosk.id);
   return done ? PageContext::done(page, "revoked") : context.refused(request, done.error(), page);
 }
 
@@ -299,7 +299,7 @@ Response call(PageContext& context, const PageRequest& request) {
   if (!found) return context.missing(request);
   const bool called = request.field("called") == "1";
   const auto done =
-      context.services().administration->set_called(request.official.user.name, found->kiosk.id, called);
+      context.services().administration.set_called(request.official.user.name, found->kiosk.id, called);
   return done ? PageContext::done(kiosks, called ? "called" : "uncalled")
               : context.refused(request, done.error(), kiosks);
 }
@@ -313,7 +313,7 @@ Response make_code(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, id);
   if (!one) return context.missing(request);
   const auto made =
-      context.services().administration->make_enrolment_code(request.official.user.name, id, unit);
+      context.services().administration.make_enrolment_code(request.official.user.name, id, unit);
   if (!made) return context.refused(request, made.error(), kiosks);
   const std::string address = context.address_of(request.http_request);
   data content(data::type::object);

@@ -54,7 +54,7 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
 
 Response list(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  const auto all = context.services().drafts->all();
+  const auto all = context.services().drafts.all();
   for (const PackDraft& draft : all) rows.push_back(draft_data(context, draft, request));
   data content(data::type::object);
   content.set("drafts", rows);
@@ -77,10 +77,10 @@ Response upload(PageContext& context, const PageRequest& request) {
   if (file == request.files.end() || file->second.content.empty())
     return context.refused(request, {"no-file", "No file was chosen.", "Choose the pack's file first.", ""},
                            packs_path);
-  const auto added = context.services().drafts->add(file->second.content);
+  const auto added = context.services().drafts.add(file->second.content);
   if (!added && added.error().code == "pack-faulty") return faulty(context, request, added.error());
   if (!added) return context.refused(request, added.error(), packs_path);
-  context.note(request.official, "upload-pack", *added);
+  context.note(request.official, "upload-pack", {{"draft", *added}});
   return PageContext::done(page_of(*added), "pack_uploaded");
 }
 
@@ -169,7 +169,7 @@ data picture_groups(const PackDraft& draft, const PageRequest& request) {
 }
 
 Response show(PageContext& context, const PageRequest& request) {
-  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  const auto draft = context.services().drafts.find(request.parameter("draft"));
   if (!draft) return context.missing(request);
   data content = draft_data(context, *draft, request);
   const auto other = published(context, *draft);
@@ -188,7 +188,7 @@ Response show(PageContext& context, const PageRequest& request) {
 
 Response picture(PageContext& context, const PageRequest& request) {
   const auto file =
-      context.services().drafts->picture(request.parameter("draft"), request.parameter("picture"));
+      context.services().drafts.picture(request.parameter("draft"), request.parameter("picture"));
   if (!file) return context.missing(request);
   std::ifstream in(*file, std::ios::binary);
   Response response;
@@ -198,20 +198,20 @@ Response picture(PageContext& context, const PageRequest& request) {
 }
 
 Response publish(PageContext& context, const PageRequest& request) {
-  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  const auto draft = context.services().drafts.find(request.parameter("draft"));
   if (!draft) return context.missing(request);
   const auto done =
-      context.services().administration->publish(request.official.user.name, draft->pack_folder, {});
+      context.services().administration.publish(request.official.user.name, draft->pack_folder, {});
   if (!done) return context.refused(request, done.error(), page_of(draft->id));
   return PageContext::done("/consultations/" + done->id + "/manage", "published");
 }
 
 Response remove(PageContext& context, const PageRequest& request) {
-  const auto draft = context.services().drafts->find(request.parameter("draft"));
+  const auto draft = context.services().drafts.find(request.parameter("draft"));
   if (!draft) return context.missing(request);
-  context.services().drafts->remove(draft->id);
+  context.services().drafts.remove(draft->id);
   context.note(request.official, "remove-draft",
-               draft->pack->id + " " + std::to_string(draft->pack->revision));
+               {{"consultation", draft->pack->id}, {"revision", std::int64_t{draft->pack->revision}}});
   return PageContext::done(packs_path, "draft_removed");
 }
 

@@ -74,9 +74,9 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
   return !over && std::find(roles.begin(), roles.end(), official.user.role) != roles.end();
 }
 
-void PageContext::note(const Official& official, const std::string& action,
-                       const std::string& subject) const {
-  services_->store.add_trail({services_->clock.now(), official.user.name, action, subject});
+void PageContext::note(const Official& official, std::string_view event,
+                       const store::TrailDetails& details) const {
+  store().note(official.user.name, now(), event, details);
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,

@@ -59,8 +59,13 @@ class PageContext {
   std::string address_of(const http::Request& request) const;
   /// Whether results are hidden from the official: until closing, from the roles that the pack names.
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
-  /// Writes a trail entry.
-  void note(const Official& official, const std::string& action, const std::string& subject) const;
+  /// Adds an entry to the trail about something that changes nothing in the store.
+  void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
+  /// Runs `work(store::Write&)` as that official: Store::transaction.
+  template <class Work>
+  [[nodiscard]] auto change(const Official& official, Work&& work) const {
+    return store().transaction(official.user.name, now(), std::forward<Work>(work));
+  }
 
   http::Response page(const PageRequest& request, const std::string& name, const std::string& title,
                       const std::string& section, PageData content, int status = 200) const;

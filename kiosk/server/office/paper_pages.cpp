@@ -14,7 +14,8 @@ using data = PageData;
 constexpr std::size_t most_form_bytes = 1024 * 1024;
 constexpr std::array fields{"issued", "returned", "agree", "disagree", "other", "invalid"};
 
-std::array<std::int64_t*, fields.size()> places(store::PaperTotals& totals) {
+/// The numbers in the order of `fields`.
+std::array<std::int64_t*, fields.size()> numbers_of(store::PaperTotals& totals) {
   return {&totals.issued, &totals.returned, &totals.agree, &totals.disagree, &totals.other, &totals.invalid};
 }
 
@@ -34,7 +35,7 @@ std::int64_t listed_of(const consultation::Hamlet& hamlet) {
 
 Typed read(PageContext& context, const PageRequest& request, const consultation::Hamlet& hamlet) {
   store::PaperTotals totals;
-  const auto cells = places(totals);
+  const auto cells = numbers_of(totals);
   std::size_t filled = 0;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string typed = request.field(name_of(fields[i], hamlet));
@@ -54,7 +55,7 @@ data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, cons
             const std::string& complaint, bool typed) {
   data row(data::type::object), cells(data::type::list);
   auto totals = stored ? *stored : store::PaperTotals{};
-  const auto numbers = places(totals);
+  const auto numbers = numbers_of(totals);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     data cell(data::type::object);
     const std::string name = name_of(fields[i], hamlet);
@@ -113,8 +114,34 @@ Response show(PageContext& context, const PageRequest& request) {
   return one ? form(context, request, *one, nullptr) : context.missing(request);
 }
 
-/// All of the form or nothing of it.
-Response take(PageContext& context, const PageRequest& request) {
+/// One entry for each hamlet, with the numbers and those it replaces.
+store::TrailDetails details_of(store::PaperTotals totals, const store::PaperTotals* before) {
+  store::TrailDetails details{
+      {"consultation", totals.consultation}, {"unit", totals.unit}, {"hamlet", totals.hamlet}};
+  store::PaperTotals old = before ? *before : store::PaperTotals{};
+  const auto now = numbers_of(totals), then = numbers_of(old);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    details[fields[i]] = *now[i];
+    if (before && *then[i] != *now[i]) details[std::string(fields[i]) + "_before"] = *then[i];
+  }
+  return details;
+}
+
+Result<void> store_totals(PageContext& context, const PageRequest& request,
+                          const std::vector<store::PaperTotals>& all,
+                          const std::map<std::string, store::PaperTotals>& stored) {
+  return context.change(request.official, [&](store::Write& write) -> Result<void> {
+    for (const auto& totals : all) {
+      if (auto set = write.set_paper(totals); !set) return set;
+      const auto before = stored.find(totals.hamlet);
+      write.trail("set-paper", details_of(totals, before == stored.end() ? nullptr : &before->second));
+    }
+    return {};
+  });
+}
+
+/// Stores all of the form or, if one hamlet is faulty or was changed meanwhile, nothing.
+Response save(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
   const auto stored = stored_totals(context, *one);
@@ -135,21 +162,21 @@ Response take(PageContext& context, const PageRequest& request) {
       totals.hamlet = hamlet.id;
       totals.entered_by = request.official.user.name;
       totals.at = context.now();
+      totals.version = kept == stored.end() ? 0 : kept->second.version;
       good.push_back(std::move(totals));
     }
   }
   if (faulty) return form(context, request, *one, &typed);
-  context.store().set_paper(good);
-  for (const auto& totals : good)
-    context.note(request.official, "set-paper", one->consultation.id + " " + results::describe(totals));
-  return PageContext::done("/consultations/" + one->consultation.id + "/paper", "paper");
+  const std::string back = "/consultations/" + one->consultation.id + "/paper";
+  const auto saved = store_totals(context, request, good, stored);
+  return saved ? PageContext::done(back, "paper") : context.refused(request, saved.error(), back);
 }
 
 }  // namespace
 
 void add_paper_pages(Routes& routes) {
   routes.add_protected("GET", "/consultations/{id}/paper", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/paper", Right::work, take, most_form_bytes);
+  routes.add_protected("POST", "/consultations/{id}/paper", Right::work, save, most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

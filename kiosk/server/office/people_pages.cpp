@@ -98,7 +98,7 @@ Response set_user(PageContext& context, const PageRequest& request) {
     return context.refused(request, {"own-account", "This is your own account.", "Use the account page.", ""},
                            people);
   const std::string password = administration::make_password(context.services().random);
-  const auto done = context.services().administration->set_user(request.official.user.name, user, password);
+  const auto done = context.services().administration.set_user(request.official.user.name, user, password);
   if (!done) return context.refused(request, done.error(), people);
   return show_secret(context, request, "password", password);
 }
@@ -108,15 +108,15 @@ Response end_user(PageContext& context, const PageRequest& request) {
   if (name == request.official.user.name)
     return context.refused(
         request, {"own-account", "This is your own account.", "Ask another administrator.", ""}, people);
-  if (!context.store().user(name)) return context.missing(request);
-  context.store().set_user_ended(name, true);
-  context.note(request.official, "end-user", name);
+  const auto ended = context.services().administration.end_user(request.official.user.name, name);
+  if (!ended && ended.error().code == "unknown-user") return context.missing(request);
+  if (!ended) return context.refused(request, ended.error(), people);
   return PageContext::done(people, "user_ended");
 }
 
 Response reset_second_factor(PageContext& context, const PageRequest& request) {
-  const auto password = context.services().administration->reset_second_factor(request.official.user.name,
-                                                                               request.field("name"));
+  const auto password = context.services().administration.reset_second_factor(request.official.user.name,
+                                                                              request.field("name"));
   if (!password) return context.refused(request, password.error(), people);
   return show_secret(context, request, "password", *password);
 }
@@ -135,8 +135,12 @@ Response add_token(PageContext& context, const PageRequest& request) {
   token.made_by = request.official.user.name;
   token.created = context.now();
   token.expires = context.now() + token_lives;
-  context.store().add_token(token);
-  context.note(request.official, "make-token", token.name + " " + token.role + " " + token.unit);
+  const auto added = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    write.add_token(token);
+    write.trail("make-token", {{"name", token.name}, {"role", token.role}, {"unit", token.unit}});
+    return {};
+  });
+  if (!added) return context.refused(request, added.error(), people);
   return show_secret(context, request, "token", secret);
 }
 
@@ -145,9 +149,12 @@ Response end_token(PageContext& context, const PageRequest& request) {
   if (!bytes || bytes->size() != 32) return context.missing(request);
   Hash hash{};
   std::copy(bytes->begin(), bytes->end(), hash.begin());
-  context.store().end_token(hash);
-  context.note(request.official, "end-token", request.field("id").substr(0, 16));
-  return PageContext::done(people, "token_ended");
+  const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    write.end_token(hash);
+    write.trail("end-token", {{"token", request.field("id").substr(0, 16)}});
+    return {};
+  });
+  return ended ? PageContext::done(people, "token_ended") : context.refused(request, ended.error(), people);
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ Response show(PageContext& context, const PageRequest& request) {
   const std::string reason = unmask_reason(request), id = one->consultation.id;
   const bool unmasked = !reason.empty(), grouped = !request.query("groups").empty();
   context.note(request.official, unmasked ? "unmask-remarks" : "read-remarks",
-               unmasked ? id + " " + reason : id);
+               {{"consultation", id}, {"reason", reason}});
   const auto filter = remark_filter(request);
   const std::size_t page = page_number(request);
   const Shown shown = shown_on(context, *one, filter, page, grouped);
@@ -158,38 +158,62 @@ std::vector<store::RemarkKey> ticked(const PageRequest& request) {
   return keys;
 }
 
-/// Stores an official's decision about one place: hidden, or shown because it identifies nobody.
-void decide(PageContext& context, const PageRequest& request, const std::string& id,
-            store::Redaction redaction, bool hide) {
-  redaction.by = request.official.user.name;
-  redaction.at = context.now();
-  redaction.kept = !hide;
-  redaction.reason = hide ? trimmed(request.field("reason")) : "";
-  if (hide && redaction.reason.empty()) redaction.reason = request.words.text("remarks.reason_default");
-  context.store().redact(id, {redaction});
-  context.note(request.official, hide ? "hide-in-remark" : "show-in-remark",
-               id + " " + remark_key_text(redaction.remark));
+enum class Decision { hide, show };
+
+/// Stores a person's decision about parts of one remark: hidden, or shown because they identify nobody.
+Result<void> decide(PageContext& context, const PageRequest& request, const std::string& id,
+                    std::vector<store::Redaction> redactions, Decision decision) {
+  const bool hide = decision == Decision::hide;
+  std::string reason = hide ? trimmed(request.field("reason")) : "";
+  if (hide && reason.empty()) reason = request.words.text("remarks.reason_default");
+  for (auto& redaction : redactions) {
+    redaction.by = request.official.user.name;
+    redaction.at = context.now();
+    redaction.kept = !hide;
+    redaction.reason = reason;
+  }
+  return context.change(request.official, [&](store::Write& write) -> Result<void> {
+    write.redact(id, redactions);
+    write.trail(hide ? "hide-in-remark" : "show-in-remark",
+                {{"consultation", id},
+                 {"remark", remark_key_text(redactions.front().remark)},
+                 {"reason", reason},
+                 {"parts", static_cast<std::int64_t>(redactions.size())}});
+    return {};
+  });
 }
 
-/// Hides every occurrence of the words that an official typed, in the remark of that key. False where the
-/// remark does not hold them.
-bool hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
-                std::string_view key) {
+/// Hides the words that an official typed wherever they occur in that remark. Fault: words-not-found.
+Result<void> hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
+                        std::string_view key) {
   const auto remark = remark_key(key);
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
-  const auto text =
-      remark && !words.empty() ? remarks::written_answer(context.store(), *one.pack, *remark) : std::nullopt;
-  if (!text) return false;
-  bool found = false;
+  const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
+  if (!remark || words.empty()) return not_found;
+  const auto text = remarks::written_answer(context.store(), *one.pack, *remark);
+  if (!text) return not_found;
+  std::vector<store::Redaction> found;
   for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
     store::Redaction redaction;
     redaction.remark = *remark;
     redaction.first = static_cast<std::int64_t>(at);
     redaction.length = static_cast<std::int64_t>(words.size());
-    decide(context, request, one.consultation.id, redaction, true);
-    found = true;
+    found.push_back(redaction);
   }
-  return found;
+  if (found.empty()) return not_found;
+  return decide(context, request, one.consultation.id, std::move(found), Decision::hide);
+}
+
+/// Adds the tag to the remarks or removes it, as the form says.
+Result<void> change_tags(PageContext& context, const PageRequest& request, const std::string& id,
+                         const std::vector<store::RemarkKey>& keys, const std::string& tag) {
+  const bool add = request.field("do") == "tag";
+  return context.change(request.official, [&](store::Write& write) -> Result<void> {
+    add ? write.add_tag(id, keys, tag) : write.remove_tag(id, keys, tag);
+    write.trail(add ? "tag-remarks" : "untag-remarks",
+                {{"consultation", id}, {"tag", tag}, {"remarks", static_cast<std::int64_t>(keys.size())}});
+    return {};
+  });
 }
 
 /// The query of a form's way back, where it holds nothing but a query's plain characters; else "".
@@ -210,9 +234,8 @@ Response change_tag(PageContext& context, const PageRequest& request, const std:
     return context.refused(
         request, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""}, back);
   }
-  context.store().set_tag(id, keys, tag, action == "tag");
-  context.note(request.official, action + "-remarks", id + " " + tag + " " + std::to_string(keys.size()));
-  return PageContext::done(back, action);
+  const auto done = change_tags(context, request, id, keys, tag);
+  return done ? PageContext::done(back, action) : context.refused(request, done.error(), back);
 }
 
 Response change(PageContext& context, const PageRequest& request) {
@@ -224,21 +247,23 @@ Response change(PageContext& context, const PageRequest& request) {
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
     if (!place) return context.missing(request);
-    decide(context, request, id, *place, action.starts_with("hide:"));
-    return PageContext::done(back, action.substr(0, 4));
+    const auto done =
+        decide(context, request, id, {*place}, action.starts_with("hide:") ? Decision::hide : Decision::show);
+    return done ? PageContext::done(back, action.substr(0, 4)) : context.refused(request, done.error(), back);
   }
   if (action.starts_with("undo:")) {
     const auto number = typed_number(action.substr(5));
     if (!number) return context.missing(request);
-    context.store().undo_redaction(id, *number);
-    context.note(request.official, "undo-hiding", id + " " + std::to_string(*number));
-    return PageContext::done(back, "undo");
+    const auto done = context.change(request.official, [&](store::Write& write) -> Result<void> {
+      write.undo_redaction(id, *number);
+      write.trail("undo-hiding", {{"consultation", id}, {"decision", *number}});
+      return {};
+    });
+    return done ? PageContext::done(back, "undo") : context.refused(request, done.error(), back);
   }
   if (action.starts_with("words:")) {
-    if (hide_words(context, request, *one, std::string_view(action).substr(6)))
-      return PageContext::done(back, "hide");
-    return context.refused(request, {"words-not-found", "These words do not stand in the remark.", "", ""},
-                           back);
+    const auto done = hide_words(context, request, *one, std::string_view(action).substr(6));
+    return done ? PageContext::done(back, "hide") : context.refused(request, done.error(), back);
   }
   return context.missing(request);
 }

@@ -98,9 +98,15 @@ Response keep(PageContext& context, const PageRequest& request) {
     if (!read) return context.refused(request, read.error(), page_of(report.consultation));
     *texts = std::move(*read);
   }
-  const auto number = context.store().add_report(report);
-  context.note(request.official, "write-report", report.consultation + " " + std::to_string(number));
-  return PageContext::done(page_of(report.consultation), "report");
+  const auto kept = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    const auto before = write.report(report.consultation);
+    const auto number = write.add_report(report, before ? before->number : 0);
+    if (!number) return tl::unexpected(number.error());
+    write.trail("write-report", {{"consultation", report.consultation}, {"report", *number}});
+    return {};
+  });
+  const std::string back = page_of(report.consultation);
+  return kept ? PageContext::done(back, "report") : context.refused(request, kept.error(), back);
 }
 
 }  // namespace

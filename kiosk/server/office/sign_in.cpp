@@ -22,7 +22,7 @@ constexpr std::size_t longest_agent = 200;
 constexpr int free_tries = 5;
 constexpr std::size_t most_records = 10'000;
 
-/// Five tries are free; then 2, 4, 8 … seconds, at most 15 minutes.
+/// The first five tries may follow at once; then 2, 4, 8 … seconds apart, at most 15 minutes.
 bool too_soon(int failures, UtcTime last, UtcTime now) {
   if (failures < free_tries) return false;
   const auto wait =
@@ -35,8 +35,8 @@ std::string pair_key(const std::string& address, const std::string& name) {
   return text_of(sha256(bytes_of(http::sender_of(address) + "\n" + name)));
 }
 
-/// Checking a password takes a core and 64 MiB for a while: a flood of them must leave the server its
-/// workers.
+/// Limits how many passwords are checked at once, because each check occupies a core and 64 MiB for a while:
+/// a flood of sign-ins must not take all workers of the server.
 class PasswordCheckSlot {
  public:
   PasswordCheckSlot() : acquired_(++in_use() <= most_checks) {}
@@ -47,7 +47,7 @@ class PasswordCheckSlot {
 
  private:
   static constexpr int most_checks = 2;
-  /// Of the whole process, as its cores and memory are.
+  /// One counter for the process: cores and memory are shared.
   static std::atomic<int>& in_use() {
     static std::atomic<int> count{0};
     return count;
@@ -61,7 +61,7 @@ std::string random_token(Random& random) {
   return to_base64url(raw);
 }
 
-/// A browser's own name for itself, cut and free of what a page should not show.
+/// The browser's User-Agent, shortened, with characters replaced that a page should not show.
 std::string printable(std::string_view text) {
   std::string kept(text.substr(0, longest_agent));
   std::replace_if(
@@ -98,7 +98,7 @@ void Failures::failed(const std::string& address, const std::string& name, UtcTi
   for (auto* records : {&by_address_, &by_pair_}) {
     if (records->size() < most_records) continue;
     std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
-    // Whoever has that many addresses is not slowed by a record of each.
+    // An attacker with that many addresses is not slowed down by records of single addresses.
     if (records->size() >= most_records) records->clear();
   }
   for (Record* record : {&by_address_[http::sender_of(address)], &by_pair_[pair_key(address, name)]}) {
@@ -121,8 +121,8 @@ std::string SignIn::cookie(const std::string& value, long seconds) const {
 SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& name,
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
-  const PasswordCheckSlot turn;
-  if (!turn.acquired() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  const PasswordCheckSlot slot;
+  if (!slot.acquired() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
   const auto user = services_->store.user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
@@ -185,24 +185,33 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
   session.expires = now + session_time;
   session.peer = request.peer;
   session.agent = printable(request.header("user-agent"));
-  services_->store.add_session(session);
-  services_->store.add_trail({now, name, "sign-in", request.peer});
+  const auto begun = services_->store.transaction(name, now, [&](store::Write& write) -> Result<void> {
+    write.add_session(session);
+    write.trail("sign-in", {{"peer", request.peer}});
+    return {};
+  });
+  if (!begun) return {Outcome::wrong, "", ""};
   return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
 }
 
 bool SignIn::right_password(const http::Request& request, const store::User& user,
                             const std::string& password) {
   const UtcTime now = services_->clock.now();
-  const PasswordCheckSlot turn;
-  if (!turn.acquired() || failures_.blocked(request.peer, user.name, now)) return false;
+  const PasswordCheckSlot slot;
+  if (!slot.acquired() || failures_.blocked(request.peer, user.name, now)) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
   failures_.failed(request.peer, user.name, now);
   return false;
 }
 
 std::string SignIn::sign_out(const Official& official) {
-  services_->store.end_session(official.session.token_hash);
-  services_->store.add_trail({services_->clock.now(), official.user.name, "sign-out", ""});
+  // Its only fault would be an exception: this change reads nothing that could be out of date.
+  (void)services_->store.transaction(official.user.name, services_->clock.now(),
+                                     [&](store::Write& write) -> Result<void> {
+                                       write.end_session(official.session.token_hash);
+                                       write.trail("sign-out", {});
+                                       return {};
+                                     });
   return cookie("", 0);
 }
 

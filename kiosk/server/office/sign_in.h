@@ -1,4 +1,5 @@
-// Who is asking: sign-in with password and second factor, sessions, tokens of scripts, throttle.
+// Authentication of officials: sign-in with password and second factor, sessions, tokens of scripts, and a
+// throttle against guessing.
 #pragma once
 
 #include <map>
@@ -9,9 +10,9 @@
 
 namespace kiosk::server::office {
 
-/// What a page asks of whoever opens it.
+/// What an official must be allowed to do to open a page.
 enum class Right {
-  results,     ///< everybody who may sign in
+  results,     ///< see results: everybody who may sign in
   work,        ///< change what officials work on: remarks, paper totals, states
   administer,  ///< users, kiosks, packs, settings
   trail        ///< read who did what
@@ -29,8 +30,8 @@ struct Official {
   }
 };
 
-/// Slows down failures of an account from an address; an address that has not failed is never slowed, so that
-/// nobody can lock an official out by typing the name.
+/// Slows down repeated failures, counted per address and per address and account. An address that has not
+/// failed is never slowed down, so nobody can lock an official out from elsewhere. Thread-safe.
 class Failures {
  public:
   bool blocked(const std::string& address, const std::string& name, UtcTime now);
@@ -50,27 +51,28 @@ class SignIn {
  public:
   explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
 
-  /// too_short: right, but long enough only beside a second factor, and there is none any more.
+  /// too_short: the password is right but only long enough beside a second factor, which is not set up.
   enum class Outcome { signed_in, wants_code, wrong, slow_down, too_short };
   struct Answer {
     Outcome outcome = Outcome::wrong;
     std::string cookie;  ///< the header's value, where signed in
     std::string ticket;  ///< goes back with the code, where one is wanted
   };
-  /// A new session token each time: a fixed one is worth nothing.
+  /// Makes a new session token each time, so that a token planted in the browser is useless.
   Answer sign_in(const http::Request& request, const std::string& name, const std::string& password);
-  /// The second step: the app's six digits, or a recovery code.
+  /// Second step: the six digits of the app, or a recovery code.
   Answer take_code(const http::Request& request, const std::string& ticket, const std::string& code);
-  /// The cookie that ends it.
+  /// Ends the session; returns the cookie header that removes it in the browser.
   std::string sign_out(const Official& official);
   std::optional<Official> who(const http::Request& request);
   /// Compares the form's token in constant time.
   static bool right_token(const Official& official, const std::string& token);
-  /// Whether that password is this user's: asked again before a change of what guards the account. Throttled.
+  /// Whether the password is this user's. Pages ask for it again before changing password or second factor.
+  /// Throttled.
   bool right_password(const http::Request& request, const store::User& user, const std::string& password);
 
  private:
-  /// The password was right; the code is still wanted.
+  /// A sign-in whose password was right and whose code is still missing.
   struct Pending {
     std::string user;
     UtcTime expires;

@@ -1,4 +1,4 @@
-// Who did what, for those who check it.
+// The page of the trail: who did what, and security events.
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/trail_words.h"
 
@@ -10,22 +10,47 @@ using data = PageData;
 
 constexpr std::size_t trail_a_page = 200;
 
-data rows_of(const std::vector<store::TrailEntry>& entries, const TrailWords& words) {
+data entry_rows(const std::vector<store::TrailEntry>& entries, const TrailWords& words) {
   data rows(data::type::list);
   for (const auto& entry : entries) {
-    const std::string subject = words.subject(entry);
     data row(data::type::object);
     row.set("at", local_time(entry.at));
     row.set("user", words.who(entry));
-    row.set("action", words.action(entry));
-    row.set("subject", subject);
-    set_text(row, "as_kept", subject == entry.subject ? "" : entry.subject);
+    row.set("action", words.action(entry.action));
+    row.set("subject", words.subject(entry));
+    set_text(row, "as_kept", words.as_stored(entry));
     rows.push_back(row);
   }
   return rows;
 }
 
-/// One more than a page is read, to know whether there is another.
+data event_rows(const std::vector<store::SecurityEvent>& events, const TrailWords& words) {
+  data rows(data::type::list);
+  for (const auto& event : events) {
+    const std::string subject = words.named(event.subject);
+    data row(data::type::object);
+    row.set("at", local_time(event.at));
+    row.set("action", words.action(event.kind));
+    row.set("subject", subject);
+    set_text(row, "as_kept", subject == event.subject ? "" : event.subject);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+/// What does not fit the chain of the trail, in words.
+data problem_rows(const std::vector<store::TrailProblem>& problems, const Catalogue& words) {
+  data rows(data::type::list);
+  for (const auto& problem : problems) {
+    data row(data::type::object);
+    row.set("text", words.text("trail.problem_" + std::string(store::name_of(problem.kind)),
+                               {{"n", std::to_string(problem.entry)}}));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+/// Reads one entry more than it shows, to know whether there is another page.
 Response show(PageContext& context, const PageRequest& request) {
   const auto asked = typed_number(request.query("page"));
   const std::size_t page = asked && *asked > 1 ? static_cast<std::size_t>(*asked) : 1;
@@ -34,12 +59,15 @@ Response show(PageContext& context, const PageRequest& request) {
   if (older) entries.pop_back();
   const TrailWords words(context, request);
   data content(data::type::object);
-  content.set("entries", rows_of(entries, words));
+  content.set("entries", entry_rows(entries, words));
   content.set("none", entries.empty());
+  const auto& problems = context.services().trail_problems;
+  content.set("altered", !problems.empty());
+  content.set("problems", problem_rows(problems, request.words));
   if (page > 1) content.set("newer", "?page=" + std::to_string(page - 1));
   if (older) content.set("older", "?page=" + std::to_string(page + 1));
   const auto events = context.store().security_events(trail_a_page);
-  content.set("events", rows_of(events, words));
+  content.set("events", event_rows(events, words));
   content.set("no_events", events.empty());
   return context.page(request, "trail", request.words.text("trail.title"), "trail", std::move(content));
 }

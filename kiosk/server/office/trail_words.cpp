@@ -1,6 +1,6 @@
 #include "kiosk/server/office/trail_words.h"
 
-#include <iterator>
+#include <array>
 #include <set>
 #include <sstream>
 
@@ -13,25 +13,29 @@ namespace kiosk::server::office {
 namespace {
 
 constexpr std::string_view token_user = "token ";
+constexpr std::string_view before = "_before";
 
-/// Actions whose subject holds English words between its numbers.
-const std::set<std::string, std::less<>> counted{"import", "set-paper", "download-opinions"};
-const std::set<std::string, std::less<>> about_rights{"set-user", "make-token"};
-const std::set<std::string, std::less<>> about_tags{"tag-remarks", "untag-remarks"};
-const std::set<std::string, std::less<>> about_places{"hide-in-remark", "show-in-remark"};
-/// After the consultation stands what a person wrote.
-const std::set<std::string, std::less<>> in_own_words{"tag-remarks", "untag-remarks", "unmask-remarks"};
+/// The fields that are shown, in this order. All others (digests, times of opening) are shown as stored only.
+constexpr std::array shown_fields{
+    "consultation", "kiosk",     "user",    "name",   "role",    "unit",   "hamlet",   "remark",
+    "tag",          "remarks",   "parts",   "reason", "state",   "closes", "revision", "draft",
+    "format",       "since",     "file",    "stored", "refused", "issued", "returned", "agree",
+    "disagree",     "other",     "invalid", "record", "report",  "token",  "decision", "webhook_host",
+    "mail_host",    "duplicate", "peer",    "backup", "entry",   "problem"};
+/// Numbers of a set that belongs together: "phát ra 40 thu về 30 …".
+const std::set<std::string, std::less<>> counts{"stored", "duplicate", "refused", "issued", "returned",
+                                                "agree",  "disagree",  "other",   "invalid"};
+/// Fields whose former value is shown beside the new one.
+constexpr std::array changed_fields{"name", "role", "unit", "state", "closes", "revision"};
 
-/// "stored," → the catalogue's word and the comma.
-std::string counted_word(const Catalogue& words, const std::string& word) {
-  const std::size_t end = word.find_last_not_of(",:") + 1;
-  const std::string key = "trail.word_" + word.substr(0, end);
-  return words.has(key) ? words.text(key) + word.substr(end) : word;
+std::string plain(const store::TrailValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return std::to_string(std::get<std::int64_t>(value));
 }
 
 }  // namespace
 
-TrailWords::TrailWords(PageContext& context, const PageRequest& request) : ask_(request) {
+TrailWords::TrailWords(PageContext& context, const PageRequest& request) : request_(request) {
   for (auto& one : context.all_visible(request.official)) {
     for (const auto& unit : one.pack->units) {
       names_.emplace(unit.id, unit.full_name.in(request.language));
@@ -44,60 +48,117 @@ TrailWords::TrailWords(PageContext& context, const PageRequest& request) : ask_(
 }
 
 std::string TrailWords::who(const store::TrailEntry& entry) const {
-  if (entry.user == "command line") return ask_.words.text("trail.command_line");
-  if (entry.user == "kiosk" && entry.action == "enrol") return ask_.words.text("kiosks.name");
+  if (entry.user == "command line") return request_.words.text("trail.command_line");
+  if (entry.user == "kiosk" && entry.action == "enrol") return request_.words.text("kiosks.name");
   if (!entry.user.starts_with(token_user)) return entry.user;
-  return ask_.words.text("trail.token", {{"name", entry.user.substr(token_user.size())}});
+  return request_.words.text("trail.token", {{"name", entry.user.substr(token_user.size())}});
 }
 
-std::string TrailWords::action(const store::TrailEntry& entry) const {
-  const std::string key = "action." + entry.action;
-  return ask_.words.has(key) ? ask_.words.text(key) : entry.action;
+std::string TrailWords::action(const std::string& event) const {
+  const std::string key = "action." + event;
+  return request_.words.has(key) ? request_.words.text(key) : event;
 }
 
-/// The title of the question that a remark answers.
-std::string TrailWords::question(const store::TrailEntry& entry, const std::string& key) const {
+std::string TrailWords::name_of(const std::string& id) const {
+  const auto known = names_.find(id);
+  return known == names_.end() ? id : known->second;
+}
+
+std::string TrailWords::question(const Fields& fields, const std::string& key) const {
   const auto remark = remark_key(key);
-  const auto one = consultations_.find(entry.subject.substr(0, entry.subject.find(' ')));
-  if (!remark || one == consultations_.end()) return key;
-  const auto* asked = one->second.pack->question(remark->question);
-  return asked ? results::title_of(*asked).in(ask_.language) : key;
+  const auto consultation = fields.find("consultation");
+  if (!remark || consultation == fields.end()) return key;
+  const auto found = consultations_.find(plain(consultation->second));
+  const auto* asked =
+      found == consultations_.end() ? nullptr : found->second.pack->question(remark->question);
+  return asked ? results::title_of(*asked).in(request_.language) : key;
 }
 
-TrailWords::Token TrailWords::token(const store::TrailEntry& entry, const std::string& word,
-                                    std::size_t place, bool last) const {
-  const auto& words = ask_.words;
-  if (place > 0 && last && about_tags.contains(entry.action)) {
-    const auto count = typed_number(word);
-    if (count) return {words.plural("trail.remarks", *count, {{"n", word}}), true};
+std::string TrailWords::text_value(const Fields& fields, const std::string& field,
+                                   const std::string& text) const {
+  const auto in_catalogue = [&](const std::string& key) {
+    return request_.words.has(key) ? request_.words.text(key) : text;
+  };
+  if (field == "role" || field == "state") return in_catalogue(field + "." + text);
+  if (field == "remark") return question(fields, text);
+  if (field == "since" && !text.empty()) {
+    const auto day = day_from_iso(text);
+    return request_.words.text("trail.word_since") + " " + (day ? format_day(*day) : text);
   }
-  if (place > 0 && in_own_words.contains(entry.action)) return {word};
-  if (place == 1 && about_places.contains(entry.action)) return {question(entry, word), true};
-  if (place == 1 && entry.action == "publish") return {words.text("trail.revision", {{"n", word}}), true};
-  if (place == 1 && entry.action == "set-state" && words.has("state." + word))
-    return {words.text("state." + word), true};
-  if (place > 0 && about_rights.contains(entry.action) && words.has("role." + word))
-    return {words.text("role." + word), true};
-  if (const auto time = from_rfc3339(word)) return {local_time(*time), true};
-  if (const auto known = names_.find(word); known != names_.end()) return {known->second, true};
-  return {counted.contains(entry.action) ? counted_word(words, word) : word};
+  if (field == "closes") {
+    const auto time = from_rfc3339(text);
+    return time ? local_time(*time) : text;
+  }
+  if (field == "consultation" || field == "kiosk" || field == "unit" || field == "hamlet")
+    return name_of(text);
+  return text;
+}
+
+std::string TrailWords::number_value(const std::string& field, std::int64_t number) const {
+  const std::string n = std::to_string(number);
+  if (field == "revision") return request_.words.text("trail.revision", {{"n", n}});
+  if (field == "remarks") return request_.words.plural("trail.remarks", number, {{"n", n}});
+  if (field == "parts") return request_.words.plural("trail.parts", number, {{"n", n}});
+  if (counts.contains(field)) return request_.words.text("trail.word_" + field) + " " + n;
+  if (field == "file" || field == "record" || field == "report" || field == "decision" || field == "entry")
+    return "#" + n;
+  return n;
+}
+
+std::string TrailWords::value(const Fields& fields, const std::string& field) const {
+  const auto found = fields.find(field);
+  if (found == fields.end()) return {};
+  const std::string base = field.ends_with(before) ? field.substr(0, field.size() - before.size()) : field;
+  if (const auto* text = std::get_if<std::string>(&found->second)) return text_value(fields, base, *text);
+  return number_value(base, std::get<std::int64_t>(found->second));
 }
 
 std::string TrailWords::subject(const store::TrailEntry& entry) const {
-  std::istringstream in(entry.subject);
-  const std::vector<std::string> given{std::istream_iterator<std::string>(in), {}};
-  std::vector<Token> parts;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const Token next = token(entry, given[i], i, i + 1 == given.size());
-    if (!parts.empty() && !next.named && !parts.back().named) {
-      parts.back().text += " " + next.text;
-    } else if (parts.empty() || parts.back().text != next.text) {
-      parts.push_back(next);
+  const Fields fields = store::details_from_json(entry.details);
+  if (fields.empty()) return named(entry.subject);
+  std::string text, last;
+  bool last_counts = false;
+  for (const char* field : shown_fields) {
+    std::string part = value(fields, field);
+    if (std::find(changed_fields.begin(), changed_fields.end(), std::string_view(field)) !=
+        changed_fields.end()) {
+      const std::string former = value(fields, std::string(field) + std::string(before));
+      if (!former.empty() && former != part) {
+        if (part.empty()) part = "–";
+        part += " (" + request_.words.text("trail.before", {{"value", former}}) + ")";
+      }
     }
+    if (part.empty() || part == last) continue;
+    const bool counted = counts.contains(field);
+    if (!text.empty()) text += counted && last_counts ? " " : ", ";
+    text += part;
+    last = part;
+    last_counts = counted;
   }
-  std::string text;
-  for (const Token& part : parts) text += (text.empty() ? "" : ", ") + part.text;
   return text;
+}
+
+std::string TrailWords::named(const std::string& subject) const {
+  std::istringstream in(subject);
+  std::string text;
+  for (std::string word; in >> word;) {
+    const auto time = from_rfc3339(word);
+    text += (text.empty() ? "" : " ") + (time ? local_time(*time) : name_of(word));
+  }
+  return text;
+}
+
+std::string TrailWords::as_stored(const store::TrailEntry& entry) const {
+  const Fields fields = store::details_from_json(entry.details);
+  const std::string shown = subject(entry);
+  if (fields.empty()) return shown == entry.subject ? std::string() : entry.subject;
+  std::string text, values;
+  for (const auto& [field, held] : fields) {
+    if (plain(held).empty()) continue;
+    text += (text.empty() ? "" : ", ") + field + ": " + plain(held);
+    values += (values.empty() ? "" : ", ") + plain(held);
+  }
+  return shown == values ? std::string() : text;
 }
 
 }  // namespace kiosk::server::office

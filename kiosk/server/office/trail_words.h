@@ -1,8 +1,9 @@
-// The trail in words: what is kept by id is shown by name.
+// The trail in words: events and fields by the catalogue, ids by the names that officials know.
 #pragma once
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "kiosk/server/office/page_context.h"
 
@@ -10,24 +11,32 @@ namespace kiosk::server::office {
 
 class TrailWords {
  public:
-  /// Reads the names of the consultations that the official may see, of their units and hamlets, and of every
-  /// kiosk. `context` and `request` must outlive it.
+  /// Reads the names of the consultations that the official may see, of their units and hamlets, and of all
+  /// kiosks. `context` and `request` must outlive this.
   TrailWords(PageContext& context, const PageRequest& request);
   /// Who did it: a person's name, the command line, a kiosk, a token by its name.
   std::string who(const store::TrailEntry& entry) const;
-  std::string action(const store::TrailEntry& entry) const;
-  /// What it was done to: "Đề xuất …, Đang mở"; parts that nobody knows stay as they are.
+  /// The event, also of a security event; its identifier if the catalogue has no words for it.
+  std::string action(const std::string& event) const;
+  /// What it was done to: "Đề xuất …, Đang mở". Values that nothing is known about stay as they are.
   std::string subject(const store::TrailEntry& entry) const;
+  /// The subject of a security event or of an entry without details: ids that stand in it become names.
+  std::string named(const std::string& subject) const;
+  /// The fields as stored ("consultation: kim-son-xuan-chinh"), or the old subject; empty if subject() shows
+  /// nothing else.
+  std::string as_stored(const store::TrailEntry& entry) const;
 
  private:
-  struct Token {
-    std::string text;
-    bool named = false;  ///< stands for itself between commas
-  };
-  Token token(const store::TrailEntry& entry, const std::string& word, std::size_t place, bool last) const;
-  std::string question(const store::TrailEntry& entry, const std::string& key) const;
+  using Fields = store::TrailDetails;
+  /// The value of one field in words; empty if it is not shown.
+  std::string value(const Fields& fields, const std::string& field) const;
+  std::string text_value(const Fields& fields, const std::string& field, const std::string& text) const;
+  std::string number_value(const std::string& field, std::int64_t number) const;
+  /// The title of the question that a remark answers.
+  std::string question(const Fields& fields, const std::string& key) const;
+  std::string name_of(const std::string& id) const;
 
-  const PageRequest& ask_;
+  const PageRequest& request_;
   std::map<std::string, VisibleConsultation> consultations_;
   std::map<std::string, std::string> names_;  ///< of consultations, kiosks, units and hamlets, by id
 };

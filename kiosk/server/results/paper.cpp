@@ -20,10 +20,4 @@ Result<void> check_paper(const store::PaperTotals& t, std::int64_t listed) {
   return {};
 }
 
-std::string describe(const store::PaperTotals& t) {
-  const auto n = [](std::int64_t value) { return std::to_string(value); };
-  return t.hamlet + " issued " + n(t.issued) + " returned " + n(t.returned) + " agree " + n(t.agree) +
-         " disagree " + n(t.disagree) + " other " + n(t.other) + " invalid " + n(t.invalid);
-}
-
 }  // namespace kiosk::server::results

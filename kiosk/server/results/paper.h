@@ -10,7 +10,5 @@ namespace kiosk::server::results {
 /// invalid; other ≤ returned. `listed` is 0 where it is not known. Faults: paper-issued, paper-returned, paper-sum,
 /// paper-other.
 Result<void> check_paper(const store::PaperTotals& totals, std::int64_t listed);
-/// The totals in one line for the trail.
-std::string describe(const store::PaperTotals& totals);
 
 }  // namespace kiosk::server::results

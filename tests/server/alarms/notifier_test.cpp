@@ -32,7 +32,7 @@ struct Office {
     settings.mail_security = MailSecurity::none;
     settings.mail_from = "a@example.vn";
     settings.mail_to = {"b@example.vn"};
-    save_settings(*store, settings);
+    change(*store, [&](store::Write& write) { return save_settings(write, settings); });
     reports({});
     start();
   }
@@ -200,7 +200,7 @@ TEST_CASE("one forged signature is a security alarm; one request of an unknown k
 
 TEST_CASE("without a channel alarms are stored but no message is queued") {
   Office office;
-  save_settings(*office.store, {});
+  change(*office.store, [](store::Write& write) { return save_settings(write, {}); });
   wire::Heartbeat refused;
   refused.refused = 1;
   office.reports(refused);

@@ -44,7 +44,7 @@ TEST_CASE("settings are kept as they were given") {
   settings.mail_port = 587;
   settings.mail_security = MailSecurity::starttls;
   settings.language = "en";
-  save_settings(*store, settings);
+  change(*store, [&](store::Write& write) { return save_settings(write, settings); });
   const Settings read = load_settings(*store);
   CHECK(read.webhook == settings.webhook);
   CHECK(read.mail_host == settings.mail_host);

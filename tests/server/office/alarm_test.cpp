@@ -29,8 +29,8 @@ TEST_CASE("alarm channels are saved, and neither webhook address nor password is
   CHECK_FALSE(says(page, "canary-password"));
   CHECK(says(page, "mail.example.vn"));
   for (const auto& entry : office.store->trail(5)) {
-    CHECK(entry.subject.find("secret-path") == std::string::npos);
-    CHECK(entry.subject.find("canary") == std::string::npos);
+    CHECK(entry.details.find("secret-path") == std::string::npos);
+    CHECK(entry.details.find("canary") == std::string::npos);
   }
 }
 

@@ -11,11 +11,13 @@ namespace {
 struct Stick : Office {
   Stick() {
     const Hash code = random_hash(random);
-    store->add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", clock.now() + std::chrono::hours(1));
     kiosk.id = uuid_v4(random);
     kiosk.name = "KS-<b>01";
     kiosk.public_key = key.public_key;
-    REQUIRE(store->enrol(code, kiosk, clock.now()));
+    change(*store, [&](store::Write& write) {
+      write.add_enrolment_code(code, "kim-son-xuan-chinh", "xuan-thien", clock.now() + std::chrono::hours(1));
+      REQUIRE(write.enrol(code, kiosk, clock.now()));
+    });
   }
   std::string file(std::size_t opinions, int part = 1, int parts = 1) {
     wire::SealedExport sealed{kiosk.id, ++counter, made, part, parts, {}};
@@ -80,7 +82,7 @@ TEST_CASE("a changed file, another kiosk's and no file are refused in words; the
   changed[changed.size() - 10] ^= 1;
   CHECK(says(stick.send("canbo", {changed}, "<script>.sealed"), "tệp đã bị sửa"));
   CHECK_FALSE(says(stick.send("canbo", {changed}, "<script>.sealed"), "<script>.sealed"));
-  CHECK(stick.store->security_events(1)[0].action == "changed-import");
+  CHECK(stick.store->security_events(1)[0].kind == "changed-import");
   Stick other;
   CHECK(says(stick.send("canbo", {other.file(1)}), "không biết máy góp ý"));
   CHECK(says(stick.send("canbo", {"hello"}), "không phải tệp ý kiến"));
@@ -95,7 +97,7 @@ TEST_CASE("two different files under one number of a kiosk are a security event:
   CHECK(stick.store->security_events(10).empty());
   stick.send("canbo", {stick.file(1)});
   REQUIRE(stick.store->security_events(10).size() == 1);
-  CHECK(stick.store->security_events(10)[0].action == "counter-repeated");
+  CHECK(stick.store->security_events(10)[0].kind == "counter-repeated");
 }
 
 TEST_CASE("auditors do not import, and officials only for kiosks of their own consultations") {

@@ -25,15 +25,11 @@ struct Office {
                                            {"xuanthien", "official", "xuan-thien"},
                                            {"elsewhere", "official", "binh-minh"},
                                            {"auditor", "auditor", ""}}) {
-      store->set_user({name, role, unit, hash(), noon});
+      add_user(*store, {name, role, unit, hash(), noon});
     }
-    auto services = std::make_shared<office::Services>(
-        office::Services{*store, clock, random, assets_folder,
+    services = std::make_shared<office::Services>(
+        office::Services{*store, clock, random, administration, packs, drafts, notifier, assets_folder,
                          [](const store::Consultation&) { return sample_pack(); }, true});
-    services->administration = &administration;
-    services->packs = &packs;
-    services->drafts = &drafts;
-    services->notifier = &notifier;
     services->second_factor_required = second_factor_required;
     services->temporary = folder.path;
     REQUIRE(office::add_routes(router, services));
@@ -104,6 +100,7 @@ struct Office {
   administration::Administration administration{
       *store, packs, clock, random, wire::make_signing_key(random), folder.path / "certificate.pem"};
   alarms::Notifier notifier{*store, clock, load_catalogue_folder(assets / "locales/server").value(), {}};
+  std::shared_ptr<office::Services> services;
   http::Router router;
 };
 

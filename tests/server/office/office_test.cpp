@@ -125,8 +125,8 @@ TEST_CASE(
 
 TEST_CASE("a second factor is not switched off while the password is too short to stand alone") {
   Office office;
-  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
-  office.store->set_second_factor("ngan", Bytes(20, 7), {});
+  add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  change(*office.store, [](store::Write& write) { write.set_second_factor("ngan", Bytes(20, 7), {}); });
   const std::string first = Office::header(
       office.request("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
   CHECK(first.empty());  // the code is still wanted

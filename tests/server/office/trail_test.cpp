@@ -1,4 +1,7 @@
 // The trail in words.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "tests/server/office/office.h"
 
 using namespace kiosk;
@@ -7,15 +10,18 @@ using namespace kiosk::server::test;
 
 namespace {
 
+using Cells = std::vector<std::string>;
+using Details = store::TrailDetails;
+
 /// An auditor who reads the trail.
 struct Reader {
   Office office;
   std::string cookie = office.sign_in("auditor");
-  void note(const std::string& user, const std::string& action, const std::string& subject) {
-    office.store->add_trail({noon, user, action, subject});
+  void note(const std::string& user, const std::string& action, const Details& details) {
+    office.store->note(user, noon, action, details);
   }
-  /// The newest entry as the page shows it: who, what, about what, and that as it is kept.
-  std::vector<std::string> newest(const std::string& language = "vi") {
+  /// The newest entry as the page shows it: who, what, about what, and that as it is stored.
+  Cells newest(const std::string& language = "vi") {
     const std::string page = office.request("GET", "/trail", "", cookie + "; language=" + language).body;
     const std::regex row(
         "<tr><td>[^<]*</td><td>([^<]*)</td><td>([^<]*)</td><td class=\"wrap\">([^<]*)"
@@ -26,55 +32,100 @@ struct Reader {
   }
 };
 
-using Cells = std::vector<std::string>;
+const std::string id = "kim-son-xuan-chinh";
+
+std::string title(const std::string& language = "vi") {
+  return sample_pack()->proposal.in(language);
+}
 
 }  // namespace
 
 TEST_CASE("the trail shows kiosks, consultations, places and states by name, with their ids below") {
   Reader reader;
   const auto kiosk = enrolled(*reader.office.store, reader.office.random, "KS-XT-01");
-  const std::string title = sample_pack()->proposal.in("vi"),
-                    unit = sample_pack()->unit("xuan-thien")->full_name.in("vi");
-  reader.note("canbo", "set-state", "kim-son-xuan-chinh closed");
-  CHECK(reader.newest() ==
-        Cells{"canbo", "đổi trạng thái", title + ", Đã kết thúc", "kim-son-xuan-chinh closed"});
-  reader.note("canbo", "revoke-kiosk", kiosk.id);
-  CHECK(reader.newest() == Cells{"canbo", "thu hồi máy", "KS-XT-01", kiosk.id});
-  reader.note("kiosk", "enrol", "KS-XT-01 " + kiosk.id);
-  CHECK(reader.newest() == Cells{"Máy", "máy đăng ký", "KS-XT-01", "KS-XT-01 " + kiosk.id});
-  reader.note("command line", "make-enrolment-code", "kim-son-xuan-chinh xuan-thien");
-  CHECK(reader.newest() ==
-        Cells{"dòng lệnh", "tạo mã đăng ký máy", title + ", " + unit, "kim-son-xuan-chinh xuan-thien"});
+  const std::string unit = sample_pack()->unit("xuan-thien")->full_name.in("vi");
+  reader.note("canbo", "set-state", {{"consultation", id}, {"state", "closed"}, {"state_before", "open"}});
+  CHECK(reader.newest() == Cells{"canbo", "đổi trạng thái", title() + ", Đã kết thúc (trước đây: Đang mở)",
+                                 "consultation: " + id + ", state: closed, state_before: open"});
+  reader.note("canbo", "revoke-kiosk", {{"kiosk", kiosk.id}});
+  CHECK(reader.newest() == Cells{"canbo", "thu hồi máy", "KS-XT-01", "kiosk: " + kiosk.id});
+  reader.note("kiosk", "enrol", {{"kiosk", kiosk.id}, {"name", "KS-XT-01"}});
+  CHECK(reader.newest().at(0) == "Máy");
+  CHECK(reader.newest().at(2) == "KS-XT-01");
+  reader.note("command line", "make-enrolment-code", {{"consultation", id}, {"unit", "xuan-thien"}});
+  CHECK(reader.newest().at(2) == title() + ", " + unit);
+  CHECK(reader.newest().at(0) == "dòng lệnh");
   CHECK(reader.newest("en").at(0) == "command line");
-  reader.note("token hằng ngày", "download-summary", "kim-son-xuan-chinh csv");
+  reader.note("token hằng ngày", "download-summary", {{"consultation", id}, {"format", "csv"}});
   CHECK(reader.newest().at(0) == "mã truy cập “hằng ngày”");
-  reader.note("canbo", "set-closing", "kim-son-xuan-chinh 2026-11-30T10:00:00Z");
-  CHECK(reader.newest().at(2) == title + ", 30/11/2026 17:00");
-  reader.note("canbo", "set-user", "official auditor xuan-thien");
+  reader.note("canbo", "set-closing", {{"consultation", id}, {"closes", "2026-11-30T10:00:00Z"}});
+  CHECK(reader.newest().at(2) == title() + ", 30/11/2026 17:00");
+  reader.note("canbo", "set-user", {{"user", "official"}, {"role", "auditor"}, {"unit", "xuan-thien"}});
   CHECK_MESSAGE(reader.newest().at(2) == "official, Kiểm tra, " + unit, "a person's name is no role");
+  reader.note("canbo", "end-user", {{"user", "ngan"}});
+  CHECK_MESSAGE(reader.newest().at(3).empty(), "nothing stands below if it would say the same");
 }
 
 TEST_CASE("the trail shows remarks by their question, counts in words, and typed text unchanged") {
   Reader reader;
-  const auto note = [&](const char* action, const std::string& subject) {
-    reader.note("canbo", action, "kim-son-xuan-chinh " + subject);
+  const auto note = [&](const char* action, Details details) {
+    details["consultation"] = id;
+    reader.note("canbo", action, details);
   };
-  const std::string title = sample_pack()->proposal.in("vi");
-  note("tag-remarks", "Trạm y tế xuan-thien 12");
-  CHECK(reader.newest().at(2) == title + ", Trạm y tế xuan-thien, 12 ý kiến");
-  note("hide-in-remark", "123.remark");
+  note("tag-remarks", {{"tag", "Trạm y tế xuan-thien"}, {"remarks", std::int64_t{12}}});
+  CHECK(reader.newest().at(2) == title() + ", Trạm y tế xuan-thien, 12 ý kiến");
+  note("hide-in-remark", {{"remark", "123.remark"}, {"reason", "open"}});
   CHECK(reader.newest().at(2).find("123") == std::string::npos);
-  CHECK(reader.newest().at(3) == "kim-son-xuan-chinh 123.remark");
-  note("unmask-remarks", "gọi lại cho dân");
-  CHECK(reader.newest().at(2) == title + ", gọi lại cho dân");
-  note("set-paper", "xuan-thien-1 issued 40 returned 30 agree 17 disagree 10 other 2 invalid 3");
+  CHECK(reader.newest().at(2).ends_with(", open"));
+  CHECK(reader.newest().at(3).find("remark: 123.remark") != std::string::npos);
+  note("set-paper", {{"hamlet", "xuan-thien-1"},
+                     {"issued", std::int64_t{40}},
+                     {"returned", std::int64_t{30}},
+                     {"agree", std::int64_t{17}},
+                     {"disagree", std::int64_t{10}},
+                     {"other", std::int64_t{2}},
+                     {"invalid", std::int64_t{3}}});
   CHECK(reader.newest().at(2) ==
-        title + ", Thôn 1, phát ra 40 thu về 30 đồng ý 17 không đồng ý 10 ý kiến khác 2 không hợp lệ 3");
+        title() + ", Thôn 1, phát ra 40 thu về 30 đồng ý 17 không đồng ý 10 ý kiến khác 2 không hợp lệ 3");
+  CHECK(reader.newest("en").at(2).find("issued 40 returned 30 agree 17") != std::string::npos);
+  note("download-opinions", {{"format", "csv"}, {"since", "2026-11-20"}});
+  CHECK(reader.newest().at(2) == title() + ", csv, từ ngày 20/11/2026");
+}
+
+TEST_CASE("an entry of an older version keeps its text, with names in place of ids") {
+  Reader reader;
+  {
+    SQLite::Database db(reader.office.folder.file().string(), SQLite::OPEN_READWRITE, 5000,
+                        store::checked_vfs());
+    db.exec(
+        "INSERT INTO trail(at, user, action, subject) VALUES(1, 'canbo', 'set-paper', "
+        "'kim-son-xuan-chinh xuan-thien-1 issued 40')");
+  }
+  CHECK(reader.newest() ==
+        Cells{"canbo", "nhập phiếu giấy", title() + " Thôn 1 issued 40", id + " xuan-thien-1 issued 40"});
+}
+
+TEST_CASE("what officials do on pages is in the trail with its fields") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo"), manage = "/consultations/" + id;
+  REQUIRE(office.post(manage + "/state", cookie, "state=paused").status == 303);
+  CHECK(last_entry(office).text("state") == "paused");
+  CHECK(last_entry(office).text("state_before") == "open");
+  REQUIRE(office.post(manage + "/closing", cookie, "closes=2026-12-24").status == 303);
+  CHECK(last_entry(office).text("closes") == "2026-12-24T10:00:00Z");
+  const std::string changed =
+      "old=l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng&new=" + std::string(20, 'x') +
+      "+mua+xuan+tren+song";
+  const auto answer = office.post("/account/password", cookie, changed);
+  CHECK(answer.status == 303);
+  CHECK(last_entry(office).action == "set-password");
+  CHECK_MESSAGE(last_entry(office).details.find("mua") == std::string::npos, "no password in the trail");
 }
 
 TEST_CASE("the whole trail can be read, page after page") {
   Office office;
-  for (int i = 0; i < 250; ++i) office.store->add_trail({noon, "canbo", "backup", "no " + std::to_string(i)});
+  for (int i = 0; i < 250; ++i)
+    office.store->note("canbo", noon, "upload-pack", {{"draft", "no " + std::to_string(i)}});
   const std::string cookie = office.sign_in("auditor");
   const auto shows = [&](const std::string& page, const std::string& words) {
     return office.request("GET", page, "", cookie).body.find(words) != std::string::npos;

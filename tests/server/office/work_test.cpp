@@ -63,9 +63,11 @@ TEST_CASE("the second step takes each code once, a recovery code once, and no wr
 
 TEST_CASE("a second factor that an administrator removes takes the short password beside it along") {
   Office office;
-  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
-  office.store->set_second_factor("ngan", Bytes(20, 7), {});
-  office.store->add_session({sha256(bytes_of("theirs")), "ngan", "csrf", office.clock.now() + 1h});
+  add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  change(*office.store, [&](store::Write& write) {
+    write.set_second_factor("ngan", Bytes(20, 7), {});
+    write.add_session({sha256(bytes_of("theirs")), "ngan", "csrf", office.clock.now() + 1h});
+  });
   const std::string cookie = office.sign_in("canbo"), reset = "/people/users/second-factor/end";
   const auto answer = office.post(reset, cookie, "name=ngan");
   CHECK(last_entry(office).action == "reset-second-factor");
@@ -75,14 +77,14 @@ TEST_CASE("a second factor that an administrator removes takes the short passwor
   CHECK(Office::header(office.try_sign_in("ngan", fresh), "Location") == "/consultations");
   CHECK_FALSE(office.store->session(sha256(bytes_of("theirs")), office.clock.now()));
   CHECK(office.post(reset, cookie, "name=nobody").status == 422);
-  office.store->set_user_ended("ngan", true);
+  change(*office.store, [](store::Write& write) { write.set_user_ended("ngan", true); });
   CHECK_MESSAGE(office.post(reset, cookie, "name=ngan").status == 422, "an ended account stays ended");
   CHECK(office.store->user("ngan")->ended);
 }
 
 TEST_CASE("a password that is too short to stand alone opens nothing once it stands alone") {
   Office office;
-  office.store->set_user({"ngan", "official", "", administration::hash_password("lúa chín"), noon});
+  add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
   const auto answer = office.try_sign_in("ngan", "l%C3%BAa+ch%C3%ADn");
   CHECK(answer.status == 403);
   CHECK(Office::header(answer, "Set-Cookie").empty());
@@ -221,7 +223,7 @@ TEST_CASE("published results are for everybody, before that nothing is shown") {
   add_remark(office, "Bí mật");
   const auto before = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(before.body.find("<table") == std::string::npos);
-  office.store->set_state("kim-son-xuan-chinh", wire::State::results);
+  REQUIRE(office.administration.set_state("canbo", "kim-son-xuan-chinh", wire::State::results));
   const auto after = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(after.status == 200);
   CHECK(after.body.find("<table") != std::string::npos);

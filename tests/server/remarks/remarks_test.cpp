@@ -92,12 +92,15 @@ TEST_CASE("possible personal data is hidden until an official decides, and decis
   shown.first = static_cast<std::int64_t>(remark.places.at(0).span.first);
   shown.length = static_cast<std::int64_t>(remark.places.at(0).span.length);
   shown.kept = true;
-  written.store->redact("kim-son-xuan-chinh", {shown});
+  const auto redact = [&](const store::Redaction& redaction) {
+    change(*written.store, [&](store::Write& write) { write.redact("kim-son-xuan-chinh", {redaction}); });
+  };
+  redact(shown);
   CHECK(written.find({"", "", "", "", "", true}).empty());
   CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi 0912345678");
   const auto undo_last = [&] {
-    written.store->undo_redaction("kim-son-xuan-chinh",
-                                  written.store->redactions("kim-son-xuan-chinh").back().number);
+    const auto number = written.store->redactions("kim-son-xuan-chinh").back().number;
+    change(*written.store, [&](store::Write& write) { write.undo_redaction("kim-son-xuan-chinh", number); });
   };
   undo_last();
   CHECK_MESSAGE(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]",
@@ -106,7 +109,7 @@ TEST_CASE("possible personal data is hidden until an official decides, and decis
   store::Redaction hidden = shown;
   hidden.kept = false;
   hidden.reason = "số điện thoại";
-  written.store->redact("kim-son-xuan-chinh", {hidden});
+  redact(hidden);
   CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]");
   CHECK(written.find({"", "", "", "", "", true}).empty());
   undo_last();
@@ -119,9 +122,12 @@ TEST_CASE("possible personal data is hidden until an official decides, and decis
 TEST_CASE("tags are added and removed in bulk, and can be filtered by") {
   Written written({"một", "hai", "ba"});
   const auto all = written.find({});
-  written.store->set_tag("kim-son-xuan-chinh", {all[0].key, all[1].key}, "đường", true);
+  change(*written.store, [&](store::Write& write) {
+    write.add_tag("kim-son-xuan-chinh", {all[0].key, all[1].key}, "đường");
+  });
   CHECK(written.find({"", "", "", "đường", "", false}).size() == 2);
-  written.store->set_tag("kim-son-xuan-chinh", {all[0].key}, "đường", false);
+  change(*written.store,
+         [&](store::Write& write) { write.remove_tag("kim-son-xuan-chinh", {all[0].key}, "đường"); });
   CHECK(written.find({"", "", "", "đường", "", false}).size() == 1);
 }
 

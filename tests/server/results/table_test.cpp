@@ -169,7 +169,7 @@ TEST_CASE("a kept closing record cannot be changed") {
   store::ClosingRecord record;
   record.consultation = "kim-son-xuan-chinh";
   record.content = closing_json(closing_of(*filled.store, *sample_pack()), noon);
-  CHECK(filled.store->add_closing_record(record) == 1);
+  change(*filled.store, [&](store::Write& write) { CHECK(write.add_closing_record(record) == 1); });
   CHECK(filled.store->closing_records("kim-son-xuan-chinh").at(0).content == record.content);
   SQLite::Database other(filled.folder.file().string(), SQLite::OPEN_READWRITE);
   CHECK_THROWS(other.exec("UPDATE closing_record SET content = 'x'"));

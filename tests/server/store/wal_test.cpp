@@ -154,11 +154,11 @@ TEST_CASE("a database of an older version, without room for checksums, gets it a
     SQLite::Database plain(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     plain.exec("PRAGMA journal_mode=WAL");
     store::migrate(plain);
-    plain.exec("INSERT INTO secret VALUES('old', x'2A')");
+    plain.exec("INSERT INTO setting VALUES('old', x'2A', 1)");
   }
   REQUIRE(room() == 0);
   for (int start = 0; start < 2; ++start) {
-    CHECK(store::open_sqlite(folder.file()).value()->secret("old") == Bytes{0x2A});
+    CHECK(store::open_sqlite(folder.file()).value()->setting("old")->value == Bytes{0x2A});
     CHECK(room() == 8);
   }
   crash_after_taking(folder, 1, 30);

@@ -1,8 +1,8 @@
-// Alarms that are on, and the messages about them that still have to leave.
+// Alarms that are on, and the messages about them that still have to be sent. The server itself writes these,
+// without a person and without a trail entry.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +16,7 @@ struct OpenAlarm {
   UtcTime began;
   auto operator<=>(const OpenAlarm&) const = default;
 };
-/// What is to be told about one alarm on one channel ("webhook", "mail").
+/// One message about an alarm for one channel ("webhook", "mail").
 struct AlarmMessage {
   std::int64_t number = 0;  ///< given by the store
   std::string channel;
@@ -31,16 +31,14 @@ class Alarms {
  public:
   virtual ~Alarms() = default;
   virtual std::vector<OpenAlarm> open_alarms() = 0;
-  /// Alarms that began and ended, and what is to be told of it, in one transaction: nothing is told twice and
-  /// nothing forgotten.
+  /// Alarms that began and ended, and the messages about them, in one transaction: no message is made twice
+  /// and none is lost.
   virtual void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
                              const std::vector<AlarmMessage>& messages) = 0;
   /// Oldest first.
   virtual std::vector<AlarmMessage> messages_waiting(std::size_t limit) = 0;
   virtual void message_left(std::int64_t number) = 0;
   virtual void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) = 0;
-  /// How many security events of each kind there were since that moment.
-  virtual std::map<std::string, std::int64_t> security_events_since(UtcTime since) = 0;
 };
 
 }  // namespace kiosk::server::store

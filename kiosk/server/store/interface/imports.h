@@ -24,10 +24,16 @@ struct SealedImport {
 class Imports {
  public:
   virtual ~Imports() = default;
-  /// Another file under a number that was there already is a security event: a copied key.
-  virtual void add_import(const SealedImport& one) = 0;
   /// Newest first.
   virtual std::vector<SealedImport> imports(std::size_t limit) = 0;
+};
+
+/// Part of a transaction (write.h).
+class ImportWriter {
+ public:
+  virtual ~ImportWriter() = default;
+  /// A different file under a number that is known already is recorded as a security event: a copied key.
+  virtual void add_import(const SealedImport& import) = 0;
 };
 
 }  // namespace kiosk::server::store

@@ -1,10 +1,12 @@
-// Totals of the paper forms, entered by officials per hamlet; kept apart from what kiosks counted.
+// Totals of the paper forms, entered by officials per hamlet; kept apart from what kiosks counted. And the
+// closing records.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::server::store {
@@ -14,6 +16,7 @@ struct PaperTotals {
   std::int64_t issued = 0, returned = 0, agree = 0, disagree = 0, other = 0, invalid = 0;
   std::string entered_by;
   UtcTime at;
+  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
   /// Whether the numbers are the same, whoever entered them.
   bool same_numbers(const PaperTotals& o) const {
     return issued == o.issued && returned == o.returned && agree == o.agree && disagree == o.disagree &&
@@ -31,13 +34,19 @@ struct ClosingRecord {
 class Papers {
  public:
   virtual ~Papers() = default;
-  /// Replaces the totals of those hamlets, all or none.
-  virtual void set_paper(const std::vector<PaperTotals>& totals) = 0;
   virtual std::vector<PaperTotals> paper(std::string_view consultation) = 0;
-  /// Returns its number.
-  virtual std::int64_t add_closing_record(const ClosingRecord& record) = 0;
   /// Newest first.
   virtual std::vector<ClosingRecord> closing_records(std::string_view consultation) = 0;
+};
+
+/// Part of a transaction (write.h).
+class PaperWriter {
+ public:
+  virtual ~PaperWriter() = default;
+  /// Stores the totals of one hamlet. Fault: changed-meanwhile if `totals.version` is not the stored one.
+  [[nodiscard]] virtual Result<void> set_paper(const PaperTotals& totals) = 0;
+  /// Returns its number.
+  virtual std::int64_t add_closing_record(const ClosingRecord& record) = 0;
 };
 
 }  // namespace kiosk::server::store

@@ -1,4 +1,4 @@
-// What officials add to residents' own words: tags, and places that are hidden. The words themselves never
+// What officials add to residents' own words: tags, and parts that are hidden. The words themselves never
 // change.
 #pragma once
 
@@ -26,7 +26,7 @@ struct Redaction {
   std::string reason, by;
   UtcTime at;
   bool undone = false;  ///< taken back: what looks personal is hidden again until somebody decides
-  bool kept = false;    ///< shown, for it tells nobody; else hidden
+  bool kept = false;    ///< true: shown, because it identifies nobody; false: hidden
 };
 
 class Remarks {
@@ -34,10 +34,18 @@ class Remarks {
   virtual ~Remarks() = default;
   using Tags = std::map<RemarkKey, std::set<std::string>>;
   virtual Tags tags(std::string_view consultation) = 0;
-  virtual void set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
-                       std::string_view tag, bool on) = 0;
-  /// With those undone: the reasons are kept.
+  /// Including those undone: the reasons are kept.
   virtual std::vector<Redaction> redactions(std::string_view consultation) = 0;
+};
+
+/// Part of a transaction (write.h).
+class RemarkWriter {
+ public:
+  virtual ~RemarkWriter() = default;
+  virtual void add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                       std::string_view tag) = 0;
+  virtual void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                          std::string_view tag) = 0;
   virtual void redact(std::string_view consultation, const std::vector<Redaction>& redactions) = 0;
   virtual void undo_redaction(std::string_view consultation, std::int64_t number) = 0;
 };

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::server::store {
@@ -21,10 +22,19 @@ struct Report {
 class Reports {
  public:
   virtual ~Reports() = default;
-  /// A new version; returns its number.
-  virtual std::int64_t add_report(const Report& report) = 0;
-  /// The newest version; nothing where none was written.
+  /// The newest version; nothing if none was written.
   virtual std::optional<Report> report(std::string_view consultation) = 0;
+};
+
+/// Part of a transaction (write.h).
+class ReportWriter {
+ public:
+  virtual ~ReportWriter() = default;
+  /// As this transaction sees it.
+  virtual std::optional<Report> report(std::string_view consultation) = 0;
+  /// Adds a version after the one with the number `after` (0 = it is the first) and returns its number.
+  /// Fault: changed-meanwhile if another version is the newest.
+  [[nodiscard]] virtual Result<std::int64_t> add_report(const Report& report, std::int64_t after) = 0;
 };
 
 }  // namespace kiosk::server::store

@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "kiosk/server/store/sqlite/sqlite_access.h"
+
 namespace kiosk::server::store {
 namespace {
 
@@ -150,8 +152,55 @@ ALTER TABLE kiosk ADD COLUMN called INTEGER;
 ALTER TABLE kiosk ADD COLUMN called_by TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Versions of rows, so that two changes at once are noticed; a trail with structured details, chained entries
+// and signed heads; plain names.
+constexpr const char* version_columns = R"sql(
+ALTER TABLE secret RENAME TO setting;
+ALTER TABLE setting ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+DELETE FROM setting WHERE name = 'ready';
+ALTER TABLE received RENAME COLUMN place TO sequence_number;
+ALTER TABLE consultation ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE kiosk ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE user ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE paper ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE trail ADD COLUMN details TEXT NOT NULL DEFAULT '';
+ALTER TABLE trail ADD COLUMN previous BLOB NOT NULL DEFAULT x'';
+CREATE TABLE trail_head(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, entry INTEGER NOT NULL, hash BLOB NOT NULL,
+  signature BLOB NOT NULL) STRICT;
+CREATE TRIGGER trail_head_stays BEFORE UPDATE ON trail_head
+  BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_head_is_kept BEFORE DELETE ON trail_head
+  BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+)sql";
+
 constexpr std::array migrations{first_tables,  office_tables, closing_tables, fleet_tables,
-                                report_tables, heard_tables,  call_columns};
+                                report_tables, heard_tables,  call_columns,   version_columns};
+/// The version in which trail entries are chained.
+constexpr int chained_version = 8;
+
+/// Chains the entries that older versions wrote.
+void chain_trail(SQLite::Database& db) {
+  db.exec("DROP TRIGGER trail_stays");
+  SQLite::Statement set(db, "UPDATE trail SET previous = ? WHERE number = ?");
+  Hash previous{};
+  constexpr std::size_t page_size = 1000;
+  std::int64_t after = -1;
+  for (auto page = read_trail_after(db, after, page_size); !page.empty();
+       page = read_trail_after(db, after, page_size)) {
+    for (TrailEntry& entry : page) {
+      entry.previous = previous;
+      Binder(set) << ByteView(previous) << entry.number;
+      set.exec();
+      set.reset();
+      previous = hash_of(entry);
+      after = entry.number;
+    }
+  }
+  db.exec(
+      "CREATE TRIGGER trail_stays BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is "
+      "append-only'); END");
+}
 
 }  // namespace
 
@@ -163,6 +212,7 @@ void migrate(SQLite::Database& db, int to) {
   for (int version = db.execAndGet("PRAGMA user_version").getInt(); version < to; ++version) {
     SQLite::Transaction transaction(db);
     db.exec(migrations[static_cast<std::size_t>(version)]);
+    if (version + 1 == chained_version) chain_trail(db);
     db.exec("PRAGMA user_version = " + std::to_string(version + 1));
     transaction.commit();
   }

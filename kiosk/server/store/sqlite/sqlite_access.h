@@ -3,7 +3,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <stdexcept>
+
 #include "kiosk/server/store/sqlite/sqlite_store.h"
+#include "kiosk/server/store/sqlite/sqlite_write.h"
 
 namespace kiosk::server::store {
 
@@ -23,20 +26,6 @@ class SqliteStore::Reader {
   std::unique_ptr<SQLite::Database> db_;
 };
 
-template <class Work>
-auto SqliteStore::write(Work work) {
-  const std::lock_guard lock(write_mutex_);
-  SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
-  if constexpr (std::is_void_v<decltype(work(db_))>) {
-    work(db_);
-    transaction.commit();
-  } else {
-    auto result = work(db_);
-    transaction.commit();
-    return result;
-  }
-}
-
 inline std::int64_t ms(UtcTime time) {
   return time.time_since_epoch().count();
 }
@@ -52,7 +41,7 @@ inline void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
   statement.bind(at, bytes.empty() ? static_cast<const void*>("") : bytes.data(),
                  static_cast<int>(bytes.size()));
 }
-/// Binds one after the other, from 1: text, bytes, integers, times, flags.
+/// Binds one parameter after the other, from 1: text, bytes, integers, times, flags. No time binds NULL.
 class Binder {
  public:
   explicit Binder(SQLite::Statement& statement) : statement_(statement) {}
@@ -61,11 +50,64 @@ class Binder {
   Binder& operator<<(std::int64_t number) { return statement_.bind(++at_, number), *this; }
   Binder& operator<<(UtcTime time) { return *this << ms(time); }
   Binder& operator<<(bool flag) { return *this << std::int64_t{flag}; }
+  Binder& operator<<(const std::optional<UtcTime>& time) {
+    if (time) return *this << *time;
+    return statement_.bind(++at_), *this;
+  }
 
  private:
   SQLite::Statement& statement_;
   int at_ = 0;
 };
+
+template <class Work>
+bool SqliteStore::write_if(Work work) {
+  if (writer_ == std::this_thread::get_id())
+    throw std::logic_error("a writing call of the store inside one of its transactions");
+  const std::lock_guard lock(write_mutex_);
+  /// Marks the writing thread, and remembers a failure.
+  struct Writing {
+    SqliteStore& store;
+    bool done = false;
+    explicit Writing(SqliteStore& s) : store(s) { store.writer_ = std::this_thread::get_id(); }
+    ~Writing() {
+      store.writer_ = std::thread::id{};
+      if (!done) store.last_write_failed_ = true;
+    }
+  } writing(*this);
+  SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
+  const bool commit = work(db_);
+  if (commit) transaction.commit();
+  if (commit) last_write_failed_ = false;
+  writing.done = true;
+  return commit;
+}
+
+template <class Work>
+auto SqliteStore::write(Work work) {
+  if constexpr (std::is_void_v<decltype(work(db_))>) {
+    write_if([&](SQLite::Database& db) { return work(db), true; });
+  } else {
+    std::optional<decltype(work(db_))> result;
+    write_if([&](SQLite::Database& db) { return result.emplace(work(db)), true; });
+    return std::move(*result);
+  }
+}
+
+template <class... Values>
+int SqliteWrite::change(const char* sql, const Values&... values) {
+  SQLite::Statement statement(db_, sql);
+  Binder bind(statement);
+  (void)(bind << ... << values);
+  changed_ = true;
+  return statement.exec();
+}
+
+template <class... Values>
+Result<void> SqliteWrite::change_version(const char* sql, const Values&... values) {
+  if (change(sql, values...) == 0) return changed_meanwhile();
+  return {};
+}
 
 /// Rows of a name and a count.
 inline std::map<std::string, std::int64_t> counts_in(SQLite::Statement& rows) {
@@ -83,5 +125,36 @@ inline Hash hash_in(const SQLite::Column& column) {
   if (bytes.size() == hash.size()) std::copy(bytes.begin(), bytes.end(), hash.begin());
   return hash;
 }
+
+/// All rows of a query, each read by `read(SQLite::Statement&)`.
+template <class Read>
+auto rows_of(SQLite::Statement& rows, Read read) {
+  std::vector<decltype(read(rows))> all;
+  while (rows.executeStep()) all.push_back(read(rows));
+  return all;
+}
+/// The first row of a query; nothing if there is none.
+template <class Read>
+auto first_of(SQLite::Statement& rows, Read read) -> std::optional<decltype(read(rows))> {
+  if (!rows.executeStep()) return std::nullopt;
+  return read(rows);
+}
+
+// What both the store and an open transaction read: the same query over different connections.
+std::optional<User> read_user(SQLite::Database& db, std::string_view name);
+std::optional<Consultation> read_consultation(SQLite::Database& db, std::string_view id);
+std::vector<Consultation> read_consultations(SQLite::Database& db);
+std::optional<Kiosk> read_kiosk(SQLite::Database& db, std::string_view id);
+std::optional<Report> read_report(SQLite::Database& db, std::string_view consultation);
+std::optional<Setting> read_setting(SQLite::Database& db, std::string_view name);
+Tallies read_tallies(SQLite::Database& db, std::string_view consultation);
+std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
+                                         std::int64_t& after, std::size_t limit, std::string_view since);
+std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit);
+std::vector<TrailHead> read_trail_heads(SQLite::Database& db);
+
+/// Records a security event. REQUIRES: an open write transaction.
+void insert_security_event(SQLite::Database& db, std::string_view kind, std::string_view subject,
+                           UtcTime now);
 
 }  // namespace kiosk::server::store

@@ -1,125 +1,193 @@
-// Files from sticks; alarms and what is told of them.
+// Kiosks: enrolment, reports, names.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
 namespace {
 
-constexpr const char* message_columns =
-    "SELECT number, channel, content, at, tries, next_try, trouble FROM alarm_message ";
+constexpr std::chrono::hours kept_heartbeats{48};
 
-std::vector<AlarmMessage> messages_in(SQLite::Statement& row) {
-  std::vector<AlarmMessage> all;
-  while (row.executeStep()) {
-    all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getString(),
-                   from_ms(row.getColumn(3).getInt64()), row.getColumn(4).getInt(),
-                   from_ms(row.getColumn(5).getInt64()), row.getColumn(6).getString()});
+constexpr const char* kiosk_columns =
+    "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
+    "received, repeated, called, called_by, "
+    // a day back, as a day of Vietnam
+    "(SELECT max(visits - abandoned) FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
+    "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')), version FROM "
+    "kiosk ";
+
+Kiosk kiosk_in(SQLite::Statement& row) {
+  Kiosk k;
+  k.id = row.getColumn(0).getString();
+  k.name = row.getColumn(1).getString();
+  k.unit = row.getColumn(2).getString();
+  k.consultation = row.getColumn(3).getString();
+  k.public_key = hash_in(row.getColumn(4));
+  k.revoked = row.getColumn(5).getInt() != 0;
+  k.enrolled = from_ms(row.getColumn(6).getInt64());
+  if (!row.getColumn(7).isNull()) k.last_seen = from_ms(row.getColumn(7).getInt64());
+  if (!row.getColumn(8).isNull()) {
+    if (auto heartbeat = wire::decode_heartbeat(row.getColumn(8).getString()))
+      k.last_heartbeat = std::move(*heartbeat);
   }
-  return all;
+  k.last_counter = static_cast<std::uint64_t>(row.getColumn(9).getInt64());
+  k.received = row.getColumn(10).getInt64();
+  k.repeated = row.getColumn(11).getInt64();
+  if (!row.getColumn(12).isNull()) k.called = from_ms(row.getColumn(12).getInt64());
+  k.called_by = row.getColumn(13).getString();
+  k.busiest_hour = row.getColumn(14).getInt64();
+  k.version = row.getColumn(15).getInt64();
+  return k;
 }
 
-/// Whether that number stands for another file already.
-bool number_reused(SQLite::Database& db, const SealedImport& one) {
-  SQLite::Statement row(db, "SELECT 1 FROM sealed_import WHERE kiosk = ? AND counter = ? AND digest <> ?");
-  Binder(row) << one.kiosk << static_cast<std::int64_t>(one.counter) << ByteView(one.digest);
-  return row.executeStep();
+bool silent_for_an_hour(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement row(db, "SELECT last_seen FROM kiosk WHERE id = ?");
+  bind_text(row, 1, kiosk);
+  return row.executeStep() && now - from_ms(row.getColumn(0).getInt64()) > std::chrono::hours(1);
+}
+
+/// Counts one report in this hour and removes the counts of more than two days ago. REQUIRES: an open write
+/// transaction.
+void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement heard(
+      db, "INSERT INTO kiosk_heard VALUES(?,?,1) ON CONFLICT DO UPDATE SET reports = reports + 1");
+  Binder(heard) << kiosk << hour_number(now);
+  heard.exec();
+  SQLite::Statement old(db, "DELETE FROM kiosk_heard WHERE kiosk = ? AND hour < ?");
+  Binder(old) << kiosk << hour_number(now - kept_heartbeats);
+  old.exec();
 }
 
 }  // namespace
 
-void SqliteStore::add_import(const SealedImport& one) {
+std::optional<Kiosk> read_kiosk(SQLite::Database& db, std::string_view id) {
+  SQLite::Statement row(db, std::string(kiosk_columns) + "WHERE id = ?");
+  Binder(row) << id;
+  return first_of(row, kiosk_in);
+}
+
+std::optional<Kiosk> SqliteStore::kiosk(std::string_view id) {
+  auto db = reader();
+  return read_kiosk(*db, id);
+}
+
+std::optional<Kiosk> SqliteWrite::kiosk(std::string_view id) {
+  return read_kiosk(db_, id);
+}
+
+std::optional<KioskIdentity> SqliteStore::kiosk_identity(std::string_view id) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT id, name, unit, consultation, public_key, revoked FROM kiosk WHERE id = ?");
+  Binder(row) << id;
+  if (!row.executeStep()) return std::nullopt;
+  return KioskIdentity{row.getColumn(0).getString(), row.getColumn(1).getString(),
+                       row.getColumn(2).getString(), row.getColumn(3).getString(),
+                       hash_in(row.getColumn(4)),    row.getColumn(5).getInt() != 0};
+}
+
+std::vector<Kiosk> SqliteStore::kiosks() {
+  auto db = reader();
+  SQLite::Statement row(*db, std::string(kiosk_columns) + "ORDER BY name, id");
+  return rows_of(row, kiosk_in);
+}
+
+void SqliteWrite::add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
+                                     UtcTime expires) {
+  change("INSERT INTO enrolment_code(hash, consultation, unit, expires) VALUES(?,?,?,?)", ByteView(code),
+         consultation, unit, expires);
+}
+
+bool SqliteWrite::enrol(const Hash& code, Kiosk& kiosk, UtcTime now) {
+  const int used = change("UPDATE enrolment_code SET used = 1 WHERE hash = ? AND used = 0 AND expires > ?",
+                          ByteView(code), now);
+  if (used == 0) return false;
+  SQLite::Statement row(db_, "SELECT consultation, unit FROM enrolment_code WHERE hash = ?");
+  Binder(row) << ByteView(code);
+  row.executeStep();
+  kiosk.consultation = row.getColumn(0).getString();
+  kiosk.unit = row.getColumn(1).getString();
+  kiosk.enrolled = now;
+  change("INSERT INTO kiosk(id, name, unit, consultation, public_key, enrolled) VALUES(?,?,?,?,?,?)",
+         kiosk.id, kiosk.name, kiosk.unit, kiosk.consultation, ByteView(kiosk.public_key), now);
+  return true;
+}
+
+Result<void> SqliteWrite::set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit,
+                                    std::int64_t version) {
+  return change_version(
+      "UPDATE kiosk SET name = ?, unit = ?, version = version + 1 WHERE id = ? AND version = ?", name, unit,
+      kiosk, version);
+}
+
+void SqliteWrite::revoke(std::string_view kiosk) {
+  change("UPDATE kiosk SET revoked = 1 WHERE id = ?", kiosk);
+}
+
+void SqliteWrite::set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) {
+  change("UPDATE kiosk SET called = ?, called_by = ? WHERE id = ?", at, by, kiosk);
+}
+
+void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) {
   write([&](SQLite::Database& db) {
-    if (number_reused(db, one)) note_event("counter-repeated", one.kiosk, one.at);
-    SQLite::Statement row(db,
-                          "INSERT INTO sealed_import(kiosk, counter, digest, made, part, parts, stored, "
-                          "duplicate, refused, by, at) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-    Binder(row) << one.kiosk << static_cast<std::int64_t>(one.counter) << ByteView(one.digest) << one.made
-                << std::int64_t{one.part} << std::int64_t{one.parts} << one.stored << one.duplicate
-                << one.refused << one.by << one.at;
+    const bool gathered = silent_for_an_hour(db, kiosk, now);
+    SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
+    Binder(row) << now << wire::encode(heartbeat) << kiosk;
     row.exec();
+    SQLite::Statement stop(
+        db, "INSERT INTO kiosk_stop VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
+    for (const auto& [screen, count] : heartbeat.abandoned_at) {
+      Binder(stop) << kiosk << screen << count;
+      stop.exec();
+      stop.reset();
+    }
+    count_heartbeat(db, kiosk, now);
+    if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
+    SQLite::Statement hour(db,
+                           "INSERT INTO kiosk_hour VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET "
+                           "visits = visits + excluded.visits, abandoned = abandoned + excluded.abandoned, "
+                           "gathered = max(gathered, excluded.gathered)");
+    Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
+                 << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered};
+    hour.exec();
   });
 }
 
-std::vector<SealedImport> SqliteStore::imports(std::size_t limit) {
+std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string_view since_day) {
   auto db = reader();
-  SQLite::Statement row(
-      *db,
-      "SELECT kiosk, counter, digest, made, part, parts, stored, duplicate, refused, by, at "
-      "FROM sealed_import ORDER BY number DESC LIMIT ?");
-  Binder(row) << static_cast<std::int64_t>(limit);
-  std::vector<SealedImport> all;
+  SQLite::Statement row(*db,
+                        "SELECT kiosk, day, hour, visits, abandoned FROM kiosk_hour WHERE kiosk = ? AND "
+                        "day >= ? ORDER BY day, hour");
+  Binder(row) << kiosk << since_day;
+  std::vector<KioskHour> all;
   while (row.executeStep()) {
-    all.push_back({row.getColumn(0).getString(), static_cast<std::uint64_t>(row.getColumn(1).getInt64()),
-                   hash_in(row.getColumn(2)), from_ms(row.getColumn(3).getInt64()), row.getColumn(4).getInt(),
-                   row.getColumn(5).getInt(), row.getColumn(6).getInt64(), row.getColumn(7).getInt64(),
-                   row.getColumn(8).getInt64(), row.getColumn(9).getString(),
-                   from_ms(row.getColumn(10).getInt64())});
+    all.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt(),
+                   row.getColumn(3).getInt64(), row.getColumn(4).getInt64()});
   }
   return all;
 }
 
-std::vector<OpenAlarm> SqliteStore::open_alarms() {
+std::map<std::string, HeartbeatCounts> SqliteStore::heartbeat_counts(UtcTime since) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT subject, kind, began FROM alarm ORDER BY subject, kind");
-  std::vector<OpenAlarm> all;
-  while (row.executeStep()) {
-    all.push_back(
-        {row.getColumn(0).getString(), row.getColumn(1).getString(), from_ms(row.getColumn(2).getInt64())});
-  }
+  SQLite::Statement row(*db, "SELECT kiosk, hour, reports FROM kiosk_heard WHERE hour >= ?");
+  Binder(row) << hour_number(since);
+  std::map<std::string, HeartbeatCounts> all;
+  while (row.executeStep())
+    all[row.getColumn(0).getString()][row.getColumn(1).getInt64()] = row.getColumn(2).getInt64();
   return all;
 }
 
-void SqliteStore::change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
-                                const std::vector<AlarmMessage>& messages) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement on(db, "INSERT OR IGNORE INTO alarm VALUES(?,?,?)");
-    for (const OpenAlarm& one : began) {
-      Binder(on) << one.subject << one.kind << one.began;
-      on.exec();
-      on.reset();
-    }
-    SQLite::Statement off(db, "DELETE FROM alarm WHERE subject = ? AND kind = ?");
-    for (const OpenAlarm& one : ended) {
-      Binder(off) << one.subject << one.kind;
-      off.exec();
-      off.reset();
-    }
-    SQLite::Statement tell(db, "INSERT INTO alarm_message(channel, content, at, next_try) VALUES(?,?,?,?)");
-    for (const AlarmMessage& one : messages) {
-      Binder(tell) << one.channel << one.content << one.at << one.next_try;
-      tell.exec();
-      tell.reset();
-    }
-  });
-}
-
-std::vector<AlarmMessage> SqliteStore::messages_waiting(std::size_t limit) {
+std::map<std::string, std::int64_t> SqliteStore::abandoned_by_screen(std::string_view kiosk) {
   auto db = reader();
-  SQLite::Statement row(*db, std::string(message_columns) + "ORDER BY number LIMIT ?");
-  Binder(row) << static_cast<std::int64_t>(limit);
-  return messages_in(row);
+  SQLite::Statement row(*db, "SELECT screen, count FROM kiosk_stop WHERE kiosk = ?");
+  bind_text(row, 1, kiosk);
+  return counts_in(row);
 }
 
-void SqliteStore::message_left(std::int64_t number) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "DELETE FROM alarm_message WHERE number = ?");
-    Binder(row) << number;
-    row.exec();
-  });
-}
-
-void SqliteStore::message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(
-        db, "UPDATE alarm_message SET tries = tries + 1, next_try = ?, trouble = ? WHERE number = ?");
-    Binder(row) << next_try << trouble << number;
-    row.exec();
-  });
-}
-
-std::map<std::string, std::int64_t> SqliteStore::security_events_since(UtcTime since) {
+std::map<std::string, std::int64_t> SqliteStore::all_abandoned_by_screen(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT kind, count(*) FROM security_event WHERE at >= ? GROUP BY kind");
-  Binder(row) << since;
+  SQLite::Statement row(*db,
+                        "SELECT screen, sum(count) FROM kiosk_stop JOIN kiosk ON kiosk.id = kiosk_stop.kiosk "
+                        "WHERE consultation = ? GROUP BY screen");
+  bind_text(row, 1, consultation);
   return counts_in(row);
 }
 

@@ -37,25 +37,24 @@ int page_reserve(SQLite::Database& db, int wanted = -1) {
   return wanted;
 }
 
-/// At its end the connection would copy the -wal into the database and remove it.
+/// Without this, closing the connection would copy the -wal into the database and remove it.
 void keep_wal(SQLite::Database& db) {
   sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-/// What damage means to whoever runs the server.
+/// The remedy for damage, for the person who runs the server.
 constexpr const char* after_damage =
     "Nothing was changed. Restore the newest backup: kiosk-server restore FILE. What was stored after it is "
-    "then "
-    "missing; kiosks hold the proofs of it.";
+    "then missing; kiosks hold the proofs of it.";
 
-/// Of an error while the database was read: what the disk gives is not what was written.
+/// Whether an error while reading means that the disk gives something else than was written.
 bool damaged(const SQLite::Exception& error) {
   const int kind = error.getErrorCode() & 0xFF, precise = error.getExtendedErrorCode();
   return kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT || precise == SQLITE_IOERR_DATA ||
          precise == SQLITE_IOERR_READ || precise == SQLITE_IOERR_SHORT_READ || precise == SQLITE_IOERR;
 }
 
-/// Makes the file with rights for its owner alone before SQLite writes to it.
+/// Creates the file readable by its owner only, before SQLite writes to it.
 void make_private(const std::filesystem::path& file) {
   if (std::filesystem::exists(file)) return;
   const mode_t old = ::umask(0077);
@@ -129,17 +128,28 @@ bool SqliteStore::ready() {
   try {
     const std::lock_guard lock(write_mutex_);
     const SQLite::Transaction undone(db_, SQLite::TransactionBehavior::IMMEDIATE);
-    db_.exec("INSERT OR REPLACE INTO secret VALUES('ready', x'01')");
+    db_.exec("INSERT OR REPLACE INTO setting VALUES('ready', x'01', 1)");
     return std::filesystem::space(file_).available >= least_free_bytes;
   } catch (const std::exception&) {
     return false;
   }
 }
 
+void SqliteStore::run_transaction(std::string_view actor, UtcTime now,
+                                  const std::function<bool(Write&)>& work) {
+  write_if([&](SQLite::Database& db) {
+    SqliteWrite write(db, actor, now);
+    const bool commit = work(write);
+    if (commit && write.lacks_trail())
+      throw std::logic_error("a transaction changed something and left no entry in the trail");
+    return commit;
+  });
+}
+
 namespace {
 
-/// Looks without changing anything; a fault where the file may not be used.
-Result<void> look(const std::filesystem::path& file, bool closed_cleanly) {
+/// Checks the file without changing it; gives a fault if it must not be used.
+Result<void> check_database_file(const std::filesystem::path& file, bool closed_cleanly) {
   SQLite::Database db(private_file(file).string(), SQLite::OPEN_READWRITE, busy_ms, checked_vfs());
   keep_wal(db);
   if (version_of(db) > newest_schema()) {
@@ -168,7 +178,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
   const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
   try {
     if (auto fits = wal_fits(file); !fits) return tl::unexpected(fits.error());
-    if (auto good = look(file, closed_cleanly); !good) return tl::unexpected(good.error());
+    if (auto good = check_database_file(file, closed_cleanly); !good) return tl::unexpected(good.error());
     auto store = std::make_unique<SqliteStore>(file);
     store->bring_up_to_date();
     return store;
@@ -188,8 +198,8 @@ void SqliteStore::bring_up_to_date() {
   enable_page_checksums();
 }
 
-/// A database of an older version is written anew once, with room for a checksum in each page; one that is
-/// too large to wait for stays as it is.
+/// Rewrites a database of an older version once, so that each page has room for a checksum. A database that
+/// would take too long stays as it is.
 void SqliteStore::enable_page_checksums() {
   if (page_reserve(db_) == page_sum_bytes || std::filesystem::file_size(file_) > always_checked_bytes) return;
   page_reserve(db_, page_sum_bytes);

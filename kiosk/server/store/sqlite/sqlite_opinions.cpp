@@ -11,7 +11,7 @@
 namespace kiosk::server::store {
 namespace {
 
-/// Cells that grow with one opinion; added up in memory, so that a batch writes each cell once.
+/// The tally cells of a batch, added up in memory so that the batch writes each cell once.
 class Counting {
  public:
   void add(const Arrival& arrival) {
@@ -92,19 +92,21 @@ void Counting::write(SQLite::Database& db) const {
 
 /// The statements of one batch, prepared once.
 struct Batch {
-  SQLite::Statement known, receive, keep, set_aside, release, place;
+  SQLite::Statement known, receive, keep, set_aside, release, counted;
   explicit Batch(SQLite::Database& db)
-      : known(db, "SELECT commitment, place FROM received WHERE id = ?"),
-        receive(db, "INSERT INTO received(id, commitment, consultation, receipt, place) VALUES(?,?,?,?,?)"),
+      : known(db, "SELECT commitment, sequence_number FROM received WHERE id = ?"),
+        receive(db,
+                "INSERT INTO received(id, commitment, consultation, receipt, sequence_number) "
+                "VALUES(?,?,?,?,?)"),
         keep(db, "INSERT INTO opinion VALUES(?,?,?,?,?,?,?,?,?,?)"),
         set_aside(db, "INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)"),
         release(db, "DELETE FROM quarantine WHERE id = ? AND commitment = ?"),
-        place(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
+        counted(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
 };
 
-/// How far a consultation was counted before this batch.
-struct Place {
-  std::int64_t last = 0;
+/// How many opinions of a consultation were stored before this batch.
+struct Counted {
+  std::int64_t last = 0;  ///< sequence number of the newest
   bool any_refused = false;
 };
 
@@ -131,19 +133,19 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   batch.keep.reset();
 }
 
-/// A receipt's digits as they are indexed.
+/// A receipt's 12 digits as the number that is indexed.
 std::int64_t receipt_number(std::string_view digits) {
   std::int64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
 }
 
-void receive(Batch& batch, const opinion::Envelope& e, std::int64_t place) {
+void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_number) {
   bind_text(batch.receive, 1, e.id);
   bind_bytes(batch.receive, 2, e.commitment);
   bind_text(batch.receive, 3, e.consultation);
   batch.receive.bind(4, receipt_number(opinion::receipt_code(e.commitment)));
-  batch.receive.bind(5, place);
+  batch.receive.bind(5, sequence_number);
   batch.receive.exec();
   batch.receive.reset();
 }
@@ -162,7 +164,8 @@ void set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   batch.set_aside.reset();
 }
 
-/// What was refused once and fits now (its pack was published meanwhile) is refused no longer.
+/// Removes an item from quarantine that was refused once and can be stored now, because its pack was
+/// published meanwhile. True if it was there.
 bool release(Batch& batch, const opinion::Envelope& e) {
   Binder(batch.release) << e.id << ByteView(e.commitment);
   const bool was_there = batch.release.exec() > 0;
@@ -184,14 +187,14 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
   return write([&](SQLite::Database& db) {
     Batch batch(db);
     Counting counting;
-    std::map<std::string, Place> places;
-    const auto place_of = [&](const std::string& consultation) -> Place& {
-      const auto [found, first] = places.try_emplace(consultation);
+    std::map<std::string, Counted> all_counted;
+    const auto counted_of = [&](const std::string& consultation) -> Counted& {
+      const auto [found, first] = all_counted.try_emplace(consultation);
       if (first) {
-        bind_text(batch.place, 1, consultation);
-        if (batch.place.executeStep())
-          found->second = {batch.place.getColumn(0).getInt64(), batch.place.getColumn(1).getInt() != 0};
-        batch.place.reset();
+        bind_text(batch.counted, 1, consultation);
+        if (batch.counted.executeStep())
+          found->second = {batch.counted.getColumn(0).getInt64(), batch.counted.getColumn(1).getInt() != 0};
+        batch.counted.reset();
       }
       return found->second;
     };
@@ -207,24 +210,24 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
       bind_text(batch.known, 1, e.id);
       const bool known = batch.known.executeStep();
       const bool same = known && hash_in(batch.known.getColumn(0)) == e.commitment;
-      const std::int64_t place = known ? batch.known.getColumn(1).getInt64() : 0;
+      const std::int64_t sequence_number = known ? batch.known.getColumn(1).getInt64() : 0;
       batch.known.reset();
       if (same) {
         counting.repeat(arrival.kiosk);
-        results.push_back({e.id, wire::Status::duplicate, place, {}});
+        results.push_back({e.id, wire::Status::duplicate, sequence_number, {}});
       } else if (known) {
-        note_event("id-reused", e.id, now);
+        insert_security_event(db, "id-reused", e.id, now);
         refuse(arrival, "id-reused");
       } else if (!arrival.opinion) {
         refuse(arrival, arrival.refusal);
       } else {
-        Place& counted = place_of(e.consultation);
-        const std::int64_t index = ++counted.last;
+        Counted& counted = counted_of(e.consultation);
+        const std::int64_t next = ++counted.last;
         if (counted.any_refused && release(batch, e)) counting.release(e.consultation);
-        receive(batch, e, index);
+        receive(batch, e, next);
         keep_opinion(batch, *arrival.opinion, random_);
         counting.add(arrival);
-        results.push_back({e.id, wire::Status::stored, index, {}});
+        results.push_back({e.id, wire::Status::stored, next, {}});
       }
     }
     counting.write(db);
@@ -233,13 +236,13 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
   });
 }
 
-/// Inside a running write transaction.
+/// REQUIRES: an open write transaction.
 void SqliteStore::record_counter(const DeviceCounter& device, UtcTime now) {
   SQLite::Statement last(db_, "SELECT last_counter FROM kiosk WHERE id = ?");
   bind_text(last, 1, device.kiosk);
   if (!last.executeStep()) return;
   const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
-  if (device.counter <= before) note_event("counter-repeated", device.kiosk, now);
+  if (device.counter <= before) insert_security_event(db_, "counter-repeated", device.kiosk, now);
   if (device.counter <= before) return;
   SQLite::Statement row(db_, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
   row.bind(1, static_cast<std::int64_t>(device.counter));
@@ -250,8 +253,12 @@ void SqliteStore::record_counter(const DeviceCounter& device, UtcTime now) {
 Tallies SqliteStore::tallies(std::string_view consultation) {
   auto db = reader();
   const SQLite::Transaction snapshot(*db);
+  return read_tallies(*db, consultation);
+}
+
+Tallies read_tallies(SQLite::Database& db, std::string_view consultation) {
   Tallies tallies;
-  SQLite::Statement cells(*db,
+  SQLite::Statement cells(db,
                           "SELECT unit, hamlet, question, option, count FROM tally WHERE consultation = ?");
   bind_text(cells, 1, consultation);
   while (cells.executeStep()) {
@@ -260,13 +267,13 @@ Tallies SqliteStore::tallies(std::string_view consultation) {
                              cells.getColumn(4).getInt64()});
   }
   const auto read_map = [&](const char* sql, std::map<std::string, std::int64_t>& to) {
-    SQLite::Statement row(*db, sql);
+    SQLite::Statement row(db, sql);
     bind_text(row, 1, consultation);
     while (row.executeStep()) to[row.getColumn(0).getString()] = row.getColumn(1).getInt64();
   };
   read_map("SELECT day, count FROM tally_day WHERE consultation = ?", tallies.per_day);
   read_map("SELECT kiosk, count FROM tally_kiosk WHERE consultation = ?", tallies.per_kiosk);
-  SQLite::Statement totals(*db, "SELECT stored, refused FROM consultation WHERE id = ?");
+  SQLite::Statement totals(db, "SELECT stored, refused FROM consultation WHERE id = ?");
   bind_text(totals, 1, consultation);
   if (totals.executeStep()) {
     tallies.stored = totals.getColumn(0).getInt64();
@@ -278,7 +285,12 @@ Tallies SqliteStore::tallies(std::string_view consultation) {
 std::vector<StoredOpinion> SqliteStore::opinions_page(std::string_view consultation, std::int64_t& after,
                                                       std::size_t limit, std::string_view since) {
   auto db = reader();
-  SQLite::Statement row(*db,
+  return read_opinions(*db, consultation, after, limit, since);
+}
+
+std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
+                                         std::int64_t& after, std::size_t limit, std::string_view since) {
+  SQLite::Statement row(db,
                         "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM "
                         "opinion WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
   Binder(row) << after << consultation << since << static_cast<std::int64_t>(limit);
@@ -316,7 +328,7 @@ void SqliteStore::each_opinion(std::string_view consultation,
 std::optional<std::int64_t> SqliteStore::find_receipt(std::string_view consultation,
                                                       std::string_view digits) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT place FROM received WHERE receipt = ? AND consultation = ?");
+  SQLite::Statement row(*db, "SELECT sequence_number FROM received WHERE receipt = ? AND consultation = ?");
   row.bind(1, receipt_number(digits));
   bind_text(row, 2, consultation);
   if (!row.executeStep()) return std::nullopt;
@@ -328,7 +340,8 @@ std::optional<std::int64_t> SqliteStore::find_commitment(ByteView beginning) {
   if (beginning.size() < opinion::receipt_bytes || beginning.size() > padded.size()) return std::nullopt;
   std::copy(beginning.begin(), beginning.end(), padded.begin());
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT place FROM received WHERE receipt = ? AND substr(commitment, 1, ?) = ?");
+  SQLite::Statement row(
+      *db, "SELECT sequence_number FROM received WHERE receipt = ? AND substr(commitment, 1, ?) = ?");
   row.bind(1, receipt_number(opinion::receipt_code(padded)));
   row.bind(2, static_cast<std::int64_t>(beginning.size()));
   bind_bytes(row, 3, beginning);

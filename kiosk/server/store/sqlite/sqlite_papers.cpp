@@ -1,43 +1,43 @@
-// Paper totals, and what officials add to remarks.
+// Paper totals, closing records, and what officials add to remarks.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
 
-void SqliteStore::set_paper(const std::vector<PaperTotals>& totals) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "INSERT OR REPLACE INTO paper VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-    for (const PaperTotals& p : totals) {
-      Binder(row) << p.consultation << p.unit << p.hamlet << p.issued << p.returned << p.agree << p.disagree
-                  << p.other << p.invalid << p.entered_by << p.at;
-      row.exec();
-      row.reset();
-    }
-  });
+Result<void> SqliteWrite::set_paper(const PaperTotals& p) {
+  if (p.version == 0) {
+    return change_version("INSERT OR IGNORE INTO paper VALUES(?,?,?,?,?,?,?,?,?,?,?,1)", p.consultation,
+                          p.unit, p.hamlet, p.issued, p.returned, p.agree, p.disagree, p.other, p.invalid,
+                          p.entered_by, p.at);
+  }
+  return change_version(
+      "UPDATE paper SET issued = ?, returned = ?, agree = ?, disagree = ?, other = ?, invalid = ?, "
+      "entered_by = ?, at = ?, version = version + 1 "
+      "WHERE consultation = ? AND unit = ? AND hamlet = ? AND version = ?",
+      p.issued, p.returned, p.agree, p.disagree, p.other, p.invalid, p.entered_by, p.at, p.consultation,
+      p.unit, p.hamlet, p.version);
 }
 
 std::vector<PaperTotals> SqliteStore::paper(std::string_view consultation) {
   auto db = reader();
   SQLite::Statement row(*db,
                         "SELECT consultation, unit, hamlet, issued, returned, agree, disagree, other, "
-                        "invalid, entered_by, at FROM paper WHERE consultation = ?");
+                        "invalid, entered_by, at, version FROM paper WHERE consultation = ?");
   Binder(row) << consultation;
   std::vector<PaperTotals> all;
   while (row.executeStep()) {
     all.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getString(),
                    row.getColumn(3).getInt64(), row.getColumn(4).getInt64(), row.getColumn(5).getInt64(),
                    row.getColumn(6).getInt64(), row.getColumn(7).getInt64(), row.getColumn(8).getInt64(),
-                   row.getColumn(9).getString(), from_ms(row.getColumn(10).getInt64())});
+                   row.getColumn(9).getString(), from_ms(row.getColumn(10).getInt64()),
+                   row.getColumn(11).getInt64()});
   }
   return all;
 }
 
-std::int64_t SqliteStore::add_closing_record(const ClosingRecord& record) {
-  return write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "INSERT INTO closing_record(consultation, at, by, content) VALUES(?,?,?,?)");
-    Binder(row) << record.consultation << record.at << record.by << record.content;
-    row.exec();
-    return db.getLastInsertRowid();
-  });
+std::int64_t SqliteWrite::add_closing_record(const ClosingRecord& record) {
+  change("INSERT INTO closing_record(consultation, at, by, content) VALUES(?,?,?,?)", record.consultation,
+         record.at, record.by, record.content);
+  return db_.getLastInsertRowid();
 }
 
 std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consultation) {
@@ -64,18 +64,20 @@ Remarks::Tags SqliteStore::tags(std::string_view consultation) {
   return all;
 }
 
-void SqliteStore::set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
-                          std::string_view tag, bool on) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, on ? "INSERT OR IGNORE INTO remark_tag VALUES(?,?,?,?)"
-                                 : "DELETE FROM remark_tag WHERE consultation = ? AND opinion = ? AND "
-                                   "question = ? AND tag = ?");
-    for (const RemarkKey& remark : remarks) {
-      Binder(row) << consultation << remark.row << remark.question << tag;
-      row.exec();
-      row.reset();
-    }
-  });
+void SqliteWrite::change_tags(const char* sql, std::string_view consultation,
+                              const std::vector<RemarkKey>& remarks, std::string_view tag) {
+  for (const RemarkKey& remark : remarks) change(sql, consultation, remark.row, remark.question, tag);
+}
+
+void SqliteWrite::add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                          std::string_view tag) {
+  change_tags("INSERT OR IGNORE INTO remark_tag VALUES(?,?,?,?)", consultation, remarks, tag);
+}
+
+void SqliteWrite::remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                             std::string_view tag) {
+  change_tags("DELETE FROM remark_tag WHERE consultation = ? AND opinion = ? AND question = ? AND tag = ?",
+              consultation, remarks, tag);
 }
 
 std::vector<Redaction> SqliteStore::redactions(std::string_view consultation) {
@@ -99,26 +101,18 @@ std::vector<Redaction> SqliteStore::redactions(std::string_view consultation) {
   return all;
 }
 
-void SqliteStore::redact(std::string_view consultation, const std::vector<Redaction>& redactions) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db,
-                          "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, "
-                          "at, undone, kept) VALUES(?,?,?,?,?,?,?,?,?,?)");
-    for (const Redaction& one : redactions) {
-      Binder(row) << consultation << one.remark.row << one.remark.question << one.first << one.length
-                  << one.reason << one.by << one.at << one.undone << one.kept;
-      row.exec();
-      row.reset();
-    }
-  });
+void SqliteWrite::redact(std::string_view consultation, const std::vector<Redaction>& redactions) {
+  for (const Redaction& r : redactions) {
+    change(
+        "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone, kept) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?)",
+        consultation, r.remark.row, r.remark.question, r.first, r.length, r.reason, r.by, r.at, r.undone,
+        r.kept);
+  }
 }
 
-void SqliteStore::undo_redaction(std::string_view consultation, std::int64_t number) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "UPDATE redaction SET undone = 1 WHERE consultation = ? AND number = ?");
-    Binder(row) << consultation << number;
-    row.exec();
-  });
+void SqliteWrite::undo_redaction(std::string_view consultation, std::int64_t number) {
+  change("UPDATE redaction SET undone = 1 WHERE consultation = ? AND number = ?", consultation, number);
 }
 
 }  // namespace kiosk::server::store

@@ -1,4 +1,4 @@
-// Officials, their second factors, sessions and tokens, the trail, security events.
+// Officials, their second factors, sessions and tokens.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -6,23 +6,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::vector<TrailEntry> entries(SQLite::Statement& row, std::size_t limit) {
-  row.bind(1, static_cast<std::int64_t>(limit));
-  std::vector<TrailEntry> all;
-  while (row.executeStep()) {
-    all.push_back({from_ms(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
-                   row.getColumn(2).getString(), row.getColumn(3).getString()});
-  }
-  return all;
-}
-
 constexpr const char* user_columns =
-    "SELECT name, role, unit, password_hash, created, totp_secret, ended FROM user ";
+    "SELECT name, role, unit, password_hash, created, totp_secret, ended, version FROM user ";
 
 User user_in(SQLite::Statement& row) {
-  return {row.getColumn(0).getString(),  row.getColumn(1).getString(),         row.getColumn(2).getString(),
-          row.getColumn(3).getString(),  from_ms(row.getColumn(4).getInt64()), bytes_in(row.getColumn(5)),
-          row.getColumn(6).getInt() != 0};
+  return {row.getColumn(0).getString(),   row.getColumn(1).getString(),         row.getColumn(2).getString(),
+          row.getColumn(3).getString(),   from_ms(row.getColumn(4).getInt64()), bytes_in(row.getColumn(5)),
+          row.getColumn(6).getInt() != 0, row.getColumn(7).getInt64()};
 }
 
 constexpr const char* session_columns =
@@ -54,67 +44,54 @@ Token token_in(SQLite::Statement& row) {
   return token;
 }
 
-void end_sessions(SQLite::Database& db, std::string_view user) {
-  SQLite::Statement end(db, "DELETE FROM session WHERE user = ?");
-  bind_text(end, 1, user);
-  end.exec();
-}
-
 }  // namespace
 
-void SqliteStore::set_user(const User& user) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db,
-                          "INSERT INTO user(name, role, unit, password_hash, created) VALUES(?,?,?,?,?) "
-                          "ON CONFLICT(name) DO UPDATE SET role=excluded.role, unit=excluded.unit, "
-                          "password_hash=excluded.password_hash, ended=0");
-    Binder(row) << user.name << user.role << user.unit << user.password_hash << user.created;
-    row.exec();
-    end_sessions(db, user.name);
-  });
+std::optional<User> read_user(SQLite::Database& db, std::string_view name) {
+  SQLite::Statement row(db, std::string(user_columns) + "WHERE name = ?");
+  Binder(row) << name;
+  return first_of(row, user_in);
 }
 
 std::optional<User> SqliteStore::user(std::string_view name) {
   auto db = reader();
-  SQLite::Statement row(*db, std::string(user_columns) + "WHERE name = ?");
-  bind_text(row, 1, name);
-  if (!row.executeStep()) return std::nullopt;
-  return user_in(row);
+  return read_user(*db, name);
+}
+
+std::optional<User> SqliteWrite::user(std::string_view name) {
+  return read_user(db_, name);
+}
+
+Result<void> SqliteWrite::set_user(const User& user) {
+  if (user.version == 0) {
+    return change_version(
+        "INSERT OR IGNORE INTO user(name, role, unit, password_hash, created) VALUES(?,?,?,?,?)", user.name,
+        user.role, user.unit, user.password_hash, user.created);
+  }
+  auto done = change_version(
+      "UPDATE user SET role = ?, unit = ?, password_hash = ?, ended = 0, version = version + 1 "
+      "WHERE name = ? AND version = ?",
+      user.role, user.unit, user.password_hash, user.name, user.version);
+  if (done) change("DELETE FROM session WHERE user = ?", user.name);
+  return done;
 }
 
 std::vector<User> SqliteStore::users() {
   auto db = reader();
   SQLite::Statement row(*db, std::string(user_columns) + "ORDER BY name");
-  std::vector<User> all;
-  while (row.executeStep()) all.push_back(user_in(row));
-  return all;
+  return rows_of(row, user_in);
 }
 
-void SqliteStore::set_user_ended(std::string_view name, bool ended) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "UPDATE user SET ended = ? WHERE name = ?");
-    Binder(row) << ended << name;
-    row.exec();
-    end_sessions(db, name);
-  });
+void SqliteWrite::set_user_ended(std::string_view name, bool ended) {
+  change("UPDATE user SET ended = ?, version = version + 1 WHERE name = ?", ended, name);
+  change("DELETE FROM session WHERE user = ?", name);
 }
 
-void SqliteStore::set_second_factor(std::string_view user, ByteView secret,
+void SqliteWrite::set_second_factor(std::string_view user, ByteView secret,
                                     const std::vector<Hash>& recovery) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "UPDATE user SET totp_secret = ?, totp_step = 0 WHERE name = ?");
-    Binder(row) << secret << user;
-    row.exec();
-    SQLite::Statement old(db, "DELETE FROM recovery_code WHERE user = ?");
-    Binder(old) << user;
-    old.exec();
-    SQLite::Statement code(db, "INSERT INTO recovery_code VALUES(?,?)");
-    for (const Hash& hash : recovery) {
-      Binder(code) << user << ByteView(hash);
-      code.exec();
-      code.reset();
-    }
-  });
+  change("UPDATE user SET totp_secret = ?, totp_step = 0, version = version + 1 WHERE name = ?", secret,
+         user);
+  change("DELETE FROM recovery_code WHERE user = ?", user);
+  for (const Hash& hash : recovery) change("INSERT INTO recovery_code VALUES(?,?)", user, ByteView(hash));
 }
 
 bool SqliteStore::use_step(std::string_view user, std::int64_t step) {
@@ -141,18 +118,13 @@ std::size_t SqliteStore::recovery_codes_left(std::string_view user) {
   return static_cast<std::size_t>(row.getColumn(0).getInt64());
 }
 
-void SqliteStore::add_session(const Session& session) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement old(db, "DELETE FROM session WHERE expires <= ?");
-    Binder(old) << session.began;
-    old.exec();
-    SQLite::Statement row(db,
-                          "INSERT OR REPLACE INTO session(token_hash, user, csrf, expires, began, peer, "
-                          "agent) VALUES(?,?,?,?,?,?,?)");
-    Binder(row) << ByteView(session.token_hash) << session.user << session.csrf << session.expires
-                << session.began << session.peer << session.agent;
-    row.exec();
-  });
+void SqliteWrite::add_session(const Session& session) {
+  change("DELETE FROM session WHERE expires <= ?", session.began);
+  change(
+      "INSERT OR REPLACE INTO session(token_hash, user, csrf, expires, began, peer, agent) "
+      "VALUES(?,?,?,?,?,?,?)",
+      ByteView(session.token_hash), session.user, session.csrf, session.expires, session.began, session.peer,
+      session.agent);
 }
 
 std::optional<Session> SqliteStore::session(const Hash& token_hash, UtcTime now) {
@@ -168,28 +140,17 @@ std::vector<Session> SqliteStore::sessions(std::string_view user, UtcTime now) {
   SQLite::Statement row(*db,
                         std::string(session_columns) + "WHERE user = ? AND expires > ? ORDER BY began DESC");
   Binder(row) << user << now;
-  std::vector<Session> all;
-  while (row.executeStep()) all.push_back(session_in(row));
-  return all;
+  return rows_of(row, session_in);
 }
 
-void SqliteStore::end_session(const Hash& token_hash) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "DELETE FROM session WHERE token_hash = ?");
-    Binder(row) << ByteView(token_hash);
-    row.exec();
-  });
+void SqliteWrite::end_session(const Hash& token_hash) {
+  change("DELETE FROM session WHERE token_hash = ?", ByteView(token_hash));
 }
 
-void SqliteStore::add_token(const Token& token) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db,
-                          "INSERT INTO token(hash, name, role, unit, made_by, created, expires) "
-                          "VALUES(?,?,?,?,?,?,?)");
-    Binder(row) << ByteView(token.hash) << token.name << token.role << token.unit << token.made_by
-                << token.created << token.expires;
-    row.exec();
-  });
+void SqliteWrite::add_token(const Token& token) {
+  change("INSERT INTO token(hash, name, role, unit, made_by, created, expires) VALUES(?,?,?,?,?,?,?)",
+         ByteView(token.hash), token.name, token.role, token.unit, token.made_by, token.created,
+         token.expires);
 }
 
 std::optional<Token> SqliteStore::token(const Hash& hash, UtcTime now) {
@@ -213,50 +174,11 @@ std::optional<Token> SqliteStore::token(const Hash& hash, UtcTime now) {
 std::vector<Token> SqliteStore::tokens() {
   auto db = reader();
   SQLite::Statement row(*db, std::string(token_columns) + "ORDER BY created DESC");
-  std::vector<Token> all;
-  while (row.executeStep()) all.push_back(token_in(row));
-  return all;
+  return rows_of(row, token_in);
 }
 
-void SqliteStore::end_token(const Hash& hash) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "DELETE FROM token WHERE hash = ?");
-    Binder(row) << ByteView(hash);
-    row.exec();
-  });
-}
-
-void SqliteStore::add_trail(const TrailEntry& entry) {
-  write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "INSERT INTO trail(at, user, action, subject) VALUES(?,?,?,?)");
-    Binder(row) << entry.at << entry.user << entry.action << entry.subject;
-    row.exec();
-  });
-}
-
-std::vector<TrailEntry> SqliteStore::trail(std::size_t limit, std::size_t skip) {
-  auto db = reader();
-  SQLite::Statement row(*db,
-                        "SELECT at, user, action, subject FROM trail ORDER BY number DESC LIMIT ? OFFSET ?");
-  row.bind(2, static_cast<std::int64_t>(skip));
-  return entries(row, limit);
-}
-
-/// Inside a running write transaction.
-void SqliteStore::note_event(std::string_view kind, std::string_view subject, UtcTime now) {
-  SQLite::Statement row(db_, "INSERT INTO security_event(at, kind, subject) VALUES(?,?,?)");
-  Binder(row) << now << kind << subject;
-  row.exec();
-}
-
-void SqliteStore::add_security_event(std::string_view kind, std::string_view subject, UtcTime now) {
-  write([&](SQLite::Database&) { note_event(kind, subject, now); });
-}
-
-std::vector<TrailEntry> SqliteStore::security_events(std::size_t limit) {
-  auto db = reader();
-  SQLite::Statement row(*db, "SELECT at, '', kind, subject FROM security_event ORDER BY number DESC LIMIT ?");
-  return entries(row, limit);
+void SqliteWrite::end_token(const Hash& hash) {
+  change("DELETE FROM token WHERE hash = ?", ByteView(hash));
 }
 
 }  // namespace kiosk::server::store

@@ -1,4 +1,4 @@
-// What was heard and decided, version by version.
+// Reports (what was heard, what was decided), version by version; settings.
 #include <boost/json.hpp>
 
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -24,30 +24,62 @@ std::map<std::string, std::string> from_text(const std::string& text) {
 
 }  // namespace
 
-std::int64_t SqliteStore::add_report(const Report& report) {
-  return write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "INSERT INTO report(consultation, by, at, heard, decided) VALUES(?,?,?,?,?)");
-    Binder(row) << report.consultation << report.by << report.at << to_text(report.heard)
-                << to_text(report.decided);
-    row.exec();
-    return db.getLastInsertRowid();
+std::optional<Report> read_report(SQLite::Database& db, std::string_view consultation) {
+  SQLite::Statement row(db,
+                        "SELECT number, consultation, by, at, heard, decided FROM report WHERE consultation "
+                        "= ? ORDER BY number DESC LIMIT 1");
+  Binder(row) << consultation;
+  return first_of(row, [](SQLite::Statement& report) {
+    return Report{report.getColumn(0).getInt64(),
+                  report.getColumn(1).getString(),
+                  report.getColumn(2).getString(),
+                  from_ms(report.getColumn(3).getInt64()),
+                  from_text(report.getColumn(4).getString()),
+                  from_text(report.getColumn(5).getString())};
   });
 }
 
 std::optional<Report> SqliteStore::report(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement row(
-      *db,
-      "SELECT number, consultation, by, at, heard, decided FROM report WHERE consultation = ? "
-      "ORDER BY number DESC LIMIT 1");
-  Binder(row) << consultation;
-  if (!row.executeStep()) return std::nullopt;
-  return Report{row.getColumn(0).getInt64(),
-                row.getColumn(1).getString(),
-                row.getColumn(2).getString(),
-                from_ms(row.getColumn(3).getInt64()),
-                from_text(row.getColumn(4).getString()),
-                from_text(row.getColumn(5).getString())};
+  return read_report(*db, consultation);
+}
+
+std::optional<Report> SqliteWrite::report(std::string_view consultation) {
+  return read_report(db_, consultation);
+}
+
+Result<std::int64_t> SqliteWrite::add_report(const Report& report, std::int64_t after) {
+  const auto newest = read_report(db_, report.consultation);
+  if ((newest ? newest->number : 0) != after) return changed_meanwhile();
+  change("INSERT INTO report(consultation, by, at, heard, decided) VALUES(?,?,?,?,?)", report.consultation,
+         report.by, report.at, to_text(report.heard), to_text(report.decided));
+  return db_.getLastInsertRowid();
+}
+
+std::optional<Setting> read_setting(SQLite::Database& db, std::string_view name) {
+  SQLite::Statement row(db, "SELECT value, version FROM setting WHERE name = ?");
+  Binder(row) << name;
+  return first_of(row, [](SQLite::Statement& setting) {
+    return Setting{bytes_in(setting.getColumn(0)), setting.getColumn(1).getInt64()};
+  });
+}
+
+std::optional<Setting> SqliteStore::setting(std::string_view name) {
+  auto db = reader();
+  return read_setting(*db, name);
+}
+
+std::optional<Setting> SqliteWrite::setting(std::string_view name) {
+  return read_setting(db_, name);
+}
+
+Result<void> SqliteWrite::set_setting(std::string_view name, const Setting& setting) {
+  if (setting.version == 0) {
+    return change_version("INSERT OR IGNORE INTO setting(name, value) VALUES(?,?)", name,
+                          ByteView(setting.value));
+  }
+  return change_version("UPDATE setting SET value = ?, version = version + 1 WHERE name = ? AND version = ?",
+                        ByteView(setting.value), name, setting.version);
 }
 
 }  // namespace kiosk::server::store

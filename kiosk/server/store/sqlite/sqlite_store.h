@@ -4,7 +4,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <atomic>
 #include <mutex>
+#include <thread>
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/store/interface/store.h"
@@ -16,23 +18,13 @@ class SqliteStore final : public Store {
   explicit SqliteStore(std::filesystem::path file);
   ~SqliteStore() override;
 
-  std::optional<Bytes> secret(std::string_view name) override;
-  void set_secret(std::string_view name, ByteView value) override;
-
-  void publish(const Consultation& consultation) override;
-  void set_state(std::string_view id, wire::State state) override;
+  std::optional<Setting> setting(std::string_view name) override;
   std::optional<Consultation> consultation(std::string_view id) override;
   std::vector<Consultation> consultations() override;
 
-  void add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
-                          UtcTime expires) override;
-  bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
   std::optional<Kiosk> kiosk(std::string_view id) override;
   std::optional<KioskIdentity> kiosk_identity(std::string_view id) override;
   std::vector<Kiosk> kiosks() override;
-  void set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit) override;
-  void revoke(std::string_view kiosk) override;
-  void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
   std::map<std::string, HeartbeatCounts> heartbeat_counts(UtcTime since) override;
@@ -49,28 +41,24 @@ class SqliteStore final : public Store {
   std::optional<std::int64_t> find_receipt(std::string_view consultation, std::string_view digits) override;
   std::optional<std::int64_t> find_commitment(ByteView beginning) override;
 
-  void set_user(const User& user) override;
   std::optional<User> user(std::string_view name) override;
   std::vector<User> users() override;
-  void set_user_ended(std::string_view name, bool ended) override;
-  void set_second_factor(std::string_view user, ByteView secret, const std::vector<Hash>& recovery) override;
   bool use_step(std::string_view user, std::int64_t step) override;
   bool use_recovery_code(std::string_view user, const Hash& code) override;
   std::size_t recovery_codes_left(std::string_view user) override;
-  void add_session(const Session& session) override;
   std::optional<Session> session(const Hash& token_hash, UtcTime now) override;
   std::vector<Session> sessions(std::string_view user, UtcTime now) override;
-  void end_session(const Hash& token_hash) override;
-  void add_token(const Token& token) override;
   std::optional<Token> token(const Hash& hash, UtcTime now) override;
   std::vector<Token> tokens() override;
-  void end_token(const Hash& hash) override;
-  void add_trail(const TrailEntry& entry) override;
-  std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip) override;
-  void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
-  std::vector<TrailEntry> security_events(std::size_t limit) override;
 
-  void add_import(const SealedImport& one) override;
+  std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip) override;
+  std::vector<TrailEntry> trail_after(std::int64_t after, std::size_t limit) override;
+  std::vector<TrailHead> trail_heads() override;
+  void add_trail_head(const TrailHead& head) override;
+  void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
+  std::vector<SecurityEvent> security_events(std::size_t limit) override;
+  std::map<std::string, std::int64_t> security_events_since(UtcTime since) override;
+
   std::vector<SealedImport> imports(std::size_t limit) override;
   std::vector<OpenAlarm> open_alarms() override;
   void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
@@ -78,41 +66,42 @@ class SqliteStore final : public Store {
   std::vector<AlarmMessage> messages_waiting(std::size_t limit) override;
   void message_left(std::int64_t number) override;
   void message_stayed(std::int64_t number, UtcTime next_try, std::string_view trouble) override;
-  std::map<std::string, std::int64_t> security_events_since(UtcTime since) override;
 
-  void set_paper(const std::vector<PaperTotals>& totals) override;
   std::vector<PaperTotals> paper(std::string_view consultation) override;
-  std::int64_t add_closing_record(const ClosingRecord& record) override;
   std::vector<ClosingRecord> closing_records(std::string_view consultation) override;
-  std::int64_t add_report(const Report& report) override;
   std::optional<Report> report(std::string_view consultation) override;
   Tags tags(std::string_view consultation) override;
-  void set_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks, std::string_view tag,
-               bool on) override;
   std::vector<Redaction> redactions(std::string_view consultation) override;
-  void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
-  void undo_redaction(std::string_view consultation, std::int64_t number) override;
 
   void backup(const std::filesystem::path& file) override;
   bool ready() override;
+  std::unique_ptr<Snapshot> snapshot() override;
   /// Migrates to the newest schema.
   void bring_up_to_date();
+
+ protected:
+  void run_transaction(std::string_view actor, UtcTime now, const std::function<bool(Write&)>& work) override;
 
  private:
   /// A reading connection, given back to the pool when done.
   class Reader;
+  class PooledSnapshot;
   Reader reader();
-  /// Runs `work` in one write transaction, alone.
+  /// Runs `work(db)` alone in a write transaction and commits it, or rolls it back where `work` throws.
   template <class Work>
   auto write(Work work);
+  /// As write(), committed only if `work` returns true.
+  template <class Work>
+  bool write_if(Work work);
   std::vector<wire::ItemResult> store_together(const std::vector<Arrival>& arrivals,
                                                const std::vector<DeviceCounter>& counters, UtcTime now);
   void record_counter(const DeviceCounter& device, UtcTime now);
   void enable_page_checksums();
-  void note_event(std::string_view kind, std::string_view subject, UtcTime now);
 
   std::filesystem::path file_;
   std::mutex write_mutex_, pool_mutex_;
+  std::atomic<std::thread::id> writer_{};  ///< the thread that has a write transaction open
+  std::atomic<bool> last_write_failed_{false};
   SQLite::Database db_;
   std::vector<std::unique_ptr<SQLite::Database>> pool_;
   SystemRandom random_;

@@ -1,4 +1,3 @@
-#include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -6,7 +5,7 @@
 #include <set>
 #include <thread>
 
-#include "tests/server/samples.h"
+#include "tests/server/store/conformance.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
@@ -47,15 +46,15 @@ Cells tallied(store::Store& store) {
 std::size_t events(store::Store& store, std::string_view kind) {
   const auto all = store.security_events(1000);
   return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [&](const auto& event) { return event.action == kind; }));
+      std::count_if(all.begin(), all.end(), [&](const auto& event) { return event.kind == kind; }));
 }
 
 }  // namespace
 
-TEST_CASE("the same item again is a duplicate with its first place, and counts once") {
-  Folder folder;
+TEST_CASE("the same item again is a duplicate with its first sequence number, and counts once") {
+  const Factory database = fresh_database();
   SeededRandom random(1);
-  const auto store = opened(folder);
+  const auto store = opened(database);
   const auto kiosk = enrolled(*store, random);
   const auto one = arrival(random, kiosk.id), two = arrival(random, kiosk.id);
   const auto first = store->store_batch({one, two, one}, {}, noon);
@@ -70,10 +69,11 @@ TEST_CASE("the same item again is a duplicate with its first place, and counts o
   CHECK(store->tallies("kim-son-xuan-chinh").per_kiosk.at(kiosk.id) == 2);
 }
 
-TEST_CASE("another opinion under a number that is taken is refused, kept aside and told as an event") {
-  Folder folder;
+TEST_CASE(
+    "another opinion under an id that is used is refused, quarantined and recorded as a security event") {
+  const Factory database = fresh_database();
   SeededRandom random(2);
-  const auto store = opened(folder);
+  const auto store = opened(database);
   const auto kiosk = enrolled(*store, random);
   const auto one = arrival(random, kiosk.id);
   auto forged = arrival(random, kiosk.id);
@@ -90,9 +90,9 @@ TEST_CASE("another opinion under a number that is taken is refused, kept aside a
 }
 
 TEST_CASE("after any mix of batches the tallies equal a recount of the opinions, also after reopening") {
-  Folder folder;
+  const Factory database = fresh_database();
   SeededRandom random(3);
-  auto store = opened(folder);
+  auto store = opened(database);
   const auto kiosk = enrolled(*store, random);
   std::vector<store::Arrival> sent;
   for (int batch = 0; batch < 40; ++batch) {
@@ -116,7 +116,7 @@ TEST_CASE("after any mix of batches the tallies equal a recount of the opinions,
   const auto before = tallied(*store);
   CHECK(store->tallies("kim-son-xuan-chinh").stored == static_cast<std::int64_t>(sent.size()));
   store.reset();
-  store = opened(folder);
+  store = opened(database);
   CHECK(tallied(*store) == before);
   for (const auto& one : sent) {
     CHECK(store->find_receipt("kim-son-xuan-chinh", opinion::receipt_code(one.envelope.commitment)));
@@ -125,10 +125,10 @@ TEST_CASE("after any mix of batches the tallies equal a recount of the opinions,
   CHECK_FALSE(store->find_commitment(ByteView(random_hash(random)).first(16)));
 }
 
-TEST_CASE("a counter that does not grow is told as an event, a gap is not") {
-  Folder folder;
+TEST_CASE("a counter that does not grow is a security event, a gap is not") {
+  const Factory database = fresh_database();
   SeededRandom random(4);
-  const auto store = opened(folder);
+  const auto store = opened(database);
   const auto kiosk = enrolled(*store, random);
   store->store_batch({}, {{kiosk.id, 1}}, noon);
   store->store_batch({}, {{kiosk.id, 9}}, noon);
@@ -138,13 +138,13 @@ TEST_CASE("a counter that does not grow is told as an event, a gap is not") {
   CHECK(events(*store, "counter-repeated") == 2);
 }
 
-TEST_CASE("eight threads at once lose nothing and give every opinion a place of its own") {
-  Folder folder;
+TEST_CASE("eight threads at once lose nothing and give every opinion its own sequence number") {
+  const Factory database = fresh_database();
   SeededRandom random(5);
-  const auto store = opened(folder);
+  const auto store = opened(database);
   const auto kiosk = enrolled(*store, random);
   constexpr int threads = 8, batches = 10;
-  std::array<std::vector<std::int64_t>, threads> places;
+  std::array<std::vector<std::int64_t>, threads> numbers;
   std::vector<std::thread> running;
   for (int thread = 0; thread < threads; ++thread) {
     running.emplace_back([&, thread] {
@@ -152,13 +152,13 @@ TEST_CASE("eight threads at once lose nothing and give every opinion a place of 
       for (int i = 0; i < batches; ++i) {
         for (const auto& result :
              store->store_batch({arrival(own, kiosk.id), arrival(own, kiosk.id)}, {}, noon))
-          places[static_cast<std::size_t>(thread)].push_back(result.index);
+          numbers[static_cast<std::size_t>(thread)].push_back(result.index);
       }
     });
   }
   for (auto& thread : running) thread.join();
   std::set<std::int64_t> all;
-  for (const auto& some : places) all.insert(some.begin(), some.end());
+  for (const auto& some : numbers) all.insert(some.begin(), some.end());
   CHECK(all.size() == threads * batches * 2);
   CHECK(*all.rbegin() == threads * batches * 2);
   CHECK(tallied(*store) == recount(*store));
@@ -166,18 +166,18 @@ TEST_CASE("eight threads at once lose nothing and give every opinion a place of 
 
 TEST_CASE("kill -9 in the middle of batches loses nothing that was answered") {
   for (int round = 0; round < 5; ++round) {
-    Folder folder;
+    const Factory database = fresh_database();
     SeededRandom random(static_cast<std::uint64_t>(60 + round));
     std::string kiosk;
     {
-      const auto store = opened(folder);
+      const auto store = opened(database);
       kiosk = enrolled(*store, random).id;
     }
     int pipe_ends[2];
     REQUIRE(::pipe(pipe_ends) == 0);
     const pid_t child = ::fork();
     if (child == 0) {
-      const auto store = opened(folder);
+      const auto store = opened(database);
       while (true) {
         const std::vector<store::Arrival> batch{arrival(random, kiosk), arrival(random, kiosk)};
         store->store_batch(batch, {}, noon);
@@ -190,7 +190,7 @@ TEST_CASE("kill -9 in the middle of batches loses nothing that was answered") {
     ::usleep(static_cast<useconds_t>(30'000 + uniform(random, 60'000)));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
-    const auto store = opened(folder);
+    const auto store = opened(database);
     std::int64_t answered = 0;
     Hash commitment{};
     while (::read(pipe_ends[0], commitment.data(), 32) == 32) {

@@ -1,0 +1,13 @@
+// Carries a command out: by the running server, or here if none runs.
+#pragma once
+
+#include "kiosk/server/command_line/deployment.h"
+#include "kiosk/server/command_line/request.h"
+
+namespace kiosk::server {
+
+/// Sends the request to the running server, or opens the folder and carries it out here. Waits up to 10 s
+/// while another command has the folder.
+Answer ask(const ServerFolders& folders, const Request& request, const Progress& progress = {});
+
+}  // namespace kiosk::server

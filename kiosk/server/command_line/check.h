@@ -1,0 +1,22 @@
+// Checks stored data against itself: the trail's chain and signatures, and all opinions against all tallies.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/server/command_line/request.h"
+#include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/maintenance.h"
+
+namespace kiosk::server {
+
+struct CheckReport {
+  std::int64_t opinions = 0, entries = 0;  ///< how many were read
+  std::vector<std::string> differences;    ///< one sentence each; empty if everything agrees
+};
+
+/// Reads everything in the snapshot once, at constant memory apart from the tallies.
+CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
+                       const Progress& progress);
+
+}  // namespace kiosk::server

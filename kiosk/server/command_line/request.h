@@ -1,0 +1,17 @@
+// What the command line asks of a server, and the answer.
+#pragma once
+
+#include <boost/json.hpp>
+#include <functional>
+#include <string>
+
+namespace kiosk::server {
+
+/// A request: {"do": "publish", …}.
+using Request = boost::json::object;
+/// An answer: {"text": what to print, "exit": exit code, 0 if absent} or {"fault": {code, what, remedy}}.
+using Answer = boost::json::object;
+/// Called with one line about long work while it goes on.
+using Progress = std::function<void(const std::string&)>;
+
+}  // namespace kiosk::server

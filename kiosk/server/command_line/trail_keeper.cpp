@@ -1,0 +1,49 @@
+#include "kiosk/server/command_line/trail_keeper.h"
+
+#include <spdlog/spdlog.h>
+
+namespace kiosk::server {
+
+using namespace std::chrono_literals;
+
+TrailKeeper::TrailKeeper(store::Store& store, wire::SigningKey key, const Clock& clock)
+    : store_(store), key_(key), clock_(clock), problems_(store::check_trail(store, key.public_key)) {
+  for (const auto& problem : problems_) {
+    spdlog::error("the trail was altered outside this program: entry {} {}", problem.entry,
+                  store::name_of(problem.kind));
+  }
+  if (!problems_.empty())
+    store_.add_security_event("trail-broken", "#" + std::to_string(problems_.front().entry), clock_.now());
+  sign();
+  thread_ = std::thread([this] { run(); });
+}
+
+TrailKeeper::~TrailKeeper() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+  sign();
+}
+
+void TrailKeeper::sign() {
+  try {
+    const auto head = store::sign_trail_head(store_, store_, key_, clock_.now());
+    spdlog::info("trail: entry {} has the hash {}", head.entry, to_hex(head.hash));
+  } catch (const std::exception& error) {
+    spdlog::error("the head of the trail could not be signed: {}", error.what());
+  }
+}
+
+void TrailKeeper::run() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, 1h, [this] { return stopping_; })) {
+    lock.unlock();
+    sign();
+    lock.lock();
+  }
+}
+
+}  // namespace kiosk::server

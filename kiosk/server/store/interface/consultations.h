@@ -1,0 +1,53 @@
+// Consultations: which pack is published, from when until when, in which state.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/fault.h"
+#include "kiosk/base/time.h"
+#include "kiosk/opinion/seal.h"
+#include "kiosk/wire/messages.h"
+
+namespace kiosk::server::store {
+
+struct Consultation {
+  std::string id;
+  int revision = 0;
+  wire::State state = wire::State::open;
+  UtcTime opens, closes;
+  Hash pack_digest{};
+  Bytes pack_signature;
+  opinion::SealKeys seal_keys;
+  std::string title;         ///< default language
+  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
+};
+
+class Consultations {
+ public:
+  virtual ~Consultations() = default;
+  virtual std::optional<Consultation> consultation(std::string_view id) = 0;
+  /// The one that opened last comes first.
+  virtual std::vector<Consultation> consultations() = 0;
+};
+
+/// Part of a transaction (write.h). Each change names the version it was decided on and gives the fault
+/// changed-meanwhile if that is not the stored one. A change writes its own columns only.
+class ConsultationWriter {
+ public:
+  virtual ~ConsultationWriter() = default;
+  /// As this transaction sees it.
+  virtual std::optional<Consultation> consultation(std::string_view id) = 0;
+  /// How many opinions are stored for it.
+  virtual std::int64_t stored_opinions(std::string_view consultation) = 0;
+  /// Version 0: a new consultation. Else another revision, pack and period; state and seal keys stay. A
+  /// revision lower than the stored one is changed-meanwhile as well.
+  [[nodiscard]] virtual Result<void> publish(const Consultation& consultation) = 0;
+  [[nodiscard]] virtual Result<void> set_state(std::string_view id, wire::State state,
+                                               std::int64_t version) = 0;
+  [[nodiscard]] virtual Result<void> set_closing(std::string_view id, UtcTime closes,
+                                                 std::int64_t version) = 0;
+};
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,78 @@
+// Opinions and their tallies.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+#include "kiosk/opinion/seal.h"
+#include "kiosk/wire/messages.h"
+
+namespace kiosk::server::store {
+
+/// One item of a batch after it was opened and checked: to be stored, or to be kept in quarantine.
+struct Arrival {
+  opinion::Envelope envelope;
+  std::string kiosk;                        ///< counted per kiosk, never stored with the opinion
+  std::optional<opinion::Opinion> opinion;  ///< set if it may be stored
+  std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
+  std::string refusal;                      ///< set if it is refused: the reason
+};
+/// A batch's counter as its kiosk numbered it.
+struct DeviceCounter {
+  std::string kiosk;
+  std::uint64_t counter = 0;
+};
+/// One stored opinion as it may be exported: no kiosk, no order of arrival.
+struct StoredOpinion {
+  std::int64_t row = 0;  ///< random: reveals no order of arrival
+  std::string unit, hamlet, language, mode;
+  int revision = 0;
+  Day day;
+  bool assisted = false;
+  opinion::Answers answers;
+};
+
+/// Tallies, written in the same transaction as the opinions. Key of a cell: unit, hamlet ("" = not stated),
+/// question, option.
+struct Tally {
+  std::string unit, hamlet, question, option;
+  std::int64_t count = 0;
+};
+struct Tallies {
+  std::vector<Tally> cells;  ///< question "" option "" = took part; texts count as option "written"
+  std::map<std::string, std::int64_t> per_day;    ///< ISO day → opinions
+  std::map<std::string, std::int64_t> per_kiosk;  ///< kiosk id → opinions
+  std::int64_t stored = 0, refused = 0;
+};
+
+class Opinions {
+ public:
+  virtual ~Opinions() = default;
+  /// All arrivals of many requests in one transaction, durable when it returns; results in the same order.
+  /// Same id and commitment: duplicate with the first sequence number. Same id, other commitment: refused,
+  /// and a security event. A counter that does not grow is a security event too; gaps are not, because a
+  /// kiosk uses a new counter for each attempt.
+  virtual std::vector<wire::ItemResult> store_batch(const std::vector<Arrival>& arrivals,
+                                                    const std::vector<DeviceCounter>& counters,
+                                                    UtcTime now) = 0;
+  virtual Tallies tallies(std::string_view consultation) = 0;
+  /// Calls `see` for each opinion in the order of the random row ids until it returns false. Constant memory.
+  virtual void each_opinion(std::string_view consultation,
+                            const std::function<bool(const StoredOpinion&)>& see) = 0;
+  /// The next opinions in the order of their random row ids, after the row `after`, which it advances; at
+  /// most `limit`, only of `since` (ISO day, "" = all) and later. Each page is a snapshot of its own, so that
+  /// a long download never blocks intake.
+  virtual std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
+                                                   std::size_t limit, std::string_view since = {}) = 0;
+  /// Sequence number of the opinion with that receipt (12 digits) or with that beginning of its commitment
+  /// (at least 8 bytes).
+  virtual std::optional<std::int64_t> find_receipt(std::string_view consultation,
+                                                   std::string_view digits) = 0;
+  virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;
+};
+
+}  // namespace kiosk::server::store

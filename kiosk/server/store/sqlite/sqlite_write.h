@@ -1,0 +1,75 @@
+// One transaction on SQLite: the implementation of Write. Private to this folder.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "kiosk/server/store/interface/write.h"
+
+namespace kiosk::server::store {
+
+class SqliteWrite final : public Write {
+ public:
+  /// `db` has a write transaction open and must outlive this.
+  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now)
+      : db_(db), actor_(actor), now_(now) {}
+
+  /// Whether something was changed without an entry in the trail.
+  bool lacks_trail() const { return changed_ && !trailed_; }
+
+  void trail(std::string_view event, const TrailDetails& details) override;
+
+  std::optional<User> user(std::string_view name) override;
+  Result<void> set_user(const User& user) override;
+  void set_user_ended(std::string_view name, bool ended) override;
+  void set_second_factor(std::string_view user, ByteView secret, const std::vector<Hash>& recovery) override;
+  void add_session(const Session& session) override;
+  void end_session(const Hash& token_hash) override;
+  void add_token(const Token& token) override;
+  void end_token(const Hash& hash) override;
+
+  std::optional<Consultation> consultation(std::string_view id) override;
+  std::int64_t stored_opinions(std::string_view consultation) override;
+  Result<void> publish(const Consultation& consultation) override;
+  Result<void> set_state(std::string_view id, wire::State state, std::int64_t version) override;
+  Result<void> set_closing(std::string_view id, UtcTime closes, std::int64_t version) override;
+
+  std::optional<Kiosk> kiosk(std::string_view id) override;
+  void add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
+                          UtcTime expires) override;
+  bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
+  Result<void> set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit,
+                         std::int64_t version) override;
+  void revoke(std::string_view kiosk) override;
+  void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
+
+  Result<void> set_paper(const PaperTotals& totals) override;
+  std::int64_t add_closing_record(const ClosingRecord& record) override;
+  void add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+               std::string_view tag) override;
+  void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                  std::string_view tag) override;
+  void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
+  void undo_redaction(std::string_view consultation, std::int64_t number) override;
+  void add_import(const SealedImport& import) override;
+  std::optional<Report> report(std::string_view consultation) override;
+  Result<std::int64_t> add_report(const Report& report, std::int64_t after) override;
+  std::optional<Setting> setting(std::string_view name) override;
+  Result<void> set_setting(std::string_view name, const Setting& setting) override;
+
+ private:
+  /// Binds the values in order and runs the statement; returns how many rows it changed.
+  template <class... Values>
+  int change(const char* sql, const Values&... values);
+  /// As change(), for one row at a version: the fault changed-meanwhile if there is no such row.
+  template <class... Values>
+  Result<void> change_version(const char* sql, const Values&... values);
+  void change_tags(const char* sql, std::string_view consultation, const std::vector<RemarkKey>& remarks,
+                   std::string_view tag);
+
+  SQLite::Database& db_;
+  std::string actor_;
+  UtcTime now_;
+  bool changed_ = false, trailed_ = false;
+};
+
+}  // namespace kiosk::server::store

@@ -1,0 +1,137 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "kiosk/server/store/sqlite/schema.h"
+#include "tests/server/samples.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+using namespace std::chrono_literals;
+
+TEST_CASE("the trail can be added to and nothing else, not even by SQL") {
+  Folder folder;
+  const auto store = opened(folder);
+  store->note("canbo", noon, "read-remarks", {{"consultation", "kim-son-xuan-chinh"}});
+  SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE);
+  CHECK_THROWS_WITH_AS(db.exec("UPDATE trail SET user = 'nobody'"), "the trail is append-only",
+                       SQLite::Exception);
+  CHECK_THROWS_WITH_AS(db.exec("DELETE FROM trail"), "the trail is append-only", SQLite::Exception);
+  REQUIRE(store->trail(10).size() == 2);
+  CHECK(store->trail(10)[0].user == "canbo");
+}
+
+TEST_CASE("a database of a newer version is refused and left as it is") {
+  Folder folder;
+  { opened(folder); }
+  {
+    SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
+    db.exec("PRAGMA user_version = 999");
+  }
+  const auto refused = store::open_sqlite(folder.file());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "store-newer");
+  CHECK_FALSE(refused.error().remedy.empty());
+  SQLite::Database db(folder.file().string(), SQLite::OPEN_READONLY);
+  CHECK(db.execAndGet("PRAGMA user_version").getInt() == 999);
+}
+
+TEST_CASE("a damaged database is refused rather than guessed at") {
+  Folder folder;
+  SeededRandom random(2);
+  {
+    const auto store = opened(folder);
+    const auto kiosk = enrolled(*store, random);
+    std::vector<store::Arrival> many;
+    for (int i = 0; i < 200; ++i) many.push_back(arrival(random, kiosk.id));
+    store->store_batch(many, {}, noon);
+  }
+  SUBCASE("a page in its middle") {
+    std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096 * 6);
+    file << std::string(4096 * 6, '\x5A');
+  }
+  SUBCASE("its header") {
+    std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
+    file << std::string(100, 'x');
+  }
+  const auto refused = store::open_sqlite(folder.file());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "store-damaged");
+}
+
+namespace {
+
+/// A database as that version of the schema left it, changed by `sql`.
+void make_old(const Folder& folder, int version, const std::string& sql) {
+  SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  db.exec("PRAGMA journal_mode=WAL");
+  store::migrate(db, version);
+  db.exec(
+      "INSERT INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
+      "seal_public, "
+      "seal_secret, title) VALUES('kim-son-xuan-chinh', 1, 'open', 0, 1, zeroblob(32), zeroblob(64), "
+      "zeroblob(32), zeroblob(32), 'x')");
+  db.exec(sql);
+}
+
+}  // namespace
+
+TEST_CASE("decisions about remarks keep their meaning when the schema of version 5 is brought up to date") {
+  Folder folder;
+  // In version 5, what was kept shown and what was taken back were both "undone".
+  const std::string insert =
+      "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone) "
+      "VALUES('kim-son-xuan-chinh', 7, 'remark', 0, 3, ";
+  make_old(
+      folder, 5,
+      insert + "'tên', 'canbo', 0, 0);" + insert + "'', 'canbo', 0, 1);" + insert + "'số', 'canbo', 0, 1)");
+  const auto store = opened(folder);
+  const auto all = store->redactions("kim-son-xuan-chinh");
+  REQUIRE(all.size() == 3);
+  CHECK((!all[0].kept && !all[0].undone));
+  CHECK_MESSAGE((all[1].kept && !all[1].undone), "a suggestion that somebody refused stays shown");
+  CHECK_MESSAGE((!all[2].kept && all[2].undone), "a hiding that was taken back stays taken back");
+  CHECK(store->heartbeat_counts({}).empty());
+}
+
+TEST_CASE(
+    "trail entries, settings and sequence numbers of version 7 stay readable, and the trail is chained") {
+  Folder folder;
+  make_old(folder, 7,
+           "INSERT INTO trail(at, user, action, subject) VALUES(1, 'canbo', 'set-state', 'kim-son paused');"
+           "INSERT INTO trail(at, user, action, subject) VALUES(2, 'canbo', 'set-state', 'kim-son open');"
+           "INSERT INTO secret VALUES('signing-seed', x'2A'); INSERT INTO secret VALUES('ready', x'01');"
+           "INSERT INTO received VALUES('id', zeroblob(32), 'kim-son-xuan-chinh', 5, 77)");
+  const auto store = opened(folder);
+  store->note("canbo", noon, "sign-in", {});
+  const auto trail = store->trail_after(0, 10);
+  REQUIRE(trail.size() == 3);
+  CHECK(trail[1].subject == "kim-son open");
+  CHECK(trail[0].previous == Hash{});
+  CHECK(trail[1].previous == store::hash_of(trail[0]));
+  CHECK(trail[2].previous == store::hash_of(trail[1]));
+  CHECK(store->setting("signing-seed")->value == Bytes{0x2A});
+  CHECK_FALSE(store->setting("ready"));
+  CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
+}
+
+TEST_CASE("a backup is a store of its own with the same numbers, readable by its owner only") {
+  Folder folder;
+  SeededRandom random(3);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  store->store_batch({arrival(random, kiosk.id), arrival(random, kiosk.id)}, {}, noon);
+  const auto file = folder.path / "backup.sqlite";
+  store->backup(file);
+  struct ::stat about {};
+  REQUIRE(::stat(file.c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777U) == 0600U);
+  const auto copy = store::open_sqlite(file).value();
+  CHECK(copy->tallies("kim-son-xuan-chinh").stored == 2);
+  CHECK(copy->kiosks().size() == 1);
+}
