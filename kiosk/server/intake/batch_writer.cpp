@@ -11,7 +11,7 @@ namespace kiosk::server::intake {
 namespace {
 
 using Arrivals = std::vector<store::Arrival>;
-using Counters = std::vector<store::Store::DeviceCounter>;
+using Counters = std::vector<store::DeviceCounter>;
 using Results = std::vector<wire::ItemResult>;
 
 enum class Failure { store_unavailable, rejected };

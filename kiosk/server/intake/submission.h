@@ -9,7 +9,7 @@ namespace kiosk::server::intake {
 
 struct Submission {
   std::vector<store::Arrival> arrivals;
-  store::Store::DeviceCounter counter;  ///< of the kiosk that sent them
+  store::DeviceCounter counter;  ///< of the kiosk that sent them
 };
 
 }  // namespace kiosk::server::intake

@@ -25,21 +25,25 @@ class Door {
   explicit Door(intake::Batcher::Limits limits = {}, std::filesystem::path folder = {})
       : at_(folder.empty() ? own_.path : std::move(folder)), limits_(limits) {
     const std::string assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations/";
-    const auto published = packs_.add(assets + consultation, keys_.public_key).value();
+    const auto published =
+        packs_.add(packs_.lock_publication(), assets + consultation, keys_.public_key).value();
     store::Consultation one;
     one.id = published.id;
     one.revision = published.revision;
-    one.opens = published.period.opens;
-    one.closes = published.period.closes;
+    one.opens = within_period - std::chrono::hours(24);
+    one.closes = within_period + std::chrono::hours(24 * 10);
     one.pack_digest = published.digest;
     one.pack_signature = Bytes(64, 1);
     one.seal_keys = keys_;
-    store->publish(one);
-    store->add_enrolment_code(Hash{}, one.id, "xuan-thien", within_period + std::chrono::hours(1));
     kiosk.id = uuid_v4(random);
     kiosk.name = "KS-01";
     kiosk.public_key = kiosk_key_.public_key;
-    if (!store->enrol(Hash{}, kiosk, within_period)) throw std::runtime_error("not enrolled");
+    change(*store, [&](store::Write& write) -> Result<void> {
+      if (auto done = write.publish(one); !done) return done;
+      write.add_enrolment_code(Hash{}, one.id, "xuan-thien", within_period + std::chrono::hours(1));
+      if (!write.enrol(Hash{}, kiosk, within_period)) throw std::runtime_error("not enrolled");
+      return {};
+    });
     intake_.add_routes(router);
   }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/hall/outbox/export.h"
 #include "kiosk/server/store/sqlite/open.h"
+#include "tests/server/samples.h"
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;
@@ -114,9 +115,8 @@ TEST_CASE("a revoked kiosk may not upload, but what it held is taken from the st
   Hall hall;
   hall.gives(hall.sender.opinion());
   hall.deployment.kill_server();
-  server::store::open_sqlite(hall.deployment.server_folder() / "server.sqlite")
-      .value()
-      ->revoke(hall.sender.identity.kiosk);
+  server::test::change(*server::store::open_sqlite(hall.deployment.server_folder() / "server.sqlite").value(),
+                       [&](server::store::Write& write) { write.revoke(hall.sender.identity.kiosk); });
   const auto files = hall.exports();
   CHECK(hall.import(files) == 0);  // while no server runs
   hall.deployment.start_server();

@@ -78,7 +78,7 @@ TEST_CASE("the light look-up of a sender gives what the whole one gives") {
   CHECK(light.consultation == whole.consultation);
   CHECK(light.public_key == whole.public_key);
   CHECK_FALSE(light.revoked);
-  door.store->revoke(door.kiosk.id);
+  change(*door.store, [&](store::Write& write) { write.revoke(door.kiosk.id); });
   CHECK(door.store->kiosk_identity(door.kiosk.id)->revoked);
   CHECK_FALSE(door.store->kiosk_identity(uuid_v4(door.random)));
 }

@@ -133,15 +133,18 @@ TEST_CASE(
   auto deployment = Deployment::open(folders);
   REQUIRE(deployment);
   const auto export_to = [&](std::string_view what, std::string_view format, const std::string& language) {
-    return operate(**deployment, {{"do", "export"},
-                                  {"consultation", id},
-                                  {"what", what},
-                                  {"format", format},
-                                  {"language", language},
-                                  {"out", (folder.path / "out").string()}});
+    return operate(**deployment,
+                   {{"do", "export"},
+                    {"consultation", id},
+                    {"what", what},
+                    {"format", format},
+                    {"language", language},
+                    {"out", (folder.path / "out").string()}},
+                   {});
   };
   REQUIRE(fault_of(operate(**deployment,
-                           {{"do", "publish"}, {"pack", (assets / "consultations" / id).string()}})) == "");
+                           {{"do", "publish"}, {"pack", (assets / "consultations" / id).string()}}, {})) ==
+          "");
   for (const auto* format : all_formats()) {
     CAPTURE(path_of(*format));
     CHECK(fault_of(export_to(format->document, format->extension, "")) == "");

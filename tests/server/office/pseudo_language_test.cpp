@@ -242,7 +242,7 @@ struct PseudoOffice : PseudoAssets, Office {
     totals.hamlet = "xuan-thien-1";
     totals.issued = 400;
     totals.returned = totals.agree = 350;
-    store->set_paper({totals});
+    change(*store, [&](store::Write& write) { return write.set_paper(totals); });
   }
   std::string fetch(const std::string& path) { return whole(request("GET", path, "", cookie)); }
   std::string submit(const std::string& path, const std::string& fields) {
@@ -294,7 +294,9 @@ TEST_CASE("one more catalogue gives the pages a third language, and every text o
   check("alarms refused", office.submit("/alarms", "webhook=x&language=xx"));
   check("no file", office.submit("/kiosks/import", ""));
   check("stale form", office.request("POST", "/sign-out", "csrf=no", office.cookie).body);
-  office.store->set_state(id, wire::State::results);
+  change(*office.store, [&](store::Write& write) {
+    return write.set_state(id, wire::State::results, write.consultation(id)->version);
+  });
   check("published", office.fetch("/c/" + id));
   CHECK(pages > 30);
 }

@@ -34,11 +34,11 @@ TEST_CASE("a pack with one-time codes is not published; one that was published b
   Hash seal_key{};
   seal_key.fill(7);
   packs::PublishedPacks packs(published, schema);
-  const auto good = packs.add(pack, seal_key, {});
+  const auto good = packs.add(packs.lock_publication(), pack, seal_key, {});
   REQUIRE(good);
 
   set_codes(pack, "none", "optional");
-  const auto refused = packs.add(pack, seal_key, {});
+  const auto refused = packs.add(packs.lock_publication(), pack, seal_key, {});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().what.find("one-time codes") != std::string::npos);
   CHECK(packs.find("river-merger", 3)->one_time_codes == consultation::OneTimeCodes::none);

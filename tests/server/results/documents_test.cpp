@@ -65,7 +65,7 @@ struct Sample {
     totals.disagree = 400;
     totals.other = 10;
     totals.invalid = 100;
-    store->set_paper({totals});
+    change(*store, [&](store::Write& write) { return write.set_paper(totals); });
   }
   Folder folder;
   SeededRandom random{7};

@@ -5,10 +5,11 @@
 
 #include "kiosk/consultation/load.h"
 #include "kiosk/server/results/cross_table.h"
-#include "kiosk/server/results/exports.h"
+#include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/public_results.h"
 #include "kiosk/server/results/report.h"
-#include "kiosk/server/results/workbook.h"
+#include "kiosk/server/results/summary_json.h"
+#include "tests/server/language.h"
 #include "tests/server/samples.h"
 
 using namespace kiosk;
@@ -45,6 +46,9 @@ struct Answered {
     }
     store->store_batch(all, {}, test::noon);
   }
+  DocumentSource source() {
+    return {*store, *store->consultation(pack->id), pack, test::language("vi"), test::noon, "", "", {}};
+  }
   QuestionCounts counts() {
     for (const QuestionCounts& question : summary_of(*store, *pack).questions) {
       if (question.id == "roads") return question;
@@ -80,8 +84,8 @@ TEST_CASE("a scale has its distribution, and its mean over those who answered it
   CHECK(counts.options[1].count == 0);
   CHECK(counts.options[4].count == 9);
   REQUIRE(counts.figures.size() == 1);
-  CHECK(counts.figures[0].sentence("en") == "Mean: 3.47 (30 answers)");
-  CHECK(counts.figures[0].sentence("vi") == "Trung bình: 3,47 (30 ý kiến trả lời câu này)");
+  CHECK(counts.figures[0].sentence(test::language("en")) == "Mean: 3.47 (30 answers)");
+  CHECK(counts.figures[0].sentence(test::language("vi")) == "Trung bình: 3,47 (30 ý kiến trả lời câu này)");
   Answered none({});
   CHECK(none.counts().figures.empty());
 }
@@ -104,29 +108,30 @@ TEST_CASE("a scale is in JSON, CSV, XLSX and PDF") {
     CHECK(question.at("options").as_array().size() == 5);
   }
   CHECK(summary_json(summary).find("\"mean\"") != std::string::npos);
-  const std::string csv = all_of(opinions_csv(*some.store, some.pack, ""));
+  const auto source = some.source();
+  const std::string csv = all_of((*find_format("opinions", "csv"))->pieces(source));
   CHECK(csv.find("roads") != std::string::npos);
   CHECK(csv.find(",agree,4,") != std::string::npos);
-  const json::value opinions = json::parse(all_of(opinions_json(*some.store, some.pack, "")));
+  const json::value opinions = json::parse(all_of((*find_format("opinions", "json"))->pieces(source)));
   for (const json::value& one : opinions.as_array()) CHECK(one.at("answers").at("roads").is_int64());
   const auto book = some.folder.path / "summary.xlsx", pdf = some.folder.path / "report.pdf";
-  write_summary_workbook(book, summary, "vi");
+  (*find_format("summary", "xlsx"))->write(source, book);
   CHECK(std::filesystem::file_size(book) > 4000);
   Report report;
   report.summary = summary;
-  write_report(pdf, report, "vi");
+  write_report(pdf, report, source.language);
   Report without = report;
   for (QuestionCounts& question : without.summary.questions) question.figures.clear();
   const auto with_scale = std::filesystem::file_size(pdf);
-  write_report(pdf, without, "vi");
+  write_report(pdf, without, source.language);
   CHECK(with_scale > std::filesystem::file_size(pdf));
 }
 
 TEST_CASE("a scale is crossed with another question") {
   Answered some({6, 0, 7, 8, 9});
-  const CrossTable table = cross_table(*some.store, *some.pack, "roads", "stance");
+  const CrossTable table = cross_table(*some.store, *some.pack, "roads", "stance", test::language("vi"));
   REQUIRE(table.rows.size() == 6);
-  CHECK(table.rows[0].in("vi") == "1: Rất khó đi");
+  CHECK(table.rows[0] == "1: Rất khó đi");
   CHECK(table.counts[0][0] == 3);
   CHECK(table.counts[0][1] == 3);
   CHECK(table.row_sum(1) == 0);
