@@ -130,11 +130,14 @@ TEST_CASE("invisible characters that turn the reading direction are refused") {
 }
 
 TEST_CASE("duplicate ids are refused") {
-  refuses_change("{id: south-1,", "{id: north-1,", "duplicate-id", "Another hamlet has the id 'north-1'");
-  refuses_change("  - id: south\n", "  - id: north\n", "duplicate-id", "Another unit has the id 'north'");
-  refuses_change("id: office,", "id: papers,", "duplicate-id", "Another card has the id 'papers'");
+  refuses_change("{id: south-1,", "{id: north-1,", "duplicate-id",
+                 "The id 'north-1' stands for another hamlet");
+  refuses_change("  - id: south\n", "  - id: north\n", "duplicate-id",
+                 "The id 'north' stands for another unit");
+  refuses_change("id: office,", "id: papers,", "duplicate-id", "The id 'papers' stands for another card");
   refuses_change("{id: 35-up,", "{id: 18-34,", "duplicate-id", "'18-34'");
-  refuses_change("  - id: name\n", "  - id: stance\n", "duplicate-id", "Another page has the id 'stance'");
+  refuses_change("  - id: name\n", "  - id: stance\n", "duplicate-id",
+                 "The id 'stance' stands for another page");
 }
 
 TEST_CASE("an id that is not kebab-case is refused") {

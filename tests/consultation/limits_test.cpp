@@ -100,7 +100,7 @@ TEST_CASE("more than 256 files, or many empty folders, are refused") {
   refuses(copy, "pack-too-many-files", "256");
   const PackCopy folders;
   for (int i = 0; i < 100; ++i) std::filesystem::create_directories(folders.folder() / std::to_string(i));
-  refuses(folders, "pack-too-many-files", "folders");
+  refuses(folders, "pack-too-many-folders", "folders");
 }
 
 TEST_CASE("links, pipes and invalid names are refused") {

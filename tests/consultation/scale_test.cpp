@@ -68,9 +68,9 @@ TEST_CASE("a scale has its steps as options, and the labels of its ends") {
 TEST_CASE("keys of a scale are checked") {
   CHECK(fault_of(scale("")) == "");
   CHECK(fault_of(scale("        steps: 3\n")) == "");
-  CHECK(fault_of(scale("        steps: 2\n")) == "wrong-value");
-  CHECK(fault_of(scale("        steps: 11\n")) == "wrong-value");
-  CHECK(fault_of(scale("        shuffle: true\n")) == "wrong-value");
+  CHECK(fault_of(scale("        steps: 2\n")) == "wrong-value-limit");
+  CHECK(fault_of(scale("        steps: 11\n")) == "wrong-value-limit");
+  CHECK(fault_of(scale("        shuffle: true\n")) == "wrong-value-scale-shuffle");
   CHECK(fault_of(scale("        low: {vi: Kém}\n")) == "language-missing");
   CHECK(fault_of(
             scale("        options: [{id: a, label: {vi: A, en: A}}, {id: b, label: {vi: B, en: B}}]\n")) ==

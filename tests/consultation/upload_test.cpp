@@ -96,7 +96,7 @@ TEST_CASE("harmful uploads are refused and nothing is written") {
   CHECK(code_of(packed({{"/etc/cron.d/x", "x"}}, "tar.gz")) == "archive-outside");
   CHECK(code_of(packed({{"pack.yaml", "x"}}, "zip", true)) == "archive-entry");
   CHECK(code_of(bytes_of("this is no archive at all, only words")) == "archive-damaged");
-  CHECK(code_of({}) == "archive-empty");
+  CHECK(code_of({}) == "archive-damaged");
   Files many;
   for (int i = 0; i < 300; ++i) many.emplace_back("f" + std::to_string(i) + ".md", "x");
   CHECK(code_of(packed(many, "zip")) == "pack-too-many-files");

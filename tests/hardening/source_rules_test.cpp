@@ -131,7 +131,7 @@ TEST_CASE("files that must survive a power cut are written by base/files.h alone
                     // What a power cut may take: pictures and logs of drafts, a download's own file, a
                     // device's brightness, the records that tests ask for.
                     "kiosk/server/packs/screen_painter.cpp",
-                    "kiosk/server/office/remark_pages.cpp",
+                    "kiosk/server/results/remarks_csv.cpp",
                     "kiosk/hall/app/device.cpp",
                     "kiosk/hall/app/window_renderer.",
                     "kiosk/hall/speech/speaker.cpp",

@@ -106,8 +106,8 @@ Result<results::Language> language_named(const std::filesystem::path& assets, co
     return results::Language{chosen, found->second};
   std::string known;
   for (const std::string& one : languages_in_order(*catalogues)) known += (known.empty() ? "" : ", ") + one;
-  return fault("language-unknown", "There is no language \"" + code + "\".",
-               "The languages are: " + known + ".");
+  return fault("language-unknown", "There is no language \"{language}\".", "The languages are: {known}.", "",
+               {{"language", code}, {"known", known}});
 }
 
 Answer export_to(Deployment& d, const Request& request) {
@@ -125,7 +125,8 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, file); !written) return answer_of(written.error());
+  if (const auto written = write_document(**format, source, file); !written)
+    return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});
   return text_answer("");

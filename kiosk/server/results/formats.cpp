@@ -70,15 +70,17 @@ std::vector<const Format*> formats_of(std::string_view document) {
 
 Result<const Format*> find_format(std::string_view document, std::string_view extension) {
   if (!document_named(document)) {
-    return fault("document-unknown", "There is no document \"" + std::string(document) + "\".",
-                 "The documents are: " + known_documents() + ".");
+    return fault("document-unknown", "There is no document \"{document}\".", "The documents are: {known}.",
+                 "", {{"document", std::string(document)}, {"known", known_documents()}});
   }
   for (const Format* format : formats_of(document)) {
     if (format->extension == extension) return format;
   }
-  return fault("format-unknown",
-               "\"" + std::string(document) + "\" is not written as \"" + std::string(extension) + "\".",
-               "Its formats are: " + known_extensions(document) + ".");
+  return fault("format-unknown", "\"{document}\" is not written as \"{format}\".",
+               "Its formats are: {known}.", "",
+               {{"document", std::string(document)},
+                {"format", std::string(extension)},
+                {"known", known_extensions(document)}});
 }
 
 const Format& format_accepted(std::string_view document, std::string_view accept) {

@@ -145,8 +145,8 @@ TEST_CASE("every word and state of every page, the review, thanks and whatever l
 TEST_CASE("a scale is read with the labels of its ends before its steps, in both languages") {
   const std::pair<std::string, std::vector<std::string>> expected[] = {
       {"vi",
-       {"1: Rất khó đi", "5: Rất dễ đi", "1: Rất khó đi. Ô lựa chọn, chưa chọn", "2. ", "3. ",
-        "4. Ô lựa chọn, đã chọn", "5: Rất dễ đi. "}},
+       {"1: Rất khó đi", "5: Rất dễ đi", "1: Rất khó đi. Lựa chọn, chưa chọn", "2. ", "3. ",
+        "4. Lựa chọn, đã chọn", "5: Rất dễ đi. "}},
       {"en",
        {"1: Very hard to travel", "5: Very easy to travel", "1: Very hard to travel. ", "2. ", "3. ", "4. ",
         "5: Very easy to travel. "}}};

@@ -56,6 +56,8 @@ struct PseudoAssets {
       std::filesystem::create_directory_symlink(assets / part, folder.path / part);
     std::filesystem::copy(assets / "locales/server", folder.path / "locales/server");
     write_pseudo_catalogue(assets / "locales/server/en.po", folder.path / "locales/server/xx.po");
+    std::filesystem::copy(assets / "locales/faults", folder.path / "locales/faults");
+    write_pseudo_catalogue(assets / "locales/faults/en.po", folder.path / "locales/faults/xx.po");
   }
   Folder folder;
 };

@@ -211,7 +211,6 @@ TEST_CASE("a publication that is refused or faulty leaves nothing behind") {
 
 TEST_CASE("two kiosk-server publish commands at once: the stored digest, the pointer and the archive agree") {
   e2e::Deployment deployment("kim-son-xuan-chinh", false);
-  deployment.start_server();
   const std::string assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
   const auto sources = make_packs(deployment.folder() / "sources", 3);
   const fs::path data = deployment.server_folder(), published = data / "packs";
