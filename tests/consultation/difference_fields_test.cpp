@@ -62,7 +62,14 @@ struct Revision {
 /// What stands in pack.h for a key of pack.yaml, where the two have different names.
 std::string field_of(const std::string& key) {
   static const std::map<std::string, std::string> others{
-      {"for", "what"}, {"of", "id"}, {"limbs", "conditions"}, {"reasons", "reasons_title"}};
+      {"for", "what"},
+      {"of", "id"},
+      {"limbs", "conditions"},
+      {"reasons", "reasons_title"},
+      // A scale is read as options, whose ends have the words of low and high.
+      {"steps", "options"},
+      {"low", "options"},
+      {"high", "options"}};
   const auto found = others.find(key);
   return found == others.end() ? key : found->second;
 }

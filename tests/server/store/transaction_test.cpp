@@ -44,7 +44,8 @@ TEST_CASE("a fault or an exception between a change and its trail entry leaves n
 }
 
 TEST_CASE("a transaction that changes something and writes no trail entry cannot commit") {
-  const auto store = opened(fresh_database());
+  const auto database = fresh_database();  // the folder stays as long as it does
+  const auto store = opened(database);
   CHECK_THROWS_AS(
       (void)store->transaction(
           "canbo", noon, [](store::Write& write) { return write.set_state(id, wire::State::paused, 1); }),
