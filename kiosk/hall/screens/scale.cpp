@@ -34,7 +34,9 @@ float draw_ends(draw::Ui& ui, Rect box, const QuestionView& question) {
                   ui.text.draw(right, spoken(high), {t.body, Weight::regular, t.ink, draw::Align::right}));
 }
 
-bool draw_step(draw::Ui& ui, const std::string& id, Rect box, const ChoiceView& step) {
+/// `longest`: the longest label of the scale, which gives all of them one size.
+bool draw_step(draw::Ui& ui, const std::string& id, Rect box, const ChoiceView& step,
+               const std::string& longest) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch =
       ui.touch.target(id, box, draw::Role::choice_one, spoken(step), true, step.selected);
@@ -50,9 +52,9 @@ bool draw_step(draw::Ui& ui, const std::string& id, Rect box, const ChoiceView& 
   const float above = beside ? 0 : mark_height, below = box.h > tall ? mark_height : 0;
   const Rect number{box.x, box.y + above, box.w, box.h - above - below};
   const float size = box.h > tall || beside ? t.head : t.body;
-  ui.text.label(number, step.label,
-                ui.measure.fit({number.w - 16, number.h}, step.label,
-                               {size, Weight::bold, ink, draw::Align::centre}, 28));
+  ui.text.label(
+      number, step.label,
+      ui.measure.fit({number.w - 16, number.h}, longest, {size, Weight::bold, ink, draw::Align::centre}, 28));
   const draw::Point mark = beside ? draw::Point{box.x + 40, box.y + box.h / 2}
                                   : draw::Point{box.x + box.w / 2, box.y + 6 + mark_height / 2};
   if (step.selected) ui.images.icon(mark, "check", mark_height, ink);
@@ -76,7 +78,8 @@ float draw_scale(draw::Ui& ui, Rect area, const QuestionView& question, Context&
     const ChoiceView& step = question.choices[i];
     const Rect box{row.x + static_cast<float>(i) * (width + gap), row.y, width, height};
     const std::string id = "choice/" + question.id + "/" + step.id;
-    if (draw_step(ui, id, box, step)) context.send(visit::Choose{question.id, step.id});
+    if (draw_step(ui, id, box, step, question.choices.back().label))
+      context.send(visit::Choose{question.id, step.id});
   }
   return height + (ends > 0 ? label_gap + ends : 0);
 }
