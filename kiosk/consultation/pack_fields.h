@@ -49,7 +49,7 @@ KIOSK_LIST_FIELDS(Pack, id, revision, sample, languages, language_names, topic, 
 BOOST_DESCRIBE_ENUM(Provenance, sourced, illustrative)
 BOOST_DESCRIBE_ENUM(UnitKind, commune, mountain_commune, township, ward, district, province)
 BOOST_DESCRIBE_ENUM(StepState, done, now, later)
-BOOST_DESCRIBE_ENUM(QuestionKind, single, several, ranked, text, hamlet)
+BOOST_DESCRIBE_ENUM(QuestionKind, single, several, ranked, text, hamlet, scale)
 BOOST_DESCRIBE_ENUM(QuestionStyle, cards, rows, names, chips, remark)
 BOOST_DESCRIBE_ENUM(MapLayer, unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label)
 BOOST_DESCRIBE_ENUM(PictureSlot::For, screen, card, question)
