@@ -148,6 +148,14 @@ std::string TrailWords::named(const std::string& subject) const {
   return text;
 }
 
+std::string TrailWords::field_name(const std::string& field) const {
+  const bool former = field.ends_with(before);
+  const std::string base = former ? field.substr(0, field.size() - before.size()) : field;
+  const std::string key = "trail.field." + base;
+  const std::string name = request_.words.has(key) ? request_.words.text(key) : base;
+  return former ? request_.words.text("trail.field_before", {{"name", name}}) : name;
+}
+
 std::string TrailWords::as_stored(const store::TrailEntry& entry) const {
   const Fields fields = store::details_from_json(entry.details);
   const std::string shown = subject(entry);
@@ -155,7 +163,7 @@ std::string TrailWords::as_stored(const store::TrailEntry& entry) const {
   std::string text, values;
   for (const auto& [field, held] : fields) {
     if (plain(held).empty()) continue;
-    text += (text.empty() ? "" : ", ") + field + ": " + plain(held);
+    text += (text.empty() ? "" : ", ") + field_name(field) + ": " + plain(held);
     values += (values.empty() ? "" : ", ") + plain(held);
   }
   return shown == values ? std::string() : text;

@@ -22,12 +22,15 @@ class TrailWords {
   std::string subject(const store::TrailEntry& entry) const;
   /// The subject of a security event or of an entry without details: ids that stand in it become names.
   std::string named(const std::string& subject) const;
-  /// The fields as stored ("consultation: kim-son-xuan-chinh"), or the old subject; empty if subject() shows
+  /// The values as stored, each with its field named in the language of the page ("cuộc lấy ý kiến:
+  /// kim-son-xuan-chinh"), or the old subject; empty if subject() shows
   /// nothing else.
   std::string as_stored(const store::TrailEntry& entry) const;
 
  private:
   using Fields = store::TrailDetails;
+  /// The name of a field of the details in words; the field itself if the catalogue has none.
+  std::string field_name(const std::string& field) const;
   /// The value of one field in words; empty if it is not shown.
   std::string value(const Fields& fields, const std::string& field) const;
   std::string text_value(const Fields& fields, const std::string& field, const std::string& text) const;

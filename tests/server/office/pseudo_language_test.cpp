@@ -141,8 +141,7 @@ class Data {
       }
     }
     for (const auto& [code, name] : pack.language_names) known_ += name + "\n";
-    // The event that the tests' own changes have, and the names of fields in what the trail has stored.
-    known_ += "test\nconsultation\n";
+    known_ += "test\n";  // the event of the tests' own changes
     // Users, the kiosk, tags, names of files and formats, units of measure, other languages' own names.
     known_ +=
         "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nMB\nGB\nSHA-256\nTiếng Việt\n"

@@ -34,7 +34,7 @@ TEST_CASE("an official writes the report; every version is kept and the trail na
   CHECK(office.store->report(id)->number == first->number + 1);
   CHECK(office.store->report(id)->heard.at("vi") == "Hai");
   const auto trail = office.request("GET", "/trail", "", cookie);
-  CHECK(holds(trail, "consultation: " + id + ", report: 2"));
+  CHECK(holds(trail, "cuộc lấy ý kiến: " + id + ", bản phản hồi: 2"));
 }
 
 TEST_CASE("an auditor reads the answer and cannot write it; what is too long is refused and nothing lost") {

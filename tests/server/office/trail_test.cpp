@@ -45,10 +45,11 @@ TEST_CASE("the trail shows kiosks, consultations, places and states by name, wit
   const auto kiosk = enrolled(*reader.office.store, reader.office.random, "KS-XT-01");
   const std::string unit = sample_pack()->unit("xuan-thien")->full_name.in("vi");
   reader.note("canbo", "set-state", {{"consultation", id}, {"state", "closed"}, {"state_before", "open"}});
-  CHECK(reader.newest() == Cells{"canbo", "đổi trạng thái", title() + ", Đã kết thúc (trước đây: Đang mở)",
-                                 "consultation: " + id + ", state: closed, state_before: open"});
+  CHECK(reader.newest() ==
+        Cells{"canbo", "đổi trạng thái", title() + ", Đã kết thúc (trước đây: Đang mở)",
+              "cuộc lấy ý kiến: " + id + ", trạng thái: closed, trạng thái trước đó: open"});
   reader.note("canbo", "revoke-kiosk", {{"kiosk", kiosk.id}});
-  CHECK(reader.newest() == Cells{"canbo", "thu hồi máy", "KS-XT-01", "kiosk: " + kiosk.id});
+  CHECK(reader.newest() == Cells{"canbo", "thu hồi máy", "KS-XT-01", "máy góp ý: " + kiosk.id});
   reader.note("kiosk", "enrol", {{"kiosk", kiosk.id}, {"name", "KS-XT-01"}});
   CHECK(reader.newest().at(0) == "Máy");
   CHECK(reader.newest().at(2) == "KS-XT-01");
@@ -77,7 +78,7 @@ TEST_CASE("the trail shows remarks by their question, counts in words, and typed
   note("hide-in-remark", {{"remark", "123.remark"}, {"reason", "open"}});
   CHECK(reader.newest().at(2).find("123") == std::string::npos);
   CHECK(reader.newest().at(2).ends_with(", open"));
-  CHECK(reader.newest().at(3).find("remark: 123.remark") != std::string::npos);
+  CHECK(reader.newest().at(3).find("ý kiến viết: 123.remark") != std::string::npos);
   note("set-paper", {{"hamlet", "xuan-thien-1"},
                      {"issued", std::int64_t{40}},
                      {"returned", std::int64_t{30}},
