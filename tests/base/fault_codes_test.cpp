@@ -73,7 +73,7 @@ std::vector<std::string> languages() {
 
 }  // namespace
 
-TEST_CASE("every fault code of the sources has words in every language") {
+TEST_CASE("every fault code in the sources has a text in every language") {
   const auto codes = codes_in_sources();
   CHECK(codes.size() > 200);
   for (const std::string& language : languages()) {
@@ -86,7 +86,7 @@ TEST_CASE("every fault code of the sources has words in every language") {
   }
 }
 
-TEST_CASE("no words of the fault catalogue are left over") {
+TEST_CASE("the fault catalogue has no unused entries") {
   const auto codes = codes_in_sources();
   const auto texts = sources();
   for (const std::string& key : catalogue("vi").keys()) {
@@ -136,7 +136,7 @@ TEST_CASE("a fault is described in the catalogue's language, and in English wher
   CHECK(describe_in_one(unknown, words) == "It happened. Do this.");
 }
 
-TEST_CASE("a program's words hold those of faults, and a language without them is read nevertheless") {
+TEST_CASE("a program's catalogue includes the faults' texts, and loads without them") {
   CHECK(load_words(root / "assets", "hall", "vi").value().has("fault.stick-full.what"));
   CHECK(load_words(root / "assets", "server", "en").value().has("fault.pack-faulty.what"));
   CHECK(load_words(root / "assets", "server", "xx").error().code == "catalogue-unreadable");

@@ -81,7 +81,7 @@ fs::path sound_into(const fs::path& folder, const fs::path& sound) {
 
 }  // namespace
 
-TEST_CASE("a whole visit by ear with four keys, from the first screen to the receipt") {
+TEST_CASE("a complete visit by ear with four keys, from the first screen to the receipt") {
   Deployment deployment;
   const kiosk::hall::paper::test::CupsBench cups;
   output_of({"sqlite3", deployment.kiosk_folder() / "outbox.sqlite",

@@ -172,7 +172,7 @@ std::vector<std::string> full_screen(const Deployment& deployment) {
 
 }  // namespace
 
-TEST_CASE("a monkey neither stops the kiosk nor gets out of it, and the next resident is served") {
+TEST_CASE("random input neither stops the kiosk nor leaves it, and the next resident is served") {
   const int events = long_run ? 100'000 : 4'000;
   const auto seed = static_cast<unsigned>(long_run ? std::random_device{}() : 7);
   CAPTURE(seed);

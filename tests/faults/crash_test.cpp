@@ -121,7 +121,7 @@ Verdict kill_server_under_load(std::int64_t kills, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("kill -9 of the kiosk at any moment of sending and delivering") {
+TEST_CASE("kill -9 of the kiosk at random times during sending and delivery loses nothing") {
   const auto total = rounds(100, 2000);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
@@ -140,7 +140,7 @@ TEST_CASE("kill -9 of the kiosk at any moment of sending and delivering") {
   report("T01 kill -9 of the kiosk: send, commit, upload, erase", total, verdict);
 }
 
-TEST_CASE("a kiosk asked to stop finishes its commit or refuses, within two seconds") {
+TEST_CASE("a kiosk that is asked to stop finishes or refuses the commit within two seconds") {
   const auto total = rounds(10, 200);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
@@ -157,7 +157,7 @@ TEST_CASE("a kiosk asked to stop finishes its commit or refuses, within two seco
   report("T08 stop of the kiosk while it sends", total, delivered_and_judged(province, log));
 }
 
-TEST_CASE("kill -9 of the server at any moment with sixteen kiosks uploading") {
+TEST_CASE("kill -9 of the server at random times while sixteen kiosks upload loses nothing") {
   constexpr std::int64_t kills_each = 100;
   const auto total = rounds(100, 2000);
   Verdict verdict;
@@ -168,7 +168,7 @@ TEST_CASE("kill -9 of the server at any moment with sixteen kiosks uploading") {
   report("T09 kill -9 of the server under 16 uploaders", total, verdict);
 }
 
-TEST_CASE("the same upload from 64 threads at the same instant is stored once") {
+TEST_CASE("the same upload from 64 threads at once is stored once") {
   Province province(1);
   Referee referee;
   SeededRandom random(14);

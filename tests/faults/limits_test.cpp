@@ -111,8 +111,7 @@ struct Trier {
 
 }  // namespace
 
-TEST_CASE(
-    "a kiosk with few open files, or a limit on a file's size, takes an opinion whole or says why not") {
+TEST_CASE("a kiosk with a low limit of open files or file size stores an opinion or says why not") {
   Trier kiosk;
   for (std::int64_t files = 5; files <= 21; files += rounds(2, 1))
     (void)kiosk.tries(limited("--nofile=" + std::to_string(files), kiosk.sending(2)));
@@ -126,8 +125,7 @@ TEST_CASE(
          finish(kiosk.province, kiosk.log()));
 }
 
-TEST_CASE(
-    "a kiosk whose folder is read only, another's, or without an inode takes nothing, says so, and goes on") {
+TEST_CASE("a kiosk that cannot write its folder stores nothing, says so, and recovers") {
   Trier kiosk;
   REQUIRE(kiosk.tries(kiosk.sending(3)) == 0);
   {
@@ -155,8 +153,7 @@ TEST_CASE(
   report("T20, T23 kiosk: read only, another's file, no inode", 6, referee.judge(kiosk.province.evidence()));
 }
 
-TEST_CASE(
-    "a kiosk's disk that fills up byte by byte: no receipt without the opinion, and on it goes with room") {
+TEST_CASE("while a kiosk's disk fills up there is no receipt without a stored opinion, and it recovers") {
   Trier kiosk;
   REQUIRE(kiosk.tries(kiosk.sending(3)) == 0);
   const std::int64_t used = 64 * 1024;
@@ -220,8 +217,7 @@ struct Strained {
 
 }  // namespace
 
-TEST_CASE(
-    "a server whose disk is full or read only answers for nothing it has not kept, and goes on with room") {
+TEST_CASE("a server on a full or read-only disk acknowledges only what is stored, and recovers") {
   Province province(1);
   province.deployment.stop_server();
   {
@@ -246,7 +242,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a server with few open files or a limit on a file's size keeps what it answered for") {
+TEST_CASE("a server with a low limit of open files or file size keeps what it acknowledged") {
   Province province(1);
   const auto log = province.deployment.folder() / "server.log";
   province.deployment.stop_server();
@@ -277,7 +273,7 @@ TEST_CASE("a server with few open files or a limit on a file's size keeps what i
   }
 }
 
-TEST_CASE("a server that cannot use its folder says which, and what to do") {
+TEST_CASE("a server that cannot use its folder names it and the remedy") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", log = temp.path / "log";
   const std::string server = e2e::program("kiosk-server");

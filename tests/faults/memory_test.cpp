@@ -83,7 +83,7 @@ bool stops_while_it_takes(Hall& hall, const Refusal& scarce) {
 
 }  // namespace
 
-TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends; what it promised is there") {
+TEST_CASE("a kiosk without memory at any step of a send exits with a message and keeps what it promised") {
   Hall hall;
   REQUIRE(e2e::run(hall.sending(hall.counting()), hall.log()) == 0);
   const auto all = hall.counted();
@@ -104,7 +104,7 @@ TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends;
   report("T91 memory runs out at the kiosk", total, finish(hall.province, hall.log()));
 }
 
-TEST_CASE("a server whose memory runs out at any step says so and ends; what it answered is there") {
+TEST_CASE("a server without memory at any step exits with a message and keeps what it acknowledged") {
   Hall hall;
   hall.restart_server(hall.counting());
   hall.restart_server(hall.counting());  // the former tells its count as it stops

@@ -170,7 +170,7 @@ Plan plan_of(std::uint64_t seed, Life life, bool sync_fails = false) {
 
 }  // namespace
 
-TEST_CASE("a power cut at any step of sending and delivering loses nothing that put promised") {
+TEST_CASE("a power cut at any step of sending and delivery loses nothing that put() promised") {
   const auto all = seeds("outbox-power", rounds(150, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life));
@@ -179,14 +179,14 @@ TEST_CASE("a power cut at any step of sending and delivering loses nothing that 
          verdict);
 }
 
-TEST_CASE("a sync that fails, then a power cut: what put still promises is there") {
+TEST_CASE("after a failed sync and a power cut, what put() still promised is there") {
   const auto all = seeds("outbox-sync-fault", rounds(150, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life, true));
   report("T19 fsync fails, then power cut, of the kiosk", static_cast<std::int64_t>(all.size()), verdict);
 }
 
-TEST_CASE("whichever sync fails, and whenever after it the power goes, what put promises is there") {
+TEST_CASE("whichever sync fails, and whenever power is cut after it, what put() promised is there") {
   constexpr std::int64_t steps_of_a_send = 24;
   Verdict verdict;
   std::int64_t lives = 0;
@@ -204,7 +204,7 @@ TEST_CASE("whichever sync fails, and whenever after it the power goes, what put 
   report("T19 each fsync of a send fails, then power cut at each step", lives, verdict);
 }
 
-TEST_CASE("the test bites: each weaker setting of SQLite, and a receipt before the commit, lose something") {
+TEST_CASE("control: weaker SQLite settings, and a receipt before the commit, lose opinions") {
   const auto found = [](const Plan& spoiled) {
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
       auto plan = plan_of(seed, outbox_life);
@@ -305,7 +305,7 @@ Verdict store_life(const Plan& plan, Length* length = nullptr) {
 
 }  // namespace
 
-TEST_CASE("a power cut at any step of the server's batches loses nothing that was answered") {
+TEST_CASE("a power cut at any step of the server's batches loses nothing that was acknowledged") {
   const auto all = seeds("store-power", rounds(100, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life));
@@ -314,14 +314,14 @@ TEST_CASE("a power cut at any step of the server's batches loses nothing that wa
          verdict);
 }
 
-TEST_CASE("a sync that fails, then a power cut: what the server answered is there") {
+TEST_CASE("after a failed sync and a power cut, what the server acknowledged is there") {
   const auto all = seeds("store-sync-fault", rounds(100, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life, true));
   report("T19 fsync fails, then power cut, of the server", static_cast<std::int64_t>(all.size()), verdict);
 }
 
-TEST_CASE("the server's test bites: with synchronous=NORMAL or OFF answered opinions are lost") {
+TEST_CASE("control: with synchronous=NORMAL or OFF the server loses acknowledged opinions") {
   for (const char* weaker : {"NORMAL", "OFF"}) {
     bool found = false;
     for (std::uint64_t seed = 1; seed <= 100 && !found; ++seed) {

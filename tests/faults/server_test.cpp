@@ -70,7 +70,7 @@ std::unique_ptr<e2e::Process> kill_server_at(Province& province, const std::stri
 
 }  // namespace
 
-TEST_CASE("the server killed at every call of one batch: what it answered is there, the rest comes again") {
+TEST_CASE("a server killed at every call of a batch keeps what it acknowledged, the rest is sent again") {
   Province province(1);
   Referee referee;
   const SystemClock clock;
@@ -102,7 +102,7 @@ TEST_CASE("the server killed at every call of one batch: what it answered is the
   report("T09-11 server killed at every call of a batch", count, referee.judge(province.evidence()));
 }
 
-TEST_CASE("init killed at any call is made whole by the next init") {
+TEST_CASE("an init killed at any call is completed by the next init") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", log = temp.path / "log";
   const auto count = kill_at_each(
@@ -167,7 +167,7 @@ void check_whole(const fs::path& file, int least_version) {
 
 }  // namespace
 
-TEST_CASE("a migration from any older version, killed at any call, loses nothing and is finished later") {
+TEST_CASE("a migration from any version, killed at any call, loses nothing and is completed later") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", file = data / "server.sqlite", log = temp.path / "log";
   std::int64_t count = 0;
@@ -191,7 +191,7 @@ TEST_CASE("a migration from any older version, killed at any call, loses nothing
   report("T12 migration from every older schema, killed at every call", count, {});
 }
 
-TEST_CASE("a restore killed at any call leaves the former or the new database, or says what to do") {
+TEST_CASE("a restore killed at any call leaves the old or the new database, or says what to do") {
   Filled filled(20);
   Province& province = filled.province;
   const fs::path backup = province.deployment.folder() / "backup",
@@ -250,8 +250,7 @@ TEST_CASE("a restore killed at any call leaves the former or the new database, o
 }
 
 TEST_CASE(
-    "a bit flipped anywhere in the server's database: the same numbers, or a server that says what is "
-    "wrong") {
+    "after a bit flip anywhere in the server's database, the numbers are right or the server reports it") {
   Filled filled(60);
   const std::string good = e2e::read_file(filled.database());
   SeededRandom random(22);
@@ -280,9 +279,7 @@ TEST_CASE(
   report("T21 a bit flipped anywhere in the server's database", total, verdict);
 }
 
-TEST_CASE(
-    "a database that is another's, a text, empty, cut or a dead link is refused with its name, and "
-    "untouched") {
+TEST_CASE("a file that is not the server's database is refused with its name and not changed") {
   Filled filled(10);
   const std::string good = e2e::read_file(filled.database());
   const fs::path elsewhere = filled.province.deployment.folder() / "elsewhere.sqlite";

@@ -26,7 +26,7 @@ bool release() {
 
 }  // namespace
 
-TEST_CASE("every program may be loaded anywhere, and its tables are read only from the start") {
+TEST_CASE("every program is position-independent with full RELRO") {
   for (const std::string name : programs) {
     CAPTURE(name);
     const std::string dynamic = readelf("-dW", name), segments = readelf("-lW", name);
@@ -41,7 +41,7 @@ TEST_CASE("every program may be loaded anywhere, and its tables are read only fr
   }
 }
 
-TEST_CASE("every program guards its stack and its copies, and marks where jumps may land") {
+TEST_CASE("every program has stack protection, fortified calls and branch protection") {
   for (const std::string name : programs) {
     CAPTURE(name);
     const std::string symbols = output_of({"nm", "-D", "--undefined-only", program(name)});
@@ -54,7 +54,7 @@ TEST_CASE("every program guards its stack and its copies, and marks where jumps 
   }
 }
 
-TEST_CASE("the programs' own heaps are found before the C library's, by every library") {
+TEST_CASE("every library uses the programs' own heap functions") {
   if (!release()) return;
   const auto own = [](const char* name, const std::vector<std::string>& functions) {
     const std::string symbols = output_of({"nm", "-D", "--defined-only", program(name)});

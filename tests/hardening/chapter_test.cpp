@@ -35,7 +35,7 @@ std::vector<std::string> named_tests() {
 
 }  // namespace
 
-TEST_CASE("every test that the security chapter names exists") {
+TEST_CASE("every test named in the security chapter exists") {
   const std::string tests = all_tests();
   const auto names = named_tests();
   CHECK(names.size() >= 25);

@@ -46,8 +46,7 @@ TEST_CASE("the kiosk's unit is sandboxed to an exposure of 3.0 or less") {
   check_exposure("kiosk/kiosk.service", 30);
 }
 
-TEST_CASE(
-    "on a real machine what is typed reaches neither swap nor a core file, and the kiosk always comes back") {
+TEST_CASE("the kiosk's unit keeps memory out of swap and core files, and always restarts it") {
   for (const char* line :
        {"LimitMEMLOCK=infinity", "MemorySwapMax=0", "LimitCORE=0", "Restart=always",
         "StartLimitIntervalSec=0", "NoNewPrivileges=yes", "User=kiosk", "MemoryDenyWriteExecute=no"}) {
@@ -65,7 +64,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the kiosk's user and its folders are made as the files say, and nobody can sign in as it") {
+TEST_CASE("the deployment files create the kiosk's user without login and its folders") {
   if (!installed("systemd-sysusers") || !installed("systemd-tmpfiles")) {
     MESSAGE("systemd is not here: the user was not made");
     return;

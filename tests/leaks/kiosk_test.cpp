@@ -57,7 +57,7 @@ std::vector<std::string> all_forms(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-TEST_CASE("what was typed is in memory while it is typed, and nowhere once the thanks are over" *
+TEST_CASE("typed text is in memory while it is typed, and nowhere after the thanks screen" *
           doctest::skip(!long_run)) {
   Hall hall;
   const std::vector<std::string> half{remark.substr(0, remark.size() / 2)};
@@ -86,7 +86,7 @@ TEST_CASE("what was typed is in memory while it is typed, and nowhere once the t
   CHECK(left.empty());
 }
 
-TEST_CASE("no answer stands on the disk, in a log or in a core file, in whatever form" *
+TEST_CASE("no answer is on the disk, in a log or in a core file, in any encoding" *
           doctest::skip(!long_run)) {
   Hall hall;
   REQUIRE(hall.visit());
@@ -101,7 +101,7 @@ TEST_CASE("no answer stands on the disk, in a log or in a core file, in whatever
   CHECK_FALSE(files_with(hall.deployment.server_folder(), needles).empty());
 }
 
-TEST_CASE("the kiosk leaves no core dump, and its memory is locked where the system lets it" *
+TEST_CASE("the kiosk writes no core dump, and locks its memory if the system allows it" *
           doctest::skip(!long_run)) {
   Hall hall;
   CHECK(read_file("/proc/" + std::to_string(hall.deployment.kiosk_id()) + "/limits")

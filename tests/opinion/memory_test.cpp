@@ -74,7 +74,7 @@ std::size_t copies_in_memory() {
 
 }  // namespace
 
-TEST_CASE("after sealing and opening, no copy of a remark stays in memory") {
+TEST_CASE("after sealing and opening, no copy of a remark is left in memory") {
   SeededRandom random(1);
   const SealKeys keys = make_seal_keys(random);
   Opinion opinion = sample_opinion();

@@ -94,7 +94,7 @@ const std::map<std::string, std::function<std::string(const std::string&)>> read
 
 }  // namespace
 
-TEST_CASE("every example of PROTOCOL.md is read by the code") {
+TEST_CASE("every example in PROTOCOL.md can be decoded") {
   for (const auto& [name, text] : examples()) {
     CAPTURE(name);
     const auto reader = readers.find(name);
@@ -104,7 +104,7 @@ TEST_CASE("every example of PROTOCOL.md is read by the code") {
   for (const auto& [name, reader] : readers) CHECK_FALSE(example(name).empty());
 }
 
-TEST_CASE("the examples of PROTOCOL.md belong together") {
+TEST_CASE("the examples in PROTOCOL.md are consistent") {
   const auto opinion = opinion::parse_opinion(example("opinion")).value();
   const auto inside = boost::json::parse(example("sealed-contents")).as_object();
   const auto envelope = decode_upload(as_upload(example("envelope")))->opinions.front();
@@ -123,7 +123,7 @@ TEST_CASE("the examples of PROTOCOL.md belong together") {
                assignment.pack_signature));
 }
 
-TEST_CASE("limits that PROTOCOL.md names are the code's") {
+TEST_CASE("the limits in PROTOCOL.md match the code") {
   CHECK(max_batch_items == 500);
   CHECK(max_body_bytes == 1024 * 1024);
   CHECK(max_export_items == 10'000);

@@ -33,9 +33,7 @@ void set(Machine& machine, const std::string& choice) {
 
 }  // namespace
 
-TEST_CASE(
-    "letters grow, colours change, the picture comes down, words get simple; the next person starts as "
-    "usual") {
+TEST_CASE("text size, contrast, reach and simple words can be set; the next visit has the defaults") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
@@ -94,7 +92,7 @@ TEST_CASE(
     CHECK_MESSAGE(!is_chosen(panel, extra), std::string(extra));
 }
 
-TEST_CASE("help explains the kiosk, a sign calls staff, and the visit goes on where it was") {
+TEST_CASE("help and the call for staff open, and the visit continues where it was") {
   Machine machine;
   machine.start();
   begin_form(machine);

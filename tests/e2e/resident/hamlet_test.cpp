@@ -6,8 +6,7 @@
 
 using namespace e2e;
 
-TEST_CASE(
-    "the hamlet is asked once, shown with what changes there, counted with the opinion, and forgotten") {
+TEST_CASE("the hamlet is asked once, shown with its changes, counted with the opinion, and erased") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");

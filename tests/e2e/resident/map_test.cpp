@@ -5,7 +5,7 @@
 
 using namespace e2e;
 
-TEST_CASE("touching a commune on the map selects it, and the slide shows the new commune") {
+TEST_CASE("touching a commune on the map selects it, and the divider shows the merged commune") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");

@@ -5,7 +5,7 @@
 
 using namespace e2e;
 
-TEST_CASE("a consultation is paused, goes on, is closed, and its results are shown on the same machine") {
+TEST_CASE("a consultation is paused, resumed and closed, and its results are shown on the same kiosk") {
   Machine machine;
   machine.start();
   give_opinion(machine);

@@ -18,7 +18,7 @@ void takes_part(Machine& machine) {
 
 }  // namespace
 
-TEST_CASE("a pack in Persian runs from right to left, and a whole opinion is given in it") {
+TEST_CASE("a Persian pack is shown from right to left, and an opinion is given in it") {
   Machine machine("kim-son-persian", packs / "persian");
   machine.start();
   const Drawn attract = machine.sees_screen("attract");
@@ -33,7 +33,7 @@ TEST_CASE("a pack in Persian runs from right to left, and a whole opinion is giv
   takes_part(machine);
 }
 
-TEST_CASE("a whole opinion is given in Khmer") {
+TEST_CASE("an opinion is given in Khmer") {
   Machine machine("kim-son-khmer", packs / "khmer");
   machine.start();
   CHECK(machine.sees_screen("attract").language == "km");

@@ -23,7 +23,7 @@ void has_letters(Machine& machine, int count) {
 
 }  // namespace
 
-TEST_CASE("Telex, the row of tones, VNI and undo write Vietnamese on the glass, and officials read it") {
+TEST_CASE("Telex, tone keys, VNI and undo write Vietnamese by touch, and officials read the same text") {
   Machine machine;
   machine.start();
   begin_form(machine);
@@ -50,8 +50,7 @@ TEST_CASE("Telex, the row of tones, VNI and undo write Vietnamese on the glass, 
   CHECK(stored.find("tiếng việt ổ") != std::string::npos);
 }
 
-TEST_CASE(
-    "the marks of VNI, capitals, letters in the order of the alphabet; a caret by touch, and all cleared") {
+TEST_CASE("VNI, capitals, alphabetical keys, placing the caret by touch, and clearing the text") {
   Machine machine;
   machine.start();
   begin_form(machine);

@@ -21,7 +21,7 @@ void sees_card(Machine& machine, const std::string& card, const std::string& val
 
 }  // namespace
 
-TEST_CASE("the staff panel shows the kiosk's state, sends waiting opinions on request, and locks by itself") {
+TEST_CASE("the staff panel shows the kiosk's state, sends waiting opinions, and locks when idle") {
   Machine machine;
   machine.set_pin(pin);
   machine.start({"--hurry", "8"});

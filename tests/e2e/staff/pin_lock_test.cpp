@@ -45,9 +45,7 @@ void let_time_pass(Machine& machine, std::chrono::seconds left) {
 
 }  // namespace
 
-TEST_CASE(
-    "five wrong PINs lock the pad for a time that is shown, also over a restart; then the right PIN opens "
-    "it") {
+TEST_CASE("five wrong PINs lock the pad, also after a restart, and the right PIN opens it afterwards") {
   Machine machine;
   machine.set_pin(pin);
   machine.start();

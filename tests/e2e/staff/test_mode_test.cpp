@@ -37,7 +37,7 @@ void check_counts(Machine& machine, std::int64_t delivered) {
 
 }  // namespace
 
-TEST_CASE("test mode is shown on every screen, its opinions are not counted, and later ones are") {
+TEST_CASE("test mode is shown on every screen and its opinions are not counted, later ones are") {
   Machine machine;
   machine.set_pin(pin);
   machine.start();

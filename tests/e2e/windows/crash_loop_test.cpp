@@ -23,9 +23,7 @@ void crash(Machine& machine) {
 
 }  // namespace
 
-TEST_CASE(
-    "a kiosk that is killed is back on its first screen; killed on and on, it is out of order until staff "
-    "mend it") {
+TEST_CASE("a killed kiosk restarts; in a crash loop it is out of order until staff restart it") {
   Machine machine;
   machine.hall.supervised = true;
   machine.set_pin(pin);

@@ -16,7 +16,7 @@ std::size_t chosen(const Drawn& drawn) {
 
 }  // namespace
 
-TEST_CASE("an idle form shows a warning, is kept after an answer, and is wiped without one") {
+TEST_CASE("an idle form shows a warning, continues on a touch, and is wiped without one") {
   Machine machine;
   machine.start({"--hurry", "4"});
   machine.sees_screen("attract");

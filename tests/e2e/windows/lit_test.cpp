@@ -20,7 +20,7 @@ bool says(Machine& machine, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("the screen stays lit: no screen saver while the kiosk runs") {
+TEST_CASE("the screen saver stays off while the kiosk runs") {
   Machine machine;
   xset(machine, {"s", "600", "60"});
   xset(machine, {"s", "blank"});

@@ -23,7 +23,7 @@ struct Locked {
 
 }  // namespace
 
-TEST_CASE("no combination of keys leaves the kiosk, pastes or closes it") {
+TEST_CASE("no key combination leaves the kiosk, pastes text or closes it") {
   Locked locked;
   Machine& machine = locked.machine;
   const pid_t before = machine.id();

@@ -25,7 +25,7 @@ void limit(pid_t process, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("the X server is killed and started again: the kiosk is back on its first screen by itself") {
+TEST_CASE("after the X server was killed and restarted, the kiosk recovers without staff") {
   Machine machine;
   machine.hall.supervised = true;
   machine.start();
@@ -47,9 +47,7 @@ TEST_CASE("the X server is killed and started again: the kiosk is back on its fi
   machine.sees_screen("home");
 }
 
-TEST_CASE(
-    "with a full disk residents are told and no opinion is taken; with room again the kiosk goes on by "
-    "itself") {
+TEST_CASE("on a full disk the kiosk refuses opinions with a message, and recovers when there is room") {
   Machine machine;
   machine.set_pin(pin);
   machine.start({"--hurry", "8"});
@@ -72,9 +70,8 @@ TEST_CASE(
   machine.hall.stop_kiosk();
 }
 
-TEST_CASE(
-    "memory runs out under the kiosk: it ends with a word, is back by itself, and what was sent is there" *
-    doctest::skip(sanitized)) {  // a sanitizer replaces the heap
+TEST_CASE("when memory runs out the kiosk exits with a message, restarts, and keeps what was sent" *
+          doctest::skip(sanitized)) {  // a sanitizer replaces the heap
   Machine machine;
   machine.hall.supervised = true;
   machine.start({}, {{"LD_PRELOAD", program("scarce_heap.so")}, {"SCARCE_HEAP", "signal"}});
@@ -93,8 +90,7 @@ TEST_CASE(
   CHECK(machine.hall.summary().at("took_part").as_int64() == 2);
 }
 
-TEST_CASE(
-    "another resolution, an upright screen, one that is switched off and on: the kiosk fills it again") {
+TEST_CASE("the kiosk fills the screen after changes of resolution, rotation and power") {
   Machine machine;
   machine.lose_screen();
   machine.hall.screen_size = "1920x1920";  // room for both orientations

@@ -35,7 +35,7 @@ Spot middle(const Drawn& drawn, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("fingers on a touch screen: the first one acts, a second one does not, and none is lost") {
+TEST_CASE("with several fingers only the first one acts, and no touch is lost") {
   Machine machine;
   if (!put_behind_glass(machine)) return;
   Glass glass(machine.hall.folder(), 1920, 1080);

@@ -38,7 +38,7 @@ Drawn choose(Machine& machine, const std::string& id, const std::string& screen)
 
 }  // namespace
 
-TEST_CASE("two keys are enough for a whole opinion, from the first screen to the thanks and the server") {
+TEST_CASE("an opinion can be given with two keys, from the first screen to the server") {
   Machine machine;
   machine.start({"--scanning", "two"});
   machine.sees_screen("attract");

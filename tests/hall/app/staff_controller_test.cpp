@@ -71,7 +71,7 @@ struct SlowDesk {
 
 }  // namespace
 
-TEST_CASE("staff are let in while an order from before still works") {
+TEST_CASE("staff can sign in while an earlier job is running") {
   SlowDesk slow;
   slow.is_left_at_work();
   REQUIRE(slow.staff.panel().page() == staff::Page::pin);
@@ -79,7 +79,7 @@ TEST_CASE("staff are let in while an order from before still works") {
   CHECK(slow.comes_to(staff::Page::overview));
 }
 
-TEST_CASE("tries at the PIN are counted one after the other, also while an order from before still works") {
+TEST_CASE("PIN attempts are counted one by one, also while an earlier job is running") {
   SlowDesk slow;
   slow.is_left_at_work();
   for (int failures = 1; failures <= 5; ++failures) {

@@ -131,7 +131,7 @@ TEST_CASE("another key is refused before anything is sent, and so is a self-sign
   CHECK(server.requests == 0);
 }
 
-TEST_CASE("a server that dies while it receives costs an attempt, never the kiosk") {
+TEST_CASE("a server that dies during an upload costs one attempt and does not stop the kiosk") {
   TlsServer server;
   server.hangs_up = true;
   const std::atomic<bool> stopping{false};
@@ -143,7 +143,7 @@ TEST_CASE("a server that dies while it receives costs an attempt, never the kios
   }
 }
 
-TEST_CASE("a certificate that is not valid yet, or no longer, is told as a matter of the clock") {
+TEST_CASE("a certificate that is not yet or no longer valid is reported as a clock problem") {
   if (::geteuid() != 0) {
     MESSAGE("skipped: only root may put another authority in the place of the system's");
     return;

@@ -43,7 +43,7 @@ std::string text_of(const e2e::fs::path& pdf) {
 
 }  // namespace
 
-TEST_CASE("a receipt comes out on every kind of paper: words, digits and a square that can be scanned") {
+TEST_CASE("a receipt is printed on every paper with text, digits and a scannable QR code") {
   test::CupsBench cups;
   REQUIRE(queues().value() == std::vector<std::string>{cups.queue});
   CHECK(look_at(cups.queue) == Trouble::none);
@@ -71,7 +71,7 @@ TEST_CASE("a receipt comes out on every kind of paper: words, digits and a squar
   }
 }
 
-TEST_CASE("nothing of a receipt stays with CUPS, whether it was printed or not") {
+TEST_CASE("nothing of a receipt stays in CUPS, whether it was printed or not") {
   test::CupsBench cups;
   const Page page = receipt_page(receipt(), Width::roll_80);
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::none);
@@ -82,7 +82,7 @@ TEST_CASE("nothing of a receipt stays with CUPS, whether it was printed or not")
   CHECK(cups.printed().size() == 1);
 }
 
-TEST_CASE("what is wrong with the printer is told, and the next receipt is printed when it is mended") {
+TEST_CASE("printer problems are reported, and the next receipt is printed after they are solved") {
   test::CupsBench cups;
   const Page page = receipt_page(receipt(), Width::roll_80);
   cups.printer_is("no-paper");
@@ -102,7 +102,7 @@ TEST_CASE("what is wrong with the printer is told, and the next receipt is print
   CHECK_FALSE(queues().has_value());
 }
 
-TEST_CASE("a page of PDF is made without a file") {
+TEST_CASE("the PDF page is created without a file") {
   const Page page = receipt_page(receipt(), Width::roll_58);
   CHECK(page.pdf.starts_with("%PDF"));
   CHECK(page.width_mm == 58);

@@ -204,7 +204,7 @@ TEST_CASE("every page of the staff panel can be read and touched") {
   check_staff({1280, 720});
   check_staff({3840, 2160});
 }
-TEST_CASE("every screen can be read and touched within reach of a seated person") {
+TEST_CASE("every screen can be read and touched with controls in reach of a seated person") {
   check_all({1920, 1080, draw::TextSize::normal, false, true});
   check_all({1080, 1920, draw::TextSize::normal, false, true});
 }
@@ -296,9 +296,7 @@ TEST_CASE("in Persian Back is on the right and Next on the left, and west stays 
   CHECK(seen_map);
 }
 
-TEST_CASE(
-    "within reach, nothing to touch is in the upper third of a lying screen or the upper fifth of an upright "
-    "one") {
+TEST_CASE("with reach on, no touch target is in the upper third (landscape) or fifth (portrait)") {
   const auto pack = std::make_shared<const consultation::Pack>(info_pack());
   const visit::KioskStatus hall = info_hall();
   for (const Sight& sight : {Sight{1920, 1080, draw::TextSize::normal, false, true},

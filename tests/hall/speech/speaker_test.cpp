@@ -40,7 +40,7 @@ struct SoundFile {
 
 }  // namespace
 
-TEST_CASE("sentences become sound of a real device, one after the other, in both languages") {
+TEST_CASE("sentences are played on a real device one after the other, in both languages") {
   const SoundFile file;
   {
     Speaker speaker({"default", file.log}, [] {});
@@ -54,7 +54,7 @@ TEST_CASE("sentences become sound of a real device, one after the other, in both
   CHECK(file.loud() > 22050);  // a second of sound at least
 }
 
-TEST_CASE("without a sound device reading goes on in silence, can be stopped at once, and says so") {
+TEST_CASE("without a sound device reading continues silently, can be stopped, and is reported") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Một câu rất dài để đọc trong nhiều giây, nhiều giây, nhiều giây liền.", "Câu thứ hai."},
@@ -67,7 +67,7 @@ TEST_CASE("without a sound device reading goes on in silence, can be stopped at 
   CHECK(file.logged().find("thứ hai") == std::string::npos);
 }
 
-TEST_CASE("a paused sentence waits, and goes on to the next one only afterwards") {
+TEST_CASE("a paused sentence continues before the next one starts") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Câu thứ nhất.", "Câu thứ hai."}, {"vi", 150, 75});
@@ -80,7 +80,7 @@ TEST_CASE("a paused sentence waits, and goes on to the next one only afterwards"
   CHECK(wait_for([&] { return file.logged().find("hai") != std::string::npos; }));
 }
 
-TEST_CASE("what is said next replaces what is being said, and nothing of the old is said into it") {
+TEST_CASE("new speech replaces the current speech without overlap") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Màn hình cũ.", "Câu cũ."}, {"vi", 150, 75});

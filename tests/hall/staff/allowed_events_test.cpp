@@ -107,7 +107,7 @@ TEST_CASE("on every page of the panel, an event that the table does not allow ch
   }
 }
 
-TEST_CASE("behind the PIN lies everything but opening, digits and reports") {
+TEST_CASE("everything except opening, digits and reports requires the PIN") {
   for (const Event& event : every_event()) {
     CAPTURE(event.index());
     const bool harmless = std::holds_alternative<ClosePanel>(event) ||

@@ -22,7 +22,7 @@ std::string refusal(const std::string& password, bool second_factor = true,
 
 }  // namespace
 
-TEST_CASE("a password has 15 characters alone and 8 beside a second factor, counted as people count") {
+TEST_CASE("a password needs 15 characters, or 8 with a second factor, counted as code points") {
   CHECK(refusal("đồng lúa chín ", false) == "password-too-short-alone");
   CHECK(refusal("đồng lúa chín v", false) == "");
   CHECK(refusal("lúa chín") == "");
@@ -32,7 +32,7 @@ TEST_CASE("a password has 15 characters alone and 8 beside a second factor, coun
   CHECK(refusal(std::string(257, 'x') + "y") == "password-too-long");
 }
 
-TEST_CASE("what everybody tries first is refused, however it is dressed up") {
+TEST_CASE("common passwords are refused in any spelling") {
   for (const char* password :
        {"password",      "Password123",        "P A S S W O R D",  "matkhau2026", "Mật khẩu 1!",
         "12345678",      "123456789012345678", "87654321",         "11111111",    "abcdefghij",
@@ -44,7 +44,7 @@ TEST_CASE("what everybody tries first is refused, however it is dressed up") {
   }
 }
 
-TEST_CASE("phrases pass, also those that hold such a word, and other scripts") {
+TEST_CASE("phrases are accepted, also with a common word, and in other scripts") {
   for (const char* password :
        {"lúa chín vàng đồng", "correct horse battery staple", "Tr0ub4dor&3xyz", "mật khẩu của bà ngoại",
         "ruộng 7 sào 3 thước", "пароль бабушки", "稻田金黄满山村路"}) {
@@ -53,7 +53,7 @@ TEST_CASE("phrases pass, also those that hold such a word, and other scripts") {
   }
 }
 
-TEST_CASE("a password typed in either normal form is the same password") {
+TEST_CASE("a password is the same in every Unicode normal form") {
   const std::string hash = hash_password(to_nfd("lúa chín vàng đồng"));
   CHECK(password_fits(hash, to_nfc("lúa chín vàng đồng")));
   CHECK_FALSE(password_fits(hash, "lua chin vang dong"));

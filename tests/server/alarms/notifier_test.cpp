@@ -106,7 +106,7 @@ TEST_CASE("an alarm is sent once when it begins and once when it ends, by webhoo
   CHECK(office.store->messages_waiting(9).empty());
 }
 
-TEST_CASE("a kiosk that is silent for a day is an alarm, and none once it reports again") {
+TEST_CASE("a kiosk that is silent for a day raises an alarm until it reports again") {
   Office office;
   office.clock.pass(23h);
   CHECK(office.quiet());
@@ -164,8 +164,7 @@ TEST_CASE("failed messages are retried in order with growing pauses and dropped 
   CHECK(office.told().back() == "ended refused-items");
 }
 
-TEST_CASE(
-    "a test message goes out on every channel before waiting ones; its failure is shown and not retried") {
+TEST_CASE("a test message is sent first on every channel; its failure is shown and not retried") {
   Office office;
   office.notifier->test();
   CHECK(soon([&] { return office.told() == Told{"test "} && office.mail.mails().size() == 1; }));
@@ -178,15 +177,15 @@ TEST_CASE(
   CHECK(office.told().size() == 2);
 }
 
-TEST_CASE("one forged signature is a security alarm; one request of an unknown kiosk is not, twenty are") {
+TEST_CASE("one forged signature or twenty requests of unknown kiosks are a security alarm") {
   Office office;
   office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
   CHECK(office.quiet());
   CHECK(office.told().empty());
-  SUBCASE("one forged") {
+  SUBCASE("one forged signature") {
     office.store->add_security_event("bad-signature", "198.51.100.7", office.clock.now());
   }
-  SUBCASE("twenty strangers") {
+  SUBCASE("twenty unknown kiosks") {
     for (int i = 0; i < 19; ++i)
       office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
   }

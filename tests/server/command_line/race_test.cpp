@@ -32,7 +32,7 @@ int exit_code(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("two processes that change states and enrol at once lose nothing, one trail entry each") {
+TEST_CASE("two processes that change states and enrol at once lose nothing and write one trail entry each") {
   const ServerFolder server;
   const pid_t states = in_own_process(server.folders, [](int round) -> Request {
     return {{"do", "set-state"}, {"consultation", id}, {"state", round % 2 == 0 ? "paused" : "open"}};

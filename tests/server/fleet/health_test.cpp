@@ -33,7 +33,7 @@ std::vector<Alarm> alarms_after(const std::function<void(store::Kiosk&)>& change
 
 }  // namespace
 
-TEST_CASE("a kiosk that has just reported is well") {
+TEST_CASE("a kiosk that has just reported has no alarms") {
   CHECK(alarms(well(), 3, now).empty());
   CHECK(health(well(), 3, now) == Health::well);
 }

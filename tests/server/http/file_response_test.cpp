@@ -109,7 +109,7 @@ std::size_t open_descriptors() {
 
 }  // namespace
 
-TEST_CASE("a file is sent whole with its length, and from any byte on") {
+TEST_CASE("a file is sent completely with its length, and from any offset") {
   const Site site;
   const std::string all = contents(large);
   const Answer whole = get(site);
@@ -134,7 +134,7 @@ TEST_CASE("a file is sent whole with its length, and from any byte on") {
   CHECK(head.body.empty());
 }
 
-TEST_CASE("many slow readers of a large file cost neither memory nor descriptors") {
+TEST_CASE("many slow readers of a large file use little memory and no descriptors") {
   constexpr std::size_t readers = 100;
   const Site site;
   const long before = resident_kib();
@@ -149,7 +149,7 @@ TEST_CASE("many slow readers of a large file cost neither memory nor descriptors
   CHECK((get(site, "Range: bytes=60000000-\r\n").body == contents(large).substr(60'000'000)));
 }
 
-TEST_CASE("a file that became shorter while it was sent ends the connection, not the server") {
+TEST_CASE("a file truncated during sending closes the connection and does not stop the server") {
   const Site site;
   const Reader reader(site.listener->port(), "GET /file HTTP/1.1\r\n");
   CHECK(reader.read(4096).starts_with("HTTP/1.1 200"));

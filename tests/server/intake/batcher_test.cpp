@@ -96,7 +96,7 @@ struct Answers {
 
 }  // namespace
 
-TEST_CASE("an item that the database does not accept is refused and kept; all others are stored") {
+TEST_CASE("an item rejected by the database is quarantined; all others are stored") {
   Office office;
   std::vector<Submission> batch{office.submission(office.first, 3), office.submission(office.second, 3),
                                 office.submission(office.second, 2, 2)};
@@ -115,7 +115,7 @@ TEST_CASE("an item that the database does not accept is refused and kept; all ot
   CHECK(office.store->kiosk(office.second.id)->last_counter == 2);
 }
 
-TEST_CASE("an item that cannot even be kept in quarantine is refused, and holds nobody up") {
+TEST_CASE("an item that cannot be quarantined is refused and blocks nothing") {
   Office office;
   std::vector<Submission> batch{office.submission(office.first, 2), office.submission(office.second, 2)};
   office.reject(batch[0].arrivals[0].envelope.id);
@@ -126,7 +126,7 @@ TEST_CASE("an item that cannot even be kept in quarantine is refused, and holds 
   CHECK(office.stored() == 3);
 }
 
-TEST_CASE("on a full disk nothing is refused: the kiosks are asked to send the same again") {
+TEST_CASE("on a full disk nothing is refused: kiosks are asked to send again") {
   Office office;
   const std::vector<Submission> batch{office.submission(office.first, 200),
                                       office.submission(office.second, 1)};
@@ -142,7 +142,7 @@ TEST_CASE("on a full disk nothing is refused: the kiosks are asked to send the s
   CHECK(statuses(again[1]) == std::vector(1, Status::stored));
 }
 
-TEST_CASE("the queue is bounded by items and by bytes, and takes again what it could not hold") {
+TEST_CASE("the queue is limited by items and bytes, and accepts a retry later") {
   Office office;
   const std::size_t one_item = 2 * 64 + 1024;
   Batcher::Limits limits{10, 1'000'000};
@@ -182,7 +182,7 @@ TEST_CASE("an empty queue accepts a submission of any size") {
   CHECK(statuses(large.future.get()).size() == 50);
 }
 
-TEST_CASE("what waits when the batcher stops is stored first") {
+TEST_CASE("stopping the batcher stores the waiting items first") {
   Office office;
   std::vector<std::unique_ptr<Answers>> answers;
   Batcher batcher(*office.store, office.clock);

@@ -62,7 +62,7 @@ TEST_CASE("a writing call of the store inside one of its transactions is refused
                   std::logic_error);
 }
 
-TEST_CASE("a change that was decided on an older version is refused as changed meanwhile, for every kind") {
+TEST_CASE("a change based on an older version is refused as changed meanwhile, for every kind") {
   SeededRandom random(1);
   const auto store = opened(fresh_database());
   const auto kiosk = enrolled(*store, random);
@@ -123,8 +123,7 @@ TEST_CASE("an older revision never replaces a newer one, and a new closing time 
   CHECK(store->consultation(id)->revision == 2);
 }
 
-TEST_CASE(
-    "64 threads that publish, close, pause and enter paper at once lose nothing, one trail entry each") {
+TEST_CASE("64 threads that publish, close, pause and enter paper totals at once lose nothing") {
   const Factory database = fresh_database();
   const auto store = opened(database);
   const auto entries_before = entries(*store);
