@@ -141,7 +141,7 @@ TEST_CASE("text is stepped and cut only between code points") {
 
 TEST_CASE("a wiped text is empty and its buffer is overwritten") {
   std::string text(1000, 's');
-  text.resize(500);  // the rest of the buffer held a secret, too
+  text.resize(500);  // the rest of the buffer contained a secret too
   const char* const buffer = text.data();
   wipe(text);
   CHECK(text.empty());

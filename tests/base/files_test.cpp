@@ -1,5 +1,4 @@
-// Durable files on a disk that fails, is full or read-only, with links in the way, and with a kill between
-// steps.
+// Durable files with a failing, full or read-only disk, with symbolic links, and killed between steps.
 #include "kiosk/base/files.h"
 
 #include <doctest/doctest.h>
@@ -25,7 +24,7 @@ namespace {
 
 constexpr std::size_t limit = 1 << 20;
 
-/// A folder of its own, removed at the end.
+/// A temporary folder.
 struct Folder {
   fs::path path;
   Folder() {
@@ -39,7 +38,7 @@ struct Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   fs::path file() const { return path / "file"; }
-  /// How many entries the folder has.
+  /// Number of entries of the folder.
   std::ptrdiff_t size() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator{});
   }
@@ -128,7 +127,7 @@ TEST_CASE("a folder that cannot be synced is a fault") {
   REQUIRE_FALSE(written);
   CHECK(written.error().code == "disk-failed");
   failing_disk::fail(Call::fsync, 2,
-                     EINVAL);  // a file system, such as FAT, that has no such call for folders
+                     EINVAL);  // like FAT, which does not support this call for folders
   CHECK(write_file_durably(folder.file(), "new"));
 }
 

@@ -1,5 +1,5 @@
-// The interface's languages are the catalogues that lie in a folder; facts about each come from its catalogue
-// or from CLDR.
+// The interface languages are the catalogues in a folder; facts about each come from its catalogue or from
+// CLDR.
 #include "kiosk/base/languages.h"
 
 #include <doctest/doctest.h>

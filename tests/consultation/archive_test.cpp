@@ -15,7 +15,7 @@ using namespace kiosk::consultation;
 
 namespace {
 
-/// A .tar.zst archive with entries made by the callback, for archives that write_archive never produces.
+/// A .tar.zst archive with entries added by the callback, for archives that write_archive never writes.
 class HandMade {
  public:
   HandMade() {

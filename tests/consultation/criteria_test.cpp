@@ -27,7 +27,7 @@ Standard standard(const char* from, UnitKind kind, const char* area, std::int64_
   return {*day_from_iso(from), kind, *Decimal::parse(area), people, {}};
 }
 
-/// The standards of 2016 and the rule of 2023, applied on the day on which the rule came into force.
+/// The standards of 2016 and the rule of 2023, on the day on which the rule came into force.
 Pack pack_of(Unit one) {
   Pack pack;
   pack.units = {std::move(one)};

@@ -1,4 +1,4 @@
-// Packs made to do harm: each is refused quickly and without reading it into memory.
+// Malicious packs are refused quickly and without reading them into memory.
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>

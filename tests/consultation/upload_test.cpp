@@ -1,4 +1,4 @@
-// Uploaded archives: those of file managers are accepted, dangerous ones are refused.
+// Uploaded archives: those of file managers are accepted, malicious ones are refused.
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>

@@ -15,7 +15,7 @@ int rounds(int few, int many) {
   return std::getenv("KIOSK_LONG") ? many : few;
 }
 
-/// Checks that the server has each receipt that was shown, once, and no other.
+/// Checks that the server has exactly the receipts that were shown, each once.
 void check_nothing_lost_or_doubled(Deployment& deployment) {
   const auto receipts = deployment.receipts();
   CHECK(std::set(receipts.begin(), receipts.end()).size() == receipts.size());

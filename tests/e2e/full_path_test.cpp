@@ -10,7 +10,7 @@ namespace {
 
 using Counts = std::map<std::string, std::int64_t>;  ///< "agree", "remarks", …
 
-/// What kiosk-visitor recorded, per hamlet ("" = not given) and in total ("*").
+/// Counts recorded by kiosk-visitor, per hamlet ("" = not stated) and in total ("*").
 std::map<std::string, Counts> recount(const fs::path& record) {
   std::map<std::string, Counts> places;
   for (const std::string& line : read_lines(record)) {

@@ -1,5 +1,5 @@
-// The disk against us: the kiosk and the commands killed at every call, errors given at every call, bits
-// flipped at any place. The calls are caught with strace.
+// Disk faults: kiosk and commands killed at every system call, errors at every call, bit flips anywhere.
+// Calls are intercepted with strace.
 #include <doctest/doctest.h>
 
 #include <fstream>

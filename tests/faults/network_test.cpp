@@ -1,4 +1,4 @@
-// What a network does to a delivery: real couriers, the real server, a proxy of ours between them.
+// Network faults during delivery: real couriers and the real server, with a proxy between them.
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 
@@ -20,7 +20,7 @@ int port_of(const std::string& url) {
   return std::stoi(url.substr(url.rfind(':') + 1));
 }
 
-/// One hall that reaches the real server through the proxy.
+/// A kiosk that reaches the real server through the proxy.
 struct BadLine {
   explicit BadLine(const std::vector<std::string>& options = {})
       : province(1, options),
@@ -33,7 +33,7 @@ struct BadLine {
   std::string scheme() const {
     return province.deployment.url().substr(0, province.deployment.url().rfind(':') + 1);
   }
-  /// One opinion over a line that breaks so; false where it does not arrive by itself.
+  /// Sends one opinion over a connection with this fault. Returns false if it does not arrive without help.
   bool survives(const Chaos& chaos) {
     proxy.break_next(chaos);
     line.send();
@@ -52,7 +52,7 @@ struct BadLine {
   HallLine line;
 };
 
-/// Bytes of one whole exchange each way, a little more.
+/// Bytes of a complete exchange in each direction, slightly more.
 struct Exchange {
   std::int64_t up = 0, down = 0;
 };
@@ -66,7 +66,7 @@ Exchange measure(BadLine& bad) {
   return {bad.proxy.carried_up(), bad.proxy.carried_down()};
 }
 
-/// Breaks at each `stride`th byte each way.
+/// Breaks at each `stride`th byte in each direction.
 template <class Break>
 std::int64_t at_every_byte(BadLine& bad, std::int64_t stride, Break breaking) {
   const auto whole = measure(bad);

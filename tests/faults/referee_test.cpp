@@ -1,4 +1,4 @@
-// The referee is tried first: a planted loss, double, alteration and leak must each be found.
+// Tests the referee itself: planted losses, duplicates, alterations and leaks must be found.
 #include "tests/faults/referee.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ Said said(const std::string& receipt, const std::string& stance, const std::stri
   return {receipt, "xuan-thien", "xuan-thien-1", {{"stance", stance}, {"remark", remark}}};
 }
 
-/// Two residents, both acknowledged, both stored and counted as they should be.
+/// Two residents, both acknowledged, stored and counted correctly.
 struct Court {
   Said one = said("100000000008", "agree", "canary 1"), two = said("200000000006", "disagree", "canary 2");
   Referee referee;

@@ -1,5 +1,4 @@
-// The server killed at every call of what it does once or seldom: a batch, init, a migration, a restore; and
-// a database that is not what was written.
+// The server killed at every system call of a batch, init, a migration and a restore; and damaged databases.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -23,7 +22,7 @@ std::string server_program() {
   return e2e::program("kiosk-server");
 }
 
-/// A province whose server stands still, with opinions of one kiosk in its store.
+/// A province with a stopped server and opinions of one kiosk in its store.
 struct Filled {
   explicit Filled(int opinions) {
     HallLine line(province, 0, "", referee, clock);
@@ -36,7 +35,7 @@ struct Filled {
   fs::path data() const { return province.deployment.server_folder(); }
   fs::path database() const { return data() / "server.sqlite"; }
   fs::path log() const { return province.deployment.folder() / "log"; }
-  /// Any command that opens the store and changes nothing; its exit code, its words in the log.
+  /// Runs a command that opens the store and changes nothing. Returns its exit code; output goes to the log.
   int asked(const fs::path& folder) const {
     fs::remove(log());
     return e2e::run({server_program(), "user", "list", "--data", folder}, log(), 60s);
@@ -54,7 +53,7 @@ bool traced(pid_t process) {
   return false;
 }
 
-/// strace on the running server: its nth call of that name from now on is its last.
+/// Attaches strace to the running server: its nth call of that name from now on kills it.
 std::unique_ptr<e2e::Process> kill_server_at(Province& province, const std::string& call, std::int64_t nth) {
   const pid_t id = province.deployment.server_id();
   auto strace = std::make_unique<e2e::Process>(
@@ -130,7 +129,7 @@ namespace {
 
 constexpr int kept_rows = 20;
 
-/// A database as an older version left it, with a key, a consultation and opinions in it.
+/// A database as an older version wrote it, with a key, a consultation and opinions.
 void make_old(const fs::path& file, int version) {
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   db.exec("PRAGMA journal_mode=WAL");
@@ -153,7 +152,7 @@ std::int64_t number(SQLite::Database& db, const char* sql) {
   return db.execAndGet(sql).getInt64();
 }
 
-/// Everything of the old database, under a schema from the old one to the newest.
+/// Checks that everything of the old database is there, under any schema from the old to the newest.
 void check_whole(const fs::path& file, int least_version) {
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, server::store::checked_vfs());
   CHECK(db.execAndGet("PRAGMA integrity_check").getString() == "ok");
@@ -208,7 +207,7 @@ TEST_CASE("a restore killed at any call leaves the old or the new database, or s
     REQUIRE(line.delivered());
     line.courier.reset();
   }
-  province.deployment.kill_server();  // what is restored over has a -wal
+  province.deployment.kill_server();  // the database to be replaced has a -wal
   fs::remove(filled.data() / "control.sock");
   fs::copy(filled.data(), pristine, fs::copy_options::recursive);
   const auto put_back = [&] {

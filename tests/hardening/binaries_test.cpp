@@ -1,4 +1,4 @@
-// What the linker and the compiler were told is in the programs themselves.
+// Checks that the programs were linked and compiled with the hardening flags.
 #include <doctest/doctest.h>
 
 #include <regex>
@@ -19,7 +19,7 @@ bool has(const std::string& text, const std::string& pattern) {
   return std::regex_search(text, std::regex(pattern));
 }
 
-/// Sanitizer builds leave fortified calls out.
+/// Sanitizer builds have no fortified calls.
 bool release() {
   return fs::path(KIOSK_BINARY_DIR).filename() == "release";
 }
@@ -47,7 +47,7 @@ TEST_CASE("every program has stack protection, fortified calls and branch protec
     const std::string symbols = output_of({"nm", "-D", "--undefined-only", program(name)});
     CHECK(has(symbols, "__stack_chk_fail"));
     if (release() && name != "kiosk-visitor") CHECK(has(symbols, "__[a-z]+_chk(@|\n)"));
-    // Debian 12's C library does not turn the check on; where a system does, the code is ready for it.
+    // Debian 12's C library does not enable the check; the code is ready for systems that do.
     const std::string landings = output_of(
         {"sh", "-c", "objdump -d --no-show-raw-insn " + program(name) + " | grep -c endbr64"}, 300s);
     CHECK(std::stoi(landings) > 100);

@@ -1,4 +1,4 @@
-// The files for real machines: the units' sandboxes, and what they promise about memory and keys.
+// Deployment files: the units' sandboxes, and their settings for memory and keys.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -16,7 +16,7 @@ bool installed(const std::string& program) {
   return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
 }
 
-/// Systemd's own measure, from 0 (nothing is exposed) to 10; `most` in tenths.
+/// systemd's exposure level from 0 (best) to 10; `most` in tenths.
 void check_exposure(const fs::path& unit, int most) {
   if (!installed("systemd-analyze")) {
     MESSAGE("systemd-analyze is not here: the exposure was not measured");

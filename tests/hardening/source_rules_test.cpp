@@ -1,4 +1,4 @@
-// Rules that a compiler does not know, over all sources of the product.
+// Rules for all sources of the product that a compiler cannot check.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ using namespace e2e;
 namespace {
 
 struct Line {
-  std::string where, code;  ///< without what stands after //
+  std::string where, code;  ///< without // comments
 };
 
 std::vector<Line> sources() {
@@ -29,7 +29,7 @@ std::vector<Line> sources() {
   return lines;
 }
 
-/// The lines of the product that match, but for those in the named files.
+/// Lines of the product's sources that match, except in the named files.
 std::vector<std::string> breaches(const char* pattern, const std::vector<std::string>& allowed = {}) {
   const std::regex wanted(pattern);
   std::vector<std::string> found;
@@ -42,7 +42,7 @@ std::vector<std::string> breaches(const char* pattern, const std::vector<std::st
   return found;
 }
 
-/// The lines of some folders of the product that match.
+/// Lines that match in some folders of the product.
 std::vector<std::string> breaches_in(const std::vector<std::string>& folders, const char* pattern) {
   std::vector<std::string> found;
   for (const std::string& one : breaches(pattern)) {
@@ -107,7 +107,7 @@ TEST_CASE("secrets are compared in constant time") {
 }
 
 TEST_CASE("no value is inserted into SQL text") {
-  // A statement's text may be joined of pieces of the program's own, never of a value.
+  // A statement's text may be concatenated from constants, never from values.
   none(breaches(
       R"re((Statement \w+\(|exec(AndGet)?\(|sqlite3_exec\().*(" ?\+ ?\w+(\.|->)\w+|std::format|fmt::format))re"));
 }
@@ -118,26 +118,25 @@ TEST_CASE("every database is opened with durable commits") {
 }
 
 TEST_CASE("TLS certificates are always checked") {
-  none(breaches(
-      R"(CURLOPT_SSL_VERIFYHOST, 0|verify_none|CURLOPT_FOLLOWLOCATION, 1)",
-      // The pinned key stands in the place of a name: “another key is refused before anything is sent…”.
-      {"kiosk/hall/courier/http.cpp"}));
+  none(breaches(R"(CURLOPT_SSL_VERIFYHOST, 0|verify_none|CURLOPT_FOLLOWLOCATION, 1)",
+                // The pinned key replaces the name check: “another key is refused before anything is sent…”.
+                {"kiosk/hall/courier/http.cpp"}));
 }
 
 TEST_CASE("files that must survive a power cut are written only through base/files.h") {
   none(breaches(R"re(O_TRUNC|std::ofstream|\bf(data)?sync\(|(^|[^\w.>])(fs|std::filesystem)?(::)?rename\()re",
                 {
                     "kiosk/base/files.",
-                    // What a power cut may take: pictures and logs of drafts, a download's own file, a
-                    // device's brightness, the records that tests ask for.
+                    // What may be lost in a power cut: pictures and logs of drafts, a download's temporary
+                    // file, a device's brightness, records requested by tests.
                     "kiosk/server/packs/screen_painter.cpp",
                     "kiosk/server/results/remarks_csv.cpp",
                     "kiosk/hall/app/device.cpp",
                     "kiosk/hall/app/window_renderer.",
                     "kiosk/hall/speech/speaker.cpp",
                     "kiosk/visitor/",
-                    // A database or a folder of a pack: written and synced as a whole, then renamed; the
-                    // folder around it is synced by base/files.h.
+                    // A database or a pack folder: written and synced as a whole, then renamed; its parent
+                    // folder is synced by base/files.h.
                     "kiosk/server/command_line/restore.cpp",
                     "kiosk/server/store/sqlite/sqlite_open.cpp",
                     "kiosk/server/packs/",

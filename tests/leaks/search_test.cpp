@@ -1,4 +1,4 @@
-// A search that finds nothing proves nothing: here it must find.
+// Tests that the search finds what exists; otherwise finding nothing would prove nothing.
 #include "tests/leaks/search.h"
 
 #include <doctest/doctest.h>
@@ -32,7 +32,7 @@ TEST_CASE("the search finds parts of a text") {
 
 TEST_CASE("the search finds text in a process's memory") {
   std::string kept = "chim ";
-  for (const char* word : {"én ", "bay ", "thấp"}) kept += word;  // in no file of this program as a whole
+  for (const char* word : {"én ", "bay ", "thấp"}) kept += word;  // not a whole word in this program's files
   std::string needle = "chim én";
   needle += " bay thấp";
   CHECK_FALSE(found_in(memory_of(::getpid()), {needle}).empty());

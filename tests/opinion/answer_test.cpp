@@ -1,4 +1,4 @@
-// The forms of an answer: in JSON, in one line, as options, and the tallies it counts in.
+// The types of an answer: in JSON, in one line, as options, and their tally cells.
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>

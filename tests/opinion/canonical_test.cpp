@@ -23,7 +23,7 @@ std::string number(std::uint64_t bits) {
 }  // namespace
 
 TEST_CASE("the sample of RFC 8785 section 3.2.2 comes out as printed there") {
-  // Boost 1.81 reads some fractions one unit off, so the numbers are the compiler's.
+  // Boost 1.81 parses some fractions off by one unit, so the numbers come from the compiler.
   json::value value = json::parse(R"({"numbers": null,
       "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]})");
   value.as_object()["numbers"] = {333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001};

@@ -9,7 +9,7 @@ using Choices = std::vector<std::string>;
 
 namespace {
 
-/// What is wrong with the sample after a change: "code /pointer", or "" where nothing is.
+/// The fault of the sample after a change: "code /pointer", or "" if it is valid.
 template <class Change>
 std::string after(Change change) {
   Opinion opinion = sample_opinion();

@@ -20,7 +20,7 @@ Salt counting_salt() {
   return salt;
 }
 
-/// An opinion drawn at random: long and short texts, Vietnamese, quotes, line breaks.
+/// A random opinion: long and short texts, Vietnamese, quotes, line breaks.
 Opinion any_opinion(Random& random) {
   static const std::vector<std::string> pieces{"a", "ệ", "Đ", "\"", "\\", "\n", "😀", "{", "\u00A0", "ư"};
   const auto text = [&] {

@@ -22,14 +22,14 @@ opinion::Envelope envelope(Random& random, std::size_t size = 64) {
   return result;
 }
 
-/// A kiosk's key and a file of two opinions, the same each time.
+/// A kiosk's key and a file with two opinions, always the same.
 struct Kiosk {
   SeededRandom random{11};
   SigningKey key = make_signing_key(random);
   SealedExport sealed{uuid_v4(random), 42, moment, 1, 2, {envelope(random), envelope(random)}};
   std::string file = encode(sealed, key);
 
-  /// The file with other contents, signed as a kiosk would that was tampered with.
+  /// The file with other contents, signed like by a manipulated kiosk.
   std::string with(const std::string& contents) const {
     const std::string head = file.substr(0, file.find('\n'));
     return head + "\n" + to_base64(sign(key, bytes_of(head + "\n" + contents))) + "\n" + contents + "\n";
@@ -69,7 +69,7 @@ TEST_CASE("a sealed export survives encoding") {
   CHECK(read->opinions == kiosk.sealed.opinions);
 }
 
-// After a wanted change of the format: KIOSK_RENEW_GOLDEN=1 build/release/test_wire, then look at the diff.
+// After an intended change of the format: KIOSK_RENEW_GOLDEN=1 build/release/test_wire, then check the diff.
 TEST_CASE("files of format version 1 stay readable") {
   const Kiosk kiosk;
   if (std::getenv("KIOSK_RENEW_GOLDEN")) std::ofstream(golden, std::ios::binary) << kiosk.file;

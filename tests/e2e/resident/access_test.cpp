@@ -1,4 +1,4 @@
-// Help for residents with poor sight or reach, or who need staff. The next resident gets the defaults.
+// Accessibility settings and the call for staff. The next resident gets the defaults.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@ using namespace e2e;
 
 namespace {
 
-/// Height of the first line that begins with the words, in pixels; 0 where there is none.
+/// Height in px of the first line that begins with the text; 0 if there is none.
 double height_of(Machine& machine, const std::string& words) {
   const auto drawn = boost::json::parse(read_file(machine.hall.folder() / "widgets.json"));
   for (const auto& line : drawn.at("texts").as_array())
@@ -18,7 +18,7 @@ double height_of(Machine& machine, const std::string& words) {
   return 0;
 }
 
-/// Top of the highest thing that can be touched, in pixels.
+/// Top of the highest touch target in px.
 double highest(const Drawn& drawn) {
   double top = 1080;
   for (const auto& widget : drawn.widgets)

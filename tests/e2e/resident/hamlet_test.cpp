@@ -1,5 +1,5 @@
-// A resident chooses their hamlet once, sees what changes there, and the form uses it. The next resident
-// starts without one.
+// A resident chooses a hamlet once, sees what changes there, and the form uses it. The next resident starts
+// without one.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"

@@ -1,4 +1,4 @@
-// Opinions that reach the office on a USB stick and over the network are stored once.
+// Opinions that reach the office by USB stick and over the network are stored once.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -13,7 +13,7 @@ std::string xset(Machine& machine, std::vector<std::string> words) {
   return output_of(words);
 }
 
-/// The screen saver's state by xset.
+/// Whether xset reports this state of the screen saver.
 bool says(Machine& machine, const std::string& words) {
   return xset(machine, {"q"}).find(words) != std::string::npos;
 }

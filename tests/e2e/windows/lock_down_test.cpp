@@ -1,4 +1,4 @@
-// Neither keys nor drag and drop nor other windows lead out of the kiosk.
+// Keys, drag and drop and other windows do not lead out of the kiosk.
 #include <doctest/doctest.h>
 
 #include <thread>

@@ -1,4 +1,4 @@
-// Other programs' windows, clipboard and drag and drop while a resident writes.
+// Other programs' windows, clipboard and drag and drop while a resident types.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -40,7 +40,7 @@ TEST_CASE("clipboard content and dropped files do not reach the text field") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
-  machine.tap("tool/language");  // English: keys are not composed by Telex
+  machine.tap("tool/language");  // in English keys are not composed by Telex
   begin_form(machine);
   leave_pages_until(machine, "field");
   Hands& hands = machine.hands();

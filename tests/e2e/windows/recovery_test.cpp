@@ -1,4 +1,5 @@
-// Faults of X server, disk, memory and monitor: the kiosk recovers by itself, with everything that was sent.
+// Faults of X server, disk, memory and monitor: the kiosk recovers by itself and keeps everything that was
+// sent.
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -80,7 +81,7 @@ TEST_CASE("when memory runs out the kiosk exits with a message, restarts, and ke
   machine.sees_screen("attract", 60s);
   machine.tap("begin");
   const pid_t before = machine.id();
-  REQUIRE(::kill(before, SIGUSR1) == 0);  // from here on every allocation fails
+  REQUIRE(::kill(before, SIGUSR1) == 0);  // every allocation fails from now on
   REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
   machine.sees_screen("attract", 30s);
   CHECK(read_file(machine.hall.folder() / "kiosk.log").find("the memory ran out") != std::string::npos);

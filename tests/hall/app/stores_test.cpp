@@ -1,4 +1,4 @@
-// What the kiosk says and does where its disk takes nothing.
+// What the kiosk does when its disk cannot be written.
 #include <doctest/doctest.h>
 
 #include <fcntl.h>
@@ -23,7 +23,7 @@ using namespace kiosk::hall::app;
 
 namespace {
 
-/// Files of this process may not grow beyond that size, until it goes out of scope: a full disk in small.
+/// Limits the size of files of this process within its scope: a simulated full disk.
 class SmallDisk {
  public:
   explicit SmallDisk(rlim_t bytes) {

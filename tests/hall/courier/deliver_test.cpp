@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A kiosk with 30 opinions, and an upload that is answered badly until `mends`.
+/// A kiosk with 30 opinions, and a server that answers uploads wrongly until `mends`.
 struct Trouble {
   using Bad = std::function<std::string(Office&, const Asked&)>;
 
@@ -42,7 +42,7 @@ struct Trouble {
   Hall hall;
 };
 
-/// Nothing leaves while it lasts, staff are told, and everything leaves by itself once it is over.
+/// While the fault lasts nothing is delivered and staff are told; afterwards everything is delivered.
 void delivers_nothing_until_mended(const Trouble::Bad& bad) {
   Trouble trouble(bad);
   REQUIRE(trouble.tried(4));
@@ -137,7 +137,7 @@ TEST_CASE("a correctly signed answer to an earlier batch delivers nothing") {
 
 namespace {
 
-/// The office's answer with its results changed, signed anew.
+/// The server's answer with changed results, signed again.
 std::string changed_results(Office& office, const Asked& asked,
                             const std::function<void(std::vector<wire::ItemResult>&)>& change) {
   const auto upload = wire::decode_upload(asked.body);

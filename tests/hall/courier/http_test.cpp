@@ -1,4 +1,4 @@
-// How long a server may ask to be left alone.
+// The pause that a server may request (Retry-After).
 #include "kiosk/hall/courier/http.h"
 
 #include <doctest/doctest.h>
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A date as HTTP writes it, so many seconds from now.
+/// An HTTP date so many seconds from now.
 std::string date_in(std::chrono::seconds from_now) {
   const std::time_t at = std::time(nullptr) + from_now.count();
   std::tm parts{};

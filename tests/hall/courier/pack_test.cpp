@@ -16,7 +16,7 @@ namespace {
 
 const fs::path good_pack = fs::path(KIOSK_SOURCE_DIR) / "tests/consultation/fixtures/good";
 
-/// A copy of the good pack with one word changed, as an archive with its assignment.
+/// A copy of the good pack with one changed text, as an archive with its assignment.
 struct Published {
   fs::path folder;
   wire::Assignment assignment{"river-merger", 3, wire::State::open, "north", {}, {}, {}, {}};

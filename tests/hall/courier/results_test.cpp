@@ -1,4 +1,4 @@
-// Published results on their way to the kiosk.
+// Fetching and storing published results on the kiosk.
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -19,7 +19,7 @@ wire::PublishedResults results(std::int64_t agree) {
   return results;
 }
 
-/// A hall whose consultation is in the state of results.
+/// A hall whose consultation is in the state "results".
 struct ResultsHall {
   Office office;
   std::mutex mutex;

@@ -30,7 +30,7 @@ std::set<std::string> waiting_ids(Outbox& outbox) {
   return ids;
 }
 
-/// Puts for ever and reports each id once `put` has returned.
+/// Calls put() forever and reports each id once it returned.
 [[noreturn]] void put_and_report(const Folder& folder, int pipe, std::uint64_t seed) {
   SeededRandom random(seed);
   const auto outbox = Outbox::open(folder.file());
@@ -41,7 +41,7 @@ std::set<std::string> waiting_ids(Outbox& outbox) {
   ::_exit(1);
 }
 
-/// Kills the child after about `reports` of them; returns all that it reported.
+/// Kills the child after about `reports` ids; returns all that were reported.
 std::set<std::string> reported_until_killed(const Folder& folder, std::uint64_t seed, std::size_t reports) {
   int pipe[2] = {};
   REQUIRE(::pipe(pipe) == 0);
@@ -77,12 +77,12 @@ std::streamoff place_of(const Bytes& bytes, std::string_view text) {
   return at - bytes.begin();
 }
 
-/// The default file system of SQLite, with one call that lies once.
+/// SQLite's default VFS, with one call that returns a wrong result once.
 struct LyingDisk {
   enum class Lie { none, done_but_error, error };
   static inline Lie lie = Lie::none;
   static inline sqlite3_vfs* honest = nullptr;
-  /// Databases and journals have methods of their own.
+  /// Databases and journals have different methods.
   static inline std::map<const sqlite3_io_methods*, sqlite3_io_methods> lying;
   static inline int (*honest_truncate)(sqlite3_file*, sqlite3_int64) = nullptr;
   sqlite3_vfs vfs{};
@@ -110,7 +110,7 @@ struct LyingDisk {
   LyingDisk(const LyingDisk&) = delete;
   LyingDisk& operator=(const LyingDisk&) = delete;
 
-  /// Emptying the journal is the moment of commit.
+  /// Truncating the journal commits the transaction.
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     const Lie now = std::exchange(lie, Lie::none);
     if (now == Lie::error) return SQLITE_IOERR_TRUNCATE;

@@ -15,7 +15,7 @@ using namespace kiosk::hall::outbox::test;
 
 namespace {
 
-/// An enrolled kiosk with some opinions waiting, and a folder that stands for the stick.
+/// An enrolled kiosk with waiting opinions, and a folder that acts as the stick.
 struct Hall {
   explicit Hall(int waiting) {
     std::filesystem::create_directory(stick);

@@ -1,4 +1,4 @@
-// A real cupsd, a printer that keeps its paper, and readers of PDF and of QR codes that are not ours.
+// Tests with a real cupsd, a printer that stores its output, and independent readers of PDF and QR codes.
 #include "kiosk/hall/paper/printer.h"
 
 #include <doctest/doctest.h>
@@ -31,7 +31,7 @@ bool holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-/// Words in the order of reading, lines joined.
+/// The text in reading order, lines joined.
 std::string text_of(const e2e::fs::path& pdf) {
   std::string text = output_of({"pdftotext", "-layout", pdf, "-"}), joined;
   for (const char c : text) {
@@ -64,9 +64,10 @@ TEST_CASE("a receipt is printed on every paper with text, digits and a scannable
     CHECK(holds(text, "Lấy ý kiến về việc nhập"));
     CHECK(holds(text, "Nhận ngày 15/4/2019"));
     CHECK(holds(text, "không cho biết ông bà"));
-    CHECK_FALSE(holds(text, ":"));  // no hour stands on it
+    CHECK_FALSE(holds(text, ":"));  // no time of day is printed
     const std::string picture = papers[i].string() + ".page";
-    output_of({"pdftoppm", "-r", "203", "-png", "-singlefile", papers[i], picture});  // a thermal head's dots
+    // resolution of a thermal printer
+    output_of({"pdftoppm", "-r", "203", "-png", "-singlefile", papers[i], picture});
     CHECK(holds(output_of({"zbarimg", "-q", "--raw", picture + ".png"}), receipt().qr_url));
   }
 }

@@ -1,4 +1,4 @@
-// The real ALSA mixer over a control that ALSA loads for the test: there is no sound card where tests run.
+// The real ALSA mixer with a control that ALSA loads for the test, because test machines have no sound card.
 #include "kiosk/hall/speech/mixer.h"
 
 #include <doctest/doctest.h>

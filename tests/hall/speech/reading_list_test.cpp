@@ -24,7 +24,7 @@ std::string all_of(const std::vector<Sentence>& list) {
   return text;
 }
 
-/// Every word that is drawn, and of every thing to touch its state, is in the list.
+/// Every drawn text, and the state of every widget, is in the list.
 void check_complete(const draw::WidgetList& drawn, const Catalogue& words) {
   const auto list = reading_list(drawn, words);
   const std::string said = all_of(list);
@@ -53,7 +53,7 @@ void check_complete(const draw::WidgetList& drawn, const Catalogue& words) {
   }
 }
 
-/// Things to touch are said in the order in which the focus meets them.
+/// Widgets are read in focus order.
 void check_order(const draw::WidgetList& drawn, const Catalogue& words) {
   std::vector<std::string> told, shown;
   for (const Sentence& sentence : reading_list(drawn, words)) {

@@ -1,4 +1,4 @@
-// A pack's recorded speech: which sentence it stands for, what a file becomes, and what is really played.
+// A pack's recorded speech: which sentence it replaces, decoding, and what is played.
 #include <doctest/doctest.h>
 #include <sndfile.h>
 #include <unistd.h>
@@ -50,7 +50,7 @@ std::string tone(const Folder& folder, int format, int rate, int channels, doubl
   return content_of(file);
 }
 
-/// Times that the wave goes up through zero in a second.
+/// Frequency of the signal: upward zero crossings per second.
 double pitch(const std::vector<std::int16_t>& samples, int rate) {
   int rises = 0;
   for (std::size_t i = 1; i < samples.size(); ++i) rises += samples[i - 1] < 0 && samples[i] >= 0;
@@ -167,7 +167,7 @@ TEST_CASE("the device gets the recording's samples at the chosen volume, then th
   CHECK(different == 0);
   std::size_t loud = 0;
   for (std::size_t i = samples.size() * 2; i < raw.size(); ++i) loud += raw[i] != 0;
-  CHECK(loud > 1000);  // the second sentence was said
+  CHECK(loud > 1000);  // the second sentence was spoken
 }
 
 TEST_CASE("a recording is stopped as quickly as the voice") {

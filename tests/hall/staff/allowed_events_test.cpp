@@ -28,7 +28,7 @@ Facts facts() {
   return facts;
 }
 
-/// An example of every event, with values that fit.
+/// An example of every event with valid values.
 std::vector<Event> every_event() {
   return {OpenPanel{},
           ClosePanel{},
@@ -86,7 +86,7 @@ struct Bench {
   }
 };
 
-/// Whether the event gave an order or changed what the panel shows, which its version tells.
+/// Whether the event gave an order or changed the view (its version).
 bool changes(Bench& bench, const Event& event) {
   const auto before = bench.panel.version();
   return !bench.does(event).empty() || bench.panel.version() != before;

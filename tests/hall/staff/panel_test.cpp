@@ -169,7 +169,7 @@ TEST_CASE("the printer and its paper are selected from CUPS's queues and tested"
   bench.facts.printing.queues = {"receipts", "laser"};
   bench.does(Measured{bench.facts});
   CHECK(offers());
-  CHECK_FALSE(order_in<PrintTest>(bench.does(GoTo{Page::print})));  // nothing is printed unasked
+  CHECK_FALSE(order_in<PrintTest>(bench.does(GoTo{Page::print})));  // nothing is printed without request
   CHECK(bench.does(TestPrinter{}).empty());
   auto orders = bench.does(ChoosePrinter{"receipts"});
   REQUIRE(order_in<UsePrinter>(orders));
@@ -177,7 +177,7 @@ TEST_CASE("the printer and its paper are selected from CUPS's queues and tested"
   CHECK(order_in<UsePrinter>(orders)->paper == "80");
   orders = bench.does(ChoosePaper{"58"});
   CHECK(order_in<UsePrinter>(orders)->paper == "58");
-  bench.does(Measured{bench.facts});  // measured before it was kept
+  bench.does(Measured{bench.facts});  // measured before it was stored
   orders = bench.does(TestPrinter{});
   REQUIRE(order_in<PrintTest>(orders));
   CHECK(order_in<PrintTest>(orders)->queue == "receipts");

@@ -86,7 +86,7 @@ TEST_CASE("four touches on a shifted, stretched and rotated screen are corrected
   const auto wanted = marks(1920, 1080);
   std::array<Spot, 4> touched{};
   for (std::size_t i = 0; i < 4; ++i)
-    touched[i] = {wanted[i].y * 1.1F + 12, wanted[i].x * -0.9F + 1700};  // a quarter turn
+    touched[i] = {wanted[i].y * 1.1F + 12, wanted[i].x * -0.9F + 1700};  // rotated by 90 degrees
   const auto affine = solve(touched, wanted, 5);
   REQUIRE(affine);
   for (std::size_t i = 0; i < 4; ++i) {

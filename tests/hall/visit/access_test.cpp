@@ -1,4 +1,4 @@
-// What a resident sets for eyes, ears and hands; help; the sign that calls staff; what is told for a moment.
+// Accessibility settings, help, the call for staff, and toasts.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"

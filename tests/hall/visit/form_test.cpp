@@ -14,7 +14,7 @@ const PageView& page(Visitor& visitor) {
   return visitor.sees<PageView>();
 }
 
-/// To the page of that question, with only what must be answered before it.
+/// Goes to the page of that question; answers only what is required before it.
 void goes_to(Visitor& visitor, const std::string& question) {
   visitor.begins_form();
   while (page(visitor).questions.front().id != question) {

@@ -1,4 +1,4 @@
-// The deadline or a pause during a visit: it may finish, for a while; and each way to leave is counted once.
+// The deadline or a pause during a visit: it may be finished for a while; each way to leave is counted once.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"

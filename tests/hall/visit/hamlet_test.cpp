@@ -1,4 +1,4 @@
-// "My hamlet": chosen once, shown with what changes there, used for the form, erased with the visit.
+// "My hamlet": chosen once, shown with its changes, used in the form, erased with the visit.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ using namespace kiosk::hall::visit::test;
 
 namespace {
 
-/// Thôn 2 of Xuân Thiện knows its way, the offices and the papers; Thôn 1 knows no way.
+/// Thôn 2 of Xuân Thiện has a way, offices and papers; Thôn 1 has no way.
 Pack told_pack() {
   Pack pack = sample_pack();
   pack.units[0].office =
@@ -32,7 +32,7 @@ Pack told_pack() {
   return pack;
 }
 
-/// At the list of hamlets.
+/// A visitor at the list of hamlets.
 struct AtHamlets : Visitor {
   explicit AtHamlets(Pack made = told_pack()) : Visitor(std::move(made)) {
     does(Begin{});
@@ -48,7 +48,7 @@ const QuestionView& hamlet_question(Visitor& visitor) {
   return *found;
 }
 
-/// From the review to the page that asks for the hamlet.
+/// Goes from the review to the page that asks for the hamlet.
 void opens_hamlet_page(Visitor& visitor) {
   const auto& rows = visitor.sees<ReviewView>().rows;
   visitor.does(EditPage{rows.back().page});

@@ -1,4 +1,4 @@
-// The dark first screen, and the words that wander.
+// Night mode of the attract screen, and its moving text.
 #include "kiosk/hall/visit/night.h"
 
 #include <doctest/doctest.h>

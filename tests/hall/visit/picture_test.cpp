@@ -1,4 +1,4 @@
-// Pictures and sign language as the visit knows them; the answers read out on request.
+// Pictures and sign language in a visit; reading the answers aloud on request.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -36,7 +36,7 @@ TEST_CASE("a screen with a picture has a button that opens it with its caption")
   visitor.does(Begin{});
   REQUIRE(visitor.view().pictures.size() == 1);
   CHECK_FALSE(visitor.view().pictures.front().sign_language);
-  visitor.does(OpenPicture{true});  // nobody asked for sign language, but it may be looked at
+  visitor.does(OpenPicture{true});  // it can be opened even without the sign-language setting
   visitor.does(Dismiss{});
   visitor.does(OpenPicture{false});
   REQUIRE(visitor.view().overlay.kind == Overlay::picture);

@@ -1,4 +1,4 @@
-// The receipt on paper as the visit knows it.
+// Printing the receipt, as seen by the visit.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"

@@ -9,7 +9,7 @@ using consultation::Pack;
 
 namespace {
 
-/// Area and people of the two communes and of the one after.
+/// A pack with the area and population of the communes and the merged one.
 Pack pack_of(const std::vector<std::pair<std::string_view, std::string_view>>& figures) {
   Pack pack = sample_pack();
   const auto set = [](consultation::Unit& unit, const auto& values) {

@@ -1,4 +1,4 @@
-// Reading aloud as the visit knows it.
+// Reading aloud, as seen by the visit.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"

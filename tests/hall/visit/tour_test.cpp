@@ -1,4 +1,4 @@
-// The tour that officials look at shows every screen of a pack, in each language.
+// The tour for officials shows every screen of a pack in each language.
 #include "kiosk/hall/visit/tour.h"
 
 #include <doctest/doctest.h>

@@ -62,7 +62,8 @@ TEST_CASE("both catalogues have the same keys") {
 
 TEST_CASE("every key used in the kiosk's sources is in the catalogues") {
   const std::set<std::string> used = keys_used();
-  const Catalogues words = load_words(KIOSK_SOURCE_DIR "/assets", "hall").value();  // with those of faults
+  // including the texts of faults
+  const Catalogues words = load_words(KIOSK_SOURCE_DIR "/assets", "hall").value();
   CHECK(used.size() > 100);
   for (const std::string& key : used) {
     CAPTURE(key);

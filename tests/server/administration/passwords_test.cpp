@@ -62,7 +62,7 @@ TEST_CASE("a password is the same in every Unicode normal form") {
 
 namespace {
 
-/// Processor time of one check, in clock ticks: what others do on the machine does not count.
+/// Processor time of one check in clock ticks, which other processes do not affect.
 double ticks_of_check(const std::string& hash) {
   const std::clock_t began = std::clock();
   CHECK_FALSE(password_fits(hash, "no such password"));
@@ -92,9 +92,9 @@ TEST_CASE("an unknown name takes as long to refuse as a wrong password") {
     unknown.add(ticks_of_check(""));
   }
   const double apart = std::abs(wrong.mean() - unknown.mean());
-  CHECK(apart < 0.5 * wrong.mean());  // without the check the difference is all of it
+  CHECK(apart < 0.5 * wrong.mean());  // without the check the difference would be the whole time
   if (total < 100) return;
   const double t = apart / std::sqrt(wrong.variance() / wrong.count + unknown.variance() / unknown.count);
   MESSAGE("Welch's t of " << total << " checks each: " << t);
-  CHECK((t < 3.3 || apart < 0.01 * wrong.mean()));  // p = 0.001, or what no network lets through
+  CHECK((t < 3.3 || apart < 0.01 * wrong.mean()));  // p = 0.001, or too small to measure over a network
 }

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr UtcTime noon{std::chrono::seconds{1'795'000'035}};  // in the middle of a step of 30 seconds
+constexpr UtcTime noon{std::chrono::seconds{1'795'000'035}};  // in the middle of a 30-second step
 
 }  // namespace
 

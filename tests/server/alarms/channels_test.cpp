@@ -1,4 +1,4 @@
-// Real transfers to real listeners on the loopback.
+// Real transfers to real listeners on loopback.
 #include "kiosk/server/alarms/channels.h"
 
 #include <doctest/doctest.h>

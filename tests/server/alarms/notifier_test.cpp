@@ -22,7 +22,7 @@ struct MovableClock final : Clock {
   std::atomic<std::int64_t> at{noon.time_since_epoch().count()};
 };
 
-/// A store with one kiosk, sinks, and a notifier that looks all the time.
+/// A store with one kiosk, receivers, and a notifier that checks continuously.
 struct Office {
   Office() {
     Settings settings;
@@ -63,13 +63,13 @@ struct Office {
     }
     return all;
   }
-  /// How often the first message to the webhook was tried; its next try is known then.
+  /// Number of attempts for the first webhook message; its next attempt is scheduled then.
   int tries() const {
     for (const auto& message : store->messages_waiting(9))
       if (message.channel == "webhook") return message.tries;
     return 0;
   }
-  /// Whether nothing more comes while the notifier looks several times.
+  /// Whether nothing more is sent during several checks of the notifier.
   bool quiet() {
     const auto before = told().size();
     std::this_thread::sleep_for(200ms);
@@ -149,7 +149,7 @@ TEST_CASE("failed messages are retried in order with growing pauses and dropped 
   CHECK(office.told().size() == 2);
   office.clock.pass(61s);
   CHECK(office.quiet());  // the second pause is twice the first
-  office.reports({});     // the end waits behind the beginning
+  office.reports({});     // the end is sent after the beginning
   CHECK(soon([&] { return office.store->messages_waiting(9).size() == 2; }));
   CHECK(office.told().back() == "began refused-items");
   office.clock.pass(61s);
@@ -193,7 +193,7 @@ TEST_CASE("one forged signature or twenty requests of unknown kiosks are a secur
   office.reports({});
   office.clock.pass(25h);
   office.reports({});
-  // Between the hours that passed and the report, the notifier may find the kiosk silent and tell that too.
+  // Between the advanced clock and the report, the notifier may also report the kiosk as silent.
   CHECK(soon([&] { return std::ranges::count(office.told(), "ended security-events") == 1; }));
 }
 

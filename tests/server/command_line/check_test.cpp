@@ -1,5 +1,5 @@
-// `check`: tampering with the trail and with tallies, done to real database files with SQL as somebody with
-// access to the machine could.
+// `check`: tampering with trail and tallies in real database files by SQL, as somebody with access to the
+// machine could.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "kiosk/server/command_line/ask.h"
@@ -19,7 +19,7 @@ using Problems = std::vector<store::TrailProblem>;
 
 constexpr const char* id = "kim-son-xuan-chinh";
 
-/// A server's folder with opinions and a trail of ten entries, whose head is signed.
+/// A server's folder with opinions and a trail of ten entries with a signed head.
 struct Tampered {
   Tampered() {
     const auto deployment = Deployment::open(server.folders).value();
@@ -33,7 +33,7 @@ struct Tampered {
   static void sign(Deployment& deployment) {
     store::sign_trail_head(*deployment.store, *deployment.store, deployment.server_key, noon);
   }
-  /// What somebody does who has the program's way to read pages with checksums, and removes the triggers.
+  /// Tampers as somebody who can write pages with checksums like the program, and removes the triggers.
   void tamper(const std::string& sql) const {
     SQLite::Database db(server.folders.database().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     for (const char* trigger : {"trail_stays", "trail_is_kept", "trail_head_stays", "trail_head_is_kept"})

@@ -13,7 +13,7 @@ namespace {
 
 constexpr UtcTime now{std::chrono::seconds{1'795'000'000}};
 
-/// A kiosk that has just reported that all is well.
+/// A kiosk that just reported a healthy state.
 store::Kiosk well() {
   store::Kiosk kiosk;
   kiosk.enrolled = now - 100h;

@@ -19,7 +19,7 @@ store::Kiosk seen(UtcTime last) {
   return kiosk;
 }
 
-/// How many of the hours from `first` on, each before `end` hours ago.
+/// Reports in each of the last hours `first` to `end`.
 store::HeartbeatCounts each_hour(int first, int end, std::int64_t reports) {
   store::HeartbeatCounts hours;
   for (int before = first; before > end; --before)
@@ -54,7 +54,7 @@ TEST_CASE("fewer than half of the expected reports are seldom, exactly half are 
   auto reports = each_hour(23, -1, 12);
   reports[store::hour_number(now - 5h)] = 5;
   reports[store::hour_number(now - 6h)] = 6;
-  reports[store::hour_number(now)] = 1;  // of four that were due since the hour began
+  reports[store::hour_number(now)] = 1;  // of four expected in this hour so far
   CHECK(drawn(reports, seen(now - 1min)) == std::string(18, 'w') + "s" + std::string(4, 'w') + "s");
 }
 

@@ -1,4 +1,4 @@
-// Slow, silent and smuggling peers against the real listener, with raw sockets.
+// Slow, silent and smuggling clients against the real listener, with raw sockets.
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <sys/resource.h>
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A connection of its own; closed at the end.
+/// A raw connection, closed by the destructor.
 class Line {
  public:
   explicit Line(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -34,7 +34,7 @@ class Line {
     if (socket_ >= 0) ::close(socket_);
   }
   void say(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-  /// What comes until the server closes; "" where it stays silent.
+  /// Everything received until the server closes; "" if it stays silent.
   std::string hear() const {
     std::string answer;
     char buffer[4096];

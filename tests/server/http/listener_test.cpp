@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A listener on the loopback with three routes.
+/// A listener on loopback with three routes.
 struct Site {
   Site() {
     router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
@@ -35,7 +35,7 @@ struct Site {
     listen.port = 0;
     listener = Listener::start(listen, router).value();
   }
-  /// Sends bytes as they are; what comes back until the server closes or rests for a second.
+  /// Sends raw bytes; returns what is received until the server closes or pauses for a second.
   std::string say(const std::string& bytes) const {
     const int line = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in to{};
@@ -117,7 +117,8 @@ TEST_CASE("plain HTTP is served on loopback only") {
 TEST_CASE("a gated route refuses an unknown sender before the body is sent") {
   Site site;
   const std::string large = "Content-Length: 90000000\r\n\r\n";
-  CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);  // answered without one byte of it
+  // answered without reading the body
+  CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);
   CHECK(site.say("POST /guarded HTTP/1.1\r\n" + host + "Cookie: known=1\r\nContent-Length: 2\r\n\r\nok")
             .ends_with("ok"));
 }

@@ -1,4 +1,4 @@
-// Files in forms arrive byte for byte, whatever they hold.
+// Files in forms arrive byte for byte.
 #include "kiosk/server/http/multipart.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// /readyz answers with the last finding of a check on a timer.
+// /readyz returns the last result of a periodic check.
 #include "kiosk/server/http/readiness.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Who would add, change or hold up opinions, against the real server process over TLS.
+// Attacks on the intake of the real server process over TLS: adding, changing or blocking opinions.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -16,7 +16,7 @@ const bool long_run = std::getenv("KIOSK_LONG") != nullptr;
 
 const std::string path = "/v1/opinions";
 
-/// A server of its own: the tests here wear out its patience with strangers.
+/// A separate server, because these tests exhaust its throttles.
 struct Besieged {
   e2e::Deployment deployment{"kim-son-xuan-chinh", false};
   Sender sender{deployment, "KS-01"};
@@ -36,7 +36,7 @@ int status(const Result<hall::courier::HttpAnswer>& answer) {
   return answer ? static_cast<int>(answer->status) : 0;
 }
 
-/// Resident memory of the server, KiB; nothing under AddressSanitizer, whose quarantine grows.
+/// Resident memory of the server in KiB; nothing under AddressSanitizer, whose quarantine grows.
 long server_memory() {
 #ifdef __SANITIZE_ADDRESS__
   return 0;

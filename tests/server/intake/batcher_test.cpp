@@ -1,4 +1,4 @@
-// The group commit: a bounded queue, and faulty items that cost nobody else anything.
+// Group commit: a limited queue, and faulty items that do not affect others.
 #include "kiosk/server/intake/batcher.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -38,13 +38,13 @@ struct Office {
   SQLite::Database database() const {
     return {folder.file().string(), SQLite::OPEN_READWRITE, 5000, store::checked_vfs()};
   }
-  /// The database accepts everything but the opinion of that id.
+  /// Makes the database reject the opinion with that id.
   void reject(const std::string& id) const {
     database().exec("CREATE TRIGGER reject_" + id.substr(0, 8) +
                     " BEFORE INSERT ON received WHEN NEW.id = '" + id +
                     "' BEGIN SELECT RAISE(ABORT, 'not this one'); END");
   }
-  /// Nor can it be kept in quarantine.
+  /// Also makes the quarantine reject it.
   void reject_quarantine() const {
     database().exec(
         "CREATE TRIGGER no_quarantine BEFORE INSERT ON quarantine BEGIN SELECT RAISE(ABORT, 'full'); END");
@@ -65,7 +65,7 @@ std::vector<Status> statuses(const std::optional<Batcher::Results>& results) {
   return all;
 }
 
-/// No file of this process may grow beyond that size, as on a full disk.
+/// Limits the size of files of this process: a simulated full disk.
 class FullDisk {
  public:
   explicit FullDisk(rlim_t bytes) : old_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
@@ -156,7 +156,7 @@ TEST_CASE("the queue is limited by items and bytes, and accepts a retry later") 
     entered.set_value();
     leave.get_future().wait();
   }));
-  entered.get_future().wait();  // the writer is busy from here on
+  entered.get_future().wait();  // the writer is busy from now on
   CHECK_FALSE(batcher.full());
   Answers six, four;
   const Submission beyond = office.submission(office.second, 1, 3);

@@ -1,4 +1,4 @@
-// From a kiosk's queue over a stick into the real server, by the real command; then the network comes back.
+// From a kiosk's queue through a stick into the real server by the real command; later over the network too.
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -15,7 +15,7 @@ namespace outbox = hall::outbox;
 
 namespace {
 
-/// A hall whose network is down: what residents give waits in its outbox.
+/// A kiosk without network: opinions wait in its outbox.
 struct Hall {
   Hall() {
     std::filesystem::create_directory(stick);
@@ -28,7 +28,7 @@ struct Hall {
   std::vector<std::filesystem::path> exports(std::size_t items = 500) {
     return outbox::export_sealed(*queue, stick, sender.clock.now(), {}, {.items = items}).value().files;
   }
-  /// The exit code; what was printed is in `printed`.
+  /// Returns the exit code; the output is in `printed`.
   int import(const std::vector<std::filesystem::path>& files) {
     std::vector<std::string> command{e2e::program("kiosk-server"), "import", "--data",
                                      deployment.server_folder()};

@@ -1,5 +1,5 @@
-// An upload's way through the server: who sends is looked up once, nothing large is copied, answers are made
-// outside the writer's thread, and a full queue asks the kiosk to come back.
+// Processing of an upload: the sender is looked up once, nothing large is copied, answers are built outside
+// the writer's thread, and a full queue asks the kiosk to retry.
 #include <doctest/doctest.h>
 
 #include "tests/server/intake/door.h"

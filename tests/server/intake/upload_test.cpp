@@ -14,7 +14,7 @@ e2e::Deployment& deployment() {
   return one;
 }
 
-/// Enrolled once: the server lets an address try ten codes a minute.
+/// Enrolled once, because the server allows ten codes a minute per address.
 Sender& first_sender() {
   static Sender one(deployment(), "KS-01");
   return one;

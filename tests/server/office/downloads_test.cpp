@@ -1,4 +1,4 @@
-// The registry of downloads against everything made from it: routes, links on pages, /openapi.json, export.
+// Compares the registry of downloads with everything made from it: routes, links, /openapi.json, export.
 #include <boost/json.hpp>
 #include <fstream>
 #include <set>
@@ -39,7 +39,7 @@ std::set<std::string> registered_paths(const std::string& consultation) {
   return paths;
 }
 
-/// What the first bytes of a file of that media type are.
+/// The first bytes of a file of that media type.
 std::string beginning_of(const results::Format& format) {
   if (format.media_type == results::csv_type) return "\xEF\xBB\xBF";
   if (format.media_type == results::xlsx_type) return "PK";

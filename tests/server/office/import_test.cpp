@@ -7,7 +7,7 @@ using namespace kiosk::server::test;
 
 namespace {
 
-/// An office with one enrolled kiosk, whose files officials bring.
+/// An office with one enrolled kiosk, whose files are imported.
 struct Stick : Office {
   Stick() {
     const Hash code = random_hash(random);

@@ -127,7 +127,7 @@ TEST_CASE("a second factor cannot be switched off while the password is too shor
   change(*office.store, [](store::Write& write) { write.set_second_factor("ngan", Bytes(20, 7), {}); });
   const std::string first = Office::header(
       office.request("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
-  CHECK(first.empty());  // the code is still wanted
+  CHECK(first.empty());  // the code is still required
   const auto refused = administration::check_password("lúa chín", "ngan", false);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == "password-too-short-alone");

@@ -1,4 +1,4 @@
-// Residents' own words as officials read them: masked, unmasked with a reason, hidden, tagged, counted.
+// Remarks on the officials' pages: masked, unmasked with a reason, hidden, tagged, counted.
 #include "kiosk/server/remarks/remarks.h"
 #include "tests/server/office/office.h"
 

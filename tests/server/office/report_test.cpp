@@ -1,4 +1,4 @@
-// "What we heard, what we decided": written, kept, published.
+// The report "what we heard, what we decided": written, stored, published.
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/results/published.h"
 #include "tests/server/office/office.h"

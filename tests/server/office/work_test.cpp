@@ -1,4 +1,4 @@
-// What officials do: second factor, tokens, people, paper, kiosks, states.
+// Officials' work: second factor, tokens, users, paper totals, kiosks, states.
 #include <doctest/doctest.h>
 
 #include "kiosk/server/administration/second_factor.h"
@@ -14,7 +14,7 @@ namespace {
 const std::string here = "/consultations/kim-son-xuan-chinh";
 const std::string typed_password = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng";
 
-/// Sets up the second factor of that session's owner; returns the secret and the recovery codes' page.
+/// Sets up the second factor of the session's user; returns the secret and the page with recovery codes.
 std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::string& cookie) {
   const auto secret = from_hex(found_in(office.request("GET", "/account/second-factor", "", cookie).body,
                                         "name=\"secret\" value=\"([0-9a-f]+)\""));

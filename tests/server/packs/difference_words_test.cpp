@@ -1,4 +1,4 @@
-// What a revision changes, in the words of the officials' pages.
+// What a revision changes, in the words of the pages.
 #include "kiosk/server/packs/difference_words.h"
 
 #include <doctest/doctest.h>

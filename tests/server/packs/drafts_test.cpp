@@ -106,7 +106,7 @@ TEST_CASE("a hanging drawing is killed, and stopping the server does not wait fo
     REQUIRE(other);
   }  // ends at once: the drawing of the other one is cut off
   painting = by_the_kiosk();
-  packs::PackDrafts again(folder.path / "drafts", schema, painting);  // and taken up after a start
+  packs::PackDrafts again(folder.path / "drafts", schema, painting);  // resumed after a restart
   for (const auto& draft : again.all()) {
     if (draft.pack->id == "kim-son-binh-minh") CHECK(painted(again, draft.id).painting_fault == "");
   }

@@ -20,7 +20,7 @@ std::vector<std::string> found_in(const std::string& text) {
 
 using Parts = std::vector<std::string>;
 
-/// A store with these remarks, one opinion each.
+/// A store with these remarks, one per opinion.
 struct Written {
   explicit Written(const std::vector<std::string>& texts) {
     const auto kiosk = enrolled(*store, random);

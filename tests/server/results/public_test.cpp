@@ -1,4 +1,4 @@
-// Small numbers in what is published.
+// Small numbers in published results.
 #include <doctest/doctest.h>
 
 #include "kiosk/base/random.h"
@@ -37,7 +37,7 @@ Summary summary_of_rows(const std::vector<std::vector<Row>>& units) {
   return summary;
 }
 
-/// What a reader can work out by taking the shown addends from a shown sum: how many stay unknown.
+/// How many addends remain unknown to a reader who subtracts the shown addends from the shown sum.
 template <class Member>
 std::size_t unknown(const std::vector<PublicRow>& rows, Member member) {
   return static_cast<std::size_t>(

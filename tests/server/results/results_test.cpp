@@ -24,7 +24,7 @@ store::Tally cell(const std::string& hamlet, const std::string& question, const 
   return {"xuan-thien", hamlet, question, option, count};
 }
 
-/// Hamlet 1: 10 took part, 6 agree, 3 disagree, 1 other, 2 remarks; two who did not tell their hamlet agree.
+/// Hamlet 1: 10 took part, 6 agree, 3 disagree, 1 other, 2 remarks; two without hamlet agree.
 store::Tallies small_tallies() {
   store::Tallies tallies;
   tallies.cells = {cell("xuan-thien-1", "", "", 10),
@@ -40,7 +40,7 @@ store::Tallies small_tallies() {
   return tallies;
 }
 
-/// The same with so many of the list of 4,100 agreeing.
+/// The same with this number of 4,100 listed people agreeing.
 Summary with_agreeing(std::int64_t agree) {
   store::Tallies tallies;
   tallies.cells = {cell("", "", "", agree), cell("", "stance", "agree", agree)};

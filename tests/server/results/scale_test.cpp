@@ -28,7 +28,7 @@ std::shared_ptr<const consultation::Pack> scale_pack() {
   return std::make_shared<const consultation::Pack>(std::move(pack));
 }
 
-/// A store with opinions: so many for each step of the scale "roads", from 1 on.
+/// A store with so many opinions for each step of the scale "roads", from 1 on.
 struct Answered {
   explicit Answered(const std::vector<int>& per_step) {
     const auto kiosk = test::enrolled(*store, random);

@@ -1,4 +1,4 @@
-// The result table: paper forms, rankings, dropped hamlets; the cross table; the closing record.
+// The result table: paper forms, rankings, removed hamlets; the cross table; the closing record.
 #include <doctest/doctest.h>
 
 #include <SQLiteCpp/Database.h>

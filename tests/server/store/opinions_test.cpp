@@ -16,7 +16,7 @@ namespace {
 
 using Cells = std::map<std::array<std::string, 4>, std::int64_t>;
 
-/// The tallies as the opinions themselves say: an independent recount.
+/// Tallies computed independently from the opinions.
 Cells recount(store::Store& store) {
   Cells cells;
   store.each_opinion("kim-son-xuan-chinh", [&](const store::StoredOpinion& one) {

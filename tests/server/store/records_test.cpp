@@ -76,7 +76,7 @@ TEST_CASE("a busy hour raises an alarm, opinions gathered over a silent day do n
     store->record_heartbeat(kiosk.id, heartbeat, at);
     return store->kiosk(kiosk.id)->busiest_hour;
   };
-  CHECK(report(noon, 90, 0) == 0);  // the first report: nobody knows of how long
+  CHECK(report(noon, 90, 0) == 0);  // the first report: its period is unknown
   const UtcTime next = noon + std::chrono::hours(24);
   CHECK(report(next, 90, 0) == 0);
   const UtcTime later = next + std::chrono::hours(1);

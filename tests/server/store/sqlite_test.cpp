@@ -66,7 +66,7 @@ TEST_CASE("a damaged database is refused") {
 
 namespace {
 
-/// A database as that version of the schema left it, changed by `sql`.
+/// A database with that version of the schema, changed by `sql`.
 void make_old(const Folder& folder, int version, const std::string& sql) {
   SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   db.exec("PRAGMA journal_mode=WAL");
@@ -83,7 +83,7 @@ void make_old(const Folder& folder, int version, const std::string& sql) {
 
 TEST_CASE("decisions about remarks keep their meaning when the schema of version 5 is brought up to date") {
   Folder folder;
-  // In version 5, what was kept shown and what was taken back were both "undone".
+  // In version 5, shown and withdrawn decisions were both stored as "undone".
   const std::string insert =
       "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone) "
       "VALUES('kim-son-xuan-chinh', 7, 'remark', 0, 3, ";

@@ -1,4 +1,4 @@
-// A database whose pages or whose -wal are not what was written is refused before anything is changed.
+// A database with changed pages or a wrong -wal is refused before anything is changed.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <sys/wait.h>
@@ -20,7 +20,7 @@ fs::path wal_of(const Folder& folder) {
   return folder.file().string() + "-wal";
 }
 
-/// Takes some opinions and ends like a process that was killed: nothing is closed.
+/// Stores some opinions and ends like a killed process: nothing is closed.
 void crash_after_taking(const Folder& folder, std::uint64_t seed, int count = 40) {
   const pid_t child = ::fork();
   if (child == 0) {
@@ -53,7 +53,7 @@ TEST_CASE("after a crash the existing -wal is applied, also repeatedly") {
   for (std::uint64_t round = 1; round <= 4; ++round) {
     crash_after_taking(folder, round);
     REQUIRE(fs::file_size(wal_of(folder)) > 0);
-    if (round == 3) continue;  // two crashes with nothing in between
+    if (round == 3) continue;  // two crashes without changes in between
     CHECK(stored(folder) == static_cast<std::int64_t>(40 * round));
   }
   CHECK(stored(folder) == 160);
@@ -122,7 +122,7 @@ TEST_CASE("a flipped bit in any used page is detected at start or on reading") {
     std::ofstream(folder.file(), std::ios::binary) << flipped;
     CAPTURE(at);
     const auto store = store::open_sqlite(folder.file());
-    if (store) continue;  // a page that nothing uses; the next case counts what is used
+    if (store) continue;  // an unused page; the next case counts what is used
     CHECK(store.error().code == "store-damaged");
     std::ofstream(folder.file(), std::ios::binary) << good;
   }
