@@ -12,7 +12,7 @@
 //   command line        two lines on stderr and exit code 1: `print_fault` in base/fault_words.h
 //   kiosk's staff panel  words in the panel's language: `describe` in base/fault_words.h
 //   officials' pages     words in the page's language: `describe`
-//   HTTP API             problem+json (RFC 9457) with `code`, `what`, `remedy`, `where`: wire/problem.h
+//   HTTP API             problem+json (RFC 9457) with `code`, `what`, `remedy`, `where`: wire/messages.h
 //   log                  `code` and `what` in English
 //
 // Each code has one entry in assets/locales/faults/LANGUAGE.po, `fault.CODE.what`, and, if something can be
