@@ -170,7 +170,7 @@ std::string consequence_text(const Pack& pack, const Finding& after, const Words
   return text;
 }
 
-std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t condition,
+std::string condition_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t condition,
                       const Words& words) {
   const Condition* rule = nullptr;
   Sorted sorted;
