@@ -153,13 +153,13 @@ Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& fold
       return fault("not-enrolled", "This kiosk is not enrolled yet.",
                    "Enrol it with a code from the office.");
     if (std::error_code error; !std::filesystem::is_directory(folder, error)) {
-      return fault("folder-missing", "The folder {folder} is not there.",
-                   "Put the stick in and choose its folder.", folder.string(), {{"folder", folder.string()}});
+      return fault("folder-missing", "The folder {folder} does not exist.",
+                   "Insert the stick and choose its folder.", folder.string(), {{"folder", folder.string()}});
     }
     return write_all(outbox, *identity, folder, now, progress, limits);
   } catch (const SQLite::Exception& error) {
     return fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
-                 "Check the disk and the rights of the data folder.", "", {{"error", error.what()}});
+                 "Check the disk and the permissions of the data folder.", "", {{"error", error.what()}});
   }
 }
 

@@ -251,7 +251,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
         response = problem(match.allowed.empty() ? 404 : 405,
                            match.allowed.empty()
                                ? Fault{"not-found", "There is nothing at this address.", "", ""}
-                               : Fault{"wrong-method", "This address does not take that method.", "", ""});
+                               : Fault{"wrong-method", "This address does not support that method.", "", ""});
         for (const std::string& method : match.allowed) response.headers.emplace_back("Allow", method);
         if (!parser.is_done()) keep_alive = false;
       } else if (length && *length > match.max_body_bytes) {
@@ -381,7 +381,7 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
     } catch (const boost::system::system_error& why) {
       return fault("certificate-unreadable",
                    std::string("The certificate or its key cannot be used: ") + why.what() + ".",
-                   "Give PEM files that belong together.", listen.certificate_file);
+                   "Use PEM files that belong together.", listen.certificate_file);
     }
   }
   const tcp::endpoint endpoint(address, listen.port);
