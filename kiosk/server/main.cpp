@@ -97,32 +97,34 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", KIOSK_VERSION);
   app.footer(
-      "Commands work while the server runs and while it does not.\n"
-      "Exit codes: 0 done, 1 a fault (told on standard error) or a difference found by check, 2 a wrong "
+      "Commands work while the server runs and while it is stopped.\n"
+      "Exit codes: 0 success, 1 a fault (printed on standard error) or a difference found by check, 2 a "
+      "wrong "
       "option.");
   server::ServerFolders folders{"/var/lib/kiosk-server", assets_folder(KIOSK_ASSETS)};
   const auto add_folders = [&](CLI::App* command) {
-    command->add_option("--data", folders.data, "the server's own folder")->capture_default_str();
-    command->add_option("--assets", folders.assets, "what is shown: templates, locales, schema")
+    command->add_option("--data", folders.data, "the server's data folder")->capture_default_str();
+    command->add_option("--assets", folders.assets, "installed files: templates, locales, schema")
         ->capture_default_str();
   };
 
-  auto* init = app.add_subcommand("init", "makes database, keys and a certificate for trying out");
+  auto* init = app.add_subcommand("init", "creates database, keys and a self-signed certificate");
   add_folders(init);
 
   server::ServeOptions options;
-  auto* serve = app.add_subcommand("serve", "takes opinions and serves the officials' pages until SIGTERM");
+  auto* serve =
+      app.add_subcommand("serve", "receives opinions and serves the officials' pages until SIGTERM");
   add_folders(serve);
   serve->add_option("--address", options.address, "IP address to listen on")->capture_default_str();
-  serve->add_option("--port", options.port, "port; 0 takes a free one")->capture_default_str();
-  serve->add_option("--port-file", options.port_file, "gets the port once the server answers");
-  serve->add_flag("--http", options.plain_http, "plain HTTP, on this machine only");
+  serve->add_option("--port", options.port, "port; 0 selects a free one")->capture_default_str();
+  serve->add_option("--port-file", options.port_file, "receives the port once the server answers");
+  serve->add_flag("--http", options.plain_http, "plain HTTP, on loopback only");
   bool second_factor_optional = false;
   serve->add_flag("--second-factor-optional", second_factor_optional,
-                  "for trying out: officials may work with a password alone");
+                  "for demonstrations: officials need no second factor");
   serve->add_option("--allow-alarms-to", options.alarm_hosts,
-                    "a host or address of your own network that alarms may be sent to; may be repeated");
-  serve->add_option("--certificate", options.certificate, "PEM file (default: the one init made)");
+                    "allows alarms to this host or address of your internal network; may be repeated");
+  serve->add_option("--certificate", options.certificate, "PEM file (default: the one created by init)");
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 
   std::string name, role = "official", unit, consultation, state, pack, opens, closes, out = "-",
@@ -130,23 +132,23 @@ int run(int argc, char** argv) {
   bool password_stdin = false;
   auto* user = app.add_subcommand("user", "officials who may sign in");
   user->require_subcommand(1);
-  auto* user_add = user->add_subcommand("add", "adds a user, or gives one a new role and password");
+  auto* user_add = user->add_subcommand("add", "adds a user, or changes role and password");
   user_add->add_option("NAME", name)->required();
   user_add->add_option("--role", role, "admin, official or auditor")->capture_default_str();
   user_add->add_option("--unit", unit,
-                       "of an official: the unit whose consultations may be seen (default: all)");
+                       "for an official: the unit whose consultations are visible (default: all)");
   user_add->add_flag("--password-stdin", password_stdin,
-                     "reads the password; else one is made and printed once");
+                     "reads the password from standard input; otherwise one is generated and printed");
   add_folders(user_add);
   auto* user_list = user->add_subcommand("list", "lists users");
   add_folders(user_list);
 
-  auto* enrol = app.add_subcommand("enrol", "makes a one-time code with which a kiosk enrols");
+  auto* enrol = app.add_subcommand("enrol", "creates a one-time code to enrol a kiosk");
   enrol->add_option("--consultation", consultation)->required();
-  enrol->add_option("--unit", unit, "the unit in whose hall the kiosk stands")->required();
+  enrol->add_option("--unit", unit, "the unit of the kiosk's location")->required();
   add_folders(enrol);
 
-  auto* publish = app.add_subcommand("publish", "checks a pack and gives it to the kiosks");
+  auto* publish = app.add_subcommand("publish", "checks a pack and publishes it to the kiosks");
   publish->add_option("PACK", pack, "the pack's folder")->required();
   publish->add_option("--opens", opens, "other opening time, UTC, 2026-11-23T00:00:00Z");
   publish->add_option("--closes", closes, "other closing time, UTC");
@@ -163,19 +165,19 @@ int run(int argc, char** argv) {
   export_it->add_option("--what", what, server::results::known_documents())->capture_default_str();
   export_it->add_option("--format", format, formats_help())->capture_default_str();
   export_it->add_option("--language", language,
-                        "of the document's words, e.g. en (default: the first of the interface)");
-  export_it->add_option("--since", since, "opinions of this day and later only, e.g. 2026-11-20");
-  export_it->add_option("--out", out, "file; - prints")->capture_default_str();
+                        "language of the document, e.g. en (default: the first of the interface)");
+  export_it->add_option("--since", since, "only opinions of this day and later, e.g. 2026-11-20");
+  export_it->add_option("--out", out, "file; - for standard output")->capture_default_str();
   add_folders(export_it);
 
   std::vector<std::string> sealed_files;
-  auto* import = app.add_subcommand("import", "stores what kiosks wrote sealed on a USB stick");
+  auto* import = app.add_subcommand("import", "imports export files of kiosks from a USB stick");
   import->add_option("FILE", sealed_files, "files ending in .sealed")->required();
   add_folders(import);
 
   auto* check = app.add_subcommand("check",
-                                   "checks the trail's chain and signatures, and counts all opinions again; "
-                                   "exit code 1 if anything differs");
+                                   "checks the trail's chain and signatures, and recounts all opinions; "
+                                   "exit code 1 on differences");
   add_folders(check);
 
   auto* backup =
@@ -183,8 +185,7 @@ int run(int argc, char** argv) {
   backup->add_option("FILE", out)->required();
   add_folders(backup);
 
-  auto* restore =
-      app.add_subcommand("restore", "puts a backup in the database's place, while no server runs");
+  auto* restore = app.add_subcommand("restore", "replaces the database by a backup, while no server runs");
   restore->add_option("FILE", out)->required();
   add_folders(restore);
 
