@@ -44,7 +44,7 @@ struct Courier::Work {
   bool fetch_results();
 
   bool deliver_batch(std::vector<outbox::Waiting> due);
-  Result<void> bring_into_use(const wire::Assignment& assignment);
+  Result<void> activate_pack(const wire::Assignment& assignment);
   wire::Heartbeat heartbeat_now();
   void keep_assignment(const Assigned& assigned);
   void load_results();

@@ -154,14 +154,14 @@ data hall_choices(PageContext& context, const PageRequest& request) {
 }
 
 /// Abandoned visits by screen, over all kiosks of each consultation.
-data stops_by_consultation(PageContext& context, const PageRequest& request) {
+data abandoned_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
     const auto counts = context.store().all_abandoned_by_screen(one.consultation.id);
     if (counts.empty()) continue;
     data part(data::type::object);
     part.set("consultation", one.pack->proposal.in(request.language));
-    set_stops(part, counts, *one.pack, request.words, request.language);
+    set_abandoned_visits(part, counts, *one.pack, request.words, request.language);
     list.push_back(part);
   }
   return list;
@@ -222,7 +222,7 @@ Response list(PageContext& context, const PageRequest& request) {
   content.set("waiting", number(totals.waiting));
   content.set("may_administer", request.official.may(Right::administer));
   content.set("may_work", request.official.may(Right::work));
-  content.set("stopping", stops_by_consultation(context, request));
+  content.set("abandoned_by_consultation", abandoned_by_consultation(context, request));
   content.set("halls", hall_choices(context, request));
   return context.page(request, "kiosks", request.words.text("kiosks.title"), "kiosks", std::move(content));
 }
@@ -262,8 +262,8 @@ Response show(PageContext& context, const PageRequest& request) {
   set_last_day(content, context.store().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
                context.now(), request);
   content.set("activity", activity_rows(context, found->kiosk.id, request));
-  set_stops(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
-            request.language);
+  set_abandoned_visits(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack,
+                       request.words, request.language);
   content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);
   for (const auto& unit : found->one.pack->units) {

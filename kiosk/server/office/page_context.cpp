@@ -31,7 +31,7 @@ std::optional<http::Response> refusal(PageContext& context, const PageRequest& r
     return from_program(request.http_request) ? context.forbidden(request)
                                               : http::redirect("/account/second-factor");
   if (request.http_request.method == "GET") return std::nullopt;
-  if (!SignIn::right_token(request.official, request.field("csrf")))
+  if (!SignIn::token_matches(request.official, request.field("csrf")))
     return context.pages().message(request.http_request, &request.official, 403, "stale_form");
   return std::nullopt;
 }
