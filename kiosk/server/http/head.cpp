@@ -13,12 +13,12 @@ namespace wire = boost::beast::http;
 
 constexpr std::size_t max_fields = 64;
 
-/// Headers that may appear once only: repeated ones are used to smuggle a second request past a proxy.
+/// Headers that may occur only once; repeated ones allow request smuggling past a proxy.
 constexpr std::string_view single_headers[] = {
     "host",      "content-length",  "content-type",  "content-encoding", "content-digest",
     "signature", "signature-input", "authorization", "cookie",           "transfer-encoding"};
 
-/// Whether the text has characters that would split a header or a line of the log.
+/// Whether the text contains characters that would split a header or a log line.
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }

@@ -10,7 +10,7 @@ namespace kiosk::server::http {
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-/// The request without its body, or the problem to answer. `peer`: the client's address.
+/// The request without its body, or the problem to answer with. `peer`: the client's address.
 tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure);
 
 /// 404, or 405 where the address has other methods.

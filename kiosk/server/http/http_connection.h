@@ -159,7 +159,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   }
   if (error) co_return std::nullopt;
   socket().expires_never();
-  Request whole = exchange.request;  // method and path are still needed for the answer
+  Request whole = exchange.request;  // method and path are needed for the answer
   whole.body = std::move(parser.get().body());
   exchange.response =
       co_await call_handler(state_, *match.handler, std::move(whole), std::move(match.parameters));
@@ -167,7 +167,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   co_return exchange;
 }
 
-/// False where the response ended before its length: only the end of the connection says so.
+/// Returns false if the response ended too early; the client learns this only from the closed connection.
 template <class Stream>
 asio::awaitable<bool> HttpConnection<Stream>::send(Exchange exchange) {
   socket().expires_after(write_time);
@@ -190,8 +190,8 @@ asio::awaitable<bool> HttpConnection<Stream>::send(Exchange exchange) {
   co_return co_await send_stream(std::move(streamed), std::move(exchange.response), with_body);
 }
 
-/// Sends the pieces of `response.stream`, each produced after the one before was sent: chunked, or bare where
-/// the length is known. False where the stream ended before its length.
+/// Sends the pieces of `response.stream`, each produced after the previous was sent: chunked, or with a
+/// Content-Length if the length is known. Returns false if the stream ended too early.
 template <class Stream>
 asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::empty_body> head,
                                                           Response response, bool with_body) {
@@ -222,8 +222,8 @@ asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::e
   co_return !with_body || sent == *response.stream_bytes;
 }
 
-/// Reads what a refused peer still sends, up to a limit: closing the connection before that would lose the
-/// answer on its way.
+/// Reads and discards what a refused peer still sends, up to a limit: closing the connection earlier could
+/// lose the answer.
 template <class Stream>
 asio::awaitable<void> HttpConnection<Stream>::drain() {
   const ConnectionWaits::Wait wait(state_.waits, Stage::idle, close_);

@@ -55,7 +55,7 @@ asio::awaitable<void> Listener::Work::accept() {
     tcp::socket socket(asio::make_strand(state.io));
     co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
     if (state.stopping) break;
-    if (error) {  // e.g. out of descriptors: make room, and wait a little instead of spinning
+    if (error) {  // e.g. out of descriptors: free a slot and wait briefly instead of spinning
       state.waits.close_one();
       asio::steady_timer pause(state.io, 10ms);
       co_await pause.async_wait(asio::redirect_error(use_awaitable, error));

@@ -13,7 +13,7 @@ namespace {
 namespace asio = boost::asio;
 using asio::use_awaitable;
 
-/// What the client gets for an exception of a handler; the exception itself goes to the log.
+/// The client's answer when a handler throws; the exception is logged.
 Response failed(const Request& request, const std::exception& error) {
   spdlog::error("{} {} failed: {}", request.method, request.path, error.what());
   return problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""});

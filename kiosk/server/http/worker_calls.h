@@ -21,8 +21,8 @@ boost::asio::awaitable<std::invoke_result_t<Task>> on_worker(ListenerState& stat
       boost::asio::use_awaitable);
 }
 
-/// Runs the handler on a worker thread, and there also what its response leaves to be finished. An exception
-/// of the handler becomes a response 500 and a line of the log.
+/// Runs the handler on a worker thread, then `finish` of its response. An exception of the handler is logged
+/// and answered with 500.
 boost::asio::awaitable<Response> call_handler(ListenerState& state, const Handler& handler, Request request,
                                               std::map<std::string, std::string> parameters);
 
