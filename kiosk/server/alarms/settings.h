@@ -1,12 +1,12 @@
-// Where alarms are sent: an address that accepts JSON (webhook), mailboxes through SMTP. The webhook's address
-// and the password are secrets: they are never shown or logged.
+// Where alarms are sent: an address that accepts JSON (webhook), mailboxes through SMTP. The webhook's
+// address and the password are secrets: they are never shown or logged.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/settings.h"
 
 namespace kiosk::server::alarms {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::fleet {
 
@@ -25,8 +25,8 @@ std::string_view name_of(Health health);
 /// True where a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is silent
-/// one day after its enrolment.
+/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is
+/// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);
 /// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 where unknown.

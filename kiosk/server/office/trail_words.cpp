@@ -44,7 +44,7 @@ TrailWords::TrailWords(PageContext& context, const PageRequest& request) : reque
     names_[one.consultation.id] = one.pack->proposal.in(request.language);
     consultations_.emplace(one.consultation.id, std::move(one));
   }
-  for (const auto& kiosk : context.store().kiosks()) names_[kiosk.id] = kiosk.name;
+  for (const auto& kiosk : context.fleet().kiosks()) names_[kiosk.id] = kiosk.name;
 }
 
 std::string TrailWords::who(const store::TrailEntry& entry) const {

@@ -5,8 +5,8 @@
 
 namespace kiosk::server::store {
 
-/// The database cannot work just now: disk full or failing, file locked, read-only or damaged, out of memory. The
-/// same data may be stored later.
+/// The database cannot work just now: disk full or failing, file locked, read-only or damaged, out of memory.
+/// The same data may be stored later.
 class Unavailable : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
