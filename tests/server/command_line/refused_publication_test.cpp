@@ -78,14 +78,14 @@ constexpr const char* other_topic = "Một chủ đề khác";
 fs::path changed_pack(const fs::path& folder, int revision) {
   fs::copy(source_assets / "consultations" / id, folder, fs::copy_options::recursive);
   std::string yaml = read_file(folder / "pack.yaml", std::size_t{1} << 20).value();
-  const auto replace = [&](const std::string& from, const std::string& to) {
-    const auto at = yaml.find(from);
-    REQUIRE(at != std::string::npos);
-    yaml.replace(at, from.size(), to);
+  const auto replace = [&](const std::string& before, char end, const std::string& value) {
+    const auto first = yaml.find(before);
+    REQUIRE(first != std::string::npos);
+    const auto from = first + before.size();
+    yaml.replace(from, yaml.find(end, from) - from, value);
   };
-  replace("revision: 1\n", "revision: " + std::to_string(revision) + "\n");
-  replace("topic: {vi: \"Lấy ý kiến về việc nhập xã Xuân Thiện và xã Chính Tâm\"",
-          std::string("topic: {vi: \"") + other_topic + "\"");
+  replace("\nrevision: ", '\n', std::to_string(revision));
+  replace("\ntopic: {vi: \"", '"', other_topic);
   std::ofstream(folder / "pack.yaml", std::ios::binary) << yaml;
   return folder;
 }

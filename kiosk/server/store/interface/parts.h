@@ -25,7 +25,7 @@ class Parts {
       Parts(const Parts<More...>& more)  // NOLINT: as above
       : interfaces_(more.template get<Interfaces>()...) {}
   /// From one object for each interface.
-  explicit Parts(Interfaces&... interfaces) requires(sizeof...(Interfaces) > 1)
+  Parts(Interfaces&... interfaces) requires(sizeof...(Interfaces) > 1)
       : interfaces_(interfaces...) {}
 
   template <class Interface>
