@@ -18,7 +18,7 @@ wire::SigningKey key_from(const Bytes& bytes) {
   return wire::signing_key_from_seed(seed);
 }
 
-/// Keeps a seed that is there.
+/// Keeps an existing seed.
 Result<void> make_signing_seed(store::Parts<store::Settings, store::Transactions> store) {
   if (store.get<store::Settings>().setting(signing_seed)) return {};
   SystemRandom random;

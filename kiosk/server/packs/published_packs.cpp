@@ -43,7 +43,7 @@ bool move(const fs::path& from, const fs::path& to) {
   return !error;
 }
 
-/// Whether a pack is published with all its bytes: after a power failure of an earlier version it may not be.
+/// Whether a pack is published with all its bytes. Earlier versions could lose some in a power failure.
 bool is_complete(const fs::path& folder, const Hash& digest, const fs::path& archive, const Bytes& packed) {
   std::error_code error;
   if (!fs::exists(folder, error)) return false;
@@ -54,7 +54,7 @@ bool is_complete(const fs::path& folder, const Hash& digest, const fs::path& arc
   return std::ranges::equal(bytes_of(content), packed);
 }
 
-/// Moves a written pack folder and archive to their places. Replaces what is there.
+/// Moves a written pack folder and archive to their final places; replaces existing ones.
 bool place(const fs::path& prepared, const fs::path& target, const fs::path& archive,
            const fs::path& temporary) {
   std::error_code error;
@@ -140,11 +140,11 @@ Result<Publication> PublishedPacks::prepare(const PublicationLock&, const fs::pa
         !consultation::write_files(files, temporary->path() / "archive"))
       return unwritable(folder_);
   }
-  const auto loaded = load(checked);  // what is published is what was checked
+  const auto loaded = load(checked);  // publish exactly what was checked
   if (!loaded) return tl::unexpected(loaded.error());
   if (checked != target && !place(checked, target, archive, temporary->path())) return unwritable(target);
   if (sync_folder(folder_)) return unwritable(folder_);
-  // The pointer comes last and only when everything it leads to is on disk.
+  // The pointer is written last, when everything it refers to is durable.
   const std::string id = loaded->id;
   const int revision = loaded->revision;
   return Publication::prepare(std::move(temporary), folder_ / pointer_name(id, revision),
