@@ -1,6 +1,7 @@
 // Ways between the screens, overlays and settings.
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/state.h"
 

@@ -1,6 +1,7 @@
 // Events of the form: answering, reviewing and sending.
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {

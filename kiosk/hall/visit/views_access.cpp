@@ -1,4 +1,5 @@
 // 15: what can be set for eyes, ears and hands, and the simple words of a pack.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 

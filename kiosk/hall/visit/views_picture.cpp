@@ -1,4 +1,5 @@
 // Pictures of what is shown, and the same in sign language: the doors to them, and the large picture.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/names.h"
 #include "kiosk/hall/visit/scene.h"
 #include "kiosk/hall/visit/state.h"

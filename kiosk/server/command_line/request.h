@@ -1,7 +1,7 @@
 // What the command line asks of a server, and the answer.
 #pragma once
 
-#include <boost/json.hpp>
+#include <boost/json/fwd.hpp>
 #include <functional>
 #include <string>
 

@@ -1,5 +1,6 @@
 // The list of consultations; one consultation's state, closing time, revisions; publishing a pack.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

@@ -1,5 +1,6 @@
 // The kiosks of the halls: how each is doing, what to do about it, codes for new ones.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/abandoned_visits.h"

@@ -2,6 +2,7 @@
 // outside the writer's thread, and a full queue asks the kiosk to come back.
 #include <doctest/doctest.h>
 
+#include "kiosk/wire/messages.h"
 #include "tests/server/intake/door.h"
 
 using namespace kiosk;
