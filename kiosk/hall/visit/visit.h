@@ -11,7 +11,7 @@
 #include "kiosk/hall/visit/receipt_words.h"
 #include "kiosk/hall/visit/views.h"
 #include "kiosk/opinion/opinion.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/state.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::hall::visit {

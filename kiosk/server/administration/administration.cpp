@@ -1,6 +1,8 @@
 #include "kiosk/server/administration/administration.h"
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/http/certificate.h"
 #include "kiosk/server/intake/intake.h"

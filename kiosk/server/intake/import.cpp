@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/server/intake/opener.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::intake {
 namespace {

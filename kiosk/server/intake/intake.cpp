@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 #include <cctype>
 
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/http/file_response.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::intake {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 
 namespace kiosk::server::intake {
 

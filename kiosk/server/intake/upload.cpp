@@ -2,6 +2,7 @@
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/intake/opener.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/signed_head.h"
 
 namespace kiosk::server::intake {

@@ -1,6 +1,7 @@
 // Pages for the list of consultations, one consultation's state, closing time and revisions, and publishing a
 // pack.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

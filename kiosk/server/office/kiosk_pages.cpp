@@ -1,5 +1,6 @@
 // Pages of the kiosks: state, recommended action, enrolment codes.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/abandoned_visits.h"

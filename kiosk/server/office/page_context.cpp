@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::office {
 namespace {

@@ -1,4 +1,5 @@
 // Pages for users and for tokens of scripts.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

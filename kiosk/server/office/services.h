@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/random.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/administration/administration.h"
 #include "kiosk/server/packs/pack_drafts.h"
 #include "kiosk/server/store/interface/alarms.h"

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/cross_table.h"

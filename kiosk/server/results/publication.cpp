@@ -1,6 +1,7 @@
 #include "kiosk/server/results/publication.h"
 
 #include "kiosk/server/results/published.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::results {
 namespace {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "kiosk/consultation/localized_text.h"
-#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
 #include "kiosk/server/store/interface/opinions.h"

@@ -8,7 +8,7 @@
 
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/heartbeat.h"
 
 namespace kiosk::server::store {
 

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/opinion/envelope.h"
+#include "kiosk/opinion/opinion.h"
+#include "kiosk/wire/item_result.h"
 
 namespace kiosk::server::store {
 
