@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
+
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;
