@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "kiosk/opinion/seal.h"
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;
