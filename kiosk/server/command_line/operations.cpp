@@ -1,5 +1,7 @@
 #include "kiosk/server/command_line/operations.h"
 
+#include <boost/json.hpp>
+
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"

@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 
 namespace kiosk::server::intake {
 
-Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)
-    : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
+Opener::Opener(store::Consultations& consultations, packs::PublishedPacks& packs, std::string kiosk,
+               UtcTime now)
+    : consultations_(consultations), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
 
 store::Arrival Opener::open(opinion::Envelope envelope) {
   store::Arrival arrival;
@@ -22,7 +24,7 @@ store::Arrival Opener::open(opinion::Envelope envelope) {
 
 const Opener::Known& Opener::known(const std::string& consultation, int revision) {
   const auto [found, first] = known_.try_emplace({consultation, revision});
-  if (first) found->second = {store_.consultation(consultation), packs_.find(consultation, revision)};
+  if (first) found->second = {consultations_.consultation(consultation), packs_.find(consultation, revision)};
   return found->second;
 }
 

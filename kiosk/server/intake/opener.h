@@ -6,15 +6,16 @@
 #include <string>
 
 #include "kiosk/server/packs/published_packs.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/opinions.h"
 
 namespace kiosk::server::intake {
 
 /// For one batch of one kiosk; looks up each consultation and pack once. Not thread-safe.
 class Opener {
  public:
-  /// Store and packs must outlive this object. `now`: arrival time of the batch.
-  Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
+  /// Consultations and packs must outlive this object. `now`: arrival time of the batch.
+  Opener(store::Consultations& consultations, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
   /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
   /// kiosk-mismatch, after-close, and the codes of opinion::open and opinion::check.
   store::Arrival open(opinion::Envelope envelope);
@@ -23,7 +24,7 @@ class Opener {
   /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
 
-  store::Store& store_;
+  store::Consultations& consultations_;
   packs::PublishedPacks& packs_;
   std::string kiosk_;
   Day today_;

@@ -1,5 +1,6 @@
 // Pages of the kiosks: state, recommended action, enrolment codes.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/abandoned_visits.h"
@@ -157,7 +158,7 @@ data hall_choices(PageContext& context, const PageRequest& request) {
 data stops_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
-    const auto counts = context.store().all_abandoned_by_screen(one.consultation.id);
+    const auto counts = context.fleet().all_abandoned_by_screen(one.consultation.id);
     if (counts.empty()) continue;
     data part(data::type::object);
     part.set("consultation", one.pack->proposal.in(request.language));
@@ -183,12 +184,12 @@ struct Fleet {
 
 Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
-  const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
+  const Heard heard = context.fleet().heartbeat_counts(now - last_day_shown);
   std::map<std::string, VisibleConsultation> visible;
   for (auto& one : context.all_visible(request.official))
     visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
-  for (const auto& kiosk : context.store().kiosks()) {
+  for (const auto& kiosk : context.fleet().kiosks()) {
     const auto one = visible.find(kiosk.consultation);
     if (one == visible.end()) continue;
     const int revision = one->second.consultation.revision;
@@ -233,7 +234,7 @@ struct Found {
 };
 
 std::optional<Found> find(PageContext& context, const PageRequest& request) {
-  const auto kiosk = context.store().kiosk(request.parameter("kiosk"));
+  const auto kiosk = context.fleet().kiosk(request.parameter("kiosk"));
   if (!kiosk) return std::nullopt;
   const auto one = context.visible(request.official, kiosk->consultation);
   if (!one) return std::nullopt;
@@ -243,7 +244,7 @@ std::optional<Found> find(PageContext& context, const PageRequest& request) {
 data activity_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
   data rows(data::type::list);
   const std::string since = to_iso(day_in_vietnam(context.now() - activity_shown));
-  for (const auto& hour : context.store().activity(kiosk, since)) {
+  for (const auto& hour : context.fleet().activity(kiosk, since)) {
     data row(data::type::object);
     const auto day = day_from_iso(hour.day);
     row.set("day", day ? format_day(*day) : hour.day);
@@ -259,10 +260,10 @@ Response show(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   auto content = kiosk_data(found->kiosk, found->one, context.now(), request);
-  set_last_day(content, context.store().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
+  set_last_day(content, context.fleet().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
                context.now(), request);
   content.set("activity", activity_rows(context, found->kiosk.id, request));
-  set_stops(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
+  set_stops(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
             request.language);
   content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);

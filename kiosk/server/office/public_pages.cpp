@@ -132,7 +132,7 @@ data outcomes_data(const wire::PublishedResults& results, const consultation::Pa
 /// The published results, or a message if none are published yet.
 Response results_page(PageContext& context, const Request& request, const std::string& id) {
   const results::Language& reader = context.pages().language_of(request);
-  const auto consultation = context.store().consultation(id);
+  const auto consultation = context.consultations().consultation(id);
   const auto pack = consultation ? context.services().pack(*consultation) : nullptr;
   if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
   if (consultation->state != wire::State::results)
@@ -148,7 +148,7 @@ Response results_page(PageContext& context, const Request& request, const std::s
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
-  const auto report = context.store().report(id);
+  const auto report = context.reports().report(id);
   const auto published =
       results::published_results(summary, consultation->revision, report, consultation->closes);
   content.set("outcomes", outcomes_data(published, *pack, reader));

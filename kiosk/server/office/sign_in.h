@@ -78,6 +78,7 @@ class SignIn {
     UtcTime expires;
     int tries = 0;
   };
+  store::People& people() const { return services_->store; }
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);

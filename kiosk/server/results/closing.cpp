@@ -18,13 +18,14 @@ bool Closing::whole() const {
   });
 }
 
-Closing closing_of(store::Store& store, const consultation::Pack& pack) {
+Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
+                   const consultation::Pack& pack) {
   Closing closing;
-  const store::Tallies tallies = store.tallies(pack.id);
-  closing.summary = summarise(tallies, store.paper(pack.id), pack);
+  const store::Tallies tallies = store.get<store::Opinions>().tallies(pack.id);
+  closing.summary = summarise(tallies, store.get<store::Papers>().paper(pack.id), pack);
   closing.per_day = tallies.per_day;
   closing.stored = tallies.stored;
-  for (const store::Kiosk& kiosk : store.kiosks()) {
+  for (const store::Kiosk& kiosk : store.get<store::Fleet>().kiosks()) {
     if (kiosk.consultation != pack.id) continue;
     KioskCount count;
     count.id = kiosk.id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/server/results/public_results.h"
+#include "kiosk/server/store/interface/reports.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::server::results {

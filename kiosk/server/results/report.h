@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/consultations.h"
 
 namespace kiosk::server::results {
 

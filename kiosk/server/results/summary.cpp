@@ -199,8 +199,9 @@ Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperT
   return summary;
 }
 
-Summary summary_of(store::Store& store, const Pack& pack) {
-  return summarise(store.tallies(pack.id), store.paper(pack.id), pack);
+Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const Pack& pack) {
+  return summarise(store.get<store::Opinions>().tallies(pack.id), store.get<store::Papers>().paper(pack.id),
+                   pack);
 }
 
 std::string threshold_sentence(const Summary& summary, const Language& language) {

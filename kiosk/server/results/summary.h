@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "kiosk/consultation/localized_text.h"
-#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/papers.h"
+#include "kiosk/server/store/interface/parts.h"
 
 namespace kiosk::server::results {
 
@@ -81,7 +82,7 @@ Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperT
                   const consultation::Pack& pack);
 
 /// From the store's current tallies and paper totals.
-Summary summary_of(store::Store& store, const consultation::Pack& pack);
+Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const consultation::Pack& pack);
 
 /// Whether the legal threshold is reached, in a sentence or two with the numbers.
 std::string threshold_sentence(const Summary& summary, const Language& language);

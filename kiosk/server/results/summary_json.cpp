@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 

@@ -1,4 +1,5 @@
 // The summary as a workbook: the result table, a sheet with a chart for each question, the days.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/result_table.h"

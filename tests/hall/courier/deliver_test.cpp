@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;

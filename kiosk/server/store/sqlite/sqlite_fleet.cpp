@@ -1,5 +1,6 @@
 // Kiosks: enrolment, reports, names.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::store {
 namespace {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/store/interface/answers_json.h"
 #include "kiosk/server/store/sqlite/availability.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
