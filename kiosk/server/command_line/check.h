@@ -13,6 +13,7 @@ namespace kiosk::server {
 struct CheckReport {
   std::int64_t opinions = 0, entries = 0;  ///< how many were read
   std::vector<std::string> differences;    ///< one sentence each; empty if everything agrees
+  std::int64_t quarantined = 0;            ///< refused items that are kept: no part of `opinions`
 };
 
 /// Reads everything in the snapshot once, at constant memory apart from the tallies.

@@ -156,6 +156,9 @@ Answer import(Deployment& d, const Request& request) {
 Answer check_answer(const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
+  if (report.quarantined > 0)
+    text += std::to_string(report.quarantined) +
+            " refused items are kept in quarantine and counted nowhere. The page \"Refused\" says why.\n";
   text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
           " trail entries were checked: " +
           (report.differences.empty() ? "everything agrees"

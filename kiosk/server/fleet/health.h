@@ -12,10 +12,12 @@ enum class Alarm {
   silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
   clock_wrong,    ///< more than ten minutes off
-  refused_items,  ///< the server refused opinions that it sent
+  refused_items,  ///< the server refused opinions that it sent, by its own count or by the server's
   disk_low,       ///< under 500 MB free
   old_revision,   ///< shows an older revision than the one published
-  many_opinions   ///< more in one hour than residents can enter one after the other
+  many_opinions,  ///< more in one hour than residents can enter one after the other
+  beyond_visits,  ///< delivered more opinions than it reported finished visits
+  bad_report      ///< its last report holds what cannot be: it is not used
 };
 /// "silent", "queue-grows", …: part of the catalogue's keys and of messages.
 std::string_view name_of(Alarm alarm);
@@ -25,8 +27,8 @@ std::string_view name_of(Health health);
 /// True where a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is silent
-/// one day after its enrolment.
+/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is
+/// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);
 /// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 where unknown.

@@ -192,7 +192,7 @@ asio::awaitable<bool> Listener::Work::send_stream(Stream& stream, wire::response
     sent += piece.size();
   }
   if (chunked) {
-    co_await asio::async_write(stream, wire::make_chunk_last(), use_awaitable);
+    if (with_body) co_await asio::async_write(stream, wire::make_chunk_last(), use_awaitable);
     co_return true;
   }
   co_return !with_body || sent == *response.stream_bytes;

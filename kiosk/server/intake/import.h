@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "kiosk/server/intake/opener.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/store.h"
 #include "kiosk/wire/sealed_export.h"
@@ -28,8 +29,9 @@ struct ImportReport {
   std::map<std::string, std::int64_t> refused;  ///< by reason, as intake::Opener names them
 };
 /// Stores what is new, in several transactions where it is much: cut short, it may be done again. Leaves a
-/// line in the trail.
+/// line in the trail. What belongs to a consultation over which `may_bring` gives no rights is refused with
+/// importer-rights; an empty function gives all rights.
 ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, const SealedFile& file,
-                           const std::string& by, const Clock& clock);
+                           const std::string& by, const Clock& clock, MayBring may_bring = {});
 
 }  // namespace kiosk::server::intake

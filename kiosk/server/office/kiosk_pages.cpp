@@ -123,30 +123,39 @@ data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTi
   d.set("disk",
         last.free_disk_bytes > 0 ? disk_size(last.free_disk_bytes, request.language) : std::string("–"));
   d.set("clock", clock_text(kiosk, request));
+  d.set("quarantined", format_integer(kiosk.quarantined, request.language));
+  d.set("any_quarantined", kiosk.quarantined > 0);
+  d.set("bad_report", kiosk.report_unreadable);
   d.set("revoked", kiosk.revoked);
   set_text(d, "called", call_text(kiosk, now, request));
   return d;
 }
 
 struct Totals {
-  std::int64_t well = 0, quiet = 0, alarm = 0, waiting = 0, lost = 0;
+  std::int64_t well = 0, quiet = 0, alarm = 0, waiting = 0, lost = 0, quarantined = 0;
   void add(const store::Kiosk& kiosk, fleet::Health health) {
     well += health == fleet::Health::well ? 1 : 0;
     quiet += health == fleet::Health::quiet ? 1 : 0;
     alarm += health == fleet::Health::alarm ? 1 : 0;
     if (kiosk.last_heartbeat && !kiosk.revoked) waiting += kiosk.last_heartbeat->waiting;
+    quarantined += kiosk.quarantined;
   }
 };
 
-/// Halls for which a code can be made.
-data hall_choices(PageContext& context, const PageRequest& request) {
+std::string hall_name(const VisibleConsultation& one, const std::string& unit, const std::string& language) {
+  return one.pack->proposal.in(language) + " – " + unit_name(one, unit, language);
+}
+
+/// The halls of all consultations that the official sees.
+data hall_choices(PageContext& context, const PageRequest& request, const std::string& chosen = "") {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
     for (const auto& unit : one.pack->units) {
       data choice(data::type::object);
-      choice.set("value", one.consultation.id + " " + unit.id);
-      choice.set("name",
-                 one.pack->proposal.in(request.language) + " – " + unit.full_name.in(request.language));
+      const std::string value = one.consultation.id + " " + unit.id;
+      choice.set("value", value);
+      choice.set("name", hall_name(one, unit.id, request.language));
+      choice.set("chosen", value == chosen);
       list.push_back(choice);
     }
   }
@@ -185,7 +194,8 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
   const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
   std::map<std::string, VisibleConsultation> visible;
-  for (auto& one : context.all_visible(request.official)) visible.emplace(one.consultation.id, std::move(one));
+  for (auto& one : context.all_visible(request.official))
+    visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
   for (const auto& kiosk : context.store().kiosks()) {
     const auto one = visible.find(kiosk.consultation);
@@ -219,6 +229,7 @@ Response list(PageContext& context, const PageRequest& request) {
   content.set("quiet", number(totals.quiet));
   content.set("alarm", number(totals.alarm));
   content.set("waiting", number(totals.waiting));
+  set_text(content, "quarantined", totals.quarantined > 0 ? number(totals.quarantined) : "");
   content.set("may_administer", request.official.may(Right::administer));
   content.set("may_work", request.official.may(Right::work));
   content.set("stopping", stops_by_consultation(context, request));
@@ -254,6 +265,21 @@ data activity_rows(PageContext& context, const std::string& kiosk, const PageReq
   return rows;
 }
 
+/// Where the kiosk stood and stands, in the order in which it was recorded.
+data assignment_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
+  data rows(data::type::list);
+  for (const auto& one : context.store().assignments(kiosk)) {
+    const auto known = context.visible(request.official, one.consultation);
+    data row(data::type::object);
+    row.set("hall",
+            known ? hall_name(*known, one.unit, request.language) : request.words.text("kiosks.elsewhere"));
+    row.set("since", format_day(one.since));
+    row.set("until", one.until ? format_day(*one.until) : request.words.text("kiosks.until_now"));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 Response show(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
@@ -264,25 +290,62 @@ Response show(PageContext& context, const PageRequest& request) {
   set_stops(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
             request.language);
   content.set("may_administer", request.official.may(Right::administer));
-  data units(data::type::list);
-  for (const auto& unit : found->one.pack->units) {
-    data choice(data::type::object);
-    choice.set("id", unit.id);
-    choice.set("name", unit.full_name.in(request.language));
-    choice.set("chosen", unit.id == found->kiosk.unit);
-    units.push_back(choice);
-  }
-  content.set("units", units);
+  content.set("halls", hall_choices(context, request, found->kiosk.consultation + " " + found->kiosk.unit));
+  content.set("assignments", assignment_rows(context, found->kiosk.id, request));
+  content.set("today", to_iso(day_in_vietnam(context.now())));
   return context.page(request, "kiosk", found->kiosk.name, "kiosks", std::move(content));
+}
+
+/// "consultation unit", as a form names a hall.
+struct Hall {
+  std::string consultation, unit;
+  explicit Hall(const std::string& value) {
+    const auto space = value.find(' ');
+    consultation = value.substr(0, space);
+    if (space != std::string::npos) unit = value.substr(space + 1);
+  }
+};
+
+/// A typed day; empty for nothing typed. Fault: day-unreadable.
+Result<std::optional<Day>> typed_day(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto day = day_from_iso(text);
+  if (!day) return fault("day-unreadable", "The day cannot be read.", "Write it as 2026-11-20.");
+  return day;
 }
 
 Response set(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
+  Hall hall(request.field("hall"));
+  if (request.field("hall").empty()) hall.unit = request.field("unit");
+  if (!hall.consultation.empty() && !context.visible(request.official, hall.consultation))
+    return context.missing(request);
+  const auto since = typed_day(request.field("since"));
+  if (!since) return context.refused(request, since.error(), page);
   const auto done = context.services().administration.set_kiosk(request.official.user.name, found->kiosk.id,
-                                                                request.field("name"), request.field("unit"));
+                                                                request.field("name"), hall.unit,
+                                                                hall.consultation, *since);
   return done ? PageContext::done(page, "kiosk") : context.refused(request, done.error(), page);
+}
+
+/// A period in which the kiosk stood elsewhere, found out later.
+Response add_assignment(PageContext& context, const PageRequest& request) {
+  const auto found = find(context, request);
+  if (!found) return context.missing(request);
+  const std::string page = kiosks + "/" + found->kiosk.id;
+  const Hall hall(request.field("hall"));
+  if (!context.visible(request.official, hall.consultation)) return context.missing(request);
+  const auto since = typed_day(request.field("since")), until = typed_day(request.field("until"));
+  if (!since) return context.refused(request, since.error(), page);
+  if (!until) return context.refused(request, until.error(), page);
+  if (!*since)
+    return context.refused(
+        request, {"day-unreadable", "The day cannot be read.", "Write it as 2026-11-20.", ""}, page);
+  const auto done = context.services().administration.add_assignment(
+      request.official.user.name, found->kiosk.id, {hall.consultation, hall.unit, **since, *until});
+  return done ? PageContext::done(page, "assignment") : context.refused(request, done.error(), page);
 }
 
 Response revoke(PageContext& context, const PageRequest& request) {
@@ -306,10 +369,8 @@ Response call(PageContext& context, const PageRequest& request) {
 
 /// The code and the server's address, to type at the kiosk; the QR holds both with the pin.
 Response make_code(PageContext& context, const PageRequest& request) {
-  const std::string hall = request.field("hall");
-  const auto space = hall.find(' ');
-  const std::string id = hall.substr(0, space),
-                    unit = space == std::string::npos ? "" : hall.substr(space + 1);
+  const Hall hall(request.field("hall"));
+  const auto& [id, unit] = std::tie(hall.consultation, hall.unit);
   const auto one = context.visible(request.official, id);
   if (!one) return context.missing(request);
   const auto made =
@@ -330,12 +391,14 @@ Response make_code(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_kiosk_pages(Routes& routes) {
-  routes.add_protected("GET", kiosks, Right::results, list);
-  routes.add_protected("POST", kiosks + "/codes", Right::administer, make_code);
-  routes.add_protected("GET", kiosks + "/{kiosk}", Right::results, show);
-  routes.add_protected("POST", kiosks + "/{kiosk}", Right::administer, set);
-  routes.add_protected("POST", kiosks + "/{kiosk}/called", Right::work, call);
-  routes.add_protected("POST", kiosks + "/{kiosk}/revoke", Right::administer, revoke);
+  routes.add_protected("GET", kiosks, {Right::results, Object::listed}, list);
+  routes.add_protected("POST", kiosks + "/codes", {Right::administer, Object::listed}, make_code);
+  routes.add_protected("GET", kiosks + "/{kiosk}", {Right::results, Object::kiosk}, show);
+  routes.add_protected("POST", kiosks + "/{kiosk}", {Right::administer, Object::kiosk}, set);
+  routes.add_protected("POST", kiosks + "/{kiosk}/assignments", {Right::administer, Object::kiosk},
+                       add_assignment);
+  routes.add_protected("POST", kiosks + "/{kiosk}/called", {Right::work, Object::kiosk}, call);
+  routes.add_protected("POST", kiosks + "/{kiosk}/revoke", {Right::administer, Object::kiosk}, revoke);
 }
 
 }  // namespace kiosk::server::office

@@ -15,7 +15,7 @@ namespace kiosk::server::office {
 /// A page as it was registered.
 struct PageRoute {
   std::string method, path;
-  std::optional<Right> right;  ///< empty: open to everybody
+  std::optional<Access> access;  ///< empty: open to everybody
 };
 
 /// `api` is the text of api.json. Throws where it is no JSON.

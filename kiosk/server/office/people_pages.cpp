@@ -160,12 +160,13 @@ Response end_token(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_people_pages(Routes& routes) {
-  routes.add_protected("GET", people, Right::administer, show);
-  routes.add_protected("POST", people + "/users", Right::administer, set_user);
-  routes.add_protected("POST", people + "/users/end", Right::administer, end_user);
-  routes.add_protected("POST", people + "/users/second-factor/end", Right::administer, reset_second_factor);
-  routes.add_protected("POST", people + "/tokens", Right::administer, add_token);
-  routes.add_protected("POST", people + "/tokens/end", Right::administer, end_token);
+  routes.add_protected("GET", people, {Right::administer, Object::server}, show);
+  routes.add_protected("POST", people + "/users", {Right::administer, Object::server}, set_user);
+  routes.add_protected("POST", people + "/users/end", {Right::administer, Object::server}, end_user);
+  routes.add_protected("POST", people + "/users/second-factor/end", {Right::administer, Object::server},
+                       reset_second_factor);
+  routes.add_protected("POST", people + "/tokens", {Right::administer, Object::server}, add_token);
+  routes.add_protected("POST", people + "/tokens/end", {Right::administer, Object::server}, end_token);
 }
 
 }  // namespace kiosk::server::office

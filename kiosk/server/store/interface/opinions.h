@@ -20,6 +20,7 @@ struct Arrival {
   std::optional<opinion::Opinion> opinion;  ///< set if it may be stored
   std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
   std::string refusal;                      ///< set if it is refused: the reason
+  bool carried = false;                     ///< came in a file: what it was counted for waited before
 };
 /// A batch's counter as its kiosk numbered it.
 struct DeviceCounter {
@@ -44,9 +45,10 @@ struct Tally {
 };
 struct Tallies {
   std::vector<Tally> cells;  ///< question "" option "" = took part; texts count as option "written"
-  std::map<std::string, std::int64_t> per_day;    ///< ISO day → opinions
-  std::map<std::string, std::int64_t> per_kiosk;  ///< kiosk id → opinions
-  std::int64_t stored = 0, refused = 0;
+  std::map<std::string, std::int64_t> per_day;                ///< ISO day → opinions
+  std::map<std::string, std::int64_t> per_kiosk;              ///< kiosk id → opinions
+  std::map<std::string, std::int64_t> quarantined_per_kiosk;  ///< kiosk id → items in quarantine
+  std::int64_t stored = 0, refused = 0;                       ///< refused: in quarantine now
 };
 
 class Opinions {

@@ -8,6 +8,7 @@
 
 #include "kiosk/server/store/interface/alarms.h"
 #include "kiosk/server/store/interface/maintenance.h"
+#include "kiosk/server/store/interface/quarantine.h"
 #include "kiosk/server/store/interface/write.h"
 
 namespace kiosk::server::store {
@@ -26,6 +27,7 @@ class Store : public People,
               public Consultations,
               public Fleet,
               public Opinions,
+              public Quarantine,
               public Settings,
               public Trail,
               public TrailHeads,
