@@ -104,10 +104,8 @@ json::object page_operation(const http::Router::Entry& entry, const PageRoute& p
       {"description", page.access ? right_text(page.access->right) : "Open to everybody."},
       {"security", page.access ? json::array{json::object{{"session", json::array{}}}} : json::array{}},
       {"responses", std::move(responses)}};
-  if (page.access) {
-    operation["x-right"] = right_name(page.access->right);
-    operation["x-object"] = name_of(page.access->object);
-  }
+  operation["x-right"] = page.access ? right_name(page.access->right) : "everybody";
+  operation["x-object"] = name_of(page.access ? page.access->object : Object::nothing);
   if (!reads)
     operation["requestBody"] = form(page.access.has_value(), entry.max_body_bytes > http::usual_body_bytes);
   return operation;
