@@ -201,7 +201,7 @@ bool is_screen_name(std::string_view name) {
 Result<Heartbeat> decode_heartbeat(std::string_view text) {
   const auto value = opinion::parse_strict(text, limits);
   if (!value) return tl::unexpected<Fault>(value.error());
-  Members members(*value, "", Members::Unknown::ignored);  // a newer kiosk may send more
+  Members members(*value, "", Members::Unknown::ignored);  // newer kiosks may send more members
   Heartbeat heartbeat;
   heartbeat.waiting = members.integer("waiting", 0, max_opinions);
   heartbeat.refused = members.integer("refused", 0, max_opinions);

@@ -1,4 +1,4 @@
-// Checks stored data against itself: the trail's chain and signatures, and all opinions against all tallies.
+// Consistency check of stored data: the trail's chain and signatures, and all opinions against all tallies.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ struct CheckReport {
   std::int64_t quarantined = 0;            ///< refused items that are kept: no part of `opinions`
 };
 
-/// Reads everything in the snapshot once, at constant memory apart from the tallies.
+/// Reads the whole snapshot once. Memory use is constant except for the tallies.
 CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
                        const Progress& progress);
 

@@ -1,4 +1,4 @@
-// What an administrator does to a server: users, codes, publishing, states, exports, backup, check.
+// Administrative operations of a server: users, codes, publishing, states, exports, backup, check.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace kiosk::server {
 
-/// Carries one request out; never throws for bad input.
+/// Carries out one request. Never throws because of bad input.
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress);
 
 /// Every request that operate() knows, with the object that it concerns: "server", "consultation" or "kiosk".

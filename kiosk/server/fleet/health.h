@@ -1,4 +1,4 @@
-// A kiosk's state and alarms, computed from its last heartbeat. Pure.
+// Computes a kiosk's state and alarms from its last heartbeat. Pure.
 #pragma once
 
 #include <string>
@@ -19,19 +19,19 @@ enum class Alarm {
   beyond_visits,  ///< delivered more opinions than it reported finished visits
   bad_report      ///< its last report holds what cannot be: it is not used
 };
-/// "silent", "queue-grows", …: part of the catalogue's keys and of messages.
+/// "silent", "queue-grows", …: used in catalogue keys and messages.
 std::string_view name_of(Alarm alarm);
 
 enum class Health { well, quiet, alarm, revoked };  ///< quiet: no heartbeat for 15 minutes
 std::string_view name_of(Health health);
-/// True where a heartbeat arrived within the last 15 minutes.
+/// Whether a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
 /// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is
 /// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);
-/// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 where unknown.
+/// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 if unknown.
 std::int64_t clock_error_seconds(const store::Kiosk& kiosk);
 
 }  // namespace kiosk::server::fleet

@@ -1,4 +1,4 @@
-// Opens sealed envelopes and decides whether each opinion may be counted, for uploads and for imports.
+// Opens sealed envelopes and decides whether each opinion can be counted. Used by uploads and imports.
 #pragma once
 
 #include <functional>
@@ -44,7 +44,7 @@ class Opener {
   void set_arrived(UtcTime arrived) { arrived_ = day_in_vietnam(arrived); }
 
  private:
-  /// Sets the arrival's opinion, or its refusal.
+  /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
   /// The code of what speaks against an opinion that fits its pack; empty if nothing does.
   std::string objection(const opinion::Opinion& opinion) const;

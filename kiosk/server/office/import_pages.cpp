@@ -38,7 +38,7 @@ data counts_data(const store::SealedImport& one, const std::string& kiosk, const
   return row;
 }
 
-/// "3: the hamlet is not in the pack"
+/// "3: the hamlet is not in the pack".
 data reasons(const intake::ImportReport& report, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& [reason, count] : report.refused) {
@@ -52,7 +52,7 @@ data reasons(const intake::ImportReport& report, const PageRequest& request) {
   return list;
 }
 
-/// How many parts of the same export were never uploaded.
+/// Number of missing parts of the same export.
 std::int64_t parts_missing(store::Store& store, const store::SealedImport& one) {
   std::set<int> brought;
   for (const auto& other : store.imports(imports_shown)) {

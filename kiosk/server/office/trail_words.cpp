@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view token_user = "token ";
 constexpr std::string_view before = "_before";
 
-/// The fields that are shown, in this order. All others (digests, times of opening) are shown as stored only.
+/// The fields shown in words, in this order. All others (digests, opening times) are shown only as stored.
 constexpr std::array shown_fields{
     "consultation", "kiosk",     "user",      "name",    "role",   "unit",    "hamlet",   "remark",
     "tag",          "remarks",   "parts",     "reason",  "state",  "closes",  "revision", "draft",
