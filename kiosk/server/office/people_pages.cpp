@@ -1,4 +1,5 @@
 // Pages for users and for tokens of scripts.
+#include "kiosk/base/text.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -126,7 +127,8 @@ Response add_token(PageContext& context, const PageRequest& request) {
   token.name = request.field("name");
   token.role = request.field("role") == "auditor" ? "auditor" : "official";
   token.unit = request.field("unit");
-  if (token.name.empty() || token.name.size() > 80)
+  const bool lines = token.name.find('\n') != std::string::npos || has_control_character(token.name);
+  if (token.name.empty() || token.name.size() > 80 || !is_utf8(token.name) || lines)
     return context.refused(request, {"name-unfit", "The name must have 1 to 80 characters.", "", ""}, people);
   std::array<std::uint8_t, 32> raw{};
   context.services().random.fill(raw);
