@@ -116,7 +116,7 @@ export class World {
       words.push(/^code: *(.*)$/m.exec(printed)[1], /^pin: *(.*)$/m.exec(printed)[1], hall.name);
     }
     hall.counter = (hall.counter ?? 0) + 100;
-    const load = {seal_key: this.seal_key(hall.consultation), counter: hall.counter, opinions: given, ...more};
+    const load = {seal_key: this.seal_key(given[0]?.consultation ?? hall.consultation), counter: hall.counter, opinions: given, ...more};
     return JSON.parse(run("browser_loader", words, JSON.stringify(load)));
   }
 
