@@ -18,6 +18,7 @@
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/people.h"
+#include "kiosk/server/store/interface/quarantine.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
 #include "kiosk/server/store/interface/settings.h"
@@ -33,7 +34,7 @@ namespace kiosk::server::office {
 /// All of the store but its maintenance.
 using OfficeStore =
     store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports, store::OpinionIntake,
-                 store::Opinions, store::Papers, store::People, store::Remarks, store::Reports,
+                 store::Opinions, store::Papers, store::People, store::Quarantine, store::Remarks, store::Reports,
                  store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
 
 /// All references must outlive the pages.

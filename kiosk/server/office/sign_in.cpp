@@ -85,6 +85,26 @@ bool Official::may(Right right) const {
   return false;
 }
 
+std::string_view name_of(Object object) {
+  switch (object) {
+    case Object::nothing:
+      return "nothing";
+    case Object::own_account:
+      return "own-account";
+    case Object::consultation:
+      return "consultation";
+    case Object::kiosk:
+      return "kiosk";
+    case Object::listed:
+      return "listed";
+    case Object::server:
+      return "server";
+    case Object::undeclared:
+      break;
+  }
+  return "undeclared";
+}
+
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
   const LockGuard lock(mutex_);
   const auto pair = by_pair_.find(pair_key(address, name));
@@ -219,7 +239,7 @@ std::string SignIn::sign_out(const Official& official) {
 std::optional<Official> SignIn::by_token(const http::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("authorization");
-  if (!header.starts_with(scheme) || request.method != "GET") return std::nullopt;
+  if (!header.starts_with(scheme) || !request.only_reads()) return std::nullopt;
   const std::string secret(header.substr(scheme.size()));
   const auto token = people().token(sha256(bytes_of(secret)), services_->clock.now());
   if (!token) return std::nullopt;
