@@ -11,6 +11,10 @@ namespace kiosk::hall::command_line {
 struct EnrolOptions {
   std::string url, code, name, pin;
 };
+struct ComposeCommandOptions {
+  std::string method = "telex";        ///< "telex", "vni" or "tones"
+  std::string tone_placement = "old";  ///< "old" or "new"
+};
 
 // Each prints for a person and gives the program's exit code: 0 done, 1 a fault (told on standard error).
 
@@ -26,6 +30,8 @@ int moved_command(const std::string& url, const app::Folders& folders);
 int export_command(const std::filesystem::path& folder, const app::Folders& folders);
 /// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
 int pin_command(const app::Folders& folders);
+/// Prints, for each line of keys on standard input, the text that they write on the kiosk's keyboard.
+int compose_command(const ComposeCommandOptions& options);
 /// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
 int status_command(bool expect_delivered, const app::Folders& folders);
 
