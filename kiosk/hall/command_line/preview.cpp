@@ -37,9 +37,9 @@ class Painter {
     pictures_.films = screens::load_films(*pack_);
   }
 
-  /// All screens in one language; the first fault ends it.
+  /// Draws all screens in one language. Stops at the first fault.
   Result<void> paint(const std::string& language) {
-    SeededRandom random(1);  // the same order of options in every picture
+    SeededRandom random(1);  // a fixed seed: the options have the same order in every picture
     visit::Visit visit(pack_, hall(), random);
     number_ = 0;
     Result<void> done;
@@ -50,7 +50,7 @@ class Painter {
   }
 
  private:
-  /// In the hall of the first unit, on the consultation's first day.
+  /// The status of a kiosk in the first unit, on the consultation's first day.
   visit::KioskStatus hall() const {
     visit::KioskStatus hall;
     hall.kiosk_id = "00000000-0000-4000-8000-000000000000";
