@@ -42,7 +42,7 @@ bool is_temporary_of(const fs::path& target, const std::string& name) {
   return name.size() == prefix.size() + suffix_size && name.starts_with(prefix) && name.ends_with(".part");
 }
 
-/// Removes temporary files of the target that no process writes any more. A writer holds a lock on its file.
+/// Removes temporary files of the target that no process is writing. A writer holds a lock on its file.
 void remove_abandoned(const fs::path& target) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_of(target), ignored)) {
@@ -52,7 +52,8 @@ void remove_abandoned(const fs::path& target) {
   }
 }
 
-/// Locks a new file. False if `remove_abandoned` of another writer took it between creation and lock.
+/// Locks a new file. Returns false if another writer's `remove_abandoned` locked it between creation and
+/// lock.
 bool lock_new_file(int descriptor) {
   struct stat about {};
   return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &about) == 0 &&
@@ -149,7 +150,7 @@ DurableFile::~DurableFile() {
 
 void DurableFile::discard() {
   if (descriptor_ < 0) return;
-  ::unlink(temporary_.c_str());  // before the lock goes with the descriptor
+  ::unlink(temporary_.c_str());  // before closing releases the lock
   ::close(std::exchange(descriptor_, -1));
 }
 
@@ -179,7 +180,7 @@ Result<void> DurableFile::commit() {
     discard();
     return fault;
   }
-  // The content is on the disk since fsync: closing can no longer lose any of it.
+  // fsync made the content durable, so an error of close() cannot lose it.
   ::close(std::exchange(descriptor_, -1));
   if (const auto error = sync_folder(folder_of(target_))) return tl::unexpected(file_fault(error, target_));
   return {};

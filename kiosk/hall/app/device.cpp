@@ -111,7 +111,7 @@ bool has_sound() {
 
 namespace {
 
-/// The catalogue's key for a fault of base/files.h.
+/// The catalogue key for a fault of base/files.h.
 std::string trouble_of(const Fault& fault) {
   static const std::map<std::string, std::string> keys{{"disk-full", "staff.store.full"},
                                                        {"disk-read-only", "staff.store.read_only"},
