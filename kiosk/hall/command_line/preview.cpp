@@ -69,7 +69,9 @@ class Painter {
     const fs::path file = out_ / (language + "-" + number + "-" + name + ".png");
     auto picture = DurableFile::create(file, readable_by_all);
     if (!picture) return failure(picture);
-    if (auto saved = window_.save_png(picture->temporary()); !saved) return saved;
+    const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());  // never another file
+    if (!window_.save_png(opened))
+      return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
     return picture->commit();
   }
   void draw(const visit::View& view) {
