@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "kiosk/server/results/standing.h"
 #include "kiosk/server/results/summary.h"
 
 namespace kiosk::server::results {
@@ -18,6 +19,7 @@ struct Report {
   std::string code;     ///< "kim-son-xuan-chinh-r1"
   std::string address;  ///< of the public page, for the QR code; "" leaves the code out
   bool sample = false;
+  Standing standing;
 };
 
 /// `server`: the address before "/c/…", "" where it is not known. `language`: of the pack's texts.
