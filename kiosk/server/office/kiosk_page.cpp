@@ -1,5 +1,6 @@
 // One kiosk: how it is doing, where it stands and stood, its name, its revocation.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/abandoned_visits.h"
 #include "kiosk/server/office/kiosk_view.h"
 #include "kiosk/server/office/page_formats.h"

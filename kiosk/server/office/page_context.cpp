@@ -61,7 +61,7 @@ std::optional<VisibleConsultation> PageContext::visible(const Official& official
 bool PageContext::may_reach(const Official& official, Object object, const Parameters& parameters) const {
   if (object == Object::consultation) return visible(official, parameters.at("id")).has_value();
   if (object != Object::kiosk) return true;
-  const auto kiosk = services_->store.kiosk_identity(parameters.at("kiosk"));
+  const auto kiosk = fleet().kiosk_identity(parameters.at("kiosk"));
   return kiosk && visible(official, kiosk->consultation);
 }
 

@@ -1,6 +1,7 @@
 // Refused opinions: why, of which kiosk, what to do; accepted again once the cause is mended. They are
 // counted nowhere until then.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/intake/quarantine.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "kiosk/server/http/peer.h"
@@ -70,6 +71,10 @@ std::string printable(std::string_view text) {
 }
 
 }  // namespace
+
+bool Official::may_see(const consultation::Pack& pack) const {
+  return user.unit.empty() || pack.unit(user.unit) != nullptr;
+}
 
 bool Official::may(Right right) const {
   switch (right) {

@@ -49,9 +49,7 @@ struct Official {
     return may(access.right) && (access.object != Object::server || user.unit.empty());
   }
   /// Officials of a unit see what touches it.
-  bool may_see(const consultation::Pack& pack) const {
-    return user.unit.empty() || pack.unit(user.unit) != nullptr;
-  }
+  bool may_see(const consultation::Pack& pack) const;
 };
 
 /// Slows down repeated failures, counted per address and per address and account. An address without failures

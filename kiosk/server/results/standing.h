@@ -7,6 +7,8 @@
 
 #include "kiosk/base/time.h"
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/wire/state.h"
 
 namespace kiosk::server::results {
 
