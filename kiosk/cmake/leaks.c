@@ -17,8 +17,6 @@ __attribute__((visibility("default"))) const char *__lsan_default_suppressions(v
       "leak:libgettextpo\n"
       /* Fontconfig keeps the fonts selected by a thread until exit; their number does not grow with the texts. */
       "leak:libfontconfig\n"
-      /* m17n keeps a list of its tables, 40 bytes per process. */
-      "leak:libm17n-core\n"
       /* Mesa's software renderer does not free what LLVM registered when it was loaded. */
       "leak:libLLVM\n"
       /* libsndfile leaks 6 kB for a Vorbis recording that it could not open. */
