@@ -111,7 +111,7 @@ struct LegalDocument {
 /// A card "What changes for me": one question that residents ask.
 struct QuestionCard {
   std::string id;
-  std::string icon;  ///< a name from kiosk/hall/draw/icons.inc
+  std::string icon;  ///< see icon names in kiosk/hall/draw/icons.h
   LocalizedText question;
   LocalizedText answer;  ///< Markdown list; empty = shown as "chưa có thông tin"
   LocalizedText simple;  ///< the answer in simple words, Markdown; may be empty
