@@ -64,7 +64,7 @@ TEST_CASE("the kiosk's unit keeps memory out of swap and core files, and always 
   }
 }
 
-TEST_CASE("a USB stick is mounted so that nothing on it runs and no link on it is followed") {
+TEST_CASE("USB sticks are mounted with noexec and without following links") {
   std::string options;
   for (const std::string& line : read_lines(deploy / "kiosk/udev.rules")) {
     std::smatch found;

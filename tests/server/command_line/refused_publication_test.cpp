@@ -99,7 +99,7 @@ void give_opinion(Deployment& deployment) {
 
 }  // namespace
 
-TEST_CASE("a publication that the store refuses leaves the pointer and the loaded pack as they were") {
+TEST_CASE("a publication that the store refuses does not change pointer and loaded pack") {
   const ServerFolder server;
   Publisher publisher(server.folders);
   const auto pack = changed_pack(server.folder.path / "changed", 1);
@@ -125,7 +125,7 @@ TEST_CASE("a publication that the store refuses leaves the pointer and the loade
   publisher.check_published(1, digest, topic);
 }
 
-TEST_CASE("a publication whose commit fails leaves the pointer and the loaded pack as they were") {
+TEST_CASE("a publication whose commit fails does not change pointer and loaded pack") {
   const ServerFolder server;
   Publisher publisher(server.folders);
   const Hash digest = publisher.digest();
@@ -144,7 +144,7 @@ TEST_CASE("a publication whose commit fails leaves the pointer and the loaded pa
   publisher.check_published(1, published->pack_digest, other_topic);
 }
 
-TEST_CASE("a publisher that is killed between the pointer and the commit: the store is right after a start") {
+TEST_CASE("after a kill between pointer and commit, the next start follows the store") {
   const ServerFolder server;
   const auto pack = changed_pack(server.folder.path / "changed", 1);
   const auto before = [&] {
@@ -168,7 +168,7 @@ TEST_CASE("a publisher that is killed between the pointer and the commit: the st
   publisher.check_published(1, before.first, before.second);
 }
 
-TEST_CASE("a database that was put back decides which pack of a revision is published") {
+TEST_CASE("a restored database decides which pack of a revision is published") {
   const ServerFolder server;
   const fs::path backup = server.folder.path / "backup.sqlite";
   Hash digest{};

@@ -117,7 +117,7 @@ TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same 
   }
 }
 
-TEST_CASE("the shares of the total name the list as their base wherever they stand") {
+TEST_CASE("shares of the total name the list as their base everywhere") {
   Figures all;
   const json::object& shares = all.body.at("percent_of_listed").as_object();
   for (const char* column : {"took_part", "agree", "disagree", "other"}) {
@@ -128,7 +128,7 @@ TEST_CASE("the shares of the total name the list as their base wherever they sta
   }
 }
 
-TEST_CASE("shares of a question are of those who answered it, on the page, in JSON and XLSX") {
+TEST_CASE("shares of a question are based on those who answered it, on the page, in JSON and XLSX") {
   Figures all;
   const auto numbers = numbers_of(all.all_sheets);
   bool several = false;
@@ -141,14 +141,15 @@ TEST_CASE("shares of a question are of those who answered it, on the page, in JS
       const json::value& percent = option.as_object().at("percent_of_answered");
       sum += option.as_object().at("count").as_int64();
       CHECK(among(numbers, percent));
-      if (question.at("id").as_string() != "remark") CHECK(all.page.find(vietnamese(percent)) != std::string::npos);
+      if (question.at("id").as_string() != "remark")
+        CHECK(all.page.find(vietnamese(percent)) != std::string::npos);
     }
     several = several || sum > answered;
   }
   CHECK_MESSAGE(several, "a question with several choices is among them");
 }
 
-TEST_CASE("every result tells its state, as of when it is, and on which days opinions were really taken") {
+TEST_CASE("every result states the consultation's state, its time, and the days of opinions") {
   Figures all;
   const std::string taken = "Ý kiến trên máy nhận từ ngày ";
   for (const std::string* text : {&all.page, &all.csv}) {

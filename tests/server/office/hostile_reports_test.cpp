@@ -132,7 +132,7 @@ TEST_CASE("whatever a kiosk reports, every page and download opens") {
   open_everything(province, kiosk.kiosk.id);
 }
 
-TEST_CASE("visits add up to no more than the time can hold, however often they are reported") {
+TEST_CASE("visits never add up to more than possible in the time, however often reported") {
   Province province;
   const auto kiosk = province.machine(river, "north", "KS-N");
   wire::Heartbeat report;
@@ -148,7 +148,7 @@ TEST_CASE("visits add up to no more than the time can hold, however often they a
   CHECK_MESSAGE(events.at("unlikely-report") == 1, "told once, not twenty times");
 }
 
-TEST_CASE("what a store of an older version let in is shown as bad, and breaks no page") {
+TEST_CASE("invalid reports stored by an older version are shown as invalid and break no page") {
   Province province;
   const auto kiosk = province.machine(river, "north", "KS-N");
   REQUIRE(province.report(kiosk, {}) == 200);
@@ -179,9 +179,7 @@ TEST_CASE("what a store of an older version let in is shown as bad, and breaks n
   open_everything(province, kiosk.kiosk.id);
 }
 
-TEST_CASE(
-    "five thousand opinions in two seconds are an alarm within two minutes, a queue that was announced is "
-    "none") {
+TEST_CASE("five thousand opinions in two seconds raise an alarm, a reported queue does not") {
   Province province;
   auto flood = province.machine(river, "north", "KS-F"), queue = province.machine(river, "north", "KS-Q"),
        silent = province.machine(river, "north", "KS-S");
@@ -227,7 +225,7 @@ TEST_CASE(
   CHECK(alarms_of(silent).contains("many-opinions"));
 }
 
-TEST_CASE("what a stick brings is no busy hour, but more than the visits that were reported is told") {
+TEST_CASE("imported opinions are no busy hour, but more opinions than reported visits raise an alarm") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   REQUIRE(province.report(kiosk, {}) == 200);

@@ -50,7 +50,8 @@ std::array<Shown, 4> counts_of(const PublicRow& row) {
 /// An equation in counts that a reader does not see: cell → coefficient.
 using Equation = std::map<std::pair<const PublicRow*, int>, double>;
 
-/// Plain Gaussian elimination, written apart from the code under test: the cells that have one possible value.
+/// Plain Gaussian elimination, written apart from the code under test: the cells that have one possible
+/// value.
 std::set<std::pair<const PublicRow*, int>> solved(std::vector<Equation> equations) {
   std::vector<Equation> reduced;
   for (Equation& equation : equations) {
@@ -113,7 +114,7 @@ std::vector<Equation> knowledge_of(const PublicResults& results) {
 
 }  // namespace
 
-TEST_CASE("an answer that fewer than five gave is not shown, nor what would tell it; the rest is") {
+TEST_CASE("an answer by fewer than five people is suppressed, with what would reveal it; the rest is shown") {
   const auto results =
       protect(summary_of_rows({{row("1", 40, 3, 9), row("2", 30, 20, 10), row("3", 25, 8, 7)}}));
   const auto& hamlets = results.units.at(0).hamlets;
@@ -135,7 +136,7 @@ TEST_CASE("one small count of a hamlet does not hide the outcome of its commune"
   CHECK(*results.units[0].passed);
 }
 
-TEST_CASE("a commune whose list is shorter than ten people is not judged in public") {
+TEST_CASE("the outcome of a commune with fewer than ten listed people is not public") {
   Row nine = row("1", 4, 5, 0);
   nine.listed = 9;
   Row ten = row("2", 4, 5, 0);
@@ -145,19 +146,20 @@ TEST_CASE("a commune whose list is shorter than ten people is not judged in publ
   CHECK(results.units[1].passed == false);
 }
 
-TEST_CASE("nothing is held back where every number is large or zero") {
+TEST_CASE("nothing is suppressed if every number is large or zero") {
   const auto results = protect(summary_of_rows({{row("1", 40, 0, 9), row("2", 30, 20, 10)}}));
   for (const auto& hamlet : results.units.at(0).hamlets) {
     for (const Shown& count : counts_of(hamlet)) CHECK(count);
   }
 }
 
-TEST_CASE("where one to four took part, none of their answers is shown, not even that nobody disagreed") {
-  const auto results = protect(summary_of_rows({{row("1", 3, 0, 0), row("2", 30, 20, 10), row("3", 9, 8, 7)}}));
+TEST_CASE("if one to four took part, none of their answers is shown, not even a zero") {
+  const auto results =
+      protect(summary_of_rows({{row("1", 3, 0, 0), row("2", 30, 20, 10), row("3", 9, 8, 7)}}));
   for (const Shown& count : counts_of(results.units.at(0).hamlets[0])) CHECK_FALSE(count);
 }
 
-TEST_CASE("the only hamlet of a commune hides the same of its commune") {
+TEST_CASE("if a commune has only one hamlet, the commune's counts are suppressed too") {
   const auto results = protect(summary_of_rows({{row("1", 40, 2, 9)}, {row("2", 30, 20, 10)}}));
   CHECK_FALSE(results.units[0].subtotal.disagree);
   CHECK_FALSE(results.units[1].subtotal.disagree);
