@@ -6,7 +6,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot that occurs is a multiple of it.
+/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot is a multiple of the prime.
 constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1
 
 std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
@@ -41,7 +41,8 @@ std::map<Suppression::Cell, Equation> eliminate(const std::vector<Equation>& equ
     const std::uint64_t inverse = power(equation.begin()->second, prime - 2);
     for (auto& [cell, coefficient] : equation) coefficient = coefficient * inverse % prime;
     for (auto& [other_pivot, other] : reduced) {
-      if (const auto found = other.find(pivot); found != other.end()) subtract(other, equation, found->second);
+      if (const auto found = other.find(pivot); found != other.end())
+        subtract(other, equation, found->second);
     }
     reduced.emplace(pivot, std::move(equation));
   }
@@ -74,7 +75,7 @@ void Suppression::sum(Cell whole, std::vector<Cell> parts) {
   sums_.push_back({whole, std::move(parts)});
 }
 
-/// The other cells of the sums in which the cell is.
+/// The other cells of all sums that contain the cell.
 std::set<Suppression::Cell> Suppression::neighbours(Cell cell) const {
   std::set<Cell> found;
   for (const std::size_t index : sums_of_[cell]) {
@@ -93,7 +94,7 @@ std::pair<int, std::int64_t> Suppression::rank_of(Cell cell) const {
   return {cells_[cell].rank, cells_[cell].count};
 }
 
-/// A hidden count follows from the shown ones exactly if elimination leaves it alone in an equation.
+/// A hidden count can be computed from the shown ones if and only if elimination isolates it in an equation.
 std::vector<Suppression::Cell> Suppression::determined() const {
   std::vector<Equation> equations;
   for (const Sum& sum : sums_) {
@@ -111,8 +112,8 @@ std::vector<Suppression::Cell> Suppression::determined() const {
   return found;
 }
 
-/// Hides the smallest count of the lowest rank among those that share a sum with the cell. A zero hides nothing,
-/// because it is what a reader would guess. False where there is none.
+/// Hides the smallest count of the lowest rank among those that share a sum with the cell. A zero hides
+/// nothing, because readers would guess it. nullopt if there is none.
 std::optional<Suppression::Cell> Suppression::hide_beside(Cell cell) {
   std::optional<Cell> best;
   for (const Cell other : neighbours(cell)) {
@@ -137,7 +138,7 @@ void Suppression::solve() {
   for (std::vector<Cell> open = determined(); !open.empty(); open = determined()) {
     std::set<Cell> hidden;  // in this round
     for (const Cell cell : open) {
-      // One more hidden count in a sum may protect several of its counts: look again before hiding another.
+      // One more hidden count may protect several counts of its sum: check again before hiding another.
       const std::set<Cell> around = neighbours(cell);
       if (std::ranges::any_of(hidden, [&](Cell other) { return around.contains(other); })) continue;
       if (const auto chosen = hide_beside(cell)) hidden.insert(*chosen);
