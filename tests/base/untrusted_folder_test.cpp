@@ -1,4 +1,4 @@
-// Folders that other people can write: links, pipes and other things under the names that are opened there.
+// Folders that other people can write: links, pipes and other objects with the names that are opened there.
 #include "kiosk/base/untrusted_folder.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t limit = 1 << 20;
 
-/// A stick and, beside it, what must not be touched.
+/// A simulated stick and, next to it, files that must not change.
 struct Place {
   Place() {
     std::string name = (fs::temp_directory_path() / "untrusted-test-XXXXXX").string();

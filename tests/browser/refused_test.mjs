@@ -1,5 +1,5 @@
-// Refused opinions: what officials of both consultations see, in both languages and at telephone width, and how they
-// are accepted once the kiosk's place is recorded.
+// Refused opinions: what officials of both consultations see, in both languages and at telephone width, and
+// how they are accepted once the kiosk's location is recorded.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {axe, on, sticking_out} from "./browser.mjs";

@@ -147,8 +147,8 @@ TEST_CASE("files that must survive a power cut are written only through base/fil
 
 namespace {
 
-/// Every source that opens a file by its name, and who can write where it lies. A place that others can write
-/// is opened by base/untrusted_folder or base/files alone: never through a link, new files with O_EXCL.
+/// Every source that opens a file by name, and who can write to that place. Places that others can write are
+/// opened only through base/untrusted_folder or base/files: never through a link, new files with O_EXCL.
 struct Opener {
   const char *source, *whose;
 };

@@ -1,4 +1,4 @@
-// Which folders are taken for USB sticks.
+// Which folders are listed as USB sticks.
 #include <doctest/doctest.h>
 #include <sys/mount.h>
 
@@ -13,7 +13,7 @@ using namespace kiosk::hall::app;
 
 namespace {
 
-/// A small file system mounted under /mnt, as a stick or as the kiosk's own disk.
+/// A small file system mounted under /mnt, as a stick or as the kiosk's disk.
 class Mounted {
  public:
   explicit Mounted(const std::string& name) : folder(fs::path("/mnt") / name) {

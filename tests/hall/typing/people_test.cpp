@@ -1,4 +1,4 @@
-// Words as people really type them. Each line: what is typed, what must stand in the text.
+// Words as people type them. Each line: the keys, and the expected text.
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/typing/composer.h"

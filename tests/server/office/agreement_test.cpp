@@ -1,4 +1,4 @@
-// One definition of every figure: the results page, PDF, XLSX, CSV and JSON of one consultation say the same.
+// Every figure has one definition: results page, PDF, XLSX, CSV and JSON of a consultation agree.
 #include <boost/json.hpp>
 #include <cmath>
 #include <fstream>
@@ -17,7 +17,7 @@ namespace {
 
 const std::string id = "kim-son-xuan-chinh";
 
-/// Opinions of kiosks and paper forms of one hamlet; the page and every format of the summary.
+/// Opinions from kiosks and paper forms of one hamlet; the page and every format of the summary.
 struct Figures {
   Figures() {
     const auto kiosk = enrolled(*office.store, office.random);
@@ -56,14 +56,14 @@ struct Figures {
   json::object body;
 };
 
-/// "12.34" of JSON as Vietnamese pages have it: "12,34%".
+/// "12.34" of JSON in the format of Vietnamese pages: "12,34%".
 std::string vietnamese(const json::value& percent) {
   std::string text(percent.as_string());
   text.replace(text.find('.'), 1, ",");
   return text + "%";
 }
 
-/// The line of a text that begins, after blanks, a number or quotes, with those words.
+/// The line of a text that begins with the words, after blanks, a number or quotes.
 std::string line_with(const std::string& text, const std::string& words) {
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
@@ -72,7 +72,7 @@ std::string line_with(const std::string& text, const std::string& words) {
   return {};
 }
 
-/// Every number in cells of a sheet.
+/// All numbers in cells of a sheet.
 std::vector<double> numbers_of(const std::string& sheet) {
   std::vector<double> numbers;
   const std::regex cell(R"(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]+)</v>)");

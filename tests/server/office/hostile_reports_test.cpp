@@ -1,4 +1,4 @@
-// Numbers from outside: reports with whatever a device may send, then every page and download is opened.
+// Malicious heartbeats with any values; then every page and download is opened.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <boost/json.hpp>
@@ -24,7 +24,7 @@ int rounds() {
   return std::getenv("KIOSK_LONG") != nullptr ? 20'000 : 150;
 }
 
-/// Numbers at and beyond every limit, and values that are no numbers.
+/// Numbers at and beyond every limit, and values that are not numbers.
 json::value hostile_value(Random& random) {
   static const std::vector<json::value> values{0,
                                                1,
@@ -78,7 +78,7 @@ json::object hostile_report(Random& random) {
   return report;
 }
 
-/// Every page and download that a GET reaches, as the server describes them.
+/// Addresses of all pages and downloads reachable by GET, from the server's API description.
 std::vector<std::string> every_address(Province& province, const std::string& kiosk) {
   const auto document = json::parse(province.request("GET", "/openapi.json").body).as_object();
   std::vector<std::string> all;

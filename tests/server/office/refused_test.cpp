@@ -1,5 +1,5 @@
-// Opinions that a kiosk has no right to send: refused, kept, shown to the officials of both consultations,
-// and accepted once the cause is mended.
+// Opinions that a kiosk may not send: refused, kept, shown to officials of both consultations, and accepted
+// once the cause is solved.
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/results/closing.h"
 #include "tests/server/office/province.h"
@@ -217,7 +217,7 @@ TEST_CASE("the closing record and the check list quarantined opinions separately
   CHECK(closing.stored == 1);
   CHECK(closing.quarantined == 1);
   CHECK_FALSE(closing.whole());
-  REQUIRE(closing.kiosks.size() == 2);  // the stranger too, with what it sent here
+  REQUIRE(closing.kiosks.size() == 2);  // including the foreign one, with what it sent here
   std::int64_t kept = 0;
   for (const auto& one : closing.kiosks) kept += one.quarantined;
   CHECK(kept == 1);

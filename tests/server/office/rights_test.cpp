@@ -1,5 +1,5 @@
-// Who may do what to which object: every route as it declares itself, tried by every role on an object of its
-// own and on a foreign one; the kiosks' addresses; the commands.
+// Access rights: every declared route, tried by every role on an own and on a foreign object; the kiosks'
+// routes; the commands.
 #include <boost/json.hpp>
 #include <fstream>
 #include <set>
@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* river = Province::river;
 
-/// A route with its declaration, as the description of the addresses has it.
+/// A route with its declaration in the API description.
 struct Declared {
   std::string method, path, right, object;
   std::string name() const { return method + " " + path + " (" + right + " over " + object + ")"; }
@@ -43,7 +43,7 @@ std::vector<Declared> declared_routes(Province& province) {
   return all;
 }
 
-/// Somebody who asks. `sees`: the consultation of the test touches this person's unit.
+/// A requester. `sees`: the test's consultation includes this person's unit.
 struct Person {
   const char* name;
   const char* role;
@@ -62,7 +62,7 @@ bool has_right(const Person& person, const std::string& right) {
   return right == "trail" && role != "official";
 }
 
-/// What the person gets: 403, 404, or 0 for "let in".
+/// Expected result: 403, 404, or 0 for "allowed".
 int expected(const Person& person, const Declared& route) {
   if (!has_right(person, route.right) || (route.object == "server" && person.limited)) return 403;
   const bool named = route.object == "consultation" || route.object == "kiosk";
@@ -140,8 +140,7 @@ TEST_CASE("every role can use every route exactly as right and object allow") {
       CAPTURE(route.name());
       const std::string path = filled(route.path, all.kiosk.kiosk.id);
       const int wanted = expected(person, route);
-      if (route.method == "POST" && wanted == 0)
-        continue;  // what is allowed is tried by the pages' own tests
+      if (route.method == "POST" && wanted == 0) continue;  // allowed requests are tested by the pages' tests
       const auto answer = route.method == "GET" ? all.request("GET", path, "", cookie)
                                                 : all.post(path, cookie, "state=closed&name=x&do=tag&tag=x");
       if (wanted != 0) {

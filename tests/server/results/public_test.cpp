@@ -42,16 +42,15 @@ Summary summary_of_rows(const std::vector<std::vector<Row>>& units) {
   return summary;
 }
 
-/// What readers see of four counts.
+/// The four counts as readers see them.
 std::array<Shown, 4> counts_of(const PublicRow& row) {
   return {row.took_part, row.agree, row.disagree, row.other};
 }
 
-/// An equation in counts that a reader does not see: cell → coefficient.
+/// An equation in hidden counts: cell → coefficient.
 using Equation = std::map<std::pair<const PublicRow*, int>, double>;
 
-/// Plain Gaussian elimination, written apart from the code under test: the cells that have one possible
-/// value.
+/// Gaussian elimination, independent of the code under test: cells with exactly one possible value.
 std::set<std::pair<const PublicRow*, int>> solved(std::vector<Equation> equations) {
   std::vector<Equation> reduced;
   for (Equation& equation : equations) {
@@ -77,7 +76,7 @@ std::set<std::pair<const PublicRow*, int>> solved(std::vector<Equation> equation
   return found;
 }
 
-/// Adds what a reader knows of `whole` = sum of `parts` (cells of one column or one row).
+/// Adds what readers know: `whole` is the sum of `parts` (cells of one column or row).
 void add_equation(std::vector<Equation>& equations, std::pair<const PublicRow*, int> whole,
                   const std::vector<std::pair<const PublicRow*, int>>& parts) {
   Equation equation;
@@ -127,7 +126,7 @@ TEST_CASE("an answer by fewer than five people is suppressed, with what would re
 }
 
 TEST_CASE("one small count of a hamlet does not hide the outcome of its commune") {
-  // 1,440 of 1,865 agree; three of them live in a hamlet where few took part.
+  // 1,440 of 1,865 agree; three of them are in a hamlet with few participants.
   Row large = row("1", 1437, 300, 0), few = row("2", 3, 0, 0);
   large.listed = 1600;
   few.listed = 265;

@@ -42,7 +42,7 @@ store::Tallies small_tallies() {
   return tallies;
 }
 
-/// So many agree in that commune, nobody in the other; on the lists are 2,235 and 1,865.
+/// This number agrees in that commune, nobody in the other; the lists have 2,235 and 1,865 people.
 Summary with_agreeing(const std::string& unit, std::int64_t agree) {
   store::Tallies tallies;
   tallies.cells = {{unit, "", "", "", agree}, {unit, "", "stance", "agree", agree}};

@@ -32,7 +32,7 @@ TEST_CASE("two small counts hide each other") {
 }
 
 TEST_CASE("a count that follows only from two sums together is found") {
-  // a + b = 40 and a + b + c = 43: c is 3 although each sum has two hidden parts.
+  // a + b = 40 and a + b + c = 43: c is 3, although each sum has two hidden parts.
   Suppression table;
   const auto left = table.publish(40, 1), all = table.publish(43, 1), a = table.keep_back(20),
              b = table.keep_back(20), c = table.publish(3);
