@@ -203,7 +203,7 @@ TEST_CASE("a busy server is not contacted before its Retry-After") {
 }
 
 TEST_CASE("a revoked or unknown kiosk keeps its opinions and says why") {
-  for (const auto& [status, word] : {std::pair{403, "withdrawn"}, {401, "does not know"}}) {
+  for (const auto& [status, word] : {std::pair{403, "revoked"}, {401, "does not know"}}) {
     Trouble trouble([status = status](Office&, const Asked&) { return http(status, "{}"); });
     CHECK(soon([&] { return trouble.hall.courier->status().trouble.what.find(word) != std::string::npos; }));
     CHECK(trouble.hall.outbox->counts().waiting == 30);
