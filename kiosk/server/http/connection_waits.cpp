@@ -6,11 +6,11 @@
 
 namespace kiosk::server::http {
 
-ConnectionWaits::Wait::Wait(ConnectionWaits& waits, Stage stage, std::function<void()> close)
+ConnectionWaits::Wait::Wait(ConnectionWaits& waits, Phase phase, std::function<void()> close)
     : waits_(waits) {
   const LockGuard lock(waits_.mutex_);
-  key_ = {stage, waits_.next_++};
-  if (waits_.closing_idle_ && stage == Stage::idle) {
+  key_ = {phase, waits_.next_++};
+  if (waits_.closing_idle_ && phase == Phase::idle) {
     close();
   } else {
     waits_.waiting_[key_] = std::move(close);
@@ -33,7 +33,7 @@ bool ConnectionWaits::close_one() {
 void ConnectionWaits::close_idle() {
   const LockGuard lock(mutex_);
   closing_idle_ = true;
-  while (!waiting_.empty() && waiting_.begin()->first.first == Stage::idle) {
+  while (!waiting_.empty() && waiting_.begin()->first.first == Phase::idle) {
     const auto first = waiting_.extract(waiting_.begin());
     first.mapped()();
   }

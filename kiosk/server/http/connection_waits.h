@@ -15,21 +15,21 @@ namespace kiosk::server::http {
 /// Thread-safe.
 class ConnectionWaits {
  public:
-  /// What a connection waits for. Connections in an earlier stage are closed first; within a stage, the
+  /// What a connection waits for. Connections in an earlier phase are closed first; within a phase, the
   /// longest waiting.
-  enum class Stage { idle, head, body, answer };
+  enum class Phase { idle, head, body, answer };
 
   /// Registers one wait for its lifetime. `close` may be called on any thread, at most once.
   class Wait {
    public:
-    Wait(ConnectionWaits& waits, Stage stage, std::function<void()> close);
+    Wait(ConnectionWaits& waits, Phase phase, std::function<void()> close);
     ~Wait();
     Wait(const Wait&) = delete;
     Wait& operator=(const Wait&) = delete;
 
    private:
     ConnectionWaits& waits_;
-    std::pair<Stage, std::uint64_t> key_;
+    std::pair<Phase, std::uint64_t> key_;
   };
 
   /// Closes one waiting connection. Returns false if none waits.
@@ -39,7 +39,7 @@ class ConnectionWaits {
 
  private:
   Mutex mutex_;
-  std::map<std::pair<Stage, std::uint64_t>, std::function<void()>> waiting_ GUARDED_BY(mutex_);
+  std::map<std::pair<Phase, std::uint64_t>, std::function<void()>> waiting_ GUARDED_BY(mutex_);
   std::uint64_t next_ GUARDED_BY(mutex_) = 0;
   bool closing_idle_ GUARDED_BY(mutex_) = false;
 };

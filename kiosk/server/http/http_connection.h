@@ -39,7 +39,7 @@ class HttpConnection {
   asio::awaitable<void> serve();
 
  private:
-  using Stage = ConnectionWaits::Stage;
+  using Phase = ConnectionWaits::Phase;
   /// What happens to the connection after a response.
   enum class Next { keep_open, close, drain_and_close };
   struct Exchange {
@@ -87,7 +87,7 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
     if (state_.stopping && exchange->next == Next::keep_open) exchange->next = Next::close;
     next = exchange->next;
     spdlog::debug("{} {} {}", exchange->request.method, exchange->request.path, exchange->response.status);
-    const ConnectionWaits::Wait wait(state_.waits, Stage::answer, close_);
+    const ConnectionWaits::Wait wait(state_.waits, Phase::answer, close_);
     const bool whole = co_await send(std::move(*exchange));
     if (next == Next::drain_and_close) co_await drain();
     if (!whole) break;
@@ -102,7 +102,7 @@ asio::awaitable<beast::error_code> HttpConnection<Stream>::read_request_head(Par
       std::uint64_t{1024 * 1024 * 1024});  // the route's own limit is set before the body is read
   socket().expires_after(first_ ? header_time : idle_time);
   beast::error_code error;
-  const ConnectionWaits::Wait wait(state_.waits, first_ ? Stage::head : Stage::idle, close_);
+  const ConnectionWaits::Wait wait(state_.waits, first_ ? Phase::head : Phase::idle, close_);
   co_await wire::async_read_header(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
   first_ = false;
   co_return error;
@@ -150,7 +150,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   socket().expires_after(body_time);
   beast::error_code error;
   {
-    const ConnectionWaits::Wait wait(state_.waits, Stage::body, close_);
+    const ConnectionWaits::Wait wait(state_.waits, Phase::body, close_);
     co_await wire::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
   }
   if (error == wire::error::body_limit) {
@@ -226,7 +226,7 @@ asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::e
 /// lose the answer.
 template <class Stream>
 asio::awaitable<void> HttpConnection<Stream>::drain() {
-  const ConnectionWaits::Wait wait(state_.waits, Stage::idle, close_);
+  const ConnectionWaits::Wait wait(state_.waits, Phase::idle, close_);
   socket().expires_after(linger_time);
   std::array<char, 16 * 1024> dropped;
   beast::error_code error;

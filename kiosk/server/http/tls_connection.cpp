@@ -17,7 +17,7 @@ asio::awaitable<void> serve_tls(ListenerState& state, asio::ip::tcp::socket sock
   const CloseHandle handle(lowest);
   lowest.expires_after(header_time);
   {
-    const ConnectionWaits::Wait wait(state.waits, ConnectionWaits::Stage::head, handle.function());
+    const ConnectionWaits::Wait wait(state.waits, ConnectionWaits::Phase::head, handle.function());
     co_await stream.async_handshake(asio::ssl::stream_base::server, use_awaitable);
   }
   HttpConnection connection(state, stream, std::move(peer), handle.function());
