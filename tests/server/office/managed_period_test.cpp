@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string id = "kim-son-xuan-chinh";
+const std::string id = "kim-son-binh-minh";
 
 /// The sample pack with that revision and, where given, another closing time.
 std::filesystem::path pack_of(Office& office, int revision, const std::string& closes = "") {
