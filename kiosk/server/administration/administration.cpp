@@ -158,8 +158,8 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
                                 {"digest", to_hex(consultation.pack_digest)},
                                 {"opens", to_rfc3339(consultation.opens)},
                                 {"closes", to_rfc3339(consultation.closes)}});
-        // Last, because everything that can refuse must come before. If the commit fails, the destructor
-        // restores the earlier pointer.
+        // Done last, after everything that can refuse. If the commit fails, the destructor restores the
+        // previous pointer.
         if (auto set = publication->set_pointer(); !set) return tl::unexpected(set.error());
         ++consultation.version;
         return consultation;

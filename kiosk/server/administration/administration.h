@@ -68,13 +68,13 @@ class Administration {
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
                                             const std::string& unit);
-  /// Another name or hall, also one of another consultation (empty: as before), in which the kiosk stands
-  /// from `since` on (empty: today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit,
-  /// assignment-day-unfit.
+  /// Changes the name or location, also to another consultation (empty: unchanged), from `since` on (empty:
+  /// today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit, assignment-day-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit, const std::string& consultation = {},
                          std::optional<Day> since = std::nullopt);
-  /// A period in which the kiosk stood elsewhere: what it gathered then counts there. Faults as set_kiosk.
+  /// Adds a past period at another location: opinions of that period are counted there. Faults: those of
+  /// set_kiosk.
   Result<void> add_assignment(const std::string& actor, const std::string& kiosk,
                               const store::Assignment& assignment);
   /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.

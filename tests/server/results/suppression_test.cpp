@@ -8,7 +8,7 @@
 using namespace kiosk;
 using kiosk::server::results::Suppression;
 
-TEST_CASE("a lone small count takes one more with it, the smallest above zero, and zeros stay") {
+TEST_CASE("a single small count hides one more, the smallest above zero, and zeros stay") {
   Suppression table;
   const auto sum = table.publish(108, 1), few = table.publish(3), none = table.publish(0),
              some = table.publish(20), many = table.publish(85);
@@ -21,7 +21,8 @@ TEST_CASE("a lone small count takes one more with it, the smallest above zero, a
 
 TEST_CASE("two small counts hide each other") {
   Suppression table;
-  const auto sum = table.publish(95, 1), one = table.publish(3), two = table.publish(2), many = table.publish(90);
+  const auto sum = table.publish(95, 1), one = table.publish(3), two = table.publish(2),
+             many = table.publish(90);
   table.sum(sum, {one, two, many});
   table.solve();
   CHECK(table.shown(sum));
@@ -31,7 +32,7 @@ TEST_CASE("two small counts hide each other") {
 }
 
 TEST_CASE("a count that follows only from two sums together is found") {
-  // a + b = 40 and a + b + c = 43: c is 3 although each sum has two hidden parts.
+  // a + b = 40 and a + b + c = 43: c is 3, although each sum has two hidden parts.
   Suppression table;
   const auto left = table.publish(40, 1), all = table.publish(43, 1), a = table.keep_back(20),
              b = table.keep_back(20), c = table.publish(3);
