@@ -27,6 +27,11 @@ struct Period {
   std::optional<UtcTime> opens, closes;
 };
 
+/// The times of a published consultation that an official set, so that they differ from those of its pack.
+/// A new revision leaves them as they are. `published`: the consultation's pack, null where it cannot be read; then
+/// both times count as set, because a deadline must not move unseen.
+Period managed_period(const store::Consultation& consultation, const consultation::Pack* published);
+
 using AdministrationStore =
     store::Parts<store::Consultations, store::Opinions, store::People, store::Transactions>;
 
@@ -49,7 +54,8 @@ class Administration {
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
   /// Checks a pack and publishes it to the kiosks. One publication runs at a time. A refusal leaves the
-  /// store and the published packs unchanged. Faults: pack-faulty,
+  /// store and the published packs unchanged. The state and the managed period (managed_period) survive a revision;
+  /// `period` goes before both. Faults: pack-faulty,
   /// pack-unwritable, older-revision, same-revision (the revision has opinions and this pack differs),
   /// period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,

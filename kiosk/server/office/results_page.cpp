@@ -113,6 +113,7 @@ data days_data(const results::Summary& summary, const std::string& language) {
 }  // namespace
 
 std::string question_base(std::int64_t answered, const results::Language& reader) {
+  if (answered == 0) return reader.text("share.nobody_answered");
   return reader.words.plural("share.question_base", answered, {{"n", reader.number(answered)}});
 }
 

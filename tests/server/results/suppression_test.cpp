@@ -98,3 +98,25 @@ TEST_CASE("in random tables with rows, columns and sums of sums no small count f
     }
   }
 }
+
+TEST_CASE("the table of a large consultation, with small counts in most hamlets, is protected") {
+  SeededRandom random(5);
+  Suppression table;
+  std::vector<std::vector<Suppression::Cell>> columns(3);
+  std::vector<std::int64_t> sums(3);
+  for (int hamlet = 0; hamlet < 300; ++hamlet) {
+    std::vector<Suppression::Cell> row;
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c < 3; ++c) {
+      const auto count = static_cast<std::int64_t>(uniform(random, c == 0 ? 200 : 9));
+      row.push_back(table.publish(count));
+      columns[c].push_back(row.back());
+      sums[c] += count;
+      sum += count;
+    }
+    table.sum(table.publish(sum, 1), row);
+  }
+  for (std::size_t c = 0; c < 3; ++c) table.sum(table.publish(sums[c], 2), columns[c]);
+  table.solve();
+  CHECK(table.determined().empty());
+}
