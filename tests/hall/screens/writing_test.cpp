@@ -129,7 +129,7 @@ TEST_CASE("Hoa makes one capital; a double touch locks capitals, a further touch
   write({"space", "shift", "shift", "u", "b"});
   screen.frame();
   CHECK(screen.renderer.drawn().find("key/shift")->label ==
-        screen.renderer.words.at("vi").text("keyboard.lock"));
+        info_hall().catalogues.at("vi").text("keyboard.lock"));
   write({"n", "d"});
   CHECK(screen.text() == "Xa UBND");
   screen.renderer.now += draw::Millis(2000);
