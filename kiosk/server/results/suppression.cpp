@@ -7,8 +7,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot that occurs is a multiple of
-/// it.
+/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot is a multiple of the prime.
 constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1
 
 std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
@@ -85,7 +84,7 @@ std::pair<int, std::int64_t> Suppression::rank_of(Cell cell) const {
   return {cells_[cell].rank, cells_[cell].count};
 }
 
-/// A hidden count follows from the shown ones exactly if elimination leaves it alone in an equation.
+/// A hidden count can be computed from the shown ones if and only if elimination isolates it in an equation.
 std::vector<Suppression::Cell> Suppression::determined() const {
   std::vector<Equation> equations;
   for (const Sum& sum : sums_) {
@@ -108,21 +107,21 @@ std::optional<double> Suppression::cost_of(Cell cell) const {
   constexpr double for_a_rank = 1e9;
   const Value& value = cells_[cell];
   if (!value.shown) return 0;
-  if (value.count == 0) return std::nullopt;  // a hidden zero hides nothing: it is what a reader would guess
+  if (value.count == 0) return std::nullopt;  // hiding a zero hides nothing, because readers would guess it
   return 1 + static_cast<double>(value.count) + for_a_rank * value.rank;
 }
 
-/// The ends of a cell in the graph whose nodes are the sums: the sums that it is in, and the free node where
-/// it is in one only.
+/// The ends of a cell in the graph whose nodes are the sums: the sums that contain it, and the free node if
+/// only one does.
 std::vector<std::size_t> Suppression::ends_of(Cell cell) const {
   std::vector<std::size_t> ends = sums_of_[cell];
   if (ends.size() == 1) ends.push_back(sums_.size());
   return ends;
 }
 
-/// A hidden count can have another value exactly if what changes in each of its sums can be made up for by
-/// other hidden counts: if they close a ring through the sums. Finds the ring that costs readers least: the
-/// cheapest path (Dijkstra) from one sum of the cell to another.
+/// A hidden count can have another value if and only if other hidden counts can compensate the change in each
+/// of its sums: if they form a ring through the sums. Finds the ring with the lowest cost: the cheapest path
+/// (Dijkstra) from one sum of the cell to another.
 std::optional<Suppression::Ring> Suppression::cheapest_ring(Cell cell, std::size_t from,
                                                             std::size_t to) const {
   std::map<std::size_t, std::pair<double, std::optional<Cell>>> best{
@@ -194,7 +193,7 @@ bool Suppression::hide_anywhere() {
 void Suppression::solve() {
   for (Value& value : cells_) value.shown = value.shown && !value.secret;
   for (std::vector<Cell> open = determined(); !open.empty(); open = determined()) {
-    // What is hidden for one count often protects others too, so look again after each.
+    // What is hidden for one count often protects others too: check again after each.
     if (!hide_around(open.front()) && !hide_anywhere()) return;
   }
 }
