@@ -63,7 +63,7 @@ struct Province : Office {
     one.language = "vi";
     one.day = today();
     one.answers["stance"] = std::string("agree");
-    if (consultation == river) one.answers["roads"] = std::int64_t{3};
+    if (consultation == river) one.answers["roads"] = opinion::Answer(std::int64_t{3});
     return one;
   }
   opinion::Envelope sealed(const opinion::Opinion& opinion) {
