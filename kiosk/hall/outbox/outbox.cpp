@@ -8,6 +8,7 @@
 
 #include "kiosk/hall/outbox/salvage.h"
 #include "kiosk/hall/outbox/schema.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox {
 namespace {

@@ -10,9 +10,12 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/opinion/envelope.h"
 #include "kiosk/wire/signature.h"
+
+namespace kiosk::wire {
+struct UploadAnswer;
+}
 
 namespace kiosk::hall::outbox {
 

@@ -1,7 +1,10 @@
 #include "kiosk/server/administration/administration.h"
 
+#include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/administration/existing.h"
 #include "kiosk/server/administration/passwords.h"
+#include "kiosk/wire/assignment.h"
 
 namespace kiosk::server::administration {
 namespace {
@@ -18,9 +21,12 @@ tl::unexpected<Fault> closes_too_early() {
 
 }  // namespace
 
-Administration::Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock,
+Administration::Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock,
                                Random& random, wire::SigningKey server_key, std::filesystem::path certificate)
-    : store_(store),
+    : consultations_(store),
+      opinions_(store),
+      people_(store),
+      transactions_(store),
       packs_(packs),
       clock_(clock),
       random_(random),
@@ -32,13 +38,13 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
   if (user.role != "admin" && user.role != "official" && user.role != "auditor")
     return fault("unknown-role", "The role must be admin, official or auditor.", "");
   if (auto fits = require_name(user.name); !fits) return fits;
-  const auto before = store_.user(user.name);
+  const auto before = people_.user(user.name);
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
   user.password_hash = hash_password(password);  // slow, so it runs before the transaction
   user.version = before ? before->version : 0;
   user.created = clock_.now();
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (auto set = write.set_user(user); !set) return set;
     store::TrailDetails details{{"user", user.name}, {"role", user.role}, {"unit", user.unit}};
     if (before && before->role != user.role) details["role_before"] = before->role;
@@ -50,11 +56,11 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
 
 Result<void> Administration::set_password(const std::string& actor, const std::string& name,
                                           const std::string& password) {
-  const auto before = store_.user(name);
+  const auto before = people_.user(name);
   if (!before || before->ended) return no_user();
   if (auto fits = check_password(password, name, !before->totp_secret.empty()); !fits) return fits;
   const std::string hash = hash_password(password);
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     auto user = write.user(name);
     // Without a second factor (it may have just been removed) the password must be longer.
     if (!user || user->ended || user->totp_secret.empty() != before->totp_secret.empty())
@@ -67,7 +73,7 @@ Result<void> Administration::set_password(const std::string& actor, const std::s
 }
 
 Result<void> Administration::end_user(const std::string& actor, const std::string& name) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (!write.user(name)) return no_user();
     write.set_user_ended(name, true);
     write.trail("end-user", {{"user", name}});
@@ -78,7 +84,7 @@ Result<void> Administration::end_user(const std::string& actor, const std::strin
 Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name) {
   std::string password = make_password(random_);
   const std::string hash = hash_password(password);
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
     auto user = write.user(name);
     if (!user || user->ended) return no_user();
     user->password_hash = hash;
@@ -104,7 +110,7 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   const packs::PublicationLock lock = packs_.lock_publication();
   const auto seen = packs_.load(pack);
   if (!seen) return tl::unexpected(seen.error());
-  auto consultation = store_.consultation(seen->id).value_or(store::Consultation{});
+  auto consultation = consultations_.consultation(seen->id).value_or(store::Consultation{});
   if (seen->revision < consultation.revision) {
     return fault("older-revision", "Revision {revision} is published already.",
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
@@ -114,32 +120,40 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   consultation.closes = period.closes.value_or(seen->period.closes);
   if (consultation.closes <= consultation.opens) return closes_too_early();
   if (consultation.version == 0) consultation.seal_keys = opinion::make_seal_keys(random_);
-  const auto published = packs_.add(lock, pack, consultation.seal_keys.public_key, [&](const Hash& digest) {
-    return require_unchanged(before, seen->revision, digest, store_.tallies(seen->id).stored);
-  });
-  if (!published) return tl::unexpected(published.error());
-  consultation.id = published->id;
-  consultation.revision = published->revision;
-  consultation.pack_digest = published->digest;
+  const auto allow = [&](const Hash& digest) {
+    return require_unchanged(before, seen->revision, digest, opinions_.tallies(seen->id).stored);
+  };
+  auto publication = packs_.prepare(lock, pack, consultation.seal_keys.public_key, allow);
+  if (!publication) return tl::unexpected(publication.error());
+  const packs::PublishedPack& published = publication->pack();
+  consultation.id = published.id;
+  consultation.revision = published.revision;
+  consultation.pack_digest = published.digest;
   consultation.pack_signature = wire::sign(
-      server_key_, wire::pack_signature_message(published->digest, published->id, published->revision));
-  consultation.title = published->title;
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
-    // Opinions may have arrived since the first check.
-    if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
-                                      write.stored_opinions(consultation.id));
-        !fits)
-      return tl::unexpected(fits.error());
-    if (auto done = write.publish(consultation); !done) return tl::unexpected(done.error());
-    write.trail("publish", {{"consultation", consultation.id},
-                            {"revision", std::int64_t{consultation.revision}},
-                            {"revision_before", std::int64_t{before.revision}},
-                            {"digest", to_hex(consultation.pack_digest)},
-                            {"opens", to_rfc3339(consultation.opens)},
-                            {"closes", to_rfc3339(consultation.closes)}});
-    ++consultation.version;
-    return consultation;
-  });
+      server_key_, wire::pack_signature_message(published.digest, published.id, published.revision));
+  consultation.title = published.title;
+  auto stored =
+      transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
+        // Opinions may have arrived since the first check.
+        if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
+                                          write.stored_opinions(consultation.id));
+            !fits)
+          return tl::unexpected(fits.error());
+        if (auto done = write.publish(consultation); !done) return tl::unexpected(done.error());
+        write.trail("publish", {{"consultation", consultation.id},
+                                {"revision", std::int64_t{consultation.revision}},
+                                {"revision_before", std::int64_t{before.revision}},
+                                {"digest", to_hex(consultation.pack_digest)},
+                                {"opens", to_rfc3339(consultation.opens)},
+                                {"closes", to_rfc3339(consultation.closes)}});
+        // Last, because everything that can refuse must come before. If the commit fails, the destructor
+        // restores the earlier pointer.
+        if (auto set = publication->set_pointer(); !set) return tl::unexpected(set.error());
+        ++consultation.version;
+        return consultation;
+      });
+  if (stored) publication->keep();
+  return stored;
 }
 
 namespace {
@@ -160,7 +174,7 @@ Result<void> date_report(store::Write& write, const std::string& actor, const st
 
 Result<void> Administration::set_state(const std::string& actor, const std::string& consultation,
                                        wire::State state) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
     if (state == wire::State::results) {
@@ -176,7 +190,7 @@ Result<void> Administration::set_state(const std::string& actor, const std::stri
 
 Result<void> Administration::set_closing(const std::string& actor, const std::string& consultation,
                                          UtcTime closes) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
     if (closes <= known->opens) return closes_too_early();

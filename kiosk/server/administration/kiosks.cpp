@@ -1,4 +1,5 @@
 // What officials set about kiosks: codes, names, where they stand, calls, revocation.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/administration.h"
 #include "kiosk/server/administration/existing.h"
 #include "kiosk/server/http/certificate.h"
@@ -35,7 +36,7 @@ Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& act
   const auto pin = http::certificate_pin(certificate_);
   const std::string code = intake::make_enrolment_code(random_);
   const UtcTime expires = clock_.now() + code_lives;
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
     if (const auto fits = require_unit(*known, unit); !fits) return tl::unexpected(fits.error());
@@ -50,7 +51,7 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
                                        const std::string& name, const std::string& unit,
                                        const std::string& other_consultation, std::optional<Day> since) {
   const Day today = day_in_vietnam(clock_.now());
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto kiosk = existing_kiosk(write, id);
     if (!kiosk) return tl::unexpected(kiosk.error());
     if (auto fits = require_name(name); !fits) return fits;
@@ -78,7 +79,7 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
 
 Result<void> Administration::add_assignment(const std::string& actor, const std::string& id,
                                             const store::Assignment& assignment) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (!write.kiosk(id)) return no_kiosk();
     const auto consultation = existing(write, assignment.consultation);
     if (!consultation) return tl::unexpected(consultation.error());
@@ -98,7 +99,7 @@ Result<void> Administration::add_assignment(const std::string& actor, const std:
 
 Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
   const UtcTime now = clock_.now();
-  return store_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
     if (!write.kiosk(id)) return no_kiosk();
     write.set_called(id, called ? std::optional(now) : std::nullopt, called ? actor : "");
     write.trail(called ? "call-hall" : "uncall-hall", {{"kiosk", id}});
@@ -107,7 +108,7 @@ Result<void> Administration::set_called(const std::string& actor, const std::str
 }
 
 Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (!write.kiosk(id)) return no_kiosk();
     write.revoke(id);
     write.trail("revoke-kiosk", {{"kiosk", id}});

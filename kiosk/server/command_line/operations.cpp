@@ -1,15 +1,18 @@
 #include "kiosk/server/command_line/operations.h"
 
+#include <boost/json.hpp>
 #include <functional>
 #include <map>
 
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
+#include "kiosk/base/untrusted_folder.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server {
 namespace {
@@ -89,14 +92,15 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// Writes a document in a format; replaces an existing file.
+/// A whole document in its format, in place of the file that was there before. A library that opens files by
+/// name writes into the server's own folder; the folder of `file` may be one that others can write.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
-                            const std::string& file) {
+                            const std::filesystem::path& temporary, const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
-  auto out = DurableFile::create(file);
-  if (!out) return failure(out);
-  format.write(source, out->temporary());
-  return out->commit();
+  std::filesystem::create_directories(temporary);
+  auto written = std::make_shared<results::TemporaryFile>(temporary);
+  format.write(source, written->path());
+  return write_pieces(file, results::TemporaryFile::pieces(std::move(written)));
 }
 
 /// The language with that code; the first language for an empty code. Faults: language-unknown (lists the
@@ -128,7 +132,8 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, file); !written)
+  if (const auto written = write_document(**format, source, d.folders.temporary(), file);
+      !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});
@@ -148,7 +153,7 @@ std::string import_text(const intake::SealedFile& file, const intake::ImportRepo
 
 Answer import(Deployment& d, const Request& request) {
   const std::string path = text_in(request, "file");
-  const auto content = read_file(path, wire::max_export_bytes);
+  const auto content = read_untrusted_file(path, wire::max_export_bytes);
   if (!content) return answer_of(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return answer_of(file.error());

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::fleet {
 

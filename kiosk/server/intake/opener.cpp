@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 
 namespace kiosk::server::intake {
 
@@ -34,14 +35,14 @@ std::vector<store::Assignment> assignments_on(const std::vector<store::Assignmen
   return held;
 }
 
-Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
+Opener::Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
                OpenerOptions options)
-    : store_(store),
+    : consultations_(store),
       packs_(packs),
       kiosk_(std::move(kiosk)),
       arrived_(day_in_vietnam(arrived)),
       options_(std::move(options)),
-      assignments_(store.assignments(kiosk_)) {}
+      assignments_(store.get<store::Fleet>().assignments(kiosk_)) {}
 
 store::Arrival Opener::open(opinion::Envelope envelope) {
   store::Arrival arrival;
@@ -55,7 +56,7 @@ store::Arrival Opener::open(opinion::Envelope envelope) {
 
 const Opener::Known& Opener::known(const std::string& consultation, int revision) {
   const auto [found, first] = known_.try_emplace({consultation, revision});
-  if (first) found->second = {store_.consultation(consultation), packs_.find(consultation, revision)};
+  if (first) found->second = {consultations_.consultation(consultation), packs_.find(consultation, revision)};
   return found->second;
 }
 

@@ -7,7 +7,10 @@
 #include <string>
 
 #include "kiosk/server/packs/published_packs.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
 
 namespace kiosk::server::intake {
 
@@ -29,11 +32,13 @@ struct OpenerOptions {
   bool carried = false;  ///< in a file
 };
 
+using OpenerStore = store::Parts<store::Consultations, store::Fleet>;
+
 /// For one batch of one kiosk: looks each consultation and pack up once. Not thread-safe.
 class Opener {
  public:
   /// Store and packs must outlive it. `arrived`: when the batch arrived.
-  Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
+  Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
          OpenerOptions options = {});
   /// What to store: an opinion, or a refusal with one of the codes unknown-consultation, kiosk-mismatch,
   /// not-assigned (the kiosk stood for another consultation on the opinion's day), other-unit (it names no
@@ -51,7 +56,7 @@ class Opener {
   /// Sets the day that counts. The code of a day outside the period; empty if it counts.
   std::string settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const;
 
-  store::Store& store_;
+  store::Consultations& consultations_;
   packs::PublishedPacks& packs_;
   std::string kiosk_;
   Day arrived_;

@@ -17,7 +17,7 @@ std::vector<store::Arrival> open_again(Opener& opener, std::vector<store::Quaran
   return arrivals;
 }
 
-Result<void> accept(store::Store& store, const std::vector<store::Arrival>& arrivals,
+Result<void> accept(store::Transactions& store, const std::vector<store::Arrival>& arrivals,
                     const store::QuarantineKey& key, const std::string& by, UtcTime now,
                     AcceptReport& report) {
   return store.transaction(by, now, [&](store::Write& write) -> Result<void> {
@@ -39,14 +39,14 @@ Result<void> accept(store::Store& store, const std::vector<store::Arrival>& arri
 
 }  // namespace
 
-Result<AcceptReport> accept_quarantined(store::Store& store, packs::PublishedPacks& packs,
+Result<AcceptReport> accept_quarantined(QuarantineStore store, packs::PublishedPacks& packs,
                                         const store::QuarantineKey& key, const std::string& by,
                                         const Clock& clock) {
   AcceptReport report;
   Opener opener(store, packs, key.kiosk, clock.now(), {{}, DayOutside::mended, /*carried=*/true});
   std::int64_t after = 0;
-  for (auto items = store.quarantined_items(key, after, batch); !items.empty();
-       items = store.quarantined_items(key, after, batch)) {
+  for (auto items = store.get<store::Quarantine>().quarantined_items(key, after, batch); !items.empty();
+       items = store.get<store::Quarantine>().quarantined_items(key, after, batch)) {
     after = items.back().number;
     const auto arrivals = open_again(opener, std::move(items));
     if (auto done = accept(store, arrivals, key, by, clock.now(), report); !done)

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -57,7 +58,7 @@ data day_rows(const results::Closing& closing, const PageRequest& request) {
 
 data record_rows(PageContext& context, const std::string& id) {
   data rows(data::type::list);
-  for (const auto& record : context.store().closing_records(id)) {
+  for (const auto& record : context.papers().closing_records(id)) {
     data row(data::type::object);
     row.set("number", std::to_string(record.number));
     row.set("at", local_time(record.at));
@@ -115,7 +116,7 @@ Response keep(PageContext& context, const PageRequest& request) {
 Response download(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  for (const auto& record : context.store().closing_records(one->consultation.id)) {
+  for (const auto& record : context.papers().closing_records(one->consultation.id)) {
     if (std::to_string(record.number) + ".json" != request.parameter("record")) continue;
     auto response = http::json(record.content);
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + record.consultation +

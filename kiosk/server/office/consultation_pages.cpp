@@ -1,6 +1,7 @@
 // Pages for the list of consultations, one consultation's state, closing time and revisions, and publishing a
 // pack.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -32,7 +33,7 @@ struct Overview {
     if (left >= 0) days = std::min(days.value_or(left), left);
   }
   void add_kiosks(PageContext& context, const Official& official) {
-    for (const auto& kiosk : context.store().kiosks()) {
+    for (const auto& kiosk : context.fleet().kiosks()) {
       const auto one = context.visible(official, kiosk.consultation);
       if (!one || kiosk.revoked) continue;
       ++kiosks;
@@ -119,7 +120,7 @@ data state_choices(const store::Consultation& consultation, const PageRequest& r
 
 data kiosk_revisions(PageContext& context, const VisibleConsultation& one, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& kiosk : context.store().kiosks()) {
+  for (const auto& kiosk : context.fleet().kiosks()) {
     if (kiosk.consultation != one.consultation.id || kiosk.revoked) continue;
     const int shown = kiosk.last_heartbeat ? kiosk.last_heartbeat->pack_revision : 0;
     data row(data::type::object);

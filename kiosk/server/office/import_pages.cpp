@@ -53,9 +53,9 @@ data reasons(const intake::ImportReport& report, const PageRequest& request) {
 }
 
 /// Number of missing parts of the same export.
-std::int64_t parts_missing(store::Store& store, const store::SealedImport& one) {
+std::int64_t parts_missing(store::Imports& imports, const store::SealedImport& one) {
   std::set<int> brought;
-  for (const auto& other : store.imports(imports_shown)) {
+  for (const auto& other : imports.imports(imports_shown)) {
     if (other.kiosk == one.kiosk && other.made == one.made) brought.insert(other.part);
   }
   return one.parts - static_cast<std::int64_t>(brought.size());
@@ -73,7 +73,7 @@ using intake::MayBring;
 /// Whether the official has rights over a consultation for which the kiosk stands, or once stood.
 bool may_bring_of(PageContext& context, const store::Kiosk& kiosk, const MayBring& may_bring) {
   if (may_bring(kiosk.consultation)) return true;
-  const auto stood = context.store().assignments(kiosk.id);
+  const auto stood = context.fleet().assignments(kiosk.id);
   return std::any_of(stood.begin(), stood.end(),
                      [&](const store::Assignment& one) { return may_bring(one.consultation); });
 }
@@ -97,7 +97,7 @@ data import_file(PageContext& context, const PageRequest& request, const http::U
   row.set("file", uploaded.name);
   row.set("reasons", reasons(report, request));
   row.set("any_refused", report.counts.refused > 0);
-  if (const auto missing = parts_missing(context.store(), report.counts); missing > 0)
+  if (const auto missing = parts_missing(context.imports(), report.counts); missing > 0)
     row.set("missing", request.words.plural("import.missing", missing, {{"n", number(missing, request)}}));
   return row;
 }
@@ -108,10 +108,10 @@ data history(PageContext& context, const PageRequest& request, bool& any) {
   std::set<std::string> visible;
   for (const auto& one : context.all_visible(request.official)) visible.insert(one.consultation.id);
   std::map<std::string, std::string> names;  // of kiosks whose consultation the official may see
-  for (const auto& kiosk : context.store().kiosks()) {
+  for (const auto& kiosk : context.fleet().kiosks()) {
     if (visible.contains(kiosk.consultation)) names[kiosk.id] = kiosk.name;
   }
-  for (const auto& one : context.store().imports(imports_shown)) {
+  for (const auto& one : context.imports().imports(imports_shown)) {
     const auto name = names.find(one.kiosk);
     if (name == names.end()) continue;
     rows.push_back(counts_data(one, name->second, request));

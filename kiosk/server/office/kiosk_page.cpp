@@ -1,5 +1,6 @@
 // One kiosk: how it is doing, where it stands and stood, its name, its revocation.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/abandoned_visits.h"
 #include "kiosk/server/office/kiosk_view.h"
 #include "kiosk/server/office/page_formats.h"
@@ -21,7 +22,7 @@ struct Found {
 };
 
 std::optional<Found> find(PageContext& context, const PageRequest& request) {
-  const auto kiosk = context.store().kiosk(request.parameter("kiosk"));
+  const auto kiosk = context.fleet().kiosk(request.parameter("kiosk"));
   if (!kiosk) return std::nullopt;
   const auto one = context.visible(request.official, kiosk->consultation);
   if (!one) return std::nullopt;
@@ -31,7 +32,7 @@ std::optional<Found> find(PageContext& context, const PageRequest& request) {
 data activity_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
   data rows(data::type::list);
   const std::string since = to_iso(day_in_vietnam(context.now() - activity_shown));
-  for (const auto& hour : context.store().activity(kiosk, since)) {
+  for (const auto& hour : context.fleet().activity(kiosk, since)) {
     data row(data::type::object);
     const auto day = day_from_iso(hour.day);
     row.set("day", day ? format_day(*day) : hour.day);
@@ -46,7 +47,7 @@ data activity_rows(PageContext& context, const std::string& kiosk, const PageReq
 /// Where the kiosk stood and stands, in the order in which it was recorded.
 data assignment_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& one : context.store().assignments(kiosk)) {
+  for (const auto& one : context.fleet().assignments(kiosk)) {
     const auto known = context.visible(request.official, one.consultation);
     data row(data::type::object);
     row.set("hall",
@@ -62,10 +63,10 @@ Response show(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   auto content = kiosk_data(found->kiosk, found->one, context.now(), request);
-  set_last_day(content, context.store().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
+  set_last_day(content, context.fleet().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
                context.now(), request);
   content.set("activity", activity_rows(context, found->kiosk.id, request));
-  set_stops(content, context.store().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
+  set_stops(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
             request.language);
   content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);

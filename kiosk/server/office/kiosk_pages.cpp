@@ -1,5 +1,6 @@
 // Pages of the kiosks: state, recommended action, enrolment codes.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/abandoned_visits.h"
 #include "kiosk/server/office/kiosk_view.h"
@@ -30,7 +31,7 @@ struct Totals {
 data stops_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
-    const auto counts = context.store().all_abandoned_by_screen(one.consultation.id);
+    const auto counts = context.fleet().all_abandoned_by_screen(one.consultation.id);
     if (counts.empty()) continue;
     data part(data::type::object);
     part.set("consultation", one.pack->proposal.in(request.language));
@@ -56,12 +57,12 @@ struct Fleet {
 
 Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
-  const HeardByKiosk heard = context.store().heartbeat_counts(now - last_day_shown);
+  const HeardByKiosk heard = context.fleet().heartbeat_counts(now - last_day_shown);
   std::map<std::string, VisibleConsultation> visible;
   for (auto& one : context.all_visible(request.official))
     visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
-  for (const auto& kiosk : context.store().kiosks()) {
+  for (const auto& kiosk : context.fleet().kiosks()) {
     const auto one = visible.find(kiosk.consultation);
     if (one == visible.end()) continue;
     const int revision = one->second.consultation.revision;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
 #include "kiosk/server/office/page_formats.h"

@@ -26,7 +26,7 @@ std::string page_of(const std::string& id) {
 }
 
 std::optional<store::Consultation> published(PageContext& context, const PackDraft& draft) {
-  return context.store().consultation(draft.pack->id);
+  return context.consultations().consultation(draft.pack->id);
 }
 
 data draft_data(PageContext& context, const PackDraft& draft, const PageRequest& request) {

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -50,7 +51,7 @@ std::string PageRequest::field(const std::string& name) const {
 
 std::optional<VisibleConsultation> PageContext::visible(const Official& official,
                                                         const std::string& id) const {
-  const auto consultation = services_->store.consultation(id);
+  const auto consultation = consultations().consultation(id);
   if (!consultation) return std::nullopt;
   auto pack = services_->pack(*consultation);
   if (!pack || !official.may_see(*pack)) return std::nullopt;
@@ -60,13 +61,13 @@ std::optional<VisibleConsultation> PageContext::visible(const Official& official
 bool PageContext::may_reach(const Official& official, Object object, const Parameters& parameters) const {
   if (object == Object::consultation) return visible(official, parameters.at("id")).has_value();
   if (object != Object::kiosk) return true;
-  const auto kiosk = services_->store.kiosk_identity(parameters.at("kiosk"));
+  const auto kiosk = fleet().kiosk_identity(parameters.at("kiosk"));
   return kiosk && visible(official, kiosk->consultation);
 }
 
 std::vector<VisibleConsultation> PageContext::all_visible(const Official& official) const {
   std::vector<VisibleConsultation> all;
-  for (const auto& consultation : services_->store.consultations()) {
+  for (const auto& consultation : consultations().consultations()) {
     if (auto one = visible(official, consultation.id)) all.push_back(std::move(*one));
   }
   return all;
@@ -85,7 +86,7 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
 
 void PageContext::note(const Official& official, std::string_view event,
                        const store::TrailDetails& details) const {
-  store().note(official.user.name, now(), event, details);
+  store().get<store::Transactions>().note(official.user.name, now(), event, details);
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,

@@ -46,7 +46,21 @@ class PageContext {
       : services_(services), pages_(std::move(pages)), sign_in_(services) {}
 
   Services& services() const { return *services_; }
-  store::Store& store() const { return services_->store; }
+  /// To be passed on to what needs several parts of the store.
+  const OfficeStore& store() const { return services_->store; }
+  store::Alarms& alarms() const { return store(); }
+  store::Consultations& consultations() const { return store(); }
+  store::Fleet& fleet() const { return store(); }
+  store::Imports& imports() const { return store(); }
+  store::Opinions& opinions() const { return store(); }
+  store::Papers& papers() const { return store(); }
+  store::People& people() const { return store(); }
+  store::Remarks& remarks() const { return store(); }
+  store::Quarantine& quarantine() const { return store(); }
+  store::Reports& reports() const { return store(); }
+  store::SecurityEvents& security_events() const { return store(); }
+  store::Settings& settings() const { return store(); }
+  store::Trail& trail() const { return store(); }
   UtcTime now() const { return services_->clock.now(); }
   const Pages& pages() const { return pages_; }
   SignIn& sign_in() { return sign_in_; }
@@ -62,10 +76,11 @@ class PageContext {
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
   /// Adds a trail entry for an action that changes nothing in the store.
   void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
-  /// Runs `work(store::Write&)` as a transaction of that official (Store::transaction).
+  /// Runs `work(store::Write&)` as a transaction of that official (Transactions::transaction).
   template <class Work>
   [[nodiscard]] auto change(const Official& official, Work&& work) const {
-    return store().transaction(official.user.name, now(), std::forward<Work>(work));
+    return store().get<store::Transactions>().transaction(official.user.name, now(),
+                                                          std::forward<Work>(work));
   }
 
   http::Response page(const PageRequest& request, const std::string& name, const std::string& title,

@@ -76,7 +76,7 @@ data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, cons
 std::map<std::string, store::PaperTotals> stored_totals(PageContext& context,
                                                         const VisibleConsultation& one) {
   std::map<std::string, store::PaperTotals> by_hamlet;
-  for (const auto& totals : context.store().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
+  for (const auto& totals : context.papers().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
   return by_hamlet;
 }
 

@@ -1,6 +1,7 @@
 // Refused opinions: why, of which kiosk, what to do; accepted again once the cause is mended. They are
 // counted nowhere until then.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/intake/quarantine.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -45,10 +46,10 @@ struct Sender {
 Sender sender_of(PageContext& context, const std::string& id, const Consultations& visible,
                  const PageRequest& request) {
   Sender sender;
-  const auto kiosk = context.store().kiosk_identity(id);
+  const auto kiosk = context.fleet().kiosk_identity(id);
   sender.name = kiosk ? kiosk->name : request.words.text("refused.unknown_kiosk");
   std::set<std::string> stood;
-  for (const auto& one : context.store().assignments(id)) stood.insert(one.consultation);
+  for (const auto& one : context.fleet().assignments(id)) stood.insert(one.consultation);
   for (const std::string& consultation : stood) {
     sender.visible = sender.visible || visible.contains(consultation);
     sender.consultations +=
@@ -86,7 +87,7 @@ Response show(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
   std::int64_t total = 0;
   std::size_t groups = 0;
-  for (const auto& group : context.store().quarantine_groups(groups_read)) {
+  for (const auto& group : context.quarantine().quarantine_groups(groups_read)) {
     auto sender = senders.find(group.key.kiosk);
     if (sender == senders.end())
       sender = senders.emplace(group.key.kiosk, sender_of(context, group.key.kiosk, visible, request)).first;
@@ -125,7 +126,7 @@ Response accept(PageContext& context, const PageRequest& request) {
   const store::QuarantineKey key{request.field("consultation"), request.field("kiosk"),
                                  request.field("reason")};
   if (!context.visible(request.official, key.consultation)) return context.missing(request);
-  if (context.store().quarantined_items(key, 0, 1).empty()) return context.missing(request);
+  if (context.quarantine().quarantined_items(key, 0, 1).empty()) return context.missing(request);
   const auto report = intake::accept_quarantined(context.store(), context.services().packs, key,
                                                  request.official.user.name, context.services().clock);
   if (!report) return context.refused(request, report.error(), page_address);

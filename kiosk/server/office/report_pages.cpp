@@ -46,7 +46,7 @@ data fields(const std::map<std::string, std::string>& texts, const char* part,
 Response show(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
-  const auto report = context.store().report(one->consultation.id);
+  const auto report = context.reports().report(one->consultation.id);
   const store::Report none;
   const store::Report& shown = report ? *report : none;
   data content(data::type::object);

@@ -49,9 +49,7 @@ struct Official {
     return may(access.right) && (access.object != Object::server || user.unit.empty());
   }
   /// Officials of a unit see what touches it.
-  bool may_see(const consultation::Pack& pack) const {
-    return user.unit.empty() || pack.unit(user.unit) != nullptr;
-  }
+  bool may_see(const consultation::Pack& pack) const;
 };
 
 /// Slows down repeated failures, counted per address and per address and account. An address without failures
@@ -102,6 +100,7 @@ class SignIn {
     UtcTime expires;
     int tries = 0;
   };
+  store::People& people() const { return services_->store; }
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/cross_table.h"
@@ -44,7 +45,7 @@ TrailWords::TrailWords(PageContext& context, const PageRequest& request) : reque
     names_[one.consultation.id] = one.pack->proposal.in(request.language);
     consultations_.emplace(one.consultation.id, std::move(one));
   }
-  for (const auto& kiosk : context.store().kiosks()) names_[kiosk.id] = kiosk.name;
+  for (const auto& kiosk : context.fleet().kiosks()) names_[kiosk.id] = kiosk.name;
 }
 
 std::string TrailWords::who(const store::TrailEntry& entry) const {

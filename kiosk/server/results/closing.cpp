@@ -27,14 +27,15 @@ std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const s
 
 }  // namespace
 
-Closing closing_of(store::Store& store, const consultation::Pack& pack) {
+Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
+                   const consultation::Pack& pack) {
   Closing closing;
-  const store::Tallies tallies = store.tallies(pack.id);
-  closing.summary = summarise(tallies, store.paper(pack.id), pack);
+  const store::Tallies tallies = store.get<store::Opinions>().tallies(pack.id);
+  closing.summary = summarise(tallies, store.get<store::Papers>().paper(pack.id), pack);
   closing.per_day = tallies.per_day;
   closing.stored = tallies.stored;
   closing.quarantined = tallies.refused;
-  for (const store::Kiosk& kiosk : store.kiosks()) {
+  for (const store::Kiosk& kiosk : store.get<store::Fleet>().kiosks()) {
     KioskCount count;
     count.id = kiosk.id;
     count.name = kiosk.name;

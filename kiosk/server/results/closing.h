@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::results {
 
@@ -30,7 +31,8 @@ struct Closing {
   bool whole() const;
 };
 
-Closing closing_of(store::Store& store, const consultation::Pack& pack);
+Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
+                   const consultation::Pack& pack);
 /// The record for storage: counts and time as JSON.
 std::string closing_json(const Closing& closing, UtcTime at);
 

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;

@@ -10,6 +10,7 @@
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/pdf.h"
 #include "tests/server/office/office.h"
+#include "tests/server/command_output.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
@@ -211,16 +212,6 @@ std::set<std::string> foreign_words(const std::string& text) {
 std::string listed(const std::set<std::string>& words) {
   std::string text;
   for (const std::string& one : words) text += "\n  " + one;
-  return text;
-}
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> piece{};
-  for (std::size_t size; (size = std::fread(piece.data(), 1, piece.size(), pipe.get())) > 0;)
-    text.append(piece.data(), size);
   return text;
 }
 

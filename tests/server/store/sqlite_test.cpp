@@ -149,7 +149,25 @@ TEST_CASE(
   CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "one of the two was stored later");
 }
 
-TEST_CASE("a backup is a store of its own with the same numbers, readable by its owner only") {
+TEST_CASE("a backup to a folder with links writes through none of them") {
+  Folder folder;
+  SeededRandom random(3);
+  const auto store = opened(folder);
+  const auto victim = folder.path / "victim", stick = folder.path / "stick";
+  REQUIRE(write_file_durably(victim, "untouched"));
+  std::filesystem::create_directory(stick);
+  for (const char* name : {"b.sqlite", "b.sqlite.part", "b.sqlite.part-journal", "b.sqlite.part-wal"})
+    std::filesystem::create_symlink(victim, stick / name);
+  try {
+    store->backup(stick / "b.sqlite");
+    CHECK(store::open_sqlite(stick / "b.sqlite").value()->kiosks().empty());
+  } catch (const std::exception&) {  // told, and nothing was written
+  }
+  CHECK(read_file(victim, 100).value() == "untouched");
+  CHECK_FALSE(std::filesystem::exists(folder.path / "victim-journal"));
+}
+
+TEST_CASE("a backup is a complete store with the same counts, readable by its owner only") {
   Folder folder;
   SeededRandom random(3);
   const auto store = opened(folder);

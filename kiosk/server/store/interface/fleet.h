@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/heartbeat.h"
 
 namespace kiosk::server::store {
 

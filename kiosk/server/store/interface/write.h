@@ -15,8 +15,8 @@
 
 namespace kiosk::server::store {
 
-/// Exists only inside Store::transaction(). Its reading calls see what the transaction has changed so far. Do
-/// not call writing functions of the store itself inside a transaction: they throw std::logic_error.
+/// Exists only inside Transactions::transaction(). Its reading calls see what the transaction has changed so
+/// far. Do not call writing functions of the store itself inside a transaction: they throw std::logic_error.
 class Write : public PeopleWriter,
               public PaperWriter,
               public RemarkWriter,
@@ -28,7 +28,7 @@ class Write : public PeopleWriter,
               public SettingWriter {
  public:
   /// Adds an entry under the actor and time of the transaction. A transaction that changed something and has
-  /// no entry cannot commit: Store::transaction() throws std::logic_error.
+  /// no entry cannot commit: Transactions::transaction() throws std::logic_error.
   virtual void trail(std::string_view event, const TrailDetails& details) = 0;
 };
 

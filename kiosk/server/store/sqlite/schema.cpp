@@ -198,8 +198,18 @@ DELETE FROM quarantine WHERE EXISTS (SELECT 1 FROM received
 UPDATE consultation SET refused = (SELECT count(*) FROM quarantine WHERE consultation = consultation.id);
 )sql";
 
-constexpr std::array migrations{first_tables, office_tables, closing_tables,  fleet_tables,     report_tables,
-                                heard_tables, call_columns,  version_columns, assignment_tables};
+// How many answered each question of which they could select several options: the base of its shares. Such
+// answers are the arrays among the answers.
+constexpr const char* answered_cells = R"sql(
+INSERT INTO tally
+  SELECT opinion.consultation, opinion.unit, opinion.hamlet, answer.key, '#answered', count(*)
+  FROM opinion, json_each(opinion.answers) AS answer
+  WHERE answer.type = 'array' AND json_array_length(answer.value) > 0
+  GROUP BY 1, 2, 3, 4;
+)sql";
+
+constexpr std::array migrations{first_tables,  office_tables, closing_tables,  fleet_tables,      report_tables,
+                                heard_tables,  call_columns,  version_columns, assignment_tables, answered_cells};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

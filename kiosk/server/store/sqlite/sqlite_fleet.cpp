@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::store {
 namespace {

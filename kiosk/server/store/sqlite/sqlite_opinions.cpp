@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/store/interface/answers_json.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
