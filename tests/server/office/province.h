@@ -6,6 +6,7 @@
 
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/results/publication.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/sealed_export.h"
 #include "tests/server/office/office.h"
 
