@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/server/http/head.h"
+#include "kiosk/server/http/head_scanner.h"
 #include "kiosk/server/http/listener_state.h"
 #include "kiosk/server/http/worker_calls.h"
 
@@ -26,6 +27,7 @@ using asio::use_awaitable;
 inline constexpr std::chrono::seconds header_time{15}, body_time{60}, idle_time{75}, write_time{120},
     linger_time{2};
 inline constexpr std::uint32_t max_header_bytes = 16 * 1024;
+inline constexpr std::size_t read_piece_bytes = 16 * 1024;
 inline constexpr std::size_t max_dropped_bytes = 4 * 1024 * 1024;
 
 template <class Stream>
@@ -55,6 +57,9 @@ class HttpConnection {
   asio::awaitable<bool> send(Exchange exchange);
   asio::awaitable<bool> send_stream(wire::response<wire::empty_body> head, Response response, bool with_body);
   asio::awaitable<void> drain();
+  std::string_view received() const {
+    return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+  }
   auto& socket() { return beast::get_lowest_layer(stream_); }
 
   ListenerState& state_;
@@ -71,9 +76,7 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
   while (next == Next::keep_open && !state_.stopping) {
     Parser parser;
     const beast::error_code error = co_await read_request_head(parser);
-    if (error == wire::error::end_of_stream || error == beast::error::timeout ||
-        error == asio::error::operation_aborted)
-      break;
+    if (error && !is_malformed(error)) break;  // the connection ended
     std::optional<Exchange> exchange;
     if (error) {
       const bool large = error == wire::error::header_limit;
@@ -98,13 +101,23 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
 template <class Stream>
 asio::awaitable<beast::error_code> HttpConnection<Stream>::read_request_head(Parser& parser) {
   parser.header_limit(max_header_bytes);
-  parser.body_limit(
-      std::uint64_t{1024 * 1024 * 1024});  // the route's own limit is set before the body is read
+  parser.body_limit(boost::none);  // the route's own limit is set before the body is read
   socket().expires_after(first_ ? header_time : idle_time);
   beast::error_code error;
   const ConnectionWaits::Wait wait(state_.waits, first_ ? Stage::head : Stage::idle, close_);
-  co_await wire::async_read_header(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
+  HeadScanner scanner;
+  auto state = scanner.scan(received());
+  while (state == HeadScanner::State::incomplete && !error) {
+    if (buffer_.size() > max_header_bytes) co_return wire::error::header_limit;
+    const auto space = buffer_.prepare(read_piece_bytes);
+    const std::size_t size =
+        co_await stream_.async_read_some(space, asio::redirect_error(use_awaitable, error));
+    buffer_.commit(size);
+    if (!error) state = scanner.scan(received());
+  }
   first_ = false;
+  if (state == HeadScanner::State::malformed) error = wire::error::bad_value;
+  if (!error) buffer_.consume(parser.put(buffer_.cdata(), error));
   co_return error;
 }
 
@@ -155,6 +168,10 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   }
   if (error == wire::error::body_limit) {
     exchange.response = body_too_large();
+    co_return exchange;
+  }
+  if (is_malformed(error)) {
+    exchange.response = problem(400, {"bad-request", "The request is malformed.", "", ""});
     co_return exchange;
   }
   if (error) co_return std::nullopt;
