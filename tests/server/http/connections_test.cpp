@@ -43,7 +43,7 @@ Many open_many(Connections& all, const std::string& client, std::size_t count) {
 
 std::size_t closed(const Many& many) {
   std::size_t count = 0;
-  for (const auto& one : many) count += one->closed ? 1 : 0;
+  for (const auto& one : many) count += one->closed ? 1U : 0U;
   return count;
 }
 
