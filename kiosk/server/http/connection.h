@@ -1,4 +1,4 @@
-// Serves one accepted connection. Private to this folder.
+// Serves one accepted connection. Internal to this folder.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

@@ -27,10 +27,10 @@ struct Request {
   bool secure = false;
   /// The enrolled kiosk that signed this request, set by the route's gate; empty for everybody else.
   std::string proven_kiosk;
-  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
-  /// A GET, or a HEAD: the same answer without its body.
+  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
+  /// GET, or HEAD (the same answer without a body).
   bool only_reads() const { return method == "GET" || method == "HEAD"; }
-  std::string_view header(std::string_view name) const;  ///< "" where absent
+  std::string_view header(std::string_view name) const;  ///< "" if absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };

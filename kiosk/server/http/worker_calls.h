@@ -1,5 +1,4 @@
-// Calls handlers and gates on the worker threads, for the coroutines of the connections. Private to this
-// folder.
+// Calls handlers and gates on worker threads for the connections' coroutines. Internal to this folder.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
