@@ -74,7 +74,7 @@ class Painter {
   }
   void draw(const visit::View& view) {
     std::vector<visit::Event> events;
-    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language), 
+    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language),
                              memory_, events,    view.language, draw::Millis{0}};
     window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }

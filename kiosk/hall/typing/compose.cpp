@@ -65,13 +65,15 @@ class Word {
   }
 
   Composed result(std::size_t before_caret) const {
-    if (!shows()) return raw_word(strokes_, uses_, tone_key_ ? std::optional(tone_) : std::nullopt, before_caret,
+    if (!shows())
+      return raw_word(strokes_, uses_, tone_key_ ? std::optional(tone_) : std::nullopt, before_caret,
                       options_);
     Composed composed{{}, 0, true};
     const std::u32string word = letters();
     const std::size_t bearer = tone_position(word, options_.placement);
     for (std::size_t i = 0; i < word.size(); ++i) {
-      append_utf8(composed.text, character_of({word[i], i == bearer ? tone_ : Tone::none, placed_[i].capital}));
+      append_utf8(composed.text,
+                  character_of({word[i], i == bearer ? tone_ : Tone::none, placed_[i].capital}));
       if (placed_[i].stroke < before_caret) composed.caret = composed.text.size();
     }
     return composed;
@@ -234,12 +236,13 @@ class Word {
   Tone tone_ = Tone::none;
   std::optional<std::size_t> tone_stroke_;  ///< the key of the input method that gave the tone
   std::optional<Tone> tone_key_;            ///< the last press of a tone key
-  bool impossible_ = false;  ///< no syllable whatever follows
+  bool impossible_ = false;                 ///< no syllable whatever follows
 };
 
 }  // namespace
 
-Composed compose(const std::vector<Stroke>& strokes, std::size_t before_caret, const ComposeOptions& options) {
+Composed compose(const std::vector<Stroke>& strokes, std::size_t before_caret,
+                 const ComposeOptions& options) {
   const Word word(strokes, options);
   Composed composed = word.result(before_caret);
   composed.vietnamese = word.possible();

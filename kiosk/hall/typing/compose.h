@@ -36,8 +36,8 @@ struct ComposeOptions {
 };
 
 struct Composed {
-  std::string text;       ///< UTF-8 in normal form C
-  std::size_t caret = 0;  ///< byte offset behind what the first `before_caret` strokes wrote
+  std::string text;         ///< UTF-8 in normal form C
+  std::size_t caret = 0;    ///< byte offset behind what the first `before_caret` strokes wrote
   bool vietnamese = false;  ///< whether the letters can be a syllable, or become one
 };
 

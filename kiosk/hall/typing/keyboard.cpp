@@ -197,8 +197,7 @@ std::optional<Method> method_of(Typing typing) {
 }
 
 std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order) {
-  auto rows = page == KeyboardPage::digits ? digit_page()
-                                           : letter_page(page, typing, order);
+  auto rows = page == KeyboardPage::digits ? digit_page() : letter_page(page, typing, order);
   rows.push_back(last_row(page, typing, order));
   return rows;
 }

@@ -65,8 +65,7 @@ void set_tone(std::vector<Shown>& shown, Tone tone, TonePlacement placement) {
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto letter = letter_of(shown[i].character);
     if (!letter || !is_vowel(letter->letter)) continue;
-    shown[i].character =
-        character_of({letter->letter, i == bearer ? tone : Tone::none, letter->capital});
+    shown[i].character = character_of({letter->letter, i == bearer ? tone : Tone::none, letter->capital});
   }
 }
 

@@ -12,9 +12,9 @@ enum class Use {
   letter       ///< took a mark or tone away and stays as a letter
 };
 
-/// The strokes that leave a letter, in their order. Two d (or d and 9 in VNI) behind no vowel are đ also here:
-/// HĐND, QĐ, ĐT. `tone`, where the
-/// keyboard's tone key was pressed, goes to the last group of vowels; Tone::none takes tones away.
+/// The strokes that leave a letter, in their order. Two d (or d and 9 in VNI) behind no vowel are đ also
+/// here: HĐND, QĐ, ĐT. `tone`, where the keyboard's tone key was pressed, goes to the last group of vowels;
+/// Tone::none takes tones away.
 Composed raw_word(const std::vector<Stroke>& strokes, const std::vector<Use>& uses, std::optional<Tone> tone,
                   std::size_t before_caret, const ComposeOptions& options);
 

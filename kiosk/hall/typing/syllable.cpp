@@ -9,29 +9,26 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr View initials[] = {U"b",  U"c", U"ch", U"d", U"đ",  U"g", U"gh", U"gi", U"h",  U"k",
-                             U"kh", U"l", U"m",  U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu",
-                             U"r",  U"s", U"t",  U"th", U"tr", U"v", U"x",  U""};
+constexpr View initials[] = {U"b",  U"c", U"ch", U"d",  U"đ",  U"g",   U"gh", U"gi", U"h",  U"k",
+                             U"kh", U"l", U"m",  U"n",  U"ng", U"ngh", U"nh", U"p",  U"ph", U"qu",
+                             U"r",  U"s", U"t",  U"th", U"tr", U"v",   U"x",  U""};
 
 constexpr View rimes[] = {
-    U"a",    U"ac",   U"ach",  U"ai",   U"am",   U"an",   U"ang",  U"anh",  U"ao",   U"ap",   U"at",
-    U"au",   U"ay",   U"ăc",   U"ăm",   U"ăn",   U"ăng",  U"ăp",   U"ăt",   U"âc",   U"âm",   U"ân",
-    U"âng",  U"âp",   U"ât",   U"âu",   U"ây",   U"e",    U"ec",   U"em",   U"en",   U"eng",  U"eo",
-    U"ep",   U"et",   U"ê",    U"êc",   U"êch",  U"êm",   U"ên",   U"êng",  U"ênh",  U"êp",   U"êt",
-    U"êu",   U"i",    U"ia",   U"ich",  U"iêc",  U"iêm",  U"iên",  U"iêng", U"iêp",  U"iêt",  U"iêu",
-    U"im",   U"in",   U"ing",  U"inh",  U"ip",   U"it",   U"iu",   U"o",    U"oa",   U"oac",  U"oach",
-    U"oai",  U"oam",  U"oan",  U"oang", U"oanh", U"oao",  U"oap",  U"oat",  U"oay",  U"oăc",  U"oăm",
-    U"oăn",  U"oăng", U"oăp",  U"oăt",  U"oc",   U"oe",   U"oem",  U"oen",  U"oeng", U"oeo",  U"oep",
-    U"oet",  U"oi",   U"om",   U"on",   U"ong",  U"ooc",  U"oong", U"op",   U"ot",   U"ô",    U"ôc",
-    U"ôi",   U"ôm",   U"ôn",   U"ông",  U"ôp",   U"ôt",   U"ơ",    U"ơi",   U"ơm",   U"ơn",   U"ơng",
-    U"ơp",   U"ơt",   U"u",    U"ua",   U"uâng", U"uân",  U"uât",  U"uây",  U"uc",   U"uê",   U"uêch",
-    U"uên",  U"uênh", U"uêt",  U"uêu",  U"ui",   U"um",   U"un",   U"ung",  U"uôc",  U"uôi",  U"uôm",
-    U"uôn",  U"uông", U"uôp",  U"uôt",  U"uơ",   U"up",   U"ut",   U"uy",   U"uya",  U"uych", U"uyên",
-    U"uyêt", U"uyn",  U"uynh", U"uyp",  U"uyt",  U"uyu",  U"ư",    U"ưa",   U"ưc",   U"ưi",   U"ưm",
-    U"ưn",   U"ưng",  U"ươc",  U"ươi",  U"ươm",  U"ươn",  U"ương", U"ươp",  U"ươt",  U"ươu",  U"ưp",
-    U"ưt",   U"ưu",   U"y",
+    U"a", U"ac", U"ach", U"ai", U"am", U"an", U"ang", U"anh", U"ao", U"ap", U"at", U"au", U"ay", U"ăc", U"ăm",
+    U"ăn", U"ăng", U"ăp", U"ăt", U"âc", U"âm", U"ân", U"âng", U"âp", U"ât", U"âu", U"ây", U"e", U"ec", U"em",
+    U"en", U"eng", U"eo", U"ep", U"et", U"ê", U"êc", U"êch", U"êm", U"ên", U"êng", U"ênh", U"êp", U"êt",
+    U"êu", U"i", U"ia", U"ich", U"iêc", U"iêm", U"iên", U"iêng", U"iêp", U"iêt", U"iêu", U"im", U"in", U"ing",
+    U"inh", U"ip", U"it", U"iu", U"o", U"oa", U"oac", U"oach", U"oai", U"oam", U"oan", U"oang", U"oanh",
+    U"oao", U"oap", U"oat", U"oay", U"oăc", U"oăm", U"oăn", U"oăng", U"oăp", U"oăt", U"oc", U"oe", U"oem",
+    U"oen", U"oeng", U"oeo", U"oep", U"oet", U"oi", U"om", U"on", U"ong", U"ooc", U"oong", U"op", U"ot", U"ô",
+    U"ôc", U"ôi", U"ôm", U"ôn", U"ông", U"ôp", U"ôt", U"ơ", U"ơi", U"ơm", U"ơn", U"ơng", U"ơp", U"ơt", U"u",
+    U"ua", U"uâng", U"uân", U"uât", U"uây", U"uc", U"uê", U"uêch", U"uên", U"uênh", U"uêt", U"uêu", U"ui",
+    U"um", U"un", U"ung", U"uôc", U"uôi", U"uôm", U"uôn", U"uông", U"uôp", U"uôt", U"uơ", U"up", U"ut", U"uy",
+    U"uya", U"uych", U"uyên", U"uyêt", U"uyn", U"uynh", U"uyp", U"uyt", U"uyu", U"ư", U"ưa", U"ưc", U"ưi",
+    U"ưm", U"ưn", U"ưng", U"ươc", U"ươi", U"ươm", U"ươn", U"ương", U"ươp", U"ươt", U"ươu", U"ưp", U"ưt",
+    U"ưu", U"y",
     // highland names: Đắk, Păh, Nuôl, Xiêr
-    U"ăk",   U"âk",   U"ơk",   U"ưk",   U"ăh",   U"uôl",  U"uôr",  U"iêl",  U"iêr",  U"ươl",  U"ươr"};
+    U"ăk", U"âk", U"ơk", U"ưk", U"ăh", U"uôl", U"uôr", U"iêl", U"iêr", U"ươl", U"ươr"};
 
 /// Rimes that begin with y, besides y itself: alone (yêu), and after qu (quyền, quýnh).
 constexpr View y_alone[] = {U"yêm", U"yên", U"yêng", U"yêt", U"yêu"};
@@ -42,8 +39,8 @@ constexpr View end_tone_rimes[] = {U"ak", U"ek", U"ik", U"ok", U"uk"};
 /// Initials of highland names (Jơ Ngây, Krông, Kơi, Hlăng). Only whole words with these rimes are composed,
 /// so that English words stay as they are.
 constexpr View name_initials[] = {U"j", U"k", U"kr", U"hl", U"hr", U"đr", U"dj", U"đj"};
-constexpr View name_rimes[] = {U"ơ",   U"ơi",  U"ơn",   U"ơng",  U"ô",   U"ôn",
-                               U"ông", U"ăng", U"âng",  U"iêng", U"uông", U"ăk"};
+constexpr View name_rimes[] = {U"ơ",   U"ơi",  U"ơn",  U"ơng",  U"ô",    U"ôn",
+                               U"ông", U"ăng", U"âng", U"iêng", U"uông", U"ăk"};
 /// Clusters that begin many English words take fewer: Prông, Drắk, but draw, grow, proof.
 constexpr View cluster_initials[] = {U"bl", U"br", U"cr", U"djr", U"dr", U"gl", U"gr", U"kl", U"pl", U"pr"};
 constexpr View cluster_rimes[] = {U"ông", U"ơng", U"ăng", U"âng", U"ưng", U"iêng", U"ăk"};
@@ -129,7 +126,8 @@ bool names_begin(View word, Match match) {
   const View initial = word.substr(0, vowel), rime = word.substr(vowel);
   const bool whole = match == Match::exact;
   if (rime.empty()) {
-    return !whole && (begins_any(initial, name_initials, match) || begins_any(initial, cluster_initials, match));
+    return !whole &&
+           (begins_any(initial, name_initials, match) || begins_any(initial, cluster_initials, match));
   }
   const auto rime_fits = [&](const auto& list) {
     return whole ? is_any(rime, list, match) : begins_any(rime, list, match);

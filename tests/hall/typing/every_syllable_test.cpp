@@ -25,9 +25,9 @@ constexpr const char* word_list = "/usr/share/hunspell/vi_VN.dic";
 /// Words of the list that are no Vietnamese syllables: abbreviations and foreign words.
 const std::set<std::string>& foreign() {
   static const std::set<std::string> words{
-      "ABC", "ASCII", "GIF",  "HCM",   "HK",   "HTML", "HĐND",   "JPEG", "LHQ",    "PDF",   "PNG",
-      "TCVN", "TV",   "Telex", "Tp",   "UBND", "URL",  "Unicode", "VIQR", "VISCII", "VN",    "VNI",
-      "basoi", "email", "gram", "internet", "intranet", "palăng", "tivi", "v", "web"};
+      "ABC",   "ASCII", "GIF",   "HCM",      "HK",       "HTML",   "HĐND",    "JPEG", "LHQ",    "PDF", "PNG",
+      "TCVN",  "TV",    "Telex", "Tp",       "UBND",     "URL",    "Unicode", "VIQR", "VISCII", "VN",  "VNI",
+      "basoi", "email", "gram",  "internet", "intranet", "palăng", "tivi",    "v",    "web"};
   return words;
 }
 
@@ -65,13 +65,13 @@ Spelling spelling_of(const std::string& word) {
 
 /// The ways of typing: where the keys of marks and tone stand.
 enum class Way {
-  at_letter,         ///< each mark behind its letter, both of ươ by themselves; the tone at the end
-  one_key_for_uo,    ///< the same with one key for ươ
-  marks_at_end,      ///< all marks, then the tone, at the end
-  tone_at_vowel,     ///< marks at their letters, the tone behind the last vowel
-  tone_at_first,     ///< the tone behind the first vowel
-  tone_before_marks, ///< letters, then the tone, then the marks
-  permuted           ///< anywhere behind their letters, in any order
+  at_letter,          ///< each mark behind its letter, both of ươ by themselves; the tone at the end
+  one_key_for_uo,     ///< the same with one key for ươ
+  marks_at_end,       ///< all marks, then the tone, at the end
+  tone_at_vowel,      ///< marks at their letters, the tone behind the last vowel
+  tone_at_first,      ///< the tone behind the first vowel
+  tone_before_marks,  ///< letters, then the tone, then the marks
+  permuted            ///< anywhere behind their letters, in any order
 };
 constexpr std::array ways{Way::at_letter,     Way::one_key_for_uo,    Way::marks_at_end, Way::tone_at_vowel,
                           Way::tone_at_first, Way::tone_before_marks, Way::permuted};

@@ -11,8 +11,8 @@
 using namespace kiosk::hall::typing;
 
 TEST_CASE("every row of every page is twelve units wide and no key stands twice") {
-  for (const auto page : {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::capital_lock,
-                          KeyboardPage::digits}) {
+  for (const auto page :
+       {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::capital_lock, KeyboardPage::digits}) {
     for (const auto typing : {Typing::telex, Typing::vni, Typing::plain}) {
       for (const auto order : {LetterOrder::typewriter, LetterOrder::alphabet}) {
         const auto rows = keyboard(page, typing, order);

@@ -28,28 +28,12 @@ constexpr ComposeOptions telex{Method::telex, TonePlacement::old_style},
 }  // namespace
 
 TEST_CASE("Telex: marks and tones stand anywhere behind their letter") {
-  check({{"nguowif", "người"},
-         {"nguoiwf", "người"},
-         {"nguwowif", "người"},
-         {"ngwowif", "người"},
-         {"nguowfi", "người"},
-         {"dduowcj", "được"},
-         {"duocdwj", "được"},
-         {"cuongw", "cương"},
-         {"hoafng", "hoàng"},
-         {"Huyfnh", "Huỳnh"},
-         {"qusa", "quá"},
-         {"gifa", "già"},
-         {"nuaw", "nưa"},
-         {"vietje", "việt"},
-         {"tiesnge", "tiếng"},
-         {"hwouw", "hươu"},
-         {"rwouj", "rượu"},
-         {"thuowr", "thuở"},
-         {"quowr", "quở"},
-         {"giuwax", "giữa"},
-         {"ngoeof", "ngoèo"},
-         {"caanw", "căn"}},
+  check({{"nguowif", "người"}, {"nguoiwf", "người"}, {"nguwowif", "người"}, {"ngwowif", "người"},
+         {"nguowfi", "người"}, {"dduowcj", "được"},  {"duocdwj", "được"},   {"cuongw", "cương"},
+         {"hoafng", "hoàng"},  {"Huyfnh", "Huỳnh"},  {"qusa", "quá"},       {"gifa", "già"},
+         {"nuaw", "nưa"},      {"vietje", "việt"},   {"tiesnge", "tiếng"},  {"hwouw", "hươu"},
+         {"rwouj", "rượu"},    {"thuowr", "thuở"},   {"quowr", "quở"},      {"giuwax", "giữa"},
+         {"ngoeof", "ngoèo"},  {"caanw", "căn"}},
         telex);
 }
 
@@ -77,9 +61,19 @@ TEST_CASE("tone keys: the tone goes where the finished syllable has it") {
 }
 
 TEST_CASE("the tone of oa, oe and uy stands in the old or in the new way") {
-  check({{"hoaf", "hòa"}, {"thuyr", "thủy"}, {"khoer", "khỏe"}, {"hoafn", "hoàn"}, {"quys", "quý"}, {"toof", "tồ"}},
+  check({{"hoaf", "hòa"},
+         {"thuyr", "thủy"},
+         {"khoer", "khỏe"},
+         {"hoafn", "hoàn"},
+         {"quys", "quý"},
+         {"toof", "tồ"}},
         telex);
-  check({{"hoaf", "hoà"}, {"thuyr", "thuỷ"}, {"khoer", "khoẻ"}, {"hoafn", "hoàn"}, {"quys", "quý"}, {"muaf", "mùa"}},
+  check({{"hoaf", "hoà"},
+         {"thuyr", "thuỷ"},
+         {"khoer", "khoẻ"},
+         {"hoafn", "hoàn"},
+         {"quys", "quý"},
+         {"muaf", "mùa"}},
         telex_new);
 }
 
@@ -110,15 +104,16 @@ TEST_CASE("a key pressed again takes its mark or tone back and stays as a letter
 }
 
 TEST_CASE("what cannot be Vietnamese stays as it was typed") {
-  check({{"KW BCHTW TW kw www UBND", "KW BCHTW TW kw www UBND"},
-         {"class glass website facebook email internet", "class glass website facebook email internet"},
-         {"user question business software gift after wifi", "user question business software gift after wifi"},
-         {"desk task books looks draw grow just", "desk task books looks draw grow just"},
-         {"Viet65 m2 A4 263", "Viet65 m2 A4 263"},
-         {"nguyenvans@gmail.com hoas@x.vn x@coas.vn", "nguyenvans@gmail.com hoas@x.vn x@coas.vn"},
-         {"http://x.vn/tass www.hoas.vn", "http://x.vn/tass www.hoas.vn"},
-         {"[1] [th] xax[a]", "[1] [th] xã[a]"}},
-        telex);
+  check(
+      {{"KW BCHTW TW kw www UBND", "KW BCHTW TW kw www UBND"},
+       {"class glass website facebook email internet", "class glass website facebook email internet"},
+       {"user question business software gift after wifi", "user question business software gift after wifi"},
+       {"desk task books looks draw grow just", "desk task books looks draw grow just"},
+       {"Viet65 m2 A4 263", "Viet65 m2 A4 263"},
+       {"nguyenvans@gmail.com hoas@x.vn x@coas.vn", "nguyenvans@gmail.com hoas@x.vn x@coas.vn"},
+       {"http://x.vn/tass www.hoas.vn", "http://x.vn/tass www.hoas.vn"},
+       {"[1] [th] xax[a]", "[1] [th] xã[a]"}},
+      telex);
   check({{"xuan2020 QL1 km35 3 12", "xuan2020 QL1 km35 3 12"}}, vni);
 }
 
