@@ -37,8 +37,7 @@ class Composer {
   bool type(std::string_view character);
   /// Gives the word at the caret a tone; the same tone again removes it. Returns false if there is no vowel.
   bool set_tone(Tone tone);
-  /// Erases the selection, or takes back the last key of the word before the caret: a letter, a mark or a
-  /// tone. Where no key of it was typed since the caret came there, and behind no word: the last letter.
+  /// Erases the selection, or a tone that was typed last, or the last letter with its mark.
   void backspace();
   void erase_forward();  ///< erases the selection, or the character after the caret
 
@@ -76,8 +75,6 @@ class Composer {
   void begin_word();
   std::vector<Stroke> letters_in(std::size_t from, std::size_t to) const;
   ComposeOptions options_here() const;
-  bool is_in_address() const;
-  bool is_in_brackets() const;
   Shown composed() const;
   bool show(Change change);
   bool end_with_at_sign();
@@ -86,7 +83,9 @@ class Composer {
   void erase(Range range);
   void go(std::size_t byte, bool select);
   void end_word();
+  void take_back();
   void forget_keys();
+  void forget_strokes();
 
   ComposeOptions options_;
   std::size_t max_code_points_;

@@ -129,14 +129,24 @@ TEST_CASE("brackets are ơ and ư inside a word") {
   check({{"tr][ngf d[n", "trường dơn"}}, telex);
 }
 
-TEST_CASE("backspace takes keys of the word back and the keys that stay are composed on") {
+TEST_CASE(
+    "backspace takes back a tone that was typed last, else a letter with its mark, and the rest is composed "
+    "on") {
   check({{"nguwowif<<if", "người"},
          {"hoaf<", "hoa"},
          {"vieetj<", "viêt"},
-         {"noww<", "nơ"},
+         {"noww<", "no"},
+         {"vieet oo<", "viêt "},
+         {"dd<", ""},
+         {"nguoiw<", "nguoi"},
+         {"nguofiw<", "ngườ"},
+         {"tw<", "t"},
+         {"hoas<<<<a", "a"},
          {"dduong<", "đuon"},
          {"hoafng <<<", "hoà"},
          {"hoafng <<<<", "hò"},
+         {"hof <f", "hof"},
+         {"hof <z", "ho"},
          {"<<a<<", ""}},
         {Method::telex, TonePlacement::new_style});
 }
