@@ -109,6 +109,11 @@ constexpr std::array<std::string_view, 30> heroes{
     "trường chinh",   "tôn đức thắng",   "lê văn tám",      "võ thị sáu",     "nguyễn văn cừ",
     "hoàng văn thụ",  "phan đình phùng", "ngô quyền",       "lê hoàn",        "lý thường kiệt",
     "trần quốc toản", "nguyễn ái quốc",  "hà huy tập",      "hoàng hoa thám", "nguyễn văn trỗi"};
+/// Places that begin with a family name.
+constexpr std::array<std::string_view, 18> places{
+    "hoàng sa",      "hoàng mai", "hoàng su phì", "hoàng liên", "phan rang",  "phan thiết",
+    "lương sơn",     "lương tài", "lương thực",   "võ nhai",    "vũ thư",     "vũ quang",
+    "trần văn thời", "lê chân",   "đoàn kết",     "đoàn hùng",  "dương kinh", "đinh lăng"};
 constexpr std::array<std::string_view, 4> no_names{"bà rịa", "bà nà", "cô tô", "bà triệu"};
 
 class Names {
@@ -195,9 +200,12 @@ class Names {
   /// A place, a hero, or another word.
   bool is_other(std::size_t at, std::size_t count) const {
     std::string whole;
-    for (std::size_t i = 0; i < count; ++i) whole += (i ? " " : "") + words_[at + i].lower;
-    for (const std::string_view hero : heroes)
-      if (whole.starts_with(hero)) return true;
+    for (std::size_t i = 0; i <= count && at + i < words_.size(); ++i)
+      whole += (i ? " " : "") + words_[at + i].lower;
+    const auto begins = [&](std::string_view known) { return whole.starts_with(known); };
+    if (std::any_of(heroes.begin(), heroes.end(), begins) ||
+        std::any_of(places.begin(), places.end(), begins))
+      return true;
     for (const std::string_view other : no_given) {
       const std::size_t space = whole.find(' ');
       if (std::string_view(whole).substr(space + 1).starts_with(other)) return true;

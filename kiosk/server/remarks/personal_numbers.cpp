@@ -177,9 +177,9 @@ std::optional<Kind> kind_of(std::string_view text, const std::vector<Group>& gro
   const std::size_t count = digits.size();
   const bool amount = is_grouped_amount(text, groups, from, to) || has_unit(text, groups[to - 1].end);
   if (is_date(text, groups, from)) return std::nullopt;
+  if (is_phone(digits, plus) && (plus || !amount)) return Kind::phone;
   if (has_cue(before, id_cues) && count >= 8 && count <= 12) return Kind::id_number;
   if (has_cue(before, account_cues) && count >= 8 && count <= 19) return Kind::id_number;
-  if (is_phone(digits, plus) && (plus || !amount)) return Kind::phone;
   if (amount || has_cue(before, sum_cues)) return std::nullopt;
   if (has_cue(before, phone_cues) && (count == 7 || count == 8) && digits[0] != '1') return Kind::phone;
   const bool province = digits[0] == '0' && digits >= "001" && digits < "097";
@@ -189,12 +189,13 @@ std::optional<Kind> kind_of(std::string_view text, const std::vector<Group>& gro
   return std::nullopt;
 }
 
-/// Part of a law's number, a fraction, a decimal: 59/2019, 3,5.
+/// Part of a law's number or of a decimal: 59/2019; 12.345.678,9.
 bool is_cut_off(std::string_view text, const Group& first, const Group& last) {
-  const bool slash_before = first.first > 0 && text[first.first - 1] == '/';
-  const bool more_behind = last.end + 1 < text.size() && (text[last.end] == '/' || text[last.end] == ',') &&
-                           digit(text[last.end + 1]);
-  return slash_before || more_behind;
+  if (first.first > 0 && text[first.first - 1] == '/' && text[first.first] != '0') return true;
+  const std::string_view behind = text.substr(last.end);
+  if (behind.size() < 2 || behind[0] != ',' || !digit(behind[1])) return false;
+  const std::size_t digits = behind.substr(1).find_first_not_of("0123456789");
+  return std::min(digits, behind.size() - 1) <= 2;
 }
 
 /// Where the number begins: at its plus and its bracket.
