@@ -144,7 +144,7 @@ TEST_CASE(
          {"hoas<<<<a", "a"},
          {"dduong<", "đuon"},
          {"hoafng <<<", "hoà"},
-         {"hoafng <<<<", "hò"},
+         {"hoafng <<<<", "ho"},
          {"hof <f", "hof"},
          {"hof <z", "ho"},
          {"<<a<<", ""}},
