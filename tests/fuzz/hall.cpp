@@ -6,6 +6,7 @@
 #include "kiosk/hall/typing/composer.h"
 #include "kiosk/hall/visit/visit.h"
 #include "kiosk/opinion/opinion.h"
+#include "kiosk/wire/messages.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace kiosk::fuzz {

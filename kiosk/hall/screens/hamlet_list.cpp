@@ -66,7 +66,7 @@ void draw_groups(draw::Ui& ui, Rect list, const visit::HamletView& view, Context
   ui.scrolling.update("hamlets", list, y - size::group_gap + offset - list.y, state);
 }
 
-/// The search text in a field above the pad, the erase key beside it.
+/// The search text in a field above the pad, and the erase key beside it.
 void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect field{box.x, box.y, box.w - size::erase_width - size::erase_gap, size::field_height};

@@ -133,7 +133,7 @@ struct LetterRows {
 constexpr LetterRows typewriter_rows{"qwertyuiop", "asdfghjkl", "zxcvbnm"},
     alphabet_rows{"abcdefghij", "klmnopqrs", "tuvwxyz"};
 
-/// Capitals are locked: the key says so.
+/// The key shows that capitals are locked.
 Key shift_key(bool locked) {
   Key key = function_key("shift", KeyAction::shift, 1.5);
   if (locked) key.caption = "keyboard.lock";

@@ -3,6 +3,7 @@
 
 #include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
 

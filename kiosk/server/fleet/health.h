@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::fleet {
 
@@ -12,10 +12,12 @@ enum class Alarm {
   silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
   clock_wrong,    ///< deviates by more than ten minutes
-  refused_items,  ///< the server refused opinions from it
+  refused_items,  ///< the server refused opinions from it, by its own count or the server's
   disk_low,       ///< under 500 MB free
   old_revision,   ///< shows an older revision than the published one
-  many_opinions   ///< more in one hour than residents can enter one after another
+  many_opinions,  ///< more in one hour than residents can enter one after another
+  beyond_visits,  ///< delivered more opinions than finished visits reported
+  bad_report      ///< its last report contains impossible values and is not used
 };
 /// "silent", "queue-grows", …: used in catalogue keys and messages.
 std::string_view name_of(Alarm alarm);

@@ -1,32 +1,67 @@
 // Opens sealed envelopes and decides whether each opinion can be counted. Used by uploads and imports.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "kiosk/server/packs/published_packs.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
 
 namespace kiosk::server::intake {
+
+/// The assignments valid on that day. Those of the first day are also valid for earlier days, because a
+/// kiosk's clock may have been behind.
+std::vector<store::Assignment> assignments_on(const std::vector<store::Assignment>& all, Day day);
+
+/// Whether the importer has rights for that consultation.
+using MayBring = std::function<bool(const std::string& consultation)>;
+/// How an opinion with a day outside the consultation's period is handled.
+enum class DayOutside {
+  refused,  ///< refused; but a future day means that the kiosk's clock is ahead
+  mended    ///< an official decided that the kiosk's clock was wrong: the day of arrival is used
+};
+/// Who sends the opinions, and decisions about them.
+struct OpenerOptions {
+  MayBring may_bring{};  ///< empty: the kiosk itself, or someone with all rights
+  DayOutside day_outside = DayOutside::refused;
+  bool carried = false;  ///< from a file
+};
+
+using OpenerStore = store::Parts<store::Consultations, store::Fleet>;
 
 /// For one batch of one kiosk; looks up each consultation and pack once. Not thread-safe.
 class Opener {
  public:
-  /// Store and packs must outlive this object. `now`: arrival time of the batch.
-  Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
+  /// Store and packs must outlive this object. `arrived`: arrival time of the batch.
+  Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
+         OpenerOptions options = {});
   /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
-  /// kiosk-mismatch, after-close, and the codes of opinion::open and opinion::check.
+  /// kiosk-mismatch, not-assigned (on the opinion's day the kiosk was assigned to another consultation),
+  /// other-unit (no hamlet, and a unit other than the kiosk's), importer-rights, before-open, after-close,
+  /// and the codes of opinion::open and opinion::check.
   store::Arrival open(opinion::Envelope envelope);
+  /// Sets the arrival time of the following items.
+  void set_arrived(UtcTime arrived) { arrived_ = day_in_vietnam(arrived); }
 
  private:
   /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
+  /// The reason to refuse an opinion that is valid for its pack; empty if there is none.
+  std::string objection(const opinion::Opinion& opinion) const;
+  /// Sets the opinion's effective day. Returns the code for a day outside the period; empty if valid.
+  std::string settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const;
 
-  store::Store& store_;
+  store::Consultations& consultations_;
   packs::PublishedPacks& packs_;
   std::string kiosk_;
-  Day today_;
+  Day arrived_;
+  OpenerOptions options_;
+  std::vector<store::Assignment> assignments_;
   struct Known {
     std::optional<store::Consultation> consultation;
     packs::PackPointer pack;

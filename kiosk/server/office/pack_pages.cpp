@@ -26,7 +26,7 @@ std::string page_of(const std::string& id) {
 }
 
 std::optional<store::Consultation> published(PageContext& context, const PackDraft& draft) {
-  return context.store().consultation(draft.pack->id);
+  return context.consultations().consultation(draft.pack->id);
 }
 
 data draft_data(PageContext& context, const PackDraft& draft, const PageRequest& request) {
@@ -123,6 +123,19 @@ data difference_groups(const consultation::Pack& before, const PackDraft& draft,
   return groups;
 }
 
+/// Shows which times set by an official stay in force although the draft has others.
+void set_managed_period(data& content, const store::Consultation& stored, const consultation::Pack* published,
+                        const PackDraft& draft, const PageRequest& request) {
+  const auto managed = administration::managed_period(stored, published);
+  const auto stays = [&](const char* name, const std::optional<UtcTime>& time, UtcTime drafted) {
+    if (time && *time != drafted)
+      content.set(name, request.words.text(std::string("packs.") + name,
+                                           {{"set", local_time(*time)}, {"drafted", local_time(drafted)}}));
+  };
+  stays("opens_stays", managed.opens, draft.pack->period.opens);
+  stays("closes_stays", managed.closes, draft.pack->period.closes);
+}
+
 /// "vi-08-document-standards.png" → language "vi", screen "document-standards".
 struct Picture {
   std::string language, screen;
@@ -178,6 +191,7 @@ Response show(PageContext& context, const PageRequest& request) {
     content.set("same", changed.list_value().empty());
     content.set("groups_changed", changed);
     content.set("compared", true);
+    set_managed_period(content, *other, before.get(), *draft, request);
   }
   content.set("groups", picture_groups(*draft, request));
   content.set("painting", draft->painting);
@@ -218,12 +232,13 @@ Response remove(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_pack_pages(Routes& routes) {
-  routes.add_protected("GET", packs_path, Right::administer, list);
-  routes.add_protected("POST", packs_path, Right::administer, upload, largest_upload);
-  routes.add_protected("GET", packs_path + "/{draft}", Right::administer, show);
-  routes.add_protected("GET", packs_path + "/{draft}/pictures/{picture}", Right::administer, picture);
-  routes.add_protected("POST", packs_path + "/{draft}/publish", Right::administer, publish);
-  routes.add_protected("POST", packs_path + "/{draft}/remove", Right::administer, remove);
+  routes.add_protected("GET", packs_path, {Right::administer, Object::server}, list);
+  routes.add_protected("POST", packs_path, {Right::administer, Object::server}, upload, largest_upload);
+  routes.add_protected("GET", packs_path + "/{draft}", {Right::administer, Object::server}, show);
+  routes.add_protected("GET", packs_path + "/{draft}/pictures/{picture}", {Right::administer, Object::server},
+                       picture);
+  routes.add_protected("POST", packs_path + "/{draft}/publish", {Right::administer, Object::server}, publish);
+  routes.add_protected("POST", packs_path + "/{draft}/remove", {Right::administer, Object::server}, remove);
 }
 
 }  // namespace kiosk::server::office

@@ -69,7 +69,7 @@ TEST_CASE("a key keeps its name in capitals") {
   CHECK(rows[1][0].character == "Q");
 }
 
-TEST_CASE("locked capitals have the same keys, and the key for capitals says that they are locked") {
+TEST_CASE("locked capitals have the same keys, and the capitals key shows the lock") {
   const auto shift = [](KeyboardPage page) {
     return keyboard(page, Typing::telex, LetterOrder::typewriter)[3][0];
   };

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/picture.h"
 #include "kiosk/hall/draw/ui.h"
@@ -21,10 +22,10 @@ struct Sight {
   bool reach = false;
 };
 
-class Stage {
+class OffscreenRenderer {
  public:
-  explicit Stage(Sight sight = {});
-  ~Stage();
+  explicit OffscreenRenderer(Sight sight = {});
+  ~OffscreenRenderer();
 
   /// Draws one frame; returns the events that the screen sent.
   std::vector<visit::Event> frame(Standing& standing, const draw::FrameInput& input = {});
