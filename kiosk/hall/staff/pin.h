@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/machine_time.h"
 
 namespace kiosk::hall::staff {
 
@@ -24,16 +24,20 @@ bool pin_matches(const std::string& hash, std::string_view pin);
 /// Wrong tries so far and until when none is taken; kept over restarts.
 struct PinLock {
   int failures = 0;
-  UtcTime until{};
+  MachineTime until{};
   bool operator==(const PinLock&) const = default;
 };
 
 /// Ten minutes after five wrong tries, doubled with every five more, at most eight hours.
 std::chrono::minutes lock_time(int failures);
 /// To be kept before the try is checked: pulling the plug then gains nothing.
-PinLock with_failure(PinLock lock, UtcTime now);
-/// What is left of the lock; never more than its whole time, whatever the clock did meanwhile.
-std::chrono::seconds locked_for(const PinLock& lock, UtcTime now);
+PinLock with_failure(PinLock lock, const MachineTime& now);
+/// What is left of the lock; never more than its whole time. While the machine runs, setting the clock changes
+/// nothing.
+std::chrono::seconds locked_for(const PinLock& lock, const MachineTime& now);
+/// For a lock that is read after the machine started anew: the same rest, from now on measured since that
+/// start, so that a wrong clock cannot hold it for ever. To be kept in its place.
+PinLock continued(PinLock lock, const MachineTime& now);
 int tries_left(const PinLock& lock);
 
 std::string encode(const PinLock& lock);

@@ -1,12 +1,13 @@
 #include "kiosk/server/fleet/health.h"
 
+#include "kiosk/base/stored_time.h"
+
 namespace kiosk::server::fleet {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto silent_after = 24h;
-constexpr auto quiet_after = 15min;
+constexpr std::chrono::milliseconds silent_after = 24h, quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
 constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a break
@@ -54,7 +55,7 @@ std::int64_t clock_error_seconds(const store::Kiosk& kiosk) {
 }
 
 bool in_touch(const store::Kiosk& kiosk, UtcTime now) {
-  return kiosk.last_seen && now - *kiosk.last_seen <= quiet_after;
+  return kiosk.last_seen && age_of(*kiosk.last_seen, now, silent_after) <= quiet_after;
 }
 
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) {

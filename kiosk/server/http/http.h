@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/server/http/client_address.h"
 
 namespace kiosk::server::http {
 
@@ -19,10 +20,10 @@ struct Request {
   std::string target;  ///< as sent: path and query
   std::string path;    ///< percent-decoded, checked: no "..", no NUL
   std::map<std::string, std::string> query;
-  std::map<std::string, std::string, std::less<>>
-      headers;  ///< lower-case names; a repeated header is refused before
+  Headers headers;  ///< lower-case names; a repeated header is refused before, forwarding headers are joined
   std::string body;
-  std::string peer;  ///< address
+  std::string peer;  ///< the client's address, as origin_of() found it
+  std::string host;  ///< by which the client called this server; "" where it is not known
   bool secure = false;
   std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
   std::string_view header(std::string_view name) const;  ///< "" where absent
@@ -59,13 +60,18 @@ using Handler = std::function<void(Request&, const std::map<std::string, std::st
 /// `head.identity` for the handler. Guards routes that accept large bodies.
 using Gate = std::function<std::optional<Response>(Request& head)>;
 
+/// Runs on a worker thread once the first `first_look_bytes` of the body, or all of it, were read; a response
+/// refuses the request before the rest is.
+using FirstLook = std::function<std::optional<Response>(const Request& head, std::string_view beginning)>;
+
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
+inline constexpr std::size_t first_look_bytes = 8 * 1024;
 
 class Router {
  public:
   /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
-           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
+           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, FirstLook look = {});
   /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
   void set_fallback(Handler handler);
   struct Match {
@@ -73,6 +79,7 @@ class Router {
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
     const Gate* gate = nullptr;        ///< null where everybody may send a body
+    const FirstLook* look = nullptr;   ///< null where the whole body is read at once
     std::vector<std::string> allowed;  ///< methods, where only the method did not fit
   };
   Match find(std::string_view method, std::string_view path) const;
@@ -90,6 +97,7 @@ class Router {
     Handler handler;
     std::size_t max_body_bytes;
     Gate gate;
+    FirstLook look;
   };
   std::vector<Route> routes_;
   Handler fallback_;
@@ -98,7 +106,8 @@ class Router {
 struct Listen {
   std::string address = "127.0.0.1";
   unsigned short port = 8443;              ///< 0 = any; see Listener::port()
-  std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, allowed on loopback only
+  std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, on loopback or behind proxies
+  TrustedProxies proxies;                  ///< whose forwarding headers are believed
   int io_threads = 2, worker_threads = 4;
   std::size_t max_connections = 4096;
 };

@@ -23,17 +23,41 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
+http::Response forbidden_to(const PageContext& context, const http::Request& request,
+                            const Official& official) {
+  if (from_program(request))
+    return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
+  return context.pages().message(request, &official, 403, "forbidden");
+}
+
+/// Whether a form carries the token of the official's session: in a header, or as its first field, so that
+/// nothing behind it is read before. `beginning`: of the body.
+bool has_token(const http::Request& request, const Official& official, std::string_view beginning) {
+  const std::string_view header = request.header("x-csrf-token");
+  return SignIn::right_token(official, header.empty() ? http::first_field(request, beginning, "csrf")
+                                                      : std::string(header));
+}
+
 /// The answer where the official may not have the page: no right, no second factor yet, or a form of another
 /// session. Nothing where the page may run.
-std::optional<http::Response> refusal(PageContext& context, const PageRequest& request, Right right) {
-  if (!request.official.may(right)) return context.forbidden(request);
-  if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
-    return from_program(request.http_request) ? context.forbidden(request)
-                                              : http::redirect("/account/second-factor");
-  if (request.http_request.method == "GET") return std::nullopt;
-  if (!SignIn::right_token(request.official, request.field("csrf")))
-    return context.pages().message(request.http_request, &request.official, 403, "stale_form");
-  return std::nullopt;
+std::optional<http::Response> refusal(const PageContext& context, const http::Request& request,
+                                      const Official& official, Right right, std::string_view beginning) {
+  if (!official.may(right)) return forbidden_to(context, request, official);
+  if (official.must_set_up_second_factor && !request.path.starts_with("/account"))
+    return from_program(request) ? forbidden_to(context, request, official)
+                                 : http::redirect("/account/second-factor");
+  if (request.method == "GET" || has_token(request, official, beginning)) return std::nullopt;
+  return context.pages().message(request, &official, 403, "stale_form");
+}
+
+/// Checks session, right and token before the whole of a large body is read.
+http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Right right) {
+  return [context, right](const http::Request& head,
+                          std::string_view beginning) -> std::optional<http::Response> {
+    const auto official = context->sign_in().who(head);
+    if (!official) return not_signed_in(head);
+    return refusal(*context, head, *official, right, beginning);
+  };
 }
 
 }  // namespace
@@ -93,9 +117,7 @@ http::Response PageContext::missing(const PageRequest& request) const {
 }
 
 http::Response PageContext::forbidden(const PageRequest& request) const {
-  if (from_program(request.http_request))
-    return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
-  return pages_.message(request.http_request, &request.official, 403, "forbidden");
+  return forbidden_to(*this, request.http_request, request.official);
 }
 
 std::string PageContext::complaint(const Catalogue& words, const Fault& fault) const {
@@ -153,23 +175,27 @@ void Routes::add_protected(const char* method, const std::string& path, Right ri
                                                                            http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
     if (!official) return respond(not_signed_in(http_request));
+    if (auto refused = refusal(*context, http_request, *official, right, http_request.body))
+      return respond(std::move(*refused));
     const auto form = http::read_form(http_request);
-    const PageRequest request{http_request, *official, parameters, context->pages().language_of(http_request),
-                              form.fields,  form.files};
-    if (auto refused = refusal(*context, request, right)) return respond(std::move(*refused));
-    respond(page(*context, request));
+    static const http::Form none;
+    const http::Form& fields = form ? *form : none;
+    const PageRequest request{http_request,  *official,    parameters, context->pages().language_of(http_request),
+                              fields.fields, fields.files};
+    respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
   };
   http::Gate gate;
+  http::FirstLook look;
   if (max_body_bytes > http::usual_body_bytes) {
     gate = [context = context_, right](const http::Request& head) -> std::optional<http::Response> {
       const auto official = context->sign_in().who(head);
       if (!official) return not_signed_in(head);
-      if (official->may(right)) return std::nullopt;
-      return context->pages().message(head, &*official, 403, "forbidden");
+      return official->may(right) ? std::nullopt : std::optional(forbidden_to(*context, head, *official));
     };
+    look = first_look(context_, right);
   }
   pages_->push_back({method, path, right});
-  router_.add(method, path, handler, max_body_bytes, std::move(gate));
+  router_.add(method, path, handler, max_body_bytes, std::move(gate), std::move(look));
 }
 
 }  // namespace kiosk::server::office

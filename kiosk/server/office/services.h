@@ -1,6 +1,7 @@
 // What the officials' pages work with.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -37,6 +38,8 @@ struct Services {
   std::vector<store::TrailProblem> trail_problems{};  ///< found when the server started
   /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
+  /// Monotonic time: for waits and locks, which must not move when the clock is set.
+  std::function<std::chrono::steady_clock::time_point()> steady = std::chrono::steady_clock::now;
 };
 
 }  // namespace kiosk::server::office

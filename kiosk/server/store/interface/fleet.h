@@ -45,6 +45,10 @@ inline std::int64_t hour_number(UtcTime time) {
   return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
 }
 
+/// How long an enrolment code may be good for. One that would be good for longer was made while the clock ran
+/// ahead, and is refused.
+inline constexpr std::chrono::hours longest_code_life{24};
+
 /// Reading, and what kiosks themselves report: that needs no trail entry.
 /// What an uploading kiosk is checked against.
 struct KioskIdentity {

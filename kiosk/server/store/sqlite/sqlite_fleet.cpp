@@ -1,4 +1,5 @@
 // Kiosks: enrolment, reports, names.
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -41,7 +42,8 @@ Kiosk kiosk_in(SQLite::Statement& row) {
 bool silent_for_an_hour(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
   SQLite::Statement row(db, "SELECT last_seen FROM kiosk WHERE id = ?");
   bind_text(row, 1, kiosk);
-  return row.executeStep() && now - from_ms(row.getColumn(0).getInt64()) > std::chrono::hours(1);
+  constexpr std::chrono::milliseconds hour = std::chrono::hours(1);
+  return row.executeStep() && age_of(from_ms(row.getColumn(0).getInt64()), now, 2 * hour) > hour;
 }
 
 /// Counts one report in this hour and removes the counts of more than two days ago. REQUIRES: an open write
@@ -97,8 +99,9 @@ void SqliteWrite::add_enrolment_code(const Hash& code, std::string_view consulta
 }
 
 bool SqliteWrite::enrol(const Hash& code, Kiosk& kiosk, UtcTime now) {
-  const int used = change("UPDATE enrolment_code SET used = 1 WHERE hash = ? AND used = 0 AND expires > ?",
-                          ByteView(code), now);
+  const int used = change(
+      "UPDATE enrolment_code SET used = 1 WHERE hash = ? AND used = 0 AND expires > ? AND expires <= ?",
+      ByteView(code), now, now + longest_code_life + usual_clock_step);
   if (used == 0) return false;
   SQLite::Statement row(db_, "SELECT consultation, unit FROM enrolment_code WHERE hash = ?");
   Binder(row) << ByteView(code);
