@@ -35,7 +35,7 @@ int carry_out(const server::ServerFolders& folders, const Request& request) {
   return code ? boost::json::value_to<int>(*code) : 0;
 }
 
-/// Through a file of our own where the export goes to standard output.
+/// An export to standard output goes through a temporary file.
 int export_command(const server::ServerFolders& folders, Request request, const std::string& out) {
   const bool print = out == "-";
   const auto file =
@@ -47,7 +47,7 @@ int export_command(const server::ServerFolders& folders, Request request, const 
   return code;
 }
 
-/// Each file on its own: a bad one does not hold up the others.
+/// Imports each file on its own, so that a bad file does not stop the others.
 int import_command(const server::ServerFolders& folders, const std::vector<std::string>& files) {
   int worst = 0;
   for (const std::string& file : files) {
@@ -230,7 +230,7 @@ int run(int argc, char** argv) {
   return carry_out(folders, {{"do", "backup"}, {"out", std::filesystem::absolute(out).string()}});
 }
 
-/// The server holds seal keys: no core dump may show them.
+/// Disables core dumps, because the server holds seal keys.
 void forbid_dumps() {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
@@ -241,7 +241,7 @@ void forbid_dumps() {
 
 int main(int argc, char** argv) {
   forbid_dumps();
-  std::signal(SIGXFSZ, SIG_IGN);  // a limit on a file's size is told as a full disk is
+  std::signal(SIGXFSZ, SIG_IGN);  // exceeding the file size limit is reported like a full disk
   if (sodium_init() < 0) {
     std::cerr << "The cryptography library cannot start.\n";
     return 1;

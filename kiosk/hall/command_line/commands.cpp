@@ -25,7 +25,7 @@ int print_faults(const std::vector<Fault>& faults, const Catalogue& words) {
   return 1;
 }
 
-/// No fault: these words are shown in Vietnamese.
+/// Not a fault: missing texts are shown in Vietnamese.
 void tell_missing(const std::string& language, const std::vector<std::string>& keys) {
   if (keys.empty()) return;
   std::cout << "locales/" << language << ".po: " << keys.size()
@@ -46,7 +46,7 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders)
   return outbox::Outbox::open(folders.outbox());
 }
 
-/// Pictures and recordings that the kiosk could not show or play, though their names and sizes are right.
+/// Faults of pictures and recordings that have valid names and sizes but cannot be shown or played.
 std::vector<Fault> media_faults(const consultation::Pack& pack) {
   std::vector<Fault> faults;
   const auto add = [&](Fault fault, const std::string& file) {
@@ -77,7 +77,8 @@ std::string language_of_environment() {
   return "en";
 }
 
-int check_command(const std::filesystem::path& pack, const app::Folders& folders, const std::string& language) {
+int check_command(const std::filesystem::path& pack, const app::Folders& folders,
+                  const std::string& language) {
   const auto program = app::load_catalogues(folders.assets);
   const Catalogue& words = program.at(language);
   const auto loaded = consultation::load_pack(pack, folders.schema());

@@ -1,4 +1,4 @@
-// The kiosk's commands besides `run`: what staff and installers use on the command line.
+// The kiosk's commands other than `run`, for staff and installers.
 #pragma once
 
 #include <filesystem>
@@ -12,21 +12,25 @@ struct EnrolOptions {
   std::string url, code, name, pin;
 };
 
-// Each prints for a person and gives the program's exit code: 0 done, 1 a fault (told on standard error).
+// Each command prints text for people and returns the exit code: 0 done, 1 a fault (printed on standard
+// error).
 
-/// "vi" where the first of LC_ALL, LC_MESSAGES and LANG that is set begins with it, else "en".
+/// "vi" if the first of LC_ALL, LC_MESSAGES and LANG that is set begins with "vi", else "en".
 std::string language_of_environment();
 /// Checks a pack and lists every fault with file, line and remedy. `language` is "vi" or "en".
-int check_command(const std::filesystem::path& pack, const app::Folders& folders, const std::string& language);
-/// Makes this kiosk known to a server with a one-time code.
+int check_command(const std::filesystem::path& pack, const app::Folders& folders,
+                  const std::string& language);
+/// Enrols this kiosk at a server with a one-time code.
 int enrol_command(const EnrolOptions& options, const app::Folders& folders);
-/// Tells the kiosk that its server has another address; keys and pins stay as they are.
+/// Stores a new address of the server. Keys and pinned certificate do not change.
 int moved_command(const std::string& url, const app::Folders& folders);
-/// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
+/// Writes the waiting opinions, sealed and signed, into a folder, e.g. of a USB stick. The queue does not
+/// change.
 int export_command(const std::filesystem::path& folder, const app::Folders& folders);
-/// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
+/// Sets the staff PIN: typed twice on a terminal, or read from standard input. Resets the count of wrong
+/// PINs.
 int pin_command(const app::Folders& folders);
-/// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
+/// Prints counts as JSON, never contents. With `expect_delivered`, the exit code is 1 while anything waits.
 int status_command(bool expect_delivered, const app::Folders& folders);
 
 }  // namespace kiosk::hall::command_line

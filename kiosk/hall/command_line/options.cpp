@@ -64,7 +64,7 @@ void add_test_options(CLI::App& command, app::RunOptions& options) {
                    "shows only that the kiosk is out of order; staff can still copy the queue");
 }
 
-/// The parser, and the memory that its options are read into.
+/// The parser, and the storage for option values.
 class Parser {
  public:
   explicit Parser(const Program& program) : folders_(program.folders) {

@@ -27,7 +27,7 @@ std::string describe(const std::string& name) {
   return name;
 }
 
-/// Counts one consultation again.
+/// Recounts one consultation.
 class Recount {
  public:
   Recount(store::Snapshot& snapshot, packs::PublishedPacks& packs, std::string consultation,

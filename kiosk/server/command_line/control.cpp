@@ -25,7 +25,7 @@ sockaddr_un address_of(const std::filesystem::path& socket) {
   return address;
 }
 
-/// Reads line by line.
+/// Reads a socket line by line.
 class Lines {
  public:
   using Steady = std::chrono::steady_clock;

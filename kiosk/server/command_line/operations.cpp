@@ -86,7 +86,7 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// A whole document in its format, in place of the file that was there before.
+/// Writes a document in a format; replaces an existing file.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
                             const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
@@ -96,8 +96,8 @@ Result<void> write_document(const results::Format& format, const results::Docume
   return out->commit();
 }
 
-/// The language of that code; the first one where the code is empty. Faults: language-unknown, which names
-/// the languages that there are, and those of load_catalogue_folder.
+/// The language with that code; the first language for an empty code. Faults: language-unknown (lists the
+/// available ones), and those of load_catalogue_folder.
 Result<results::Language> language_named(const std::filesystem::path& assets, const std::string& code) {
   const auto catalogues = load_words(assets, "server");
   if (!catalogues) return tl::unexpected(catalogues.error());
@@ -152,7 +152,7 @@ Answer import(Deployment& d, const Request& request) {
   return text_answer(import_text(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
 }
 
-/// One line for each difference, then the sum.
+/// One line per difference, then a summary line.
 Answer check_answer(const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
@@ -168,7 +168,7 @@ Answer check(Deployment& d, const Progress& progress) {
   return check_answer(check_data(*d.store->snapshot(), d.packs, d.server_key.public_key, progress), "");
 }
 
-/// The copy is checked before it is called done.
+/// The copy is checked before success is reported.
 Answer backup(Deployment& d, const Request& request, const Progress& progress) {
   const std::string file = text_in(request, "out");
   d.store->note(actor, d.clock.now(), "backup", {});

@@ -1,4 +1,4 @@
-// What an administrator does to a server: users, codes, publishing, states, exports, backup, check.
+// Administrative operations of a server: users, codes, publishing, states, exports, backup, check.
 #pragma once
 
 #include "kiosk/server/command_line/deployment.h"
@@ -6,7 +6,7 @@
 
 namespace kiosk::server {
 
-/// Carries one request out; never throws for bad input.
+/// Carries out one request. Never throws because of bad input.
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress);
 
 Answer answer_of(const Fault& fault);

@@ -1,4 +1,4 @@
-// What the command line asks of a server, and the answer.
+// Request and answer of a server command.
 #pragma once
 
 #include <boost/json.hpp>
@@ -11,7 +11,7 @@ namespace kiosk::server {
 using Request = boost::json::object;
 /// An answer: {"text": what to print, "exit": exit code, 0 if absent} or {"fault": {code, what, remedy}}.
 using Answer = boost::json::object;
-/// Called with one line about long work while it goes on.
+/// Called with one line of text during long work.
 using Progress = std::function<void(const std::string&)>;
 
 }  // namespace kiosk::server

@@ -1,4 +1,5 @@
-// Requests, responses, routes and the listener of the HTTP server. Independent of the library below (Beast).
+// Requests, responses, routes and the listener of the HTTP server. Does not depend on the library used
+// (Beast).
 #pragma once
 
 #include <any>
@@ -25,39 +26,39 @@ struct Request {
   std::string peer;  ///< the client's address, as origin_of() found it
   std::string host;  ///< by which the client called this server; "" where it is not known
   bool secure = false;
-  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
-  std::string_view header(std::string_view name) const;  ///< "" where absent
+  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
+  std::string_view header(std::string_view name) const;  ///< "" if absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };
 
-/// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread, and not
-/// before the piece before was sent.
+/// Produces a body in pieces; "" ends it. Called on a worker thread, and only after the previous piece was
+/// sent.
 using Producer = std::function<std::string()>;
 
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  Producer stream;  ///< if set, sent instead of `body`: chunked, unless `stream_bytes` is set
-  std::optional<std::uint64_t> stream_bytes;  ///< how many bytes `stream` gives, if known: the Content-Length
+  Producer stream;  ///< if set, sent instead of `body`: chunked unless `stream_bytes` is set
+  std::optional<std::uint64_t> stream_bytes;  ///< total size of `stream` if known: the Content-Length
   /// If set, called on a worker thread; its result is sent instead. See deferred().
   std::function<Response()> finish;
 };
-/// A response that is made later, on a worker thread: for threads that must not spend time on it.
+/// A response that is built later on a worker thread, for threads that must not block.
 Response deferred(std::function<Response()> make);
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 Response redirect(std::string to);                 ///< 303
 Response problem(int status, const Fault& fault);  ///< application/problem+json
 
-/// Answers later, from any thread, exactly once.
+/// Sends the answer. Callable on any thread, exactly once.
 using Respond = std::function<void(Response)>;
-/// Runs on a worker thread; may keep `respond` and return. May move parts out of the request.
+/// Runs on a worker thread. May keep `respond` and return. May move parts out of the request.
 using Handler = std::function<void(Request&, const std::map<std::string, std::string>& parameters, Respond)>;
 
-/// Runs on a worker thread before the body of a request is read; a response refuses the request. May set
-/// `head.identity` for the handler. Guards routes that accept large bodies.
+/// Runs on a worker thread before the body of a request is read. Returning a response refuses the request.
+/// May set `head.identity` for the handler. Used for routes that accept large bodies.
 using Gate = std::function<std::optional<Response>(Request& head)>;
 
 /// Runs on a worker thread once the first `first_look_bytes` of the body, or all of it, were read; a response
@@ -69,7 +70,7 @@ inline constexpr std::size_t first_look_bytes = 8 * 1024;
 
 class Router {
  public:
-  /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
+  /// Pattern: "/v1/packs/{digest}". The same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
            std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, FirstLook look = {});
   /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
@@ -87,7 +88,7 @@ class Router {
     std::string method, pattern;
     std::size_t max_body_bytes = 0;
   };
-  /// Everything that was added, in that order.
+  /// All routes in the order in which they were added.
   std::vector<Entry> entries() const;
 
  private:
@@ -116,9 +117,9 @@ class Listener {
  public:
   /// Fault: address-in-use, certificate-unreadable, plain-http-refused.
   static Result<std::unique_ptr<Listener>> start(const Listen& listen, const Router& router);
-  ~Listener();  ///< as stop()
+  ~Listener();  ///< calls stop()
   unsigned short port() const;
-  /// Accepts nothing more, answers the requests that were read, waits at most 10 s for that.
+  /// Stops accepting connections and answers the requests already read; waits at most 10 s.
   void stop();
 
  private:
