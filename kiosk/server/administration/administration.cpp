@@ -10,7 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto code_lives = 24h;
 constexpr std::size_t longest_name = 80;
 
 tl::unexpected<Fault> no_consultation(const std::string& id) {
@@ -235,7 +234,7 @@ Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& act
                                                           const std::string& unit) {
   const auto pin = http::certificate_pin(certificate_);
   const std::string code = intake::make_enrolment_code(random_);
-  const UtcTime expires = clock_.now() + code_lives;
+  const UtcTime expires = clock_.now() + store::longest_code_life;
   return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());

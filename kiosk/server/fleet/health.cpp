@@ -61,7 +61,9 @@ bool in_touch(const store::Kiosk& kiosk, UtcTime now) {
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) {
   std::vector<Alarm> found;
   if (kiosk.revoked) return found;
-  if (now - kiosk.last_seen.value_or(kiosk.enrolled) > silent_after) found.push_back(Alarm::silent);
+  // A time in the future says nothing of when it was: the next heartbeat, minutes later, ends the alarm.
+  const auto silent = age_of(kiosk.last_seen.value_or(kiosk.enrolled), now, 2 * silent_after);
+  if (silent > silent_after) found.push_back(Alarm::silent);
   if (!kiosk.last_heartbeat) return found;
   const wire::Heartbeat& last = *kiosk.last_heartbeat;
   if (last.waiting > 0 && last.oldest_waiting_hours > longest_wait_hours) found.push_back(Alarm::queue_grows);
