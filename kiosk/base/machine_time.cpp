@@ -44,7 +44,8 @@ std::optional<milliseconds> take_number(std::string_view& text) {
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc{} || (rest != end && *rest != ' ')) return std::nullopt;
-  text = rest == end ? std::string_view() : std::string_view(rest + 1, static_cast<std::size_t>(end - rest - 1));
+  text =
+      rest == end ? std::string_view() : std::string_view(rest + 1, static_cast<std::size_t>(end - rest - 1));
   return milliseconds(number);
 }
 

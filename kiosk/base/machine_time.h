@@ -14,7 +14,7 @@ struct MachineTime {
   MachineTime(UtcTime at, std::string which, std::chrono::milliseconds since)
       : wall(at), boot(std::move(which)), up(since) {}
   UtcTime wall;
-  std::string boot;              ///< names this start of the machine; 1 to 64 of [0-9a-z-], or ""
+  std::string boot;                ///< names this start of the machine; 1 to 64 of [0-9a-z-], or ""
   std::chrono::milliseconds up{};  ///< since then, also while it slept
   bool operator==(const MachineTime&) const = default;
 };
@@ -29,8 +29,8 @@ MachineTime end_of_wait(std::chrono::milliseconds length, const MachineTime& now
 std::chrono::milliseconds wait_left(const MachineTime& end, std::chrono::milliseconds length,
                                     const MachineTime& now);
 
-/// "WALL" or "WALL UP BOOT", in milliseconds; read_machine_time gives what write_machine_time was given, and a
-/// time of 1970 for other text.
+/// "WALL" or "WALL UP BOOT", in milliseconds; read_machine_time gives what write_machine_time was given, and
+/// a time of 1970 for other text.
 std::string write_machine_time(const MachineTime& time);
 MachineTime read_machine_time(std::string_view text);
 

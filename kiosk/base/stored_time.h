@@ -18,13 +18,14 @@ constexpr bool is_ahead(UtcTime stored, UtcTime now) {
   return stored > now + usual_clock_step;
 }
 
-/// Whether something that was made at `made` and is good for `length` is good now. What was made "later" is not:
-/// nothing is good for longer than its length.
+/// Whether something that was made at `made` and is good for `length` is good now. What was made "later" is
+/// not: nothing is good for longer than its length.
 constexpr bool is_valid(UtcTime made, std::chrono::milliseconds length, UtcTime now) {
   return !is_ahead(made, now) && now < made + length;
 }
 
-/// Whether a wait until `until`, of at most `longest`, is over. A later end was stored by another clock: over.
+/// Whether a wait until `until`, of at most `longest`, is over. A later end was stored by another clock:
+/// over.
 constexpr bool is_due(UtcTime until, std::chrono::milliseconds longest, UtcTime now) {
   return until <= now || is_ahead(until, now + longest);
 }

@@ -116,13 +116,19 @@ int run(int argc, char** argv) {
   serve->add_option("--address", options.address, "IP address to listen on")->capture_default_str();
   serve->add_option("--port", options.port, "port; 0 takes a free one")->capture_default_str();
   serve->add_option("--port-file", options.port_file, "gets the port once the server answers");
-  serve->add_flag("--http", options.plain_http, "plain HTTP, on this machine only");
+  serve->add_flag("--http", options.plain_http,
+                  "plain HTTP: behind a proxy that speaks TLS, or on this machine alone for trying out");
+  serve->add_option("--behind-proxy", options.proxies,
+                    "address or network of a proxy that speaks TLS and names each client in Forwarded or "
+                    "X-Forwarded-For; may be repeated");
   bool second_factor_optional = false;
   serve->add_flag("--second-factor-optional", second_factor_optional,
                   "for trying out: officials may work with a password alone");
   serve->add_option("--allow-alarms-to", options.alarm_hosts,
                     "a host or address of your own network that alarms may be sent to; may be repeated");
-  serve->add_option("--certificate", options.certificate, "PEM file (default: the one init made)");
+  serve->add_option(
+      "--certificate", options.certificate,
+      "PEM file (default: the one init made); with --http the one the proxy shows, which kiosks pin");
   serve->add_option("--key", options.key, "PEM file of the certificate's key");
 
   std::string name, role = "official", unit, consultation, state, pack, opens, closes, out = "-",

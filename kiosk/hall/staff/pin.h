@@ -32,8 +32,8 @@ struct PinLock {
 std::chrono::minutes lock_time(int failures);
 /// To be kept before the try is checked: pulling the plug then gains nothing.
 PinLock with_failure(PinLock lock, const MachineTime& now);
-/// What is left of the lock; never more than its whole time. While the machine runs, setting the clock changes
-/// nothing.
+/// What is left of the lock; never more than its whole time. While the machine runs, setting the clock
+/// changes nothing.
 std::chrono::seconds locked_for(const PinLock& lock, const MachineTime& now);
 /// For a lock that is read after the machine started anew: the same rest, from now on measured since that
 /// start, so that a wrong clock cannot hold it for ever. To be kept in its place.

@@ -30,7 +30,8 @@ class Lines {
  public:
   using Steady = std::chrono::steady_clock;
   /// Without `end` it waits for ever.
-  explicit Lines(int connection, std::optional<Steady::time_point> end = {}) : connection_(connection), end_(end) {}
+  explicit Lines(int connection, std::optional<Steady::time_point> end = {})
+      : connection_(connection), end_(end) {}
   /// Without the line feed; empty if the other side went away, the time is over or the line is too long.
   std::string next() {
     std::array<char, 4096> piece{};

@@ -29,7 +29,8 @@ class Control {
     std::size_t connections = 16;  ///< one more closes the one that waits longest for its request
   };
   /// Throws std::runtime_error where the socket cannot be made.
-  Control(std::filesystem::path socket, Operate operate) : Control(std::move(socket), std::move(operate), Limits{}) {}
+  Control(std::filesystem::path socket, Operate operate)
+      : Control(std::move(socket), std::move(operate), Limits{}) {}
   Control(std::filesystem::path socket, Operate operate, Limits limits);
   /// Closes connections whose request has not arrived; waits for the operations under way.
   ~Control();

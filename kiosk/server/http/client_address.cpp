@@ -111,9 +111,8 @@ Result<TrustedProxies> TrustedProxies::read(const std::vector<std::string>& netw
 }
 
 bool TrustedProxies::contains(const IpAddress& address) const {
-  return std::any_of(networks_.begin(), networks_.end(), [&](const Network& network) {
-    return address.shares(network.address, network.bits);
-  });
+  return std::any_of(networks_.begin(), networks_.end(),
+                     [&](const Network& network) { return address.shares(network.address, network.bits); });
 }
 
 bool TrustedProxies::contains(std::string_view address) const {

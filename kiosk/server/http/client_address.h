@@ -62,8 +62,8 @@ struct Origin {
 
 /// Where a request comes from that arrived from `peer` with these headers, https being what this connection
 /// itself is. Forwarding headers count only if `peer` is a trusted proxy: the client is then the rightmost
-/// address that is not itself a trusted proxy, as Forwarded (RFC 7239) or X-Forwarded-For names it, so that no
-/// client can choose its address. What cannot be read counts as not sent. Fault: two-origins, where both
+/// address that is not itself a trusted proxy, as Forwarded (RFC 7239) or X-Forwarded-For names it, so that
+/// no client can choose its address. What cannot be read counts as not sent. Fault: two-origins, where both
 /// headers are there and name different clients.
 Result<Origin> origin_of(std::string_view peer, const Headers& headers, bool https,
                          const TrustedProxies& proxies);

@@ -63,8 +63,10 @@ class ForwardedReader {
       std::string value;
       if (name.empty() || !skip('=') || !read_value(value)) return false;
       if (name == "for") hop.address = node_address(value);
-      if (name == "proto") hop.proto = lower(std::move(value));
-      else if (name == "host") hop.host = lower(std::move(value));
+      if (name == "proto")
+        hop.proto = lower(std::move(value));
+      else if (name == "host")
+        hop.host = lower(std::move(value));
       skip_spaces();
     } while (skip(';'));
     return true;

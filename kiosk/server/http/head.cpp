@@ -23,9 +23,28 @@ bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
+/// Behind proxies: refuses what came past them over the network, and sends a client that spoke plain HTTP
+/// with the proxy to HTTPS.
+std::optional<Response> refuse_way(const Request& request, const std::string& peer, const Listen& listen) {
+  if (listen.proxies.empty()) return std::nullopt;
+  const auto direct = IpAddress::read(peer);
+  const bool by_proxy = direct && listen.proxies.contains(*direct);
+  if (!by_proxy && !listen.tls() && !(direct && direct->loopback()))
+    return problem(403, {"proxy-only", "This server is reached through its proxy only.",
+                         "Use the proxy's address.", ""});
+  if (!by_proxy || request.secure) return std::nullopt;
+  if ((request.method != "GET" && request.method != "HEAD") || request.host.empty())
+    return problem(403, {"https-only", "This server is reached by HTTPS only.",
+                         "Use the address that begins with https://.", ""});
+  Response response = redirect("https://" + request.host + request.target);
+  response.status = 308;
+  return response;
+}
+
 }  // namespace
 
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
+                                          const Listen& listen) {
   const auto refuse = [](int status, const char* code, const char* what) {
     return tl::unexpected<Response>(problem(status, {code, what, "", ""}));
   };
@@ -33,8 +52,6 @@ tl::expected<Request, Response> read_head(const Parser& parser, const std::strin
   Request request;
   request.method = std::string(head.method_string());
   request.target = std::string(head.target());
-  request.peer = peer;
-  request.secure = secure;
   std::size_t fields = 0;
   for (const auto& field : head) {
     if (++fields > max_fields) return refuse(431, "too-many-headers", "The request has too many headers.");
@@ -44,6 +61,7 @@ tl::expected<Request, Response> read_head(const Parser& parser, const std::strin
         std::find(std::begin(single_headers), std::end(single_headers), name) != std::end(single_headers);
     if (request.headers.contains(name)) {
       if (single) return refuse(400, "repeated-header", "A header that must stand once stands twice.");
+      if (is_forwarding_header(name)) request.headers[name].append(", ").append(field.value());
       continue;
     }
     request.headers[name] = std::string(field.value());
@@ -55,6 +73,11 @@ tl::expected<Request, Response> read_head(const Parser& parser, const std::strin
   if (length.find_first_not_of("0123456789") != std::string_view::npos) {
     return refuse(400, "bad-length", "The request's length is malformed.");
   }
+  const auto origin = origin_of(peer, request.headers, listen.tls(), listen.proxies);
+  if (!origin) return tl::unexpected(problem(400, origin.error()));
+  request.peer = origin->address;
+  request.host = origin->host;
+  request.secure = origin->https;
   const auto target = boost::urls::parse_origin_form(request.target);
   if (!target) return refuse(400, "bad-target", "The address is malformed.");
   request.path = target->path();
@@ -62,6 +85,7 @@ tl::expected<Request, Response> read_head(const Parser& parser, const std::strin
                       request.path.find('\\') != std::string::npos || !request.path.starts_with('/');
   if (broken) return refuse(400, "bad-path", "The address is malformed.");
   for (const auto& parameter : target->params()) request.query[std::string(parameter.key)] = parameter.value;
+  if (auto refusal = refuse_way(request, peer, listen)) return tl::unexpected(std::move(*refusal));
   return request;
 }
 

@@ -10,8 +10,10 @@ namespace kiosk::server::http {
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-/// The request without its body, or the problem to answer with. `peer`: the client's address.
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure);
+/// The request without its body, or the problem to answer with. `peer`: the address at the other end of the
+/// connection, which may be a proxy of `listen`.
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
+                                          const Listen& listen);
 
 /// 404, or 405 where the address has other methods.
 Response no_route(const std::vector<std::string>& allowed_methods);
@@ -19,7 +21,7 @@ Response no_route(const std::vector<std::string>& allowed_methods);
 Response body_too_large();
 
 /// Status and headers of a response, without its length. Headers that hold a control character are left out
-/// and reported in the log. `secure`: the response goes over TLS.
+/// and reported in the log. `secure`: the client speaks TLS, with this server or its proxy.
 boost::beast::http::response<boost::beast::http::string_body> response_head(const Request& request,
                                                                             const Response& response,
                                                                             bool secure);

@@ -51,6 +51,7 @@ Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 Response redirect(std::string to);                 ///< 303
 Response problem(int status, const Fault& fault);  ///< application/problem+json
+Response too_many();                               ///< 429, a problem; try again in a minute
 
 /// Sends the answer. Callable on any thread, exactly once.
 using Respond = std::function<void(Response)>;
@@ -111,6 +112,9 @@ struct Listen {
   TrustedProxies proxies;                  ///< whose forwarding headers are believed
   int io_threads = 2, worker_threads = 4;
   std::size_t max_connections = 4096;
+  bool tls() const { return !certificate_file.empty(); }
+  /// Whether clients speak TLS, with this server or with its proxy.
+  bool https() const { return tls() || !proxies.empty(); }
 };
 
 class Listener {

@@ -19,7 +19,7 @@ struct ListenerState {
         io(settings.io_threads),
         workers(static_cast<std::size_t>(settings.worker_threads)) {}
 
-  bool secure() const { return !listen.certificate_file.empty(); }
+  bool secure() const { return listen.tls(); }
 
   Listen listen;
   const Router& router;

@@ -21,9 +21,8 @@ tl::unexpected<Fault> too_large() {
 }
 
 bool same_letters(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 /// The value of a parameter as in `form-data; name="a"; filename=b`. A quotation mark in a quoted value is
@@ -109,7 +108,8 @@ class Parts {
 
   static void read_header(std::string_view line, Part& part) {
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || !same_letters(line.substr(0, colon), "content-disposition")) return;
+    if (colon == std::string_view::npos || !same_letters(line.substr(0, colon), "content-disposition"))
+      return;
     const std::string_view value = line.substr(colon + 1);
     part.name = parameter(value, "name").value_or("");
     part.file_name = parameter(value, "filename");

@@ -30,4 +30,8 @@ boost::asio::awaitable<Response> call_handler(ListenerState& state, const Handle
 boost::asio::awaitable<std::optional<Response>> call_gate(ListenerState& state, const Gate* gate,
                                                           Request& head);
 
+/// The same for the beginning of a body.
+boost::asio::awaitable<std::optional<Response>> call_look(ListenerState& state, const FirstLook* look,
+                                                          const Request& head, std::string_view beginning);
+
 }  // namespace kiosk::server::http

@@ -185,7 +185,8 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
   const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
   std::map<std::string, VisibleConsultation> visible;
-  for (auto& one : context.all_visible(request.official)) visible.emplace(one.consultation.id, std::move(one));
+  for (auto& one : context.all_visible(request.official))
+    visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
   for (const auto& kiosk : context.store().kiosks()) {
     const auto one = visible.find(kiosk.consultation);
@@ -318,7 +319,7 @@ Response make_code(PageContext& context, const PageRequest& request) {
   const std::string address = context.address_of(request.http_request);
   data content(data::type::object);
   content.set("code", made->code);
-  content.set("pin", made->pin);
+  set_text(content, "pin", made->pin);
   content.set("address", address);
   content.set("unit", unit_name(*one, unit, request.language));
   content.set("expires", local_time(made->expires));

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <mutex>
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/server/http/answer_cache.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -34,8 +34,8 @@ http::Response forbidden_to(const PageContext& context, const http::Request& req
 /// nothing behind it is read before. `beginning`: of the body.
 bool has_token(const http::Request& request, const Official& official, std::string_view beginning) {
   const std::string_view header = request.header("x-csrf-token");
-  return SignIn::right_token(official, header.empty() ? http::first_field(request, beginning, "csrf")
-                                                      : std::string(header));
+  return SignIn::right_token(
+      official, header.empty() ? http::first_field(request, beginning, "csrf") : std::string(header));
 }
 
 /// The answer where the official may not have the page: no right, no second factor yet, or a form of another
@@ -88,7 +88,7 @@ std::vector<VisibleConsultation> PageContext::all_visible(const Official& offici
 }
 
 std::string PageContext::address_of(const http::Request& request) const {
-  return (services_->secure ? "https://" : "http://") + std::string(request.header("host"));
+  return (services_->secure ? "https://" : "http://") + request.host;
 }
 
 bool PageContext::results_hidden(const Official& official, const VisibleConsultation& one) {
@@ -138,34 +138,36 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
               422);
 }
 
-http::Handler Routes::handler(PublicPage work) const {
-  return [context = context_, work = std::move(work)](const http::Request& request,
-                                                      const Parameters& parameters, http::Respond respond) {
-    respond(work(*context, request, parameters));
+http::Handler Routes::handler(PublicPage work, Limit limit) const {
+  return [context = context_, work = std::move(work), limit](
+             const http::Request& request, const Parameters& parameters, http::Respond respond) {
+    const bool allowed = limit == Limit::none || context->allow_public(request);
+    respond(allowed ? work(*context, request, parameters) : http::too_many());
   };
 }
 
-void Routes::add_public(const char* method, const std::string& path, PublicPage work) {
+void Routes::add_public(const char* method, const std::string& path, PublicPage work, Limit limit) {
   pages_->push_back({method, path, std::nullopt});
-  router_.add(method, path, handler(std::move(work)));
+  router_.add(method, path, handler(std::move(work), limit));
 }
 
 void Routes::add_openapi(const std::filesystem::path& api) {
-  const auto document = std::make_shared<std::pair<std::once_flag, std::string>>();
-  add_public("GET", "/openapi.json",
-             [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
-                                                                const Parameters&) {
-               std::call_once(document->first, [&] {
-                 std::ifstream in(api);
-                 const std::string text{std::istreambuf_iterator<char>(in), {}};
-                 document->second = openapi_document(text, *router, *pages);
-               });
-               return http::json(document->second);
-             });
+  const auto cache = std::make_shared<http::AnswerCache>();
+  add_public(
+      "GET", "/openapi.json",
+      [cache, api, router = &router_, pages = pages_](PageContext&, const http::Request& request,
+                                                      const Parameters&) {
+        return cache->get(request, "", "", [&] {
+          std::ifstream in(api);
+          const std::string text{std::istreambuf_iterator<char>(in), {}};
+          return http::json(openapi_document(text, *router, *pages));
+        });
+      },
+      Limit::none);
 }
 
 void Routes::set_fallback(PublicPage work) {
-  router_.set_fallback(handler(std::move(work)));
+  router_.set_fallback(handler(std::move(work), Limit::usual));
 }
 
 void Routes::add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
@@ -180,7 +182,8 @@ void Routes::add_protected(const char* method, const std::string& path, Right ri
     const auto form = http::read_form(http_request);
     static const http::Form none;
     const http::Form& fields = form ? *form : none;
-    const PageRequest request{http_request,  *official,    parameters, context->pages().language_of(http_request),
+    const PageRequest request{http_request,  *official,
+                              parameters,    context->pages().language_of(http_request),
                               fields.fields, fields.files};
     respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
   };

@@ -10,6 +10,7 @@
 
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/multipart.h"
+#include "kiosk/server/http/throttle.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/openapi.h"
 #include "kiosk/server/office/pages.h"
@@ -61,6 +62,8 @@ class PageContext {
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
   /// Adds an entry to the trail about something that changes nothing in the store.
   void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
+  /// Counts one request of a client for a page that is open to everybody; false where it asks too often.
+  bool allow_public(const http::Request& request) { return public_.allow(request.peer, now()); }
   /// Runs `work(store::Write&)` as that official: Store::transaction.
   template <class Work>
   [[nodiscard]] auto change(const Official& official, Work&& work) const {
@@ -82,6 +85,7 @@ class PageContext {
   std::shared_ptr<Services> services_;
   Pages pages_;
   SignIn sign_in_;
+  http::Throttle public_{600};
 };
 
 /// Adds pages to a router. Protected pages run only after the session, the right and the form's token were
@@ -93,7 +97,10 @@ class Routes {
 
   Routes(http::Router& router, std::shared_ptr<PageContext> context)
       : router_(router), context_(std::move(context)) {}
-  void add_public(const char* method, const std::string& path, PublicPage work);
+  /// How often one client may ask for a page that is open to everybody. `none`: for answers that cost nothing
+  /// because they are kept.
+  enum class Limit { usual, none };
+  void add_public(const char* method, const std::string& path, PublicPage work, Limit limit = Limit::usual);
   /// The page for addresses without a route.
   void set_fallback(PublicPage work);
   void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
@@ -103,7 +110,7 @@ class Routes {
   void add_openapi(const std::filesystem::path& api);
 
  private:
-  http::Handler handler(PublicPage work) const;
+  http::Handler handler(PublicPage work, Limit limit) const;
 
   http::Router& router_;
   std::shared_ptr<PageContext> context_;

@@ -146,8 +146,7 @@ Response lift_lock(PageContext& context, const PageRequest& request) {
   std::int64_t version = 0;  // of no lock
   std::from_chars(typed.data(), typed.data() + typed.size(), version);
   const auto lifted = context.sign_in().lift(request.official, request.field("id"), version);
-  return lifted ? PageContext::done(people, "lock_lifted")
-                : context.refused(request, lifted.error(), people);
+  return lifted ? PageContext::done(people, "lock_lifted") : context.refused(request, lifted.error(), people);
 }
 
 Response add_token(PageContext& context, const PageRequest& request) {

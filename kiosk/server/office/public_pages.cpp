@@ -2,12 +2,14 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/http/answer_cache.h"
 #include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/results/publication.h"
 #include "kiosk/server/results/published.h"
 #include "kiosk/server/results/result_table.h"
 
@@ -130,12 +132,11 @@ data outcomes_data(const wire::PublishedResults& results, const consultation::Pa
 }
 
 /// The published results; a message where none are published yet.
-Response results_page(PageContext& context, const Request& request, const std::string& id) {
+Response results_page(PageContext& context, const Request& request, const store::Consultation& consultation) {
   const results::Language& reader = context.pages().language_of(request);
-  const auto consultation = context.store().consultation(id);
-  const auto pack = consultation ? context.services().pack(*consultation) : nullptr;
+  const auto pack = context.services().pack(consultation);
   if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
-  if (consultation->state != wire::State::results)
+  if (consultation.state != wire::State::results)
     return context.pages().message(request, nullptr, 200, "not_published");
   const auto summary = results::summary_of(context.store(), *pack);
   const auto results = results::protect(summary);
@@ -143,20 +144,42 @@ Response results_page(PageContext& context, const Request& request, const std::s
   content.set("title", pack->proposal.in(reader.code));
   content.set("parent", pack->parent.in(reader.code));
   content.set("sample", pack->sample);
-  content.set("period", format_day(day_in_vietnam(consultation->opens)) + " – " +
-                            format_day(day_in_vietnam(consultation->closes)));
+  content.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
+                            format_day(day_in_vietnam(consultation.closes)));
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
-  const auto report = context.store().report(id);
+  const auto report = context.store().report(consultation.id);
   const auto published =
-      results::published_results(summary, consultation->revision, report, consultation->closes);
+      results::published_results(summary, consultation.revision, report, consultation.closes);
   content.set("outcomes", outcomes_data(published, *pack, reader));
   add_report(content, report, *pack, reader.code);
   content.set("threshold",
               results.total.stances_hidden() ? std::string() : results::threshold_sentence(summary, reader));
   return context.pages().page(request, nullptr, "public", pack->proposal.in(reader.code), "none",
                               std::move(content));
+}
+
+/// As anybody would ask for it who reads the same language: what is kept for all must not depend on more.
+Request plain(const Request& request) {
+  Request same = request;
+  same.target = same.path;
+  same.query.clear();
+  return same;
+}
+
+/// The page is kept until something changes.
+Response kept_results(http::AnswerCache& cache, PageContext& context, const Request& request,
+                      const std::string& id) {
+  const auto consultation = context.store().consultation(id);
+  if (!consultation)
+    return context.allow_public(request) ? context.pages().message(request, nullptr, 404, "not_found")
+                                         : http::too_many();
+  const std::string key = id + "\n" + context.pages().language_of(request).code;
+  Response response = cache.get(request, key, results::public_stamp(context.store(), *consultation),
+                                [&] { return results_page(context, plain(request), *consultation); });
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  return response;
 }
 
 /// A browser gets a page with a link, a program a problem document.
@@ -186,10 +209,13 @@ void add_public_pages(Routes& routes) {
                       if (!throttle->allow(request.peer, context.now())) return too_many(context, request);
                       return receipt(context, request, parameters.at("code"));
                     });
-  routes.add_public("GET", "/c/{id}",
-                    [](PageContext& context, const Request& request, const Parameters& parameters) {
-                      return results_page(context, request, parameters.at("id"));
-                    });
+  const auto cache = std::make_shared<http::AnswerCache>();
+  routes.add_public(
+      "GET", "/c/{id}",
+      [cache](PageContext& context, const Request& request, const Parameters& parameters) {
+        return kept_results(*cache, context, request, parameters.at("id"));
+      },
+      Routes::Limit::none);
 }
 
 }  // namespace kiosk::server::office

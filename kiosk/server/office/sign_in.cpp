@@ -80,7 +80,8 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
   const PasswordCheckSlot slot;
-  if (!slot.acquired() || locks_.blocked(request.peer, name, services_->steady())) return {Outcome::slow_down, "", ""};
+  if (!slot.acquired() || locks_.blocked(request.peer, name, services_->steady()))
+    return {Outcome::slow_down, "", ""};
   const auto user = services_->store.user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
@@ -110,7 +111,8 @@ SignIn::Answer SignIn::take_code(const http::Request& request, const std::string
   {
     const LockGuard lock(mutex_);
     const auto found = pending_.find(ticket);
-    if (found == pending_.end() || found->second.expires <= services_->steady()) return {Outcome::slow_down, "", ""};
+    if (found == pending_.end() || found->second.expires <= services_->steady())
+      return {Outcome::slow_down, "", ""};
     name = found->second.user;
     if (++found->second.tries >= code_tries) pending_.erase(found);
   }
@@ -164,9 +166,8 @@ bool SignIn::right_password(const http::Request& request, const store::User& use
 
 Result<void> SignIn::lift(const Official& official, const std::string& id, std::int64_t version) {
   const auto all = locks();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& lock) {
-    return lock.id == id && lock.version == version;
-  });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const auto& lock) { return lock.id == id && lock.version == version; });
   if (found == all.end()) return store::changed_meanwhile();
   const auto noted = services_->store.transaction(
       official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {

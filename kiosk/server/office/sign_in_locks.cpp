@@ -15,7 +15,7 @@ using std::chrono::seconds;
 // A failure counts four points for the account from that address, one point for the address as a whole.
 constexpr int points_each = 4;
 constexpr int free_tries = 5;
-constexpr int most_tries = 15;  ///< more are not counted: the wait is the longest by then
+constexpr int most_tries = 15;                ///< more are not counted: the wait is the longest by then
 constexpr seconds forget_point_every = 450s;  // a failure of an account in half an hour
 constexpr seconds longest_wait = 15min;
 constexpr std::size_t most_records = 20'000;

@@ -13,7 +13,8 @@ namespace kiosk::server::office {
 
 /// An address that has not failed is never slowed down, so that nobody can lock an official out from
 /// elsewhere. Failures are forgotten, one every half hour, so that each lock ends by itself. Time is
-/// monotonic: setting the clock neither ends nor prolongs a lock. Lives as long as the server runs. Thread-safe.
+/// monotonic: setting the clock neither ends nor prolongs a lock. Lives as long as the server runs.
+/// Thread-safe.
 class SignInLocks {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -46,7 +47,8 @@ class SignInLocks {
     std::int64_t version = 0;
   };
   using Records = std::map<std::string, Record>;  ///< by id
-  void add_failure(const std::string& address, const std::string& name, int points, Time now) REQUIRES(mutex_);
+  void add_failure(const std::string& address, const std::string& name, int points, Time now)
+      REQUIRES(mutex_);
   bool slowed(const std::string& id, Time now) const REQUIRES(mutex_);
 
   mutable Mutex mutex_;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/pages.h"
+#include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/words.h"
 
 using namespace kiosk;

@@ -144,9 +144,8 @@ std::optional<Session> SqliteStore::session(const Hash& token_hash, UtcTime now)
 
 std::vector<Session> SqliteStore::sessions(std::string_view user, UtcTime now) {
   auto db = reader();
-  SQLite::Statement row(*db,
-                        std::string(session_columns) +
-                            "WHERE user = ? AND expires > ? AND began <= ? ORDER BY began DESC");
+  SQLite::Statement row(*db, std::string(session_columns) +
+                                 "WHERE user = ? AND expires > ? AND began <= ? ORDER BY began DESC");
   Binder(row) << user << now << now + usual_clock_step;
   return rows_of(row, session_in);
 }
