@@ -15,7 +15,7 @@ using data = PageData;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
-/// The unit's name in the consultations that are known here; its id where none has it.
+/// The unit's name in any known consultation; its id if none has it.
 std::string unit_name(PageContext& context, const PageRequest& request, const std::string& unit) {
   if (unit.empty()) return request.words.text("people.all_units");
   for (const auto& one : context.all_visible(request.official)) {
@@ -108,7 +108,7 @@ Response show(PageContext& context, const PageRequest& request) {
   return context.page(request, "people", request.words.text("people.title"), "people", std::move(content));
 }
 
-/// The password is made here and shown once; its owner changes it.
+/// The password is generated here and shown once; its owner changes it.
 Response set_user(PageContext& context, const PageRequest& request) {
   store::User user;
   user.name = request.field("name");

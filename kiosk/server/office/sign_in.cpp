@@ -20,8 +20,8 @@ constexpr int code_tries = 5;
 constexpr std::size_t longest_agent = 200;
 constexpr std::size_t most_pending = 10'000;
 
-/// Limits how many passwords are checked at once, because each check occupies a core and 64 MiB for a while:
-/// a flood of sign-ins must not take all workers of the server.
+/// Limits how many passwords are checked at once. Each check uses a core and 64 MiB; without a limit, a flood
+/// of sign-ins would block all workers.
 class PasswordCheckSlot {
  public:
   PasswordCheckSlot() : acquired_(++in_use() <= most_checks) {}
@@ -32,7 +32,7 @@ class PasswordCheckSlot {
 
  private:
   static constexpr int most_checks = 2;
-  /// One counter for the process: cores and memory are shared.
+  /// One counter per process, because cores and memory are shared.
   static std::atomic<int>& in_use() {
     static std::atomic<int> count{0};
     return count;
@@ -46,7 +46,7 @@ std::string random_token(Random& random) {
   return to_base64url(raw);
 }
 
-/// The browser's User-Agent, shortened, with characters replaced that a page should not show.
+/// The browser's User-Agent, shortened and without unprintable characters.
 std::string printable(std::string_view text) {
   std::string kept(text.substr(0, longest_agent));
   std::replace_if(
@@ -179,7 +179,7 @@ Result<void> SignIn::lift(const Official& official, const std::string& id, std::
 }
 
 std::string SignIn::sign_out(const Official& official) {
-  // Its only fault would be an exception: this change reads nothing that could be out of date.
+  // Cannot return a fault: the change reads nothing that could be out of date.
   (void)services_->store.transaction(official.user.name, services_->clock.now(),
                                      [&](store::Write& write) -> Result<void> {
                                        write.end_session(official.session.token_hash);

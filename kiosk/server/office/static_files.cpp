@@ -1,4 +1,4 @@
-// The style sheets, scripts and pictures of the pages.
+// Style sheets, scripts and pictures of the pages.
 #include <fstream>
 
 #include "kiosk/server/http/answer_cache.h"

@@ -1,4 +1,4 @@
-// Files in forms arrive byte for byte, whatever they hold.
+// Files in forms arrive byte for byte.
 #include "kiosk/server/http/multipart.h"
 
 #include <doctest/doctest.h>
@@ -32,7 +32,7 @@ std::string file(const std::string& content) {
 
 }  // namespace
 
-TEST_CASE("Fields and files are told apart and keep their bytes") {
+TEST_CASE("fields and files are distinguished and keep their bytes") {
   const auto request = sent(part("name=\"csrf\"", "abc") + part("name=\"words\"", "Xã Xuân Thiện") +
                             file("PK\x03\x04") + "--xYzZY--\r\n");
   const auto form = http::read_form(request).value();
@@ -42,7 +42,7 @@ TEST_CASE("Fields and files are told apart and keep their bytes") {
   CHECK(form.files.find("pack")->second.content == "PK\x03\x04");
 }
 
-TEST_CASE("Names are read as browsers write them") {
+TEST_CASE("names are read as browsers write them") {
   const auto request =
       sent(part("name=\"a\\\"b\"; filename=\"C:\\x\\gói \\\"1\\\".zip\"", "1") +
            part("name=plain;filename=f.txt", "2") + part("filename=\"only\"", "3") +
@@ -54,7 +54,7 @@ TEST_CASE("Names are read as browsers write them") {
   CHECK(form.fields == std::map<std::string, std::string>{{"low", "4"}});
 }
 
-TEST_CASE("Any bytes pass through unchanged") {
+TEST_CASE("any bytes are kept unchanged") {
   SeededRandom random(3);
   for (const unsigned size : {0U, 1U, 2U, 77U, 4095U, 4096U, 4097U, 70'000U, 1'000'000U}) {
     Bytes bytes(size);
@@ -70,7 +70,7 @@ TEST_CASE("Any bytes pass through unchanged") {
   }
 }
 
-TEST_CASE("A broken form is a fault and does no harm") {
+TEST_CASE("a malformed form is a fault and does no harm") {
   for (const char* type : {"multipart/form-data", "multipart/form-data; boundary=",
                            "multipart/form-data; boundary=other", "multipart/form-data; boundary=\"xYzZY"}) {
     CAPTURE(type);
@@ -88,7 +88,7 @@ TEST_CASE("A broken form is a fault and does no harm") {
   CHECK(http::read_form(sent("--xYzZY--\r\n")).value().fields.empty());
 }
 
-TEST_CASE("A form with too many parts, or too long heads or fields, is refused by words and not cut") {
+TEST_CASE("a form with too many parts, or too long heads or fields, is refused by words and not cut") {
   const auto code = [](const std::string& body) { return http::read_form(sent(body)).error().code; };
   const auto parts = [](std::size_t count) {
     std::string many;
@@ -143,7 +143,7 @@ TEST_CASE("only the first field is taken for the token, of the form's beginning 
   CHECK(http::first_field(usual, "%zz=1", "csrf").empty());
 }
 
-TEST_CASE("The usual encoding of forms is read as well") {
+TEST_CASE("URL-encoded forms are read too") {
   auto request = sent("a=1&b=x+y%C3%A3", "application/x-www-form-urlencoded");
   CHECK(http::read_form(request)->fields.at("b") == "x yã");
   request.method = "GET";
