@@ -253,3 +253,25 @@ TEST_CASE("behind HAProxy each client has its own address, and all else is as wi
 TEST_CASE("behind Caddy each client has its own address, and all else is as without it") {
   try_proxy("caddy");
 }
+
+TEST_CASE("plain HTTP without a proxy says at the start and on the sign-in page that it is for trying out") {
+  Deployment server("kim-son-xuan-chinh", false);
+  server.stop_server();
+  server.server_options = {"--http"};
+  server.start_server();
+  CHECK(read_file(server.folder() / "server.log").find("for trying out only") != std::string::npos);
+  const std::string page =
+      output_of({"curl", "-s", "-i", "-H", "Accept-Language: en", server.url() + "/sign-in"});
+  CHECK(page.find("the connection is not encrypted") != std::string::npos);
+  CHECK(page.find("Strict-Transport-Security") == std::string::npos);
+}
+
+TEST_CASE("an address of a proxy that is none stops the start with words") {
+  Deployment server("kim-son-xuan-chinh", false);
+  server.stop_server();
+  const fs::path log = server.folder() / "refused.log";
+  CHECK(run({program("kiosk-server"), "serve", "--data", server.server_folder(), "--assets",
+             std::string(KIOSK_SOURCE_DIR) + "/assets", "--http", "--behind-proxy", "0.0.0.0/0"},
+            log) == 1);
+  CHECK(read_file(log).find("\"0.0.0.0/0\" is no address of a proxy.") != std::string::npos);
+}

@@ -111,7 +111,7 @@ TEST_CASE("a form of 60 MB with tiny part headers costs no memory, and its token
   const std::string tiny = "--xYzZY\r\na:b\r\n\r\n\r\n";
   while (body.size() < 60'000'000) body += tiny;
   const auto request = sent(body + "--xYzZY--\r\n");
-  const auto in_use = [] { return mallinfo2().uordblks + mallinfo2().hblkhd; };
+  const auto in_use = [] { return static_cast<std::int64_t>(mallinfo2().uordblks + mallinfo2().hblkhd); };
   const auto before = in_use();
   const std::string token = http::first_field(request, request.body, "csrf");
   const auto form = http::read_form(request);

@@ -132,3 +132,21 @@ TEST_CASE("a form whose token is not its first field, or of another session, is 
   CHECK_FALSE((*match.look)(head, multipart("csrf", token) + "--b\r\nContent-Di"));
   CHECK((*match.look)(head, multipart("csrf", "wrong") + "--b\r\nContent-Di")->status == 403);
 }
+
+TEST_CASE("only routes for files and long forms take large bodies, and each checks sender and token first") {
+  Office office;
+  std::map<std::string, std::size_t> large;
+  for (const auto& entry : office.router.entries()) {
+    if (entry.max_body_bytes <= http::usual_body_bytes) continue;
+    CAPTURE(entry.pattern);
+    large[entry.pattern] = entry.max_body_bytes;
+    const auto match = office.router.find(entry.method, entry.pattern);
+    CHECK(match.gate);
+    CHECK(match.look);
+  }
+  CHECK(large == std::map<std::string, std::size_t>{{"/packs", 32U << 20U},
+                                                    {"/kiosks/import", 64U << 20U},
+                                                    {"/consultations/{id}/paper", 1U << 20U},
+                                                    {"/consultations/{id}/remarks", 1U << 18U},
+                                                    {"/consultations/{id}/report", 1U << 18U}});
+}
