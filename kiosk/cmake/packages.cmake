@@ -1,4 +1,4 @@
-# Debian 12 packages; what each is for is said in kiosk/README.md. Nothing is vendored, nothing is fetched.
+# Debian 12 packages; kiosk/README.md lists their purposes. Nothing is vendored or fetched.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url locale thread)
@@ -30,6 +30,5 @@ pkg_check_modules(ESPEAK REQUIRED IMPORTED_TARGET espeak-ng)
 pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(SAMPLERATE REQUIRED IMPORTED_TARGET samplerate)
 pkg_check_modules(ALSA REQUIRED IMPORTED_TARGET alsa)
-pkg_check_modules(M17N REQUIRED IMPORTED_TARGET m17n-shell)
 find_library(GETTEXTPO gettextpo REQUIRED)
 find_library(QRCODEGEN qrcodegencpp REQUIRED)

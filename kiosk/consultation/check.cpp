@@ -1,6 +1,7 @@
 #include "kiosk/consultation/check.h"
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::consultation {
 
@@ -28,7 +29,7 @@ std::string describe(const std::vector<Fault>& faults, const Catalogue& words) {
 }
 
 Fault faulty_pack(std::vector<Fault> faults, std::string where) {
-  Fault made{"pack-faulty", describe(faults), "Mend the faults. Nothing was published.", std::move(where)};
+  Fault made{"pack-faulty", describe(faults), "Correct the faults. Nothing was published.", std::move(where)};
   made.causes = std::move(faults);
   return made;
 }

@@ -8,6 +8,7 @@
 
 #include "kiosk/hall/outbox/salvage.h"
 #include "kiosk/hall/outbox/schema.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox {
 namespace {
@@ -35,7 +36,8 @@ Fault fault_of(const std::string& what, bool full, const std::filesystem::path& 
             "Free some space on the disk of this kiosk, then send again.", file.string()};
   }
   return make_fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
-                    "Check the disk and the rights of the data folder.", file.string(), {{"error", what}});
+                    "Check the disk and the permissions of the data folder.", file.string(),
+                    {{"error", what}});
 }
 
 std::int64_t to_ms(UtcTime time) {
@@ -175,8 +177,8 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
   const auto kept = store_->attempt(insert);
   if (kept && *kept) return {};
   if (kept) {
-    return fault("outbox-number-used", "An opinion with this number has left already.", "Begin a new visit.",
-                 store_->file.string());
+    return fault("outbox-number-used", "An opinion with this number was delivered already.",
+                 "Begin a new visit.", store_->file.string());
   }
   // After a failed commit the row may or may not be stored, so read it. If fsync failed, the row can be
   // read but may be only in memory; only a later successful commit makes it durable. The counter may have
@@ -214,22 +216,37 @@ Result<std::vector<Waiting>> Outbox::due(UtcTime now, std::size_t limit, bool sy
   });
 }
 
+namespace {
+
+/// The envelopes that `condition` chooses, by number.
+std::vector<opinion::Envelope> envelopes_after(SQLite::Database& db, const std::string& condition,
+                                               std::int64_t& after, std::size_t limit) {
+  SQLite::Statement query(db,
+                          "SELECT number, id, consultation, revision, commitment, sealed FROM envelope "
+                          "WHERE number > ? AND " +
+                              condition + " ORDER BY number LIMIT ?");
+  query.bind(1, after);
+  query.bind(2, static_cast<std::int64_t>(limit));
+  std::vector<opinion::Envelope> envelopes;
+  while (query.executeStep()) {
+    after = query.getColumn(0).getInt64();
+    envelopes.push_back({query.getColumn(1).getString(), query.getColumn(2).getString(),
+                         query.getColumn(3).getInt(), hash_blob(query.getColumn(4)),
+                         blob(query.getColumn(5))});
+  }
+  return envelopes;
+}
+
+}  // namespace
+
 Result<std::vector<opinion::Envelope>> Outbox::undelivered(std::int64_t& after, std::size_t limit) {
-  return store_->attempt([&](SQLite::Database& db) {
-    SQLite::Statement query(db,
-                            "SELECT number, id, consultation, revision, commitment, sealed FROM envelope "
-                            "WHERE number > ? AND state <> 2 ORDER BY number LIMIT ?");
-    query.bind(1, after);
-    query.bind(2, static_cast<std::int64_t>(limit));
-    std::vector<opinion::Envelope> envelopes;
-    while (query.executeStep()) {
-      after = query.getColumn(0).getInt64();
-      envelopes.push_back({query.getColumn(1).getString(), query.getColumn(2).getString(),
-                           query.getColumn(3).getInt(), hash_blob(query.getColumn(4)),
-                           blob(query.getColumn(5))});
-    }
-    return envelopes;
-  });
+  return store_->attempt(
+      [&](SQLite::Database& db) { return envelopes_after(db, "state <> 2", after, limit); });
+}
+
+Result<std::vector<opinion::Envelope>> Outbox::refused(std::int64_t& after, std::size_t limit) {
+  return store_->attempt(
+      [&](SQLite::Database& db) { return envelopes_after(db, "state = 1", after, limit); });
 }
 
 std::optional<UtcTime> Outbox::next_due() {

@@ -147,7 +147,7 @@ Result<Form> read_parts(const Request& request) {
 }  // namespace
 
 Result<Form> read_form(const Request& request) {
-  if (request.method == "GET" || request.method == "HEAD") return Form{};
+  if (request.only_reads()) return Form{};
   if (is_multipart(request)) return read_parts(request);
   const auto fields = std::count(request.body.begin(), request.body.end(), '&');
   if (static_cast<std::size_t>(fields) >= max_form_fields) return too_large();

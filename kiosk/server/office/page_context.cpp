@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/http/answer_cache.h"
 
 namespace kiosk::server::office {
@@ -34,29 +35,30 @@ http::Response forbidden_to(const PageContext& context, const http::Request& req
 /// nothing behind it is read before. `beginning`: of the body.
 bool has_token(const http::Request& request, const Official& official, std::string_view beginning) {
   const std::string_view header = request.header("x-csrf-token");
-  return SignIn::right_token(
+  return SignIn::token_matches(
       official, header.empty() ? http::first_field(request, beginning, "csrf") : std::string(header));
 }
 
-/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
-/// session. Nothing where the page may run.
+/// The answer where the official may not have the page, by what is known before a form is read: no right, no
+/// second factor yet, or a form of another session. Nothing where the form may be read.
 std::optional<http::Response> refusal(const PageContext& context, const http::Request& request,
-                                      const Official& official, Right right, std::string_view beginning) {
-  if (!official.may(right)) return forbidden_to(context, request, official);
+                                      const Official& official, const Access& access,
+                                      std::string_view beginning) {
+  if (!official.may(access)) return forbidden_to(context, request, official);
   if (official.must_set_up_second_factor && !request.path.starts_with("/account"))
     return from_program(request) ? forbidden_to(context, request, official)
                                  : http::redirect("/account/second-factor");
-  if (request.method == "GET" || has_token(request, official, beginning)) return std::nullopt;
+  if (request.only_reads() || has_token(request, official, beginning)) return std::nullopt;
   return context.pages().message(request, &official, 403, "stale_form");
 }
 
 /// Checks session, right and token before the whole of a large body is read.
-http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Right right) {
-  return [context, right](const http::Request& head,
-                          std::string_view beginning) -> std::optional<http::Response> {
+http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Access access) {
+  return [context, access](const http::Request& head,
+                           std::string_view beginning) -> std::optional<http::Response> {
     const auto official = context->sign_in().who(head);
     if (!official) return not_signed_in(head);
-    return refusal(*context, head, *official, right, beginning);
+    return refusal(*context, head, *official, access, beginning);
   };
 }
 
@@ -72,16 +74,23 @@ std::string PageRequest::field(const std::string& name) const {
 
 std::optional<VisibleConsultation> PageContext::visible(const Official& official,
                                                         const std::string& id) const {
-  const auto consultation = services_->store.consultation(id);
+  const auto consultation = consultations().consultation(id);
   if (!consultation) return std::nullopt;
   auto pack = services_->pack(*consultation);
   if (!pack || !official.may_see(*pack)) return std::nullopt;
   return VisibleConsultation{*consultation, std::move(pack)};
 }
 
+bool PageContext::may_reach(const Official& official, Object object, const Parameters& parameters) const {
+  if (object == Object::consultation) return visible(official, parameters.at("id")).has_value();
+  if (object != Object::kiosk) return true;
+  const auto kiosk = fleet().kiosk_identity(parameters.at("kiosk"));
+  return kiosk && visible(official, kiosk->consultation);
+}
+
 std::vector<VisibleConsultation> PageContext::all_visible(const Official& official) const {
   std::vector<VisibleConsultation> all;
-  for (const auto& consultation : services_->store.consultations()) {
+  for (const auto& consultation : consultations().consultations()) {
     if (auto one = visible(official, consultation.id)) all.push_back(std::move(*one));
   }
   return all;
@@ -100,7 +109,7 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
 
 void PageContext::note(const Official& official, std::string_view event,
                        const store::TrailDetails& details) const {
-  store().note(official.user.name, now(), event, details);
+  store().get<store::Transactions>().note(official.user.name, now(), event, details);
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,
@@ -170,14 +179,14 @@ void Routes::set_fallback(PublicPage work) {
   router_.set_fallback(handler(std::move(work), Limit::usual));
 }
 
-void Routes::add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
+void Routes::add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                            std::size_t max_body_bytes) {
-  const auto handler = [context = context_, page = std::move(page), right](const http::Request& http_request,
-                                                                           const Parameters& parameters,
-                                                                           http::Respond respond) {
+  const auto handler = [context = context_, page = std::move(page), access](const http::Request& http_request,
+                                                                            const Parameters& parameters,
+                                                                            http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
     if (!official) return respond(not_signed_in(http_request));
-    if (auto refused = refusal(*context, http_request, *official, right, http_request.body))
+    if (auto refused = refusal(*context, http_request, *official, access, http_request.body))
       return respond(std::move(*refused));
     const auto form = http::read_form(http_request);
     static const http::Form none;
@@ -185,19 +194,20 @@ void Routes::add_protected(const char* method, const std::string& path, Right ri
     const PageRequest request{http_request,  *official,
                               parameters,    context->pages().language_of(http_request),
                               fields.fields, fields.files};
+    if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
     respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
   };
   http::Gate gate;
   http::FirstLook look;
   if (max_body_bytes > http::usual_body_bytes) {
-    gate = [context = context_, right](const http::Request& head) -> std::optional<http::Response> {
+    gate = [context = context_, access](const http::Request& head) -> std::optional<http::Response> {
       const auto official = context->sign_in().who(head);
       if (!official) return not_signed_in(head);
-      return official->may(right) ? std::nullopt : std::optional(forbidden_to(*context, head, *official));
+      return official->may(access) ? std::nullopt : std::optional(forbidden_to(*context, head, *official));
     };
-    look = first_look(context_, right);
+    look = first_look(context_, access);
   }
-  pages_->push_back({method, path, right});
+  pages_->push_back({method, path, access});
   router_.add(method, path, handler, max_body_bytes, std::move(gate), std::move(look));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -88,7 +89,7 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
 /// The tags in use, as suggestions.
 data known_tags(PageContext& context, const std::string& consultation) {
   std::set<std::string> known;
-  for (const auto& [key, tags] : context.store().tags(consultation)) known.insert(tags.begin(), tags.end());
+  for (const auto& [key, tags] : context.remarks().tags(consultation)) known.insert(tags.begin(), tags.end());
   data list(data::type::list);
   for (const std::string& tag : known) {
     data one(data::type::object);
@@ -189,9 +190,9 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
                         std::string_view key) {
   const auto remark = remark_key(key);
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
-  const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
+  const auto not_found = fault("words-not-found", "These words are not in the remark.");
   if (!remark || words.empty()) return not_found;
-  const auto text = remarks::written_answer(context.store(), *one.pack, *remark);
+  const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
   if (!text) return not_found;
   std::vector<store::Redaction> found;
   for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
@@ -272,8 +273,9 @@ Response change(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/remarks", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/remarks", {Right::work, Object::consultation}, change,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 
@@ -56,6 +57,10 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
+bool Official::may_see(const consultation::Pack& pack) const {
+  return user.unit.empty() || pack.unit(user.unit) != nullptr;
+}
+
 bool Official::may(Right right) const {
   switch (right) {
     case Right::results:
@@ -70,6 +75,26 @@ bool Official::may(Right right) const {
   return false;
 }
 
+std::string_view name_of(Object object) {
+  switch (object) {
+    case Object::nothing:
+      return "nothing";
+    case Object::own_account:
+      return "own-account";
+    case Object::consultation:
+      return "consultation";
+    case Object::kiosk:
+      return "kiosk";
+    case Object::listed:
+      return "listed";
+    case Object::server:
+      return "server";
+    case Object::undeclared:
+      break;
+  }
+  return "undeclared";
+}
+
 std::string SignIn::cookie(const std::string& value, long seconds) const {
   return cookie_name() + "=" + value +
          "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
@@ -82,11 +107,11 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
   const PasswordCheckSlot slot;
   if (!slot.acquired() || locks_.blocked(request.peer, name, services_->steady()))
     return {Outcome::slow_down, "", ""};
-  const auto user = services_->store.user(name);
+  const auto user = people().user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
     locks_.failed(request.peer, name, services_->steady());
-    services_->store.add_security_event("sign-in-failed", request.peer, now);
+    services_->store.get<store::SecurityEvents>().add_security_event("sign-in-failed", request.peer, now);
     return {Outcome::wrong, "", ""};
   }
   if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name)};
@@ -104,8 +129,8 @@ std::string SignIn::keep_pending(const std::string& name) {
   return ticket;
 }
 
-SignIn::Answer SignIn::take_code(const http::Request& request, const std::string& ticket,
-                                 const std::string& code) {
+SignIn::Answer SignIn::check_code(const http::Request& request, const std::string& ticket,
+                                  const std::string& code) {
   const UtcTime now = services_->clock.now();
   std::string name;
   {
@@ -117,14 +142,14 @@ SignIn::Answer SignIn::take_code(const http::Request& request, const std::string
     if (++found->second.tries >= code_tries) pending_.erase(found);
   }
   if (locks_.blocked(request.peer, name, services_->steady())) return {Outcome::slow_down, "", ""};
-  const auto user = services_->store.user(name);
+  const auto user = people().user(name);
   if (!user || user->ended) return {Outcome::wrong, "", ""};
   const auto step = administration::matching_step(user->totp_secret, code, now);
-  const bool right = (step && services_->store.use_step(name, *step)) ||
-                     services_->store.use_recovery_code(name, administration::recovery_hash(code));
+  const bool right = (step && people().use_step(name, *step)) ||
+                     people().use_recovery_code(name, administration::recovery_hash(code));
   if (!right) {
     locks_.failed(request.peer, name, services_->steady());
-    services_->store.add_security_event("code-failed", request.peer, now);
+    services_->store.get<store::SecurityEvents>().add_security_event("code-failed", request.peer, now);
     return {Outcome::wrong, "", ticket};
   }
   {
@@ -146,17 +171,18 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
   session.expires = now + session_time;
   session.peer = request.peer;
   session.agent = printable(request.header("user-agent"));
-  const auto begun = services_->store.transaction(name, now, [&](store::Write& write) -> Result<void> {
-    write.add_session(session);
-    write.trail("sign-in", {{"peer", request.peer}});
-    return {};
-  });
+  const auto begun = services_->store.get<store::Transactions>().transaction(
+      name, now, [&](store::Write& write) -> Result<void> {
+        write.add_session(session);
+        write.trail("sign-in", {{"peer", request.peer}});
+        return {};
+      });
   if (!begun) return {Outcome::wrong, "", ""};
   return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
 }
 
-bool SignIn::right_password(const http::Request& request, const store::User& user,
-                            const std::string& password) {
+bool SignIn::password_matches(const http::Request& request, const store::User& user,
+                              const std::string& password) {
   const PasswordCheckSlot slot;
   if (!slot.acquired() || locks_.blocked(request.peer, user.name, services_->steady())) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
@@ -169,7 +195,7 @@ Result<void> SignIn::lift(const Official& official, const std::string& id, std::
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const auto& lock) { return lock.id == id && lock.version == version; });
   if (found == all.end()) return store::changed_meanwhile();
-  const auto noted = services_->store.transaction(
+  const auto noted = services_->store.get<store::Transactions>().transaction(
       official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {
         write.trail("lift-lock", {{"peer", found->address}, {"user", found->name}});
         return {};
@@ -180,21 +206,21 @@ Result<void> SignIn::lift(const Official& official, const std::string& id, std::
 
 std::string SignIn::sign_out(const Official& official) {
   // Cannot return a fault: the change reads nothing that could be out of date.
-  (void)services_->store.transaction(official.user.name, services_->clock.now(),
-                                     [&](store::Write& write) -> Result<void> {
-                                       write.end_session(official.session.token_hash);
-                                       write.trail("sign-out", {});
-                                       return {};
-                                     });
+  (void)services_->store.get<store::Transactions>().transaction(
+      official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {
+        write.end_session(official.session.token_hash);
+        write.trail("sign-out", {});
+        return {};
+      });
   return cookie("", 0);
 }
 
 std::optional<Official> SignIn::by_token(const http::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("authorization");
-  if (!header.starts_with(scheme) || request.method != "GET") return std::nullopt;
+  if (!header.starts_with(scheme) || !request.only_reads()) return std::nullopt;
   const std::string secret(header.substr(scheme.size()));
-  const auto token = services_->store.token(sha256(bytes_of(secret)), services_->clock.now());
+  const auto token = people().token(sha256(bytes_of(secret)), services_->clock.now());
   if (!token) return std::nullopt;
   Official official;
   official.user.name = "token " + token->name;
@@ -208,16 +234,16 @@ std::optional<Official> SignIn::who(const http::Request& request) {
   if (request.path.starts_with("/v1/") && !request.header("authorization").empty()) return by_token(request);
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return std::nullopt;
-  const auto session = services_->store.session(sha256(bytes_of(token)), services_->clock.now());
+  const auto session = people().session(sha256(bytes_of(token)), services_->clock.now());
   if (!session) return std::nullopt;
-  const auto user = services_->store.user(session->user);
+  const auto user = people().user(session->user);
   if (!user || user->ended) return std::nullopt;
   Official official{*user, *session};
   official.must_set_up_second_factor = services_->second_factor_required && user->totp_secret.empty();
   return official;
 }
 
-bool SignIn::right_token(const Official& official, const std::string& token) {
+bool SignIn::token_matches(const Official& official, const std::string& token) {
   return equal_secret(bytes_of(token), bytes_of(official.session.csrf));
 }
 
