@@ -108,14 +108,14 @@ class Loader {
     }
   }
 
-  /// What waits, with the visits in which it was given: as a kiosk that was without a network for a while.
+  /// Reports the queue and the visits in which it was given, like a kiosk that was offline for a while.
   void announce(const json::object& health, std::size_t waiting) {
     wire::Heartbeat beat = report_of(health);
     beat.waiting = static_cast<std::int64_t>(waiting);
     must(server_.heartbeat(beat));
   }
 
-  /// The visits were told when the queue was announced.
+  /// The visits were reported together with the queue.
   void report(const json::object& health) {
     wire::Heartbeat beat = report_of(health);
     beat.visits = beat.abandoned = 0;

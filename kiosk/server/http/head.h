@@ -1,5 +1,5 @@
-// The heads of requests and responses, between the types of Beast and ours. Private to this folder, because
-// it includes Beast.
+// Converts heads of requests and responses between Beast and our types. Internal to this folder, because it
+// includes Beast.
 #pragma once
 
 #include <boost/beast/http.hpp>
@@ -15,7 +15,7 @@ using Parser = boost::beast::http::request_parser<boost::beast::http::string_bod
 tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
                                           const Listen& listen);
 
-/// 404, or 405 where the address has other methods.
+/// 404, or 405 if the path has other methods.
 Response no_route(const std::vector<std::string>& allowed_methods);
 /// 413.
 Response body_too_large();

@@ -26,10 +26,10 @@ struct Request {
   std::string peer;  ///< the client's address, as origin_of() found it
   std::string host;  ///< by which the client called this server; "" where it is not known
   bool secure = false;
-  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
-  /// A GET, or a HEAD: the same answer without its body.
+  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
+  /// GET, or HEAD (the same answer without a body).
   bool only_reads() const { return method == "GET" || method == "HEAD"; }
-  std::string_view header(std::string_view name) const;  ///< "" where absent
+  std::string_view header(std::string_view name) const;  ///< "" if absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };

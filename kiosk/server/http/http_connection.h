@@ -1,5 +1,5 @@
-// The requests and responses of one connection, over TLS or plain. Private to this folder: included by the
-// two files that compile it.
+// Requests and responses of one connection, plain or over TLS. Internal to this folder: included by the two
+// files that instantiate it.
 #pragma once
 
 #include <spdlog/spdlog.h>
@@ -31,7 +31,7 @@ inline constexpr std::size_t max_dropped_bytes = 4 * 1024 * 1024;
 template <class Stream>
 class HttpConnection {
  public:
-  /// `close` closes the connection, from any thread.
+  /// `close` closes the connection; callable on any thread.
   HttpConnection(ListenerState& state, Stream& stream, std::string peer, std::function<void()> close)
       : state_(state), stream_(stream), peer_(std::move(peer)), close_(std::move(close)) {}
 
@@ -109,8 +109,8 @@ asio::awaitable<beast::error_code> HttpConnection<Stream>::read_request_head(Par
   co_return error;
 }
 
-/// Refuses the request by its head, or reads the body and calls the handler. Nothing where the connection
-/// ended meanwhile.
+/// Refuses the request by its head, or reads the body and calls the handler. nullopt if the connection ended
+/// meanwhile.
 template <class Stream>
 asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpConnection<Stream>::answer_head(
     Parser& parser) {

@@ -1,4 +1,4 @@
-// Accepts connections; each is served by a coroutine of its own (connection.h).
+// Accepts connections; each is served by its own coroutine (connection.h).
 #include <spdlog/spdlog.h>
 
 #include <boost/asio.hpp>
@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto stop_time = 10s;
 
-/// Serves one connection and counts it meanwhile; its faults end this connection only.
+/// Serves and counts one connection; its errors end only this connection.
 asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket) {
   ++state.connections;
   error_code ignored;

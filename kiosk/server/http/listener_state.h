@@ -1,4 +1,4 @@
-// What all connections of one listener share. Private to this folder.
+// State shared by all connections of one listener. Internal to this folder.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,7 @@
 
 namespace kiosk::server::http {
 
-/// Thread-safe where the members are; `listen` and `tls` are set before the first connection.
+/// Thread-safe if the members are; `listen` and `tls` are set before the first connection.
 struct ListenerState {
   ListenerState(const Listen& settings, const Router& routes)
       : listen(settings),

@@ -1,5 +1,4 @@
-// Calls handlers and gates on the worker threads, for the coroutines of the connections. Private to this
-// folder.
+// Calls handlers and gates on worker threads for the connections' coroutines. Internal to this folder.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -12,7 +11,7 @@
 
 namespace kiosk::server::http {
 
-/// Runs the task on a worker thread; gives what it returns, or throws what it throws.
+/// Runs the task on a worker thread; returns its result or rethrows its exception.
 template <class Task>
 boost::asio::awaitable<std::invoke_result_t<Task>> on_worker(ListenerState& state, Task task) {
   using Outcome = std::invoke_result_t<Task>;
@@ -26,7 +25,7 @@ boost::asio::awaitable<std::invoke_result_t<Task>> on_worker(ListenerState& stat
 boost::asio::awaitable<Response> call_handler(ListenerState& state, const Handler& handler, Request request,
                                               std::map<std::string, std::string> parameters);
 
-/// What the gate answers on a worker thread; nothing where there is no gate (null) or it lets the request in.
+/// The gate's response; nullopt if there is no gate (null) or it admits the request.
 boost::asio::awaitable<std::optional<Response>> call_gate(ListenerState& state, const Gate* gate,
                                                           Request& head);
 

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -33,7 +32,7 @@ class Suppression {
   /// Readers know that `whole` is the sum of `parts`.
   void sum(Cell whole, std::vector<Cell> parts);
 
-  /// Hides every small count; then more counts, the smallest first, until no small count follows from those shown.
+  /// Hides every small count; then as little else as it takes that no small count follows from those shown.
   /// "Follows" means exactly, by adding and subtracting: bounds on a count are not considered.
   void solve();
   /// After solve(): whether readers see the count.
@@ -54,10 +53,17 @@ class Suppression {
     std::vector<Cell> parts;
   };
   Cell add(const Value& value);
-  std::set<Cell> neighbours(Cell cell) const;
   bool may_hide(Cell cell) const;
   std::pair<int, std::int64_t> rank_of(Cell cell) const;
-  std::optional<Cell> hide_beside(Cell cell);
+  std::optional<double> cost_of(Cell cell) const;
+  std::vector<std::size_t> ends_of(Cell cell) const;
+  std::vector<Cell> cells_at(std::size_t node) const;
+  struct Ring {
+    double cost;
+    std::vector<Cell> cells;
+  };
+  std::optional<Ring> cheapest_ring(Cell cell, std::size_t from, std::size_t to) const;
+  bool hide_around(Cell cell);
   bool hide_anywhere();
 
   std::vector<Value> cells_;

@@ -1,4 +1,4 @@
-// What the tests of touch, keys and scrolling draw.
+// Widgets drawn in the tests of touch, keys and scrolling.
 #pragma once
 
 #include <string>

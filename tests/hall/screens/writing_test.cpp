@@ -118,7 +118,7 @@ TEST_CASE("Telex is off in English, also if the language changes while the field
   CHECK(screen.text() == "see đ");
 }
 
-TEST_CASE("Hoa makes one capital; touched twice quickly it locks them, and once more ends it") {
+TEST_CASE("Hoa makes one capital; a double touch locks capitals, a further touch unlocks them") {
   WritingScreen screen;
   const auto write = [&](std::initializer_list<const char*> keys) {
     for (const char* key : keys) screen.key(key);
@@ -145,7 +145,7 @@ TEST_CASE("two slow touches of Hoa do not lock capitals") {
   CHECK(screen.text() == "ab");
 }
 
-TEST_CASE("the tone stands where the kiosk's setting says") {
+TEST_CASE("the tone mark's position follows the kiosk's setting") {
   WritingScreen screen;
   screen.stage.tone_placement = typing::TonePlacement::new_style;
   screen.stage.memory.wipe();

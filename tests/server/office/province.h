@@ -1,5 +1,5 @@
-// Two consultations with kiosks of their own, whose uploads, files and reports go through the real routes,
-// beside the officials' pages.
+// Two consultations with kiosks, whose uploads, files and heartbeats go through the real routes; and the
+// officials' pages.
 #pragma once
 
 #include <future>
@@ -70,7 +70,7 @@ struct Province : Office {
     return opinion::seal(opinion, store->consultation(opinion.consultation)->seal_keys.public_key, random)
         .envelope;
   }
-  /// Signed by the machine, through the route's gate and handler.
+  /// A request signed by the machine, sent through the route's gate and handler.
   http::Response signed_request(const Machine& from, const std::string& method, const std::string& path,
                                 const std::string& body) {
     const auto headers =
@@ -106,7 +106,7 @@ struct Province : Office {
     REQUIRE(response.status == 200);
     return wire::decode_answer(response.body, server_key.public_key).value().results;
   }
-  /// "stored", or the reason of the refusal.
+  /// "stored", or the refusal reason.
   std::string outcome(Machine& from, const opinion::Opinion& opinion) {
     const auto item = send(from, {opinion}).at(0);
     return item.status == wire::Status::refused ? item.reason : "stored";

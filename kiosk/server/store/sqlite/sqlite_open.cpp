@@ -61,8 +61,8 @@ std::filesystem::path private_file(std::filesystem::path file) {
   return file;
 }
 
-/// A new file in a folder that others may write, such as a USB stick's. What had the name is gone: a link there
-/// is not followed.
+/// Creates a new file in a folder that others may write, such as a USB stick. An existing file or link with
+/// that name is removed, not followed.
 std::filesystem::path new_file(const std::filesystem::path& named) {
   const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(named).parent_path());
   const auto file = folder / named.filename();

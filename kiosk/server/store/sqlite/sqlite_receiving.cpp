@@ -1,4 +1,4 @@
-// What arrives is stored or set aside, and counted: one transaction for everything that arrived together.
+// Stores, quarantines and counts arrivals: one transaction per batch.
 #include <array>
 #include <cstring>
 
@@ -9,7 +9,7 @@
 namespace kiosk::server::store {
 namespace {
 
-/// The tally cells of a batch, added up in memory so that the batch writes each cell once.
+/// Sums of a batch's tally cells, so that the batch writes each cell once.
 class Counting {
  public:
   void add(const Arrival& arrival) {
@@ -105,7 +105,7 @@ void Counting::write_totals(SQLite::Database& db) const {
   }
 }
 
-/// The statements of one batch, prepared once.
+/// Statements of one batch, prepared once.
 struct Batch {
   SQLite::Statement known, receive, keep, set_aside, set_reason, release, counted;
   explicit Batch(SQLite::Database& db)
@@ -121,7 +121,7 @@ struct Batch {
         counted(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
 };
 
-/// How many opinions of a consultation were stored before this batch.
+/// Number of opinions of a consultation before this batch.
 struct Counted {
   std::int64_t last = 0;  ///< sequence number of the newest
   bool any_refused = false;
@@ -160,7 +160,7 @@ void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_num
   batch.receive.reset();
 }
 
-/// True if it was not there yet. An item that is there already gets the present reason.
+/// Returns true if the item was not there yet. An existing item gets the current reason.
 bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, UtcTime now) {
   const opinion::Envelope& e = arrival.envelope;
   bind_text(batch.set_aside, 1, e.id);
@@ -180,8 +180,8 @@ bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   return false;
 }
 
-/// Removes an item from quarantine that was refused once and is stored now, because what was wrong was put
-/// right meanwhile. True if it was there.
+/// Removes an item from quarantine that was refused earlier and is now stored, because the cause was solved.
+/// Returns whether it was there.
 bool release(Batch& batch, const opinion::Envelope& e) {
   Binder(batch.release) << e.id << ByteView(e.commitment) << e.consultation;
   const bool was_there = batch.release.exec() > 0;
@@ -189,7 +189,7 @@ bool release(Batch& batch, const opinion::Envelope& e) {
   return was_there;
 }
 
-/// Stores and counts the arrivals of one transaction, one after the other.
+/// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
   Receiver(SQLite::Database& db, Random& random, UtcTime now)
