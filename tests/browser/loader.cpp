@@ -1,5 +1,5 @@
 // One kiosk for the browser tests: enrols with a code, seals the opinions that it is given and delivers them
-// with the courier's own client, then reports its health. What it sends stands in the file that it reads, so
+// with the courier's own client, then reports its health. What it sends is in the file that it reads, so
 // that the tests can count apart from the system.
 //
 //   browser_loader FOLDER URL [CODE PIN NAME] < load.json > answer.json

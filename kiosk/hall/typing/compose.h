@@ -1,8 +1,8 @@
 // Composes one Vietnamese word from all of its keys, in Telex, VNI or with tone keys. Pure.
 //
-// Marks and tones may stand anywhere behind their letter. They show where the word is a syllable or becomes
-// one by further letters; any other word (KW, www, English) stays as it was typed. A key pressed again takes
-// its mark or tone back and stays as a letter: "noww" → "now". "z" and "0" take the tone away.
+// Marks and tones may be typed anywhere after their letter. They are applied if the word is a syllable or can
+// become one by appending letters; any other word (KW, www, English) stays as typed. A repeated key removes
+// its mark or tone and becomes a letter: "noww" → "now". "z" and "0" remove the tone.
 #pragma once
 
 #include <cstddef>

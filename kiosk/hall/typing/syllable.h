@@ -1,7 +1,7 @@
-// What a Vietnamese syllable is: initials, rimes, the tones they take, and where the tone is written. Pure.
+// Vietnamese syllables: initials, rimes, their possible tones, and the position of the tone mark. Pure.
 //
-// Words are given in lower case with marks and without tone: U"nguơi". "gi" and "qu" are initials where a
-// vowel follows. Also known: names of the highlands as officials write them (Đắk, Krông, Păh, Nuôl, Jơ).
+// Words are in lower case with marks and without tone: U"nguơi". "gi" and "qu" are initials if a vowel
+// follows. Also includes highland names as officials write them (Đắk, Krông, Păh, Nuôl, Jơ).
 #pragma once
 
 #include <cstddef>

@@ -27,9 +27,9 @@ struct Period {
   std::optional<UtcTime> opens, closes;
 };
 
-/// The times of a published consultation that an official set, so that they differ from those of its pack.
-/// A new revision leaves them as they are. `published`: the consultation's pack, null where it cannot be read; then
-/// both times count as set, because a deadline must not move unseen.
+/// The times of a published consultation that an official set and that differ from those of its pack. A new
+/// revision does not change them. `published`: the consultation's pack, or null if it cannot be read; then
+/// both times count as set, so that a deadline never changes unnoticed.
 Period managed_period(const store::Consultation& consultation, const consultation::Pack* published);
 
 using AdministrationStore =
@@ -57,10 +57,9 @@ class Administration {
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
   /// Checks a pack and publishes it to the kiosks. One publication runs at a time. A refusal leaves the
-  /// store and the published packs unchanged. The state and the managed period (managed_period) survive a revision;
-  /// `period` goes before both. Faults: pack-faulty,
-  /// pack-unwritable, older-revision, same-revision (the revision has opinions and this pack differs),
-  /// period-unfit.
+  /// store and the published packs unchanged. The state and the managed period (managed_period) survive a
+  /// revision; `period` goes before both. Faults: pack-faulty, pack-unwritable, older-revision, same-revision
+  /// (the revision has opinions and this pack differs), period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
   /// Fault: unknown-consultation.

@@ -10,8 +10,9 @@ namespace kiosk::server::http {
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-/// The request without its body, or the problem to answer with. `peer`: the address at the other end of the
-/// connection, which may be a proxy of `listen`.
+/// The request without its body, or the problem to answer with. Refuses what RFC 9112 forbids and what a
+/// program on the way may read differently: 400, after which the connection must be closed. `peer`: the
+/// address at the other end of the connection, which may be a proxy of `listen`.
 tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
                                           const Listen& listen);
 
@@ -19,6 +20,9 @@ tl::expected<Request, Response> read_head(const Parser& parser, const std::strin
 Response no_route(const std::vector<std::string>& allowed_methods);
 /// 413.
 Response body_too_large();
+/// Whether reading failed because of the bytes that came, not because the connection ended or the body is too
+/// large.
+bool is_malformed(const boost::system::error_code& error);
 
 /// Status and headers of a response, without its length. Headers that hold a control character are left out
 /// and reported in the log. `secure`: the client speaks TLS, with this server or its proxy.

@@ -26,6 +26,8 @@ struct Request {
   std::string peer;  ///< the client's address, as origin_of() found it
   std::string host;  ///< by which the client called this server; "" where it is not known
   bool secure = false;
+  /// The enrolled kiosk that signed this request, set by the route's gate; empty for everybody else.
+  std::string proven_kiosk;
   std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
   /// GET, or HEAD (the same answer without a body).
   bool only_reads() const { return method == "GET" || method == "HEAD"; }
@@ -67,6 +69,9 @@ using Gate = std::function<std::optional<Response>(Request& head)>;
 /// Runs on a worker thread once the first `first_look_bytes` of the body, or all of it, were read; a response
 /// refuses the request before the rest is.
 using FirstLook = std::function<std::optional<Response>(const Request& head, std::string_view beginning)>;
+/// Which worker threads run a route's gate and handler. Kiosks have threads of their own, so that their
+/// uploads do not queue behind pages.
+enum class Lane { usual, kiosks };
 
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
 inline constexpr std::size_t first_look_bytes = 8 * 1024;
@@ -75,16 +80,18 @@ class Router {
  public:
   /// Pattern: "/v1/packs/{digest}". The same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
-           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, FirstLook look = {});
-  /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
+           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, Lane lane = Lane::usual,
+           FirstLook look = {});
+  /// Handler of GET requests that match no pattern; without it the listener answers 404.
   void set_fallback(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
-    const Gate* gate = nullptr;        ///< null where everybody may send a body
-    const FirstLook* look = nullptr;   ///< null where the whole body is read at once
-    std::vector<std::string> allowed;  ///< methods, where only the method did not fit
+    const Gate* gate = nullptr;       ///< null: no check before the body
+    const FirstLook* look = nullptr;  ///< null: the whole body is read at once
+    Lane lane = Lane::usual;
+    std::vector<std::string> allowed;  ///< allowed methods, if only the method did not match
   };
   Match find(std::string_view method, std::string_view path) const;
   struct Entry {
@@ -101,6 +108,7 @@ class Router {
     Handler handler;
     std::size_t max_body_bytes;
     Gate gate;
+    Lane lane;
     FirstLook look;
   };
   std::vector<Route> routes_;

@@ -123,14 +123,14 @@ data difference_groups(const consultation::Pack& before, const PackDraft& draft,
   return groups;
 }
 
-/// Says which times an official set stay in force although the draft has others.
+/// Shows which times set by an official stay in force although the draft has others.
 void set_managed_period(data& content, const store::Consultation& stored, const consultation::Pack* published,
                         const PackDraft& draft, const PageRequest& request) {
   const auto managed = administration::managed_period(stored, published);
   const auto stays = [&](const char* name, const std::optional<UtcTime>& time, UtcTime drafted) {
     if (time && *time != drafted)
-      content.set(name, request.words.text(std::string("packs.") + name, {{"set", local_time(*time)},
-                                                                          {"drafted", local_time(drafted)}}));
+      content.set(name, request.words.text(std::string("packs.") + name,
+                                           {{"set", local_time(*time)}, {"drafted", local_time(drafted)}}));
   };
   stays("opens_stays", managed.opens, draft.pack->period.opens);
   stays("closes_stays", managed.closes, draft.pack->period.closes);

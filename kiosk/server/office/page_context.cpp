@@ -208,7 +208,7 @@ void Routes::add_protected(const char* method, const std::string& path, Access a
     look = first_look(context_, access);
   }
   pages_->push_back({method, path, access});
-  router_.add(method, path, handler, max_body_bytes, std::move(gate), std::move(look));
+  router_.add(method, path, handler, max_body_bytes, std::move(gate), http::Lane::usual, std::move(look));
 }
 
 }  // namespace kiosk::server::office

@@ -7,7 +7,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot that occurs is a multiple of it.
+/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot is a multiple of the prime.
 constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1
 
 std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
@@ -42,7 +42,8 @@ std::map<Suppression::Cell, Equation> eliminate(const std::vector<Equation>& equ
     const std::uint64_t inverse = power(equation.begin()->second, prime - 2);
     for (auto& [cell, coefficient] : equation) coefficient = coefficient * inverse % prime;
     for (auto& [other_pivot, other] : reduced) {
-      if (const auto found = other.find(pivot); found != other.end()) subtract(other, equation, found->second);
+      if (const auto found = other.find(pivot); found != other.end())
+        subtract(other, equation, found->second);
     }
     reduced.emplace(pivot, std::move(equation));
   }
@@ -83,7 +84,7 @@ std::pair<int, std::int64_t> Suppression::rank_of(Cell cell) const {
   return {cells_[cell].rank, cells_[cell].count};
 }
 
-/// A hidden count follows from the shown ones exactly if elimination leaves it alone in an equation.
+/// A hidden count can be computed from the shown ones if and only if elimination isolates it in an equation.
 std::vector<Suppression::Cell> Suppression::determined() const {
   std::vector<Equation> equations;
   for (const Sum& sum : sums_) {
@@ -101,28 +102,30 @@ std::vector<Suppression::Cell> Suppression::determined() const {
   return found;
 }
 
-/// What it costs readers to lose a count: nothing where it is hidden already.
+/// The cost for readers of hiding a count; 0 if it is already hidden.
 std::optional<double> Suppression::cost_of(Cell cell) const {
   constexpr double for_a_rank = 1e9;
   const Value& value = cells_[cell];
   if (!value.shown) return 0;
-  if (value.count == 0) return std::nullopt;  // a hidden zero hides nothing: it is what a reader would guess
+  if (value.count == 0) return std::nullopt;  // hiding a zero hides nothing, because readers would guess it
   return 1 + static_cast<double>(value.count) + for_a_rank * value.rank;
 }
 
-/// The ends of a cell in the graph whose nodes are the sums: the sums that it is in, and the free node where it is
-/// in one only.
+/// The ends of a cell in the graph whose nodes are the sums: the sums that contain it, and the free node if
+/// only one does.
 std::vector<std::size_t> Suppression::ends_of(Cell cell) const {
   std::vector<std::size_t> ends = sums_of_[cell];
   if (ends.size() == 1) ends.push_back(sums_.size());
   return ends;
 }
 
-/// A hidden count can have another value exactly if what changes in each of its sums can be made up for by other
-/// hidden counts: if they close a ring through the sums. Finds the ring that costs readers least: the cheapest path
+/// A hidden count can have another value if and only if other hidden counts can compensate the change in each
+/// of its sums: if they form a ring through the sums. Finds the ring with the lowest cost: the cheapest path
 /// (Dijkstra) from one sum of the cell to another.
-std::optional<Suppression::Ring> Suppression::cheapest_ring(Cell cell, std::size_t from, std::size_t to) const {
-  std::map<std::size_t, std::pair<double, std::optional<Cell>>> best{{from, {0, {}}}};  // node → cost, by which cell
+std::optional<Suppression::Ring> Suppression::cheapest_ring(Cell cell, std::size_t from,
+                                                            std::size_t to) const {
+  std::map<std::size_t, std::pair<double, std::optional<Cell>>> best{
+      {from, {0, {}}}};  // node → cost, by which cell
   std::map<std::size_t, std::size_t> before;
   std::set<std::pair<double, std::size_t>> open{{0, from}};
   while (!open.empty()) {
@@ -162,7 +165,7 @@ std::vector<Suppression::Cell> Suppression::cells_at(std::size_t node) const {
   return cells;
 }
 
-/// Hides the ring around the cell that costs readers least. False where there is none that hides anything.
+/// Hides the ring around the cell with the lowest cost for readers. Returns false if no ring hides anything.
 bool Suppression::hide_around(Cell cell) {
   std::optional<Ring> best;
   const std::vector<std::size_t> ends = ends_of(cell);
@@ -190,7 +193,7 @@ bool Suppression::hide_anywhere() {
 void Suppression::solve() {
   for (Value& value : cells_) value.shown = value.shown && !value.secret;
   for (std::vector<Cell> open = determined(); !open.empty(); open = determined()) {
-    // What is hidden for one count often protects others too, so look again after each.
+    // What is hidden for one count often protects others too: check again after each.
     if (!hide_around(open.front()) && !hide_anywhere()) return;
   }
 }

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 namespace kiosk::hall::draw::test {
 

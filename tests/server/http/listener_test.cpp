@@ -39,7 +39,7 @@ struct Site {
     router.add(
         "POST", "/form",
         [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); },
-        100'000'000, {},
+        100'000'000, {}, Lane::usual,
         [](const Request&, std::string_view beginning) -> std::optional<Response> {
           if (beginning.starts_with("csrf=1")) return std::nullopt;
           return html("stale", 403);

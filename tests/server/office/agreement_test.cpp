@@ -1,4 +1,4 @@
-// One definition of every figure: the results page, PDF, XLSX, CSV and JSON of one consultation say the same.
+// Every figure has one definition: results page, PDF, XLSX, CSV and JSON of a consultation agree.
 #include <boost/json.hpp>
 #include <cmath>
 #include <fstream>
@@ -18,7 +18,7 @@ namespace {
 
 const std::string id = "kim-son-xuan-chinh";
 
-/// Opinions of kiosks and paper forms of one hamlet; the page and every format of the summary.
+/// Opinions from kiosks and paper forms of one hamlet; the page and every format of the summary.
 struct Figures {
   Figures() {
     const auto kiosk = enrolled(*office.store, office.random);
@@ -57,14 +57,14 @@ struct Figures {
   json::object body;
 };
 
-/// "12.34" of JSON as Vietnamese pages have it: "12,34%".
+/// "12.34" of JSON in the format of Vietnamese pages: "12,34%".
 std::string vietnamese(const json::value& percent) {
   std::string text(percent.as_string());
   text.replace(text.find('.'), 1, ",");
   return text + "%";
 }
 
-/// Whether one line of the text holds all of them.
+/// Whether one line of the text contains all of them.
 bool one_line_holds(const std::string& text, const std::vector<std::string>& all) {
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
@@ -74,7 +74,7 @@ bool one_line_holds(const std::string& text, const std::vector<std::string>& all
   return false;
 }
 
-/// Every number in cells of a sheet.
+/// All numbers in cells of a sheet.
 std::vector<double> numbers_of(const std::string& sheet) {
   std::vector<double> numbers;
   const std::regex cell(R"(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]+)</v>)");
@@ -115,12 +115,12 @@ TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same 
     }
     // The name of a sum may take two lines in the PDF.
     const std::string name_there = row->contains("unit") ? name : std::string();
-    CHECK(one_line_holds(
-        all.pdf, {name_there, vietnamese(shares.at("took_part")), vietnamese(shares.at("agree"))}));
+    CHECK(one_line_holds(all.pdf,
+                         {name_there, vietnamese(shares.at("took_part")), vietnamese(shares.at("agree"))}));
   }
 }
 
-TEST_CASE("the shares of the total name the list as their base wherever they stand") {
+TEST_CASE("shares of the total name the list as their base everywhere") {
   Figures all;
   const json::object& shares = all.body.at("percent_of_listed").as_object();
   for (const char* column : {"took_part", "agree", "disagree", "other"}) {
@@ -131,7 +131,7 @@ TEST_CASE("the shares of the total name the list as their base wherever they sta
   }
 }
 
-TEST_CASE("shares of a question are of those who answered it, on the page, in JSON and XLSX") {
+TEST_CASE("shares of a question are based on those who answered it, on the page, in JSON and XLSX") {
   Figures all;
   const auto numbers = numbers_of(all.all_sheets);
   bool several = false;
@@ -144,14 +144,15 @@ TEST_CASE("shares of a question are of those who answered it, on the page, in JS
       const json::value& percent = option.as_object().at("percent_of_answered");
       sum += option.as_object().at("count").as_int64();
       CHECK(among(numbers, percent));
-      if (question.at("id").as_string() != "remark") CHECK(all.page.find(vietnamese(percent)) != std::string::npos);
+      if (question.at("id").as_string() != "remark")
+        CHECK(all.page.find(vietnamese(percent)) != std::string::npos);
     }
     several = several || sum > answered;
   }
   CHECK_MESSAGE(several, "a question with several choices is among them");
 }
 
-TEST_CASE("every result tells its state, as of when it is, and on which days opinions were really taken") {
+TEST_CASE("every result states the consultation's state, its time, and the days of opinions") {
   Figures all;
   const std::string taken = "Ý kiến trên máy nhận từ ngày ";
   for (const std::string* text : {&all.page, &all.csv}) {

@@ -6,6 +6,7 @@
 
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/results/publication.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/sealed_export.h"
 #include "tests/server/office/office.h"
 
@@ -63,7 +64,7 @@ struct Province : Office {
     one.language = "vi";
     one.day = today();
     one.answers["stance"] = std::string("agree");
-    if (consultation == river) one.answers["roads"] = std::int64_t{3};
+    if (consultation == river) one.answers["roads"] = opinion::Answer(std::int64_t{3});
     return one;
   }
   opinion::Envelope sealed(const opinion::Opinion& opinion) {

@@ -237,7 +237,7 @@ TEST_CASE("opinions refused for an unknown consultation count as its quarantine 
   arrival.opinion.reset();
   arrival.refusal = "unknown-consultation";
   province.store->store_batch({arrival}, {}, province.clock.now());
-  change(*province.store, [](store::Write& write) { return write.publish(consultation("not-yet")); });
+  change(*province.store, [](store::Write& write) { return write.publish(test::consultation("not-yet")); });
   CHECK(province.refused("not-yet") == 1);
   CHECK(differences(province).empty());
 }

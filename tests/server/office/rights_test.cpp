@@ -6,6 +6,7 @@
 
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/http/readiness.h"
+#include "kiosk/server/office/page_context.h"
 #include "tests/server/office/province.h"
 
 using namespace kiosk;

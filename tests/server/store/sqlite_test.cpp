@@ -160,7 +160,7 @@ TEST_CASE("a backup to a folder with links does not follow them") {
   try {
     store->backup(stick / "b.sqlite");
     CHECK(store::open_sqlite(stick / "b.sqlite").value()->kiosks().empty());
-  } catch (const std::exception&) {  // told, and nothing was written
+  } catch (const std::exception&) {  // reported, and nothing was written
   }
   CHECK(read_file(victim, 100).value() == "untouched");
   CHECK_FALSE(std::filesystem::exists(folder.path / "victim-journal"));

@@ -49,17 +49,18 @@ void add_abandoned_visits(SQLite::Database& db, std::string_view kiosk, const wi
   }
 }
 
-/// Adds the visits to this hour, limited to what is possible in the hour or accumulated before it.
+/// Adds the visits to this hour. Only a report after a silence may bring more than an hour can hold: the
+/// others stop there, or at what the silence left.
 void add_visits(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat, bool gathered,
                 UtcTime now) {
   if (heartbeat.visits == 0) return;
   SQLite::Statement hour(db,
                          "INSERT INTO kiosk_hour VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET "
-                         "visits = min(min(max(visits, 0), ?7) + excluded.visits, iif(max(gathered, "
-                         "excluded.gathered), ?7, ?8)), "
-                         "abandoned = min(min(max(abandoned, 0), ?7) + excluded.abandoned, iif(max(gathered, "
-                         "excluded.gathered), "
-                         "?7, ?8)), gathered = max(gathered, excluded.gathered)");
+                         "visits = min(min(max(visits, 0), ?7) + excluded.visits, "
+                         "iif(excluded.gathered, ?7, max(?8, min(visits, ?7)))), "
+                         "abandoned = min(min(max(abandoned, 0), ?7) + excluded.abandoned, "
+                         "iif(excluded.gathered, ?7, max(?8, min(abandoned, ?7)))), gathered = max(gathered, "
+                         "excluded.gathered)");
   Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
                << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered} << most_visits_a_report
                << most_visits_an_hour;
