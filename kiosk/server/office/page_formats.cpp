@@ -6,6 +6,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/separators.h"
+#include "kiosk/base/stored_time.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::office {
@@ -78,6 +79,7 @@ std::string local_time(UtcTime time) {
 }
 
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
+  if (is_ahead(time, now)) return local_time(time);  // of a clock that was set back since
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();
   if (minutes < 1) return words.text("ago.now");
   const auto counted = [&](const char* key, std::int64_t n) {
