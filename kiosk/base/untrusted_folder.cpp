@@ -14,8 +14,7 @@ constexpr int create_attempts = 100;
 constexpr std::size_t longest_kept_name = 200;  ///< bytes; a file name has at most 255
 
 int open_in(int folder, const char* name, int flags, mode_t mode = 0) {
-  return retry_interrupted(
-      [&] { return ::openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode); });
+  return retry_interrupted([&] { return ::openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode); });
 }
 
 bool is_link(int folder, const char* name) {
@@ -119,8 +118,7 @@ Result<void> UntrustedFolder::write_verified(const std::string& name, std::strin
   const OpenFile output(create_in(descriptor_, part, name, mode));
   if (output.get() < 0) return failed(file);
   NewName temporary(descriptor_, part);
-  if (!write_all(output.get(), content) ||
-      retry_interrupted([&] { return ::fsync(output.get()); }) != 0 ||
+  if (!write_all(output.get(), content) || retry_interrupted([&] { return ::fsync(output.get()); }) != 0 ||
       ::renameat(descriptor_, temporary.get(), descriptor_, name.c_str()) != 0)
     return failed(file);
   temporary.keep();
@@ -135,9 +133,8 @@ Result<void> UntrustedFolder::verify(const std::string& name, std::string_view c
   struct stat about {};
   std::string found;
   const bool same = input.get() >= 0 && ::posix_fadvise(input.get(), 0, 0, POSIX_FADV_DONTNEED) == 0 &&
-                    ::fstat(input.get(), &about) == 0 && S_ISREG(about.st_mode) &&
-                    about.st_dev == device_ && read_all(input.get(), content.size(), found) &&
-                    found == content;
+                    ::fstat(input.get(), &about) == 0 && S_ISREG(about.st_mode) && about.st_dev == device_ &&
+                    read_all(input.get(), content.size(), found) && found == content;
   if (same) {
     doubtful.keep();
     return {};

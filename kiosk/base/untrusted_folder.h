@@ -13,8 +13,8 @@
 
 namespace kiosk {
 
-/// A folder that other people can write, held open. Every file in it is opened relative to this descriptor and
-/// never through a link, so nothing outside the folder is read or written, whatever is linked, renamed or
+/// A folder that other people can write, held open. Every file in it is opened relative to this descriptor
+/// and never through a link, so nothing outside the folder is read or written, whatever is linked, renamed or
 /// mounted meanwhile. Not thread-safe.
 class UntrustedFolder {
  public:
@@ -32,8 +32,9 @@ class UntrustedFolder {
   bool is_mount_point() const;
 
   /// Writes a file under a temporary name (O_EXCL), forces it to the disk, renames it, forces the folder to
-  /// the disk, reads the file back from the device and compares. A link of that name is replaced. `name` has no
-  /// slash. Faults: those of `file_fault`, "file-unreliable" (what is read back differs; the file is removed).
+  /// the disk, reads the file back from the device and compares. A link of that name is replaced. `name` has
+  /// no slash. Faults: those of `file_fault`, "file-unreliable" (what is read back differs; the file is
+  /// removed).
   Result<void> write_verified(const std::string& name, std::string_view content,
                               mode_t mode = readable_by_all) const;
   /// The content of a regular file in this folder. Faults: "file-link", and those of `read_file`.
@@ -48,8 +49,8 @@ class UntrustedFolder {
   dev_t device_;
 };
 
-/// The content of a regular file that somebody named; the name itself must be no link. Faults: "file-link", and
-/// those of `read_file`.
+/// The content of a regular file that somebody named; the name itself must be no link. Faults: "file-link",
+/// and those of `read_file`.
 Result<std::string> read_untrusted_file(const std::filesystem::path& file, std::size_t limit);
 
 }  // namespace kiosk

@@ -59,13 +59,21 @@ TEST_CASE("a link, a hard link, a pipe or a folder of the name is never written 
   const auto folder = UntrustedFolder::open(place.stick());
   REQUIRE(folder);
   const fs::path file = place.stick() / "a.sealed";
-  SUBCASE("a symbolic link to a file") { fs::create_symlink(place.victim(), file); }
-  SUBCASE("a symbolic link to nothing yet") { fs::create_symlink(place.path / "data/new", file); }
+  SUBCASE("a symbolic link to a file") {
+    fs::create_symlink(place.victim(), file);
+  }
+  SUBCASE("a symbolic link to nothing yet") {
+    fs::create_symlink(place.path / "data/new", file);
+  }
   SUBCASE("a symbolic link of the kind that was followed once") {
     fs::create_symlink(place.victim(), place.stick() / ".a.sealed.part");
   }
-  SUBCASE("a hard link") { fs::create_hard_link(place.victim(), file); }
-  SUBCASE("a pipe") { REQUIRE(::mkfifo(file.c_str(), 0600) == 0); }
+  SUBCASE("a hard link") {
+    fs::create_hard_link(place.victim(), file);
+  }
+  SUBCASE("a pipe") {
+    REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  }
   REQUIRE(folder->write_verified("a.sealed", "sealed"));
   CHECK(fs::is_regular_file(fs::symlink_status(file)));
   CHECK(read_file(file, limit).value() == "sealed");
@@ -138,7 +146,9 @@ TEST_CASE("only a regular file that is no link is read from a place that others 
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
     CHECK(read_untrusted_file(file, limit).error().code == "file-kind");
   }
-  SUBCASE("a device") { CHECK(read_untrusted_file("/dev/zero", limit).error().code == "file-kind"); }
+  SUBCASE("a device") {
+    CHECK(read_untrusted_file("/dev/zero", limit).error().code == "file-kind");
+  }
   SUBCASE("a file that is too large") {
     REQUIRE(write_file_durably(file, "12345"));
     CHECK(read_untrusted_file(file, 4).error().code == "file-too-large");

@@ -1,6 +1,6 @@
 #include "kiosk/server/administration/administration.h"
 
-#include "kiosk/base/text.h"
+#include "kiosk/base/clean_text.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/http/certificate.h"
 #include "kiosk/server/intake/intake.h"
@@ -43,11 +43,10 @@ Result<store::Kiosk> existing_kiosk(store::Write& write, const std::string& id) 
   return std::move(*kiosk);
 }
 
-Result<void> require_name(const std::string& name) {
-  const std::size_t length = count_code_points(name);
-  const bool controls =
-      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (length > 0 && length <= longest_name && !controls) return {};
+/// The name as it is stored; an existing one stays as it is, whatever an earlier version let in.
+Result<std::string> clean_name(const std::string& name, bool exists = false) {
+  if (exists) return name;
+  if (auto clean = clean_text(name, {.most = longest_name})) return clean;
   return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
 }
 
@@ -73,8 +72,11 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
                                       const std::string& password) {
   if (user.role != "admin" && user.role != "official" && user.role != "auditor")
     return fault("unknown-role", "The role must be admin, official or auditor.", "");
-  if (auto fits = require_name(user.name); !fits) return fits;
-  const auto before = store_.user(user.name);
+  auto before = store_.user(user.name);
+  const auto name = clean_name(user.name, before.has_value());
+  if (!name) return failure(name);
+  if (*name != user.name) before = store_.user(*name);
+  user.name = *name;
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
   user.password_hash = hash_password(password);  // slow, so it runs before the transaction
@@ -252,13 +254,14 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
   return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto kiosk = existing_kiosk(write, id);
     if (!kiosk) return tl::unexpected(kiosk.error());
-    if (auto fits = require_name(name); !fits) return fits;
+    const auto clean = clean_name(name);
+    if (!clean) return failure(clean);
     const auto consultation = existing(write, kiosk->consultation);
     if (!consultation) return tl::unexpected(consultation.error());
     if (auto fits = require_unit(*consultation, unit); !fits) return fits;
-    if (auto set = write.set_kiosk(id, name, unit, kiosk->version); !set) return set;
-    store::TrailDetails details{{"kiosk", id}, {"name", name}, {"unit", unit}};
-    if (kiosk->name != name) details["name_before"] = kiosk->name;
+    if (auto set = write.set_kiosk(id, *clean, unit, kiosk->version); !set) return set;
+    store::TrailDetails details{{"kiosk", id}, {"name", *clean}, {"unit", unit}};
+    if (kiosk->name != *clean) details["name_before"] = kiosk->name;
     if (kiosk->unit != unit) details["unit_before"] = kiosk->unit;
     write.trail("set-kiosk", details);
     return {};

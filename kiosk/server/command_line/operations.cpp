@@ -1,5 +1,6 @@
 #include "kiosk/server/command_line/operations.h"
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
@@ -44,7 +45,8 @@ Answer set_user(Deployment& d, const Request& request) {
 Answer list_users(Deployment& d) {
   std::string text;
   for (const auto& user : d.store->users())
-    text += user.name + "\t" + user.role + "\t" + (user.unit.empty() ? "all units" : user.unit) + "\n";
+    text += readable_text(user.name, Lines::one) + "\t" + user.role + "\t" +
+            (user.unit.empty() ? "all units" : user.unit) + "\n";
   return text_answer(text.empty() ? "There are no users yet.\n" : text);
 }
 
@@ -128,8 +130,7 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, d.folders.temporary(), file);
-      !written)
+  if (const auto written = write_document(**format, source, d.folders.temporary(), file); !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <mutex>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 
 namespace kiosk::server::office {
@@ -34,6 +35,23 @@ std::optional<http::Response> refusal(PageContext& context, const PageRequest& r
   if (!SignIn::right_token(request.official, request.field("csrf")))
     return context.pages().message(request.http_request, &request.official, 403, "stale_form");
   return std::nullopt;
+}
+
+/// Whether all that the sender typed is text: names and values of the query and of a form.
+bool is_text(const http::Request& request, const std::map<std::string, std::string>& form) {
+  const auto plain = [](const auto& field) {
+    return is_plain_input(field.first) && is_plain_input(field.second);
+  };
+  return std::all_of(request.query.begin(), request.query.end(), plain) &&
+         std::all_of(form.begin(), form.end(), plain);
+}
+
+http::Response no_text(const PageContext& context, const http::Request& request, const Official* official) {
+  if (from_program(request)) {
+    return http::problem(
+        400, {"text-unreadable", "The text holds invisible characters that are no text.", "", ""});
+  }
+  return context.pages().message(request, official, 400, "no_text");
 }
 
 }  // namespace
@@ -119,6 +137,8 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
 http::Handler Routes::handler(PublicPage work) const {
   return [context = context_, work = std::move(work)](const http::Request& request,
                                                       const Parameters& parameters, http::Respond respond) {
+    if (!is_text(request, http::read_form(request).fields))
+      return respond(no_text(*context, request, nullptr));
     respond(work(*context, request, parameters));
   };
 }
@@ -156,6 +176,7 @@ void Routes::add_protected(const char* method, const std::string& path, Right ri
     const auto form = http::read_form(http_request);
     const PageRequest request{http_request, *official, parameters, context->pages().language_of(http_request),
                               form.fields,  form.files};
+    if (!is_text(http_request, form.fields)) return respond(no_text(*context, http_request, &*official));
     if (auto refused = refusal(*context, request, right)) return respond(std::move(*refused));
     respond(page(*context, request));
   };

@@ -1,4 +1,5 @@
 // Pages for users and for tokens of scripts.
+#include "kiosk/base/clean_text.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -10,6 +11,7 @@ using namespace std::chrono_literals;
 using http::Response;
 using data = PageData;
 
+constexpr std::size_t longest_token_name = 80;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
@@ -123,11 +125,11 @@ Response reset_second_factor(PageContext& context, const PageRequest& request) {
 
 Response add_token(PageContext& context, const PageRequest& request) {
   store::Token token;
-  token.name = request.field("name");
   token.role = request.field("role") == "auditor" ? "auditor" : "official";
   token.unit = request.field("unit");
-  if (token.name.empty() || token.name.size() > 80)
-    return context.refused(request, {"name-unfit", "The name must have 1 to 80 characters.", "", ""}, people);
+  const auto name = clean_text(request.field("name"), {.most = longest_token_name});
+  if (!name) return context.refused(request, name.error(), people);
+  token.name = *name;
   std::array<std::uint8_t, 32> raw{};
   context.services().random.fill(raw);
   const std::string secret = "kst_" + to_base64url(raw);
