@@ -42,8 +42,13 @@ int export_command(const server::ServerFolders& folders, Request request, const 
       print ? folders.data / ("export." + std::to_string(::getpid())) : std::filesystem::absolute(out);
   request["out"] = file.string();
   const int code = carry_out(folders, request);
-  if (print && code == 0) std::cout << std::ifstream(file, std::ios::binary).rdbuf();
+  bool written = true;
+  if (print && code == 0)
+    written = static_cast<bool>(std::cout << std::ifstream(file, std::ios::binary).rdbuf() << std::flush);
   if (print) std::filesystem::remove(file);
+  if (!written)
+    return print_fault({"output-unwritable", "Standard output takes nothing more: the export is not whole.",
+                        "Is the disk full? Export again.", ""});
   return code;
 }
 

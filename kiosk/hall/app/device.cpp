@@ -40,7 +40,8 @@ std::vector<std::string> named_folders() {
 
 /// The kiosk's own disk is no stick, wherever it is mounted.
 bool on_same_disk(const fs::path& folder, const fs::path& other) {
-  struct stat one {}, two {};
+  struct stat one {
+  }, two{};
   return ::stat(folder.c_str(), &one) == 0 && ::stat(other.c_str(), &two) == 0 && one.st_dev == two.st_dev;
 }
 

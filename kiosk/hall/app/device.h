@@ -13,8 +13,8 @@ namespace kiosk::hall::app {
 /// Mounted, writable folders under /media, /run/media or /mnt that are not on the disk of `data`, the kiosk's
 /// own folder; other places by KIOSK_USB_FOLDERS ("a:b").
 std::vector<staff::Stick> removable_folders(const std::filesystem::path& data);
-/// Whether an opened folder is still a stick: a file system of its own is mounted there, and it is not the one
-/// of `data`; or the folder is named in KIOSK_USB_FOLDERS. Fault: "stick-gone".
+/// Whether an opened folder is still a stick: a file system of its own is mounted there, and it is not the
+/// one of `data`; or the folder is named in KIOSK_USB_FOLDERS. Fault: "stick-gone".
 Result<void> accept_stick(const UntrustedFolder& folder, const std::filesystem::path& data);
 /// Percent of the first backlight; empty where there is none or it cannot be set.
 std::optional<int> brightness();

@@ -70,7 +70,8 @@ class Painter {
     const fs::path file = out_ / (language + "-" + number + "-" + name + ".png");
     auto picture = DurableFile::create(file, readable_by_all);
     if (!picture) return failure(picture);
-    const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());  // never another file
+    const std::string opened =
+        "/proc/self/fd/" + std::to_string(picture->descriptor());  // never another file
     if (!window_.save_png(opened))
       return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
     return picture->commit();

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 
 namespace kiosk::server::http {
 namespace {
@@ -21,6 +22,11 @@ void start_gmime() {
   std::call_once(once, g_mime_init);
 }
 
+/// GMime gives -1 or null where it cannot do something; a form must not be read in part.
+void require(bool good) {
+  if (!good) throw std::runtime_error("GMime cannot read the form");
+}
+
 Owned<GMimeStream> stream_of(std::string_view bytes) {
   return Owned<GMimeStream>(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
 }
@@ -31,8 +37,8 @@ Owned<GMimeObject> parse(const Request& request) {
   const std::string head = "Content-Type: " + std::string(request.header("content-type")) + "\r\n\r\n";
   const Owned<GMimeStream> whole(g_mime_stream_cat_new());
   const auto header = stream_of(head), body = stream_of(request.body);
-  g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole.get()), header.get());
-  g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole.get()), body.get());
+  require(g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole.get()), header.get()) == 0 &&
+          g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole.get()), body.get()) == 0);
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(whole.get()));
   return Owned<GMimeObject>(g_mime_parser_construct_part(parser.get(), nullptr));
 }
@@ -41,8 +47,10 @@ std::string content_of(GMimePart* part) {
   GMimeDataWrapper* content = g_mime_part_get_content(part);
   if (!content) return {};
   const Owned<GMimeStream> memory(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, memory.get());
+  require(g_mime_data_wrapper_write_to_stream(content, memory.get()) >= 0);
   const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
+  require(bytes);
+  if (bytes->len == 0) return {};
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
