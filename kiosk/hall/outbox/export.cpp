@@ -4,6 +4,7 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/hall/outbox/schema.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox {
 namespace {

@@ -1,6 +1,7 @@
 #include "kiosk/server/command_line/ask.h"
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <thread>
 
 #include "kiosk/base/text.h"

@@ -1,5 +1,9 @@
 #include "kiosk/server/command_line/operations.h"
 
+#include <boost/json.hpp>
+#include <functional>
+#include <map>
+
 #include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
@@ -161,6 +165,9 @@ Answer import(Deployment& d, const Request& request) {
 Answer check_answer(const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
+  if (report.quarantined > 0)
+    text += std::to_string(report.quarantined) +
+            " refused items are kept in quarantine and counted nowhere. The page \"Refused\" says why.\n";
   text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
           " trail entries were checked: " +
           (report.differences.empty() ? "everything agrees"
@@ -189,18 +196,47 @@ Answer answer_of(const Fault& fault) {
   return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
 }
 
+namespace {
+
+/// What a request of the command line does, and to what.
+struct Command {
+  std::string_view object;
+  Answer (*run)(Deployment&, const Request&, const Progress&);
+};
+
+const std::map<std::string, Command, std::less<>>& commands() {
+  static const std::map<std::string, Command, std::less<>> all{
+      {"set-user",
+       {"server", [](Deployment& d, const Request& r, const Progress&) { return set_user(d, r); }}},
+      {"list-users",
+       {"server", [](Deployment& d, const Request&, const Progress&) { return list_users(d); }}},
+      {"enrol",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return enrol(d, r); }}},
+      {"publish", {"server", [](Deployment& d, const Request& r, const Progress&) { return publish(d, r); }}},
+      {"set-state",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return set_state(d, r); }}},
+      {"export",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return export_to(d, r); }}},
+      {"import", {"kiosk", [](Deployment& d, const Request& r, const Progress&) { return import(d, r); }}},
+      {"backup", {"server", backup}},
+      {"check", {"server", [](Deployment& d, const Request&, const Progress& p) { return check(d, p); }}},
+  };
+  return all;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> command_objects() {
+  std::map<std::string, std::string> objects;
+  for (const auto& [name, command] : commands()) objects.emplace(name, command.object);
+  return objects;
+}
+
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
   const std::string what = text_in(request, "do");
   try {
-    if (what == "set-user") return set_user(deployment, request);
-    if (what == "list-users") return list_users(deployment);
-    if (what == "enrol") return enrol(deployment, request);
-    if (what == "publish") return publish(deployment, request);
-    if (what == "set-state") return set_state(deployment, request);
-    if (what == "export") return export_to(deployment, request);
-    if (what == "import") return import(deployment, request);
-    if (what == "backup") return backup(deployment, request, progress);
-    if (what == "check") return check(deployment, progress);
+    if (const auto found = commands().find(what); found != commands().end())
+      return found->second.run(deployment, request, progress);
   } catch (const std::exception& error) {
     return answer_of({"server-fault", std::string("This could not be done: ") + error.what() + ".",
                       "Is the disk full?", ""});

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/clean_text.h"
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -81,7 +82,7 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
 /// The tags in use, as suggestions.
 data known_tags(PageContext& context, const std::string& consultation) {
   std::set<std::string> known;
-  for (const auto& [key, tags] : context.store().tags(consultation)) known.insert(tags.begin(), tags.end());
+  for (const auto& [key, tags] : context.remarks().tags(consultation)) known.insert(tags.begin(), tags.end());
   data list(data::type::list);
   for (const std::string& tag : known) {
     data one(data::type::object);
@@ -155,7 +156,7 @@ enum class Decision { hide, show };
 
 /// Whether the place is one of whole characters of that remark.
 bool stands_in(PageContext& context, const VisibleConsultation& one, const store::Redaction& place) {
-  const auto text = remarks::written_answer(context.store(), *one.pack, place.remark);
+  const auto text = remarks::written_answer(context.opinions(), *one.pack, place.remark);
   if (!text || place.first < 0 || place.length <= 0) return false;
   const auto first = static_cast<std::size_t>(place.first), length = static_cast<std::size_t>(place.length);
   if (first >= text->size() || length > text->size() - first) return false;
@@ -199,7 +200,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
   if (!remark || !typed) return not_found;
   const std::string& words = *typed;
-  const auto text = remarks::written_answer(context.store(), *one.pack, *remark);
+  const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
   if (!text) return not_found;
   std::vector<store::Redaction> found;
   for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
@@ -279,8 +280,9 @@ Response change(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/remarks", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/remarks", {Right::work, Object::consultation}, change,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

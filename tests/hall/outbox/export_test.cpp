@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/outbox/folder.h"
 
 using namespace kiosk;
