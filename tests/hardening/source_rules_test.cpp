@@ -241,7 +241,7 @@ TEST_CASE("the result of every call of a C library is looked at") {
   for (const Line& line : sources()) {
     const bool begins = std::string_view(";{}").find(before) != std::string_view::npos;
     if (begins && !line.where.starts_with("kiosk/visitor/") && std::regex_search(line.code, call))
-      FAIL_CHECK(line.where + ": " + line.code);
+      FAIL_CHECK(std::string(line.where + ": " + line.code));
     const auto last = line.code.find_last_not_of(' ');
     if (last == std::string::npos) continue;
     before = line.code[last];
