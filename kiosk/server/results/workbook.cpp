@@ -80,6 +80,7 @@ void Workbook::write_head(lxw_worksheet* sheet, const std::vector<std::string>& 
 
 void Workbook::write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text,
                           lxw_format* format) {
+  if (text.empty()) return;  // the library calls that an error
   require(worksheet_write_string(sheet, row, column_number(column), cell_text(text).c_str(), format));
 }
 
