@@ -42,7 +42,7 @@ std::string temporary_name(const std::string& name) {
   return "." + name.substr(0, longest_kept_name) + "." + random_digits() + ".part";
 }
 
-/// A name in the folder that is removed at the end of the scope, unless it was kept.
+/// A name in the folder that is removed at the end of the scope, unless it is kept.
 class NewName {
  public:
   NewName(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
@@ -59,7 +59,7 @@ class NewName {
   std::string name_;
 };
 
-/// Creates a file that did not exist. -1 with errno on failure.
+/// Creates a file that must not exist. Returns -1 and sets errno on failure.
 int create_in(int folder, std::string& name, const std::string& target, mode_t mode) {
   for (int attempt = 0; attempt < create_attempts; ++attempt) {
     name = temporary_name(target);
@@ -126,7 +126,7 @@ Result<void> UntrustedFolder::write_verified(const std::string& name, std::strin
   return verify(name, content);
 }
 
-/// Makes the kernel forget the file first, so that it is read from the device.
+/// Drops the file from the page cache first, so that it is read from the device.
 Result<void> UntrustedFolder::verify(const std::string& name, std::string_view content) const {
   NewName doubtful(descriptor_, name);
   const OpenFile input(open_in(descriptor_, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));

@@ -34,7 +34,7 @@ int export_command(const std::filesystem::path& folder, const app::Folders& fold
 /// Sets the staff PIN: typed twice on a terminal, or read from standard input. Resets the count of wrong
 /// PINs.
 int pin_command(const app::Folders& folders);
-/// Prints, for each line of keys on standard input, the text that they give on the kiosk's keyboard.
+/// Prints, for each line of keys on standard input, the text that they produce on the kiosk's keyboard.
 int compose_command(const ComposeCommandOptions& options);
 /// Prints counts as JSON, never contents. With `expect_delivered`, the exit code is 1 while anything waits.
 int status_command(bool expect_delivered, const app::Folders& folders);

@@ -23,7 +23,7 @@ struct Exported {
   std::int64_t opinions = 0;
 };
 
-/// Says whether the opened folder is the one that was meant; its fault becomes that of the export.
+/// Checks that the opened folder is the intended one; its fault becomes the export's fault.
 using AcceptFolder = std::function<Result<void>(const UntrustedFolder&)>;
 
 /// Writes all waiting and refused opinions into files in the folder. Each file is written durably, read

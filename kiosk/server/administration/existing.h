@@ -1,5 +1,5 @@
-// What the parts of Administration look up inside a transaction, and the faults where it is not there.
-// Private to this folder.
+// Lookups inside a transaction for the parts of Administration, with the faults for missing objects. Internal
+// to this folder.
 #pragma once
 
 #include "kiosk/base/clean_text.h"
@@ -16,7 +16,7 @@ inline tl::unexpected<Fault> no_kiosk() {
   return fault("unknown-kiosk", "There is no such kiosk.", "");
 }
 
-/// As this transaction sees it.
+/// The consultation as this transaction sees it.
 inline Result<store::Consultation> existing(store::Write& write, const std::string& id) {
   auto consultation = write.consultation(id);
   if (!consultation) return no_consultation(id);

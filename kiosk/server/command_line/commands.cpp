@@ -95,15 +95,15 @@ std::string formats_help() {
   return text;
 }
 
-/// The command line. Each add_…() adds one command with its options and says how it is carried out; all share
-/// the values that the options fill.
+/// The command line. Each add_…() adds one command with its options and its action; all share the variables
+/// that receive option values.
 class CommandLine {
  public:
   explicit CommandLine(const Build& build);
   int run(int argc, const char* const* argv);
 
  private:
-  /// Adds a command, which gets the options that every command has.
+  /// Adds a command with the options that all commands have.
   CLI::App* add(CLI::App& parent, const char* name, const char* description, std::function<int()> work);
   void add_init();
   void add_serve();
@@ -276,7 +276,7 @@ int CommandLine::run(int argc, const char* const* argv) {
   for (const auto& [command, work] : commands_) {
     if (command->parsed()) return work();
   }
-  return 2;  // not reached: one command is required
+  return 2;  // not reached, because a command is required
 }
 
 }  // namespace

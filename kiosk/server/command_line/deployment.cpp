@@ -31,8 +31,8 @@ Result<void> make_signing_seed(store::Parts<store::Settings, store::Transactions
   return store.get<store::Transactions>().transaction(command_line_actor, SystemClock().now(), store_seed);
 }
 
-/// The store is right where it and the published packs disagree: after a crash within a publication, or after
-/// a backup was put back.
+/// The store decides if it and the published packs disagree, after a crash during a publication or a restored
+/// backup.
 void correct_pointers(store::Consultations& consultations, packs::PublishedPacks& packs) {
   std::vector<packs::PublishedPacks::Current> current;
   for (const auto& one : consultations.consultations())
@@ -79,7 +79,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   std::filesystem::create_directories(folders.data, error);
   if (error) {
     return fault("folder-unusable",
-                 "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
+                 "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
                  "Choose another with --data.");
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);

@@ -94,8 +94,8 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// A whole document in its format, in place of the file that was there before. A library that opens files by
-/// name writes into the server's own folder; the folder of `file` may be one that others can write.
+/// Writes a document in its format; replaces an existing file. Libraries that open files by name write to the
+/// server's data folder first, because others may be able to write the folder of `file`.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
                             const std::filesystem::path& temporary, const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
@@ -198,7 +198,7 @@ Answer answer_of(const Fault& fault) {
 
 namespace {
 
-/// What a request of the command line does, and to what.
+/// The action and object of a command line request.
 struct Command {
   std::string_view object;
   Answer (*run)(Deployment&, const Request&, const Progress&);

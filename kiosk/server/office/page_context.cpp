@@ -25,15 +25,15 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
-/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
-/// session, or an object of somebody else. Nothing where the page may run.
+/// The response if the official may not open the page: missing right, no second factor yet, a form token of
+/// another session, or no rights for the object. nullopt if the page may run.
 std::optional<http::Response> refusal(PageContext& context, const PageRequest& request,
                                       const Access& access) {
   if (!request.official.may(access)) return context.forbidden(request);
   if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
     return from_program(request.http_request) ? context.forbidden(request)
                                               : http::redirect("/account/second-factor");
-  if (!request.http_request.only_reads() && !SignIn::right_token(request.official, request.field("csrf")))
+  if (!request.http_request.only_reads() && !SignIn::token_matches(request.official, request.field("csrf")))
     return context.pages().message(request.http_request, &request.official, 403, "stale_form");
   if (!context.may_reach(request.official, access.object, request.parameters))
     return context.missing(request);

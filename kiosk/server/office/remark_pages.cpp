@@ -197,7 +197,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   const auto remark = remark_key(key);
   const auto typed = clean_text(request.field("words." + std::string(key)),
                                 {.lines = Lines::several, .most = longest_words});
-  const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
+  const auto not_found = fault("words-not-found", "These words are not in the remark.");
   if (!remark || !typed) return not_found;
   const std::string& words = *typed;
   const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);

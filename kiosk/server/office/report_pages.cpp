@@ -74,7 +74,7 @@ Result<std::map<std::string, std::string>> read_texts(const PageRequest& request
     const auto text = clean_text(request.field(std::string(part) + "-" + language), any_length);
     if (!text) {
       return fault("report-unreadable", "One of the texts holds characters that cannot be shown.",
-                   "Type it anew instead of pasting it.");
+                   "Type it instead of pasting it.");
     }
     if (text->size() > wire::max_report_text_bytes) {
       return fault("report-too-long", "One of the texts is longer than 16 KiB.",

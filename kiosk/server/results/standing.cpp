@@ -5,7 +5,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// "10:32"
+/// "10:32".
 std::string clock_in_vietnam(UtcTime time) {
   constexpr std::size_t hours_at = 11, clock_size = 5;  // of "2026-11-29T10:32:…"
   return to_rfc3339(time + vietnam_offset).substr(hours_at, clock_size);
@@ -36,8 +36,9 @@ std::string standing_sentence(const Standing& standing, const Language& language
                                        {"time", clock_in_vietnam(standing.as_of)},
                                        {"day", format_day(day_in_vietnam(standing.as_of))}});
   if (!standing.first || !standing.last) return sentence + " " + language.text("standing.none_taken");
-  return sentence + " " + language.text("standing.taken", {{"from", format_day(*standing.first)},
-                                                           {"to", format_day(*standing.last)}});
+  return sentence + " " +
+         language.text("standing.taken",
+                       {{"from", format_day(*standing.first)}, {"to", format_day(*standing.last)}});
 }
 
 }  // namespace kiosk::server::results

@@ -38,7 +38,7 @@ void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const 
   book.write_text(sheet, at, column, table_note(row, language));
 }
 
-/// Under the table: as of when, and the outcome for each unit.
+/// Below the table: the time of the figures, and the outcome per unit.
 void write_words(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const Summary& summary,
                  const Standing& standing, const Language& language) {
   const ThresholdWords words = threshold_words(summary, standing.counting(), language);

@@ -78,7 +78,7 @@ TEST_CASE("a known path is answered, an unknown one with a problem document") {
   CHECK(missing.find("application/problem+json") != std::string::npos);
 }
 
-TEST_CASE("an answer to HEAD has the head of GET and no body, and the line can be used again") {
+TEST_CASE("a HEAD response has GET's headers and no body, and the connection can be reused") {
   const Site site;
   for (const std::string path : {"/hello", "/pieces"}) {
     CAPTURE(path);

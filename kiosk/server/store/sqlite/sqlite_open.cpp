@@ -66,8 +66,8 @@ std::filesystem::path private_file(std::filesystem::path file) {
   return file;
 }
 
-/// A new file in a folder that others may write, such as a USB stick's. What had the name is gone: a link
-/// there is not followed.
+/// Creates a new file in a folder that others may write, such as a USB stick. An existing file or link with
+/// that name is removed, not followed.
 std::filesystem::path new_file(const std::filesystem::path& named) {
   const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(named).parent_path());
   const auto file = folder / named.filename();
@@ -80,8 +80,9 @@ std::filesystem::path new_file(const std::filesystem::path& named) {
 
 SqliteStore::SqliteStore(std::filesystem::path file)
     : file_(std::move(file)),
-      db_(private_file(file_).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
-          checked_vfs()) {
+      db_(private_file(file_).string(),
+          SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,  // write_mutex_ guards it
+          busy_ms, checked_vfs()) {
   if (std::filesystem::file_size(file_) == 0) page_reserve(db_, page_sum_bytes);
   db_.exec("PRAGMA journal_mode=WAL");
   db_.exec("PRAGMA synchronous=FULL");
@@ -183,10 +184,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
   const auto file = std::filesystem::weakly_canonical(named);
   const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
   try {
-    if (auto fits = wal_fits(file); !fits) return tl::unexpected(fits.error());
+    if (auto fits = check_wal(file); !fits) return tl::unexpected(fits.error());
     if (auto good = check_database_file(file, closed_cleanly); !good) return tl::unexpected(good.error());
     auto store = std::make_unique<SqliteStore>(file);
-    store->bring_up_to_date();
+    store->migrate_schema();
     return store;
   } catch (const SQLite::Exception& error) {
     return fault(
@@ -199,7 +200,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
   }
 }
 
-void SqliteStore::bring_up_to_date() {
+void SqliteStore::migrate_schema() {
   migrate(db_);
   enable_page_checksums();
 }
