@@ -132,7 +132,7 @@ struct Hostile {
 };
 
 json::value read_back(const char* kind, const std::filesystem::path& file) {
-  const std::string command = std::string("python3 ") + KIOSK_SOURCE_DIR +
+  const std::string command = std::string("/usr/bin/python3 ") + KIOSK_SOURCE_DIR +
                               "/tests/server/results/read_back.py " + kind + " '" + file.string() + "'";
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
   std::string text;
