@@ -5,7 +5,9 @@
 #include <numeric>
 #include <sstream>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/search_form.h"
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 
@@ -72,8 +74,11 @@ std::vector<Place> places_of(const std::string& text, const std::vector<store::R
   std::vector<Place> places;
   for (const store::Redaction& one : decided) {
     if (one.undone) continue;
-    const Span span{static_cast<std::size_t>(one.first), static_cast<std::size_t>(one.length), Kind::name};
-    if (span.first + span.length > text.size()) continue;
+    if (one.first < 0 || one.length <= 0 || static_cast<std::size_t>(one.first) >= text.size()) continue;
+    // An earlier version stored places that begin inside a letter.
+    const auto [first, length] =
+        whole_characters(text, static_cast<std::size_t>(one.first), static_cast<std::size_t>(one.length));
+    const Span span{first, length, Kind::name};
     places.push_back(
         {span, one.kept ? Place::Standing::shown : Place::Standing::hidden, one.number, one.reason, one.by});
   }
