@@ -1,6 +1,7 @@
 // The page of remarks: search, filter, tags, groups. Parts that may identify somebody are hidden until an
 // official decides.
 #include <algorithm>
+#include <charconv>
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
@@ -8,6 +9,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
+#include "kiosk/server/remarks/indexing.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -16,8 +18,10 @@ using http::Response;
 using data = PageData;
 using remarks::Remark;
 
-constexpr std::size_t remarks_a_page = 50, most_grouped = 5000, most_form_bytes = 256 * 1024,
-                      longest_tag = 40, shortest_reason = 3, longest_reason = 120;
+constexpr std::int64_t remarks_a_page = 50;
+constexpr std::size_t grouped_a_page = 250, most_grouped_pages = 8, most_indexed_now = 300,
+                      most_form_bytes = 256 * 1024, longest_tag = 40, shortest_reason = 3,
+                      longest_reason = 120;
 
 std::string trimmed(std::string text) {
   while (!text.empty() && text.front() == ' ') text.erase(0, 1);
@@ -29,19 +33,42 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
 }
 
-std::size_t page_number(const PageRequest& request) {
-  const auto number = typed_number(request.query("page"));
-  return number && *number > 0 ? static_cast<std::size_t>(*number) : 1;
+/// A number in the query; 0 where there is none.
+std::int64_t number_in(const PageRequest& request, const char* name) {
+  const std::string text = request.query(name);
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc{} && number > 0 ? number : 0;
 }
 
-void set_pages(data& content, const PageRequest& request, std::size_t page, std::size_t found) {
-  const std::size_t pages = std::max<std::size_t>(1, (found + remarks_a_page - 1) / remarks_a_page);
+store::RemarkPlace place_of_page(const PageRequest& request) {
+  using Side = store::RemarkPlace::Side;
+  if (const auto before = number_in(request, "before"); before > 0) return {before, Side::before};
+  return {number_in(request, "from"), Side::from};
+}
+
+/// Which page, and the links to the one before and the one after. The number is that of the links that led
+/// here.
+void set_pages(data& content, const PageRequest& request, const store::RemarkPage& shown,
+               const store::RemarkCounts& counts) {
+  const std::int64_t all = (counts.found + remarks_a_page - 1) / remarks_a_page,
+                     pages = std::max<std::int64_t>(1, all),
+                     page = std::min(std::max<std::int64_t>(1, number_in(request, "page")), pages);
   const std::string query = remark_query(request), joint = query.empty() ? "?" : "?" + query + "&";
   content.set("query", query);
-  content.set("pages", request.words.text("remarks.pages",
-                                          {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
-  if (page > 1) content.set("previous", joint + "page=" + std::to_string(page - 1));
-  if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
+  if (counts.complete) {
+    content.set("pages", request.words.text("remarks.pages",
+                                            {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
+  }
+  const auto link = [&](const char* name, const std::optional<store::RemarkPlace>& place,
+                        std::int64_t number) {
+    const bool before = place && place->side == store::RemarkPlace::Side::before;
+    if (place)
+      content.set(name, joint + (before ? "before=" : "from=") + std::to_string(place->number) +
+                            "&page=" + std::to_string(number));
+  };
+  link("previous", shown.previous, page - 1);
+  link("next", shown.next, page + 1);
 }
 
 /// The official's reason to read hidden text; "" without a valid reason.
@@ -53,21 +80,34 @@ std::string unmask_reason(const PageRequest& request) {
 }
 
 struct Shown {
-  std::vector<Remark> kept;
-  remarks::Counts counts;
+  store::RemarkPage page;
+  std::vector<Remark> remarks;
 };
 
-/// One page of the matching remarks, or up to `most_grouped` of them to group similar ones.
-Shown shown_on(PageContext& context, const VisibleConsultation& one, const remarks::Filter& filter,
-               std::size_t page, bool grouped) {
+void add_remarks(PageContext& context, const VisibleConsultation& one, Shown& shown) {
+  for (const store::RemarkKey& key : shown.page.remarks) {
+    if (auto remark = remarks::find_remark(context.remark_index(), *one.pack, key))
+      shown.remarks.push_back(std::move(*remark));
+  }
+}
+
+Shown one_page(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query,
+               const PageRequest& request) {
   Shown shown;
-  const std::size_t skip = (page - 1) * remarks_a_page;
-  std::size_t found = 0;
-  shown.counts = remarks::each_remark(context.store(), *one.pack, filter, [&](const Remark& remark) {
-    const bool here = found >= skip && found < skip + remarks_a_page;
-    if (grouped ? shown.kept.size() < most_grouped : here) shown.kept.push_back(remark);
-    ++found;
-  });
+  shown.page = context.remark_index().find_remarks(one.pack->id, query, place_of_page(request),
+                                                   static_cast<std::size_t>(remarks_a_page));
+  add_remarks(context, one, shown);
+  return shown;
+}
+
+/// The first matching remarks, to group similar ones.
+Shown first_remarks(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query) {
+  Shown shown;
+  shown.page.next = store::RemarkPlace{};
+  for (std::size_t pages = 0; shown.page.next && pages < most_grouped_pages; ++pages) {
+    shown.page = context.remark_index().find_remarks(one.pack->id, query, *shown.page.next, grouped_a_page);
+    add_remarks(context, one, shown);
+  }
   return shown;
 }
 
@@ -88,15 +128,25 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
 
 /// The tags in use, as suggestions.
 data known_tags(PageContext& context, const std::string& consultation) {
-  std::set<std::string> known;
-  for (const auto& [key, tags] : context.remarks().tags(consultation)) known.insert(tags.begin(), tags.end());
   data list(data::type::list);
-  for (const std::string& tag : known) {
+  for (const auto& [tag, count] : context.remark_index().count_remarks(consultation, {}).tags) {
+    if (tag == remarks::without) continue;
     data one(data::type::object);
     one.set("value", tag);
     list.push_back(one);
   }
   return list;
+}
+
+/// How many remarks there are, and what is missing from that.
+void set_count(data& content, PageContext& context, const PageRequest& request, const std::string& id,
+               const store::RemarkCounts& counts) {
+  const auto told = [&](const char* key, std::int64_t n) {
+    return request.words.plural(key, n, {{"n", format_integer(n, request.language)}});
+  };
+  content.set("count", told(counts.complete ? "remarks.count" : "remarks.count_at_least", counts.found));
+  const auto waiting = static_cast<std::int64_t>(context.remark_index().count_unindexed(id));
+  content.set("waiting", waiting > 0 ? told("remarks.waiting", waiting) : std::string());
 }
 
 Response show(PageContext& context, const PageRequest& request) {
@@ -107,29 +157,29 @@ Response show(PageContext& context, const PageRequest& request) {
   context.note(request.official, unmasked ? "unmask-remarks" : "read-remarks",
                {{"consultation", id}, {"reason", reason}});
   const auto filter = remark_filter(request);
-  const std::size_t page = page_number(request);
-  const Shown shown = shown_on(context, *one, filter, page, grouped);
+  const auto query = remarks::query_of(filter);
+  remarks::index_some(context.remark_index(), *one->pack, most_indexed_now);
+  const store::RemarkCounts counts = context.remark_index().count_remarks(id, query);
+  const Shown shown = grouped ? first_remarks(context, *one, query) : one_page(context, *one, query, request);
   data content(data::type::object), list(data::type::list);
   if (!grouped) {
-    for (const Remark& remark : shown.kept)
+    for (const Remark& remark : shown.remarks)
       list.push_back(remark_data(remark, *one->pack, unmasked, request));
+    set_pages(content, request, shown.page, counts);
   }
-  const std::int64_t found = shown.counts.found;
   content.set("id", id);
   content.set("consultation", one->pack->proposal.in(request.language));
-  set_facets(content, *one->pack, filter, shown.counts, request);
+  set_facets(content, *one->pack, filter, counts, request);
   content.set("all_tags", known_tags(context, id));
-  set_pages(content, request, page, grouped ? 0 : static_cast<std::size_t>(found));
+  set_count(content, context, request, id, counts);
   content.set("downloads", download_links(id, "remarks", remark_query(request), request.words));
   content.set("remarks", list);
-  content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, request) : data(data::type::list));
+  content.set("groups", grouped ? groups_of(shown.remarks, *one, unmasked, request) : data(data::type::list));
   content.set("grouped", grouped);
-  content.set("none", found == 0);
+  content.set("none", shown.remarks.empty() && !shown.page.next);
   content.set("unmasked", unmasked);
   content.set("reason_wanted", !unmasked && !request.query("unmask").empty());
   content.set("may_work", request.official.may(Right::work));
-  content.set("count",
-              request.words.plural("remarks.count", found, {{"n", format_integer(found, request.language)}}));
   return context.page(request, "remarks", request.words.text("remarks.title"), "consultations",
                       std::move(content));
 }
@@ -163,9 +213,10 @@ enum class Decision { hide, show };
 
 /// Stores an official's decision on parts of one remark: hide them, or show them because they identify
 /// nobody.
-Result<void> decide(PageContext& context, const PageRequest& request, const std::string& id,
+Result<void> decide(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
                     std::vector<store::Redaction> redactions, Decision decision) {
   const bool hide = decision == Decision::hide;
+  const std::string& id = one.consultation.id;
   std::string reason = hide ? trimmed(request.field("reason")) : "";
   if (hide && reason.empty()) reason = request.words.text("remarks.reason_default");
   for (auto& redaction : redactions) {
@@ -176,6 +227,7 @@ Result<void> decide(PageContext& context, const PageRequest& request, const std:
   }
   return context.change(request.official, [&](store::Write& write) -> Result<void> {
     write.redact(id, redactions);
+    remarks::index_again(write, *one.pack, redactions.front().remark);
     write.trail(hide ? "hide-in-remark" : "show-in-remark",
                 {{"consultation", id},
                  {"remark", remark_key_text(redactions.front().remark)},
@@ -192,10 +244,11 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
   const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
   if (!remark || words.empty()) return not_found;
-  const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
-  if (!text) return not_found;
+  const auto found_remark = remarks::find_remark(context.remark_index(), *one.pack, *remark);
+  if (!found_remark) return not_found;
   std::vector<store::Redaction> found;
-  for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
+  const std::string& text = found_remark->text;
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size())) {
     store::Redaction redaction;
     redaction.remark = *remark;
     redaction.first = static_cast<std::int64_t>(at);
@@ -203,7 +256,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
     found.push_back(redaction);
   }
   if (found.empty()) return not_found;
-  return decide(context, request, one.consultation.id, std::move(found), Decision::hide);
+  return decide(context, request, one, std::move(found), Decision::hide);
 }
 
 /// Adds the tag to the remarks, or removes it.
@@ -249,15 +302,16 @@ Response change(PageContext& context, const PageRequest& request) {
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
     if (!place) return context.missing(request);
-    const auto done =
-        decide(context, request, id, {*place}, action.starts_with("hide:") ? Decision::hide : Decision::show);
+    const auto done = decide(context, request, *one, {*place},
+                             action.starts_with("hide:") ? Decision::hide : Decision::show);
     return done ? PageContext::done(back, action.substr(0, 4)) : context.refused(request, done.error(), back);
   }
   if (action.starts_with("undo:")) {
     const auto number = typed_number(action.substr(5));
     if (!number) return context.missing(request);
     const auto done = context.change(request.official, [&](store::Write& write) -> Result<void> {
-      write.undo_redaction(id, *number);
+      if (const auto remark = write.undo_redaction(id, *number))
+        remarks::index_again(write, *one->pack, *remark);
       write.trail("undo-hiding", {{"consultation", id}, {"decision", *number}});
       return {};
     });

@@ -26,6 +26,23 @@ class SqliteStore::Reader {
   std::unique_ptr<SQLite::Database> db_;
 };
 
+/// The opinions of a batch that have to be indexed: told within its transaction, taken back if that fails.
+class SqliteStore::Written {
+ public:
+  explicit Written(SqliteStore& store) : store_(store) {}
+  ~Written();
+  Written(const Written&) = delete;
+  Written& operator=(const Written&) = delete;
+  void add(const std::string& consultation, std::int64_t row);
+  bool empty() const { return rows_.empty(); }
+  void committed() { committed_ = true; }
+
+ private:
+  SqliteStore& store_;
+  std::vector<std::pair<std::string, std::int64_t>> rows_;
+  bool committed_ = false;
+};
+
 inline std::int64_t ms(UtcTime time) {
   return time.time_since_epoch().count();
 }
@@ -150,8 +167,22 @@ std::optional<Setting> read_setting(SQLite::Database& db, std::string_view name)
 Tallies read_tallies(SQLite::Database& db, std::string_view consultation);
 std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
                                          std::int64_t& after, std::size_t limit, std::string_view since);
+std::optional<StoredOpinion> read_opinion(SQLite::Database& db, std::string_view consultation,
+                                          std::int64_t row);
+std::set<std::string> read_tags(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark);
+std::vector<Redaction> read_redactions(SQLite::Database& db, std::string_view consultation,
+                                       const RemarkKey& remark);
 std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit);
 std::vector<TrailHead> read_trail_heads(SQLite::Database& db);
+
+/// Whether every opinion is in the index of remarks.
+bool index_complete(SQLite::Database& db);
+void set_index_complete(SQLite::Database& db, bool complete);
+/// Empties the index of remarks; the next start makes it anew.
+void clear_index(SQLite::Database& db);
+
+/// A row number without order; the same for opinions and remarks.
+std::int64_t random_row(Random& random);
 
 /// Records a security event. REQUIRES: an open write transaction.
 void insert_security_event(SQLite::Database& db, std::string_view kind, std::string_view subject,

@@ -117,6 +117,10 @@ void SqliteStore::backup(const std::filesystem::path& file) {
       to.exec("PRAGMA user_version=1");
     }
     SQLite::Backup(to, *from).executeStep(-1);
+    // Without the index: what is not indexed yet would tell which opinions came last.
+    to.exec("PRAGMA journal_mode=DELETE");
+    to.exec("PRAGMA secure_delete=ON");
+    clear_index(to);
   }
   std::filesystem::rename(part, file);
   throw_on_error(sync_folder(file.parent_path()), "cannot sync the folder of " + file.string());
@@ -195,6 +199,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
 void SqliteStore::bring_up_to_date() {
   migrate(db_);
   enable_page_checksums();
+  find_unindexed();
 }
 
 /// Rewrites a database of an older version once, so that each page has room for a checksum. Skipped if the

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "kiosk/consultation/question_kind.h"
 #include "kiosk/opinion/seal.h"
 #include "kiosk/server/store/interface/answers_json.h"
 #include "kiosk/server/store/sqlite/availability.h"
@@ -111,16 +112,10 @@ struct Counted {
   bool any_refused = false;
 };
 
-std::int64_t random_row(Random& random) {
-  std::int64_t row = 0;
-  std::array<std::uint8_t, sizeof row> raw{};
-  random.fill(raw);
-  std::memcpy(&row, raw.data(), sizeof row);
-  return row & INT64_MAX;
-}
-
-void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
-  batch.keep.bind(1, random_row(random));
+/// Returns the opinion's random row.
+std::int64_t keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
+  const std::int64_t row = random_row(random);
+  batch.keep.bind(1, row);
   bind_text(batch.keep, 2, o.consultation);
   batch.keep.bind(3, o.revision);
   bind_text(batch.keep, 4, o.unit);
@@ -132,6 +127,16 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   bind_text(batch.keep, 10, answers_to_json(o.answers));
   batch.keep.exec();
   batch.keep.reset();
+  return row;
+}
+
+bool has_writing(const Arrival& arrival) {
+  const auto& answers = arrival.opinion->answers;
+  bool found = std::ranges::any_of(
+      arrival.cells, [](const auto& cell) { return cell.option == consultation::written_cell; });
+  for (const auto& [question, answer] : answers)
+    opinion::each_written(answer, false, [&](const auto&, std::size_t) { found = true; });
+  return found;
 }
 
 /// A receipt's 12 digits as the indexed number.
@@ -176,6 +181,14 @@ bool release(Batch& batch, const opinion::Envelope& e) {
 
 }  // namespace
 
+std::int64_t random_row(Random& random) {
+  std::int64_t row = 0;
+  std::array<std::uint8_t, sizeof row> raw{};
+  random.fill(raw);
+  std::memcpy(&row, raw.data(), sizeof row);
+  return row & INT64_MAX;
+}
+
 std::vector<wire::ItemResult> SqliteStore::store_batch(const std::vector<Arrival>& arrivals,
                                                        const std::vector<DeviceCounter>& counters,
                                                        UtcTime now) {
@@ -185,7 +198,8 @@ std::vector<wire::ItemResult> SqliteStore::store_batch(const std::vector<Arrival
 std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arrival>& arrivals,
                                                           const std::vector<DeviceCounter>& counters,
                                                           UtcTime now) {
-  return write([&](SQLite::Database& db) {
+  Written written(*this);
+  auto all_results = write([&](SQLite::Database& db) {
     Batch batch(db);
     Counting counting;
     std::map<std::string, Counted> all_counted;
@@ -226,15 +240,19 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
         const std::int64_t next = ++counted.last;
         if (counted.any_refused && release(batch, e)) counting.release(e.consultation);
         receive(batch, e, next);
-        keep_opinion(batch, *arrival.opinion, random_);
+        const std::int64_t row = keep_opinion(batch, *arrival.opinion, random_);
+        if (has_writing(arrival)) written.add(e.consultation, row);
         counting.add(arrival);
         results.push_back({e.id, wire::Status::stored, next, {}});
       }
     }
     counting.write(db);
+    if (!written.empty()) set_index_complete(db, false);
     for (const DeviceCounter& device : counters) record_counter(device, now);
     return results;
   });
+  written.committed();
+  return all_results;
 }
 
 /// REQUIRES: an open write transaction.
@@ -289,28 +307,42 @@ std::vector<StoredOpinion> SqliteStore::opinions_page(std::string_view consultat
   return read_opinions(*db, consultation, after, limit, since);
 }
 
+namespace {
+
+constexpr const char* opinion_columns =
+    "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM opinion ";
+
+StoredOpinion opinion_in(SQLite::Statement& row) {
+  StoredOpinion one;
+  one.row = row.getColumn(0).getInt64();
+  one.unit = row.getColumn(1).getString();
+  one.hamlet = row.getColumn(2).getString();
+  one.language = row.getColumn(3).getString();
+  one.mode = row.getColumn(4).getString();
+  one.revision = row.getColumn(5).getInt();
+  one.day = day_from_iso(row.getColumn(6).getString()).value_or(Day{});
+  one.assisted = row.getColumn(7).getInt() != 0;
+  one.answers = answers_from_json(row.getColumn(8).getString());
+  return one;
+}
+
+}  // namespace
+
 std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
                                          std::int64_t& after, std::size_t limit, std::string_view since) {
-  SQLite::Statement row(db,
-                        "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM "
-                        "opinion WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
+  SQLite::Statement row(db, std::string(opinion_columns) +
+                                "WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
   Binder(row) << after << consultation << since << static_cast<std::int64_t>(limit);
-  std::vector<StoredOpinion> page;
-  while (row.executeStep()) {
-    after = row.getColumn(0).getInt64();
-    StoredOpinion one;
-    one.row = after;
-    one.unit = row.getColumn(1).getString();
-    one.hamlet = row.getColumn(2).getString();
-    one.language = row.getColumn(3).getString();
-    one.mode = row.getColumn(4).getString();
-    one.revision = row.getColumn(5).getInt();
-    one.day = day_from_iso(row.getColumn(6).getString()).value_or(Day{});
-    one.assisted = row.getColumn(7).getInt() != 0;
-    one.answers = answers_from_json(row.getColumn(8).getString());
-    page.push_back(std::move(one));
-  }
+  auto page = rows_of(row, opinion_in);
+  if (!page.empty()) after = page.back().row;
   return page;
+}
+
+std::optional<StoredOpinion> read_opinion(SQLite::Database& db, std::string_view consultation,
+                                          std::int64_t row) {
+  SQLite::Statement found(db, std::string(opinion_columns) + "WHERE row = ? AND consultation = ?");
+  Binder(found) << row << consultation;
+  return first_of(found, opinion_in);
 }
 
 void SqliteStore::each_opinion(std::string_view consultation,

@@ -73,6 +73,17 @@ class SqliteStore final : public Store {
   Tags tags(std::string_view consultation) override;
   std::vector<Redaction> redactions(std::string_view consultation) override;
 
+  std::vector<StoredOpinion> unindexed(std::string_view consultation, std::size_t limit) override;
+  void index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
+             const std::vector<RemarkEntry>& entries) override;
+  std::size_t count_unindexed(std::string_view consultation) override;
+  RemarkPage find_remarks(std::string_view consultation, const RemarkQuery& query, RemarkPlace place,
+                          std::size_t limit) override;
+  RemarkCounts count_remarks(std::string_view consultation, const RemarkQuery& query) override;
+  std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
+  std::set<std::string> tags_of(std::string_view consultation, const RemarkKey& remark) override;
+  std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
+
   void backup(const std::filesystem::path& file) override;
   bool ready() override;
   std::unique_ptr<Snapshot> snapshot() override;
@@ -86,6 +97,7 @@ class SqliteStore final : public Store {
   /// A reading connection; returned to the pool on destruction.
   class Reader;
   class PooledSnapshot;
+  class Written;
   Reader reader();
   /// Runs `work(db)` in a write transaction; commits it, or rolls it back if `work` throws.
   template <class Work>
@@ -97,6 +109,8 @@ class SqliteStore final : public Store {
                                                const std::vector<DeviceCounter>& counters, UtcTime now);
   void record_counter(const DeviceCounter& device, UtcTime now);
   void enable_page_checksums();
+  /// Finds the opinions that are not in the index of remarks.
+  void find_unindexed();
 
   std::filesystem::path file_;
   std::mutex write_mutex_, pool_mutex_;
@@ -105,6 +119,10 @@ class SqliteStore final : public Store {
   SQLite::Database db_;
   std::vector<std::unique_ptr<SQLite::Database>> pool_;
   SystemRandom random_;
+  std::mutex unindexed_mutex_;
+  /// Consultation → rows of opinions that are not in the index of remarks. It is kept in memory only: on the
+  /// disk it would tell which opinions came last. Guarded by unindexed_mutex_.
+  std::map<std::string, std::set<std::int64_t>, std::less<>> unindexed_;
 };
 
 }  // namespace kiosk::server::store

@@ -49,7 +49,10 @@ class SqliteWrite final : public Write {
   void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                   std::string_view tag) override;
   void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
-  void undo_redaction(std::string_view consultation, std::int64_t number) override;
+  std::optional<RemarkKey> undo_redaction(std::string_view consultation, std::int64_t number) override;
+  std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
+  std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
+  void set_remark(std::string_view consultation, const RemarkEntry& entry) override;
   void add_import(const SealedImport& import) override;
   std::optional<Report> report(std::string_view consultation) override;
   Result<std::int64_t> add_report(const Report& report, std::int64_t after) override;
