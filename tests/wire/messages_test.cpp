@@ -1,4 +1,5 @@
 #include "kiosk/wire/messages.h"
+#include "kiosk/base/random.h"
 
 #include <doctest/doctest.h>
 

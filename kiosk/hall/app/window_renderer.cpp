@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "kiosk/consultation/interface_words.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/visit/names.h"

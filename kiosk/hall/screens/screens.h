@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/draw/input.h"
 #include "kiosk/hall/draw/interaction.h"
 #include "kiosk/hall/draw/theme.h"

@@ -6,6 +6,7 @@
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/http/certificate.h"
 #include "kiosk/server/intake/intake.h"
+#include "kiosk/wire/assignment.h"
 
 namespace kiosk::server::administration {
 namespace {

@@ -16,6 +16,7 @@
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/trail.h"
 #include "kiosk/server/store/interface/transactions.h"
+#include "kiosk/wire/assignment.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::intake {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::hall::screens::test {
 
 Stage::Stage(Sight sight)

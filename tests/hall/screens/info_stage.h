@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/picture.h"
 #include "kiosk/hall/draw/ui.h"

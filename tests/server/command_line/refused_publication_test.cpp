@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "kiosk/base/files.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/restore.h"
 #include "tests/server/command_line/server_folder.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 #include "kiosk/wire/heartbeat.h"
