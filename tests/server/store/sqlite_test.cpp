@@ -120,6 +120,19 @@ TEST_CASE(
   CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
 }
 
+TEST_CASE("opinions of version 8 wait to be indexed") {
+  Folder folder;
+  make_old(
+      folder, 8,
+      "INSERT INTO opinion VALUES(7, 'kim-son-xuan-chinh', 1, 'xuan-thien', '', 'vi', 'touch', '2026-11-20', "
+      "0, '{\"remark\":\"Đường xa\",\"stance\":\"agree\"}')");
+  const auto store = opened(folder);
+  const auto waiting = store->unindexed("kim-son-xuan-chinh", 10);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].row == 7);
+  CHECK(*waiting[0].answers.at("remark").text() == "Đường xa");
+}
+
 TEST_CASE("a backup is a complete store with the same counts, readable by its owner only") {
   Folder folder;
   SeededRandom random(3);

@@ -19,19 +19,16 @@ Result<void> SqliteWrite::set_paper(const PaperTotals& p) {
 
 std::vector<PaperTotals> SqliteStore::paper(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement row(*db,
-                        "SELECT consultation, unit, hamlet, issued, returned, agree, disagree, other, "
-                        "invalid, entered_by, at, version FROM paper WHERE consultation = ?");
-  Binder(row) << consultation;
-  std::vector<PaperTotals> all;
-  while (row.executeStep()) {
-    all.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getString(),
-                   row.getColumn(3).getInt64(), row.getColumn(4).getInt64(), row.getColumn(5).getInt64(),
-                   row.getColumn(6).getInt64(), row.getColumn(7).getInt64(), row.getColumn(8).getInt64(),
-                   row.getColumn(9).getString(), from_ms(row.getColumn(10).getInt64()),
-                   row.getColumn(11).getInt64()});
-  }
-  return all;
+  SQLite::Statement rows(*db,
+                         "SELECT consultation, unit, hamlet, issued, returned, agree, disagree, other, "
+                         "invalid, entered_by, at, version FROM paper WHERE consultation = ?");
+  Binder(rows) << consultation;
+  return rows_of(rows, [](SQLite::Statement& row) {
+    const auto text = [&](int column) { return row.getColumn(column).getString(); };
+    const auto number = [&](int column) { return row.getColumn(column).getInt64(); };
+    return PaperTotals{text(0),   text(1),   text(2),   number(3), number(4),           number(5),
+                       number(6), number(7), number(8), text(9),   from_ms(number(10)), number(11)};
+  });
 }
 
 std::int64_t SqliteWrite::add_closing_record(const ClosingRecord& record) {
@@ -42,16 +39,15 @@ std::int64_t SqliteWrite::add_closing_record(const ClosingRecord& record) {
 
 std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement row(*db,
-                        "SELECT number, consultation, by, content, at FROM closing_record WHERE "
-                        "consultation = ? ORDER BY number DESC");
-  Binder(row) << consultation;
-  std::vector<ClosingRecord> all;
-  while (row.executeStep()) {
-    all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getString(),
-                   row.getColumn(3).getString(), from_ms(row.getColumn(4).getInt64())});
-  }
-  return all;
+  SQLite::Statement rows(*db,
+                         "SELECT number, consultation, by, content, at FROM closing_record WHERE "
+                         "consultation = ? ORDER BY number DESC");
+  Binder(rows) << consultation;
+  return rows_of(rows, [](SQLite::Statement& row) {
+    return ClosingRecord{row.getColumn(0).getInt64(), row.getColumn(1).getString(),
+                         row.getColumn(2).getString(), row.getColumn(3).getString(),
+                         from_ms(row.getColumn(4).getInt64())};
+  });
 }
 
 }  // namespace kiosk::server::store
