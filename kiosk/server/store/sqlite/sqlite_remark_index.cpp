@@ -8,18 +8,11 @@
 namespace kiosk::server::store {
 namespace {
 
-/// A remark in the index, as the row holds it.
-struct Indexed {
-  std::int64_t number = 0;
-  std::string words;  ///< of the text, with single spaces between them
-};
-
-std::optional<Indexed> find_indexed(SQLite::Database& db, const RemarkKey& key) {
-  SQLite::Statement row(db, "SELECT number, words FROM remark WHERE opinion = ? AND question = ?");
+/// The number of a remark in the index.
+std::optional<std::int64_t> find_indexed(SQLite::Database& db, const RemarkKey& key) {
+  SQLite::Statement row(db, "SELECT number FROM remark WHERE opinion = ? AND question = ?");
   Binder(row) << key.row << key.question;
-  return first_of(row, [](SQLite::Statement& one) {
-    return Indexed{one.getColumn(0).getInt64(), one.getColumn(1).getString()};
-  });
+  return first_of(row, [](SQLite::Statement& one) { return one.getColumn(0).getInt64(); });
 }
 
 void run(SQLite::Statement& statement) {
@@ -201,8 +194,8 @@ void SqliteWrite::set_remark(std::string_view consultation, const RemarkEntry& e
   const auto indexed = find_indexed(db_, entry.key);
   if (!indexed) return;  // it will be indexed as it is then
   RemarkRows rows(db_);
-  rows.erase(consultation, indexed->number);
-  rows.insert(consultation, indexed->number, entry);
+  rows.erase(consultation, *indexed);
+  rows.insert(consultation, *indexed, entry);
   changed_ = true;
 }
 
@@ -211,9 +204,9 @@ void SqliteWrite::change_tags(const char* sql, std::string_view consultation,
   RemarkRows rows(db_);
   for (const RemarkKey& remark : remarks) {
     const auto indexed = find_indexed(db_, remark);
-    if (indexed) rows.remove(consultation, indexed->number);
+    if (indexed) rows.remove(consultation, *indexed);
     change(sql, consultation, remark.row, remark.question, tag);
-    if (indexed) rows.add(consultation, indexed->number);
+    if (indexed) rows.add(consultation, *indexed);
   }
 }
 

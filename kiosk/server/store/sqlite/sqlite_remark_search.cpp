@@ -1,5 +1,6 @@
 // The index of remarks: reading it. Every query visits a bounded number of rows.
 #include <algorithm>
+#include <functional>
 
 #include "kiosk/server/store/sqlite/remark_words.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -95,15 +96,13 @@ class Counting {
   void add(const Values& values, std::int64_t by) {
     const std::vector<bool> fits = fits_of(values);
     const auto missed = std::ranges::count(fits, false);
-    const auto count = [&](std::size_t part, std::int64_t& counter) {
-      if (missed == 0 || (missed == 1 && !fits[part])) counter += by;
-    };
-    count(0, counts.units[named(values.unit)]);
-    count(1, counts.hamlets[named(values.hamlet)]);
-    count(2, counts.stances[named(values.stance)]);
-    count(3, counts.questions[values.question]);
-    if (values.undecided) count(4, counts.undecided);
-    if (values.hides) count(5, counts.hides);
+    const auto counted = [&](std::size_t part) { return missed == 0 || (missed == 1 && !fits[part]); };
+    if (counted(0)) counts.units[named(values.unit)] += by;
+    if (counted(1)) counts.hamlets[named(values.hamlet)] += by;
+    if (counted(2)) counts.stances[named(values.stance)] += by;
+    if (counted(3)) counts.questions[values.question] += by;
+    if (counted(4) && values.undecided) counts.undecided += by;
+    if (counted(5) && values.hides) counts.hides += by;
     if (missed == 0) counts.found += by;
   }
   /// `by` remarks with these values and that tag.
