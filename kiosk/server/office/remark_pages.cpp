@@ -55,7 +55,6 @@ void set_pages(data& content, const PageRequest& request, const store::RemarkPag
                      pages = std::max<std::int64_t>(1, all),
                      page = std::min(std::max<std::int64_t>(1, number_in(request, "page")), pages);
   const std::string query = remark_query(request), joint = query.empty() ? "?" : "?" + query + "&";
-  content.set("query", query);
   if (counts.complete) {
     content.set("pages", request.words.text("remarks.pages",
                                             {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
@@ -168,6 +167,7 @@ Response show(PageContext& context, const PageRequest& request) {
     set_pages(content, request, shown.page, counts);
   }
   content.set("id", id);
+  content.set("query", remark_query(request));
   content.set("consultation", one->pack->proposal.in(request.language));
   set_facets(content, *one->pack, filter, counts, request);
   content.set("all_tags", known_tags(context, id));
