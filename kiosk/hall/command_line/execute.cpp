@@ -33,6 +33,9 @@ int execute_one(const SetPin& command) {
 int execute_one(const Status& command) {
   return status_command(command.expect_delivered, command.folders);
 }
+int execute_one(const Compose& command) {
+  return compose_command(command.options);
+}
 
 }  // namespace
 

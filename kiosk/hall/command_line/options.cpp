@@ -45,6 +45,14 @@ void add_access_options(CLI::App& command, app::RunOptions& options) {
       ->capture_default_str();
 }
 
+void add_tone_placement(CLI::App& command, std::string& placement) {
+  command
+      .add_option("--tone-placement", placement,
+                  "where the tone of oa, oe and uy is written: old (hòa, thủy) or new (hoà, thuỷ)")
+      ->check(CLI::IsMember({"old", "new"}))
+      ->capture_default_str();
+}
+
 void add_test_options(CLI::App& command, app::RunOptions& options) {
   command.add_option("--widgets", options.widgets,
                      "for tests: writes what is drawn to this file, never what is typed");
@@ -76,6 +84,7 @@ class Parser {
     add_pack_commands();
     add_server_commands();
     add_machine_commands();
+    add_compose();
   }
 
   std::variant<Command, int> parse(int argc, const char* const* argv) {
@@ -101,6 +110,7 @@ class Parser {
     add_folders(run, folders_);
     add_window_options(run, run_);
     add_access_options(run, run_);
+    add_tone_placement(run, run_.tone_placement);
     add_test_options(run, run_);
   }
   void add_supervise() {
@@ -159,6 +169,16 @@ class Parser {
     add_folders(status, folders_);
   }
 
+  void add_compose() {
+    CLI::App& compose = add("compose",
+                            "prints what lines of keys from standard input write on the kiosk's keyboard; < erases",
+                            [this] { return Compose{compose_}; });
+    compose.add_option("--method", compose_.method, "the input method; tones: letters and [sắc], [huyền], …")
+        ->check(CLI::IsMember({"telex", "vni", "tones"}))
+        ->capture_default_str();
+    add_tone_placement(compose, compose_.tone_placement);
+  }
+
   CLI::App parser_{
       "A public consultation kiosk: shows a proposal, takes residents' opinions, delivers them sealed."};
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
@@ -166,6 +186,7 @@ class Parser {
   app::RunOptions run_;
   PreviewOptions preview_;
   EnrolOptions enrol_;
+  ComposeCommandOptions compose_;
   std::filesystem::path pack_, stick_;
   std::string check_language_ = language_of_environment();
   std::string url_;

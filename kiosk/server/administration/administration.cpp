@@ -1,11 +1,9 @@
 #include "kiosk/server/administration/administration.h"
 
-#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/administration/existing.h"
 #include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/http/certificate.h"
-#include "kiosk/server/intake/intake.h"
 #include "kiosk/wire/assignment.h"
 
 namespace kiosk::server::administration {
@@ -13,45 +11,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto code_lives = 24h;
-constexpr std::size_t longest_name = 80;
-
-tl::unexpected<Fault> no_consultation(const std::string& id) {
-  return fault("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.", "",
-               {{"id", id}});
-}
-
-tl::unexpected<Fault> no_kiosk() {
-  return fault("unknown-kiosk", "There is no such kiosk.", "");
-}
-
 tl::unexpected<Fault> no_user() {
   return fault("unknown-user", "There is no such user.", "");
 }
 
 tl::unexpected<Fault> closes_too_early() {
   return fault("period-unfit", "The consultation must close after it opens.", "Give another time.");
-}
-
-/// The consultation as this transaction sees it. Fault: unknown-consultation.
-Result<store::Consultation> existing(store::Write& write, const std::string& id) {
-  auto consultation = write.consultation(id);
-  if (!consultation) return no_consultation(id);
-  return std::move(*consultation);
-}
-
-Result<store::Kiosk> existing_kiosk(store::Write& write, const std::string& id) {
-  auto kiosk = write.kiosk(id);
-  if (!kiosk) return no_kiosk();
-  return std::move(*kiosk);
-}
-
-Result<void> require_name(const std::string& name) {
-  const std::size_t length = count_code_points(name);
-  const bool controls =
-      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (length > 0 && length <= longest_name && !controls) return {};
-  return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
 }
 
 }  // namespace
@@ -67,13 +32,6 @@ Administration::Administration(AdministrationStore store, packs::PublishedPacks&
       random_(random),
       server_key_(server_key),
       certificate_(std::move(certificate)) {}
-
-Result<void> Administration::require_unit(const store::Consultation& consultation, const std::string& unit) {
-  const auto pack = packs_.find(consultation.id, consultation.revision);
-  if (pack && pack->unit(unit)) return {};
-  return fault("unknown-unit", "The consultation has no unit \"{id}\".", "Give a unit's id as in pack.yaml.",
-               "", {{"id", unit}});
-}
 
 Result<void> Administration::set_user(const std::string& actor, store::User user,
                                       const std::string& password) {
@@ -240,60 +198,6 @@ Result<void> Administration::set_closing(const std::string& actor, const std::st
     write.trail("set-closing", {{"consultation", consultation},
                                 {"closes", to_rfc3339(closes)},
                                 {"closes_before", to_rfc3339(known->closes)}});
-    return {};
-  });
-}
-
-Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& actor,
-                                                          const std::string& consultation,
-                                                          const std::string& unit) {
-  const auto pin = http::certificate_pin(certificate_);
-  const std::string code = intake::make_enrolment_code(random_);
-  const UtcTime expires = clock_.now() + code_lives;
-  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
-    const auto known = existing(write, consultation);
-    if (!known) return tl::unexpected(known.error());
-    if (const auto fits = require_unit(*known, unit); !fits) return tl::unexpected(fits.error());
-    if (!pin) return tl::unexpected(pin.error());
-    write.add_enrolment_code(intake::enrolment_code_hash(code), consultation, unit, expires);
-    write.trail("make-enrolment-code", {{"consultation", consultation}, {"unit", unit}});
-    return EnrolmentCode{code.substr(0, 4) + "-" + code.substr(4), *pin, expires};
-  });
-}
-
-Result<void> Administration::set_kiosk(const std::string& actor, const std::string& id,
-                                       const std::string& name, const std::string& unit) {
-  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    const auto kiosk = existing_kiosk(write, id);
-    if (!kiosk) return tl::unexpected(kiosk.error());
-    if (auto fits = require_name(name); !fits) return fits;
-    const auto consultation = existing(write, kiosk->consultation);
-    if (!consultation) return tl::unexpected(consultation.error());
-    if (auto fits = require_unit(*consultation, unit); !fits) return fits;
-    if (auto set = write.set_kiosk(id, name, unit, kiosk->version); !set) return set;
-    store::TrailDetails details{{"kiosk", id}, {"name", name}, {"unit", unit}};
-    if (kiosk->name != name) details["name_before"] = kiosk->name;
-    if (kiosk->unit != unit) details["unit_before"] = kiosk->unit;
-    write.trail("set-kiosk", details);
-    return {};
-  });
-}
-
-Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
-  const UtcTime now = clock_.now();
-  return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
-    write.set_called(id, called ? std::optional(now) : std::nullopt, called ? actor : "");
-    write.trail(called ? "call-hall" : "uncall-hall", {{"kiosk", id}});
-    return {};
-  });
-}
-
-Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
-  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
-    write.revoke(id);
-    write.trail("revoke-kiosk", {{"kiosk", id}});
     return {};
   });
 }

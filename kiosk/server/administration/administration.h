@@ -62,9 +62,15 @@ class Administration {
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
                                             const std::string& unit);
-  /// Changes a kiosk's name or unit. Faults: unknown-kiosk, unknown-unit, name-unfit.
+  /// Another name or hall, also one of another consultation (empty: as before), in which the kiosk stands
+  /// from `since` on (empty: today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit,
+  /// assignment-day-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
-                         const std::string& unit);
+                         const std::string& unit, const std::string& consultation = {},
+                         std::optional<Day> since = std::nullopt);
+  /// A period in which the kiosk stood elsewhere: what it gathered then counts there. Faults as set_kiosk.
+  Result<void> add_assignment(const std::string& actor, const std::string& kiosk,
+                              const store::Assignment& assignment);
   /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.
   Result<void> set_called(const std::string& actor, const std::string& kiosk, bool called);
   /// Revokes a kiosk: it can no longer send. Opinions still stored on it stay there, sealed. Fault:

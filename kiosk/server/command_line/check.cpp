@@ -50,6 +50,7 @@ class Recount {
       tallied[{cell.unit, cell.hamlet, cell.question, cell.option}] = cell.count;
     compare("", cells_, tallied);
     compare("day ", days_, tallies.per_day);
+    compare_quarantine(tallies);
     std::int64_t from_kiosks = 0;
     for (const auto& [kiosk, count] : tallies.per_kiosk) {
       from_kiosks += count;
@@ -65,6 +66,15 @@ class Recount {
   }
 
  private:
+  /// What was refused is counted apart: the total of the consultation against the items that are kept.
+  void compare_quarantine(const store::Tallies& tallies) {
+    const std::int64_t kept = snapshot_.quarantined(consultation_);
+    report_.quarantined += kept;
+    if (kept == tallies.refused) return;
+    report_.differences.push_back(consultation_ + ": items in quarantine: " + std::to_string(kept) +
+                                  " are kept, the consultation says " + std::to_string(tallies.refused));
+  }
+
   void add(const store::StoredOpinion& opinion) {
     ++stored_;
     ++days_[to_iso(opinion.day)];

@@ -1,14 +1,18 @@
 #include "kiosk/server/command_line/operations.h"
 
 #include <boost/json.hpp>
+#include <functional>
+#include <map>
 
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
+#include "kiosk/base/untrusted_folder.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server {
 namespace {
@@ -88,14 +92,15 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// Writes a document in a format; replaces an existing file.
+/// A whole document in its format, in place of the file that was there before. A library that opens files by
+/// name writes into the server's own folder; the folder of `file` may be one that others can write.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
-                            const std::string& file) {
+                            const std::filesystem::path& temporary, const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
-  auto out = DurableFile::create(file);
-  if (!out) return failure(out);
-  format.write(source, out->temporary());
-  return out->commit();
+  std::filesystem::create_directories(temporary);
+  auto written = std::make_shared<results::TemporaryFile>(temporary);
+  format.write(source, written->path());
+  return write_pieces(file, results::TemporaryFile::pieces(std::move(written)));
 }
 
 /// The language with that code; the first language for an empty code. Faults: language-unknown (lists the
@@ -127,7 +132,8 @@ Answer export_to(Deployment& d, const Request& request) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, file); !written)
+  if (const auto written = write_document(**format, source, d.folders.temporary(), file);
+      !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});
@@ -147,7 +153,7 @@ std::string import_text(const intake::SealedFile& file, const intake::ImportRepo
 
 Answer import(Deployment& d, const Request& request) {
   const std::string path = text_in(request, "file");
-  const auto content = read_file(path, wire::max_export_bytes);
+  const auto content = read_untrusted_file(path, wire::max_export_bytes);
   if (!content) return answer_of(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return answer_of(file.error());
@@ -158,6 +164,9 @@ Answer import(Deployment& d, const Request& request) {
 Answer check_answer(const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
+  if (report.quarantined > 0)
+    text += std::to_string(report.quarantined) +
+            " refused items are kept in quarantine and counted nowhere. The page \"Refused\" says why.\n";
   text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
           " trail entries were checked: " +
           (report.differences.empty() ? "everything agrees"
@@ -186,18 +195,47 @@ Answer answer_of(const Fault& fault) {
   return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
 }
 
+namespace {
+
+/// What a request of the command line does, and to what.
+struct Command {
+  std::string_view object;
+  Answer (*run)(Deployment&, const Request&, const Progress&);
+};
+
+const std::map<std::string, Command, std::less<>>& commands() {
+  static const std::map<std::string, Command, std::less<>> all{
+      {"set-user",
+       {"server", [](Deployment& d, const Request& r, const Progress&) { return set_user(d, r); }}},
+      {"list-users",
+       {"server", [](Deployment& d, const Request&, const Progress&) { return list_users(d); }}},
+      {"enrol",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return enrol(d, r); }}},
+      {"publish", {"server", [](Deployment& d, const Request& r, const Progress&) { return publish(d, r); }}},
+      {"set-state",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return set_state(d, r); }}},
+      {"export",
+       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return export_to(d, r); }}},
+      {"import", {"kiosk", [](Deployment& d, const Request& r, const Progress&) { return import(d, r); }}},
+      {"backup", {"server", backup}},
+      {"check", {"server", [](Deployment& d, const Request&, const Progress& p) { return check(d, p); }}},
+  };
+  return all;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> command_objects() {
+  std::map<std::string, std::string> objects;
+  for (const auto& [name, command] : commands()) objects.emplace(name, command.object);
+  return objects;
+}
+
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
   const std::string what = text_in(request, "do");
   try {
-    if (what == "set-user") return set_user(deployment, request);
-    if (what == "list-users") return list_users(deployment);
-    if (what == "enrol") return enrol(deployment, request);
-    if (what == "publish") return publish(deployment, request);
-    if (what == "set-state") return set_state(deployment, request);
-    if (what == "export") return export_to(deployment, request);
-    if (what == "import") return import(deployment, request);
-    if (what == "backup") return backup(deployment, request, progress);
-    if (what == "check") return check(deployment, progress);
+    if (const auto found = commands().find(what); found != commands().end())
+      return found->second.run(deployment, request, progress);
   } catch (const std::exception& error) {
     return answer_of({"server-fault", std::string("This could not be done: ") + error.what() + ".",
                       "Is the disk full?", ""});

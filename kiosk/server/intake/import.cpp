@@ -42,10 +42,11 @@ Result<SealedFile> read_sealed_file(store::Parts<store::Fleet, store::SecurityEv
 }
 
 ImportReport import_sealed(ImportStore store, packs::PublishedPacks& packs, const SealedFile& file,
-                           const std::string& by, const Clock& clock) {
+                           const std::string& by, const Clock& clock, MayBring may_bring) {
   ImportReport report;
   const wire::SealedExport& sealed = file.sealed;
-  Opener opener(store, packs, file.kiosk.id, clock.now());
+  Opener opener(store, packs, file.kiosk.id, clock.now(),
+                {std::move(may_bring), DayOutside::refused, /*carried=*/true});
   for (std::size_t from = 0; from < sealed.opinions.size(); from += batch) {
     const std::size_t to = std::min(from + batch, sealed.opinions.size());
     std::vector<store::Arrival> arrivals;

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "kiosk/server/intake/opener.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/consultations.h"
 #include "kiosk/server/store/interface/fleet.h"
@@ -33,11 +34,13 @@ struct ImportReport {
   store::SealedImport counts;
   std::map<std::string, std::int64_t> refused;  ///< counts by reason, as named by intake::Opener
 };
-using ImportStore = store::Parts<store::Consultations, store::OpinionIntake, store::Transactions>;
+using ImportStore =
+    store::Parts<store::Consultations, store::Fleet, store::OpinionIntake, store::Transactions>;
 
 /// Stores the new opinions, in several transactions for large files. May be repeated after an interruption.
-/// Adds a trail entry.
+/// Adds a trail entry. What belongs to a consultation over which `may_bring` gives no rights is refused with
+/// importer-rights; an empty function gives all rights.
 ImportReport import_sealed(ImportStore store, packs::PublishedPacks& packs, const SealedFile& file,
-                           const std::string& by, const Clock& clock);
+                           const std::string& by, const Clock& clock, MayBring may_bring = {});
 
 }  // namespace kiosk::server::intake

@@ -79,7 +79,7 @@ Result<Submission> Intake::read_upload(http::Request& request) {
   if (!body) return tl::unexpected(body.error());
   auto upload = wire::decode_upload(*body);
   if (!upload) return tl::unexpected(upload.error());
-  Opener opener(consultations_, packs_, kiosk.id, clock_.now());
+  Opener opener(OpenerStore(consultations_, fleet_), packs_, kiosk.id, clock_.now());
   Submission submission{{}, {kiosk.id, upload->counter}};
   submission.arrivals.reserve(upload->opinions.size());
   for (opinion::Envelope& envelope : upload->opinions)

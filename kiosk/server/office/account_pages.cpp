@@ -131,12 +131,16 @@ Response end_second_factor(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_account_pages(Routes& routes) {
-  routes.add_protected("GET", account, Right::results, show);
-  routes.add_protected("POST", account + "/password", Right::results, set_password);
-  routes.add_protected("POST", account + "/sessions/{session}/end", Right::results, end_session);
-  routes.add_protected("GET", account + "/second-factor", Right::results, show_second_factor);
-  routes.add_protected("POST", account + "/second-factor", Right::results, set_second_factor);
-  routes.add_protected("POST", account + "/second-factor/end", Right::results, end_second_factor);
+  routes.add_protected("GET", account, {Right::results, Object::own_account}, show);
+  routes.add_protected("POST", account + "/password", {Right::results, Object::own_account}, set_password);
+  routes.add_protected("POST", account + "/sessions/{session}/end", {Right::results, Object::own_account},
+                       end_session);
+  routes.add_protected("GET", account + "/second-factor", {Right::results, Object::own_account},
+                       show_second_factor);
+  routes.add_protected("POST", account + "/second-factor", {Right::results, Object::own_account},
+                       set_second_factor);
+  routes.add_protected("POST", account + "/second-factor/end", {Right::results, Object::own_account},
+                       end_second_factor);
 }
 
 }  // namespace kiosk::server::office

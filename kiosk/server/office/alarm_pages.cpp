@@ -147,9 +147,9 @@ Response test(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_alarm_pages(Routes& routes) {
-  routes.add_protected("GET", page_address, Right::administer, show);
-  routes.add_protected("POST", page_address, Right::administer, save);
-  routes.add_protected("POST", page_address + "/test", Right::administer, test);
+  routes.add_protected("GET", page_address, {Right::administer, Object::server}, show);
+  routes.add_protected("POST", page_address, {Right::administer, Object::server}, save);
+  routes.add_protected("POST", page_address + "/test", {Right::administer, Object::server}, test);
 }
 
 }  // namespace kiosk::server::office

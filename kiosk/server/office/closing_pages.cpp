@@ -32,6 +32,7 @@ data kiosk_rows(const results::Closing& closing, const PageRequest& request) {
     row.set("waiting", kiosk.reported ? n(kiosk.waiting) : "–");
     row.set("refused", kiosk.reported ? n(kiosk.refused) : "–");
     row.set("repeated", n(kiosk.repeated));
+    row.set("quarantined", n(kiosk.quarantined));
     const auto difference = kiosk.difference();
     set_text(row, "difference",
              difference == 0
@@ -85,7 +86,8 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("days", day_rows(closing, request));
   content.set("records", record_rows(context, one->consultation.id));
   content.set("stored", n(closing.stored));
-  content.set("quarantined", n(closing.summary.refused));
+  content.set("quarantined", n(closing.quarantined));
+  content.set("any_quarantined", closing.quarantined > 0);
   content.set("paper", n(closing.summary.total.paper.took_part));
   content.set("took_part", n(closing.summary.total.took_part));
   content.set("whole", closing.whole());
@@ -128,9 +130,11 @@ Response download(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_closing_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/closing", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/closing-record", Right::work, keep);
-  routes.add_protected("GET", "/consultations/{id}/closing/{record}", Right::results, download);
+  routes.add_protected("GET", "/consultations/{id}/closing", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/closing-record", {Right::work, Object::consultation},
+                       keep);
+  routes.add_protected("GET", "/consultations/{id}/closing/{record}", {Right::results, Object::consultation},
+                       download);
 }
 
 }  // namespace kiosk::server::office

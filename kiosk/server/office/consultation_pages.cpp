@@ -183,10 +183,11 @@ Response set_closing(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_consultation_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations", Right::results, list);
-  routes.add_protected("GET", "/consultations/{id}/manage", Right::results, manage);
-  routes.add_protected("POST", "/consultations/{id}/state", Right::work, set_state);
-  routes.add_protected("POST", "/consultations/{id}/closing", Right::work, set_closing);
+  routes.add_protected("GET", "/consultations", {Right::results, Object::listed}, list);
+  routes.add_protected("GET", "/consultations/{id}/manage", {Right::results, Object::consultation}, manage);
+  routes.add_protected("POST", "/consultations/{id}/state", {Right::work, Object::consultation}, set_state);
+  routes.add_protected("POST", "/consultations/{id}/closing", {Right::work, Object::consultation},
+                       set_closing);
 }
 
 }  // namespace kiosk::server::office

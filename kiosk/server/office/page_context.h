@@ -57,6 +57,7 @@ class PageContext {
   store::People& people() const { return store(); }
   store::RemarkIndex& remark_index() const { return store(); }
   store::Remarks& remarks() const { return store(); }
+  store::Quarantine& quarantine() const { return store(); }
   store::Reports& reports() const { return store(); }
   store::SecurityEvents& security_events() const { return store(); }
   store::Settings& settings() const { return store(); }
@@ -66,6 +67,8 @@ class PageContext {
   SignIn& sign_in() { return sign_in_; }
 
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
+  /// Whether the official has rights over what the route's path names.
+  bool may_reach(const Official& official, Object object, const Parameters& parameters) const;
   /// The consultations that the official may see, newest first.
   std::vector<VisibleConsultation> all_visible(const Official& official) const;
   /// "https://host:port" as the browser addressed this server.
@@ -98,7 +101,8 @@ class PageContext {
   SignIn sign_in_;
 };
 
-/// Adds pages to a router. Protected pages run only after session, right and form token were checked.
+/// Adds pages to a router. Protected pages run only after the session, the right, the rights over the object
+/// and the form's token were checked.
 class Routes {
  public:
   using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
@@ -109,11 +113,13 @@ class Routes {
   void add_public(const char* method, const std::string& path, PublicPage work);
   /// The page for addresses without a route.
   void set_fallback(PublicPage work);
-  void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
+  void add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                      std::size_t max_body_bytes = http::usual_body_bytes);
   /// Adds GET /openapi.json, which lists everything registered at the first request. The router must outlive
   /// this object.
   void add_openapi(const std::filesystem::path& api);
+  /// Everything that was added, with its declaration.
+  const std::vector<PageRoute>& declared() const { return *pages_; }
 
  private:
   http::Handler handler(PublicPage work) const;
@@ -135,6 +141,7 @@ void add_pack_pages(Routes& routes);
 void add_paper_pages(Routes& routes);
 void add_people_pages(Routes& routes);
 void add_public_pages(Routes& routes);
+void add_refused_pages(Routes& routes);
 void add_remark_pages(Routes& routes);
 void add_report_pages(Routes& routes);
 void add_results_pages(Routes& routes);

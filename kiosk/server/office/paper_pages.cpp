@@ -175,8 +175,9 @@ Response save(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_paper_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/paper", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/paper", Right::work, save, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/paper", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/paper", {Right::work, Object::consultation}, save,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

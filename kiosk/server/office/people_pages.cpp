@@ -1,4 +1,5 @@
 // Pages for users and for tokens of scripts.
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
@@ -127,7 +128,8 @@ Response add_token(PageContext& context, const PageRequest& request) {
   token.name = request.field("name");
   token.role = request.field("role") == "auditor" ? "auditor" : "official";
   token.unit = request.field("unit");
-  if (token.name.empty() || token.name.size() > 80)
+  const bool lines = token.name.find('\n') != std::string::npos || has_control_character(token.name);
+  if (token.name.empty() || token.name.size() > 80 || !is_utf8(token.name) || lines)
     return context.refused(request, {"name-unfit", "The name must have 1 to 80 characters.", "", ""}, people);
   std::array<std::uint8_t, 32> raw{};
   context.services().random.fill(raw);
@@ -161,12 +163,13 @@ Response end_token(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_people_pages(Routes& routes) {
-  routes.add_protected("GET", people, Right::administer, show);
-  routes.add_protected("POST", people + "/users", Right::administer, set_user);
-  routes.add_protected("POST", people + "/users/end", Right::administer, end_user);
-  routes.add_protected("POST", people + "/users/second-factor/end", Right::administer, reset_second_factor);
-  routes.add_protected("POST", people + "/tokens", Right::administer, add_token);
-  routes.add_protected("POST", people + "/tokens/end", Right::administer, end_token);
+  routes.add_protected("GET", people, {Right::administer, Object::server}, show);
+  routes.add_protected("POST", people + "/users", {Right::administer, Object::server}, set_user);
+  routes.add_protected("POST", people + "/users/end", {Right::administer, Object::server}, end_user);
+  routes.add_protected("POST", people + "/users/second-factor/end", {Right::administer, Object::server},
+                       reset_second_factor);
+  routes.add_protected("POST", people + "/tokens", {Right::administer, Object::server}, add_token);
+  routes.add_protected("POST", people + "/tokens/end", {Right::administer, Object::server}, end_token);
 }
 
 }  // namespace kiosk::server::office

@@ -327,8 +327,9 @@ Response change(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/remarks", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/remarks", {Right::work, Object::consultation}, change,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

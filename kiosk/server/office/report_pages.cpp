@@ -112,8 +112,9 @@ Response keep(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_report_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/report", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/report", Right::work, keep, max_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/report", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/report", {Right::work, Object::consultation}, keep,
+                       max_form_bytes);
 }
 
 }  // namespace kiosk::server::office

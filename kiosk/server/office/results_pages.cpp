@@ -103,8 +103,8 @@ Response cross(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_results_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}", Right::results, results);
-  routes.add_protected("GET", "/consultations/{id}/cross", Right::results, cross);
+  routes.add_protected("GET", "/consultations/{id}", {Right::results, Object::consultation}, results);
+  routes.add_protected("GET", "/consultations/{id}/cross", {Right::results, Object::consultation}, cross);
 }
 
 }  // namespace kiosk::server::office

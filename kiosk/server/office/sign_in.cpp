@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "kiosk/server/http/peer.h"
@@ -71,6 +72,10 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
+bool Official::may_see(const consultation::Pack& pack) const {
+  return user.unit.empty() || pack.unit(user.unit) != nullptr;
+}
+
 bool Official::may(Right right) const {
   switch (right) {
     case Right::results:
@@ -83,6 +88,26 @@ bool Official::may(Right right) const {
       return !by_token && user.role != "official";
   }
   return false;
+}
+
+std::string_view name_of(Object object) {
+  switch (object) {
+    case Object::nothing:
+      return "nothing";
+    case Object::own_account:
+      return "own-account";
+    case Object::consultation:
+      return "consultation";
+    case Object::kiosk:
+      return "kiosk";
+    case Object::listed:
+      return "listed";
+    case Object::server:
+      return "server";
+    case Object::undeclared:
+      break;
+  }
+  return "undeclared";
 }
 
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
@@ -219,7 +244,7 @@ std::string SignIn::sign_out(const Official& official) {
 std::optional<Official> SignIn::by_token(const http::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("authorization");
-  if (!header.starts_with(scheme) || request.method != "GET") return std::nullopt;
+  if (!header.starts_with(scheme) || !request.only_reads()) return std::nullopt;
   const std::string secret(header.substr(scheme.size()));
   const auto token = people().token(sha256(bytes_of(secret)), services_->clock.now());
   if (!token) return std::nullopt;

@@ -75,7 +75,7 @@ Response show(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_trail_pages(Routes& routes) {
-  routes.add_protected("GET", "/trail", Right::trail, show);
+  routes.add_protected("GET", "/trail", {Right::trail, Object::server}, show);
 }
 
 }  // namespace kiosk::server::office

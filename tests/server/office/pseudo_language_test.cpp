@@ -229,6 +229,13 @@ struct PseudoOffice : PseudoAssets, Office {
     heartbeat.free_disk_bytes = 300'000'000;
     heartbeat.oldest_waiting_hours = 48;
     store->record_heartbeat(kiosk, heartbeat, noon);
+    for (const char* reason :
+         {"not-assigned", "other-unit", "importer-rights", "before-open", "wrong-type"}) {
+      auto refused = arrival(random, kiosk);
+      refused.opinion.reset();
+      refused.refusal = reason;
+      store->store_batch({refused}, {}, noon);
+    }
     store::PaperTotals totals;
     totals.consultation = id;
     totals.unit = "xuan-thien";
@@ -330,7 +337,7 @@ TEST_CASE("one more catalogue gives the alarm mails a third language, and every 
   std::vector<std::string> kinds{std::string(alarms::security_kind)};
   for (const auto kind : {fleet::Alarm::silent, fleet::Alarm::queue_grows, fleet::Alarm::clock_wrong,
                           fleet::Alarm::refused_items, fleet::Alarm::disk_low, fleet::Alarm::old_revision,
-                          fleet::Alarm::many_opinions})
+                          fleet::Alarm::many_opinions, fleet::Alarm::beyond_visits, fleet::Alarm::bad_report})
     kinds.emplace_back(fleet::name_of(kind));
   for (const std::string& kind : kinds) {
     for (const char* event : {"began", "ended", "test"}) {

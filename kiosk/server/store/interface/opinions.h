@@ -20,7 +20,8 @@ struct Arrival {
   std::string kiosk;                        ///< counted per kiosk, never stored with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set if it can be stored
   std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
-  std::string refusal;                      ///< reason; set if it is refused
+  std::string refusal;                      ///< set if it is refused: the reason
+  bool carried = false;                     ///< came in a file: what it was counted for waited before
 };
 /// A batch's counter, assigned by its kiosk.
 struct DeviceCounter {
@@ -45,9 +46,10 @@ struct Tally {
 };
 struct Tallies {
   std::vector<Tally> cells;  ///< question "" option "" = took part; texts count as option "written"
-  std::map<std::string, std::int64_t> per_day;    ///< ISO day → opinions
-  std::map<std::string, std::int64_t> per_kiosk;  ///< kiosk id → opinions
-  std::int64_t stored = 0, refused = 0;
+  std::map<std::string, std::int64_t> per_day;                ///< ISO day → opinions
+  std::map<std::string, std::int64_t> per_kiosk;              ///< kiosk id → opinions
+  std::map<std::string, std::int64_t> quarantined_per_kiosk;  ///< kiosk id → items in quarantine
+  std::int64_t stored = 0, refused = 0;                       ///< refused: in quarantine now
 };
 
 /// Storing what kiosks sent. It needs no trail entry.

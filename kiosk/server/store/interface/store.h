@@ -5,6 +5,7 @@
 
 #include "kiosk/server/store/interface/alarms.h"
 #include "kiosk/server/store/interface/maintenance.h"
+#include "kiosk/server/store/interface/quarantine.h"
 #include "kiosk/server/store/interface/transactions.h"
 
 namespace kiosk::server::store {
@@ -25,6 +26,7 @@ class Store : public People,
               public Fleet,
               public Opinions,
               public OpinionIntake,
+              public Quarantine,
               public Settings,
               public Trail,
               public TrailHeads,

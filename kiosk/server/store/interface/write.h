@@ -7,6 +7,7 @@
 #include "kiosk/server/store/interface/imports.h"
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/people.h"
+#include "kiosk/server/store/interface/quarantine.h"
 #include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
@@ -24,6 +25,7 @@ class Write : public PeopleWriter,
               public ConsultationWriter,
               public FleetWriter,
               public ImportWriter,
+              public QuarantineWriter,
               public ReportWriter,
               public SettingWriter {
  public:

@@ -26,23 +26,6 @@ class SqliteStore::Reader {
   std::unique_ptr<SQLite::Database> db_;
 };
 
-/// The opinions of a batch that have to be indexed: told within its transaction, taken back if that fails.
-class SqliteStore::Written {
- public:
-  explicit Written(SqliteStore& store) : store_(store) {}
-  ~Written();
-  Written(const Written&) = delete;
-  Written& operator=(const Written&) = delete;
-  void add(const std::string& consultation, std::int64_t row);
-  bool empty() const { return rows_.empty(); }
-  void committed() { committed_ = true; }
-
- private:
-  SqliteStore& store_;
-  std::vector<std::pair<std::string, std::int64_t>> rows_;
-  bool committed_ = false;
-};
-
 inline std::int64_t ms(UtcTime time) {
   return time.time_since_epoch().count();
 }
@@ -174,6 +157,18 @@ std::vector<Redaction> read_redactions(SQLite::Database& db, std::string_view co
                                        const RemarkKey& remark);
 std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit);
 std::vector<TrailHead> read_trail_heads(SQLite::Database& db);
+
+/// The number under which a receipt's 12 digits are indexed.
+std::int64_t receipt_number(std::string_view digits);
+
+/// Stores what fits, sets aside the rest, and counts both. REQUIRES: an open write transaction.
+std::vector<wire::ItemResult> receive_arrivals(SQLite::Database& db, Random& random,
+                                               const std::vector<Arrival>& arrivals, UtcTime now,
+                                               WrittenOpinions& written);
+
+/// Adds opinions that a kiosk uploaded to its count of this hour, with what may have waited before. REQUIRES:
+/// an open write transaction.
+void count_arrivals(SQLite::Database& db, std::string_view kiosk, std::int64_t opinions, UtcTime now);
 
 /// Whether every opinion is in the index of remarks.
 bool index_complete(SQLite::Database& db);

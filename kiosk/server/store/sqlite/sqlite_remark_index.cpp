@@ -105,26 +105,16 @@ std::set<std::string> SqliteStore::tags_of(std::string_view consultation, const 
 }
 
 std::vector<StoredOpinion> SqliteStore::unindexed(std::string_view consultation, std::size_t limit) {
-  std::vector<std::int64_t> rows;
-  {
-    const std::lock_guard lock(unindexed_mutex_);
-    const auto found = unindexed_.find(consultation);
-    if (found == unindexed_.end()) return {};
-    for (auto row = found->second.begin(); row != found->second.end() && rows.size() < limit; ++row)
-      rows.push_back(*row);
-  }
   auto db = reader();
   std::vector<StoredOpinion> opinions;
-  for (const std::int64_t row : rows) {
+  for (const std::int64_t row : unindexed_.some(consultation, limit)) {
     if (auto one = read_opinion(*db, consultation, row)) opinions.push_back(std::move(*one));
   }
   return opinions;
 }
 
 std::size_t SqliteStore::count_unindexed(std::string_view consultation) {
-  const std::lock_guard lock(unindexed_mutex_);
-  const auto found = unindexed_.find(consultation);
-  return found == unindexed_.end() ? 0 : found->second.size();
+  return unindexed_.count(consultation);
 }
 
 void SqliteStore::index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
@@ -140,29 +130,11 @@ void SqliteStore::index(std::string_view consultation, const std::vector<std::in
       if (!decided_meanwhile.contains(entry.key.row) && !find_indexed(db, entry.key))
         rows.insert(consultation, random_row(random_), entry);
     }
-    const std::lock_guard lock(unindexed_mutex_);
-    std::size_t left = 0;
-    for (const auto& [id, all] : unindexed_) left += all.size();
-    if (decided_meanwhile.empty() && left == opinions.size()) set_index_complete(db, true);
+    if (decided_meanwhile.empty() && unindexed_.count() == opinions.size()) set_index_complete(db, true);
   });
-  const std::lock_guard lock(unindexed_mutex_);
-  const auto found = unindexed_.find(consultation);
-  if (found == unindexed_.end()) return;
   for (const std::int64_t row : opinions) {
-    if (!decided_meanwhile.contains(row)) found->second.erase(row);
+    if (!decided_meanwhile.contains(row)) unindexed_.erase(consultation, row);
   }
-}
-
-void SqliteStore::Written::add(const std::string& consultation, std::int64_t row) {
-  rows_.emplace_back(consultation, row);
-  const std::lock_guard lock(store_.unindexed_mutex_);
-  store_.unindexed_[consultation].insert(row);
-}
-
-SqliteStore::Written::~Written() {
-  if (committed_) return;
-  const std::lock_guard lock(store_.unindexed_mutex_);
-  for (const auto& [consultation, row] : rows_) store_.unindexed_[consultation].erase(row);
 }
 
 bool index_complete(SQLite::Database& db) {
@@ -180,8 +152,7 @@ void SqliteStore::find_unindexed() {
   SQLite::Statement rows(db_,
                          "SELECT consultation, row FROM opinion WHERE NOT EXISTS(SELECT 1 FROM remark WHERE "
                          "remark.opinion = opinion.row)");
-  const std::lock_guard lock(unindexed_mutex_);
-  while (rows.executeStep()) unindexed_[rows.getColumn(0).getString()].insert(rows.getColumn(1).getInt64());
+  while (rows.executeStep()) unindexed_.add(rows.getColumn(0).getString(), rows.getColumn(1).getInt64());
 }
 
 void clear_index(SQLite::Database& db) {

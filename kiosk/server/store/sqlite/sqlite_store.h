@@ -10,6 +10,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/sqlite/unindexed.h"
 
 namespace kiosk::server::store {
 
@@ -25,6 +26,7 @@ class SqliteStore final : public Store {
   std::optional<Kiosk> kiosk(std::string_view id) override;
   std::optional<KioskIdentity> kiosk_identity(std::string_view id) override;
   std::vector<Kiosk> kiosks() override;
+  std::vector<Assignment> assignments(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
   std::map<std::string, HeartbeatCounts> heartbeat_counts(UtcTime since) override;
@@ -40,6 +42,10 @@ class SqliteStore final : public Store {
                                            std::size_t limit, std::string_view since) override;
   std::optional<std::int64_t> find_receipt(std::string_view consultation, std::string_view digits) override;
   std::optional<std::int64_t> find_commitment(ByteView beginning) override;
+
+  std::vector<QuarantineGroup> quarantine_groups(std::size_t limit) override;
+  std::vector<QuarantinedItem> quarantined_items(const QuarantineKey& key, std::int64_t after,
+                                                 std::size_t limit) override;
 
   std::optional<User> user(std::string_view name) override;
   std::vector<User> users() override;
@@ -97,7 +103,6 @@ class SqliteStore final : public Store {
   /// A reading connection; returned to the pool on destruction.
   class Reader;
   class PooledSnapshot;
-  class Written;
   Reader reader();
   /// Runs `work(db)` in a write transaction; commits it, or rolls it back if `work` throws.
   template <class Work>
@@ -119,10 +124,7 @@ class SqliteStore final : public Store {
   SQLite::Database db_;
   std::vector<std::unique_ptr<SQLite::Database>> pool_;
   SystemRandom random_;
-  std::mutex unindexed_mutex_;
-  /// Consultation → rows of opinions that are not in the index of remarks. It is kept in memory only: on the
-  /// disk it would tell which opinions came last. Guarded by unindexed_mutex_.
-  std::map<std::string, std::set<std::int64_t>, std::less<>> unindexed_;
+  UnindexedOpinions unindexed_;
 };
 
 }  // namespace kiosk::server::store

@@ -4,14 +4,15 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "kiosk/server/store/interface/write.h"
+#include "kiosk/server/store/sqlite/unindexed.h"
 
 namespace kiosk::server::store {
 
 class SqliteWrite final : public Write {
  public:
   /// REQUIRES: `db` has an open write transaction and outlives this object.
-  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now)
-      : db_(db), actor_(actor), now_(now) {}
+  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now, WrittenOpinions& written)
+      : db_(db), actor_(actor), now_(now), written_(written) {}
 
   /// Whether something was changed without a trail entry.
   bool lacks_trail() const { return changed_ && !trailed_; }
@@ -39,6 +40,9 @@ class SqliteWrite final : public Write {
   bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
   Result<void> set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit,
                          std::int64_t version) override;
+  Result<void> move_kiosk(std::string_view kiosk, std::string_view consultation, std::string_view unit,
+                          Day since, std::int64_t version) override;
+  void add_assignment(std::string_view kiosk, const Assignment& assignment) override;
   void revoke(std::string_view kiosk) override;
   void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
 
@@ -54,6 +58,7 @@ class SqliteWrite final : public Write {
   std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
   void set_remark(std::string_view consultation, const RemarkEntry& entry) override;
   void add_import(const SealedImport& import) override;
+  std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) override;
   std::optional<Report> report(std::string_view consultation) override;
   Result<std::int64_t> add_report(const Report& report, std::int64_t after) override;
   std::optional<Setting> setting(std::string_view name) override;
@@ -72,6 +77,7 @@ class SqliteWrite final : public Write {
   SQLite::Database& db_;
   std::string actor_;
   UtcTime now_;
+  WrittenOpinions& written_;
   bool changed_ = false, trailed_ = false;
 };
 
