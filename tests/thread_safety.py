@@ -22,7 +22,7 @@ CLANG = ["clang++-14", "-std=c++20", "-fsyntax-only", "-w", "-Wthread-safety", "
 
 
 def includes(path, known={}):
-    """The repository's own headers that a file includes, by their path from the root."""
+    """The repository's headers that a file includes, relative to the root."""
     if path not in known:
         text = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).is_file() else ""
         known[path] = re.findall(r'^#include "(kiosk/[^"]+)"', text, re.M)

@@ -39,8 +39,8 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders)
   std::filesystem::create_directories(folders.data, error);
   if (error) {
     return fault("data-folder",
-                 "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
-                 "Choose another with --data, or mend its owner and rights.");
+                 "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
+                 "Choose another with --data, or correct its owner and permissions.");
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
   return outbox::Outbox::open(folders.outbox());

@@ -9,14 +9,14 @@ namespace kiosk::hall::command_line {
 namespace {
 
 void add_data(CLI::App& command, app::Folders& folders) {
-  command.add_option("--data", folders.data, "the kiosk's own folder")->capture_default_str();
+  command.add_option("--data", folders.data, "the kiosk's data folder")->capture_default_str();
 }
 
 void add_assets(CLI::App& command, app::Folders& folders, const std::string& words) {
   command.add_option("--assets", folders.assets, words)->capture_default_str();
 }
 
-constexpr const char* all_assets = "what is shown: locales, art, schema";
+constexpr const char* all_assets = "installed files: locales, art, schema";
 
 void add_folders(CLI::App& command, app::Folders& folders) {
   add_data(command, folders);
@@ -27,20 +27,19 @@ void add_window_options(CLI::App& command, app::RunOptions& options) {
   command.add_option("--window", options.window,
                      "a window of this size instead of the full screen, e.g. 1920x1080");
   command.add_option("--monitor", options.monitor, "name of the monitor to use (default: the first)");
-  command.add_option("--heartbeat", options.heartbeat, "seconds between reports to the server")
+  command.add_option("--heartbeat", options.heartbeat, "seconds between heartbeats to the server")
       ->capture_default_str();
 }
 
 void add_access_options(CLI::App& command, app::RunOptions& options) {
-  command.add_option("--sound", options.sound, "the sound device for reading aloud, as ALSA names it")
+  command.add_option("--sound", options.sound, "ALSA name of the sound device for reading aloud")
       ->capture_default_str();
   command
       .add_option("--scanning", options.scanning,
                   "operate with one switch (one) or two keys (two) from the start of every visit")
       ->check(CLI::IsMember({"off", "one", "two"}))
       ->capture_default_str();
-  command
-      .add_option("--scan-seconds", options.scan_seconds, "how long one-switch scanning waits at each thing")
+  command.add_option("--scan-seconds", options.scan_seconds, "seconds per widget in one-switch scanning")
       ->check(CLI::Range(1, 10))
       ->capture_default_str();
 }
@@ -55,21 +54,23 @@ void add_tone_placement(CLI::App& command, std::string& placement) {
 
 void add_test_options(CLI::App& command, app::RunOptions& options) {
   command.add_option("--widgets", options.widgets,
-                     "for tests: writes what is drawn to this file, never what is typed");
+                     "for tests: writes what is drawn to this file, but never typed text");
   command.add_option("--frames", options.frames,
-                     "for benchmarks: writes to this file when each frame began and was presented");
-  command.add_option("--speech-log", options.speech_log,
-                     "for tests: writes what is read aloud to this file; never what is typed, unless asked");
+                     "for benchmarks: writes start and presentation time of each frame to this file");
+  command.add_option(
+      "--speech-log", options.speech_log,
+      "for tests: writes the text read aloud to this file; typed text only if its reading is requested");
   command.add_flag("--sync-at-once", options.sync_at_once,
                    "for tests: uploads without the random delay of 1 to 5 minutes");
   command
-      .add_option("--hurry", options.hurry,
-                  "for tests: idle times, the panel's lock and looks at the disk come so many times sooner")
+      .add_option(
+          "--hurry", options.hurry,
+          "for tests: divides idle times, the panel's lock and intervals of disk checks by this number")
       ->check(CLI::Range(1, 100));
   command.add_flag("--measure-start", options.measure_start,
-                   "for benchmarks: prints the time of the first frame and ends");
+                   "for benchmarks: prints the time of the first frame and exits");
   command.add_flag("--out-of-order", options.out_of_order,
-                   "shows only that the kiosk is out of order; staff can still copy the queue");
+                   "shows only that the kiosk is out of order; staff can still export the queue");
 }
 
 /// The parser, and the storage for option values.
@@ -78,7 +79,7 @@ class Parser {
   explicit Parser(const Program& program) : folders_(program.folders) {
     parser_.require_subcommand(1);
     parser_.set_version_flag("--version", program.version);
-    parser_.footer("Exit codes: 0 done, 1 a fault (told on standard error), 2 a wrong option.");
+    parser_.footer("Exit codes: 0 success, 1 a fault (printed on standard error), 2 a wrong option.");
     add_run();
     add_supervise();
     add_pack_commands();
@@ -106,7 +107,7 @@ class Parser {
     return *subcommand;
   }
   void add_run() {
-    CLI::App& run = add("run", "opens the kiosk full screen", [this] { return Run{run_, folders_}; });
+    CLI::App& run = add("run", "runs the kiosk full screen", [this] { return Run{run_, folders_}; });
     add_folders(run, folders_);
     add_window_options(run, run_);
     add_access_options(run, run_);
@@ -114,13 +115,13 @@ class Parser {
     add_test_options(run, run_);
   }
   void add_supervise() {
-    const char* const words = "runs the kiosk and starts it again when it crashes; takes the options of run";
+    const char* const words = "runs the kiosk and restarts it after a crash; accepts the options of run";
     CLI::App* const supervise = parser_.add_subcommand("supervise", words);
     supervise->prefix_command();
     commands_.emplace_back(supervise, [supervise] { return Supervise{supervise->remaining()}; });
   }
   void add_pack_commands() {
-    CLI::App& check = add("check", "checks a consultation pack and explains every fault", [this] {
+    CLI::App& check = add("check", "checks a consultation pack and reports every fault", [this] {
       return Check{pack_, folders_, check_language_};
     });
     check.add_option("PACK", pack_, "the pack's folder")->required();
@@ -129,7 +130,7 @@ class Parser {
         .add_option("--language", check_language_,
                     "language of the faults; by default that of LC_ALL, LC_MESSAGES or LANG")
         ->check(CLI::IsMember({"vi", "en"}));
-    CLI::App& preview = add("preview", "draws every screen of a pack into pictures; needs a display", [this] {
+    CLI::App& preview = add("preview", "draws every screen of a pack to pictures; needs a display", [this] {
       return Preview{preview_, folders_};
     });
     preview.add_option("PACK", preview_.pack, "the pack's folder")->required();
@@ -138,15 +139,15 @@ class Parser {
     add_assets(preview, folders_, all_assets);
   }
   void add_server_commands() {
-    CLI::App& enrol = add("enrol", "makes this kiosk known to a server", [this] {
+    CLI::App& enrol = add("enrol", "enrols this kiosk at a server", [this] {
       return Enrol{enrol_, folders_};
     });
     enrol.add_option("URL", enrol_.url, "the server's address, https://…")->required();
-    enrol.add_option("CODE", enrol_.code, "the one-time code an official made")->required();
-    enrol.add_option("--name", enrol_.name, "a name people know it by, e.g. KS-XT-01")->required();
-    enrol.add_option("--pin", enrol_.pin, "the server's certificate pin, where it is not publicly trusted");
+    enrol.add_option("CODE", enrol_.code, "a one-time code from an official")->required();
+    enrol.add_option("--name", enrol_.name, "name of the kiosk, e.g. KS-XT-01")->required();
+    enrol.add_option("--pin", enrol_.pin, "pin of the server's certificate, if it is not publicly trusted");
     add_folders(enrol, folders_);
-    CLI::App& moved = add("moved", "the server has another address; its keys are the same", [this] {
+    CLI::App& moved = add("moved", "sets a new address of the server, whose keys did not change", [this] {
       return Moved{url_, folders_};
     });
     moved.add_option("URL", url_, "the new address")->required();
@@ -154,7 +155,7 @@ class Parser {
   }
   void add_machine_commands() {
     CLI::App& to_stick =
-        add("export", "writes what waits, sealed and signed, for an official to import", [this] {
+        add("export", "writes waiting opinions, sealed and signed, for an official to import", [this] {
           return Export{stick_, folders_};
         });
     to_stick.add_option("DIR", stick_, "an existing folder, e.g. of a USB stick")->required();
@@ -180,7 +181,8 @@ class Parser {
   }
 
   CLI::App parser_{
-      "A public consultation kiosk: shows a proposal, takes residents' opinions, delivers them sealed."};
+      "A public consultation kiosk: shows a proposal, collects residents' opinions and delivers them "
+      "encrypted."};
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
   app::Folders folders_;
   app::RunOptions run_;

@@ -107,7 +107,7 @@ int preview_command(const PreviewOptions& options, const app::Folders& folders) 
   std::error_code error;
   fs::create_directories(options.out, error);
   if (error)
-    return print_fault({"picture-unwritable", "The folder " + options.out.string() + " cannot be made.",
+    return print_fault({"picture-unwritable", "The folder " + options.out.string() + " cannot be created.",
                         "Choose another.", ""});
   draw::WindowOptions window_options;
   window_options.width = width;
