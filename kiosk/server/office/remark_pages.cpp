@@ -1,13 +1,13 @@
 // The page of remarks: search, filter, tags, groups. Parts that may identify somebody are hidden until an
 // official decides.
 #include <algorithm>
-#include <charconv>
 
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/remark_list.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/remarks/indexing.h"
 
@@ -18,10 +18,8 @@ using http::Response;
 using data = PageData;
 using remarks::Remark;
 
-constexpr std::int64_t remarks_a_page = 50;
-constexpr std::size_t grouped_a_page = 250, most_grouped_pages = 8, most_indexed_now = 300,
-                      most_form_bytes = 256 * 1024, longest_tag = 40, shortest_reason = 3,
-                      longest_reason = 120;
+constexpr std::size_t most_indexed_now = 300, most_form_bytes = 256 * 1024, longest_tag = 40,
+                      shortest_reason = 3, longest_reason = 120;
 
 std::string trimmed(std::string text) {
   while (!text.empty() && text.front() == ' ') text.erase(0, 1);
@@ -33,81 +31,12 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
 }
 
-/// A number in the query; 0 where there is none.
-std::int64_t number_in(const PageRequest& request, const char* name) {
-  const std::string text = request.query(name);
-  std::int64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc{} && number > 0 ? number : 0;
-}
-
-store::RemarkPlace place_of_page(const PageRequest& request) {
-  using Side = store::RemarkPlace::Side;
-  if (const auto before = number_in(request, "before"); before > 0) return {before, Side::before};
-  return {number_in(request, "from"), Side::from};
-}
-
-/// Which page, and the links to the one before and the one after. The number is that of the links that led
-/// here.
-void set_pages(data& content, const PageRequest& request, const store::RemarkPage& shown,
-               const store::RemarkCounts& counts) {
-  const std::int64_t all = (counts.found + remarks_a_page - 1) / remarks_a_page,
-                     pages = std::max<std::int64_t>(1, all),
-                     page = std::min(std::max<std::int64_t>(1, number_in(request, "page")), pages);
-  const std::string query = remark_query(request), joint = query.empty() ? "?" : "?" + query + "&";
-  if (counts.complete) {
-    content.set("pages", request.words.text("remarks.pages",
-                                            {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
-  }
-  const auto link = [&](const char* name, const std::optional<store::RemarkPlace>& place,
-                        std::int64_t number) {
-    const bool before = place && place->side == store::RemarkPlace::Side::before;
-    if (place)
-      content.set(name, joint + (before ? "before=" : "from=") + std::to_string(place->number) +
-                            "&page=" + std::to_string(number));
-  };
-  link("previous", shown.previous, page - 1);
-  link("next", shown.next, page + 1);
-}
-
 /// The official's reason to read hidden text; "" without a valid reason.
 std::string unmask_reason(const PageRequest& request) {
   const std::string reason = trimmed(request.query("unmask"));
   const std::size_t length = count_code_points(reason);
   const bool told = length >= shortest_reason && length <= longest_reason && !has_control_character(reason);
   return told && request.official.may(Right::work) ? reason : std::string();
-}
-
-struct Shown {
-  store::RemarkPage page;
-  std::vector<Remark> remarks;
-};
-
-void add_remarks(PageContext& context, const VisibleConsultation& one, Shown& shown) {
-  for (const store::RemarkKey& key : shown.page.remarks) {
-    if (auto remark = remarks::find_remark(context.remark_index(), *one.pack, key))
-      shown.remarks.push_back(std::move(*remark));
-  }
-}
-
-Shown one_page(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query,
-               const PageRequest& request) {
-  Shown shown;
-  shown.page = context.remark_index().find_remarks(one.pack->id, query, place_of_page(request),
-                                                   static_cast<std::size_t>(remarks_a_page));
-  add_remarks(context, one, shown);
-  return shown;
-}
-
-/// The first matching remarks, to group similar ones.
-Shown first_remarks(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query) {
-  Shown shown;
-  shown.page.next = store::RemarkPlace{};
-  for (std::size_t pages = 0; shown.page.next && pages < most_grouped_pages; ++pages) {
-    shown.page = context.remark_index().find_remarks(one.pack->id, query, *shown.page.next, grouped_a_page);
-    add_remarks(context, one, shown);
-  }
-  return shown;
 }
 
 data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, bool unmasked,
@@ -125,29 +54,6 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
   return groups;
 }
 
-/// The tags in use, as suggestions.
-data known_tags(PageContext& context, const std::string& consultation) {
-  data list(data::type::list);
-  for (const auto& [tag, count] : context.remark_index().count_remarks(consultation, {}).tags) {
-    if (tag == remarks::without) continue;
-    data one(data::type::object);
-    one.set("value", tag);
-    list.push_back(one);
-  }
-  return list;
-}
-
-/// How many remarks there are, and what is missing from that.
-void set_count(data& content, PageContext& context, const PageRequest& request, const std::string& id,
-               const store::RemarkCounts& counts) {
-  const auto told = [&](const char* key, std::int64_t n) {
-    return request.words.plural(key, n, {{"n", format_integer(n, request.language)}});
-  };
-  content.set("count", told(counts.complete ? "remarks.count" : "remarks.count_at_least", counts.found));
-  const auto waiting = static_cast<std::int64_t>(context.remark_index().count_unindexed(id));
-  content.set("waiting", waiting > 0 ? told("remarks.waiting", waiting) : std::string());
-}
-
 Response show(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
@@ -159,7 +65,8 @@ Response show(PageContext& context, const PageRequest& request) {
   const auto query = remarks::query_of(filter);
   remarks::index_some(context.remark_index(), *one->pack, most_indexed_now);
   const store::RemarkCounts counts = context.remark_index().count_remarks(id, query);
-  const Shown shown = grouped ? first_remarks(context, *one, query) : one_page(context, *one, query, request);
+  const ShownRemarks shown =
+      grouped ? first_remarks(context, *one, query) : one_page(context, *one, query, request);
   data content(data::type::object), list(data::type::list);
   if (!grouped) {
     for (const Remark& remark : shown.remarks)
