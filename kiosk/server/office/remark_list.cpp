@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/remark_view.h"
 
 namespace kiosk::server::office {

@@ -59,7 +59,8 @@ void Indexer::run() {
       before = now;
       if (now == 0 || (!pause && !last && ++waited < longest_wait)) continue;
       index_all(store_, packs_);
-      before = waited = 0;
+      before = 0;
+      waited = 0;
     } catch (const std::exception& error) {
       spdlog::error("remarks could not be indexed: {}", error.what());
     }

@@ -189,8 +189,8 @@ std::optional<Remark> find_remark(store::RemarkIndex& index, const consultation:
   return std::nullopt;
 }
 
-Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
-  Written written;
+WrittenTexts written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
+  WrittenTexts written;
   each_written(opinion, pack, [&](const std::string& question, const std::string& answer, std::size_t from) {
     written.emplace_back(question, answer.substr(from));
   });

@@ -45,8 +45,8 @@ struct Filter {
   std::string stance, hamlet, tag, question;  ///< "" = all
   bool only_undecided = false;
   bool only_hidden = false;
-  std::string unit;  ///< "" = all
-  std::string day;   ///< ISO day; "" = all
+  std::string unit{};  ///< "" = all
+  std::string day{};   ///< ISO day; "" = all
 };
 /// The filter as the index takes it.
 store::RemarkQuery query_of(const Filter& filter);
@@ -60,9 +60,9 @@ void each_remark(store::Parts<store::Opinions, store::Remarks> store, const cons
 std::optional<Remark> find_remark(store::RemarkIndex& index, const consultation::Pack& pack,
                                   const store::RemarkKey& key);
 
-using Written = std::vector<std::pair<std::string, std::string>>;  ///< question → text
+using WrittenTexts = std::vector<std::pair<std::string, std::string>>;  ///< question → text
 /// The texts that the resident wrote in an opinion.
-Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack);
+WrittenTexts written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack);
 Remark make_remark(const store::StoredOpinion& opinion, const std::string& question, const std::string& text,
                    const std::vector<store::Redaction>& decisions, std::set<std::string> tags);
 

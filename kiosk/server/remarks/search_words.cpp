@@ -1,9 +1,9 @@
 #include "kiosk/server/remarks/search_words.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <boost/locale/utf.hpp>
 #include <set>
 
 #include "kiosk/base/text.h"
@@ -21,20 +21,19 @@ bool is_apostrophe(UChar32 c) {
 template <class See>
 void each_word(std::string_view text, const See& see) {
   const std::string composed = to_nfc(text);
-  const char* const bytes = composed.data();
-  const auto size = static_cast<std::int32_t>(composed.size());
   std::string word;
   const auto end_word = [&] {
     if (!word.empty()) see(std::string(cut_utf8(word, longest_word)));
     word.clear();
   };
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t first = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    const bool mark = c > 0 && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-    if (c > 0 && (u_isalnum(c) || mark)) {
-      word.append(bytes + first, static_cast<std::size_t>(at - first));
+  for (auto at = composed.cbegin(); at != composed.cend();) {
+    const auto first = at;
+    const auto code = boost::locale::utf::utf_traits<char>::decode(at, composed.cend());
+    const bool valid = boost::locale::utf::is_valid_codepoint(code);
+    const auto c = valid ? static_cast<UChar32>(code) : 0;
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (u_isalnum(c) || mark) {
+      word.append(first, at);
     } else if (!is_apostrophe(c)) {
       end_word();
     }

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "kiosk/base/files.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/schema.h"
 #include "tests/server/samples.h"
