@@ -170,9 +170,9 @@ std::int64_t dearest_page(Indexed& written) {
 
 }  // namespace
 
-TEST_CASE("a page of remarks costs the same among 3,000 and among 12,000") {
+TEST_CASE("a page of remarks costs the same among 6,000 and among 12,000") {
   const StepCounter counter;
-  Indexed few(many(3'000)), lots(many(12'000));
+  Indexed few(many(6'000)), lots(many(12'000));
   const std::int64_t of_few = dearest_page(few), of_lots = dearest_page(lots);
   MESSAGE("steps of the dearest page: " << of_few << " and " << of_lots);
   CHECK(of_few > 1000);

@@ -9,7 +9,7 @@ namespace kiosk::server::store {
 namespace {
 
 /// Numbers that a search or a count looks at, and words that it looks for.
-constexpr std::int64_t most_visited = 2000;
+constexpr std::int64_t most_visited = 1000;
 constexpr std::size_t most_words = 20;
 
 /// Searches the numbers of one word for those that have all the other words as well.
