@@ -7,6 +7,7 @@
 #include "kiosk/base/text.h"
 #include "kiosk/server/command_line/control.h"
 #include "kiosk/server/command_line/operations.h"
+#include "kiosk/server/remarks/indexer.h"
 #include "kiosk/server/store/interface/trail_check.h"
 
 namespace kiosk::server {
@@ -36,6 +37,7 @@ Answer ask(const ServerFolders& folders, const Request& request, const Progress&
     auto deployment = Deployment::open(folders);
     if (deployment) {
       auto answer = operate(**deployment, request, progress);
+      remarks::index_all(*(*deployment)->store, (*deployment)->packs);  // of an import
       store::sign_trail_head(*(*deployment)->store, *(*deployment)->store, (*deployment)->server_key,
                              (*deployment)->clock.now());
       return answer;

@@ -17,6 +17,7 @@
 #include "kiosk/server/http/readiness.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/office.h"
+#include "kiosk/server/remarks/indexer.h"
 #include "kiosk/server/results/publication.h"
 
 namespace kiosk::server {
@@ -73,6 +74,8 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   http::Router router;
   intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
                         deployment.server_key);
+  const remarks::Indexer indexer(*deployment.store,
+                                 deployment.packs);  // ends after intake and listener stopped
   intake.add_routes(router);
   results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key,
                                   deployment.clock);

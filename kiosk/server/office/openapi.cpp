@@ -116,7 +116,8 @@ json::array download_parameters(const results::Document& document) {
   if (document.narrowing == results::Narrowing::since)
     parameters.push_back(json::object{{"$ref", "#/components/parameters/since"}});
   if (document.narrowing == results::Narrowing::remarks) {
-    for (const char* name : {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden"}) {
+    for (const char* name :
+         {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden", "unit", "day"}) {
       parameters.push_back(json::object{{"name", name},
                                         {"in", "query"},
                                         {"description", "As the filter of the page of remarks."},

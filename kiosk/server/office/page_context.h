@@ -56,6 +56,7 @@ class PageContext {
   store::Opinions& opinions() const { return store(); }
   store::Papers& papers() const { return store(); }
   store::People& people() const { return store(); }
+  store::RemarkIndex& remark_index() const { return store(); }
   store::Remarks& remarks() const { return store(); }
   store::Quarantine& quarantine() const { return store(); }
   store::Reports& reports() const { return store(); }

@@ -8,7 +8,9 @@
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/remark_list.h"
 #include "kiosk/server/office/remark_view.h"
+#include "kiosk/server/remarks/indexing.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -17,51 +19,17 @@ using http::Response;
 using data = PageData;
 using remarks::Remark;
 
-constexpr std::size_t remarks_a_page = 50, most_grouped = 5000, most_form_bytes = 256 * 1024,
-                      longest_tag = 40, shortest_reason = 3, longest_reason = 120, longest_words = 4000;
+constexpr std::size_t most_indexed_now = 300, most_form_bytes = 256 * 1024, longest_tag = 40,
+                      shortest_reason = 3, longest_reason = 120, longest_words = 4000;
 
 std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
-}
-
-std::size_t page_number(const PageRequest& request) {
-  const auto number = typed_number(request.query("page"));
-  return number && *number > 0 ? static_cast<std::size_t>(*number) : 1;
-}
-
-void set_pages(data& content, const PageRequest& request, std::size_t page, std::size_t found) {
-  const std::size_t pages = std::max<std::size_t>(1, (found + remarks_a_page - 1) / remarks_a_page);
-  const std::string query = remark_query(request), joint = query.empty() ? "?" : "?" + query + "&";
-  content.set("query", query);
-  content.set("pages", request.words.text("remarks.pages",
-                                          {{"n", std::to_string(page)}, {"of", std::to_string(pages)}}));
-  if (page > 1) content.set("previous", joint + "page=" + std::to_string(page - 1));
-  if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
 }
 
 /// The official's reason to read hidden text; "" without a valid reason.
 std::string unmask_reason(const PageRequest& request) {
   const auto reason = clean_text(request.query("unmask"), {.least = shortest_reason, .most = longest_reason});
   return reason && request.official.may(Right::work) ? *reason : std::string();
-}
-
-struct Shown {
-  std::vector<Remark> kept;
-  remarks::Counts counts;
-};
-
-/// One page of the matching remarks, or up to `most_grouped` of them to group similar ones.
-Shown shown_on(PageContext& context, const VisibleConsultation& one, const remarks::Filter& filter,
-               std::size_t page, bool grouped) {
-  Shown shown;
-  const std::size_t skip = (page - 1) * remarks_a_page;
-  std::size_t found = 0;
-  shown.counts = remarks::each_remark(context.store(), *one.pack, filter, [&](const Remark& remark) {
-    const bool here = found >= skip && found < skip + remarks_a_page;
-    if (grouped ? shown.kept.size() < most_grouped : here) shown.kept.push_back(remark);
-    ++found;
-  });
-  return shown;
 }
 
 data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, bool unmasked,
@@ -79,19 +47,6 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
   return groups;
 }
 
-/// The tags in use, as suggestions.
-data known_tags(PageContext& context, const std::string& consultation) {
-  std::set<std::string> known;
-  for (const auto& [key, tags] : context.remarks().tags(consultation)) known.insert(tags.begin(), tags.end());
-  data list(data::type::list);
-  for (const std::string& tag : known) {
-    data one(data::type::object);
-    one.set("value", tag);
-    list.push_back(one);
-  }
-  return list;
-}
-
 Response show(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
@@ -100,29 +55,31 @@ Response show(PageContext& context, const PageRequest& request) {
   context.note(request.official, unmasked ? "unmask-remarks" : "read-remarks",
                {{"consultation", id}, {"reason", reason}});
   const auto filter = remark_filter(request);
-  const std::size_t page = page_number(request);
-  const Shown shown = shown_on(context, *one, filter, page, grouped);
+  const auto query = remarks::query_of(filter);
+  remarks::index_some(context.remark_index(), *one->pack, most_indexed_now);
+  const store::RemarkCounts counts = context.remark_index().count_remarks(id, query);
+  const ShownRemarks shown =
+      grouped ? first_remarks(context, *one, query) : one_page(context, *one, query, request);
   data content(data::type::object), list(data::type::list);
   if (!grouped) {
-    for (const Remark& remark : shown.kept)
+    for (const Remark& remark : shown.remarks)
       list.push_back(remark_data(remark, *one->pack, unmasked, request));
+    set_pages(content, request, shown.page, counts);
   }
-  const std::int64_t found = shown.counts.found;
   content.set("id", id);
+  content.set("query", remark_query(request));
   content.set("consultation", one->pack->proposal.in(request.language));
-  set_facets(content, *one->pack, filter, shown.counts, request);
+  set_facets(content, *one->pack, filter, counts, request);
   content.set("all_tags", known_tags(context, id));
-  set_pages(content, request, page, grouped ? 0 : static_cast<std::size_t>(found));
+  set_count(content, context, request, id, counts);
   content.set("downloads", download_links(id, "remarks", remark_query(request), request.words));
   content.set("remarks", list);
-  content.set("groups", grouped ? groups_of(shown.kept, *one, unmasked, request) : data(data::type::list));
+  content.set("groups", grouped ? groups_of(shown.remarks, *one, unmasked, request) : data(data::type::list));
   content.set("grouped", grouped);
-  content.set("none", found == 0);
+  content.set("none", shown.remarks.empty() && !shown.page.next);
   content.set("unmasked", unmasked);
   content.set("reason_wanted", !unmasked && !request.query("unmask").empty());
   content.set("may_work", request.official.may(Right::work));
-  content.set("count",
-              request.words.plural("remarks.count", found, {{"n", format_integer(found, request.language)}}));
   return context.page(request, "remarks", request.words.text("remarks.title"), "consultations",
                       std::move(content));
 }
@@ -156,18 +113,19 @@ enum class Decision { hide, show };
 
 /// Whether the place is one of whole characters of that remark.
 bool stands_in(PageContext& context, const VisibleConsultation& one, const store::Redaction& place) {
-  const auto text = remarks::written_answer(context.opinions(), *one.pack, place.remark);
-  if (!text || place.first < 0 || place.length <= 0) return false;
+  const auto remark = remarks::find_remark(context.remark_index(), *one.pack, place.remark);
+  if (!remark || place.first < 0 || place.length <= 0) return false;
   const auto first = static_cast<std::size_t>(place.first), length = static_cast<std::size_t>(place.length);
-  if (first >= text->size() || length > text->size() - first) return false;
-  return whole_characters(*text, first, length) == std::pair(first, length);
+  if (first >= remark->text.size() || length > remark->text.size() - first) return false;
+  return whole_characters(remark->text, first, length) == std::pair(first, length);
 }
 
 /// Stores an official's decision on parts of one remark: hide them, or show them because they identify
 /// nobody.
-Result<void> decide(PageContext& context, const PageRequest& request, const std::string& id,
+Result<void> decide(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
                     std::vector<store::Redaction> redactions, Decision decision) {
   const bool hide = decision == Decision::hide;
+  const std::string& id = one.consultation.id;
   std::string reason;
   if (hide) {
     const auto typed = clean_text(request.field("reason"), {.least = 0, .most = longest_reason});
@@ -182,6 +140,7 @@ Result<void> decide(PageContext& context, const PageRequest& request, const std:
   }
   return context.change(request.official, [&](store::Write& write) -> Result<void> {
     write.redact(id, redactions);
+    remarks::index_again(write, *one.pack, redactions.front().remark);
     write.trail(hide ? "hide-in-remark" : "show-in-remark",
                 {{"consultation", id},
                  {"remark", remark_key_text(redactions.front().remark)},
@@ -200,10 +159,11 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   const auto not_found = fault("words-not-found", "These words are not in the remark.");
   if (!remark || !typed) return not_found;
   const std::string& words = *typed;
-  const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
-  if (!text) return not_found;
+  const auto found_remark = remarks::find_remark(context.remark_index(), *one.pack, *remark);
+  if (!found_remark) return not_found;
   std::vector<store::Redaction> found;
-  for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
+  const std::string& text = found_remark->text;
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size())) {
     store::Redaction redaction;
     redaction.remark = *remark;
     redaction.first = static_cast<std::int64_t>(at);
@@ -211,7 +171,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
     found.push_back(redaction);
   }
   if (found.empty()) return not_found;
-  return decide(context, request, one.consultation.id, std::move(found), Decision::hide);
+  return decide(context, request, one, std::move(found), Decision::hide);
 }
 
 /// Adds the tag to the remarks, or removes it.
@@ -256,15 +216,16 @@ Response change(PageContext& context, const PageRequest& request) {
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
     if (!place || !stands_in(context, *one, *place)) return context.missing(request);
-    const auto done =
-        decide(context, request, id, {*place}, action.starts_with("hide:") ? Decision::hide : Decision::show);
+    const auto done = decide(context, request, *one, {*place},
+                             action.starts_with("hide:") ? Decision::hide : Decision::show);
     return done ? PageContext::done(back, action.substr(0, 4)) : context.refused(request, done.error(), back);
   }
   if (action.starts_with("undo:")) {
     const auto number = typed_number(action.substr(5));
     if (!number) return context.missing(request);
     const auto done = context.change(request.official, [&](store::Write& write) -> Result<void> {
-      write.undo_redaction(id, *number);
+      if (const auto remark = write.undo_redaction(id, *number))
+        remarks::index_again(write, *one->pack, *remark);
       write.trail("undo-hiding", {{"consultation", id}, {"decision", *number}});
       return {};
     });

@@ -17,8 +17,8 @@ using data = PageData;
 using remarks::Place;
 using remarks::Remark;
 
-constexpr std::array choices{"q",         "stance", "hamlet", "tag",   "question",
-                             "undecided", "hidden", "groups", "unmask"};
+constexpr std::array choices{"q",      "stance", "hamlet", "tag",  "question", "undecided",
+                             "hidden", "groups", "unmask", "unit", "day"};
 constexpr std::size_t many_values = 8;  ///< longer lists are folded
 
 std::string kind_text(const Place& place, const PageRequest& request) {
@@ -96,7 +96,7 @@ using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value →
 
 /// One section of the filter. A long section is folded unless one of its values is selected.
 void add_facet(data& facets, const PageRequest& request, const char* title, const std::string& name,
-               const Labels& labels, const remarks::Counts::Values& counts) {
+               const Labels& labels, const store::RemarkCounts::Values& counts) {
   data values(data::type::list), facet(data::type::object);
   std::size_t shown = 0;
   for (const auto& [value, label] : labels) {
@@ -113,12 +113,12 @@ void add_facet(data& facets, const PageRequest& request, const char* title, cons
   facets.push_back(facet);
 }
 
-data personal_facet(const PageRequest& request, const remarks::Counts& counts) {
+data personal_facet(const PageRequest& request, const store::RemarkCounts& counts) {
   data values(data::type::list), facet(data::type::object);
   values.push_back(
       value_data(request, "undecided", "1", request.words.text("remarks.undecided"), counts.undecided));
   values.push_back(
-      value_data(request, "hidden", "1", request.words.text("remarks.has_hidden"), counts.hidden));
+      value_data(request, "hidden", "1", request.words.text("remarks.has_hidden"), counts.hides));
   facet.set("title", request.words.text("remarks.personal"));
   facet.set("values", values);
   return facet;
@@ -134,6 +134,12 @@ Labels stance_labels(const PageRequest& request) {
   return labels;
 }
 
+Labels unit_labels(const consultation::Pack& pack, const PageRequest& request) {
+  Labels labels;
+  for (const auto& unit : pack.units) labels.emplace_back(unit.id, unit.name.in(request.language));
+  return labels.size() > 1 ? labels : Labels{};
+}
+
 Labels hamlet_labels(const consultation::Pack& pack, const PageRequest& request) {
   Labels labels;
   for (const auto& unit : pack.units) {
@@ -145,7 +151,7 @@ Labels hamlet_labels(const consultation::Pack& pack, const PageRequest& request)
   return labels;
 }
 
-Labels tag_labels(const remarks::Counts& counts, const PageRequest& request) {
+Labels tag_labels(const store::RemarkCounts& counts, const PageRequest& request) {
   Labels labels;
   for (const auto& [tag, count] : counts.tags) {
     if (tag != remarks::without) labels.emplace_back(tag, tag);
@@ -154,7 +160,7 @@ Labels tag_labels(const remarks::Counts& counts, const PageRequest& request) {
   return labels;
 }
 
-Labels question_labels(const consultation::Pack& pack, const remarks::Counts& counts,
+Labels question_labels(const consultation::Pack& pack, const store::RemarkCounts& counts,
                        const PageRequest& request) {
   Labels labels;
   for (const auto& [id, count] : counts.questions) {
@@ -188,7 +194,9 @@ remarks::Filter remark_filter(const PageRequest& request) {
           request.query("tag"),
           request.query("question"),
           !request.query("undecided").empty(),
-          !request.query("hidden").empty()};
+          !request.query("hidden").empty(),
+          request.query("unit"),
+          request.query("day")};
 }
 
 std::string remark_query(const PageRequest& request, std::string_view name, const std::string& instead) {
@@ -231,13 +239,14 @@ data remark_data(const Remark& remark, const consultation::Pack& pack, bool unma
 }
 
 void set_facets(data& content, const consultation::Pack& pack, const remarks::Filter& filter,
-                const remarks::Counts& counts, const PageRequest& request) {
+                const store::RemarkCounts& counts, const PageRequest& request) {
   data facets(data::type::list), kept(data::type::list);
   add_facet(facets, request, "results.opinion", "stance", stance_labels(request), counts.stances);
   add_facet(facets, request, "remarks.tags", "tag", tag_labels(counts, request), counts.tags);
   facets.push_back(personal_facet(request, counts));
   add_facet(facets, request, "remarks.column_question", "question", question_labels(pack, counts, request),
             counts.questions);
+  add_facet(facets, request, "table.unit", "unit", unit_labels(pack, request), counts.units);
   add_facet(facets, request, "results.hamlet", "hamlet", hamlet_labels(pack, request), counts.hamlets);
   for (const char* choice : choices) {
     if (request.query(choice).empty()) continue;

@@ -29,6 +29,6 @@ PageData remark_data(const remarks::Remark& remark, const consultation::Pack& pa
                      const PageRequest& request);
 /// Sets every filter value with its count and a link that sets or clears it, and the search words.
 void set_facets(PageData& content, const consultation::Pack& pack, const remarks::Filter& filter,
-                const remarks::Counts& counts, const PageRequest& request);
+                const store::RemarkCounts& counts, const PageRequest& request);
 
 }  // namespace kiosk::server::office

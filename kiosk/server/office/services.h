@@ -20,6 +20,7 @@
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/people.h"
 #include "kiosk/server/store/interface/quarantine.h"
+#include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
 #include "kiosk/server/store/interface/settings.h"
@@ -33,10 +34,10 @@ class Notifier;
 namespace kiosk::server::office {
 
 /// The store without maintenance.
-using OfficeStore =
-    store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports, store::OpinionIntake,
-                 store::Opinions, store::Papers, store::People, store::Quarantine, store::Remarks,
-                 store::Reports, store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
+using OfficeStore = store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports,
+                                 store::OpinionIntake, store::Opinions, store::Papers, store::People,
+                                 store::Quarantine, store::RemarkIndex, store::Remarks, store::Reports,
+                                 store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
 
 /// All references must outlive the pages.
 struct Services {

@@ -10,6 +10,7 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/server/remarks/search_words.h"
 
 namespace kiosk::server::remarks {
 namespace {
@@ -23,29 +24,6 @@ std::vector<std::string> words_of(const std::string& text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-/// A word with tones must occur with those tones; a word without tones occurs with any.
-class Search {
- public:
-  explicit Search(const std::string& asked) {
-    const auto words = words_of(search_form(asked, Diacritics::keep));
-    for (const std::string& word : words) {
-      const std::string plain = search_form(word, Diacritics::drop);
-      (plain == word ? plain_ : toned_).push_back(word);
-    }
-  }
-  bool fits(const std::string& text) const {
-    const auto all_in = [](const std::vector<std::string>& words, const std::string& in) {
-      return std::all_of(words.begin(), words.end(),
-                         [&](const std::string& word) { return in.find(word) != std::string::npos; });
-    };
-    return (plain_.empty() || all_in(plain_, search_form(text, Diacritics::drop))) &&
-           (toned_.empty() || all_in(toned_, search_form(text, Diacritics::keep)));
-  }
-
- private:
-  std::vector<std::string> plain_, toned_;
-};
-
 /// Calls visit(question, form, first) for each written text of an opinion: the part of `form` from byte
 /// `first` on.
 template <class Opinion, class Visit>
@@ -57,16 +35,6 @@ void each_written(Opinion& opinion, const consultation::Pack& pack, const Visit&
       visit(question_id, form, first);
     });
   }
-}
-
-using Written = std::vector<std::pair<std::string, std::string>>;  ///< question → text
-
-Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
-  Written written;
-  each_written(opinion, pack, [&](const std::string& question, const std::string& answer, std::size_t from) {
-    written.emplace_back(question, answer.substr(from));
-  });
-  return written;
 }
 
 /// The decided places, then the suggested ones that overlap none of them.
@@ -105,40 +73,24 @@ std::string stance_of(const store::StoredOpinion& opinion) {
   return stance ? *stance : std::string();
 }
 
-/// Whether a remark matches each part of a filter.
-struct Fit {
-  bool stance, hamlet, tag, question, undecided, hidden;
-  int missed() const { return 6 - (stance + hamlet + tag + question + undecided + hidden); }
-  /// Matches all parts except possibly that one.
-  bool except(bool part) const { return missed() == 0 || (missed() == 1 && !part); }
-};
-
-Fit fit_of(const Remark& remark, const Filter& filter) {
+bool fits(const Remark& remark, const store::StoredOpinion& opinion, const Filter& filter) {
   const auto same = [](const std::string& asked, const std::string& value) {
     return asked.empty() || (asked == without ? value.empty() : value == asked);
   };
   const bool tagged =
       filter.tag == without ? remark.tags.empty() : filter.tag.empty() || remark.tags.contains(filter.tag);
-  return {same(filter.stance, remark.stance),
-          same(filter.hamlet, remark.hamlet),
-          tagged,
-          same(filter.question, remark.key.question),
-          !filter.only_undecided || remark.undecided(),
-          !filter.only_hidden || remark.hides()};
+  return tagged && same(filter.stance, remark.stance) && same(filter.hamlet, remark.hamlet) &&
+         same(filter.question, remark.key.question) && same(filter.unit, opinion.unit) &&
+         same(filter.day, to_iso(opinion.day)) && (!filter.only_undecided || remark.undecided()) &&
+         (!filter.only_hidden || remark.hides());
 }
 
-void count(Counts& counts, const Remark& remark, const Fit& fit) {
-  const auto named = [](const std::string& value) { return value.empty() ? std::string(without) : value; };
-  if (fit.except(fit.stance)) ++counts.stances[named(remark.stance)];
-  if (fit.except(fit.hamlet)) ++counts.hamlets[named(remark.hamlet)];
-  if (fit.except(fit.question)) ++counts.questions[remark.key.question];
-  if (fit.except(fit.tag)) {
-    if (remark.tags.empty()) ++counts.tags[std::string(without)];
-    for (const std::string& tag : remark.tags) ++counts.tags[tag];
-  }
-  if (fit.except(fit.undecided)) counts.undecided += remark.undecided() ? 1 : 0;
-  if (fit.except(fit.hidden)) counts.hidden += remark.hides() ? 1 : 0;
-  counts.found += fit.missed() == 0 ? 1 : 0;
+/// By what is shown, as in the index.
+bool has_words(const Remark& remark, const std::vector<std::string>& asked) {
+  if (asked.empty()) return true;
+  const auto words = words_in_text(remark.shown_text(" \n "));
+  return std::ranges::all_of(
+      asked, [&](const std::string& word) { return std::binary_search(words.begin(), words.end(), word); });
 }
 
 using WordSet = std::set<std::string>;
@@ -196,41 +148,64 @@ void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack,
   });
 }
 
-Counts each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
-                   const Filter& filter, const std::function<void(const Remark&)>& visit) {
-  Counts counts;
-  const Search search(filter.search);
-  const auto tags = store.get<store::Remarks>().tags(pack.id);
+store::RemarkQuery query_of(const Filter& filter) {
+  store::RemarkQuery query;
+  query.unit = filter.unit;
+  query.hamlet = filter.hamlet;
+  query.stance = filter.stance;
+  query.day = filter.day;
+  query.question = filter.question;
+  query.tag = filter.tag;
+  query.undecided = filter.only_undecided;
+  query.hides = filter.only_hidden;
+  query.words = words_in_search(filter.search);
+  return query;
+}
+
+void each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
+                 const Filter& filter, const std::function<void(const Remark&)>& visit) {
+  const auto words = words_in_search(filter.search);
+  const auto all_tags = store.get<store::Remarks>().tags(pack.id);
   const Redactions redactions = redactions_of(store, pack.id);
+  const auto found_in = [](const auto& map, const store::RemarkKey& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? typename std::decay_t<decltype(map)>::mapped_type{} : found->second;
+  };
   store.get<store::Opinions>().each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
-    for (auto& [question, text] : written_in(opinion, pack)) {
-      if (!search.fits(text)) continue;
-      Remark remark{{opinion.row, question}, text, opinion.hamlet, stance_of(opinion), {}, {}};
-      if (const auto found = tags.find(remark.key); found != tags.end()) remark.tags = found->second;
-      const auto decided = redactions.find(remark.key);
-      remark.places =
-          places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
-      // What is masked cannot be guessed digit by digit: only what is shown can be searched.
-      if (!remark.places.empty() && !search.fits(remark.shown_text(" "))) continue;
-      const Fit fit = fit_of(remark, filter);
-      count(counts, remark, fit);
-      if (fit.missed() == 0) visit(remark);
+    for (const auto& [question, text] : written_in(opinion, pack)) {
+      const store::RemarkKey key{opinion.row, question};
+      const Remark remark =
+          make_remark(opinion, question, text, found_in(redactions, key), found_in(all_tags, key));
+      if (fits(remark, opinion, filter) && has_words(remark, words)) visit(remark);
     }
     return true;
   });
-  return counts;
 }
 
-std::optional<std::string> written_answer(store::Opinions& opinions, const consultation::Pack& pack,
-                                          const store::RemarkKey& key) {
-  std::int64_t after = key.row - 1;
-  for (const auto& opinion : opinions.opinions_page(pack.id, after, 1)) {
-    if (opinion.row != key.row) continue;
-    for (auto& [question, text] : written_in(opinion, pack)) {
-      if (question == key.question) return std::move(text);
-    }
+std::optional<Remark> find_remark(store::RemarkIndex& index, const consultation::Pack& pack,
+                                  const store::RemarkKey& key) {
+  const auto opinion = index.opinion(pack.id, key.row);
+  if (!opinion) return std::nullopt;
+  for (const auto& [question, text] : written_in(*opinion, pack)) {
+    if (question == key.question)
+      return make_remark(*opinion, question, text, index.redactions_of(pack.id, key),
+                         index.tags_of(pack.id, key));
   }
   return std::nullopt;
+}
+
+WrittenTexts written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
+  WrittenTexts written;
+  each_written(opinion, pack, [&](const std::string& question, const std::string& answer, std::size_t from) {
+    written.emplace_back(question, answer.substr(from));
+  });
+  return written;
+}
+
+Remark make_remark(const store::StoredOpinion& opinion, const std::string& question, const std::string& text,
+                   const std::vector<store::Redaction>& decisions, std::set<std::string> tags) {
+  return {{opinion.row, question},   text, opinion.hamlet, stance_of(opinion), std::move(tags),
+          places_of(text, decisions)};
 }
 
 /// Only remarks that share one of their three rarest words are compared.

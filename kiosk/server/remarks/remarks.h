@@ -11,6 +11,7 @@
 #include "kiosk/server/remarks/personal.h"
 #include "kiosk/server/store/interface/opinions.h"
 #include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 
 namespace kiosk::server::remarks {
@@ -39,29 +40,31 @@ struct Remark {
 inline constexpr std::string_view without = "-";
 
 struct Filter {
-  ///< every word must occur in the shown text; a word without tones matches any tones
+  /// Every word must occur in what is shown; a word without tones matches any tones.
   std::string search;
   std::string stance, hamlet, tag, question;  ///< "" = all
   bool only_undecided = false;
   bool only_hidden = false;
+  std::string unit{};  ///< "" = all
+  std::string day{};   ///< ISO day; "" = all
 };
-
-/// For each value of each filter part: how many remarks it would match with the other parts unchanged.
-struct Counts {
-  using Values = std::map<std::string, std::int64_t>;
-  Values stances, hamlets, tags, questions;  ///< `without` for remarks without such a value
-  std::int64_t undecided = 0, hidden = 0;
-  std::int64_t found = 0;  ///< remarks that match the whole filter
-};
+/// The filter as the index takes it.
+store::RemarkQuery query_of(const Filter& filter);
 
 /// Calls `visit` for each matching remark, in the random order of the opinions. Remarks are answers to text
-/// questions and texts written for "other". Reads all opinions, page by page.
-Counts each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
-                   const Filter& filter, const std::function<void(const Remark&)>& visit);
+/// questions and texts written for "other". Reads all opinions, page by page: for downloads.
+void each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
+                 const Filter& filter, const std::function<void(const Remark&)>& visit);
 
-/// The written answer with that key; nullopt if there is none. Reads one opinion only.
-std::optional<std::string> written_answer(store::Opinions& opinions, const consultation::Pack& pack,
-                                          const store::RemarkKey& key);
+/// The remark with that key; nullopt if there is none. Reads one opinion only.
+std::optional<Remark> find_remark(store::RemarkIndex& index, const consultation::Pack& pack,
+                                  const store::RemarkKey& key);
+
+using WrittenTexts = std::vector<std::pair<std::string, std::string>>;  ///< question → text
+/// The texts that the resident wrote in an opinion.
+WrittenTexts written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack);
+Remark make_remark(const store::StoredOpinion& opinion, const std::string& question, const std::string& text,
+                   const std::vector<store::Redaction>& decisions, std::set<std::string> tags);
 
 /// Officials' decisions on places, by remark.
 using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;

@@ -2,6 +2,8 @@
 #include "kiosk/server/command_line/control.h"
 
 #include <doctest/doctest.h>
+
+#include <boost/json.hpp>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>

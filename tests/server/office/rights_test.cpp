@@ -7,6 +7,7 @@
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/http/readiness.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/wire/messages.h"
 #include "tests/server/office/province.h"
 
 using namespace kiosk;

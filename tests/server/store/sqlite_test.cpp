@@ -166,6 +166,19 @@ TEST_CASE("a backup to a folder with links does not follow them") {
   CHECK_FALSE(std::filesystem::exists(folder.path / "victim-journal"));
 }
 
+TEST_CASE("opinions of version 8 wait to be indexed") {
+  Folder folder;
+  make_old(
+      folder, 8,
+      "INSERT INTO opinion VALUES(7, 'kim-son-xuan-chinh', 1, 'xuan-thien', '', 'vi', 'touch', '2026-11-20', "
+      "0, '{\"remark\":\"Đường xa\",\"stance\":\"agree\"}')");
+  const auto store = opened(folder);
+  const auto waiting = store->unindexed("kim-son-xuan-chinh", 10);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].row == 7);
+  CHECK(*waiting[0].answers.at("remark").text() == "Đường xa");
+}
+
 TEST_CASE("a backup is a complete store with the same counts, readable by its owner only") {
   Folder folder;
   SeededRandom random(3);
@@ -180,4 +193,36 @@ TEST_CASE("a backup is a complete store with the same counts, readable by its ow
   const auto copy = store::open_sqlite(file).value();
   CHECK(copy->tallies("kim-son-xuan-chinh").stored == 2);
   CHECK(copy->kiosks().size() == 1);
+}
+
+TEST_CASE("a backup holds no index of remarks, and a restored one makes it anew") {
+  Folder folder;
+  SeededRandom random(3);
+  const auto store = opened(folder);
+  const auto kiosk = enrolled(*store, random);
+  auto one = arrival(random, kiosk.id);
+  one.opinion->answers["remark"] = std::string("Đường xa");
+  count_answers(one);
+  store->store_batch({one}, {}, noon);
+  const auto opinion = store->unindexed("kim-son-xuan-chinh", 1).at(0);
+  store::RemarkEntry entry;
+  entry.key = {opinion.row, "remark"};
+  entry.words = {"duong", "xa"};
+  store->index("kim-son-xuan-chinh", {opinion.row}, {entry});
+  REQUIRE(store->find_remarks("kim-son-xuan-chinh", {}, {}, 10).remarks.size() == 1);
+  const auto file = folder.path / "backup.sqlite";
+  store->backup(file);
+  for (const auto& beside : std::filesystem::directory_iterator(folder.path)) {
+    const std::string name = beside.path().filename();
+    CHECK_MESSAGE((name == "backup.sqlite" || !name.starts_with("backup")), name);
+  }
+  {
+    SQLite::Database db(file.string(), SQLite::OPEN_READONLY, 0, store::checked_vfs());
+    for (const char* table : {"remark", "remark_word", "remark_count"})
+      CHECK(db.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt() == 0);
+    CHECK(db.execAndGet("SELECT count(*) FROM opinion").getInt() == 1);
+  }
+  const auto copy = store::open_sqlite(file).value();
+  CHECK(copy->count_unindexed("kim-son-xuan-chinh") == 1);
+  CHECK(store->find_remarks("kim-son-xuan-chinh", {}, {}, 10).remarks.size() == 1);
 }

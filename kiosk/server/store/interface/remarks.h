@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,7 +47,8 @@ class RemarkWriter {
   virtual void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                           std::string_view tag) = 0;
   virtual void redact(std::string_view consultation, const std::vector<Redaction>& redactions) = 0;
-  virtual void undo_redaction(std::string_view consultation, std::int64_t number) = 0;
+  /// Returns the remark it was about; nothing if there is no such redaction.
+  virtual std::optional<RemarkKey> undo_redaction(std::string_view consultation, std::int64_t number) = 0;
 };
 
 }  // namespace kiosk::server::store

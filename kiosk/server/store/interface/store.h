@@ -18,6 +18,7 @@ namespace kiosk::server::store {
 class Store : public People,
               public Papers,
               public Remarks,
+              public RemarkIndex,
               public Imports,
               public Alarms,
               public Reports,

@@ -8,6 +8,7 @@
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/people.h"
 #include "kiosk/server/store/interface/quarantine.h"
+#include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
 #include "kiosk/server/store/interface/settings.h"
@@ -20,6 +21,7 @@ namespace kiosk::server::store {
 class Write : public PeopleWriter,
               public PaperWriter,
               public RemarkWriter,
+              public RemarkIndexWriter,
               public ConsultationWriter,
               public FleetWriter,
               public ImportWriter,

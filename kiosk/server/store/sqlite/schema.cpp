@@ -208,9 +208,29 @@ INSERT INTO tally
   GROUP BY 1, 2, 3, 4;
 )sql";
 
-constexpr std::array migrations{first_tables,      office_tables, closing_tables, fleet_tables,
-                                report_tables,     heard_tables,  call_columns,   version_columns,
-                                assignment_tables, answered_cells};
+// The index of remarks (interface/remark_index.h). Its numbers are random, as rows of opinions are. `words`
+// of a remark are those of its visible text; `remark_word` holds these and one for each value of a filter;
+// `remark_count` counts remarks by these values, once for tag '' and once for each tag, '-' = untagged.
+constexpr const char* remark_tables = R"sql(
+CREATE TABLE remark(
+  number INTEGER PRIMARY KEY, consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL,
+  unit TEXT NOT NULL, hamlet TEXT NOT NULL, stance TEXT NOT NULL, day TEXT NOT NULL, undecided INTEGER NOT NULL,
+  hides INTEGER NOT NULL, words TEXT NOT NULL, UNIQUE(opinion, question)) STRICT;
+CREATE TABLE remark_word(
+  consultation TEXT NOT NULL, word TEXT NOT NULL, remark INTEGER NOT NULL,
+  PRIMARY KEY(consultation, word, remark)) STRICT, WITHOUT ROWID;
+CREATE TABLE remark_count(
+  consultation TEXT NOT NULL, tag TEXT NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL, stance TEXT NOT NULL,
+  question TEXT NOT NULL, undecided INTEGER NOT NULL, hides INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(consultation, tag, unit, hamlet, stance, question, undecided, hides)) STRICT, WITHOUT ROWID;
+CREATE TABLE remark_index_state(complete INTEGER NOT NULL) STRICT;
+INSERT INTO remark_index_state VALUES(0);
+CREATE INDEX redaction_by_remark ON redaction(opinion, question);
+)sql";
+
+constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
+                                report_tables,     heard_tables,   call_columns,   version_columns,
+                                assignment_tables, answered_cells, remark_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

@@ -150,6 +150,11 @@ std::optional<Setting> read_setting(SQLite::Database& db, std::string_view name)
 Tallies read_tallies(SQLite::Database& db, std::string_view consultation);
 std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
                                          std::int64_t& after, std::size_t limit, std::string_view since);
+std::optional<StoredOpinion> read_opinion(SQLite::Database& db, std::string_view consultation,
+                                          std::int64_t row);
+std::set<std::string> read_tags(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark);
+std::vector<Redaction> read_redactions(SQLite::Database& db, std::string_view consultation,
+                                       const RemarkKey& remark);
 std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit);
 std::vector<TrailHead> read_trail_heads(SQLite::Database& db);
 
@@ -158,11 +163,21 @@ std::int64_t receipt_number(std::string_view digits);
 
 /// Stores valid arrivals, quarantines the others, and counts both. REQUIRES: an open write transaction.
 std::vector<wire::ItemResult> receive_arrivals(SQLite::Database& db, Random& random,
-                                               const std::vector<Arrival>& arrivals, UtcTime now);
+                                               const std::vector<Arrival>& arrivals, UtcTime now,
+                                               WrittenOpinions& written);
 
 /// Adds uploaded opinions to the kiosk's count of this hour, with how many may have waited. REQUIRES: an open
 /// write transaction.
 void count_arrivals(SQLite::Database& db, std::string_view kiosk, std::int64_t opinions, UtcTime now);
+
+/// Whether every opinion is in the index of remarks.
+bool index_complete(SQLite::Database& db);
+void set_index_complete(SQLite::Database& db, bool complete);
+/// Empties the index of remarks; the next start makes it anew.
+void clear_index(SQLite::Database& db);
+
+/// A row number without order; the same for opinions and remarks.
+std::int64_t random_row(Random& random);
 
 /// Records a security event. REQUIRES: an open write transaction.
 void insert_security_event(SQLite::Database& db, std::string_view kind, std::string_view subject,

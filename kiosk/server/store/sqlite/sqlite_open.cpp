@@ -126,6 +126,10 @@ void SqliteStore::backup(const std::filesystem::path& file) {
       to.exec("PRAGMA user_version=1");
     }
     SQLite::Backup(to, *from).executeStep(-1);
+    // Without the index: what is not indexed yet would tell which opinions came last.
+    to.exec("PRAGMA journal_mode=DELETE");
+    to.exec("PRAGMA secure_delete=ON");
+    clear_index(to);
   }
   require_written(rename_durably(part, file));
 }
@@ -144,13 +148,15 @@ bool SqliteStore::ready() {
 
 void SqliteStore::run_transaction(std::string_view actor, UtcTime now,
                                   const std::function<bool(Write&)>& work) {
-  write_if([&](SQLite::Database& db) {
-    SqliteWrite write(db, actor, now);
+  WrittenOpinions written(unindexed_);
+  const bool committed = write_if([&](SQLite::Database& db) {
+    SqliteWrite write(db, actor, now, written);
     const bool commit = work(write);
     if (commit && write.lacks_trail())
       throw std::logic_error("a transaction changed something and left no entry in the trail");
     return commit;
   });
+  if (committed) written.committed();
 }
 
 namespace {
@@ -203,6 +209,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
 void SqliteStore::migrate_schema() {
   migrate(db_);
   enable_page_checksums();
+  find_unindexed();
 }
 
 /// Rewrites a database of an older version once, so that each page has room for a checksum. Skipped if the

@@ -54,28 +54,42 @@ std::vector<StoredOpinion> SqliteStore::opinions_page(std::string_view consultat
   return read_opinions(*db, consultation, after, limit, since);
 }
 
+namespace {
+
+constexpr const char* opinion_columns =
+    "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM opinion ";
+
+StoredOpinion opinion_in(SQLite::Statement& row) {
+  StoredOpinion one;
+  one.row = row.getColumn(0).getInt64();
+  one.unit = row.getColumn(1).getString();
+  one.hamlet = row.getColumn(2).getString();
+  one.language = row.getColumn(3).getString();
+  one.mode = row.getColumn(4).getString();
+  one.revision = row.getColumn(5).getInt();
+  one.day = day_from_iso(row.getColumn(6).getString()).value_or(Day{});
+  one.assisted = row.getColumn(7).getInt() != 0;
+  one.answers = answers_from_json(row.getColumn(8).getString());
+  return one;
+}
+
+}  // namespace
+
 std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
                                          std::int64_t& after, std::size_t limit, std::string_view since) {
-  SQLite::Statement row(db,
-                        "SELECT row, unit, hamlet, language, mode, revision, day, assisted, answers FROM "
-                        "opinion WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
+  SQLite::Statement row(db, std::string(opinion_columns) +
+                                "WHERE row > ? AND consultation = ? AND day >= ? ORDER BY row LIMIT ?");
   Binder(row) << after << consultation << since << static_cast<std::int64_t>(limit);
-  std::vector<StoredOpinion> page;
-  while (row.executeStep()) {
-    after = row.getColumn(0).getInt64();
-    StoredOpinion one;
-    one.row = after;
-    one.unit = row.getColumn(1).getString();
-    one.hamlet = row.getColumn(2).getString();
-    one.language = row.getColumn(3).getString();
-    one.mode = row.getColumn(4).getString();
-    one.revision = row.getColumn(5).getInt();
-    one.day = day_from_iso(row.getColumn(6).getString()).value_or(Day{});
-    one.assisted = row.getColumn(7).getInt() != 0;
-    one.answers = answers_from_json(row.getColumn(8).getString());
-    page.push_back(std::move(one));
-  }
+  auto page = rows_of(row, opinion_in);
+  if (!page.empty()) after = page.back().row;
   return page;
+}
+
+std::optional<StoredOpinion> read_opinion(SQLite::Database& db, std::string_view consultation,
+                                          std::int64_t row) {
+  SQLite::Statement found(db, std::string(opinion_columns) + "WHERE row = ? AND consultation = ?");
+  Binder(found) << row << consultation;
+  return first_of(found, opinion_in);
 }
 
 void SqliteStore::each_opinion(std::string_view consultation,

@@ -40,7 +40,7 @@ std::vector<QuarantinedItem> SqliteStore::quarantined_items(const QuarantineKey&
 std::vector<wire::ItemResult> SqliteWrite::accept_arrivals(const std::vector<Arrival>& arrivals) {
   changed_ = true;
   SystemRandom random;
-  return receive_arrivals(db_, random, arrivals, now_);
+  return receive_arrivals(db_, random, arrivals, now_, written_);
 }
 
 }  // namespace kiosk::server::store

@@ -126,19 +126,22 @@ struct Counted {
   bool any_refused = false;
 };
 
-std::int64_t random_row(Random& random) {
-  std::int64_t row = 0;
-  std::array<std::uint8_t, sizeof row> raw{};
-  random.fill(raw);
-  std::memcpy(&row, raw.data(), sizeof row);
-  return row & INT64_MAX;
+bool has_writing(const Arrival& arrival) {
+  const auto& answers = arrival.opinion->answers;
+  bool found = std::ranges::any_of(
+      arrival.cells, [](const auto& cell) { return cell.option == consultation::written_cell; });
+  for (const auto& [question, answer] : answers)
+    opinion::each_written(answer, false, [&](const auto&, std::size_t) { found = true; });
+  return found;
 }
 
-void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
+/// Returns the opinion's random row.
+std::int64_t keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   // Bound without a copy: each text outlives the step.
   static const std::string no_hamlet;
   const std::string day = to_iso(o.day), answers = answers_to_json(o.answers);
-  batch.keep.bind(1, random_row(random));
+  const std::int64_t row = random_row(random);
+  batch.keep.bind(1, row);
   batch.keep.bindNoCopy(2, o.consultation);
   batch.keep.bind(3, o.revision);
   batch.keep.bindNoCopy(4, o.unit);
@@ -150,6 +153,7 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   batch.keep.bindNoCopy(10, answers);
   batch.keep.exec();
   batch.keep.reset();
+  return row;
 }
 
 void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_number) {
@@ -194,8 +198,8 @@ bool release(Batch& batch, const opinion::Envelope& e) {
 /// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
-  Receiver(SQLite::Database& db, Random& random, UtcTime now)
-      : db_(db), random_(random), now_(now), batch_(db) {}
+  Receiver(SQLite::Database& db, Random& random, UtcTime now, WrittenOpinions& written)
+      : db_(db), random_(random), now_(now), written_(written), batch_(db) {}
 
   wire::ItemResult take(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
@@ -215,7 +219,10 @@ class Receiver {
     return keep(arrival);
   }
   /// Writes what was counted.
-  void finish() { counting_.write(db_, now_); }
+  void finish() {
+    counting_.write(db_, now_);
+    if (!written_.empty()) set_index_complete(db_, false);
+  }
 
  private:
   wire::ItemResult refuse(const Arrival& arrival, const std::string& reason) {
@@ -229,7 +236,8 @@ class Receiver {
     const std::int64_t next = ++counted.last;
     if (counted.any_refused && release(batch_, e)) counting_.release(e.consultation);
     receive(batch_, e, next);
-    keep_opinion(batch_, *arrival.opinion, random_);
+    const std::int64_t row = keep_opinion(batch_, *arrival.opinion, random_);
+    if (has_writing(arrival)) written_.add(e.consultation, row);
     counting_.add(arrival);
     if (!arrival.carried) counting_.arrived(arrival.kiosk);
     return {e.id, wire::Status::stored, next, {}};
@@ -248,6 +256,7 @@ class Receiver {
   SQLite::Database& db_;
   Random& random_;
   UtcTime now_;
+  WrittenOpinions& written_;
   Batch batch_;
   Counting counting_;
   std::map<std::string, Counted> all_counted_;
@@ -255,9 +264,18 @@ class Receiver {
 
 }  // namespace
 
+std::int64_t random_row(Random& random) {
+  std::int64_t row = 0;
+  std::array<std::uint8_t, sizeof row> raw{};
+  random.fill(raw);
+  std::memcpy(&row, raw.data(), sizeof row);
+  return row & INT64_MAX;
+}
+
 std::vector<wire::ItemResult> receive_arrivals(SQLite::Database& db, Random& random,
-                                               const std::vector<Arrival>& arrivals, UtcTime now) {
-  Receiver receiver(db, random, now);
+                                               const std::vector<Arrival>& arrivals, UtcTime now,
+                                               WrittenOpinions& written) {
+  Receiver receiver(db, random, now, written);
   std::vector<wire::ItemResult> results;
   results.reserve(arrivals.size());
   for (const Arrival& arrival : arrivals) results.push_back(receiver.take(arrival));
@@ -274,11 +292,14 @@ std::vector<wire::ItemResult> SqliteStore::store_batch(const std::vector<Arrival
 std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arrival>& arrivals,
                                                           const std::vector<DeviceCounter>& counters,
                                                           UtcTime now) {
-  return write([&](SQLite::Database& db) {
-    auto results = receive_arrivals(db, random_, arrivals, now);
+  WrittenOpinions written(unindexed_);
+  auto all_results = write([&](SQLite::Database& db) {
+    auto results = receive_arrivals(db, random_, arrivals, now, written);
     for (const DeviceCounter& device : counters) record_counter(device, now);
     return results;
   });
+  written.committed();
+  return all_results;
 }
 
 /// REQUIRES: an open write transaction.

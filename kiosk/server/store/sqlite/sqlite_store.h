@@ -10,6 +10,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/sqlite/unindexed.h"
 
 namespace kiosk::server::store {
 
@@ -78,6 +79,17 @@ class SqliteStore final : public Store {
   Tags tags(std::string_view consultation) override;
   std::vector<Redaction> redactions(std::string_view consultation) override;
 
+  std::vector<StoredOpinion> unindexed(std::string_view consultation, std::size_t limit) override;
+  void index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
+             const std::vector<RemarkEntry>& entries) override;
+  std::size_t count_unindexed(std::string_view consultation) override;
+  RemarkPage find_remarks(std::string_view consultation, const RemarkQuery& query, RemarkPlace place,
+                          std::size_t limit) override;
+  RemarkCounts count_remarks(std::string_view consultation, const RemarkQuery& query) override;
+  std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
+  std::set<std::string> tags_of(std::string_view consultation, const RemarkKey& remark) override;
+  std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
+
   void backup(const std::filesystem::path& file) override;
   bool ready() override;
   std::unique_ptr<Snapshot> snapshot() override;
@@ -102,6 +114,8 @@ class SqliteStore final : public Store {
                                                const std::vector<DeviceCounter>& counters, UtcTime now);
   void record_counter(const DeviceCounter& device, UtcTime now);
   void enable_page_checksums();
+  /// Finds the opinions that are not in the index of remarks.
+  void find_unindexed();
 
   std::filesystem::path file_;
   std::mutex write_mutex_, pool_mutex_;
@@ -110,6 +124,7 @@ class SqliteStore final : public Store {
   SQLite::Database db_;
   std::vector<std::unique_ptr<SQLite::Database>> pool_;
   SystemRandom random_;
+  UnindexedOpinions unindexed_;
 };
 
 }  // namespace kiosk::server::store

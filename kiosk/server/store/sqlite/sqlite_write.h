@@ -4,14 +4,15 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "kiosk/server/store/interface/write.h"
+#include "kiosk/server/store/sqlite/unindexed.h"
 
 namespace kiosk::server::store {
 
 class SqliteWrite final : public Write {
  public:
   /// REQUIRES: `db` has an open write transaction and outlives this object.
-  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now)
-      : db_(db), actor_(actor), now_(now) {}
+  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now, WrittenOpinions& written)
+      : db_(db), actor_(actor), now_(now), written_(written) {}
 
   /// Whether something was changed without a trail entry.
   bool lacks_trail() const { return changed_ && !trailed_; }
@@ -52,7 +53,10 @@ class SqliteWrite final : public Write {
   void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                   std::string_view tag) override;
   void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
-  void undo_redaction(std::string_view consultation, std::int64_t number) override;
+  std::optional<RemarkKey> undo_redaction(std::string_view consultation, std::int64_t number) override;
+  std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
+  std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
+  void set_remark(std::string_view consultation, const RemarkEntry& entry) override;
   void add_import(const SealedImport& import) override;
   std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) override;
   std::optional<Report> report(std::string_view consultation) override;
@@ -73,6 +77,7 @@ class SqliteWrite final : public Write {
   SQLite::Database& db_;
   std::string actor_;
   UtcTime now_;
+  WrittenOpinions& written_;
   bool changed_ = false, trailed_ = false;
 };
 

@@ -1,0 +1,232 @@
+// The index of remarks: reading it. Every query visits a bounded number of rows.
+#include <algorithm>
+#include <functional>
+
+#include "kiosk/server/store/sqlite/remark_words.h"
+#include "kiosk/server/store/sqlite/sqlite_access.h"
+
+namespace kiosk::server::store {
+namespace {
+
+/// Numbers that a search or a count looks at, and words that it looks for.
+constexpr std::int64_t most_visited = 1000;
+constexpr std::size_t most_words = 20;
+
+/// Searches the numbers of one word for those that have all the other words as well.
+class Search {
+ public:
+  using Side = RemarkPlace::Side;
+
+  Search(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query)
+      : db_(db), consultation_(consultation), words_(query_words(query)) {
+    if (words_.size() > most_words) words_.resize(most_words);
+    std::iter_swap(words_.begin(), std::ranges::min_element(
+                                       words_, {}, [&](const std::string& word) { return count(word); }));
+  }
+
+  /// At most `limit` numbers on that side of the place, the nearest first.
+  std::vector<std::int64_t> find(RemarkPlace place, std::size_t limit) {
+    std::string sql = "SELECT visited.remark FROM (" + visited(place.side) + " LIMIT " +
+                      std::to_string(most_visited) + ") AS visited WHERE 1";
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      sql +=
+          " AND EXISTS(SELECT 1 FROM remark_word WHERE consultation = ?1 AND remark = visited.remark AND "
+          "word = ?" +
+          std::to_string(i + 3) + ")";
+    }
+    SQLite::Statement rows(db_, sql + " LIMIT " + std::to_string(limit));
+    bind(rows, place);
+    for (std::size_t i = 1; i < words_.size(); ++i) bind_text(rows, static_cast<int>(i) + 3, words_[i]);
+    return rows_of(rows, [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); });
+  }
+  /// The first number that find() does not look at any more; nothing if it looks at all.
+  std::optional<std::int64_t> beyond(RemarkPlace place) {
+    SQLite::Statement rows(db_, visited(place.side) + " LIMIT 1 OFFSET " + std::to_string(most_visited));
+    bind(rows, place);
+    return first_of(rows, [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); });
+  }
+
+ private:
+  static std::string visited(Side side) {
+    return "SELECT remark FROM remark_word WHERE consultation = ?1 AND word = ?2 AND remark " +
+           std::string(side == Side::from ? ">= ?3 ORDER BY remark" : "< ?3 ORDER BY remark DESC");
+  }
+  void bind(SQLite::Statement& rows, RemarkPlace place) const {
+    Binder(rows) << consultation_ << words_.front() << place.number;
+  }
+  /// How many remarks have the word, counted so far as it matters.
+  std::int64_t count(const std::string& word) {
+    SQLite::Statement rows(
+        db_,
+        "SELECT count(*) FROM (SELECT 1 FROM remark_word WHERE consultation = ? AND word = "
+        "? LIMIT " +
+            std::to_string(most_visited) + ")");
+    Binder(rows) << consultation_ << word;
+    rows.executeStep();
+    return rows.getColumn(0).getInt64();
+  }
+
+  SQLite::Database& db_;
+  std::string consultation_;
+  std::vector<std::string> words_;  ///< the rarest first
+};
+
+RemarkKey key_of(SQLite::Database& db, std::int64_t number) {
+  SQLite::Statement row(db, "SELECT opinion, question FROM remark WHERE number = ?");
+  Binder(row) << number;
+  return first_of(row,
+                  [](SQLite::Statement& one) {
+                    return RemarkKey{one.getColumn(0).getInt64(), one.getColumn(1).getString()};
+                  })
+      .value_or(RemarkKey{});
+}
+
+/// The values of one remark, or of all remarks that agree in them.
+struct Values {
+  std::string unit, hamlet, stance, question;
+  bool undecided = false, hides = false;
+};
+
+/// Adds up the counts for each part of the query.
+class Counting {
+ public:
+  explicit Counting(const RemarkQuery& query) : query_(query) {}
+
+  /// `by` remarks with these values, whatever their tags, of those that have the query's tag.
+  void add(const Values& values, std::int64_t by) {
+    const std::vector<bool> fits = fits_of(values);
+    const auto missed = std::ranges::count(fits, false);
+    const auto counted = [&](std::size_t part) { return missed == 0 || (missed == 1 && !fits[part]); };
+    if (counted(0)) counts.units[named(values.unit)] += by;
+    if (counted(1)) counts.hamlets[named(values.hamlet)] += by;
+    if (counted(2)) counts.stances[named(values.stance)] += by;
+    if (counted(3)) counts.questions[values.question] += by;
+    if (counted(4) && values.undecided) counts.undecided += by;
+    if (counted(5) && values.hides) counts.hides += by;
+    if (missed == 0) counts.found += by;
+  }
+  /// `by` remarks with these values and that tag.
+  void add_tag(const Values& values, const std::string& tag, std::int64_t by) {
+    if (std::ranges::all_of(fits_of(values), std::identity{})) counts.tags[named(tag)] += by;
+  }
+
+  RemarkCounts counts;
+
+ private:
+  static std::string named(const std::string& value) {
+    return value.empty() ? std::string(RemarkQuery::not_stated) : value;
+  }
+  std::vector<bool> fits_of(const Values& values) const {
+    const auto same = [](const std::string& asked, const std::string& value) {
+      return asked.empty() || asked == named(value);
+    };
+    return {same(query_.unit, values.unit),        same(query_.hamlet, values.hamlet),
+            same(query_.stance, values.stance),    same(query_.question, values.question),
+            !query_.undecided || values.undecided, !query_.hides || values.hides};
+  }
+  const RemarkQuery& query_;
+};
+
+Values values_in(SQLite::Statement& row, int first) {
+  return {row.getColumn(first).getString(),       row.getColumn(first + 1).getString(),
+          row.getColumn(first + 2).getString(),   row.getColumn(first + 3).getString(),
+          row.getColumn(first + 4).getInt() != 0, row.getColumn(first + 5).getInt() != 0};
+}
+
+/// From the counts that are kept: as many rows as there are different values.
+RemarkCounts kept_counts(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query) {
+  SQLite::Statement rows(db,
+                         "SELECT tag, count, unit, hamlet, stance, question, undecided, hides FROM "
+                         "remark_count WHERE consultation = ? AND count > 0");
+  Binder(rows) << consultation;
+  Counting counting(query);
+  while (rows.executeStep()) {
+    const std::string tag = rows.getColumn(0).getString();
+    const std::int64_t count = rows.getColumn(1).getInt64();
+    const Values values = values_in(rows, 2);
+    if (tag == query.tag) counting.add(values, count);  // any_tag is "", as is a query for any tag
+    if (tag != any_tag) counting.add_tag(values, tag, count);
+  }
+  return counting.counts;
+}
+
+/// Those of the remarks that a search without one part of the query finds.
+RemarkCounts counts_without(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query,
+                            std::string RemarkQuery::*part) {
+  RemarkQuery wider = query;
+  if (part) wider.*part = "";
+  Search search(db, consultation, wider);
+  Counting counting(wider);
+  counting.counts.complete = !search.beyond({});
+  SQLite::Statement row(db,
+                        "SELECT unit, hamlet, stance, question, undecided, hides, opinion FROM remark WHERE "
+                        "number = ?");
+  for (const std::int64_t number : search.find({}, most_visited)) {
+    Binder(row) << number;
+    if (row.executeStep()) {
+      const Values values = values_in(row, 0);
+      const auto tags = read_tags(db, consultation, {row.getColumn(6).getInt64(), values.question});
+      counting.add(values, 1);
+      if (tags.empty()) counting.add_tag(values, "", 1);
+      for (const std::string& tag : tags) counting.add_tag(values, tag, 1);
+    }
+    row.reset();
+  }
+  return counting.counts;
+}
+
+/// By searching: as the words and the day are in no count that is kept.
+RemarkCounts searched_counts(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query) {
+  RemarkCounts counts = counts_without(db, consultation, query, nullptr);
+  const auto widen = [&](std::string RemarkQuery::*part, RemarkCounts::Values RemarkCounts::*values) {
+    if ((query.*part).empty()) return;
+    RemarkCounts wider = counts_without(db, consultation, query, part);
+    counts.*values = std::move(wider.*values);
+    counts.complete = counts.complete && wider.complete;
+  };
+  widen(&RemarkQuery::unit, &RemarkCounts::units);
+  widen(&RemarkQuery::hamlet, &RemarkCounts::hamlets);
+  widen(&RemarkQuery::stance, &RemarkCounts::stances);
+  widen(&RemarkQuery::question, &RemarkCounts::questions);
+  widen(&RemarkQuery::tag, &RemarkCounts::tags);
+  return counts;
+}
+
+}  // namespace
+
+RemarkPage SqliteStore::find_remarks(std::string_view consultation, const RemarkQuery& query,
+                                     RemarkPlace place, std::size_t limit) {
+  using Side = RemarkPlace::Side;
+  auto db = reader();
+  const SQLite::Transaction snapshot(*db);
+  Search search(*db, consultation, query);
+  auto numbers = search.find(place, limit + 1);
+  const bool full = numbers.size() > limit;
+  std::optional<std::int64_t> more;  // the nearest number that is not on this page
+  if (full) {
+    more = numbers.back();
+    numbers.pop_back();
+  } else {
+    more = search.beyond(place);
+  }
+  RemarkPage page;
+  if (place.side == Side::from) {
+    if (more) page.next = RemarkPlace{*more, Side::from};
+    if (place.number > 0) page.previous = RemarkPlace{place.number, Side::before};
+  } else {
+    std::ranges::reverse(numbers);
+    page.next = RemarkPlace{place.number, Side::from};
+    if (more) page.previous = RemarkPlace{full ? numbers.front() : *more + 1, Side::before};
+  }
+  for (const std::int64_t number : numbers) page.remarks.push_back(key_of(*db, number));
+  return page;
+}
+
+RemarkCounts SqliteStore::count_remarks(std::string_view consultation, const RemarkQuery& query) {
+  auto db = reader();
+  const SQLite::Transaction snapshot(*db);
+  const bool kept = query.words.empty() && query.day.empty();
+  return kept ? kept_counts(*db, consultation, query) : searched_counts(*db, consultation, query);
+}
+
+}  // namespace kiosk::server::store
