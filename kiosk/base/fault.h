@@ -9,11 +9,13 @@
 // caught once, at the edge of a thread, a request or a command, and become a Fault there.
 //
 // What a Fault becomes:
-//   command line        two lines on stderr and exit code 1: `print_fault` in base/fault_words.h
+//   command line        two lines on stderr in the language of the environment or of --language, and exit
+//                        code 1: `print_fault` in base/fault_words.h
 //   kiosk's staff panel  words in the panel's language: `describe` in base/fault_words.h
 //   officials' pages     words in the page's language: `describe`
-//   HTTP API             problem+json (RFC 9457) with `code`, `what`, `remedy`, `where`: wire/problem.h
-//   log                  `code` and `what` in English
+//   HTTP API             problem+json (RFC 9457) in the language that the request asks for, else in English:
+//                        `http::problem` and `Router::translate` in server/http/http.h
+//   log                  `code` and `what` in English: logs are for technicians
 //
 // Each code stands once in assets/locales/faults/LANGUAGE.po, as `fault.CODE.what` and, where there is
 // something to do, `fault.CODE.remedy`. tests/hardening/fault_codes_test.cpp checks that sources and

@@ -39,8 +39,6 @@ std::string format_integer(std::int64_t value, std::string_view language);
 /// (en). Non-negative numerator, positive denominator.
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
                            std::string_view language);
-/// "26/04/2019" in either language (dd/mm/yyyy).
-std::string format_day(Day day);
 /// The date by an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
 /// where ICU knows no such locale.
 std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language);

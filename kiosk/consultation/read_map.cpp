@@ -145,7 +145,7 @@ class MapReader {
               {{"language", excerpt(std::string(entry.key()))}});
       }
     }
-    return LocalizedText(std::move(texts));
+    return LocalizedText(std::move(texts), first_language(reading_));
   }
 
   void read_geometry(const json::value& geometry, MapFeature& feature) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/app/folders.h"
 
 namespace kiosk::hall::command_line {
@@ -12,21 +13,19 @@ struct EnrolOptions {
   std::string url, code, name, pin;
 };
 
-// Each prints for a person and gives the program's exit code: 0 done, 1 a fault (told on standard error).
+// Each prints in those words and gives the program's exit code: 0 done, 1 a fault (told on standard error).
 
-/// "vi" where the first of LC_ALL, LC_MESSAGES and LANG that is set begins with it, else "en".
-std::string language_of_environment();
-/// Checks a pack and lists every fault with file, line and remedy. `language` is "vi" or "en".
-int check_command(const std::filesystem::path& pack, const app::Folders& folders, const std::string& language);
+/// Checks a pack and lists every fault with file, line and remedy.
+int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words);
 /// Makes this kiosk known to a server with a one-time code.
-int enrol_command(const EnrolOptions& options, const app::Folders& folders);
+int enrol_command(const EnrolOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Tells the kiosk that its server has another address; keys and pins stay as they are.
-int moved_command(const std::string& url, const app::Folders& folders);
+int moved_command(const std::string& url, const app::Folders& folders, const Catalogue& words);
 /// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
-int export_command(const std::filesystem::path& folder, const app::Folders& folders);
+int export_command(const std::filesystem::path& folder, const app::Folders& folders, const Catalogue& words);
 /// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
-int pin_command(const app::Folders& folders);
-/// Prints counts as JSON, never contents. With `expect_delivered` the exit code is 1 while anything waits.
-int status_command(bool expect_delivered, const app::Folders& folders);
+int pin_command(const app::Folders& folders, const Catalogue& words);
+/// Prints counts as JSON, never contents: the same in every language. With `expect_delivered` the exit code is 1 while anything waits.
+int status_command(bool expect_delivered, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

@@ -1,10 +1,11 @@
-// The command line of `kiosk`: its words become one command with its options.
+// The command line of `kiosk`: its arguments become one command with its options.
 #pragma once
 
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/command_line.h"
 #include "kiosk/hall/app/run_options.h"
 #include "kiosk/hall/command_line/commands.h"
 #include "kiosk/hall/command_line/preview.h"
@@ -22,7 +23,6 @@ struct Supervise {
 struct Check {
   std::filesystem::path pack;
   app::Folders folders;
-  std::string language;  ///< of the faults: "vi" or "en"
 };
 struct Preview {
   PreviewOptions options;
@@ -53,13 +53,14 @@ using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Expor
 struct Program {
   std::string version;
   app::Folders folders;  ///< used where no option names others
+  CommandWords speech;   ///< the language of help, faults and answers
 };
 
 /// The command, or the program's exit code where there is nothing to do: 0 after --help and --version, 2 for
 /// a wrong option. Help, version and errors are printed.
 std::variant<Command, int> parse(int argc, const char* const* argv, const Program& program);
 
-/// Runs the command and gives the program's exit code.
-int execute(const Command& command);
+/// Runs the command and gives the program's exit code. `words`: of what is printed.
+int execute(const Command& command, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

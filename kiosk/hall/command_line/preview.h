@@ -12,6 +12,6 @@ struct PreviewOptions {
 
 /// Writes `out/<language>-<number>-<screen>.png` for every language of the pack, each whole or not at all.
 /// Needs a display (a virtual one will do). Exit code 0 done, 1 a fault (told on standard error).
-int preview_command(const PreviewOptions& options, const app::Folders& folders);
+int preview_command(const PreviewOptions& options, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

@@ -29,6 +29,8 @@ class Words {
   std::string deadline(UtcTime time) const;
   /// "thứ Sáu 26/4/2019".
   std::string day_long(Day day) const;
+  /// "26/04/2019".
+  std::string day_short(Day day) const;
   /// The first letter as a capital.
   std::string capital(std::string text) const;
   /// What parts a list's items, with its space: ", ".

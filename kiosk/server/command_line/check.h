@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/server/command_line/request.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/maintenance.h"
@@ -15,8 +16,9 @@ struct CheckReport {
   std::vector<std::string> differences;    ///< one sentence each; empty if everything agrees
 };
 
-/// Reads everything in the snapshot once, at constant memory apart from the tallies.
+/// Reads everything in the snapshot once, at constant memory apart from the tallies. Differences and progress
+/// are told in those words.
 CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
-                       const Progress& progress);
+                       const Catalogue& words, const Progress& progress);
 
 }  // namespace kiosk::server

@@ -6,9 +6,8 @@
 
 namespace kiosk::server {
 
-/// Carries one request out; never throws for bad input.
+/// Carries one request out; never throws for bad input. Answers in the language that "speak" names, in
+/// English where it names none.
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress);
-
-Answer answer_of(const Fault& fault);
 
 }  // namespace kiosk::server

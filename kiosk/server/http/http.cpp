@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <boost/url.hpp>
 
+#include "kiosk/base/languages.h"
+
 namespace kiosk::server::http {
 namespace {
 
@@ -12,6 +14,13 @@ Response plain(std::string type, std::string body, int status) {
   response.headers = {{"Content-Type", std::move(type)}};
   response.body = std::move(body);
   return response;
+}
+
+std::string problem_body(int status, const Fault& fault, const std::string& title, const std::string& detail) {
+  boost::json::object body{{"type", "/problems/" + fault.code}, {"title", title}, {"status", status}};
+  if (!detail.empty()) body["detail"] = detail;
+  if (!fault.where.empty()) body["pointer"] = fault.where;
+  return boost::json::serialize(body);
 }
 
 }  // namespace
@@ -66,10 +75,20 @@ Response redirect(std::string to) {
 }
 
 Response problem(int status, const Fault& fault) {
-  boost::json::object body{{"type", "/problems/" + fault.code}, {"title", fault.what}, {"status", status}};
-  if (!fault.remedy.empty()) body["detail"] = fault.remedy;
-  if (!fault.where.empty()) body["pointer"] = fault.where;
-  return plain("application/problem+json", boost::json::serialize(body), status);
+  Response response = plain("application/problem+json", problem_body(status, fault, fault.what, fault.remedy), status);
+  response.headers.emplace_back("Content-Language", source_language);
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  response.fault = std::make_shared<const Fault>(fault);
+  return response;
+}
+
+void Router::translate(const Request& request, Response& response) const {
+  if (!response.fault || !translate_) return;
+  const auto words = translate_(request, *response.fault);
+  if (!words) return;
+  response.body = problem_body(response.status, *response.fault, words->title, words->detail);
+  for (auto& [name, value] : response.headers)
+    if (name == "Content-Language") value = words->language;
 }
 
 }  // namespace kiosk::server::http

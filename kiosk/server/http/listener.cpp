@@ -286,6 +286,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
         }
       }
     }
+    router.translate(request, response);
     if (stopping) keep_alive = false;
     spdlog::debug("{} {} {}", request.method, request.path, response.status);
     const ConnectionWaits::Wait wait(waits, Stage::answer, close);

@@ -92,7 +92,7 @@ void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, 
 /// Who called the hall and when, so that nobody else does; after a day somebody should call again.
 std::string call_text(const store::Kiosk& kiosk, UtcTime now, const PageRequest& request) {
   if (!kiosk.called || *kiosk.called < now - call_shown) return {};
-  return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", local_time(*kiosk.called)}});
+  return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", request.reader.moment(*kiosk.called)}});
 }
 
 data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTime now,
@@ -106,10 +106,10 @@ data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTi
   d.set("unit", unit_name(one, kiosk.unit, request.language));
   d.set("consultation", one.pack->proposal.in(request.language));
   d.set("received", format_integer(kiosk.received, request.language));
-  d.set("enrolled", local_time(kiosk.enrolled));
+  d.set("enrolled", request.reader.moment(kiosk.enrolled));
   d.set("last_seen",
         kiosk.last_seen ? ago(*kiosk.last_seen, now, request.words) : request.words.text("kiosks.never"));
-  d.set("last_seen_at", kiosk.last_seen ? local_time(*kiosk.last_seen) : "–");
+  d.set("last_seen_at", kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
   d.set("state", request.words.text("kiosks." + std::string(health)));
   const data alarms = alarm_list(kiosk, revision, now, request);
@@ -187,7 +187,9 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   std::map<std::string, VisibleConsultation> visible;
   for (auto& one : context.all_visible(request.official)) visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
-  for (const auto& kiosk : context.store().kiosks()) {
+  auto kiosks = context.store().kiosks();
+  sort_by_name(kiosks, request.language, [](const auto& kiosk) { return kiosk.name; });
+  for (const auto& kiosk : kiosks) {
     const auto one = visible.find(kiosk.consultation);
     if (one == visible.end()) continue;
     const int revision = one->second.consultation.revision;
@@ -214,7 +216,7 @@ Response list(PageContext& context, const PageRequest& request) {
   const std::string lost =
       request.words.plural("kiosks.lost_count", totals.lost, {{"n", number(totals.lost)}});
   set_text(content, "lost_count", totals.lost > 0 ? lost : "");
-  content.set("updated", request.words.text("kiosks.updated", {{"at", local_time(context.now())}}));
+  content.set("updated", request.words.text("kiosks.updated", {{"at", request.reader.moment(context.now())}}));
   content.set("well", number(totals.well));
   content.set("quiet", number(totals.quiet));
   content.set("alarm", number(totals.alarm));
@@ -245,7 +247,7 @@ data activity_rows(PageContext& context, const std::string& kiosk, const PageReq
   for (const auto& hour : context.store().activity(kiosk, since)) {
     data row(data::type::object);
     const auto day = day_from_iso(hour.day);
-    row.set("day", day ? format_day(*day) : hour.day);
+    row.set("day", day ? request.reader.day(*day) : hour.day);
     row.set("hour", std::to_string(hour.hour) + ":00");
     row.set("visits", format_integer(hour.visits, request.language));
     row.set("abandoned", format_integer(hour.abandoned, request.language));
@@ -321,7 +323,7 @@ Response make_code(PageContext& context, const PageRequest& request) {
   content.set("pin", made->pin);
   content.set("address", address);
   content.set("unit", unit_name(*one, unit, request.language));
-  content.set("expires", local_time(made->expires));
+  content.set("expires", request.reader.moment(made->expires));
   content.set("qr", qr_image("kiosk-enrol:" + address + "|" + made->code + "|" + made->pin));
   return context.page(request, "enrolment_code", request.words.text("code.title"), "kiosks",
                       std::move(content));

@@ -36,8 +36,8 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
   d.set("name", draft.pack->proposal.in(request.language));
   d.set("pack", draft.pack->id);
   d.set("revision", std::to_string(draft.pack->revision));
-  d.set("uploaded", local_time(draft.uploaded));
-  d.set("period", local_time(draft.pack->period.opens) + " – " + local_time(draft.pack->period.closes));
+  d.set("uploaded", request.reader.moment(draft.uploaded));
+  d.set("period", request.reader.moment(draft.pack->period.opens) + " – " + request.reader.moment(draft.pack->period.closes));
   d.set("place", draft.pack->parent.in(request.language));
   std::string languages;
   for (const auto& language : draft.pack->languages) {
@@ -112,7 +112,7 @@ data item_data(const packs::DifferenceItem& item) {
 data difference_groups(const consultation::Pack& before, const PackDraft& draft, const PageRequest& request) {
   data groups(data::type::list);
   const auto found = consultation::differences(before, *draft.pack, request.language);
-  for (const auto& one : packs::group_differences(found, draft.pack->language_names, request.words)) {
+  for (const auto& one : packs::group_differences(found, draft.pack->language_names, {request.words, request.language})) {
     data items(data::type::list);
     for (const packs::DifferenceItem& item : one.items) items.push_back(item_data(item));
     data group(data::type::object);

@@ -24,6 +24,8 @@ class Pages {
 
   /// The reader's language: the cookie's, else the best of Accept-Language, else the first language.
   const results::Language& language_of(const http::Request& request) const;
+  /// The language that the request asks for by its cookie or Accept-Language; null where it asks for none.
+  const results::Language* asked_language(const http::Request& request) const;
   /// The language of that code, else the first language.
   const results::Language& language(const std::string& code) const;
   bool has_language(const std::string& code) const;

@@ -85,10 +85,12 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
   return groups;
 }
 
-/// The tags in use, as suggestions.
-data known_tags(PageContext& context, const std::string& consultation) {
-  std::set<std::string> known;
-  for (const auto& [key, tags] : context.store().tags(consultation)) known.insert(tags.begin(), tags.end());
+/// The tags in use, as suggestions, sorted as the language sorts.
+data known_tags(PageContext& context, const std::string& consultation, const std::string& language) {
+  std::set<std::string> unique;
+  for (const auto& [key, tags] : context.store().tags(consultation)) unique.insert(tags.begin(), tags.end());
+  std::vector<std::string> known(unique.begin(), unique.end());
+  sort_by_name(known, language, [](const std::string& tag) { return tag; });
   data list(data::type::list);
   for (const std::string& tag : known) {
     data one(data::type::object);
@@ -117,7 +119,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("id", id);
   content.set("consultation", one->pack->proposal.in(request.language));
   set_facets(content, *one->pack, filter, shown.counts, request);
-  content.set("all_tags", known_tags(context, id));
+  content.set("all_tags", known_tags(context, id, request.language));
   set_pages(content, request, page, grouped ? 0 : static_cast<std::size_t>(found));
   content.set("downloads", download_links(id, "remarks", remark_query(request), request.words));
   content.set("remarks", list);

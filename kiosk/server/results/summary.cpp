@@ -77,7 +77,7 @@ OptionCount option_count(const consultation::Question& question, const consultat
 /// The mean of a question whose answers are numbers; none without answers.
 void add_mean(QuestionCounts& counts) {
   if (consultation::traits_of(counts.kind).answer != consultation::AnswerType::number) return;
-  QuestionFigure mean{"mean", consultation::LocalizedText({{"vi", "Trung bình"}, {"en", "Mean"}}), 0, 0};
+  QuestionFigure mean{"mean", 0, 0};
   for (const OptionCount& option : counts.options) {
     mean.numerator += std::stoll(option.id) * option.count;
     mean.base += option.count;
@@ -156,7 +156,7 @@ std::string QuestionFigure::text(std::string_view language) const {
 }
 
 std::string QuestionFigure::sentence(const Language& language) const {
-  return language.words.plural("table.figure", base, {{"label", label.in(language.code)},
+  return language.words.plural("table.figure", base, {{"label", label(language)},
                                                       {"value", text(language.code)},
                                                       {"n", language.number(base)}});
 }

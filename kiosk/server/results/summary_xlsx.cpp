@@ -73,7 +73,7 @@ void write_question(Workbook& book, const QuestionCounts& question, std::int64_t
   book.add_chart(sheet, title, at, Workbook::Bars::lying);
   for (const QuestionFigure& figure : question.figures) {
     at += 2;
-    worksheet_write_string(sheet, at, 0, figure.label.in(language.code).c_str(), book.bold);
+    worksheet_write_string(sheet, at, 0, figure.label(language).c_str(), book.bold);
     worksheet_write_number(sheet, at, 1,
                            static_cast<double>(figure.numerator) / static_cast<double>(figure.base),
                            book.two_decimals);
