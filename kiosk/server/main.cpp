@@ -14,7 +14,7 @@ namespace {
 
 using namespace kiosk;
 
-/// The server holds seal keys: no core dump may show them.
+/// Disables core dumps, because the server holds seal keys.
 void forbid_dumps() {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
@@ -42,7 +42,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   forbid_dumps();
-  std::signal(SIGXFSZ, SIG_IGN);  // a limit on a file's size is told as a full disk is
+  std::signal(SIGXFSZ, SIG_IGN);  // exceeding the file size limit is reported like a full disk
   if (sodium_init() < 0) {
     std::cerr << "The cryptography library cannot start.\n";
     return 1;

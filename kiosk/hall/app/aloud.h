@@ -1,5 +1,5 @@
-// Reading aloud: gives what was drawn to the narrator, its sentences to the speaker, and the place being read
-// back to the window and the visit. UI thread.
+// Reading aloud: passes what was drawn to the narrator and its sentences to the speaker, and reports the
+// sentence being read to window and visit. UI thread only.
 #pragma once
 
 #include <atomic>
@@ -21,18 +21,18 @@ class Aloud {
  public:
   explicit Aloud(const RunOptions& options);
 
-  /// Sets the pack that is shown; its recordings are played instead of the voice.
+  /// Sets the pack shown. Its recordings are played instead of the voice.
   void use(const consultation::Pack& pack) { recordings_ = speech::Recordings(pack); }
-  /// After each frame: starts speech where something is to be said, and adds events for the reading keys.
-  /// `covered`: the staff panel is shown and nothing is read. `words`: of the language shown.
+  /// Call after each frame. Starts speech if something is to be said, and adds events for the reading keys.
+  /// `covered`: the staff panel is shown and nothing is read. `words`: catalogue of the current language.
   void after_frame(const visit::View& view, bool covered, const draw::FrameInput& input,
                    const Catalogue& words, draw::Window& window, std::vector<visit::Event>& events);
-  /// Reads out what the resident typed; the text is overwritten afterwards.
+  /// Reads typed text aloud, then overwrites it.
   void say_typed(std::string text, const visit::View& view);
-  /// Whether another sentence is read than the one marked in the last frame.
+  /// Whether a sentence other than the one marked in the last frame is being read.
   bool reading_changed() const { return reading_changed_; }
   bool silent() const { return speaker_.reading().silent; }
-  /// Stops at once and forgets the visit.
+  /// Stops at once and erases the visit's data.
   void wipe();
 
  private:
@@ -43,13 +43,13 @@ class Aloud {
   void mark(draw::Interaction& interaction, std::vector<visit::Event>& events);
 
   std::atomic<bool> reading_changed_{false};
-  Catalogue words_;  ///< of the language shown
+  Catalogue words_;  ///< in the current language
   speech::Narrator narrator_;
   speech::Recordings recordings_;
   std::vector<draw::ReadingPlace> places_;  ///< of the sentences being read
   std::uint64_t ticket_ = 0;
   int volume_percent_ = usual_volume;
-  bool told_ = false;  ///< the last Speaking event said so
+  bool told_ = false;  ///< the last Speaking event reported "speaking"
   speech::Speaker speaker_;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Spaces stand as \040 in /proc/self/mounts.
+/// Decodes spaces, which /proc/self/mounts writes as \040.
 std::string unescape(std::string text) {
   for (auto at = text.find("\\040"); at != std::string::npos; at = text.find("\\040", at + 1))
     text.replace(at, 4, " ");
@@ -81,7 +81,7 @@ bool has_sound() {
 
 namespace {
 
-/// The catalogue's key for a fault of base/files.h.
+/// The catalogue key for a fault of base/files.h.
 std::string trouble_of(const Fault& fault) {
   static const std::map<std::string, std::string> keys{{"disk-full", "staff.store.full"},
                                                        {"disk-read-only", "staff.store.read_only"},

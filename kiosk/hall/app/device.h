@@ -1,4 +1,4 @@
-// The machine: removable folders, backlight, sound, disk. Reads and writes /proc and /sys.
+// The kiosk's hardware: removable drives, backlight, sound, disk. Reads and writes /proc and /sys.
 #pragma once
 
 #include <filesystem>
@@ -9,17 +9,18 @@
 
 namespace kiosk::hall::app {
 
-/// Mounted, writable folders under /media, /run/media or /mnt; other places by KIOSK_USB_FOLDERS ("a:b").
+/// Mounted, writable folders under /media, /run/media or /mnt. KIOSK_USB_FOLDERS ("a:b") replaces these
+/// places.
 std::vector<staff::Stick> removable_folders();
-/// Percent of the first backlight; empty where there is none or it cannot be set.
+/// Brightness of the first backlight in percent; nullopt if there is none or it cannot be set.
 std::optional<int> brightness();
 void set_brightness(int percent);
 /// Whether there is a sound card.
 bool has_sound();
-/// Writes, syncs and removes a small file in the folder. Empty on success, else a key staff.store.* that says
-/// why not.
+/// Writes, syncs and removes a small file in the folder. Returns nullopt on success, else a catalogue key
+/// staff.store.* with the reason.
 std::optional<std::string> write_trouble(const std::filesystem::path& folder);
-/// The same key for an error number of the system.
+/// The catalogue key for a system error number.
 std::string store_trouble_of(int error);
 std::int64_t free_bytes(const std::filesystem::path& folder);
 

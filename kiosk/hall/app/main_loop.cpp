@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Seals the opinion as usual and discards it: it never reaches the outbox. The receipt is all zeros.
+/// Test mode: seals the opinion and discards it. Nothing is stored; the receipt contains zeros.
 visit::Event send_in_test_mode(const opinion::Opinion& opinion, const consultation::Pack& pack) {
   SystemRandom random;
   if (pack.seal_key != Hash{}) (void)opinion::seal(opinion, pack.seal_key, random);
@@ -44,7 +44,7 @@ void MainLoop::handle_arrivals() {
   if (const auto printed = printer_ ? printer_->take_outcome() : std::nullopt) handle(*printed);
 }
 
-/// The visit keeps a new pack until nobody is in a visit.
+/// The visit uses the new pack when no visit is in progress.
 void MainLoop::take_pack() {
   auto pack = loader_.take_loaded_pack();
   if (!pack) return;
@@ -108,7 +108,7 @@ StaffKnown MainLoop::known_for_staff() const {
   return known;
 }
 
-/// Gives the panel what arrived for it, and does what it asks of the loop.
+/// Passes arrived events to the panel and carries out its requests to the loop.
 void MainLoop::update_staff_panel() {
   staff_->set_known(known_for_staff());
   staff_->handle_arrivals();
@@ -121,13 +121,13 @@ void MainLoop::update_staff_panel() {
     visit_->set_pack(pack_);
     handle(visit::AskStartOver{});
     handle(visit::Confirm{});
-    const auto counts = visit_->take_counts();  // of the mode that ends; test mode is not counted
+    const auto counts = visit_->take_counts();  // counts of the mode that ends; test mode is not counted
     if (test_mode_) counter_.add(counts);
   }
   restart_ = restart_ || staff_->take_restart();
 }
 
-/// Storing is checked regularly, so that no resident writes an opinion that cannot be stored.
+/// Checks storage regularly, so that no resident writes an opinion that cannot be stored.
 void MainLoop::check_store_when_due() {
   const auto now = draw::Window::now();
   if (now < store_check_at_) return;
@@ -136,7 +136,7 @@ void MainLoop::check_store_when_due() {
 }
 
 draw::Millis MainLoop::time_to_next() const {
-  const draw::Millis minute = 60s;  // the days left change at midnight
+  const draw::Millis minute = 60s;  // "days left" changes at midnight
   draw::Millis next = std::min(minute, store_check_at_ - draw::Window::now());
   for (const auto& tick : {visit_->next_tick(), staff_->panel().next_tick(), renderer_->next_frame_due()})
     if (tick) next = std::min(next, *tick - draw::Window::now());

@@ -1,4 +1,4 @@
-// The parts of the kiosk put together: what happens between two frames, and in which order.
+// The kiosk's main loop: what happens between two frames, in which order.
 #pragma once
 
 #include <atomic>
@@ -18,17 +18,17 @@
 
 namespace kiosk::hall::app {
 
-/// How often it is checked whether an opinion can be stored.
+/// Interval of the storage check.
 inline constexpr draw::Millis store_check = std::chrono::seconds(60),
                               store_check_in_trouble = std::chrono::seconds(3);
 
-/// Owns every part of the running kiosk and is used by the UI thread alone. Parts that other threads work for
-/// come last, so that they stop before what they use is destroyed.
+/// Owns all parts of the running kiosk. UI thread only. Members used by other threads' workers come last: the
+/// workers stop before what they use is destroyed.
 class MainLoop {
  public:
-  /// Ends between two frames once `stop` is true.
+  /// The loop ends between two frames once `stop` is true.
   MainLoop(const RunOptions& options, const Folders& folders, const std::atomic<bool>& stop);
-  /// Opens the window and runs; gives the exit code that run_kiosk documents.
+  /// Opens the window and runs. Returns the exit code documented at run_kiosk.
   int run();
 
  private:
@@ -66,7 +66,7 @@ class MainLoop {
   draw::Millis store_check_at_{0};
   visit::Night night_;
   std::unique_ptr<visit::Visit> visit_;
-  courier::Status status_;  ///< of the courier, as last heard
+  courier::Status status_;  ///< latest status of the courier
   std::unique_ptr<courier::Courier> courier_;
   std::unique_ptr<StaffController> staff_;
   std::unique_ptr<ReceiptPrinter> printer_;  ///< null until the first frame is shown

@@ -28,7 +28,7 @@ PackLoader::~PackLoader() {
   if (loading_.valid()) loading_.wait();
 }
 
-/// The folder that the link packs/current points to; empty where there is none.
+/// Target of the link packs/current; empty if there is none.
 std::filesystem::path PackLoader::current() const {
   std::error_code error;
   const auto target = std::filesystem::canonical(folders_.packs() / "current", error);

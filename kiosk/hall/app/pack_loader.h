@@ -1,4 +1,4 @@
-// Loads the pack that the courier put under packs/current, on another thread than the UI.
+// Loads the current pack (packs/current, set by the courier) on another thread than the UI.
 #pragma once
 
 #include <filesystem>
@@ -13,15 +13,15 @@ namespace kiosk::hall::app {
 
 class PackLoader {
  public:
-  /// `loaded` is called on another thread when take_loaded_pack() has a pack.
+  /// `loaded` is called on the loader's thread when take_loaded_pack() has a pack.
   PackLoader(Folders folders, std::function<void()> loaded);
   ~PackLoader();
 
-  /// Loads and waits; null where there is no pack or it has faults. For the start.
+  /// Loads and waits; null if there is no pack or it has faults. Used at program start.
   std::shared_ptr<const consultation::Pack> load_now();
-  /// Starts to load the current pack where it is another than the one in use.
+  /// Starts to load the current pack if it is not the one in use.
   void check_for_new_pack();
-  /// The newly loaded pack, once; null where none is ready.
+  /// The loaded pack, returned once; null if none is ready.
   std::shared_ptr<const consultation::Pack> take_loaded_pack();
 
  private:

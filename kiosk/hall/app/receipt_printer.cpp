@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto check_interval = 15s;
-/// A job that is not printed by then is cancelled.
+/// A job that is not finished after this time is cancelled.
 constexpr auto print_timeout = 25s;
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The receipt printer, on a thread of its own: checks whether the printer takes jobs, and prints one receipt
-// at a time.
+// The receipt printer on its own thread: checks whether the printer accepts jobs, and prints one receipt at a
+// time.
 #pragma once
 
 #include <atomic>
@@ -18,26 +18,26 @@ namespace kiosk::hall::app {
 
 /// The CUPS queue and its paper.
 struct PrinterSetting {
-  std::string queue;  ///< empty: no receipts on paper
+  std::string queue;  ///< empty: receipts are not printed
   paper::Width width = paper::Width::roll_80;
   bool operator==(const PrinterSetting&) const = default;
 };
-/// From the texts stored in the outbox; 80 mm where the paper is unknown.
+/// From the texts stored in the outbox; 80 mm for an unknown paper.
 PrinterSetting printer_setting(const std::string& queue, const std::string& paper);
 
 class ReceiptPrinter {
  public:
-  /// Sets the flag when ready() changes and when a receipt is done.
+  /// Sets the flag when ready() changes and when a print job ends.
   explicit ReceiptPrinter(WakeFlag& wake);
   ~ReceiptPrinter();
   ReceiptPrinter(const ReceiptPrinter&) = delete;
 
   void use(const PrinterSetting& setting);
-  /// Whether a printer is chosen and took jobs when it was last checked.
+  /// Whether a printer is selected and accepted jobs at the last check.
   bool ready() const { return ready_; }
-  /// Starts to print; take_outcome() gives the result. The words are overwritten afterwards.
+  /// Starts printing; take_outcome() returns the result. The words are overwritten afterwards.
   void print(visit::ReceiptWords words);
-  /// The result of the last print(), once; empty while there is none.
+  /// The result of the last print(), returned once; nullopt while there is none.
   std::optional<visit::Printed> take_outcome();
 
  private:

@@ -1,4 +1,4 @@
-// The program's words and background scenes.
+// Loads the program's texts and background scenes.
 #pragma once
 
 #include <filesystem>
@@ -9,13 +9,13 @@
 
 namespace kiosk::hall::app {
 
-/// The program's words in every language of assets/locales/hall. Throws where the installation is incomplete.
+/// The program's texts in every language of assets/locales/hall. Throws if files are missing.
 Catalogues load_catalogues(const std::filesystem::path& assets);
 
-/// The scene's pixels for a screen of that size: the wide one of the first screen, or the one at the side.
+/// The scene's pixels for a screen of that size: the wide scene of the attract screen, or the side scene.
 std::optional<draw::Pixels> scene(const std::filesystem::path& art, int width, int height, bool wide);
 
-/// "1920x1080" as two numbers; zeros where it is not a size.
+/// Parses "1920x1080"; {0, 0} if it is not a size.
 std::pair<int, int> size_of(const std::string& text);
 
 }  // namespace kiosk::hall::app

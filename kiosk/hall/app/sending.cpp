@@ -7,8 +7,8 @@
 namespace kiosk::hall::app {
 namespace {
 
-/// A random time one to five minutes from now: the time of the upload does not tell who has just left the
-/// kiosk.
+/// A random time one to five minutes from now, so that the time of the upload does not reveal who has just
+/// left the kiosk.
 UtcTime not_before(const Sending& sending) {
   using namespace std::chrono_literals;
   if (sending.at_once) return sending.clock.now();

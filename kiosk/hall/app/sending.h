@@ -1,4 +1,4 @@
-// Sending an opinion: seals it and commits it to the outbox, then gives the receipt.
+// Sends an opinion: seals it, commits it to the outbox, returns the receipt.
 #pragma once
 
 #include "kiosk/base/random.h"
@@ -17,7 +17,7 @@ struct Sending {
   bool at_once = false;  ///< without the random delay before the upload
 };
 
-/// visit::Sent with the receipt when the sealed opinion is durable, else visit::SendFailed.
+/// Returns visit::Sent with the receipt once the sealed opinion is durable, else visit::SendFailed.
 visit::Event keep_sealed(const Sending& sending, const opinion::Opinion& opinion,
                          const consultation::Pack& pack);
 

@@ -1,4 +1,4 @@
-// The status that the visit reads, from stores and courier.
+// Combines the states of stores and courier into the status that the visit reads.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace kiosk::hall::app {
 
-/// `pack` is null while there is none: then, and while nothing can be kept, the kiosk is in maintenance.
+/// `pack` may be null. Without a pack, or while nothing can be stored, the kiosk is in maintenance.
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
                              const consultation::Pack* pack, UtcTime now,
                              const std::map<std::string, Catalogue>& catalogues);

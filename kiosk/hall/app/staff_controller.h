@@ -1,4 +1,5 @@
-// Runs the staff panel: gives it events and carries out its orders, slow ones on a worker thread.
+// Runs the staff panel: passes events to it and carries out its orders, slow ones on a worker thread. UI
+// thread only.
 #pragma once
 
 #include <mutex>
@@ -17,20 +18,20 @@ class StaffController {
   StaffController(const Folders& folders, Stores& stores, const Clock& clock, Random& random, WakeFlag& wake,
                   staff::Timing timing);
 
-  /// Sets what the main loop knows; the next orders use it.
+  /// Sets the main loop's state that the next orders use.
   void set_known(StaffKnown known) { known_ = std::move(known); }
   void handle(const staff::Event& event);
-  /// Handles the events that the workers sent meanwhile.
+  /// Handles the events sent by the workers.
   void handle_arrivals();
   /// Checks on the worker whether opinions can be stored, then sets the wake flag.
   void check_store();
   staff::Panel& panel() { return panel_; }
   const staff::Panel& panel() const { return panel_; }
 
-  // What the panel asks of the main loop; each is returned once.
+  // Requests to the main loop; each is returned once.
   bool take_restart() { return std::exchange(restart_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
-  /// The printer or paper, or the night hours, that staff chose. Already stored.
+  /// The printer, paper or night hours that staff selected, already stored. Returned once.
   std::optional<PrinterSetting> take_printer() { return take_from(printer_); }
   std::optional<staff::NightHours> take_night() { return take_from(night_); }
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
@@ -38,7 +39,7 @@ class StaffController {
  private:
   void carry_out(const staff::Order& order);
   void tell(staff::Event event);
-  /// Gives a value from the worker to the main loop.
+  /// Passes a value from the worker to the main loop.
   template <class T>
   void hand_over(std::optional<T>& place, const T& what) {
     {
@@ -66,8 +67,8 @@ class StaffController {
   std::vector<staff::Event> arrivals_;  // mutex_ guards this and what follows
   std::optional<PrinterSetting> printer_;
   std::optional<staff::NightHours> night_;
-  Worker pin_worker_;  // checks PINs, so that signing in does not wait for a printer or the network
-  Worker worker_;      // both workers last: they stop before what they use is destroyed
+  Worker pin_worker_;  // a separate thread, so that checking a PIN does not wait for printer or network
+  Worker worker_;      // the workers are last: they stop before what they use is destroyed
 };
 
 }  // namespace kiosk::hall::app

@@ -44,7 +44,7 @@ staff::Printing printing_now(outbox::Outbox& outbox) {
   return printing;
 }
 
-/// As long as a real one, with a QR code.
+/// As long as a real receipt, with a QR code.
 visit::ReceiptWords test_receipt(const Catalogue& words) {
   visit::ReceiptWords receipt;
   receipt.title = words.text("receipt.test");
@@ -69,7 +69,7 @@ bool keep(const StaffTools& tools, const StaffKnown& known,
   return kept;
 }
 
-/// Empty where no PIN is set or the store cannot be read.
+/// nullopt if no PIN is set or the store cannot be read.
 std::optional<std::string> pin_hash(outbox::Outbox* outbox) {
   try {
     return outbox ? outbox->setting(pin_key) : std::nullopt;
@@ -145,7 +145,7 @@ staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
     const UtcTime now = tools.clock.now();
     if (staff::locked_for(checked.lock, now).count() == 0) {
       checked.lock = staff::with_failure(checked.lock, now);
-      // A disk that cannot count tries must not keep staff out, who have to mend it; one second a try then.
+      // If the disk cannot store the count, staff must still get in to repair it; one try per second then.
       if (!outbox->set_setting(pin_lock_key, staff::encode(checked.lock))) std::this_thread::sleep_for(1s);
       checked.right = staff::pin_matches(*hash, pin);
       if (checked.right) {

@@ -1,4 +1,5 @@
-// What the staff panel orders. Each function blocks, runs on a worker thread, and reports progress as events.
+// The jobs that the staff panel orders. Each function blocks, runs on a worker thread, and reports progress
+// as events.
 #pragma once
 
 #include <functional>
@@ -12,10 +13,10 @@
 
 namespace kiosk::hall::app {
 
-/// Gives an event to the panel. Any thread.
+/// Passes an event to the panel. Thread-safe.
 using Tell = std::function<void(staff::Event)>;
 
-/// What the jobs use; everything outlives the workers.
+/// What the jobs use. Everything outlives the workers.
 struct StaffTools {
   const Folders& folders;
   Stores& stores;
@@ -23,28 +24,28 @@ struct StaffTools {
   Random& random;  ///< used by the worker thread alone
   Tell tell;
 };
-/// What the UI thread knew when it ordered the job.
+/// State of the UI thread when it ordered the job.
 struct StaffKnown {
   courier::Status status;
   std::string pack;
   std::string screen;  ///< "1920×1080"
-  std::string card;    ///< the sound card, as ALSA's mixer names it
+  std::string card;    ///< the sound card's name in ALSA's mixer
   bool silent = false, touch_reset = false, no_touch_screen = false;
   std::function<courier::Status()> status_now;
-  std::function<void()> send_now;  ///< sends everything that waits; status_now then tells of that attempt
+  std::function<void()> send_now;  ///< sends everything waiting; status_now then reports that attempt
 };
 
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
-/// The stored night hours; no night where none are stored.
+/// The stored night hours; no night if none are stored.
 staff::NightHours night_of(outbox::Outbox& outbox);
 PrinterSetting printer_of(outbox::Outbox& outbox);
-// Both store a setting. False where that fails: the panel then gets new facts.
+// Each stores a setting. Returns false on failure; the panel then gets new facts.
 bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours);
 bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order);
-/// Stores a failed try before it compares the PIN, so that a power cut gains no try.
+/// Stores a failure before it compares the PIN, so that a power cut does not reset the count.
 staff::PinChecked check_pin(const StaffTools& tools, std::string pin);
-/// Sends everything that waits, and reports until the queue is empty, the network fails or two minutes are
-/// over.
+/// Sends everything waiting. Reports progress until the queue is empty, the network fails or two minutes have
+/// passed.
 void watch_sync(const StaffTools& tools, const StaffKnown& known);
 void test_network(const StaffTools& tools);
 void test_self(const StaffTools& tools, const StaffKnown& known);

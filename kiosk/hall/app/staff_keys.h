@@ -5,8 +5,9 @@
 
 namespace kiosk::hall::app {
 
-inline constexpr std::string_view pin_key = "staff.pin";                  ///< Argon2id hash
-inline constexpr std::string_view pin_lock_key = "staff.pin-lock";        ///< wrong tries and until when
+inline constexpr std::string_view pin_key = "staff.pin";  ///< Argon2id hash
+///< count of wrong PINs, end of the lock
+inline constexpr std::string_view pin_lock_key = "staff.pin-lock";
 inline constexpr std::string_view calibration_key = "touch.calibration";  ///< six numbers
 
 inline constexpr std::string_view printer_key = "printer.queue";  ///< empty: none

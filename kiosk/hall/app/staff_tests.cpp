@@ -1,4 +1,4 @@
-// Network test and self-test: each step tried for real, and a report that stays on the kiosk.
+// Network test and self-test. Each step is really carried out; a report is stored on the kiosk.
 #include <netdb.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -21,7 +21,7 @@ struct Host {
   std::string name, port;
 };
 
-/// "https://name:port/…", "https://[::1]:8443".
+/// Host and port of "https://name:port/…" or "https://[::1]:8443".
 Host host_of(std::string url) {
   const bool plain = url.starts_with("http://");
   if (const auto scheme = url.find("://"); scheme != std::string::npos) url.erase(0, scheme + 3);
@@ -55,7 +55,7 @@ bool reach(const addrinfo* address) {
   return false;
 }
 
-/// Looks the name up, connects, asks the pinned server whether it is well; tells after each step.
+/// Resolves the name, connects, and requests the pinned server's health; reports after each step.
 std::vector<Step> walk_to_server(const outbox::Identity& identity,
                                  const std::function<void(const std::vector<Step>&)>& tell) {
   std::vector<Step> steps{{"staff.net.dns", StepState::running, {}, {}},
@@ -104,8 +104,8 @@ std::string mark_of(StepState state) {
   }
 }
 
-/// Writes the result to a file, in English, without contents. Gives its path; empty where it cannot be
-/// written.
+/// Writes the result to a file, in English, without content of opinions. Returns its path; empty if it cannot
+/// be written.
 std::string save_report(const StaffTools& tools, const std::vector<Step>& steps) {
   const UtcTime now = tools.clock.now();
   const auto folder = tools.folders.data / "reports";

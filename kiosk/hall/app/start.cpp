@@ -1,4 +1,4 @@
-// How the kiosk starts: window, stores, pack, courier, settings.
+// Start of the kiosk: window, stores, pack, courier, settings.
 #include <spdlog/spdlog.h>
 
 #include <future>
@@ -12,12 +12,12 @@
 namespace kiosk::hall::app {
 namespace {
 
-/// Shown while there is no pack: the maintenance screen, in the program's languages.
+/// The pack used while there is none: shows the maintenance screen in the program's languages.
 std::shared_ptr<const consultation::Pack> no_pack() {
   return std::make_shared<const consultation::Pack>();
 }
 
-/// The usual times divided by `times`.
+/// The default durations divided by `times`.
 visit::Timing shorter(visit::Timing timing, int times) {
   for (visit::Moment* const time : {&timing.idle, &timing.idle_aloud, &timing.idle_reading, &timing.warning,
                                     &timing.thanks, &timing.longest_reading})
@@ -39,7 +39,7 @@ MainLoop::MainLoop(const RunOptions& options, const Folders& folders, const std:
       stores_(folders),
       loader_(folders, [this] { wake_.set(); }) {}
 
-/// Opens stores and pack on another thread while the graphics driver starts. False where there is no window.
+/// Opens stores and pack on another thread while the graphics driver starts. Returns false without a window.
 bool MainLoop::open() {
   auto loaded = std::async(std::launch::async, [this] {
     stores_.open();
@@ -75,8 +75,8 @@ void MainLoop::start_courier() {
       [this] { wake_.set(); });
 }
 
-/// Once the outbox is open, at the start or after a disk fault: reads what staff set earlier and starts the
-/// courier. Does nothing when called again.
+/// Called once the outbox is open, at the start or after a disk fault: reads the stored settings and starts
+/// the courier. Further calls have no effect.
 void MainLoop::use_store() {
   outbox::Outbox* const outbox = stores_.outbox();
   if (store_in_use_ || !outbox) return;

@@ -1,4 +1,4 @@
-// The kiosk's store: the outbox with the identity, and the server's last assignment.
+// The kiosk's stores: the outbox with the identity, and the server's last assignment.
 #pragma once
 
 #include <memory>
@@ -12,24 +12,25 @@
 
 namespace kiosk::hall::app {
 
-/// Thread-safe. The UI thread reads and sends; the staff worker checks the disk and opens the outbox again.
+/// Thread-safe: used by the UI thread to read and send, and by the staff worker to check the disk and reopen
+/// the outbox.
 class Stores {
  public:
   explicit Stores(Folders folders) : folders_(std::move(folders)) {}
-  /// Opens the outbox and reads it. Faults are logged with their remedy; then trouble() is set.
+  /// Opens and reads the outbox. Logs faults with their remedy; trouble() is set then.
   void open();
-  /// Checks whether the disk can be written, and opens the outbox where it is not open yet. Blocks: writes,
-  /// syncs and removes a small file.
+  /// Checks whether the disk is writable; opens the outbox if it is not open. Blocks: writes, syncs and
+  /// removes a small file.
   void check();
 
-  outbox::Outbox* outbox() const;  ///< null until it could be opened; then valid to the end
+  outbox::Outbox* outbox() const;  ///< null until opened; then valid for the lifetime of Stores
   std::optional<outbox::Identity> identity() const;
   std::optional<wire::Assignment> assignment() const;
-  /// Stores the assignment, also for the next start.
+  /// Stores the assignment durably.
   void keep(const wire::Assignment& assignment);
-  /// Whether there is an outbox and the kiosk is enrolled.
+  /// Whether the outbox is open and the kiosk is enrolled.
   bool ready() const;
-  /// Why nothing can be stored now: a key staff.store.* of the catalogue; empty where it can.
+  /// Why nothing can be stored now, a catalogue key staff.store.*; empty if it can.
   std::string trouble() const;
 
  private:

@@ -11,7 +11,7 @@ namespace kiosk::hall::app {
 class VisitCounter {
  public:
   void add(const visit::Counts& counts);
-  /// The counts since the last call.
+  /// The counts since the last call; resets them.
   courier::Visits take_counts();
 
  private:

@@ -7,9 +7,9 @@ namespace kiosk::hall::app {
 
 class WakeFlag {
  public:
-  /// Sets the flag and wakes the UI thread. Any thread.
+  /// Sets the flag and wakes the UI thread. Thread-safe.
   void set();
-  /// Whether it was set since the last call, and clears it. True at the first call.
+  /// Whether the flag was set since the last call; clears it. True at the first call.
   bool consume() { return set_.exchange(false); }
 
  private:

@@ -14,13 +14,13 @@
 namespace kiosk::hall::app {
 namespace {
 
-/// `set` is the option --scanning, `wanted` the resident's choice, which means one switch.
+/// `set`: value of --scanning. `wanted`: the resident's setting, which means one switch.
 draw::ScanMode mode_of(bool wanted, const std::string& set) {
   if (set == "two") return draw::ScanMode::two_keys;
   return wanted || set == "one" ? draw::ScanMode::one_switch : draw::ScanMode::off;
 }
 
-/// Bytes of stack that deeper calls may have used for typed text.
+/// Depth of stack in bytes that calls may have used for typed text.
 constexpr std::size_t stack_that_drew = 256 * 1024;
 
 }  // namespace
@@ -54,7 +54,7 @@ void WindowRenderer::finish_opening() {
     if (const auto pixels = scene(art_, window_->width(), window_->height(), false))
       pictures_.scene_side = draw::Picture(*pixels);
   }
-  malloc_trim(0);  // gives back memory that loading fonts and scenes needed
+  malloc_trim(0);  // returns memory used for loading fonts and scenes
 }
 
 void WindowRenderer::prepare(const consultation::Pack& pack) {
@@ -79,7 +79,7 @@ void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const con
   watch_corner(ui, events);
 }
 
-/// A touch of three seconds on the logo opens the staff panel; a ring shows from the first second on.
+/// Touching the logo for three seconds opens the staff panel. A ring shows after the first second.
 void WindowRenderer::watch_corner(draw::Ui& ui, FrameEvents& events) {
   using namespace std::chrono_literals;
   const auto corner = screens::staff_corner(ui);
@@ -134,7 +134,8 @@ FrameEvents WindowRenderer::draw(const visit::View& view, const consultation::Pa
   return events;
 }
 
-/// One line a frame: began and presented (monotonic, µs), touches handled, version of the view, screen.
+/// Writes one line per frame: start and presentation time (monotonic, µs), touches handled, view version,
+/// screen.
 void WindowRenderer::write_frame(std::chrono::steady_clock::time_point began, const visit::View& view) {
   if (!frame_times_.is_open()) return;
   window_->finish();
@@ -173,7 +174,7 @@ void WindowRenderer::wipe() {
   memory_.wipe();
   window_->wipe();
   sodium_stackzero(stack_that_drew);
-  malloc_trim(0);  // gives the visit's memory back to the system
+  malloc_trim(0);  // returns the visit's memory to the system
 }
 
 }  // namespace kiosk::hall::app

@@ -1,4 +1,5 @@
-// The window with everything drawn in it: draws frames and returns the events of residents and staff.
+// The window and everything drawn in it. Draws frames and returns the events of residents and staff. UI
+// thread only.
 #pragma once
 
 #include <chrono>
@@ -22,12 +23,12 @@
 
 namespace kiosk::hall::app {
 
-/// Events that touches and keys gave in one frame.
+/// Events from touches and keys in one frame.
 struct FrameEvents {
   std::vector<visit::Event> visit;
   std::vector<staff::Event> staff;
 };
-/// What is drawn over the visit's view.
+/// What is drawn over the view of the visit.
 struct Overlays {
   const staff::View* staff = nullptr;  ///< null while the panel is closed
   bool test_mode = false;
@@ -35,8 +36,8 @@ struct Overlays {
 
 class WindowRenderer {
  public:
-  /// Opens the window and renders the first scene on another thread meanwhile. Faults: no-display,
-  /// font-missing.
+  /// Opens the window; renders the first scene on another thread meanwhile. Faults: "no-display",
+  /// "font-missing".
   static Result<std::unique_ptr<WindowRenderer>> open(const RunOptions& options, const Folders& folders,
                                                       const Catalogues& catalogues);
   /// Loads what the first frame does not need: input methods, speech, the second scene.
@@ -44,21 +45,21 @@ class WindowRenderer {
 
   /// Draws one frame and returns the events in it.
   FrameEvents draw(const visit::View& view, const consultation::Pack& pack, const Overlays& overlays);
-  /// Whether another frame is due although the view is the same: input waits, or something moves.
+  /// Whether another frame is due although the view did not change: pending input or an animation.
   bool needs_frame() const;
   bool shows(const visit::View& view) const { return view.version == drawn_version_; }
-  /// Writes the widget list where RunOptions::widgets names a file: what was drawn, how many touches were
-  /// handled, and whether no further frame is due.
+  /// Writes the widget list to RunOptions::widgets, if set: what was drawn, the number of touches handled,
+  /// and whether no further frame is due.
   void write_widgets(const visit::View& drawn, const visit::View& now) const;
 
-  /// Reads out what the resident typed.
+  /// Reads typed text aloud.
   void say_typed(std::string text, const visit::View& view);
-  /// Whether reading aloud cannot be heard: no voice or no sound device.
+  /// Whether speech cannot be heard: no voice or no sound device.
   bool silent() const { return !aloud_ || aloud_->silent(); }
-  /// When the next frame is due for scanning or a moving picture; empty: none.
+  /// When the next frame is due for scanning or an animation; nullopt: none.
   std::optional<draw::Millis> next_frame_due() const;
 
-  /// Erases everything of the visit from memory and screen.
+  /// Erases the visit's data from memory and screen.
   void wipe();
   draw::Window& window() { return *window_; }
 
@@ -77,19 +78,19 @@ class WindowRenderer {
   std::filesystem::path widgets_, art_;
   const Catalogues& catalogues_;
   std::unique_ptr<draw::Window> window_;
-  const consultation::Pack* prepared_ = nullptr;  ///< the pack that meshes, words, films and speech belong to
-  Catalogues words_;                              ///< of every language of the program and of that pack
+  const consultation::Pack* prepared_ = nullptr;  ///< the pack of the loaded meshes, texts, films and speech
+  Catalogues words_;                              ///< of every language of the program and the pack
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
   typing::InputMethods methods_;
   screens::Memory memory_;  // destroyed before methods_, which its composer uses
   screens::StaffMemory staff_memory_;
-  std::optional<draw::Millis> hold_since_;  ///< when a finger came down on the staff corner
+  std::optional<draw::Millis> hold_since_;  ///< since when a finger touches the staff corner
   std::string overlay_;                     ///< "staff" while the panel is drawn
   draw::FrameInput last_input_;             ///< input of the last frame
   std::unique_ptr<Aloud> aloud_;            ///< null until the first frame is shown
   std::uint64_t drawn_version_ = 0, frames_ = 0;
-  std::ofstream frame_times_;  ///< open where RunOptions::frames names a file
+  std::ofstream frame_times_;  ///< open if RunOptions::frames names a file
 };
 
 }  // namespace kiosk::hall::app

@@ -1,4 +1,4 @@
-// One thread beside the UI thread for what touches disk or network on staff's behalf, task after task.
+// A worker thread for disk and network tasks of the staff panel. Runs tasks in order.
 #pragma once
 
 #include <condition_variable>
@@ -12,7 +12,7 @@ namespace kiosk::hall::app {
 class Worker {
  public:
   Worker();
-  ~Worker();  ///< finishes the task under way; those that wait are dropped
+  ~Worker();  ///< finishes the running task; drops waiting ones
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
   void add(std::function<void()> task);

@@ -24,7 +24,7 @@ int print_faults(const std::vector<Fault>& faults, const Catalogue& words) {
   return 1;
 }
 
-/// No fault: these words are shown in the program's first language.
+/// Not a fault: missing texts are shown in the program's first language.
 void tell_missing(const std::string& language, const std::vector<std::string>& keys, const std::string& shown,
                   const Catalogue& words) {
   if (keys.empty()) return;
@@ -49,7 +49,7 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders)
   return outbox::Outbox::open(folders.outbox());
 }
 
-/// Pictures and recordings that the kiosk could not show or play, though their names and sizes are right.
+/// Faults of pictures and recordings that have valid names and sizes but cannot be shown or played.
 std::vector<Fault> media_faults(const consultation::Pack& pack) {
   std::vector<Fault> faults;
   const auto add = [&](Fault fault, const std::string& file) {

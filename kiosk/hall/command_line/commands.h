@@ -1,4 +1,4 @@
-// The kiosk's commands besides `run`: what staff and installers use on the command line.
+// The kiosk's commands other than `run`, for staff and installers.
 #pragma once
 
 #include <filesystem>
@@ -13,19 +13,23 @@ struct EnrolOptions {
   std::string url, code, name, pin;
 };
 
-// Each prints in those words and gives the program's exit code: 0 done, 1 a fault (told on standard error).
+// Each command prints text for people, in `words`, and returns the exit code: 0 done, 1 a fault (printed on
+// standard error).
 
 /// Checks a pack and lists every fault with file, line and remedy.
 int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words);
-/// Makes this kiosk known to a server with a one-time code.
+/// Enrols this kiosk at a server with a one-time code.
 int enrol_command(const EnrolOptions& options, const app::Folders& folders, const Catalogue& words);
-/// Tells the kiosk that its server has another address; keys and pins stay as they are.
+/// Stores a new address of the server. Keys and pinned certificate do not change.
 int moved_command(const std::string& url, const app::Folders& folders, const Catalogue& words);
-/// Writes what waits, sealed and signed, into a folder such as a USB stick's; the queue stays as it is.
+/// Writes the waiting opinions, sealed and signed, into a folder, e.g. of a USB stick. The queue does not
+/// change.
 int export_command(const std::filesystem::path& folder, const app::Folders& folders, const Catalogue& words);
-/// Sets the staff's PIN, asked twice on the terminal or read from standard input; wrong tries are forgotten.
+/// Sets the staff PIN: typed twice on a terminal, or read from standard input. Resets the count of wrong
+/// PINs.
 int pin_command(const app::Folders& folders, const Catalogue& words);
-/// Prints counts as JSON, never contents: the same in every language. With `expect_delivered` the exit code is 1 while anything waits.
+/// Prints counts as JSON, the same in every language, never contents. With `expect_delivered`, the exit code
+/// is 1 while anything waits.
 int status_command(bool expect_delivered, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

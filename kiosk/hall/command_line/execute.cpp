@@ -1,4 +1,4 @@
-// Which function carries out which command.
+// Maps each parsed command to the function that runs it.
 #include "kiosk/hall/app/app.h"
 #include "kiosk/hall/command_line/options.h"
 #include "kiosk/hall/command_line/supervise.h"

@@ -62,7 +62,7 @@ void add_test_options(Adder add, app::RunOptions& options) {
   add.flag("--out-of-order", options.out_of_order, "command.option.out_of_order");
 }
 
-/// The parser, and the memory that its options are read into.
+/// The parser, and the storage for option values.
 class Parser {
  public:
   explicit Parser(const Program& program) : words_(program.speech.words), folders_(program.folders) {

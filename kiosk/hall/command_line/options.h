@@ -1,4 +1,4 @@
-// The command line of `kiosk`: its arguments become one command with its options.
+// Parses the command line of `kiosk` into one command with its options.
 #pragma once
 
 #include <string>
@@ -12,13 +12,13 @@
 
 namespace kiosk::hall::command_line {
 
-// One struct a command. Each has the folders it works with where it works with any.
+// One struct per command, with the folders it uses, if any.
 struct Run {
   app::RunOptions options;
   app::Folders folders;
 };
 struct Supervise {
-  std::vector<std::string> run_options;  ///< handed on to `run` unread
+  std::vector<std::string> run_options;  ///< passed on to `run` unparsed
 };
 struct Check {
   std::filesystem::path pack;
@@ -49,18 +49,18 @@ struct Status {
 };
 using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Export, SetPin, Status>;
 
-/// What main knows before it reads the command line.
+/// What main() knows before parsing.
 struct Program {
   std::string version;
-  app::Folders folders;  ///< used where no option names others
+  app::Folders folders;  ///< defaults
   CommandWords speech;   ///< the language of help, faults and answers
 };
 
-/// The command, or the program's exit code where there is nothing to do: 0 after --help and --version, 2 for
-/// a wrong option. Help, version and errors are printed.
+/// The command, or the exit code if there is nothing to run: 0 after --help and --version, 2 for a wrong
+/// option. Prints help, version and errors.
 std::variant<Command, int> parse(int argc, const char* const* argv, const Program& program);
 
-/// Runs the command and gives the program's exit code. `words`: of what is printed.
+/// Runs the command and returns the exit code. `words`: of what it prints.
 int execute(const Command& command, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

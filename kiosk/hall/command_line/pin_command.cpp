@@ -13,7 +13,7 @@
 namespace kiosk::hall::command_line {
 namespace {
 
-/// One line, not shown while it is typed.
+/// Reads one line without echo.
 std::string read_secret(const std::string& question) {
   const bool terminal = ::isatty(STDIN_FILENO) == 1;
   termios before{};

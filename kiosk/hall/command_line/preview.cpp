@@ -38,9 +38,9 @@ class Painter {
     pictures_.films = screens::load_films(*pack_);
   }
 
-  /// All screens in one language; the first fault ends it.
+  /// Draws all screens in one language. Stops at the first fault.
   Result<void> paint(const std::string& language) {
-    SeededRandom random(1);  // the same order of options in every picture
+    SeededRandom random(1);  // a fixed seed: the options have the same order in every picture
     visit::Visit visit(pack_, hall(), random);
     number_ = 0;
     Result<void> done;
@@ -51,7 +51,7 @@ class Painter {
   }
 
  private:
-  /// In the hall of the first unit, on the consultation's first day.
+  /// The status of a kiosk in the first unit, on the consultation's first day.
   visit::KioskStatus hall() const {
     visit::KioskStatus hall;
     hall.kiosk_id = "00000000-0000-4000-8000-000000000000";
@@ -87,7 +87,7 @@ class Painter {
   std::map<std::string, Catalogue> catalogues_, words_;
   screens::Pictures pictures_;
   screens::MapMeshes meshes_;
-  typing::InputMethods methods_;  // none: nobody types here
+  typing::InputMethods methods_;  // empty: nothing is typed
   screens::Memory memory_;
   int number_ = 0;
 };

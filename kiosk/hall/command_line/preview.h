@@ -1,4 +1,4 @@
-// Pictures of every screen of a pack, as this kiosk would draw it: for officials, before publication.
+// Renders every screen of a pack to pictures, for review by officials before publication.
 #pragma once
 
 #include "kiosk/hall/command_line/commands.h"
@@ -10,8 +10,8 @@ struct PreviewOptions {
   std::string size = "1280x720";
 };
 
-/// Writes `out/<language>-<number>-<screen>.png` for every language of the pack, each whole or not at all.
-/// Needs a display (a virtual one will do). Exit code 0 done, 1 a fault (told on standard error).
+/// Writes `out/<language>-<number>-<screen>.png` for every language of the pack, each file atomically. Needs
+/// a display (a virtual one is enough). Returns the exit code: 0 done, 1 a fault (printed on standard error).
 int preview_command(const PreviewOptions& options, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

@@ -18,9 +18,9 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds window = 60s, out_of_order = 600s;
 constexpr auto pause = 500ms;
 constexpr std::size_t too_many = 5;
-constexpr int no_display = 1;  // of `run`, and of Xlib where the server goes away
+constexpr int no_display = 1;  // exit code of `run`, and of Xlib when the server disappears
 
-/// Waits for the child, a signal to this process, or the time; the signals are blocked and taken here.
+/// Waits for the child's end, a signal, or the timeout. The signals are blocked and handled here.
 enum class Woken { child_ended, asked_to_stop, time_over };
 
 sigset_t watched() {
@@ -44,7 +44,7 @@ Woken sleep_until(std::chrono::steady_clock::time_point end) {
   }
 }
 
-/// The child ends with its parent, and meets the signals as usual.
+/// Starts the child. It ends with its parent and has the default signal mask.
 pid_t start(const std::vector<std::string>& options, bool broken) {
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
@@ -63,7 +63,7 @@ pid_t start(const std::vector<std::string>& options, bool broken) {
   ::_exit(127);
 }
 
-/// Its status once it has ended; asked to end first, and killed where it does not within ten seconds.
+/// Ends the child: SIGTERM, then SIGKILL after ten seconds. Returns its wait status.
 int end(pid_t child) {
   ::kill(child, SIGTERM);
   int status = 0;
@@ -77,8 +77,8 @@ int end(pid_t child) {
 }
 
 struct Ended {
-  bool stop = false;     ///< this process was asked to stop
-  bool by_hand = false;  ///< staff asked for a restart, or its time was over: no crash
+  bool stop = false;     ///< this process received a signal to stop
+  bool by_hand = false;  ///< an intended restart (by staff or after the timeout), not a crash
   int code = 0;
 };
 
@@ -123,8 +123,7 @@ int supervise_command(const std::vector<std::string>& options) {
       continue;
     }
     spdlog::error("The kiosk ended with code {} and is started again.", ended.code);
-    if (ended.code ==
-        no_display) {  // the X server is away: nothing to show anything on, and no fault of ours
+    if (ended.code == no_display) {  // the X server is away: not a crash
       if (sleep_until(std::chrono::steady_clock::now() + 1s) == Woken::asked_to_stop) return 0;
       continue;
     }

@@ -1,4 +1,4 @@
-// `kiosk supervise`: a small parent that starts `kiosk run` again when it ends by itself.
+// `kiosk supervise`: a small parent process that restarts `kiosk run` when it ends.
 #pragma once
 
 #include <chrono>
@@ -8,11 +8,11 @@
 
 namespace kiosk::hall::command_line {
 
-/// When the program ended by itself; tells when it does so too often. Pure.
+/// Records the ends of the program and detects a crash loop. Pure.
 class CrashLoop {
  public:
   using Steady = std::chrono::steady_clock::time_point;
-  /// Notes one end; true at the fifth within a minute.
+  /// Records one end. Returns true at the fifth within a minute.
   bool note(Steady now);
   void forget() { ends_.clear(); }
 
@@ -20,10 +20,10 @@ class CrashLoop {
   std::deque<Steady> ends_;
 };
 
-/// Runs this program's `run` with the given options until SIGTERM or SIGINT. After a crash it is started
-/// again within a second; after five crashes in a minute it shows the plain "out of order" screen
-/// (`--out-of-order`, the queue can still be copied out there), and is tried as usual again after ten minutes
-/// or when staff restart it. Exit code 0 after a signal, 1 where the program cannot be started at all.
+/// Runs `kiosk run` with the given options until SIGTERM or SIGINT. Restarts it within a second after a
+/// crash. After five crashes in a minute it runs with `--out-of-order`, which shows a plain screen from which
+/// the queue can be exported; it returns to normal after ten minutes or when staff restart it. Exit code: 0
+/// after a signal, 1 if the program cannot be started.
 int supervise_command(const std::vector<std::string>& options);
 
 }  // namespace kiosk::hall::command_line

@@ -19,7 +19,7 @@ constexpr auto table = variant_table<Event>(
     on<ChoosePaper>({Page::print}), on<TestPrinter>({Page::print}), on<TouchAt>({Page::calibrate}),
     on<ChooseField>({Page::enrol}), on<TypeText>({Page::enrol}), on<EraseText>({Page::enrol}),
     on<Active>(open_pages), on<Tick>(open_pages),
-    // Answers of work that staff may have left meanwhile.
+    // Results of jobs, which may arrive after staff left the page.
     on<PinChecked>(all_pages), on<Measured>(all_pages), on<Progress>(work_pages), on<Enrolled>(all_pages));
 
 }  // namespace

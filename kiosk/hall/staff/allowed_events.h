@@ -9,17 +9,17 @@ namespace kiosk::hall::staff {
 
 using Pages = EnumSet<Page>;
 
-/// Pages whose work shows its progress.
+/// Pages that show the progress of a job.
 inline constexpr Pages work_pages{Page::sync, Page::usb, Page::network, Page::self_test, Page::print};
-/// Pages that open only after the PIN.
+/// Pages that require the PIN.
 inline constexpr Pages unlocked_pages =
     work_pages.with({Page::overview, Page::levels, Page::calibrate, Page::enrol, Page::confirm_restart,
                      Page::confirm_test_mode});
 inline constexpr Pages open_pages = unlocked_pages.with({Page::pin});
 inline constexpr Pages all_pages = open_pages.with({Page::closed});
 
-/// Whether the event may change the panel while that page is shown. An event that is not allowed changes
-/// nothing; an allowed one may still change nothing, by what it names.
+/// Whether the event may change the panel while that page is shown. An event that is not allowed has no
+/// effect. The handler of an allowed event still checks what the event names.
 bool is_allowed(const Event& event, Page page);
 
 }  // namespace kiosk::hall::staff

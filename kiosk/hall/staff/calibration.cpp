@@ -9,7 +9,7 @@ namespace {
 
 using Row = std::array<double, 3>;
 
-/// No touch screen is turned, stretched or shifted (px) by more.
+/// Largest plausible coefficient: no touch screen is rotated, stretched or shifted (px) by more.
 constexpr double largest_entry = 10'000;
 
 double determinant(const std::array<Row, 3>& m) {
@@ -18,7 +18,7 @@ double determinant(const std::array<Row, 3>& m) {
          m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
 }
 
-/// Cramer's rule; the caller knows that the determinant is not zero.
+/// Solves three linear equations by Cramer's rule. REQUIRES: the determinant is not zero.
 Row solve_three(const std::array<Row, 3>& m, const Row& right) {
   const double whole = determinant(m);
   Row result{};
@@ -43,7 +43,7 @@ Spot apply(const Affine& affine, Spot spot) {
           static_cast<float>(m[3] * spot.x + m[4] * spot.y + m[5])};
 }
 
-/// Normal equations of the two independent fits, one for x and one for y.
+/// Normal equations of two independent least-squares fits, one for x and one for y.
 std::optional<Affine> solve(std::span<const Spot> touched, std::span<const Spot> wanted, double tolerance) {
   std::array<Row, 3> sums{};
   Row right_x{}, right_y{};
@@ -55,7 +55,7 @@ std::optional<Affine> solve(std::span<const Spot> touched, std::span<const Spot>
       right_y[row] += t[row] * wanted[i].y;
     }
   }
-  if (std::abs(determinant(sums)) < 1e6) return std::nullopt;  // all on one line, or on one spot
+  if (std::abs(determinant(sums)) < 1e6) return std::nullopt;  // the points are collinear or identical
   const Row x = solve_three(sums, right_x), y = solve_three(sums, right_y);
   const Affine affine{{x[0], x[1], x[2], y[0], y[1], y[2]}};
   for (std::size_t i = 0; i < touched.size(); ++i) {

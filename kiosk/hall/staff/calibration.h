@@ -1,4 +1,4 @@
-// Four touches at known marks give the correction of a touch screen. Pure.
+// Computes the correction of a touch screen from four touches at known marks. Pure.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,10 @@ struct Spot {
   float x = 0, y = 0;  ///< screen px
 };
 
-/// The marks of a screen, one after the other: a tenth in from each corner, clockwise from top left.
+/// The four marks of a screen: a tenth in from each corner, clockwise from top left.
 std::array<Spot, 4> marks(int width, int height);
-/// The affine map that takes `touched` to `wanted` with the least squares. Nothing where the touches are no
-/// four corners, or where a mark would be missed by more than `tolerance` px.
+/// The affine map that fits `touched` to `wanted` by least squares. nullopt if the touches are not four
+/// corners, or if a mark would be missed by more than `tolerance` px.
 std::optional<Affine> solve(std::span<const Spot> touched, std::span<const Spot> wanted, double tolerance);
 Spot apply(const Affine& affine, Spot spot);
 

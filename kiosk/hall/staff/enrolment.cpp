@@ -1,4 +1,4 @@
-// The page where staff enrol the kiosk.
+// View model of the page on which staff enrol the kiosk.
 #include "kiosk/base/fault_words.h"
 #include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/words.h"

@@ -1,4 +1,4 @@
-// What staff do in the panel and what comes back from the work they ordered; and what the panel orders.
+// Events of the staff panel, from staff and from finished jobs, and the orders it returns.
 #pragma once
 
 #include <array>
@@ -28,8 +28,8 @@ enum class Page {
   print
 };
 
-// --- what staff do ---
-struct OpenPanel {};  ///< the corner was held for three seconds
+// Events from staff.
+struct OpenPanel {};  ///< the corner was touched for three seconds
 struct ClosePanel {};
 struct GoTo {
   Page page = Page::overview;
@@ -40,8 +40,8 @@ struct PressDigit {
 struct ErasePin {
   bool all = false;
 };
-struct Yes {};    ///< of a question, or "copy", "enrol", "keep"
-struct Again {};  ///< the same test once more
+struct Yes {};    ///< confirms a question; also "copy", "enrol", "keep"
+struct Again {};  ///< repeats the test
 struct ChooseStick {
   int index = 0;
 };
@@ -53,14 +53,14 @@ struct ChooseNight {
   NightHours hours;
 };
 struct ChoosePrinter {
-  std::string queue;  ///< empty: none
+  std::string queue;  ///< CUPS queue; empty: none
 };
 struct ChoosePaper {
   std::string paper;
 };
 struct TestPrinter {};
 struct TouchAt {
-  float x = 0, y = 0;  ///< as the panel reports it, screen px, uncorrected
+  float x = 0, y = 0;  ///< screen px as reported by the touch screen, not corrected
 };
 struct ChooseField {
   int index = 0;
@@ -69,10 +69,10 @@ struct TypeText {
   std::string text;
 };
 struct EraseText {};
-struct Active {};  ///< any touch or key: the time to the lock starts anew
+struct Active {};  ///< any touch or key; restarts the lock timer
 struct Tick {};
 
-// --- what comes back ---
+// Events from jobs.
 struct PinChecked {
   bool right = false;
   PinLock lock;
@@ -81,15 +81,15 @@ struct Measured {
   Facts facts;
 };
 struct Progress {
-  Page page = Page::closed;  ///< whose work
+  Page page = Page::closed;  ///< the page of the job
   std::vector<Step> steps;
-  double share = -1;  ///< 0 to 1; negative where it cannot be told
+  double share = -1;  ///< 0 to 1; negative if unknown
   bool done = false;
-  std::string file;  ///< where a report or the copy lies
+  std::string file;  ///< path of the report or copy
 };
 struct Enrolled {
-  std::string code;   ///< empty: it worked; else the fault's
-  std::string words;  ///< the fault's own in English, for the line beneath
+  std::string code;   ///< empty: success; else the fault's code
+  std::string words;  ///< the fault's own English text, for a second line
   FaultValues values = {};
 };
 
@@ -98,7 +98,7 @@ using Event =
                  ChooseNight, ChoosePrinter, ChoosePaper, TestPrinter, TouchAt, ChooseField, TypeText,
                  EraseText, Active, Tick, PinChecked, Measured, Progress, Enrolled>;
 
-// --- what the panel orders; each is done away from the UI thread and answered with an event ---
+// Orders of the panel. Each runs on another thread than the UI and is answered with an event.
 struct CheckPin {
   std::string pin;
 };
@@ -130,14 +130,14 @@ struct Restart {};
 struct SwitchTestMode {
   bool on = false;
 };
-/// Corrects touches: x' = a x + b y + c, y' = d x + e y + f, screen px.
+/// Corrects touches: x' = a·x + b·y + c, y' = d·x + e·y + f, in screen px.
 struct Affine {
   std::array<double, 6> m{1, 0, 0, 0, 1, 0};
   bool operator==(const Affine&) const = default;
 };
 struct UseCalibration {
   Affine affine;
-  bool keep = false;  ///< also for the next start
+  bool keep = false;  ///< keep it for later starts
 };
 
 using Order = std::variant<CheckPin, Measure, SyncNow, TestNetwork, TestSelf, CopyTo, SetLevels, Enrol,

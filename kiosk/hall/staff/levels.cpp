@@ -1,4 +1,4 @@
-// The page of loudness, brightness and night hours.
+// View model of the page for volume, brightness and night hours.
 #include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/words.h"
 

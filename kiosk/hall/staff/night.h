@@ -1,4 +1,4 @@
-// The hours in which the screen rests, as they are kept among the settings. Pure.
+// The night hours as text in the settings. Pure.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace kiosk::hall::staff {
 
-/// "22-5"; empty where there is no night.
+/// "22-5"; empty without a night.
 std::string encode(const NightHours& night);
-/// No night where the text is none.
+/// Returns no night for any other text.
 NightHours decode_night(std::string_view text);
 
 }  // namespace kiosk::hall::staff

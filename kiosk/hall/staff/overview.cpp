@@ -1,4 +1,4 @@
-// The overview: a card for each thing that must work, and the buttons to the other pages.
+// View model of the overview: one card per subsystem, and the buttons to the other pages.
 #include "kiosk/base/fault_words.h"
 #include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/words.h"
@@ -100,7 +100,7 @@ Card clock_card(const Facts& facts, const Catalogue& words) {
   return card;
 }
 
-/// The proof: what was given here, and for how much of it the server's signed answer is kept.
+/// How many opinions were given here, and for how many the server's signed acknowledgement is stored.
 Card proof_card(const Facts& facts, const Catalogue& words) {
   const std::int64_t given = facts.waiting + facts.refused + facts.delivered;
   Card card{"proof", "verified_user", words.text("staff.proof.name"), {}, {}, Grade::none, {}};
@@ -122,7 +122,7 @@ std::string note_of(const Facts& facts, const Catalogue& words) {
   return {};
 }
 
-/// The smaller buttons.
+/// The small buttons.
 std::vector<Act> more_acts(const Facts& facts, bool test_mode, const Catalogue& words) {
   std::vector<Act> acts{
       go_to("staff/self-test", "check_circle", words.text("staff.self_test.name"), Page::self_test)};

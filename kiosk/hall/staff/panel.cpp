@@ -31,7 +31,7 @@ std::vector<Order> Panel::handle(const Event& event, Moment now) {
 
 std::optional<Moment> Panel::next_tick() const {
   if (!open()) return std::nullopt;
-  return now_ + Moment(1000);  // the time to the lock is shown in seconds
+  return now_ + Moment(1000);  // the time until the lock is shown in seconds
 }
 
 void Panel::set_screen(int width, int height) {
@@ -64,7 +64,7 @@ void Panel::start_work() {
   if (page_ == Page::network) orders_.emplace_back(TestNetwork{});
   if (page_ == Page::self_test) orders_.emplace_back(TestSelf{});
   if (page_ == Page::usb || page_ == Page::overview || page_ == Page::print) orders_.emplace_back(Measure{});
-  // While the marks are touched, touches arrive without correction.
+  // Touches are not corrected while the marks are shown.
   if (page_ == Page::calibrate) orders_.emplace_back(UseCalibration{Affine{}, false});
 }
 

@@ -1,5 +1,5 @@
-// The staff panel as a state machine: events go in, a view model and orders come out. Pure: no clock, no
-// disk, no ImGui.
+// State machine of the staff panel: events in, a view model and orders out. Pure: no clock, no disk, no
+// ImGui. Not thread-safe.
 #pragma once
 
 #include "kiosk/base/catalogue.h"
@@ -8,11 +8,11 @@
 
 namespace kiosk::hall::staff {
 
-/// How long things last.
+/// Durations in milliseconds.
 struct Timing {
   Moment lock{120'000};        ///< without a touch, until the panel closes
-  Moment calibration{15'000};  ///< until a new touch correction that nobody confirmed is undone
-  Moment measure{5'000};       ///< between two measurements while it is open
+  Moment calibration{15'000};  ///< until an unconfirmed touch correction is undone
+  Moment measure{5'000};       ///< between two measurements while the panel is open
 };
 
 class Panel {
@@ -20,18 +20,18 @@ class Panel {
   Panel(Random& random, bool shuffle_digits, Timing timing = {});
   ~Panel();
 
-  /// Handles one event and returns orders, which are carried out on another thread than the UI. An event that
-  /// is not allowed on the page (allowed_events.h) changes nothing.
+  /// Handles one event and returns orders, to be carried out on another thread than the UI. An event that is
+  /// not allowed on the page (allowed_events.h) has no effect.
   std::vector<Order> handle(const Event& event, Moment now);
   bool open() const { return page_ != Page::closed; }
   Page page() const { return page_; }
-  /// When the next Tick is due; empty while it is closed.
+  /// When the next Tick is due; empty while the panel is closed.
   std::optional<Moment> next_tick() const;
   void set_screen(int width, int height);
   void set_lock(const PinLock& lock) { lock_ = lock; }
   void set_test_mode(bool on) { test_mode_ = on; }
   bool test_mode() const { return test_mode_; }
-  /// Grows with every change of the view.
+  /// Incremented with every change of the view.
   std::uint64_t version() const { return version_; }
   View view(const Catalogue& words, Moment now) const;
 

@@ -1,4 +1,4 @@
-// What each event does in the panel. allowed_events.h says on which pages it is called.
+// Event handlers of the panel. allowed_events.h restricts the pages on which each is called.
 #include <algorithm>
 
 #include "kiosk/base/wipe.h"
@@ -9,7 +9,7 @@ namespace kiosk::hall::staff {
 namespace {
 
 constexpr std::size_t longest_field = 120;
-/// How far, as a share of the screen's height, a touch may lie from its mark.
+/// Largest distance of a touch from its mark, as a share of the screen's height.
 constexpr double tolerance = 0.03;
 
 }  // namespace
@@ -99,7 +99,7 @@ void Panel::on(const ChooseStick& event) {
 void Panel::on(const ChangeLevel& event) {
   auto& level = event.brightness ? facts_.levels.brightness : facts_.levels.volume;
   if (!level) return;
-  // Not darker: staff could not see how to make it bright again.
+  // At least 20: on a black screen staff could not find the control again.
   *level = std::clamp(*level + event.by, event.brightness ? 20 : 0, 100);
   orders_.emplace_back(SetLevels{facts_.levels});
 }
@@ -167,7 +167,7 @@ void Panel::on(const Active&) {
 void Panel::on(const Tick&) {
   ++version_;
   if (solved_ && now_ >= revert_at_) enter(Page::calibrate);
-  // Work under way keeps the panel open; the PIN page always closes.
+  // A running job keeps the panel open, except on the PIN page.
   const bool busy = work_pages.contains(page_) && !progress_.steps.empty() && !progress_.done;
   if (busy || enrolling_) idle_since_ = now_;
   if (now_ >= idle_since_ + timing_.lock) return close();
@@ -182,7 +182,7 @@ void Panel::on(const Measured& event) {
   const NightHours night = facts_.night;
   const bool had = measured_;
   facts_ = event.facts;
-  if (had && page_ == Page::levels) {  // what was just set, not what was measured before
+  if (had && page_ == Page::levels) {  // keep what staff just set; the measurement is older
     facts_.levels = levels;
     facts_.night = night;
   }
@@ -191,7 +191,7 @@ void Panel::on(const Measured& event) {
     facts_.printing.paper = printing.paper;
   }
   measured_ = true;
-  // A kiosk that was never set up holds nothing to protect, and staff who set it up have no PIN yet.
+  // A kiosk that was never set up has nothing to protect and no PIN yet.
   if (page_ == Page::pin && !facts_.has_pin && !facts_.enrolled && facts_.store_open) enter(Page::enrol);
 }
 

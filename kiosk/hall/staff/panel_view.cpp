@@ -1,4 +1,4 @@
-// Builds what the panel shows now.
+// Builds the view model of the current page.
 #include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/words.h"
@@ -40,7 +40,7 @@ View Panel::view(const Catalogue& words, Moment now) const {
 PinView Panel::pin_view(const Catalogue& words) const {
   PinView view;
   const auto wait = locked_for(lock_, facts_.now);
-  // Without the store there is no PIN to compare with: say what is wrong with the store.
+  // Without the store there is no PIN to compare with: show the store's fault instead.
   const bool no_store = measured_ && !facts_.store_open && !facts_.store_trouble.empty();
   view.locked = wait.count() > 0 || (measured_ && !facts_.has_pin);
   view.typed = pin_.size();

@@ -10,7 +10,8 @@
 namespace kiosk::hall::staff {
 namespace {
 
-/// More are not counted; a whole number of rounds, so that every further try locks.
+/// Failures are counted up to this number. A multiple of pin_tries, so that every further failure locks the
+/// panel.
 constexpr int most_failures = 100'000 * pin_tries;
 
 bool is_run(std::string_view pin, int step) {

@@ -1,5 +1,5 @@
-// The staff's PIN: six digits, kept as an Argon2id hash; wrong tries lock the panel for growing times. Pure
-// but for libsodium.
+// The staff PIN: six digits, stored as an Argon2id hash. Wrong PINs lock the panel for increasing times. Pure
+// except for libsodium.
 #pragma once
 
 #include <string>
@@ -11,33 +11,34 @@
 namespace kiosk::hall::staff {
 
 inline constexpr std::size_t pin_length = 6;
-/// Wrong tries before the panel locks.
+/// Wrong PINs until the panel locks.
 inline constexpr int pin_tries = 5;
 
-/// Six digits that are neither all the same nor a run up or down. Code pin-weak with words otherwise.
+/// Succeeds for six digits that are not all equal and not a sequence up or down; else fault "pin-weak".
 Result<void> check_pin(std::string_view pin);
-/// Argon2id with libsodium's "interactive" limits, about a tenth of a second; salt and limits are in the
-/// text. Throws std::bad_alloc where the memory for it is not to be had.
+/// Argon2id with libsodium's "interactive" limits (about 0.1 s). The result contains salt and limits. Throws
+/// std::bad_alloc if there is not enough memory.
 std::string hash_pin(std::string_view pin);
 bool pin_matches(const std::string& hash, std::string_view pin);
 
-/// Wrong tries so far and until when none is taken; kept over restarts.
+/// Count of wrong PINs, and the end of the lock. Persistent.
 struct PinLock {
   int failures = 0;
   UtcTime until{};
   bool operator==(const PinLock&) const = default;
 };
 
-/// Ten minutes after five wrong tries, doubled with every five more, at most eight hours.
+/// Ten minutes after five wrong PINs, doubled after every five more, at most eight hours.
 std::chrono::minutes lock_time(int failures);
-/// To be kept before the try is checked: pulling the plug then gains nothing.
+/// The state after one more failure. Store it before checking the PIN, so that a power cut does not reset the
+/// count.
 PinLock with_failure(PinLock lock, UtcTime now);
-/// What is left of the lock; never more than its whole time, whatever the clock did meanwhile.
+/// Time left of the lock; at most its full length, even if the clock was changed.
 std::chrono::seconds locked_for(const PinLock& lock, UtcTime now);
 int tries_left(const PinLock& lock);
 
 std::string encode(const PinLock& lock);
-/// An unlocked one where the text is none.
+/// Returns an unlocked state for any other text.
 PinLock decode_lock(std::string_view text);
 
 }  // namespace kiosk::hall::staff

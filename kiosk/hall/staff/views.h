@@ -1,4 +1,4 @@
-// The panel's view models: what each of its pages shows, in words of the chosen language, ready to draw.
+// View models of the staff panel, one per page, in the chosen language, ready to draw.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,10 @@
 
 namespace kiosk::hall::staff {
 
-/// Never by colour alone: each grade has an icon and a word.
+/// Each grade has an icon and a word, so that colour is not the only sign.
 enum class Grade { none, good, attention, bad };
 
-/// A button and what it does.
+/// A button and the event it sends.
 struct Act {
   std::string id, icon, label;
   Event event;
@@ -23,11 +23,11 @@ struct Act {
 
 struct PinView {
   std::string title, text, back;
-  bool warning = false;      ///< the text tells of a wrong or locked PIN
-  bool locked = false;       ///< no digit is taken
+  bool warning = false;      ///< the text reports a wrong PIN or a lock
+  bool locked = false;       ///< digits are ignored
   bool checking = false;     ///< the digits are being checked
-  std::size_t typed = 0;     ///< how many, never which
-  std::array<int, 10> keys;  ///< which digit stands on which key; the last one below the others
+  std::size_t typed = 0;     ///< number of digits typed
+  std::array<int, 10> keys;  ///< the digit on each key; the last key is below the others
   std::string erase, clear;
 };
 
@@ -39,7 +39,7 @@ struct Card {
 struct OverviewView {
   std::string title, note, privacy, foot;
   std::vector<Card> cards;
-  std::vector<Act> acts, more;  ///< large buttons, and the smaller ones below
+  std::vector<Act> acts, more;  ///< large buttons, and small ones below
 };
 
 struct StepRow {
@@ -47,13 +47,13 @@ struct StepRow {
   StepState state = StepState::waiting;
   std::string state_word;
 };
-/// Sync, copy, tests, questions: what is done, how far it is, what to do next.
+/// A page with a job or a question: state, progress, and what to do next.
 struct WorkView {
   std::string icon, title, text;
   bool warning = false;
   std::vector<StepRow> steps;
-  double share = -1;         ///< progress; negative = no bar
-  std::vector<Act> choices;  ///< of which some are chosen: `primary`
+  double share = -1;         ///< progress 0 to 1; negative: no bar
+  std::vector<Act> choices;  ///< selected choices are `primary`
   std::vector<Act> acts;
 };
 
@@ -66,7 +66,7 @@ struct LevelsView {
   std::string title;
   std::vector<Level> levels;
   std::string night_title;
-  std::vector<Act> nights;  ///< of which one is chosen: `primary`
+  std::vector<Act> nights;  ///< the selected one is `primary`
   std::vector<Act> acts;
 };
 
@@ -83,12 +83,12 @@ struct FormView {
 
 struct CalibrateView {
   std::string title, text;
-  std::optional<Spot> mark;  ///< where to touch, screen px; none when it is done
+  std::optional<Spot> mark;  ///< where to touch, screen px; empty when done
   std::vector<Act> acts;
 };
 
 struct View {
-  std::string step;  ///< right side of the top bar
+  std::string step;  ///< text at the right of the top bar
   std::variant<PinView, OverviewView, WorkView, LevelsView, FormView, CalibrateView> content;
 };
 

@@ -1,4 +1,4 @@
-// The pages that show work under way or ask a question: sync, copy, tests, printing, restart, test mode.
+// View models of pages that show a job or ask a question: sync, copy, tests, printing, restart, test mode.
 #include "kiosk/base/fault_words.h"
 #include "kiosk/hall/staff/pages.h"
 #include "kiosk/hall/staff/words.h"
@@ -6,7 +6,7 @@
 namespace kiosk::hall::staff {
 namespace {
 
-/// One choice for each queue, one for no printer, and one for each paper.
+/// One choice per queue, one for "no printer", and one per paper.
 std::vector<Act> printer_choices(const Facts& facts, const Catalogue& words) {
   const Printing& printing = facts.printing;
   std::vector<Act> choices;
@@ -87,8 +87,7 @@ std::vector<StepRow> step_rows(const Progress& progress, const Catalogue& words)
   std::vector<StepRow> rows;
   for (const Step& step : progress.steps) {
     const std::string detail = step.fault ? describe_in_one(*step.fault, words) : step.detail;
-    const std::string text =
-        step.words.empty() ? detail : words.text(step.words, {{"detail", detail}});
+    const std::string text = step.words.empty() ? detail : words.text(step.words, {{"detail", detail}});
     rows.push_back({words.text(step.name), text, step.state, state_word(step.state, words)});
   }
   return rows;

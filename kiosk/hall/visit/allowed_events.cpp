@@ -9,7 +9,7 @@ constexpr Overlays none{Overlay::none};
 constexpr Overlays dialogs{Overlay::idle_warning, Overlay::start_over, Overlay::help,   Overlay::clear_text,
                            Overlay::access,       Overlay::staff_call, Overlay::picture};
 constexpr Overlays any = none.with(dialogs);
-/// For events that end the idle warning as they happen.
+/// Events that close the idle warning when they happen.
 constexpr Overlays none_or_idle{Overlay::none, Overlay::idle_warning};
 constexpr Screens works = all_screens.without({Screen::maintenance});
 

@@ -13,9 +13,9 @@ using Overlays = EnumSet<Overlay>;
 inline constexpr Screens information_screens{Screen::home,    Screen::proposal, Screen::map,
                                              Screen::reasons, Screen::impact,   Screen::hamlet,
                                              Screen::timeline};
-/// Nobody is in a visit; each tells the state of the consultation.
+/// Screens outside a visit that show the state of the consultation.
 inline constexpr Screens message_screens{Screen::paused, Screen::closed, Screen::results};
-/// Nobody is in a visit.
+/// Screens outside a visit.
 inline constexpr Screens resting_screens = message_screens.with({Screen::attract, Screen::maintenance});
 inline constexpr Screens form_screens{Screen::page, Screen::review, Screen::thanks};
 inline constexpr Screens all_screens = information_screens.with(resting_screens).with(form_screens);

@@ -11,12 +11,13 @@
 
 namespace kiosk::hall::visit {
 
-using kiosk::wipe;  // beside the overloads for what a visit holds
+using kiosk::wipe;  // the overloads below hide it
 
-/// The answer to one question so far.
+/// The answer to one question so far. `options`: ids in the order of selection; for the hamlet question, the
+/// hamlet's id.
 struct Chosen {
-  std::vector<std::string> options;  ///< ids in the order they were selected; for the hamlet question: its id
-  std::string text;                  ///< of a text question, or of the option that writes a text
+  std::vector<std::string> options;
+  std::string text;  ///< answer to a text question, or the text of the write-in option
 };
 
 class AnswersInProgress {
@@ -28,8 +29,8 @@ class AnswersInProgress {
 
   /// The answer to a question; empty where there is none yet.
   const Chosen& of(const std::string& question) const;
-  /// Selects the option where only one can be selected, else toggles it. An unknown option, or one more than
-  /// allowed, changes nothing.
+  /// Selects the option (single choice) or toggles it (several, ranked). Has no effect for an unknown option
+  /// or when the maximum is reached.
   void choose(const consultation::Pack& pack, const consultation::Question& question,
               const std::string& option);
   /// Stores the text in Unicode normal form C. The old text is kept when the new one is not UTF-8, contains
@@ -42,7 +43,7 @@ class AnswersInProgress {
   std::map<std::string, Chosen> chosen_;
 };
 
-/// Whether the question takes a text now: it is a text question, or the option that writes is selected.
+/// Whether the question accepts text now: it is a text question, or its write-in option is selected.
 bool writing(const consultation::Question& question, const Chosen& chosen);
 /// The largest number of options that may be selected.
 std::size_t most_choices(const consultation::Question& question);

@@ -1,4 +1,4 @@
-// Markdown of a pack as blocks that can be drawn: headings, paragraphs, list items, **bold** kept.
+// Splits Markdown of a pack into blocks to draw: headings, paragraphs, list items. **bold** is kept.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace kiosk::hall::visit {
 
-/// As consultation::read_markdown; a text that nests too deep, which no checked pack has, is one paragraph.
+/// Like consultation::read_markdown. Text nested too deep (rejected by `kiosk check`) becomes one paragraph.
 std::vector<Block> blocks_of(std::string_view markdown);
 
 }  // namespace kiosk::hall::visit

@@ -1,5 +1,5 @@
-// What a resident (or the clock, or the outbox) does to a visit. Screens return these; Visit::handle takes
-// them.
+// Events of a visit, from the resident, the clock, the outbox, the printer or the voice. Screens return them;
+// Visit::handle() processes them.
 #pragma once
 
 #include <chrono>
@@ -32,8 +32,8 @@ enum class Overlay { none, idle_warning, start_over, help, clear_text, access, s
 struct Begin {};  ///< any touch on the attract screen
 struct Open {
   Screen screen;
-};                    ///< a door of the home screen, or the next information screen
-struct StartForm {};  ///< "Góp ý kiến"
+};                    ///< a button of the home screen, or the next information screen
+struct StartForm {};  ///< button "Góp ý kiến"
 struct Back {};
 struct Next {};
 struct Skip {};  ///< leaves an optional page unanswered
@@ -42,60 +42,60 @@ struct Choose {
 };  ///< single: selects; several, ranked: toggles; hamlet: selects
 struct SetText {
   std::string question, text;
-};  ///< text question, or the text of the option that writes
+};  ///< answer to a text question, or text of the write-in option
 struct AskClear {
   std::string question;
-};  ///< "Xóa hết": asks once
+};  ///< button "Xóa hết"; shows a confirmation
 struct EditPage {
   int page = 0;
-};  ///< from the review, returns there
+};  ///< opened from the review; returns there
 struct Send {};
 struct Sent {
   std::string receipt, qr_url;
-};  ///< the outbox has it, durably
+};  ///< the opinion is stored durably in the outbox
 struct SendFailed {
   std::string code;
-};                       ///< the outbox could not keep it; answers stay
-struct Finish {};        ///< "Người tiếp theo" on thanks
-struct PrintReceipt {};  ///< "In biên nhận"
+};                       ///< the outbox could not store the opinion; the answers are kept
+struct Finish {};        ///< "Người tiếp theo" on the thanks screen
+struct PrintReceipt {};  ///< button "In biên nhận"
 struct Printed {
   std::string trouble;
-};  ///< empty: the receipt is out of the printer; else the end of the key that says what is wrong
+};  ///< empty: printed; else the last part of the catalogue key that describes the error
 struct AskStartOver {};
-struct Confirm {};  ///< the overlay's yes
-struct Dismiss {};  ///< the overlay's no, "I am still here"
+struct Confirm {};  ///< "yes" in the overlay
+struct Dismiss {};  ///< "no" or "I am still here" in the overlay
 struct Help {};
 struct SelectUnit {
   std::string unit;
 };  ///< on the map
 struct ShowAfter {
   bool after = false;
-};                      ///< map before/after
-struct ToggleLegal {};  ///< fold of the reasons screen
+};                      ///< switches the map between before and after
+struct ToggleLegal {};  ///< folds or unfolds the legal list on the reasons screen
 struct ReadDocument {
   std::string id;
-};  ///< legal document, full text
+};  ///< opens the full text of a legal document
 struct SelectCard {
   std::string id;
 };
 struct SelectHamlet {
   std::string hamlet;
-};                       ///< "my hamlet": what changes there, and the form's answer
-struct ChangeHamlet {};  ///< chooses another: on its screen, and in the form
+};                       ///< selects "my hamlet" and answers the hamlet question with it
+struct ChangeHamlet {};  ///< opens the list to choose another hamlet, on its screen or in the form
 struct SearchHamlet {
   std::string text;
-};  ///< what was typed to find a hamlet
+};  ///< search text to find a hamlet
 enum class ResultsPart { outcome, hamlets, decision };
 struct ShowResults {
   ResultsPart part;
 };  ///< a tab of the results screen
 struct TurnPage {
   int by = 1;
-};  ///< full text and long lists
+};  ///< in full texts and long lists
 struct SetLanguage {
   std::string language;
 };
-struct OpenAccess {};  ///< "Cỡ chữ": the panel for eyes, ears and hands; again shuts it
+struct OpenAccess {};  ///< button "Cỡ chữ": opens or closes the accessibility panel
 struct SetPreferences {
   Preferences preferences;
 };
@@ -103,17 +103,17 @@ struct ToggleContrast {};
 struct ToggleReadAloud {};
 struct ReadBack {
   std::string question;
-};                      ///< "Nghe lại": reads out what was typed
-struct ReadAnswers {};  ///< "Nghe lại câu trả lời": reads out the whole review
+};                      ///< button "Nghe lại": reads the typed text aloud
+struct ReadAnswers {};  ///< button "Nghe lại câu trả lời": reads the whole review aloud
 struct Speaking {
   bool now = false;
-};  ///< reading aloud began or ended: no idle time runs meanwhile
+};  ///< reading aloud started or ended; the idle timer stops meanwhile
 struct OpenPicture {
   bool sign_language = false;
-};                    ///< the picture of what is shown, large; or the same in sign language
-struct CallStaff {};  ///< the large sign that asks for staff
-struct Touched {};    ///< any touch or key: the idle time starts anew
-struct Tick {};       ///< time went on
+};                    ///< opens the picture of the current screen or card, or its sign-language version
+struct CallStaff {};  ///< opens the overlay that asks for staff
+struct Touched {};    ///< any touch or key; restarts the idle timer
+struct Tick {};       ///< time has passed
 
 using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
@@ -122,7 +122,7 @@ using Event =
                  ShowResults, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
                  ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, CallStaff, Touched, Tick>;
 
-/// Monotonic time since the program began; never the wall clock.
+/// Monotonic time since program start, in milliseconds. Not the wall clock.
 using Moment = std::chrono::milliseconds;
 
 }  // namespace kiosk::hall::visit

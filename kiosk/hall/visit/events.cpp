@@ -1,4 +1,4 @@
-// Ways between the screens, overlays and settings.
+// Event handlers for navigation, overlays and settings.
 #include <algorithm>
 
 #include "kiosk/hall/visit/allowed_events.h"
@@ -138,7 +138,7 @@ void Visit::State::on(const OpenAccess&) {
   session->overlay = session->overlay == Overlay::access ? Overlay::none : Overlay::access;
 }
 
-/// What the machine or the pack cannot do stays off.
+/// Settings that the kiosk or the pack does not support stay off.
 void Visit::State::on(const SetPreferences& event) {
   Preferences& chosen = session->preferences;
   chosen = event.preferences;

@@ -1,4 +1,4 @@
-// Figures as people read them: "6,941", "5.642*", "chưa có thông tin".
+// Formats figures for display: "6,941", "5.642*", "chưa có thông tin".
 #pragma once
 
 #include <optional>
@@ -7,27 +7,27 @@
 
 namespace kiosk::hall::visit {
 
-/// Decimals the most precise of these areas needs, so that a column of areas reads alike.
+/// Decimals of the most precise area, so that all areas of a column have the same number of decimals.
 int area_decimals(const consultation::Pack& pack);
-/// The number, with "*" where it is illustrative; "chưa có thông tin" where there is none.
+/// The number, followed by "*" if it is illustrative; "chưa có thông tin" without a figure.
 std::string figure_number(const std::optional<consultation::Figure>& figure, int decimals,
                           const Words& words);
-/// The word after the number: "km²", "người", "thôn"; empty where there is no figure.
+/// The unit after the number: "km²", "người", "thôn"; empty without a figure.
 std::string figure_unit(const std::optional<consultation::Figure>& figure, const consultation::Unit& unit,
                         const Words& words);
-/// "30 km²", held together.
+/// "30 km²", joined with a no-break space.
 std::string area_text(consultation::Decimal area_km2, const Words& words);
-/// "8.000 người", held together.
+/// "8.000 người", joined with a no-break space.
 std::string people_text(consultation::Decimal people, const Words& words);
-/// value/standard as a percentage: whole where rough, else one decimal; more where rounding would show a
-/// value under one of `lines` as having reached it.
+/// value/standard as a percentage. Whole if `rough`, else one decimal. Uses more decimals where rounding
+/// would make a value below one of `lines` appear to reach it.
 std::string share_text(consultation::Decimal value, consultation::Decimal standard, bool rough,
                        const std::vector<int>& lines, const Words& words);
 
 bool illustrative(const std::optional<consultation::Figure>& figure);
 bool illustrative(const consultation::Unit& unit);
-/// "* Số của từng xã: số liệu minh họa", or the shorter note where the figures after are illustrative as
-/// well; empty where every figure has a source.
+/// "* Số của từng xã: số liệu minh họa", or a shorter note if the figures of the merged unit are illustrative
+/// too. Empty if every figure has a source.
 std::string illustrative_note(const consultation::Pack& pack, const Words& words);
 
 }  // namespace kiosk::hall::visit

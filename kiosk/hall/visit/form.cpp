@@ -38,7 +38,7 @@ std::vector<std::string> choice_forms(const Question& question, const Chosen& ch
   return forms;
 }
 
-/// Only for a question with an answer.
+/// Requires that the question is answered.
 opinion::Answer answer_of(const Question& question, const Chosen& chosen) {
   switch (traits_of(question.kind).answer) {
     case AnswerType::text:

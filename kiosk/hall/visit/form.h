@@ -1,4 +1,4 @@
-// The rules of the form: which pages and questions are shown, what is still missing, and what is sent.
+// Rules of the form: which pages and questions are shown, what is missing, and what is sent.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace kiosk::hall::visit {
 
-/// The answers to be sent: of the questions that are shown. Overwritten on destruction.
+/// The answers to send: those of the questions shown. Overwritten on destruction.
 struct Answered {
   opinion::Answers answers;
   Answered() = default;
@@ -19,7 +19,7 @@ struct Answered {
 };
 Answered answers_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
-/// The id of the hamlet chosen in the form; empty where it is not asked or not chosen.
+/// The id of the hamlet chosen in the form; empty if the form does not ask or none is chosen.
 std::string hamlet_of(const consultation::Pack& pack, const AnswersInProgress& answers);
 
 /// Indices into pack.form of the pages that show at least one question.
@@ -28,7 +28,7 @@ std::vector<const consultation::Question*> shown_questions(const consultation::P
                                                            const consultation::FormPage& page,
                                                            const AnswersInProgress& answers);
 
-/// Whether the page may be left unanswered: the page, or each question shown on it, is optional.
+/// Whether the page may be skipped: it, or every question shown on it, is optional.
 bool skippable(const consultation::FormPage& page,
                const std::vector<const consultation::Question*>& questions);
 
@@ -39,7 +39,7 @@ bool answered(const consultation::Question& question, const Chosen& chosen);
 enum class Missing {
   nothing,
   answer,  ///< of a question that must be answered
-  written  ///< the text of the selected option that writes one
+  written  ///< the text of the selected write-in option
 };
 Missing missing(const consultation::Question& question, const Chosen& chosen, bool may_stay_empty);
 /// The first thing missing on a page, and its question.
@@ -52,12 +52,12 @@ Gap gap_of(const consultation::Pack& pack, const consultation::FormPage& page,
 /// The first shown page on which something is missing: an index into pack.form.
 std::optional<std::size_t> first_incomplete(const consultation::Pack& pack, const AnswersInProgress& answers);
 
-/// Order of the options by question id, drawn for each visit; contains only questions that shuffle. The
-/// option that writes a text, and "no-opinion", stay at the end.
+/// Order of the options per question id, drawn at random for each visit. Contains only questions with
+/// `shuffle`. The write-in option and "no-opinion" stay last.
 using OptionOrder = std::map<std::string, std::vector<std::size_t>>;
 OptionOrder draw_order(const consultation::Pack& pack, Random& random);
 
-/// The text without white space at its ends.
+/// The text without leading and trailing white space.
 std::string trimmed(const std::string& text);
 
 }  // namespace kiosk::hall::visit

@@ -1,4 +1,4 @@
-// Events of the form: answering, reviewing and sending.
+// Event handlers of the form: answer, review and send.
 #include <algorithm>
 
 #include "kiosk/hall/visit/state.h"

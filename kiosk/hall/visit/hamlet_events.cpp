@@ -1,4 +1,4 @@
-// "My hamlet": chosen once, used for the form too, erased with the visit.
+// Event handlers of "my hamlet". The choice also answers the form's question and is erased with the visit.
 #include <algorithm>
 
 #include "kiosk/base/text.h"
@@ -18,7 +18,7 @@ void Visit::State::remember_hamlet(const std::string& hamlet) {
   wipe(session->hamlet.search);
 }
 
-/// The form's question is answered with what was chosen; the page says so, and it can be changed there.
+/// Answers the form's hamlet question with the chosen hamlet. The page shows this and allows changing it.
 void Visit::State::fill_in_hamlet() {
   session->hamlet.choosing = false;
   if (session->hamlet.chosen.empty()) return;

@@ -1,4 +1,4 @@
-// Names of screens and overlays outside the program: in heartbeats, for tests. The names stay as they are.
+// Stable names of screens and overlays, used in heartbeats and tests.
 #pragma once
 
 #include <string_view>

@@ -7,7 +7,7 @@ bool is_night(const Night& night, int hour) {
   return hour >= night.from || hour < night.to;
 }
 
-/// Nine places in each direction; 9 and 7 have no divisor in common, so that all of them are met in turn.
+/// Nine positions in each direction. The factors 9 and 7 are coprime, so all positions are visited.
 Drift drift_at(UtcTime now) {
   constexpr int places = 9, step = 2, stride = 7;
   const auto hours = std::chrono::floor<std::chrono::hours>(now.time_since_epoch()).count();

@@ -1,5 +1,4 @@
-// What a resident set for eyes, ears and hands. Forgotten with the visit: the next person begins with the
-// defaults.
+// Accessibility settings of one resident. They end with the visit: the next visit starts with the defaults.
 #pragma once
 
 namespace kiosk::hall::visit {
@@ -10,14 +9,14 @@ enum class SpeechSpeed { slow, normal, fast };
 struct Preferences {
   TextSize text_size = TextSize::normal;
   bool high_contrast = false;
-  bool simple_words = false;  ///< texts in their simple version, where the pack has one
+  bool simple_words = false;  ///< shows the simple version of texts that have one
   bool read_aloud = false;
   SpeechSpeed speech_speed = SpeechSpeed::normal;
-  bool scanning = false;  ///< one focus after the other, for a switch or two keys
-  bool reach = false;     ///< everything to touch is in the lower part of the screen
+  bool scanning = false;  ///< moves one focus step by step, for one switch or two keys
+  bool reach = false;     ///< places all controls in the lower part of the screen
   bool reduced_motion = false;
-  bool sign_language = false;  ///< what a screen says in sign language, where the pack has it
-  bool louder = false;         ///< reads aloud louder
+  bool sign_language = false;  ///< shows the sign-language version of a screen if the pack has one
+  bool louder = false;         ///< reads aloud at a higher volume
   bool operator==(const Preferences&) const = default;
 };
 

@@ -1,4 +1,5 @@
-// The receipt on paper: asked for once, and whatever the printer does, the code stays on the screen.
+// Event handlers for printing the receipt. It is printed once; the code stays on the screen whatever the
+// printer does.
 #include "kiosk/hall/visit/answers_in_progress.h"
 #include "kiosk/hall/visit/state.h"
 
@@ -18,7 +19,7 @@ void Visit::State::on(const PrintReceipt&) {
   orders.emplace_back(PrintOut{receipt_words({*pack, status, *session, words, timing, now})});
 }
 
-/// Who waited for the printer has the whole time to read or copy the code.
+/// Restarts the display time, so that a resident who waited for the printer can still read the code.
 void Visit::State::on(const Printed& event) {
   if (session->receipt.printing != Printing::under_way) return;
   session->receipt.printing = event.trouble.empty() ? Printing::done : Printing::failed;

@@ -21,7 +21,7 @@ std::string number_of(std::size_t condition) {
   return std::to_string(condition + 1);
 }
 
-/// The first condition that catches the unit.
+/// Index of the first condition that the unit meets.
 std::optional<std::size_t> caught_by(const Finding& finding) {
   for (std::size_t i = 0; i < finding.conditions.size(); ++i) {
     if (finding.conditions[i].caught()) return i;
@@ -29,7 +29,7 @@ std::optional<std::size_t> caught_by(const Finding& finding) {
   return std::nullopt;
 }
 
-/// Units sorted by what the rules say of them.
+/// Units grouped by the result of the rules.
 struct Sorted {
   std::map<std::size_t, std::vector<std::string>> caught;  ///< by condition
   std::vector<std::string> free, unknown;
@@ -90,7 +90,7 @@ std::string each_said(const Sorted& sorted, std::size_t lead, const std::string&
   return text;
 }
 
-/// What is still short of the whole standard; empty where nothing is.
+/// What the merged unit still lacks to reach the full standard; empty if nothing.
 std::string shortfall(const Finding& after, const Words& words) {
   const bool area = after.area < after.area_standard;
   const bool population = after.population < after.population_standard;
@@ -99,7 +99,7 @@ std::string shortfall(const Finding& after, const Words& words) {
   return population ? " " + words.text("after.short_population") : "";
 }
 
-/// Which of the first condition's two lines the merger reaches, and which not.
+/// Which of the first condition's two thresholds (area, population) the merged unit reaches.
 std::string reached(const Finding& after, const std::string& area, const std::string& population,
                     const Words& words) {
   const ConditionFinding& condition = after.conditions.front();

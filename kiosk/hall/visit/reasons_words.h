@@ -1,4 +1,4 @@
-// What the rules say, in sentences that follow from the findings; the favourable and the unfavourable alike.
+// Sentences that state the findings of the rules, both favourable and unfavourable.
 #pragma once
 
 #include "kiosk/consultation/criteria.h"
@@ -6,17 +6,17 @@
 
 namespace kiosk::hall::visit {
 
-/// What the rule says of the units today (rich).
+/// What the rule finds for the units before the merger (rich).
 std::string finding_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
                          const Words& words);
-/// What the merger mends and what it does not (rich).
+/// Which findings the merger resolves and which remain (rich).
 std::string consequence_text(const consultation::Pack& pack, const consultation::Finding& after,
                              const Words& words);
-/// One condition of the rule, and which units it catches (rich); `condition` counts from 0.
+/// Describes condition number `condition` (from 0) of the rule and the units that meet it (rich).
 std::string limb_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
                       std::size_t condition, const Words& words);
 
-/// The percentages of the conditions, for area and for population.
+/// The threshold percentages of the conditions, for area and for population.
 std::vector<int> area_lines(const std::vector<consultation::Condition>& conditions);
 std::vector<int> population_lines(const std::vector<consultation::Condition>& conditions);
 

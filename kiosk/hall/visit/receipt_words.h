@@ -1,5 +1,5 @@
-// What stands on a printed receipt, in words of the resident's language. Nothing of what was answered, and no
-// hour: who stood at the printer when is nobody's business.
+// Texts of a printed receipt in the resident's language. Contains no answers and no time of day, so that a
+// receipt cannot be linked to a person at the printer.
 #pragma once
 
 #include <string>
@@ -11,15 +11,15 @@ struct ReceiptWords {
   std::string title;        ///< of the consultation
   std::string code_label;   ///< "Mã biên nhận"
   std::string code;         ///< digits 4-4-4
-  std::string received;     ///< the day
-  std::string check_hint;   ///< what it is for
-  std::string secret_hint;  ///< what it does not reveal
-  std::string note;         ///< what it does not replace; may be empty
+  std::string received;     ///< the date
+  std::string check_hint;   ///< what the code is for
+  std::string secret_hint;  ///< what the code does not reveal
+  std::string note;         ///< what the receipt does not replace; may be empty
   std::string qr_url;
   bool operator==(const ReceiptWords&) const = default;
 };
 
-/// Overwrites what is the resident's alone.
+/// Overwrites the personal parts.
 void wipe(ReceiptWords& words);
 
 }  // namespace kiosk::hall::visit

@@ -1,4 +1,4 @@
-// What view models are built from, and the functions that build them, one a screen. All are pure.
+// Inputs of the view models, and the functions that build them, one per screen. All are pure.
 #pragma once
 
 #include "kiosk/hall/visit/form.h"
@@ -20,13 +20,13 @@ struct Scene {
 FrameView frame_view(const Scene& scene);
 OverlayView overlay_view(const Scene& scene);
 ToastView toast_view(const Scene& scene);
-/// The pack's picture for the screen shown; null where it has none.
+/// The pack's picture for the current screen; null if it has none.
 const consultation::PictureSlot* slot_here(const Scene& scene, bool sign_language);
-/// The picture in the answer of the selected card; null where it has none.
+/// The picture in the answer of the selected question card; null if it has none.
 const consultation::PictureSlot* slot_of_card(const Scene& scene);
 std::vector<PictureDoor> picture_doors(const Scene& scene);
 OverlayView picture_view(const Scene& scene);
-/// The card whose answer is shown; null without cards.
+/// The card whose answer is shown; null if the pack has no cards.
 const consultation::QuestionCard* selected_card(const Scene& scene);
 AccessView access_view(const Scene& scene);
 AttractView attract_view(const Scene& scene);
@@ -45,27 +45,27 @@ ThanksView thanks_view(const Scene& scene);
 ResultsView results_view(const Scene& scene);
 MessageView message_view(const Scene& scene);
 
-/// The button "Thôn của tôi", with the chosen hamlet's name where there is one.
+/// The button "Thôn của tôi", with the name of the chosen hamlet if any.
 Door hamlet_door(const Scene& scene);
 /// "Thôn 3, xã Xuân Thiện" with no-break spaces; empty for an unknown hamlet.
 std::string hamlet_name(const Scene& scene, const std::string& hamlet);
 /// Whether the kiosk has published results of this pack.
 bool has_results(const Scene& scene);
 
-/// The language after the chosen one; empty where there is only one.
+/// The language after the chosen one in the pack's order; empty if there is only one.
 std::string next_language(const Scene& scene);
-/// Its own name: "English".
+/// The language's name in that language: "English".
 std::string language_name(const Scene& scene, const std::string& language);
-/// The text, or its simple version where the resident chose simple words and there is one.
+/// The text, or its simple version if the resident chose simple words and the pack has one.
 const std::string& words_of(const Scene& scene, const consultation::LocalizedText& text,
                             const consultation::LocalizedText& simple);
-/// When the consultation closes: by the kiosk's status, else by the pack.
+/// Closing time: from the kiosk's status, else from the pack.
 UtcTime closes(const Scene& scene);
 /// Whole seconds left until that moment, rounded up, never negative.
 int seconds_left(Moment until, Moment now);
-/// Languages that can be chosen: the pack's, or the program's where there is no pack.
+/// Languages to choose from: the pack's, or the program's without a pack.
 std::vector<std::string> languages_of(const consultation::Pack& pack, const KioskStatus& status);
-/// Overwrites in the view what the resident wrote or received.
+/// Overwrites the resident's answers and receipt in the view.
 void wipe(View& view);
 
 }  // namespace kiosk::hall::visit

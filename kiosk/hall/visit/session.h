@@ -1,4 +1,4 @@
-// Everything that belongs to one resident, one struct a concern. A new Session is made for the next resident.
+// State of one resident's visit, one struct per concern. Each visit starts with a new Session.
 #pragma once
 
 #include <optional>
@@ -11,21 +11,23 @@
 
 namespace kiosk::hall::visit {
 
-/// Answering, reviewing and sending.
+/// State of answering, reviewing and sending.
 struct FormState {
   AnswersInProgress answers;
   OptionOrder order;
-  std::size_t page = 0;    ///< index into pack.form
-  bool editing = false;    ///< came from the review and goes back there
-  std::string clearing;    ///< question whose text the resident is asked about before it is cleared
-  bool sending = false;    ///< an order to send is under way: no other event is taken
-  bool failed = false;     ///< the last sending could not be stored
-  std::string opinion_id;  ///< kept when sending failed: after an I/O error it may have been stored after all
+  std::size_t page = 0;  ///< index into pack.form
+  bool editing = false;  ///< opened from the review; returns there
+  ///< id of the question whose text is about to be cleared, while the confirmation is shown
+  std::string clearing;
+  bool sending = false;  ///< a send is in progress; other events are ignored
+  bool failed = false;   ///< the last send could not be stored
+  ///< kept after a failed send: after an I/O error the opinion may be stored all the same
+  std::string opinion_id;
 };
 
 enum class Printing { no, under_way, done, failed };
 
-/// The thanks screen: the receipt, on the screen and on paper.
+/// State of the thanks screen: the receipt and its printing.
 struct ReceiptState {
   std::string code, qr_url;
   Day received{};
@@ -35,12 +37,12 @@ struct ReceiptState {
 
 struct MapState {
   std::string unit;    ///< id of the selected unit
-  bool after = false;  ///< the map after the merger is shown
+  bool after = false;  ///< the map shows the state after the merger
 };
 
 struct ReasonsState {
   bool legal_open = false;  ///< the list of legal documents is unfolded
-  std::string document;     ///< id of the legal document being read; empty: the proposal
+  std::string document;     ///< id of the legal document shown; empty: the proposal
 };
 
 struct CardsState {
@@ -48,35 +50,37 @@ struct CardsState {
 };
 
 struct HamletState {
-  std::string chosen;                  ///< id of "my hamlet"; the form's answer too
-  bool choosing = false;               ///< the list is shown to choose another
-  Screen came_from = Screen::attract;  ///< where Back leads
-  std::string search;                  ///< typed to find a name
+  std::string chosen;                  ///< id of "my hamlet"; also answers the form's hamlet question
+  bool choosing = false;               ///< the list of hamlets is shown
+  Screen came_from = Screen::attract;  ///< target of Back
+  std::string search;                  ///< search text
 };
 
 struct ResultsState {
   ResultsPart part = ResultsPart::outcome;
 };
 
-/// The picture overlay.
+/// State of the picture overlay.
 struct PictureState {
-  bool sign_language = false;                              ///< it shows the picture in sign language
-  std::optional<std::pair<Screen, std::size_t>> shown_at;  ///< screen and page where it opened last by itself
+  bool sign_language = false;  ///< shows the sign-language picture
+  ///< screen and page where it last opened automatically
+  std::optional<std::pair<Screen, std::size_t>> shown_at;
 };
 
-/// Moments and what holds them. Moments are monotonic.
+/// Monotonic times, and what stops the timers.
 struct TimerState {
   bool asleep = false;  ///< the screen is dark
   Moment idle_since{0}, warning_since{0};
-  std::optional<Moment> grace_since;  ///< since when opinions are no longer taken while this visit goes on
+  ///< since when the visit may only be finished, because opinions are no longer accepted
+  std::optional<Moment> grace_since;
   Moment thanks_until{0}, thanks_length{0};
-  bool speaking = false;  ///< something is being read aloud: the other timers stand still
-  Moment held{0};         ///< for how long since the last touch they stood still
+  bool speaking = false;  ///< something is being read aloud: the other timers stop
+  Moment held{0};         ///< how long the timers were stopped since the last touch
 };
 
-/// A message shown for a moment.
+/// A message shown for a few seconds.
 struct ToastState {
-  std::string key;  ///< of the catalogue; empty: none
+  std::string key;  ///< catalogue key; empty: none
   Moment until{0};
 };
 
@@ -85,7 +89,7 @@ struct Session {
   Overlay overlay = Overlay::none;
   std::string language;
   Preferences preferences;
-  bool begun = false;  ///< began while opinions were taken: may answer, and is counted
+  bool begun = false;  ///< started while opinions were accepted: may answer, and is counted
 
   FormState form;
   ReceiptState receipt;

@@ -1,4 +1,5 @@
-// Reading aloud: what was typed is read back only on request, and no idle time runs while a resident listens.
+// Event handlers for reading aloud. Typed text is read only on request; the idle timer stops while something
+// is read.
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {
@@ -9,7 +10,7 @@ void Visit::State::on(const ReadBack& event) {
     orders.emplace_back(SayTyped{std::move(text)});
 }
 
-/// Only where the resident asks for it: others in the hall may hear.
+/// Only on request, because other people may hear it.
 void Visit::State::on(const ReadAnswers&) {
   if (!status.speech) return;
   const Words words(catalogue(), session->language);
@@ -22,7 +23,7 @@ void Visit::State::on(const ReadAnswers&) {
   orders.emplace_back(SayTyped{std::move(said)});
 }
 
-/// The whole time begins anew when the reading ends.
+/// The idle time restarts when the reading ends.
 void Visit::State::on(const Speaking& event) {
   if (session->timers.speaking && !event.now)
     session->timers.idle_since = session->timers.warning_since = now;

@@ -101,8 +101,8 @@ Moment Visit::State::idle_limit() const {
   }
 }
 
-/// While something is read aloud, the visit's timers stand still: their ends move by `elapsed`. At most for
-/// timing.longest_reading, in case a sound device hangs. True while they stand still.
+/// Stops the visit's timers while something is read aloud, by moving their ends by `elapsed`. Limited to
+/// timing.longest_reading in case a sound device hangs. Returns whether the timers are stopped.
 bool Visit::State::pause_timers(Moment elapsed) {
   if (!session->timers.speaking || session->timers.held >= timing.longest_reading) return false;
   session->timers.held += elapsed;
@@ -138,14 +138,14 @@ void Visit::State::advance(Moment elapsed) {
   }
 }
 
-/// Shows the text under that key for a moment; it replaces a toast that is still shown.
+/// Shows the catalogue text for a few seconds. Replaces a toast that is still shown.
 void Visit::State::show_toast(std::string toast) {
   session->toast.key = std::move(toast);
   session->toast.until = now + timing.toast;
 }
 
-/// When opinions are no longer taken, a visit under way has timing.grace to finish. When they are taken
-/// again, the limit ends.
+/// When opinions are no longer accepted, a visit in progress has timing.grace to finish. The limit is removed
+/// if they are accepted again.
 void Visit::State::update_grace_period() {
   const bool over =
       session->begun && !resting() && session->screen != Screen::thanks && rest_screen() != Screen::attract;
@@ -166,7 +166,7 @@ void Visit::State::restart_idle_time() {
   session->timers.thanks_length = session->timers.thanks_until - now;
 }
 
-/// The screen's name; a page of the form with its number, from 1: "page-2".
+/// The screen's name; for a page of the form "page-2", counted from 1.
 std::string Visit::State::screen_for_counts() const {
   std::string place(name_of(session->screen));
   if (session->screen == Screen::page) place += "-" + std::to_string(session->form.page + 1);
@@ -199,13 +199,13 @@ void Visit::State::handle(const Event& event, Moment at) {
   advance(now - earlier);
   if (std::holds_alternative<Tick>(event) || !orders.empty()) return;
   const bool allowed = is_allowed(event, session->screen, session->overlay);
-  if (is_any<Sent, SendFailed, Printed, Speaking>(event)) {  // reports, not touches
+  if (is_any<Sent, SendFailed, Printed, Speaking>(event)) {  // reports from the app, not touches
     if (allowed) dispatch(event);
     return;
   }
   if (session->form.sending) return;
   restart_idle_time();
-  if (std::exchange(session->timers.asleep, false)) {  // the first touch only lights the screen
+  if (std::exchange(session->timers.asleep, false)) {  // the first touch only wakes the screen
     changed_at = now;
     return;
   }

@@ -1,5 +1,6 @@
-// The inside of a Visit: one handler an event. allowed_events.h says on which screens each is called, so a
-// handler checks only what its event names. Time: state.cpp; screens: events.cpp; the form: form_events.cpp.
+// Implementation of Visit: one handler per event. allowed_events.h restricts the screens on which each is
+// called, so a handler checks only the ids in its event. Time: state.cpp; screens: events.cpp; the form:
+// form_events.cpp.
 #pragma once
 
 #include "kiosk/hall/visit/scene.h"
@@ -11,7 +12,7 @@ struct Visit::State {
 
   std::shared_ptr<const consultation::Pack> pack, pending_pack;
   KioskStatus status;
-  std::map<std::string, Catalogue> catalogues;  ///< the program's, under the pack's own
+  std::map<std::string, Catalogue> catalogues;  ///< the program's texts; the pack's take precedence
   Random& random;
   Timing timing;
   std::optional<Session> session;  ///< never empty; optional so that a new one can replace it
@@ -19,10 +20,10 @@ struct Visit::State {
   std::vector<Order> orders;
   Moment now{0};
   std::optional<Moment> changed_at;  ///< when the screen, page or overlay last changed
-  View shown, fresh;                 ///< fresh: the memory in which the next view is built
+  View shown, fresh;                 ///< `fresh` is reused memory for building the next view
   bool stale = true;
 
-  // time, and the beginning and end of a visit
+  // Time; start and end of a visit.
   void handle(const Event& event, Moment at);
   void dispatch(const Event& event);
   bool pause_timers(Moment elapsed);
@@ -45,7 +46,7 @@ struct Visit::State {
   const View& view();
   ScreenView content(const Scene& scene) const;
 
-  // events
+  // Event handlers.
   void on(const Begin&);
   void on(const Open& event);
   void on(const StartForm&);
@@ -89,11 +90,11 @@ struct Visit::State {
   void on(const Touched&) {}
   void on(const Tick&) {}
 
-  // "my hamlet"
+  // "My hamlet".
   void remember_hamlet(const std::string& hamlet);
   void fill_in_hamlet();
 
-  // form
+  // The form.
   const consultation::Question* asked(const std::string& question) const;
   void leave_page();
   void next_page();

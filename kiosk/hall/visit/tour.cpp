@@ -59,7 +59,7 @@ class Tour {
       }
     }
   }
-  /// The end of a visit brings back the pack's own language.
+  /// The end of the visit restores the pack's default language.
   void message(KioskStatus status, wire::State state, const std::string& language) {
     status.state = state;
     visit_.set_status(status);
@@ -83,7 +83,7 @@ class Tour {
     see_(name);
     does(Dismiss{});
   }
-  /// Goes to that page, writes a word and asks to clear it.
+  /// Goes to that page, types a word and opens the confirmation for clearing it.
   void clear(const std::string& page, const std::string& question) {
     for (std::size_t step = 0; step < pack_.form.size() && pack_.form[step].id != page; ++step) {
       answer_all();
@@ -114,7 +114,7 @@ class Tour {
     }
     does(Back{});
   }
-  /// Questions of other pages take no answer just now.
+  /// Answers to questions of other pages are ignored.
   void answer_all() {
     for (const auto& page : pack_.form) {
       for (const Question& question : page.questions) answer(question);

@@ -1,6 +1,6 @@
-// View models: everything a screen shows, in words of the chosen language, ready to draw; drawing decides
-// nothing. This header holds the form, the review, the thanks screen and View, which joins all of them. Text
-// marked (rich) may hold **bold**.
+// View models: everything a screen shows, in the chosen language, ready to draw. This header has the form,
+// the review, the thanks screen, and View, which contains all view models. Text marked (rich) may contain
+// **bold**.
 #pragma once
 
 #include <cstdint>
@@ -31,29 +31,29 @@ struct QuestionView {
   consultation::QuestionStyle style{};
   std::string title, hint;
   std::vector<ChoiceView> choices;
-  std::string text;       ///< what was written so far
+  std::string text;       ///< text typed so far
   std::string text_hint;  ///< placeholder or "Ông bà tự viết tên"
   int max_code_points = 2000;
-  std::string counter;        ///< "85 / 2.000 chữ cái"; near the end what is left
-  bool nearly_full = false;   ///< the counter says how much is left
-  std::string chosen_before;  ///< (rich) a hamlet chosen earlier stands here instead of the choices
-  std::string change;         ///< … with this button to choose another
-  bool writing = false;       ///< the keyboard is wanted: a text question, or the writing option is chosen
+  std::string counter;        ///< "85 / 2.000 chữ cái", or the number of letters left near the limit
+  bool nearly_full = false;   ///< the counter shows the number of letters left
+  std::string chosen_before;  ///< (rich) shown instead of the choices if a hamlet was chosen earlier
+  std::string change;         ///< label of the button to choose another hamlet
+  bool writing = false;       ///< the keyboard is shown: a text question, or the write-in option is selected
   bool operator==(const QuestionView&) const = default;
 };
 struct PageView {
   std::string progress;               ///< "Câu 1 trên 5"
   int page = 0, pages = 0;            ///< 0-based
-  std::string title, optional_label;  ///< title only where there are several questions
+  std::string title, optional_label;  ///< `title` only with several questions on the page
   std::vector<QuestionView> questions;
-  std::string promise_title;  ///< panel beside "about you"
+  std::string promise_title;  ///< panel beside the questions about the person
   std::vector<Block> promise;
   std::string consent;  ///< one sentence at the first question; empty on the others
-  std::string note;     ///< why Next is off, or "Đã chọn 3 ô"
+  std::string note;     ///< why Next is disabled, or "Đã chọn 3 ô"
   std::string illustrative_note;
-  Button back, skip, next;   ///< skip.label empty where the page cannot be skipped
+  Button back, skip, next;   ///< skip.label is empty if the page cannot be skipped
   std::string clear_label;   ///< "Xóa hết"
-  std::string listen_label;  ///< "Nghe lại"; empty where nothing can be heard
+  std::string listen_label;  ///< "Nghe lại"; empty without speech output
   bool operator==(const PageView&) const = default;
 };
 
@@ -63,9 +63,9 @@ struct ReviewRow {
   bool operator==(const ReviewRow&) const = default;
 };
 struct ReviewView {
-  std::string title, note, failure;  ///< failure: the last send could not be kept; answers are still here
+  std::string title, note, failure;  ///< `failure`: the last send could not be stored; the answers are kept
   std::vector<ReviewRow> rows;
-  std::string listen;  ///< "Nghe lại câu trả lời"; empty where nothing can be heard
+  std::string listen;  ///< "Nghe lại câu trả lời"; empty without speech output
   Button back, send;
   bool sending = false;
   bool operator==(const ReviewView&) const = default;
@@ -74,12 +74,12 @@ struct ReviewView {
 struct ThanksView {
   std::string title, text, code_label, code, received, check_hint, secret_hint;
   std::string qr_url, returning;  ///< (rich) "Tự về màn hình đầu sau **24 giây**"
-  double remaining = 1;           ///< of the time, 1 → 0
-  std::string not_a_substitute;   ///< voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
+  double remaining = 1;           ///< share of the time left, 1 → 0
+  std::string not_a_substitute;  ///< for voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
   Button done;
-  std::optional<Button> print;  ///< only where a receipt can be printed
-  bool printed = false;         ///< it is out: the button says so
-  std::string print_trouble;    ///< why it is not, and that the code stays here
+  std::optional<Button> print;  ///< only if a receipt can be printed
+  bool printed = false;         ///< the receipt is printed; the button says so
+  std::string print_trouble;    ///< why printing failed, and that the code stays on the screen
   bool operator==(const ThanksView&) const = default;
 };
 
@@ -94,10 +94,10 @@ struct View : Preferences {
   OverlayView overlay;
   ToastView toast;
   std::vector<PictureDoor> pictures;
-  std::string asleep;  ///< the only words of a screen that is dark; empty while it is not
-  Drift drift;         ///< of these words
+  std::string asleep;  ///< the only text on a dark screen; empty while the screen is lit
+  Drift drift;         ///< position of this text
   std::string language;
-  /// Grows with every change; the window draws only when it changed.
+  /// Incremented with every change. The window draws only after a change.
   std::uint64_t version = 0;
   bool operator==(const View&) const = default;
 };

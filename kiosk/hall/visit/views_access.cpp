@@ -1,11 +1,11 @@
-// 15: what can be set for eyes, ears and hands, and the simple words of a pack.
+// View model of the accessibility panel.
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 
 namespace kiosk::hall::visit {
 namespace {
 
-/// Options that differ from the preferences of now in one member.
+/// Options that differ from the current preferences in one member.
 template <class Value>
 AccessOption option(const Scene& scene, std::string id, std::string label, Value Preferences::*member,
                     Value value) {
@@ -19,7 +19,7 @@ AccessOption option(const Scene& scene, std::string id, std::string label, Value
   return option;
 }
 
-/// On or off; touching it turns it round.
+/// An on/off option; touching it inverts it.
 AccessOption turn(const Scene& scene, const char* id, const char* icon, bool Preferences::*member) {
   const bool on = scene.session.preferences.*member;
   AccessOption option{id, icon, scene.words.text(std::string("access.") + id), on, scene.session.preferences,
@@ -74,7 +74,7 @@ AccessGroup languages(const Scene& scene) {
   return group;
 }
 
-/// A sentence with a number in it, true of the consultation.
+/// A sample sentence with a number that is true for the consultation.
 std::string preview_sentence(const Scene& scene) {
   const auto& after = scene.pack.after;
   if (!after.population) return scene.words.of(scene.pack.proposal);

@@ -68,8 +68,8 @@ bool asks_hamlet(const Question& question) {
   return traits_of(question.kind).options == consultation::OptionSource::hamlets;
 }
 
-/// Sets the counter of characters. Over the last tenth of the length, but at most the last 100 characters, it
-/// shows how many are left.
+/// Sets the character counter. Over the last tenth of the limit (at most 100 characters) it shows how many
+/// are left.
 void count_text(QuestionView& view, const Words& words, std::int64_t count) {
   const std::int64_t most = view.max_code_points, left = std::max<std::int64_t>(0, most - count);
   const auto number = [&](std::int64_t value) { return format_integer(value, words.language()); };

@@ -44,7 +44,7 @@ std::string step_of(const Scene& scene) {
   return {};
 }
 
-/// While a visit may only finish: how many minutes that is.
+/// The minutes left to finish a visit; empty without a limit.
 std::string grace_of(const Scene& scene) {
   const Moment end = *scene.session.timers.grace_since + scene.timing.grace;
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(std::max(Moment{0}, end - scene.now)).count();

@@ -12,9 +12,9 @@ using consultation::Paper;
 using consultation::Provenance;
 using consultation::Unit;
 
-constexpr std::size_t long_list = 24;  ///< more hamlets than that are searched
+constexpr std::size_t long_list = 24;  ///< longer lists have a search field
 
-/// The place's word for a hamlet: of its unit, else of the unit after.
+/// The local word for a hamlet: from its unit, else from the merged unit.
 std::string word_of(const Scene& scene, const Unit* unit) {
   return scene.words.of((unit ? *unit : scene.pack.after).hamlet_word);
 }
@@ -25,7 +25,7 @@ std::size_t count_hamlets(const consultation::Pack& pack) {
   return count;
 }
 
-/// As it is compared: no marks, no spaces, no capitals.
+/// Normalised for comparison: without diacritics, spaces and capitals.
 std::string searched(const std::string& text) {
   std::string plain = fold_vietnamese(text);
   std::erase(plain, ' ');
@@ -103,7 +103,7 @@ std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet
           way_fact(scene, hamlet)};
 }
 
-/// "Nguồn: A; B." for what has one, and what the star means where something carries it.
+/// "Nguồn: A; B." for the sources, and the meaning of "*" if a figure has one.
 std::string note_of(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
   std::vector<std::string> sources;
   bool stars = false;

@@ -25,7 +25,7 @@ FigureTile figure_tile(const Scene& scene, std::string icon,
           figure_unit(figure, scene.pack.after, scene.words), std::move(caption)};
 }
 
-/// The text with each unit's name on one line: "xã Xuân Chính" is never cut in two.
+/// Joins each unit's name with no-break spaces: "xã Xuân Chính" is never split over two lines.
 std::string names_held(const Scene& scene, std::string text) {
   const auto hold = [&](const consultation::Unit& unit) {
     for (const auto* form : {&unit.full_name, &unit.name}) {

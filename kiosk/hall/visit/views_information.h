@@ -1,4 +1,4 @@
-// View models of the first screen and of the screens that inform: home, map, reasons, impact, "my hamlet",
+// View models of the attract screen and of the information screens: home, map, reasons, impact, "my hamlet",
 // timeline, full text.
 #pragma once
 
@@ -16,8 +16,8 @@ struct AttractView {
   std::string topic, headline;
   std::string deadline;  ///< (rich) "Nhận ý kiến đến **17 giờ, thứ Sáu 26/4/2019** · còn **11 ngày**"
   std::string begin, other_language, other_language_id, promise;
-  std::string historical_note;  ///< shown small; empty for a real consultation
-  Drift drift;                  ///< of the words in the sky
+  std::string historical_note;  ///< shown in small letters; empty for a real consultation
+  Drift drift;                  ///< position of the text in the sky
   bool operator==(const AttractView&) const = default;
 };
 
@@ -29,9 +29,10 @@ struct HomeView {
   std::string title, before_label, after_label, map_label;
   std::vector<FigureTile> figures;  ///< four
   std::vector<Door> doors;          ///< four
-  Door my_hamlet;                   ///< on the map card: "Thôn của tôi", or the hamlet that was chosen
+  Door my_hamlet;                   ///< on the map card: "Thôn của tôi", or the chosen hamlet
   std::string give_opinion, give_opinion_hint;
-  std::string notice;  ///< "Không thay thế Phiếu lấy ý kiến chính thức", offline word; empty where none
+  ///< "Không thay thế Phiếu lấy ý kiến chính thức" or a note that the kiosk is offline; may be empty
+  std::string notice;
   bool operator==(const HomeView&) const = default;
 };
 
@@ -41,17 +42,18 @@ struct UnitCard {
     std::string number, unit;
     bool operator==(const Value&) const = default;
   };
-  std::vector<Value> values;  ///< area, people, hamlets; "chưa có thông tin" stands as number
-  int colour = 0;             ///< 0, 1, … for units before; -1 for the unit after
+  std::vector<Value> values;  ///< area, people, hamlets; the number may be "chưa có thông tin"
+  int colour = 0;             ///< 0, 1, … for units before the merger; -1 for the merged unit
   bool selected = false;
   bool operator==(const UnitCard&) const = default;
 };
 struct MapView {
   bool after = false;
   std::string before_label, after_label;
-  std::vector<UnitCard> cards;                             ///< units before, then the unit after
-  std::string legend_office, legend_canal, legend_border;  ///< border of today: only after
-  std::string slide_label;                                 ///< of the divider to drag
+  std::vector<UnitCard> cards;  ///< units before the merger, then the merged unit
+  ///< the last one, today's border, only after the merger
+  std::string legend_office, legend_canal, legend_border;
+  std::string slide_label;  ///< label of the divider to drag
   std::string note, illustrative_note, back, back_label;
   std::string selected;  ///< unit id
   bool operator==(const MapView&) const = default;
@@ -60,8 +62,8 @@ struct MapView {
 struct Bar {
   std::string name, percent, amount;
   double share = 0;   ///< of the standard, 1.0 = 100%
-  int colour = 0;     ///< as UnitCard
-  bool known = true;  ///< false: amount says "chưa có thông tin", no bar
+  int colour = 0;     ///< as in UnitCard
+  bool known = true;  ///< false: `amount` is "chưa có thông tin" and no bar is drawn
   bool operator==(const Bar&) const = default;
 };
 struct BarChart {
@@ -83,8 +85,8 @@ struct RuleCard {
 struct ReasonsView {
   std::string title;
   BarChart area, population;
-  std::string finding;      ///< (rich) what the rule says of the units today
-  std::string consequence;  ///< (rich) what the merger mends and what it does not
+  std::string finding;      ///< (rich) what the rule finds for the units before the merger
+  std::string consequence;  ///< (rich) which findings the merger resolves and which remain
   std::string legal_title, legal_hint, legal_close;
   bool legal_open = false;
   std::vector<LegalRow> legal;
@@ -104,15 +106,15 @@ struct ImpactView {
   std::vector<CardRow> cards;
   std::string icon, question;  ///< of the selected card
   std::vector<Block> answer;
-  std::string note;                  ///< who to ask, source or "Nội dung mẫu"
-  std::vector<std::string> picture;  ///< files of the selected card's picture; empty where it has none
-  std::string caption;               ///< what it shows
+  std::string note;                  ///< whom to ask, the source, or "Nội dung mẫu"
+  std::vector<std::string> picture;  ///< files of the selected card's picture; empty if it has none
+  std::string caption;               ///< caption of the picture
   Door my_hamlet;
   Button back, next;
   bool operator==(const ImpactView&) const = default;
 };
 
-/// What one thing is today and what it would be; `after` says "chưa có thông tin" where nobody knows.
+/// A fact about the hamlet today and after the merger; `after` is "chưa có thông tin" if unknown.
 struct HamletFact {
   std::string icon, label, before, after, note;
   bool operator==(const HamletFact&) const = default;
@@ -121,11 +123,11 @@ struct PaperLine {
   std::string name, note;
   bool operator==(const PaperLine&) const = default;
 };
-/// The hamlet that was chosen, and what changes there.
+/// The chosen hamlet, and what changes there.
 struct HamletPlace {
   std::string change;  ///< "Chọn thôn khác"
   std::vector<HamletFact> facts;
-  std::string papers_title, papers_unknown;  ///< the latter where the pack says nothing of papers
+  std::string papers_title, papers_unknown;  ///< `papers_unknown` if the pack has no information on papers
   std::string stays_title, changes_title;
   std::vector<PaperLine> stays, changes;
   std::string more_title;
@@ -133,7 +135,7 @@ struct HamletPlace {
   std::string ask, note;
   bool operator==(const HamletPlace&) const = default;
 };
-/// "My hamlet": first a list to choose from, then what changes there.
+/// "My hamlet": a list to choose from, or the chosen hamlet.
 struct HamletView {
   std::string title, hint;
   struct Choice {
@@ -147,8 +149,8 @@ struct HamletView {
     bool operator==(const Group&) const = default;
   };
   std::vector<Group> groups;
-  bool searches = false;                                       ///< the list is long: letters to find a name
-  std::string search, search_hint, search_label, none, erase;  ///< `none`: nothing is called so
+  bool searches = false;                                       ///< the list is long and has a search field
+  std::string search, search_hint, search_label, none, erase;  ///< `none`: no hamlet matches
   std::optional<HamletPlace> place;
   Button back, next;
   bool operator==(const HamletView&) const = default;
@@ -156,7 +158,7 @@ struct HamletView {
 
 struct TimelineView {
   std::string title, here;
-  std::string done, later;  ///< said of a step's mark
+  std::string done, later;  ///< labels of a step's state
   struct Step {
     std::string title, when;
     consultation::StepState state{};
@@ -175,7 +177,7 @@ struct TimelineView {
   bool operator==(const TimelineView&) const = default;
 };
 
-/// Full text of the proposal or of a legal document, paged by the screen.
+/// Full text of the proposal or of a legal document. The screen splits it into pages.
 struct ReaderView {
   std::string title;
   std::vector<Block> blocks;

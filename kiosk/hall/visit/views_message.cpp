@@ -50,7 +50,7 @@ MessageView results(const Scene& scene) {
   return view;
 }
 
-/// For whoever sets the machine up; residents are sent to the desk.
+/// For technicians; residents are referred to the desk.
 MessageView not_enrolled(const Scene& scene) {
   MessageView view;
   view.icon = "vpn_key";

@@ -1,4 +1,4 @@
-// View models of screens at which nobody is in a visit: published results, and one message.
+// View models of screens outside a visit: published results, and a single message.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace kiosk::hall::visit {
 
-/// The outcome, after officials published it.
+/// The outcome as published by the officials.
 struct ResultsTab {
   ResultsPart part{};
   std::string label;
@@ -18,9 +18,9 @@ struct ResultsTab {
 };
 struct OutcomeCard {
   std::string name, verdict, figures;  ///< (rich) "**53,20%** · 1.208 trên 2.235 cử tri đồng ý"
-  std::optional<bool> passed;          ///< nothing where it cannot be said
-  double share = 0;                    ///< of the list
-  bool known = false;                  ///< false: figures are held back, no bar
+  std::optional<bool> passed;          ///< empty if it cannot be determined
+  double share = 0;                    ///< share of the voter list
+  bool known = false;                  ///< false: the figures are suppressed, no bar is drawn
   bool operator==(const OutcomeCard&) const = default;
 };
 struct ResultsRow {
@@ -33,30 +33,30 @@ struct ResultsView {
   std::string title, ended;
   std::vector<ResultsTab> tabs;
   ResultsPart part{};
-  // outcome
+  // Outcome.
   std::string turnout_title, turnout;  ///< (rich)
   double turnout_share = 0;
   bool turnout_known = false;
-  std::string rule;             ///< the threshold in words
+  std::string rule;             ///< the threshold as text
   std::string threshold_label;  ///< "50%"
   std::vector<OutcomeCard> outcomes;
-  // hamlets
+  // Hamlets.
   std::string name_column;
   std::vector<std::string> columns;
   std::vector<ResultsRow> rows;
-  std::string held_back;  ///< why some figures are not shown; empty where all are
-  // decision
+  std::string held_back;  ///< why some figures are suppressed; empty if none are
+  // Decision.
   std::string heard_title, decided_title;
   std::vector<Block> heard, decided;
-  std::string note;  ///< where they are posted, sample
+  std::string note;  ///< where the results are posted; marks sample data
   std::vector<Door> doors;
   bool operator==(const ResultsView&) const = default;
 };
 
-/// paused, closed, results without figures, and maintenance: one message.
+/// One message: paused, closed, results without figures, or maintenance.
 struct MessageView {
   std::string icon, title, text;
-  bool warning = false;            ///< straw tile instead of tint
+  bool warning = false;            ///< uses the warning colour for the tile
   std::vector<std::string> facts;  ///< (rich)
   std::vector<Door> doors;         ///< secondary buttons
   bool operator==(const MessageView&) const = default;

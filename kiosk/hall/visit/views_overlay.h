@@ -1,4 +1,4 @@
-// View models of what lies over a screen: dialogs, help, the settings panel, a large picture.
+// View models of the overlays: dialogs, help, accessibility panel, large picture.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace kiosk::hall::visit {
 
-/// One value of a preference; a language where that is named, else the preferences it leads to.
+/// One value of a setting: a language if `language` is set, else the resulting preferences.
 struct AccessOption {
   std::string id, icon, label;
   bool selected = false;
@@ -21,11 +21,11 @@ struct AccessGroup {
   std::vector<AccessOption> options;
   bool operator==(const AccessGroup&) const = default;
 };
-/// The panel with settings for eyes, ears and hands. Everything applies at once.
+/// The accessibility panel. Changes apply at once.
 struct AccessView {
-  std::vector<AccessGroup> groups;     ///< one option of each is selected
-  std::vector<AccessOption> switches;  ///< each on or off by itself
-  std::string preview_label, preview;  ///< a sentence to try the settings on
+  std::vector<AccessGroup> groups;     ///< one option of each group is selected
+  std::vector<AccessOption> switches;  ///< independent on/off options
+  std::string preview_label, preview;  ///< a sentence that shows the settings
   bool operator==(const AccessView&) const = default;
 };
 
@@ -37,13 +37,13 @@ struct HelpLine {
 struct OverlayView {
   Overlay kind = Overlay::none;
   std::string title, text, yes, no;
-  int seconds = 0;  ///< idle warning
+  int seconds = 0;  ///< seconds left of the idle warning
   std::string seconds_label;
   double remaining = 1;
   std::vector<HelpLine> lines;          ///< help
   std::string call_staff, open_access;  ///< help: two more buttons
   AccessView access;
-  std::vector<std::string> picture;  ///< files of the picture, one after the other
+  std::vector<std::string> picture;  ///< image files of the picture
   bool operator==(const OverlayView&) const = default;
 };
 

@@ -1,4 +1,4 @@
-// Pictures of what is shown, and the same in sign language: the doors to them, and the large picture.
+// View models of the picture overlay (also in sign language) and of the buttons that open it.
 #include "kiosk/hall/visit/names.h"
 #include "kiosk/hall/visit/scene.h"
 #include "kiosk/hall/visit/state.h"
@@ -61,7 +61,8 @@ void Visit::State::on(const OpenPicture& event) {
   session->overlay = Overlay::picture;
 }
 
-/// Who asked for sign language gets it first, wherever there is some.
+/// Opens the sign-language picture automatically if the resident asked for sign language and the screen has
+/// one.
 void Visit::State::open_sign_language_picture() {
   const std::pair place(session->screen, session->form.page);
   if (!session->preferences.sign_language || session->overlay != Overlay::none ||

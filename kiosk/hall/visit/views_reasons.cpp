@@ -16,7 +16,7 @@ using consultation::Pack;
 using consultation::Standard;
 using consultation::Unit;
 
-/// One of the two things that are measured, area or population.
+/// One measured quantity: area or population.
 struct Measure {
   std::optional<Figure> Unit::*figure;
   std::function<Decimal(const Standard&)> standard;
@@ -56,7 +56,7 @@ Bar bar_of(const Scene& scene, const Unit& unit, const Measure& measure, int col
   return bar;
 }
 
-/// "30 km²"; where kinds of units have different standards, each with its kind.
+/// "30 km²"; if kinds of units have different standards, each with its kind.
 std::string standard_text(const Scene& scene, const Measure& measure) {
   std::vector<Unit> all = scene.pack.units;
   all.push_back(scene.pack.after);

@@ -28,7 +28,7 @@ std::string percent(const Scene& scene, std::int64_t part, std::int64_t whole) {
   return format_percent(part, whole, 2, scene.words.language());
 }
 
-/// "cử tri" or "hộ gia đình"
+/// "cử tri" or "hộ gia đình".
 std::string who(const Scene& scene) {
   return scene.words.text(voters(scene) ? "results.voters" : "results.households");
 }
@@ -54,7 +54,7 @@ void turnout(const Scene& scene, const ResultCells& total, ResultsView& view) {
                                              {"who", who(scene)}});
 }
 
-/// The verdict of a commune in words; a commune that fails is told as plainly as one that passes.
+/// The verdict for a commune. A negative verdict is stated as clearly as a positive one.
 OutcomeCard outcome(const Scene& scene, std::string name, const ResultCells& cells,
                     const std::optional<bool>& passed) {
   OutcomeCard card;
@@ -108,8 +108,8 @@ void table(const Scene& scene, const wire::PublishedResults& results, ResultsVie
   if (any) view.held_back = words.text("results.held_back", {{"few", few}});
 }
 
-/// The text in the language shown, else in the pack's first language that has one, else a word that it is not
-/// there yet.
+/// The text in the current language, else in the first language of the pack that has one, else a note that it
+/// is not available yet.
 std::vector<Block> report(const Scene& scene, const std::map<std::string, std::string>& texts) {
   std::vector<std::string> languages{scene.words.language()};
   languages.insert(languages.end(), scene.pack.languages.begin(), scene.pack.languages.end());

@@ -84,7 +84,7 @@ ReviewRow row_of(const Scene& scene, std::size_t page_index, int place) {
   return row;
 }
 
-/// Sets the print button. It keeps showing the state of a print job even when the printer has gone.
+/// Sets the print button. It keeps showing the state of a print job even if the printer disappears.
 void add_printing(const Scene& scene, ThanksView& view) {
   const Words& words = scene.words;
   switch (scene.session.receipt.printing) {

@@ -109,7 +109,7 @@ std::optional<Moment> Visit::State::next_change() const {
     return whole_second_before(session->timers.warning_since + timing.warning);
   }
   const Moment idle = session->timers.idle_since + idle_limit();
-  // While a visit may only finish, the minutes that are left are shown.
+  // While a visit may only be finished, the minutes left are shown.
   return session->timers.grace_since ? std::min(idle, now + minute) : idle;
 }
 

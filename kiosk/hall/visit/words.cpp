@@ -29,7 +29,7 @@ std::string two_digits(std::int64_t number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-/// Where each code point begins, and the end of the text.
+/// Offsets of the code points, and the length of the text.
 std::vector<std::size_t> code_point_starts(const std::string& text) {
   std::vector<std::size_t> starts;
   for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) starts.push_back(at);

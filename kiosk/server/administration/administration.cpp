@@ -30,7 +30,7 @@ tl::unexpected<Fault> closes_too_early() {
   return fault("period-unfit", "The consultation must close after it opens.", "Give another time.");
 }
 
-/// As this transaction sees it.
+/// The consultation as this transaction sees it. Fault: unknown-consultation.
 Result<store::Consultation> existing(store::Write& write, const std::string& id) {
   auto consultation = write.consultation(id);
   if (!consultation) return no_consultation(id);
@@ -77,7 +77,7 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
   const auto before = store_.user(user.name);
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
-  user.password_hash = hash_password(password);  // takes a while: before the transaction, not inside
+  user.password_hash = hash_password(password);  // slow, so it runs before the transaction
   user.version = before ? before->version : 0;
   user.created = clock_.now();
   return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
@@ -98,7 +98,7 @@ Result<void> Administration::set_password(const std::string& actor, const std::s
   const std::string hash = hash_password(password);
   return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     auto user = write.user(name);
-    // Without the second factor, which may just have been removed, the password must be longer.
+    // Without a second factor (it may have just been removed) the password must be longer.
     if (!user || user->ended || user->totp_secret.empty() != before->totp_secret.empty())
       return store::changed_meanwhile();
     user->password_hash = hash;
@@ -131,7 +131,7 @@ Result<std::string> Administration::reset_second_factor(const std::string& actor
   });
 }
 
-/// What opinions were given to stays as it is.
+/// Content that opinions were given to must not change.
 Result<void> Administration::require_unchanged(const store::Consultation& stored, int revision,
                                                const Hash& digest, std::int64_t opinions) {
   if (stored.revision != revision || stored.pack_digest == digest || opinions == 0) return {};
@@ -167,7 +167,7 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
       server_key_, wire::pack_signature_message(published->digest, published->id, published->revision));
   consultation.title = published->title;
   return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
-    // Opinions may have arrived since the first look.
+    // Opinions may have arrived since the first check.
     if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
                                       write.stored_opinions(consultation.id));
         !fits)
@@ -186,7 +186,7 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
 
 namespace {
 
-/// The report gets the day of publication: residents see when the results were published.
+/// Sets the report's date to the day of publication, which residents see as the date of the results.
 Result<void> date_report(store::Write& write, const std::string& actor, const std::string& consultation,
                          UtcTime now) {
   auto report = write.report(consultation).value_or(store::Report{});

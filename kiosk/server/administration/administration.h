@@ -1,6 +1,6 @@
-// What changes a server: users, codes, kiosks, packs, states. Written once for the command line and for the
-// pages. Each change is one transaction together with its trail entry under the actor's name; each may also
-// give the fault changed-meanwhile.
+// Administrative changes of a server: users, codes, kiosks, packs, states. Used by the command line and the
+// pages. Each change is one transaction with its trail entry under the actor's name. Each may return the
+// fault "changed-meanwhile".
 #pragma once
 
 #include <filesystem>
@@ -14,12 +14,12 @@
 namespace kiosk::server::administration {
 
 struct EnrolmentCode {
-  std::string code;  ///< "ABCD-2345", shown this once
-  std::string pin;   ///< of the certificate, for a kiosk that knows no authority for it
+  std::string code;  ///< "ABCD-2345"; shown only once
+  std::string pin;   ///< pin of the certificate, for a kiosk without a matching certificate authority
   UtcTime expires;
 };
 
-/// Times that replace the pack's own; without a value the pack's time holds.
+/// Times that replace the pack's own; nullopt keeps the pack's time.
 struct Period {
   std::optional<UtcTime> opens, closes;
 };
@@ -27,40 +27,41 @@ struct Period {
 /// Thread-safe.
 class Administration {
  public:
-  /// All must outlive it. `certificate` is the PEM file that kiosks pin.
+  /// The arguments must outlive this object. `certificate` is the PEM file that kiosks pin.
   Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                  wire::SigningKey server_key, std::filesystem::path certificate);
 
-  /// Adds a user, or gives one another role, unit and password; ends the sessions of that user. Faults:
+  /// Adds a user, or changes a user's role, unit and password; ends the user's sessions. Faults:
   /// unknown-role, name-unfit, and those of check_password.
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
-  /// Another password for a user; ends that user's sessions. Faults: unknown-user, those of check_password.
+  /// Changes a user's password; ends the user's sessions. Faults: unknown-user, those of check_password.
   Result<void> set_password(const std::string& actor, const std::string& name, const std::string& password);
-  /// The user may not sign in any more; ends the sessions. Fault: unknown-user.
+  /// Disables a user's sign-in; ends the user's sessions. Fault: unknown-user.
   Result<void> end_user(const std::string& actor, const std::string& name);
-  /// For a user who lost the second factor: removes it, sets another password that is long enough to protect
-  /// the account alone, and ends the sessions. Returns the password. Fault: unknown-user (or ended).
+  /// For a user who lost the second factor: removes it, sets a new password that is long enough without one,
+  /// and ends the sessions. Returns the password. Fault: unknown-user (also for a disabled user).
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
-  /// Checks a pack and gives it to the kiosks; one publication at a time. Faults: pack-faulty,
-  /// pack-unwritable, older-revision, same-revision (opinions were given to it, and this one differs),
+  /// Checks a pack and publishes it to the kiosks. One publication runs at a time. Faults: pack-faulty,
+  /// pack-unwritable, older-revision, same-revision (the revision has opinions and this pack differs),
   /// period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
   /// Fault: unknown-consultation.
   Result<void> set_state(const std::string& actor, const std::string& consultation, wire::State state);
-  /// Another closing time. Faults: unknown-consultation, period-unfit.
+  /// Changes the closing time. Faults: unknown-consultation, period-unfit.
   Result<void> set_closing(const std::string& actor, const std::string& consultation, UtcTime closes);
 
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
                                             const std::string& unit);
-  /// Another name or hall. Faults: unknown-kiosk, unknown-unit, name-unfit.
+  /// Changes a kiosk's name or unit. Faults: unknown-kiosk, unknown-unit, name-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit);
   /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.
   Result<void> set_called(const std::string& actor, const std::string& kiosk, bool called);
-  /// The kiosk can send nothing any more; the opinions on it stay there, sealed. Fault: unknown-kiosk.
+  /// Revokes a kiosk: it can no longer send. Opinions still stored on it stay there, sealed. Fault:
+  /// unknown-kiosk.
   Result<void> revoke_kiosk(const std::string& actor, const std::string& kiosk);
 
  private:

@@ -9,8 +9,8 @@
 namespace kiosk::server::administration {
 namespace {
 
-// Words that lists of leaked passwords begin with, in the languages of this country's keyboards, and the
-// words of this service. Digits and signs around them are taken off before they are looked up.
+// Words from lists of leaked passwords, for the keyboards used in Vietnam, and words about this service.
+// Digits and signs around a password are removed before it is looked up.
 constexpr auto words = std::to_array<std::string_view>({"",
                                                         "a",
                                                         "aa",
@@ -110,7 +110,7 @@ bool known(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Letters and digits of the folded text.
+/// Letters and digits of the text, without diacritics and capitals.
 std::string plain(const std::string& text) {
   std::string out;
   for (const char c : fold_vietnamese(text)) {
@@ -123,14 +123,14 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Without the digits at both ends.
+/// The text without digits at both ends.
 std::string_view core(std::string_view text) {
   while (!text.empty() && is_digit(text.back())) text.remove_suffix(1);
   while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
   return text;
 }
 
-/// The shortest part whose repetition is the text.
+/// The shortest part whose repetition gives the text.
 std::string_view period(std::string_view text) {
   for (std::size_t size = 1; size <= text.size() / 2; ++size) {
     bool repeats = true;
@@ -140,7 +140,7 @@ std::string_view period(std::string_view text) {
   return text;
 }
 
-/// "34567890", "hgfedcba": each character beside the one before it.
+/// Whether each character is next to the one before it: "34567890", "hgfedcba".
 bool is_run(std::string_view text) {
   const auto all_steps = [&](int step) {
     return std::adjacent_find(text.begin(), text.end(), [&](char a, char b) {
@@ -155,7 +155,7 @@ bool is_run(std::string_view text) {
 bool is_common_password(const std::string& password, const std::string& user) {
   constexpr std::size_t shortest_period = 5;
   const std::string text = plain(password);
-  // Of signs and other scripts nothing is left: they are on no list of ours.
+  // Only signs or another script: nothing to look up, so check for repetition only.
   if (text.empty()) return period(password).size() < shortest_period;
   const std::string_view part = period(text), middle = core(text);
   const bool repeats = part.size() < text.size() && (part.size() < shortest_period || known(core(part)));

@@ -33,7 +33,7 @@ std::string base32(const Bytes& secret) {
   return copy;
 }
 
-/// Percent-encodes all but letters, digits and "-._".
+/// Percent-encodes everything except letters, digits and "-._".
 std::string escaped(const std::string& text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;

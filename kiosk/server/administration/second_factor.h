@@ -1,4 +1,4 @@
-// The second factor of a sign-in: time-based codes (RFC 6238, SHA-1, 30 s, 6 digits, through liboath) and
+// Second factor of a sign-in: time-based codes (RFC 6238, SHA-1, 30 s, 6 digits, through liboath) and
 // recovery codes.
 #pragma once
 
@@ -12,20 +12,20 @@
 
 namespace kiosk::server::administration {
 
-/// 160 random bits.
+/// A random secret of 160 bits.
 Bytes make_totp_secret(Random& random);
-/// For an app that is fed by hand, in groups of four.
+/// The secret in groups of four characters, for typing into an app.
 std::string totp_secret_text(const Bytes& secret);
-/// "otpauth://totp/…", what the QR code holds.
+/// "otpauth://totp/…", the content of the QR code.
 std::string totp_address(const Bytes& secret, const std::string& user, const std::string& server);
-/// The time step whose code this is: now, or one before or after; nothing where none fits.
+/// The time step that the code belongs to: the current one, or one before or after; nullopt if none matches.
 std::optional<std::int64_t> matching_step(const Bytes& secret, const std::string& code, UtcTime now);
-/// The code of this moment.
+/// The code for this time.
 std::string totp_code(const Bytes& secret, UtcTime now);
 
-/// Ten codes "abcd-efgh-jkmn", 59 random bits each; each is good for one sign-in.
+/// Ten single-use codes "abcd-efgh-jkmn" of 59 random bits each.
 std::vector<std::string> make_recovery_codes(Random& random);
-/// What the store keeps of one; dashes, spaces and capitals do not matter.
+/// Hash of a recovery code for the store. Ignores dashes, spaces and capitals.
 Hash recovery_hash(const std::string& code);
 
 }  // namespace kiosk::server::administration

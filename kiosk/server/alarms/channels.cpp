@@ -15,7 +15,7 @@ std::size_t read_mail(char* to, std::size_t size, std::size_t count, void* from)
   return step;
 }
 
-/// One transfer with the options that all transfers share.
+/// One transfer, with the options shared by all transfers.
 class Transfer {
  public:
   Transfer(const Allowed& allowed, const std::atomic<bool>& stopping) {
@@ -31,7 +31,7 @@ class Transfer {
   void set(CURLoption option, Value value) {
     curl_.set(option, value);
   }
-  /// The transfer connects to that host only at these addresses.
+  /// Makes the transfer connect to that host only at these addresses.
   void pin(const std::string& host, int port, const Target& target) {
     std::string line = host + ":" + std::to_string(port) + ":";
     for (std::size_t i = 0; i < target.addresses.size(); ++i) {
@@ -50,7 +50,7 @@ class Transfer {
   net::ReceivedAnswer answer_;
 };
 
-/// The fault's words leave the address out, because a webhook's address is a secret.
+/// The fault does not contain the address, because a webhook's address is a secret.
 tl::unexpected<Fault> unreachable(const std::string& code, CURLcode error) {
   if (error == CURLE_ABORTED_BY_CALLBACK) return fault("stopped", "The server is stopping.", "");
   return fault(code, std::string(curl_easy_strerror(error)) + ".", "Check address, port and certificate.");

@@ -1,4 +1,4 @@
-// Sends one notice as JSON to a webhook or as a mail through SMTP. Blocking; called on the notifier's thread.
+// Sends one notice as JSON to a webhook or as a mail through SMTP. Blocks; call on the notifier's thread.
 #pragma once
 
 #include <atomic>
@@ -8,9 +8,9 @@
 
 namespace kiosk::server::alarms {
 
-/// Posts over HTTPS, or over HTTP to a host that Allowed names. Follows no redirect, uses no proxy, connects only
-/// to the addresses that resolve() checked. A status of 2xx is success. Faults, whose words never hold the
-/// address: target-unknown, target-private, webhook-plain, webhook-refused (with the status),
+/// Posts over HTTPS, or over HTTP to a host named in Allowed. Follows no redirects, uses no proxy, and
+/// connects only to the addresses that resolve() checked. Any 2xx status is a success. Faults (none contains
+/// the address): target-unknown, target-private, webhook-plain, webhook-refused (with the status),
 /// webhook-unreachable, stopped.
 Result<void> post_webhook(const std::string& address, const std::string& json, const Allowed& allowed,
                           const std::atomic<bool>& stopping);

@@ -18,13 +18,13 @@ std::string text_in(const json::object& object, std::string_view name) {
   return value && value->is_string() ? json::value_to<std::string>(*value) : std::string();
 }
 
-/// The text as one line without control characters. A kiosk's name is not trusted.
+/// The text as one line without control characters, because a kiosk's name is not trusted.
 std::string one_line(std::string text) {
   std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   return text;
 }
 
-/// A header's text as encoded words (RFC 2047), folded, cut only between characters.
+/// A header text as folded encoded words (RFC 2047), split between characters.
 std::string encoded_words(std::string_view text) {
   std::string out;
   while (!text.empty()) {

@@ -13,10 +13,10 @@ namespace kiosk::server::alarms {
 
 struct Notice {
   std::string event;        ///< "began", "ended" or "test"
-  std::string kind;         ///< as fleet::name_of, or "security-events"; empty for a test
+  std::string kind;         ///< a name of fleet::name_of, or "security-events"; empty for a test
   std::string kiosk, name;  ///< id and name of the kiosk; empty for the server itself
   std::string text;         ///< for people, in the language of the settings
-  std::string advice;       ///< what to do; empty when the alarm ended
+  std::string advice;       ///< what to do; empty when the alarm has ended
   UtcTime at;
 };
 
@@ -25,8 +25,8 @@ Notice make_notice(const std::string& event, const std::string& kind, const std:
                    const std::string& name, UtcTime at, const Catalogue& words);
 std::string encode(const Notice& notice);
 Result<Notice> decode_notice(std::string_view text);
-/// A whole message (RFC 5322). Its headers hold only encoded words and checked addresses, so that no text can
-/// add a header.
+/// The complete message (RFC 5322). Headers contain only encoded words and checked addresses, which prevents
+/// header injection.
 std::string mail_of(const Notice& notice, const Settings& settings, const Catalogue& words,
                     std::string_view id);
 

@@ -96,8 +96,8 @@ std::vector<store::AlarmMessage> Notifier::messages_of(const Notice& notice, con
   return messages;
 }
 
-/// In order on each channel, so that nobody reads of an alarm's end before its beginning. A test overtakes the
-/// others.
+/// Sends in order per channel, so that an alarm's end never arrives before its beginning. Test messages are
+/// sent first.
 void Notifier::deliver() {
   const Settings settings = load_settings(store_);
   std::set<std::string> resting;

@@ -1,5 +1,5 @@
-// Finds alarms that began or ended and sends each once on every configured channel. It has its own thread, so
-// that a slow mail server delays nothing else. Failed messages are retried, also after a restart.
+// Detects alarms that began or ended and sends each once on every configured channel. Runs on its own thread,
+// so that a slow mail server does not delay other work. Retries failed messages, also after a restart.
 #pragma once
 
 #include <atomic>
@@ -23,30 +23,30 @@ struct NotifierOptions {
   Allowed allowed;
 };
 
-/// The outcome of the last message on a channel.
+/// Outcome of the last message on a channel.
 struct Outcome {
   UtcTime at;
-  std::string code;  ///< of the fault; empty on success
+  std::string code;  ///< fault code; empty on success
   std::string what;
 };
 
 class Notifier {
  public:
-  /// `words`: a catalogue for each language. Store and clock must outlive it.
+  /// `words`: one catalogue per language. Store and clock must outlive this object.
   Notifier(store::Store& store, const Clock& clock, Catalogues words, NotifierOptions options);
   ~Notifier();  ///< aborts a running transfer; it is retried at the next start
 
-  /// Sends a test message on every channel. Its outcome is in `outcome`.
+  /// Sends a test message on every channel; outcome() returns the results.
   void test();
-  /// Empty where nothing was sent since the start.
+  /// nullopt if nothing was sent since the start.
   std::optional<Outcome> outcome(const std::string& channel) const;
 
  private:
   void run();
-  /// Stores messages for alarms that began or ended.
+  /// Queues messages for alarms that began or ended.
   void queue_changes();
   void deliver();
-  /// False where the channel must wait before its next message.
+  /// Returns false if the channel must wait before its next message.
   bool deliver_one(const store::AlarmMessage& message, const Settings& settings);
   Result<void> send(const store::AlarmMessage& message, const Notice& notice, const Settings& settings);
   std::vector<store::AlarmMessage> messages_of(const Notice& notice, const Settings& settings) const;

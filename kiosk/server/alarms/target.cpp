@@ -14,7 +14,7 @@ struct Range {
   std::array<std::uint8_t, 4> first;
   int bits;
 };
-// Special-purpose addresses (RFC 6890 and its registry): none is a host on the public network.
+// Special-purpose address ranges (RFC 6890 and its registry), which are not on the public network.
 constexpr Range special_v4[] = {{{0, 0, 0, 0}, 8},      {{10, 0, 0, 0}, 8},     {{100, 64, 0, 0}, 10},
                                 {{127, 0, 0, 0}, 8},    {{169, 254, 0, 0}, 16}, {{172, 16, 0, 0}, 12},
                                 {{192, 0, 0, 0}, 24},   {{192, 0, 2, 0}, 24},   {{192, 88, 99, 0}, 24},

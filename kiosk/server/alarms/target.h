@@ -1,6 +1,6 @@
-// Which network addresses alarms may be sent to. An address typed by an administrator must not let this server
-// reach hosts of the internal network (server-side request forgery): the name is resolved once, all its addresses
-// are checked, and the transfer uses exactly those.
+// Restricts the network addresses to which alarms may be sent. An address typed by an administrator must not
+// reach hosts of the internal network (server-side request forgery): the name is resolved once, all its
+// addresses are checked, and the transfer connects only to those.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,14 @@
 
 namespace kiosk::server::alarms {
 
-/// What --allow-alarms-to allows beyond the public network: host names and addresses as they are typed.
+/// Hosts that --allow-alarms-to allows besides the public network: names and addresses as typed.
 struct Allowed {
   std::set<std::string> hosts;
   std::string authority_file;  ///< PEM of further certificate authorities; empty: the system's
 };
 
-/// False for loopback, private, link-local, multicast, documentation and other special addresses (RFC 6890),
-/// and for IPv6 addresses that stand for IPv4 ones. 4 or 16 bytes.
+/// Returns false for loopback, private, link-local, multicast, documentation and other special addresses (RFC
+/// 6890), and for IPv6 addresses that embed IPv4 ones. `address`: 4 or 16 bytes.
 bool is_public(std::span<const std::uint8_t> address);
 
 struct Target {

@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 constexpr auto security_window = 24h;
 constexpr std::int64_t many_attempts = 20;
 
-/// A single event of these kinds is an alarm: an enrolled kiosk's key or files are in wrong hands. The other
-/// kinds happen on every public server, so only many of them are one.
+/// Kinds of which a single event raises an alarm, because an enrolled kiosk's key or files were misused. The
+/// other kinds happen on every public server and raise an alarm only in large numbers.
 bool is_serious(const std::string& kind) {
   static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated",
                                              "changed-import", "trail-broken"};

@@ -1,4 +1,4 @@
-// The alarms that are on now, from the kiosks' last heartbeats and the security events of the server.
+// Computes the alarms that are on, from the kiosks' last heartbeats and the server's security events.
 #pragma once
 
 #include <vector>
@@ -9,13 +9,13 @@ namespace kiosk::server::alarms {
 
 inline constexpr std::string_view server_subject = "server", security_kind = "security-events";
 
-/// Sorted by subject and kind. `began` is `now`.
+/// Sorted by subject and kind; `began` is `now`.
 std::vector<store::OpenAlarm> alarms_now(store::Store& store, UtcTime now);
 
 struct Changes {
   std::vector<store::OpenAlarm> began, ended;
 };
-/// The alarms that began and ended between two lists, compared by subject and kind.
+/// Alarms that began and ended between two lists, matched by subject and kind.
 Changes changes(const std::vector<store::OpenAlarm>& before, const std::vector<store::OpenAlarm>& now);
 
 }  // namespace kiosk::server::alarms

@@ -43,7 +43,7 @@ struct Teller {
   }
 };
 
-/// Counts one consultation again.
+/// Recounts one consultation.
 class Recount {
  public:
   Recount(store::Snapshot& snapshot, packs::PublishedPacks& packs, std::string consultation,

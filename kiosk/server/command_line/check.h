@@ -1,4 +1,4 @@
-// Checks stored data against itself: the trail's chain and signatures, and all opinions against all tallies.
+// Consistency check of stored data: the trail's chain and signatures, and all opinions against all tallies.
 #pragma once
 
 #include <string>
@@ -12,12 +12,12 @@
 namespace kiosk::server {
 
 struct CheckReport {
-  std::int64_t opinions = 0, entries = 0;  ///< how many were read
-  std::vector<std::string> differences;    ///< one sentence each; empty if everything agrees
+  std::int64_t opinions = 0, entries = 0;  ///< number read
+  std::vector<std::string> differences;    ///< one sentence each; empty if everything is consistent
 };
 
-/// Reads everything in the snapshot once, at constant memory apart from the tallies. Differences and progress
-/// are told in those words.
+/// Reads the whole snapshot once. Memory use is constant except for the tallies. Differences and progress are
+/// written in `words`.
 CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
                        const Catalogue& words, const Progress& progress);
 

@@ -25,11 +25,11 @@ sockaddr_un address_of(const std::filesystem::path& socket) {
   return address;
 }
 
-/// Reads line by line.
+/// Reads a socket line by line.
 class Lines {
  public:
   explicit Lines(int connection) : connection_(connection) {}
-  /// Without the line feed; empty if the other side went away or the line is too long.
+  /// The next line without its line feed; empty if the peer disconnected or the line is too long.
   std::string next() {
     std::array<char, 4096> piece{};
     std::size_t end = rest_.find('\n');

@@ -1,6 +1,6 @@
-// The control socket: commands reach the running server, because only one process writes the database. One
-// line of JSON in; out come lines {"progress": "…"} while long work goes on, then the answer as the last
-// line.
+// Control socket through which commands reach the running server, because only one process may write the
+// database. The request is one line of JSON. The reply consists of lines {"progress": "…"} during long work,
+// then the answer as the last line.
 #pragma once
 
 #include <atomic>
@@ -13,7 +13,7 @@
 
 namespace kiosk::server {
 
-/// Listens on a Unix socket that only the server's user can open. One request at a time.
+/// Listens on a Unix socket that only the server's user can open. Handles one request at a time.
 class Control {
  public:
   using Operate = std::function<Answer(const Request&, const Progress&)>;
@@ -30,7 +30,7 @@ class Control {
   std::thread thread_;
 };
 
-/// Nothing if no server listens there.
+/// nullopt if no server listens there.
 std::optional<Answer> ask_running_server(const std::filesystem::path& socket, const Request& request,
                                          const Progress& progress);
 

@@ -17,7 +17,7 @@ wire::SigningKey key_from(const Bytes& bytes) {
   return wire::signing_key_from_seed(seed);
 }
 
-/// Keeps a seed that is there.
+/// Keeps an existing seed.
 Result<void> make_signing_seed(store::Store& store) {
   if (store.setting(signing_seed)) return {};
   SystemRandom random;

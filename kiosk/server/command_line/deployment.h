@@ -1,5 +1,5 @@
-// One server's folder and what lives in it: store, packs, keys, certificate. Opened by `serve` or by one
-// command at a time.
+// The data folder of one server: store, packs, keys, certificate. Used by `serve` or by one command at a
+// time.
 #pragma once
 
 #include <filesystem>
@@ -13,9 +13,9 @@
 
 namespace kiosk::server {
 
-/// Name of the setting that holds the seed of the server's signing key.
+/// Name of the setting that contains the seed of the server's signing key.
 inline constexpr std::string_view signing_seed = "signing-seed";
-/// Who acts in the trail when no official signed in.
+/// Actor in trail entries of commands.
 inline constexpr std::string_view command_line_actor = "command line";
 
 struct ServerFolders {
@@ -27,11 +27,11 @@ struct ServerFolders {
   std::filesystem::path lock() const { return data / "server.lock"; }
   std::filesystem::path control() const { return data / "control.sock"; }
   std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
-  std::filesystem::path drafts() const { return data / "drafts"; }        ///< packs not published yet
+  std::filesystem::path drafts() const { return data / "drafts"; }        ///< unpublished packs
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 
-/// Holds the lock of a folder while it lives: two processes must never write one SQLite database in WAL mode.
+/// Holds a folder's lock for its lifetime: two processes must never write one SQLite database in WAL mode.
 class FolderLock {
  public:
   /// Fault: folder-in-use.
@@ -47,9 +47,9 @@ class FolderLock {
 
 class Deployment {
  public:
-  /// Opens a folder that init() made. Faults: not-initialised, folder-in-use, and those of open_sqlite.
+  /// Opens a folder created by init(). Faults: not-initialised, folder-in-use, and those of open_sqlite.
   static Result<std::unique_ptr<Deployment>> open(const ServerFolders& folders);
-  /// Makes folder, database, signing key and certificate; keeps what is there already.
+  /// Creates folder, database, signing key and certificate; keeps those that exist.
   static Result<void> init(const ServerFolders& folders);
 
   ServerFolders folders;

@@ -103,7 +103,7 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// A whole document in its format, in place of the file that was there before.
+/// Writes a document in a format; replaces an existing file.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
                             const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));

@@ -1,4 +1,4 @@
-// What an administrator does to a server: users, codes, publishing, states, exports, backup, check.
+// Administrative operations of a server: users, codes, publishing, states, exports, backup, check.
 #pragma once
 
 #include "kiosk/server/command_line/deployment.h"

@@ -1,4 +1,4 @@
-// What the command line asks of a server, and the answer.
+// Request and answer of a server command.
 #pragma once
 
 #include <boost/json.hpp>
@@ -16,7 +16,7 @@ using Request = boost::json::object;
 /// values}}. The text is in the language that the request names; a fault is in English, with the values for
 /// its words in other languages.
 using Answer = boost::json::object;
-/// Called with one line about long work while it goes on.
+/// Called with one line of text during long work.
 using Progress = std::function<void(const std::string&)>;
 
 Answer answer_of(const Fault& fault);

@@ -25,8 +25,8 @@ void remove_with_all(const fs::path& file) {
   fs::remove(file);
 }
 
-/// A copy beside the database that this program can open and that holds a server's key. Opening brings it to
-/// the newest schema.
+/// Copies the backup beside the database, and checks that this program can open it and that it contains a
+/// server key. Opening it migrates it to the newest schema.
 Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
   remove_with_all(copy);
   if (std::error_code error; !fs::is_regular_file(backup, error)) {
@@ -52,7 +52,7 @@ Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
   return {};
 }
 
-/// The first name that is free.
+/// The first unused name.
 fs::path former_name(const fs::path& database) {
   for (int number = 1;; ++number) {
     fs::path name = with(database, ".before-restore-");
@@ -61,7 +61,7 @@ fs::path former_name(const fs::path& database) {
   }
 }
 
-/// Second names for the database and its -wal; what lay there stays whatever happens next.
+/// Links the database and its -wal to second names, so that both survive whatever happens next.
 std::string keep_former(const fs::path& database) {
   if (!fs::exists(database)) return {};
   const fs::path kept = former_name(database);
@@ -71,7 +71,7 @@ std::string keep_former(const fs::path& database) {
   return kept.filename().string();
 }
 
-/// The mark goes last: until then no server opens the new database without the -wal that is gone.
+/// The mark is replaced last: until then no server opens the new database without the removed -wal.
 void put_in_place(const fs::path& copy, const fs::path& database) {
   const fs::path folder = database.parent_path();
   fs::remove(with(database, "-wal"));
@@ -94,7 +94,7 @@ Result<std::string> restore(const ServerFolders& folders, const fs::path& backup
       remove_with_all(copy);
       return tl::unexpected(ready.error());
     }
-    // A sound one takes its -wal in as it is opened and closed, so that one file holds all of it.
+    // Opening and closing a sound database copies its -wal into it, so that the file is complete.
     if (fs::exists(database)) (void)store::open_sqlite(database);
     const std::string kept = keep_former(database);
     put_in_place(copy, database);

@@ -1,14 +1,14 @@
-// Puts a backup in the place of the database.
+// Replaces the database by a backup.
 #pragma once
 
 #include "kiosk/server/command_line/deployment.h"
 
 namespace kiosk::server {
 
-/// The backup is copied and looked through first; then the former database is kept under another name, with
-/// its -wal, and the copy takes its place. A crash leaves the former or the new database, or a server that
-/// refuses to start until this is done again. Gives the name under which the former is kept ("" where there
-/// was none). Faults: folder-in-use, backup-unreadable, backup-foreign, unwritable.
+/// Copies and checks the backup first. Then keeps the old database with its -wal under another name and puts
+/// the copy in its place. After a crash the old or the new database is in place, or the server refuses to
+/// start until the restore is repeated. Returns the name of the kept database ("" if there was none). Faults:
+/// folder-in-use, backup-unreadable, backup-foreign, unwritable.
 Result<std::string> restore(const ServerFolders& folders, const std::filesystem::path& backup);
 
 }  // namespace kiosk::server

@@ -32,18 +32,18 @@ http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders
   return listen;
 }
 
-/// Other programs wait for this file and read it at once: it is never there in part.
+/// Other programs wait for this file and read it at once, so it must appear complete.
 Result<void> write_port(const std::filesystem::path& file, unsigned short port) {
   if (file.empty()) return {};
   return write_file_durably(file, std::to_string(port) + "\n", readable_by_all);
 }
 
-/// The kiosk program stands beside this one.
+/// The kiosk program in the same folder as this one.
 std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
 }
 
-/// Removes what an earlier run left unfinished.
+/// Removes leftovers of an earlier run.
 std::filesystem::path empty_folder(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);

@@ -1,4 +1,4 @@
-// `kiosk-server serve`: listener, intake, office and control together, until a signal.
+// `kiosk-server serve`: runs listener, intake, office and control until a signal.
 #pragma once
 
 #include <filesystem>
@@ -13,11 +13,11 @@ namespace kiosk::server {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 8443;
-  std::filesystem::path port_file;         ///< gets the port once the server answers
-  bool second_factor_required = true;      ///< officials without one must set it up first
-  bool plain_http = false;                 ///< loopback only
-  std::vector<std::string> alarm_hosts;    ///< not in the public network, yet alarms may go there
-  std::filesystem::path certificate, key;  ///< empty: those init() made
+  std::filesystem::path port_file;         ///< receives the port number when the server answers
+  bool second_factor_required = true;      ///< officials without a second factor must set one up first
+  bool plain_http = false;                 ///< allowed on loopback only
+  std::vector<std::string> alarm_hosts;    ///< hosts outside the public network to which alarms may be sent
+  std::filesystem::path certificate, key;  ///< empty: the files created by init()
 };
 
 /// Exit code: 0 after SIGTERM or SIGINT, 1 where it cannot start; then standard error tells the fault in

@@ -1,5 +1,5 @@
-// Keeps the trail verifiable while the server runs: checks it at the start, signs its head every hour and at
-// the end.
+// Keeps the trail verifiable while the server runs: checks it at the start and signs its head every hour and
+// at shutdown.
 #pragma once
 
 #include <condition_variable>
@@ -14,18 +14,18 @@ namespace kiosk::server {
 
 class TrailKeeper {
  public:
-  /// Checks the trail; what does not fit goes to the log and becomes a security event "trail-broken". Then
-  /// signs the head. `store` and `clock` must outlive this.
+  /// Checks the trail; logs inconsistencies and records the security event "trail-broken". Then signs the
+  /// head. `store` and `clock` must outlive this object.
   TrailKeeper(store::Store& store, wire::SigningKey key, const Clock& clock);
   ~TrailKeeper();
   TrailKeeper(const TrailKeeper&) = delete;
   TrailKeeper& operator=(const TrailKeeper&) = delete;
 
-  /// As found at the start.
+  /// Problems found at the start.
   const std::vector<store::TrailProblem>& problems() const { return problems_; }
 
  private:
-  /// Signs and writes the hash to the log, so that the journal holds it outside the database.
+  /// Signs the head and logs its hash, so that the journal has a copy outside the database.
   void sign();
   void run();
 

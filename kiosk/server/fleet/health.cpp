@@ -9,7 +9,7 @@ constexpr auto silent_after = 24h;
 constexpr auto quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
-constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a break
+constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a pause
 
 }  // namespace
 

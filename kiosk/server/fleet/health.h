@@ -1,4 +1,4 @@
-// A kiosk's state and alarms, computed from its last heartbeat. Pure.
+// Computes a kiosk's state and alarms from its last heartbeat. Pure.
 #pragma once
 
 #include <string>
@@ -11,25 +11,25 @@ namespace kiosk::server::fleet {
 enum class Alarm {
   silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
-  clock_wrong,    ///< more than ten minutes off
-  refused_items,  ///< the server refused opinions that it sent
+  clock_wrong,    ///< deviates by more than ten minutes
+  refused_items,  ///< the server refused opinions from it
   disk_low,       ///< under 500 MB free
-  old_revision,   ///< shows an older revision than the one published
-  many_opinions   ///< more in one hour than residents can enter one after the other
+  old_revision,   ///< shows an older revision than the published one
+  many_opinions   ///< more in one hour than residents can enter one after another
 };
-/// "silent", "queue-grows", …: part of the catalogue's keys and of messages.
+/// "silent", "queue-grows", …: used in catalogue keys and messages.
 std::string_view name_of(Alarm alarm);
 
 enum class Health { well, quiet, alarm, revoked };  ///< quiet: no heartbeat for 15 minutes
 std::string_view name_of(Health health);
-/// True where a heartbeat arrived within the last 15 minutes.
+/// Whether a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is silent
-/// one day after its enrolment.
+/// `revision`: the published one. A revoked kiosk has no alarms. A kiosk that never sent a heartbeat is
+/// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);
-/// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 where unknown.
+/// Seconds by which the kiosk's clock was ahead at its last heartbeat (negative: behind); 0 if unknown.
 std::int64_t clock_error_seconds(const store::Kiosk& kiosk);
 
 }  // namespace kiosk::server::fleet

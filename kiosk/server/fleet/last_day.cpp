@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 constexpr int hours_shown = 24;
 constexpr auto report_every = 5min;
 
-/// Heartbeats expected in the hour that starts at `begins`, while the kiosk was enrolled and not after
+/// Heartbeats expected in the hour that starts at `begins`: only while the kiosk was enrolled, and not after
 /// `now`.
 std::int64_t due(UtcTime begins, const store::Kiosk& kiosk, UtcTime now) {
   const UtcTime from = std::max(begins, kiosk.enrolled), to = std::min<UtcTime>(begins + 1h, now);

@@ -1,4 +1,4 @@
-// A kiosk's heartbeats during the last 24 hours, hour by hour. Pure.
+// A kiosk's heartbeats during the last 24 hours, per hour. Pure.
 #pragma once
 
 #include <vector>
@@ -8,13 +8,13 @@
 namespace kiosk::server::fleet {
 
 enum class Heard {
-  before,  ///< it was not enrolled yet
+  before,  ///< not yet enrolled
   well,    ///< at least half of the expected heartbeats, one every five minutes
   seldom,  ///< fewer
   missed,  ///< none
-  lost     ///< none, and none since
+  lost     ///< none, also in all later hours
 };
-/// "before", "well", …: part of the style sheet's classes and of the catalogue's keys.
+/// "before", "well", …: used in style sheet classes and catalogue keys.
 std::string_view name_of(Heard heard);
 
 struct Hour {
@@ -23,7 +23,7 @@ struct Hour {
   std::int64_t reports = 0;
 };
 
-/// The last 24 hours, the current one last. `reports`: the kiosk's heartbeat counts from the store.
+/// The last 24 hours, the current hour last. `reports`: the kiosk's heartbeat counts from the store.
 std::vector<Hour> last_day(const store::HeartbeatCounts& reports, const store::Kiosk& kiosk, UtcTime now);
 
 }  // namespace kiosk::server::fleet

@@ -1,4 +1,4 @@
-// Lets a handler answer once, from any thread.
+// Lets a handler answer exactly once, from any thread.
 #pragma once
 
 #include <atomic>
@@ -9,8 +9,8 @@
 
 namespace kiosk::server::http {
 
-/// Passes the first answer on to `complete`, on the executor; ignores later ones. Answers 500 at its end if
-/// there was no answer. Thread-safe.
+/// Passes the first answer to `complete` on the executor and ignores later ones. Answers 500 on destruction
+/// if there was none. Thread-safe.
 template <class Complete>
 class AnswerOnce {
  public:

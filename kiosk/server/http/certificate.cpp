@@ -63,7 +63,7 @@ Certificate self_signed(EVP_PKEY* key) {
   return certificate;
 }
 
-/// What `write` puts into an OpenSSL buffer, as a text.
+/// The bytes that `write` puts into an OpenSSL buffer, as text.
 template <class Write>
 std::string pem_text(Write write) {
   const std::unique_ptr<BIO, decltype(&BIO_free)> buffer(BIO_new(BIO_s_secmem()), BIO_free);

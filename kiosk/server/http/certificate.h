@@ -1,4 +1,5 @@
-// A self-signed certificate for a first start, and the pin with which kiosks recognise a certificate's key.
+// Creates a self-signed certificate for the first start, and computes the pin by which kiosks recognise a
+// certificate's key.
 #pragma once
 
 #include <filesystem>
@@ -8,10 +9,10 @@
 
 namespace kiosk::server::http {
 
-/// If the files do not exist: makes an ECDSA P-256 key (mode 0600) and a certificate for localhost and this
-/// host, valid for ten years. Fault: certificate-unwritable.
+/// Creates the files if they do not exist: an ECDSA P-256 key (mode 0600) and a certificate for localhost and
+/// this host, valid for ten years. Fault: certificate-unwritable.
 Result<void> make_certificate(const std::filesystem::path& certificate, const std::filesystem::path& key);
-/// "sha256//<base64 of SHA-256 over the certificate's public key info>", as curl takes it.
+/// "sha256//<base64 of SHA-256 over the certificate's public key info>", the format of curl.
 Result<std::string> certificate_pin(const std::filesystem::path& certificate);
 
 }  // namespace kiosk::server::http

@@ -1,5 +1,5 @@
-// Keeps track of the connections that wait for their peers, and closes one of them when a new connection
-// needs room: slow or silent peers cannot keep others out.
+// Tracks connections that wait for their peers, and closes one of them when a new connection needs the slot,
+// so that slow or silent peers cannot block others.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,11 @@ namespace kiosk::server::http {
 /// Thread-safe.
 class ConnectionWaits {
  public:
-  /// What a connection waits for. Those of an earlier stage are closed first, within a stage the longest
-  /// waiting.
+  /// What a connection waits for. Connections in an earlier stage are closed first; within a stage, the
+  /// longest waiting.
   enum class Stage { idle, head, body, answer };
 
-  /// Registers one wait for its own lifetime. `close` may be called from any thread, at most once.
+  /// Registers one wait for its lifetime. `close` may be called on any thread, at most once.
   class Wait {
    public:
     Wait(ConnectionWaits& waits, Stage stage, std::function<void()> close);
@@ -32,9 +32,9 @@ class ConnectionWaits {
     std::pair<Stage, std::uint64_t> key_;
   };
 
-  /// Closes one waiting connection; false where none waits.
+  /// Closes one waiting connection. Returns false if none waits.
   bool close_one() EXCLUDES(mutex_);
-  /// Closes all connections between two requests, those of now and those that get there later.
+  /// Closes all connections that are idle now or become idle later.
   void close_idle() EXCLUDES(mutex_);
 
  private:
@@ -44,8 +44,8 @@ class ConnectionWaits {
   bool closing_idle_ GUARDED_BY(mutex_) = false;
 };
 
-/// How many connections may be open, at most `wanted`. Raises the process's limit of open files as far as the
-/// system allows and leaves some for files.
+/// Number of connections that may be open, at most `wanted`. Raises the process's limit of open files as far
+/// as the system allows and reserves some for files.
 std::size_t allowed_connections(std::size_t wanted);
 
 }  // namespace kiosk::server::http

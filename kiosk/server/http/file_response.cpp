@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint64_t piece_bytes = 64 * 1024;
 
-/// N of "bytes=N-"; 0 for any other range and for one beyond the end.
+/// N of "bytes=N-"; 0 for any other range and for a start beyond the end.
 std::uint64_t range_start(std::string_view range, std::uint64_t size) {
   constexpr std::string_view prefix = "bytes=";
   if (!range.starts_with(prefix) || !range.ends_with('-')) return 0;
@@ -19,7 +19,7 @@ std::uint64_t range_start(std::string_view range, std::uint64_t size) {
   return error == std::errc{} && end == digits.data() + digits.size() && from < size ? from : 0;
 }
 
-/// At most piece_bytes from `from` on; fewer at the end of the file, none where it cannot be read.
+/// Up to piece_bytes from offset `from`; shorter at the end of the file, empty if it cannot be read.
 std::string read_piece(const std::filesystem::path& file, std::uint64_t from, std::uint64_t end) {
   std::string piece(std::min(piece_bytes, end - from), '\0');
   std::ifstream in;

@@ -1,4 +1,4 @@
-// Answers with a file's contents without holding them in memory.
+// Answers with a file's content without loading it into memory.
 #pragma once
 
 #include <filesystem>
@@ -7,10 +7,10 @@
 
 namespace kiosk::server::http {
 
-/// The whole file, or what follows N where the request has "Range: bytes=N-" (206). Other ranges are ignored.
-/// Reads one piece at a time, each after the one before was sent, and keeps no descriptor open in between: a
-/// slow reader costs one piece of memory. The file must not change. Throws std::filesystem::filesystem_error
-/// where it cannot be read.
+/// Sends the whole file, or from byte N on for "Range: bytes=N-" (status 206). Other ranges are ignored.
+/// Reads one piece after the other and keeps no descriptor open in between, so a slow reader costs one piece
+/// of memory. REQUIRES: the file does not change. Throws std::filesystem::filesystem_error if it cannot be
+/// read.
 Response file_response(const std::filesystem::path& file, const Request& request);
 
 }  // namespace kiosk::server::http

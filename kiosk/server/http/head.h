@@ -1,4 +1,4 @@
-// Checks a request's head as Beast read it and converts it. Private to the listener, because it includes
+// Checks a request's head as Beast parsed it and converts it. Internal to the listener, because it includes
 // Beast.
 #pragma once
 
@@ -13,19 +13,19 @@ namespace kiosk::server::http {
 
 inline constexpr std::size_t max_fields = 64;
 
-/// Headers that may appear once only: repeated ones are used to smuggle a second request past a proxy.
+/// Headers that may occur only once; repeated ones allow request smuggling past a proxy.
 inline constexpr std::string_view single_headers[] = {
     "host",      "content-length",  "content-type",  "content-encoding", "content-digest",
     "signature", "signature-input", "authorization", "cookie",           "transfer-encoding"};
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-/// Whether the text has characters that would split a header or a line of the log.
+/// Whether the text contains characters that would split a header or a log line.
 inline bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
-/// The request without its body, or the problem to answer.
+/// The request without its body, or the problem to answer with.
 inline tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
   const auto refuse = [](int status, const char* code, const char* what) {
     return tl::unexpected<Response>(problem(status, {code, what, "", ""}));

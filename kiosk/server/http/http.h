@@ -1,4 +1,5 @@
-// Requests, responses, routes and the listener of the HTTP server. Independent of the library below (Beast).
+// Requests, responses, routes and the listener of the HTTP server. Does not depend on the library used
+// (Beast).
 #pragma once
 
 #include <any>
@@ -20,32 +21,32 @@ struct Request {
   std::string path;    ///< percent-decoded, checked: no "..", no NUL
   std::map<std::string, std::string> query;
   std::map<std::string, std::string, std::less<>>
-      headers;  ///< lower-case names; a repeated header is refused before
+      headers;  ///< lower-case names; requests with repeated headers are refused earlier
   std::string body;
   std::string peer;  ///< address
   bool secure = false;
-  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
-  std::string_view header(std::string_view name) const;  ///< "" where absent
+  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
+  std::string_view header(std::string_view name) const;  ///< "" if absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };
 
-/// Produces a body piece by piece; "" ends it. Called from a worker thread, never from an io thread, and not
-/// before the piece before was sent.
+/// Produces a body in pieces; "" ends it. Called on a worker thread, and only after the previous piece was
+/// sent.
 using Producer = std::function<std::string()>;
 
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  Producer stream;  ///< if set, sent instead of `body`: chunked, unless `stream_bytes` is set
-  std::optional<std::uint64_t> stream_bytes;  ///< how many bytes `stream` gives, if known: the Content-Length
+  Producer stream;  ///< if set, sent instead of `body`: chunked unless `stream_bytes` is set
+  std::optional<std::uint64_t> stream_bytes;  ///< total size of `stream` if known: the Content-Length
   /// If set, called on a worker thread; its result is sent instead. See deferred().
   std::function<Response()> finish;
   /// Of a problem: the fault that its body tells, so that Router::translate can tell it in another language.
   std::shared_ptr<const Fault> fault;
 };
-/// A response that is made later, on a worker thread: for threads that must not spend time on it.
+/// A response that is built later on a worker thread, for threads that must not block.
 Response deferred(std::function<Response()> make);
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
@@ -62,30 +63,30 @@ struct ProblemWords {
 /// asks for none that there is. Thread-safe.
 using TranslateProblem = std::function<std::optional<ProblemWords>(const Request&, const Fault&)>;
 
-/// Answers later, from any thread, exactly once.
+/// Sends the answer. Callable on any thread, exactly once.
 using Respond = std::function<void(Response)>;
-/// Runs on a worker thread; may keep `respond` and return. May move parts out of the request.
+/// Runs on a worker thread. May keep `respond` and return. May move parts out of the request.
 using Handler = std::function<void(Request&, const std::map<std::string, std::string>& parameters, Respond)>;
 
-/// Runs on a worker thread before the body of a request is read; a response refuses the request. May set
-/// `head.identity` for the handler. Guards routes that accept large bodies.
+/// Runs on a worker thread before the body of a request is read. Returning a response refuses the request.
+/// May set `head.identity` for the handler. Used for routes that accept large bodies.
 using Gate = std::function<std::optional<Response>(Request& head)>;
 
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
 
 class Router {
  public:
-  /// Pattern: "/v1/packs/{digest}". Same path with another method answers 405 with Allow.
+  /// Pattern: "/v1/packs/{digest}". The same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
            std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
-  /// What a GET gets where no pattern fits; without it the listener answers 404 itself.
+  /// Handler of GET requests that match no pattern; without it the listener answers 404.
   void set_fallback(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
-    const Gate* gate = nullptr;        ///< null where everybody may send a body
-    std::vector<std::string> allowed;  ///< methods, where only the method did not fit
+    const Gate* gate = nullptr;        ///< null: no check before the body
+    std::vector<std::string> allowed;  ///< allowed methods, if only the method did not match
   };
   Match find(std::string_view method, std::string_view path) const;
   struct Entry {
@@ -124,9 +125,9 @@ class Listener {
  public:
   /// Fault: address-in-use, certificate-unreadable, plain-http-refused.
   static Result<std::unique_ptr<Listener>> start(const Listen& listen, const Router& router);
-  ~Listener();  ///< as stop()
+  ~Listener();  ///< calls stop()
   unsigned short port() const;
-  /// Accepts nothing more, answers the requests that were read, waits at most 10 s for that.
+  /// Stops accepting connections and answers the requests already read; waits at most 10 s.
   void stop();
 
  private:

@@ -31,7 +31,7 @@ constexpr std::size_t max_dropped_bytes = 4 * 1024 * 1024;
 
 using Stage = ConnectionWaits::Stage;
 
-/// Sets a pointer to a stream, and to null at the end of its own lifetime.
+/// Points a pointer at a stream; resets it to null at the end of its lifetime.
 class ScopedPointer {
  public:
   ScopedPointer(beast::tcp_stream*& pointer, beast::tcp_stream& stream) : pointer_(pointer) {
@@ -45,7 +45,7 @@ class ScopedPointer {
   beast::tcp_stream*& pointer_;
 };
 
-/// What the client gets for an exception of a handler; the exception itself goes to the log.
+/// The client's answer when a handler throws; the exception is logged.
 Response failed(const Request& request, const std::exception& error) {
   spdlog::error("{} {} failed: {}", request.method, request.path, error.what());
   return problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""});
@@ -98,7 +98,7 @@ asio::awaitable<std::invoke_result_t<Task>> Listener::Work::on_worker(Task task)
       workers, [&task]() -> asio::awaitable<Outcome> { co_return task(); }, use_awaitable);
 }
 
-/// Runs the handler on a worker thread, and there also what its response leaves to be finished.
+/// Runs the handler on a worker thread, then `finish` of its response.
 asio::awaitable<Response> Listener::Work::dispatch(const Handler& handler, Request request,
                                                    std::map<std::string, std::string> parameters) {
   const auto executor = co_await asio::this_coro::executor;
@@ -165,9 +165,9 @@ asio::awaitable<bool> Listener::Work::send(Stream& stream, const Request& reques
   co_return co_await send_stream(stream, std::move(streamed), std::move(response), with_body) && keep_alive;
 }
 
-/// Sends the pieces of `response.stream`, each produced after the one before was sent: chunked, or bare where
-/// the length is known. False where the stream ended before its length: only the end of the connection says
-/// so.
+/// Sends the pieces of `response.stream`, each produced after the previous was sent: chunked, or with a
+/// Content-Length if the length is known. Returns false if the stream ended too early; the client learns this
+/// only from the closed connection.
 template <class Stream>
 asio::awaitable<bool> Listener::Work::send_stream(Stream& stream, wire::response<wire::empty_body> head,
                                                   Response response, bool with_body) {
@@ -198,8 +198,8 @@ asio::awaitable<bool> Listener::Work::send_stream(Stream& stream, wire::response
   co_return !with_body || sent == *response.stream_bytes;
 }
 
-/// Reads what a refused peer still sends, up to a limit: closing the connection before that would lose the
-/// answer on its way.
+/// Reads and discards what a refused peer still sends, up to a limit: closing the connection earlier could
+/// lose the answer.
 template <class Stream>
 asio::awaitable<void> Listener::Work::linger(Stream& stream, const std::function<void()>& close) {
   const ConnectionWaits::Wait wait(waits, Stage::idle, close);
@@ -280,7 +280,7 @@ asio::awaitable<void> Listener::Work::serve(Stream& stream, const std::string& p
           unread = true;
         } else {
           lowest.expires_never();
-          Request whole = request;  // method and path are still needed for the answer
+          Request whole = request;  // method and path are needed for the answer
           whole.body = std::move(parser.get().body());
           response = co_await dispatch(*match.handler, std::move(whole), std::move(match.parameters));
         }
@@ -300,7 +300,7 @@ asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
   beast::error_code error;
   const std::string peer = socket.remote_endpoint(error).address().to_string();
   const auto open_stream =
-      std::make_shared<beast::tcp_stream*>(nullptr);  // null again once the stream is gone
+      std::make_shared<beast::tcp_stream*>(nullptr);  // null after the stream is destroyed
   const std::function<void()> close = [open_stream, strand = socket.get_executor()] {
     asio::post(strand, [open_stream] {
       if (*open_stream) (*open_stream)->close();
@@ -327,7 +327,7 @@ asio::awaitable<void> Listener::Work::connection(tcp::socket socket) {
   } catch (const boost::system::system_error& fault) {
     spdlog::debug("connection from {} ended: {}", peer, fault.what());
   } catch (
-      const std::exception& failure) {  // e.g. out of memory for a large block: ends this connection only
+      const std::exception& failure) {  // e.g. out of memory for a large block: ends only this connection
     spdlog::error("connection from {} failed: {}", peer, failure.what());
   }
   --connections;
@@ -339,7 +339,7 @@ asio::awaitable<void> Listener::Work::accept() {
     tcp::socket socket(asio::make_strand(io));
     co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
     if (stopping) break;
-    if (error) {  // e.g. out of descriptors: make room, and wait a little instead of spinning
+    if (error) {  // e.g. out of descriptors: free a slot and wait briefly instead of spinning
       waits.close_one();
       asio::steady_timer pause(io, 10ms);
       co_await pause.async_wait(asio::redirect_error(use_awaitable, error));

@@ -25,7 +25,7 @@ Owned<GMimeStream> stream_of(std::string_view bytes) {
   return Owned<GMimeStream>(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
 }
 
-/// Parses header and body together as a mail message, which is what GMime reads.
+/// Parses header and body together as a mail message, the input that GMime expects.
 Owned<GMimeObject> parse(const Request& request) {
   start_gmime();
   const std::string head = "Content-Type: " + std::string(request.header("content-type")) + "\r\n\r\n";

@@ -1,4 +1,4 @@
-// Reads forms with files: multipart/form-data (RFC 7578), by GMime.
+// Reads forms with files: multipart/form-data (RFC 7578), through GMime.
 #pragma once
 
 #include <map>
@@ -15,11 +15,12 @@ struct UploadedFile {
 
 struct Form {
   std::map<std::string, std::string> fields;
-  std::multimap<std::string, UploadedFile> files;  ///< files of one name in the order they were sent
+  ///< files with the same name in the order in which they were sent
+  std::multimap<std::string, UploadedFile> files;
 };
 
-/// The form of a POST in either encoding of HTML; empty for other methods and for a body that cannot be read.
-/// Parts after the 64th are ignored.
+/// The form of a POST in either HTML encoding; empty for other methods and for an unreadable body. Parts
+/// after the 64th are ignored.
 Form read_form(const Request& request);
 
 }  // namespace kiosk::server::http

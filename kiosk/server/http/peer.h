@@ -1,4 +1,4 @@
-// What counts as one client where attempts are limited.
+// Defines what counts as one client when attempts are limited.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace kiosk::server::http {
 
-/// An IPv4 address, or the first 64 bits of an IPv6 address with "/64": one client usually has all addresses
-/// of such a network. Text that is not an address is returned unchanged.
+/// An IPv4 address, or the first 64 bits of an IPv6 address with "/64", because one client usually has a
+/// whole /64 network. Text that is not an address is returned unchanged.
 std::string sender_of(std::string_view peer);
 
 }  // namespace kiosk::server::http

@@ -1,5 +1,4 @@
-// Whether the server can work, found out in the background: /readyz reads the last finding and causes no
-// work.
+// Checks in the background whether the server can work. /readyz reads the last result and causes no work.
 #pragma once
 
 #include <chrono>
@@ -13,23 +12,24 @@
 
 namespace kiosk::server::http {
 
-/// Runs a check on a timer in a thread of its own. Thread-safe.
+/// Runs a check periodically on its own thread. Thread-safe.
 class Readiness {
  public:
   using Check = std::function<bool()>;
 
-  /// The first check runs here, so that there is a finding from the start. A check that throws counts as
+  /// The constructor runs the first check, so that there is always a result. A check that throws counts as
   /// false.
   explicit Readiness(Check check, std::chrono::milliseconds interval = std::chrono::seconds(5));
-  ~Readiness();  ///< waits for a check that runs
+  ~Readiness();  ///< waits for a running check
   Readiness(const Readiness&) = delete;
   Readiness& operator=(const Readiness&) = delete;
 
   struct State {
     bool ready = false;
-    std::chrono::seconds age{};  ///< since the finding
+    std::chrono::seconds age{};  ///< age of the result
   };
-  /// A finding older than four intervals is not ready: the check hangs, e.g. on a disk that does not answer.
+  /// A result older than four intervals means "not ready": the check hangs, e.g. on a disk that does not
+  /// respond.
   State state() const;
 
  private:
@@ -46,8 +46,8 @@ class Readiness {
   std::thread thread_;
 };
 
-/// GET /healthz: the program runs. GET /readyz: 200 {"ready":true,"age_seconds":N}, or 503 with false. Both
-/// must outlive the router's use.
+/// GET /healthz: the program runs. GET /readyz: 200 {"ready":true,"age_seconds":N}, or 503 with false. The
+/// arguments must outlive the router's use.
 void add_health_routes(Router& router, const Readiness& readiness);
 
 }  // namespace kiosk::server::http

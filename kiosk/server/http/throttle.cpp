@@ -5,7 +5,7 @@
 namespace kiosk::server::http {
 namespace {
 
-constexpr std::size_t max_senders = 10'000;  // in one minute; more are taken for a flood
+constexpr std::size_t max_senders = 10'000;  // per minute; more clients count as a flood
 
 }  // namespace
 

@@ -14,7 +14,7 @@
 namespace kiosk::server::http {
 
 /// Allows a fixed number of attempts per clock minute and client (see sender_of). Thread-safe. Memory is
-/// bounded: when too many clients are known within one minute, new ones are refused.
+/// bounded: if too many clients appear within one minute, new ones are refused.
 class Throttle {
  public:
   explicit Throttle(std::size_t per_minute) : per_minute_(per_minute) {}

@@ -42,7 +42,7 @@ std::optional<wire::ItemResult> store_item(store::Store& store, store::Arrival a
   auto kept = try_store(store, alone, {}, now);
   if (kept) return std::move(kept->front());
   if (kept.error() == Failure::store_unavailable) return std::nullopt;
-  return wire::ItemResult{id, wire::Status::refused, 0, unstorable};  // the kiosk keeps it
+  return wire::ItemResult{id, wire::Status::refused, 0, unstorable};  // the kiosk keeps the opinion
 }
 
 std::optional<Results> store_singly(store::Store& store, Submission submission, UtcTime now) {
@@ -63,7 +63,7 @@ std::optional<Results> store_one(store::Store& store, Submission submission, Utc
   return store_singly(store, std::move(submission), now);
 }
 
-/// All arrivals in one list, moved out of the submissions; `give_back` moves them home.
+/// Moves all arrivals into one list; `give_back` moves them back.
 class Joined {
  public:
   explicit Joined(std::vector<Submission>& submissions) {

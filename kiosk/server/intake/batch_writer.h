@@ -1,4 +1,4 @@
-// Stores many submissions in one transaction; a faulty item costs nobody else's items.
+// Stores many submissions in one transaction. A faulty item does not affect other items.
 #pragma once
 
 #include <optional>
@@ -8,13 +8,13 @@
 
 namespace kiosk::server::intake {
 
-/// The reason with which an item is refused that the database does not accept, while it accepts others.
+/// Refusal reason of an item that the database does not accept although it accepts others.
 inline constexpr const char* unstorable = "unstorable";
 
-/// Results for each submission, one for each arrival; nothing where the store is not available just now (disk
-/// full, locked, damaged): send again later. Where the transaction fails for another reason, each submission
-/// is stored singly, then each item of one that fails; an item that fails alone is refused as `unstorable`
-/// and kept in quarantine.
+/// Returns results for each submission, one per arrival; nullopt if the store is unavailable (disk full,
+/// locked, damaged): the kiosk sends again later. If the transaction fails for another reason, each
+/// submission is stored on its own, then each item of a failing one. An item that fails alone is refused as
+/// `unstorable` and kept in quarantine.
 std::vector<std::optional<std::vector<wire::ItemResult>>> store_submissions(
     store::Store& store, std::vector<Submission> submissions, UtcTime now);
 

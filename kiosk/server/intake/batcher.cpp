@@ -10,7 +10,7 @@
 namespace kiosk::server::intake {
 namespace {
 
-/// Memory of an arrival beside its envelope's sealed bytes: the opened opinion is no larger than those.
+/// Memory of an arrival besides its sealed bytes; the opened opinion is no larger than those.
 constexpr std::size_t arrival_overhead_bytes = 1024;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Group commit: one thread stores everything that arrived while the last commit was running.
+// Group commit: one thread stores everything that arrived during the previous commit.
 #pragma once
 
 #include <condition_variable>
@@ -16,11 +16,11 @@ namespace kiosk::server::intake {
 class Batcher {
  public:
   using Results = std::vector<wire::ItemResult>;
-  /// Called from the writer's thread, which it must not hold up: with one result for each arrival once they
-  /// are on disk, or with nothing where the store is not available. Items stored before a fault are then
-  /// duplicates when they come again.
+  /// Called on the writer's thread and must not block: with one result per arrival once they are durable, or
+  /// with nullopt if the store is unavailable. Items stored before a fault are reported as duplicates when
+  /// they are sent again.
   using Done = std::function<void(std::optional<Results>)>;
-  /// What may wait to be stored, of all submissions together.
+  /// Limits on waiting items, for all submissions together.
   struct Limits {
     std::size_t items = 20'000;
     std::size_t bytes = std::size_t{64} * 1024 * 1024;
@@ -28,14 +28,14 @@ class Batcher {
 
   Batcher(store::Store& store, const Clock& clock) : Batcher(store, clock, Limits{}) {}
   Batcher(store::Store& store, const Clock& clock, Limits limits);
-  ~Batcher();  ///< as stop()
+  ~Batcher();  ///< calls stop()
 
-  /// False where the queue is full: nothing is kept, `done` is never called. An empty queue accepts any
-  /// submission.
+  /// Returns false if the queue is full: nothing is stored and `done` is never called. An empty queue accepts
+  /// any submission.
   [[nodiscard]] bool put(Submission submission, Done done);
-  /// Whether the queue has reached a limit, so that an upload can be refused before it is decoded.
+  /// Whether the queue is full, so that an upload can be refused before it is decoded.
   bool full() const;
-  /// Stores what waits, then ends the thread. Nothing may be put in afterwards.
+  /// Stores the waiting items and ends the thread. Do not call put() afterwards.
   void stop();
 
  private:
@@ -56,7 +56,7 @@ class Batcher {
   mutable Mutex mutex_;
   std::condition_variable_any wake_;
   std::vector<Request> waiting_ GUARDED_BY(mutex_);
-  Size pending_ GUARDED_BY(mutex_);  ///< of what waits and what is being stored
+  Size pending_ GUARDED_BY(mutex_);  ///< of waiting items and of those being stored
   bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };

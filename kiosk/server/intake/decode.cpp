@@ -9,7 +9,7 @@
 namespace kiosk::server::intake {
 namespace {
 
-constexpr int zstd_window_log_max = 23;  // 8 MiB: no sender of ours needs more
+constexpr int zstd_window_log_max = 23;  // 8 MiB: enough for kiosks
 
 tl::unexpected<Fault> too_large() {
   return fault("too-large", "The decoded request is too large.", "Send smaller batches.");

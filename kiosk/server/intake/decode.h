@@ -1,4 +1,5 @@
-// Content-Encoding of a body, decoded with a cap that holds while decoding: a bomb costs no memory.
+// Decodes a body by its Content-Encoding. The size limit is enforced during decoding, so decompression bombs
+// use no memory.
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace kiosk::server::intake {
 
-/// "" and "identity" give the body back; "gzip" and "zstd" are decoded to at most `limit` bytes.
+/// "" and "identity" return the body unchanged; "gzip" and "zstd" are decoded to at most `limit` bytes.
 /// Faults: unknown-encoding (415), too-large (413), broken-encoding (400).
 Result<std::string> decode_body(std::string_view encoding, std::string body, std::size_t limit);
 

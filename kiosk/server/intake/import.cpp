@@ -7,7 +7,7 @@
 namespace kiosk::server::intake {
 namespace {
 
-constexpr std::size_t batch = 500;  // so that uploads get in between
+constexpr std::size_t batch = 500;  // small, so that uploads are stored in between
 
 void count(ImportReport& report, const std::vector<wire::ItemResult>& results) {
   for (const wire::ItemResult& item : results) {
@@ -50,7 +50,7 @@ ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, co
     std::vector<store::Arrival> arrivals;
     arrivals.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) arrivals.push_back(opener.open(sealed.opinions[i]));
-    // Without the counter: a file that is carried is always older than what was uploaded since.
+    // Without the counter: a file on a stick is always older than later uploads.
     count(report, store.store_batch(arrivals, {}, clock.now()));
   }
   store::SealedImport& counts = report.counts;
@@ -62,7 +62,7 @@ ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, co
   counts.parts = sealed.parts;
   counts.by = by;
   counts.at = clock.now();
-  // Nothing in this transaction can be out of date, so it gives no fault.
+  // Cannot return a fault: the transaction changes no versioned values.
   (void)store.transaction(by, counts.at, [&](store::Write& write) -> Result<void> {
     write.add_import(counts);
     write.trail("import", {{"kiosk", counts.kiosk},

@@ -1,6 +1,6 @@
-// Files of sealed opinions that staff carried from a kiosk on a USB stick: the same way in as uploads, so
-// that what arrives by both is stored once. A revoked kiosk's file is taken as well: what it held was given
-// before.
+// Imports sealed opinions that staff carried from a kiosk on a USB stick. Uses the same path as uploads, so
+// an opinion that arrives both ways is stored once. Files of revoked kiosks are accepted, because their
+// opinions were given before the revocation.
 #pragma once
 
 #include <map>
@@ -12,23 +12,23 @@
 
 namespace kiosk::server::intake {
 
-/// A file whose signature was checked.
+/// A file whose signature is valid.
 struct SealedFile {
   store::Kiosk kiosk;
   wire::SealedExport sealed;
   Hash digest{};  ///< of the file
 };
-/// Codes: unknown-kiosk, and those of wire::read_export and decode_export. A foreign or changed file is a
-/// security event under `peer`.
+/// Codes: unknown-kiosk, and those of wire::read_export and decode_export. A file with a wrong signature is
+/// recorded as a security event under `peer`.
 Result<SealedFile> read_sealed_file(store::Store& store, std::string_view file, const std::string& peer,
                                     UtcTime now);
 
 struct ImportReport {
   store::SealedImport counts;
-  std::map<std::string, std::int64_t> refused;  ///< by reason, as intake::Opener names them
+  std::map<std::string, std::int64_t> refused;  ///< counts by reason, as named by intake::Opener
 };
-/// Stores what is new, in several transactions where it is much: cut short, it may be done again. Leaves a
-/// line in the trail.
+/// Stores the new opinions, in several transactions for large files. May be repeated after an interruption.
+/// Adds a trail entry.
 ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, const SealedFile& file,
                            const std::string& by, const Clock& clock);
 

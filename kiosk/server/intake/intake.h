@@ -1,5 +1,5 @@
-// The addresses for kiosks and the check of a receipt, as kiosk/wire/PROTOCOL.md describes them (sections 3
-// to 5 and 7).
+// HTTP routes for kiosks and for checking a receipt, as defined in kiosk/wire/PROTOCOL.md (sections 3 to 5
+// and 7).
 #pragma once
 
 #include <map>
@@ -16,24 +16,24 @@ namespace kiosk::server::intake {
 
 class Intake {
  public:
-  /// All must outlive it. `limits`: what may wait to be stored.
+  /// The references must outlive this object. `limits`: for items waiting to be stored.
   Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
          wire::SigningKey server_key, Batcher::Limits limits = {});
 
   void add_routes(http::Router& router);
-  /// Stores and answers what waits; call it after the listener stopped and before the listener goes.
+  /// Stores and answers the waiting items. Call it after the listener stopped and before it is destroyed.
   void stop() { batcher_.stop(); }
 
  private:
   using Parameters = std::map<std::string, std::string>;
-  /// The kiosk that signed the head of this request; the body is not checked.
+  /// The kiosk that signed the head of this request. The body is not checked.
   Result<store::KioskIdentity> signer(const http::Request& head);
-  /// The kiosk that signed this request; the body is the one it signed.
+  /// The kiosk that signed this request. Checks that the body is the signed one.
   Result<store::KioskIdentity> authenticate(const http::Request& request);
-  /// The gate of uploads: refuses all but enrolled kiosks, and everybody while the queue is full. Sets the
-  /// request's identity to the sender's store::KioskIdentity.
+  /// Gate of uploads: refuses senders that are not enrolled kiosks, and everyone while the queue is full.
+  /// Sets the request's identity to the sender's store::KioskIdentity.
   std::optional<http::Response> admit_upload(http::Request& head);
-  /// Checks, decodes and opens the body of an admitted upload; moves it out of the request.
+  /// Checks, decodes and opens the body of an admitted upload; moves the body out of the request.
   Result<Submission> read_upload(http::Request& request);
   void upload(http::Request& request, const http::Respond& respond);
   http::Response enrol(const http::Request& request);
@@ -52,15 +52,14 @@ class Intake {
   Batcher batcher_;
 };
 
-/// The sequence number of the opinion with that receipt: 12 digits, looked up within the consultation ("" =
-/// all), or the QR code's text, which is the beginning of the commitment.
+/// Sequence number of the opinion with that receipt: 12 digits, searched within the consultation ("" = all),
+/// or the QR code's text, which starts the commitment.
 std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
                                          const std::string& consultation);
 
-/// The hash that the store keeps of an enrolment code, which may be typed in lower case, with spaces and
-/// dashes.
+/// Hash under which the store keeps an enrolment code. Ignores case, spaces and dashes.
 Hash enrolment_code_hash(std::string_view typed);
-/// A new random code: 8 of 32 characters that are not mistaken for each other.
+/// A new random code: 8 of 32 characters, without similar-looking ones.
 std::string make_enrolment_code(Random& random);
 
 }  // namespace kiosk::server::intake

@@ -38,7 +38,7 @@ void Opener::check(store::Arrival& arrival) {
     return;
   }
   opinion::Opinion& opinion = opened->opinion;
-  // A later day than today comes from a kiosk with a wrong clock; it must not make the opinion late.
+  // A future day comes from a wrong clock on the kiosk; it must not make the opinion late.
   opinion.day = std::min(opinion.day, today_);
   if (const auto fits = opinion::check(opinion, *pack); !fits) {
     arrival.refusal = fits.error().code;

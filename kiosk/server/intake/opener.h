@@ -1,4 +1,4 @@
-// Opens sealed envelopes and decides whether each opinion may be counted, for uploads and for imports.
+// Opens sealed envelopes and decides whether each opinion can be counted. Used by uploads and imports.
 #pragma once
 
 #include <map>
@@ -10,17 +10,17 @@
 
 namespace kiosk::server::intake {
 
-/// For one batch of one kiosk: looks each consultation and pack up once. Not thread-safe.
+/// For one batch of one kiosk; looks up each consultation and pack once. Not thread-safe.
 class Opener {
  public:
-  /// Store and packs must outlive it. `now`: when the batch arrived.
+  /// Store and packs must outlive this object. `now`: arrival time of the batch.
   Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now);
-  /// What to store: an opinion, or a refusal with one of the codes unknown-consultation, kiosk-mismatch,
-  /// after-close, and the codes of opinion::open and opinion::check.
+  /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
+  /// kiosk-mismatch, after-close, and the codes of opinion::open and opinion::check.
   store::Arrival open(opinion::Envelope envelope);
 
  private:
-  /// Sets the arrival's opinion, or its refusal.
+  /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
 
   store::Store& store_;

@@ -1,4 +1,4 @@
-// The decoded items of one upload on their way into the store.
+// The decoded items of one upload, to be stored.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// POST /v1/opinions: who sends, what it says, whether it may be counted; then the group commit.
+// POST /v1/opinions: authenticates the sender, decodes and checks the items, then group commit.
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/intake/opener.h"
@@ -43,7 +43,7 @@ Result<store::KioskIdentity> Intake::signer(const http::Request& head) {
   if (!claim) return tl::unexpected(claim.error());
   const auto kiosk = store_.kiosk_identity(claim->key_id);
   if (!kiosk || !wire::verify(kiosk->public_key, bytes_of(claim->base), claim->signature)) {
-    const UtcTime now = clock_.now();  // a flood must not fill the disk with events
+    const UtcTime now = clock_.now();  // throttled: a flood must not fill the disk
     if (events_.allow(head.peer, now))
       store_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", head.peer, now);
     return fault("unknown-kiosk", "This server does not know the sender's key.",
@@ -91,7 +91,7 @@ void Intake::upload(http::Request& request, const http::Respond& respond) {
   if (!submission) return respond(http::problem(status_of(submission.error()), submission.error()));
   const bool accepted = batcher_.put(std::move(*submission), [this, respond](auto results) {
     if (!results) return respond(not_stored());
-    // Encoding and signing take time, which the writer's thread does not have.
+    // Encoding and signing run on a worker thread to keep the writer's thread free.
     respond(http::deferred([this, results = std::move(*results)] {
       return http::json(wire::encode_answer(results, clock_.now(), server_key_));
     }));
