@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <mutex>
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/packs/published_packs.h"
@@ -75,7 +74,6 @@ class Administration {
   Random& random_;
   wire::SigningKey server_key_;
   std::filesystem::path certificate_;
-  std::mutex publishing_;
 };
 
 }  // namespace kiosk::server::administration

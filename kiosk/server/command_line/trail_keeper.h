@@ -3,10 +3,10 @@
 #pragma once
 
 #include <condition_variable>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/store/interface/store.h"
 #include "kiosk/server/store/interface/trail_check.h"
 
@@ -33,9 +33,9 @@ class TrailKeeper {
   wire::SigningKey key_;
   const Clock& clock_;
   std::vector<store::TrailProblem> problems_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
+  Mutex mutex_;
+  std::condition_variable_any wake_;
+  bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

@@ -142,7 +142,7 @@ void PublishedPacks::remove_leftovers() const {
 }
 
 PackPointer PublishedPacks::find(std::string_view id, int revision) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   const std::pair key(std::string(id), revision);
   if (const auto found = loaded_.find(key); found != loaded_.end()) return found->second;
   if (id.find('/') != std::string_view::npos || id.starts_with('.')) return nullptr;
@@ -204,7 +204,7 @@ Result<PublishedPacks::Published> PublishedPacks::add(const PublicationLock&, co
       !move(temporary.path() / "pointer/pointer", folder_ / pointer_name(loaded->id, loaded->revision)) ||
       !sync_folder(folder_))
     return unwritable(folder_);
-  const std::lock_guard guard(mutex_);
+  const LockGuard guard(mutex_);
   loaded_.erase({loaded->id, loaded->revision});
   return Published{digest, loaded->topic.in(loaded->languages.front()), loaded->revision, loaded->id};
 }

@@ -5,12 +5,12 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::server::packs {
@@ -71,8 +71,8 @@ class PublishedPacks {
   void remove_leftovers() const;
 
   const std::filesystem::path folder_, schema_;
-  std::mutex mutex_;
-  std::map<std::pair<std::string, int>, PackPointer> loaded_;  ///< guarded by mutex_
+  Mutex mutex_;
+  std::map<std::pair<std::string, int>, PackPointer> loaded_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::server::packs
