@@ -1,4 +1,4 @@
-// A text as a sender may compress it.
+// Compresses a text as a client may.
 #pragma once
 
 #include <zlib.h>

@@ -18,12 +18,12 @@ constexpr std::array<std::string_view, 26> large{"А", "Б", "Ц", "Д", "Е", "
                                                  "Й", "К", "Л", "М", "Н", "О", "П", "Я", "Р",
                                                  "С", "Т", "У", "В", "Ш", "Ж", "Ы", "З"};
 
-/// Settings in a catalogue that are no words.
+/// Catalogue entries that are settings, not texts.
 bool is_setting(std::string_view key) {
   return key == "language.order" || key == "language.voice" || key == "spoken.fraction";
 }
 
-/// The pairs "written=said|…": only what is said is words.
+/// For pairs "written=said|…": only the spoken part is text.
 std::string pseudo_pairs(const std::string& pairs) {
   std::string result;
   std::istringstream in(pairs);
@@ -34,7 +34,7 @@ std::string pseudo_pairs(const std::string& pairs) {
   return result;
 }
 
-/// A line of a .po file: what stands in quotes under the key.
+/// Converts a line of a .po file: the quoted text under the key.
 std::string pseudo_line(const std::string& line, const std::string& key) {
   const auto from = line.find('"') + 1, to = line.rfind('"');
   const std::string words = line.substr(from, to - from);

@@ -1,11 +1,11 @@
-// What the pages can do better with a script: results that follow by themselves, tables drawn as charts, a
-// question before what cannot be undone, a password that can be looked at. Without it everything still works.
+// Optional enhancements by script: results that update themselves, tables drawn as charts, confirmations,
+// showing a typed password. Pages work completely without it.
 "use strict";
 
 const live_seconds = 15;
 const sources = new WeakMap(), charts = new WeakMap();
 
-/** The parts of the live region that are replaced one by one: its cards, else its children. */
+/** Parts of the live region that are replaced one by one: its cards, else its children. */
 function parts_of(region) {
   const cards = [...region.querySelectorAll(":scope > *, .side > .card, .columns > .card")];
   return cards.filter(card => !card.matches(".columns, .side"));
@@ -15,7 +15,7 @@ function remember(region) {
   parts_of(region).forEach(part => sources.set(part, part.outerHTML));
 }
 
-/** What a reader opened or stands on, by the words of its summary's card, so that it stays so. */
+/** Replaces a part and keeps what the reader unfolded or focused. */
 function replace_part(shown, fresh) {
   const open = !!shown.querySelector("details[open]"), held = shown.contains(document.activeElement);
   shown.querySelectorAll("canvas").forEach(canvas => charts.get(canvas)?.destroy());
@@ -40,7 +40,7 @@ function show_fresh(shown, fresh) {
   });
 }
 
-/** Asks for the page again and shows what changed; a network that is away is tried in the next round. */
+/** Reloads the page's data and shows changes. A network error is retried in the next round. */
 async function refresh() {
   if (document.hidden) return;
   try {
@@ -63,7 +63,7 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** Long labels in lines of their own, so that none is cut. */
+/** Wraps long labels, so that none is cut off. */
 function in_lines(text, longest = 20) {
   const lines = [""];
   for (const word of text.split(/\s+/)) {
@@ -92,10 +92,10 @@ function chart_settings(table, caption, lying) {
   };
 }
 
-/** A table with data-chart becomes a picture; the table stays, folded under it. */
+/** Draws a table with data-chart as a chart and folds the table below it. */
 function draw_chart(table) {
   if (table.dataset.drawn || table.tBodies[0].rows.length === 0) return;
-  table.dataset.drawn = "1";  // from here on no place is kept for a chart
+  table.dataset.drawn = "1";  // no space is reserved for a chart any more
   if (!window.Chart) return;
   const caption = table.caption ? table.caption.textContent : "", lying = table.dataset.chart === "lying";
   const frame = document.createElement("div"), canvas = document.createElement("canvas");
@@ -114,7 +114,7 @@ function draw_charts() {
   document.querySelectorAll("table[data-chart]").forEach(draw_chart);
 }
 
-/** A tick beside a password field shows what was typed. */
+/** A checkbox that shows the typed password. */
 function offer_to_show(tick) {
   tick.hidden = false;
   const box = tick.querySelector("input"), field = document.getElementById(box.dataset.shows);
@@ -122,7 +122,7 @@ function offer_to_show(tick) {
   field.form.addEventListener("submit", () => { field.type = "password"; });
 }
 
-/** One tick for all remarks of the page. */
+/** A checkbox that selects all remarks of the page. */
 function offer_to_tick_all(tick) {
   tick.hidden = false;
   const all = tick.querySelector("input");

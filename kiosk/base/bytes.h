@@ -17,7 +17,7 @@ using Hash = std::array<std::uint8_t, 32>;  ///< a SHA-256 value
 
 /// The bytes of a text, without a copy.
 ByteView bytes_of(std::string_view text);
-/// A text that holds these bytes.
+/// The bytes as a text.
 std::string text_of(ByteView bytes);
 
 std::string to_hex(ByteView bytes);

@@ -29,25 +29,24 @@ class Catalogue {
 
   /// The text of a key with placeholders filled; the key itself if it is missing (a test finds those).
   std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
-  /// The text in the plural form that the catalogue's Plural-Forms header picks for `count`; the caller fills
-  /// {n}.
+  /// The plural form for `count` by the catalogue's Plural-Forms header; the caller fills {n}.
   std::string plural(std::string_view key, std::int64_t count,
                      std::initializer_list<Blank> blanks = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
   /// Adds the texts of `other`; they replace texts with the same key.
   void overlay(const Catalogue& other);
-  /// A copy without the keys for which `unwanted` holds.
+  /// A copy without the keys for which `unwanted` returns true.
   Catalogue without(bool (*unwanted)(std::string_view key)) const;
 
  private:
-  /// The plural forms of one text, one where it has no plural, and the rule that picks one.
+  /// The plural forms of one text (one if it has no plural), and the rule that selects one.
   struct Text {
     std::vector<std::string> forms;
     std::shared_ptr<const PluralRule> rule;
   };
   using Texts = std::map<std::string, Text, std::less<>>;
-  const Text* find(std::string_view key) const;  ///< null where there is none
+  const Text* find(std::string_view key) const;  ///< null if missing
   std::shared_ptr<const Texts> texts_ = std::make_shared<const Texts>();
 };
 

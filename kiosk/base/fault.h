@@ -1,14 +1,14 @@
-// Expected faults, as values, with words for a person. This is the rule for errors in all of the product:
+// Expected errors as values, with a text for people. The rule for errors in the whole product:
 //
 // A fault is EXPECTED if a user, a file, the network or the disk can cause it while the program works as
 // designed: wrong input, a missing file, a full disk, an unreachable server. It is returned as a value,
 // `Result<T>`, and the caller must handle it.
 //
-// An environment that is BROKEN throws: out of memory, a database that fails in the middle of a transaction,
-// a library that cannot start, a broken invariant. No function is expected to recover from these. They are
-// caught once, at the edge of a thread, a request or a command, and become a Fault there.
+// A BROKEN environment throws: out of memory, a database that fails in the middle of a transaction, a
+// library that cannot start, a broken invariant. Functions do not try to recover from these. They are caught
+// once, at the edge of a thread, a request or a command, and converted to a Fault there.
 //
-// What a Fault becomes:
+// How a Fault is shown:
 //   command line        two lines on stderr in the language of the environment or of --language, and exit
 //                        code 1: `print_fault` in base/fault_words.h
 //   kiosk's staff panel  words in the panel's language: `describe` in base/fault_words.h
@@ -17,8 +17,8 @@
 //                        `http::problem` and `Router::translate` in server/http/http.h
 //   log                  `code` and `what` in English: logs are for technicians
 //
-// Each code stands once in assets/locales/faults/LANGUAGE.po, as `fault.CODE.what` and, where there is
-// something to do, `fault.CODE.remedy`. tests/hardening/fault_codes_test.cpp checks that sources and
+// Each code has one entry in assets/locales/faults/LANGUAGE.po, `fault.CODE.what`, and, if something can be
+// done, `fault.CODE.remedy`. tests/hardening/fault_codes_test.cpp checks that sources and
 // catalogues agree.
 #pragma once
 
@@ -37,11 +37,10 @@ using FaultValues = std::vector<std::pair<std::string, std::string>>;
 struct Fault {
   std::string code;    ///< short stable name in kebab-case, e.g. "commitment-mismatch"; in the catalogues
   std::string what;    ///< what happened, one English sentence, placeholders filled; for logs and scripts
-  std::string remedy;  ///< what to do about it, in English; empty where nothing can be done
-  std::string where;   ///< file:line, JSON Pointer, path or address; empty where there is none
-  FaultValues values = {};  ///< for the same sentences in other languages
-  std::vector<Fault> causes =
-      {};  ///< the faults behind this one, e.g. of the pack that was refused; often none
+  std::string remedy;  ///< what to do about it, in English; empty if nothing can be done
+  std::string where;   ///< file:line, JSON Pointer, path or address; empty if there is none
+  FaultValues values = {};         ///< for the same sentences in other languages
+  std::vector<Fault> causes = {};  ///< underlying faults, e.g. of a refused pack; often none
 
   bool operator==(const Fault&) const = default;
 };

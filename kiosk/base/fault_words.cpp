@@ -16,7 +16,7 @@ FaultValues values_in(const Catalogue& catalogue, const Fault& fault) {
   return values;
 }
 
-/// Adds the words of faults in that language, if there are any.
+/// Adds the faults' texts in that language if there are any.
 Result<void> add_fault_words(Catalogue& words, const std::filesystem::path& assets,
                              const std::string& language) {
   const auto file = assets / "locales/faults" / (language + ".po");

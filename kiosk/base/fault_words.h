@@ -1,4 +1,4 @@
-// A fault's words in a language, and on the command line.
+// A fault's text in a language, and its output on the command line.
 #pragma once
 
 #include <string>
@@ -11,20 +11,20 @@ namespace kiosk {
 
 struct FaultWords {
   std::string what;
-  std::string remedy;  ///< empty where nothing can be done
+  std::string remedy;  ///< empty if nothing can be done
 };
 
-/// The words of `fault.CODE.what` and `fault.CODE.remedy` with the fault's values filled in. Two placeholders
-/// are filled for every fault: {what} by its English words, and {NAME_word} by the catalogue's
-/// `fault.word.VALUE` of the value NAME_word. A code that the catalogue has not got keeps its English words.
-/// Causes are left to the caller.
+/// The texts `fault.CODE.what` and `fault.CODE.remedy` with the fault's values filled in. Two placeholders
+/// exist for every fault: {what} for its English text, and {NAME_word} for the catalogue's `fault.word.VALUE`
+/// of the value NAME_word. A code that is not in the catalogue keeps its English text. Causes are not
+/// included.
 FaultWords describe(const Fault& fault, const Catalogue& catalogue);
 
-/// Both sentences as one text, for a place with room for one.
+/// Both sentences as one text, for places with room for only one.
 std::string describe_in_one(const Fault& fault, const Catalogue& catalogue);
 
-/// The program's words in a language: assets/locales/PROGRAM/LANGUAGE.po ("hall" or "server") with those of
-/// faults from assets/locales/faults, which a language may lack. Faults: those of `Catalogue::load`.
+/// The program's texts in a language: assets/locales/PROGRAM/LANGUAGE.po ("hall" or "server"), with those of
+/// faults from assets/locales/faults if that language has them. Faults: those of `Catalogue::load`.
 Result<Catalogue> load_words(const std::filesystem::path& assets, const std::string& program,
                              const std::string& language);
 /// The same for every language of the program. Faults: those of `load_catalogue_folder`.

@@ -27,7 +27,7 @@ tl::unexpected<Fault> failed(const fs::path& file) {
   return tl::unexpected<Fault>(file_fault(last_error(), file));
 }
 
-/// Repeats a system call that a signal interrupted.
+/// Repeats a system call if a signal interrupted it.
 template <class Call>
 auto retry_interrupted(Call call) {
   auto result = call();
@@ -35,7 +35,7 @@ auto retry_interrupted(Call call) {
   return result;
 }
 
-/// A descriptor that is closed at the end of the scope.
+/// Closes a descriptor at the end of the scope.
 class OpenFile {
  public:
   explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
@@ -75,7 +75,7 @@ bool is_temporary_of(const fs::path& target, const std::string& name) {
   return name.size() == prefix.size() + suffix_size && name.starts_with(prefix) && name.ends_with(".part");
 }
 
-/// Removes temporary files of the target that no process writes any more. A writer holds a lock on its file.
+/// Removes temporary files of the target that no process is writing. A writer holds a lock on its file.
 void remove_abandoned(const fs::path& target) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_of(target), ignored)) {
@@ -85,7 +85,8 @@ void remove_abandoned(const fs::path& target) {
   }
 }
 
-/// Locks a new file. False if `remove_abandoned` of another writer took it between creation and lock.
+/// Locks a new file. Returns false if another writer's `remove_abandoned` locked it between creation and
+/// lock.
 bool lock_new_file(int descriptor) {
   struct stat about {};
   return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &about) == 0 &&
@@ -98,7 +99,7 @@ std::error_code sync_path(const fs::path& path, int flags) {
   return retry_interrupted([&] { return ::fsync(file.get()); }) == 0 ? std::error_code() : last_error();
 }
 
-/// False with errno on failure.
+/// Returns false and sets errno on failure.
 bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     const ssize_t count =
@@ -109,7 +110,7 @@ bool write_all(int descriptor, std::string_view content) {
   return true;
 }
 
-/// Appends all that can be read, up to one byte more than the limit. False with errno on failure.
+/// Appends the content, up to one byte more than the limit. Returns false and sets errno on failure.
 bool read_all(int descriptor, std::size_t limit, std::string& content) {
   std::array<char, 65536> block{};
   while (content.size() <= limit) {
@@ -205,7 +206,7 @@ DurableFile::~DurableFile() {
 
 void DurableFile::discard() {
   if (descriptor_ < 0) return;
-  ::unlink(temporary_.c_str());  // before the lock goes with the descriptor
+  ::unlink(temporary_.c_str());  // before closing releases the lock
   ::close(std::exchange(descriptor_, -1));
 }
 
@@ -235,7 +236,7 @@ Result<void> DurableFile::commit() {
     discard();
     return fault;
   }
-  // The content is on the disk since fsync: closing can no longer lose any of it.
+  // fsync made the content durable, so an error of close() cannot lose it.
   ::close(std::exchange(descriptor_, -1));
   if (const auto error = sync_folder(folder_of(target_))) return tl::unexpected(file_fault(error, target_));
   return {};

@@ -17,18 +17,18 @@ namespace kiosk {
 
 inline constexpr mode_t owner_only = 0600;  ///< permissions for keys, settings, personal data
 inline constexpr mode_t readable_by_all =
-    0644;  ///< permissions for what is no secret (the umask still applies)
+    0644;  ///< permissions for files without secrets (subject to the umask)
 
-/// Replaces `file` by one with this content, or creates it. On success the content is on the disk and
-/// survives a power cut. On failure an earlier file is unchanged. A symbolic link at `file` is replaced, not
-/// followed. Faults: those of `file_fault`. Thread-safe; the last of several writers wins, with a whole file.
+/// Replaces or creates `file` with this content. On success the content is durable. On failure an existing
+/// file is unchanged. A symbolic link at `file` is replaced, not followed. Faults: those of `file_fault`.
+/// Thread-safe: with several writers the last one wins, and the file is always complete.
 Result<void> write_file_durably(const std::filesystem::path& file, std::string_view content,
                                 mode_t mode = owner_only);
 Result<void> write_file_durably(const std::filesystem::path& file, ByteView content,
                                 mode_t mode = owner_only);
 
-/// Creates a file that must not exist yet. Its content is forced to the disk, its name is not: for files of a
-/// new folder, which the caller forces to the disk as a whole (`sync_folder`). On failure no file stays.
+/// Creates a file that must not exist. Its content is durable on return, its directory entry is not: for
+/// files of a new folder that the caller syncs as a whole (`sync_folder`). On failure no file is left.
 Result<void> write_new_file(const std::filesystem::path& file, std::string_view content,
                             mode_t mode = owner_only);
 
@@ -36,13 +36,12 @@ Result<void> write_new_file(const std::filesystem::path& file, std::string_view 
 /// "file-too-large" (more than `limit` bytes).
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t limit);
 
-// Middle level: a file that is written in pieces, or by a library that wants a name.
+// Middle level: files written in pieces, or by a library that needs a name.
 
-/// A new file that replaces `target` when it is committed. Until then it is a temporary file in the same
-/// folder
+/// A new file that replaces `target` on commit. Before that it is a temporary file in the same folder
 /// (".NAME.RANDOM.part"), created with O_EXCL and O_NOFOLLOW. The destructor removes it unless it was
-/// committed. A process that is killed leaves it behind; the next DurableFile for the same target removes it
-/// then. Not thread-safe; several objects may have the same target.
+/// committed. A killed process leaves it behind; the next DurableFile for the same target removes it. Not
+/// thread-safe; several objects may have the same target.
 class DurableFile {
  public:
   /// Faults: those of `file_fault`.
@@ -53,7 +52,8 @@ class DurableFile {
 
   /// Appends. After a failure the file must not be committed.
   Result<void> write(std::string_view content);
-  /// The temporary file, for a library that opens it by name. It must write into this file, not replace it.
+  /// Path of the temporary file, for a library that opens it by name. It must write into this file, not
+  /// replace it.
   const std::filesystem::path& temporary() const { return temporary_; }
   int descriptor() const { return descriptor_; }
   /// fsync, close, rename to the target, fsync of the folder. On success the target is on the disk. On
@@ -71,22 +71,22 @@ class DurableFile {
 
 // Low level: single steps. An empty error_code means success.
 
-/// Forces a folder's entries to the disk; an empty path is the current folder. File systems that cannot do
-/// that (FAT) count as success.
+/// Makes a folder's entries durable; an empty path is the current folder. File systems without support for
+/// this (FAT) count as success.
 std::error_code sync_folder(const std::filesystem::path& folder);
-/// Forces a file's content to the disk.
+/// Makes a file's content durable.
 std::error_code sync_file(const std::filesystem::path& file);
-/// Renames (a file, a link, or a folder onto nothing) and forces the folder of `to` to the disk.
+/// Renames a file, a link, or a folder (onto nothing) and makes the folder of `to` durable.
 Result<void> rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
-/// Throws std::system_error with `action` as its text. For callers whose own caller catches a broken disk.
+/// Throws std::system_error with the text `action` if there is an error.
 void throw_on_error(std::error_code error, const std::string& action);
 
-/// The kind of trouble behind an errno value of a file operation.
+/// Classification of an errno value of a file operation.
 enum class FileTrouble { full, read_only, no_rights, missing, too_many_open, failed };
 FileTrouble file_trouble_of(int error_number);
 
 /// Code "disk-full", "disk-read-only", "file-no-rights", "file-missing" (the file or its folder),
-/// "too-many-files-open", or "disk-failed" with the system's own words in {error}. `where` is the file.
+/// "too-many-files-open", or "disk-failed" with the system's message in {error}. `where` is the file.
 Fault file_fault(std::error_code error, const std::filesystem::path& file);
 
 }  // namespace kiosk

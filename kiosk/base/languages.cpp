@@ -67,7 +67,7 @@ int order_of(const Catalogue& catalogue) {
   return order;
 }
 
-/// The part with that index of "a|b|c"; empty where there are fewer.
+/// Part number `index` of "a|b|c"; empty if there are fewer parts.
 std::string part_of(const std::string& list, std::size_t index) {
   std::size_t from = 0;
   for (; index > 0; --index) {

@@ -1,6 +1,6 @@
-// The languages of a program's interface: every catalogue (LANG.po) in one folder is a language. Adding a
-// file adds a language. Facts about a language stand in its catalogue under "language."; Unicode's locale
-// data (CLDR, through ICU) answers for what a catalogue leaves out.
+// The interface languages of a program: each catalogue (LANG.po) in one folder is a language; adding a file
+// adds a language. Facts about a language are catalogue entries under "language."; missing ones come from
+// Unicode's locale data (CLDR, through ICU).
 #pragma once
 
 #include <algorithm>
@@ -20,29 +20,29 @@ namespace kiosk {
 /// Language code → its catalogue.
 using Catalogues = std::map<std::string, Catalogue>;
 
-/// Language code → path, for every LANG.po in the folder. Empty where the folder cannot be read.
+/// Language code → path, for every LANG.po in the folder. Empty if the folder cannot be read.
 std::map<std::string, std::filesystem::path> find_catalogues(const std::filesystem::path& folder);
 
-/// Reads every catalogue of the folder. Faults: `catalogue-unreadable`; `catalogue-missing` where there is
-/// none.
+/// Reads every catalogue of the folder. Faults: `catalogue-unreadable`; `catalogue-missing` if there is none.
 Result<Catalogues> load_catalogue_folder(const std::filesystem::path& folder);
 
-/// The codes in the order in which languages are offered: by the number in `language.order` (those without
-/// one come last), then by code.
+/// The codes in the order in which languages are offered: by the number in `language.order` (languages
+/// without one last), then by code.
 std::vector<std::string> languages_in_order(const Catalogues& catalogues);
 
-/// The first of `languages_in_order`. Its words are shown where another language has none. Empty where there
-/// is no catalogue.
+/// The first of `languages_in_order`. Its texts are used if another language lacks one. Empty without
+/// catalogues.
 std::string first_language(const Catalogues& catalogues);
 
-/// The catalogue of that language, or the first language's; an empty catalogue where there is none.
+/// The catalogue of that language, else of the first language; empty without catalogues.
 const Catalogue& catalogue_for(const Catalogues& catalogues, std::string_view language);
 
-/// The language's name in itself: `language.name` of its catalogue, else CLDR's ("français"), else the code.
+/// The language's name in itself: `language.name` of its catalogue, else CLDR's name ("français"), else the
+/// code.
 std::string language_name(const Catalogues& catalogues, const std::string& language);
 
-/// Whether the key holds a fact about its own language, which another language's catalogue cannot stand in
-/// for: "language.…" and "spoken.…".
+/// Whether the key is a fact about its own language, which another language's catalogue cannot replace:
+/// "language.…" and "spoken.…".
 bool belongs_to_language(std::string_view key);
 
 /// The language of the sources' own words, such as those of a fault: what command lines speak where the
@@ -63,8 +63,8 @@ std::string format_day_month(Day day, const Catalogue& words, std::string_view l
 /// The date and the clock of Vietnam, by `language.moment` with {date} and {time}: "26/04/2019 17:05".
 std::string format_moment(UtcTime time, const Catalogue& words, std::string_view language);
 
-/// A date with its weekday, by the catalogue's `language.date`, `language.weekdays` (from Sunday) and
-/// `language.months` (both with | between the names); CLDR's way where the catalogue has none of these.
+/// A date with its weekday, in the format of the catalogue's `language.date`, `language.weekdays` (from
+/// Sunday) and `language.months` (names separated by |); CLDR's format if the catalogue has none of these.
 /// "thứ Sáu 26/4/2019", "Friday 26 April 2019".
 std::string format_day_long(Day day, const Catalogue& words, std::string_view language);
 
@@ -85,7 +85,7 @@ void sort_by_name(List& list, std::string_view language, NameOf name_of) {
 /// The month's name, 1 to 12, by `language.months` or CLDR.
 std::string month_name(unsigned month, const Catalogue& words, std::string_view language);
 
-/// The text with its first letter as a capital, by the language's rules.
+/// The text with its first letter in upper case, by the language's rules.
 std::string capitalise(std::string text, std::string_view language);
 
 }  // namespace kiosk

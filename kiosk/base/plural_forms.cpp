@@ -7,14 +7,14 @@
 namespace kiosk {
 namespace {
 
-/// A binary operator of C, with the level at which it binds: a higher level binds first.
+/// A binary operator of C and its precedence; higher binds first.
 struct Operator {
   std::string_view sign;
   int level;
   std::uint64_t (*apply)(std::uint64_t, std::uint64_t);
 };
 
-// Longer signs stand before the shorter ones that begin them.
+// Longer operators come before their own prefixes.
 constexpr std::array<Operator, 13> operators{{
     {"||", 1, [](std::uint64_t a, std::uint64_t b) -> std::uint64_t { return a || b ? 1 : 0; }},
     {"&&", 2, [](std::uint64_t a, std::uint64_t b) -> std::uint64_t { return a && b ? 1 : 0; }},
@@ -31,7 +31,7 @@ constexpr std::array<Operator, 13> operators{{
     {"%", 6, [](std::uint64_t a, std::uint64_t b) -> std::uint64_t { return b == 0 ? 0 : a % b; }},
 }};
 
-/// Computes an expression in n. Gives nothing where it is none, or is nested too deep.
+/// Evaluates an expression in n. Returns nullopt if it is invalid or nested too deep.
 class Expression {
  public:
   Expression(std::string_view text, std::uint64_t n) : rest_(text), n_(n) {}
@@ -99,7 +99,7 @@ class Expression {
     rest_.remove_prefix(sign.size());
     return true;
   }
-  /// The operator that comes next, where it binds at that level or tighter.
+  /// The next operator, if its precedence is at least `level`.
   const Operator* operator_from(int level) {
     skip_spaces();
     for (const Operator& each : operators) {

@@ -1,5 +1,5 @@
-// The rule that picks a plural form: the expression of a .po file's Plural-Forms header, as gettext defines
-// it.
+// The rule that selects a plural form: the expression of a .po file's Plural-Forms header, as defined by
+// gettext.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@ namespace kiosk {
 
 class PluralRule {
  public:
-  /// The rule of languages that tell one from many: "n != 1".
+  /// The default rule, for languages with singular and plural: "n != 1".
   PluralRule() = default;
-  /// Reads "nplurals=2; plural=(n != 1);" out of a header. The usual rule where it holds no such expression
-  /// or one that cannot be read.
+  /// Parses "nplurals=2; plural=(n != 1);" from a header. Returns the default rule if the expression is
+  /// missing or invalid.
   static PluralRule from_header(std::string_view header);
 
-  /// The index of the form for that count; negative counts go by their size.
+  /// Index of the form for that count; a negative count is used without its sign.
   std::size_t form(std::int64_t count) const;
 
  private:

@@ -9,11 +9,11 @@ namespace kiosk {
 
 struct Random {
   virtual ~Random() = default;
-  /// Fills the span with unpredictable bytes.
+  /// Fills the span with random bytes.
   virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
-/// The system's generator (libsodium). Outside tests only this one makes keys, salts and ids.
+/// The system's generator (libsodium). Outside tests only this one creates keys, salts and ids.
 struct SystemRandom final : Random {
   void fill(std::span<std::uint8_t> bytes) override;
 };
@@ -31,9 +31,9 @@ class SeededRandom final : public Random {
 
 /// A random UUID of version 4 (RFC 9562), lower case.
 std::string uuid_v4(Random& random);
-/// Whether the text has a UUID's form (8-4-4-4-12 lower-case hexadecimal digits).
+/// Whether the text is a UUID (8-4-4-4-12 lower-case hexadecimal digits).
 bool is_uuid(std::string_view text);
-/// A number in [0, bound), without modulo bias; bound > 0.
+/// A number in [0, bound), without modulo bias. REQUIRES: bound > 0.
 std::uint64_t uniform(Random& random, std::uint64_t bound);
 
 }  // namespace kiosk

@@ -33,7 +33,7 @@ Separators read_separators(const std::string& language) {
 }  // namespace
 
 const Separators& separators_of(std::string_view language) {
-  // A download writes many thousands of numbers: ICU is asked once for each language and thread.
+  // Cached per language and thread, because a download formats many thousands of numbers.
   static thread_local std::map<std::string, Separators, std::less<>> known;
   auto found = known.find(language);
   if (found == known.end()) found = known.emplace(language, read_separators(std::string(language))).first;

@@ -6,8 +6,8 @@
 
 namespace kiosk {
 
-/// The separators of thousands and decimals, from CLDR with European digits: '.' and ',' in Vietnamese, ','
-/// and '.' in English and in languages that ICU does not know.
+/// The separators of thousands and decimals from CLDR, for European digits: '.' and ',' in Vietnamese; ','
+/// and '.' in English and for unknown languages.
 struct Separators {
   std::string group, decimal;
 };

@@ -21,7 +21,7 @@ const std::locale& unicode_locale() {
   return locale;
 }
 
-/// Calls `see(code point)` for each; false at the first malformed sequence.
+/// Calls `see(code point)` for each code point. Returns false at the first malformed sequence.
 template <class See>
 bool each_code_point(std::string_view text, See see) {
   const char* at = text.data();

@@ -1,4 +1,4 @@
-// UTF-8 text: checks, normal forms, and numbers and dates as a language writes them.
+// UTF-8 text: validation, normal forms, and numbers and dates in a language's format.
 #pragma once
 
 #include <cstdint>
@@ -13,16 +13,16 @@ namespace kiosk {
 bool is_utf8(std::string_view text);
 /// Number of code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);
-/// Whether the byte continues a character of UTF-8 (10xxxxxx), so that the text may not be cut before it.
+/// Whether the byte is a UTF-8 continuation byte (10xxxxxx), before which a text must not be cut.
 constexpr bool is_utf8_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
-/// The byte offset of the next or previous code point of well-formed UTF-8; stops at the ends of the text.
+/// Byte offset of the next or previous code point of well-formed UTF-8, within the text.
 std::size_t next_code_point(std::string_view text, std::size_t at);
 std::size_t previous_code_point(std::string_view text, std::size_t at);
-/// The longest beginning of the text with at most that many bytes that does not cut a code point.
+/// The longest prefix with at most that many bytes that does not split a code point.
 std::string_view cut_utf8(std::string_view text, std::size_t most_bytes);
-/// Whether a control character (C0 but line feed, DEL, C1) or a bidirectional override stands in the text.
+/// Whether the text contains a control character (C0 except line feed, DEL, C1) or a bidirectional override.
 bool has_control_character(std::string_view text);
 /// Unicode normal form C.
 std::string to_nfc(std::string_view text);
@@ -35,15 +35,15 @@ std::string fold_vietnamese(std::string_view text);
 
 /// 5642 → "5.642" (vi) or "5,642" (en).
 std::string format_integer(std::int64_t value, std::string_view language);
-/// A percentage, half up: (numerator·100/denominator) with that many decimals, "86,53%" (vi) or "86.53%"
-/// (en). Non-negative numerator, positive denominator.
+/// numerator·100/denominator rounded half up to that many decimals: "86,53%" (vi) or "86.53%" (en). REQUIRES:
+/// numerator ≥ 0, denominator > 0.
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
                            std::string_view language);
 /// The date by an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
 /// where ICU knows no such locale.
 std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language);
-/// Weekday, day, month's name and year, with CLDR's names: "Friday 26 April 2019". The program's own
-/// languages have their way in their catalogue: base/languages.h.
+/// Weekday, day, month name and year with CLDR's names: "Friday 26 April 2019". The program's own languages
+/// define their format in the catalogue: base/languages.h.
 std::string format_day_long(Day day, std::string_view language);
 
 }  // namespace kiosk

@@ -10,7 +10,7 @@
 #define KIOSK_THREAD_ANNOTATION(x)
 #endif
 
-/// A member that may only be read or written with that mutex locked.
+/// A member that may only be accessed with that mutex locked.
 #define GUARDED_BY(mutex) KIOSK_THREAD_ANNOTATION(guarded_by(mutex))
 /// A function whose caller must hold that mutex.
 #define REQUIRES(...) KIOSK_THREAD_ANNOTATION(requires_capability(__VA_ARGS__))
@@ -19,7 +19,7 @@
 
 namespace kiosk {
 
-/// A std::mutex that the analysis knows.
+/// A std::mutex known to the analysis.
 class KIOSK_THREAD_ANNOTATION(capability("mutex")) Mutex {
  public:
   void lock() KIOSK_THREAD_ANNOTATION(acquire_capability()) { mutex_.lock(); }
@@ -30,7 +30,7 @@ class KIOSK_THREAD_ANNOTATION(capability("mutex")) Mutex {
   std::mutex mutex_;
 };
 
-/// Holds a mutex for its own lifetime.
+/// Holds a mutex for its lifetime.
 class KIOSK_THREAD_ANNOTATION(scoped_lockable) LockGuard {
  public:
   explicit LockGuard(Mutex& mutex) KIOSK_THREAD_ANNOTATION(acquire_capability(mutex)) : mutex_(mutex) {
@@ -44,8 +44,8 @@ class KIOSK_THREAD_ANNOTATION(scoped_lockable) LockGuard {
   Mutex& mutex_;
 };
 
-/// As LockGuard; std::condition_variable_any may unlock it while it waits. Write waits as loops, not with a
-/// predicate: the analysis does not see that a lambda runs with the mutex locked.
+/// Like LockGuard, but std::condition_variable_any can unlock it while waiting. Write waits as loops without
+/// a predicate: the analysis does not see that a lambda runs with the mutex locked.
 class KIOSK_THREAD_ANNOTATION(scoped_lockable) UniqueLock {
  public:
   explicit UniqueLock(Mutex& mutex) KIOSK_THREAD_ANNOTATION(acquire_capability(mutex)) : lock_(mutex) {}

@@ -1,4 +1,4 @@
-// A table with one row for each alternative of a variant, checked when it is compiled.
+// A table with one row per alternative of a variant, checked at compile time.
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@ struct RowFor {
   Rule rule;
 };
 
-/// The rules of the rows, indexed as the variant is. Does not compile unless there is one row for each
-/// alternative, in the order of the variant.
+/// The rules, indexed like the variant. Compiles only if there is exactly one row per alternative, in the
+/// variant's order.
 template <class Variant, class Rule, class... Kinds>
 constexpr std::array<Rule, sizeof...(Kinds)> variant_table(const RowFor<Kinds, Rule>&... rows) {
   static_assert(std::is_same_v<std::variant<Kinds...>, Variant>, "one row an alternative, in their order");

@@ -1,11 +1,11 @@
-// Overwrites memory that held what a person typed, or a secret.
+// Overwrites memory that contained typed text or a secret.
 #pragma once
 
 #include <string>
 
 namespace kiosk {
 
-/// Overwrites the text's whole buffer, then empties it. The buffer is kept, so nothing is left in freed
+/// Overwrites the text's whole buffer and empties it. The buffer is kept, so that no copy is left in freed
 /// memory.
 void wipe(std::string& text);
 

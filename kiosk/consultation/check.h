@@ -1,4 +1,4 @@
-// Faults of a pack: as text, for `kiosk check PACK` and the server's log; and what a kiosk must not show.
+// Formats faults of a pack for `kiosk check PACK` and the server's log; checks what a kiosk must not use.
 #pragma once
 
 #include <string>

@@ -25,7 +25,7 @@ struct Finding {
   Decimal area, population;   ///< as used
   Decimal area_standard, population_standard;
   std::vector<ConditionFinding> conditions;
-  bool caught() const;  ///< whether any condition applies
+  bool caught() const;  ///< whether any condition is met
 };
 
 /// The standard in force for a kind of unit on a day; null if there is none.

@@ -113,8 +113,8 @@ std::vector<std::string> keys_of(const First* after, const Second* before) {
   return keys;
 }
 
-/// Walks two packs at the same time and gathers what differs. A null pointer means that there is no such
-/// value on that side.
+/// Walks two packs in parallel and collects the differences. A null pointer means that the value does not
+/// exist on that side.
 class Comparison {
  public:
   explicit Comparison(std::string_view language) : language_(language) {}
@@ -209,7 +209,7 @@ class Comparison {
     compare(within(before), within(after));
   }
 
-  // Texts by language, and what is kept by name.
+  // Texts by language, and values stored under names.
   void compare(const LocalizedText* before, const LocalizedText* after) {
     texts(before ? &before->all() : nullptr, after ? &after->all() : nullptr);
   }

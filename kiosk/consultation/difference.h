@@ -1,4 +1,4 @@
-// What another revision of a consultation changes, field by field, for the person who approves it.
+// Lists what a new revision of a consultation changes, field by field, for the person who approves it.
 #pragma once
 
 #include <string>
@@ -13,15 +13,15 @@ enum class Change {
   changed,
   added,     ///< `before` is empty
   removed,   ///< `after` is empty
-  moved,     ///< an item stands in another place of its collection; before and after are places, from 1
-  replaced,  ///< a file or an outline has other content; before and after describe the content
+  moved,     ///< an item has another position in its collection; before and after are positions, from 1
+  replaced,  ///< a file or an outline has other content; before and after describe it
 };
 
-/// One step on the way from the pack to a value.
+/// One step on the path from the pack to a value.
 struct DifferenceStep {
-  std::string field;   ///< name of the field in pack.h: "hamlets"; in a catalogue the key of the words
-  std::string item;    ///< which item of a collection, in the pack's words: "Thôn 3"; "" for a single value
-  std::string choice;  ///< enumerator that tells the item from others: "ward"; "" if there is none
+  std::string field;   ///< name of the field in pack.h: "hamlets"; also its catalogue key
+  std::string item;    ///< the item of a collection, in the pack's words: "Thôn 3"; "" for a single value
+  std::string choice;  ///< enumerator that identifies the item: "ward"; "" if there is none
   Change change = Change::changed;  ///< whether the whole item was added or removed
   bool dated = false;               ///< `item` is a day, "2019-04-26": to be written the reader's way
   bool operator==(const DifferenceStep&) const = default;
@@ -43,10 +43,10 @@ struct Difference {
   std::string before, after;
 };
 
-/// Compares every field of two packs. Items are matched by id, or by what else identifies them; items without
-/// such a key by their content and order. The order is that of the fields in pack.h, in a collection that of
-/// `after`, then the removed items. `language`: of item names and number formats. The seal key counts only if
-/// both packs have one: the server sets it on publication.
+/// Compares every field of two packs. Items are matched by id or another key; items without a key by content
+/// and order. The result follows the order of the fields in pack.h; within a collection, the order of
+/// `after`, then removed items. `language`: of item names and number formats. The seal key is compared only
+/// if both packs have one, because the server sets it on publication.
 std::vector<Difference> differences(const Pack& before, const Pack& after, std::string_view language);
 
 }  // namespace kiosk::consultation

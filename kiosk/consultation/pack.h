@@ -40,15 +40,15 @@ struct Office {
   LocalizedText source;
 };
 
-/// From a hamlet to the office: today's and the one after the merger.
+/// The way from a hamlet to the office, today and after the merger.
 struct Way {
   std::optional<Decimal> km_today, km;
-  LocalizedText text;  ///< the way to the office after the merger, in words
+  LocalizedText text;  ///< description of the way to the office after the merger
   Provenance provenance = Provenance::illustrative;
   LocalizedText source;
 };
 
-/// A paper that residents ask about: whether it changes with the merger.
+/// A document of residents, and whether it changes with the merger.
 struct Paper {
   LocalizedText name;
   bool changes = false;
@@ -59,11 +59,11 @@ struct Paper {
 
 struct Hamlet {
   std::string id;                ///< unique in the pack, e.g. "xuan-thien-1"
-  LocalizedText name;            ///< with the place's own word: "Thôn 1", "Xóm 3"
+  LocalizedText name;            ///< including the local word: "Thôn 1", "Xóm 3"
   LocalizedText name_after;      ///< its name after the merger; empty = the same
   std::optional<Figure> listed;  ///< voters or households on the list; base of every percentage
-  std::optional<Way> way;        ///< nothing = "chưa có thông tin"
-  LocalizedText changes;  ///< Markdown: what else changes for this hamlet; empty where nothing is known
+  std::optional<Way> way;        ///< nullopt = "chưa có thông tin"
+  LocalizedText changes;         ///< Markdown: what else changes for this hamlet; empty if nothing is known
 };
 
 /// An administrative unit that is merged.
@@ -73,13 +73,13 @@ struct Unit {
   LocalizedText name;          ///< "Xuân Thiện"
   LocalizedText full_name;     ///< "xã Xuân Thiện" (lower-case common noun, for the middle of a sentence)
   LocalizedText hamlet_word;   ///< "thôn", "xóm", "khối", "hamlet"
-  std::optional<Figure> area;  ///< km2; nothing = "chưa có thông tin"
+  std::optional<Figure> area;  ///< km2; nullopt = "chưa có thông tin"
   std::optional<Figure> population;  ///< people
   std::optional<Figure> hamlet_count;
-  std::vector<Hamlet> hamlets;  ///< empty for the unit after the merger: it has those of its parts
+  std::vector<Hamlet> hamlets;  ///< empty for the unit after the merger, which has those of its parts
   std::optional<Office> office;
   std::vector<Paper> papers;  ///< of this unit's residents; empty for the unit after
-  LocalizedText ask;          ///< whom its residents can ask; empty = the commune's staff
+  LocalizedText ask;          ///< whom residents can ask; empty = the commune's staff
 };
 
 /// Standards in force from a day, per kind of unit; from the pack's dated table.
@@ -91,8 +91,8 @@ struct Standard {
   LocalizedText source;
 };
 
-/// One condition of a rule: caught where the area AND the population are both strictly under these
-/// percentages.
+/// One condition of a rule. A unit meets it if its area and its population are both strictly under these
+/// percentages of the standard.
 struct Condition {
   int area_percent = 0;
   int population_percent = 0;
@@ -100,20 +100,20 @@ struct Condition {
 
 struct Rule {
   Day from;
-  std::vector<Condition> conditions;  ///< caught where any condition catches
+  std::vector<Condition> conditions;  ///< the rule applies if any condition is met
   LocalizedText source;
 };
 
 struct LegalDocument {
   std::string id;
-  LocalizedText number;  ///< number and title; empty = to be filled by the drafting body
-  LocalizedText plain;   ///< one plain sentence of what it says
-  LocalizedText text;    ///< Markdown, longer text behind "Đọc"
+  LocalizedText number;  ///< number and title; empty = to be completed by the drafting body
+  LocalizedText plain;   ///< summary in one plain sentence
+  LocalizedText text;    ///< Markdown, the longer text behind "Đọc"
   LocalizedText simple;  ///< the same in simple words, Markdown; may be empty
   Provenance provenance = Provenance::illustrative;
 };
 
-/// "What changes for me": one question residents ask.
+/// A card "What changes for me": one question that residents ask.
 struct QuestionCard {
   std::string id;
   std::string icon;  ///< see icon names in kiosk/hall/draw/icons.h
@@ -132,13 +132,13 @@ struct TimelineStep {
   StepState state = StepState::later;
   Provenance provenance = Provenance::illustrative;
 };
-struct PathStep {  ///< "where does my opinion go": one of four
+struct PathStep {  ///< one of the four steps of "where does my opinion go"
   std::string icon;
   LocalizedText text;
 };
 
 enum class QuestionKind { single, several, ranked, text, hamlet, scale };
-/// How a question looks; a hint for the kiosk, without meaning for the answer.
+/// How a question is drawn; does not affect the answer.
 enum class QuestionStyle { cards, rows, names, chips, remark };
 
 struct Option {
@@ -146,10 +146,10 @@ struct Option {
   std::string icon;
   LocalizedText label;
   LocalizedText hint;
-  bool writes_text = false;  ///< "other": the answer is "other:<what was written>"; the id is then "other"
+  bool writes_text = false;  ///< "other": the answer is "other:<written text>"; the id is then "other"
 };
 
-/// Shown only where an earlier question has one of these answers.
+/// Condition: shown only if an earlier question has one of these answers.
 struct ShowIf {
   std::string question;
   std::vector<std::string> any_of;
@@ -161,21 +161,20 @@ struct Question {
   QuestionStyle style = QuestionStyle::rows;
   LocalizedText title;
   LocalizedText hint;
-  LocalizedText short_title;  ///< for the review and for tables: "Ý kiến về đề án"
+  LocalizedText short_title;  ///< for the review and tables: "Ý kiến về đề án"
   bool optional = false;
-  bool shuffle = false;        ///< order of options drawn per visit, the one that writes text last
-  int max_choices = 0;         ///< several, ranked: 0 = as many as there are options
-  int max_code_points = 2000;  ///< text, and the text of an option that writes
-  std::vector<Option>
-      options;  ///< scale: one for each step, "1", "2", …; the hint of the ends is their label
+  bool shuffle = false;        ///< the options are in random order per visit, the write-in option last
+  int max_choices = 0;         ///< several, ranked: 0 = no limit
+  int max_code_points = 2000;  ///< of a text answer, and of the text of a write-in option
+  std::vector<Option> options;  ///< scale: one per step, "1", "2", …; the hints of both ends are their labels
   std::optional<ShowIf> show_if;
 };
 
-/// A page of the form: usually one question, "about you" holds two.
+/// A page of the form: usually one question; "about you" has two.
 struct FormPage {
   std::string id;
-  LocalizedText title;    ///< only where the page holds more than one question
-  bool optional = false;  ///< a page that can be skipped whole
+  LocalizedText title;    ///< only if the page has more than one question
+  bool optional = false;  ///< the whole page can be skipped
   std::vector<Question> questions;
 };
 
@@ -187,14 +186,14 @@ struct Section {
   LocalizedText simple;  ///< the same in simple words, Markdown; may be empty
 };
 
-/// Pictures that say what a screen, a card or a question says: a drawing, or sign language.
+/// Pictures that illustrate a screen, a card or a question: a drawing, or sign language.
 struct PictureSlot {
   enum class For { screen, card, question };
   For what = For::screen;
   std::string id;                  ///< of the card or question; name of the screen
   std::vector<std::string> files;  ///< PNG, JPEG or GIF in the pack's folder "pictures", shown in this order
   bool sign_language = false;
-  LocalizedText caption;  ///< what they show, in words
+  LocalizedText caption;  ///< description of the pictures
 };
 
 struct Period {
@@ -216,19 +215,19 @@ struct Pack {
   LocalizedText headline;  ///< "Ông bà nghĩ gì về việc nhập hai xã?"
   LocalizedText proposal;  ///< "Đề xuất nhập xã … thành xã Xuân Chính"
   LocalizedText parent;    ///< "Huyện Kim Sơn, tỉnh Ninh Bình"
-  LocalizedText historical_note;  ///< why this is a sample of the past; empty for a real consultation
+  LocalizedText historical_note;  ///< why this is a historical sample; empty for a real consultation
   LocalizedText results_place;    ///< where results are posted, for the closed screen
   Period period;
   RuleProfile rule_profile = RuleProfile::voters_2018;
   OneTimeCodes one_time_codes = OneTimeCodes::none;
-  std::vector<std::string> results_hidden_from;  ///< officials' roles that see no result before closing
-  Hash seal_key{};                ///< X25519 public key opinions are sealed to; all zero until published
+  std::vector<std::string> results_hidden_from;  ///< roles of officials that see no results before closing
+  Hash seal_key{};                ///< X25519 public key for sealing opinions; all zero until published
   std::vector<Unit> units;        ///< before the merger
-  Unit after;                     ///< the unit that would come of it
-  std::vector<std::string> sums;  ///< figures of `after` that must equal the sum of the parts: "area", …
+  Unit after;                     ///< the unit after the merger
+  std::vector<std::string> sums;  ///< figures of `after` that must equal the sum over the parts: "area", …
   std::vector<Standard> standards;
   std::vector<Rule> rules;
-  Day judged_on;  ///< the day whose standards and rules apply
+  Day judged_on;  ///< the standards and rules in force on this day apply
   LocalizedText reasons_title;
   std::vector<LegalDocument> documents;
   std::vector<QuestionCard> cards;
@@ -246,14 +245,14 @@ struct Pack {
   Map map;
   std::map<std::string, Catalogue> catalogues;  ///< own interface words per language
 
-  const Unit* unit(std::string_view id) const;  ///< before or after; null where unknown
+  const Unit* unit(std::string_view id) const;  ///< before or after; null if unknown
   const Hamlet* hamlet(std::string_view id) const;
   const Unit* unit_of_hamlet(std::string_view hamlet) const;
   const Question* question(std::string_view id) const;
   std::int64_t listed_total() const;  ///< sum of the hamlets' lists
   const PictureSlot* picture(PictureSlot::For what, std::string_view of, bool sign_language = false) const;
   bool has_sign_language() const;
-  /// Whether any text comes in simple words as well.
+  /// Whether any text has a version in simple words.
   bool has_simple_words() const;
 };
 

@@ -1,5 +1,5 @@
-// The fields of every part of a pack and the names of its enumerators, for code that treats all of them
-// alike.
+// The fields of every part of a pack and the names of its enumerators, for code that handles all of them
+// generically.
 #pragma once
 
 #include <boost/describe.hpp>

@@ -1,5 +1,5 @@
-// What distinguishes the kinds of questions. Every other part asks here instead of switching over the kind,
-// so that a new kind needs a row in question_kind.cpp, and code only where it really behaves in a new way.
+// Traits of the question kinds. Other code uses these instead of a switch over the kind, so that a new kind
+// needs a row in question_kind.cpp, and code only where it behaves differently.
 #pragma once
 
 #include <span>
@@ -9,11 +9,11 @@
 
 namespace kiosk::consultation {
 
-/// The form of an answer. Decides how it is checked, how it is written in JSON and how it is counted.
+/// The type of an answer. Determines its validation, JSON format and tallies.
 enum class AnswerType {
   option,   ///< JSON string: the id of an option, or "other:<text>"
   options,  ///< JSON array of such strings
-  ranking,  ///< the same, first choice first; each place is counted as well
+  ranking,  ///< like options, first choice first; each rank is counted too
   text,     ///< JSON string: free text; counted as "written"
   hamlet,   ///< not among the answers: the opinion's own member "hamlet"
   number    ///< JSON integer: the id of an option, which is a number
@@ -24,7 +24,7 @@ enum class OptionSource {
   none,
   pack,     ///< listed under `options` in pack.yaml
   hamlets,  ///< the hamlets of the pack's units
-  steps     ///< made by the reader of the pack: the numbers from 1 to `steps`
+  steps     ///< generated when the pack is read: the numbers from 1 to `steps`
 };
 
 /// How many options a resident may select.
@@ -40,8 +40,8 @@ struct KindTraits {
   OptionSource options;
   Selection selection;
   ResultOrder result_order;
-  std::string_view result_note;   ///< key of the note over a result table; empty: none
-  std::string_view missing_note;  ///< key of the note why the page cannot be left yet
+  std::string_view result_note;   ///< catalogue key of the note above a result table; empty: none
+  std::string_view missing_note;  ///< catalogue key of the note that explains why the page cannot be left
 };
 
 const KindTraits& traits_of(QuestionKind kind);
@@ -63,20 +63,20 @@ inline bool is_ranking(QuestionKind kind) {
 inline bool selects_several(QuestionKind kind) {
   return traits_of(kind).selection == Selection::several || traits_of(kind).selection == Selection::ordered;
 }
-/// Whether the counts of the options show what was said: of every kind with options of the pack.
+/// Whether counts per option are meaningful: for every kind with options.
 inline bool has_option_counts(QuestionKind kind) {
   return is_among_answers(kind) && traits_of(kind).options != OptionSource::none;
 }
 
-/// The name of an option where it stands alone, as in result tables: "1: Not at all" for the end of a scale.
+/// The label of an option in result tables; for the ends of a scale "1: Not at all".
 LocalizedText table_label(const Question& question, const Option& option);
 
-/// Questions that code looks for. Each is found by its id.
+/// Questions with a special meaning, identified by their ids.
 enum class QuestionRole {
   none,
-  stance,  ///< on the merger itself: in every form, decides the outcome
+  stance,  ///< on the merger itself: in every form, determines the outcome
   remark,  ///< the free text that counts as the opinion's remark
-  age      ///< in at most four bands, so that nobody can be recognised
+  age      ///< in at most four bands, so that nobody can be identified
 };
 inline constexpr std::string_view stance_id = "stance", remark_id = "remark", age_id = "age";
 QuestionRole role_of(std::string_view question_id);
@@ -84,7 +84,7 @@ QuestionRole role_of(std::string_view question_id);
 /// The options of the stance, in the order of the form.
 inline constexpr std::string_view stance_agree = "agree", stance_disagree = "disagree",
                                   stance_other = "other";
-/// The option that lets residents write a text of their own. In a stance it is a plain option.
+/// The option with a text written by the resident. In a stance it is a plain option.
 inline constexpr std::string_view written_option = "other";
 /// The cell in which answers of text questions are counted.
 inline constexpr std::string_view written_cell = "written";

@@ -91,7 +91,7 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
   }
 }
 
-/// Makes the options of a scale: 1, 2, …; the first and the last get the label of their end as hint.
+/// Creates the options of a scale: 1, 2, …; the hints of the first and last are the labels of the ends.
 void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
   if (traits_of(question.kind).options != OptionSource::steps) {
     for (const char* key : {"steps", "low", "high"}) {
@@ -102,13 +102,13 @@ void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
     return;
   }
   if (question.shuffle) {
-    reading.blame(member(node, "shuffle"), "wrong-value-scale-shuffle", "The steps of a scale cannot be shuffled.",
-                  "Take shuffle out.");
+    reading.blame(member(node, "shuffle"), "wrong-value-scale-shuffle",
+                  "The steps of a scale cannot be shuffled.", "Take shuffle out.");
   }
   const int steps = whole_number(reading, node, "steps", usual_steps);
   if (steps < fewest_steps || steps > most_steps) {
-    reading.blame_value(member(node, "steps"), "wrong-value-scale-steps", "A scale cannot have that many steps.",
-                        "Write 3 to 10.");
+    reading.blame_value(member(node, "steps"), "wrong-value-scale-steps",
+                        "A scale cannot have that many steps.", "Write 3 to 10.");
     return;
   }
   for (int step = 1; step <= steps; ++step) {

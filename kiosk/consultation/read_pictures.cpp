@@ -1,5 +1,5 @@
-// Reads the pictures of screens, cards and questions and the recorded speech: which files belong to what, and
-// whether they are too large. Nothing is decoded here.
+// Reads the pictures of screens, cards and questions and the recorded speech: assigns files and checks their
+// sizes. Nothing is decoded.
 #include <algorithm>
 
 #include "kiosk/consultation/picture_facts.h"

@@ -22,12 +22,12 @@ struct Reading {
   std::vector<std::string> languages;
   std::vector<Fault> faults;
 
-  /// Adds a fault of pack.yaml at the node's line, unless it is there already. `what` and `remedy` are
-  /// English and may hold placeholders for `values`; see base/fault.h.
+  /// Adds a fault of pack.yaml at the node's line, unless it was added already. `what` and `remedy` are
+  /// English and may contain placeholders for `values`; see base/fault.h.
   void blame(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
              FaultValues values = {});
-  /// The same for a value that the schema may have refused: nothing is added where the line already has a
-  /// fault whose code begins with "wrong-value". REQUIRES: `code` begins with "wrong-value".
+  /// The same for a value that the schema may have rejected: nothing is added if the line already has a fault
+  /// whose code begins with "wrong-value". REQUIRES: `code` begins with "wrong-value".
   void blame_value(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
                    FaultValues values = {});
   /// Adds a fault of any file of the pack. `where` is "FILE:LINE".

@@ -27,7 +27,7 @@ Path path_of(const std::vector<std::string>& context) {
   return path;
 }
 
-/// The key's own node in a mapping: faults are told at the key.
+/// The node of a key in a mapping; faults are reported at the key.
 YAML::Node key_node(const YAML::Node& map, const std::string& key) {
   for (const auto& entry : map) {
     if (entry.first.Scalar() == key) return entry.first;
@@ -49,8 +49,8 @@ std::optional<YAML::Node> child(const YAML::Node& node, const std::string& step)
 }
 
 struct Spot {
-  YAML::Node node;  ///< what is judged
-  YAML::Mark mark;  ///< where to tell it: the key in a mapping, the item in a list
+  YAML::Node node;  ///< the node being checked
+  YAML::Mark mark;  ///< where to report: the key in a mapping, the item in a list
 };
 
 Spot spot_of(const YAML::Node& root, const Path& path) {
@@ -109,7 +109,7 @@ std::string advice(const json::object* schema) {
   return text;
 }
 
-/// A type of JSON Schema, with the fault of a value that is of another type.
+/// A JSON Schema type, and the fault for a value of another type.
 struct TypeWords {
   std::string_view type;
   const char* code;
@@ -146,7 +146,8 @@ class Translator {
     const Spot spot = spot_of(root_, path);
     const json::object* schema = schema_of(schema_, path);
     const std::string name = path.empty() ? "pack" : excerpt(path.back());
-    if (words.starts_with("Failed to validate")) return;  // told where it begins, not again on the way up
+    // reported for the inner value, not again for the outer ones
+    if (words.starts_with("Failed to validate")) return;
     if (words.starts_with("Missing required property")) {
       const std::string key = quoted(words);
       Path missing = path;
@@ -166,7 +167,7 @@ class Translator {
   std::vector<Fault> faults() && { return std::move(faults_); }
 
  private:
-  /// A value of the right kind that the schema does not allow. `words` are those of the validator.
+  /// A value of the right type that the schema does not allow. `words`: the validator's message.
   void add_refused(const std::string& name, const Spot& spot, const std::string& words,
                    const json::object* schema) {
     const FaultValues values{
@@ -204,7 +205,7 @@ class Translator {
     return names.empty() ? "Take it out." : names + ".";
   }
 
-  /// `advice` is from the schema and in English in every language.
+  /// `advice` comes from the schema, which is English only.
   void tell(const char* code, const char* what, FaultValues values, std::string advice,
             const YAML::Mark& mark) {
     values.emplace_back("advice", std::move(advice));

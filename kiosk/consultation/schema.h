@@ -1,4 +1,4 @@
-// Checks a pack's YAML against the JSON Schema that tells strangers how to write one.
+// Validates a pack's YAML against the JSON Schema, which also documents the format for authors.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -11,8 +11,8 @@
 
 namespace kiosk::consultation {
 
-/// Every disagreement with the schema, each at its line of `file`: `unknown-key`, `missing-key`,
-/// `wrong-value`; or one `schema-unreadable`. The remedy is the schema's own description of the place.
+/// Every violation of the schema with its line in `file`: `unknown-key`, `missing-key`, `wrong-value`; or one
+/// `schema-unreadable`. The remedy is the schema's description of that place.
 std::vector<Fault> check_schema(const std::filesystem::path& schema, const std::string& file,
                                 const YAML::Node& root);
 

@@ -1,4 +1,4 @@
-// The words in pack.yaml for the kinds of administrative units.
+// Names of the kinds of administrative units in pack.yaml.
 #pragma once
 
 #include <string_view>

@@ -8,8 +8,8 @@
 
 namespace kiosk::consultation {
 
-/// Writes all files into a folder that is new or empty and forces files and folders to the disk. The caller
-/// has checked the paths. Faults: "target-not-empty" and those of `file_fault` in base/files.h.
+/// Writes all files into a new or empty folder and makes files and folders durable. REQUIRES: the paths were
+/// checked. Faults: "target-not-empty" and those of `file_fault` in base/files.h.
 Result<void> write_files(const PackFiles& files, const std::filesystem::path& target_folder);
 
 }  // namespace kiosk::consultation

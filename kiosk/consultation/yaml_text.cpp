@@ -12,7 +12,7 @@
 namespace kiosk::consultation {
 namespace {
 
-/// Checks the parser's events before a tree is built. Throws at the first one that a pack may not contain.
+/// Checks the parser's events before a tree is built. Throws at the first event that packs may not contain.
 class EventChecker final : public YAML::EventHandler {
  public:
   void OnDocumentStart(const YAML::Mark&) override {}

@@ -1,5 +1,5 @@
-// libcurl's easy interface with owners for its objects and a check of every option. Used by the kiosk's
-// uploads and the server's alarms.
+// libcurl's easy interface with owning classes; every option's result is checked. Used by the kiosk's uploads
+// and the server's alarms.
 #pragma once
 
 #include <curl/curl.h>
@@ -11,7 +11,7 @@
 
 namespace kiosk::net {
 
-/// A list of lines that libcurl reads, such as headers. Must live until the transfer has ended.
+/// A list of lines for libcurl, e.g. headers. Must outlive the transfer.
 class CurlList {
  public:
   CurlList() = default;
@@ -26,24 +26,24 @@ class CurlList {
   curl_slist* list_ = nullptr;
 };
 
-/// The body of an answer, and how much of it and of its headers may come.
+/// The body of a response, and the limits on its size.
 struct ReceivedAnswer {
   std::size_t body_limit = 0;            ///< bytes
-  std::size_t header_limit = 64 * 1024;  ///< bytes of all headers together, those of 1xx answers too
+  std::size_t header_limit = 64 * 1024;  ///< bytes of all headers together, including those of 1xx responses
   std::string body;
-  bool too_large = false;  ///< a limit was passed; the transfer was cut off
+  bool too_large = false;  ///< a limit was exceeded; the transfer was aborted
   std::size_t header_bytes = 0;
 };
 
-/// One handle: a connection that is kept between transfers. Not thread-safe. Throws std::runtime_error where
-/// libcurl cannot start or does not take an option.
+/// One easy handle, whose connection is reused between transfers. Not thread-safe. Throws std::runtime_error
+/// if libcurl cannot start or rejects an option.
 class Curl {
  public:
-  /// From now on SIGPIPE is ignored in the whole process: libcurl leaves it to the program.
+  /// Ignores SIGPIPE in the whole process from now on, as libcurl requires.
   Curl();
 
-  /// Forgets all options; the connection stays. Then sets what all transfers share: TLS 1.2 or later, no
-  /// redirect is followed, no signals, `connect_seconds` to connect, and an end within about a second once
+  /// Resets all options but keeps the connection. Then sets the options of all transfers: TLS 1.2 or later,
+  /// no redirects, no signals, `connect_seconds` to connect, and an abort within about a second after
   /// `stopping` is set (CURLE_ABORTED_BY_CALLBACK).
   void reset(const std::atomic<bool>& stopping, long connect_seconds);
   template <class Value>
@@ -51,13 +51,13 @@ class Curl {
     if (curl_easy_setopt(handle_.get(), option, value) != CURLE_OK)
       throw std::runtime_error("libcurl does not take option " + std::to_string(static_cast<int>(option)));
   }
-  /// The body and headers of the answer go there. It must live until the transfer has ended.
+  /// Writes the response's body and headers into `answer`, which must outlive the transfer.
   void receive_into(ReceivedAnswer& answer);
   CURLcode perform() { return curl_easy_perform(handle_.get()); }
 
-  /// The HTTP status of the last answer; 0 where there was none.
+  /// HTTP status of the last response; 0 if there was none.
   long status() const;
-  /// A header of the last answer; empty where it is missing.
+  /// A header of the last response; empty if it is missing.
   std::string header(const char* name) const;
   CURL* get() const { return handle_.get(); }
 
@@ -65,8 +65,8 @@ class Curl {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle_;
 };
 
-/// One part of a URL, such as CURLUPART_HOST; empty where the URL is malformed or has no such part. The flags
-/// are those of curl_url_get and curl_url_set.
+/// One part of a URL, such as CURLUPART_HOST; empty if the URL is malformed or lacks the part. The flags are
+/// those of curl_url_get and curl_url_set.
 std::string url_part(const std::string& url, CURLUPart part, unsigned get_flags = 0,
                      unsigned parse_flags = 0);
 

@@ -1,6 +1,6 @@
-// One answer of an opinion: a text, one option, several options, a ranking or a number. Which of these it is
-// follows from the question (consultation/question_kind.h); in JSON it is a string, an array of strings or an
-// integer. Only this file knows that "other:<text>" means an option with a text the resident wrote.
+// One answer of an opinion: a text, one option, several options, a ranking or a number. The question
+// determines which (consultation/question_kind.h). In JSON it is a string, an array of strings or an integer.
+// Only this file interprets "other:<text>", an option with a written text.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,10 @@
 
 namespace kiosk::opinion {
 
-/// One chosen option; points into the answer it is read from.
+/// One selected option; refers to memory of the answer.
 struct Choice {
   std::string_view option;                  ///< the option's id
-  std::optional<std::string_view> written;  ///< set where the option writes a text; may be empty
+  std::optional<std::string_view> written;  ///< set if the option has a written text; may be empty
 
   /// "other:Xuân Tâm" → {"other", "Xuân Tâm"}; "agree" → {"agree", nothing}.
   static Choice parse(std::string_view form);
@@ -37,20 +37,20 @@ class Answer {
   Answer(std::vector<std::string> choices) : value_(std::move(choices)) {}
   explicit Answer(std::int64_t number) : value_(number) {}
 
-  /// The text, or the one option; null for other forms.
+  /// The text, or the single option; null for other types.
   const std::string* text() const { return std::get_if<std::string>(&value_); }
   std::string* text() { return std::get_if<std::string>(&value_); }
-  /// The list of options; null for other forms.
+  /// The list of options; null for other types.
   const std::vector<std::string>* choices() const { return std::get_if<std::vector<std::string>>(&value_); }
   std::vector<std::string>* choices() { return std::get_if<std::vector<std::string>>(&value_); }
-  /// The number; null for other forms.
+  /// The number; null for other types.
   const std::int64_t* number() const { return std::get_if<std::int64_t>(&value_); }
 
-  /// Ids of the options chosen, in order. A number is the id of an option, too.
+  /// Ids of the selected options, in order. A number is an option id too.
   std::vector<std::string> options() const;
-  /// All of it in one line, as in a table: options are separated by "; ".
+  /// The answer in one line, for tables; options are separated by "; ".
   std::string line() const;
-  /// Overwrites the memory of every text, then empties the answer.
+  /// Overwrites the memory of all texts and empties the answer.
   void wipe();
 
   bool operator==(const Answer&) const = default;
@@ -59,10 +59,10 @@ class Answer {
   std::variant<std::string, std::vector<std::string>, std::int64_t> value_;
 };
 
-using Answers = std::map<std::string, Answer>;  ///< by the question's id
+using Answers = std::map<std::string, Answer>;  ///< by question id
 
-/// Calls see(form, first) for each text that the resident wrote in an answer: `form` is the string that holds
-/// it and `first` the byte at which it begins. `form` may be changed where the answer is not const.
+/// Calls see(form, first) for each text written by the resident in an answer: the part of the string `form`
+/// from byte `first` on. `form` may be changed if the answer is not const.
 template <class AnyAnswer, class See>
 void each_written(AnyAnswer& answer, bool is_text, const See& see) {
   const auto look = [&](auto& form) {
@@ -76,14 +76,15 @@ void each_written(AnyAnswer& answer, bool is_text, const See& see) {
   }
 }
 
-/// One cell of the tallies that an answer counts in.
+/// One cell of the tallies.
 struct TallyCell {
   std::string question, option;
   bool operator==(const TallyCell&) const = default;
 };
-/// The cell of an option at one place of a ranking; places count from 1.
+/// The cell of an option at one rank of a ranking; ranks count from 1.
 std::string place_cell(std::string_view question, std::size_t place);
-/// The cells that an answer of this type counts in: each option; places of a ranking; "written" for a text.
+/// The cells in which an answer of this type is counted: each option; ranks of a ranking; "written" for a
+/// text.
 std::vector<TallyCell> tally_cells(const std::string& question, consultation::AnswerType type,
                                    const Answer& answer);
 

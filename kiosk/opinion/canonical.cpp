@@ -112,7 +112,7 @@ class Writer {
 
   static bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
-  /// For characters that are not plain.
+  /// Escapes a character that cannot be written plainly.
   static std::string escaped(char c) {
     switch (c) {
       case '"':
@@ -166,8 +166,8 @@ class Writer {
     return put("}");
   }
 
-  /// In the order of UTF-16 code units. UTF-8 bytes have the same order, unless a code point from U+E000 on
-  /// is compared with another one: only then both texts are converted.
+  /// Compares by UTF-16 code units. UTF-8 bytes have the same order unless a code point from U+E000 on is
+  /// involved; only then both texts are converted.
   static bool comes_before(std::string_view a, std::string_view b) {
     constexpr unsigned char first_of_e000 = 0xED;
     const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());

@@ -1,4 +1,4 @@
-// Canonical JSON (RFC 8785): each value has exactly one text, which can be hashed and signed.
+// Canonical JSON (RFC 8785): each value has exactly one text form, which can be hashed and signed.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -9,12 +9,12 @@
 
 namespace kiosk::opinion {
 
-/// The largest integer that JSON carries exactly: 2^53 - 1.
+/// The largest integer that JSON represents exactly: 2^53 - 1.
 inline constexpr std::int64_t max_exact_integer = (std::int64_t{1} << 53) - 1;
 
-/// Members sorted by UTF-16 code units, shortest escapes, numbers as ECMAScript writes them.
-/// Code not-canonical: integers beyond ±(2^53 - 1), numbers that are not finite, text that is not UTF-8,
-/// nesting over 64.
+/// Members are sorted by UTF-16 code units, escapes are the shortest, numbers are formatted as in ECMAScript.
+/// Fault: not-canonical for integers beyond ±(2^53 - 1), non-finite numbers, invalid UTF-8, or nesting over
+/// 64.
 Result<std::string> canonical(const boost::json::value& value);
 
 }  // namespace kiosk::opinion

@@ -1,4 +1,4 @@
-// One opinion: the answers of a resident, their checks and their canonical form. Format: section 1 of
+// One opinion: a resident's answers, their validation and canonical form. Format: section 1 of
 // kiosk/wire/PROTOCOL.md.
 #pragma once
 
@@ -18,10 +18,10 @@ struct Opinion {
   std::string consultation;
   int revision = 1;
   std::string kiosk;  ///< UUID of the kiosk
-  std::string unit;   ///< id of the hamlet's unit; without a hamlet, of the kiosk's
+  std::string unit;   ///< id of the hamlet's unit; without a hamlet, of the kiosk's unit
   std::optional<std::string> hamlet;
   std::string language;
-  Day day;  ///< no time of day: it could reveal who stood at the kiosk
+  Day day;  ///< without time of day, which could identify who used the kiosk
   bool assisted = false;
   std::string mode = "touch";  ///< "touch", "keys", "switch"
   Answers answers;
@@ -30,17 +30,17 @@ struct Opinion {
 
 /// The opinion as canonical JSON (RFC 8785): this text is hashed and sealed.
 std::string canonical_json(const Opinion& opinion);
-/// Reads one opinion; `where` of a fault is a JSON Pointer. Unknown members are refused.
+/// Parses one opinion; `where` of a fault is a JSON Pointer. Unknown members are refused.
 Result<Opinion> parse_opinion(std::string_view json);
-/// Checks an opinion against the revision of the pack that the resident saw. Returns the first fault, with
-/// its JSON Pointer. Codes: unknown-consultation, unknown-unit, unknown-hamlet, unknown-question,
-/// unknown-option, wrong-type, too-many-choices, repeated-choice, text-too-long, control-character, not-nfc,
-/// missing-answer, hidden-question, unknown-language, unknown-mode.
+/// Validates an opinion against the pack revision that the resident saw. Returns the first fault with its
+/// JSON Pointer. Codes: unknown-consultation, unknown-unit, unknown-hamlet, unknown-question, unknown-option,
+/// wrong-type, too-many-choices, repeated-choice, text-too-long, control-character, not-nfc, missing-answer,
+/// hidden-question, unknown-language, unknown-mode.
 Result<void> check(const Opinion& opinion, const consultation::Pack& pack);
 /// Whether a question is shown, given the answers so far.
 bool shown(const consultation::Question& question, const Answers& answers);
-/// The cells of the tallies that an opinion counts in, one or more for each answer. Questions that the pack
-/// does not have are left out.
+/// The tally cells in which an opinion is counted, one or more per answer. Questions that the pack does not
+/// contain are left out.
 std::vector<TallyCell> tally_cells(const Answers& answers, const consultation::Pack& pack);
 
 }  // namespace kiosk::opinion

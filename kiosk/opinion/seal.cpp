@@ -61,7 +61,7 @@ tl::unexpected<Fault> unreadable(std::string what) {
   return fault("unreadable-envelope", std::move(what));
 }
 
-/// Opens the sealed box. The caller overwrites the bytes after use.
+/// Opens the sealed box. The caller must overwrite the bytes after use.
 Result<Bytes> unsealed(const Envelope& envelope, const SealKeys& keys) {
   if (envelope.sealed.size() < crypto_box_SEALBYTES + padding_class ||
       envelope.sealed.size() > crypto_box_SEALBYTES + max_plain_bytes + padding_class) {
@@ -78,13 +78,13 @@ Result<Bytes> unsealed(const Envelope& envelope, const SealKeys& keys) {
   return plain;
 }
 
-/// The members inside the envelope.
+/// The members of the opened envelope.
 struct Inside {
   std::string consultation;
   std::int64_t revision = 0;
   Hash commitment{};
   Opened opened;
-  std::string canonical_opinion;  ///< what the commitment covers; the caller wipes it
+  std::string canonical_opinion;  ///< the text that the commitment covers; overwritten by the caller
 };
 
 Result<Inside> read_inside(const json::value& value) {
@@ -168,7 +168,7 @@ Result<Opened> open(const Envelope& envelope, const SealKeys& keys) {
   auto plain = unsealed(envelope, keys);
   if (!plain) return tl::unexpected<Fault>(plain.error());
   const WipeAtEnd wipe_plain(*plain);
-  std::array<unsigned char, 8192> first_block;  // most opinions fit: nothing is allocated
+  std::array<unsigned char, 8192> first_block;  // large enough for most opinions, without allocation
   const WipeAtEnd wipe_first_block(first_block);
   WipingResource wiping;
   json::monotonic_resource memory(first_block.data(), first_block.size(), &wiping);

@@ -1,4 +1,4 @@
-// Commitment, receipt and sealed envelope, made on the kiosk when an opinion is sent. Format: section 2 of
+// Commitment, receipt and sealed envelope, created on the kiosk when an opinion is sent. Format: section 2 of
 // kiosk/wire/PROTOCOL.md.
 #pragma once
 
@@ -18,17 +18,17 @@ Hash commitment_of(const Salt& salt, std::string_view canonical);
 /// Twelve digits: the first 8 bytes of the commitment as a big-endian integer mod 10^11, zero-padded, then a
 /// Luhn check digit.
 std::string receipt_code(const Hash& commitment);
-/// How many leading bytes of the commitment determine the receipt.
+/// Number of leading bytes of the commitment that determine the receipt.
 inline constexpr std::size_t receipt_bytes = 8;
 /// "482719356040" → "4827 1935 6040".
 std::string group_receipt(std::string_view code);
-/// Reads a typed receipt: twelve digits with a correct check digit, spaces and dashes ignored. Returns the
-/// digits alone, or nothing when the text is not a receipt.
+/// Parses a typed receipt: twelve digits with a correct check digit; spaces and dashes are ignored. Returns
+/// the digits, or nullopt if the text is not a receipt.
 std::optional<std::string> read_receipt(std::string_view typed);
 /// The path in the QR code: "/r/<base64url of the first 16 bytes of the commitment>".
 std::string receipt_path(const Hash& commitment);
 
-/// What the kiosk stores and uploads. Only the holder of the consultation's secret key can read `sealed`.
+/// What the kiosk stores and uploads. Only the consultation's secret key can open `sealed`.
 struct Envelope {
   std::string id;
   std::string consultation;
@@ -60,10 +60,10 @@ struct SealKeys {
 };
 SealKeys make_seal_keys(Random& random);
 
-/// Opens an envelope and verifies it: consultation, revision, id and commitment inside must match those
-/// outside. Envelopes of earlier versions also hold the hash of a withdrawal secret, "withdrawal": it is
-/// checked for its form and not used.
-/// Codes: unreadable-envelope, commitment-mismatch, envelope-mismatch, and those of parse_opinion.
+/// Opens an envelope and verifies it: consultation, revision, id and commitment inside and outside must
+/// match. Envelopes of earlier versions also contain the hash of a withdrawal secret, "withdrawal": its
+/// format is checked, it is not used. Codes: unreadable-envelope, commitment-mismatch, envelope-mismatch, and
+/// those of parse_opinion.
 Result<Opened> open(const Envelope& envelope, const SealKeys& keys);
 
 }  // namespace kiosk::opinion

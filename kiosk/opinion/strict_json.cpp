@@ -16,7 +16,7 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
-/// Boost's parser may be off by one unit in the last place, which canonical JSON would show.
+/// Boost's parser may be off by one unit in the last place, which would change the canonical form.
 double nearest(string_view text, double otherwise) {
   double number = otherwise;
   const char* const end = text.data() + text.size();
@@ -86,7 +86,7 @@ struct Builder {
     return count(ec);
   }
   bool on_double(double d, string_view s, error_code& ec) {
-    if (!std::isfinite(d)) {  // 1e999 is valid JSON but fits no number type
+    if (!std::isfinite(d)) {  // 1e999 is valid JSON but exceeds double
       ec = json::error::exponent_overflow;
       return false;
     }

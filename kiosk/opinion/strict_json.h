@@ -1,5 +1,5 @@
-// Reads JSON from untrusted sources: limits are checked before memory is allocated, duplicate members are
-// refused, and every fault names its place as a JSON Pointer.
+// Parses JSON from untrusted sources: limits are checked before memory is allocated, duplicate members are
+// refused, and every fault names its position as a JSON Pointer.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -27,17 +27,17 @@ Result<boost::json::value> parse_strict(std::string_view text, const JsonLimits&
 /// "a/b~c" → "a~1b~0c" (RFC 6901).
 std::string pointer_token(std::string_view name);
 
-/// Reads the members of an object and keeps the first fault. Check `done()` before using the values.
-/// Codes: wrong-type, missing-member, malformed-member, unknown-member.
+/// Reads the members of an object and keeps the first fault. Check `done()` before using the values. Codes:
+/// wrong-type, missing-member, malformed-member, unknown-member.
 class Members {
  public:
   enum class Unknown { refused, ignored };
 
-  /// `value` must outlive this object; `pointer` is its place in the whole text.
+  /// `value` must outlive this object; `pointer` is its position in the whole text.
   Members(const boost::json::value& value, std::string pointer, Unknown unknown);
 
   std::string text(std::string_view name, std::size_t max_bytes);
-  /// As text(), without a copy: valid as long as the value.
+  /// Like text(), without a copy: valid as long as the value.
   std::string_view view(std::string_view name, std::size_t max_bytes);
   std::optional<std::string> optional_text(std::string_view name, std::size_t max_bytes);
   std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
@@ -47,13 +47,13 @@ class Members {
   Hash hex_hash(std::string_view name);
   Hash base64_hash(std::string_view name);
   Bytes base64(std::string_view name, std::size_t max_bytes);
-  /// Null when missing or of another kind.
+  /// Null if missing or of another type.
   const boost::json::object* object(std::string_view name);
   const boost::json::array* array(std::string_view name, std::size_t max_items);
-  /// The member of any kind; null when it is absent or null.
+  /// The member of any type; null if it is absent or null.
   const boost::json::value* optional_value(std::string_view name);
 
-  /// Records a fault of a value that the caller checks itself.
+  /// Records a fault of a value that the caller validates.
   void refuse(std::string_view name, std::string what, std::string code = "malformed-member");
   bool good() const { return !fault_; }
   Result<void> done();
@@ -65,7 +65,7 @@ class Members {
   const boost::json::object* object_ = nullptr;
   std::string pointer_;
   Unknown unknown_;
-  std::vector<std::string_view> seen_;  ///< the members asked for; kept only to refuse all others
+  std::vector<std::string_view> seen_;  ///< member names read so far; kept only to refuse all others
   std::optional<Fault> fault_;
 };
 

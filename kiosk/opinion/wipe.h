@@ -1,4 +1,4 @@
-// Helpers that overwrite memory which held answers before it is released.
+// Overwrites memory that contained answers before it is released.
 #pragma once
 
 #include <sodium.h>

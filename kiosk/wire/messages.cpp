@@ -185,7 +185,7 @@ bool is_screen_name(std::string_view name) {
 Result<Heartbeat> decode_heartbeat(std::string_view text) {
   const auto value = opinion::parse_strict(text, limits);
   if (!value) return tl::unexpected<Fault>(value.error());
-  Members members(*value, "", Members::Unknown::ignored);  // a newer kiosk may send more
+  Members members(*value, "", Members::Unknown::ignored);  // newer kiosks may send more members
   Heartbeat heartbeat;
   heartbeat.waiting = members.integer("waiting", 0, max_exact_integer);
   heartbeat.refused = members.integer("refused", 0, max_exact_integer);
@@ -196,7 +196,8 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
       static_cast<int>(members.integer("pack_revision", 0, std::numeric_limits<int>::max()));
   heartbeat.device_time = read_time(members, "device_time");
   heartbeat.temperature_celsius = members.optional_number("temperature_celsius");
-  const double delivered = members.optional_number("delivered").value_or(0);  // older kiosks do not send it
+  // absent in heartbeats of older kiosks
+  const double delivered = members.optional_number("delivered").value_or(0);
   if (delivered >= 0 && delivered <= static_cast<double>(max_exact_integer))
     heartbeat.delivered = static_cast<std::int64_t>(delivered);
   heartbeat.visits = members.integer("visits", 0, max_exact_integer);

@@ -1,5 +1,5 @@
-// The messages between kiosk and server as types, with functions that write and read them. The contract is
-// PROTOCOL.md. Pure.
+// The messages between kiosk and server, with functions that encode and decode them. The protocol is defined
+// in PROTOCOL.md. Pure.
 #pragma once
 
 #include <cstdint>
@@ -22,35 +22,34 @@ using opinion::Envelope;
 // --- upload (PROTOCOL.md section 4) ---
 struct Upload {
   std::uint64_t counter =
-      0;  ///< of the device, grows with each attempt: a repeated one may show a copied key
+      0;  ///< of the device; increases with each attempt: a repeated value indicates a copied key
   std::vector<Envelope> opinions;
 };
 enum class Status { stored, duplicate, refused };
 struct ItemResult {
   std::string id;
   Status status = Status::refused;
-  std::int64_t index = 0;  ///< sequence number among the stored opinions; 0 where refused
-  std::string reason;      ///< only where refused, e.g. "commitment-mismatch"
+  std::int64_t index = 0;  ///< sequence number among the stored opinions; 0 if refused
+  std::string reason;      ///< only if refused, e.g. "commitment-mismatch"
 };
 struct UploadAnswer {
   std::vector<ItemResult> results;
   UtcTime time;
   std::string ack;  ///< base64 Ed25519 by server_key over `signed_text`
-  /// The canonical JSON of {results, time} as the server sent them, including members that are not known
-  /// here.
+  /// The canonical JSON of {results, time} as sent by the server, including unknown members.
   std::string signed_text;
 };
 
-/// Reading refuses unknown members in requests and ignores them in answers, which a newer server may extend.
+/// Decoding refuses unknown members in requests and ignores them in answers, which newer servers may extend.
 std::string encode(const Upload& upload);
 /// Faults have a JSON Pointer. Checks the limits on bytes, values and items first.
 Result<Upload> decode_upload(std::string_view json);
 /// Signs the results and writes the answer.
 std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
                           const struct SigningKey& server_key);
-/// The text that `ack` signs: together they prove the delivery.
+/// The text signed by `ack`. Text and signature together prove the delivery.
 std::string acknowledged_text(const std::vector<ItemResult>& results, UtcTime time);
-/// Fault bad-ack if `ack` does not verify with the pinned key.
+/// Fault: bad-ack if `ack` does not verify with the pinned key.
 Result<UploadAnswer> decode_answer(std::string_view json, const Hash& server_public_key);
 
 // --- enrolment (PROTOCOL.md section 3) ---
@@ -68,8 +67,8 @@ struct Assignment {
   std::string consultation;
   int revision = 0;
   State state = State::open;
-  std::string unit;       ///< the unit in whose hall the kiosk stands
-  UtcTime opens, closes;  ///< in force; an official may extend the pack's own period
+  std::string unit;       ///< the unit of the kiosk's location
+  UtcTime opens, closes;  ///< in force; an official may have extended the pack's own period
   Hash pack_digest{};     ///< consultation::pack_digest
   Bytes pack_signature;  ///< Ed25519 by server_key over "kiosk-pack-v1" ‖ 0x00 ‖ digest ‖ id ‖ revision
                          ///< (decimal)
@@ -96,7 +95,7 @@ struct Heartbeat {
   UtcTime device_time;
   std::optional<double> temperature_celsius;
   std::int64_t delivered = 0;  ///< since enrolment; delivered + waiting + refused = all opinions given
-  std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat, numbers only
+  std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat
   /// Abandoned visits by the screen on which they ended ("home", "page-2"); empty from older kiosks. At most
   /// `max_screens` names, each of which satisfies is_screen_name().
   std::map<std::string, std::int64_t> abandoned_at;
@@ -119,10 +118,10 @@ struct Problem {
   std::string type;  ///< "/problems/<code>"
   std::string title;
   std::string detail;
-  std::string pointer;  ///< JSON Pointer of the fault, empty where none
+  std::string pointer;  ///< JSON Pointer of the fault; empty if there is none
 };
 std::string encode(const Problem& problem);
-/// Nothing if the text is not a problem document.
+/// nullopt if the text is not a problem document.
 std::optional<Problem> decode_problem(std::string_view json);
 Problem problem_of(int status, const Fault& fault);
 

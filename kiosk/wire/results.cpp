@@ -57,7 +57,7 @@ json::object json_of(const PublishedResults& results) {
           {"heard", json_of(results.heard)},      {"decided", json_of(results.decided)}};
 }
 
-/// What the signature covers.
+/// The bytes covered by the signature.
 Result<Bytes> signed_bytes(const json::value& results) {
   static constexpr std::string_view domain("kiosk-results-v1\0", 17);
   const auto text = opinion::canonical(results);

@@ -1,5 +1,5 @@
-// Published results for the kiosks (PROTOCOL.md section 7): counts, without the small numbers that are held
-// back, and what officials wrote about them. Signed by the server; a kiosk shows no other results.
+// Published results for the kiosks (PROTOCOL.md section 7): counts without suppressed small numbers, and the
+// officials' texts. Signed by the server; kiosks show only results with a valid signature.
 #pragma once
 
 #include <map>
@@ -19,29 +19,28 @@ struct SigningKey;
 inline constexpr std::size_t max_results_bytes = 512 * 1024;
 inline constexpr std::size_t max_report_text_bytes = 16 * 1024;  ///< of one text in one language
 
-/// One row; an absent count is held back.
+/// One row; an absent count is suppressed.
 struct ResultCells {
   std::int64_t listed = 0;
   std::optional<std::int64_t> took_part, agree, disagree, other;
   bool operator==(const ResultCells&) const = default;
 };
 struct HamletResult {
-  std::string hamlet;  ///< id; empty for those who did not state one
+  std::string hamlet;  ///< id; empty for residents who did not state one
   ResultCells cells;
   bool operator==(const HamletResult&) const = default;
 };
 struct UnitResult {
   std::string unit;  ///< id
   ResultCells subtotal;
-  std::optional<bool>
-      passed;  ///< by the rule in force; absent where it would reveal a count that is held back
+  std::optional<bool> passed;  ///< by the rule in force; absent if it would reveal a suppressed count
   std::vector<HamletResult> hamlets;
   bool operator==(const UnitResult&) const = default;
 };
 struct PublishedResults {
   std::string consultation;
   int revision = 0;  ///< of the pack
-  UtcTime at;        ///< when the answer to residents was written, or the end of the period
+  UtcTime at;        ///< when the reply to residents was written, or the end of the period
   ResultCells total;
   std::optional<bool> passed;
   std::vector<UnitResult> units;
@@ -49,8 +48,8 @@ struct PublishedResults {
   bool operator==(const PublishedResults&) const = default;
 };
 
-/// {"results": …, "signature": …}; the signature is Ed25519 over "kiosk-results-v1" ‖ 0x00 ‖ the canonical
-/// JSON of `results`. Same results, same bytes.
+/// {"results": …, "signature": …}. The signature is Ed25519 over "kiosk-results-v1" ‖ 0x00 ‖ the canonical
+/// JSON of `results`. Equal results give equal bytes.
 std::string encode(const PublishedResults& results, const SigningKey& server_key);
 /// Faults: results-foreign if the signature does not verify with the pinned key, and those of strict JSON.
 Result<PublishedResults> decode_results(std::string_view json, const Hash& server_public_key);

@@ -24,7 +24,7 @@ std::string head_of(std::string_view kiosk) {
   return std::string(magic) + std::string(version) + std::string(kiosk);
 }
 
-/// "kiosk-sealed-export 1 <kiosk>", a line feed, the contents. No other message of ours begins so.
+/// "kiosk-sealed-export 1 <kiosk>", a line feed, the contents. No other signed message starts like this.
 std::string signed_message(std::string_view head, std::string_view contents) {
   return std::string(head) + "\n" + std::string(contents);
 }
@@ -39,7 +39,7 @@ std::string contents_of(const SealedExport& sealed) {
   return json::serialize(object);
 }
 
-/// Takes the front line off; the rest is empty where there is no line feed.
+/// Removes the first line from `text` and returns it; the rest is empty if there is no line feed.
 std::string_view take_line(std::string_view& text) {
   const auto end = text.find('\n');
   const auto line = text.substr(0, end);
@@ -80,7 +80,7 @@ Result<SealedClaim> read_export(std::string_view file) {
   const auto signature = take_line(rest);
   if (auto bytes = signature.size() == signature_length ? from_base64(signature) : std::nullopt)
     claim.signature = std::move(*bytes);
-  // Only the last byte of a whole file is a line feed: one that was cut ends elsewhere.
+  // A complete file ends with its only line feed; a truncated one does not.
   if (claim.signature.empty() || !rest.ends_with('\n')) {
     return fault("export-cut", "The end of the file is missing.",
                  "Copy it again from the stick, or export again at the kiosk. Nothing is lost there.");

@@ -31,14 +31,14 @@ std::string request_base(std::string_view method, std::string_view path, std::st
   return signature_base(components, params);
 }
 
-/// Takes `lead` off the front of `text`.
+/// Removes `lead` from the front of `text`; returns false if it is not there.
 bool skip(std::string_view& text, std::string_view lead) {
   if (!text.starts_with(lead)) return false;
   text.remove_prefix(lead.size());
   return true;
 }
 
-/// The text between quotes at the front; key ids hold no quote and no backslash.
+/// Removes a quoted text from the front; key ids contain no quote and no backslash.
 std::optional<std::string> quoted(std::string_view& text) {
   if (!skip(text, "\"")) return std::nullopt;
   const auto end = text.find('"');

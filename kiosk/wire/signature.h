@@ -39,14 +39,14 @@ struct SignatureHeaders {
       signature_input;  ///< `sig1=("@method" "@path" "content-digest");created=…;keyid="…";alg="ed25519"`
   std::string signature;  ///< "sig1=:…:"
 };
-/// `body` is the body as sent (after compression). GET and empty bodies sign the digest of nothing.
+/// `body`: as sent, after compression. GET requests and empty bodies sign the digest of an empty text.
 SignatureHeaders sign_request(const SigningKey& key, std::string_view key_id, std::string_view method,
                               std::string_view path, ByteView body, UtcTime created);
 
 /// A request's signature before its key is looked up. Fault: bad-signature if malformed.
 struct SignatureClaim {
   std::string key_id;
-  std::int64_t created = 0;  ///< not checked: a wrong clock must not lock a kiosk out
+  std::int64_t created = 0;  ///< not checked: a wrong clock must not exclude a kiosk
   Bytes signature;
   std::string base;  ///< the signature base of RFC 9421 section 2.5
 };

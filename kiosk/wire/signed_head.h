@@ -1,12 +1,12 @@
-// The two halves of read_signature() in signature.h: a server checks the signature with the head of a
-// request, before it reads the body.
+// The two halves of read_signature() in signature.h: a server verifies the signature over the head of a
+// request before it reads the body.
 #pragma once
 
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::wire {
 
-/// Whether the body is the one that was signed. Fault: bad-signature.
+/// Checks that the body is the signed one. Fault: bad-signature.
 Result<void> check_digest(const SignatureHeaders& headers, ByteView body);
 
 /// The claim of a request with or without a body. Fault: bad-signature if malformed.

@@ -1,4 +1,4 @@
-// The fast base64 decoder accepts what libsodium's accepts, except characters that are no base64 at all.
+// The fast base64 decoder agrees with libsodium's, except for invalid characters.
 #include <doctest/doctest.h>
 #include <sodium.h>
 
@@ -11,7 +11,7 @@ using namespace kiosk;
 
 namespace {
 
-/// libsodium takes each byte above 127 for a digit; no encoder makes such a text.
+/// libsodium accepts each byte above 127 as a digit; encoders never produce such text.
 std::optional<Bytes> by_libsodium(const std::string& text) {
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 127; }))
     return std::nullopt;

@@ -16,7 +16,7 @@
 using namespace kiosk;
 using namespace std::chrono_literals;
 
-TEST_CASE("only well-formed UTF-8 is text") {
+TEST_CASE("only well-formed UTF-8 is accepted as text") {
   CHECK(is_utf8("Đồng ý"));
   CHECK_FALSE(is_utf8("\xC0\xAF"));          // overlong
   CHECK_FALSE(is_utf8("\xED\xA0\x80"));      // a surrogate
@@ -59,7 +59,7 @@ TEST_CASE("other languages write them as Unicode's locale data says, in European
   CHECK(format_day_long(day, "km") == "សុក្រ 26 មេសា 2019");
 }
 
-TEST_CASE("a moment belongs to Vietnam's day, and only real days are read") {
+TEST_CASE("a time maps to the day in Vietnam, and days that do not exist are rejected") {
   const auto late = from_rfc3339("2026-11-23T17:00:00Z").value();
   CHECK(to_iso(day_in_vietnam(late)) == "2026-11-24");
   CHECK(to_iso(day_in_vietnam(late - 1s)) == "2026-11-23");
@@ -71,7 +71,7 @@ TEST_CASE("a moment belongs to Vietnam's day, and only real days are read") {
   CHECK(days_between(day_from_iso("2026-12-31").value(), day_from_iso("2027-01-02").value()) == 2);
 }
 
-TEST_CASE("bytes come back from every textual form, foreign characters do not") {
+TEST_CASE("bytes survive each text encoding, and invalid characters are rejected") {
   SeededRandom random(1);
   for (const std::size_t size : {0UL, 1UL, 31UL, 32UL, 100UL}) {
     Bytes bytes(size);
@@ -89,7 +89,7 @@ TEST_CASE("bytes come back from every textual form, foreign characters do not") 
   CHECK_FALSE(equal_secret(bytes_of("same"), bytes_of("sam")));
 }
 
-TEST_CASE("a seed gives the same numbers again, every number in its range") {
+TEST_CASE("a seed gives the same numbers again, all of them in range") {
   SeededRandom one(7), two(7);
   std::array<int, 5> seen{};
   for (int i = 0; i < 500; ++i) {
@@ -105,7 +105,7 @@ TEST_CASE("a seed gives the same numbers again, every number in its range") {
   CHECK_FALSE(is_uuid("not-a-uuid"));
 }
 
-TEST_CASE("a catalogue fills its blanks, says a missing key, and tells an unreadable file") {
+TEST_CASE("a catalogue fills placeholders, returns a missing key itself, and reports an unreadable file") {
   const auto file = std::filesystem::temp_directory_path() / "kiosk-base-test.po";
   std::ofstream(file)
       << "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; "
@@ -123,7 +123,7 @@ TEST_CASE("a catalogue fills its blanks, says a missing key, and tells an unread
   CHECK(none.error().code == "catalogue-unreadable");
 }
 
-TEST_CASE("code points are stepped over and never cut") {
+TEST_CASE("text is stepped and cut only between code points") {
   const std::string text = "aệđ";  // 1, 3 and 2 bytes
   CHECK(next_code_point(text, 0) == 1);
   CHECK(next_code_point(text, 1) == 4);
@@ -137,9 +137,9 @@ TEST_CASE("code points are stepped over and never cut") {
     CHECK(cut_utf8(text, bytes).size() == kept);
 }
 
-TEST_CASE("a wiped text is empty, keeps its buffer, and the buffer holds nothing of it") {
+TEST_CASE("a wiped text is empty and its buffer is overwritten") {
   std::string text(1000, 's');
-  text.resize(500);  // the rest of the buffer held a secret, too
+  text.resize(500);  // the rest of the buffer contained a secret too
   const char* const buffer = text.data();
   wipe(text);
   CHECK(text.empty());
@@ -158,7 +158,7 @@ TEST_CASE("both languages of the program have the same keys") {
   }
 }
 
-TEST_CASE("a secret that differs in its first byte is compared as long as one that differs in its last") {
+TEST_CASE("comparing secrets takes the same time wherever they differ") {
   const Bytes secret(1 << 16, 7);
   Bytes early = secret, late = secret;
   early.front() = 8;

@@ -1,5 +1,5 @@
-// A disk that fails, or a process that is killed, at a chosen system call of this test program. The test
-// program defines write, fsync and rename itself; they stand before those of the C library.
+// Simulates a failing disk, or a killed process, at a given system call of this test program. The test
+// program defines write, fsync and rename itself, which override those of the C library.
 #pragma once
 
 namespace failing_disk {
@@ -7,11 +7,11 @@ namespace failing_disk {
 /// The calls that can fail.
 enum class Call { write, fsync, rename };
 
-/// From now on the nth such call of this thread (counted from 1) fails with this errno, once.
+/// The nth such call of this thread from now on (counted from 1) fails once with this errno.
 void fail(Call call, int nth, int error_number);
-/// From now on the nth call of any of the three kills the process instead of being made.
+/// The nth call of any of the three from now on kills the process instead.
 void kill_at(int nth);
-/// No failure any more.
+/// Cancels pending failures.
 void mend();
 
 }  // namespace failing_disk

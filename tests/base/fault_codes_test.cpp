@@ -1,5 +1,5 @@
-// The catalogue of faults against the sources: every code has words in every language, and no words are left
-// over.
+// Compares the fault catalogue with the sources: every code has texts in every language, and there are no
+// unused entries.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -19,11 +19,11 @@ namespace {
 
 const fs::path root = KIOSK_SOURCE_DIR;
 
-/// Codes that the sources put together or hand on in a variable.
+/// Codes that the sources compute or pass in a variable.
 const std::set<std::string> computed_codes{"webhook-unreachable", "mail-unreachable"};
 
-/// The text of all sources of the product, without comments. The program that plays residents is a test tool,
-/// and its faults are for developers; openapi.cpp holds descriptions that look like faults.
+/// The text of all sources of the product, without comments. Excludes the visitor, a test tool whose faults
+/// are for developers, and openapi.cpp, whose descriptions look like faults.
 std::map<std::string, std::string> sources() {
   std::map<std::string, std::string> found;
   for (const auto& entry : fs::recursive_directory_iterator(root / "kiosk")) {
@@ -36,7 +36,7 @@ std::map<std::string, std::string> sources() {
   return found;
 }
 
-/// Where each code is used: a string in kebab-case before a sentence, or the first argument of a fault.
+/// Where each code is used: a kebab-case string before a sentence, or the first argument of a fault.
 std::map<std::string, std::string> codes_in_sources() {
   static const std::regex before_sentence(
       R"re("([a-z][a-z0-9]*(?:-[a-z0-9]+)+)",\s*(?:std::string\()?"[^"\n]* )re");
@@ -63,7 +63,7 @@ std::set<std::string> placeholders(const std::string& text) {
   return found;
 }
 
-/// The languages that have a catalogue of faults.
+/// The languages with a fault catalogue.
 std::vector<std::string> languages() {
   std::vector<std::string> found;
   for (const auto& entry : fs::directory_iterator(root / "assets/locales/faults"))
@@ -73,7 +73,7 @@ std::vector<std::string> languages() {
 
 }  // namespace
 
-TEST_CASE("every fault code of the sources has words in every language") {
+TEST_CASE("every fault code in the sources has a text in every language") {
   const auto codes = codes_in_sources();
   CHECK(codes.size() > 200);
   for (const std::string& language : languages()) {
@@ -86,13 +86,13 @@ TEST_CASE("every fault code of the sources has words in every language") {
   }
 }
 
-TEST_CASE("no words of the fault catalogue are left over") {
+TEST_CASE("the fault catalogue has no unused entries") {
   const auto codes = codes_in_sources();
   const auto texts = sources();
   for (const std::string& key : catalogue("vi").keys()) {
     if (!key.ends_with(".what") && !key.ends_with(".remedy")) continue;
     const std::string code = key.substr(6, key.rfind('.') - 6);
-    // Also a code that stands in the sources as a string of its own, such as one that is compared.
+    // Also accepts a code that appears in the sources as a separate string, e.g. in a comparison.
     const bool used =
         codes.contains(code) || std::any_of(texts.begin(), texts.end(), [&](const auto& source) {
           return source.second.find('"' + code + '"') != std::string::npos;
@@ -138,7 +138,7 @@ TEST_CASE("a fault is described in the catalogue's language, and in English wher
   CHECK(describe_in_one(unknown, words) == "It happened. Do this.");
 }
 
-TEST_CASE("a program's words hold those of faults, and a language without them is read nevertheless") {
+TEST_CASE("a program's catalogue includes the faults' texts, and loads without them") {
   CHECK(load_words(root / "assets", "hall", "vi").value().has("fault.stick-full.what"));
   CHECK(load_words(root / "assets", "server", "en").value().has("fault.pack-faulty.what"));
   CHECK(load_words(root / "assets", "server", "xx").error().code == "catalogue-unreadable");

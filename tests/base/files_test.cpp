@@ -1,5 +1,4 @@
-// Durable files on a disk that fails, is full or read-only, with links in the way, and with a kill between
-// steps.
+// Durable files with a failing, full or read-only disk, with symbolic links, and killed between steps.
 #include "kiosk/base/files.h"
 
 #include <doctest/doctest.h>
@@ -25,7 +24,7 @@ namespace {
 
 constexpr std::size_t limit = 1 << 20;
 
-/// A folder of its own, removed at the end.
+/// A temporary folder.
 struct Folder {
   fs::path path;
   Folder() {
@@ -39,7 +38,7 @@ struct Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   fs::path file() const { return path / "file"; }
-  /// How many entries the folder has.
+  /// Number of entries of the folder.
   std::ptrdiff_t size() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator{});
   }
@@ -80,7 +79,7 @@ int in_child(Action action) {
 
 }  // namespace
 
-TEST_CASE("a file is written whole, with its permissions, and nothing else stays in the folder") {
+TEST_CASE("a file is written completely with its permissions, and no temporary file is left") {
   const Folder folder;
   REQUIRE(write_file_durably(folder.file(), "first"));
   REQUIRE(write_file_durably(folder.file(), "second"));
@@ -90,14 +89,14 @@ TEST_CASE("a file is written whole, with its permissions, and nothing else stays
   CHECK(folder.size() == 1);
 }
 
-TEST_CASE("a file name of the longest length a disk allows can be written") {
+TEST_CASE("a file with the longest allowed name can be written") {
   const Folder folder;
   const fs::path file = folder.path / std::string(255, 'n');
   REQUIRE(write_file_durably(file, "text"));
   CHECK(read_file(file, limit).value() == "text");
 }
 
-TEST_CASE("whichever call fails, the old file stays and no temporary file does") {
+TEST_CASE("whichever call fails, the old file is kept and no temporary file is left") {
   struct Case {
     Call call;
     int nth, error_number;
@@ -121,18 +120,18 @@ TEST_CASE("whichever call fails, the old file stays and no temporary file does")
   }
 }
 
-TEST_CASE("a folder whose entries cannot be forced to the disk is a fault, not a success") {
+TEST_CASE("a folder that cannot be synced is a fault") {
   const Folder folder;
   failing_disk::fail(Call::fsync, 2, EIO);
   const auto written = write_file_durably(folder.file(), "new");
   REQUIRE_FALSE(written);
   CHECK(written.error().code == "disk-failed");
   failing_disk::fail(Call::fsync, 2,
-                     EINVAL);  // a file system, such as FAT, that has no such call for folders
+                     EINVAL);  // like FAT, which does not support this call for folders
   CHECK(write_file_durably(folder.file(), "new"));
 }
 
-TEST_CASE("calls that a signal interrupts are made again") {
+TEST_CASE("system calls interrupted by a signal are repeated") {
   for (const Call call : {Call::write, Call::fsync}) {
     const Folder folder;
     failing_disk::fail(call, 1, EINTR);
@@ -141,7 +140,7 @@ TEST_CASE("calls that a signal interrupts are made again") {
   }
 }
 
-TEST_CASE("a process killed at any call leaves the old file or the new one, and the next writer cleans up") {
+TEST_CASE("a process killed at any call leaves the old or the new file, and the next writer cleans up") {
   int killed = 0;
   for (int nth = 1; nth <= 6; ++nth) {
     const Folder folder;
@@ -172,7 +171,7 @@ TEST_CASE("a full disk keeps the old file") {
   CHECK(folder.size() == 1);
 }
 
-TEST_CASE("a file that is larger than the process may write is a full disk") {
+TEST_CASE("a file above the process's size limit is reported like a full disk") {
   const Folder folder;
   const int status = in_child([&] {
     ::signal(SIGXFSZ, SIG_IGN);
@@ -185,7 +184,7 @@ TEST_CASE("a file that is larger than the process may write is a full disk") {
   CHECK(folder.size() == 0);
 }
 
-TEST_CASE("a read-only disk is named as such") {
+TEST_CASE("a read-only disk has its own fault") {
   const Folder folder;
   const SmallDisk disk(folder.path, MS_RDONLY);
   if (!disk.mounted()) return;
@@ -194,7 +193,7 @@ TEST_CASE("a read-only disk is named as such") {
   CHECK(written.error().code == "disk-read-only");
 }
 
-TEST_CASE("a folder without write permission is named as such") {
+TEST_CASE("a folder without write permission has its own fault") {
   const Folder folder;
   fs::permissions(folder.path, fs::perms::owner_read | fs::perms::owner_exec);
   const int status = in_child([&] {
@@ -207,14 +206,14 @@ TEST_CASE("a folder without write permission is named as such") {
   fs::permissions(folder.path, fs::perms::owner_all);
 }
 
-TEST_CASE("a folder that does not exist is named as such") {
+TEST_CASE("a folder that does not exist has its own fault") {
   const Folder folder;
   const auto written = write_file_durably(folder.path / "none" / "file", "text");
   REQUIRE_FALSE(written);
   CHECK(written.error().code == "file-missing");
 }
 
-TEST_CASE("a symbolic link at the target is replaced, what it points at is not written to") {
+TEST_CASE("a symbolic link at the target is replaced and not followed") {
   const Folder folder;
   const fs::path victim = folder.path / "victim";
   REQUIRE(write_file_durably(victim, "untouched"));
@@ -234,7 +233,7 @@ TEST_CASE("a symbolic link that looks like an abandoned temporary file is not fo
   CHECK(read_file(victim, limit).value() == "untouched");
 }
 
-TEST_CASE("a temporary file that is being written is not taken away by another writer") {
+TEST_CASE("a temporary file in use is not removed by another writer") {
   const Folder folder;
   auto slow = DurableFile::create(folder.file());
   REQUIRE(slow);
@@ -255,7 +254,7 @@ TEST_CASE("a file that is not committed leaves nothing") {
   CHECK(folder.size() == 0);
 }
 
-TEST_CASE("many writers of one file at once leave one whole file") {
+TEST_CASE("concurrent writers of one file leave one complete file") {
   const Folder folder;
   std::vector<std::thread> writers;
   std::vector<int> failures(16, 0);
@@ -273,7 +272,7 @@ TEST_CASE("many writers of one file at once leave one whole file") {
   CHECK(folder.size() == 1);
 }
 
-TEST_CASE("reading has a limit, and reads regular files only") {
+TEST_CASE("reading enforces the size limit and accepts only regular files") {
   const Folder folder;
   REQUIRE(write_file_durably(folder.file(), std::string(1000, 'x')));
   CHECK(read_file(folder.file(), 1000).value().size() == 1000);
@@ -285,7 +284,7 @@ TEST_CASE("reading has a limit, and reads regular files only") {
   CHECK(read_file(pipe, limit).error().code == "file-kind");  // and does not wait for a writer
 }
 
-TEST_CASE("a rename that fails, or whose folder cannot be forced to the disk, is a fault") {
+TEST_CASE("a rename that fails, or whose folder cannot be synced, is a fault") {
   const Folder folder;
   REQUIRE(write_file_durably(folder.file(), "text"));
   const fs::path to = folder.path / "other";

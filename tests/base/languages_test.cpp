@@ -1,5 +1,5 @@
-// The interface's languages are the catalogues that lie in a folder; facts about each come from its catalogue
-// or from CLDR.
+// The interface languages are the catalogues in a folder; facts about each come from its catalogue or from
+// CLDR.
 #include "kiosk/base/languages.h"
 
 #include <doctest/doctest.h>
@@ -69,7 +69,7 @@ TEST_CASE("a folder without catalogues, or with a broken one, is a fault") {
   CHECK(load_catalogue_folder(folder.path()).error().code == "catalogue-unreadable");
 }
 
-TEST_CASE("a language without a catalogue gets the words of the first language") {
+TEST_CASE("a language without a catalogue gets the texts of the first language") {
   const Folder folder;
   folder.write("vi.po", entry("language.order", "1") + entry("greeting", "Chào"));
   folder.write("en.po", entry("greeting", "Hello"));
@@ -87,7 +87,7 @@ TEST_CASE("a language's name comes from its catalogue, else from CLDR, else it i
   CHECK(language_name(catalogues, "qqq") == "qqq");
 }
 
-TEST_CASE("dates with a weekday are written the catalogue's way, else CLDR's") {
+TEST_CASE("dates with a weekday have the catalogue's format, else CLDR's") {
   const Catalogues catalogues = load_catalogue_folder(hall_locales).value();
   CHECK(format_day_long(good_friday, catalogues.at("vi"), "vi") == "thứ Sáu 26/4/2019");
   CHECK(format_day_long(good_friday, catalogues.at("en"), "en") == "Friday 26 April 2019");
@@ -96,7 +96,7 @@ TEST_CASE("dates with a weekday are written the catalogue's way, else CLDR's") {
   CHECK(month_name(4, Catalogue(), "fr") == "avril");
 }
 
-TEST_CASE("the first letter becomes a capital by the language's rules") {
+TEST_CASE("the first letter is capitalised by the language's rules") {
   CHECK(capitalise("đồng ý", "vi") == "Đồng ý");
   CHECK(capitalise("ấp Bắc", "vi") == "Ấp Bắc");
   CHECK(capitalise("izmir", "tr") == "İzmir");
@@ -127,7 +127,7 @@ TEST_CASE("a plural expression that cannot be read counts as n != 1") {
   }
 }
 
-TEST_CASE("a text that a pack lays over the program's keeps its own plural rule") {
+TEST_CASE("a text with which a pack overrides the program's keeps its plural rule") {
   const Folder folder;
   folder.write("en.po", "msgid \"days\"\nmsgid_plural \"days\"\nmsgstr[0] \"day\"\nmsgstr[1] \"days\"\n");
   Catalogue words = Catalogue::load(folder.path() / "en.po").value();

@@ -34,7 +34,7 @@ const std::string consultation_id = "kim-son-xuan-chinh";
 /// Seconds of one measurement.
 struct Cost {
   double wall = 0;
-  double processor = 0;  ///< of all threads of the measured process, user and system
+  double processor = 0;  ///< of all threads of the measured process, user and system time
 };
 
 double processor_seconds(clockid_t clock) {
@@ -46,7 +46,7 @@ double processor_seconds(clockid_t clock) {
 /// Measures from its construction on.
 class Stopwatch {
  public:
-  /// Of the process with this id; without one, of this process.
+  /// Measures the process with this id; 0: this process.
   explicit Stopwatch(pid_t process = 0) {
     if (process != 0 && clock_getcpuclockid(process, &clock_) != 0)
       throw std::runtime_error("the server's processor clock cannot be read");
@@ -100,8 +100,7 @@ std::size_t keep(char* data, std::size_t size, std::size_t count, void* to) {
   return size * count;
 }
 
-/// Sends all bodies one after the other on one connection; throws where the server refuses or an answer has
-/// no valid ack.
+/// Sends all bodies on one connection; throws if the server refuses one or an answer has no valid ack.
 void send_all(const Load& load) {
   CURL* const curl = curl_easy_init();
   const SystemClock clock;
@@ -171,8 +170,8 @@ Cost server_cost(e2e::Deployment& deployment, const std::vector<Load>& loads, st
   return cost;
 }
 
-/// One thread, the rows and indices of the server's own tables `received` and `opinion`, and four tallies; a
-/// transaction for each batch, synchronous=FULL.
+/// Cost of one SQLite thread that inserts the rows and indices of the server's tables `received` and
+/// `opinion` and four tallies; one transaction per batch, synchronous=FULL.
 Cost sqlite_cost(const std::vector<opinion::Envelope>& envelopes, const std::filesystem::path& file) {
   sqlite3* db = nullptr;
   sqlite3_open(file.c_str(), &db);

@@ -1,5 +1,5 @@
-// "Send" to durable: sealing an opinion and committing it to the kiosk's outbox, against one fsync of the
-// same disk, in turn in one run. Prints the ratio of the medians (goal: 3 or less).
+// Measures the time from "send" until durable (sealing and committing to the outbox) against one fsync on the
+// same disk, alternating in one run. Prints the ratio of the medians (goal: 3 or less).
 #include <fcntl.h>
 #include <sodium.h>
 #include <unistd.h>
@@ -40,7 +40,7 @@ double median(std::vector<double> values) {
   std::exit(1);
 }
 
-/// One page written over and made durable: what the disk asks for the least promise.
+/// Overwrites one page and syncs it: the minimal cost of durability.
 class OneSync {
  public:
   explicit OneSync(const std::filesystem::path& file)

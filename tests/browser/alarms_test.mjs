@@ -1,4 +1,4 @@
-// Where alarms go: settings as an administrator keeps them. How they are delivered is tested without a browser.
+// Alarm settings in the browser. Delivery is tested without a browser.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table} from "./browser.mjs";
@@ -7,7 +7,7 @@ import {province} from "./world.mjs";
 let world;
 before(async () => { world = await province(); });
 
-test("the settings are kept, a secret in them is never shown again, and what cannot be is refused", async () => {
+test("alarm settings are saved, secrets are never shown again, and invalid ones are refused", async () => {
   await on(world, {user: "canbo"}, async page => {
     await page.goto("/alarms");
     await page.locator("#webhook").fill("https://hooks.example.vn/kiosk/bi-mat-4711");

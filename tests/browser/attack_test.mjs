@@ -1,4 +1,4 @@
-// Attacks: texts that look like code, forms of other sites, other people's sessions and units.
+// Attacks: markup in texts, forms of other sites, other people's sessions and units.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on} from "./browser.mjs";
@@ -8,7 +8,7 @@ import {password, province} from "./world.mjs";
 let world;
 before(async () => { world = await province(); });
 
-/** Every route behind sign-in, as the server describes it: [method, path with {parameters}]. */
+/** Every route that requires sign-in, from the server's OpenAPI document: [method, path with {parameters}]. */
 async function protected_routes() {
   const document = await (await (await world.client()).get("/openapi.json")).json();
   return Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item)
@@ -18,14 +18,14 @@ async function protected_routes() {
 const in_consultation = (path, id) => path.replace("{id}", id).replace("{record}", "1.json").replace(/\{\w+\}/g, "1");
 const token_of = html => /name="csrf" value="([^"]+)"/.exec(html)[1];
 
-test("the list of protected routes holds pages, forms and downloads", async () => {
+test("the list of protected routes contains pages, forms and downloads", async () => {
   const routes = (await protected_routes()).map(route => route.join(" "));
   assert.ok(routes.length > 35, routes.join("\n"));
   for (const known of ["GET /consultations/{id}", "POST /consultations/{id}/remarks", "POST /people/users", "POST /kiosks/{kiosk}/revoke", "POST /packs/{draft}/publish", "GET /v1/consultations/{id}/opinions.csv"])
     assert.ok(routes.includes(known), known);
 });
 
-test("words that want to be code stay words on every page that shows them", async () => {
+test("markup in typed text is shown as text on every page", async () => {
   for (const path of [`/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-1`, `/consultations/${xuan_chinh}/remarks?hamlet=xuan-thien-2&unmask=to+test`,
     `/consultations/${xuan_chinh}`, `/consultations/${xuan_chinh}/manage`, `/consultations/${xuan_chinh}/closing`, "/kiosks",
     "/kiosks/" + world.kiosks[hostile.script], `/consultations/${xuan_chinh}/remarks?q=${encodeURIComponent(hostile.script)}`, "/r?code=" + encodeURIComponent(hostile.name)]) {
@@ -42,7 +42,7 @@ test("words that want to be code stay words on every page that shows them", asyn
   });
 });
 
-test("a form of another site changes nothing: every changing route wants the session's own token", async () => {
+test("a form of another site changes nothing: every changing route requires the session's token", async () => {
   const client = await world.client("canbo"), stranger = await world.client("tonghop");
   const foreign = token_of(await (await stranger.get("/kiosks")).text());
   const before = world.summary();
@@ -58,7 +58,7 @@ test("a form of another site changes nothing: every changing route wants the ses
   assert.equal((await client.get("/consultations", {maxRedirects: 0})).status(), 200, "the session lives");
 });
 
-test("an official of one unit reaches nothing of another unit's consultation, by any route", async () => {
+test("an official of one unit cannot access another unit's consultation by any route", async () => {
   const client = await world.client("binhminh");
   const csrf = token_of(await (await client.get("/consultations")).text());
   const foreign = (await protected_routes()).filter(([, path]) => path.includes("{id}") || path.includes("{kiosk}"));
@@ -76,7 +76,7 @@ test("an official of one unit reaches nothing of another unit's consultation, by
   assert.equal((await client.get(`/v1/consultations/${binh_minh}/summary.json`)).status(), 200);
 });
 
-test("an official and an auditor are kept from what only an administrator may do", async () => {
+test("officials and auditors cannot do what is reserved for administrators", async () => {
   for (const user of ["tonghop", "kiemtra"]) {
     const client = await world.client(user);
     const csrf = token_of(await (await client.get("/consultations")).text());
@@ -93,7 +93,7 @@ test("an official and an auditor are kept from what only an administrator may do
   }
 });
 
-test("a session that somebody planted is worth nothing, and signing in makes a new one each time", async () => {
+test("a planted session is invalid, and each sign-in creates a new one", async () => {
   await on(world, {}, async page => {
     const planted = {name: "__Host-kiosk", value: "planted-by-somebody-else-0000000000000000000", domain: "127.0.0.1", path: "/", secure: true, httpOnly: true};
     await page.context().addCookies([planted]);
@@ -119,7 +119,7 @@ test("a session that somebody planted is worth nothing, and signing in makes a n
   });
 });
 
-test("no page lets itself be framed or run foreign code, and each says so in its headers", async () => {
+test("every page's headers forbid framing and foreign code", async () => {
   const client = await world.client("canbo"), anybody = await world.client();
   for (const [who, path] of [[anybody, "/sign-in"], [anybody, "/r"], [anybody, "/c/" + xuan_chinh], [anybody, "/nowhere"], [client, "/consultations"], [client, "/people"],
     [client, `/consultations/${xuan_chinh}/remarks`], [client, "/kiosks/none"]]) {
@@ -139,7 +139,7 @@ test("no page lets itself be framed or run foreign code, and each says so in its
   assert.match(download["cache-control"] ?? "", /no-store/);
 });
 
-test("the language link goes back to our own pages only", async () => {
+test("the language link leads back only to this server's pages", async () => {
   const client = await world.client();
   for (const back of ["https://example.invalid/", "//example.invalid/", "/\\example.invalid", "javascript:alert(1)"]) {
     const answer = await client.get("/language?to=en&back=" + encodeURIComponent(back), {maxRedirects: 0});

@@ -1,5 +1,5 @@
-// Chromium, and what is watched on every page that it opens: dialogs, errors of scripts, reports of the
-// Content-Security-Policy, how far the layout jumps.
+// Starts Chromium and watches every page: dialogs, script errors, Content-Security-Policy reports, layout
+// shifts.
 import {createRequire} from "node:module";
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
@@ -25,7 +25,7 @@ export async function close_browser() {
   if (profile) rmSync(profile, {recursive: true, force: true, maxRetries: 5});
 }
 
-/** What went wrong on a page without anybody asking; each test ends with none. */
+/** Unexpected problems of the pages; every test must end without any. */
 export const troubles = [];
 
 function watch(page, expected) {
@@ -42,7 +42,7 @@ function watch(page, expected) {
   });
 }
 
-/** Counts layout shifts and policy violations from the first byte on. */
+/** Counts layout shifts and policy violations from the start of loading. */
 function observe() {
   window.shifts = 0;
   window.violations = [];
@@ -51,7 +51,7 @@ function observe() {
     .observe({type: "layout-shift", buffered: true});
 }
 
-/** A click or key that leads to another page is over only when that page is there: what is looked for next may stand at its end. */
+/** Makes clicks and keys wait until the page they lead to is loaded completely. */
 function wait_for_pages(locator) {
   const kind = Object.getPrototypeOf(locator);
   if (Object.hasOwn(kind, "waits_for_pages")) return;
@@ -60,7 +60,7 @@ function wait_for_pages(locator) {
     const plain = kind[act];
     kind[act] = async function (...options) {
       await plain.apply(this, options);
-      await this.page().waitForLoadState().catch(() => {});  // the page may be closed by now
+      await this.page().waitForLoadState().catch(() => {});  // the page may be closed already
     };
   }
 }
@@ -98,14 +98,14 @@ export async function on(world, options, work) {
   }
 }
 
-/** What axe-core finds, as readable lines; empty where there is nothing. */
+/** Findings of axe-core as readable lines; empty if there are none. */
 export async function axe(page) {
   if (!(await page.evaluate(() => !!window.axe))) await page.evaluate(axe_source);
   const found = await page.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
   return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")} – ${v.help} ${n.failureSummary ?? ""}`));
 }
 
-/** What sticks out of the window's width, as readable lines. */
+/** Elements wider than the window, as readable lines. */
 export function sticking_out(page) {
   return page.evaluate(() => {
     const wide = document.documentElement.scrollWidth, window_wide = document.documentElement.clientWidth;
@@ -124,5 +124,5 @@ export function table(page, caption, index = 0) {
   }, [caption, index]);
 }
 
-/** "1.234" as Vietnamese pages write it. */
+/** "1.234": the Vietnamese number format. */
 export const vi = number => number.toLocaleString("de-DE");

@@ -33,7 +33,7 @@ async function upload(page, file) {
   await page.getByRole("button", {name: "Tải lên và kiểm tra"}).click();
 }
 
-test("a faulty pack is told fault by fault with file and line, and nothing is kept", async () => {
+test("every fault of a pack is shown with file and line, and nothing is stored", async () => {
   await on(world, {user: "canbo"}, async page => {
     await upload(page, archive("faulty", [["rule_profile: voters-2018", "rule_profile: anything"], ["revision: 1", "revision: none"]]));
     assert.equal(await page.getByRole("heading", {level: 1}).textContent(), "Bộ nội dung còn lỗi");
@@ -44,7 +44,7 @@ test("a faulty pack is told fault by fault with file and line, and nothing is ke
   });
 });
 
-test("a file that is no archive, and no file at all, are told so", async () => {
+test("a file that is not an archive and a missing file are reported", async () => {
   await on(world, {user: "canbo"}, async page => {
     const file = join(world.folder, "letter.zip");
     writeFileSync(file, "no archive");
@@ -84,7 +84,7 @@ test("a new revision is shown with its differences and every screen, published, 
   });
 });
 
-test("a consultation is paused, opened, extended, closed and published, each in the trail", async () => {
+test("pausing, opening, extending, closing and publishing a consultation are in the trail", async () => {
   await on(world, {user: "canbo"}, async page => {
     page.expected.dialog = true;
     const state = () => page.locator(".head .pill").first().textContent();
@@ -115,7 +115,7 @@ test("a consultation is paused, opened, extended, closed and published, each in 
   });
 });
 
-test("results that the pack hides from officials stay hidden from them until closing, on pages and in downloads", async () => {
+test("results that the pack hides from officials are hidden until closing, on pages and in downloads", async () => {
   const other = await province();
   const folder = archive("hidden", [["revision: 1", "revision: 2\nresults_hidden_from: [official]"]]).replace(/\.tar$/, "");
   other.server(["publish", folder]);

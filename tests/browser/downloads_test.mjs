@@ -24,10 +24,10 @@ before(async () => {
   script = await world.client("tonghop");
 });
 
-/** Names are kept together with no-break spaces. */
+/** Replaces the no-break spaces in names. */
 const plain = text => String(text).replaceAll("\u00a0", " ");
 
-/** A row of the result table as it must be: kiosks and paper together. */
+/** The expected row of the result table: kiosks and paper together. */
 function table_row(kiosks, paper_totals) {
   const p = paper_totals ?? {issued: 0, returned: 0, agree: 0, disagree: 0, other: 0, invalid: 0};
   const took_part = kiosks.took_part + p.returned, invalid = kiosks.other + p.invalid;
@@ -35,14 +35,14 @@ function table_row(kiosks, paper_totals) {
     agree: kiosks.agree + p.agree, disagree: kiosks.disagree + p.disagree, other: kiosks.other + p.other};
 }
 
-/** Half up to two decimals, in whole numbers only. */
+/** Rounds half up to two decimals, with integers only. */
 function percent(part, whole) {
   if (!whole) return "";
   const hundredths = Math.floor((part * 20_000 + whole) / (2 * whole));
   return `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, "0")}%`;
 }
 
-/** [name, row] of every line: hamlets, those who did not tell, a subtotal a commune, the total. */
+/** [name, row] of every line: hamlets, opinions without hamlet, a subtotal per commune, the total. */
 function lines() {
   const all = [];
   for (const [unit, name] of Object.entries(unit_names)) {
@@ -62,7 +62,7 @@ async function fetched(path, name) {
   return file;
 }
 
-test("the buttons download files whose names say what and when", async () => {
+test("downloaded files have the document and date in their names", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(`/consultations/${xuan_chinh}`);
     const links = page.locator(".downloads a[download]");
@@ -77,7 +77,7 @@ test("the buttons download files whose names say what and when", async () => {
   });
 });
 
-test("summary.csv holds the result table of the law, every number as recounted", async () => {
+test("summary.csv contains the legal result table, every number as recounted", async () => {
   const rows = csv(await fetched("summary.csv")).slice(1), expected = lines();
   assert.equal(rows.length, expected.length);
   for (const [i, [name, r]] of expected.entries()) {
@@ -87,7 +87,7 @@ test("summary.csv holds the result table of the law, every number as recounted",
   }
 });
 
-test("summary.json holds the same numbers, the answers, the days and each kiosk's count", async () => {
+test("summary.json contains the same numbers, the answers, the days and each kiosk's count", async () => {
   const held = json(await fetched("summary.json"));
   const total = table_row(counted.total, paper["xuan-thien-1"]);
   for (const [key, value] of Object.entries(total)) assert.equal(held[key], value, key);
@@ -104,7 +104,7 @@ test("summary.json holds the same numbers, the answers, the days and each kiosk'
   assert.equal(held.passes, 2 * total.agree > total.listed);
 });
 
-test("summary.xlsx has typed cells, a frozen head, a sheet for each question and charts", async () => {
+test("summary.xlsx has typed cells, a frozen header, a sheet per question and charts", async () => {
   const book = xlsx(await fetched("summary.xlsx"));
   const [first, ...others] = Object.entries(book);
   const {rows, frozen, formats} = first[1];
@@ -124,10 +124,10 @@ test("summary.xlsx has typed cells, a frozen head, a sheet for each question and
   for (const sheet of Object.values(book)) assert.ok(!sheet.types.flat().includes("f"), "no formula");
 });
 
-/** What was given as a download may hold it. */
+/** The given opinions in the form in which downloads contain them. */
 const shown = () => world.given.map(o => ({...o, answers: o.answers.remark in masked ? {...o.answers, remark: masked[o.answers.remark]} : o.answers}));
 
-test("opinions.csv and opinions.json hold every opinion, and nothing that tells who or when", async () => {
+test("opinions.csv and opinions.json contain every opinion without person and time", async () => {
   const rows = csv(await fetched("opinions.csv")), [head, ...body] = rows;
   assert.deepEqual(head, ["unit", "hamlet", "day", "language", "mode", "assisted", "revision", "stance", "reasons", "name", "remark", "age"]);
   const text = answer => [answer ?? ""].flat().join("; ");
@@ -142,7 +142,7 @@ test("opinions.csv and opinions.json hold every opinion, and nothing that tells 
   assert.notEqual(order, body.map(row => row[2]).sort().join(), "not in the order of arrival");
 });
 
-test("opinions since a day are those of that day and later; a day that cannot be read is told", async () => {
+test("since=DAY limits the opinions to that day and later; an invalid day is reported", async () => {
   const days = Object.keys(counted.by_day).sort(), since = days[days.length - 2];
   const rows = csv(await fetched("opinions.csv?since=" + since, "since.csv")).slice(1);
   assert.equal(rows.length, world.given.filter(o => o.day >= since).length);
@@ -151,7 +151,7 @@ test("opinions since a day are those of that day and later; a day that cannot be
   assert.match(wrong.headers()["content-type"], /problem\+json/);
 });
 
-test("opinions.xlsx holds as many rows, and what looks like a formula is text", async () => {
+test("opinions.xlsx contains all rows, and formulas are text", async () => {
   const sheet = Object.values(xlsx(await fetched("opinions.xlsx")))[0];
   assert.equal(sheet.rows.length, world.given.length + 1);
   assert.ok(sheet.frozen);
@@ -159,7 +159,7 @@ test("opinions.xlsx holds as many rows, and what looks like a formula is text", 
   assert.ok(sheet.rows.flat().some(cell => typeof cell === "string" && cell.endsWith(hostile.formula)));
 });
 
-test("the PDF is the report of the law: heading, table, sums that fit, signatures, pages and a checksum with its QR", async () => {
+test("the PDF is the legal report: heading, table, correct sums, signatures, pages, checksum and QR code", async () => {
   const file = await fetched("summary.pdf");
   const text = pdf(file).replace(/ /g, " ");
   for (const words of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "BÁO CÁO", "ỦY BAN NHÂN DÂN"]) assert.ok(text.includes(words), words);
@@ -175,7 +175,7 @@ test("the PDF is the report of the law: heading, table, sums that fit, signature
   assert.ok(text.includes(checksum.slice(0, 32)), "the checksum is that of the figures as JSON");
 });
 
-test("every total of the PDF is the recount, in its table, its sentences and its bars, as pdftotext reads them", async () => {
+test("every total in the PDF's table, sentences and bars matches the recount", async () => {
   const text = pdf(await fetched("summary.pdf", "totals.pdf")), squeezed = plain(text).split("\n").map(line => line.trim().replace(/\s+/g, " "));
   const dotted = n => n.toLocaleString("de-DE"), total = table_row(counted.total, paper["xuan-thien-1"]);
   const cells = r => [dotted(r.listed), dotted(r.issued), dotted(r.took_part), percent(r.took_part, r.listed), dotted(r.valid), dotted(r.invalid),
@@ -194,13 +194,13 @@ test("every total of the PDF is the recount, in its table, its sentences and its
     assert.ok(squeezed.includes(`${label} ${dotted(n)} (${percent(n, total.took_part)} phiếu thu về)`), `${label}: ${n}`);
 });
 
-test("the QR on each page of the PDF, drawn by pdftoppm and read by zbarimg, leads to the public page of these results", async () => {
+test("the QR code on each page of the PDF leads to the public page of these results", async () => {
   const file = await fetched("summary.pdf", "qr.pdf"), pictures = pdf_pages(file, join(world.folder, "qr-page"));
   assert.ok(pictures.length >= 1);
   for (const picture of pictures) assert.deepEqual(qr_codes(picture), [`${world.url}/c/${xuan_chinh}`], picture);
 });
 
-test("kiosk-server export gives the same CSV and JSON without a browser", async () => {
+test("kiosk-server export writes the same CSV and JSON", async () => {
   for (const format of ["csv", "json"]) {
     const out = join(world.folder, "exported." + format);
     world.server(["export", xuan_chinh, "--what", "summary", "--format", format, "--out", out]);
@@ -209,7 +209,7 @@ test("kiosk-server export gives the same CSV and JSON without a browser", async 
   }
 });
 
-test("the PDF of kiosk-server export, which knows no address of the server, has the same figures and no QR that leads nowhere", async () => {
+test("the PDF of kiosk-server export has the same figures and no QR code", async () => {
   const out = join(world.folder, "command.pdf");
   world.server(["export", xuan_chinh, "--format", "pdf", "--out", out]);
   const figures = file => pdf(file).split("\n").map(line => line.trim().replace(/\s+/g, " ")).filter(line => /\d/.test(line) && !/Trang 1|In ngày/.test(line));
@@ -234,8 +234,8 @@ test("kiosk-server export --since writes the opinions of that day and later in e
   assert.throws(() => world.server(["export", xuan_chinh, "--what", "opinions", "--format", "pdf"]), /"opinions" is not written as "pdf"/);
 });
 
-test("kiosk-server export replaces a file only with a whole one that is on the disk, in every format", async () => {
-  await world.stop();  // now the command does the work itself, and can be watched
+test("kiosk-server export replaces files atomically, in every format", async () => {
+  await world.stop();  // the command then works itself and can be observed
   const folder = mkdtempSync(join(world.folder, "export-"));
   const traced = (format, out, more) => {
     const calls = join(world.folder, "calls-" + format);

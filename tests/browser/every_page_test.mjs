@@ -1,4 +1,5 @@
-// Every page in both languages: accessible by axe-core, whole at a telephone's width, steady, within the policy.
+// Every page in both languages: accessible by axe-core, complete at a telephone's width, without layout
+// shifts, within the policy.
 import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
 import {writeFileSync} from "node:fs";
@@ -23,7 +24,7 @@ before(async () => {
 });
 
 const submit = (page, selector) => page.locator(selector).first().click();
-/** Pages that stand at an address: [name, address, user]. */
+/** Pages with their own address: [name, address, user]. */
 const standing = () => [
   ["sign-in", "/sign-in"], ["receipt asked", "/r"], ["receipt found", world.paths[0]], ["receipt unknown", "/r/AAAAAAAAAAAAAAAAAAAAAA"],
   ["receipt mistyped", "/r?code=1234"], ["not published", "/c/" + xuan_chinh], ["published", "/c/kim-son-binh-minh"], ["nothing there", "/nowhere"],
@@ -35,7 +36,7 @@ const standing = () => [
   ["packs", "/packs", "canbo"], ["draft", draft, "canbo"], ["forbidden", "/people", "tonghop"], ["foreign", here, "binhminh"], ["nothing there, signed in", "/nowhere", "canbo"],
 ];
 
-/** Pages that follow a form: [name, address, user, what to do there]. */
+/** Pages shown after a form was sent: [name, address, user, what to do there]. */
 const following = () => [
   ["sign-in wrong", "/sign-in", null, async page => { await page.locator("#name").fill("nobody"); await page.locator("#password").fill(password); await submit(page, "form button"); }],
   ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
@@ -55,7 +56,7 @@ const following = () => [
   }],
 ];
 
-/** What is wrong with the page that is open: at a desk, on a telephone, on a small one. */
+/** Problems of the open page in desktop, telephone and small telephone width. */
 async function faults_of(page, language) {
   const faults = [];
   const add = (where, list) => list.forEach(one => faults.push(`${where}: ${one}`));
@@ -89,7 +90,7 @@ for (const language of ["vi", "en"]) {
   });
 }
 
-test("no word of one language is left in the other", async () => {
+test("no page mixes the two languages", async () => {
   await on(world, {user: "canbo"}, async page => {
     for (const [name, path] of standing().filter(one => one[2] === "canbo" || !one[2])) {
       await page.goto(path);
@@ -116,7 +117,7 @@ test("the language link keeps the page and its filter, and leads to a page after
   });
 });
 
-test("the whole of a page is reached by the keyboard in its order, with a focus that is seen, and the content by a skip link", async () => {
+test("every page is usable by keyboard in order, with visible focus and a skip link", async () => {
   await on(world, {user: "canbo"}, async page => {
     for (const path of ["/consultations", here, here + "/remarks", "/kiosks", here + "/manage"]) {
       await page.goto(path);
@@ -150,7 +151,7 @@ test("the whole of a page is reached by the keyboard in its order, with a focus 
   });
 });
 
-test("every page works without a script: forms are sent, lists filtered, numbers read", async () => {
+test("every page works without scripts: forms, filters and numbers", async () => {
   await on(world, {javascript: false}, async page => {
     await page.goto("/sign-in");
     await page.locator("#name").fill("tonghop");
@@ -171,7 +172,7 @@ test("every page works without a script: forms are sent, lists filtered, numbers
   });
 });
 
-test("on paper the numbers stand without menus, buttons and coloured bars of the screen", async () => {
+test("printed pages show the numbers without menus, buttons and coloured bars", async () => {
   await on(world, {user: "canbo", media: "print", width: 1000}, async page => {
     for (const path of [here, here + "/closing"]) {
       await page.goto(path);

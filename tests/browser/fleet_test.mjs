@@ -1,4 +1,4 @@
-// The kiosks of the halls: how they are, codes for new ones, names, places, a lost one; the closing record.
+// The pages of kiosks: state, enrolment codes, names, places, revocation; the closing record.
 import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
 import {join} from "node:path";
@@ -13,7 +13,7 @@ before(async () => { world = await province(); });
 
 const row_of = async (page, name) => (await table(page, "Máy kiosk")).find(row => row[0].startsWith(name));
 
-test("a kiosk that is well and one with trouble are told apart, and what to do is said", async () => {
+test("the kiosks page distinguishes a healthy kiosk from one with problems and says what to do", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto("/kiosks");
     assert.match((await row_of(page, "KS-XT-01")).join(), /Tốt/);
@@ -30,7 +30,7 @@ test("a kiosk that is well and one with trouble are told apart, and what to do i
   });
 });
 
-test("each kiosk has a picture of its last 24 hours, and of one out of touch what to do is said in words", async () => {
+test("each kiosk has a chart of its last 24 hours, and for a silent one the page says what to do", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto("/kiosks");
     const row = page.locator("tbody tr", {hasText: "KS-XT-01"}), picture = row.getByRole("img");
@@ -50,7 +50,7 @@ test("each kiosk has a picture of its last 24 hours, and of one out of touch wha
   });
 });
 
-test("whose hall was called is marked for the others with name and hour, taken back, and in the trail", async () => {
+test("a call to a hall is recorded with name and time, can be undone, and is in the trail", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto("/kiosks");
     const lost = page.locator(".alert-card", {hasText: "mất liên lạc"}).first();
@@ -72,7 +72,7 @@ test("whose hall was called is marked for the others with name and hour, taken b
   });
 });
 
-test("a code for a new kiosk carries address, code and pin in its QR, and works once", async () => {
+test("the QR code for a new kiosk contains address, code and pin, and the code works once", async () => {
   const code = await on(world, {user: "canbo"}, async page => {
     await page.goto("/kiosks");
     await page.locator("#hall").selectOption(`${xuan_chinh} chinh-tam`);
@@ -94,7 +94,7 @@ test("a code for a new kiosk carries address, code and pin in its QR, and works 
   });
 });
 
-test("a kiosk gets another name and place; a lost one is revoked, nothing more comes from it, what came stays", async () => {
+test("a kiosk can be renamed and moved; a revoked one cannot send, its opinions stay", async () => {
   const before = world.summary().took_part;
   await on(world, {user: "canbo"}, async page => {
     page.expected.dialog = true;
@@ -112,7 +112,7 @@ test("a kiosk gets another name and place; a lost one is revoked, nothing more c
   assert.equal(world.summary().took_part, before);
 });
 
-test("the closing record reconciles kiosk by kiosk, names what is missing, and a kept one never changes", async () => {
+test("the closing record reconciles each kiosk, lists what is missing, and never changes once stored", async () => {
   await on(world, {user: "canbo"}, async page => {
     const closing = `/consultations/${xuan_chinh}/closing`, counted = recount(world.given);
     await page.goto(closing);

@@ -1,4 +1,4 @@
-// A hall with the real kiosk in it: the program `kiosk` in a window on a virtual screen of its own.
+// The real program `kiosk` in a window on its own virtual screen.
 import {execFileSync, spawn} from "node:child_process";
 import {existsSync, openSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
@@ -22,7 +22,7 @@ export class Hall {
     return hall;
   }
 
-  /** Xvfb says on descriptor 3 which display it took. */
+  /** Xvfb writes its display number to descriptor 3. */
   async start_screen() {
     this.screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x720x24", "-noreset", "-nolisten", "tcp"],
       {stdio: ["ignore", this.log, this.log, "pipe"]});
@@ -33,7 +33,7 @@ export class Hall {
     });
   }
 
-  /** Ends the kiosk where it runs, and starts it again on the same folder. */
+  /** Stops the kiosk if it runs and starts it again with the same folder. */
   async restart() {
     await this.end(this.kiosk);
     rmSync(this.widgets, {force: true});
@@ -43,10 +43,10 @@ export class Hall {
     await this.until(() => existsSync(this.widgets), "the kiosk's first picture");
   }
 
-  /** What is drawn now: {screen, widgets, texts…}. */
+  /** What the kiosk shows now: {screen, widgets, texts…}. */
   showing() { return JSON.parse(readFileSync(this.widgets, "utf8")); }
 
-  /** The published results in the kiosk's own store; null where there are none. */
+  /** The published results in the kiosk's own store; null if there are none. */
   kept_results() {
     const query = "import sqlite3, sys; row = sqlite3.connect('file:' + sys.argv[1] + '?mode=ro', uri=True).execute(" +
       "\"SELECT value FROM setting WHERE key = 'courier.results'\").fetchone(); print(row[0] if row else '')";
@@ -54,7 +54,7 @@ export class Hall {
     return text ? JSON.parse(text) : null;
   }
 
-  /** Waits for what `find` gives. */
+  /** Waits until `find` returns a value. */
   async until(find, what, seconds = 60) {
     for (let i = 0; i < seconds * 10; ++i) {
       const found = await find();

@@ -22,7 +22,7 @@ async function send(page, chosen) {
 /** "Đã lưu 7 …": the numbers of the report's tiles in their order: stored, duplicate, refused. */
 const report = page => page.locator(".report .tiles dd").allTextContents();
 
-test("what waited on the kiosk is stored once, and a second import stores nothing twice", async () => {
+test("waiting opinions are stored once, and a second import stores nothing twice", async () => {
   assert.equal(files.length, 1);
   const sealed = readFileSync(files[0]);
   assert.ok(!sealed.includes("agree") && !sealed.includes("xuan-thien-"), "nothing can be read on the stick");
@@ -40,7 +40,7 @@ test("what waited on the kiosk is stored once, and a second import stores nothin
   });
 });
 
-test("a changed file and one that is no export are told, and nothing of them is stored", async () => {
+test("a changed file and one that is not an export are reported and not stored", async () => {
   const before = world.summary();
   const changed = join(world.folder, "changed.sealed"), other = join(world.folder, "letter.sealed");
   const bytes = readFileSync(files[0]);

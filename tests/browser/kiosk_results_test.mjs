@@ -1,4 +1,4 @@
-// Results that an official publishes in the browser, until they stand on the screen of a real kiosk in a hall.
+// Results that an official publishes in the browser and a real kiosk shows.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {on, vi} from "./browser.mjs";
@@ -15,7 +15,7 @@ after(() => hall?.stop());
 
 const heard = "Bà con lo đường đến trụ sở mới quá xa.", decided = "Giữ một điểm tiếp dân ở mỗi nơi cũ.";
 
-test("an official writes what was heard and decided and publishes; the kiosk fetches it, keeps it and shows it", async () => {
+test("an official's published report is fetched, stored and shown by the kiosk", async () => {
   const all = recount(world.given), counted = all.total, plain = text => text.replaceAll(" ", " ");
   assert.equal(hall.kept_results(), null, "nothing before it is published");
   await on(world, {user: "canbo"}, async page => {
@@ -42,7 +42,7 @@ test("an official writes what was heard and decided and publishes; the kiosk fet
   }
 });
 
-test("what the kiosk keeps is signed by the server, tells nothing of few people, and stays without a network", async () => {
+test("the kiosk's stored results are signed, have small counts suppressed, and remain without a network", async () => {
   const kept = hall.kept_results(), before = JSON.stringify(kept);
   assert.ok(!before.includes("trạm y tế vẫn mở"), "no remark");
   const counts = cells => ["took_part", "agree", "disagree", "other"].map(key => cells[key]);

@@ -1,4 +1,4 @@
-// The API's document from the real server: judged by a validator that nobody here wrote, and each of its addresses asked.
+// The OpenAPI document of the real server, checked by an independent validator; every address is requested.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {Validator} from "@seriousme/openapi-schema-validator";
@@ -29,7 +29,7 @@ test("every route of the whole program is described, and nothing else", () => {
   assert.equal(new Set(all.map(one => one.operationId)).size, all.length);
 });
 
-test("each described address answers, and asks for the sign-in that is described", async () => {
+test("each described address answers and requires the described sign-in", async () => {
   for (const {path, method, security} of operations(JSON.parse(text))) {
     const address = path.replace("{id}", xuan_chinh).replaceAll(/\{\w+\}/g, "nothing");
     const answer = await client[method](address, {maxRedirects: 0, failOnStatusCode: false, form: method === "post" ? {} : undefined});
@@ -43,7 +43,7 @@ test("each described address answers, and asks for the sign-in that is described
   }
 });
 
-test("what the downloads hold is what the document says", async () => {
+test("the downloads match their schemas", async () => {
   const document = JSON.parse(text), official = await world.client("canbo");
   const required = name => document.components.schemas[name].required;
   const summary = await (await official.get(`/v1/consultations/${xuan_chinh}/summary.json`)).json();
@@ -52,7 +52,7 @@ test("what the downloads hold is what the document says", async () => {
   for (const one of opinions) assert.deepEqual(Object.keys(one).sort(), [...required("Opinion")].sort());
 });
 
-test("opinions come in the format that Accept asks for", async () => {
+test("opinions have the format that Accept requests", async () => {
   for (const [accept, type] of [["text/csv", "text/csv"], ["application/json", "application/json"], ["*/*", "application/json"],
     ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.openxml"]]) {
     const answer = await (await world.client("canbo", {accept})).get(`/v1/consultations/${xuan_chinh}/opinions`);

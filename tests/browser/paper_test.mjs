@@ -1,4 +1,4 @@
-// Paper forms: entered per hamlet, checked, kept apart and added.
+// Paper forms: entered per hamlet, checked, stored separately and added.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table, vi} from "./browser.mjs";
@@ -16,7 +16,7 @@ async function fill(page, hamlet, numbers) {
 }
 const save = page => page.getByRole("button", {name: "Lưu tất cả"}).click();
 
-test("each rule that is broken is told in the row, what was typed stays, and nothing is stored", async () => {
+test("each violated rule is shown in its row, the typed values stay, and nothing is stored", async () => {
   await on(world, {user: "tonghop"}, async page => {
     for (const [numbers, words] of [
       [[343, 10, 5, 5, 0, 0], "Số phát ra lớn hơn danh sách."], [[10, 11, 5, 6, 0, 0], "Số thu về lớn hơn số phát ra."],
@@ -36,7 +36,7 @@ test("each rule that is broken is told in the row, what was typed stays, and not
   });
 });
 
-test("right totals are stored with who entered them, shown apart, and added to what the kiosks took", async () => {
+test("valid totals are stored with their author, shown separately, and added to the kiosks' counts", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(paper);
     await fill(page, "xuan-thien-1", [40, 30, 17, 10, 2, 3]);
@@ -59,7 +59,7 @@ test("right totals are stored with who entered them, shown apart, and added to w
   });
 });
 
-test("an official of one commune enters that commune's hamlets only, an auditor none", async () => {
+test("an official of one commune can enter only its hamlets, an auditor none", async () => {
   await on(world, {user: "xuanthien"}, async page => {
     await page.goto(paper);
     const fields = await page.locator("table.entry input").evaluateAll(all => all.map(field => field.name));

@@ -1,4 +1,4 @@
-// Users, roles and tokens as an administrator handles them.
+// Administration of users, roles and tokens.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table} from "./browser.mjs";
@@ -10,7 +10,7 @@ before(async () => { world = await province(); });
 
 const user_row = async (page, name) => (await table(page, "Người dùng")).find(row => row[0].startsWith(name));
 
-test("an added official gets a password shown once, sees the own unit's consultations, and is shut out when ended", async () => {
+test("a new official gets a password shown once, sees the own unit's consultations, and is locked out when ended", async () => {
   await on(world, {user: "canbo"}, async page => {
     await page.goto("/people");
     await page.locator("#user-name").fill("lan.xt");
@@ -36,7 +36,7 @@ test("an added official gets a password shown once, sees the own unit's consulta
   });
 });
 
-test("a role is what it says: an auditor reads the trail and changes nothing, an official has no trail", async () => {
+test("roles: an auditor reads the trail and changes nothing, an official cannot read the trail", async () => {
   await on(world, {user: "kiemtra"}, async page => {
     await page.goto("/trail");
     assert.ok((await table(page, "Nhật ký")).length > 1);
@@ -51,7 +51,7 @@ test("a role is what it says: an auditor reads the trail and changes nothing, an
   });
 });
 
-test("a token downloads for a script, changes nothing, and ends when it is taken back", async () => {
+test("a token can download, changes nothing, and stops working when ended", async () => {
   await on(world, {user: "canbo"}, async page => {
     await page.goto("/people");
     await page.locator("#token-name").fill("Bảng tổng hợp hằng ngày");
@@ -70,7 +70,7 @@ test("a token downloads for a script, changes nothing, and ends when it is taken
   });
 });
 
-test("who forgot the password or lost the second step gets a new password, and the old one opens nothing", async () => {
+test("after a reset the new password works and the old one does not", async () => {
   await on(world, {user: "canbo"}, async page => {
     page.expected.dialog = true;
     await page.goto("/people");

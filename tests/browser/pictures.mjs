@@ -1,5 +1,5 @@
-// Pictures of the officials' pages for the README and for whoever works on them:
-//   node tests/browser/pictures.mjs [BUILD FOLDER] [OUT FOLDER] [all]
+// Draws pictures of the officials' pages:
+// node tests/browser/pictures.mjs [BUILD FOLDER] [OUT FOLDER] [all]
 // Without "all" only those of the README are drawn, into assets/screenshots.
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
@@ -13,7 +13,7 @@ const of = what => `/consultations/${xuan_chinh}${what}`;
 const world = await province();
 mkdirSync(folder, {recursive: true});
 
-/** The kiosk with the hostile name gets a plain one: these pictures are for people. */
+/** Renames the kiosk with the hostile name, because the pictures are for readers. */
 async function tidy() {
   const client = await world.client("canbo"), address = "/kiosks/" + world.kiosks[hostile.script];
   const csrf = /name="csrf" value="([^"]+)"/.exec(await (await client.get(address)).text())[1];

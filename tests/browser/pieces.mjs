@@ -1,4 +1,4 @@
-// A slow line: the server's pages come in small pieces with pauses between.
+// Simulates a slow connection: the server's pages arrive in small pieces with pauses.
 import {createServer} from "node:http";
 import {request} from "node:https";
 
@@ -29,7 +29,7 @@ async function send_in_pieces(answer, {status, headers, body}) {
   answer.end();
 }
 
-/** Does the work with an address under which `user`'s pages come in pieces. */
+/** Runs the work with an address that serves `user`'s pages in pieces. */
 export async function over_slow_line(world, user, work) {
   const line = createServer(async (asked, answer) => send_in_pieces(answer, await fetched(world, user, asked.url)));
   await new Promise(done => line.listen(0, "127.0.0.1", done));

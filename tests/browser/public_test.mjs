@@ -1,4 +1,4 @@
-// What anybody may see: a receipt on a telephone, published results with small numbers held back.
+// Public pages: checking a receipt on a telephone, published results with small numbers suppressed.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, sticking_out, table, vi} from "./browser.mjs";
@@ -12,7 +12,7 @@ before(async () => {
   counted = recount(world.given);
 });
 
-test("a receipt is found by its QR path and by its digits, however they are typed, and says nothing of the answer", async () => {
+test("a receipt is found by QR path and digits in any notation, and reveals nothing of the answer", async () => {
   await on(world, telephone, async page => {
     await page.goto(world.paths[0]);
     assert.ok(await page.getByText("Ý kiến đã được đếm").isVisible());
@@ -28,7 +28,7 @@ test("a receipt is found by its QR path and by its digits, however they are type
   });
 });
 
-test("a wrong digit is told as such, a code that is not here yet as waiting", async () => {
+test("a mistyped receipt and one that has not arrived have different messages", async () => {
   await on(world, telephone, async page => {
     const digits = world.receipts[0], wrong = digits.slice(0, 11) + (Number(digits[11]) + 1) % 10;
     await page.goto("/r?code=" + wrong);
@@ -39,7 +39,7 @@ test("a wrong digit is told as such, a code that is not here yet as waiting", as
   });
 });
 
-test("results are public only once they are published", async () => {
+test("results are public only after publication", async () => {
   await on(world, {}, async page => {
     await page.goto("/c/" + xuan_chinh);
     assert.equal(await page.locator("table").count(), 0);
@@ -47,7 +47,7 @@ test("results are public only once they are published", async () => {
   });
 });
 
-test("published results are the recount, with what few people said held back and not to be found by subtraction", async () => {
+test("published results match the recount, with small counts suppressed", async () => {
   world.server(["state", xuan_chinh, "results"]);
   await on(world, {}, async page => {
     await page.goto("/c/" + xuan_chinh);
@@ -75,7 +75,7 @@ test("published results are the recount, with what few people said held back and
   });
 });
 
-test("somebody who tries many codes must wait, in words, and a page of results still opens", async () => {
+test("trying many receipts is throttled with a message, and the results page still opens", async () => {
   const client = await world.client();
   let last;
   for (let i = 0; i < 140 && last !== 429; ++i) last = (await client.get("/r/AAAAAAAAAAAAAAAAAAAAAA")).status();

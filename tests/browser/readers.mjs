@@ -1,4 +1,4 @@
-// Downloads opened by readers that know nothing of this project: Python's csv and json, openpyxl, pdftotext.
+// Opens downloads with independent readers: Python's csv and json, openpyxl, pdftotext.
 import {execFileSync} from "node:child_process";
 import {readdirSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
@@ -7,7 +7,7 @@ import {fileURLToPath} from "node:url";
 const script = join(dirname(fileURLToPath(import.meta.url)), "readers.py");
 
 function read(kind, file) {
-  // Debian's Python: the one that python3-openpyxl is installed for.
+  // Debian's Python, for which python3-openpyxl is installed.
   return JSON.parse(execFileSync("/usr/bin/python3", [script, kind, file], {encoding: "utf8", maxBuffer: 64 << 20}));
 }
 
@@ -26,7 +26,7 @@ export function pdf_pages(file, stem) {
   return readdirSync(folder).filter(one => one.startsWith(name + "-") && one.endsWith(".png")).sort().map(one => join(folder, one));
 }
 
-/** What the QR codes of a picture hold. */
+/** Contents of the QR codes in a picture. */
 export function qr_codes(picture) {
   return execFileSync("zbarimg", ["-q", "--raw", picture], {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim().split("\n");
 }

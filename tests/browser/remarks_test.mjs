@@ -1,4 +1,4 @@
-// Residents' own words: found, filtered, tagged, grouped, hidden and shown again, exported.
+// Residents' remarks: searched, filtered, tagged, grouped, hidden, shown again and exported.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {on, table} from "./browser.mjs";
@@ -11,12 +11,12 @@ before(async () => { world = await province(); });
 
 const remarks = `/consultations/${xuan_chinh}/remarks`;
 const texts = page => page.locator(".remarks .said").allTextContents();
-/** What was written: remarks, and names and reasons of one's own. */
+/** All written texts: remarks, and texts of write-in options. */
 const written = () => world.given.flatMap(one => Object.values(one.answers).flat()
   .filter(text => text === one.answers.remark || text.startsWith("other:")).map(text => text.replace(/^other:/, "")));
 const count_words = n => `${n} ý kiến viết.`;
 
-/** In the one remark that is shown. */
+/** Hides words in the only remark shown. */
 async function hide_words(page, words) {
   await page.locator(".remarks details summary").click();
   await page.getByLabel("Những chữ cần che").fill(words);
@@ -28,7 +28,7 @@ async function search(page, words) {
   await page.getByRole("button", {name: "Tìm", exact: true}).click();
 }
 
-test("searching finds the same with and without diacritics, in any order of words", async () => {
+test("searching finds the same with and without diacritics, in any word order", async () => {
   const expected = written().filter(text => text.includes("trạm y tế")).length;
   assert.ok(expected > 5);
   await on(world, {user: "tonghop"}, async page => {
@@ -44,17 +44,17 @@ test("searching finds the same with and without diacritics, in any order of word
   });
 });
 
-/** The counts beside the choices of the filter, by their labels. */
+/** The filter's counts by label. */
 const beside = page => page.locator(".facets li a").evaluateAll(links => Object.fromEntries(
   links.map(a => [a.querySelector(".grow").textContent.trim(), Number(a.querySelector(".n").textContent.replaceAll(".", ""))])));
-/** Chooses in the filter's column, as with a finger: a folded part is opened first. */
+/** Selects a filter value; unfolds its section first. */
 async function choose(page, label) {
   const link = page.locator(".facets a", {has: page.locator(".grow", {hasText: new RegExp(`^${label}$`)})});
   if (!(await link.isVisible())) await page.locator(".facets summary").click();
   await link.click();
 }
 
-test("beside every answer, hamlet and question stands how many remarks it has, as recounted", async () => {
+test("every answer, hamlet and question of the filter has its count, as recounted", async () => {
   const texts_of = one => Object.values(one.answers).flat().filter(text => text === one.answers.remark || text.startsWith("other:"));
   const count = fits => world.given.filter(fits).reduce((sum, one) => sum + texts_of(one).length, 0);
   await on(world, {user: "tonghop"}, async page => {
@@ -80,7 +80,7 @@ test("beside every answer, hamlet and question stands how many remarks it has, a
   });
 });
 
-test("filters by answer and hamlet show those and no other", async () => {
+test("filters by answer and hamlet show only matching remarks", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks);
     await choose(page, "Không đồng ý");
@@ -91,7 +91,7 @@ test("filters by answer and hamlet show those and no other", async () => {
   });
 });
 
-test("many remarks get a tag at once, the tag filters, and it can be taken away", async () => {
+test("many remarks can be tagged at once, filtered by the tag, and untagged", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks + "?q=tram+y+te");
     const shown = (await texts(page)).length;
@@ -115,7 +115,7 @@ test("many remarks get a tag at once, the tag filters, and it can be taken away"
   });
 });
 
-test("remarks that say much the same stand together, with how many", async () => {
+test("similar remarks are grouped with their number", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks + "?groups=1");
     const groups = await page.getByRole("heading", {level: 2}).allTextContents();
@@ -124,7 +124,7 @@ test("remarks that say much the same stand together, with how many", async () =>
   });
 });
 
-test("personal data is masked until a person decides; hiding keeps its reason, and is undone", async () => {
+test("personal data is masked until an official decides; hiding stores a reason and can be undone", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks + "?undecided=1");
     assert.ok(await page.getByText(count_words(3)).isVisible());
@@ -175,7 +175,7 @@ test("personal data is masked until a person decides; hiding keeps its reason, a
   });
 });
 
-test("the export holds what is shown, masked, and no cell that a spreadsheet would run", async () => {
+test("the export contains the shown remarks, masked, and no formulas", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(remarks + "?stance=disagree&hamlet=xuan-thien-1");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "Tải phần đang xem (CSV)"}).click()]);

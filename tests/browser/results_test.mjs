@@ -1,4 +1,4 @@
-// A consultation's results as an official sees them, compared with a recount of what was sent.
+// A consultation's results pages, compared with a recount of what was sent.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {axe, on, table, vi} from "./browser.mjs";
@@ -14,7 +14,7 @@ before(async () => {
 
 const page_of = what => `/consultations/${xuan_chinh}${what}`;
 
-/** The row of a hamlet or a sum in the results table: number columns only. */
+/** A row of the results table: number columns only. */
 async function row_of(page, name) {
   const rows = await table(page, "Theo nơi ở");
   const row = rows.find(cells => cells[0] === name);
@@ -27,7 +27,7 @@ function expected(row) {
     disagree: vi(row.disagree), other: vi(row.other)};
 }
 
-test("every hamlet, every commune and the total show what was sent, a repeated delivery counted once", async () => {
+test("hamlets, communes and the total match what was sent, repeated deliveries counted once", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(page_of(""));
     for (const {id, name} of hamlets) assert.deepEqual(await row_of(page, name), expected(counted.by_hamlet[id]), id);
@@ -54,19 +54,19 @@ test("tiles, days and each answer's chart table show the recount", async () => {
   });
 });
 
-/** Waits until the page was drawn for the first time. */
+/** Waits for the first paint. */
 const painted = page => page.evaluate(() => new Promise(done => new PerformanceObserver((_, watching) => {
   watching.disconnect();
   done();
 }).observe({type: "paint", buffered: true})));
 
-/** Where each card stands: left, top, width, height, in whole points. */
+/** Position of each card: left, top, width, height, in whole px. */
 const places = page => page.$$eval("main .card", cards => cards.map(card => {
   const box = card.getBoundingClientRect();
   return [card.querySelector("h2, dt")?.textContent, ...[box.x, box.y, box.width, box.height].map(Math.round)].join(" ");
 }));
 
-test("charts that come late find their place kept for them: no card moves", async () => {
+test("late charts have reserved space: no card moves", async () => {
   for (const width of [1440, 1700, 390]) {
     await on(world, {user: "tonghop", width, height: 3600}, async page => {
       let send_charts;
@@ -88,7 +88,7 @@ test("charts that come late find their place kept for them: no card moves", asyn
   }
 });
 
-test("where no chart can be drawn the tables stand whole, with nothing hidden in them", async () => {
+test("without charts the tables are complete", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.route("**/assets/chart.js", route => route.abort());
     await page.goto(page_of(""));
@@ -100,7 +100,7 @@ test("where no chart can be drawn the tables stand whole, with nothing hidden in
   });
 });
 
-test("a page that comes in pieces over a slow line is first drawn when it is whole, so that nothing jumps", async () => {
+test("a page loaded over a slow connection is drawn once complete, so that nothing moves", async () => {
   await over_slow_line(world, "tonghop", async address => {
     await on(world, {}, async page => {
       await page.goto(address + page_of(""), {waitUntil: "load"});
@@ -110,7 +110,7 @@ test("a page that comes in pieces over a slow line is first drawn when it is who
   });
 });
 
-test("each chart is a picture with words for those who cannot see it, and its figures open with the keyboard", async () => {
+test("each chart has a text alternative, and its table opens by keyboard", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.goto(page_of(""));
     const charts = page.locator("canvas[role=img]");
@@ -126,7 +126,7 @@ test("each chart is a picture with words for those who cannot see it, and its fi
   });
 });
 
-test("without a script every number still stands on the page, in tables", async () => {
+test("without scripts every number is on the page in tables", async () => {
   await on(world, {user: "tonghop", javascript: false}, async page => {
     await page.goto(page_of(""));
     assert.deepEqual(await row_of(page, "Tổng cộng"), expected(counted.total));
@@ -152,7 +152,7 @@ test("a cross table of any two questions shows how many gave both answers", asyn
   });
 });
 
-test("what arrives while the page is open shows by itself, and a folded table stays as the reader left it", async () => {
+test("new opinions appear without reloading, and a folded table stays as it was", async () => {
   await on(world, {user: "tonghop"}, async page => {
     await page.clock.install();
     await page.goto(page_of(""));
@@ -170,7 +170,7 @@ test("what arrives while the page is open shows by itself, and a folded table st
   });
 });
 
-test("English pages show the same numbers in English words", async () => {
+test("English pages show the same numbers in English", async () => {
   await on(world, {user: "tonghop", language: "en"}, async page => {
     await page.goto(page_of(""));
     const rows = await table(page, "By hamlet");

@@ -21,7 +21,7 @@ after(async () => {
   await stop_all();
 });
 
-// A test that hangs must not hang the run: what was passed until then stands above.
+// A hanging test must not hang the run; results so far are printed above.
 setTimeout(() => {
   console.error("Stopped: the browser tests took longer than 25 minutes.");
   process.exit(1);

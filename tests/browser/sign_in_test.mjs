@@ -1,4 +1,4 @@
-// Signing in: password, second step, recovery codes, wrong and too many tries, sessions.
+// Sign-in: password, second step, recovery codes, failed attempts, sessions.
 import assert from "node:assert/strict";
 import {createHmac} from "node:crypto";
 import {execFileSync} from "node:child_process";
@@ -10,10 +10,10 @@ import {password, province} from "./world.mjs";
 let world, strict;
 before(async () => {
   world = await province();
-  strict = await province([]);  // the second step is wanted of everybody
+  strict = await province([]);  // the second step is required of everyone
 });
 
-/** RFC 6238 with the secret as an app gets it by hand. */
+/** The code (RFC 6238) for a secret as typed into an app. */
 function code_of(secret, step = Math.floor(Date.now() / 30_000)) {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret.replaceAll(" ", "")].map(c => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
@@ -31,7 +31,7 @@ async function sign_in(page, name, word = password) {
   await page.getByRole("button", {name: "Đăng nhập"}).click();
 }
 
-test("the right password opens the list of consultations, signing out closes every page", async () => {
+test("signing in opens the list of consultations, signing out closes every page", async () => {
   await on(world, {}, async page => {
     await page.goto("/kiosks");
     assert.match(page.url(), /\/sign-in$/);
@@ -44,7 +44,7 @@ test("the right password opens the list of consultations, signing out closes eve
   });
 });
 
-test("a wrong password and an unknown name are told in the same words", async () => {
+test("a wrong password and an unknown name give the same message", async () => {
   await on(world, {}, async page => {
     const told = [];
     for (const [name, word] of [["tonghop", "không phải mật khẩu"], ["nobody", password]]) {
@@ -56,7 +56,7 @@ test("a wrong password and an unknown name are told in the same words", async ()
   });
 });
 
-test("the second step is set up with the QR code, then asked for; a code is good once, a recovery code too", async () => {
+test("the second factor is set up by QR code, then required; codes and recovery codes work once", async () => {
   await on(strict, {}, async page => {
     await sign_in(page, "tonghop");
     assert.match(page.url(), /\/account\/second-factor$/);
@@ -101,7 +101,7 @@ test("the second step is set up with the QR code, then asked for; a code is good
   });
 });
 
-test("sessions are listed with the browser, and one that is ended is out at once", async () => {
+test("sessions are listed with their browser, and an ended one is signed out at once", async () => {
   await on(world, {}, phone => on(world, {}, async page => {
     await sign_in(phone, "xuanthien");
     await sign_in(page, "xuanthien");
@@ -119,7 +119,7 @@ test("sessions are listed with the browser, and one that is ended is out at once
   }));
 });
 
-test("a new password needs the old one, ends every session, and short ones are refused", async () => {
+test("a new password requires the old one and ends every session; short ones are refused", async () => {
   await on(world, {}, async page => {
     const change = async (old, next) => {
       await page.goto("/account");
@@ -140,9 +140,9 @@ test("a new password needs the old one, ends every session, and short ones are r
   });
 });
 
-test("too many wrong tries must wait, and only there: another account still signs in", async () => {
+test("too many failures are throttled for that account only", async () => {
   await on(world, {}, async page => {
-    // Five are free, then 2 s, 4 s and 8 s: long enough for a slow browser to come back in time.
+    // Five attempts are free, then 2 s, 4 s and 8 s must pass; a slow browser is fast enough for these.
     for (const waited of [0, 0, 0, 0, 0, 2200, 4200, 0]) {
       await new Promise(done => setTimeout(done, waited));
       await sign_in(page, "kiemtra", "sai mật khẩu " + waited);

@@ -1,4 +1,4 @@
-// A province in small: the real kiosk-server over TLS on a copy of a folder that was filled once.
+// The test environment: the real kiosk-server over TLS on a copy of a folder that was filled once.
 import {spawn, execFileSync} from "node:child_process";
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, mkdirSync, openSync} from "node:fs";
 import {tmpdir} from "node:os";
@@ -18,7 +18,7 @@ export const users = {
   kiemtra: {role: "auditor"},
 };
 
-/** The kiosks of the sample, what each was given, and how it says it is. */
+/** The sample kiosks: their opinions and reported state. */
 const halls = [
   {name: "KS-XT-01", consultation: xuan_chinh, unit: "xuan-thien", repeat: 3,
     opinions: () => [...opinions(1, 210, "xuan-thien"), ...special().filter(o => o.unit === "xuan-thien")],
@@ -59,7 +59,7 @@ async function until(condition, what, seconds = 60) {
 }
 
 export class World {
-  /** A server over that folder; options as for `kiosk-server serve`. */
+  /** Starts a server on that folder; options as for `kiosk-server serve`. */
   static async start(folder, options = ["--second-factor-optional"]) {
     const world = new World();
     world.folder = folder;
@@ -90,12 +90,12 @@ export class World {
       [...words, "--data", join(this.folder, "server"), "--assets", join(source, "assets")], input);
   }
 
-  /** What the server counts, without a browser. */
+  /** The server's counts, without a browser. */
   summary(id = xuan_chinh) {
     return JSON.parse(this.server(["export", id, "--what", "summary", "--format", "json", "--out", "-"]));
   }
 
-  /** The public key that the published pack carries. */
+  /** The public seal key of the published pack. */
   seal_key(id) {
     const packs = join(this.folder, "server/packs");
     for (const entry of readdirSync(packs, {recursive: true})) {
@@ -107,7 +107,7 @@ export class World {
     throw new Error("no published pack of " + id);
   }
 
-  /** A kiosk's delivery; the first time it enrols. Gives the loader's answer. */
+  /** Delivers a kiosk's opinions; enrols it first if needed. Returns the loader's answer. */
   deliver(hall, given, more = {}) {
     const home = join(this.folder, "halls", hall.folder);
     const words = [home, this.url];
@@ -129,12 +129,12 @@ export class World {
     return readdirSync(stick).filter(name => name.endsWith(".sealed")).map(name => join(stick, name));
   }
 
-  /** What `kiosk enrol` prints in a hall of that name; throws with its words where the code is not taken. */
+  /** Returns the output of `kiosk enrol` with that kiosk name; throws if the code is refused. */
   enrol(name, code, pin) {
     return run("kiosk", ["enrol", this.url, code, "--data", join(this.folder, "halls", name), "--name", name, "--pin", pin]);
   }
 
-  /** An HTTP client of its own; with a user's session where one is named. */
+  /** A new HTTP client, with a user's session if one is given. */
   async client(user, headers = {}) {
     const client = await request.newContext({
       baseURL: this.url, ignoreHTTPSErrors: true, extraHTTPHeaders: headers,
@@ -157,7 +157,7 @@ export class World {
 
 let template;
 
-/** Filled once: packs published, users added, opinions of every hall sealed and delivered. */
+/** Fills the folder once: publishes packs, adds users, delivers sealed opinions of every kiosk. */
 async function filled() {
   const folder = new_folder();
   mkdirSync(join(folder, "halls"));
@@ -189,7 +189,7 @@ async function filled() {
   return {folder, given, receipts, paths, kiosks};
 }
 
-/** A server of its own over a copy of the filled folder; with `given`, `receipts`, `paths` and `kiosks`. */
+/** Starts a server on a copy of the filled folder; with `given`, `receipts`, `paths` and `kiosks`. */
 export async function province(options) {
   template ??= filled();
   const {folder: full, ...known} = await template;

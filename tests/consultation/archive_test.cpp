@@ -15,7 +15,7 @@ using namespace kiosk::consultation;
 
 namespace {
 
-/// A .tar.zst archive with entries made by the callback, for archives that write_archive never produces.
+/// A .tar.zst archive with entries added by the callback, for archives that write_archive never writes.
 class HandMade {
  public:
   HandMade() {
@@ -88,7 +88,7 @@ TEST_CASE("a folder that is not a pack is not archived") {
   CHECK(pack_digest(copy.folder()).error().code == "pack-link");
 }
 
-TEST_CASE("archives that reach outside their folder are refused") {
+TEST_CASE("archives with paths outside their folder are refused") {
   for (const std::string path : {"../evil", "/tmp/evil", "texts/../../evil", "a//b", "./pack.yaml"}) {
     CAPTURE(path);
     HandMade archive;
@@ -118,7 +118,7 @@ TEST_CASE("links, folders and pipes in an archive are refused") {
         "archive-entry");
 }
 
-TEST_CASE("a file that an archive contains twice is refused") {
+TEST_CASE("an archive that contains a file twice is refused") {
   HandMade archive;
   archive.add("pack.yaml", "format: 1\n");
   archive.add("pack.yaml", "format: 2\n");

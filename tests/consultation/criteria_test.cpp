@@ -27,7 +27,7 @@ Standard standard(const char* from, UnitKind kind, const char* area, std::int64_
   return {*day_from_iso(from), kind, *Decimal::parse(area), people, {}};
 }
 
-/// The standards of 2016 and the rule of 2023, applied on the day on which the rule came into force.
+/// The standards of 2016 and the rule of 2023, on the day on which the rule came into force.
 Pack pack_of(Unit one) {
   Pack pack;
   pack.units = {std::move(one)};
@@ -44,7 +44,7 @@ Finding finding_of(Unit one) {
 
 }  // namespace
 
-TEST_CASE("Xuân Chính, at 23.1% and 70.5%, is caught by neither condition") {
+TEST_CASE("Xuân Chính, at 23.1% and 70.5%, meets neither condition") {
   const Finding finding = finding_of(unit(UnitKind::commune, "6.941", "5642"));
   CHECK(finding.complete);
   CHECK(finding.conditions[0].area_under);
@@ -54,27 +54,27 @@ TEST_CASE("Xuân Chính, at 23.1% and 70.5%, is caught by neither condition") {
   CHECK_FALSE(finding.caught());
 }
 
-TEST_CASE("Chất Bình, at 19.7% and 67.5%, is caught by both conditions") {
+TEST_CASE("Chất Bình, at 19.7% and 67.5%, meets both conditions") {
   const Finding finding = finding_of(unit(UnitKind::commune, "5.92", "5401"));
   CHECK(finding.conditions[0].caught());
   CHECK(finding.conditions[1].caught());
 }
 
-TEST_CASE("Bình Minh township, at 65.1% and 53.2%, is caught by the first condition alone") {
+TEST_CASE("Bình Minh township, at 65.1% and 53.2%, meets only the first condition") {
   const Finding finding = finding_of(unit(UnitKind::township, "9.11", "4257"));
   CHECK(finding.conditions[0].caught());
   CHECK_FALSE(finding.conditions[1].caught());
   CHECK(finding.caught());
 }
 
-TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, is caught by the second condition alone") {
+TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, meets only the second condition") {
   const Finding finding = finding_of(unit(UnitKind::township, "1.05", "9561"));
   CHECK_FALSE(finding.conditions[0].caught());
   CHECK(finding.conditions[1].caught());
   CHECK(finding.caught());
 }
 
-TEST_CASE("a unit at exactly a percentage is not under it, nor is one that only rounds to less") {
+TEST_CASE("a unit at exactly a percentage, or rounded to less, is not under it") {
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "100")).conditions[0].area_under);
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "5600")).conditions[0].population_under);
   CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).conditions[0].caught());
@@ -94,7 +94,7 @@ TEST_CASE("there is no conclusion if a figure, a standard or a rule is missing")
   CHECK_FALSE(findings(before_the_rule).front().complete);
 }
 
-TEST_CASE("the standard in force is the latest that has begun") {
+TEST_CASE("the standard in force is the latest one that has started") {
   Pack pack = pack_of(unit(UnitKind::commune, "1", "1"));
   pack.standards.insert(pack.standards.begin(), standard("2026-01-01", UnitKind::commune, "30", 16000));
   CHECK(standard_on(pack, UnitKind::commune, *day_from_iso("2025-12-31"))->people == 8000);
@@ -110,7 +110,7 @@ TEST_CASE("one illustrative figure makes the finding illustrative") {
   CHECK(finding_of(one).illustrative);
 }
 
-TEST_CASE("the unit after the merger comes last") {
+TEST_CASE("the merged unit comes last") {
   Pack pack = pack_of(unit(UnitKind::commune, "1", "1"));
   pack.after = unit(UnitKind::commune, "6.941", "5642");
   pack.after.id = "merged";

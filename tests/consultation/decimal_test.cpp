@@ -20,7 +20,7 @@ TEST_CASE("text that is not a plain decimal number is refused") {
   }
 }
 
-TEST_CASE("a decimal is written the Vietnamese and the English way") {
+TEST_CASE("a decimal is formatted in Vietnamese and English") {
   CHECK(Decimal::parse("6.941")->format("vi") == "6,941");
   CHECK(Decimal::parse("6.941")->format("en") == "6.941");
   CHECK(Decimal::parse("5642")->format("vi") == "5.642");
@@ -29,7 +29,7 @@ TEST_CASE("a decimal is written the Vietnamese and the English way") {
   CHECK(Decimal{}.format("vi") == "0");
 }
 
-TEST_CASE("a decimal is rounded half up to the decimals asked for") {
+TEST_CASE("a decimal is rounded half up to the requested decimals") {
   CHECK(Decimal::parse("6.945")->format(2, "en") == "6.95");
   CHECK(Decimal::parse("6.9449")->format(2, "en") == "6.94");
   CHECK(Decimal::parse("9.996")->format(2, "en") == "10.00");

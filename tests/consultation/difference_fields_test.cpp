@@ -1,4 +1,4 @@
-// Changes every field that the schema of packs knows, one after the other, and wants each change shown.
+// Changes every field in the schema of packs one by one and expects each change to be shown.
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Keys from the top of pack.yaml; list items by their place.
+/// Keys from the root of pack.yaml; list items by index.
 using Path = std::vector<std::string>;
 
 std::string text_of(const Path& path) {
@@ -32,7 +32,7 @@ bool is_place(const std::string& step) {
   return !step.empty() && step.find_first_not_of("0123456789") == std::string::npos;
 }
 
-/// A node of a tree; changing it changes the tree.
+/// A node of a tree, shared with the tree.
 YAML::Node at(const YAML::Node& root, const Path& path) {
   YAML::Node node;
   node.reset(root);
@@ -43,7 +43,7 @@ YAML::Node at(const YAML::Node& root, const Path& path) {
   return node;
 }
 
-/// A pack's files and its parsed pack.yaml, with one thing changed.
+/// A pack's files and parsed pack.yaml, with one change.
 struct Revision {
   YAML::Node root;
   PackFiles files;
@@ -59,14 +59,14 @@ struct Revision {
   }
 };
 
-/// What stands in pack.h for a key of pack.yaml, where the two have different names.
+/// The name in pack.h for a key of pack.yaml, if they differ.
 std::string field_of(const std::string& key) {
   static const std::map<std::string, std::string> others{
       {"for", "what"},
       {"of", "id"},
       {"limbs", "conditions"},
       {"reasons", "reasons_title"},
-      // A scale is read as options, whose ends have the words of low and high.
+      // A scale is read as options; the hints of its ends come from low and high.
       {"steps", "options"},
       {"low", "options"},
       {"high", "options"}};
@@ -74,7 +74,7 @@ std::string field_of(const std::string& key) {
   return found == others.end() ? key : found->second;
 }
 
-/// Whether a difference lies under the top field of `path` and names its last field.
+/// Whether a difference is below the first field of `path` and names its last field.
 bool shows(const Difference& difference, const Path& path) {
   if (difference.path.empty() || difference.path.front().field != field_of(path.front())) return false;
   Path keys;
@@ -86,13 +86,13 @@ bool shows(const Difference& difference, const Path& path) {
                              [&](const DifferenceStep& step) { return step.field == keys.back(); });
 }
 
-/// Fields that a pack without faults always leaves out or has with the same value: a single format, and no
-/// hamlets and papers in the unit after the merger.
+/// Fields that a valid pack always omits or has with the same value: a single format, and no hamlets and
+/// papers in the merged unit.
 bool cannot_change(const std::string& field) {
   return field == "/format" || field.starts_with("/after/hamlets") || field.starts_with("/after/papers");
 }
 
-/// No sample pack shows a question only after a certain answer, so one gets such a condition here.
+/// Adds a condition to a question, because no sample pack has one.
 Revision with_condition(const Revision& original) {
   Revision revision(original);
   YAML::Node condition(YAML::NodeType::Map);
@@ -123,7 +123,7 @@ class SchemaWalk {
     return reference && reference->as_string() == "#/definitions/text";
   }
 
-  /// Applies a change to a copy and wants it shown.
+  /// Applies a change to a copy and expects it to be shown.
   void expect_shown(const std::string& what, const Path& path, const std::function<void(Revision&)>& change) {
     Revision revision(original_);
     change(revision);
@@ -161,7 +161,7 @@ class SchemaWalk {
       visit_removal(schema, path, below);
     }
   }
-  /// Whether the key is refused here, because the question is no scale.
+  /// Whether the key is not allowed because the question is not a scale.
   static bool only_of_scales(const YAML::Node& question, const std::string& key) {
     return (key == "steps" || key == "low" || key == "high") && member(question, "kind") &&
            question["kind"].Scalar() != "scale";
@@ -175,7 +175,7 @@ class SchemaWalk {
     expect_shown("removed", below,
                  [&](Revision& revision) { at(revision.root, path).remove(std::string(key)); });
   }
-  /// Leaving these out means the same as writing them.
+  /// Values that mean the same as an omitted field.
   static bool is_default(const std::string& value) { return value == "false" || value == "none"; }
 
   void visit_text(const Path& path) {
@@ -221,7 +221,7 @@ class SchemaWalk {
       at(revision.root, path) = turned;
     });
   }
-  /// Whether a node contains a field that was not tried yet.
+  /// Whether a node contains a field not tried yet.
   bool has_new_field(const YAML::Node& node, const Path& path) const {
     if (node.IsSequence()) {
       for (std::size_t i = 0; i < node.size(); ++i) {
@@ -240,7 +240,7 @@ class SchemaWalk {
     return false;
   }
 
-  /// Gives a copied item another key, if it has one.
+  /// Gives a copied item another key if it has one.
   static void make_unique(YAML::Node& item) {
     if (item.IsScalar()) {
       item = item.Scalar() == "fr" ? "de" : "fr";

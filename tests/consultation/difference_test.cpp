@@ -56,7 +56,7 @@ TEST_CASE("a changed word, figure and date are each shown once, with before and 
   CHECK(found[3].after == "999");
 }
 
-TEST_CASE("what is new has no before, what is removed has no after, and the item says so") {
+TEST_CASE("an added value has no before, a removed one no after, and the item is marked so") {
   const Pack before = shipped();
   Pack after = before;
   after.cards.erase(after.cards.begin());
@@ -81,7 +81,7 @@ TEST_CASE("what is new has no before, what is removed has no after, and the item
   CHECK(parts == std::set<std::string>{"cards", "options"});
 }
 
-TEST_CASE("an item that other items pass is shown as moved, once") {
+TEST_CASE("a moved item is shown as moved once") {
   const Pack before = shipped();
   Pack after = before;
   std::ranges::rotate(after.sections, after.sections.begin() + 1);
@@ -93,7 +93,7 @@ TEST_CASE("an item that other items pass is shown as moved, once") {
   CHECK(found[0].after == std::to_string(before.sections.size()));
 }
 
-TEST_CASE("in a list without ids an inserted item is shown alone, and a changed one as changed") {
+TEST_CASE("in a list without ids an inserted item is shown as added and a changed one as changed") {
   const Pack before = shipped();
   Pack after = before;
   TimelineStep meeting;

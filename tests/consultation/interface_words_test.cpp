@@ -56,8 +56,7 @@ TEST_CASE("the Persian pack has every text shown to residents, the Khmer one mos
   CHECK(missing.size() < 160);
 }
 
-TEST_CASE(
-    "a word that the pack leaves out is shown in Vietnamese, one that it brings wins over the program's") {
+TEST_CASE("a missing text of the pack is shown in Vietnamese, an existing one overrides the program's") {
   Pack pack = pack_with("msgid \"tool.help\"\nmsgstr \"راهنما\"\n");
   const Catalogues words = interface_words(program(), pack);
   CHECK(words.at("fa").text("tool.help") == "راهنما");
@@ -69,8 +68,7 @@ TEST_CASE(
   CHECK(interface_words(program(), pack).at("fa").text("tool.help") == "Trợ giúp");
 }
 
-TEST_CASE(
-    "a word without a place, without letters or with a blank that nothing fills is a fault of its file") {
+TEST_CASE("an unknown key, an empty text and an unknown placeholder are faults of the pack's catalogue") {
   const auto codes = [](const std::string& entries) {
     std::vector<std::string> found;
     for (const Fault& fault : check_interface_words(program(), pack_with(entries))) {

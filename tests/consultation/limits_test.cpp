@@ -1,4 +1,4 @@
-// Packs made to do harm: each is refused quickly and without reading it into memory.
+// Malicious packs are refused quickly and without reading them into memory.
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
@@ -34,7 +34,7 @@ void refuses(const PackCopy& copy, const std::string& code, const std::string& w
 
 }  // namespace
 
-TEST_CASE("aliases that grow without end are refused at the first anchor") {
+TEST_CASE("YAML aliases that expand exponentially are refused at the first anchor") {
   const PackCopy copy;
   copy.write("pack.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n");
   const Loaded loaded = copy.load();
@@ -43,7 +43,7 @@ TEST_CASE("aliases that grow without end are refused at the first anchor") {
   CHECK(tells(loaded, "yaml-syntax", "anchor"));
 }
 
-TEST_CASE("YAML nested without end is refused") {
+TEST_CASE("YAML nested too deep is refused") {
   const PackCopy flow;
   flow.write("pack.yaml", "a: " + repeated("[", 100'000));
   refuses(flow, "yaml-syntax", "nested deeper than 32");
@@ -79,13 +79,13 @@ TEST_CASE("long values do not overflow the stack in the schema's patterns") {
   refuses(keys, "unknown-key", "not known");
 }
 
-TEST_CASE("a file over its size limit is refused without reading it") {
+TEST_CASE("a file over its size limit is refused before it is read") {
   const PackCopy copy;
   copy.write("texts/long.vi.md", std::string(max_text_bytes + 1, 'a'));
   refuses(copy, "pack-file-too-large", "1 MiB");
 }
 
-TEST_CASE("a pack over 64 MiB in all is refused") {
+TEST_CASE("a pack over 64 MiB in total is refused") {
   const PackCopy copy;
   for (const char* name : {"one.wav", "two.wav"}) {
     copy.write(name, "");
@@ -118,7 +118,7 @@ TEST_CASE("links, pipes and invalid names are refused") {
   refuses(hidden, "pack-file-name", "name");
 }
 
-TEST_CASE("a text file outside the folder cannot be named") {
+TEST_CASE("a text file outside the folder cannot be referenced") {
   for (const std::string name : {"../../secret", "/etc/passwd", "a/b"}) {
     CAPTURE(name);
     const PackCopy copy;
@@ -137,7 +137,7 @@ TEST_CASE("a map of more than 10,000 points is refused") {
   refuses(copy, "map-too-large", "10000");
 }
 
-TEST_CASE("a map with impossible coordinates or endless nesting is refused") {
+TEST_CASE("a map with impossible coordinates or too deep nesting is refused") {
   const PackCopy huge;
   huge.change("[12, 2]", "[1e300, 2]", "map.geojson");
   refuses(huge, "map-form", "cannot be drawn");
@@ -146,13 +146,13 @@ TEST_CASE("a map with impossible coordinates or endless nesting is refused") {
   refuses(deep, "map-form", "not JSON");
 }
 
-TEST_CASE("Markdown nested without end is refused") {
+TEST_CASE("Markdown nested too deep is refused") {
   const PackCopy copy;
   copy.write("texts/long.vi.md", "một\n\n" + repeated("> ", 5'000) + "hai\n");
   refuses(copy, "markdown-depth", "deeper than 8");
 }
 
-TEST_CASE("random damage is reported or harmless, and never ends the program") {
+TEST_CASE("random damage is reported or harmless, and never crashes the program") {
   const PackCopy copy;
   SeededRandom random(7);
   for (const char* name : {"pack.yaml", "map.geojson"}) {
@@ -175,7 +175,7 @@ TEST_CASE("random damage is reported or harmless, and never ends the program") {
   }
 }
 
-TEST_CASE("paths in a pack have only plain parts") {
+TEST_CASE("paths in a pack have only simple parts") {
   for (const char* fine : {"pack.yaml", "texts/a.vi.md", "a/b/c/d", "A_1-b.c"}) {
     CAPTURE(fine);
     CHECK(check_pack_path(fine));

@@ -62,7 +62,7 @@ TEST_CASE("a good pack is read completely: units, figures and rules") {
   CHECK_FALSE(all[2].caught());
 }
 
-TEST_CASE("a good pack is read completely: words and form") {
+TEST_CASE("a good pack is read completely: texts and form") {
   const Pack pack = good_pack();
   CHECK(pack.documents[0].text.in("en").starts_with("## Title"));
   CHECK(pack.cards[0].source.in("en") == "Law");
@@ -102,7 +102,7 @@ TEST_CASE("a good pack is read completely: the map, with y growing downwards") {
   CHECK(pack.map.note.in("en") == "A sketch");
 }
 
-TEST_CASE("a published pack carries the key opinions are sealed to") {
+TEST_CASE("a published pack contains the public key for sealing") {
   const PackCopy copy;
   Hash key{};
   key.fill(7);

@@ -17,7 +17,7 @@ std::vector<Block> blocks(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("headings, paragraphs and items become blocks, bold kept") {
+TEST_CASE("headings, paragraphs and items become blocks and keep bold") {
   CHECK(blocks("# Đề án\n\nMột **đoạn**\nvăn.\n\n- Một\n- **Hai**\n\n1. Ba\n") ==
         std::vector<Block>{{Kind::heading, "Đề án"},
                            {Kind::paragraph, "Một **đoạn** văn."},
@@ -37,7 +37,7 @@ TEST_CASE("raw HTML is shown as text and links lose their address") {
         std::vector<Block>{{Kind::paragraph, "a <b>c</b> here"}});
 }
 
-TEST_CASE("eight levels are read, nine are refused with their line") {
+TEST_CASE("eight levels are accepted, nine are refused with their line") {
   CHECK(blocks("> > > > > > > > deep").size() == 1);
   const auto refused = read_markdown("fine\n\n> > > > > > > > > deep");
   REQUIRE_FALSE(refused);
@@ -50,7 +50,7 @@ TEST_CASE("an empty text has no blocks") {
   CHECK(blocks("\n \n").empty());
 }
 
-TEST_CASE("bytes in memory after a text are not read with it") {
+TEST_CASE("the Markdown parser does not read beyond the text") {
   const std::pair<const char*, const char*> ends[] = {
       {"Một.\n\n1", ".\n"}, {"> > 2", ")"}, {"m\n ![h](y", ")"}, {"[h](y", ") z"}, {"# Một **b", "**"}};
   for (const auto& [text, behind] : ends) {

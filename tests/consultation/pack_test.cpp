@@ -60,10 +60,10 @@ TEST_CASE("units, hamlets and questions are found by their ids") {
   CHECK(pack.question("") == nullptr);
 }
 
-TEST_CASE("an empty pack finds no unit, not even the one without a name") {
+TEST_CASE("an empty pack finds no unit, not even for an empty id") {
   CHECK(Pack().unit("") == nullptr);
 }
 
-TEST_CASE("the list of a consultation is the sum of its hamlets' known lists") {
+TEST_CASE("the consultation's list total is the sum of the hamlets' known lists") {
   CHECK(two_units().listed_total() == 442);
 }

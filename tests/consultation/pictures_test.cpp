@@ -82,8 +82,7 @@ TEST_CASE("every fault of a picture is reported at its file or line") {
   }
 }
 
-TEST_CASE(
-    "a file that is not a picture, is too large or has too many frames is refused before it is decoded") {
+TEST_CASE("a file that is no picture, too large or has too many frames is refused before decoding") {
   const auto refuses_file = [](const std::string& name, const std::string& bytes, const std::string& code) {
     const PackCopy copy;
     copy.write("pictures/" + name, bytes);
@@ -112,7 +111,7 @@ TEST_CASE("frames of a GIF are counted from its blocks") {
   }
 }
 
-TEST_CASE("the size of a PNG or JPEG is read from its head") {
+TEST_CASE("the size of a PNG or JPEG is read from its header") {
   const auto still = picture_facts(png(300, 20)), photo = picture_facts(jpeg(20, 300));
   REQUIRE(still);
   REQUIRE(photo);
@@ -156,7 +155,7 @@ TEST_CASE("a picture without width, with a second frame or with an impossible si
   }
 }
 
-TEST_CASE("a second picture for the same thing is refused, the same in sign language is not") {
+TEST_CASE("a second picture for the same place is refused, a sign-language one is not") {
   const PackCopy copy;
   copy.write("pictures/a.png", png(4, 4));
   const std::string one = slot("card", first_card, "a.png");
@@ -181,7 +180,7 @@ TEST_CASE("a recording belongs to a text and a language of the pack") {
   refuses(copy, "speech/vi/headline.wav:1", "speech-twice");
 }
 
-TEST_CASE("texts are found under their names as they are drawn, each item of a list by itself") {
+TEST_CASE("texts are found by name as they are drawn, each list item on its own") {
   const Loaded loaded = PackCopy().load();
   REQUIRE(loaded.pack);
   const auto texts = spoken_texts(*loaded.pack, "vi");

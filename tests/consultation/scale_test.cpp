@@ -18,7 +18,7 @@ Pack scale_pack() {
   return *loaded.pack;
 }
 
-/// The good pack with this after the short title of the question on the name.
+/// The good pack with this text after the short title of the question on the name.
 Loaded with(const std::string& question) {
   const PackCopy copy;
   copy.change("short_title: {vi: Tên, en: Name}", "short_title: {vi: Tên, en: Name}\n        " + question);

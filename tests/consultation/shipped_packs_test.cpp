@@ -33,7 +33,7 @@ std::size_t longest_sentence(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("both shipped packs have no faults, two languages and the mark of sample data") {
+TEST_CASE("both shipped packs have no faults, two languages and are marked as samples") {
   for (const char* name : {"kim-son-xuan-chinh", "kim-son-binh-minh"}) {
     CAPTURE(name);
     const Pack pack = shipped(name);

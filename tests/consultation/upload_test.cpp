@@ -1,4 +1,4 @@
-// Uploaded archives: those of file managers are accepted, dangerous ones are refused.
+// Uploaded archives: those of file managers are accepted, malicious ones are refused.
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
@@ -74,7 +74,7 @@ std::string code_of(ByteView archive) {
 
 }  // namespace
 
-TEST_CASE("every usual archive format is unpacked, with or without an outer folder") {
+TEST_CASE("common archive formats are unpacked, with or without an outer folder") {
   const fs::path schema = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations/schema/pack.schema.json";
   for (const char* format : {"zip", "tar", "tar.gz", "tar.xz", "tar.zst"}) {
     for (const char* around : {"", "Gói lấy ý kiến/"}) {

@@ -1,4 +1,4 @@
-// A whole visit by four keys and by what the kiosk reads aloud, without the widget list.
+// A complete visit with four keys and only the read-aloud text, without the widget list.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ class Listener {
  public:
   Listener(fs::path log, std::string display) : log_(std::move(log)), display_(std::move(display)) {}
 
-  /// Presses a key and returns everything that is read until silence.
+  /// Presses a key and returns everything read until silence.
   std::vector<std::string> press(const std::string& key) {
     const std::size_t before = read_lines(log_).size();
     const fs::path output = log_.parent_path() / "xdotool.log";
@@ -42,7 +42,7 @@ class Listener {
     return {lines.begin() + static_cast<std::ptrdiff_t>(std::min(before, lines.size())), lines.end()};
   }
 
-  /// Repeats the key until the last sentence read begins with one of the words. Its whole line.
+  /// Presses the key until the last sentence begins with one of the texts. Returns its line.
   std::string seek(const std::string& key, const std::vector<std::string>& words, int presses = 70) {
     for (int i = 0; i < presses; ++i) {
       const auto said = press(key);
@@ -81,7 +81,7 @@ fs::path sound_into(const fs::path& folder, const fs::path& sound) {
 
 }  // namespace
 
-TEST_CASE("a whole visit by ear with four keys, from the first screen to the receipt") {
+TEST_CASE("a complete visit by ear with four keys, from the first screen to the receipt") {
   Deployment deployment;
   const kiosk::hall::paper::test::CupsBench cups;
   output_of({"sqlite3", deployment.kiosk_folder() / "outbox.sqlite",
@@ -141,5 +141,5 @@ TEST_CASE("a whole visit by ear with four keys, from the first screen to the rec
   const auto summary = deployment.summary();
   CHECK(summary.at("took_part").as_int64() == 1);
   CHECK(summary.at("disagree").as_int64() == 1);
-  CHECK(fs::file_size(sound) > 2 * 22050 * 60);  // more than a minute of sound was played
+  CHECK(fs::file_size(sound) > 2 * 22050 * 60);  // more than a minute of sound
 }

@@ -15,7 +15,7 @@ int rounds(int few, int many) {
   return std::getenv("KIOSK_LONG") ? many : few;
 }
 
-/// Checks that the server has each receipt that was shown, once, and no other.
+/// Checks that the server has exactly the receipts that were shown, each once.
 void check_nothing_lost_or_doubled(Deployment& deployment) {
   const auto receipts = deployment.receipts();
   CHECK(std::set(receipts.begin(), receipts.end()).size() == receipts.size());
@@ -32,7 +32,7 @@ void check_nothing_lost_or_doubled(Deployment& deployment) {
 
 }  // namespace
 
-TEST_CASE("kill -9 of the kiosk straight after thanks loses and doubles nothing") {
+TEST_CASE("kill -9 of the kiosk right after the thanks screen loses and duplicates nothing") {
   Deployment deployment;
   for (int round = 0; round < rounds(4, 100); ++round) {
     deployment.start_kiosk();
@@ -47,7 +47,7 @@ TEST_CASE("kill -9 of the kiosk straight after thanks loses and doubles nothing"
   check_nothing_lost_or_doubled(deployment);
 }
 
-TEST_CASE("kill -9 of the server during uploads loses and doubles nothing") {
+TEST_CASE("kill -9 of the server during uploads loses and duplicates nothing") {
   Deployment deployment;
   deployment.start_kiosk();
   const auto visitor = deployment.start_visitor(rounds(5, 100), 7);

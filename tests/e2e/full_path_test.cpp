@@ -10,7 +10,7 @@ namespace {
 
 using Counts = std::map<std::string, std::int64_t>;  ///< "agree", "remarks", …
 
-/// What kiosk-visitor recorded, per hamlet ("" = not given) and in total ("*").
+/// Counts recorded by kiosk-visitor, per hamlet ("" = not stated) and in total ("*").
 std::map<std::string, Counts> recount(const fs::path& record) {
   std::map<std::string, Counts> places;
   for (const std::string& line : read_lines(record)) {
@@ -35,7 +35,7 @@ void check_same(const boost::json::object& row, Counts& counted) {
 
 }  // namespace
 
-TEST_CASE("kiosk/run takes residents from the first touch to the officials' summary, number by number") {
+TEST_CASE("kiosk/run: every count from sample residents appears in the officials' summary") {
   constexpr int visits = 6;
   const TempFolder temp;
   const fs::path data = temp.path / "sample";
@@ -70,7 +70,7 @@ TEST_CASE("kiosk/run takes residents from the first touch to the officials' summ
   }
 }
 
-TEST_CASE("no answer stands readable on the kiosk's disk") {
+TEST_CASE("no answer is readable on the kiosk's disk") {
   Deployment deployment;
   deployment.start_kiosk();
   REQUIRE(deployment.play(1, 3) == 0);  // the first resident writes a remark

@@ -20,7 +20,7 @@ namespace {
 
 const fs::path source = KIOSK_SOURCE_DIR;
 
-/// A free port. It stays the same when the server is started again.
+/// A free port. It is reused when the server is restarted.
 int free_port() {
   const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};

@@ -1,5 +1,5 @@
 // Starts the real processes for end-to-end tests: server, kiosk, virtual screen, visitor. Each is ended by
-// its own process id.
+// its process id.
 #pragma once
 
 #include <sys/types.h>
@@ -26,21 +26,21 @@ class Process {
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
   void signal(int number) const;
-  /// Waits until it ends. Its exit code; -1 after the timeout, 128+n where signal n ended it.
+  /// Waits until it ends. Returns its exit code; -1 after the timeout, 128+n if signal n killed it.
   int wait(std::chrono::milliseconds time);
   bool running();
-  pid_t id() const { return id_; }  ///< -1 once it has ended
+  pid_t id() const { return id_; }  ///< -1 after it has ended
 
  private:
   pid_t id_ = -1;
   int status_ = 0;
 };
 
-/// Runs a command and waits. Its exit code.
+/// Runs a command and waits. Returns its exit code.
 int run(const std::vector<std::string>& command, const fs::path& log, std::chrono::milliseconds time = 60s);
-/// Runs a command and returns its output. Throws where it fails.
+/// Runs a command and returns its output. Throws if it fails.
 std::string output_of(const std::vector<std::string>& command, std::chrono::milliseconds time = 60s);
-/// Waits until the condition holds; false after the timeout.
+/// Waits until the condition is true. Returns false after the timeout.
 bool wait_for(const std::function<bool()>& condition, std::chrono::milliseconds time);
 
 std::string read_file(const fs::path& file);
@@ -56,8 +56,8 @@ struct TempFolder {
 /// One server and one kiosk on a virtual screen.
 class Deployment {
  public:
-  /// Without a screen there is no kiosk: for tests of the server alone. `folder`: the pack, if it is not one
-  /// of the samples.
+  /// Without a screen there is no kiosk, for tests of the server alone. `folder`: the pack's folder if it is
+  /// not a sample.
   explicit Deployment(std::string pack = "kim-son-xuan-chinh", bool with_kiosk = true, fs::path folder = {});
   ~Deployment();
 
@@ -65,17 +65,17 @@ class Deployment {
   void kill_server();  ///< SIGKILL
   void stop_server();  ///< SIGTERM, then waits
   Process& server() { return *server_; }
-  /// `more` options of `kiosk run`, `environment` beside the display.
+  /// `more`: options of `kiosk run`; `environment`: variables in addition to DISPLAY.
   void start_kiosk(const std::vector<std::string>& more = {},
                    std::vector<std::pair<std::string, std::string>> environment = {});
   void kill_kiosk();  ///< SIGKILL
   void stop_kiosk();  ///< SIGTERM, then waits
-  /// Plays whole visits. The exit code of kiosk-visitor.
+  /// Plays complete visits. Returns the exit code of kiosk-visitor.
   int play(int visits, int seed);
   std::unique_ptr<Process> start_visitor(int visits, int seed);
   bool wait_delivered(std::chrono::milliseconds time = 90s);
   boost::json::object summary();
-  /// All opinions, as officials download them in that format.
+  /// All opinions as downloaded by officials in that format.
   std::string opinions(const std::string& format = "json") const;
   std::vector<std::string> receipts() const;
   const std::string& display() const { return display_; }
@@ -90,14 +90,14 @@ class Deployment {
   /// A new one-time enrolment code and the certificate's pin.
   std::pair<std::string, std::string> enrolment_code();
 
-  std::vector<std::string> server_wrapper;  ///< put before the server's command: strace, faketime
-  std::vector<std::string> server_options;  ///< more options of `serve`; for the next start
-  bool full_screen = false;                 ///< full screen and locked down; used at the next start
-  bool supervised = false;  ///< `kiosk supervise` instead of `kiosk run`; used at the next start
-  std::string screen_size = "1920x1080";  ///< for the next start of the screen
-  std::string screen_command;             ///< another X server than Xvfb, with its options
+  std::vector<std::string> server_wrapper;  ///< prefix of the server's command: strace, faketime
+  std::vector<std::string> server_options;  ///< options of `serve`, for the next start
+  bool full_screen = false;                 ///< full screen and locked down, for the next start
+  bool supervised = false;                  ///< uses `kiosk supervise`, for the next start
+  std::string screen_size = "1920x1080";    ///< for the next start of the screen
+  std::string screen_command;               ///< command of another X server than Xvfb
 
-  /// Starts the virtual screen; after a restart it has the same display number.
+  /// Starts the virtual screen. After a restart it has the same display number.
   void start_screen();
   void kill_screen();  ///< SIGKILL
 

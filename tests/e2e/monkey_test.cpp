@@ -1,5 +1,5 @@
-// Random input at the real window, full screen and locked down, from a seed: taps, drags, several buttons,
-// many keys, and keys that leave other programs. Afterwards the kiosk serves the next resident.
+// Random input from a seed at the real full-screen window: taps, drags, mouse buttons, keys, and shortcuts
+// that leave other programs. Afterwards the kiosk serves the next resident.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 #include "tests/e2e/harness.h"
 
-// Last: its macros take names from the others.
+// Included last, because its macros conflict with other names.
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
@@ -63,7 +63,8 @@ class Monkey {
   }
   int events() const { return events_; }
 
-  /// Checks from outside: the kiosk's window covers the screen and has the keyboard.
+  /// Checks from outside that the kiosk's window covers the screen and has the keyboard; returns what is
+  /// wrong.
   std::string escape() {
     Window root = DefaultRootWindow(display_), parent = 0, *children = nullptr, focus = 0;
     unsigned count = 0;
@@ -172,7 +173,7 @@ std::vector<std::string> full_screen(const Deployment& deployment) {
 
 }  // namespace
 
-TEST_CASE("a monkey neither stops the kiosk nor gets out of it, and the next resident is served") {
+TEST_CASE("random input neither stops the kiosk nor leaves it, and the next resident is served") {
   const int events = long_run ? 100'000 : 4'000;
   const auto seed = static_cast<unsigned>(long_run ? std::random_device{}() : 7);
   CAPTURE(seed);
@@ -191,7 +192,7 @@ TEST_CASE("a monkey neither stops the kiosk nor gets out of it, and the next res
     REQUIRE(kiosk.running());
     REQUIRE_MESSAGE(wait_for([&] { return monkey.escape().empty(); }, 2s), monkey.escape());
   }
-#ifndef __SANITIZE_ADDRESS__  // whose quarantine grows
+#ifndef __SANITIZE_ADDRESS__  // its quarantine grows
   CHECK(memory_mb(kiosk.id()) < settled + 24);
 #endif
   kiosk.signal(SIGTERM);

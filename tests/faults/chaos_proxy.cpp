@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patience = 300ms;  ///< a broken line on which nothing moves any more ends
+constexpr auto patience = 300ms;  ///< a broken connection without traffic ends after this time
 
 sockaddr_in loopback(int port) {
   sockaddr_in address{};
@@ -52,7 +52,7 @@ bool send_all(int to, const char* data, std::size_t size) {
   return true;
 }
 
-/// One connection of a kiosk, on a thread of its own.
+/// One connection of a kiosk, on its own thread.
 struct Line {
   std::atomic<bool> ended{false};
   std::thread thread;
@@ -64,7 +64,7 @@ struct ChaosProxy::Work {
   int listener = -1, own_port = 0, server_port = 0;
   std::atomic<bool> stopping{false};
   std::atomic<std::int64_t> up{0}, down{0};
-  std::atomic<int> generation{0};  ///< lines of an older one end
+  std::atomic<int> generation{0};  ///< connections of an older generation end
   std::mutex mutex;
   Chaos next;
   bool armed = false;
@@ -89,7 +89,7 @@ struct ChaosProxy::Work {
     }
   }
 
-  /// A thread that is not joined keeps its stack, and tens of thousands leave no memory for more.
+  /// Joins ended threads, because unjoined ones keep their stacks, and tens of thousands use up memory.
   void join_ended() {
     lines.remove_if([](Line& line) {
       if (!line.ended) return false;
@@ -98,7 +98,7 @@ struct ChaosProxy::Work {
     });
   }
 
-  /// One direction's bytes; false where the line ends here.
+  /// Forwards one direction's bytes. Returns false if the connection ends here.
   bool pass(int from, int to, std::int64_t& carried, std::int64_t cut, std::int64_t garble,
             const Chaos& chaos, std::string* copy) {
     std::array<char, 16384> piece{};
@@ -116,7 +116,7 @@ struct ChaosProxy::Work {
     return send_all(to, piece.data(), static_cast<std::size_t>(size)) && !ends;
   }
 
-  /// The server hears the whole of it again, and its answer goes nowhere.
+  /// Repeats the whole request to the server and discards the answer.
   void say_again(const std::string& said) const {
     const int line = connected(server_port);
     if (line < 0) return;

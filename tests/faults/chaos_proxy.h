@@ -1,5 +1,5 @@
-// A line between kiosk and server that breaks as a test asks: cut after a byte, reset, garbled, delayed,
-// dripping, silent, or saying everything twice. On the loopback only.
+// A proxy between kiosk and server that breaks as requested: cut after a byte, reset, garbled, delayed, slow,
+// silent, or sending everything twice. On loopback only.
 #pragma once
 
 #include <chrono>
@@ -9,14 +9,15 @@
 
 namespace kiosk::faults {
 
-/// What happens to one connection; -1 = does not happen. "up" is towards the server.
+/// What happens to one connection; -1 = nothing. "up" is towards the server.
 struct Chaos {
-  std::int64_t cut_up = -1, cut_down = -1;        ///< the line ends after so many bytes
-  std::int64_t garble_up = -1, garble_down = -1;  ///< this byte arrives changed
-  bool resets = false;                            ///< the cut is a reset instead of an end
+  std::int64_t cut_up = -1, cut_down = -1;        ///< the connection ends after so many bytes
+  std::int64_t garble_up = -1, garble_down = -1;  ///< this byte is changed
+  bool resets = false;                            ///< cut by a reset instead of an orderly end
   bool drips = false;                             ///< one byte at a time
-  bool holds_answer = false;                      ///< nothing comes back, and the line stays open for a while
-  bool says_twice = false;  ///< the server hears all of it once more on a line of its own (plain HTTP)
+  ///< nothing is returned, and the connection stays open for a while
+  bool holds_answer = false;
+  bool says_twice = false;  ///< sends everything again to the server on another connection (plain HTTP)
   std::chrono::milliseconds delay{0};
 };
 
@@ -28,9 +29,9 @@ class ChaosProxy {
   ChaosProxy& operator=(const ChaosProxy&) = delete;
 
   int port() const;
-  /// Ends the lines there are; the next one breaks like this, those after it are good.
+  /// Ends the current connections; the next one breaks like this, later ones work.
   void break_next(const Chaos& chaos);
-  /// Bytes that the last broken or good line carried each way.
+  /// Bytes forwarded in each direction by the last connection.
   std::int64_t carried_up() const;
   std::int64_t carried_down() const;
 

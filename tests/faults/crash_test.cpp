@@ -1,4 +1,4 @@
-// kill -9 at random moments: of the kiosk while it sends and delivers, of the server under many uploaders.
+// kill -9 at random times: of the kiosk while it sends and delivers, of the server under many uploaders.
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -26,13 +26,13 @@ std::uintmax_t size_of(const std::filesystem::path& file) {
   return none ? 0 : size;
 }
 
-/// Most rounds wait until the outbox is open, so that the signal falls into what follows.
+/// Most rounds wait until the outbox is open, so that the signal hits what follows.
 void until_ready(Random& random, const std::filesystem::path& log, std::uintmax_t before) {
   if (uniform(random, 5) == 0) return;
   for (int i = 0; i < 20'000 && size_of(log) == before; ++i) std::this_thread::sleep_for(500us);
 }
 
-/// What the kiosk still holds is delivered, then everything is compared.
+/// Delivers what the kiosk still has, then compares everything.
 Verdict delivered_and_judged(Province& province, const std::filesystem::path& log) {
   auto verdict = finish(province, log);
   for (const auto& file : leaks(province.kiosk_folder(0), canary)) {
@@ -42,7 +42,7 @@ Verdict delivered_and_judged(Province& province, const std::filesystem::path& lo
   return verdict;
 }
 
-/// A kiosk's courier in a thread: one batch after the other, each sent until it is acknowledged.
+/// A kiosk's courier on a thread: sends one batch after the other until each is acknowledged.
 class Uploader {
  public:
   Uploader(const hall::outbox::Identity& identity, const Hash& seal_key, Referee& referee, std::uint64_t seed)
@@ -53,7 +53,7 @@ class Uploader {
   Uploader(const Uploader&) = delete;
   Uploader& operator=(const Uploader&) = delete;
 
-  /// Ends after the batch under way.
+  /// Ends after the current batch.
   void finish() {
     last_ = true;
     if (thread_.joinable()) thread_.join();
@@ -76,7 +76,7 @@ class Uploader {
     }
   }
 
-  /// A signed answer is the server's word: from here on it must be there.
+  /// From a signed answer on the server must have the opinions.
   void send(const std::vector<opinion::Envelope>& batch, const std::vector<std::string>& receipts) {
     while (true) {
       const auto answer = server_->upload({++counter_, batch});
@@ -100,7 +100,7 @@ class Uploader {
   std::thread thread_;
 };
 
-/// Some kills of one server with sixteen uploaders; judged when all have delivered what they began.
+/// Kills one server several times under sixteen uploaders; judged when all have delivered their batches.
 Verdict kill_server_under_load(std::int64_t kills, std::uint64_t seed) {
   Province province(16);
   Referee referee;
@@ -121,7 +121,7 @@ Verdict kill_server_under_load(std::int64_t kills, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("kill -9 of the kiosk at any moment of sending and delivering") {
+TEST_CASE("kill -9 of the kiosk at random times during sending and delivery loses nothing") {
   const auto total = rounds(100, 2000);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
@@ -140,7 +140,7 @@ TEST_CASE("kill -9 of the kiosk at any moment of sending and delivering") {
   report("T01 kill -9 of the kiosk: send, commit, upload, erase", total, verdict);
 }
 
-TEST_CASE("a kiosk asked to stop finishes its commit or refuses, within two seconds") {
+TEST_CASE("a kiosk that is asked to stop finishes or refuses the commit within two seconds") {
   const auto total = rounds(10, 200);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
@@ -157,7 +157,7 @@ TEST_CASE("a kiosk asked to stop finishes its commit or refuses, within two seco
   report("T08 stop of the kiosk while it sends", total, delivered_and_judged(province, log));
 }
 
-TEST_CASE("kill -9 of the server at any moment with sixteen kiosks uploading") {
+TEST_CASE("kill -9 of the server at random times while sixteen kiosks upload loses nothing") {
   constexpr std::int64_t kills_each = 100;
   const auto total = rounds(100, 2000);
   Verdict verdict;
@@ -168,7 +168,7 @@ TEST_CASE("kill -9 of the server at any moment with sixteen kiosks uploading") {
   report("T09 kill -9 of the server under 16 uploaders", total, verdict);
 }
 
-TEST_CASE("the same upload from 64 threads at the same instant is stored once") {
+TEST_CASE("the same upload from 64 threads at once is stored once") {
   Province province(1);
   Referee referee;
   SeededRandom random(14);

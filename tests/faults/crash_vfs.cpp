@@ -21,21 +21,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A write, or a change of length where there are no bytes.
+/// A write, or a change of length if there are no bytes.
 struct Change {
   std::int64_t at = 0;
   Bytes bytes;
   bool truncates = false;
 };
 
-/// What the disk holds of a file, and what it may not hold yet.
+/// What the disk has of a file, and what it may not have yet.
 struct Shadow {
   Bytes synced;
   std::vector<Change> pending;    ///< since the last sync
-  std::vector<Change> forgotten;  ///< a failed sync: later syncs do not bring them to the disk
-  bool name_synced = false;       ///< the folder's entry
+  std::vector<Change> forgotten;  ///< of a failed sync: later syncs do not write them
+  bool name_synced = false;       ///< the folder's entry is durable
   bool deleted = false, deletion_synced = false;
-  std::optional<Bytes> former;  ///< of another file, which the folder on the disk may still mean by this name
+  std::optional<Bytes> former;  ///< of another file that the folder on disk may still refer to by this name
 };
 
 void put_change(Bytes& content, const Change& change) {
@@ -45,7 +45,7 @@ void put_change(Bytes& content, const Change& change) {
   std::copy(change.bytes.begin(), change.bytes.end(), content.begin() + change.at);
 }
 
-/// What is left of a forgotten write once a later one over the same place is on the disk.
+/// The remaining parts of a lost write after a later one overwrote some of it on disk.
 std::vector<Change> without(const Change& old, std::int64_t from, std::int64_t to) {
   const auto end = old.at + static_cast<std::int64_t>(old.bytes.size());
   std::vector<Change> rest;
@@ -58,8 +58,8 @@ std::vector<Change> without(const Change& old, std::int64_t from, std::int64_t t
   return rest;
 }
 
-/// A sync that works: the pending changes are on the disk, and newer than any forgotten one below them. The
-/// length of a file comes with every sync.
+/// A successful sync: pending changes are on disk, and newer than lost ones below them. The file's length is
+/// always synced.
 void bring_to_disk(Shadow& shadow) {
   for (const Change& change : std::exchange(shadow.forgotten, {})) {
     if (change.truncates) {
@@ -85,7 +85,7 @@ bool chance(Random& random) {
   return uniform(random, 2) == 0;
 }
 
-/// The first sectors of a write that was under way.
+/// The first sectors of an unfinished write.
 Change torn(const Change& change, std::size_t sector, Random& random) {
   Change part = change;
   const std::size_t sectors = change.bytes.size() / sector;
@@ -109,7 +109,7 @@ struct CrashVfs::Disk {
   std::string pragma, value;
 
   bool off() const { return cut >= 0 && step >= cut; }
-  /// The folder is synced: what was made and deleted in it is so for good. (A run uses one folder.)
+  /// Syncs the folder: creations and deletions are durable. (A run uses one folder.)
   void sync_names() {
     for (auto& [name, shadow] : files) {
       shadow.name_synced = true;
@@ -117,7 +117,7 @@ struct CrashVfs::Disk {
       shadow.former.reset();
     }
   }
-  /// False where the machine is off.
+  /// Returns false if the power is off.
   bool next() {
     if (off()) return false;
     ++step;
@@ -127,11 +127,11 @@ struct CrashVfs::Disk {
 
 namespace {
 
-/// Our file: the honest one lies behind it in the same memory.
+/// Our file object; the underlying one follows it in memory.
 struct File {
   sqlite3_file base;
   Shadow* shadow;
-  bool syncs_folder;  ///< as unix does it for journals: their first sync syncs the folder too
+  bool syncs_folder;  ///< like SQLite's unix VFS for journals: the first sync also syncs the folder
 };
 
 sqlite3_file* real(sqlite3_file* file) {
@@ -144,7 +144,7 @@ Shadow& shadow_of(sqlite3_file* file) {
 
 }  // namespace
 
-/// The calls SQLite makes; each looks at the one disk of the moment.
+/// The VFS calls; each works on the current simulated disk.
 struct CrashCalls {
   using Disk = CrashVfs::Disk;
   static Disk& disk() { return *Disk::current; }
@@ -158,7 +158,7 @@ struct CrashCalls {
   static int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
     const std::lock_guard lock(disk().mutex);
     const auto* bytes = static_cast<const std::uint8_t*>(data);
-    // The write that is under way when the power goes may be on the disk in part.
+    // A write in progress at the power cut may be partly on the disk.
     if (!disk().off() || !std::exchange(disk().under_way_kept, true))
       shadow_of(file).pending.push_back({at, Bytes(bytes, bytes + size), false});
     if (!disk().next()) return SQLITE_IOERR_WRITE;
@@ -200,13 +200,13 @@ struct CrashCalls {
       auto* const words = static_cast<char**>(argument);
       if (words[2] != nullptr && ::strcasecmp(words[1], disk().pragma.c_str()) == 0 &&
           disk().value != words[2]) {
-        return SQLITE_OK;  // swallowed: the spoiled setting stays
+        return SQLITE_OK;  // ignored: the weakened setting stays
       }
     }
     return real(file)->pMethods->xFileControl(real(file), what, argument);
   }
   static int sector(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
-  static int traits(sqlite3_file*) { return 0; }  // no promise about torn or reordered writes
+  static int traits(sqlite3_file*) { return 0; }  // no guarantees about torn or reordered writes
   static int map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
     return disk().off() ? SQLITE_IOERR_SHMMAP
                         : real(file)->pMethods->xShmMap(real(file), page, size, extend, out);
@@ -236,13 +236,13 @@ struct CrashCalls {
     if (code != SQLITE_OK) return code;
     Shadow& shadow = disk().files[named ? name : "temporary"];
     const bool known = shadow.name_synced || !shadow.synced.empty() || !shadow.pending.empty();
-    // What lies there already and was not written through us is on the disk.
+    // Content that existed before and was not written through this VFS is on the disk.
     if (named && !fresh && !known && !shadow.deleted) {
       std::ifstream in(name, std::ios::binary);
       shadow.synced.assign(std::istreambuf_iterator<char>(in), {});
       shadow.name_synced = true;
     }
-    if (fresh) {  // another file; where the old one's end is on no disk, its name may still mean that
+    if (fresh) {  // another file; if the old one's removal is not durable, the name may still refer to it
       Shadow anew;
       if (shadow.deleted && !shadow.deletion_synced)
         anew.former = shadow.name_synced ? std::optional(shadow.synced) : shadow.former;
@@ -336,7 +336,7 @@ void CrashVfs::spoil(std::string_view pragma, std::string_view value) {
 
 namespace {
 
-/// One possible content of the file after the cut.
+/// One possible content of the file after the power cut.
 Bytes after_cut(const Shadow& shadow, Unsynced how, Random& random) {
   Bytes content = shadow.synced;
   std::vector<Change> pending = shadow.forgotten;

@@ -1,6 +1,6 @@
-// A power cut for SQLite: a layer over its own file system that knows which writes were only handed to the
-// operating system and which were synced. At a cut it makes the files a disk could hold after it: what was
-// synced for sure; of the rest nothing, or any part of it, in any order, the last sector torn.
+// Simulates power cuts for SQLite: a VFS that tracks which writes were synced and which were only passed to
+// the operating system. After a cut it produces the files that a disk could contain: everything synced; of
+// the rest nothing, or any part in any order, with a torn last sector.
 #pragma once
 
 #include <cstdint>
@@ -11,36 +11,36 @@
 
 namespace kiosk::faults {
 
-/// What becomes of writes that were not synced.
+/// What happens to unsynced writes.
 enum class Unsynced { dropped, kept_at_random, torn_512, torn_4096, reordered };
 
-/// The default file system of SQLite while it lives; one at a time.
+/// SQLite's default VFS while this object exists; one at a time.
 class CrashVfs {
  public:
-  /// SQLite's own random numbers follow from the seed as well, so that a run can be run again.
+  /// SQLite's random numbers come from the seed too, so that a run is reproducible.
   explicit CrashVfs(std::uint64_t seed);
   ~CrashVfs();
   CrashVfs(const CrashVfs&) = delete;
   CrashVfs& operator=(const CrashVfs&) = delete;
 
-  /// Writes, truncations, syncs, creations and deletions so far.
+  /// Number of writes, truncations, syncs, creations and deletions so far.
   std::int64_t steps() const;
-  /// From this step on nothing reaches the disk and every call fails: the machine is off.
+  /// From this step on nothing reaches the disk and every call fails: the power is off.
   void cut_at(std::int64_t step);
   bool is_cut() const;
-  /// Syncs so far.
+  /// Number of syncs so far.
   std::int64_t syncs() const;
-  /// The sync of this number (from 1) fails, as Linux does it: the data stays readable, and is on no disk.
-  /// `cut_after` steps later the machine goes off (-1: it does not for that).
+  /// Makes the sync with this number (from 1) fail like on Linux: the data stays readable but is not on disk.
+  /// The power goes off `cut_after` steps later (-1: never).
   void fail_sync(std::int64_t number, std::int64_t cut_after = -1);
-  /// The machine is on again and nothing fails or is spoiled any more: for looking at what survived.
+  /// Power is on again and all failures are cancelled, for inspecting what survived.
   void repair();
-  /// Writes into a folder what the disk holds after the cut, of all files that lay in `from`.
+  /// Writes into a folder what the disk contains after the cut, for all files that were in `from`.
   void survivors(const std::filesystem::path& from, const std::filesystem::path& to, Unsynced how,
                  std::uint64_t seed) const;
 
-  /// For controls that must fail: statements run on each new connection, whose settings no later PRAGMA of
-  /// that name changes. "" = none.
+  /// For controls that must fail: runs a pragma on each new connection and ignores later ones of that name.
+  /// "" = none.
   void spoil(std::string_view pragma, std::string_view value);
 
  private:

@@ -1,5 +1,5 @@
-// The disk against us: the kiosk and the commands killed at every call, errors given at every call, bits
-// flipped at any place. The calls are caught with strace.
+// Disk faults: kiosk and commands killed at every system call, errors at every call, bit flips anywhere.
+// Calls are intercepted with strace.
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -15,7 +15,7 @@ using namespace kiosk::faults;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-TEST_CASE("the kiosk killed at every call of one send and its delivery") {
+TEST_CASE("the kiosk killed at every system call of one send and its delivery loses nothing") {
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
   std::uint64_t seed = 20'000;
@@ -28,7 +28,7 @@ TEST_CASE("the kiosk killed at every call of one send and its delivery") {
   report("T02-03 kiosk killed at every call of a send", count, finish(province, log));
 }
 
-TEST_CASE("a disk that is full or fails at any call: no receipt without the opinion, and words for staff") {
+TEST_CASE("with a disk error at any call there is no receipt without a stored opinion, and staff see why") {
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
   std::uint64_t seed = 30'000;
@@ -51,7 +51,7 @@ TEST_CASE("a disk that is full or fails at any call: no receipt without the opin
   report("T18-19 ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
 }
 
-TEST_CASE("an older copy of a kiosk's disk put back counts nothing twice, and officials are told") {
+TEST_CASE("an older copy of a kiosk's disk duplicates nothing and is reported to officials") {
   const auto total = rounds(5, 200);
   Province province(1);
   const auto log = province.deployment.folder() / "send.log";
@@ -80,7 +80,7 @@ TEST_CASE("an older copy of a kiosk's disk put back counts nothing twice, and of
   CHECK(told >= total);
 }
 
-TEST_CASE("an export or a backup killed at any call leaves the old file or the whole new one") {
+TEST_CASE("an export or backup killed at any call leaves the old or the complete new file") {
   Province province(1);
   Referee referee;
   const SystemClock clock;
@@ -125,7 +125,7 @@ TEST_CASE("an export or a backup killed at any call leaves the old file or the w
   report("T05, T12 export and backup killed at every call", count, verdict);
 }
 
-TEST_CASE("a new pack killed at any call on its way into use leaves the old one or the new one, whole") {
+TEST_CASE("an update of the pack killed at any call leaves the old or the new pack, complete") {
   Province province(1);
   const fs::path log = province.deployment.folder() / "log", folder = province.kiosk_folder(0);
   const fs::path pristine = province.deployment.folder() / "pristine", current = folder / "packs/current";
@@ -159,7 +159,7 @@ TEST_CASE("a new pack killed at any call on its way into use leaves the old one 
   report("T04 pack swap killed at every call", count, {});
 }
 
-TEST_CASE("a settings change killed at any call leaves the old address or the new one") {
+TEST_CASE("a change of settings killed at any call leaves the old or the new address") {
   Province province(1);
   const fs::path log = province.deployment.folder() / "log", folder = province.kiosk_folder(0);
   const std::string before = province.kiosks[0].server_url, after = "https://127.0.0.1:1";
@@ -181,7 +181,7 @@ TEST_CASE("a settings change killed at any call leaves the old address or the ne
   report("T05 settings change killed at every call", count, {});
 }
 
-TEST_CASE("a bit flipped anywhere in the outbox: all of it is there, or staff are told") {
+TEST_CASE("after a bit flip anywhere in the outbox everything is there, or staff are told") {
   constexpr int sent = 60;
   const e2e::TempFolder temp;
   const fs::path good = temp.path / "good.sqlite";
@@ -223,7 +223,7 @@ TEST_CASE("a bit flipped anywhere in the outbox: all of it is there, or staff ar
   report("T21 a bit flipped anywhere in the outbox", total, verdict);
 }
 
-TEST_CASE("whatever the kiosk's clock says, its opinions count to their consultation") {
+TEST_CASE("opinions are counted in their consultation whatever the kiosk's clock says") {
   struct Wrong final : Clock {
     UtcTime at;
     UtcTime now() const override { return at; }

@@ -1,5 +1,5 @@
-// A kiosk in this process: the real outbox and courier of one hall of a province, at an address of the
-// test's choice.
+// A kiosk in this process: the real outbox and courier of one kiosk of a province, for a given server
+// address.
 #pragma once
 
 #include <chrono>
@@ -17,7 +17,7 @@ class HallLine {
   ~HallLine();
 
   void start(std::chrono::milliseconds backoff = std::chrono::milliseconds(5));
-  /// A resident sends; the referee hears of it once `put` returned.
+  /// A resident sends; the referee records it once put() returned.
   void send(int count = 1);
   bool delivered(std::chrono::seconds time = std::chrono::seconds(90));
   std::filesystem::path file() const { return folder_ / "outbox.sqlite"; }

@@ -13,7 +13,7 @@ std::vector<std::string> faulty(const std::string& call, const std::string& what
                                 const std::vector<std::string>& command) {
   std::vector<std::string> all{"strace",
                                "-E",
-                               "ASAN_OPTIONS=detect_leaks=0",  // nothing looks for leaks while it is traced
+                               "ASAN_OPTIONS=detect_leaks=0",  // no leak detection under strace
                                "-f",
                                "-qq",
                                "-o",

@@ -1,5 +1,5 @@
-// test_kiosk_day: a kiosk's day without its window. Real visits one after the other, over the app's own
-// stores, packs, sending and courier; what each resident said and which receipt was shown goes to the log.
+// test_kiosk_day: a kiosk's day without its window. Real visits one after the other with the app's stores,
+// packs, sending and courier; the log records what each resident said and which receipt was shown.
 #include <sodium.h>
 #include <unistd.h>
 
@@ -56,7 +56,8 @@ class HallDay {
     settings.backoff_base = 20ms;
     settings.sync_at_once = true;
     courier_ = std::make_unique<courier::Courier>(
-        *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take_counts(); }, [] {});
+        *stores_.outbox(), settings, clock_, courier_random_, [this] { return counter_.take_counts(); },
+        [] {});
   }
 
   bool wait_for_pack() {
@@ -66,8 +67,7 @@ class HallDay {
     return true;
   }
 
-  /// A new pack comes when it comes; from here on it is there, and what is measured later is the visits
-  /// alone.
+  /// Waits for the new pack, so that later measurements cover only visits.
   bool wait_for_revision() {
     for (int i = 0; i < 10'000 && pack_->revision < options_.revision; ++i, std::this_thread::sleep_for(5ms))
       take_news();
@@ -78,7 +78,7 @@ class HallDay {
     return situation(stores_, courier_->status(), pack_.get(), clock_.now(), catalogues_);
   }
 
-  /// As the app does it between frames.
+  /// Like the app between two frames.
   void take_news() {
     const auto status = courier_->status();
     if (status.assignment) stores_.keep(*status.assignment);
@@ -142,7 +142,7 @@ class HallDay {
     does(visit::Choose{id, question.options[uniform(residents_, question.options.size() - 1)].id});
   }
 
-  /// Letter after letter, as the keyboard hands it over.
+  /// Types letter by letter like the on-screen keyboard.
   void type(const std::string& id) {
     const std::string text = std::string(faults::canary) + " " + faults::mark(residents_);
     for (std::size_t length = 1; length <= text.size(); length += 3)

@@ -1,5 +1,5 @@
-// test_kiosk_send: the kiosk without its window, so that thousands of kills fit into a test. Outbox, courier
-// and seal are the real ones, used as the app uses them: a receipt is printed only after `put` returned.
+// test_kiosk_send: the kiosk without its window, fast enough for thousands of kills. Outbox, courier and
+// sealing are the real ones: a receipt is printed only after put() returned.
 #include <sodium.h>
 #include <unistd.h>
 
@@ -36,7 +36,7 @@ int tell(const Fault& fault) {
   return 1;
 }
 
-/// As App::send does it.
+/// Like App::send.
 Result<void> send(hall::outbox::Outbox& outbox, const opinion::Opinion& opinion, const Hash& key,
                   Random& random, UtcTime not_before) {
   const opinion::Sealed sealed = opinion::seal(opinion, key, random);
@@ -46,7 +46,7 @@ Result<void> send(hall::outbox::Outbox& outbox, const opinion::Opinion& opinion,
   return kept;
 }
 
-/// Until nothing waits; with `once` until the first trouble.
+/// Delivers until nothing waits; with `once` until the first fault.
 int deliver(hall::outbox::Outbox& outbox, const Options& options, Random& random) {
   hall::courier::Settings settings;
   settings.packs = options.data / "packs";
@@ -110,7 +110,7 @@ int main(int argc, char** argv) {
   app.add_flag("--wait-for-swap", options.wait_for_swap, "and until another pack is in use");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
-  std::signal(SIGXFSZ, SIG_IGN);  // as the kiosk's own program
+  std::signal(SIGXFSZ, SIG_IGN);  // like the kiosk's program
   try {
     return run(options);
   } catch (const std::exception& error) {

@@ -1,6 +1,5 @@
-// Where kiosk and server may not write, or not as much as they want: full and read-only disks, no inode, no
-// open file, somebody else's file, a limit on a file's size. No thanks without durability, a word, and on it
-// goes once it is mended.
+// Limits for kiosk and server: full and read-only disks, no inodes, no open files, another user's file, a
+// file size limit. No thanks without durability; the fault is reported; recovery after the limit is removed.
 #include <doctest/doctest.h>
 #include <sys/mount.h>
 #include <unistd.h>
@@ -21,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A small disk of its own in a folder's place, with what lay there. Only root may mount one.
+/// Mounts a small disk at a folder, with its content. Only root can do this.
 class SmallDisk {
  public:
   SmallDisk(fs::path folder, const std::string& options) : folder_(std::move(folder)) {
@@ -54,7 +53,7 @@ std::vector<std::string> with_words_before(std::vector<std::string> all,
   return all;
 }
 
-/// Its words go through a pipe: a limit on files would be one on the log as well.
+/// Output goes through a pipe, because a file size limit would apply to the log too.
 std::vector<std::string> limited(const std::string& limit, const std::vector<std::string>& command) {
   return with_words_before({"bash", "-o", "pipefail", "-c", "prlimit " + limit + " \"$@\" | cat", "-"},
                            command);
@@ -64,7 +63,7 @@ std::int64_t entries(const fs::path& folder) {
   return std::distance(fs::recursive_directory_iterator(folder), fs::recursive_directory_iterator());
 }
 
-/// What a disk must have for the folder as it is, and so much more, as an option of tmpfs.
+/// The tmpfs size option for the folder's current content plus this much.
 std::string room(const fs::path& folder, std::int64_t more_kib) {
   constexpr std::int64_t page = 4096;
   std::int64_t bytes = 0;
@@ -76,7 +75,7 @@ std::string room(const fs::path& folder, std::int64_t more_kib) {
   return "size=" + std::to_string(bytes / 1024 + more_kib) + "k";
 }
 
-/// One kiosk that sends under conditions, and what it says of them.
+/// A kiosk that sends under limits, and its output.
 struct Trier {
   fs::path log() const { return province.deployment.folder() / "send.log"; }
   fs::path folder() { return province.kiosk_folder(0); }
@@ -84,14 +83,14 @@ struct Trier {
     return province.send_command(
         0, {"--count", std::to_string(count), "--minutes", "1", "--seed", std::to_string(++seed)});
   }
-  /// The exit code; a fault must have come with words for staff.
+  /// Returns the exit code; checks that a fault came with a text for staff.
   int tries(const std::vector<std::string>& command) {
     const auto before = e2e::read_file(log()).size();
     const int code = e2e::run(command, log(), 60s);
     const std::string said = e2e::read_file(log()).substr(before);
     CAPTURE(said);
-    // With hardly a file left the loader gives up before the program begins: how many it needs depends on who
-    // started it.
+    // With very few open files the dynamic loader fails before the program starts; how many it needs depends
+    // on the environment.
     const bool never_began =
         code == 127 && said.find("error while loading shared libraries") != std::string::npos;
     CHECK((code == 0 || code == 1 || never_began));
@@ -111,8 +110,7 @@ struct Trier {
 
 }  // namespace
 
-TEST_CASE(
-    "a kiosk with few open files, or a limit on a file's size, takes an opinion whole or says why not") {
+TEST_CASE("a kiosk with a low limit of open files or file size stores an opinion or says why not") {
   Trier kiosk;
   for (std::int64_t files = 5; files <= 21; files += rounds(2, 1))
     (void)kiosk.tries(limited("--nofile=" + std::to_string(files), kiosk.sending(2)));
@@ -126,8 +124,7 @@ TEST_CASE(
          finish(kiosk.province, kiosk.log()));
 }
 
-TEST_CASE(
-    "a kiosk whose folder is read only, another's, or without an inode takes nothing, says so, and goes on") {
+TEST_CASE("a kiosk that cannot write its folder stores nothing, says so, and recovers") {
   Trier kiosk;
   REQUIRE(kiosk.tries(kiosk.sending(3)) == 0);
   {
@@ -138,11 +135,11 @@ TEST_CASE(
     CHECK(kiosk.tries(kiosk.sending(2)) == 1);
     disk.change("size=2m");
     CHECK(kiosk.tries(kiosk.sending(2)) == 0);
-    // Another user's program: the file belongs to root, and the folder lets nobody in.
+    // Another user's file: it belongs to root, and the folder is not accessible.
     fs::permissions(kiosk.province.deployment.folder(), fs::perms::all);
     CHECK(kiosk.tries(with_words_before({"setpriv", "--reuid=65534", "--clear-groups"}, kiosk.sending(2))) ==
           1);
-    // The journal needs an inode of its own, and the disk has no more.
+    // The journal needs an inode, and the disk has no more.
     fs::remove(kiosk.folder() / "outbox.sqlite-journal");
     disk.change("size=2m,nr_inodes=" + std::to_string(entries(kiosk.folder()) + 1));
     CHECK(kiosk.tries(kiosk.sending(2)) == 1);
@@ -155,8 +152,7 @@ TEST_CASE(
   report("T20, T23 kiosk: read only, another's file, no inode", 6, referee.judge(kiosk.province.evidence()));
 }
 
-TEST_CASE(
-    "a kiosk's disk that fills up byte by byte: no receipt without the opinion, and on it goes with room") {
+TEST_CASE("while a kiosk's disk fills up there is no receipt without a stored opinion, and it recovers") {
   Trier kiosk;
   REQUIRE(kiosk.tries(kiosk.sending(3)) == 0);
   const std::int64_t used = 64 * 1024;
@@ -184,14 +180,14 @@ TEST_CASE(
 
 namespace {
 
-/// A server under a condition that a kiosk keeps delivering to; mended later.
+/// A server under a limit while a kiosk keeps delivering; the limit is removed later.
 struct Strained {
   explicit Strained(Province& at) : province(at), line(at, 0, "", referee, clock) {
     line.start(20ms);
     line.send(2);
     REQUIRE(line.delivered());
   }
-  /// Sends until the server takes no more; false where it takes all.
+  /// Sends until the server refuses; returns false if it accepts everything.
   bool until_refused(int most) {
     for (int sent = 0; sent < most; sent += 10) {
       line.send(10);
@@ -202,7 +198,7 @@ struct Strained {
     }
     return false;
   }
-  /// Staff ask for it, so that nobody waits until the server's Retry-After is over.
+  /// Requests a sync as staff would, to avoid waiting for the server's Retry-After.
   bool delivers_now() {
     line.courier->sync_now();
     return line.delivered();
@@ -220,8 +216,7 @@ struct Strained {
 
 }  // namespace
 
-TEST_CASE(
-    "a server whose disk is full or read only answers for nothing it has not kept, and goes on with room") {
+TEST_CASE("a server on a full or read-only disk acknowledges only what is stored, and recovers") {
   Province province(1);
   province.deployment.stop_server();
   {
@@ -246,7 +241,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a server with few open files or a limit on a file's size keeps what it answered for") {
+TEST_CASE("a server with a low limit of open files or file size keeps what it acknowledged") {
   Province province(1);
   const auto log = province.deployment.folder() / "server.log";
   province.deployment.stop_server();
@@ -259,7 +254,7 @@ TEST_CASE("a server with few open files or a limit on a file's size keeps what i
     province.deployment.server_wrapper = {"prlimit", "--nofile=48"};
     province.deployment.start_server();
     CHECK(strained.delivers_now());
-    // All files are gone with sixty that say nothing; the one that speaks must get in when they leave.
+    // Sixty idle connections use up all descriptors; an active one must get in when they leave.
     {
       std::vector<std::unique_ptr<e2e::Process>> silent;
       const std::string port = province.deployment.url().substr(province.deployment.url().rfind(':') + 1);
@@ -277,7 +272,7 @@ TEST_CASE("a server with few open files or a limit on a file's size keeps what i
   }
 }
 
-TEST_CASE("a server that cannot use its folder says which, and what to do") {
+TEST_CASE("a server that cannot use its folder names it and the remedy") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", log = temp.path / "log";
   const std::string server = e2e::program("kiosk-server");

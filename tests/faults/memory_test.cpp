@@ -1,5 +1,5 @@
-// Memory that runs out at any allocation of a kiosk that sends and of a server that takes: one is refused, or
-// a number in a row. The program ends with a word and is started again; what was promised stays promised.
+// Failing allocations at any time in a sending kiosk and in a receiving server: a single one, or several in a
+// row. The program exits with a message and is restarted; nothing promised is lost.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -15,14 +15,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int aborted = 128 + SIGABRT;
-/// How many are refused in a row; the last: all until the end.
+/// How many allocations fail in a row; the last: all until the end.
 constexpr std::array<std::int64_t, 4> in_a_row{1, 7, 300, 1'000'000'000};
 
 std::vector<std::string> preloaded(const std::string& setting) {
   return {"env", "LD_PRELOAD=" + e2e::program("scarce_heap.so"), setting};
 }
 
-/// From the nth allocation on, so many are refused.
+/// From the nth allocation on, this many fail.
 struct Refusal {
   std::int64_t nth, count;
   std::vector<std::string> wrapper() const {
@@ -30,13 +30,13 @@ struct Refusal {
   }
 };
 
-/// Anywhere in [from, to).
+/// Starts at random in [from, to).
 Refusal refusal(Random& random, std::int64_t from, std::int64_t to, std::int64_t round) {
   return {from + static_cast<std::int64_t>(uniform(random, static_cast<std::uint64_t>(to - from))),
           in_a_row[static_cast<std::size_t>(round) % in_a_row.size()]};
 }
 
-/// One hall that sends two opinions at a time and delivers them.
+/// A kiosk that sends two opinions at a time and delivers them.
 struct Hall {
   std::filesystem::path log() const { return province.deployment.folder() / "send.log"; }
   std::filesystem::path count() const { return province.deployment.folder() / "count"; }
@@ -49,7 +49,7 @@ struct Hall {
     wrapper.insert(wrapper.end(), command.begin(), command.end());
     return wrapper;
   }
-  /// With another wrapper around the next server.
+  /// Starts the next server with another wrapper.
   void restart_server(std::vector<std::string> wrapper = {}) {
     province.deployment.stop_server();
     province.deployment.server_wrapper = std::move(wrapper);
@@ -65,8 +65,8 @@ bool told_why(const std::string& said) {
   return said.find("the memory ran out") != std::string::npos;
 }
 
-/// Two opinions for a server that refuses itself memory; where it ends, the next one takes its place. Whether
-/// it did.
+/// Sends two opinions to a server with failing allocations; if it exits, the next server takes over. Returns
+/// whether it exited.
 bool stops_while_it_takes(Hall& hall, const Refusal& scarce) {
   auto& deployment = hall.province.deployment;
   hall.restart_server(scarce.wrapper());
@@ -83,7 +83,7 @@ bool stops_while_it_takes(Hall& hall, const Refusal& scarce) {
 
 }  // namespace
 
-TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends; what it promised is there") {
+TEST_CASE("a kiosk without memory at any step of a send exits with a message and keeps what it promised") {
   Hall hall;
   REQUIRE(e2e::run(hall.sending(hall.counting()), hall.log()) == 0);
   const auto all = hall.counted();
@@ -104,10 +104,10 @@ TEST_CASE("a kiosk whose memory runs out at any step of a send says so and ends;
   report("T91 memory runs out at the kiosk", total, finish(hall.province, hall.log()));
 }
 
-TEST_CASE("a server whose memory runs out at any step says so and ends; what it answered is there") {
+TEST_CASE("a server without memory at any step exits with a message and keeps what it acknowledged") {
   Hall hall;
   hall.restart_server(hall.counting());
-  hall.restart_server(hall.counting());  // the former tells its count as it stops
+  hall.restart_server(hall.counting());  // the previous server writes its count when it stops
   const auto idle = hall.counted();
   REQUIRE(e2e::run(hall.sending(), hall.log()) == 0);
   hall.restart_server();

@@ -1,4 +1,4 @@
-// What a network does to a delivery: real couriers, the real server, a proxy of ours between them.
+// Network faults during delivery: real couriers and the real server, with a proxy between them.
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 
@@ -20,7 +20,7 @@ int port_of(const std::string& url) {
   return std::stoi(url.substr(url.rfind(':') + 1));
 }
 
-/// One hall that reaches the real server through the proxy.
+/// A kiosk that reaches the real server through the proxy.
 struct BadLine {
   explicit BadLine(const std::vector<std::string>& options = {})
       : province(1, options),
@@ -33,7 +33,7 @@ struct BadLine {
   std::string scheme() const {
     return province.deployment.url().substr(0, province.deployment.url().rfind(':') + 1);
   }
-  /// One opinion over a line that breaks so; false where it does not arrive by itself.
+  /// Sends one opinion over a connection with this fault. Returns false if it does not arrive without help.
   bool survives(const Chaos& chaos) {
     proxy.break_next(chaos);
     line.send();
@@ -52,7 +52,7 @@ struct BadLine {
   HallLine line;
 };
 
-/// Bytes of one whole exchange each way, a little more.
+/// Bytes of a complete exchange in each direction, slightly more.
 struct Exchange {
   std::int64_t up = 0, down = 0;
 };
@@ -66,7 +66,7 @@ Exchange measure(BadLine& bad) {
   return {bad.proxy.carried_up(), bad.proxy.carried_down()};
 }
 
-/// Breaks at each `stride`th byte each way.
+/// Breaks at each `stride`th byte in each direction.
 template <class Break>
 std::int64_t at_every_byte(BadLine& bad, std::int64_t stride, Break breaking) {
   const auto whole = measure(bad);
@@ -83,7 +83,7 @@ std::int64_t at_every_byte(BadLine& bad, std::int64_t stride, Break breaking) {
 
 }  // namespace
 
-TEST_CASE("a TLS line cut after any byte, either way, delivers once") {
+TEST_CASE("a TLS connection cut after any byte in either direction delivers once") {
   BadLine bad;
   const auto count = at_every_byte(bad, rounds(53, 1), [](bool up, std::int64_t at) {
     Chaos chaos;
@@ -94,7 +94,7 @@ TEST_CASE("a TLS line cut after any byte, either way, delivers once") {
   report("T30 TLS line cut after every byte, each way", count, bad.verdict());
 }
 
-TEST_CASE("a plain line cut or garbled at any byte, either way, delivers once and unaltered") {
+TEST_CASE("a plain connection cut or garbled at any byte in either direction delivers once, unaltered") {
   BadLine bad({"--http"});
   auto count = at_every_byte(bad, rounds(41, 1), [](bool up, std::int64_t at) {
     Chaos chaos;
@@ -109,7 +109,7 @@ TEST_CASE("a plain line cut or garbled at any byte, either way, delivers once an
   report("T30-31 plain line cut or garbled at every byte", count, bad.verdict());
 }
 
-TEST_CASE("answers held back, requests said twice, dripping and slow lines deliver once") {
+TEST_CASE("delayed answers, repeated requests and slow connections deliver once") {
   BadLine bad({"--http"});
   SeededRandom random(31);
   const auto total = rounds(24, 2000);
@@ -138,7 +138,7 @@ TEST_CASE("answers held back, requests said twice, dripping and slow lines deliv
   report("T31-32 answers held, requests twice, drip, delay, reset", total, bad.verdict());
 }
 
-TEST_CASE("an answer lost after the server committed, over and over, stores nothing twice") {
+TEST_CASE("answers lost repeatedly after the server's commit store nothing twice") {
   Province province(1);
   Referee referee;
   const SystemClock clock;
@@ -158,7 +158,7 @@ TEST_CASE("an answer lost after the server committed, over and over, stores noth
   report("T33 one batch replayed, its answers thrown away", total, referee.judge(province.evidence()));
 }
 
-TEST_CASE("the queue starts again by itself when the server comes back, without a touch") {
+TEST_CASE("delivery resumes by itself when the server comes back") {
   BadLine bad;
   const auto total = rounds(3, 50);
   for (std::int64_t round = 0; round < total; ++round) {
@@ -171,7 +171,7 @@ TEST_CASE("the queue starts again by itself when the server comes back, without 
   report("T25 server away and back", total, bad.verdict());
 }
 
-TEST_CASE("a server that has only an IPv6 address is reached, also after it was away") {
+TEST_CASE("a server with only an IPv6 address is reached, also after an outage") {
   Province province(1, {"--address", "::1"});
   Referee referee;
   const SystemClock clock;
@@ -191,7 +191,7 @@ TEST_CASE("a server that has only an IPv6 address is reached, also after it was 
   report("T25 IPv6 only, away and back", total, referee.judge(province.evidence()));
 }
 
-TEST_CASE("a name that no server of names knows is told in words, and delivery follows once it does") {
+TEST_CASE("a host name that does not resolve is reported, and delivery resumes once it does") {
   Province province(1);
   Referee referee;
   const SystemClock clock;
@@ -207,7 +207,7 @@ TEST_CASE("a name that no server of names knows is told in words, and delivery f
   report("T25 name unknown, then known", 1, referee.judge(province.evidence()));
 }
 
-TEST_CASE("a long queue leaves with few open files and nothing twice") {
+TEST_CASE("a long queue is delivered with few open files, and nothing twice") {
   const auto total = static_cast<int>(rounds(2000, 100'000));
   Province province(1);
   Referee referee;
@@ -226,7 +226,7 @@ TEST_CASE("a long queue leaves with few open files and nothing twice") {
   report("T93 a long queue, 64 open files at most", total, referee.judge(province.evidence()));
 }
 
-TEST_CASE("every kiosk of a province comes back in the same second after a week") {
+TEST_CASE("all kiosks of a province reconnect in the same second after a week offline") {
   const auto total = static_cast<std::size_t>(rounds(100, 1000));
   constexpr int queued = 10;
   Province province(total);

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Plants bugs, one at a time, in a copy of the sources; the test that guards against each must fail with it.
+# Mutation test: plants one bug at a time in a copy of the sources; the named test must fail with it.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch="$root/build/planted"
 
 usage() {
   cat <<'TEXT'
-tests/faults/planted.sh — plants bugs and looks whether the tests find them
+tests/faults/planted.sh — plants bugs and checks that the tests find them
 
   tests/faults/planted.sh [NUMBER...]      default: all
 
@@ -17,20 +17,20 @@ TEXT
 # number ~ bug ~ files ~ perl substitution over the whole of each ~ test program ~ tests (doctest filter)
 bugs() {
   cat <<'TABLE'
-1 ~ the kiosk commits without fsync ~ kiosk/hall/outbox/schema.cpp ~ s/synchronous=FULL/synchronous=OFF/ ~ test_faults_power ~ a power cut at any step of sending and delivering*
+1 ~ the kiosk commits without fsync ~ kiosk/hall/outbox/schema.cpp ~ s/synchronous=FULL/synchronous=OFF/ ~ test_faults_power ~ a power cut at any step of sending and delivery*
 2 ~ the server commits with synchronous=NORMAL ~ kiosk/server/store/sqlite/sqlite_open.cpp ~ s/synchronous=FULL/synchronous=NORMAL/ ~ test_faults_power ~ a power cut at any step of the server's batches*
-3 ~ the kiosk's journal is deleted, not truncated ~ kiosk/hall/outbox/schema.cpp ~ s/journal_mode=TRUNCATE/journal_mode=DELETE/ ~ test_faults_power ~ a power cut at any step of sending and delivering*
-4 ~ thanks are shown though the commit failed ~ kiosk/hall/outbox/outbox.cpp ~ s/return tl::unexpected<Fault>\(kept\.error\(\)\);/return {};/ ~ test_hall_outbox ~ where the disk did not commit*
-5 ~ the envelope is erased before the answer came ~ kiosk/hall/courier/work.cpp ~ s/(  const auto answer = server_->upload\(upload\);)/  wire::UploadAnswer early;\n  for (const auto& each : upload.opinions) early.results.push_back({each.id, wire::Status::stored, 1, ""});\n  (void)outbox_.settle(early);\n$1/ ~ test_hall_courier ~ a captive portal's page delivers nothing
+3 ~ the kiosk's journal is deleted, not truncated ~ kiosk/hall/outbox/schema.cpp ~ s/journal_mode=TRUNCATE/journal_mode=DELETE/ ~ test_faults_power ~ a power cut at any step of sending and delivery*
+4 ~ thanks are shown though the commit failed ~ kiosk/hall/outbox/outbox.cpp ~ s/return tl::unexpected<Fault>\(kept\.error\(\)\);/return {};/ ~ test_hall_outbox ~ if the disk did not commit*
+5 ~ the envelope is erased before the answer arrived ~ kiosk/hall/courier/work.cpp ~ s/(  const auto answer = server_->upload\(upload\);)/  wire::UploadAnswer early;\n  for (const auto& each : upload.opinions) early.results.push_back({each.id, wire::Status::stored, 1, ""});\n  (void)outbox_.settle(early);\n$1/ ~ test_hall_courier ~ a captive portal's page delivers nothing
 6 ~ the same number is stored again ~ kiosk/server/store/sqlite/schema.cpp,kiosk/server/store/sqlite/sqlite_opinions.cpp ~ s/id TEXT NOT NULL UNIQUE, commitment/id TEXT NOT NULL, commitment/; s/const bool known = batch\.known\.executeStep\(\);/const bool known = batch.known.executeStep() \&\& false;/ ~ test_server_store ~ the same item again is a duplicate*
 7 ~ a request's signature is not checked ~ kiosk/wire/signature.cpp ~ s/return signature\.size\(\) == crypto_sign_BYTES &&.*?;/(void)public_key, (void)message;\n  return signature.size() == crypto_sign_BYTES;/s ~ test_wire ~ *
-8 ~ a copied key's counter is not told ~ kiosk/server/store/sqlite/sqlite_opinions.cpp ~ s/note_event\("counter-repeated", device\.kiosk, now\)/(void)now/ ~ test_server_store ~ a counter that does not grow*
+8 ~ a copied key's counter is not reported ~ kiosk/server/store/sqlite/sqlite_opinions.cpp ~ s/note_event\("counter-repeated", device\.kiosk, now\)/(void)now/ ~ test_server_store ~ a counter that does not increase*
 9 ~ an envelope of another consultation is opened ~ kiosk/opinion/seal.cpp ~ s/inside\.consultation != envelope\.consultation \|\| opinion\.consultation != envelope\.consultation \|\|// ~ test_opinion ~ *
-10 ~ what was refused is left out of the stick's file ~ kiosk/hall/outbox/outbox.cpp ~ s/state <> 2 ORDER BY number/state = 0 ORDER BY number/ ~ test_hall_outbox ~ what was delivered is not in the file*
+10 ~ refused opinions are left out of the stick's file ~ kiosk/hall/outbox/outbox.cpp ~ s/state <> 2 ORDER BY number/state = 0 ORDER BY number/ ~ test_hall_outbox ~ delivered opinions are not in the file*
 11 ~ redirects are followed ~ kiosk/hall/courier/http.cpp ~ s/CURLOPT_FOLLOWLOCATION, 0L/CURLOPT_FOLLOWLOCATION, 1L/ ~ test_hall_courier ~ a redirect is not followed*
 12 ~ the pinned key is not compared ~ kiosk/hall/courier/http.cpp ~ s/curl_easy_setopt\(curl, CURLOPT_PINNEDPUBLICKEY, pin\.c_str\(\)\);// ~ test_hall_courier ~ another key is refused before anything is sent*
-13 ~ a journal that an earlier connection emptied is used again ~ kiosk/hall/outbox/schema.cpp ~ s/if \(!std::filesystem::exists\(journal, unknown\) && !unknown\) return;/return;/ ~ test_faults_power ~ whichever sync fails*
-14 ~ a program goes on without the memory it asked for ~ kiosk/heap/abort_on_allocation_failure.cpp ~ s/(size > required_bytes\) return block;)/$1\n  return block;/ ~ test_faults_memory ~ a kiosk whose memory runs out*
+13 ~ an emptied journal of an earlier connection is used again ~ kiosk/hall/outbox/schema.cpp ~ s/if \(!std::filesystem::exists\(journal, unknown\) && !unknown\) return;/return;/ ~ test_faults_power ~ whichever sync fails*
+14 ~ a program continues after a failed allocation ~ kiosk/heap/abort_on_allocation_failure.cpp ~ s/(size > required_bytes\) return block;)/$1\n  return block;/ ~ test_faults_memory ~ a kiosk without memory at any step*
 TABLE
 }
 

@@ -1,4 +1,4 @@
-// Power cuts: the kiosk's real outbox and the server's real store over CrashVfs, at random steps, by seed.
+// Power cuts: the kiosk's real outbox and the server's real store over CrashVfs, at random steps by seed.
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
@@ -20,19 +20,19 @@ namespace {
 constexpr std::array every_way{Unsynced::dropped, Unsynced::kept_at_random, Unsynced::torn_512,
                                Unsynced::torn_4096, Unsynced::reordered};
 
-/// What breaks in one run, besides the cut itself.
+/// What fails in one run, besides the power cut.
 struct Plan {
   std::uint64_t seed = 1;
   std::int64_t cut = -1;           ///< step of the cut; -1 = idle, after the last commit
   std::int64_t failing_sync = -1;  ///< number of the sync that fails
-  const char* pragma = "";         ///< a setting spoiled for a control
+  const char* pragma = "";         ///< a setting weakened for a control
   const char* value = "";
-  bool acknowledges_first = false;  ///< a control: the receipt before the commit
-  std::int64_t cut_after = -1;      ///< the cut comes so many steps after the sync that fails
+  bool acknowledges_first = false;  ///< control: the receipt before the commit
+  std::int64_t cut_after = -1;      ///< the cut comes this many steps after the failing sync
   int opinions = 12;
 };
 
-/// Receipts by the kiosk in one run: what `put` and `settle` promised.
+/// Receipts of the kiosk in one run: what put() and settle() promised.
 struct Promised {
   std::set<std::string> put, settled, tried;
 };
@@ -41,7 +41,7 @@ std::string number_of(const opinion::Envelope& envelope) {
   return envelope.id;
 }
 
-/// Sends and delivers until the cut.
+/// Sends and delivers until the power cut.
 void work(const std::filesystem::path& file, const Plan& plan, const CrashVfs& disk, Promised& promised) {
   SeededRandom random(plan.seed);
   const auto outbox = Outbox::open(file);
@@ -62,7 +62,7 @@ void work(const std::filesystem::path& file, const Plan& plan, const CrashVfs& d
   }
 }
 
-/// How much a life without a cut does.
+/// Number of steps and syncs of a run without a cut.
 struct Length {
   std::int64_t steps = 0, syncs = 0;
 };
@@ -93,7 +93,7 @@ Kept read(const std::filesystem::path& file) {
   return kept;
 }
 
-/// Whatever the disk holds after the cut, nothing that was promised may be missing.
+/// Whatever the disk contains after the cut, nothing that was promised may be missing.
 Verdict judge(const Promised& promised, const Kept& kept, const std::string& run) {
   Verdict verdict;
   verdict.acknowledged = static_cast<std::int64_t>(promised.put.size());
@@ -111,7 +111,7 @@ Verdict judge(const Promised& promised, const Kept& kept, const std::string& run
   return verdict;
 }
 
-/// What each way that the disk may be left tells, added up; `judge` looks into a folder.
+/// Sums the verdicts over all possible states of the disk; `judge` inspects a folder.
 template <class Judge>
 Verdict in_every_way(CrashVfs& disk, const std::filesystem::path& live, const Plan& plan, Judge judge) {
   Verdict verdict;
@@ -129,14 +129,14 @@ Verdict in_every_way(CrashVfs& disk, const std::filesystem::path& live, const Pl
   return verdict;
 }
 
-/// The disk breaks as planned.
+/// Sets up the disk's failures as planned.
 void arm(CrashVfs& disk, const Plan& plan) {
   disk.spoil(plan.pragma, plan.value);
   disk.cut_at(plan.cut);
   disk.fail_sync(plan.failing_sync, plan.cut_after);
 }
 
-/// One life of an outbox that ends with a power cut, looked at in each way the disk may be left.
+/// One run of an outbox that ends with a power cut, judged for each possible state of the disk.
 Verdict outbox_life(const Plan& plan, Length* length = nullptr) {
   const hall::outbox::test::Folder live;
   Promised promised;
@@ -154,8 +154,8 @@ std::int64_t below(Random& random, std::int64_t bound) {
   return static_cast<std::int64_t>(uniform(random, static_cast<std::uint64_t>(bound)));
 }
 
-/// A cut at a random step of the life that the seed gives, every eighth one idle at its end; with
-/// `sync_fails` one of its syncs fails as well.
+/// Cuts power at a random step of the run given by the seed, every eighth run when idle; with `sync_fails`
+/// one of its syncs fails too.
 template <class Life>
 Plan plan_of(std::uint64_t seed, Life life, bool sync_fails = false) {
   Plan plan;
@@ -170,7 +170,7 @@ Plan plan_of(std::uint64_t seed, Life life, bool sync_fails = false) {
 
 }  // namespace
 
-TEST_CASE("a power cut at any step of sending and delivering loses nothing that put promised") {
+TEST_CASE("a power cut at any step of sending and delivery loses nothing that put() promised") {
   const auto all = seeds("outbox-power", rounds(150, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life));
@@ -179,14 +179,14 @@ TEST_CASE("a power cut at any step of sending and delivering loses nothing that 
          verdict);
 }
 
-TEST_CASE("a sync that fails, then a power cut: what put still promises is there") {
+TEST_CASE("after a failed sync and a power cut, what put() still promised is there") {
   const auto all = seeds("outbox-sync-fault", rounds(150, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life, true));
   report("T19 fsync fails, then power cut, of the kiosk", static_cast<std::int64_t>(all.size()), verdict);
 }
 
-TEST_CASE("whichever sync fails, and whenever after it the power goes, what put promises is there") {
+TEST_CASE("whichever sync fails, and whenever power is cut after it, what put() promised is there") {
   constexpr std::int64_t steps_of_a_send = 24;
   Verdict verdict;
   std::int64_t lives = 0;
@@ -204,7 +204,7 @@ TEST_CASE("whichever sync fails, and whenever after it the power goes, what put 
   report("T19 each fsync of a send fails, then power cut at each step", lives, verdict);
 }
 
-TEST_CASE("the test bites: each weaker setting of SQLite, and a receipt before the commit, lose something") {
+TEST_CASE("control: weaker SQLite settings, and a receipt before the commit, lose opinions") {
   const auto found = [](const Plan& spoiled) {
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
       auto plan = plan_of(seed, outbox_life);
@@ -229,7 +229,7 @@ struct Answered {
   std::set<std::string> stored, tried;
 };
 
-/// Batches as the intake takes them, until the machine is off; each is answered once `take` returned.
+/// Stores batches like the intake until the power is off; each is acknowledged after store_batch() returned.
 void take_until_cut(const server::test::Folder& folder, const Plan& plan, const CrashVfs& disk,
                     Answered& answered) {
   SeededRandom random(plan.seed);
@@ -246,11 +246,11 @@ void take_until_cut(const server::test::Folder& folder, const Plan& plan, const 
         answered.stored.insert(result.id);
     }
   } catch (const std::exception&) {
-    return;  // the machine is off: nothing more is answered
+    return;  // the power is off: nothing more is acknowledged
   }
 }
 
-/// What a restarted server finds: the receipts, and whether opinions and tallies agree with them.
+/// What a restarted server has: the receipts, and whether opinions and tallies are consistent with them.
 Verdict judge(const Answered& answered, const std::filesystem::path& folder, const std::string& run) {
   Verdict verdict;
   verdict.acknowledged = static_cast<std::int64_t>(answered.stored.size());
@@ -305,7 +305,7 @@ Verdict store_life(const Plan& plan, Length* length = nullptr) {
 
 }  // namespace
 
-TEST_CASE("a power cut at any step of the server's batches loses nothing that was answered") {
+TEST_CASE("a power cut at any step of the server's batches loses nothing that was acknowledged") {
   const auto all = seeds("store-power", rounds(100, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life));
@@ -314,14 +314,14 @@ TEST_CASE("a power cut at any step of the server's batches loses nothing that wa
          verdict);
 }
 
-TEST_CASE("a sync that fails, then a power cut: what the server answered is there") {
+TEST_CASE("after a failed sync and a power cut, what the server acknowledged is there") {
   const auto all = seeds("store-sync-fault", rounds(100, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life, true));
   report("T19 fsync fails, then power cut, of the server", static_cast<std::int64_t>(all.size()), verdict);
 }
 
-TEST_CASE("the server's test bites: with synchronous=NORMAL or OFF answered opinions are lost") {
+TEST_CASE("control: with synchronous=NORMAL or OFF the server loses acknowledged opinions") {
   for (const char* weaker : {"NORMAL", "OFF"}) {
     bool found = false;
     for (std::uint64_t seed = 1; seed <= 100 && !found; ++seed) {

@@ -20,7 +20,8 @@ Hash hash_of(const Bytes& bytes) {
   return hash;
 }
 
-/// Straight into the stopped server's store: a thousand one-time codes over the network would be throttled.
+/// Writes directly to the stopped server's store, because a thousand enrolments over the network would be
+/// throttled.
 Identity enrolled(server::store::Store& store, Random& random, std::size_t number) {
   Hash code{};
   random.fill(code);

@@ -9,16 +9,16 @@ namespace kiosk::faults {
 
 class Province {
  public:
-  /// The server runs when this returns. `options` are more options of `kiosk-server serve`.
+  /// The server runs when this returns. `options`: more options of `kiosk-server serve`.
   explicit Province(std::size_t kiosks, std::vector<std::string> options = {});
 
-  /// The kiosk's folder, made when first asked for; its server is at `url` where one is given.
+  /// The kiosk's folder, created at the first call; `url`: another address of its server.
   std::filesystem::path kiosk_folder(std::size_t number, const std::string& url = "");
-  /// Of a program that sends from that kiosk.
+  /// The command of a program that sends from that kiosk.
   std::vector<std::string> send_command(std::size_t number, const std::vector<std::string>& more);
-  /// The shipped pack as an official publishes its next revision.
+  /// Publishes the next revision of the shipped pack.
   void publish_revision(int revision);
-  /// Store, tallies and the downloads that the command line makes.
+  /// Store, tallies and downloads made by the command line.
   Evidence evidence();
 
   e2e::Deployment deployment{"kim-son-xuan-chinh", false};

@@ -39,7 +39,7 @@ std::int64_t of(const Counts& counts, const std::string& key) {
   return found == counts.end() ? 0 : found->second;
 }
 
-/// A copy of a database with its journals, opened for reading.
+/// A copy of a database and its journals, opened for reading.
 class Copy {
  public:
   explicit Copy(const fs::path& file) {
@@ -101,7 +101,7 @@ std::map<std::string, std::string> flat(const json::value& answers) {
   return result;
 }
 
-/// RFC 4180, with the byte order mark in front.
+/// Parses RFC 4180 with a byte order mark.
 std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
   std::vector<std::vector<std::string>> rows{{""}};
   bool quoted = false;
@@ -132,7 +132,7 @@ std::string wide(const std::string& ascii, std::size_t width) {
   return result;
 }
 
-/// The middle of its base64 text at each of the three places it can begin.
+/// The middle of the word's base64 text at each of the three offsets.
 std::string base64_at(const std::string& word, std::size_t shift) {
   const std::string all = to_base64(bytes_of(std::string(shift, 'x') + word));
   return all.substr(4, all.size() - 8);

@@ -1,4 +1,4 @@
-// The referee is tried first: a planted loss, double, alteration and leak must each be found.
+// Tests the referee itself: planted losses, duplicates, alterations and leaks must be found.
 #include "tests/faults/referee.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ Said said(const std::string& receipt, const std::string& stance, const std::stri
   return {receipt, "xuan-thien", "xuan-thien-1", {{"stance", stance}, {"remark", remark}}};
 }
 
-/// Two residents, both acknowledged, both stored and counted as they should be.
+/// Two residents, both acknowledged, stored and counted correctly.
 struct Court {
   Said one = said("100000000008", "agree", "canary 1"), two = said("200000000006", "disagree", "canary 2");
   Referee referee;
@@ -40,13 +40,13 @@ struct Court {
 
 }  // namespace
 
-TEST_CASE("where all is well the referee finds nothing") {
+TEST_CASE("the referee finds nothing when everything is correct") {
   const Court court;
   CHECK(court.verdict().clean());
   CHECK(court.verdict().acknowledged == 2);
 }
 
-TEST_CASE("a receipt that is nowhere is a loss, and one that still waits on the kiosk is none") {
+TEST_CASE("a receipt without opinion is a loss, unless it still waits on the kiosk") {
   Court court;
   const Said third = said("300000000004", "agree", "canary 3");
   court.referee.typed(third);
@@ -56,7 +56,7 @@ TEST_CASE("a receipt that is nowhere is a loss, and one that still waits on the 
   CHECK(court.verdict().clean());
 }
 
-TEST_CASE("what was never acknowledged may be missing, or arrive once") {
+TEST_CASE("an unacknowledged opinion may be missing or arrive once") {
   Court court;
   const Said third = said("300000000004", "agree", "canary 3");
   court.referee.typed(third);
@@ -69,7 +69,7 @@ TEST_CASE("what was never acknowledged may be missing, or arrive once") {
   CHECK(court.verdict().clean());
 }
 
-TEST_CASE("a receipt or an opinion that stands twice is a double") {
+TEST_CASE("a receipt or opinion that appears twice is a duplicate") {
   Court court;
   court.evidence.opinions["store"].push_back(court.one.content());
   CHECK(court.verdict().doubled == 1);
@@ -77,20 +77,20 @@ TEST_CASE("a receipt or an opinion that stands twice is a double") {
   CHECK(court.verdict().doubled == 2);
 }
 
-TEST_CASE("another answer under the same receipt is an alteration") {
+TEST_CASE("a different answer under the same receipt is an alteration") {
   Court court;
   court.evidence.opinions["store"][0] = said("", "disagree", "canary 1").content();
   CHECK(court.verdict().altered == 1);
   CHECK(court.verdict().lost == 0);
 }
 
-TEST_CASE("an opinion that is in the store and not in a download is a loss") {
+TEST_CASE("an opinion that is stored but missing from a download is a loss") {
   Court court;
   court.evidence.opinions["csv"] = {court.one.content()};
   CHECK(court.verdict().lost == 1);
 }
 
-TEST_CASE("a receipt nobody sent, and a tally that differs by one, are alterations") {
+TEST_CASE("a receipt that nobody sent, and a tally off by one, are alterations") {
   Court court;
   court.evidence.received.push_back("900000000001");
   CHECK(court.verdict().altered == 1);
@@ -98,7 +98,7 @@ TEST_CASE("a receipt nobody sent, and a tally that differs by one, are alteratio
   CHECK(court.verdict().altered == 2);
 }
 
-TEST_CASE("downloads are read as they are written, quotes and line breaks too") {
+TEST_CASE("the referee reads downloads with quotes and line breaks") {
   Evidence evidence;
   evidence.read_csv(
       "\xEF\xBB\xBFunit,hamlet,day,language,mode,assisted,revision,stance,remark\r\n"
@@ -111,7 +111,7 @@ TEST_CASE("downloads are read as they are written, quotes and line breaks too") 
   CHECK(evidence.opinions["csv"][0] == said("", "agree", "He said \"no\",\nthen yes").content());
 }
 
-TEST_CASE("a word is found in every encoding it may hide in") {
+TEST_CASE("the leak search finds a word in every encoding") {
   const e2e::TempFolder temp;
   const std::string word = "hoa-mai-kin";
   CHECK(leaks(temp.path, word).empty());

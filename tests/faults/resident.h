@@ -1,4 +1,4 @@
-// Residents of the fault tests: each says something of its own, so that no two can be taken for one another.
+// Residents of the fault tests, each with a unique opinion.
 #pragma once
 
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace kiosk::faults {
 
-/// Stands in every remark: where it is found readable outside the server, something leaks.
+/// In every remark; if it is readable outside the server, something leaks.
 inline constexpr const char* canary = "hoa-mai-kin";
-/// What tells one remark from all others. Letters only: a run of digits would be masked in the downloads as
-/// somebody's number.
+/// The unique part of a remark. Letters only, because digits would be masked in downloads as a telephone
+/// number.
 std::string mark(Random& random);
 
-/// An opinion that fits the sample pack, with a remark nobody else makes.
+/// An opinion valid for the sample pack, with a unique remark.
 opinion::Opinion resident(Random& random, const std::string& kiosk, Day day);
 Said said_of(const opinion::Opinion& opinion, const std::string& receipt);
 
-/// How a sender tells the referee, one line each; written in one piece, so that a kill cannot halve it.
+/// Lines by which a sender reports to the referee; written in one call, so that a kill cannot split them.
 std::string typed_line(const Said& said);
 std::string receipt_line(const std::string& receipt);
-/// Reads such lines from a log; others are passed over.
+/// Reads such lines from a log and skips others.
 void read_log(Referee& referee, const std::filesystem::path& log);
 
 }  // namespace kiosk::faults

@@ -1,6 +1,6 @@
-// Memory that runs out: preloaded into a program under test, it stands for the C library's heap and refuses
-// as the system does. SCARCE_HEAP="NTH COUNT" refuses that many allocations, from the nth on, "signal" all
-// after a SIGUSR1; SCARCE_HEAP_COUNT names a file that is told at the end how many were asked for.
+// Failing allocations: a preloaded library that replaces the C library's heap. SCARCE_HEAP="NTH COUNT" makes
+// that many allocations fail, starting with the nth; "signal" makes all fail after SIGUSR1. SCARCE_HEAP_COUNT
+// names a file that receives the number of allocations at exit.
 #include <dlfcn.h>
 
 #include <atomic>

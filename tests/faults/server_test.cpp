@@ -1,5 +1,4 @@
-// The server killed at every call of what it does once or seldom: a batch, init, a migration, a restore; and
-// a database that is not what was written.
+// The server killed at every system call of a batch, init, a migration and a restore; and damaged databases.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -23,7 +22,7 @@ std::string server_program() {
   return e2e::program("kiosk-server");
 }
 
-/// A province whose server stands still, with opinions of one kiosk in its store.
+/// A province with a stopped server and opinions of one kiosk in its store.
 struct Filled {
   explicit Filled(int opinions) {
     HallLine line(province, 0, "", referee, clock);
@@ -36,7 +35,7 @@ struct Filled {
   fs::path data() const { return province.deployment.server_folder(); }
   fs::path database() const { return data() / "server.sqlite"; }
   fs::path log() const { return province.deployment.folder() / "log"; }
-  /// Any command that opens the store and changes nothing; its exit code, its words in the log.
+  /// Runs a command that opens the store and changes nothing. Returns its exit code; output goes to the log.
   int asked(const fs::path& folder) const {
     fs::remove(log());
     return e2e::run({server_program(), "user", "list", "--data", folder}, log(), 60s);
@@ -54,7 +53,7 @@ bool traced(pid_t process) {
   return false;
 }
 
-/// strace on the running server: its nth call of that name from now on is its last.
+/// Attaches strace to the running server: its nth call of that name from now on kills it.
 std::unique_ptr<e2e::Process> kill_server_at(Province& province, const std::string& call, std::int64_t nth) {
   const pid_t id = province.deployment.server_id();
   auto strace = std::make_unique<e2e::Process>(
@@ -70,7 +69,7 @@ std::unique_ptr<e2e::Process> kill_server_at(Province& province, const std::stri
 
 }  // namespace
 
-TEST_CASE("the server killed at every call of one batch: what it answered is there, the rest comes again") {
+TEST_CASE("a server killed at every call of a batch keeps what it acknowledged, the rest is sent again") {
   Province province(1);
   Referee referee;
   const SystemClock clock;
@@ -102,7 +101,7 @@ TEST_CASE("the server killed at every call of one batch: what it answered is the
   report("T09-11 server killed at every call of a batch", count, referee.judge(province.evidence()));
 }
 
-TEST_CASE("init killed at any call is made whole by the next init") {
+TEST_CASE("an init killed at any call is completed by the next init") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", log = temp.path / "log";
   const auto count = kill_at_each(
@@ -130,7 +129,7 @@ namespace {
 
 constexpr int kept_rows = 20;
 
-/// A database as an older version left it, with a key, a consultation and opinions in it.
+/// A database as an older version wrote it, with a key, a consultation and opinions.
 void make_old(const fs::path& file, int version) {
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   db.exec("PRAGMA journal_mode=WAL");
@@ -153,7 +152,7 @@ std::int64_t number(SQLite::Database& db, const char* sql) {
   return db.execAndGet(sql).getInt64();
 }
 
-/// Everything of the old database, under a schema from the old one to the newest.
+/// Checks that everything of the old database is there, under any schema from the old to the newest.
 void check_whole(const fs::path& file, int least_version) {
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, server::store::checked_vfs());
   CHECK(db.execAndGet("PRAGMA integrity_check").getString() == "ok");
@@ -167,7 +166,7 @@ void check_whole(const fs::path& file, int least_version) {
 
 }  // namespace
 
-TEST_CASE("a migration from any older version, killed at any call, loses nothing and is finished later") {
+TEST_CASE("a migration from any version, killed at any call, loses nothing and is completed later") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", file = data / "server.sqlite", log = temp.path / "log";
   std::int64_t count = 0;
@@ -191,7 +190,7 @@ TEST_CASE("a migration from any older version, killed at any call, loses nothing
   report("T12 migration from every older schema, killed at every call", count, {});
 }
 
-TEST_CASE("a restore killed at any call leaves the former or the new database, or says what to do") {
+TEST_CASE("a restore killed at any call leaves the old or the new database, or says what to do") {
   Filled filled(20);
   Province& province = filled.province;
   const fs::path backup = province.deployment.folder() / "backup",
@@ -208,7 +207,7 @@ TEST_CASE("a restore killed at any call leaves the former or the new database, o
     REQUIRE(line.delivered());
     line.courier.reset();
   }
-  province.deployment.kill_server();  // what is restored over has a -wal
+  province.deployment.kill_server();  // the database to be replaced has a -wal
   fs::remove(filled.data() / "control.sock");
   fs::copy(filled.data(), pristine, fs::copy_options::recursive);
   const auto put_back = [&] {
@@ -250,8 +249,7 @@ TEST_CASE("a restore killed at any call leaves the former or the new database, o
 }
 
 TEST_CASE(
-    "a bit flipped anywhere in the server's database: the same numbers, or a server that says what is "
-    "wrong") {
+    "after a bit flip anywhere in the server's database, the numbers are right or the server reports it") {
   Filled filled(60);
   const std::string good = e2e::read_file(filled.database());
   SeededRandom random(22);
@@ -280,9 +278,7 @@ TEST_CASE(
   report("T21 a bit flipped anywhere in the server's database", total, verdict);
 }
 
-TEST_CASE(
-    "a database that is another's, a text, empty, cut or a dead link is refused with its name, and "
-    "untouched") {
+TEST_CASE("a file that is not the server's database is refused with its name and not changed") {
   Filled filled(10);
   const std::string good = e2e::read_file(filled.database());
   const fs::path elsewhere = filled.province.deployment.folder() / "elsewhere.sqlite";

@@ -1,5 +1,5 @@
-// A day in little time: visits and uploads one after the other, with a new pack and a restart in between;
-// what kiosk and server take of the machine must not grow with it.
+// A long run in short time: visits and uploads one after the other, with a new pack and a restart in between.
+// The resources used by kiosk and server must not grow.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What a process takes just now.
+/// Resources used by a process.
 struct Use {
   double receipts = 0;  ///< shown so far
   std::int64_t memory_kib = 0, files = 0, threads = 0;
@@ -33,7 +33,7 @@ Use use_of(pid_t process) {
   const fs::path proc = "/proc/" + std::to_string(process);
   const auto status = e2e::read_lines(proc / "status");
   Use use;
-  use.memory_kib = field(status, "RssAnon:");  // pages of files come and go as the machine has room
+  use.memory_kib = field(status, "RssAnon:");  // file pages depend on the free memory of the machine
   use.threads = field(status, "Threads:");
   std::error_code gone;
   use.files = std::distance(fs::directory_iterator(proc / "fd", gone), fs::directory_iterator());
@@ -46,7 +46,7 @@ std::int64_t size_of(const fs::path& file) {
   return none ? 0 : static_cast<std::int64_t>(size);
 }
 
-/// Least squares: KiB that each further receipt costs.
+/// Linear regression: KiB per further receipt.
 double slope(const std::vector<Use>& uses) {
   double x = 0, y = 0, xx = 0, xy = 0;
   const auto count = static_cast<double>(uses.size());
@@ -61,14 +61,14 @@ double slope(const std::vector<Use>& uses) {
   return spread == 0 ? 0 : (count * xy - x * y) / spread;
 }
 
-/// The most and the least of one figure.
+/// Difference between the highest and lowest value of one figure.
 std::int64_t swing(const std::vector<Use>& uses, std::int64_t Use::*figure) {
   const auto [least, most] = std::minmax_element(
       uses.begin(), uses.end(), [&](const Use& a, const Use& b) { return a.*figure < b.*figure; });
   return (*most).*figure - (*least).*figure;
 }
 
-/// Counts receipts as the log grows, without reading it anew each time.
+/// Counts receipts as the log grows, without rereading it.
 class Receipts {
  public:
   explicit Receipts(fs::path log) : log_(std::move(log)) {}
@@ -88,14 +88,14 @@ class Receipts {
   std::int64_t count_ = 0;
 };
 
-/// What was seen of a day.
+/// What was observed during the run.
 struct Seen {
   std::vector<Use> kiosk, server;
-  std::int64_t written = 0, to_disk = 0;  ///< bytes by the kiosk: handed to write, and to the disk
+  std::int64_t written = 0, to_disk = 0;  ///< bytes written by the kiosk: by write(), and to the disk
 };
 
-/// One run of the kiosk with that revision of the pack, looked at in its second half: before it pages, fonts
-/// and caches fill, and the new pack takes the old one's place.
+/// Runs the kiosk with that revision of the pack and observes the second half: in the first half pages, fonts
+/// and caches fill, and the new pack replaces the old one.
 Seen watch(Province& province, int visits, int revision, const fs::path& log) {
   Seen seen;
   Receipts receipts(log);
@@ -125,9 +125,9 @@ Seen watch(Province& province, int visits, int revision, const fs::path& log) {
 
 }  // namespace
 
-TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's file as they were") {
+TEST_CASE("a day of visits does not increase memory, open files, threads or the kiosk's file") {
   const auto visits = static_cast<int>(rounds(600, 10'000));
-  // Over few visits a step, such as a new pack's of 2 MiB, looks like three times as much growth.
+  // Over few visits a single step, such as a new pack of 2 MiB, looks like three times as much growth.
   const std::int64_t most_kib = rounds(8192, 1024);
   Province province(1);
   const auto log = province.deployment.folder() / "day.log";
@@ -148,9 +148,9 @@ TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's fi
                     << " KiB, grew by " << kiosk_growth << "; server " << seen.server.back().memory_kib
                     << " KiB, grew by " << server_growth << ", its files by " << stored);
     CHECK(kiosk_growth < static_cast<double>(most_kib));
-    // SQLite keeps up to 64 MiB of the database's pages at hand: only what grows beyond the files is a leak.
+    // SQLite caches up to 64 MiB of the database: only growth beyond the files is a leak.
     CHECK(server_growth < static_cast<double>(most_kib + stored));
-    CHECK(swing(seen.kiosk, &Use::files) <= 6);  // the database, its journal, one connection, a folder
+    CHECK(swing(seen.kiosk, &Use::files) <= 6);  // database, journal, one connection, a folder
     CHECK(swing(seen.kiosk, &Use::threads) <= 2);
     CHECK(swing(seen.server, &Use::files) <= 12);
     CHECK(swing(seen.server, &Use::threads) <= 1);
@@ -161,7 +161,7 @@ TEST_CASE("a day of visits leaves memory, open files, threads and the kiosk's fi
                             << " bytes afterwards");
   CHECK(per_opinion(written) < 160 * 1024);
   CHECK(per_opinion(to_disk) < 160 * 1024);
-  CHECK(size_of(outbox) < 64 * 1024 + visits * 600LL);  // what stays of one: number, commitment, its proof
+  CHECK(size_of(outbox) < 64 * 1024 + visits * 600LL);  // per opinion: number, commitment, acknowledgement
 
   Referee referee;
   read_log(referee, log);

@@ -27,7 +27,7 @@ const PackFiles& good_files() {
   return files;
 }
 
-/// The good pack with the files that the input replaces.
+/// The good pack, with files replaced by the input.
 PackFiles changed_files(std::string_view input) {
   PackFiles files = good_files();
   std::string path = "pack.yaml", content;
@@ -52,7 +52,7 @@ void must_be_told(const std::vector<Fault>& faults) {
   }
 }
 
-/// Nothing but plain files and folders, and no more than a pack may hold.
+/// Only regular files and folders, within the limits of a pack.
 void must_be_tame(const fs::path& folder) {
   if (!fs::exists(folder)) return;
   std::uintmax_t bytes = 0, files = 0;

@@ -1,5 +1,5 @@
-// Fuzz targets: each takes bytes from nowhere and says what must hold whatever they are. libFuzzer drives
-// them in the long run (libfuzzer.cpp); replay_test.cpp runs corpus and seeded changes of it in every run.
+// Fuzz targets: each accepts any bytes and checks invariants. libFuzzer runs them in the long run
+// (libfuzzer.cpp); replay_test.cpp runs the corpus and seeded mutations in every run.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 
 namespace kiosk::fuzz {
 
-/// Something that must hold did not.
+/// An invariant was violated.
 struct Broken : std::logic_error {
   using std::logic_error::logic_error;
 };
@@ -20,15 +20,15 @@ inline void must(bool holds, const char* what) {
 }
 
 struct Target {
-  std::string_view name;  ///< of its corpus, its dictionary and its findings
+  std::string_view name;  ///< also of its corpus, dictionary and findings
   void (*run)(std::string_view input);
   std::size_t max_bytes;
 };
 std::span<const Target> targets();
-/// Null where there is none of that name.
+/// Null if unknown.
 const Target* target_named(std::string_view name);
 
-/// A folder in memory where there is one; removed at the end.
+/// A temporary folder, in memory if possible.
 class Scratch {
  public:
   Scratch();
@@ -42,18 +42,18 @@ class Scratch {
 };
 void write(const std::filesystem::path& file, std::string_view content);
 std::string read(const std::filesystem::path& file);
-/// This repository.
+/// The source folder of this repository.
 std::filesystem::path source();
 
-/// Takes bytes off the front; zeros once there are none.
+/// Reads bytes from the front; returns zeros when none are left.
 class Taker {
  public:
   explicit Taker(std::string_view bytes) : rest_(bytes) {}
   bool empty() const { return rest_.empty(); }
   std::uint8_t byte();
-  std::size_t below(std::size_t bound);  ///< 0 where bound is 0
+  std::size_t below(std::size_t bound);  ///< 0 if bound is 0
   std::string_view some(std::size_t most);
-  /// Up to the next line feed, which is taken too.
+  /// Reads up to and including the next line feed.
   std::string_view line();
   std::string_view rest() { return std::exchange(rest_, {}); }
 
@@ -62,22 +62,23 @@ class Taker {
 };
 
 // consultation.cpp
-void pack(std::string_view input);     ///< files after lines "=== path"; what stands before is pack.yaml
-void archive(std::string_view input);  ///< as our server packs it, and as a person does
+void pack(std::string_view input);     ///< files after lines "=== path"; the text before is pack.yaml
+void archive(std::string_view input);  ///< as packed by the server, and by a person
 void markdown(std::string_view input);
 void geojson(std::string_view input);    ///< map.geojson of a good pack, then its polygons as triangles
 void catalogue(std::string_view input);  ///< a .po file
 // opinion.cpp
-void opinion(std::string_view input);  ///< strict JSON against Boost's own, canonical form, checks, seal
+void opinion(std::string_view input);  ///< strict JSON against Boost's parser, canonical form, checks, seal
 void receipt(std::string_view input);
-void csv(std::string_view input);  ///< cells between NULs, read back by a reader of its own
+void csv(std::string_view input);  ///< cells between NULs, parsed by an independent reader
 // wire.cpp
-void signature(std::string_view input);      ///< headers of RFC 9421, from nothing and from good ones changed
+void signature(std::string_view input);      ///< RFC 9421 headers: arbitrary, and modified valid ones
 void messages(std::string_view input);       ///< first byte: which message
-void sealed_export(std::string_view input);  ///< a file from a USB stick, as it is and signed anew
+void sealed_export(std::string_view input);  ///< a file from a USB stick, unchanged and signed again
 // intake.cpp
 void upload(
-    std::string_view input);  ///< signed, compressed and sealed as the first byte says, to the real intake
+    ///< signed, compressed and sealed as the first byte says, sent to the real intake
+    std::string_view input);
 void form(std::string_view input);  ///< first line: content type
 // hall.cpp
 void outbox(std::string_view input);    ///< changes to a good outbox file: (place, byte) pairs
@@ -87,6 +88,7 @@ void composer(std::string_view input);  ///< keys, tones, caret
 void picture(std::string_view input);
 void recording(std::string_view input);
 // settings.cpp
-void settings(std::string_view input);  ///< first byte: which; what kiosk and server kept, and a notice
+///< first byte: which; stored settings of kiosk and server, and a notice
+void settings(std::string_view input);
 
 }  // namespace kiosk::fuzz

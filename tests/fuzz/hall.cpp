@@ -1,4 +1,4 @@
-// The kiosk's inside: a damaged outbox, a visit's events, a typist's keys.
+// Parts of the kiosk: a damaged outbox, a visit's events, keys in a text field.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/outbox/outbox.h"
@@ -13,7 +13,7 @@ namespace {
 using namespace hall::visit;
 using hall::outbox::Outbox;
 
-// --- outbox ---
+// Outbox.
 
 constexpr UtcTime noon{std::chrono::seconds{1'553'000'000}};
 
@@ -23,7 +23,7 @@ opinion::Envelope some_envelope(Random& random) {
   return envelope;
 }
 
-/// An outbox as it lies on a kiosk: waiting, refused and delivered opinions, identity, a setting.
+/// A typical outbox: waiting, refused and delivered opinions, identity, a setting.
 const std::string& good_outbox() {
   static const std::string bytes = [] {
     const Scratch scratch;
@@ -57,7 +57,7 @@ std::string damaged_outbox(Taker bytes) {
   return file;
 }
 
-// --- visit ---
+// Visit.
 
 std::shared_ptr<const consultation::Pack> shipped_pack() {
   static const auto pack = std::make_shared<const consultation::Pack>(

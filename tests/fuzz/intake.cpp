@@ -1,4 +1,4 @@
-// Uploads through signature, compression and envelope into the real intake; forms with files.
+// Uploads with signature, compression and envelope to the real intake; forms with files.
 #include <zstd.h>
 
 #include "kiosk/server/http/multipart.h"
@@ -11,11 +11,11 @@ namespace {
 
 namespace http = server::http;
 
-/// The intake, with a count of what it said it stored.
+/// The intake, with a count of opinions reported as stored.
 class CountedDoor : private Scratch, public server::test::Door {
  public:
   CountedDoor() : Door({}, Scratch::path()) {}
-  /// What was stored is in the tallies, and nothing else.
+  /// The tallies contain exactly what was stored.
   void check(const http::Response& response) {
     if (response.status != 200) return;
     const auto answer = wire::decode_answer(response.body, server_key());

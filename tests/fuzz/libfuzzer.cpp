@@ -28,6 +28,6 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > chosen->max_bytes) return -1;
-  chosen->run({reinterpret_cast<const char*>(data), size});  // what must hold and does not, ends it
+  chosen->run({reinterpret_cast<const char*>(data), size});  // a violated invariant ends the process
   return 0;
 }

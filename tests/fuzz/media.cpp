@@ -7,7 +7,7 @@
 namespace kiosk::fuzz {
 
 void picture(std::string_view input) {
-  constexpr std::int64_t most_points = 200'000;  // what may be larger is as slow as it is large
+  constexpr std::int64_t most_points = 200'000;  // larger pictures take too long
   const auto facts = consultation::picture_facts(input);
   if (facts && facts->points() > most_points) return;
   const auto frames = hall::screens::decode_frames(input);

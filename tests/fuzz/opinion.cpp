@@ -1,4 +1,4 @@
-// What residents say and what officials download: JSON, canonical form, sealing, receipts, CSV.
+// Residents' opinions and officials' downloads: JSON, canonical form, sealing, receipts, CSV.
 #include "kiosk/opinion/opinion.h"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ bool finite(const json::value& value) {
   return !members || std::ranges::all_of(*members, [](const auto& member) { return finite(member.value()); });
 }
 
-/// The same but for the last place of a decimal, which Boost may read wrongly.
+/// Equal except for the last digit of a decimal, which Boost may parse wrongly.
 bool alike(const json::value& a, const json::value& b) {
   if (a.is_double() && b.is_double())
     return std::abs(a.get_double() - b.get_double()) <= 1e-12 * std::abs(a.get_double());
@@ -48,8 +48,8 @@ bool alike(const json::value& a, const json::value& b) {
          });
 }
 
-/// Our parser accepts what Boost's accepts, but for members that stand twice, numbers beyond all bounds and
-/// our limits. (Of members that stand twice Boost keeps the last, so a number lost there is not seen.)
+/// Our parser accepts what Boost's accepts, except duplicate members, infinite numbers and values over our
+/// limits. (Of duplicate members Boost keeps the last one, so a lost number is not noticed.)
 std::optional<json::value> parse_both(std::string_view text) {
   constexpr kiosk::opinion::JsonLimits limits{.bytes = 16 * 1024, .depth = 8, .values = 2100};
   json::parse_options options;
@@ -75,7 +75,7 @@ void check_canonical(const json::value& value) {
   const auto again = kiosk::opinion::parse_strict(*once, limits);
   must(again.has_value(), "the canonical form is no JSON");
   const auto twice = kiosk::opinion::canonical(*again);
-  // A whole number beyond 2^53 that came as a decimal is an integer the second time, which is refused.
+  // An integer above 2^53 written as a decimal is an integer the second time, which is refused.
   must(twice ? *twice == *once : twice.error().code == "not-canonical", "the canonical form has another");
 }
 
@@ -89,7 +89,7 @@ void check_sealing(const kiosk::opinion::Opinion& opinion) {
   must(kiosk::opinion::read_receipt(sealed.receipt) == sealed.receipt, "a receipt that cannot be read");
 }
 
-/// RFC 4180, written apart from the writer: the cells of the first line.
+/// Parses the cells of the first line by RFC 4180, independently of the writer.
 std::vector<std::string> read_csv_line(std::string_view text) {
   std::vector<std::string> cells(1);
   bool quoted = false;

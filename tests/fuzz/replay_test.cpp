@@ -1,5 +1,5 @@
-// Every target over its corpus, and over seeded changes of it: what libFuzzer found once stays mended, and
-// each run of the tests looks a little further.
+// Runs every target over its corpus and over seeded mutations of it: former findings stay fixed, and each run
+// explores a little more.
 #include <doctest/doctest.h>
 #include <spdlog/spdlog.h>
 
@@ -35,7 +35,7 @@ std::vector<Seed> corpus(std::string_view target) {
   return seeds;
 }
 
-/// The quoted words of a libFuzzer dictionary without escapes.
+/// The quoted entries of a libFuzzer dictionary, without escapes.
 std::vector<std::string> dictionary(std::string_view target) {
   std::vector<std::string> words;
   const std::string text = read(source() / "tests/fuzz/dictionaries" / (std::string(target) + ".dict"));
@@ -95,7 +95,7 @@ class Mutator {
   SeededRandom random_;
 };
 
-/// Keeps the input, so that it can be put into the corpus with the mending.
+/// Saves the input, so that it can be added to the corpus with the fix.
 std::string kept(const Target& target, const std::string& bytes) {
   const fs::path file = fs::temp_directory_path() / ("kiosk-fuzz-found-" + std::string(target.name));
   write(file, bytes);
@@ -113,7 +113,7 @@ void run(const Target& target, const std::string& bytes, const std::string& name
 
 }  // namespace
 
-TEST_CASE("nothing that was ever found, and no change of it, breaks what must hold") {
+TEST_CASE("no corpus input and no mutation of one violates a fuzz target's invariants") {
   spdlog::set_level(spdlog::level::off);
   const auto seconds = std::chrono::duration<double>(std::stod(number_from("KIOSK_FUZZ_SECONDS", "5")));
   const std::uint64_t seed = std::stoull(number_from("KIOSK_FUZZ_SEED", "1"));

@@ -1,4 +1,4 @@
-// What kiosk and server keep for themselves: damaged or forged, it neither opens a door nor stops a program.
+// Stored settings of kiosk and server: damaged or forged ones neither bypass a check nor crash a program.
 #include <cmath>
 
 #include "kiosk/base/catalogue.h"
@@ -17,7 +17,7 @@ namespace alarms = server::alarms;
 
 constexpr UtcTime noon{1'790'000'000s};
 
-/// However often a wrong PIN was typed before: five more tries, and it is locked, and never for long.
+/// Whatever the stored count of wrong PINs, five more lock the panel, for a limited time.
 void pin_lock(std::string_view text) {
   PinLock lock = decode_lock(text);
   must(decode_lock(encode(lock)) == lock, "a lock that is not kept as it is");
@@ -60,7 +60,7 @@ void alarm_settings(std::string_view text) {
        "a sender that is more than an address");
 }
 
-/// The headers that stand in the mail, by name, folded lines left out.
+/// Header names of the mail, without folded lines.
 std::vector<std::string> header_names(const std::string& mail) {
   std::vector<std::string> names;
   const std::string head = mail.substr(0, mail.find("\r\n\r\n") + 2);

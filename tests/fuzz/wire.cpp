@@ -1,4 +1,4 @@
-// What kiosk and server say to each other: signed requests, answers, reports.
+// Messages between kiosk and server: signed requests, answers, reports.
 #include <boost/json.hpp>
 
 #include "kiosk/opinion/canonical.h"
@@ -23,7 +23,7 @@ const wire::SigningKey& known_key() {
 constexpr const char* kiosk_id = "11111111-2222-4333-8444-555555555555";
 constexpr UtcTime signed_at{std::chrono::seconds{1'795'000'000}};
 
-/// What decodes, encodes to something that decodes to the same.
+/// A decoded message encodes to text that decodes to the same message.
 template <class Decode>
 void must_round_trip(std::string_view input, Decode decode) {
   const auto message = decode(input);
@@ -34,7 +34,7 @@ void must_round_trip(std::string_view input, Decode decode) {
   must(again && wire::encode(*again) == once, "a message that reads differently the second time");
 }
 
-/// Signs what the input claims, as the real server would, so that the fuzzer comes past the signature.
+/// Signs the input's claims like the real server, so that fuzzing gets past the signature.
 std::string with_ack(std::string_view input) {
   boost::system::error_code error;
   json::value value = json::parse(input, error);
@@ -55,7 +55,7 @@ void answer(std::string_view input) {
   must(signature && signature->size() == 64, "a proof of delivery that is none");
 }
 
-/// No change to what was signed goes through, wherever it is made.
+/// No change to signed data is accepted.
 void changed_request(Taker& bytes) {
   const std::string body(bytes.some(bytes.below(64)));
   auto headers = wire::sign_request(known_key(), kiosk_id, "POST", "/v1/opinions", bytes_of(body), signed_at);
@@ -125,7 +125,7 @@ void messages(std::string_view input) {
 
 namespace {
 
-/// The file with its own contents signed as the kiosk would, so that the fuzzer comes past the signature.
+/// The file with its contents signed like a kiosk would, so that fuzzing gets past the signature.
 std::string signed_again(std::string_view file) {
   Taker lines(file);
   const std::string head(lines.line());

@@ -1,4 +1,4 @@
-// What the linker and the compiler were told is in the programs themselves.
+// Checks that the programs were linked and compiled with the hardening flags.
 #include <doctest/doctest.h>
 
 #include <regex>
@@ -19,14 +19,14 @@ bool has(const std::string& text, const std::string& pattern) {
   return std::regex_search(text, std::regex(pattern));
 }
 
-/// Sanitizer builds leave fortified calls out.
+/// Sanitizer builds have no fortified calls.
 bool release() {
   return fs::path(KIOSK_BINARY_DIR).filename() == "release";
 }
 
 }  // namespace
 
-TEST_CASE("every program may be loaded anywhere, and its tables are read only from the start") {
+TEST_CASE("every program is position-independent with full RELRO") {
   for (const std::string name : programs) {
     CAPTURE(name);
     const std::string dynamic = readelf("-dW", name), segments = readelf("-lW", name);
@@ -41,20 +41,20 @@ TEST_CASE("every program may be loaded anywhere, and its tables are read only fr
   }
 }
 
-TEST_CASE("every program guards its stack and its copies, and marks where jumps may land") {
+TEST_CASE("every program has stack protection, fortified calls and branch protection") {
   for (const std::string name : programs) {
     CAPTURE(name);
     const std::string symbols = output_of({"nm", "-D", "--undefined-only", program(name)});
     CHECK(has(symbols, "__stack_chk_fail"));
     if (release() && name != "kiosk-visitor") CHECK(has(symbols, "__[a-z]+_chk(@|\n)"));
-    // Debian 12's C library does not turn the check on; where a system does, the code is ready for it.
+    // Debian 12's C library does not enable the check; the code is ready for systems that do.
     const std::string landings = output_of(
         {"sh", "-c", "objdump -d --no-show-raw-insn " + program(name) + " | grep -c endbr64"}, 300s);
     CHECK(std::stoi(landings) > 100);
   }
 }
 
-TEST_CASE("the programs' own heaps are found before the C library's, by every library") {
+TEST_CASE("every library uses the programs' own heap functions") {
   if (!release()) return;
   const auto own = [](const char* name, const std::vector<std::string>& functions) {
     const std::string symbols = output_of({"nm", "-D", "--defined-only", program(name)});

@@ -1,4 +1,4 @@
-// The security chapter names the test of each defence: every one of them is there.
+// Every test named in the security chapter of kiosk/README.md exists.
 #include <doctest/doctest.h>
 
 #include <regex>
@@ -18,7 +18,7 @@ std::string all_tests() {
   return text;
 }
 
-/// The last column of the chapter's table: one name in quotes a test.
+/// Quoted test names in the last column of the chapter's table.
 std::vector<std::string> named_tests() {
   std::vector<std::string> names;
   bool within = false;
@@ -35,7 +35,7 @@ std::vector<std::string> named_tests() {
 
 }  // namespace
 
-TEST_CASE("every test that the security chapter names exists") {
+TEST_CASE("every test named in the security chapter exists") {
   const std::string tests = all_tests();
   const auto names = named_tests();
   CHECK(names.size() >= 25);

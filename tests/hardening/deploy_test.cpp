@@ -1,4 +1,4 @@
-// The files for real machines: the units' sandboxes, and what they promise about memory and keys.
+// Deployment files: the units' sandboxes, and their settings for memory and keys.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -16,7 +16,7 @@ bool installed(const std::string& program) {
   return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
 }
 
-/// Systemd's own measure, from 0 (nothing is exposed) to 10; `most` in tenths.
+/// systemd's exposure level from 0 (best) to 10; `most` in tenths.
 void check_exposure(const fs::path& unit, int most) {
   if (!installed("systemd-analyze")) {
     MESSAGE("systemd-analyze is not here: the exposure was not measured");
@@ -46,8 +46,7 @@ TEST_CASE("the kiosk's unit is sandboxed to an exposure of 3.0 or less") {
   check_exposure("kiosk/kiosk.service", 30);
 }
 
-TEST_CASE(
-    "on a real machine what is typed reaches neither swap nor a core file, and the kiosk always comes back") {
+TEST_CASE("the kiosk's unit keeps memory out of swap and core files, and always restarts it") {
   for (const char* line :
        {"LimitMEMLOCK=infinity", "MemorySwapMax=0", "LimitCORE=0", "Restart=always",
         "StartLimitIntervalSec=0", "NoNewPrivileges=yes", "User=kiosk", "MemoryDenyWriteExecute=no"}) {
@@ -65,7 +64,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the kiosk's user and its folders are made as the files say, and nobody can sign in as it") {
+TEST_CASE("the deployment files create the kiosk's user without login and its folders") {
   if (!installed("systemd-sysusers") || !installed("systemd-tmpfiles")) {
     MESSAGE("systemd is not here: the user was not made");
     return;

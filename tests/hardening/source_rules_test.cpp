@@ -1,4 +1,4 @@
-// Rules that a compiler does not know, over all sources of the product.
+// Rules for all sources of the product that a compiler cannot check.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ using namespace e2e;
 namespace {
 
 struct Line {
-  std::string where, code;  ///< without what stands after //
+  std::string where, code;  ///< without // comments
 };
 
 std::vector<Line> sources() {
@@ -29,7 +29,7 @@ std::vector<Line> sources() {
   return lines;
 }
 
-/// The lines of the product that match, but for those in the named files.
+/// Lines of the product's sources that match, except in the named files.
 std::vector<std::string> breaches(const char* pattern, const std::vector<std::string>& allowed = {}) {
   const std::regex wanted(pattern);
   std::vector<std::string> found;
@@ -42,7 +42,7 @@ std::vector<std::string> breaches(const char* pattern, const std::vector<std::st
   return found;
 }
 
-/// The lines of some folders of the product that match.
+/// Lines that match in some folders of the product.
 std::vector<std::string> breaches_in(const std::vector<std::string>& folders, const char* pattern) {
   std::vector<std::string> found;
   for (const std::string& one : breaches(pattern)) {
@@ -60,12 +60,12 @@ void none(const std::vector<std::string>& found) {
 
 }  // namespace
 
-TEST_CASE("the search over the sources finds what is there") {
+TEST_CASE("control: the source search finds existing code") {
   CHECK(sources().size() > 10'000);
   CHECK_FALSE(breaches("sodium_memcmp").empty());
 }
 
-TEST_CASE("hall and server never include each other, and what both use includes neither") {
+TEST_CASE("hall and server never include each other, and shared code includes neither") {
   none(breaches_in({"server"}, R"(#include "kiosk/(hall|visitor)/)"));
   none(breaches_in({"hall", "visitor"}, R"(#include "kiosk/server/)"));
   none(breaches_in({"heap", "base", "consultation", "opinion", "wire"},
@@ -77,7 +77,7 @@ TEST_CASE("nothing includes a main file or another source file") {
   none(breaches(R"(#include [<"].*(\.cpp|/main\.h)[>"])"));
 }
 
-TEST_CASE("the pure folders know no window, socket, clock, thread or database") {
+TEST_CASE("pure folders use no window, socket, clock, thread or database") {
   const std::vector<std::string> pure{"consultation", "opinion", "wire", "hall/visit", "hall/staff"};
   none(breaches_in(pure, R"(#include <(imgui|GLFW/|GL/|X11/|sys/socket|netinet/|arpa/|netdb|curl/))"));
   none(breaches_in(pure, R"(#include <(boost/asio|boost/beast|sqlite3|SQLiteCpp/|alsa/|cups/))"));
@@ -85,18 +85,18 @@ TEST_CASE("the pure folders know no window, socket, clock, thread or database") 
   none(breaches_in(pure, R"((system|steady|high_resolution)_clock::now|SystemClock|SystemRandom)"));
 }
 
-TEST_CASE("only the reading and writing of pack folders touches files in the pure folders") {
+TEST_CASE("in pure folders only the code for pack folders accesses files") {
   const std::vector<std::string> pure{"opinion", "wire", "hall/visit", "hall/staff"};
   none(breaches_in(pure, R"(#include <(fstream|filesystem|fcntl\.h|unistd\.h)>)"));
 }
 
-TEST_CASE("no shell is started, and no call is made that cannot be made safely") {
+TEST_CASE("no shell and no unsafe function is called") {
   none(breaches(
       R"((^|[^\w:.>])(std::)?(system|popen|gets|strcpy|strcat|sprintf|vsprintf|tmpnam|mktemp|alloca)\()"));
   none(breaches(R"((^|\W)(std::)?(rand|srand|random_shuffle)\()"));
 }
 
-TEST_CASE("randomness comes from the system's generator or from a seed that was handed in") {
+TEST_CASE("random numbers come from the system's generator or a given seed") {
   none(breaches(R"(std::(mt19937|random_device|default_random_engine))"));
 }
 
@@ -106,38 +106,37 @@ TEST_CASE("secrets are compared in constant time") {
       R"(\b\w*(secret|password_hash|totp|csrf|recovery_hash|pin_hash|token_hash)\w*(\(\))? ?(==|!=) ?[^n0])"));
 }
 
-TEST_CASE("no value is put into SQL as text") {
-  // A statement's text may be joined of pieces of the program's own, never of a value.
+TEST_CASE("no value is inserted into SQL text") {
+  // A statement's text may be concatenated from constants, never from values.
   none(breaches(
       R"re((Statement \w+\(|exec(AndGet)?\(|sqlite3_exec\().*(" ?\+ ?\w+(\.|->)\w+|std::format|fmt::format))re"));
 }
 
-TEST_CASE("every database is durable when it says so") {
+TEST_CASE("every database is opened with durable commits") {
   none(breaches(R"(synchronous ?= ?(OFF|NORMAL|0|1))"));
   none(breaches(R"(journal_mode ?= ?(OFF|MEMORY))"));
 }
 
-TEST_CASE("TLS is never left unchecked") {
-  none(breaches(
-      R"(CURLOPT_SSL_VERIFYHOST, 0|verify_none|CURLOPT_FOLLOWLOCATION, 1)",
-      // The pinned key stands in the place of a name: “another key is refused before anything is sent…”.
-      {"kiosk/hall/courier/http.cpp"}));
+TEST_CASE("TLS certificates are always checked") {
+  none(breaches(R"(CURLOPT_SSL_VERIFYHOST, 0|verify_none|CURLOPT_FOLLOWLOCATION, 1)",
+                // The pinned key replaces the name check: “another key is refused before anything is sent…”.
+                {"kiosk/hall/courier/http.cpp"}));
 }
 
-TEST_CASE("files that must survive a power cut are written by base/files.h alone") {
+TEST_CASE("files that must survive a power cut are written only through base/files.h") {
   none(breaches(R"re(O_TRUNC|std::ofstream|\bf(data)?sync\(|(^|[^\w.>])(fs|std::filesystem)?(::)?rename\()re",
                 {
                     "kiosk/base/files.",
-                    // What a power cut may take: pictures and logs of drafts, a download's own file, a
-                    // device's brightness, the records that tests ask for.
+                    // What may be lost in a power cut: pictures and logs of drafts, a download's temporary
+                    // file, a device's brightness, records requested by tests.
                     "kiosk/server/packs/screen_painter.cpp",
                     "kiosk/server/results/remarks_csv.cpp",
                     "kiosk/hall/app/device.cpp",
                     "kiosk/hall/app/window_renderer.",
                     "kiosk/hall/speech/speaker.cpp",
                     "kiosk/visitor/",
-                    // A database or a folder of a pack: written and synced as a whole, then renamed; the
-                    // folder around it is synced by base/files.h.
+                    // A database or a pack folder: written and synced as a whole, then renamed; its parent
+                    // folder is synced by base/files.h.
                     "kiosk/server/command_line/restore.cpp",
                     "kiosk/server/store/sqlite/sqlite_open.cpp",
                     "kiosk/server/packs/",
@@ -146,11 +145,11 @@ TEST_CASE("files that must survive a power cut are written by base/files.h alone
                 }));
 }
 
-TEST_CASE("no exception is swallowed without its name") {
+TEST_CASE("no exception is silently ignored") {
   none(breaches(R"re(catch \(\.\.\.\))re"));
 }
 
-TEST_CASE("what the base offers is not written again") {
+TEST_CASE("functions of base are not implemented again") {
   none(breaches(R"re(0xC0U?\) *(==|!=) *0x80)re", {"kiosk/base/text.h"}));
   none(breaches(R"re(curl_easy_(init|setopt|perform|cleanup))re", {"kiosk/net/curl."}));
 }

@@ -1,4 +1,4 @@
-// A thief with the kiosk's disk, and one with its memory: neither finds what residents said.
+// Searches the kiosk's disk and memory for what residents said, as a thief could.
 #include <doctest/doctest.h>
 
 #include <sys/resource.h>
@@ -21,10 +21,11 @@ const bool long_run = std::getenv("KIOSK_LONG") != nullptr;
 
 const std::string remark = "Chim bồ câu trắng bay qua cánh đồng lúa chín vàng ven đê.";
 
-/// A deployment whose kiosk a resident uses in this process, so that its memory can be looked at meanwhile.
+/// A deployment whose kiosk is used by a resident in this process, so that its memory can be searched
+/// meanwhile.
 struct Hall {
   Hall() {
-    // Lets the kiosk lock its memory where this machine allows it.
+    // Lets the kiosk lock its memory if this machine allows it.
     rlimit all{RLIM_INFINITY, RLIM_INFINITY};
     setrlimit(RLIMIT_MEMLOCK, &all);
     deployment.start_kiosk();
@@ -57,7 +58,7 @@ std::vector<std::string> all_forms(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-TEST_CASE("what was typed is in memory while it is typed, and nowhere once the thanks are over" *
+TEST_CASE("typed text is in memory while it is typed, and nowhere after the thanks screen" *
           doctest::skip(!long_run)) {
   Hall hall;
   const std::vector<std::string> half{remark.substr(0, remark.size() / 2)};
@@ -70,7 +71,7 @@ TEST_CASE("what was typed is in memory while it is typed, and nowhere once the t
   });
   while (!over) {
     if (seen == 0) seen += !found_in(memory_of(hall.deployment.kiosk_id()), half).empty();
-    std::this_thread::sleep_for(2s);  // each look is all of its memory read and searched
+    std::this_thread::sleep_for(2s);  // each search reads all of its memory
   }
   resident.join();
   REQUIRE_MESSAGE(done, (done ? "" : done.error().what));
@@ -79,14 +80,13 @@ TEST_CASE("what was typed is in memory while it is typed, and nowhere once the t
   std::this_thread::sleep_for(1s);
   const std::string memory = memory_of(hall.deployment.kiosk_id());
   REQUIRE(memory.size() > 1 << 20);
-  // Windows longer than what fits into a short string, and no shorter: "đồng lúa" alone may be the pack's own
-  // word.
+  // Windows longer than the short-string buffer: shorter ones such as "đồng lúa" may occur in the pack.
   const auto left = found_in(memory, all_forms(windows_of(remark, 14)));
   for (const std::string& one : left) CAPTURE(one);
   CHECK(left.empty());
 }
 
-TEST_CASE("no answer stands on the disk, in a log or in a core file, in whatever form" *
+TEST_CASE("no answer is on the disk, in a log or in a core file, in any encoding" *
           doctest::skip(!long_run)) {
   Hall hall;
   REQUIRE(hall.visit());
@@ -97,11 +97,11 @@ TEST_CASE("no answer stands on the disk, in a log or in a core file, in whatever
     CAPTURE(log);
     CHECK(found_in(read_file(hall.deployment.folder() / log), needles).empty());
   }
-  // The search is no blind one: the server may read it, and it does stand in its store.
+  // Control: the search finds the text in the server's store, where it is allowed.
   CHECK_FALSE(files_with(hall.deployment.server_folder(), needles).empty());
 }
 
-TEST_CASE("the kiosk leaves no core dump, and its memory is locked where the system lets it" *
+TEST_CASE("the kiosk writes no core dump, and locks its memory if the system allows it" *
           doctest::skip(!long_run)) {
   Hall hall;
   CHECK(read_file("/proc/" + std::to_string(hall.deployment.kiosk_id()) + "/limits")

@@ -21,8 +21,8 @@ std::string wide(const std::string& text) {
   return {reinterpret_cast<const char*>(converted.data()), converted.size() * sizeof(Character)};
 }
 
-/// What every base64 of something that holds the text must hold, where the text begins at that offset of
-/// three.
+/// The part of the base64 text that does not depend on its surroundings, if the text begins at that offset
+/// (mod 3).
 std::string base64_core(const std::string& text, std::size_t offset) {
   const std::string shifted = std::string(offset, '\0') + text;
   const std::string whole = to_base64(bytes_of(shifted.substr(0, shifted.size() / 3 * 3)));

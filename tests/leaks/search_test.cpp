@@ -1,4 +1,4 @@
-// A search that finds nothing proves nothing: here it must find.
+// Tests that the search finds what exists; otherwise finding nothing would prove nothing.
 #include "tests/leaks/search.h"
 
 #include <doctest/doctest.h>
@@ -9,7 +9,7 @@
 using namespace kiosk;
 using namespace kiosk::leaks;
 
-TEST_CASE("a text is found in every form it may be kept in") {
+TEST_CASE("the search finds a text in every encoding") {
   const std::string text = "chim bồ câu trắng bay";
   const auto forms = forms_of(text);
   const auto found = [&](const std::string& bytes) { return !found_in("xx" + bytes + "yy", forms).empty(); };
@@ -23,16 +23,16 @@ TEST_CASE("a text is found in every form it may be kept in") {
   CHECK_FALSE(found("chim bồ câu đen"));
 }
 
-TEST_CASE("a part of a text is found by its windows") {
+TEST_CASE("the search finds parts of a text") {
   const auto windows = windows_of("chim bồ câu trắng", 8);
   CHECK(windows.size() == 10);
   CHECK(windows.front() == "chim bồ ");
   CHECK_FALSE(found_in("…im bồ câu…", windows).empty());
 }
 
-TEST_CASE("what stands in a process's memory is found there") {
+TEST_CASE("the search finds text in a process's memory") {
   std::string kept = "chim ";
-  for (const char* word : {"én ", "bay ", "thấp"}) kept += word;  // in no file of this program as a whole
+  for (const char* word : {"én ", "bay ", "thấp"}) kept += word;  // not a whole word in this program's files
   std::string needle = "chim én";
   needle += " bay thấp";
   CHECK_FALSE(found_in(memory_of(::getpid()), {needle}).empty());

@@ -4,13 +4,13 @@
 
 using namespace kiosk::net;
 
-TEST_CASE("an option that libcurl does not take is an error, not silence") {
+TEST_CASE("an option that libcurl rejects is an error") {
   Curl curl;
   CHECK_THROWS_AS(curl.set(static_cast<CURLoption>(CURLOPTTYPE_LONG + 9999), 1L), std::runtime_error);
   CHECK_THROWS_AS(curl.set(CURLOPT_PROTOCOLS_STR, "no-such-protocol"), std::runtime_error);
 }
 
-TEST_CASE("the parts of a URL are read, and a malformed one has none") {
+TEST_CASE("parts of a URL are parsed, and a malformed URL has none") {
   const std::string url = "https://example.vn/path?x=1";
   CHECK(url_part(url, CURLUPART_SCHEME) == "https");
   CHECK(url_part(url, CURLUPART_HOST) == "example.vn");

@@ -1,4 +1,4 @@
-// The forms of an answer: in JSON, in one line, as options, and the tallies it counts in.
+// The types of an answer: in JSON, in one line, as options, and their tally cells.
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>
@@ -21,7 +21,7 @@ const Answer option("agree"), written("other:Xuân: Tâm"), choices(Choices{"roa
 
 }  // namespace
 
-TEST_CASE("each form of an answer has one form in JSON and is read back from it") {
+TEST_CASE("each type of answer has one JSON form and is parsed from it") {
   const std::pair<const Answer*, const char*> forms[] = {{&option, R"("agree")"},
                                                          {&written, R"("other:Xuân: Tâm")"},
                                                          {&choices, R"(["road","other:Cầu"])"},
@@ -33,7 +33,7 @@ TEST_CASE("each form of an answer has one form in JSON and is read back from it"
   }
 }
 
-TEST_CASE("an answer of any other JSON kind is refused with its place") {
+TEST_CASE("an answer of another JSON type is refused with its position") {
   for (const char* text : {"null", "true", "1.5", "9007199254740992", "-9007199254740992",
                            "18446744073709551615", "{}", "[1]", R"([["a"]])"}) {
     CAPTURE(std::string(text));
@@ -44,7 +44,7 @@ TEST_CASE("an answer of any other JSON kind is refused with its place") {
   }
 }
 
-TEST_CASE("only other: begins a written text; a colon in another option or text does not") {
+TEST_CASE("only \"other:\" starts a written text, not a colon in another option or text") {
   CHECK(Choice::parse("other:Xuân: Tâm").option == "other");
   CHECK(Choice::parse("other:Xuân: Tâm").written == "Xuân: Tâm");
   CHECK(Choice::parse("other:").written == "");
@@ -54,7 +54,7 @@ TEST_CASE("only other: begins a written text; a colon in another option or text 
   CHECK(Choice::form("Xuân Tâm") == "other:Xuân Tâm");
 }
 
-TEST_CASE("options and line of every form") {
+TEST_CASE("options and line of every type of answer") {
   CHECK(option.options() == Choices{"agree"});
   CHECK(written.options() == Choices{"other"});
   CHECK(choices.options() == Choices{"road", "other"});
@@ -64,7 +64,7 @@ TEST_CASE("options and line of every form") {
   CHECK(number.line() == "4");
 }
 
-TEST_CASE("the cells of the tallies follow from the type of the answer") {
+TEST_CASE("the tally cells depend on the type of the answer") {
   CHECK(tally_cells("q", AnswerType::option, written) == Cells{{"q", "other"}});
   CHECK(tally_cells("q", AnswerType::options, choices) == Cells{{"q", "road"}, {"q", "other"}});
   CHECK(tally_cells("q", AnswerType::ranking, choices) ==
@@ -74,7 +74,7 @@ TEST_CASE("the cells of the tallies follow from the type of the answer") {
   CHECK(tally_cells("q", AnswerType::hamlet, option).empty());
 }
 
-TEST_CASE("what a resident wrote is found in texts and behind other:, and nowhere else") {
+TEST_CASE("written texts are found in text answers and after \"other:\" only") {
   const auto found = [](const Answer& answer, bool is_text) {
     std::vector<std::string> texts;
     each_written(answer, is_text,

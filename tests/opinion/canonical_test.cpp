@@ -23,7 +23,7 @@ std::string number(std::uint64_t bits) {
 }  // namespace
 
 TEST_CASE("the sample of RFC 8785 section 3.2.2 comes out as printed there") {
-  // Boost 1.81 reads some fractions one unit off, so the numbers are the compiler's.
+  // Boost 1.81 parses some fractions off by one unit, so the numbers come from the compiler.
   json::value value = json::parse(R"({"numbers": null,
       "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]})");
   value.as_object()["numbers"] = {333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001};
@@ -63,7 +63,7 @@ TEST_CASE("numbers are written as in RFC 8785 appendix B") {
   CHECK(number(0x43143ff3c1cb0959) == "1424953923781206.2");
 }
 
-TEST_CASE("what JSON cannot carry exactly has no canonical form") {
+TEST_CASE("values that JSON cannot represent exactly have no canonical form") {
   CHECK(canonical(json::value(9'007'199'254'740'991)).value() == "9007199254740991");
   CHECK(canonical(json::value(-9'007'199'254'740'991)).value() == "-9007199254740991");
   CHECK(canonical(json::value(9'007'199'254'740'992)).error().code == "not-canonical");
@@ -74,7 +74,7 @@ TEST_CASE("what JSON cannot carry exactly has no canonical form") {
   CHECK_FALSE(canonical(json::value("\xC3\x28")));
 }
 
-TEST_CASE("nesting without end is refused, not followed") {
+TEST_CASE("too deep nesting is refused") {
   json::value value = 1;
   for (int i = 0; i < 63; ++i) value = json::array{std::move(value)};
   CHECK(canonical(value));
@@ -82,7 +82,7 @@ TEST_CASE("nesting without end is refused, not followed") {
   CHECK_FALSE(canonical(value));
 }
 
-TEST_CASE("any two member names have the order of their UTF-16 code units") {
+TEST_CASE("any two member names are ordered by UTF-16 code units") {
   const std::vector<std::string> pieces{"",       "a",          "b",          "z",         "\x7F",
                                         "\u00e9", "\u1ea1",     "\ud7ff",     "\ue000",    "\ufb33",
                                         "\uffff", "\U00010000", "\U0001f600", "\U0010ffff"};

@@ -9,7 +9,7 @@ using Choices = std::vector<std::string>;
 
 namespace {
 
-/// What is wrong with the sample after a change: "code /pointer", or "" where nothing is.
+/// The fault of the sample after a change: "code /pointer", or "" if it is valid.
 template <class Change>
 std::string after(Change change) {
   Opinion opinion = sample_opinion();
@@ -24,7 +24,7 @@ std::string with(const std::string& question, const Answer& answer) {
 
 }  // namespace
 
-TEST_CASE("an opinion that fits the pack passes") {
+TEST_CASE("an opinion that matches the pack is valid") {
   CHECK(after([](Opinion&) {}) == "");
   CHECK(with("reasons", Choices{"office-far", "papers"}) == "");
   CHECK(with("order", Choices{"clinic", "road", "school"}) == "");
@@ -36,7 +36,7 @@ TEST_CASE("an opinion for another consultation or revision is refused") {
   CHECK(after([](Opinion& o) { o.revision = 2; }) == "unknown-consultation /revision");
 }
 
-TEST_CASE("place, language and mode must be in the pack") {
+TEST_CASE("unit, hamlet, language and mode must be in the pack") {
   CHECK(after([](Opinion& o) { o.unit = "nowhere"; }) == "unknown-unit /unit");
   CHECK(after([](Opinion& o) { o.hamlet = "nowhere"; }) == "unknown-hamlet /hamlet");
   CHECK(after([](Opinion& o) { o.hamlet = "thon-1"; }) == "unknown-unit /unit");
@@ -45,7 +45,7 @@ TEST_CASE("place, language and mode must be in the pack") {
   CHECK(after([](Opinion& o) { o.mode = "switch"; }) == "");
 }
 
-TEST_CASE("questions and options that were not offered are refused") {
+TEST_CASE("unknown questions and options are refused") {
   CHECK(with("colour", "red") == "unknown-question /answers/colour");
   CHECK(with("a/b", "red") == "unknown-question /answers/a~1b");
   CHECK(with("stance", "perhaps") == "unknown-option /answers/stance");
@@ -53,20 +53,20 @@ TEST_CASE("questions and options that were not offered are refused") {
   CHECK(with("stance", "agree:and more") == "unknown-option /answers/stance");
 }
 
-TEST_CASE("a choice that writes needs its text, another must have none") {
+TEST_CASE("a write-in option needs a text, other options must have none") {
   CHECK(with("name", Choices{"other"}) == "unknown-option /answers/name/0");
   CHECK(with("name", Choices{"other:"}) == "missing-answer /answers/name/0");
   CHECK(with("name", Choices{"other:a:b"}) == "");
 }
 
-TEST_CASE("an answer of the wrong form is refused") {
+TEST_CASE("an answer of the wrong type is refused") {
   CHECK(with("stance", Choices{"agree"}) == "wrong-type /answers/stance");
   CHECK(with("reasons", "papers") == "wrong-type /answers/reasons");
   CHECK(with("remark", Choices{"a"}) == "wrong-type /answers/remark");
   CHECK(with("hamlet", "xom-3") == "wrong-type /answers/hamlet");
 }
 
-TEST_CASE("too many, repeated and no choices are refused") {
+TEST_CASE("too many, repeated and empty choices are refused") {
   CHECK(with("reasons", Choices{"office-far", "papers", "name-lost"}) == "too-many-choices /answers/reasons");
   CHECK(with("reasons", Choices{"papers", "papers"}) == "repeated-choice /answers/reasons/1");
   CHECK(with("name", Choices{"other:A", "other:B"}) == "repeated-choice /answers/name/1");
@@ -74,7 +74,7 @@ TEST_CASE("too many, repeated and no choices are refused") {
   CHECK(with("reasons", Choices{}) == "missing-answer /answers/reasons");
 }
 
-TEST_CASE("a text of exactly the limit passes, one more does not, counted in code points") {
+TEST_CASE("a text of exactly the limit in code points is valid, one more is not") {
   std::string text;
   for (int i = 0; i < 20; ++i) text += "ễ";
   CHECK(with("remark", text) == "");
@@ -92,7 +92,7 @@ TEST_CASE("control characters, broken and decomposed text are refused, line brea
   CHECK(with("remark", "") == "missing-answer /answers/remark");
 }
 
-TEST_CASE("what must be answered must be there, what was hidden must not") {
+TEST_CASE("required answers must be present, answers to hidden questions must not") {
   CHECK(after([](Opinion& o) { o.answers.erase("stance"); }) == "missing-answer /answers/stance");
   CHECK(with("why", "far") == "hidden-question /answers/why");
   CHECK(with("stance", "disagree") == "missing-answer /answers/why");
@@ -102,7 +102,7 @@ TEST_CASE("what must be answered must be there, what was hidden must not") {
         }) == "");
 }
 
-TEST_CASE("a hamlet that must be said is missed at its own place") {
+TEST_CASE("a missing required hamlet is reported at its own position") {
   consultation::Pack pack = sample_pack();
   pack.form.back().optional = false;
   Opinion opinion = sample_opinion();
@@ -111,7 +111,7 @@ TEST_CASE("a hamlet that must be said is missed at its own place") {
   CHECK(check(opinion, pack).error().where == "/hamlet");
 }
 
-TEST_CASE("one-time codes stand only where the pack asks for them") {
+TEST_CASE("one-time codes are allowed only if the pack uses them") {
   consultation::Pack pack = sample_pack();
   Opinion opinion = sample_opinion();
   opinion.voucher = "code";
@@ -125,7 +125,7 @@ TEST_CASE("one-time codes stand only where the pack asks for them") {
   CHECK(check(opinion, pack).error().where == "/voucher");
 }
 
-TEST_CASE("a question is shown by an answer among several, and by a written one") {
+TEST_CASE("a condition matches an answer among several, and a written one") {
   consultation::Question question;
   CHECK(shown(question, {}));
   question.show_if = consultation::ShowIf{"name", {"other"}};

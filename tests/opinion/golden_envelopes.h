@@ -1,5 +1,5 @@
-// Envelopes of the sample opinion, as two versions of the kiosk sealed them to the same key. They must open
-// for ever: a kiosk may deliver an envelope months after it was sealed.
+// Envelopes of the sample opinion, sealed by two versions of the kiosk with the same key. They must always
+// open: a kiosk may deliver an envelope months after it was sealed.
 #pragma once
 
 #include <string_view>
@@ -17,7 +17,7 @@ inline constexpr std::string_view golden_public_key =
 inline constexpr std::string_view golden_secret_key =
     "bbefd11d3a8f860132dfc9c463d612b56cf48ac4c79249d10e62451216e1406d";
 
-/// Sealed by a version that added the hash of a withdrawal secret.
+/// Sealed by a version that included the hash of a withdrawal secret.
 inline constexpr GoldenEnvelope with_withdrawal{
     "6382f52460473652e0745675c82b6e88f55b931717fda94fd7e6bf0e15feaf98", "933101584185",
     "BTxynp4A+F0PmdcVR6N1WNSIXqhMYOhwt+5NnippEARY5sup6D9ssSEOE106cdhu4JG68kQuzJCvRzgKF6affPd+22F8qN8+"

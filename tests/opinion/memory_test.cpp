@@ -1,4 +1,4 @@
-// Looks for what a resident wrote in all of this process's memory, as a thief of a core dump would.
+// Searches all of this process's memory for a resident's text, as in a stolen core dump.
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -20,14 +20,15 @@ using namespace kiosk::opinion::test;
 namespace {
 
 constexpr std::size_t window = 1 << 20;
-constexpr std::size_t largest_region = 1U << 28;  // a sanitizer's shadow is larger, and holds no text
+// the shadow memory of a sanitizer is larger and contains no text
+constexpr std::size_t largest_region = 1U << 28;
 constexpr std::size_t marker_length = 40;
 
 char marker_letter(std::size_t i) {
   return static_cast<char>('a' + (i * i * 7 + i * 3 + 11) % 26);
 }
 
-/// Written in one place and never as a whole in the program's own text.
+/// Builds the marker at run time, so that it is not in the program's own data.
 void append_marker(std::string& text) {
   for (std::size_t i = 0; i < marker_length; ++i) text += marker_letter(i);
 }
@@ -46,7 +47,7 @@ std::size_t count_in(const char* text, std::size_t size) {
   return count;
 }
 
-/// How often the marker stands in the writable memory, the window that reads it left out.
+/// Number of occurrences of the marker in writable memory, except in the read buffer.
 std::size_t copies_in_memory() {
   auto* const buffer =
       static_cast<char*>(mmap(nullptr, window, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
@@ -74,7 +75,7 @@ std::size_t copies_in_memory() {
 
 }  // namespace
 
-TEST_CASE("after sealing and opening, no copy of a remark stays in memory") {
+TEST_CASE("after sealing and opening, no copy of a remark is left in memory") {
   SeededRandom random(1);
   const SealKeys keys = make_seal_keys(random);
   Opinion opinion = sample_opinion();

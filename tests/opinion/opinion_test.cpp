@@ -36,11 +36,11 @@ void refused(const std::string& text, std::string_view code, std::string_view wh
 
 }  // namespace
 
-TEST_CASE("an opinion's canonical text is what it always was") {
+TEST_CASE("an opinion's canonical text never changes") {
   CHECK(canonical_json(sample_opinion()) == good);
 }
 
-TEST_CASE("an opinion is read back as it was written, voucher and all") {
+TEST_CASE("an opinion survives encoding, including the voucher") {
   Opinion opinion = sample_opinion();
   opinion.voucher = "ABCD-EFGH";
   opinion.assisted = true;
@@ -54,14 +54,14 @@ TEST_CASE("an opinion is read back as it was written, voucher and all") {
   CHECK(read->day == opinion.day);
 }
 
-TEST_CASE("a hamlet that was not said is absent, not empty") {
+TEST_CASE("an unstated hamlet is absent, not empty") {
   Opinion opinion = sample_opinion();
   opinion.hamlet.reset();
   CHECK(canonical_json(opinion).find("hamlet") == std::string::npos);
   CHECK_FALSE(parse_opinion(canonical_json(opinion))->hamlet);
 }
 
-TEST_CASE("members that are missing, unknown or of the wrong type are named by a pointer") {
+TEST_CASE("missing, unknown and wrongly typed members are reported with a pointer") {
   refused(replaced("\"unit\":\"xuan-thien\",", ""), "missing-member", "/unit");
   refused(replaced("\"v\":1", "\"v\":1,\"extra\":0"), "unknown-member", "/extra");
   refused(replaced("\"v\":1", "\"v\":2"), "unknown-version", "/v");
@@ -77,13 +77,13 @@ TEST_CASE("members that are missing, unknown or of the wrong type are named by a
   refused("[]", "wrong-type", "");
 }
 
-TEST_CASE("a member that stands twice is refused") {
+TEST_CASE("a duplicate member is refused") {
   refused(replaced("\"v\":1", "\"v\":1,\"v\":1"), "duplicate-member", "");
   refused(replaced("\"stance\":\"agree\"", "\"stance\":\"agree\",\"stance\":\"disagree\""),
           "duplicate-member", "");
 }
 
-TEST_CASE("what is not JSON, not UTF-8 or too deep is refused") {
+TEST_CASE("invalid JSON, invalid UTF-8 and too deep nesting are refused") {
   refused("", "malformed-json", "");
   refused(good + "x", "malformed-json", "");
   refused(good.substr(0, good.size() - 1), "malformed-json", "");
@@ -92,7 +92,7 @@ TEST_CASE("what is not JSON, not UTF-8 or too deep is refused") {
   refused(std::string(60'000, '['), "malformed-json", "");
 }
 
-TEST_CASE("an opinion of more than 64 KiB is refused before it is read") {
+TEST_CASE("an opinion over 64 KiB is refused before it is parsed") {
   std::string text = replaced("agree", std::string(64 * 1024 - good.size() + 5, 'a'));
   REQUIRE(text.size() == 64 * 1024);
   CHECK(parse_opinion(text));
@@ -100,7 +100,7 @@ TEST_CASE("an opinion of more than 64 KiB is refused before it is read") {
   refused(text, "too-large", "");
 }
 
-TEST_CASE("a decimal is the nearest double, and its canonical form reads as itself") {
+TEST_CASE("a decimal becomes the nearest double, and its canonical form is stable") {
   constexpr JsonLimits limits{.bytes = 100, .depth = 4, .values = 4};
   for (const char* text : {"901995e101", "0.1", "-1.7976931348623157e+308", "123456.789e-3", "5e-324"}) {
     CAPTURE(text);
@@ -112,7 +112,7 @@ TEST_CASE("a decimal is the nearest double, and its canonical form reads as itse
   }
 }
 
-TEST_CASE("more values than a limit allows are refused while they are read") {
+TEST_CASE("too many values are refused during parsing") {
   const JsonLimits limits{.bytes = 1000, .depth = 4, .values = 4};
   CHECK(parse_strict("[1,2,3]", limits));
   CHECK(parse_strict("[1e999]", limits).error().code == "malformed-json");

@@ -1,4 +1,4 @@
-// A small consultation and an opinion that fits it, made by hand.
+// A small consultation built in code, and an opinion for it.
 #pragma once
 
 #include <utility>
@@ -8,8 +8,8 @@
 
 namespace kiosk::opinion::test {
 
-/// Two communes of two hamlets; stance, why (only for "disagree"), reasons (two at most), name (may be
-/// written), order (ranked), remark (20 characters, optional), hamlet (optional).
+/// Two communes with two hamlets each; stance, why (only for "disagree"), reasons (at most two), name (with a
+/// write-in option), order (ranked), remark (20 characters, optional), hamlet (optional).
 consultation::Pack sample_pack();
 /// Agrees, from xom-3 in Xuân Thiện.
 Opinion sample_opinion();

@@ -20,7 +20,7 @@ Salt counting_salt() {
   return salt;
 }
 
-/// An opinion drawn at random: long and short texts, Vietnamese, quotes, line breaks.
+/// A random opinion: long and short texts, Vietnamese, quotes, line breaks.
 Opinion any_opinion(Random& random) {
   static const std::vector<std::string> pieces{"a", "ệ", "Đ", "\"", "\\", "\n", "😀", "{", "\u00A0", "ư"};
   const auto text = [&] {
@@ -51,14 +51,14 @@ TEST_CASE("commitment, receipt and QR path of a fixed salt never change") {
   CHECK(receipt_path(commitment) == "/r/aQ0cZDZMMHlqvDn0a0NaSg");
 }
 
-TEST_CASE("a small receipt number keeps its leading zeros") {
+TEST_CASE("a receipt number keeps its leading zeros") {
   Hash commitment{};
   CHECK(receipt_code(commitment) == "000000000000");
   commitment[7] = 18;
   CHECK(receipt_code(commitment) == "000000000182");
 }
 
-TEST_CASE("a receipt is read with spaces and dashes, and no digit may be wrong or swapped") {
+TEST_CASE("a receipt is parsed with spaces and dashes; wrong or swapped digits are detected") {
   CHECK(group_receipt("654129419457") == "6541 2941 9457");
   CHECK(read_receipt("6541 2941 9457") == "654129419457");
   CHECK(read_receipt(" 6541-2941-9457 ") == "654129419457");
@@ -75,7 +75,7 @@ TEST_CASE("a receipt is read with spaces and dashes, and no digit may be wrong o
   CHECK_FALSE(read_receipt("564129419457"));
 }
 
-TEST_CASE("any opinion comes out of its envelope as it went in") {
+TEST_CASE("any opinion survives sealing and opening") {
   SeededRandom random(20261123);
   const SealKeys keys = make_seal_keys(random);
   for (int round = 0; round < 300; ++round) {
@@ -109,7 +109,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("envelopes of like length have the same size") {
+TEST_CASE("envelopes of opinions of similar length have the same size") {
   SeededRandom random(3);
   const SealKeys keys = make_seal_keys(random);
   Opinion longer = sample_opinion();
@@ -118,7 +118,7 @@ TEST_CASE("envelopes of like length have the same size") {
         seal(longer, keys.public_key, random).envelope.sealed.size());
 }
 
-TEST_CASE("an envelope for other keys, cut or altered does not open") {
+TEST_CASE("an envelope for other keys, truncated or altered does not open") {
   SeededRandom random(7);
   const SealKeys keys = make_seal_keys(random);
   const Sealed sealed = sealed_sample(random, keys);
@@ -133,7 +133,7 @@ TEST_CASE("an envelope for other keys, cut or altered does not open") {
   CHECK(open(altered, keys).error().code == "unreadable-envelope");
 }
 
-TEST_CASE("an envelope whose address was changed is refused") {
+TEST_CASE("an envelope with a changed id or consultation is refused") {
   SeededRandom random(9);
   const SealKeys keys = make_seal_keys(random);
   const Sealed sealed = sealed_sample(random, keys);
@@ -176,7 +176,7 @@ TEST_CASE("a sealed text that is not an opinion is refused") {
   CHECK(holding("{\"opinion\":{}," + broken) == "unreadable-envelope");
 }
 
-TEST_CASE("a pack without a seal key cannot be sealed to") {
+TEST_CASE("opinions cannot be sealed for a pack without a seal key") {
   SeededRandom random(13);
   CHECK_THROWS_AS(seal(sample_opinion(), Hash{}, random), std::invalid_argument);
 }

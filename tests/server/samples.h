@@ -1,4 +1,4 @@
-// A folder, a store with one consultation and one kiosk, and arrivals to put into it.
+// A temporary folder, a store with one consultation and one kiosk, and arrivals to store.
 #pragma once
 
 #include <cstdlib>
@@ -12,7 +12,7 @@ namespace kiosk::server::test {
 
 inline constexpr UtcTime noon{std::chrono::seconds{1'795'000'000}};
 
-/// Removed at the end of the test.
+/// Removed by the destructor.
 struct Folder {
   Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "kiosk-server-test-XXXXXX").string();
@@ -62,12 +62,12 @@ void change(store::Store& store, Work work) {
   if (!done) throw std::runtime_error(done.error().code);
 }
 
-/// Stores a user who is new.
+/// Stores a new user.
 inline void add_user(store::Store& store, const store::User& user) {
   change(store, [&](store::Write& write) { return write.set_user(user); });
 }
 
-/// Opens the store; publishes the consultation if it is not there.
+/// Opens the store; publishes the consultation if it is missing.
 inline std::unique_ptr<store::Store> opened(const Folder& folder) {
   auto store = store::open_sqlite(folder.file()).value();
   if (!store->consultation("kim-son-xuan-chinh"))
@@ -75,7 +75,7 @@ inline std::unique_ptr<store::Store> opened(const Folder& folder) {
   return store;
 }
 
-/// Enrols a kiosk with a fresh code.
+/// Enrols a kiosk with a new code.
 inline store::Kiosk enrolled(store::Store& store, Random& random, const std::string& name = "KS-01") {
   const Hash code = random_hash(random);
   store::Kiosk kiosk;
@@ -88,7 +88,7 @@ inline store::Kiosk enrolled(store::Store& store, Random& random, const std::str
   return kiosk;
 }
 
-/// Sets the cells in which the answers of a sample count; again after its answers were changed.
+/// Sets the tally cells for a sample's answers; call again after changing the answers.
 inline void count_answers(store::Arrival& arrival) {
   using consultation::AnswerType;
   arrival.cells.clear();

@@ -37,7 +37,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 }  // namespace
 
-TEST_CASE("an assignment is read as it was written, in every state") {
+TEST_CASE("an assignment survives encoding, in every state") {
   for (const State state : {State::open, State::paused, State::closed, State::results}) {
     Assignment assignment = sample_assignment();
     assignment.state = state;
@@ -49,7 +49,7 @@ TEST_CASE("an assignment is read as it was written, in every state") {
   CHECK_FALSE(state_named("ajar"));
 }
 
-TEST_CASE("faults of an assignment are named, also inside an enrolment") {
+TEST_CASE("faults of an assignment are reported, also inside an enrolment") {
   const std::string text = encode(sample_assignment());
   CHECK(decode_assignment(replaced(text, "paused", "ajar")).error().where == "/state");
   CHECK(decode_assignment(replaced(text, "\"revision\":4", "\"revision\":0")).error().where == "/revision");
@@ -61,7 +61,7 @@ TEST_CASE("faults of an assignment are named, also inside an enrolment") {
   CHECK(decode_enrolled(replaced(encode(enrolled), "paused", "ajar")).error().where == "/assignment/state");
 }
 
-TEST_CASE("enrolment is read as it was written, with and without an assignment") {
+TEST_CASE("an enrolment survives encoding, with and without an assignment") {
   SeededRandom random(4);
   Enrol enrol{"K7QM2XPA", "Nhà văn hóa xóm 3", {}};
   random.fill(enrol.public_key);
@@ -85,7 +85,7 @@ TEST_CASE("enrolment is read as it was written, with and without an assignment")
                   ->assignment);
 }
 
-TEST_CASE("a heartbeat is read as it was written, with and without a temperature") {
+TEST_CASE("a heartbeat survives encoding, with and without a temperature") {
   Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "0.1.0", 3, opens, std::nullopt, 61, 25, 4, {}};
   CHECK_FALSE(decode_heartbeat(encode(heartbeat))->temperature_celsius);
   heartbeat.temperature_celsius = 41.5;
@@ -114,7 +114,7 @@ TEST_CASE("a heartbeat is read as it was written, with and without a temperature
   CHECK(answer->assignment_etag == "\"abc\"");
 }
 
-TEST_CASE("a heartbeat tells where visits ended; an older kiosk does not, and strange names are refused") {
+TEST_CASE("a heartbeat may contain abandoned visits by screen; invalid names are refused") {
   Heartbeat heartbeat{0, 0, 0, 0, "0.1.0", 3, opens, std::nullopt, 0, 9, 4, {{"home", 1}, {"page-12", 3}}};
   const std::string text = encode(heartbeat);
   CHECK(decode_heartbeat(text)->abandoned_at == heartbeat.abandoned_at);
@@ -133,18 +133,18 @@ TEST_CASE("a heartbeat tells where visits ended; an older kiosk does not, and st
   CHECK(decode_heartbeat(encode(heartbeat)).error().where == "/abandoned_at");
 }
 
-TEST_CASE("a small message of more than 16 KiB is refused") {
+TEST_CASE("a message over 16 KiB is refused") {
   CHECK(decode_assignment(std::string(16 * 1024 + 1, ' ')).error().code == "too-large");
 }
 
-TEST_CASE("what a pack signature signs is the domain, the digest, the id and the revision") {
+TEST_CASE("a pack signature covers domain, digest, id and revision") {
   Hash digest{};
   digest.fill(0xAB);
   const Bytes message = pack_signature_message(digest, "xuan-chinh", 12);
   CHECK(text_of(message) == std::string("kiosk-pack-v1\0", 14) + std::string(32, '\xAB') + "xuan-chinh12");
 }
 
-TEST_CASE("a fault becomes a problem document and is read again") {
+TEST_CASE("a fault survives encoding as a problem document") {
   const Fault fault{"malformed-member", "The day is no day.", "Write it like 2026-11-23.", "/day"};
   const std::string text = encode(problem_of(422, fault));
   CHECK(text == R"({"type":"/problems/malformed-member","title":"The day is no day.","status":422,)"
@@ -156,7 +156,7 @@ TEST_CASE("a fault becomes a problem document and is read again") {
   CHECK_FALSE(decode_problem("<html>"));
 }
 
-TEST_CASE("what a newer kiosk tells beyond this version is left out, not refused") {
+TEST_CASE("unknown members of a newer kiosk's heartbeat are ignored") {
   const Heartbeat heartbeat{12, 1, 40, 9'000'000'000, "9.9.0", 3, opens, std::nullopt, 61, 25, 4, {}};
   const auto read = decode_heartbeat(
       replaced(encode(heartbeat), "\"waiting\":12", R"("screen_lit":true,"fan":{"rpm":[900]},"waiting":12)"));

@@ -1,4 +1,4 @@
-// The examples of kiosk/wire/PROTOCOL.md are what the code reads.
+// Checks the examples in kiosk/wire/PROTOCOL.md against the code.
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>
@@ -44,7 +44,7 @@ const std::string& example(const std::string& name) {
   return found->second;
 }
 
-/// What the code says against an example; empty where it reads it.
+/// The code's fault for an example; empty if it is decoded.
 template <class T>
 std::string complaint(const Result<T>& read) {
   return read ? "" : read.error().code + " " + read.error().where + ": " + read.error().what;
@@ -54,7 +54,7 @@ Hash server_key() {
   return decode_enrolled(example("enrolled")).value().server_key;
 }
 
-/// The envelope's example as an upload of one item.
+/// The envelope example as an upload of one item.
 std::string as_upload(const std::string& envelope) {
   return R"({"counter":1,"opinions":[)" + envelope + "]}";
 }
@@ -70,7 +70,7 @@ std::string read_as_export(const std::string& contents) {
   return claim ? complaint(decode_export(*claim, key.public_key)) : complaint(claim);
 }
 
-/// Read by nobody as a whole: the test below looks into it.
+/// Not decoded as a whole; the test below checks its parts.
 std::string read_as_json(const std::string& text) {
   return complaint(opinion::parse_strict(text, {.bytes = 8192, .depth = 5, .values = 200}));
 }
@@ -94,7 +94,7 @@ const std::map<std::string, std::function<std::string(const std::string&)>> read
 
 }  // namespace
 
-TEST_CASE("every example of PROTOCOL.md is read by the code") {
+TEST_CASE("every example in PROTOCOL.md can be decoded") {
   for (const auto& [name, text] : examples()) {
     CAPTURE(name);
     const auto reader = readers.find(name);
@@ -104,7 +104,7 @@ TEST_CASE("every example of PROTOCOL.md is read by the code") {
   for (const auto& [name, reader] : readers) CHECK_FALSE(example(name).empty());
 }
 
-TEST_CASE("the examples of PROTOCOL.md belong together") {
+TEST_CASE("the examples in PROTOCOL.md are consistent") {
   const auto opinion = opinion::parse_opinion(example("opinion")).value();
   const auto inside = boost::json::parse(example("sealed-contents")).as_object();
   const auto envelope = decode_upload(as_upload(example("envelope")))->opinions.front();
@@ -123,7 +123,7 @@ TEST_CASE("the examples of PROTOCOL.md belong together") {
                assignment.pack_signature));
 }
 
-TEST_CASE("limits that PROTOCOL.md names are the code's") {
+TEST_CASE("the limits in PROTOCOL.md match the code") {
   CHECK(max_batch_items == 500);
   CHECK(max_body_bytes == 1024 * 1024);
   CHECK(max_export_items == 10'000);

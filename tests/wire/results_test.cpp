@@ -27,7 +27,7 @@ PublishedResults sample() {
 
 }  // namespace
 
-TEST_CASE("results travel whole, with what is held back still held back") {
+TEST_CASE("results survive encoding, and suppressed counts stay suppressed") {
   SeededRandom random(3);
   const SigningKey key = make_signing_key(random);
   const auto read = decode_results(encode(sample(), key), key.public_key);
@@ -35,13 +35,13 @@ TEST_CASE("results travel whole, with what is held back still held back") {
   CHECK(*read == sample());
 }
 
-TEST_CASE("the same results are the same bytes") {
+TEST_CASE("equal results give equal bytes") {
   SeededRandom random(3);
   const SigningKey key = make_signing_key(random);
   CHECK(encode(sample(), key) == encode(sample(), key));
 }
 
-TEST_CASE("results that one figure was changed in, or that another server signed, are refused") {
+TEST_CASE("results that were changed or signed by another server are refused") {
   SeededRandom random(3);
   const SigningKey key = make_signing_key(random), other = make_signing_key(random);
   std::string text = encode(sample(), key);
@@ -54,7 +54,7 @@ TEST_CASE("results that one figure was changed in, or that another server signed
   CHECK_FALSE(decode_results(encode(sample(), other), key.public_key));
 }
 
-TEST_CASE("results that are none are refused with a word, whatever they are") {
+TEST_CASE("invalid results are refused with a fault") {
   SeededRandom random(3);
   const SigningKey key = make_signing_key(random);
   for (const char* text :

@@ -22,14 +22,14 @@ opinion::Envelope envelope(Random& random, std::size_t size = 64) {
   return result;
 }
 
-/// A kiosk's key and a file of two opinions, the same each time.
+/// A kiosk's key and a file with two opinions, always the same.
 struct Kiosk {
   SeededRandom random{11};
   SigningKey key = make_signing_key(random);
   SealedExport sealed{uuid_v4(random), 42, moment, 1, 2, {envelope(random), envelope(random)}};
   std::string file = encode(sealed, key);
 
-  /// The file with other contents, signed as a kiosk would that was tampered with.
+  /// The file with other contents, signed like by a manipulated kiosk.
   std::string with(const std::string& contents) const {
     const std::string head = file.substr(0, file.find('\n'));
     return head + "\n" + to_base64(sign(key, bytes_of(head + "\n" + contents))) + "\n" + contents + "\n";
@@ -57,7 +57,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 }  // namespace
 
-TEST_CASE("a sealed export is read as it was written") {
+TEST_CASE("a sealed export survives encoding") {
   const Kiosk kiosk;
   const auto read = kiosk.read(kiosk.file);
   REQUIRE(read);
@@ -69,8 +69,8 @@ TEST_CASE("a sealed export is read as it was written") {
   CHECK(read->opinions == kiosk.sealed.opinions);
 }
 
-// After a wanted change of the format: KIOSK_RENEW_GOLDEN=1 build/release/test_wire, then look at the diff.
-TEST_CASE("files that kiosks wrote with version 1 are read for ever") {
+// After an intended change of the format: KIOSK_RENEW_GOLDEN=1 build/release/test_wire, then check the diff.
+TEST_CASE("files of format version 1 stay readable") {
   const Kiosk kiosk;
   if (std::getenv("KIOSK_RENEW_GOLDEN")) std::ofstream(golden, std::ios::binary) << kiosk.file;
   std::ifstream in(golden, std::ios::binary);
@@ -82,7 +82,7 @@ TEST_CASE("files that kiosks wrote with version 1 are read for ever") {
   CHECK(kept == kiosk.file);
 }
 
-TEST_CASE("one changed byte anywhere is noticed") {
+TEST_CASE("a changed byte anywhere is detected") {
   const Kiosk kiosk;
   for (std::size_t at = 0; at < kiosk.file.size(); ++at) {
     std::string changed = kiosk.file;
@@ -92,7 +92,7 @@ TEST_CASE("one changed byte anywhere is noticed") {
   }
 }
 
-TEST_CASE("a file cut anywhere is refused; at the end with words that say so") {
+TEST_CASE("a truncated file is refused; at the end with its own fault") {
   const Kiosk kiosk;
   for (std::size_t size = 0; size < kiosk.file.size(); ++size) {
     CAPTURE(size);
@@ -101,7 +101,7 @@ TEST_CASE("a file cut anywhere is refused; at the end with words that say so") {
   CHECK(kiosk.refusal(kiosk.file.substr(0, kiosk.file.size() - 20)) == "export-cut");
 }
 
-TEST_CASE("a file signed with another key is refused before its contents are parsed") {
+TEST_CASE("a file signed with another key is refused before parsing") {
   const Kiosk kiosk;
   SeededRandom random(12);
   const std::string forged = encode(kiosk.sealed, make_signing_key(random));
@@ -110,13 +110,13 @@ TEST_CASE("a file signed with another key is refused before its contents are par
   CHECK(kiosk.refusal(deep) == "export-signature");
 }
 
-TEST_CASE("one kiosk's contents do not pass under another's name") {
+TEST_CASE("one kiosk's contents are not accepted under another's id") {
   const Kiosk kiosk;
   SeededRandom random(13);
   CHECK(kiosk.refusal(replaced(kiosk.file, kiosk.sealed.kiosk, uuid_v4(random))) == "export-signature");
 }
 
-TEST_CASE("other files are told apart from cut and from newer ones") {
+TEST_CASE("foreign, truncated and newer files have different faults") {
   const Kiosk kiosk;
   CHECK(kiosk.refusal("") == "export-foreign");
   CHECK(kiosk.refusal("PK\x03\x04") == "export-foreign");
@@ -125,7 +125,7 @@ TEST_CASE("other files are told apart from cut and from newer ones") {
   CHECK(kiosk.refusal(std::string(max_export_bytes + 1, ' ')) == "too-large");
 }
 
-TEST_CASE("even a kiosk's own signature does not carry hostile contents in") {
+TEST_CASE("hostile contents are refused even with a valid signature") {
   const Kiosk kiosk;
   const std::string good = kiosk.contents();
   REQUIRE(kiosk.read(kiosk.with(good)));
@@ -141,7 +141,7 @@ TEST_CASE("even a kiosk's own signature does not carry hostile contents in") {
   CHECK_FALSE(kiosk.read(kiosk.with(many + "]}")));
 }
 
-TEST_CASE("the estimate of an envelope's size is never under what it takes") {
+TEST_CASE("the estimated size of an envelope is never too small") {
   SeededRandom random(14);
   const SigningKey key = make_signing_key(random);
   for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{512}, std::size_t{80 * 1024}}) {

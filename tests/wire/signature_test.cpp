@@ -60,12 +60,12 @@ TEST_CASE("RFC 9421 B.2.6 is signed and verified byte for byte") {
   CHECK_FALSE(verify(key.public_key, bytes_of(base), ByteView(signature).first(63)));
 }
 
-TEST_CASE("the digest of RFC 9530 section 2 comes out as printed there") {
+TEST_CASE("the digest matches the example of RFC 9530 section 2") {
   CHECK(content_digest(bytes_of("{\"hello\": \"world\"}\n")) ==
         "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:");
 }
 
-TEST_CASE("a signed request is read back, with its claim and a base that verifies") {
+TEST_CASE("a signed request can be parsed and verified") {
   const SignatureHeaders headers = sample_headers();
   CHECK(headers.signature_input ==
         "sig1=(\"@method\" \"@path\" \"content-digest\");created=1795429230;keyid=\"" +
@@ -86,12 +86,12 @@ TEST_CASE("the signature does not verify for another method or path") {
   }
 }
 
-TEST_CASE("another body is noticed before any key is looked up") {
+TEST_CASE("a changed body is detected before a key is looked up") {
   CHECK(read_signature(sample_headers(), "POST", "/v1/opinions", bytes_of(body + " ")).error().code ==
         "bad-signature");
 }
 
-TEST_CASE("a request without a body signs the digest of nothing") {
+TEST_CASE("a request without a body signs the digest of an empty text") {
   const auto headers = sign_request(rfc_key(), kiosk_id, "GET", "/v1/kiosks/self/assignment", {}, moment);
   CHECK(headers.content_digest == "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:");
   CHECK(read_signature(headers, "GET", "/v1/kiosks/self/assignment", {}));
@@ -119,7 +119,7 @@ TEST_CASE("malformed signature headers are refused") {
   CHECK(code_of(headers) == "bad-signature");
 }
 
-TEST_CASE("keys are made from the randomness that is given") {
+TEST_CASE("keys are generated from the given random numbers") {
   SeededRandom one(1);
   SeededRandom same(1);
   SeededRandom other(2);

@@ -53,7 +53,7 @@ struct Server {
 
 }  // namespace
 
-TEST_CASE("an upload is read as it was written") {
+TEST_CASE("an upload survives encoding") {
   const Upload upload = sample_upload(3);
   const auto read = decode_upload(encode(upload));
   REQUIRE(read);
@@ -62,25 +62,25 @@ TEST_CASE("an upload is read as it was written") {
   CHECK(decode_upload(encode(Upload{}))->opinions.empty());
 }
 
-TEST_CASE("500 items fit, 501 do not") {
+TEST_CASE("500 items are accepted, 501 are not") {
   CHECK(decode_upload(encode(sample_upload(500))));
   refused(encode(sample_upload(501)), "too-large", "/opinions");
 }
 
-TEST_CASE("a body of more than one mebibyte is refused before it is read") {
+TEST_CASE("a body over one mebibyte is refused before it is parsed") {
   std::string text = encode(sample_upload(1));
   text.resize(max_body_bytes, ' ');
   CHECK(decode_upload(text));
   refused(text + " ", "too-large", "");
 }
 
-TEST_CASE("a million tiny values are refused while they are read") {
+TEST_CASE("a million tiny values are refused during parsing") {
   std::string text = "{\"counter\":1,\"opinions\":[";
   while (text.size() < max_body_bytes - 10) text += "0,";
   refused(text + "0]}", "too-large", "");
 }
 
-TEST_CASE("faults of an upload carry a JSON pointer") {
+TEST_CASE("faults of an upload have a JSON pointer") {
   const std::string good = encode(sample_upload(2));
   refused(replaced(good, "\"counter\":17", "\"counter\":-1"), "malformed-member", "/counter");
   refused(replaced(good, "\"counter\":17,", ""), "missing-member", "/counter");
@@ -102,7 +102,7 @@ TEST_CASE("an envelope far larger than any opinion is refused") {
   CHECK(decode_upload(encode(Upload{1, {envelope(random, 80 * 1024)}})));
 }
 
-TEST_CASE("a signed answer is read with every result") {
+TEST_CASE("a signed answer is decoded with every result") {
   Server server;
   const auto read = decode_answer(server.answer, server.key.public_key);
   REQUIRE(read);
@@ -125,7 +125,7 @@ TEST_CASE("the ack signs the canonical text of results and time") {
   CHECK(verify(server.key.public_key, bytes_of(text), *from_base64(ack)));
 }
 
-TEST_CASE("an answer signed by another key, altered, or without ack is no answer") {
+TEST_CASE("an answer with a foreign key, altered or without ack is refused") {
   Server server;
   const SigningKey other = make_signing_key(server.random);
   const auto code = [&](const std::string& text, const Hash& key) {
@@ -141,13 +141,13 @@ TEST_CASE("an answer signed by another key, altered, or without ack is no answer
   CHECK(code(server.answer.substr(0, server.answer.size() / 2), server.key.public_key) == "malformed-json");
 }
 
-TEST_CASE("a newer server may say more, an older kiosk still reads it") {
+TEST_CASE("unknown members of a newer server's answer are ignored") {
   Server server;
   const std::string more = replaced(server.answer, "{\"results\"", "{\"include_by\":\"later\",\"results\"");
   CHECK(decode_answer(more, server.key.public_key));
 }
 
-TEST_CASE("what a newer server says of an opinion stays in the text that its ack signs") {
+TEST_CASE("unknown members stay in the text covered by ack") {
   Server server;
   const std::string text = R"({"results":[{"id":")" + server.results[0].id +
                            R"(","include_by":"2026-11-24","index":1041,"status":"stored"}],)" +

@@ -15,7 +15,7 @@ using data = PageData;
 
 constexpr std::string_view page_prefix = "page-";
 
-/// "page-2" → the pack's second page; null for other screens.
+/// The pack's page for "page-2"; null for other screens.
 const consultation::FormPage* page_of(const std::string& screen, const consultation::Pack& pack) {
   if (!screen.starts_with(page_prefix)) return nullptr;
   std::size_t number = 0;

@@ -1,4 +1,4 @@
-// Abandoned visits by screen, with the screens' names for people.
+// Abandoned visits by screen, with readable names of the screens.
 #pragma once
 
 #include "kiosk/base/catalogue.h"
@@ -8,8 +8,8 @@
 
 namespace kiosk::server::office {
 
-/// {stops: [{name, count, width}], any_stops}: most first. `counts` by the screen names of heartbeats. A page
-/// of the form is named with its question.
+/// Sets {stops: [{name, count, width}], any_stops}, highest count first. `counts`: by screen name as in
+/// heartbeats. Pages of the form are named by their question.
 void set_stops(PageData& content, const std::map<std::string, std::int64_t>& counts,
                const consultation::Pack& pack, const Catalogue& words, const std::string& language);
 

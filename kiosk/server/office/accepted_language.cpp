@@ -6,7 +6,7 @@
 namespace kiosk::server::office {
 namespace {
 
-constexpr int whole = 1000;  // weights are counted in thousandths
+constexpr int whole = 1000;  // weights are in thousandths
 
 struct Wish {
   std::string tag;
@@ -19,7 +19,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// "0.85" → 850; 0 where it is no number of 0 to 1.
+/// "0.85" → 850; 0 if the text is not a number from 0 to 1.
 int weight_of(std::string_view text) {
   if (text.starts_with('1')) return whole;
   if (!text.starts_with("0.")) return 0;
@@ -40,7 +40,7 @@ Wish wish_of(std::string_view part) {
   return wish;
 }
 
-/// The language that serves a tag: the same code, else the tag's first part.
+/// The available language for a tag: the same code, else the tag's first part.
 std::string served_by(const std::string& tag, const std::vector<std::string>& codes) {
   for (const std::string& wanted : {tag, tag.substr(0, tag.find('-'))}) {
     if (std::find(codes.begin(), codes.end(), wanted) != codes.end()) return wanted;

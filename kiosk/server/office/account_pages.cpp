@@ -1,4 +1,4 @@
-// One's own account: password, second factor, recovery codes, sessions.
+// Pages of the user's own account: password, second factor, recovery codes, sessions.
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "kiosk/server/office/page_context.h"
@@ -42,7 +42,7 @@ Response set_password(PageContext& context, const PageRequest& request) {
   const std::string& name = request.official.user.name;
   const auto done = context.services().administration.set_password(name, name, request.field("new"));
   if (!done) return context.refused(request, done.error(), account);
-  return http::redirect("/sign-in");  // every session has ended, this one too
+  return http::redirect("/sign-in");  // all sessions have ended, including this one
 }
 
 Response end_session(PageContext& context, const PageRequest& request) {
@@ -58,7 +58,7 @@ Response end_session(PageContext& context, const PageRequest& request) {
   return PageContext::done(account, "session");
 }
 
-/// The form carries a new secret until a code from the app proves that the app has it.
+/// The form keeps a new secret until a code proves that the app has it.
 Response second_factor_form(PageContext& context, const PageRequest& request, const Bytes& secret,
                             bool wrong) {
   data content(data::type::object);
@@ -107,7 +107,7 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
     return {};
   });
   if (!set) return context.refused(request, set.error(), account);
-  (void)context.store().use_step(name, *step);  // the code that was just typed does not sign in as well
+  (void)context.store().use_step(name, *step);  // the typed code must not be usable for a sign-in
   return show_recovery_codes(context, request, codes);
 }
 
@@ -115,7 +115,7 @@ Response end_second_factor(PageContext& context, const PageRequest& request) {
   if (!context.sign_in().right_password(request.http_request, request.official.user,
                                         request.field("password")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
-  // A password that was long enough beside the second factor may be too short alone.
+  // A password that was long enough with the second factor may be too short without it.
   const auto fits =
       administration::check_password(request.field("password"), request.official.user.name, false);
   if (!fits) return context.refused(request, fits.error(), account);

@@ -1,4 +1,4 @@
-// The page of alarms: the open ones, the channels that report them, a test. Stored secrets are never shown.
+// The alarms page: open alarms, notification channels, test messages. Stored secrets are never shown.
 #include <algorithm>
 
 #include "kiosk/base/text.h"
@@ -99,8 +99,8 @@ Response show(PageContext& context, const PageRequest& request) {
   return context.page(request, "alarms", request.words.text("alarms.title"), "kiosks", std::move(content));
 }
 
-/// The stored password is kept only while server, port, user and security stay the same: it must not be sent
-/// to another server.
+/// The stored password is kept only if server, port, user and security did not change, so that it is never
+/// sent to another server.
 std::string password_for(const alarms::Settings& fresh, const alarms::Settings& kept,
                          const std::string& typed) {
   const bool same = fresh.mail_host == kept.mail_host && fresh.mail_port == kept.mail_port &&

@@ -1,5 +1,5 @@
-// The closing record: kiosk by kiosk what was given, received, unsent, refused and repeated, with paper and
-// checksums, for signature; differences are named.
+// The closing record for signature: for each kiosk the numbers given, received, unsent, refused and repeated,
+// with paper totals and checksums. Differences are listed.
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"

@@ -1,4 +1,5 @@
-// The list of consultations; one consultation's state, closing time, revisions; publishing a pack.
+// Pages for the list of consultations, one consultation's state, closing time and revisions, and publishing a
+// pack.
 #include "kiosk/base/text.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/page_context.h"
@@ -18,7 +19,7 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/manage";
 }
 
-/// What stands above the list: open consultations, their forms, kiosks in touch, the nearest deadline.
+/// Numbers above the list: open consultations, their opinions, kiosks in touch, next deadline.
 struct Overview {
   std::int64_t open = 0, forms = 0, kiosks = 0, in_touch = 0;
   std::optional<int> days;
@@ -50,7 +51,7 @@ struct Overview {
   }
 };
 
-/// Links that show the consultations of one state only, with how many there are.
+/// Links that filter the consultations by state, with counts.
 data state_filters(const std::map<wire::State, std::int64_t>& counts, const std::string& chosen,
                    const PageRequest& request) {
   data filters(data::type::list);
@@ -98,7 +99,7 @@ Response list(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
-/// The states that an official may choose next, in the order of a consultation's life.
+/// The states that can follow, in the order of a consultation's life.
 data state_choices(const store::Consultation& consultation, const PageRequest& request) {
   data choices(data::type::list);
   for (const auto state :
@@ -164,7 +165,7 @@ Response set_state(PageContext& context, const PageRequest& request) {
   return PageContext::done(page_of(one->consultation.id), "state");
 }
 
-/// The whole of that day: until 17:00 of Vietnam, as halls close.
+/// Closes at 17:00 Vietnam time on that day, the closing time of the halls.
 Response set_closing(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);

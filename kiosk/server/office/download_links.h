@@ -1,4 +1,4 @@
-// Addresses of the downloads, for pages and for /openapi.json.
+// Addresses of the downloads, for pages and /openapi.json.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,14 @@
 
 namespace kiosk::server::office {
 
-/// "/v1/consultations/ID/summary.csv"; without an extension the address that follows the Accept header.
+/// "/v1/consultations/ID/summary.csv". Without an extension, the address whose format follows the Accept
+/// header.
 std::string download_path(std::string_view consultation, std::string_view document,
                           std::string_view extension);
-/// {href, label} for every format of a document. `query` goes behind each address.
+/// {href, label} for every format of a document. `query` is appended to each address.
 PageData download_links(const std::string& consultation, std::string_view document, const std::string& query,
                         const Catalogue& words);
-/// The fault for an address that looks like a download but names an unknown document or format.
+/// Fault for an address that looks like a download but names an unknown document or format; else nullopt.
 std::optional<Fault> unknown_download(std::string_view path);
 
 }  // namespace kiosk::server::office

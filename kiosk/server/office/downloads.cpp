@@ -1,4 +1,4 @@
-// Downloads: every document in every format of the registry, for people and for scripts.
+// Downloads of every document in every registered format, for people and scripts.
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/remark_view.h"
@@ -13,7 +13,7 @@ using results::Document;
 using results::DocumentSource;
 using results::Format;
 
-/// The document by the path's ending, or by the Accept header where the path has none.
+/// The format by the path's extension, or by the Accept header if the path has none.
 const Format& format_of(const http::Request& request, const Document& document) {
   const auto dot = request.path.rfind('.');
   if (dot != std::string::npos) {

@@ -1,5 +1,5 @@
-// The page on which officials upload sealed opinions that staff carried from a kiosk on a USB stick, with the
-// outcome of each file.
+// The page on which officials upload sealed opinions carried from a kiosk on a USB stick. Shows the result
+// per file.
 #include <map>
 #include <set>
 
@@ -36,7 +36,7 @@ data counts_data(const store::SealedImport& one, const std::string& kiosk, const
   return row;
 }
 
-/// "3: the hamlet is not in the pack"
+/// "3: the hamlet is not in the pack".
 data reasons(const intake::ImportReport& report, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& [reason, count] : report.refused) {
@@ -50,7 +50,7 @@ data reasons(const intake::ImportReport& report, const PageRequest& request) {
   return list;
 }
 
-/// How many parts of the same export were never uploaded.
+/// Number of missing parts of the same export.
 std::int64_t parts_missing(store::Store& store, const store::SealedImport& one) {
   std::set<int> brought;
   for (const auto& other : store.imports(imports_shown)) {
@@ -66,7 +66,7 @@ data failed(const std::string& name, const std::string& complaint) {
   return row;
 }
 
-/// Imports one file; its outcome as a row.
+/// Imports one file and returns its result row.
 data import_file(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
   const auto file =
       intake::read_sealed_file(context.store(), uploaded.content, request.http_request.peer, context.now());

@@ -1,4 +1,4 @@
-// The kiosks of the halls: how each is doing, what to do about it, codes for new ones.
+// Pages of the kiosks: state, recommended action, enrolment codes.
 #include "kiosk/base/text.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/fleet/last_day.h"
@@ -41,7 +41,7 @@ data alarm_list(const store::Kiosk& kiosk, int revision, UtcTime now, const Page
   return list;
 }
 
-/// Not over ten minutes is told as right; the sign says which way it is wrong.
+/// A difference of up to ten minutes is shown as correct; otherwise with its direction.
 std::string clock_text(const store::Kiosk& kiosk, const PageRequest& request) {
   if (!kiosk.last_heartbeat) return "–";
   const std::int64_t seconds = fleet::clock_error_seconds(kiosk), minutes = std::abs(seconds) / 60;
@@ -52,7 +52,7 @@ std::string clock_text(const store::Kiosk& kiosk, const PageRequest& request) {
 
 using Heard = std::map<std::string, store::HeartbeatCounts>;  ///< by kiosk
 
-/// One bar of the last 24 hours: the more was heard, the higher.
+/// One bar of the last 24 hours; its height shows the number of heartbeats.
 data bar_data(const fleet::Hour& hour, int x, const PageRequest& request) {
   static const std::map<fleet::Heard, int> heights{{fleet::Heard::before, 2},
                                                    {fleet::Heard::well, 24},
@@ -71,7 +71,7 @@ data bar_data(const fleet::Hour& hour, int x, const PageRequest& request) {
   return bar;
 }
 
-/// The bars, and in words in how many hours the kiosk was heard.
+/// Sets the bars, and a text with the number of hours with heartbeats.
 void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, UtcTime now,
                   const PageRequest& request) {
   constexpr int bar_step = 10;
@@ -89,7 +89,7 @@ void set_last_day(data& content, const Heard& heard, const store::Kiosk& kiosk, 
   content.set("heard", request.words.plural("kiosks.heard", hours, {{"n", std::to_string(hours)}}));
 }
 
-/// Who called the hall and when, so that nobody else does; after a day somebody should call again.
+/// Who last called the hall and when, so that nobody calls twice; after a day another call is due.
 std::string call_text(const store::Kiosk& kiosk, UtcTime now, const PageRequest& request) {
   if (!kiosk.called || *kiosk.called < now - call_shown) return {};
   return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", request.reader.moment(*kiosk.called)}});
@@ -138,7 +138,7 @@ struct Totals {
   }
 };
 
-/// Halls for which a code can be made.
+/// Units for which an enrolment code can be made.
 data hall_choices(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
@@ -153,7 +153,7 @@ data hall_choices(PageContext& context, const PageRequest& request) {
   return list;
 }
 
-/// Where residents stop, over all kiosks of each consultation.
+/// Abandoned visits by screen, over all kiosks of each consultation.
 data stops_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
@@ -167,14 +167,14 @@ data stops_by_consultation(PageContext& context, const PageRequest& request) {
   return list;
 }
 
-/// What no alarm tells yet: not heard of for a while.
+/// Whether the kiosk has sent nothing for a while but has no alarm yet.
 bool out_of_touch(const store::Kiosk& kiosk, int revision, UtcTime now) {
   const auto alarms = fleet::alarms(kiosk, revision, now);
   return !kiosk.revoked && !fleet::in_touch(kiosk, now) &&
          std::find(alarms.begin(), alarms.end(), fleet::Alarm::silent) == alarms.end();
 }
 
-/// The kiosks that the official may see, those out of touch once more, and what they add up to.
+/// The kiosks that the official may see, those out of touch, and totals.
 struct Fleet {
   data rows{data::type::list}, lost{data::type::list};
   Totals totals;
@@ -185,7 +185,8 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   const UtcTime now = context.now();
   const Heard heard = context.store().heartbeat_counts(now - last_day_shown);
   std::map<std::string, VisibleConsultation> visible;
-  for (auto& one : context.all_visible(request.official)) visible.emplace(one.consultation.id, std::move(one));
+  for (auto& one : context.all_visible(request.official))
+    visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
   auto kiosks = context.store().kiosks();
   sort_by_name(kiosks, request.language, [](const auto& kiosk) { return kiosk.name; });
@@ -306,7 +307,7 @@ Response call(PageContext& context, const PageRequest& request) {
               : context.refused(request, done.error(), kiosks);
 }
 
-/// The code and the server's address, to type at the kiosk; the QR holds both with the pin.
+/// Shows the code and the server's address to type at the kiosk, and a QR code that also contains the pin.
 Response make_code(PageContext& context, const PageRequest& request) {
   const std::string hall = request.field("hall");
   const auto space = hall.find(' ');

@@ -29,7 +29,7 @@ void put_escaped(std::string& html, char c) {
   }
 }
 
-/// **bold** becomes <strong>; an unclosed one ends with the block.
+/// Converts **bold** to <strong>; an unclosed one ends with the block.
 std::string inline_html(const std::string& text) {
   std::string html;
   bool bold = false;

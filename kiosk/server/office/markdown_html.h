@@ -1,4 +1,5 @@
-// Officials' Markdown as HTML: headings, paragraphs, lists, bold; everything else becomes escaped text.
+// Converts officials' Markdown to HTML: headings, paragraphs, lists, bold. Everything else becomes escaped
+// text.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The officials' pages (sign-in, consultations, results, paper, remarks, kiosks, people, trail, downloads)
-// and the public pages.
+// Registers the officials' pages (sign-in, consultations, results, paper, remarks, kiosks, people, trail,
+// downloads) and the public pages.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 namespace kiosk::server::office {
 
-/// Adds every route. Faults: those of Pages::load.
+/// Adds all routes. Faults: those of Pages::load.
 Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services);
 
 }  // namespace kiosk::server::office

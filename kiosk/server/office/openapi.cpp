@@ -110,7 +110,7 @@ json::array download_parameters(const results::Document& document) {
   return parameters;
 }
 
-/// A document at its own address, or one format of it.
+/// A document at its own address, or in one format.
 json::object download_operation(const http::Router::Entry& entry, const results::Document& document,
                                 const std::vector<const results::Format*>& formats) {
   json::object content;
@@ -136,7 +136,7 @@ json::object download_operation(const http::Router::Entry& entry, const results:
           {"responses", std::move(responses)}};
 }
 
-/// Nothing where the entry is no download of the registry.
+/// nullopt if the entry is not a registered download.
 std::optional<json::object> download_operation(const http::Router::Entry& entry) {
   for (const results::Document& document : results::documents()) {
     const auto formats = results::formats_of(document.name);
@@ -169,7 +169,7 @@ bool is_method(std::string_view key) {
   return key == "get" || key == "post" || key == "put" || key == "delete" || key == "patch";
 }
 
-/// Marks described operations that no route answers.
+/// Marks descriptions that have no route.
 void mark_unregistered(json::object& paths, const std::vector<http::Router::Entry>& entries) {
   for (auto& [path, item] : paths) {
     for (auto& [method, operation] : item.as_object()) {

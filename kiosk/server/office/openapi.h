@@ -1,6 +1,6 @@
-// The OpenAPI 3.1 document of this server: the API as assets/web/api.json describes it, the downloads of the
-// registry, and every page as it is registered. Routes without a description get "x-undescribed",
-// descriptions without a route "x-unregistered"; a test refuses both.
+// The OpenAPI 3.1 document: the API as described in assets/web/api.json, the registered downloads, and every
+// registered page. Routes without a description get "x-undescribed", descriptions without a route
+// "x-unregistered"; a test rejects both.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@
 
 namespace kiosk::server::office {
 
-/// A page as it was registered.
+/// A registered page.
 struct PageRoute {
   std::string method, path;
-  std::optional<Right> right;  ///< empty: open to everybody
+  std::optional<Right> right;  ///< nullopt: public
 };
 
-/// `api` is the text of api.json. Throws where it is no JSON.
+/// `api`: content of api.json. Throws if it is not JSON.
 std::string openapi_document(const std::string& api, const http::Router& router,
                              const std::vector<PageRoute>& pages);
 

@@ -1,5 +1,5 @@
-// Packs before they are published: upload, check, every screen as the kiosk draws it, what the revision
-// changes; then publication.
+// Pages for packs before publication: upload, check, pictures of every screen, changes of the revision; then
+// publication.
 #include <fstream>
 
 #include "kiosk/base/fault_words.h"
@@ -63,7 +63,7 @@ Response list(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
-/// Every fault of a pack, line by line, where the official can read and copy them.
+/// Shows every fault of a pack, one per line, so that officials can read and copy them.
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
   content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
@@ -134,7 +134,7 @@ struct Picture {
   }
 };
 
-/// The catalogue's name of a screen; of "question-2" the name of "question", with the rest behind it.
+/// The catalogue's name of a screen; for "question-2" the name of "question" followed by the number.
 std::string screen_name(const std::string& screen, const Catalogue& words) {
   const auto key = [](const std::string& name) { return "screen." + name; };
   if (words.has(key(screen))) return words.text(key(screen));

@@ -23,8 +23,8 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
-/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
-/// session. Nothing where the page may run.
+/// The response if the official may not open the page: missing right, no second factor yet, or a form token
+/// of another session. nullopt if the page may run.
 std::optional<http::Response> refusal(PageContext& context, const PageRequest& request, Right right) {
   if (!request.official.may(right)) return context.forbidden(request);
   if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))

@@ -1,5 +1,4 @@
-// What every page works with: the services, the catalogues, the signed-in official and that official's
-// rights.
+// What every page uses: services, catalogues, the signed-in official and that official's rights.
 #pragma once
 
 #include <functional>
@@ -19,19 +18,19 @@ namespace kiosk::server::office {
 
 using Parameters = std::map<std::string, std::string>;
 
-/// One request of a signed-in official.
+/// A request of a signed-in official.
 struct PageRequest {
   const http::Request& http_request;
   const Official& official;
-  const Parameters& parameters;                    ///< of the path
-  const results::Language& reader;                 ///< the reader's language
-  const std::map<std::string, std::string>& form;  ///< of a POST
+  const Parameters& parameters;                    ///< from the path
+  const results::Language& reader;                 ///< language of the page
+  const std::map<std::string, std::string>& form;  ///< fields of a POST
   const std::multimap<std::string, http::UploadedFile>& files;
   const std::string& language = reader.code;
   const Catalogue& words = reader.words;
 
-  std::string query(const std::string& name) const;  ///< "" where absent
-  std::string field(const std::string& name) const;  ///< of the form; "" where absent
+  std::string query(const std::string& name) const;  ///< "" if absent
+  std::string field(const std::string& name) const;  ///< a form field; "" if absent
   std::string parameter(const std::string& name) const { return parameters.at(name); }
 };
 
@@ -55,13 +54,13 @@ class PageContext {
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
   /// The consultations that the official may see, newest first.
   std::vector<VisibleConsultation> all_visible(const Official& official) const;
-  /// "https://host:port" by which the browser reached this server.
+  /// "https://host:port" as the browser addressed this server.
   std::string address_of(const http::Request& request) const;
-  /// Whether results are hidden from the official: until closing, from the roles that the pack names.
+  /// Whether results are hidden from the official: until closing, for the roles named by the pack.
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
-  /// Adds an entry to the trail about something that changes nothing in the store.
+  /// Adds a trail entry for an action that changes nothing in the store.
   void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
-  /// Runs `work(store::Write&)` as that official: Store::transaction.
+  /// Runs `work(store::Write&)` as a transaction of that official (Store::transaction).
   template <class Work>
   [[nodiscard]] auto change(const Official& official, Work&& work) const {
     return store().transaction(official.user.name, now(), std::forward<Work>(work));
@@ -71,11 +70,11 @@ class PageContext {
                       const std::string& section, PageData content, int status = 200) const;
   http::Response missing(const PageRequest& request) const;
   http::Response forbidden(const PageRequest& request) const;
-  /// Words for a fault in the reader's language, what happened and what to do.
+  /// What happened and what to do, in the language of the page.
   std::string complaint(const Catalogue& words, const Fault& fault) const;
-  /// Redirects to a page of this server, which then shows the catalogue's "done.<key>".
+  /// Redirects to a page of this server, which shows the catalogue text "done.<key>".
   static http::Response done(const std::string& where, const std::string& key);
-  /// A page that shows the fault and links back.
+  /// A page that shows the fault and a link back.
   http::Response refused(const PageRequest& request, const Fault& fault, const std::string& back) const;
 
  private:
@@ -84,8 +83,7 @@ class PageContext {
   SignIn sign_in_;
 };
 
-/// Adds pages to a router. Protected pages run only after the session, the right and the form's token were
-/// checked.
+/// Adds pages to a router. Protected pages run only after session, right and form token were checked.
 class Routes {
  public:
   using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
@@ -98,8 +96,8 @@ class Routes {
   void set_fallback(PublicPage work);
   void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
                      std::size_t max_body_bytes = http::usual_body_bytes);
-  /// Adds GET /openapi.json: everything that is registered when it is first requested. The router must
-  /// outlive the routes.
+  /// Adds GET /openapi.json, which lists everything registered at the first request. The router must outlive
+  /// this object.
   void add_openapi(const std::filesystem::path& api);
 
  private:
@@ -110,7 +108,7 @@ class Routes {
   std::shared_ptr<std::vector<PageRoute>> pages_ = std::make_shared<std::vector<PageRoute>>();
 };
 
-// Each of these adds the pages of one file of that name.
+// Each function adds the pages of the file with its name.
 void add_account_pages(Routes& routes);
 void add_alarm_pages(Routes& routes);
 void add_closing_pages(Routes& routes);

@@ -1,5 +1,5 @@
-// The values of a page's template: texts, flags, lists and objects. Kept apart from the template library, so
-// that only pages.cpp compiles it.
+// Values for a page's template: texts, flags, lists and objects. Separate from the template library, so that
+// only pages.cpp compiles it.
 #pragma once
 
 #include <concepts>
@@ -21,7 +21,7 @@ class PageData {
   PageData(const char* text);  // NOLINT
   PageData(std::same_as<bool> auto flag) : value_(flag) {}   // NOLINT
 
-  /// Adds a member to an object, or replaces the one of that name.
+  /// Sets a member of an object; replaces an existing one.
   void set(const std::string& name, PageData value);
   /// Adds an item to a list.
   void push_back(PageData item);
@@ -43,7 +43,7 @@ struct PageData::Member {
   PageData value;
 };
 
-/// Sets a text; an empty one counts as absent: {{#name}} then shows nothing.
+/// Sets a text. An empty text counts as absent: {{#name}} shows nothing.
 void set_text(PageData& data, const std::string& name, const std::string& text);
 
 }  // namespace kiosk::server::office

@@ -14,16 +14,15 @@ namespace kiosk::server::office {
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words);
 /// "41,6 GB", "300 MB".
 std::string disk_size(std::int64_t bytes, const std::string& language);
-/// "12,5%"; "–" where `whole` is 0.
+/// "12,5%"; "–" if `whole` is 0.
 std::string share(std::int64_t part, std::int64_t whole, const std::string& language);
-/// The style sheet's width class for part/whole: w0 … w100.
+/// The style sheet's width class for part/whole: w0 to w100.
 std::string width(std::int64_t part, std::int64_t whole);
-/// A QR code as an SVG picture in a data: address, for <img src>.
+/// A QR code as an SVG data URL, for <img src>.
 std::string qr_image(const std::string& text);
-/// Percent-encodes everything but ASCII letters and digits, for a query.
+/// Percent-encodes everything except ASCII letters and digits, for a query.
 std::string escaped(const std::string& text);
-/// A whole number from 0 to 10 million as somebody typed it, with or without separators; empty where it is
-/// none.
+/// Parses a whole number from 0 to 10 million, with or without separators; nullopt if invalid.
 std::optional<std::int64_t> typed_number(const std::string& text);
 
 }  // namespace kiosk::server::office

@@ -20,13 +20,13 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-/// No inline script or style, nothing from other hosts, no framing.
+/// Forbids inline scripts and styles, content from other hosts, and framing.
 constexpr const char* content_policy =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'";
 
-/// The key "results.title" is {{t.results_title}} in a template.
+/// Template variables: the key "results.title" is {{t.results_title}}.
 mustache::data words_of(const Catalogue& catalogue) {
   mustache::data data(mustache::data::type::object);
   for (const std::string& key : catalogue.keys()) {
@@ -37,14 +37,14 @@ mustache::data words_of(const Catalogue& catalogue) {
   return data;
 }
 
-/// The text for the address's "done=KEY": what was just done. "" where the catalogue has no such key.
+/// The confirmation text for the query "done=KEY"; "" for an unknown key.
 std::string done_text(const http::Request& request, const Catalogue& words) {
   const auto done = request.query.find("done");
   const std::string key = done == request.query.end() ? "" : "done." + done->second;
   return words.has(key) ? words.text(key) : std::string();
 }
 
-/// The address that a language link leads back to: this page, or another one where this page answers a form.
+/// Where a language link leads: this page, or another one if this page is the response to a form.
 std::string way_back(const http::Request& request, const Official* official) {
   if (request.method == "GET") return escaped(request.target);
   return escaped(official ? "/consultations" : "/sign-in");
@@ -71,7 +71,7 @@ mustache::data converted(const PageData& data) {
   return std::visit(Converter{}, data.value());
 }
 
-using Templates = std::map<std::string, std::string>;  ///< name, text
+using Templates = std::map<std::string, std::string>;  ///< name → text
 
 Result<Templates> load_templates(const std::filesystem::path& folder) {
   Templates templates;
@@ -98,9 +98,9 @@ Result<Templates> load_templates(const std::filesystem::path& folder) {
 struct Pages::Parts {
   Templates templates;
   std::map<std::string, results::Language> languages;
-  std::map<std::string, std::string> names;  ///< code, the language's own name
+  std::map<std::string, std::string> names;  ///< code → the language's name in itself
   std::map<std::string, mustache::data> words;
-  std::vector<std::string> order;  ///< codes
+  std::vector<std::string> order;  ///< of codes
 };
 
 Pages::Pages(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -1,4 +1,4 @@
-// Renders the pages: a template, the words of the reader's language, and the frame around them.
+// Renders pages from a template, the catalogue of the reader's language, and the common frame.
 #pragma once
 
 #include <filesystem>
@@ -15,28 +15,28 @@ namespace kiosk::server::office {
 
 class Pages {
  public:
-  /// Reads assets/web/*.mustache and every assets/locales/server/LANG.po: each catalogue is a language of the
+  /// Reads assets/web/*.mustache and every assets/locales/server/LANG.po; each catalogue is a language of the
   /// pages. Faults: catalogue-unreadable, catalogue-missing, template-broken, template-missing.
   static Result<Pages> load(const std::filesystem::path& assets);
   ~Pages();
   Pages(Pages&&) noexcept;
   Pages& operator=(Pages&&) noexcept;
 
-  /// The reader's language: the cookie's, else the best of Accept-Language, else the first language.
+  /// The reader's language: from the cookie, else by Accept-Language, else the first language.
   const results::Language& language_of(const http::Request& request) const;
   /// The language that the request asks for by its cookie or Accept-Language; null where it asks for none.
   const results::Language* asked_language(const http::Request& request) const;
   /// The language of that code, else the first language.
   const results::Language& language(const std::string& code) const;
   bool has_language(const std::string& code) const;
-  /// Every language as {code, name, chosen}, in the order in which they are offered.
+  /// All languages as {code, name, chosen}, in the order in which they are offered.
   PageData language_choices(const std::string& chosen) const;
 
-  /// A page in its frame. `official` is null before sign-in. `section` is the place in the navigation.
+  /// A page in its frame. `official` is null before sign-in. `section`: the active entry of the navigation.
   http::Response page(const http::Request& request, const Official* official, const std::string& name,
                       const std::string& title, const std::string& section, PageData content,
                       int status = 200) const;
-  /// A page that shows the catalogue's "message.<key>.title" and "….text".
+  /// A page with the catalogue texts "message.<key>.title" and "message.<key>.text".
   http::Response message(const http::Request& request, const Official* official, int status,
                          const std::string& key) const;
 
@@ -46,8 +46,8 @@ class Pages {
   std::unique_ptr<Parts> parts_;
 };
 
-/// The code of the best language that an Accept-Language header (RFC 9110 section 12.5.4) asks for among
-/// those there are; "" where it asks for none of them. "en-GB" asks for "en" where there is no "en-GB".
+/// The best available language for an Accept-Language header (RFC 9110 section 12.5.4); "" if none matches.
+/// "en-GB" matches "en" if there is no "en-GB".
 std::string accepted_language(std::string_view header, const std::vector<std::string>& codes);
 
 }  // namespace kiosk::server::office

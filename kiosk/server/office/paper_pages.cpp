@@ -1,4 +1,4 @@
-// Totals of the paper forms, hamlet by hamlet.
+// Page for the totals of paper forms, per hamlet.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
@@ -23,10 +23,10 @@ std::string name_of(const char* field, const consultation::Hamlet& hamlet) {
   return std::string(field) + "." + hamlet.id;
 }
 
-/// What was typed for a hamlet; unset where all six cells are empty.
+/// What was typed for a hamlet; unset if all six cells are empty.
 struct Typed {
   std::optional<store::PaperTotals> totals;
-  std::string complaint;  ///< words; empty where it may be stored
+  std::string complaint;  ///< error text; empty if the numbers can be stored
 };
 
 std::int64_t listed_of(const consultation::Hamlet& hamlet) {
@@ -80,7 +80,7 @@ std::map<std::string, store::PaperTotals> stored_totals(PageContext& context,
   return by_hamlet;
 }
 
-/// The form; after a faulty entry with what was typed and the complaints, else with what is stored.
+/// The form: after invalid input with the typed values and error texts, else with the stored values.
 Response form(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
               const std::map<std::string, Typed>* typed) {
   const auto stored = stored_totals(context, one);
@@ -114,7 +114,7 @@ Response show(PageContext& context, const PageRequest& request) {
   return one ? form(context, request, *one, nullptr) : context.missing(request);
 }
 
-/// One entry for each hamlet, with the numbers and those it replaces.
+/// One entry per hamlet, with the new and the old numbers.
 store::TrailDetails details_of(store::PaperTotals totals, const store::PaperTotals* before) {
   store::TrailDetails details{
       {"consultation", totals.consultation}, {"unit", totals.unit}, {"hamlet", totals.hamlet}};
@@ -140,7 +140,7 @@ Result<void> store_totals(PageContext& context, const PageRequest& request,
   });
 }
 
-/// Stores all of the form or, if one hamlet is faulty or was changed meanwhile, nothing.
+/// Stores the whole form, or nothing if one hamlet is invalid or was changed meanwhile.
 Response save(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);

@@ -1,4 +1,4 @@
-// Users, and tokens for scripts.
+// Pages for users and for tokens of scripts.
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -13,7 +13,7 @@ using data = PageData;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
-/// The unit's name in the consultations that are known here; its id where none has it.
+/// The unit's name in any known consultation; its id if none has it.
 std::string unit_name(PageContext& context, const PageRequest& request, const std::string& unit) {
   if (unit.empty()) return request.words.text("people.all_units");
   for (const auto& one : context.all_visible(request.official)) {
@@ -57,7 +57,7 @@ data token_rows(PageContext& context, const PageRequest& request) {
   return rows;
 }
 
-/// The units of every consultation, for the choice in a form.
+/// The units of all consultations, as options of a form.
 data unit_choices(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   std::set<std::string> seen;
@@ -90,7 +90,7 @@ Response show(PageContext& context, const PageRequest& request) {
   return context.page(request, "people", request.words.text("people.title"), "people", std::move(content));
 }
 
-/// The password is made here and shown once; its owner changes it.
+/// The password is generated here and shown once; its owner changes it.
 Response set_user(PageContext& context, const PageRequest& request) {
   store::User user;
   user.name = request.field("name");

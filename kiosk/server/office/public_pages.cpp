@@ -1,4 +1,4 @@
-// Pages for everybody: a receipt checked on a telephone, published results.
+// Public pages: checking a receipt, published results.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
@@ -26,7 +26,7 @@ Response too_many(PageContext& context, const Request& request) {
   return response;
 }
 
-/// "4827 1935 6040"
+/// "4827 1935 6040".
 std::string grouped(const std::string& digits) {
   return digits.size() == 12 ? digits.substr(0, 4) + " " + digits.substr(4, 4) + " " + digits.substr(8)
                              : digits;
@@ -42,7 +42,7 @@ Response receipt_form(PageContext& context, const Request& request, const std::s
                               std::move(content));
 }
 
-/// A mistyped receipt gets a message of its own. The answer says only whether the opinion has arrived.
+/// A mistyped receipt gets its own message. The answer reveals only whether the opinion has arrived.
 Response receipt(PageContext& context, const Request& request, const std::string& code) {
   const auto digits = opinion::read_receipt(code);
   const bool from_qr = !digits && code.size() == 22;
@@ -99,8 +99,8 @@ data questions_data(const results::PublicResults& results, const results::Langua
   return questions;
 }
 
-/// What officials wrote, in the reader's language, else in the pack's first one. html_of() leaves no markup
-/// of theirs that could do harm.
+/// Officials' texts in the reader's language, else in the pack's first language. html_of() makes the markup
+/// safe.
 void add_report(data& content, const std::optional<store::Report>& report, const consultation::Pack& pack,
                 const std::string& language) {
   content.set("told", report.has_value());
@@ -113,7 +113,7 @@ void add_report(data& content, const std::optional<store::Report>& report, const
   }
 }
 
-/// Whether each commune passed; a failure is shown as plainly as a success.
+/// Whether each commune passed; a negative result is shown as clearly as a positive one.
 data outcomes_data(const wire::PublishedResults& results, const consultation::Pack& pack,
                    const results::Language& reader) {
   data list(data::type::list);
@@ -129,7 +129,7 @@ data outcomes_data(const wire::PublishedResults& results, const consultation::Pa
   return list;
 }
 
-/// The published results; a message where none are published yet.
+/// The published results, or a message if none are published yet.
 Response results_page(PageContext& context, const Request& request, const std::string& id) {
   const results::Language& reader = context.pages().language_of(request);
   const auto consultation = context.store().consultation(id);

@@ -1,5 +1,5 @@
-// The page of remarks: search, filter, tags, groups. What may identify somebody is hidden until an official
-// decides.
+// The page of remarks: search, filter, tags, groups. Parts that may identify somebody are hidden until an
+// official decides.
 #include <algorithm>
 
 #include "kiosk/base/text.h"
@@ -43,7 +43,7 @@ void set_pages(data& content, const PageRequest& request, std::size_t page, std:
   if (page < pages) content.set("next", joint + "page=" + std::to_string(page + 1));
 }
 
-/// The reason for which an official wants to read what is hidden; "" without a proper reason.
+/// The official's reason to read hidden text; "" without a valid reason.
 std::string unmask_reason(const PageRequest& request) {
   const std::string reason = trimmed(request.query("unmask"));
   const std::size_t length = count_code_points(reason);
@@ -56,7 +56,7 @@ struct Shown {
   remarks::Counts counts;
 };
 
-/// One page of the remarks that fit, or up to `most_grouped` of them to group similar ones.
+/// One page of the matching remarks, or up to `most_grouped` of them to group similar ones.
 Shown shown_on(PageContext& context, const VisibleConsultation& one, const remarks::Filter& filter,
                std::size_t page, bool grouped) {
   Shown shown;
@@ -162,7 +162,8 @@ std::vector<store::RemarkKey> ticked(const PageRequest& request) {
 
 enum class Decision { hide, show };
 
-/// Stores a person's decision about parts of one remark: hidden, or shown because they identify nobody.
+/// Stores an official's decision on parts of one remark: hide them, or show them because they identify
+/// nobody.
 Result<void> decide(PageContext& context, const PageRequest& request, const std::string& id,
                     std::vector<store::Redaction> redactions, Decision decision) {
   const bool hide = decision == Decision::hide;
@@ -185,7 +186,7 @@ Result<void> decide(PageContext& context, const PageRequest& request, const std:
   });
 }
 
-/// Hides the words that an official typed wherever they occur in that remark. Fault: words-not-found.
+/// Hides all occurrences of the typed words in that remark. Fault: words-not-found.
 Result<void> hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
                         std::string_view key) {
   const auto remark = remark_key(key);
@@ -206,7 +207,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   return decide(context, request, one.consultation.id, std::move(found), Decision::hide);
 }
 
-/// Adds the tag to the remarks or removes it, as the form says.
+/// Adds the tag to the remarks, or removes it.
 Result<void> change_tags(PageContext& context, const PageRequest& request, const std::string& id,
                          const std::vector<store::RemarkKey>& keys, const std::string& tag) {
   const bool add = request.field("do") == "tag";
@@ -218,7 +219,7 @@ Result<void> change_tags(PageContext& context, const PageRequest& request, const
   });
 }
 
-/// The query of a form's way back, where it holds nothing but a query's plain characters; else "".
+/// The query to return to, if it contains only plain query characters; else "".
 std::string kept_query(const PageRequest& request) {
   const std::string query = request.field("query");
   const bool plain = std::all_of(query.begin(), query.end(), [](char c) {

@@ -28,7 +28,7 @@ std::string kind_text(const Place& place, const PageRequest& request) {
   return request.words.text("remarks.kind_" + kind);
 }
 
-/// A place with the actions on it.
+/// A hidden or suggested place with the actions on it.
 data place_data(const Remark& remark, const Place& place, bool unmasked, const PageRequest& request) {
   data d(data::type::object);
   const std::string where = remark_key_text(remark.key) + ":" + std::to_string(place.span.first) + ":" +
@@ -53,7 +53,7 @@ data part_data(const std::string& text, const std::string& mask) {
   return part;
 }
 
-/// The text, cut at its hidden places; overlapping places are merged.
+/// The text split at its hidden places; overlapping places are merged.
 data parts_of(const Remark& remark, const PageRequest& request) {
   std::vector<Place> places = remark.places;
   std::erase_if(places, [](const Place& place) { return place.standing == Place::Standing::shown; });
@@ -78,7 +78,7 @@ data whole(const Remark& remark) {
   return parts;
 }
 
-/// One value of the filter. The link of a chosen value clears it.
+/// One filter value. The link of a selected value clears it.
 data value_data(const PageRequest& request, const std::string& name, const std::string& value,
                 const std::string& label, std::int64_t count) {
   const bool chosen = request.query(name) == value;
@@ -92,9 +92,9 @@ data value_data(const PageRequest& request, const std::string& name, const std::
   return d;
 }
 
-using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value, label
+using Labels = std::vector<std::pair<std::string, std::string>>;  ///< value → label
 
-/// One part of the filter. A long one is folded unless one of its values is chosen.
+/// One section of the filter. A long section is folded unless one of its values is selected.
 void add_facet(data& facets, const PageRequest& request, const char* title, const std::string& name,
                const Labels& labels, const remarks::Counts::Values& counts) {
   data values(data::type::list), facet(data::type::object);

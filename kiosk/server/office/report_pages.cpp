@@ -1,5 +1,5 @@
-// "What we heard, what we decided": written by officials, kept version by version, shown on the kiosks and on
-// the public page once results are published.
+// Pages for "what we heard, what we decided": written by officials, all versions kept, shown on the kiosks
+// and the public page once results are published.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/markdown_html.h"
@@ -24,7 +24,7 @@ std::string text_in(const std::map<std::string, std::string>& texts, const std::
   return found == texts.end() ? std::string() : found->second;
 }
 
-/// One text in each language of the pack: as it is written, and as residents will read it.
+/// One text in each language of the pack, as Markdown and as residents will see it.
 data fields(const std::map<std::string, std::string>& texts, const char* part,
             const consultation::Pack& pack) {
   data list(data::type::list);

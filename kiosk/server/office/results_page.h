@@ -1,4 +1,4 @@
-// The data of the results page and of the lists of consultations, formatted in the reader's language.
+// Template data of the results page and the lists of consultations, in the reader's language.
 #pragma once
 
 #include "kiosk/server/office/office.h"
@@ -13,7 +13,7 @@ PageData consultation_row(const store::Consultation& consultation, const results
                           UtcTime now, const results::Language& reader);
 /// {kind, text}: "Open, 3 days left".
 PageData state_data(const store::Consultation& consultation, UtcTime now, const Catalogue& words);
-/// Opinions per kiosk, the most first. `names`: kiosk id → name.
+/// Opinions per kiosk, highest count first. `names`: kiosk id → name.
 PageData kiosks_data(const results::Summary& summary, const std::map<std::string, std::string>& names,
                      const std::string& language);
 

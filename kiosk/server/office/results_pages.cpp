@@ -1,4 +1,4 @@
-// A consultation's results: participation, answers, days, kiosks, a cross table of two questions.
+// Pages of a consultation's results: participation, answers, days, kiosks, cross table of two questions.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
@@ -18,7 +18,7 @@ std::map<std::string, std::string> kiosk_names(store::Store& store) {
   return names;
 }
 
-/// Every format of the summary, then of the opinions.
+/// All formats of the summary, then of the opinions.
 data downloads(const std::string& id, const PageRequest& request) {
   data all(data::type::list);
   for (const char* document : {"summary", "opinions"}) {

@@ -1,4 +1,4 @@
-// What the officials' pages work with.
+// The services that the officials' pages use.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,7 @@ class Notifier;
 
 namespace kiosk::server::office {
 
-/// Everything it refers to must outlive the pages.
+/// All references must outlive the pages.
 struct Services {
   store::Store& store;
   const Clock& clock;
@@ -31,11 +31,11 @@ struct Services {
   std::filesystem::path assets;
   /// The pack of a consultation's published revision; null if it cannot be read.
   std::function<std::shared_ptr<const consultation::Pack>(const store::Consultation&)> pack;
-  bool secure = true;  ///< served over TLS: cookies are Secure
+  bool secure = true;  ///< served over TLS: cookies get the Secure attribute
   bool second_factor_required = false;
-  std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads being made
-  std::vector<store::TrailProblem> trail_problems{};  ///< found when the server started
-  /// Where Debian's libjs-chart.js puts its files; charts become tables where it is missing.
+  std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads in progress
+  std::vector<store::TrailProblem> trail_problems{};                         ///< found at the server's start
+  /// Location of Debian's libjs-chart.js; charts are shown as tables if it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
 };
 

@@ -22,7 +22,7 @@ constexpr std::size_t longest_agent = 200;
 constexpr int free_tries = 5;
 constexpr std::size_t most_records = 10'000;
 
-/// The first five tries may follow at once; then 2, 4, 8 … seconds apart, at most 15 minutes.
+/// The first five attempts are not delayed; then 2, 4, 8, … seconds must pass, at most 15 minutes.
 bool too_soon(int failures, UtcTime last, UtcTime now) {
   if (failures < free_tries) return false;
   const auto wait =
@@ -30,13 +30,13 @@ bool too_soon(int failures, UtcTime last, UtcTime now) {
   return now < last + wait;
 }
 
-/// Hashed: a name may be as long as a form.
+/// Hashed, because a typed name may be long.
 std::string pair_key(const std::string& address, const std::string& name) {
   return text_of(sha256(bytes_of(http::sender_of(address) + "\n" + name)));
 }
 
-/// Limits how many passwords are checked at once, because each check occupies a core and 64 MiB for a while:
-/// a flood of sign-ins must not take all workers of the server.
+/// Limits how many passwords are checked at once. Each check uses a core and 64 MiB; without a limit, a flood
+/// of sign-ins would block all workers.
 class PasswordCheckSlot {
  public:
   PasswordCheckSlot() : acquired_(++in_use() <= most_checks) {}
@@ -47,7 +47,7 @@ class PasswordCheckSlot {
 
  private:
   static constexpr int most_checks = 2;
-  /// One counter for the process: cores and memory are shared.
+  /// One counter per process, because cores and memory are shared.
   static std::atomic<int>& in_use() {
     static std::atomic<int> count{0};
     return count;
@@ -61,7 +61,7 @@ std::string random_token(Random& random) {
   return to_base64url(raw);
 }
 
-/// The browser's User-Agent, shortened, with characters replaced that a page should not show.
+/// The browser's User-Agent, shortened and without unprintable characters.
 std::string printable(std::string_view text) {
   std::string kept(text.substr(0, longest_agent));
   std::replace_if(
@@ -98,7 +98,7 @@ void Failures::failed(const std::string& address, const std::string& name, UtcTi
   for (auto* records : {&by_address_, &by_pair_}) {
     if (records->size() < most_records) continue;
     std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
-    // An attacker with that many addresses is not slowed down by records of single addresses.
+    // Records of single addresses do not slow down an attacker with that many addresses.
     if (records->size() >= most_records) records->clear();
   }
   for (Record* record : {&by_address_[http::sender_of(address)], &by_pair_[pair_key(address, name)]}) {
@@ -205,7 +205,7 @@ bool SignIn::right_password(const http::Request& request, const store::User& use
 }
 
 std::string SignIn::sign_out(const Official& official) {
-  // Its only fault would be an exception: this change reads nothing that could be out of date.
+  // Cannot return a fault: the change reads nothing that could be out of date.
   (void)services_->store.transaction(official.user.name, services_->clock.now(),
                                      [&](store::Write& write) -> Result<void> {
                                        write.end_session(official.session.token_hash);

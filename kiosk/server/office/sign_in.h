@@ -1,5 +1,5 @@
-// Authentication of officials: sign-in with password and second factor, sessions, tokens of scripts, and a
-// throttle against guessing.
+// Authentication of officials: password and second factor, sessions, tokens of scripts, throttling of failed
+// attempts.
 #pragma once
 
 #include <map>
@@ -10,28 +10,28 @@
 
 namespace kiosk::server::office {
 
-/// What an official must be allowed to do to open a page.
+/// The right that a page requires.
 enum class Right {
-  results,     ///< see results: everybody who may sign in
-  work,        ///< change what officials work on: remarks, paper totals, states
-  administer,  ///< users, kiosks, packs, settings
-  trail        ///< read who did what
+  results,     ///< see results: everyone who can sign in
+  work,        ///< edit remarks, paper totals, states
+  administer,  ///< edit users, kiosks, packs, settings
+  trail        ///< read the trail
 };
 
 struct Official {
   store::User user;
   store::Session session;
-  bool by_token = false;                   ///< a script: reads only
-  bool must_set_up_second_factor = false;  ///< required here, not set up yet
+  bool by_token = false;                   ///< signed in by a script's token: read-only
+  bool must_set_up_second_factor = false;  ///< a second factor is required but not set up
   bool may(Right right) const;
-  /// Officials of a unit see what touches it.
+  /// Officials of a unit see only packs with that unit.
   bool may_see(const consultation::Pack& pack) const {
     return user.unit.empty() || pack.unit(user.unit) != nullptr;
   }
 };
 
-/// Slows down repeated failures, counted per address and per address and account. An address that has not
-/// failed is never slowed down, so nobody can lock an official out from elsewhere. Thread-safe.
+/// Slows down repeated failures, counted per address and per address and account. An address without failures
+/// is never slowed down, so nobody can lock an official out from elsewhere. Thread-safe.
 class Failures {
  public:
   bool blocked(const std::string& address, const std::string& name, UtcTime now);
@@ -51,28 +51,28 @@ class SignIn {
  public:
   explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
 
-  /// too_short: the password is right but only long enough beside a second factor, which is not set up.
+  /// too_short: the password is correct but long enough only with a second factor, which is not set up.
   enum class Outcome { signed_in, wants_code, wrong, slow_down, too_short };
   struct Answer {
     Outcome outcome = Outcome::wrong;
-    std::string cookie;  ///< the header's value, where signed in
-    std::string ticket;  ///< goes back with the code, where one is wanted
+    std::string cookie;  ///< the cookie header, if signed in
+    std::string ticket;  ///< to be sent back with the code, if one is required
   };
-  /// Makes a new session token each time, so that a token planted in the browser is useless.
+  /// Creates a new session token each time, which prevents session fixation.
   Answer sign_in(const http::Request& request, const std::string& name, const std::string& password);
-  /// Second step: the six digits of the app, or a recovery code.
+  /// The second step: the app's six digits, or a recovery code.
   Answer take_code(const http::Request& request, const std::string& ticket, const std::string& code);
-  /// Ends the session; returns the cookie header that removes it in the browser.
+  /// Ends the session. Returns the cookie header that deletes it in the browser.
   std::string sign_out(const Official& official);
   std::optional<Official> who(const http::Request& request);
-  /// Compares the form's token in constant time.
+  /// Compares the form token in constant time.
   static bool right_token(const Official& official, const std::string& token);
-  /// Whether the password is this user's. Pages ask for it again before changing password or second factor.
-  /// Throttled.
+  /// Whether the password is correct. Pages ask for it again before changing the password or the second
+  /// factor. Throttled.
   bool right_password(const http::Request& request, const store::User& user, const std::string& password);
 
  private:
-  /// A sign-in whose password was right and whose code is still missing.
+  /// A sign-in whose password was correct and whose code is missing.
   struct Pending {
     std::string user;
     UtcTime expires;

@@ -1,4 +1,4 @@
-// Sign-in in one or two steps, sign-out, the language.
+// Pages for sign-in in one or two steps, sign-out and the choice of language.
 #include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
@@ -71,14 +71,14 @@ Response sign_out(PageContext& context, const PageRequest& request) {
   return response;
 }
 
-/// A path of ours, never elsewhere.
+/// A path on this server; prevents redirects to other hosts.
 std::string own_path(const std::string& back) {
   const bool ours =
       back.starts_with('/') && !back.starts_with("//") && back.find_first_of("\r\n\\") == std::string::npos;
   return ours ? back : "/";
 }
 
-/// Keeps the choice in a cookie and goes back.
+/// Stores the language in a cookie and returns to the page.
 Response language(PageContext& context, const Request& request) {
   const auto named = request.query.find("to"), back = request.query.find("back");
   const std::string to = context.pages().language(named == request.query.end() ? "" : named->second).code;

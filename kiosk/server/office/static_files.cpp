@@ -1,4 +1,4 @@
-// The style sheets, scripts and pictures of the pages.
+// Style sheets, scripts and pictures of the pages.
 #include <fstream>
 
 #include "kiosk/server/office/page_context.h"
@@ -13,7 +13,7 @@ const std::map<std::string, std::string> types{{".css", "text/css; charset=utf-8
                                                {".svg", "image/svg+xml"},
                                                {".js", "text/javascript; charset=utf-8"}};
 
-/// A file of the folder by its bare name; a name with a slash is refused.
+/// A file of the folder by its bare name; names with a slash are refused.
 Response file(const Request& request, const std::filesystem::path& folder, const std::string& name) {
   const auto type = types.find(std::filesystem::path(name).extension().string());
   std::ifstream in(folder / name, std::ios::binary);

@@ -1,4 +1,4 @@
-// The page of the trail: who did what, and security events.
+// The page of the trail (who did what) and of security events.
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/trail_words.h"
 
@@ -40,7 +40,7 @@ data event_rows(const std::vector<store::SecurityEvent>& events, const TrailWord
   return rows;
 }
 
-/// What does not fit the chain of the trail, in words.
+/// Inconsistencies of the trail's chain, in words.
 data problem_rows(const std::vector<store::TrailProblem>& problems, const Catalogue& words) {
   data rows(data::type::list);
   for (const auto& problem : problems) {
@@ -52,7 +52,7 @@ data problem_rows(const std::vector<store::TrailProblem>& problems, const Catalo
   return rows;
 }
 
-/// Reads one entry more than it shows, to know whether there is another page.
+/// Reads one entry more than it shows, to find out whether there is another page.
 Response show(PageContext& context, const PageRequest& request) {
   const auto asked = typed_number(request.query("page"));
   const std::size_t page = asked && *asked > 1 ? static_cast<std::size_t>(*asked) : 1;

@@ -15,17 +15,17 @@ namespace {
 constexpr std::string_view token_user = "token ";
 constexpr std::string_view before = "_before";
 
-/// The fields that are shown, in this order. All others (digests, times of opening) are shown as stored only.
+/// The fields shown in words, in this order. All others (digests, opening times) are shown only as stored.
 constexpr std::array shown_fields{
     "consultation", "kiosk",     "user",    "name",   "role",    "unit",   "hamlet",   "remark",
     "tag",          "remarks",   "parts",   "reason", "state",   "closes", "revision", "draft",
     "format",       "since",     "file",    "stored", "refused", "issued", "returned", "agree",
     "disagree",     "other",     "invalid", "record", "report",  "token",  "decision", "webhook_host",
     "mail_host",    "duplicate", "peer",    "backup", "entry",   "problem"};
-/// Numbers of a set that belongs together: "phát ra 40 thu về 30 …".
+/// Counts shown together: "phát ra 40 thu về 30 …".
 const std::set<std::string, std::less<>> counts{"stored", "duplicate", "refused", "issued", "returned",
                                                 "agree",  "disagree",  "other",   "invalid"};
-/// Fields whose former value is shown beside the new one.
+/// Fields whose old value is shown beside the new one.
 constexpr std::array changed_fields{"name", "role", "unit", "state", "closes", "revision"};
 
 std::string plain(const store::TrailValue& value) {

@@ -1,4 +1,4 @@
-// The trail in words: events and fields by the catalogue, ids by the names that officials know.
+// Describes trail entries in words: events and fields from the catalogue, ids replaced by names.
 #pragma once
 
 #include <map>
@@ -11,16 +11,16 @@ namespace kiosk::server::office {
 
 class TrailWords {
  public:
-  /// Reads the names of the consultations that the official may see, of their units and hamlets, and of all
-  /// kiosks. `context` and `request` must outlive this.
+  /// Loads the names of the consultations that the official may see, their units and hamlets, and all kiosks.
+  /// `context` and `request` must outlive this object.
   TrailWords(PageContext& context, const PageRequest& request);
-  /// Who did it: a person's name, the command line, a kiosk, a token by its name.
+  /// The actor: a person's name, the command line, a kiosk, or a token by its name.
   std::string who(const store::TrailEntry& entry) const;
-  /// The event, also of a security event; its identifier if the catalogue has no words for it.
+  /// The event (also of a security event); its identifier if the catalogue lacks it.
   std::string action(const std::string& event) const;
-  /// What it was done to: "Đề xuất …, Đang mở". Values that nothing is known about stay as they are.
+  /// What was changed: "Đề xuất …, Đang mở". Unknown values are shown as stored.
   std::string subject(const store::TrailEntry& entry) const;
-  /// The subject of a security event or of an entry without details: ids that stand in it become names.
+  /// The subject of a security event or of an entry without details, with ids replaced by names.
   std::string named(const std::string& subject) const;
   /// The values as stored, each with its field named in the language of the page ("cuộc lấy ý kiến:
   /// kim-son-xuan-chinh"), or the old subject; empty if subject() shows
@@ -29,7 +29,7 @@ class TrailWords {
 
  private:
   using Fields = store::TrailDetails;
-  /// The name of a field of the details in words; the field itself if the catalogue has none.
+  /// The field's name in words; the field itself if the catalogue lacks it.
   std::string field_name(const std::string& field) const;
   /// The value of one field in words; empty if it is not shown.
   std::string value(const Fields& fields, const std::string& field) const;

@@ -35,12 +35,12 @@ std::string label_or_name(const Catalogue& words, const std::string& kind, const
   return words.has(key) ? words.text(key) : spaced(name);
 }
 
-/// Fields whose values are kept by names that the pack chose: file names, names of texts, keys of words.
+/// Fields whose values are stored under names chosen by the pack: file names, text names, catalogue keys.
 bool holds_named_values(const std::string& field) {
   return field == "picture_files" || field == "speech" || field == "catalogues";
 }
 
-/// The label of a field; one for the field within `parent` comes first.
+/// Label of a field; a label for the field within `parent` takes precedence.
 std::string field_label(const Catalogue& words, const std::string& parent, const std::string& field) {
   if (holds_named_values(parent)) return field;
   const std::string both = "difference.field." + parent + "." + field;
@@ -51,7 +51,7 @@ bool is_item(const DifferenceStep& step) {
   return !step.item.empty() || !step.choice.empty() || step.change != Change::changed;
 }
 
-/// The place behind the last step that names an item.
+/// Index after the last step that names an item.
 std::size_t end_of_items(const Path& path) {
   std::size_t end = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -64,7 +64,7 @@ bool has_own_group(const Catalogue& words, const std::string& field) {
   return words.has("difference.group." + field);
 }
 
-/// Fields without a group of their own are about the consultation as a whole.
+/// Fields without their own group belong to the consultation as a whole.
 std::string group_of(const Catalogue& words, const std::string& field) {
   return words.text("difference.group." + (has_own_group(words, field) ? field : "consultation"));
 }
@@ -99,7 +99,7 @@ std::string note_of(Change change, const Catalogue& words) {
   return {};
 }
 
-/// The change of the innermost item that is wholly new or gone.
+/// The change of the innermost item that was added or removed as a whole.
 Change item_change(const Path& path) {
   for (std::size_t i = path.size(); i-- > 0;) {
     if (path[i].change != Change::changed) return path[i].change;
@@ -149,7 +149,7 @@ bool is_space(char c) {
   return c == ' ' || c == '\n';
 }
 
-/// Splits two texts at whole words into what they share at both ends and what differs between.
+/// Splits two texts at word boundaries into the common start, the different middle and the common end.
 std::pair<MarkedText, MarkedText> mark(const std::string& before, const std::string& after) {
   const std::size_t shorter = std::min(before.size(), after.size());
   std::size_t start = 0, end = 0;

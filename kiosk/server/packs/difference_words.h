@@ -1,4 +1,4 @@
-// What a new revision changes, in the words and groups in which an official reads it.
+// Describes what a new revision changes, in words and groups for officials.
 #pragma once
 
 #include <map>
@@ -41,8 +41,8 @@ struct DifferenceReader {
   std::string_view language;
 };
 
-/// Groups the differences in their order. Leaves out the revision: the page names it anyway. Names without a
-/// label in the catalogue (difference.*) are shown as they are, with spaces for underscores.
+/// Groups the differences and keeps their order. Leaves out the revision number, which the page shows anyway.
+/// Names without a label in the catalogue (difference.*) are shown as they are, with spaces for underscores.
 std::vector<DifferenceGroup> group_differences(const std::vector<consultation::Difference>& differences,
                                                const std::map<std::string, std::string>& language_names,
                                                const DifferenceReader& reader);

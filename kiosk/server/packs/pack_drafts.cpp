@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_drafts = 20;
 
-/// Anything else must not become part of a path.
+/// Only such ids may become part of a path.
 bool is_draft_id(std::string_view id) {
   return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -49,7 +49,7 @@ PackDrafts::PackDrafts(fs::path folder, fs::path schema, PaintingOptions paintin
     : folder_(std::move(folder)), schema_(std::move(schema)), painter_(std::move(painting)) {
   fs::create_directories(folder_);
   fs::remove_all(folder_ / "part");
-  for (const auto& draft : all()) {  // drawings that a stop of the server interrupted
+  for (const auto& draft : all()) {  // drawings that were interrupted by a stop of the server
     if (!ScreenPainter::finished(folder_of(draft.id))) painter_.paint(draft.pack_folder, folder_of(draft.id));
   }
 }
@@ -74,7 +74,7 @@ Result<std::string> PackDrafts::add(std::string_view archive) {
     return id;
   }
   const auto drafts = std::distance(fs::directory_iterator(folder_), fs::directory_iterator{});
-  if (static_cast<std::size_t>(drafts) > most_drafts) {  // the part is one of them
+  if (static_cast<std::size_t>(drafts) > most_drafts) {  // this draft is counted too
     fs::remove_all(part);
     return fault("too-many-drafts", "There are {limit} drafts already.", "Remove one that is not needed.", "",
                  {{"limit", std::to_string(most_drafts)}});

@@ -1,4 +1,4 @@
-// Packs that were uploaded and checked but not published, so that an official can look at every screen first.
+// Packs that were uploaded and checked but not published, so that an official can view every screen first.
 // One folder per draft with pack/, pictures/ and pictures.outcome.
 #pragma once
 
@@ -22,7 +22,7 @@ struct PackDraft {
   std::filesystem::path pack_folder;
   std::vector<std::string> pictures;  ///< file names, in order of languages and screens
   bool painting = false;              ///< the pictures are still being drawn
-  std::string painting_fault;         ///< why they could not be drawn, for an administrator; else ""
+  std::string painting_fault;         ///< error text for an administrator; "" if none
 };
 
 /// The drafts of one server. Thread-safe. Holds at most 20 drafts, so that uploads cannot fill the disk.

@@ -93,7 +93,7 @@ bool move(const fs::path& from, const fs::path& to) {
   return !error;
 }
 
-/// Whether a pack is published with all its bytes: after a power failure of an earlier version it may not be.
+/// Whether a pack is published with all its bytes. Earlier versions could lose some in a power failure.
 bool is_complete(const fs::path& folder, const Hash& digest, const fs::path& archive, const Bytes& packed) {
   std::error_code error;
   if (!fs::exists(folder, error)) return false;
@@ -104,7 +104,7 @@ bool is_complete(const fs::path& folder, const Hash& digest, const fs::path& arc
   return std::ranges::equal(bytes_of(content), packed);
 }
 
-/// Moves a written pack folder and archive to their places. Replaces what is there.
+/// Moves a written pack folder and archive to their final places; replaces existing ones.
 bool place(const fs::path& prepared, const fs::path& target, const fs::path& archive,
            const fs::path& temporary) {
   std::error_code error;
@@ -194,12 +194,12 @@ Result<PublishedPacks::Published> PublishedPacks::add(const PublicationLock&, co
         !consultation::write_files(files, temporary.path() / "archive"))
       return unwritable(folder_);
   }
-  const auto loaded = load(checked);  // what is published is what was checked
+  const auto loaded = load(checked);  // publish exactly what was checked
   if (!loaded) return tl::unexpected(loaded.error());
   const consultation::PackFiles pointer{{"pointer", name + "\n"}};
   if (!consultation::write_files(pointer, temporary.path() / "pointer")) return unwritable(folder_);
   if (checked != target && !place(checked, target, archive, temporary.path())) return unwritable(target);
-  // The pointer comes last and only when everything it leads to is on disk.
+  // The pointer is written last, when everything it refers to is durable.
   if (!sync_folder(folder_) ||
       !move(temporary.path() / "pointer/pointer", folder_ / pointer_name(loaded->id, loaded->revision)) ||
       !sync_folder(folder_))

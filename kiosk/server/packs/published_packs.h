@@ -1,4 +1,4 @@
-// Published packs on disk: one folder and one archive per digest, never changed once they are there.
+// Published packs on disk: one folder and one archive per digest, never modified.
 #pragma once
 
 #include <filesystem>

@@ -86,11 +86,12 @@ bool capital(std::string_view word) {
   return to_lower_vietnamese(word) != word;
 }
 
-/// A word of address. It is no sign of a name by itself ("ông bà", "bà con"): two capitalised words must follow.
+/// A word of address. Alone it does not indicate a name ("ông bà", "bà con"): two capitalised words must
+/// follow.
 bool address_word(std::string_view word) {
   static constexpr std::array known{"ông", "bà", "anh", "chị", "cô", "chú", "bác",
                                     "cậu", "dì", "em",  "cụ",  "mr", "mrs", "ms"};
-  // The first byte rules most words out: lowering the case of every word would take half the time of a
+  // The first byte excludes most words; lowering the case of every word would take half the time of a
   // download.
   constexpr std::size_t longest = 5;
   constexpr std::string_view beginnings = "abcdemABCDEM\xC3";  // \xC3 is the first byte of "ô" and "Ô"

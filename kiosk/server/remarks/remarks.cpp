@@ -43,8 +43,8 @@ class Search {
   std::vector<std::string> plain_, toned_;
 };
 
-/// Calls visit(question, form, first) for each text that was written in an opinion: it is what `form` holds
-/// from the byte `first` on.
+/// Calls visit(question, form, first) for each written text of an opinion: the part of `form` from byte
+/// `first` on.
 template <class Opinion, class Visit>
 void each_written(Opinion& opinion, const consultation::Pack& pack, const Visit& visit) {
   for (auto& [id, answer] : opinion.answers) {
@@ -56,7 +56,7 @@ void each_written(Opinion& opinion, const consultation::Pack& pack, const Visit&
   }
 }
 
-using Written = std::vector<std::pair<std::string, std::string>>;  ///< question, text
+using Written = std::vector<std::pair<std::string, std::string>>;  ///< question → text
 
 Written written_in(const store::StoredOpinion& opinion, const consultation::Pack& pack) {
   Written written;
@@ -99,11 +99,11 @@ std::string stance_of(const store::StoredOpinion& opinion) {
   return stance ? *stance : std::string();
 }
 
-/// Whether a remark fits each part of a filter.
+/// Whether a remark matches each part of a filter.
 struct Fit {
   bool stance, hamlet, tag, question, undecided, hidden;
   int missed() const { return 6 - (stance + hamlet + tag + question + undecided + hidden); }
-  /// Fits every part, leaving out that one.
+  /// Matches all parts except possibly that one.
   bool except(bool part) const { return missed() == 0 || (missed() == 1 && !part); }
 };
 

@@ -16,7 +16,7 @@ namespace kiosk::server::remarks {
 /// A part of a remark that may identify somebody.
 struct Place {
   Span span;
-  /// `suggested`: found by a rule and hidden until an official decides.
+  /// `suggested`: found by a rule; hidden until an official decides.
   enum class Standing { suggested, hidden, shown } standing = Standing::suggested;
   std::int64_t redaction = 0;  ///< number in the store; 0 while it is only suggested
   std::string reason, by;
@@ -27,7 +27,7 @@ struct Remark {
   std::string text, hamlet, stance;
   std::set<std::string> tags;
   std::vector<Place> places;
-  bool undecided() const;  ///< a suggested place waits for a decision
+  bool undecided() const;  ///< a suggested place awaits a decision
   bool hides() const;      ///< an official hid a place
   /// The text with `mask` in place of the hidden and the suggested places.
   std::string shown_text(std::string_view mask) const;
@@ -37,33 +37,34 @@ struct Remark {
 inline constexpr std::string_view without = "-";
 
 struct Filter {
-  std::string search;                         ///< every word must occur; a word without tones fits any tones
+  ///< every word must occur; a word without tones matches any tones
+  std::string search;
   std::string stance, hamlet, tag, question;  ///< "" = all
   bool only_undecided = false;
   bool only_hidden = false;
 };
 
-/// For each value of a part of the filter, how many remarks it would leave with the other parts unchanged.
+/// For each value of each filter part: how many remarks it would match with the other parts unchanged.
 struct Counts {
   using Values = std::map<std::string, std::int64_t>;
-  Values stances, hamlets, tags, questions;  ///< `without` where there is none
+  Values stances, hamlets, tags, questions;  ///< `without` for remarks without such a value
   std::int64_t undecided = 0, hidden = 0;
-  std::int64_t found = 0;  ///< remarks that fit the whole filter
+  std::int64_t found = 0;  ///< remarks that match the whole filter
 };
 
-/// Calls `visit` for each remark that fits, in the random order of the opinions. Remarks are the answers to
-/// text questions and the texts written for "other". Reads every opinion, one page at a time.
+/// Calls `visit` for each matching remark, in the random order of the opinions. Remarks are answers to text
+/// questions and texts written for "other". Reads all opinions, page by page.
 Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
                    const std::function<void(const Remark&)>& visit);
 
-/// The written answer with that key, empty where there is none. Reads one opinion only.
+/// The written answer with that key; nullopt if there is none. Reads one opinion only.
 std::optional<std::string> written_answer(store::Store& store, const consultation::Pack& pack,
                                           const store::RemarkKey& key);
 
-/// The officials' decisions about places, by remark.
+/// Officials' decisions on places, by remark.
 using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
 Redactions redactions_of(store::Store& store, std::string_view consultation);
-/// Replaces the hidden and the suggested places in the opinion's written answers by `mask`.
+/// Replaces the hidden and suggested places in the opinion's written answers by `mask`.
 void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
                   std::string_view mask);
 

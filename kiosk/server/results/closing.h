@@ -1,4 +1,4 @@
-// The closing record that is signed at the end of a day or a consultation: the kiosks' counts beside the
+// The closing record, which is signed at the end of a day or a consultation: the kiosks' counts beside the
 // server's.
 #pragma once
 
@@ -8,12 +8,12 @@ namespace kiosk::server::results {
 
 struct KioskCount {
   std::string id, name, version;
-  bool reported = false;  ///< the kiosk has sent a heartbeat at least once
+  bool reported = false;  ///< the kiosk has sent at least one heartbeat
   bool revoked = false;
   std::int64_t delivered = 0, waiting = 0, refused = 0;  ///< reported by the kiosk
   std::int64_t received = 0, repeated = 0;               ///< counted by the server
   std::int64_t given() const { return delivered + waiting + refused; }
-  /// Above 0: the kiosk delivered more than the server has. Below 0: the server has more than the kiosk
+  /// Positive: the kiosk delivered more than the server has. Negative: the server has more than the kiosk
   /// reported.
   std::int64_t difference() const { return reported ? delivered - received : 0; }
 };
@@ -23,12 +23,12 @@ struct Closing {
   std::vector<KioskCount> kiosks;
   std::map<std::string, std::int64_t> per_day;
   std::int64_t stored = 0;
-  /// True where no opinion waits or was refused and no count differs.
+  /// Whether no opinion is waiting or refused and all counts agree.
   bool whole() const;
 };
 
 Closing closing_of(store::Store& store, const consultation::Pack& pack);
-/// The record as it is kept: the counts and the time, as JSON.
+/// The record for storage: counts and time as JSON.
 std::string closing_json(const Closing& closing, UtcTime at);
 
 }  // namespace kiosk::server::results

@@ -12,7 +12,7 @@ using consultation::LocalizedText;
 using consultation::Pack;
 using consultation::Question;
 
-/// One side of the table: which lines an opinion belongs to.
+/// One axis of the table: which lines an opinion belongs to.
 class Side {
  public:
   Side(const Pack& pack, const Question& question, const Language& language) : question_(question) {

@@ -1,4 +1,4 @@
-// The answers to two questions against each other, counted from the opinions.
+// Cross table of the answers to two questions, counted from the opinions.
 #pragma once
 
 #include "kiosk/consultation/localized_text.h"
@@ -14,11 +14,11 @@ struct CrossTable {
   std::int64_t row_sum(std::size_t row) const;    ///< an opinion with several choices counts in each
 };
 
-/// The questions that a cross table can have: those with options, and the hamlet.
+/// Questions that can be used in a cross table: those with options, and the hamlet.
 std::vector<const consultation::Question*> crossable(const consultation::Pack& pack);
 const consultation::LocalizedText& title_of(const consultation::Question& question);
 
-/// Reads every opinion once, at constant memory. Both ids must be crossable.
+/// Reads every opinion once at constant memory. REQUIRES: both ids are crossable.
 CrossTable cross_table(store::Store& store, const consultation::Pack& pack, const std::string& row_question,
                        const std::string& column_question, const Language& language);
 

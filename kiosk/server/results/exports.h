@@ -1,4 +1,4 @@
-// Rows of opinions: what the opinions' CSV, JSON and XLSX have in common.
+// Columns and rows shared by the opinions' CSV, JSON and XLSX.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 
 namespace kiosk::server::results {
 
-/// The columns of every download of opinions. Their names are identifiers, the same in every language.
+/// The columns of every download of opinions. Their names are the same in every language.
 class OpinionColumns {
  public:
   explicit OpinionColumns(const consultation::Pack& pack);
@@ -21,9 +21,9 @@ class OpinionColumns {
   std::vector<std::string> names_, cells_;
 };
 
-/// Returns a function that masks those parts of an opinion's written answers that may identify somebody,
-/// unless an official decided to show them. Every download of opinions goes through it. The decisions are
-/// read once, when this is called.
+/// Returns a function that masks parts of an opinion's written answers that may identify somebody, unless an
+/// official decided to show them. All downloads of opinions use it. The decisions are read once, by this
+/// call.
 std::function<void(store::StoredOpinion&)> masking(const DocumentSource& source);
 
 /// Calls `visit` with each masked opinion in random order, at constant memory.
@@ -32,8 +32,8 @@ void each_masked_opinion(const DocumentSource& source,
 
 /// Appends one masked opinion to a piece; `first` for the first opinion of the document.
 using AppendOpinion = std::function<void(std::string& piece, const store::StoredOpinion&, bool first)>;
-/// The masked opinions page by page, between `head` and `tail`. Each page is a snapshot of its own, so a slow
-/// download does not hold intake up.
+/// The masked opinions page by page, between `head` and `tail`. Each page is its own snapshot, so that a slow
+/// download does not block intake.
 Pieces opinion_pieces(const DocumentSource& source, std::string head, std::string tail, AppendOpinion append);
 
 }  // namespace kiosk::server::results

@@ -5,8 +5,8 @@
 
 #include "kiosk/base/time.h"
 
-// Every format of every document, one line each; each is defined in the file of its name. People see them in
-// this order.
+// All formats of all documents, in the order in which they are listed. Each is defined in the file with its
+// name.
 #define EACH_FORMAT(FORMAT) \
   FORMAT(summary_csv)       \
   FORMAT(summary_json)      \

@@ -17,26 +17,26 @@
 
 namespace kiosk::server::results {
 
-/// What a document is written from.
+/// Input of a document.
 struct DocumentSource {
   store::Store& store;  ///< must outlive the pieces of a streamed document
   store::Consultation consultation;
   std::shared_ptr<const consultation::Pack> pack;
   Language language;
   UtcTime now;
-  std::string server_address;  ///< "https://example.vn"; "" where it is not known
-  std::string since;           ///< ISO day; opinions of that day and later only; "" = all
+  std::string server_address;  ///< "https://example.vn"; "" if unknown
+  std::string since;           ///< ISO day; only opinions of that day and later; "" = all
   remarks::Filter remarks;     ///< which remarks; all by default
 };
 
-/// What may narrow a document down.
+/// How a document can be limited to a part.
 enum class Narrowing {
   none,
-  since,   ///< the query's since=DAY
-  remarks  ///< the filters of the page of remarks
+  since,   ///< by the query parameter since=DAY
+  remarks  ///< by the filters of the remarks page
 };
 
-/// A document in all its formats.
+/// A document, available in one or more formats.
 struct Document {
   std::string_view name;  ///< "summary": in addresses, file names and on the command line
   Narrowing narrowing = Narrowing::none;
@@ -47,12 +47,12 @@ struct Document {
 struct Format {
   std::string_view document;     ///< Document::name
   std::string_view extension;    ///< "csv"
-  std::string_view media_type;   ///< with its charset where it is text
+  std::string_view media_type;   ///< with charset for text
   std::string_view description;  ///< English, for /openapi.json
-  std::string_view schema;       ///< of JSON: a schema of /openapi.json as JSON; "" for none
+  std::string_view schema;       ///< for JSON: name of its schema in /openapi.json; "" for none
   /// Makes the document piece by piece.
   Pieces (*pieces)(const DocumentSource&) = nullptr;
-  /// Writes the document into a file. Throws where it cannot be written.
+  /// Writes the document to a file. Throws on failure.
   void (*write)(const DocumentSource&, const std::filesystem::path&) = nullptr;
 };
 
@@ -62,14 +62,14 @@ inline constexpr std::string_view csv_type = "text/csv; charset=utf-8", json_typ
                                   pdf_type = "application/pdf";
 
 std::span<const Document> documents();
-/// Null where there is none of that name.
+/// null if unknown.
 const Document* document_named(std::string_view name);
 /// In the order in which they are listed for people.
 std::vector<const Format*> formats_of(std::string_view document);
-/// Faults: document-unknown, format-unknown; both name what there is.
+/// Faults: document-unknown, format-unknown; both list the known names.
 Result<const Format*> find_format(std::string_view document, std::string_view extension);
-/// By an Accept header: the first format of the document whose media type the header begins with, else JSON,
-/// else the document's first. The document must exist.
+/// The format for an Accept header: the first of the document's formats whose media type the header begins
+/// with, else JSON, else the first. REQUIRES: the document exists.
 const Format& format_accepted(std::string_view document, std::string_view accept);
 /// "text/csv; charset=utf-8" → "text/csv".
 std::string_view bare_media_type(const Format& format);
@@ -78,7 +78,7 @@ std::string known_extensions(std::string_view document);
 /// Every name of a document, for messages: "summary, opinions".
 std::string known_documents();
 
-/// The file name of a download says what and when: "kim-son-summary-2026-11-23.csv".
+/// File name of a download with document and date: "kim-son-summary-2026-11-23.csv".
 std::string file_name(const Format& format, const DocumentSource& source);
 
 }  // namespace kiosk::server::results

@@ -1,5 +1,4 @@
-// The language of a page or document: its code for the pack's texts and for numbers, its catalogue for the
-// program's own words.
+// Language of a page or document: code for the pack's texts and numbers, catalogue for the program's texts.
 #pragma once
 
 #include <string>
@@ -19,7 +18,7 @@ struct Language {
     return words.text(key, blanks);
   }
   std::string number(std::int64_t value) const { return format_integer(value, code); }
-  /// "12,35%" with two decimals. `whole` must be above 0.
+  /// "12,35%" with two decimals. REQUIRES: whole > 0.
   std::string percent(std::int64_t part, std::int64_t whole) const {
     return format_percent(part, whole, 2, code);
   }
@@ -29,7 +28,7 @@ struct Language {
   std::string day_month(Day day) const { return format_day_month(day, words, code); }
   /// "26/04/2019 17:05", in Vietnam's time zone.
   std::string moment(UtcTime time) const { return format_moment(time, words, code); }
-  /// The pack's text, or the catalogue's where the pack has none.
+  /// The pack's text, or the catalogue's if the pack has none.
   std::string text_or(const consultation::LocalizedText& text, std::string_view key) const {
     return text.empty() ? words.text(key) : text.in(code);
   }

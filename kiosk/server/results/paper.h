@@ -1,4 +1,4 @@
-// The checks on totals of paper forms.
+// Checks the totals of paper forms.
 #pragma once
 
 #include "kiosk/base/fault.h"
@@ -7,7 +7,7 @@
 namespace kiosk::server::results {
 
 /// Invariants of the result table (Decree 54/2018): listed ≥ issued ≥ returned; returned = agree + disagree +
-/// invalid; other ≤ returned. `listed` is 0 where it is not known. Faults: paper-issued, paper-returned, paper-sum,
+/// invalid; other ≤ returned. `listed` is 0 if unknown. Faults: paper-issued, paper-returned, paper-sum,
 /// paper-other.
 Result<void> check_paper(const store::PaperTotals& totals, std::int64_t listed);
 

@@ -1,4 +1,4 @@
-// A4 pages drawn with Cairo, text set with Pango. Used by reports and printed forms.
+// Draws A4 pages with Cairo and text with Pango. Used by reports and printed forms.
 #pragma once
 
 #include <cairo.h>
@@ -19,7 +19,7 @@ class Pdf {
  public:
   static constexpr double width = 595.28, height = 841.89, margin = 48;
 
-  /// Throws where the file cannot be created.
+  /// Throws if the file cannot be created.
   explicit Pdf(const std::filesystem::path& file);
   ~Pdf();
   Pdf(const Pdf&) = delete;
@@ -39,7 +39,7 @@ class Pdf {
   /// Draws a QR code with that side, quiet zone included.
   void qr(double x, double y, double side, const std::string& words);
   void next_page();
-  /// Writes the file; throws where that fails.
+  /// Writes the file. Throws on failure.
   void finish();
 
  private:

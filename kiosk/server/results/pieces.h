@@ -1,4 +1,4 @@
-// A body that is made piece by piece, so that its size costs no memory.
+// A body produced in pieces, so that memory use does not depend on its size.
 #pragma once
 
 #include <functional>

@@ -14,26 +14,27 @@ bool small(std::int64_t count) {
   return count > 0 && count < smallest_shown;
 }
 
-/// One row while it is protected: its counts and which of them are suppressed.
+/// One row during suppression: its counts, and which are suppressed.
 struct RowSuppression {
   const Row* row;
   bool answers = false, turnout = false;  ///< suppressed
 };
 
-/// True where a row holds an answer of 1 to 4 people.
+/// Whether a row has an answer count of 1 to 4 people.
 bool needs_hiding(const Row& row) {
   return small(row.agree) || small(row.disagree) || small(row.other) ||
          small(row.took_part - row.agree - row.disagree - row.other);
 }
 
-/// Suppresses a second row where a single one could be found by subtraction: the one with the fewest people.
+/// Suppresses a second row if a single suppressed one could be computed by subtraction: the one with the
+/// fewest people.
 void complement(std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
   const auto hidden =
       std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; });
   if (hidden != 1) return;
   RowSuppression* smallest = nullptr;
   for (RowSuppression& row : addends) {
-    // A row without participants cannot hide another one, because its zero is known.
+    // A row without participants cannot hide another one, because its count is known to be zero.
     if (row.*held || row.row->took_part == 0) continue;
     if (!smallest || row.row->took_part < smallest->row->took_part) smallest = &row;
   }
@@ -57,13 +58,13 @@ RowSuppression suppression_of(const Row& row) {
   return {&row, needs_hiding(row), small(row.took_part)};
 }
 
-/// True where the sum must be suppressed too: a single row is suppressed and no second one can be.
+/// Whether the sum must be suppressed too: one row is suppressed and no second one can be.
 bool alone(const std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
   return std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; }) == 1;
 }
 
-/// Holds back the smallest other count where a single one is held back: where each resident chose one option,
-/// the sum of the options is known, and with it the one that is missing.
+/// Suppresses the smallest other count if a single one is suppressed: when each resident chose one option,
+/// the sum is known, and the missing count could be computed.
 void hold_back_second(const QuestionCounts& question, std::vector<PublicResults::Option>& options) {
   const auto hidden = [](const PublicResults::Option& option) { return !option.count; };
   if (consultation::selects_several(question.kind) || std::ranges::count_if(options, hidden) != 1) return;
@@ -75,8 +76,8 @@ void hold_back_second(const QuestionCounts& question, std::vector<PublicResults:
   if (smallest) smallest->count.reset();
 }
 
-/// Counts of one to four people are held back. A figure computed from all counts would reveal such a count,
-/// so it is held back as well.
+/// Counts of one to four people are suppressed. A figure computed from all counts could reveal such a count,
+/// so it is suppressed too.
 PublicResults::Question protect(const QuestionCounts& question) {
   PublicResults::Question out{question.title, {}, {}};
   bool held_back = false;

@@ -1,5 +1,5 @@
-// Published results for everybody. Counts of one to four people are suppressed, also where they could be found
-// by subtraction.
+// Published results for everyone. Counts of one to four people are suppressed, also where they could be
+// computed by subtraction.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace kiosk::server::results {
 
-/// A count; empty where it is suppressed.
+/// A count; nullopt if suppressed.
 using Shown = std::optional<std::int64_t>;
 
 struct PublicRow {
@@ -31,12 +31,12 @@ struct PublicResults {
   struct Question {
     consultation::LocalizedText title;
     std::vector<Option> options;
-    std::vector<QuestionFigure> figures;  ///< empty where any count of the question is held back
+    std::vector<QuestionFigure> figures;  ///< empty if any count of the question is suppressed
   };
   std::vector<Question> questions;
 };
 
-/// Suppresses cells of 1 to 4 people; a row with such a cell shows none of its three answers. Where exactly one
+/// Suppresses cells of 1 to 4 people; a row with such a cell shows none of its three answers. If exactly one
 /// row of a sum would be suppressed, the smallest other one is suppressed too (complementary suppression).
 PublicResults protect(const Summary& summary);
 

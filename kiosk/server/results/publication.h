@@ -8,8 +8,8 @@
 
 namespace kiosk::server::results {
 
-/// Adds GET /v1/consultations/{id}/published: open to everybody, 404 until an official publishes the results,
-/// with an ETag. The arguments must outlive the router.
+/// Adds GET /v1/consultations/{id}/published: public, 404 until an official publishes the results, with ETag.
+/// The arguments must outlive the router.
 void add_publication_routes(http::Router& router, store::Store& store, packs::PublishedPacks& packs,
                             const wire::SigningKey& server_key);
 

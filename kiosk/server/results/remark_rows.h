@@ -1,4 +1,4 @@
-// Rows of remarks: what the remarks' CSV and XLSX have in common.
+// Rows shared by the remarks' CSV and XLSX.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 namespace kiosk::server::results {
 
 std::vector<std::string> remark_columns(const Language& language);
-/// Calls `visit` with the cells of each remark that the source's filter leaves, hidden places masked.
+/// Calls `visit` with the cells of each remark that matches the source's filter. Hidden places are masked.
 void each_remark_row(const DocumentSource& source,
                      const std::function<void(const std::vector<std::string>& cells)>& visit);
 

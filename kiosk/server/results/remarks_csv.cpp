@@ -1,4 +1,4 @@
-// The remarks as CSV. Written into a file, so that however many there are, they take no memory.
+// The remarks as CSV, written through a file so that their number does not affect memory use.
 #include <fstream>
 #include <stdexcept>
 

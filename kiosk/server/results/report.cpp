@@ -17,13 +17,13 @@ namespace {
 constexpr double left = Pdf::margin, across = Pdf::width - 2 * Pdf::margin, foot = Pdf::height - 86;
 constexpr unsigned alert = 0x9A3412, tint = 0xEEF2EF, muted = 0x43544E;
 constexpr unsigned yes = 0x2A6FA8, no = 0xC4622D, other_colour = 0x7A6A9B, void_colour = 0x7B8882;
-/// Shares of the page's width. The note column of the table is in CSV and XLSX only.
+/// Column widths as shares of the page's width. The note column is only in CSV and XLSX.
 constexpr std::array columns{0.046, 0.184, 0.08, 0.075, 0.08, 0.085, 0.07, 0.075, 0.07, 0.08, 0.08, 0.075};
 
-/// Lays the report out from top to bottom; `y_` is where the next part starts.
+/// Lays out the report from top to bottom; `y_` is the current position.
 class Writer {
  public:
-  /// `pages`: the number of pages, counted by writing the report once before.
+  /// `pages`: the number of pages, counted in a first pass.
   Writer(Pdf& pdf, const Report& report, const Language& language, std::size_t pages)
       : pdf_(pdf), report_(report), language_(language), pages_(pages) {}
   void write() {
@@ -42,7 +42,7 @@ class Writer {
   std::string say(std::string_view key, std::initializer_list<Blank> blanks = {}) const {
     return language_.text(key, blanks);
   }
-  /// The key for the rule profile of the consultation: "…_voters" or "…_households".
+  /// The key with the consultation's rule profile appended: "…_voters" or "…_households".
   std::string by_profile(const std::string& key) const {
     const bool voters = report_.summary.profile == consultation::RuleProfile::voters_2018;
     return key + (voters ? "_voters" : "_households");
@@ -54,7 +54,7 @@ class Writer {
   void paragraph(const std::string& words, bool bold = false) {
     y_ += pdf_.text(left, y_, across, words, {10, bold, Align::left, 0x12231F}) + 5;
   }
-  /// Starts a new page where less than that height is left.
+  /// Starts a new page if less than that height is left.
   void reserve(double height) {
     if (y_ + height > foot) start_page();
   }
@@ -69,7 +69,7 @@ class Writer {
   void table();
   using Cells = std::array<std::string, columns.size()>;
   static Pdf::Style cell_style(std::size_t column, bool head, bool bold);
-  /// The height of a line of the table: a long name takes two lines of text.
+  /// Height of a table line: a long name takes two lines of text.
   double line_room(const Cells& cells, bool head, bool bold);
   void table_line(const Cells& cells, bool head, bool bold);
   void bars();
@@ -89,7 +89,7 @@ class Writer {
 
 constexpr double line_height = 14, head_height = 36, signing_room = 56;
 
-/// Issuer on the left, state and motto on the right, as Decree 30/2020 on clerical work has it.
+/// Issuer on the left, state name and motto on the right, as required by Decree 30/2020 on clerical work.
 void Writer::letterhead() {
   const double half = across / 2, right = left + half - 20;
   pdf_.text(left, y_, half - 20, say("pdf.committee"), {10, false, Align::centre});
@@ -226,7 +226,7 @@ void Writer::checks() {
   paragraph(threshold_sentence(report_.summary, language_), true);
 }
 
-/// Each question with a figure: the figure, then how often each option was chosen.
+/// Each question that has a figure: the figure, then the count of each option.
 void Writer::question_figures() {
   for (const QuestionCounts& question : report_.summary.questions) {
     if (question.figures.empty()) continue;

@@ -1,5 +1,5 @@
-// The official report on A4: the result table in the legal form, bars, checks in words, signature block,
-// checksum and QR code.
+// The official report on A4: result table in the legal form, bars, checks in words, signature block, checksum
+// and QR code.
 #pragma once
 
 #include <filesystem>
@@ -10,23 +10,22 @@ namespace kiosk::server::results {
 
 struct Report {
   Summary summary;
-  std::string issuer;  ///< "xã Xuân Chính": whose People's Committee signs
-  std::string place;   ///< "Xuân Chính": where it is signed
+  std::string issuer;  ///< "xã Xuân Chính": the People's Committee that signs
+  std::string place;   ///< "Xuân Chính": place of signature
   std::string title;   ///< of the proposal
   UtcTime opens, closes;
   UtcTime printed;
   std::string code;     ///< "kim-son-xuan-chinh-r1"
-  std::string address;  ///< of the public page, for the QR code; "" leaves the code out
+  std::string address;  ///< of the public page, for the QR code; "" = no QR code
   bool sample = false;
 };
 
-/// `server`: the address before "/c/…", "" where it is not known. `language`: of the pack's texts.
+/// `server`: the address before "/c/…", "" if unknown. `language`: of the pack's texts.
 Report report_of(const store::Consultation& consultation, const consultation::Pack& pack, Summary summary,
                  UtcTime printed, const std::string& server, const std::string& language);
-/// SHA-256 of summary_json, in hex: the same figures give the same checksum.
+/// SHA-256 of summary_json in hex; equal figures give equal checksums.
 std::string report_checksum(const Summary& summary);
-/// Pages are numbered; the head of a long table is repeated on each page. Throws where the file cannot be
-/// written.
+/// Pages are numbered; a long table's head is repeated on each page. Throws if the file cannot be written.
 void write_report(const std::filesystem::path& file, const Report& report, const Language& language);
 
 }  // namespace kiosk::server::results

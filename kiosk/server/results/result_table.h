@@ -1,5 +1,5 @@
-// The official result table: fourteen columns, a row per hamlet, a subtotal per unit, the total. CSV, XLSX
-// and PDF are all written from it.
+// The official result table: fourteen columns, a row per hamlet, a subtotal per unit, the total. Used for
+// CSV, XLSX and PDF.
 #pragma once
 
 #include "kiosk/server/results/language.h"
@@ -23,9 +23,9 @@ std::string row_name(const consultation::LocalizedText& name, const Language& la
 /// An option's label; the catalogue's words for the count of those who wrote something.
 std::string option_label(const consultation::LocalizedText& label, const Language& language);
 std::vector<TableLine> table_lines(const Summary& summary, const Language& language);
-/// Column 14: how many were on paper, how many wrote a remark; "" where neither.
+/// Column 14: numbers on paper and with a remark; "" if there are none.
 std::string table_note(const Row& row, const Language& language);
-/// Names of the lines that break a rule of the table: 3 ≥ 5, 4 ≥ 5, 5 = 7 + 8, and for voters 7 = 9 + 11.
+/// Names of the lines that violate a rule of the table: 3 ≥ 5, 4 ≥ 5, 5 = 7 + 8, and for voters 7 = 9 + 11.
 std::vector<std::string> table_breaks(const Summary& summary, const Language& language);
 
 }  // namespace kiosk::server::results

@@ -17,7 +17,7 @@ void add(Row& to, const Row& row) {
   to.paper += row.paper;
 }
 
-/// An opinion given at a kiosk counts as a form that was issued and returned.
+/// An opinion from a kiosk counts as an issued and returned form.
 void add_tally(Row& row, const store::Tally& cell, RuleProfile profile) {
   if (cell.question.empty()) {
     row.took_part += cell.count;
@@ -54,7 +54,7 @@ Row row_of(const consultation::Hamlet& hamlet, const std::string& unit) {
   return row;
 }
 
-using Sums = std::map<std::pair<std::string, std::string>, std::int64_t>;  ///< question, option
+using Sums = std::map<std::pair<std::string, std::string>, std::int64_t>;  ///< by question, option
 
 std::int64_t sum_of(const Sums& sums, const std::string& question, const std::string& option) {
   const auto found = sums.find({question, option});
@@ -74,7 +74,7 @@ OptionCount option_count(const consultation::Question& question, const consultat
   return count;
 }
 
-/// The mean of a question whose answers are numbers; none without answers.
+/// Adds the mean of a question with numeric answers; nothing without answers.
 void add_mean(QuestionCounts& counts) {
   if (consultation::traits_of(counts.kind).answer != consultation::AnswerType::number) return;
   QuestionFigure mean{"mean", 0, 0};
@@ -110,7 +110,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
   return all;
 }
 
-/// A row for each hamlet, and in each unit one more for opinions without a hamlet.
+/// A row for each hamlet, and one per unit for opinions without a hamlet.
 std::vector<UnitRows> empty_table(const Pack& pack) {
   std::vector<UnitRows> units;
   for (const auto& unit : pack.units) {
@@ -126,8 +126,8 @@ std::vector<UnitRows> empty_table(const Pack& pack) {
   return units;
 }
 
-/// Finds rows. Opinions of a hamlet that a later revision dropped count as opinions without a hamlet, those
-/// of a dropped unit count in the first unit: no opinion is left out of the total.
+/// Finds rows. Opinions of a hamlet that a later revision removed count as opinions without a hamlet; those
+/// of a removed unit count in the first unit. So the total includes every opinion.
 class Table {
  public:
   explicit Table(std::vector<UnitRows>& units) : units_(units) {
@@ -144,7 +144,7 @@ class Table {
 
  private:
   std::vector<UnitRows>& units_;
-  std::map<std::pair<std::string, std::string>, Row*> rows_;  ///< unit, hamlet
+  std::map<std::pair<std::string, std::string>, Row*> rows_;  ///< by unit, hamlet
 };
 
 }  // namespace

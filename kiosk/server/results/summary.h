@@ -1,5 +1,5 @@
-// The summary of a consultation: integers computed from the tallies, so its cost does not grow with the
-// number of opinions.
+// Summary of a consultation: integers computed from the tallies, so the cost does not depend on the number of
+// opinions.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +15,17 @@
 
 namespace kiosk::server::results {
 
-/// Counts of forms: from kiosks, from paper, or both together.
+/// Counts of forms: from kiosks, from paper, or both.
 struct Count {
   std::int64_t issued = 0, took_part = 0, agree = 0, disagree = 0, other = 0, remarks = 0;
-  /// voters-2018 counts a kiosk's form with the third choice as invalid (none ticked); households-2025
-  /// reports it as other opinion.
+  /// voters-2018: a kiosk's form with the third choice counts as invalid (none ticked). households-2025: it
+  /// counts as other opinion.
   std::int64_t invalid = 0;
   std::int64_t valid() const { return took_part - invalid; }
   Count& operator+=(const Count& more);
 };
 
-/// One line of the result table: kiosks and paper together; `paper` holds the paper's part.
+/// One line of the result table, kiosks and paper together; `paper` is the paper's part.
 struct Row : Count {
   std::string id, unit;              ///< the hamlet's id ("" = not stated) and its unit's
   consultation::LocalizedText name;  ///< empty for opinions without a hamlet

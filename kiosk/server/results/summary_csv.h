@@ -5,7 +5,7 @@
 
 namespace kiosk::server::results {
 
-/// A row per hamlet, a subtotal per unit, the total; percentages of everyone listed.
+/// A row per hamlet, a subtotal per unit, the total; percentages of the listed people.
 std::string summary_csv(const Summary& summary, const Language& language);
 
 }  // namespace kiosk::server::results

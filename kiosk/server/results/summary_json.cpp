@@ -10,8 +10,8 @@ namespace {
 
 namespace json = boost::json;
 
-// Names in the JSON are in the packs' first language, whoever asks. They are part of the checksum that is
-// printed on reports, so they must not follow the reader's language or a catalogue's changes.
+// Names in the JSON are always in the pack's first language. They are part of the checksum printed on
+// reports, so they must not depend on the reader's language or on catalogue changes.
 constexpr const char* json_language = "";  // none: LocalizedText gives the first language's text
 constexpr const char* json_numbers = "en";  // 3.42
 constexpr const char *not_told = "Không nêu nơi ở", *written = "Có viết";

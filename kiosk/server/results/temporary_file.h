@@ -12,7 +12,7 @@ namespace kiosk::server::results {
 
 class TemporaryFile {
  public:
-  /// Makes an empty file that only its owner can read. Throws where that fails.
+  /// Creates an empty file that only its owner can read. Throws on failure.
   explicit TemporaryFile(const std::filesystem::path& folder);
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;

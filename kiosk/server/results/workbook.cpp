@@ -21,7 +21,7 @@ lxw_col_t column_number(std::size_t column) {
   return static_cast<lxw_col_t>(column);
 }
 
-/// Without the characters that Excel forbids in a sheet's name, and short enough.
+/// The title without characters that Excel forbids in sheet names, shortened.
 std::string sheet_name(const std::string& title) {
   std::string name;
   for (const char c : title) {

@@ -1,4 +1,4 @@
-// An XLSX workbook (libxlsxwriter) with the cell formats that all sheets share.
+// An XLSX workbook (libxlsxwriter) with the cell formats shared by all sheets.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -19,7 +19,7 @@ enum class WorkbookMemory {
 
 class Workbook {
  public:
-  /// Throws where the file cannot be made. Temporary files go into the file's folder.
+  /// Throws if the file cannot be created. Temporary files are written to the file's folder.
   Workbook(const std::filesystem::path& file, WorkbookMemory memory);
   ~Workbook();
   Workbook(const Workbook&) = delete;
@@ -27,32 +27,32 @@ class Workbook {
 
   /// Adds a sheet. Its name is the title, shortened and made unique as Excel requires.
   lxw_worksheet* add_sheet(const std::string& title);
-  /// Writes the first row and keeps it in view.
+  /// Writes the first row and freezes it.
   void write_head(lxw_worksheet* sheet, const std::vector<std::string>& head);
   void write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text);
   void write_number(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t value,
                     lxw_format* format);
-  /// Writes part/whole as a percentage; nothing where `whole` is 0.
+  /// Writes part/whole as a percentage; nothing if `whole` is 0.
   void write_share(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
                    std::int64_t whole, lxw_format* format);
   void write_day(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, Day day);
   enum class Bars { lying, upright };
-  /// Adds a bar chart of the first two columns beside them.
+  /// Adds a bar chart of the first two columns.
   void add_chart(lxw_worksheet* sheet, const std::string& title, lxw_row_t rows, Bars bars);
-  /// Writes the file. Throws where that fails.
+  /// Writes the file. Throws on failure.
   void close();
 
   lxw_format *head, *number, *percent, *two_decimals, *day, *bold, *bold_number, *bold_percent;
 
  private:
   enum class Weight { normal, bold };
-  /// `number_format` null: as Excel chooses.
+  /// `number_format`: null = Excel's default.
   lxw_format* add_format(const char* number_format, Weight weight);
   lxw_workbook* book_ = nullptr;
   std::set<std::string> names_;
 };
 
-/// A table too long for one sheet: continues on further sheets with the same head.
+/// A table that may exceed one sheet: continues on further sheets with the same head.
 class LongTable {
  public:
   LongTable(Workbook& book, std::string title, std::vector<std::string> head);

@@ -1,4 +1,4 @@
-// Help for residents with poor sight or reach, or who need staff. The next resident gets the defaults.
+// Accessibility settings and the call for staff. The next resident gets the defaults.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@ using namespace e2e;
 
 namespace {
 
-/// Height of the first line that begins with the words, in pixels; 0 where there is none.
+/// Height in px of the first line that begins with the text; 0 if there is none.
 double height_of(Machine& machine, const std::string& words) {
   const auto drawn = boost::json::parse(read_file(machine.hall.folder() / "widgets.json"));
   for (const auto& line : drawn.at("texts").as_array())
@@ -18,7 +18,7 @@ double height_of(Machine& machine, const std::string& words) {
   return 0;
 }
 
-/// Top of the highest thing that can be touched, in pixels.
+/// Top of the highest touch target in px.
 double highest(const Drawn& drawn) {
   double top = 1080;
   for (const auto& widget : drawn.widgets)
@@ -33,9 +33,7 @@ void set(Machine& machine, const std::string& choice) {
 
 }  // namespace
 
-TEST_CASE(
-    "letters grow, colours change, the picture comes down, words get simple; the next person starts as "
-    "usual") {
+TEST_CASE("text size, contrast, reach and simple words can be set; the next visit has the defaults") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
@@ -94,7 +92,7 @@ TEST_CASE(
     CHECK_MESSAGE(!is_chosen(panel, extra), std::string(extra));
 }
 
-TEST_CASE("help explains the kiosk, a sign calls staff, and the visit goes on where it was") {
+TEST_CASE("help and the call for staff open, and the visit continues where it was") {
   Machine machine;
   machine.start();
   begin_form(machine);

@@ -1,13 +1,12 @@
-// A resident chooses their hamlet once, sees what changes there, and the form uses it. The next resident
-// starts without one.
+// A resident chooses a hamlet once, sees what changes there, and the form uses it. The next resident starts
+// without one.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;
 
-TEST_CASE(
-    "the hamlet is asked once, shown with what changes there, counted with the opinion, and forgotten") {
+TEST_CASE("the hamlet is asked once, shown with its changes, counted with the opinion, and erased") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");

@@ -1,11 +1,11 @@
-// The map by touch: a commune is selected, and the slide changes between today and afterwards.
+// The map by touch: selecting a commune, and the divider between today and after the merger.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;
 
-TEST_CASE("touching a commune on the map selects it, and the slide shows the new commune") {
+TEST_CASE("touching a commune on the map selects it, and the divider shows the merged commune") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
@@ -16,7 +16,7 @@ TEST_CASE("touching a commune on the map selects it, and the slide shows the new
   const auto canvas = *map.find("map");
   CHECK(is_chosen(map, "map/before"));
 
-  // Across the communes, beside the switch, the legend and the slide: each is found by its area alone.
+  // Taps across the communes, beside the switch, the legend and the divider.
   int thien = 0, tam = 0;
   for (int row = 1; row < 6; ++row) {
     for (int column = 4; column < 9; ++column) {

@@ -5,7 +5,7 @@
 
 using namespace e2e;
 
-TEST_CASE("a consultation is paused, goes on, is closed, and its results are shown on the same machine") {
+TEST_CASE("a consultation is paused, resumed and closed, and its results are shown on the same kiosk") {
   Machine machine;
   machine.start();
   give_opinion(machine);
@@ -23,7 +23,7 @@ TEST_CASE("a consultation is paused, goes on, is closed, and its results are sho
   CHECK_FALSE(machine.sees_screen("closed", 30s).find("begin"));
   turn("results");
   machine.sees_screen("results", 30s);
-  // Two took part: too few to publish the number.
+  // Two people took part: too few to publish the number.
   const Drawn results = machine.sees_words("để giữ kín cho từng người", 30s);
   CHECK(results.text().find("trên 50% tổng số cử tri") != std::string::npos);
   for (const char* tab : {"results/hamlets", "results/decision"}) {

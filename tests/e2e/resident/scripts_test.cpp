@@ -1,4 +1,4 @@
-// Packs in other scripts: shown, and operated by touch.
+// Packs in other scripts are shown and can be used by touch.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -9,7 +9,7 @@ namespace {
 
 const fs::path packs = fs::path(KIOSK_SOURCE_DIR) / "tests/packs";
 
-/// Gives a whole opinion and checks that the summary has it.
+/// Gives a complete opinion and checks that the summary includes it.
 void takes_part(Machine& machine) {
   give_opinion(machine);
   REQUIRE(machine.hall.wait_delivered());
@@ -18,12 +18,12 @@ void takes_part(Machine& machine) {
 
 }  // namespace
 
-TEST_CASE("a pack in Persian runs from right to left, and a whole opinion is given in it") {
+TEST_CASE("a Persian pack is shown from right to left, and an opinion is given in it") {
   Machine machine("kim-son-persian", packs / "persian");
   machine.start();
   const Drawn attract = machine.sees_screen("attract");
   CHECK(attract.language == "fa");
-  CHECK(attract.find("begin")->x > attract.find("language")->x);  // in Vietnamese it stands on the left
+  CHECK(attract.find("begin")->x > attract.find("language")->x);  // in Vietnamese it is on the left
   machine.tap("language");
   const Drawn vietnamese =
       machine.sees([](const Drawn& drawn) { return drawn.language == "vi"; }, "Vietnamese");
@@ -33,7 +33,7 @@ TEST_CASE("a pack in Persian runs from right to left, and a whole opinion is giv
   takes_part(machine);
 }
 
-TEST_CASE("a whole opinion is given in Khmer") {
+TEST_CASE("an opinion is given in Khmer") {
   Machine machine("kim-son-khmer", packs / "khmer");
   machine.start();
   CHECK(machine.sees_screen("attract").language == "km");

@@ -1,4 +1,4 @@
-// A resident writes Vietnamese on the screen by each input method; officials read the same text.
+// A resident types Vietnamese on the screen with each input method; officials read the same text.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -7,7 +7,7 @@ using namespace e2e;
 
 namespace {
 
-/// Types key by key and waits for each.
+/// Types the keys one by one and waits for each.
 void press(Machine& machine, const std::string& keys) {
   for (const char key : keys) {
     const std::string id = key == ' ' ? "key/space" : std::string("key/") + key;
@@ -16,14 +16,14 @@ void press(Machine& machine, const std::string& keys) {
   }
 }
 
-/// Typed text is in no list, so the test counts the letters drawn.
+/// Typed text is not in the widget list, so the number of drawn letters is compared.
 void has_letters(Machine& machine, int count) {
   machine.sees_words(std::to_string(count) + " / 2.000");
 }
 
 }  // namespace
 
-TEST_CASE("Telex, the row of tones, VNI and undo write Vietnamese on the glass, and officials read it") {
+TEST_CASE("Telex, tone keys, VNI and undo write Vietnamese by touch, and officials read the same text") {
   Machine machine;
   machine.start();
   begin_form(machine);
@@ -50,8 +50,7 @@ TEST_CASE("Telex, the row of tones, VNI and undo write Vietnamese on the glass, 
   CHECK(stored.find("tiếng việt ổ") != std::string::npos);
 }
 
-TEST_CASE(
-    "the marks of VNI, capitals, letters in the order of the alphabet; a caret by touch, and all cleared") {
+TEST_CASE("VNI, capitals, alphabetical keys, placing the caret by touch, and clearing the text") {
   Machine machine;
   machine.start();
   begin_form(machine);

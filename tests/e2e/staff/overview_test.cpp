@@ -1,4 +1,4 @@
-// The staff panel's overview of the machine, and "send now".
+// The staff panel's overview, and "send now".
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -9,7 +9,7 @@ namespace {
 
 const std::string pin = "274950";
 
-/// Waits until the card has that text; cards are refreshed every few seconds.
+/// Waits until the card shows that text; cards are refreshed every few seconds.
 void sees_card(Machine& machine, const std::string& card, const std::string& value) {
   machine.sees(
       [&](const Drawn& drawn) {
@@ -21,7 +21,7 @@ void sees_card(Machine& machine, const std::string& card, const std::string& val
 
 }  // namespace
 
-TEST_CASE("the staff panel shows the kiosk's state, sends waiting opinions on request, and locks by itself") {
+TEST_CASE("the staff panel shows the kiosk's state, sends waiting opinions, and locks when idle") {
   Machine machine;
   machine.set_pin(pin);
   machine.start({"--hurry", "8"});
@@ -57,7 +57,7 @@ TEST_CASE("the staff panel shows the kiosk's state, sends waiting opinions on re
   machine.sees_words("Không còn phiếu nào chờ gửi");
 
   machine.sees_words("khóa sau");
-  machine.sees_screen("attract", 30s);  // nobody touches the screen
+  machine.sees_screen("attract", 30s);  // without a touch
   machine.hold_corner();
   machine.sees_widget("staff/digit/1");
   CHECK_FALSE(machine.now().find("staff/restart"));

@@ -1,4 +1,4 @@
-// Wrong PINs lock the PIN pad, and a restart does not unlock it.
+// Wrong PINs lock the PIN pad, also over a restart.
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -11,7 +11,7 @@ namespace {
 
 const std::string pin = "274950", wrong = "135792";
 
-/// Checks that the locked pad is shown, with the time that is left.
+/// Whether the locked pad and the remaining time are shown.
 bool locked(const Drawn& drawn) {
   const std::string text = drawn.text();
   return text.find("Phần cán bộ đang khóa") != std::string::npos &&
@@ -19,7 +19,7 @@ bool locked(const Drawn& drawn) {
          drawn.all("staff/digit/").empty();
 }
 
-/// Enters the right PIN by touch and by keyboard, and checks that neither opens the panel.
+/// Enters the right PIN by touch and keyboard, and checks that neither opens the panel.
 void refuses(Machine& machine) {
   const Drawn pad = machine.sees(locked, "the locked pad");
   for (const char digit : pin) {
@@ -35,7 +35,7 @@ void refuses(Machine& machine) {
   CHECK(still.overlay == "staff");
 }
 
-/// Moves the end of the lock closer, as if most of its time were over.
+/// Moves the end of the lock closer, to simulate waiting.
 void let_time_pass(Machine& machine, std::chrono::seconds left) {
   using namespace std::chrono;
   const auto until = floor<milliseconds>(system_clock::now() + left).time_since_epoch().count();
@@ -45,9 +45,7 @@ void let_time_pass(Machine& machine, std::chrono::seconds left) {
 
 }  // namespace
 
-TEST_CASE(
-    "five wrong PINs lock the pad for a time that is shown, also over a restart; then the right PIN opens "
-    "it") {
+TEST_CASE("five wrong PINs lock the pad, also after a restart, and the right PIN opens it afterwards") {
   Machine machine;
   machine.set_pin(pin);
   machine.start();

@@ -1,4 +1,4 @@
-// Opinions that reach the office on a USB stick and over the network are stored once.
+// Opinions that reach the office by USB stick and over the network are stored once.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -24,9 +24,7 @@ std::string import(Machine& machine, const fs::path& file) {
 
 }  // namespace
 
-TEST_CASE(
-    "staff copy what waits to a stick, the office imports it, and what is uploaded later too is stored "
-    "once") {
+TEST_CASE("opinions copied to a stick, imported, and uploaded later are stored once") {
   Machine machine;
   machine.set_pin(pin);
   const fs::path stick = machine.hall.folder() / "blue-stick";

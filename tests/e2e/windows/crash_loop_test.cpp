@@ -1,4 +1,4 @@
-// A kiosk that crashes starts again by itself. One that keeps crashing says so, and its queue can be copied.
+// A crashed kiosk restarts. In a crash loop it shows "out of order", and its queue can be exported.
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -11,21 +11,19 @@ namespace {
 
 const std::string pin = "274950";
 
-/// Kills the program with the window, and waits for the next one.
+/// Kills the program that owns the window, and waits for its successor.
 void crash(Machine& machine) {
   const pid_t before = machine.id();
   REQUIRE(before > 0);
   ::kill(before, SIGKILL);
   REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
-  fs::remove(machine.hall.folder() / "widgets.json");  // the next widget list is the new program's
+  fs::remove(machine.hall.folder() / "widgets.json");  // the next widget list is from the new program
   REQUIRE(wait_for([&] { return machine.id() > 0 && machine.id() != before; }, 30s));
 }
 
 }  // namespace
 
-TEST_CASE(
-    "a kiosk that is killed is back on its first screen; killed on and on, it is out of order until staff "
-    "mend it") {
+TEST_CASE("a killed kiosk restarts; in a crash loop it is out of order until staff restart it") {
   Machine machine;
   machine.hall.supervised = true;
   machine.set_pin(pin);

@@ -17,7 +17,7 @@ constexpr const char* socket_name = "glass.socket";
 constexpr double axis_range = 65535;
 constexpr std::size_t valuators = 64;
 
-// The driver's protocol, version 1.1: a length and a type, then the event.
+// Protocol of the inputtest driver, version 1.1: length and type, then the event.
 enum : std::uint32_t { client_version = 0, wait_for_sync = 1, touch_event = 6 };
 
 struct Version {
@@ -122,7 +122,7 @@ void Glass::send(std::uint32_t type, std::uint32_t finger, Spot at) {
   sync();
 }
 
-/// Waits until the server handled everything sent.
+/// Waits until the server has processed everything sent.
 void Glass::sync() {
   const Sync sync;
   write_all(socket_, &sync, sizeof sync);

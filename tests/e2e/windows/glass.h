@@ -10,19 +10,20 @@
 
 namespace e2e {
 
-/// Writes Xorg's configuration into the folder; gives the server's command. Empty where Xorg or one of the
+/// Writes Xorg's configuration into the folder and returns the server's command. Empty if Xorg or one of the
 /// two drivers is not installed.
 std::string glass_command(const std::filesystem::path& folder);
 
 class Glass {
  public:
-  /// Connects to the server that runs with that folder's configuration. One connection in the server's life.
+  /// Connects to the server that uses that folder's configuration. Only one connection per server is
+  /// possible.
   Glass(const std::filesystem::path& folder, int width, int height);
   ~Glass();
   Glass(const Glass&) = delete;
   Glass& operator=(const Glass&) = delete;
 
-  // `finger`: a number, the same from press to release
+  // `finger`: an id that is the same from press to release.
   void down(std::uint32_t finger, Spot at) { send(18, finger, at); }
   void move(std::uint32_t finger, Spot at) { send(19, finger, at); }
   void up(std::uint32_t finger, Spot at) { send(20, finger, at); }

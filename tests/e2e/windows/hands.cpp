@@ -22,7 +22,7 @@ void pause(int milliseconds) {
   std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
 }
 
-/// Ignores errors of X: a window may disappear between two requests.
+/// Ignores X errors: a window may disappear between two requests.
 int ignore(Display*, XErrorEvent*) {
   return 0;
 }
@@ -45,14 +45,14 @@ struct Hands::Connection {
   void sync() const { XSync(display, False); }
 
   Atom atom(const char* name) const { return XInternAtom(display, name, False); }
-  /// A window that owns the selections.
+  /// Creates a window that owns the selections.
   ::Window offer(std::initializer_list<const char*> selections) const {
     const ::Window mine = XCreateSimpleWindow(display, root(), 0, 0, 1, 1, 0, 0, 0);
     for (const char* selection : selections) XSetSelectionOwner(display, atom(selection), mine, CurrentTime);
     sync();
     return mine;
   }
-  /// Answers requests for the offered text for half a second; true where there was one.
+  /// Answers requests for the offered text for half a second. Returns whether there was one.
   bool give() const {
     bool asked = false;
     for (int i = 0; i < 50; ++i) {

@@ -1,4 +1,4 @@
-// Moves pointer and keys of a virtual screen and looks at its windows, over an X connection of its own.
+// Controls pointer and keys of a virtual screen and inspects its windows, over its own X connection.
 #pragma once
 
 #include <sys/types.h>
@@ -15,7 +15,7 @@ struct Spot {
 
 class Hands {
  public:
-  /// Throws where the display does not answer or lacks XTEST.
+  /// Throws if the display does not answer or lacks XTEST.
   explicit Hands(const std::string& display);
   ~Hands();
   Hands(const Hands&) = delete;
@@ -24,7 +24,7 @@ class Hands {
   void move(Spot at);
   void press(Spot at);
   void release();
-  /// Press and release at once, both before the next frame.
+  /// Presses and releases at once, both before the next frame.
   void tap(Spot at);
   void drag(Spot from, Spot to);
   void wheel(int notches);  ///< positive: scrolls up
@@ -34,19 +34,20 @@ class Hands {
 
   /// Whether the process's window is topmost, fills the screen and has the focus.
   bool rules(pid_t process);
-  std::string report();  ///< the windows and their positions, for a message
-  /// Puts another program's window over everything, with the focus where `focused`.
+  std::string report();  ///< windows and their positions, for a message
+  /// Puts another program's window over everything; `focused`: with the focus.
   void intrude(bool focused);
   void withdraw();  ///< removes it
   void unmap(pid_t process);
-  void squeeze(pid_t process);  ///< moves and shrinks it
+  void squeeze(pid_t process);  ///< moves and shrinks the window
 
-  /// Offers a text as clipboard and selection, and presses the paste keys; true where a program reads it.
+  /// Offers a text as clipboard and selection, and presses the paste keys. Returns whether a program
+  /// requested it.
   bool pasted(const std::string& keys);
-  /// Drops a file's address on the process's window.
+  /// Drops a file URL on the process's window.
   void drop(pid_t process);
 
-  /// Pixel colours along the middle line: a black or stale screen differs from a drawn one.
+  /// Number of pixel colours along the middle line: tells a black or stale screen from a drawn one.
   std::size_t colours();
 
  private:

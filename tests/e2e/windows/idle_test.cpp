@@ -1,5 +1,5 @@
-// When a resident leaves in the middle of a visit, the next one finds nothing of it. A resident who only
-// pauses loses nothing.
+// When a resident leaves during a visit, the next one finds nothing of it. A resident who only pauses loses
+// nothing.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
@@ -16,7 +16,7 @@ std::size_t chosen(const Drawn& drawn) {
 
 }  // namespace
 
-TEST_CASE("an idle form shows a warning, is kept after an answer, and is wiped without one") {
+TEST_CASE("an idle form shows a warning, continues on a touch, and is wiped without one") {
   Machine machine;
   machine.start({"--hurry", "4"});
   machine.sees_screen("attract");
@@ -44,7 +44,7 @@ TEST_CASE("an idle form shows a warning, is kept after an answer, and is wiped w
   machine.tap("choice/age/35-59");
 
   machine.sees_overlay("idle-warning", 20s);
-  const Drawn first = machine.sees_screen("attract", 20s);  // nobody touches the screen
+  const Drawn first = machine.sees_screen("attract", 20s);  // without a touch
   CHECK(first.language == "vi");
   page = begin_form(machine);
   CHECK(chosen(page) == 0);

@@ -13,14 +13,14 @@ std::string xset(Machine& machine, std::vector<std::string> words) {
   return output_of(words);
 }
 
-/// The screen saver's state by xset.
+/// Whether xset reports this state of the screen saver.
 bool says(Machine& machine, const std::string& words) {
   return xset(machine, {"q"}).find(words) != std::string::npos;
 }
 
 }  // namespace
 
-TEST_CASE("the screen stays lit: no screen saver while the kiosk runs") {
+TEST_CASE("the screen saver stays off while the kiosk runs") {
   Machine machine;
   xset(machine, {"s", "600", "60"});
   xset(machine, {"s", "blank"});

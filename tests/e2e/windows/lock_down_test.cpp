@@ -1,4 +1,4 @@
-// Neither keys nor drag and drop nor other windows lead out of the kiosk.
+// Keys, drag and drop and other windows do not lead out of the kiosk.
 #include <doctest/doctest.h>
 
 #include <thread>
@@ -23,7 +23,7 @@ struct Locked {
 
 }  // namespace
 
-TEST_CASE("no combination of keys leaves the kiosk, pastes or closes it") {
+TEST_CASE("no key combination leaves the kiosk, pastes text or closes it") {
   Locked locked;
   Machine& machine = locked.machine;
   const pid_t before = machine.id();

@@ -7,9 +7,9 @@
 namespace e2e {
 namespace {
 
-/// The kiosk ignores touches sooner than this after a change of the screen.
+/// The kiosk ignores touches for this time after a change of the screen.
 constexpr auto settle = 300ms;
-/// Timeouts are for an idle machine; other tests run at the same time.
+/// Timeouts are for an idle machine; multiplied because other tests run at the same time.
 constexpr int patience = 3;
 
 }  // namespace
@@ -75,7 +75,7 @@ Drawn Machine::sees(const std::function<bool(const Drawn&)>& condition, const st
 Drawn Machine::sees_screen(const std::string& screen, std::chrono::milliseconds time) {
   Drawn seen = sees([&](const Drawn& drawn) { return drawn.screen == screen && drawn.overlay == "none"; },
                     screen, time);
-  std::this_thread::sleep_for(settle);  // touches sooner after a change are ignored
+  std::this_thread::sleep_for(settle);  // earlier touches are ignored
   return seen;
 }
 

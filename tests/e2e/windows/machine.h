@@ -1,4 +1,4 @@
-// The kiosk in its window, from outside: what it shows, and touches and keys.
+// The kiosk in its window, observed from outside and operated by touches and keys.
 #pragma once
 
 #include <functional>
@@ -14,12 +14,12 @@ using kiosk::visitor::Drawn;
 
 class Machine {
  public:
-  /// `enrolled`: it is enrolled before it starts. `start` starts the kiosk.
+  /// `enrolled`: enrolled before it starts. start() starts the kiosk.
   explicit Machine(bool enrolled = true);
   /// Enrolled for the pack in that folder.
   Machine(const std::string& pack, const fs::path& folder);
 
-  /// Full screen; `more` options of `kiosk run`.
+  /// Starts it in full screen; `more`: options of `kiosk run`.
   void start(const std::vector<std::string>& more = {},
              std::vector<std::pair<std::string, std::string>> environment = {});
   /// Sets the staff PIN. REQUIRES: the kiosk does not run.
@@ -28,28 +28,28 @@ class Machine {
   /// Kills the virtual screen and starts it again on the same display.
   void lose_screen();
   void start_screen();
-  /// Process id of the program with the window, also under the supervisor.
+  /// Process id of the program that owns the window, also under the supervisor.
   pid_t id() const;
 
-  /// Waits until the window is at rest and satisfies the condition. Throws after the timeout, with what is
+  /// Waits until the window is idle and satisfies the condition. Throws after the timeout, with what is
   /// shown.
   Drawn sees(const std::function<bool(const Drawn&)>& condition, const std::string& what,
              std::chrono::milliseconds time = 10s);
   Drawn sees_screen(const std::string& screen, std::chrono::milliseconds time = 10s);
   /// Waits for an overlay: "idle-warning", "help".
   Drawn sees_overlay(const std::string& overlay, std::chrono::milliseconds time = 10s);
-  /// Waits for words anywhere in the window.
+  /// Waits for a text anywhere in the window.
   Drawn sees_words(const std::string& words, std::chrono::milliseconds time = 10s);
   Drawn sees_widget(const std::string& id, std::chrono::milliseconds time = 10s);
   Drawn now();
-  /// Waits for the widget, taps it, and waits until the kiosk handled the tap.
+  /// Waits for the widget, taps it, and waits until the tap was handled.
   Drawn tap(const std::string& id);
 
-  /// Time between two presses of one key; the kiosk takes faster ones for a trembling finger.
+  /// Waits between two presses of one key; faster ones count as a trembling finger.
   static void lift();
-  /// Holds the staff corner until the panel opens.
+  /// Touches the staff corner until the panel opens.
   void hold_corner();
-  /// Taps the digits on the pad, in whatever order its keys are.
+  /// Taps the digits on the pad with its random order.
   void type_pin(const std::string& digits);
   /// Opens the staff panel with the PIN.
   Drawn open_panel(const std::string& pin);

@@ -1,11 +1,11 @@
-// Other programs' windows, clipboard and drag and drop while a resident writes.
+// Other programs' windows, clipboard and drag and drop while a resident types.
 #include <doctest/doctest.h>
 
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;
 
-TEST_CASE("another program's window does not stay over the kiosk, and nothing moves, shrinks or hides it") {
+TEST_CASE("other windows do not stay above the kiosk and cannot move, resize or hide it") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
@@ -36,11 +36,11 @@ TEST_CASE("another program's window does not stay over the kiosk, and nothing mo
   machine.sees_screen("home");
 }
 
-TEST_CASE("what others put on the clipboard or drop on the window does not get among what is being written") {
+TEST_CASE("clipboard content and dropped files do not reach the text field") {
   Machine machine;
   machine.start();
   machine.sees_screen("attract");
-  machine.tap("tool/language");  // English: keys are not composed by Telex
+  machine.tap("tool/language");  // in English keys are not composed by Telex
   begin_form(machine);
   leave_pages_until(machine, "field");
   Hands& hands = machine.hands();

@@ -1,4 +1,5 @@
-// Faults of X server, disk, memory and monitor: the kiosk recovers by itself, with everything that was sent.
+// Faults of X server, disk, memory and monitor: the kiosk recovers by itself and keeps everything that was
+// sent.
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -25,7 +26,7 @@ void limit(pid_t process, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("the X server is killed and started again: the kiosk is back on its first screen by itself") {
+TEST_CASE("after the X server was killed and restarted, the kiosk recovers without staff") {
   Machine machine;
   machine.hall.supervised = true;
   machine.start();
@@ -47,9 +48,7 @@ TEST_CASE("the X server is killed and started again: the kiosk is back on its fi
   machine.sees_screen("home");
 }
 
-TEST_CASE(
-    "with a full disk residents are told and no opinion is taken; with room again the kiosk goes on by "
-    "itself") {
+TEST_CASE("on a full disk the kiosk refuses opinions with a message, and recovers when there is room") {
   Machine machine;
   machine.set_pin(pin);
   machine.start({"--hurry", "8"});
@@ -72,9 +71,8 @@ TEST_CASE(
   machine.hall.stop_kiosk();
 }
 
-TEST_CASE(
-    "memory runs out under the kiosk: it ends with a word, is back by itself, and what was sent is there" *
-    doctest::skip(sanitized)) {  // a sanitizer replaces the heap
+TEST_CASE("when memory runs out the kiosk exits with a message, restarts, and keeps what was sent" *
+          doctest::skip(sanitized)) {  // a sanitizer replaces the heap
   Machine machine;
   machine.hall.supervised = true;
   machine.start({}, {{"LD_PRELOAD", program("scarce_heap.so")}, {"SCARCE_HEAP", "signal"}});
@@ -83,7 +81,7 @@ TEST_CASE(
   machine.sees_screen("attract", 60s);
   machine.tap("begin");
   const pid_t before = machine.id();
-  REQUIRE(::kill(before, SIGUSR1) == 0);  // from here on every allocation fails
+  REQUIRE(::kill(before, SIGUSR1) == 0);  // every allocation fails from now on
   REQUIRE(wait_for([&] { return machine.id() != before; }, 10s));
   machine.sees_screen("attract", 30s);
   CHECK(read_file(machine.hall.folder() / "kiosk.log").find("the memory ran out") != std::string::npos);
@@ -93,8 +91,7 @@ TEST_CASE(
   CHECK(machine.hall.summary().at("took_part").as_int64() == 2);
 }
 
-TEST_CASE(
-    "another resolution, an upright screen, one that is switched off and on: the kiosk fills it again") {
+TEST_CASE("the kiosk fills the screen after changes of resolution, rotation and power") {
   Machine machine;
   machine.lose_screen();
   machine.hall.screen_size = "1920x1920";  // room for both orientations

@@ -13,7 +13,7 @@ const std::string pin = "274950";
 
 }  // namespace
 
-TEST_CASE("a new kiosk tells staff what to do, and is enrolled on its screen with a real server") {
+TEST_CASE("a new kiosk tells staff what to do, and is enrolled on its screen at a real server") {
   Machine machine(false);
   machine.hall.supervised = true;
   machine.start();

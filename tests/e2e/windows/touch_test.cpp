@@ -1,4 +1,4 @@
-// Multi-touch: real touches of Xorg, not an emulated pointer.
+// Multi-touch with real touches of Xorg, not an emulated pointer.
 #include <doctest/doctest.h>
 
 #include <thread>
@@ -10,7 +10,7 @@ using namespace e2e;
 
 namespace {
 
-/// False, with a message, where this machine cannot run such an X server.
+/// Returns false, with a message, if this machine cannot run such an X server.
 bool put_behind_glass(Machine& machine) {
   machine.hall.screen_command = glass_command(machine.hall.folder());
   if (machine.hall.screen_command.empty()) {
@@ -35,7 +35,7 @@ Spot middle(const Drawn& drawn, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("fingers on a touch screen: the first one acts, a second one does not, and none is lost") {
+TEST_CASE("with several fingers only the first one acts, and no touch is lost") {
   Machine machine;
   if (!put_behind_glass(machine)) return;
   Glass glass(machine.hall.folder(), 1920, 1080);
@@ -43,7 +43,7 @@ TEST_CASE("fingers on a touch screen: the first one acts, a second one does not,
   const Drawn attract = machine.sees_screen("attract");
   const Spot begin = middle(attract, "begin"), language = middle(attract, "tool/language");
 
-  // A second finger beside the first: only the first one's choice counts.
+  // With a second finger beside the first, only the first one's choice counts.
   glass.down(1, language);
   glass.down(2, begin);
   glass.up(2, begin);
@@ -56,7 +56,7 @@ TEST_CASE("fingers on a touch screen: the first one acts, a second one does not,
   machine.sees_screen("home");
   std::this_thread::sleep_for(300ms);
 
-  // Two taps in one frame, each on its own place.
+  // Two taps in one frame, each at its position.
   machine.tap("give-opinion");
   const Drawn page = machine.sees_screen("page");
   std::this_thread::sleep_for(300ms);
@@ -67,7 +67,7 @@ TEST_CASE("fingers on a touch screen: the first one acts, a second one does not,
   const std::string second = choices[1]->id;
   machine.sees([&](const Drawn& drawn) { return drawn.find(second)->selected; }, "the second choice");
 
-  // A drag that a second finger joins chooses nothing, and the next touch acts again.
+  // A second finger cancels a drag, and the next touch works again.
   const Spot next = middle(machine.now(), "next");
   glass.down(5, {960, 400});
   glass.move(5, {960, 460});

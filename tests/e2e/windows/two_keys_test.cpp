@@ -1,4 +1,4 @@
-// A resident who uses two keys: one steps, one chooses.
+// A resident who uses two keys, one to step and one to select.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ bool is_ringed(const Drawn& drawn, const std::string& id) {
   return std::find(drawn.ringed.begin(), drawn.ringed.end(), id) != drawn.ringed.end();
 }
 
-/// Steps until the ring is around the widget, first around its row, then around itself, and chooses it.
+/// Steps until the ring is around the widget's row, then around the widget, and selects it.
 void choose(Machine& machine, const std::string& id) {
   Drawn drawn = machine.sees_widget(id);
   for (const std::string& ringed : drawn.ringed) CHECK_MESSAGE(drawn.find(ringed), ringed);
@@ -27,10 +27,10 @@ void choose(Machine& machine, const std::string& id) {
   }
   machine.hands().keys("Return");
   machine.sees([&](const Drawn& now) { return now.version > drawn.version; }, "an answer to the choice");
-  std::this_thread::sleep_for(300ms);  // choices sooner after a page change are ignored
+  std::this_thread::sleep_for(300ms);  // selections directly after a page change are ignored
 }
 
-/// The same, then waits for the screen that it leads to.
+/// The same, then waits for the screen that it opens.
 Drawn choose(Machine& machine, const std::string& id, const std::string& screen) {
   choose(machine, id);
   return machine.sees_screen(screen);
@@ -38,7 +38,7 @@ Drawn choose(Machine& machine, const std::string& id, const std::string& screen)
 
 }  // namespace
 
-TEST_CASE("two keys are enough for a whole opinion, from the first screen to the thanks and the server") {
+TEST_CASE("an opinion can be given with two keys, from the first screen to the server") {
   Machine machine;
   machine.start({"--scanning", "two"});
   machine.sees_screen("attract");

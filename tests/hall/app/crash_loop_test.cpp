@@ -11,13 +11,13 @@ constexpr CrashLoop::Steady start{};
 
 }  // namespace
 
-TEST_CASE("five crashes within a minute are a crash loop, and not one sooner") {
+TEST_CASE("five crashes within a minute are a crash loop, four are not") {
   CrashLoop loop;
   for (int crash = 0; crash < 4; ++crash) CHECK_FALSE(loop.note(start + crash * 10s));
   CHECK(loop.note(start + 59s));
 }
 
-TEST_CASE("crashes that lie farther apart are not a loop, however many") {
+TEST_CASE("crashes farther apart are not a crash loop, however many") {
   CrashLoop loop;
   for (int crash = 0; crash < 100; ++crash) CHECK_FALSE(loop.note(start + crash * 16s));
 }
@@ -32,7 +32,7 @@ TEST_CASE("a crash just a minute ago still counts, an older one does not") {
   CHECK_FALSE(older.note(start + 60s + 1ms));
 }
 
-TEST_CASE("what staff restart by hand is forgotten") {
+TEST_CASE("a restart by staff resets the crash count") {
   CrashLoop loop;
   for (int crash = 0; crash < 4; ++crash) loop.note(start);
   loop.forget();

@@ -39,7 +39,7 @@ int exit_code(const std::vector<const char*>& words) {
 
 }  // namespace
 
-TEST_CASE("run takes its options, and the usual folders where none are named") {
+TEST_CASE("run accepts its options and has default folders") {
   const Run usual = command<Run>({"run"});
   CHECK(usual.folders.data == "/data");
   CHECK(usual.folders.assets == "/assets");
@@ -55,13 +55,13 @@ TEST_CASE("run takes its options, and the usual folders where none are named") {
   CHECK(asked.options.out_of_order);
 }
 
-TEST_CASE("supervise hands every option on to run without reading it") {
+TEST_CASE("supervise passes all options on to run unparsed") {
   const Supervise command_ = command<Supervise>({"supervise", "--data", "/mine", "--no-such-option"});
   const std::vector<std::string> unread{"--data", "/mine", "--no-such-option"};
   CHECK(command_.run_options == unread);
 }
 
-TEST_CASE("each other command takes what it needs") {
+TEST_CASE("every other command accepts its options") {
   CHECK(command<Check>({"check", "pack"}).pack == "pack");
   const Preview preview = command<Preview>({"preview", "pack", "--out", "pictures"});
   CHECK(preview.options.out == "pictures");
@@ -76,7 +76,7 @@ TEST_CASE("each other command takes what it needs") {
   CHECK(command<Status>({"status", "--expect-delivered"}).expect_delivered);
 }
 
-TEST_CASE("a wrong command line ends with 2, help and version with 0") {
+TEST_CASE("a wrong command line exits with 2, help and version with 0") {
   CHECK(exit_code({}) == 2);
   CHECK(exit_code({"dance"}) == 2);
   CHECK(exit_code({"run", "--no-such-option"}) == 2);

@@ -1,4 +1,4 @@
-// The panel's orders on their threads: what takes long holds up nobody who wants to get in.
+// The panel's orders on their threads: a long job does not block signing in.
 #include <doctest/doctest.h>
 
 #include <future>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* right_pin = "274950";
 
-/// A staff with a PIN, whose "send all" lasts until it is let go.
+/// A kiosk with a PIN, whose "send all" job runs until it is released.
 struct SlowDesk {
   e2e::TempFolder temp;
   Folders folders;
@@ -48,7 +48,7 @@ struct SlowDesk {
     for (const char digit : pin) staff.handle(staff::PressDigit{digit - '0'});
   }
   staff::PinView pin() const { return std::get<staff::PinView>(staff.panel().view(words, {}).content); }
-  /// Staff order "send all", leave while it works, and stand before the PIN again.
+  /// Staff order "send all", leave while it runs, and return to the PIN page.
   void is_left_at_work() {
     staff.handle(staff::OpenPanel{});
     type(right_pin);
@@ -71,7 +71,7 @@ struct SlowDesk {
 
 }  // namespace
 
-TEST_CASE("staff are let in while an order from before still works") {
+TEST_CASE("staff can sign in while an earlier job is running") {
   SlowDesk slow;
   slow.is_left_at_work();
   REQUIRE(slow.staff.panel().page() == staff::Page::pin);
@@ -79,7 +79,7 @@ TEST_CASE("staff are let in while an order from before still works") {
   CHECK(slow.comes_to(staff::Page::overview));
 }
 
-TEST_CASE("tries at the PIN are counted one after the other, also while an order from before still works") {
+TEST_CASE("PIN attempts are counted one by one, also while an earlier job is running") {
   SlowDesk slow;
   slow.is_left_at_work();
   for (int failures = 1; failures <= 5; ++failures) {

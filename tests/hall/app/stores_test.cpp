@@ -1,4 +1,4 @@
-// What the kiosk says and does where its disk takes nothing.
+// What the kiosk does when its disk cannot be written.
 #include <doctest/doctest.h>
 
 #include <fcntl.h>
@@ -23,7 +23,7 @@ using namespace kiosk::hall::app;
 
 namespace {
 
-/// Files of this process may not grow beyond that size, until it goes out of scope: a full disk in small.
+/// Limits the size of files of this process within its scope: a simulated full disk.
 class SmallDisk {
  public:
   explicit SmallDisk(rlim_t bytes) {
@@ -44,7 +44,7 @@ visit::KioskStatus hall_of(const Stores& stores, const consultation::Pack& pack)
 
 }  // namespace
 
-TEST_CASE("every reason why nothing can be kept has words for staff in both languages") {
+TEST_CASE("every reason why nothing can be stored has a text for staff in both languages") {
   for (const char* language : {"vi", "en"}) {
     const auto words =
         *Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
@@ -60,7 +60,7 @@ TEST_CASE("every reason why nothing can be kept has words for staff in both lang
   CHECK(store_trouble_of(EMFILE) == "staff.store.files");
 }
 
-TEST_CASE("a disk without room is found by writing, and nothing of the try is left") {
+TEST_CASE("a full disk is detected by writing, and the test file is removed") {
   const e2e::TempFolder temp;
   CHECK_FALSE(write_trouble(temp.path));
   {
@@ -72,7 +72,7 @@ TEST_CASE("a disk without room is found by writing, and nothing of the try is le
   CHECK(write_trouble(temp.path / "nowhere") == "staff.store.no_folder");
 }
 
-TEST_CASE("a system that opens no more files says so, and is well again when it does") {
+TEST_CASE("running out of open files is reported, and the store recovers") {
   const e2e::TempFolder temp;
   rlimit before{};
   getrlimit(RLIMIT_NOFILE, &before);
@@ -84,15 +84,14 @@ TEST_CASE("a system that opens no more files says so, and is well again when it 
   CHECK_FALSE(write_trouble(temp.path));
 }
 
-TEST_CASE("a folder that belongs to somebody else is told as one" * doctest::skip(::geteuid() == 0)) {
+TEST_CASE("a folder of another user is reported as such" * doctest::skip(::geteuid() == 0)) {
   const e2e::TempFolder temp;
   ::chmod(temp.path.c_str(), 0500);
   CHECK(write_trouble(temp.path) == "staff.store.rights");
   ::chmod(temp.path.c_str(), 0700);
 }
 
-TEST_CASE(
-    "an outbox that could not be opened at the start is opened when the disk lets it, without a restart") {
+TEST_CASE("an outbox that could not be opened at the start is opened later without a restart") {
   const e2e::TempFolder temp;
   const Folders folders{temp.path / "kiosk", KIOSK_SOURCE_DIR "/assets"};
   std::ofstream(folders.data) << "a file where the folder should be";
@@ -111,7 +110,7 @@ TEST_CASE(
   CHECK(hall_of(stores, pack).out_of_use == visit::OutOfUse::not_enrolled);
 }
 
-TEST_CASE("while the disk is full the kiosk is out of use, and it goes on by itself when there is room") {
+TEST_CASE("the kiosk is in maintenance while the disk is full, and recovers by itself") {
   const e2e::TempFolder temp;
   const Folders folders{temp.path, KIOSK_SOURCE_DIR "/assets"};
   Stores stores(folders);
@@ -140,7 +139,7 @@ TEST_CASE("while the disk is full the kiosk is out of use, and it goes on by its
   CHECK_FALSE(hall_of(again, pack).maintenance);
 }
 
-TEST_CASE("a printer that cannot be kept is not taken over, and the panel is told what is kept") {
+TEST_CASE("a printer setting that cannot be stored is not used, and the panel shows the stored one") {
   const e2e::TempFolder temp;
   Folders folders;
   folders.data = temp.path;

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A kiosk with 30 opinions, and an upload that is answered badly until `mends`.
+/// A kiosk with 30 opinions, and a server that answers uploads wrongly until `mends`.
 struct Trouble {
   using Bad = std::function<std::string(Office&, const Asked&)>;
 
@@ -42,7 +42,7 @@ struct Trouble {
   Hall hall;
 };
 
-/// Nothing leaves while it lasts, staff are told, and everything leaves by itself once it is over.
+/// While the fault lasts nothing is delivered and staff are told; afterwards everything is delivered.
 void delivers_nothing_until_mended(const Trouble::Bad& bad) {
   Trouble trouble(bad);
   REQUIRE(trouble.tried(4));
@@ -56,7 +56,7 @@ void delivers_nothing_until_mended(const Trouble::Bad& bad) {
 
 }  // namespace
 
-TEST_CASE("all that is due arrives in signed batches of at most a hundred") {
+TEST_CASE("everything due arrives in signed batches of at most a hundred") {
   Office office;
   Loopback server([&](const Asked& asked) { return office.answer(asked); });
   Hall hall(office, server.url());
@@ -94,13 +94,13 @@ TEST_CASE("a server error delivers nothing") {
   delivers_nothing_until_mended([](Office&, const Asked&) { return http(500, "{}"); });
 }
 
-TEST_CASE("another success, a choice and a network's own 511 are no answer and deliver nothing") {
+TEST_CASE("other 2xx and 3xx responses and 511 deliver nothing") {
   for (const auto& answer :
        {http(204, ""), http(201, "{}"), http(300, ""), http(511, "<html>Sign in</html>")})
     delivers_nothing_until_mended([answer](Office&, const Asked&) { return answer; });
 }
 
-TEST_CASE("provisional answers without end are cut off and deliver nothing") {
+TEST_CASE("endless 1xx responses are cut off and deliver nothing") {
   delivers_nothing_until_mended([](Office& office, const Asked& asked) {
     std::string flood;
     for (int i = 0; i < 20'000; ++i) flood += "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n";
@@ -108,16 +108,16 @@ TEST_CASE("provisional answers without end are cut off and deliver nothing") {
   });
 }
 
-TEST_CASE("garbage in place of HTTP delivers nothing") {
+TEST_CASE("a response that is not HTTP delivers nothing") {
   delivers_nothing_until_mended([](Office&, const Asked&) { return std::string("\x16\x03\x01 nonsense"); });
 }
 
-TEST_CASE("an answer without end is cut off and delivers nothing") {
+TEST_CASE("an endless response is cut off and delivers nothing") {
   delivers_nothing_until_mended(
       [](Office&, const Asked&) { return http(200, std::string(2 * 1024 * 1024, ' ')); });
 }
 
-TEST_CASE("an ack by another key delivers nothing") {
+TEST_CASE("an ack signed with another key delivers nothing") {
   Trouble trouble([](Office& office, const Asked& asked) { return office.stored(asked, office.stranger); });
   REQUIRE(trouble.tried(5));
   CHECK(trouble.hall.outbox->counts().delivered == 0);
@@ -125,7 +125,7 @@ TEST_CASE("an ack by another key delivers nothing") {
   CHECK(trouble.all_delivered());
 }
 
-TEST_CASE("an old answer, rightly signed, delivers nothing of what was sent now") {
+TEST_CASE("a correctly signed answer to an earlier batch delivers nothing") {
   Trouble trouble([](Office& office, const Asked&) {
     return http(200,
                 wire::encode_answer({{office.kiosk, wire::Status::stored, 1, ""}}, office.time, office.key));
@@ -137,7 +137,7 @@ TEST_CASE("an old answer, rightly signed, delivers nothing of what was sent now"
 
 namespace {
 
-/// The office's answer with its results changed, signed anew.
+/// The server's answer with changed results, signed again.
 std::string changed_results(Office& office, const Asked& asked,
                             const std::function<void(std::vector<wire::ItemResult>&)>& change) {
   const auto upload = wire::decode_upload(asked.body);
@@ -150,13 +150,13 @@ std::string changed_results(Office& office, const Asked& asked,
 
 }  // namespace
 
-TEST_CASE("an answer that leaves one opinion out delivers nothing") {
+TEST_CASE("an answer that omits an opinion delivers nothing") {
   delivers_nothing_until_mended([](Office& office, const Asked& asked) {
     return changed_results(office, asked, [](auto& results) { results.pop_back(); });
   });
 }
 
-TEST_CASE("results in another order, twice, and of others' opinions deliver each that was sent, once") {
+TEST_CASE("results in another order, repeated or for unknown opinions deliver each sent opinion once") {
   Trouble trouble([](Office& office, const Asked& asked) {
     (void)office.stored(asked, office.key);
     return changed_results(office, asked, [&](auto& results) {
@@ -169,7 +169,7 @@ TEST_CASE("results in another order, twice, and of others' opinions deliver each
   CHECK(trouble.uploads() == 1);
 }
 
-TEST_CASE("an answer cut on the way is asked for again, and nothing is stored twice") {
+TEST_CASE("after a truncated answer the batch is sent again, and nothing is stored twice") {
   Trouble trouble([](Office& office, const Asked& asked) {
     const std::string whole = office.stored(asked, office.key);
     return whole.substr(0, whole.size() - 40);
@@ -180,7 +180,7 @@ TEST_CASE("an answer cut on the way is asked for again, and nothing is stored tw
   CHECK(trouble.all_delivered());
 }
 
-TEST_CASE("batches shrink for a server that takes small ones only, and everything arrives") {
+TEST_CASE("batches shrink for a server that accepts only small ones, and everything arrives") {
   Trouble trouble([](Office& office, const Asked& asked) {
     const auto upload = wire::decode_upload(asked.body);
     return upload && upload->opinions.size() <= 4 ? office.stored(asked, office.key) : http(413, "{}");
@@ -189,7 +189,7 @@ TEST_CASE("batches shrink for a server that takes small ones only, and everythin
   CHECK(trouble.office.largest_batch() <= 4);
 }
 
-TEST_CASE("a busy server is left alone for as long as it asks") {
+TEST_CASE("a busy server is not contacted before its Retry-After") {
   Trouble trouble([](Office&, const Asked&) { return http(429, "{}", "Retry-After: 1\r\n"); });
   REQUIRE(trouble.tried(1));
   const auto before = std::chrono::steady_clock::now();
@@ -199,7 +199,7 @@ TEST_CASE("a busy server is left alone for as long as it asks") {
   CHECK(trouble.uploads() == 2);
 }
 
-TEST_CASE("a withdrawn or unknown kiosk keeps what it holds and says why") {
+TEST_CASE("a revoked or unknown kiosk keeps its opinions and says why") {
   for (const auto& [status, word] : {std::pair{403, "withdrawn"}, {401, "does not know"}}) {
     Trouble trouble([status = status](Office&, const Asked&) { return http(status, "{}"); });
     CHECK(soon([&] { return trouble.hall.courier->status().trouble.what.find(word) != std::string::npos; }));
@@ -207,7 +207,7 @@ TEST_CASE("a withdrawn or unknown kiosk keeps what it holds and says why") {
   }
 }
 
-TEST_CASE("what the server refuses stays on the kiosk and the rest goes") {
+TEST_CASE("refused opinions stay on the kiosk and the others are delivered") {
   Trouble trouble([](Office& office, const Asked& asked) {
     const auto upload = wire::decode_upload(asked.body);
     if (!upload) return http(500, "");
@@ -221,7 +221,7 @@ TEST_CASE("what the server refuses stays on the kiosk and the rest goes") {
   CHECK(trouble.hall.outbox->counts().delivered == 29);
 }
 
-TEST_CASE("no server at all is told in words, and the queue starts again by itself") {
+TEST_CASE("an unreachable server is reported, and delivery resumes by itself") {
   Office office;
   std::string url;
   {
@@ -241,7 +241,7 @@ TEST_CASE("no server at all is told in words, and the queue starts again by itse
   CHECK(soon([&] { return hall.outbox->counts().delivered == 3; }));
 }
 
-TEST_CASE("the courier stops within two seconds while the server holds its answer") {
+TEST_CASE("the courier stops within two seconds while the server delays its answer") {
   Office office;
   Loopback server([](const Asked&) { return std::string(); });
   Hall hall(office, server.url());
@@ -254,7 +254,7 @@ TEST_CASE("the courier stops within two seconds while the server holds its answe
   CHECK(hall.outbox->counts().waiting == 5);
 }
 
-TEST_CASE("nothing is sent before its time, but at once when staff ask, also during a back-off") {
+TEST_CASE("nothing is sent before it is due, but at once on staff's request, also during back-off") {
   Office office;
   Loopback server([&](const Asked& asked) { return office.answer(asked); });
   Hall hall(office, server.url());

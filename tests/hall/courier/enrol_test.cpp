@@ -55,7 +55,7 @@ TEST_CASE("a kiosk enrols once, pins the server's key and keeps its identity") {
   CHECK(kiosk.enrols(server.url()) == "already-enrolled");
 }
 
-TEST_CASE("a refused code, a lost answer and a foreign server leave the kiosk as it was") {
+TEST_CASE("a refused code, a lost answer and a foreign server leave the kiosk unchanged") {
   Loopback server([](const Asked&) { return http(403, "{}"); });
   NewKiosk kiosk;
   CHECK(kiosk.enrols(server.url()) == "code-refused");
@@ -70,7 +70,7 @@ TEST_CASE("a refused code, a lost answer and a foreign server leave the kiosk as
   CHECK_FALSE(kiosk.outbox->identity());
 }
 
-TEST_CASE("plain http is for this machine only") {
+TEST_CASE("plain HTTP is allowed to this machine only") {
   CHECK(address_allowed("https://kiosk.example:8443"));
   CHECK(address_allowed("http://127.0.0.1:8080"));
   CHECK(address_allowed("http://localhost"));
@@ -84,7 +84,7 @@ TEST_CASE("plain http is for this machine only") {
   CHECK(kiosk.enrols("http://kiosk.example") == "address-refused");
 }
 
-TEST_CASE("the pause after a failure is random, doubles, and never passes five minutes") {
+TEST_CASE("the pause after a failure is random, doubles, and is at most five minutes") {
   SeededRandom random(1);
   Backoff backoff(1s);
   std::chrono::milliseconds longest{0};

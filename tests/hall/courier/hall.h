@@ -10,13 +10,13 @@
 
 namespace kiosk::hall::courier::test {
 
-/// The server's good behaviour; tests replace parts of it.
+/// A correct server; tests replace parts of its behaviour.
 class Office {
  public:
   Office();
 
   std::string answer(const Asked& asked);
-  /// Stores what is sent and signs for it with `key`.
+  /// Stores what is sent and acknowledges it with `key`.
   std::string stored(const Asked& asked, const wire::SigningKey& key);
 
   SeededRandom random{99};
@@ -26,7 +26,7 @@ class Office {
   std::string kiosk = uuid_v4(random);
   UtcTime time;
 
-  /// From now on this is the assignment, and this the pack that is handed out.
+  /// Sets the assignment and the pack that are served from now on.
   void publish(const std::string& assignment, const std::string& etag, const std::string& archive);
   void hand_out(const std::string& archive);
 

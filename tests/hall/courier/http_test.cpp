@@ -1,4 +1,4 @@
-// How long a server may ask to be left alone.
+// The pause that a server may request (Retry-After).
 #include "kiosk/hall/courier/http.h"
 
 #include <doctest/doctest.h>
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A date as HTTP writes it, so many seconds from now.
+/// An HTTP date so many seconds from now.
 std::string date_in(std::chrono::seconds from_now) {
   const std::time_t at = std::time(nullptr) + from_now.count();
   std::tm parts{};
@@ -33,7 +33,7 @@ std::optional<std::chrono::seconds> asked_for(const std::string& value) {
 
 }  // namespace
 
-TEST_CASE("a server is left alone for the seconds or until the date it names, but never for over an hour") {
+TEST_CASE("Retry-After as seconds or date is respected up to one hour") {
   CHECK(asked_for("7") == 7s);
   CHECK(asked_for("3600") == 3600s);
   CHECK(asked_for("86400") == 3600s);
@@ -45,7 +45,7 @@ TEST_CASE("a server is left alone for the seconds or until the date it names, bu
   CHECK(asked_for(date_in(1000h)) == 3600s);
 }
 
-TEST_CASE("what is no time, or lies in the past, asks for nothing") {
+TEST_CASE("an invalid or past Retry-After is ignored") {
   for (const std::string& value : {std::string("0"), std::string("-5"), std::string("soon"), std::string(""),
                                    std::string("1e3x"), std::string("99999999999999999999999999"),
                                    date_in(-90s), std::string("Thu, 01 Jan 1970 00:00:00 GMT")}) {

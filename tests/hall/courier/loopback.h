@@ -1,4 +1,4 @@
-// A small HTTP server on the loopback that answers as a test tells it to, well or badly.
+// A small HTTP server on loopback that answers as a test requires.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@ struct Asked {
   std::map<std::string, std::string> headers;  ///< names in lower case
 };
 
-/// What goes over the line, as it is; empty = hold the connection open and never answer.
+/// Raw bytes of the response; empty = keep the connection open and never answer.
 using Play = std::function<std::string(const Asked&)>;
 
 std::string http(int status, const std::string& body, const std::string& more_headers = "");
@@ -28,7 +28,7 @@ class Loopback {
   Loopback& operator=(const Loopback&) = delete;
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  /// The next requests are answered this way.
+  /// Answers the next requests with `play`.
   void play(Play play);
   std::vector<Asked> asked() const;
 

@@ -16,7 +16,7 @@ namespace {
 
 const fs::path good_pack = fs::path(KIOSK_SOURCE_DIR) / "tests/consultation/fixtures/good";
 
-/// A copy of the good pack with one word changed, as an archive with its assignment.
+/// A copy of the good pack with one changed text, as an archive with its assignment.
 struct Published {
   fs::path folder;
   wire::Assignment assignment{"river-merger", 3, wire::State::open, "north", {}, {}, {}, {}};
@@ -88,7 +88,7 @@ TEST_CASE("the assigned pack is fetched, checked and put in use, and a newer one
   CHECK(kiosk.hall.courier->status().pack_trouble.code.empty());
 }
 
-TEST_CASE("a pack signed by somebody else is not even fetched") {
+TEST_CASE("a pack with a foreign signature is not fetched") {
   PackHall kiosk;
   kiosk.begin();
   Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
@@ -128,7 +128,7 @@ TEST_CASE("an older revision is refused also when another consultation was shown
   CHECK(soon([&] { return kiosk.current() == kiosk.first.name(); }));
 }
 
-TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use, until a good one comes") {
+TEST_CASE("a damaged, foreign or faulty pack leaves the last good one in use") {
   PackHall kiosk;
   kiosk.begin();
   Published second(kiosk.hall.folder / "second", "revision: 3", "revision: 4");
@@ -165,7 +165,7 @@ TEST_CASE("a published pack that requires one-time codes leaves the last good on
   CHECK(soon([&] { return kiosk.current() == optional.name(); }));
 }
 
-TEST_CASE("after a restart without network the last assignment still holds") {
+TEST_CASE("after a restart without a network the last assignment is used") {
   PackHall kiosk;
   kiosk.begin();
   REQUIRE(soon([&] { return kiosk.hall.outbox->setting("courier.assignment-etag") == "\"1\""; }));
@@ -176,7 +176,7 @@ TEST_CASE("after a restart without network the last assignment still holds") {
   CHECK(kiosk.current() == kiosk.first.name());
 }
 
-TEST_CASE("a heartbeat reports what waits and learns how wrong the clock is") {
+TEST_CASE("a heartbeat reports the queue and measures the clock's error") {
   Office office;
   office.time = SystemClock().now() + std::chrono::hours(24 * 365);
   Loopback server([&](const Asked& asked) { return office.answer(asked); });

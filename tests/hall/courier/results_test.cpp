@@ -1,4 +1,4 @@
-// Published results on their way to the kiosk.
+// Fetching and storing published results on the kiosk.
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -19,7 +19,7 @@ wire::PublishedResults results(std::int64_t agree) {
   return results;
 }
 
-/// A hall whose consultation is in the state of results.
+/// A hall whose consultation is in the state "results".
 struct ResultsHall {
   Office office;
   std::mutex mutex;
@@ -63,7 +63,7 @@ struct ResultsHall {
 
 }  // namespace
 
-TEST_CASE("published results are fetched, and fetched anew only when they changed") {
+TEST_CASE("published results are fetched, and again only if they changed") {
   ResultsHall one;
   one.begin();
   CHECK(soon([&] { return one.agree() == 200; }));
@@ -73,7 +73,7 @@ TEST_CASE("published results are fetched, and fetched anew only when they change
   CHECK(soon([&] { return one.agree() == 210; }));
 }
 
-TEST_CASE("they are still there after a restart without a network") {
+TEST_CASE("results are still available after a restart without a network") {
   ResultsHall one;
   one.begin();
   REQUIRE(soon([&] { return one.agree() == 200; }));
@@ -82,7 +82,7 @@ TEST_CASE("they are still there after a restart without a network") {
   CHECK(soon([&] { return one.agree() == 200; }));
 }
 
-TEST_CASE("results that another signed are not shown; those shown before stay") {
+TEST_CASE("results with a foreign signature are not shown, the earlier ones stay") {
   ResultsHall one;
   one.begin();
   REQUIRE(soon([&] { return one.agree() == 200; }));
@@ -91,7 +91,7 @@ TEST_CASE("results that another signed are not shown; those shown before stay") 
   CHECK(one.agree() == 200);
 }
 
-TEST_CASE("before publication nothing is asked for") {
+TEST_CASE("results are not requested before publication") {
   ResultsHall one;
   one.begin(wire::State::closed);
   CHECK(soon([&] { return one.office.heartbeats().size() >= 2; }));

@@ -1,4 +1,4 @@
-// The pinned key in place of an authority, against a real TLS server.
+// The pinned key instead of a certificate authority, against a real TLS server.
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <openssl/evp.h>
@@ -22,12 +22,12 @@ namespace {
 
 constexpr long year_s = 365L * 24 * 3600;
 
-/// Serves "well" over TLS with a key of its own and a certificate that it signed itself; by default one that
-/// expired years ago.
+/// Serves "well" over TLS with its own key and a self-signed certificate; by default one that expired years
+/// ago.
 class TlsServer {
  public:
   explicit TlsServer(long valid_from = -20 * year_s, long valid_to = -10 * year_s) {
-    std::signal(SIGPIPE, SIG_IGN);  // the server shares its process with a client that may leave first
+    std::signal(SIGPIPE, SIG_IGN);  // the server shares its process with a client that may disconnect first
     X509_set_pubkey(certificate_, key_);
     X509_gmtime_adj(X509_getm_notBefore(certificate_), valid_from);
     X509_gmtime_adj(X509_getm_notAfter(certificate_), valid_to);
@@ -73,7 +73,7 @@ class TlsServer {
   std::atomic<bool> hangs_up{false};
 
  private:
-  /// First the word that nothing more will come, then the reset for what still arrives.
+  /// First a close notification, then a reset for data that still arrives.
   static void hang_up(int connection) {
     ::shutdown(connection, SHUT_WR);
     ::close(connection);
@@ -131,7 +131,7 @@ TEST_CASE("another key is refused before anything is sent, and so is a self-sign
   CHECK(server.requests == 0);
 }
 
-TEST_CASE("a server that dies while it receives costs an attempt, never the kiosk") {
+TEST_CASE("a server that dies during an upload costs one attempt and does not stop the kiosk") {
   TlsServer server;
   server.hangs_up = true;
   const std::atomic<bool> stopping{false};
@@ -143,7 +143,7 @@ TEST_CASE("a server that dies while it receives costs an attempt, never the kios
   }
 }
 
-TEST_CASE("a certificate that is not valid yet, or no longer, is told as a matter of the clock") {
+TEST_CASE("a certificate that is not yet or no longer valid is reported as a clock problem") {
   if (::geteuid() != 0) {
     MESSAGE("skipped: only root may put another authority in the place of the system's");
     return;

@@ -30,7 +30,7 @@ std::set<std::string> waiting_ids(Outbox& outbox) {
   return ids;
 }
 
-/// Puts for ever and reports each id once `put` has returned.
+/// Calls put() forever and reports each id once it returned.
 [[noreturn]] void put_and_report(const Folder& folder, int pipe, std::uint64_t seed) {
   SeededRandom random(seed);
   const auto outbox = Outbox::open(folder.file());
@@ -41,7 +41,7 @@ std::set<std::string> waiting_ids(Outbox& outbox) {
   ::_exit(1);
 }
 
-/// Kills the child after about `reports` of them; returns all that it reported.
+/// Kills the child after about `reports` ids; returns all that were reported.
 std::set<std::string> reported_until_killed(const Folder& folder, std::uint64_t seed, std::size_t reports) {
   int pipe[2] = {};
   REQUIRE(::pipe(pipe) == 0);
@@ -77,12 +77,12 @@ std::streamoff place_of(const Bytes& bytes, std::string_view text) {
   return at - bytes.begin();
 }
 
-/// The default file system of SQLite, with one call that lies once.
+/// SQLite's default VFS, with one call that returns a wrong result once.
 struct LyingDisk {
   enum class Lie { none, done_but_error, error };
   static inline Lie lie = Lie::none;
   static inline sqlite3_vfs* honest = nullptr;
-  /// Databases and journals have methods of their own.
+  /// Databases and journals have different methods.
   static inline std::map<const sqlite3_io_methods*, sqlite3_io_methods> lying;
   static inline int (*honest_truncate)(sqlite3_file*, sqlite3_int64) = nullptr;
   sqlite3_vfs vfs{};
@@ -110,7 +110,7 @@ struct LyingDisk {
   LyingDisk(const LyingDisk&) = delete;
   LyingDisk& operator=(const LyingDisk&) = delete;
 
-  /// Emptying the journal is the moment of commit.
+  /// Truncating the journal commits the transaction.
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     const Lie now = std::exchange(lie, Lie::none);
     if (now == Lie::error) return SQLITE_IOERR_TRUNCATE;
@@ -121,7 +121,7 @@ struct LyingDisk {
 
 }  // namespace
 
-TEST_CASE("kill -9 at any moment loses nothing that put had promised") {
+TEST_CASE("kill -9 at any time loses nothing that put() promised") {
   for (std::uint64_t round = 1; round <= 25; ++round) {
     Folder folder;
     const auto reported = reported_until_killed(folder, round, 1 + round % 7 * 5);
@@ -135,7 +135,7 @@ TEST_CASE("kill -9 at any moment loses nothing that put had promised") {
   }
 }
 
-TEST_CASE("a damaged file is kept aside and what can be read of it is saved") {
+TEST_CASE("a damaged file is kept and everything readable is recovered") {
   Folder folder;
   SeededRandom random(1);
   std::vector<opinion::Envelope> all;
@@ -171,7 +171,7 @@ TEST_CASE("a damaged file is kept aside and what can be read of it is saved") {
   CHECK((*outbox)->put(envelope(random), noon));
 }
 
-TEST_CASE("a damaged first page, which tells where the tables are, costs nothing") {
+TEST_CASE("a damaged first page, which locates the tables, loses nothing") {
   Folder folder;
   SeededRandom random(8);
   std::set<std::string> all;
@@ -187,7 +187,7 @@ TEST_CASE("a damaged first page, which tells where the tables are, costs nothing
     REQUIRE(outbox->next_counter() == 1);
   }
   const Bytes bytes = raw(folder.file());
-  SUBCASE("all of it") {
+  SUBCASE("whole content") {
     overwrite(folder.file(), 0, 4096);
   }
   SUBCASE("the whole list of tables") {
@@ -196,13 +196,13 @@ TEST_CASE("a damaged first page, which tells where the tables are, costs nothing
   SUBCASE("a letter of a column's name") {
     overwrite(folder.file(), place_of(bytes, "server_url TEXT"), 1);
   }
-  SUBCASE("a letter of the key's column, which is then no key") {
+  SUBCASE("a letter of the key column's name") {
     overwrite(folder.file(), place_of(bytes, "INTEGER PRIMARY KEY,\n  id"), 1);
   }
   SUBCASE("a letter of a table's name") {
     overwrite(folder.file(), place_of(bytes, "envelope("), 1);
   }
-  SUBCASE("the version, which is then none") {
+  SUBCASE("the schema version") {
     overwrite(folder.file(), 63, 1, '\0');
   }
   const auto opened = Outbox::open(folder.file());
@@ -216,7 +216,7 @@ TEST_CASE("a damaged first page, which tells where the tables are, costs nothing
   CHECK_FALSE(std::filesystem::exists(folder.path / "outbox.reading.sqlite"));
 }
 
-TEST_CASE("a damaged index costs no opinion") {
+TEST_CASE("a damaged index loses no opinion") {
   Folder folder;
   SeededRandom random(7);
   std::set<std::string> all;
@@ -240,7 +240,7 @@ TEST_CASE("a damaged index costs no opinion") {
   }
   overwrite(folder.file(), index + 4096 - 64, 64);
   SUBCASE("with room for a copy") {}
-  SUBCASE("without: it is read where it lies") {
+  SUBCASE("without room for a copy: read in place") {
     std::filesystem::create_directories(folder.path / "outbox.reading.sqlite" / "in the way");
   }
   const auto outbox = Outbox::open(folder.file()).value();
@@ -248,7 +248,7 @@ TEST_CASE("a damaged index costs no opinion") {
   CHECK(waiting_ids(*outbox) == all);
 }
 
-TEST_CASE("a file that is no database at all makes room for a new one, twice over") {
+TEST_CASE("a file that is not a database is replaced by a new one, also a second time") {
   Folder folder;
   for (int i = 1; i <= 2; ++i) {
     std::ofstream(folder.file(), std::ios::trunc) << std::string(5000, 'x');
@@ -261,7 +261,7 @@ TEST_CASE("a file that is no database at all makes room for a new one, twice ove
   }
 }
 
-TEST_CASE("an error at the moment of commit is looked into, not believed") {
+TEST_CASE("after an error during commit the stored row is checked") {
   Folder folder;
   SeededRandom random(3);
   LyingDisk disk;
@@ -273,7 +273,7 @@ TEST_CASE("an error at the moment of commit is looked into, not believed") {
   CHECK(waiting_ids(*outbox) == std::set{first.id});
 }
 
-TEST_CASE("where the disk did not commit, put says so, and sending again keeps one") {
+TEST_CASE("if the disk did not commit, put() fails, and sending again stores one opinion") {
   Folder folder;
   SeededRandom random(4);
   LyingDisk disk;
@@ -288,7 +288,7 @@ TEST_CASE("where the disk did not commit, put says so, and sending again keeps o
   CHECK(waiting_ids(*outbox) == std::set{first.id});
 }
 
-TEST_CASE("a full disk is told in words, loses nothing, and goes on when there is room again") {
+TEST_CASE("a full disk is reported, loses nothing, and the outbox recovers") {
   Folder folder;
   if (::mount("tmpfs", folder.path.c_str(), "tmpfs", 0, "size=512k") != 0) {
     MESSAGE("skipped: only root may mount a small disk (" << std::strerror(errno) << ")");

@@ -15,7 +15,7 @@ using namespace kiosk::hall::outbox::test;
 
 namespace {
 
-/// An enrolled kiosk with some opinions waiting, and a folder that stands for the stick.
+/// An enrolled kiosk with waiting opinions, and a folder that acts as the stick.
 struct Hall {
   explicit Hall(int waiting) {
     std::filesystem::create_directory(stick);
@@ -66,7 +66,7 @@ std::set<std::string> ids(const std::vector<opinion::Envelope>& envelopes) {
 
 }  // namespace
 
-TEST_CASE("everything that waits is in the file, signed, and stays on the kiosk") {
+TEST_CASE("all waiting opinions are in the signed file and stay on the kiosk") {
   Hall hall(20);
   const auto exported = hall.exports();
   REQUIRE(exported);
@@ -79,7 +79,7 @@ TEST_CASE("everything that waits is in the file, signed, and stays on the kiosk"
   CHECK(hall.outbox->counts().waiting == 20);
 }
 
-TEST_CASE("the name says whose file it is and when it was made, and only whole files are there") {
+TEST_CASE("the file name contains kiosk and date, and only complete files exist") {
   Hall hall(3);
   const auto exported = hall.exports();
   REQUIRE(exported);
@@ -88,7 +88,7 @@ TEST_CASE("the name says whose file it is and when it was made, and only whole f
   CHECK(hall.names_on_stick().size() == 2);
 }
 
-TEST_CASE("what was delivered is not in the file, what was refused is") {
+TEST_CASE("delivered opinions are not in the file, refused ones are") {
   Hall hall(3);
   REQUIRE(hall.outbox->settle(stored({hall.envelopes[0]})));
   wire::UploadAnswer answer = stored({hall.envelopes[1]});
@@ -100,7 +100,7 @@ TEST_CASE("what was delivered is not in the file, what was refused is") {
   CHECK(hall.outbox->counts().refused == 1);
 }
 
-TEST_CASE("a long queue makes several files, each opinion in one of them, each with its own number") {
+TEST_CASE("a long queue is split into numbered files, each opinion in one of them") {
   Hall hall(1203);
   SUBCASE("by count") {
     const auto exported = hall.exports({.items = 500});
@@ -126,14 +126,14 @@ TEST_CASE("a long queue makes several files, each opinion in one of them, each w
   CHECK(counters.size() == hall.names_on_stick().size());
 }
 
-TEST_CASE("the one opinion that is larger than a file's measure still travels") {
+TEST_CASE("an opinion larger than the file limit is exported on its own") {
   Hall hall(2);
   const auto exported = hall.exports({.bytes = 10});
   REQUIRE(exported);
   CHECK(exported->files.size() == 2);
 }
 
-TEST_CASE("an empty queue, a kiosk that is not enrolled and a missing stick are told in words") {
+TEST_CASE("an empty queue, a kiosk that is not enrolled and a missing stick are reported") {
   Hall hall(0);
   CHECK(hall.exports().error().code == "nothing-waiting");
   REQUIRE(hall.outbox->put(envelope(hall.random), noon));
@@ -144,7 +144,7 @@ TEST_CASE("an empty queue, a kiosk that is not enrolled and a missing stick are 
   CHECK(hall.names_on_stick().empty());
 }
 
-TEST_CASE("a full stick leaves no half file behind, and nothing of the queue is lost") {
+TEST_CASE("a full stick leaves no partial file, and the queue is complete") {
   Hall hall(2000);
   if (::mount("tmpfs", hall.stick.c_str(), "tmpfs", 0, "size=256k") != 0) {
     MESSAGE("no right to mount: the full stick is not tried here");
@@ -163,7 +163,7 @@ TEST_CASE("a full stick leaves no half file behind, and nothing of the queue is 
   CHECK(hall.outbox->counts().waiting == 2000);
 }
 
-TEST_CASE("a stick that may not be written is told in words") {
+TEST_CASE("a read-only stick is reported") {
   Hall hall(2);
   if (::mount("tmpfs", hall.stick.c_str(), "tmpfs", MS_RDONLY, "size=256k") != 0) {
     MESSAGE("no right to mount: the write protection is not tried here");

@@ -1,4 +1,4 @@
-// A folder for one test, and envelopes to put into it.
+// A temporary folder, and envelopes to store in it.
 #pragma once
 
 #include <filesystem>
@@ -23,9 +23,9 @@ inline constexpr UtcTime noon{std::chrono::seconds{1'795'000'000}};
 
 /// An envelope of random bytes.
 opinion::Envelope envelope(Random& random, std::size_t size = 560);
-/// The whole file.
+/// The whole content of the file.
 Bytes raw(const std::filesystem::path& file);
-/// The server's answer that all of these are stored.
+/// The server's answer that all these envelopes are stored.
 wire::UploadAnswer stored(const std::vector<opinion::Envelope>& envelopes);
 
 }  // namespace kiosk::hall::outbox::test

@@ -29,7 +29,7 @@ bool holds(const Bytes& bytes, ByteView part) {
 
 }  // namespace
 
-TEST_CASE("what was put is there after opening again, byte for byte") {
+TEST_CASE("stored envelopes are there after reopening, byte for byte") {
   Folder folder;
   SeededRandom random(1);
   const auto kept = envelope(random);
@@ -44,7 +44,7 @@ TEST_CASE("what was put is there after opening again, byte for byte") {
   CHECK(outbox->salvage_note().empty());
 }
 
-TEST_CASE("only the owner may read the file, also when it was left open to others") {
+TEST_CASE("only the owner can read the file, also if its permissions were wider before") {
   Folder folder;
   const auto mode = [&] {
     struct stat status {};
@@ -58,7 +58,7 @@ TEST_CASE("only the owner may read the file, also when it was left open to other
   CHECK(mode() == 0600U);
 }
 
-TEST_CASE("the same envelope twice is kept once, one sent anew takes the place of the waiting one") {
+TEST_CASE("the same envelope is stored once, and a resent one replaces the waiting one") {
   Folder folder;
   SeededRandom random(2);
   const auto outbox = opened(folder);
@@ -77,7 +77,7 @@ TEST_CASE("the same envelope twice is kept once, one sent anew takes the place o
   CHECK(outbox->counts().waiting == 0);
 }
 
-TEST_CASE("nothing leaves before its delay is over, unless staff send at once") {
+TEST_CASE("nothing is sent before its delay is over, unless staff send at once") {
   Folder folder;
   SeededRandom random(3);
   const auto outbox = opened(folder);
@@ -110,7 +110,7 @@ TEST_CASE("uploads go in random order") {
   CHECK(first.size() > 4);
 }
 
-TEST_CASE("settling erases the sealed bytes from the file and keeps the proof") {
+TEST_CASE("settling erases the sealed bytes and keeps the acknowledgement") {
   Folder folder;
   SeededRandom random(6);
   const auto small = envelope(random);
@@ -137,7 +137,7 @@ TEST_CASE("settling erases the sealed bytes from the file and keeps the proof") 
   CHECK(outbox->counts().waiting == 1);
 }
 
-TEST_CASE("one answer is kept once, however often it is settled") {
+TEST_CASE("an answer is stored once, however often it is settled") {
   Folder folder;
   SeededRandom random(7);
   const auto outbox = opened(folder);
@@ -159,7 +159,7 @@ TEST_CASE("one answer is kept once, however often it is settled") {
   sqlite3_close(db);
 }
 
-TEST_CASE("what the server refuses stays sealed, and is not sent again") {
+TEST_CASE("a refused opinion stays sealed and is not sent again") {
   Folder folder;
   SeededRandom random(8);
   const auto outbox = opened(folder);
@@ -176,7 +176,7 @@ TEST_CASE("what the server refuses stays sealed, and is not sent again") {
   CHECK(outbox->counts().delivered == 1);
 }
 
-TEST_CASE("the batch counter goes on over restarts") {
+TEST_CASE("the batch counter continues after restarts") {
   Folder folder;
   CHECK(opened(folder)->next_counter() == 1);
   const auto outbox = opened(folder);
@@ -184,7 +184,7 @@ TEST_CASE("the batch counter goes on over restarts") {
   CHECK(outbox->next_counter() == 3);
 }
 
-TEST_CASE("identity and settings are kept") {
+TEST_CASE("identity and settings are stored") {
   Folder folder;
   SeededRandom random(9);
   Identity identity{"https://kiosk.example:8443",
@@ -216,7 +216,7 @@ TEST_CASE("identity and settings are kept") {
   CHECK(outbox->setting("volume") == "80");
 }
 
-TEST_CASE("a file of a newer version is left alone") {
+TEST_CASE("a file of a newer version is not changed") {
   Folder folder;
   opened(folder);
   sqlite3* db = nullptr;
@@ -228,11 +228,11 @@ TEST_CASE("a file of a newer version is left alone") {
   CHECK(outbox.error().code == "outbox-newer");
 }
 
-TEST_CASE("a folder that is not there is a fault, not a crash") {
+TEST_CASE("a missing folder is a fault, not a crash") {
   CHECK(Outbox::open("/nonexistent/outbox.sqlite").error().code == "outbox-unavailable");
 }
 
-TEST_CASE("one thread puts while another delivers") {
+TEST_CASE("one thread stores while another delivers") {
   Folder folder;
   const auto outbox = opened(folder);
   std::thread putting([&] {

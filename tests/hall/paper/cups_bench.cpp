@@ -20,7 +20,7 @@ void write(const path& file, const std::string& text) {
   std::ofstream(file) << text;
 }
 
-/// The driver: reads the mode, and leaves the job as a file.
+/// The printer's driver: reads the mode, and stores the job as a file.
 std::string backend(const path& folder) {
   return "#!/bin/sh\n"
          "[ $# -eq 0 ] && { echo 'direct keep:/ \"Unknown\" \"keep\"'; exit 0; }\n"
@@ -45,7 +45,8 @@ CupsBench::CupsBench() {
   e2e::fs::permissions(folder, e2e::fs::perms::all, e2e::fs::perm_options::add);
   e2e::fs::create_directory_symlink("/usr/lib/cups/daemon", folder / "bin/daemon");
   write(folder / "bin/backend/keep", backend(folder));
-  e2e::fs::permissions(folder / "bin/backend/keep", e2e::fs::perms::owner_all);  // so it runs as we do
+  // so that it runs as this user
+  e2e::fs::permissions(folder / "bin/backend/keep", e2e::fs::perms::owner_all);
   write(folder / "cups-files.conf",
         "ServerRoot " + (folder / "root").string() + "\nRequestRoot " + (folder / "spool").string() +
             "\nCacheDir " + (folder / "cache").string() + "\nStateDir " + (folder / "state").string() +

@@ -1,5 +1,4 @@
-// A real cupsd of the test's own: a private folder, a port on the loopback, a printer that puts its paper
-// into a folder.
+// A real cupsd for tests: a private folder, a port on loopback, a printer whose output is stored in a folder.
 #pragma once
 
 #include "tests/e2e/harness.h"
@@ -8,16 +7,16 @@ namespace kiosk::hall::paper::test {
 
 class CupsBench {
  public:
-  /// Also tells the calling process where its CUPS is (CUPS_SERVER).
+  /// Also sets CUPS_SERVER for this process.
   CupsBench();
 
-  /// What the printer does with the next job: "good", "no-paper" (says so and waits), "silent" (waits).
+  /// Behaviour for the next job: "good", "no-paper" (reports it and waits), "silent" (waits).
   void printer_is(const std::string& mode);
-  /// The paper that came out, as files of PDF, in order.
+  /// The printed PDF files, in order.
   std::vector<e2e::fs::path> printed() const;
-  /// Documents and jobs that CUPS still keeps on its disk.
+  /// Number of documents and jobs that CUPS still has on disk.
   std::size_t kept() const;
-  /// Makes the queue take no jobs, or take them again.
+  /// Makes the queue reject or accept jobs.
   void accept(bool jobs);
   void end() { cupsd_.reset(); }
   std::string address() const;

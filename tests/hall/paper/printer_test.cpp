@@ -1,4 +1,4 @@
-// A real cupsd, a printer that keeps its paper, and readers of PDF and of QR codes that are not ours.
+// Tests with a real cupsd, a printer that stores its output, and independent readers of PDF and QR codes.
 #include "kiosk/hall/paper/printer.h"
 
 #include <doctest/doctest.h>
@@ -31,7 +31,7 @@ bool holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-/// Words in the order of reading, lines joined.
+/// The text in reading order, lines joined.
 std::string text_of(const e2e::fs::path& pdf) {
   std::string text = output_of({"pdftotext", "-layout", pdf, "-"}), joined;
   for (const char c : text) {
@@ -43,7 +43,7 @@ std::string text_of(const e2e::fs::path& pdf) {
 
 }  // namespace
 
-TEST_CASE("a receipt comes out on every kind of paper: words, digits and a square that can be scanned") {
+TEST_CASE("a receipt is printed on every paper with text, digits and a scannable QR code") {
   test::CupsBench cups;
   REQUIRE(queues().value() == std::vector<std::string>{cups.queue});
   CHECK(look_at(cups.queue) == Trouble::none);
@@ -64,14 +64,15 @@ TEST_CASE("a receipt comes out on every kind of paper: words, digits and a squar
     CHECK(holds(text, "Lấy ý kiến về việc nhập"));
     CHECK(holds(text, "Nhận ngày 15/4/2019"));
     CHECK(holds(text, "không cho biết ông bà"));
-    CHECK_FALSE(holds(text, ":"));  // no hour stands on it
+    CHECK_FALSE(holds(text, ":"));  // no time of day is printed
     const std::string picture = papers[i].string() + ".page";
-    output_of({"pdftoppm", "-r", "203", "-png", "-singlefile", papers[i], picture});  // a thermal head's dots
+    // resolution of a thermal printer
+    output_of({"pdftoppm", "-r", "203", "-png", "-singlefile", papers[i], picture});
     CHECK(holds(output_of({"zbarimg", "-q", "--raw", picture + ".png"}), receipt().qr_url));
   }
 }
 
-TEST_CASE("nothing of a receipt stays with CUPS, whether it was printed or not") {
+TEST_CASE("nothing of a receipt stays in CUPS, whether it was printed or not") {
   test::CupsBench cups;
   const Page page = receipt_page(receipt(), Width::roll_80);
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::none);
@@ -82,7 +83,7 @@ TEST_CASE("nothing of a receipt stays with CUPS, whether it was printed or not")
   CHECK(cups.printed().size() == 1);
 }
 
-TEST_CASE("what is wrong with the printer is told, and the next receipt is printed when it is mended") {
+TEST_CASE("printer problems are reported, and the next receipt is printed after they are solved") {
   test::CupsBench cups;
   const Page page = receipt_page(receipt(), Width::roll_80);
   cups.printer_is("no-paper");
@@ -102,7 +103,7 @@ TEST_CASE("what is wrong with the printer is told, and the next receipt is print
   CHECK_FALSE(queues().has_value());
 }
 
-TEST_CASE("a page of PDF is made without a file") {
+TEST_CASE("the PDF page is created without a file") {
   const Page page = receipt_page(receipt(), Width::roll_58);
   CHECK(page.pdf.starts_with("%PDF"));
   CHECK(page.width_mm == 58);

@@ -50,7 +50,7 @@ void check_texts(const draw::WidgetList& drawn, const Sight& sight, float scale)
     const draw::DrawnText& text = drawn.texts[i];
     INFO("text ", text.text);
     CHECK(inside(text.rect, screen));
-    CHECK((!text.cut || text.rect.y < top_bar));  // the place's parent gives way there
+    CHECK((!text.cut || text.rect.y < top_bar));  // the place's parent is cut there if needed
     CHECK(text.size >= 18 * scale - 0.5F);
     const bool digits = text.text.find_first_not_of("0123456789 ") == std::string::npos;
     CHECK((digits || text.size <= 96 * scale + 1));  // larger letters are not in the fonts
@@ -70,7 +70,7 @@ void check_edge(const draw::Widget& widget) {
   const bool by_words = widget.role == Role::key || widget.role == Role::door || widget.role == Role::text ||
                         widget.role == Role::tab || widget.id.starts_with("tool/") ||
                         widget.id.starts_with("map") || widget.id.starts_with("edit/") ||
-                        widget.id == "legal";  // an open fold has its edge around the whole panel
+                        widget.id == "legal";  // an open fold has its border around the whole panel
   if (by_words || !widget.enabled || widget.ground == 0 || (widget.fill == 0 && widget.edge == 0)) return;
   const double edge = widget.edge == 0 ? 0 : draw::contrast_of(widget.edge, widget.ground);
   const double fill = widget.fill == 0 ? 0 : draw::contrast_of(widget.fill, widget.ground);
@@ -95,7 +95,7 @@ void check_widgets(const draw::WidgetList& drawn, float scale) {
         (widget.role == Role::choice_one || widget.role == Role::choice_many))
       CHECK(widget.marked);
     if (widget.id == "map" || widget.id == "door/map" || widget.role == Role::field)
-      continue;  // others lie upon these
+      continue;  // others lie on top of these
     for (std::size_t k = i + 1; k < drawn.widgets.size(); ++k) {
       INFO("and ", drawn.widgets[k].id);
       CHECK(widget.id != drawn.widgets[k].id);
@@ -204,7 +204,7 @@ TEST_CASE("every page of the staff panel can be read and touched") {
   check_staff({1280, 720});
   check_staff({3840, 2160});
 }
-TEST_CASE("every screen can be read and touched within reach of a seated person") {
+TEST_CASE("every screen can be read and touched with controls in reach of a seated person") {
   check_all({1920, 1080, draw::TextSize::normal, false, true});
   check_all({1080, 1920, draw::TextSize::normal, false, true});
 }
@@ -296,9 +296,7 @@ TEST_CASE("in Persian Back is on the right and Next on the left, and west stays 
   CHECK(seen_map);
 }
 
-TEST_CASE(
-    "within reach, nothing to touch is in the upper third of a lying screen or the upper fifth of an upright "
-    "one") {
+TEST_CASE("with reach on, no touch target is in the upper third (landscape) or fifth (portrait)") {
   const auto pack = std::make_shared<const consultation::Pack>(info_pack());
   const visit::KioskStatus hall = info_hall();
   for (const Sight& sight : {Sight{1920, 1080, draw::TextSize::normal, false, true},

@@ -39,7 +39,7 @@ void check_targets(const draw::WidgetList& drawn, float scale) {
 
 void check_texts(const draw::WidgetList& drawn, float scale) {
   for (const draw::DrawnText& text : drawn.texts) {
-    const bool top_bar = text.rect.y < 80 * scale;  // the place's parent gives way there
+    const bool top_bar = text.rect.y < 80 * scale;  // the place's parent is cut there if needed
     INFO("text ", text.text);
     CHECK((!text.cut || top_bar));
     CHECK(text.size >= 18 * scale - 0.5F);

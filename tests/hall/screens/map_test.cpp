@@ -108,7 +108,7 @@ TEST_CASE("on a crowded map the units have names, and no name overlaps another")
     const draw::Widget* map = stage.drawn().find("map");
     REQUIRE(map);
     const auto& names = stage.memory.map_names.at("map/before").names;
-    CHECK(names.size() >= 10);  // a tiny one hemmed in by the legend may go without; its card names it
+    CHECK(names.size() >= 10);  // a tiny unit beside the legend may have no name; its card has it
     for (std::size_t i = 0; i < names.size(); ++i) {
       const draw::Rect one = names[i].place.box;
       for (std::size_t k = i + 1; k < names.size(); ++k) {

@@ -1,5 +1,5 @@
-// The kiosk in a language that only a catalogue adds: whatever is shown, said or printed comes from that
-// catalogue or from the pack.
+// The kiosk in a language that exists only as a catalogue: everything shown, spoken or printed must come from
+// that catalogue or from the pack.
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -42,7 +42,7 @@ const Catalogues& program() {
   return catalogues;
 }
 
-/// A pack that is offered in the pseudo-language. It has no texts in it, so its Vietnamese ones are shown.
+/// A pack in the pseudo-language. It has no texts in that language, so its Vietnamese ones are shown.
 std::shared_ptr<const consultation::Pack> pack() {
   auto pack = consultation::load_pack(pack_folder, source / "assets/consultations/schema/pack.schema.json")
                   .pack.value();
@@ -57,7 +57,7 @@ std::string content_of(const fs::path& file) {
   return content.str();
 }
 
-/// Words that the pack itself brings: its Vietnamese texts, the numbers of documents, and names on its map.
+/// Words of the pack itself: its Vietnamese texts, document numbers, and names on its map.
 std::set<std::string> words_of_pack() {
   static const std::regex text(R"re(\b(?:vi|number)"?: *("(?:[^"\\]|\\.)*"|[^,}\n]+))re");
   const std::string yaml = content_of(pack_folder / "pack.yaml") + content_of(pack_folder / "map.geojson");
@@ -78,7 +78,7 @@ std::string lower(const std::string& word) {
   return result;
 }
 
-/// Notes every word that comes neither from the catalogue nor from what is expected.
+/// Collects every word that comes neither from the catalogue nor from expected data.
 class Finder {
  public:
   void expect(const std::set<std::string>& words) {
@@ -91,7 +91,7 @@ class Finder {
       found_.insert(word + "  in “" + text + "” at " + where);
     }
   }
-  /// All texts and labels of a frame, and what the voice says of it.
+  /// All texts and labels of a frame, and its speech.
   void look(const std::string& where, const draw::WidgetList& drawn, const Catalogue& words) {
     for (const auto& text : drawn.texts) look(where, text.text);
     for (const auto& text : drawn.beyond) look(where, text.text);
@@ -183,7 +183,7 @@ TEST_CASE("in a third language every maintenance screen is in the catalogue's wo
 TEST_CASE("in a third language every word of the staff panel is the catalogue's") {
   const Catalogue& words = program().at(pseudo_language);
   Finder finder;
-  // What the machine itself is called, and what the tour types and reports.
+  // Names of the kiosk, and what the tour types and reports.
   finder.expect(
       foreign_words("KS-XT-01 https://laykien.kimson.example kim-son-xuan-chinh KINGSTON receipts van-phong "
                     "Không kết nối được máy chủ K4M-Q2XR-9TDB connection refused timeout T Z "

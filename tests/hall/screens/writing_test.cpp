@@ -221,7 +221,7 @@ TEST_CASE("clearing the text also clears the field, and undo restores it") {
   screen.question.text.clear();
   screen.frame();
   CHECK(screen.text().empty());
-  screen.question.text = "ghi chú";  // as the visit will have it once it is told
+  screen.question.text = "ghi chú";  // as the visit will have it after the event
   screen.hardware(draw::TextCommand::undo);
   CHECK(screen.text() == "ghi chú");
 }

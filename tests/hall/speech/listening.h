@@ -1,4 +1,4 @@
-// What the tests of speech share: waiting for a thread, reading a file whole.
+// Helpers of the speech tests: waiting for a thread, reading a file.
 #pragma once
 
 #include <chrono>
@@ -11,7 +11,7 @@
 
 namespace kiosk::hall::speech::test {
 
-/// False where it has not come true in half a minute.
+/// Returns false if the condition is not true within half a minute.
 inline bool wait_for(const std::function<bool()>& condition) {
   for (int i = 0; i < 3000; ++i) {
     if (condition()) return true;

@@ -1,4 +1,4 @@
-// The real ALSA mixer over a control that ALSA loads for the test: there is no sound card where tests run.
+// The real ALSA mixer with a control that ALSA loads for the test, because test machines have no sound card.
 #include "kiosk/hall/speech/mixer.h"
 
 #include <doctest/doctest.h>
@@ -33,7 +33,7 @@ struct Card {
 
 }  // namespace
 
-TEST_CASE("the card's loudness is read and set in percent of its own range") {
+TEST_CASE("the card's volume is read and set in percent of its range") {
   const Card card;
   card.set("16 1");
   CHECK(card_volume("kiosk") == 25);
@@ -48,7 +48,7 @@ TEST_CASE("the card's loudness is read and set in percent of its own range") {
   }
 }
 
-TEST_CASE("louder than nothing is heard, also where the card was muted") {
+TEST_CASE("setting a volume unmutes the card") {
   const Card card;
   card.set("0 0");
   CHECK(set_card_volume("kiosk", 50));
@@ -57,7 +57,7 @@ TEST_CASE("louder than nothing is heard, also where the card was muted") {
   CHECK(card.words() == "0 0");
 }
 
-TEST_CASE("without a mixer there is no loudness to read or set") {
+TEST_CASE("without a mixer there is no volume to read or set") {
   const Card card;
   CHECK_FALSE(card_volume("no-such-card"));
   CHECK_FALSE(set_card_volume("no-such-card", 50));

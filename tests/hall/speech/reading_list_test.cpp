@@ -24,7 +24,7 @@ std::string all_of(const std::vector<Sentence>& list) {
   return text;
 }
 
-/// Every word that is drawn, and of every thing to touch its state, is in the list.
+/// Every drawn text, and the state of every widget, is in the list.
 void check_complete(const draw::WidgetList& drawn, const Catalogue& words) {
   const auto list = reading_list(drawn, words);
   const std::string said = all_of(list);
@@ -53,7 +53,7 @@ void check_complete(const draw::WidgetList& drawn, const Catalogue& words) {
   }
 }
 
-/// Things to touch are said in the order in which the focus meets them.
+/// Widgets are read in focus order.
 void check_order(const draw::WidgetList& drawn, const Catalogue& words) {
   std::vector<std::string> told, shown;
   for (const Sentence& sentence : reading_list(drawn, words)) {
@@ -78,7 +78,7 @@ draw::WidgetList choices(bool agreed) {
 
 }  // namespace
 
-TEST_CASE("a choice is said with its words, what it is and how it stands") {
+TEST_CASE("a choice is read with its label, kind and state") {
   const auto list = reading_list(choices(false), words_in("vi"));
   REQUIRE(list.size() == 3);
   CHECK(list[0].text == "Ông bà có đồng ý không?");
@@ -87,7 +87,7 @@ TEST_CASE("a choice is said with its words, what it is and how it stands") {
   CHECK(list[2].text == "Tiếp tục. Nút, chưa dùng được");
 }
 
-TEST_CASE("the lines of a text are put together and said sentence by sentence") {
+TEST_CASE("the lines of a text are joined and read sentence by sentence") {
   draw::WidgetList drawn;
   drawn.texts.push_back({"Không phải đổi ngay. Giấy tờ", {0, 0, 500, 40}, 32, 0, 0, false, 1, 0});
   drawn.texts.push_back({"đã cấp dùng tiếp.", {0, 40, 500, 40}, 32, 0, 0, false, 1, 0});
@@ -98,7 +98,7 @@ TEST_CASE("the lines of a text are put together and said sentence by sentence") 
   CHECK(list[1].place.text.substr(list[1].place.from, list[1].place.to) == list[1].text);
 }
 
-TEST_CASE("every word and state of every information screen is said, in order, in both languages") {
+TEST_CASE("every text and state of every information screen is read in order in both languages") {
   for (const char* language : {"vi", "en"}) {
     const Catalogue words = words_in(language);
     for (const visit::Screen screen :
@@ -116,7 +116,7 @@ TEST_CASE("every word and state of every information screen is said, in order, i
   }
 }
 
-TEST_CASE("every word and state of every page, the review, thanks and whatever lies over a screen is said") {
+TEST_CASE("every text and state of every page, the review, thanks and the overlays is read") {
   for (const std::string language : {"vi", "en"}) {
     const Catalogue words = words_in(language);
     const auto pack = std::make_shared<const consultation::Pack>(screens::test::info_pack());
@@ -175,7 +175,7 @@ TEST_CASE("a scale is read with the labels of its ends before its steps, in both
   }
 }
 
-TEST_CASE("the marks of the steps are said, and what stands in the review only when it is asked for") {
+TEST_CASE("the states of the steps are read, and the review's answers only on request") {
   const Catalogue words = words_in("vi");
   screens::test::Standing standing(visit::Screen::timeline, "vi");
   screens::test::Stage stage;
@@ -185,7 +185,7 @@ TEST_CASE("the marks of the steps are said, and what stands in the review only w
     CHECK(said.find(state) != std::string::npos);
 }
 
-TEST_CASE("under a dialog only the dialog and the tools are said") {
+TEST_CASE("while a dialog is open only the dialog and the tools are read") {
   screens::test::Standing standing(visit::Screen::home, "vi");
   screens::test::Stage stage;
   stage.frame(standing);
@@ -196,7 +196,7 @@ TEST_CASE("under a dialog only the dialog and the tools are said") {
   CHECK(all_of(reading_list(stage.drawn(), words_in("vi"))).find(title) == std::string::npos);
 }
 
-TEST_CASE("a new place is read from its beginning, the focus is said when it moves, and silence follows") {
+TEST_CASE("a new screen is read from its start, then the focused widget when it changes, then silence") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, "Máy sẽ đọc to."};
@@ -227,7 +227,7 @@ TEST_CASE("a new place is read from its beginning, the focus is said when it mov
   CHECK_FALSE(narrator.look(sight, choices(false), words));
 }
 
-TEST_CASE("repeat says the focused thing again, and pressed twice the whole screen") {
+TEST_CASE("repeat reads the focused widget again, pressed twice the whole screen") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "yes", false, false, false, ""};
@@ -241,7 +241,7 @@ TEST_CASE("repeat says the focused thing again, and pressed twice the whole scre
   CHECK(say->size() == 4);
 }
 
-TEST_CASE("a row that scanning rings is said with all its things, and once") {
+TEST_CASE("a row highlighted by scanning is read once with all its widgets") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, ""};
@@ -256,7 +256,7 @@ TEST_CASE("a row that scanning rings is said with all its things, and once") {
   CHECK(narrator.look(sight, choices(false), words)->front().text == "Hàng: Tiếp tục");
 }
 
-TEST_CASE("what is told for a moment is said though nobody did anything just then") {
+TEST_CASE("a toast is read even without a preceding action") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, ""};

@@ -1,4 +1,4 @@
-// A pack's recorded speech: which sentence it stands for, what a file becomes, and what is really played.
+// A pack's recorded speech: which sentence it replaces, decoding, and what is played.
 #include <doctest/doctest.h>
 #include <sndfile.h>
 #include <unistd.h>
@@ -50,7 +50,7 @@ std::string tone(const Folder& folder, int format, int rate, int channels, doubl
   return content_of(file);
 }
 
-/// Times that the wave goes up through zero in a second.
+/// Frequency of the signal: upward zero crossings per second.
 double pitch(const std::vector<std::int16_t>& samples, int rate) {
   int rises = 0;
   for (std::size_t i = 1; i < samples.size(); ++i) rises += samples[i - 1] < 0 && samples[i] >= 0;
@@ -79,7 +79,7 @@ Sentence part_of(const std::string& block, std::size_t number, std::size_t from,
 
 }  // namespace
 
-TEST_CASE("a text that was recorded whole is one piece and is marked whole; the rest is said by the voice") {
+TEST_CASE("a completely recorded text is one piece and highlighted as a whole; the voice reads the rest") {
   const consultation::Pack given = pack();
   const Recordings recordings(given);
   const std::string headline = "Ông bà nghĩ gì? Mời ông bà\u00A0**góp ý**.";
@@ -96,7 +96,7 @@ TEST_CASE("a text that was recorded whole is one piece and is marked whole; the 
   CHECK(recordings.divide({part_of(headline, 3, 0, cut)}, "en").front().recording == nullptr);
 }
 
-TEST_CASE("of a thing to touch the label is played, and the voice says how it stands") {
+TEST_CASE("a widget's label is played from the recording, and the voice reads its state") {
   const consultation::Pack given = pack();
   const Recordings recordings(given);
   const Sentence choice{
@@ -111,8 +111,7 @@ TEST_CASE("of a thing to touch the label is played, and the voice says how it st
 }
 
 TEST_CASE(
-    "ogg, flac and wav of any rate become one channel at the voice's rate, as long and as high as they "
-    "were") {
+    "ogg, flac and wav are converted to one channel at the voice's rate, with length and pitch unchanged") {
   const Folder folder;
   const struct {
     int format, rate, channels;
@@ -129,7 +128,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("what is damaged, no sound or too long is refused") {
+TEST_CASE("recordings that are damaged, no sound or too long are refused") {
   const Folder folder;
   const std::string flac = tone(folder, SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 22050, 1, 1);
   CHECK(decode_recording("no sound at all", 22050).error().code == "recording-unreadable");
@@ -143,8 +142,7 @@ TEST_CASE("what is damaged, no sound or too long is refused") {
         "recording-too-long");
 }
 
-TEST_CASE(
-    "the device gets the recording's own samples, quieter where the resident wants it, then the voice") {
+TEST_CASE("the device gets the recording's samples at the chosen volume, then the voice") {
   const Folder folder;
   const fs::path played = folder.path / "played.raw", log = folder.path / "log";
   std::ofstream(folder.path / "asound.conf")
@@ -169,7 +167,7 @@ TEST_CASE(
   CHECK(different == 0);
   std::size_t loud = 0;
   for (std::size_t i = samples.size() * 2; i < raw.size(); ++i) loud += raw[i] != 0;
-  CHECK(loud > 1000);  // the second sentence was said
+  CHECK(loud > 1000);  // the second sentence was spoken
 }
 
 TEST_CASE("a recording is stopped as quickly as the voice") {
@@ -185,7 +183,7 @@ TEST_CASE("a recording is stopped as quickly as the voice") {
   CHECK(std::chrono::steady_clock::now() - before < 5s);
 }
 
-TEST_CASE("a damaged recording is said by the voice") {
+TEST_CASE("the voice replaces a damaged recording") {
   const Folder folder;
   const fs::path played = folder.path / "played.raw";
   std::ofstream(folder.path / "asound.conf")

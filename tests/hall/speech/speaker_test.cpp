@@ -1,4 +1,4 @@
-// The real voice and the real ALSA, into a file: there is no sound card where tests run.
+// The real voice and real ALSA, playing into a file, because test machines have no sound card.
 #include "kiosk/hall/speech/speaker.h"
 #include "tests/hall/speech/listening.h"
 
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// ALSA plays into `sound`, raw, as fast as it is given.
+/// ALSA plays raw samples into `sound`, without waiting.
 struct SoundFile {
   fs::path folder = fs::temp_directory_path() / ("kiosk-speech-" + std::to_string(::getpid()));
   fs::path sound = folder / "sound.raw", log = folder / "speech.log";
@@ -29,7 +29,7 @@ struct SoundFile {
   }
   ~SoundFile() { fs::remove_all(folder); }
   std::string logged() const { return content_of(log); }
-  /// Samples that are not silence.
+  /// Number of samples that are not silence.
   std::size_t loud() const {
     const std::string bytes = content_of(sound);
     std::size_t count = 0;
@@ -40,7 +40,7 @@ struct SoundFile {
 
 }  // namespace
 
-TEST_CASE("sentences become sound of a real device, one after the other, in both languages") {
+TEST_CASE("sentences are played on a real device one after the other, in both languages") {
   const SoundFile file;
   {
     Speaker speaker({"default", file.log}, [] {});
@@ -51,10 +51,10 @@ TEST_CASE("sentences become sound of a real device, one after the other, in both
     REQUIRE(wait_for([&] { return !speaker.reading().speaking; }));
   }
   CHECK(file.logged() == "vi\tXin chào ông bà.\nvi\tMời ông bà chạm vào màn hình.\nen\tGood morning.\n");
-  CHECK(file.loud() > 22050);  // a second of sound at least
+  CHECK(file.loud() > 22050);  // at least a second of sound
 }
 
-TEST_CASE("without a sound device reading goes on in silence, can be stopped at once, and says so") {
+TEST_CASE("without a sound device reading continues silently, can be stopped, and is reported") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Một câu rất dài để đọc trong nhiều giây, nhiều giây, nhiều giây liền.", "Câu thứ hai."},
@@ -67,7 +67,7 @@ TEST_CASE("without a sound device reading goes on in silence, can be stopped at 
   CHECK(file.logged().find("thứ hai") == std::string::npos);
 }
 
-TEST_CASE("a paused sentence waits, and goes on to the next one only afterwards") {
+TEST_CASE("a paused sentence continues before the next one starts") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Câu thứ nhất.", "Câu thứ hai."}, {"vi", 150, 75});
@@ -80,7 +80,7 @@ TEST_CASE("a paused sentence waits, and goes on to the next one only afterwards"
   CHECK(wait_for([&] { return file.logged().find("hai") != std::string::npos; }));
 }
 
-TEST_CASE("what is said next replaces what is being said, and nothing of the old is said into it") {
+TEST_CASE("new speech replaces the current speech without overlap") {
   const SoundFile file;
   Speaker speaker({"no-such-device", file.log}, [] {});
   speaker.say({"Màn hình cũ.", "Câu cũ."}, {"vi", 150, 75});

@@ -14,7 +14,7 @@ std::string spoken_words(std::string_view text, const std::string& language) {
 
 }  // namespace
 
-TEST_CASE("Vietnamese numbers, units and shares are said as a person says them") {
+TEST_CASE("Vietnamese numbers, units and percentages are spoken naturally") {
   CHECK(spoken_words("6,941 km²", "vi") == "6 phẩy 941 ki-lô-mét vuông");
   CHECK(spoken_words("0,05", "vi") == "0 phẩy 0 5");
   CHECK(spoken_words("5.642 người", "vi") == "5642 người");
@@ -24,7 +24,7 @@ TEST_CASE("Vietnamese numbers, units and shares are said as a person says them")
   CHECK(spoken_words("35–59", "vi") == "35 đến 59");
 }
 
-TEST_CASE("dates are said with their month and year, before a full stop too") {
+TEST_CASE("dates are spoken with month and year, also before a full stop") {
   CHECK(spoken_words("thứ Sáu 26/4/2019.", "vi") == "thứ Sáu 26 tháng 4 năm 2019.");
   CHECK(spoken_words("26/4/2019", "en") == "26 April 2019");
   CHECK(spoken_words("từ 4/2019", "vi") == "từ tháng 4 năm 2019");
@@ -38,24 +38,22 @@ TEST_CASE("abbreviations and numbers of laws become words") {
   CHECK(spoken_words("54/2018/NĐ-CP", "vi") == "54 năm 2018 Nghị định Chính phủ");
 }
 
-TEST_CASE("a receipt is said digit by digit, so that it can be written down") {
+TEST_CASE("a receipt is spoken digit by digit") {
   CHECK(spoken_words("4827 1935 6040", "vi") == "4 8 2 7, 1 9 3 5, 6 0 4 0.");
 }
 
-TEST_CASE("English keeps its own way with points and commas") {
+TEST_CASE("English uses its own decimal point and thousands comma") {
   CHECK(spoken_words("5,642 people", "en") == "5642 people");
   CHECK(spoken_words("6.941 km²", "en") == "6 point 9 4 1 square kilometres");
   CHECK(spoken_words("70%", "en") == "70 percent");
 }
 
-TEST_CASE("marks that only the eye needs are not said") {
+TEST_CASE("marks with only visual meaning are not spoken") {
   CHECK(spoken_words("Đến **17 giờ** · còn 11\u00A0ngày*", "vi") == "Đến 17 giờ, còn 11 ngày");
   CHECK(spoken_words("", "vi").empty());
 }
 
-TEST_CASE(
-    "a language whose catalogue has no rules for the voice keeps its signs, and numbers lose their "
-    "grouping") {
+TEST_CASE("without speech rules in the catalogue, signs stay as written and numbers lose their grouping") {
   CHECK(spoken_words("5 642 km²", "fr") == "5 642 km²");
   CHECK(spoken_words("5.642 (70%)", "de") == "5642 (70%)");
   CHECK(spoken_words("26/4/2019", "de") == "26/4/2019");

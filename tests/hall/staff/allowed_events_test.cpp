@@ -28,7 +28,7 @@ Facts facts() {
   return facts;
 }
 
-/// An example of every event, with values that fit.
+/// An example of every event with valid values.
 std::vector<Event> every_event() {
   return {OpenPanel{},
           ClosePanel{},
@@ -86,7 +86,7 @@ struct Bench {
   }
 };
 
-/// Whether the event gave an order or changed what the panel shows, which its version tells.
+/// Whether the event gave an order or changed the view (its version).
 bool changes(Bench& bench, const Event& event) {
   const auto before = bench.panel.version();
   return !bench.does(event).empty() || bench.panel.version() != before;
@@ -107,7 +107,7 @@ TEST_CASE("on every page of the panel, an event that the table does not allow ch
   }
 }
 
-TEST_CASE("behind the PIN lies everything but opening, digits and reports") {
+TEST_CASE("everything except opening, digits and reports requires the PIN") {
   for (const Event& event : every_event()) {
     CAPTURE(event.index());
     const bool harmless = std::holds_alternative<ClosePanel>(event) ||

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/pages.h"
+#include "kiosk/hall/staff/panel.h"
 #include "kiosk/hall/staff/words.h"
 
 using namespace kiosk;
@@ -46,7 +46,7 @@ struct Bench {
 
 }  // namespace
 
-TEST_CASE("six digits are checked away from the picture, and nothing opens before the answer") {
+TEST_CASE("six digits are checked on a worker, and nothing opens before the result") {
   Bench bench;
   bench.open();
   std::vector<Order> orders;
@@ -59,7 +59,7 @@ TEST_CASE("six digits are checked away from the picture, and nothing opens befor
   CHECK(bench.panel.page() == Page::overview);
 }
 
-TEST_CASE("without the PIN no page opens and nothing is ordered") {
+TEST_CASE("without the PIN no page opens and no order is given") {
   Bench bench;
   bench.open();
   for (const Event& event :
@@ -70,7 +70,7 @@ TEST_CASE("without the PIN no page opens and nothing is ordered") {
   }
 }
 
-TEST_CASE("while it is locked no digit is taken, and the words say for how long") {
+TEST_CASE("while locked, digits are ignored and the remaining time is shown") {
   Bench bench;
   bench.open();
   bench.does(PinChecked{false, {5, bench.facts.now + std::chrono::minutes(10)}});
@@ -80,7 +80,7 @@ TEST_CASE("while it is locked no digit is taken, and the words say for how long"
   CHECK(view.text.find("10 minutes") != std::string::npos);
 }
 
-TEST_CASE("the pad has each digit once, in whatever order") {
+TEST_CASE("the pad has each digit once, in random order") {
   Bench bench;
   bench.open();
   auto keys = std::get<PinView>(bench.panel.view(words_in("vi"), bench.now).content).keys;
@@ -88,7 +88,7 @@ TEST_CASE("the pad has each digit once, in whatever order") {
   for (int digit = 0; digit < 10; ++digit) CHECK(keys[static_cast<std::size_t>(digit)] == digit);
 }
 
-TEST_CASE("nobody touches it for two minutes: it locks") {
+TEST_CASE("the panel locks after two minutes without touch") {
   Bench bench;
   bench.unlock();
   bench.now += Moment(119'000);
@@ -99,7 +99,7 @@ TEST_CASE("nobody touches it for two minutes: it locks") {
   CHECK(!bench.panel.open());
 }
 
-TEST_CASE("a kiosk that nobody set up opens at enrolment; once it has a PIN it asks for it") {
+TEST_CASE("a new kiosk opens the enrolment page; once it has a PIN, the panel requires it") {
   Bench bench;
   bench.facts.enrolled = bench.facts.has_pin = false;
   bench.open();
@@ -110,7 +110,7 @@ TEST_CASE("a kiosk that nobody set up opens at enrolment; once it has a PIN it a
   CHECK(guarded.panel.page() == Page::pin);
 }
 
-TEST_CASE("one stick is written to once, however often it is pressed") {
+TEST_CASE("a stick is written once, however often its button is pressed") {
   Bench bench;
   bench.unlock();
   bench.does(GoTo{Page::usb});
@@ -119,7 +119,7 @@ TEST_CASE("one stick is written to once, however often it is pressed") {
   CHECK(!order_in<CopyTo>(bench.does(ChooseStick{3})));
 }
 
-TEST_CASE("a correction that nobody confirms is given back after fifteen seconds") {
+TEST_CASE("an unconfirmed touch correction is undone after fifteen seconds") {
   Bench bench;
   bench.unlock();
   bench.panel.set_screen(1000, 500);
@@ -136,7 +136,7 @@ TEST_CASE("a correction that nobody confirms is given back after fifteen seconds
   CHECK(use->affine == Affine{});
 }
 
-TEST_CASE("every page has words in both languages, and no answer of a resident") {
+TEST_CASE("every page has texts in both languages and shows no resident's answer") {
   for (const char* language : {"vi", "en"}) {
     const Catalogue words = words_in(language);
     for (int page = static_cast<int>(Page::overview); page <= static_cast<int>(Page::confirm_test_mode);
@@ -157,7 +157,7 @@ TEST_CASE("every page has words in both languages, and no answer of a resident")
   }
 }
 
-TEST_CASE("the printer is chosen among CUPS's queues, with its paper, and tried") {
+TEST_CASE("the printer and its paper are selected from CUPS's queues and tested") {
   Bench bench;
   bench.unlock();
   const auto offers = [&] {
@@ -169,7 +169,7 @@ TEST_CASE("the printer is chosen among CUPS's queues, with its paper, and tried"
   bench.facts.printing.queues = {"receipts", "laser"};
   bench.does(Measured{bench.facts});
   CHECK(offers());
-  CHECK_FALSE(order_in<PrintTest>(bench.does(GoTo{Page::print})));  // nothing is printed unasked
+  CHECK_FALSE(order_in<PrintTest>(bench.does(GoTo{Page::print})));  // nothing is printed without request
   CHECK(bench.does(TestPrinter{}).empty());
   auto orders = bench.does(ChoosePrinter{"receipts"});
   REQUIRE(order_in<UsePrinter>(orders));
@@ -177,7 +177,7 @@ TEST_CASE("the printer is chosen among CUPS's queues, with its paper, and tried"
   CHECK(order_in<UsePrinter>(orders)->paper == "80");
   orders = bench.does(ChoosePaper{"58"});
   CHECK(order_in<UsePrinter>(orders)->paper == "58");
-  bench.does(Measured{bench.facts});  // measured before it was kept
+  bench.does(Measured{bench.facts});  // measured before it was stored
   orders = bench.does(TestPrinter{});
   REQUIRE(order_in<PrintTest>(orders));
   CHECK(order_in<PrintTest>(orders)->queue == "receipts");

@@ -20,7 +20,7 @@ PinLock after(int failures, UtcTime now) {
 
 }  // namespace
 
-TEST_CASE("a PIN is six digits that are no row") {
+TEST_CASE("a PIN is six digits that are not a sequence") {
   CHECK(check_pin("274950"));
   for (const char* weak : {"", "12345", "1234567", "123456", "987654", "000000", "12a456", "27495\n"}) {
     CAPTURE(weak);
@@ -28,7 +28,7 @@ TEST_CASE("a PIN is six digits that are no row") {
   }
 }
 
-TEST_CASE("the hash of a PIN fits that PIN alone, and differs each time") {
+TEST_CASE("a PIN's hash matches only that PIN and differs each time") {
   const std::string hash = hash_pin("274950");
   CHECK(hash.starts_with("$argon2id$"));
   CHECK(hash != hash_pin("274950"));
@@ -50,17 +50,17 @@ TEST_CASE("each further five wrong PINs lock twice as long, at most eight hours"
   CHECK(locked_for(after(500, noon), noon) == 8h);
 }
 
-TEST_CASE("a clock that was set back does not lock longer than the lock is") {
+TEST_CASE("a clock set back does not extend the lock") {
   CHECK(locked_for(after(5, noon), noon - 24h * 365) == 10min);
 }
 
-TEST_CASE("a lock survives being written and read; what is no lock reads as none") {
+TEST_CASE("a lock survives encoding; other text decodes as unlocked") {
   const PinLock lock = after(5, noon);
   CHECK(decode_lock(encode(lock)) == lock);
   for (const char* text : {"", "5", "-3 0", "x y", "5 "}) CHECK(decode_lock(text) == PinLock{});
 }
 
-TEST_CASE("a damaged count neither opens the lock nor stops counting") {
+TEST_CASE("a damaged count neither opens the lock nor stops the counting") {
   for (const char* text : {"2147483647 0", "499999 0", "2147483648 0", "7 9223372036854775807"}) {
     CAPTURE(text);
     PinLock lock = decode_lock(text);
@@ -74,7 +74,7 @@ TEST_CASE("a damaged count neither opens the lock nor stops counting") {
   }
 }
 
-TEST_CASE("a night survives being written and read; what is no night reads as none") {
+TEST_CASE("night hours survive encoding; other text decodes as none") {
   for (const NightHours night : {NightHours{22, 5}, NightHours{0, 23}, NightHours{}})
     CHECK(decode_night(encode(night)) == night);
   CHECK(encode(NightHours{7, 7}).empty());
@@ -82,11 +82,11 @@ TEST_CASE("a night survives being written and read; what is no night reads as no
     CHECK(decode_night(text) == NightHours{});
 }
 
-TEST_CASE("four touches at a shifted, stretched and turned screen are brought back to the marks") {
+TEST_CASE("four touches on a shifted, stretched and rotated screen are corrected to the marks") {
   const auto wanted = marks(1920, 1080);
   std::array<Spot, 4> touched{};
   for (std::size_t i = 0; i < 4; ++i)
-    touched[i] = {wanted[i].y * 1.1F + 12, wanted[i].x * -0.9F + 1700};  // a quarter turn
+    touched[i] = {wanted[i].y * 1.1F + 12, wanted[i].x * -0.9F + 1700};  // rotated by 90 degrees
   const auto affine = solve(touched, wanted, 5);
   REQUIRE(affine);
   for (std::size_t i = 0; i < 4; ++i) {
@@ -96,7 +96,7 @@ TEST_CASE("four touches at a shifted, stretched and turned screen are brought ba
   CHECK(decode_affine(encode(*affine)));
 }
 
-TEST_CASE("four touches on one spot, on one line or far from any corner give no correction") {
+TEST_CASE("four touches at one point, on one line or away from the corners give no correction") {
   const auto wanted = marks(1920, 1080);
   CHECK(!solve(std::array<Spot, 4>{{{5, 5}, {5, 5}, {5, 5}, {5, 5}}}, wanted, 30));
   CHECK(!solve(std::array<Spot, 4>{{{0, 0}, {100, 100}, {200, 200}, {300, 300}}}, wanted, 30));

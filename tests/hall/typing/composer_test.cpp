@@ -196,7 +196,7 @@ TEST_CASE("what is selected is replaced by what is typed, and erased as one") {
     CHECK(typist.composer.selection().empty());
     CHECK(typist.composer.caret() == word.to);
   }
-  SUBCASE("all of it") {
+  SUBCASE("whole content") {
     typist.composer.select_all();
     typist.composer.erase_forward();
     CHECK(typist.composer.text().empty());

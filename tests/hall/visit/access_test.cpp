@@ -1,4 +1,4 @@
-// What a resident sets for eyes, ears and hands; help; the sign that calls staff; what is told for a moment.
+// Accessibility settings, help, the call for staff, and toasts.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -34,7 +34,7 @@ const AccessOption* switch_named(const View& view, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("every preference is back at its default for the next person") {
+TEST_CASE("every preference has its default in the next visit") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.does(Begin{});
   visitor.does(SetPreferences{everything()});
@@ -44,7 +44,7 @@ TEST_CASE("every preference is back at its default for the next person") {
   CHECK(static_cast<const Preferences&>(visitor.view()) == Preferences{});
 }
 
-TEST_CASE("preferences stay when the opinion is sent, and go when the thanks are over") {
+TEST_CASE("preferences last until the end of the thanks screen") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.fills_form();
   visitor.does(SetPreferences{everything()});
@@ -55,7 +55,7 @@ TEST_CASE("preferences stay when the opinion is sent, and go when the thanks are
   CHECK(static_cast<const Preferences&>(visitor.view()) == Preferences{});
 }
 
-TEST_CASE("preferences set on the first screen are forgotten when nobody goes on") {
+TEST_CASE("preferences set on the first screen are reset when no visit starts") {
   Visitor visitor(simple_pack(), speaking_hall());
   Preferences reach;
   reach.reach = true;
@@ -65,7 +65,7 @@ TEST_CASE("preferences set on the first screen are forgotten when nobody goes on
   CHECK_FALSE(visitor.view().reach);
 }
 
-TEST_CASE("a machine that cannot speak offers no reading aloud and does not turn it on") {
+TEST_CASE("a kiosk without speech offers no reading aloud and cannot turn it on") {
   Visitor visitor(simple_pack(), sample_hall());
   visitor.does(Begin{});
   visitor.does(SetPreferences{everything()});
@@ -77,7 +77,7 @@ TEST_CASE("a machine that cannot speak offers no reading aloud and does not turn
   CHECK_FALSE(switch_named(visitor.view(), "read_aloud"));
 }
 
-TEST_CASE("simple words are offered only where the pack has them, and are then shown") {
+TEST_CASE("simple words are offered only if the pack has them, and are then shown") {
   Visitor without(sample_pack(), speaking_hall());
   without.does(Begin{});
   without.does(OpenAccess{});
@@ -98,7 +98,7 @@ TEST_CASE("simple words are offered only where the pack has them, and are then s
   CHECK(all_text(visitor.view()).find("Đoạn") == std::string::npos);
 }
 
-TEST_CASE("the panel shows one choice of each group, and every choice leads where it says") {
+TEST_CASE("the panel has one selected option per group, and every option works") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.does(Begin{});
   visitor.does(OpenAccess{});
@@ -122,7 +122,7 @@ TEST_CASE("the panel shows one choice of each group, and every choice leads wher
   CHECK(visitor.view().overlay.kind == Overlay::none);
 }
 
-TEST_CASE("help leads to the panel and to the sign that calls staff") {
+TEST_CASE("help opens the panel and the call for staff") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.does(Begin{});
   visitor.does(Help{});
@@ -137,7 +137,7 @@ TEST_CASE("help leads to the panel and to the sign that calls staff") {
   CHECK(visitor.visit.screen() == Screen::home);
 }
 
-TEST_CASE("the sign that calls staff stands for two minutes before the machine asks") {
+TEST_CASE("the call for staff is shown for two minutes before the idle warning") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.does(Begin{});
   visitor.does(CallStaff{});
@@ -147,7 +147,7 @@ TEST_CASE("the sign that calls staff stands for two minutes before the machine a
   CHECK(visitor.view().overlay.kind == Overlay::idle_warning);
 }
 
-TEST_CASE("what a tool did is told for four seconds") {
+TEST_CASE("a toast confirms a tool's action for four seconds") {
   Visitor visitor(simple_pack(), speaking_hall());
   visitor.does(Begin{});
   visitor.does(ToggleContrast{});

@@ -1,4 +1,4 @@
-// Examples of every event, and the way to every screen.
+// Examples of every event, and how to reach every screen.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@ inline constexpr std::array every_screen{
     Screen::impact,  Screen::hamlet, Screen::timeline, Screen::page,    Screen::review,
     Screen::thanks,  Screen::paused, Screen::closed,   Screen::results, Screen::maintenance};
 
-/// Events of every kind, with values that fit the sample pack and values that fit nothing.
+/// Events of every kind, with values that are valid for the sample pack and values that are not.
 std::vector<Event> every_event();
 
-/// Brings a new visit to that screen. Fails the test where it does not get there.
+/// Brings a new visit to that screen. Fails the test if that is not possible.
 void bring_to(Visitor& visitor, Screen screen);
 
 }  // namespace kiosk::hall::visit::test

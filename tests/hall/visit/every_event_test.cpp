@@ -62,8 +62,8 @@ void check_invariants(Visitor& visitor, const std::vector<Order>& orders) {
   if (const auto tick = visitor.visit.next_tick()) CHECK(*tick >= Moment{0});
 }
 
-/// What an event is compared with: one that changes nothing, at the same time. A touch restarts the idle
-/// time, a report does not.
+/// The event used for comparison: one without effect, at the same time. A touch restarts the idle time, a
+/// report does not.
 Event nothing_like(const Event& event) {
   const bool report = std::holds_alternative<Sent>(event) || std::holds_alternative<SendFailed>(event) ||
                       std::holds_alternative<Printed>(event) || std::holds_alternative<Speaking>(event) ||
@@ -76,7 +76,7 @@ View without_version(View view) {
   return view;
 }
 
-/// A way to bring up an overlay on a screen.
+/// How to open an overlay on a screen.
 struct Cover {
   Overlay overlay;
   std::vector<Event> events;
@@ -93,14 +93,14 @@ const std::vector<Cover>& covers() {
   return all;
 }
 
-/// Brings a visit to the screen and overlay; false where that overlay does not come up there.
+/// Brings a visit to the screen and overlay. Returns false if the overlay cannot be opened there.
 bool brought_to(Visitor& visitor, Screen screen, const Cover& cover) {
   bring_to(visitor, screen);
   for (const Event& event : cover.events) visitor.does(event, Moment{1000} + cover.wait);
   return visitor.visit.screen() == screen && visitor.view().overlay.kind == cover.overlay;
 }
 
-/// Whether the event changed what is shown, or gave an order.
+/// Whether the event changed the view or gave an order.
 bool changes(Visitor& visitor, const Event& event, const View& unchanged) {
   const auto orders = visitor.does(event);
   check_invariants(visitor, orders);

@@ -14,7 +14,7 @@ const PageView& page(Visitor& visitor) {
   return visitor.sees<PageView>();
 }
 
-/// To the page of that question, with only what must be answered before it.
+/// Goes to the page of that question; answers only what is required before it.
 void goes_to(Visitor& visitor, const std::string& question) {
   visitor.begins_form();
   while (page(visitor).questions.front().id != question) {
@@ -40,7 +40,7 @@ std::map<std::string, int> ranks(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("nothing is chosen beforehand, and Next says why it is off") {
+TEST_CASE("nothing is preselected, and a note says why Next is disabled") {
   Visitor visitor;
   visitor.begins_form();
   for (const ChoiceView& choice : page(visitor).questions.front().choices) CHECK_FALSE(choice.selected);
@@ -67,7 +67,7 @@ TEST_CASE("a second tap on the chosen answer does not clear it") {
   CHECK(page(visitor).next.enabled);
 }
 
-TEST_CASE("a page that does not fit the answers is neither shown nor counted nor sent") {
+TEST_CASE("a page excluded by the answers is neither shown nor counted nor sent") {
   Visitor visitor;
   visitor.begins_form();
   visitor.does(Choose{"stance", "disagree"});
@@ -91,7 +91,7 @@ TEST_CASE("a page that does not fit the answers is neither shown nor counted nor
   CHECK(opinion::check(opinion, *visitor.pack));
 }
 
-TEST_CASE("several choices toggle up to the most, and the note says so") {
+TEST_CASE("several options toggle up to the maximum, and a note says so") {
   Visitor visitor;
   goes_to(visitor, "reasons");
   CHECK(page(visitor).note == "Chọn ít nhất một ô để tiếp tục");
@@ -106,7 +106,7 @@ TEST_CASE("several choices toggle up to the most, and the note says so") {
   CHECK(page(visitor).note == "2 boxes chosen");
 }
 
-TEST_CASE("options are drawn in another order for each visit, the one that writes stays last") {
+TEST_CASE("options are shuffled for each visit, the write-in option stays last") {
   std::vector<std::vector<std::string>> orders;
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
     Visitor visitor(sample_pack(), sample_hall(), seed);
@@ -128,7 +128,7 @@ TEST_CASE("questions that do not shuffle keep the pack's order") {
   CHECK(choice_ids(visitor) == std::vector<std::string>{"xuan-chinh", "other", "no-opinion"});
 }
 
-TEST_CASE("ranking: a tap gives the next rank, another takes it back and closes the gap") {
+TEST_CASE("ranking: a tap assigns the next rank, a second tap removes it and closes the gap") {
   Visitor visitor;
   goes_to(visitor, "order");
   for (const char* id : {"c", "a", "b"}) visitor.does(Choose{"order", id});
@@ -137,7 +137,7 @@ TEST_CASE("ranking: a tap gives the next rank, another takes it back and closes 
   CHECK(ranks(visitor) == std::map<std::string, int>{{"a", 1}, {"b", 2}, {"c", 0}});
 }
 
-TEST_CASE("an own name must be written, within its limit") {
+TEST_CASE("a selected write-in option requires a text within its limit") {
   Visitor visitor;
   goes_to(visitor, "name");
   visitor.does(SetText{"name", "Chưa chọn"});
@@ -155,7 +155,7 @@ TEST_CASE("an own name must be written, within its limit") {
   CHECK_FALSE(page(visitor).next.enabled);
 }
 
-TEST_CASE("text is brought to NFC, and what may not be sent is not taken") {
+TEST_CASE("text is normalised to NFC, and invalid text is rejected") {
   Visitor visitor;
   goes_to(visitor, "remark");
   visitor.does(SetText{"remark", "Xua\u0302n"});
@@ -183,12 +183,11 @@ TEST_CASE("a written choice is sent as other:<text>") {
   visitor.does(Next{});
   const opinion::Opinion opinion = visitor.sends();
   CHECK(*opinion.answers.at("name").text() == "other:Xuân Tâm");
-  CHECK(*opinion.answers.at("reasons").choices() ==
-        std::vector<std::string>{"papers", "other:Đò ngang"});
+  CHECK(*opinion.answers.at("reasons").choices() == std::vector<std::string>{"papers", "other:Đò ngang"});
   CHECK(opinion::check(opinion, *visitor.pack));
 }
 
-TEST_CASE("clearing what was written asks once") {
+TEST_CASE("clearing a text asks for confirmation") {
   Visitor visitor;
   goes_to(visitor, "remark");
   visitor.does(AskClear{"remark"});
@@ -203,7 +202,7 @@ TEST_CASE("clearing what was written asks once") {
   CHECK(page(visitor).questions.front().text.empty());
 }
 
-TEST_CASE("skipping leaves the page's answers absent") {
+TEST_CASE("skipping a page leaves its answers absent") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(EditPage{5});
@@ -222,14 +221,14 @@ TEST_CASE("skipping leaves the page's answers absent") {
   CHECK_FALSE(opinion.answers.contains("age"));
 }
 
-TEST_CASE("a page that must be answered cannot be skipped") {
+TEST_CASE("a required page cannot be skipped") {
   Visitor visitor;
   visitor.begins_form();
   visitor.does(Skip{});
   CHECK(page(visitor).questions.front().id == "stance");
 }
 
-TEST_CASE("the review shows each page and cuts a long remark after a whole word") {
+TEST_CASE("the review shows each page and truncates a long remark after a whole word") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(EditPage{4});
@@ -244,7 +243,7 @@ TEST_CASE("the review shows each page and cuts a long remark after a whole word"
   CHECK(rows[5].label == "Đôi điều về ông bà");
 }
 
-TEST_CASE("editing from the review returns there, forwards and back") {
+TEST_CASE("editing from the review returns there by Next and Back") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(EditPage{0});
@@ -279,7 +278,7 @@ TEST_CASE("an edit that opens another question leads there before sending") {
   CHECK(opinion::check(visitor.sends(), *visitor.pack));
 }
 
-TEST_CASE("answers stay when one looks at the proposal in between") {
+TEST_CASE("answers are kept while the proposal is read") {
   Visitor visitor;
   visitor.begins_form();
   visitor.does(Choose{"stance", "other"});

@@ -1,4 +1,4 @@
-// The deadline or a pause during a visit: it may finish, for a while; and each way to leave is counted once.
+// The deadline or a pause during a visit: it may be finished for a while; each way to leave is counted once.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -24,7 +24,7 @@ std::int64_t abandoned(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("the deadline passing during a visit lets the resident finish, and says how long") {
+TEST_CASE("after the deadline a visit in progress may be finished, and shows the time left") {
   Visitor visitor;
   visitor.fills_form();
   visitor.status.now = visitor.pack->period.closes;
@@ -45,7 +45,7 @@ TEST_CASE("the deadline passing during a visit lets the resident finish, and say
   CHECK(visitor.visit.screen() == Screen::closed);
 }
 
-TEST_CASE("closed, paused and results by an official's hand let a visit finish as well") {
+TEST_CASE("a visit in progress may also be finished after closing, pausing and publication") {
   for (const auto& [state, screen] :
        {std::pair(wire::State::closed, Screen::closed), std::pair(wire::State::paused, Screen::paused),
         std::pair(wire::State::results, Screen::results)}) {
@@ -62,7 +62,7 @@ TEST_CASE("closed, paused and results by an official's hand let a visit finish a
   }
 }
 
-TEST_CASE("after half an hour the visit ends, however busy, and counts as abandoned once") {
+TEST_CASE("after half an hour the visit ends and is counted as abandoned once") {
   Visitor visitor;
   visitor.begins_form();
   turns(visitor, wire::State::closed);
@@ -75,7 +75,7 @@ TEST_CASE("after half an hour the visit ends, however busy, and counts as abando
   CHECK(abandoned(visitor) == 1);
 }
 
-TEST_CASE("a pause that ends in time is forgotten") {
+TEST_CASE("a pause that ends in time removes the limit") {
   Visitor visitor;
   visitor.begins_form();
   turns(visitor, wire::State::paused);
@@ -88,7 +88,7 @@ TEST_CASE("a pause that ends in time is forgotten") {
   CHECK(visitor.visit.screen() == Screen::page);
 }
 
-TEST_CASE("the minutes that are left are shown without a touch") {
+TEST_CASE("the minutes left are updated without a touch") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(Open{Screen::proposal});
@@ -98,7 +98,7 @@ TEST_CASE("the minutes that are left are shown without a touch") {
   CHECK(*visitor.visit.next_tick() <= visitor.now + minute);
 }
 
-TEST_CASE("each way to leave is counted once, where it happened") {
+TEST_CASE("each way to leave is counted once on its screen") {
   Visitor visitor;
   // Start over, asked and confirmed.
   visitor.does(Begin{});
@@ -124,7 +124,7 @@ TEST_CASE("each way to leave is counted once, where it happened") {
   CHECK(counts.abandoned == std::map<std::string, std::int64_t>{{"map", 1}, {"hamlet", 1}, {"page-1", 1}});
 }
 
-TEST_CASE("the warning can be answered without limit") {
+TEST_CASE("the idle warning can be dismissed without limit") {
   Visitor visitor;
   visitor.begins_form();
   for (int i = 0; i < 40; ++i) {

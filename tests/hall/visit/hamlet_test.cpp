@@ -1,4 +1,4 @@
-// "My hamlet": chosen once, shown with what changes there, used for the form, erased with the visit.
+// "My hamlet": chosen once, shown with its changes, used in the form, erased with the visit.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ using namespace kiosk::hall::visit::test;
 
 namespace {
 
-/// Thôn 2 of Xuân Thiện knows its way, the offices and the papers; Thôn 1 knows no way.
+/// Thôn 2 of Xuân Thiện has a way, offices and papers; Thôn 1 has no way.
 Pack told_pack() {
   Pack pack = sample_pack();
   pack.units[0].office =
@@ -32,7 +32,7 @@ Pack told_pack() {
   return pack;
 }
 
-/// At the list of hamlets.
+/// A visitor at the list of hamlets.
 struct AtHamlets : Visitor {
   explicit AtHamlets(Pack made = told_pack()) : Visitor(std::move(made)) {
     does(Begin{});
@@ -48,7 +48,7 @@ const QuestionView& hamlet_question(Visitor& visitor) {
   return *found;
 }
 
-/// From the review to the page that asks for the hamlet.
+/// Goes from the review to the page that asks for the hamlet.
 void opens_hamlet_page(Visitor& visitor) {
   const auto& rows = visitor.sees<ReviewView>().rows;
   visitor.does(EditPage{rows.back().page});
@@ -56,7 +56,7 @@ void opens_hamlet_page(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("every hamlet can be chosen, under the name of its commune") {
+TEST_CASE("every hamlet can be chosen, grouped by commune") {
   AtHamlets visitor;
   const auto& view = visitor.sees<HamletView>();
   REQUIRE(view.groups.size() == 2);
@@ -91,7 +91,7 @@ TEST_CASE("a hamlet shows its new name, both offices, both ways, and which paper
   CHECK(view.place->note.find("minh họa") != std::string::npos);
 }
 
-TEST_CASE("what the pack does not know is said to be unknown, never invented") {
+TEST_CASE("facts missing in the pack are shown as unknown") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-1"});
   CHECK(visitor.sees<HamletView>().place->facts[2].after == "chưa có thông tin");
@@ -105,7 +105,7 @@ TEST_CASE("what the pack does not know is said to be unknown, never invented") {
   CHECK_FALSE(place.ask.empty());
 }
 
-TEST_CASE("another hamlet can be chosen, and Back keeps the one before") {
+TEST_CASE("another hamlet can be chosen, and Back keeps the previous one") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-2"});
   visitor.does(ChangeHamlet{});
@@ -118,7 +118,7 @@ TEST_CASE("another hamlet can be chosen, and Back keeps the one before") {
   CHECK(visitor.visit.screen() == Screen::home);
 }
 
-TEST_CASE("from what changes for me, Back leads there again") {
+TEST_CASE("Back leads from the hamlet to \"what changes for me\"") {
   Visitor visitor(told_pack());
   visitor.does(Begin{});
   visitor.does(Open{Screen::impact});
@@ -127,7 +127,7 @@ TEST_CASE("from what changes for me, Back leads there again") {
   CHECK(visitor.visit.screen() == Screen::impact);
 }
 
-TEST_CASE("a long list is searched without tones, spaces or capitals") {
+TEST_CASE("a long list is searched regardless of tones, spaces and capitals") {
   Pack pack = told_pack();
   for (int i = 0; i < 30; ++i) {
     Hamlet hamlet;
@@ -150,7 +150,7 @@ TEST_CASE("a long list is searched without tones, spaces or capitals") {
   CHECK(visitor.sees<HamletView>().search == "QQ");
 }
 
-TEST_CASE("asked once: the form says which hamlet was chosen, and sends it") {
+TEST_CASE("the form shows and sends the hamlet chosen earlier") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-2"});
   visitor.does(Next{});
@@ -162,7 +162,7 @@ TEST_CASE("asked once: the form says which hamlet was chosen, and sends it") {
   CHECK(std::get<SendOpinion>(orders.front()).opinion.hamlet == "xuan-thien-2");
 }
 
-TEST_CASE("what was chosen before is shown in the form and can be changed there") {
+TEST_CASE("the hamlet chosen earlier can be changed in the form") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-2"});
   visitor.does(Back{});
@@ -175,7 +175,7 @@ TEST_CASE("what was chosen before is shown in the form and can be changed there"
   CHECK(hamlet_question(visitor).chosen_before.find("Chính") != std::string::npos);
 }
 
-TEST_CASE("skipping the page sends no hamlet, though one was looked at") {
+TEST_CASE("skipping the page sends no hamlet, even if one was viewed") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-2"});
   visitor.does(Back{});
@@ -187,7 +187,7 @@ TEST_CASE("skipping the page sends no hamlet, though one was looked at") {
   CHECK(std::get<SendOpinion>(orders.front()).opinion.hamlet == std::nullopt);
 }
 
-TEST_CASE("the hamlet goes with the visit") {
+TEST_CASE("the hamlet is erased with the visit") {
   AtHamlets visitor;
   visitor.does(SelectHamlet{"xuan-thien-2"});
   visitor.does(Back{});
@@ -201,7 +201,7 @@ TEST_CASE("the hamlet goes with the visit") {
   CHECK_FALSE(visitor.sees<HamletView>().place);
 }
 
-TEST_CASE("a consultation without hamlets has no door to them") {
+TEST_CASE("a consultation without hamlets has no button for them") {
   Pack pack = told_pack();
   for (Unit& unit : pack.units) unit.hamlets.clear();
   Visitor visitor(pack);

@@ -6,7 +6,7 @@ using namespace kiosk;
 using namespace kiosk::hall::visit;
 using namespace kiosk::hall::visit::test;
 
-TEST_CASE("a commune's name is never cut in two by the end of a line") {
+TEST_CASE("a commune's name is never split over two lines") {
   auto pack = sample_pack();
   pack.proposal = both("Nhập xã Xuân Thiện và Chính Tâm", "Join Xuân Thiện and Chính Tâm");
   Visitor visitor(pack);
@@ -14,7 +14,7 @@ TEST_CASE("a commune's name is never cut in two by the end of a line") {
   CHECK(visitor.sees<HomeView>().title == "Nhập xã\u00A0Xuân\u00A0Thiện và Chính\u00A0Tâm");
 }
 
-TEST_CASE("a question card says whom to ask in the pack's own words, and the source after them") {
+TEST_CASE("a question card shows whom to ask as in the pack, then the source") {
   auto pack = sample_pack();
   REQUIRE(!pack.cards.empty());
   pack.cards.front().ask = both("Xin hỏi cán bộ một cửa của xã.", "Please ask the one-stop desk.");

@@ -7,7 +7,7 @@ using namespace kiosk;
 using namespace kiosk::hall::visit;
 using namespace kiosk::hall::visit::test;
 
-TEST_CASE("the first screen tells the deadline with its hour, weekday and days left") {
+TEST_CASE("the first screen shows the deadline with hour, weekday and days left") {
   Visitor visitor;
   CHECK(visitor.sees<AttractView>().deadline ==
         "Nhận ý kiến đến **17\u00A0giờ, thứ\u00A0Sáu\u00A026/4/2019** · còn **11 ngày**");
@@ -27,7 +27,7 @@ TEST_CASE("on the last day the first screen says so") {
   CHECK(visitor.sees<HomeView>().figures[3].value == "Hôm nay");
 }
 
-TEST_CASE("home shows the new unit's figures the language's way") {
+TEST_CASE("home shows the merged unit's figures in the language's format") {
   Visitor visitor;
   visitor.does(Begin{});
   const auto figures = visitor.sees<HomeView>().figures;
@@ -43,7 +43,7 @@ TEST_CASE("home shows the new unit's figures the language's way") {
   CHECK(visitor.sees<HomeView>().figures[2].unit == "hamlets");
 }
 
-TEST_CASE("being offline is told at home and stops nobody") {
+TEST_CASE("home shows that the kiosk is offline, and opinions can be given") {
   KioskStatus status = sample_hall();
   status.offline = true;
   Visitor visitor(sample_pack(), status);
@@ -53,7 +53,7 @@ TEST_CASE("being offline is told at home and stops nobody") {
   CHECK(visitor.visit.screen() == Screen::page);
 }
 
-TEST_CASE("an illustrative figure carries a star and a missing one says so") {
+TEST_CASE("an illustrative figure has a star, and a missing one is shown as unknown") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(Open{Screen::map});
@@ -69,7 +69,7 @@ TEST_CASE("an illustrative figure carries a star and a missing one says so") {
   CHECK(map.cards[0].selected);
 }
 
-TEST_CASE("touching the unit after the merger shows the map after it") {
+TEST_CASE("touching the merged unit shows the map after the merger") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(Open{Screen::map});
@@ -81,7 +81,7 @@ TEST_CASE("touching the unit after the merger shows the map after it") {
   CHECK(visitor.sees<MapView>().selected == "xuan-thien");
 }
 
-TEST_CASE("a question card without an answer says that nothing is known") {
+TEST_CASE("a question card without an answer is shown as unknown") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(Open{Screen::impact});
@@ -92,7 +92,7 @@ TEST_CASE("a question card without an answer says that nothing is known") {
   CHECK(visitor.sees<ImpactView>().answer.front().text == "Chưa có thông tin.");
 }
 
-TEST_CASE("a legal document opens from the reasons and goes back there") {
+TEST_CASE("a legal document opens from the reasons and leads back there") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(Open{Screen::reasons});
@@ -137,7 +137,7 @@ TEST_CASE("an opinion goes from the first touch to the receipt in both languages
   }
 }
 
-TEST_CASE("households' consultations do not say that the paper form stays") {
+TEST_CASE("consultations of households do not mention the paper form") {
   consultation::Pack pack = sample_pack();
   pack.rule_profile = consultation::RuleProfile::households_2025;
   Visitor visitor(pack);
@@ -159,7 +159,7 @@ TEST_CASE("the chosen hamlet sets the opinion's unit") {
   CHECK(opinion::check(opinion, *visitor.pack));
 }
 
-TEST_CASE("nothing but the answer of the outbox is heard while sending") {
+TEST_CASE("while sending, only the outbox's answer is handled") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(Send{});
@@ -174,7 +174,7 @@ TEST_CASE("nothing but the answer of the outbox is heard while sending") {
   CHECK_FALSE(visitor.visit.next_tick());
 }
 
-TEST_CASE("when sending fails every answer is still there and can be sent again") {
+TEST_CASE("after a failed send every answer is kept and can be sent again") {
   Visitor visitor;
   visitor.fills_form();
   const auto first = visitor.does(Send{});
@@ -185,7 +185,7 @@ TEST_CASE("when sending fails every answer is still there and can be sent again"
   CHECK(again.answers == std::get<SendOpinion>(first.front()).opinion.answers);
 }
 
-TEST_CASE("a failed sending tried again keeps the same id") {
+TEST_CASE("sending again after a failure uses the same id") {
   Visitor visitor;
   visitor.fills_form();
   const auto first = visitor.does(Send{});
@@ -193,7 +193,7 @@ TEST_CASE("a failed sending tried again keeps the same id") {
   CHECK(visitor.sends().id == std::get<SendOpinion>(first.front()).opinion.id);
 }
 
-TEST_CASE("visits, sent opinions and screens given up are counted once") {
+TEST_CASE("visits, sent opinions and abandoned screens are counted once") {
   Visitor visitor;
   visitor.fills_form();
   visitor.sends();

@@ -1,4 +1,4 @@
-// The dark first screen, and the words that wander.
+// Night mode of the attract screen, and its moving text.
 #include "kiosk/hall/visit/night.h"
 
 #include <doctest/doctest.h>
@@ -23,7 +23,7 @@ void falls(Visitor& visitor, bool night) {
 
 }  // namespace
 
-TEST_CASE("night goes from hour to hour, over midnight too, and the same hour twice is none") {
+TEST_CASE("night hours may span midnight, and equal hours mean no night") {
   for (int hour = 0; hour < 24; ++hour) {
     CAPTURE(hour);
     CHECK(is_night({21, 5}, hour) == (hour >= 21 || hour < 5));
@@ -33,7 +33,7 @@ TEST_CASE("night goes from hour to hour, over midnight too, and the same hour tw
   }
 }
 
-TEST_CASE("the words wander each hour, by 8 px at most, and meet many places") {
+TEST_CASE("the text moves each hour by at most 8 px to many positions") {
   std::set<std::pair<int, int>> places;
   UtcTime now = *from_rfc3339("2026-11-25T05:00:00Z");
   for (int hour = 0; hour < 81; ++hour, now += std::chrono::hours(1)) {
@@ -47,7 +47,7 @@ TEST_CASE("the words wander each hour, by 8 px at most, and meet many places") {
   CHECK(places.size() > 40);
 }
 
-TEST_CASE("at night the screen goes dark after a minute, and the first touch only brings the light back") {
+TEST_CASE("at night the screen goes dark after a minute, and the first touch only wakes it") {
   Visitor visitor;
   falls(visitor, true);
   CHECK(visitor.view().asleep.empty());
@@ -64,7 +64,7 @@ TEST_CASE("at night the screen goes dark after a minute, and the first touch onl
   CHECK(visitor.visit.screen() == Screen::home);
 }
 
-TEST_CASE("it is dark again after the visit, and light in the morning") {
+TEST_CASE("the screen is dark again after the visit, and lit in the morning") {
   Visitor visitor;
   falls(visitor, true);
   visitor.does(Begin{});

@@ -1,4 +1,4 @@
-// Pictures and sign language as the visit knows them; the answers read out on request.
+// Pictures and sign language in a visit; reading the answers aloud on request.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -31,12 +31,12 @@ void asks_for_signs(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("a screen with a picture has a door to it, and the picture comes with its words") {
+TEST_CASE("a screen with a picture has a button that opens it with its caption") {
   Visitor visitor(with_pictures());
   visitor.does(Begin{});
   REQUIRE(visitor.view().pictures.size() == 1);
   CHECK_FALSE(visitor.view().pictures.front().sign_language);
-  visitor.does(OpenPicture{true});  // nobody asked for sign language, but it may be looked at
+  visitor.does(OpenPicture{true});  // it can be opened even without the sign-language setting
   visitor.does(Dismiss{});
   visitor.does(OpenPicture{false});
   REQUIRE(visitor.view().overlay.kind == Overlay::picture);
@@ -51,7 +51,7 @@ TEST_CASE("a screen with a picture has a door to it, and the picture comes with 
   CHECK(visitor.view().overlay.kind == Overlay::none);
 }
 
-TEST_CASE("who asked for sign language sees it first wherever there is some, once") {
+TEST_CASE("with sign language on, its picture opens first, once per screen") {
   Visitor visitor(with_pictures());
   visitor.does(Begin{});
   asks_for_signs(visitor);
@@ -65,7 +65,7 @@ TEST_CASE("who asked for sign language sees it first wherever there is some, onc
   CHECK(visitor.view().overlay.kind == Overlay::none);
 }
 
-TEST_CASE("a card's picture stands in its answer") {
+TEST_CASE("a card's picture is shown in its answer") {
   Visitor visitor(with_pictures());
   visitor.does(Begin{});
   visitor.does(Open{Screen::impact});
@@ -74,7 +74,7 @@ TEST_CASE("a card's picture stands in its answer") {
   CHECK(view.caption.starts_with("Tranh "));
 }
 
-TEST_CASE("without sign language in the pack there is no switch for it, and none can be turned on") {
+TEST_CASE("without sign language in the pack there is no switch for it") {
   Visitor visitor;
   visitor.does(Begin{});
   asks_for_signs(visitor);
@@ -83,7 +83,7 @@ TEST_CASE("without sign language in the pack there is no switch for it, and none
   for (const auto& one : visitor.view().overlay.access.switches) CHECK(one.id != "sign_language");
 }
 
-TEST_CASE("the answers are read out when the resident asks for it, and only where something can be heard") {
+TEST_CASE("the answers are read aloud on request, and only with a sound device") {
   Visitor visitor;
   visitor.fills_form();
   CHECK(visitor.sees<ReviewView>().listen.empty());
@@ -97,7 +97,7 @@ TEST_CASE("the answers are read out when the resident asks for it, and only wher
   for (const auto& row : visitor.sees<ReviewView>().rows) CHECK(said.find(row.answer) != std::string::npos);
 }
 
-TEST_CASE("another language is told in that language") {
+TEST_CASE("a change of language is confirmed in the new language") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(SetLanguage{"en"});

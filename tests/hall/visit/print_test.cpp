@@ -1,4 +1,4 @@
-// The receipt on paper as the visit knows it.
+// Printing the receipt, as seen by the visit.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -27,7 +27,7 @@ void thanks_with_printer(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("without a printer nothing is offered, and nothing is printed") {
+TEST_CASE("without a printer, printing is neither offered nor done") {
   Visitor visitor;
   visitor.fills_form();
   visitor.sends();
@@ -35,7 +35,7 @@ TEST_CASE("without a printer nothing is offered, and nothing is printed") {
   CHECK(visitor.does(PrintReceipt{}).empty());
 }
 
-TEST_CASE("the receipt is printed once, with what it is for and no hour, and nothing of the answers") {
+TEST_CASE("the receipt is printed once, with its purpose, without time and answers") {
   Visitor visitor;
   thanks_with_printer(visitor);
   REQUIRE(visitor.sees<ThanksView>().print);
@@ -60,7 +60,7 @@ TEST_CASE("the receipt is printed once, with what it is for and no hour, and not
   CHECK(visitor.does(PrintReceipt{}).empty());
 }
 
-TEST_CASE("whatever the printer does the code stays, words say why, and one may try again") {
+TEST_CASE("if printing fails the code stays, the reason is shown, and printing can be repeated") {
   for (const char* trouble : {"no_paper", "unreachable", "stopped", "refuses"}) {
     Visitor visitor;
     thanks_with_printer(visitor);
@@ -77,7 +77,7 @@ TEST_CASE("whatever the printer does the code stays, words say why, and one may 
   }
 }
 
-TEST_CASE("what the printer says after the resident left touches nobody") {
+TEST_CASE("a printer's report after the visit has no effect") {
   Visitor visitor;
   thanks_with_printer(visitor);
   visitor.does(PrintReceipt{});

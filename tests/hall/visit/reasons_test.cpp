@@ -9,7 +9,7 @@ using consultation::Pack;
 
 namespace {
 
-/// Area and people of the two communes and of the one after.
+/// A pack with the area and population of the communes and the merged one.
 Pack pack_of(const std::vector<std::pair<std::string_view, std::string_view>>& figures) {
   Pack pack = sample_pack();
   const auto set = [](consultation::Unit& unit, const auto& values) {
@@ -34,7 +34,7 @@ const std::string rule70 = "Xã có **cả diện tích và dân số dưới 70
 
 }  // namespace
 
-TEST_CASE("the founding case reads as in the plan, the unfavourable figure beside the favourable") {
+TEST_CASE("the reasons show favourable and unfavourable figures") {
   const ReasonsView view = reasons(sample_pack());
   CHECK(view.finding == rule70 + "Hai xã đều như vậy*.");
   CHECK(view.consequence ==
@@ -55,7 +55,7 @@ TEST_CASE("the founding case reads as in the plan, the unfavourable figure besid
   CHECK(view.legal_hint == "Chạm để mở 1 văn bản và quy định thứ hai (20% và 300%)");
 }
 
-TEST_CASE("in English the reasons are as plain") {
+TEST_CASE("the reasons in English") {
   const ReasonsView view = reasons(sample_pack(), "en");
   CHECK(view.finding ==
         "A commune with **both area and population under 70%** of the standard is to be merged. "
@@ -63,7 +63,7 @@ TEST_CASE("in English the reasons are as plain") {
   CHECK(view.population.standard == "Standard: **8,000\u00A0people**");
 }
 
-TEST_CASE("where one commune is caught and the other not, each is named") {
+TEST_CASE("if only one commune meets a condition, each is named") {
   const ReasonsView view = reasons(pack_of({{"10", "3000"}, {"25", "3000"}, {"35", "6000"}}));
   CHECK(view.finding == rule70 +
                             "Xã\u00A0Xuân\u00A0Thiện thuộc diện này. "
@@ -72,19 +72,19 @@ TEST_CASE("where one commune is caught and the other not, each is named") {
   CHECK(view.consequence.find("Dân số **vẫn chưa đủ** tiêu chuẩn.") != std::string::npos);
 }
 
-TEST_CASE("where the rule catches nobody, that is said as plainly") {
+TEST_CASE("if no unit meets a condition, that is stated") {
   const ReasonsView view = reasons(pack_of({{"25", "7000"}, {"24", "6500"}, {"49", "13500"}}));
   CHECK(view.finding == rule70 + "Hai xã đều **không thuộc** diện sắp xếp.");
   CHECK(view.consequence.find("chưa đủ") == std::string::npos);
   CHECK(view.rules[0].text.ends_with("Hai xã đều không thuộc trường hợp này."));
 }
 
-TEST_CASE("exactly 70% is not under 70%") {
+TEST_CASE("a unit at exactly 70% is not under 70%") {
   const ReasonsView view = reasons(pack_of({{"21", "5600"}, {"21", "5599"}, {"42", "11199"}}));
   CHECK(view.finding == rule70 + "Hai xã đều **không thuộc** diện sắp xếp.");
 }
 
-TEST_CASE("where only the second condition catches, its rule is cited") {
+TEST_CASE("if only the second condition is met, its rule is cited") {
   const ReasonsView view = reasons(pack_of({{"5", "6000"}, {"4", "7000"}, {"9", "13000"}}));
   CHECK(view.finding ==
         "Theo quy định 2, xã có **diện tích dưới 20%, dân số dưới 300%** thì thuộc diện sắp xếp. "
@@ -93,14 +93,14 @@ TEST_CASE("where only the second condition catches, its rule is cited") {
         "Sau khi nhập, **dân số đạt vạch 70%** (162,5%). Diện tích mới đạt **30,0%**, vẫn dưới vạch 70%.");
 }
 
-TEST_CASE("units caught by different conditions are told apart") {
+TEST_CASE("units that meet different conditions are listed separately") {
   const ReasonsView view = reasons(pack_of({{"10", "3000"}, {"5", "7000"}, {"15", "10000"}}));
   CHECK(view.finding == rule70 +
                             "Xã\u00A0Xuân\u00A0Thiện thuộc diện này. "
                             "Xã\u00A0Chính\u00A0Tâm thuộc diện sắp xếp theo quy định 2.");
 }
 
-TEST_CASE("a missing figure concludes nothing, and the bar says so") {
+TEST_CASE("a missing figure gives no conclusion, and the bar says so") {
   Pack pack = pack_of({{"10", "3000"}, {"5", "3000"}, {"15", "6000"}});
   pack.units[1].area.reset();
   const ReasonsView view = reasons(pack);
@@ -113,14 +113,14 @@ TEST_CASE("a missing figure concludes nothing, and the bar says so") {
   CHECK(reasons(pack).consequence == "Sau khi nhập: **chưa đủ số liệu để kết luận.**");
 }
 
-TEST_CASE("a pack without rules concludes nothing") {
+TEST_CASE("a pack without rules gives no conclusion") {
   Pack pack = sample_pack();
   pack.rules.clear();
   CHECK(reasons(pack).finding == "**Chưa đủ số liệu để kết luận.**");
   CHECK(reasons(pack).rules.empty());
 }
 
-TEST_CASE("what the merger reaches: only the area, and neither") {
+TEST_CASE("thresholds reached by the merger: only the area, and neither") {
   const ReasonsView area = reasons(pack_of({{"12", "2000"}, {"12", "2000"}, {"24", "4000"}}));
   CHECK(area.consequence ==
         "Sau khi nhập, **diện tích đạt vạch 70%** (80,0%). Dân số mới đạt **50,0%**, vẫn dưới vạch 70%.");
@@ -131,13 +131,13 @@ TEST_CASE("what the merger reaches: only the area, and neither") {
       "Xã mới **vẫn thuộc** diện sắp xếp theo quy định 1.");
 }
 
-TEST_CASE("rounding never shows a value under the line as having reached it") {
+TEST_CASE("rounding never shows a value below a threshold as reaching it") {
   const ReasonsView view = reasons(pack_of({{"20.999", "3000"}, {"5", "3000"}, {"26", "5599"}}));
   CHECK(view.area.bars[0].percent == "69,997%");
   CHECK(view.population.bars[2].percent == "69,99%");
 }
 
-TEST_CASE("three units are counted, different kinds are called units") {
+TEST_CASE("three units are counted, and mixed kinds are called units") {
   Pack pack = sample_pack();
   pack.units.push_back(pack.units[1]);
   pack.units[2].id = "third";

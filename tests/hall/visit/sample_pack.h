@@ -1,4 +1,4 @@
-// A consultation made by hand, and a visit to it with a clock of its own.
+// A consultation built in code, and a visit to it with a simulated clock.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace kiosk::hall::visit::test {
 consultation::LocalizedText both(std::string vietnamese, std::string english);
 consultation::Figure figure(std::string_view value, std::string unit, bool sourced = false);
 
-/// Two communes of Kim Sơn; seven pages: stance, why (only for "disagree"), reasons (three at most,
+/// Two communes of Kim Sơn; seven pages: stance, why (only for "disagree"), reasons (at most three,
 /// shuffled), name, order (ranked), remark, about you.
 consultation::Pack sample_pack();
 
@@ -24,14 +24,14 @@ class Visitor {
   explicit Visitor(consultation::Pack pack = sample_pack(), KioskStatus status = sample_hall(),
                    std::uint64_t seed = 7);
 
-  /// A second after the last event.
+  /// Handles the event one second after the last one.
   std::vector<Order> does(const Event& event);
   std::vector<Order> does(const Event& event, Moment after);
-  /// To the first page of the form.
+  /// Goes to the first page of the form.
   void begins_form();
-  /// Answers what must be answered and goes to the review.
+  /// Answers required questions and goes to the review.
   void fills_form(const std::string& stance = "agree");
-  /// To the thanks screen.
+  /// Goes to the thanks screen.
   opinion::Opinion sends();
 
   template <class Content>
@@ -47,7 +47,7 @@ class Visitor {
   Moment now{0};
 };
 
-/// Every text a view shows, joined.
+/// All texts of a view, joined.
 std::string all_text(const View& view);
 
 }  // namespace kiosk::hall::visit::test

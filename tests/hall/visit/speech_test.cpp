@@ -1,4 +1,4 @@
-// Reading aloud as the visit knows it.
+// Reading aloud, as seen by the visit.
 #include <doctest/doctest.h>
 
 #include "tests/hall/visit/sample_pack.h"
@@ -18,7 +18,7 @@ void can_read(Visitor& visitor) {
 
 }  // namespace
 
-TEST_CASE("no idle time runs while something is read aloud, and a minute and a half follows it") {
+TEST_CASE("the idle timer stops while something is read aloud, then runs for a minute and a half") {
   Visitor visitor;
   can_read(visitor);
   visitor.begins_form();
@@ -33,7 +33,7 @@ TEST_CASE("no idle time runs while something is read aloud, and a minute and a h
   CHECK(visitor.view().overlay.kind == Overlay::idle_warning);
 }
 
-TEST_CASE("the warning's twenty seconds stand still while the warning is read aloud") {
+TEST_CASE("the warning's countdown stops while the warning is read aloud") {
   Visitor warned;
   can_read(warned);
   warned.begins_form();
@@ -50,7 +50,7 @@ TEST_CASE("the warning's twenty seconds stand still while the warning is read al
   CHECK(warned.visit.screen() == Screen::attract);
 }
 
-TEST_CASE("a sound device that hangs does not keep a visit open for ever") {
+TEST_CASE("a sound device that hangs does not keep a visit open") {
   Visitor visitor;
   visitor.begins_form();
   visitor.does(Speaking{true});
@@ -61,7 +61,7 @@ TEST_CASE("a sound device that hangs does not keep a visit open for ever") {
   CHECK(visitor.visit.screen() == Screen::attract);
 }
 
-TEST_CASE("what was typed is read out only where the resident asks for it") {
+TEST_CASE("typed text is read aloud only on request") {
   Visitor writer;
   writer.fills_form();
   writer.does(EditPage{4});
@@ -76,7 +76,7 @@ TEST_CASE("what was typed is read out only where the resident asks for it") {
   CHECK(writer.does(ReadBack{question.id}).empty());
 }
 
-TEST_CASE("the button that reads back is there only where something can be heard") {
+TEST_CASE("the button that reads typed text is shown only with a sound device") {
   Visitor writer;
   writer.fills_form();
   writer.does(EditPage{4});

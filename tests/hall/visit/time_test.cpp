@@ -17,7 +17,7 @@ bool wiped(const std::vector<Order>& orders) {
 
 }  // namespace
 
-TEST_CASE("after a minute without touch the visit asks, after twenty seconds more it wipes") {
+TEST_CASE("the idle warning comes after a minute, and the wipe twenty seconds later") {
   Visitor visitor;
   visitor.begins_form();
   CHECK(visitor.visit.next_tick() == visitor.now + 60 * second);
@@ -47,7 +47,7 @@ TEST_CASE("the warning counts whole seconds, so the picture changes once a secon
   CHECK(visitor.view().version == version + 1);
 }
 
-TEST_CASE("reading screens and writing wait two minutes") {
+TEST_CASE("reading screens and typing have two minutes") {
   for (const Screen screen :
        {Screen::proposal, Screen::reasons, Screen::impact, Screen::hamlet, Screen::timeline}) {
     Visitor visitor;
@@ -66,7 +66,7 @@ TEST_CASE("reading screens and writing wait two minutes") {
   CHECK(writer.view().overlay.kind == Overlay::none);
 }
 
-TEST_CASE("every touch and every key starts the idle time anew") {
+TEST_CASE("every touch and key restarts the idle time") {
   Visitor visitor;
   visitor.begins_form();
   for (int i = 0; i < 5; ++i) visitor.does(Touched{}, 50 * second);
@@ -79,7 +79,7 @@ TEST_CASE("every touch and every key starts the idle time anew") {
   CHECK(visitor.visit.screen() == Screen::page);
 }
 
-TEST_CASE("typing while the warning stands takes it away and is kept") {
+TEST_CASE("typing during the warning closes it and is kept") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(EditPage{4});
@@ -98,7 +98,7 @@ TEST_CASE("ending from the warning wipes at once") {
   CHECK(visitor.visit.screen() == Screen::attract);
 }
 
-TEST_CASE("a machine that slept through the warning wipes when it wakes") {
+TEST_CASE("a kiosk suspended during the warning wipes when it resumes") {
   Visitor visitor;
   visitor.begins_form();
   CHECK(wiped(visitor.does(Choose{"stance", "agree"}, 3600 * second)));
@@ -106,7 +106,7 @@ TEST_CASE("a machine that slept through the warning wipes when it wakes") {
   CHECK(visitor.view().overlay.kind == Overlay::none);
 }
 
-TEST_CASE("after a wipe no view holds anything the resident wrote, and the defaults are back") {
+TEST_CASE("after a wipe no view contains what the resident wrote, and the defaults are back") {
   Visitor visitor;
   visitor.does(SetLanguage{"en"});
   Preferences large;
@@ -130,7 +130,7 @@ TEST_CASE("after a wipe no view holds anything the resident wrote, and the defau
   CHECK(visitor.sees<PageView>().questions.front().text.empty());
 }
 
-TEST_CASE("answers are gone as soon as they are sent") {
+TEST_CASE("answers are erased once they are sent") {
   Visitor visitor;
   visitor.fills_form();
   visitor.does(EditPage{4});
@@ -142,7 +142,7 @@ TEST_CASE("answers are gone as soon as they are sent") {
   CHECK(visitor.visit.screen() == Screen::thanks);
 }
 
-TEST_CASE("the receipt stays 45 seconds, a touch adds as many") {
+TEST_CASE("the receipt is shown for 45 seconds, and a touch restarts the time") {
   Visitor visitor;
   visitor.fills_form();
   visitor.sends();
@@ -155,7 +155,7 @@ TEST_CASE("the receipt stays 45 seconds, a touch adds as many") {
   CHECK(visitor.visit.take_counts().abandoned.empty());
 }
 
-TEST_CASE("a tap within a quarter of a second after a new screen is not heard") {
+TEST_CASE("a tap within a quarter of a second after a screen change is ignored") {
   Visitor visitor;
   visitor.does(Begin{});
   visitor.does(StartForm{}, Moment{249});
@@ -175,7 +175,7 @@ TEST_CASE("a double tap on start over does not confirm it") {
   CHECK(visitor.view().overlay.kind == Overlay::start_over);
 }
 
-TEST_CASE("settings left behind on the first screen go back after a minute") {
+TEST_CASE("settings on the first screen are reset after a minute") {
   Visitor visitor;
   visitor.does(SetLanguage{"en"});
   CHECK(visitor.visit.next_tick() == visitor.now + 60 * second);
@@ -183,7 +183,7 @@ TEST_CASE("settings left behind on the first screen go back after a minute") {
   CHECK(visitor.view().language == "vi");
 }
 
-TEST_CASE("at rest nothing is drawn anew") {
+TEST_CASE("an idle kiosk draws no frames") {
   Visitor visitor;
   const auto version = visitor.view().version;
   for (int i = 0; i < 10; ++i) {
@@ -208,7 +208,7 @@ TEST_CASE("a visit that began before the deadline may finish after it") {
   CHECK(visitor.visit.resting());
 }
 
-TEST_CASE("the hall's state shows at once when nobody is there") {
+TEST_CASE("a new status is shown at once outside a visit") {
   const std::pair<wire::State, Screen> states[] = {{wire::State::paused, Screen::paused},
                                                    {wire::State::closed, Screen::closed},
                                                    {wire::State::results, Screen::results},
@@ -228,7 +228,7 @@ TEST_CASE("the hall's state shows at once when nobody is there") {
   CHECK(visitor.visit.screen() == Screen::maintenance);
 }
 
-TEST_CASE("a closed consultation can be read but takes no opinion") {
+TEST_CASE("a closed consultation can be read but accepts no opinion") {
   Visitor visitor;
   visitor.status.state = wire::State::closed;
   visitor.visit.set_status(visitor.status);
@@ -255,7 +255,7 @@ TEST_CASE("a kiosk without a pack says that it is out of service") {
   CHECK(visit.screen() == Screen::attract);
 }
 
-TEST_CASE("a new pack waits for the visit to end") {
+TEST_CASE("a new pack is used after the visit ends") {
   Visitor visitor;
   visitor.begins_form();
   consultation::Pack next = sample_pack();

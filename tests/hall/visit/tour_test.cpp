@@ -1,4 +1,4 @@
-// The tour that officials look at shows every screen of a pack, in each language.
+// The tour for officials shows every screen of a pack in each language.
 #include "kiosk/hall/visit/tour.h"
 
 #include <doctest/doctest.h>
@@ -11,7 +11,7 @@
 using namespace kiosk;
 using namespace kiosk::hall;
 
-TEST_CASE("The tour of a shipped pack passes every screen in the language asked for") {
+TEST_CASE("the tour of a shipped pack shows every screen in the given language") {
   const std::filesystem::path packs = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations";
   for (const char* name : {"kim-son-xuan-chinh", "kim-son-binh-minh"}) {
     const auto pack = std::make_shared<const consultation::Pack>(

@@ -60,9 +60,10 @@ TEST_CASE("both catalogues have the same keys") {
   CHECK(catalogues().at("vi").keys() == catalogues().at("en").keys());
 }
 
-TEST_CASE("every key the kiosk's sources ask for is in the catalogues") {
+TEST_CASE("every key used in the kiosk's sources is in the catalogues") {
   const std::set<std::string> used = keys_used();
-  const Catalogues words = load_words(KIOSK_SOURCE_DIR "/assets", "hall").value();  // with those of faults
+  // including the texts of faults
+  const Catalogues words = load_words(KIOSK_SOURCE_DIR "/assets", "hall").value();
   CHECK(used.size() > 100);
   for (const std::string& key : used) {
     CAPTURE(key);
@@ -71,7 +72,7 @@ TEST_CASE("every key the kiosk's sources ask for is in the catalogues") {
   }
 }
 
-TEST_CASE("every word on the keyboard is in the catalogues") {
+TEST_CASE("every label of the keyboard is in the catalogues") {
   static const std::regex made(R"re((function_key|tone_key)\((?:[^"(]*\? )?"([a-z]+)"(?: : "([a-z]+)")?)re");
   const std::string source = content_of(KIOSK_SOURCE_DIR "/kiosk/hall/typing/keyboard.cpp");
   std::size_t found = 0;
@@ -97,7 +98,7 @@ TEST_CASE("a Vietnamese sentence has at most twenty words") {
   }
 }
 
-TEST_CASE("both languages fill the same blanks") {
+TEST_CASE("both languages have the same placeholders") {
   const std::set<std::string> either{"reasons.rule_same", "reasons.rule_pair"};  // {kind} begins a sentence
   for (const std::string& key : catalogues().at("vi").keys()) {
     if (either.contains(key) || kiosk::belongs_to_language(key)) continue;

@@ -22,7 +22,7 @@ std::string refusal(const std::string& password, bool second_factor = true,
 
 }  // namespace
 
-TEST_CASE("a password has 15 characters alone and 8 beside a second factor, counted as people count") {
+TEST_CASE("a password needs 15 characters, or 8 with a second factor, counted as code points") {
   CHECK(refusal("đồng lúa chín ", false) == "password-too-short-alone");
   CHECK(refusal("đồng lúa chín v", false) == "");
   CHECK(refusal("lúa chín") == "");
@@ -32,7 +32,7 @@ TEST_CASE("a password has 15 characters alone and 8 beside a second factor, coun
   CHECK(refusal(std::string(257, 'x') + "y") == "password-too-long");
 }
 
-TEST_CASE("what everybody tries first is refused, however it is dressed up") {
+TEST_CASE("common passwords are refused in any spelling") {
   for (const char* password :
        {"password",      "Password123",        "P A S S W O R D",  "matkhau2026", "Mật khẩu 1!",
         "12345678",      "123456789012345678", "87654321",         "11111111",    "abcdefghij",
@@ -44,7 +44,7 @@ TEST_CASE("what everybody tries first is refused, however it is dressed up") {
   }
 }
 
-TEST_CASE("phrases pass, also those that hold such a word, and other scripts") {
+TEST_CASE("phrases are accepted, also with a common word, and in other scripts") {
   for (const char* password :
        {"lúa chín vàng đồng", "correct horse battery staple", "Tr0ub4dor&3xyz", "mật khẩu của bà ngoại",
         "ruộng 7 sào 3 thước", "пароль бабушки", "稻田金黄满山村路"}) {
@@ -53,7 +53,7 @@ TEST_CASE("phrases pass, also those that hold such a word, and other scripts") {
   }
 }
 
-TEST_CASE("a password typed in either normal form is the same password") {
+TEST_CASE("a password is the same in every Unicode normal form") {
   const std::string hash = hash_password(to_nfd("lúa chín vàng đồng"));
   CHECK(password_fits(hash, to_nfc("lúa chín vàng đồng")));
   CHECK_FALSE(password_fits(hash, "lua chin vang dong"));
@@ -62,7 +62,7 @@ TEST_CASE("a password typed in either normal form is the same password") {
 
 namespace {
 
-/// Processor time of one check, in clock ticks: what others do on the machine does not count.
+/// Processor time of one check in clock ticks, which other processes do not affect.
 double ticks_of_check(const std::string& hash) {
   const std::clock_t began = std::clock();
   CHECK_FALSE(password_fits(hash, "no such password"));
@@ -92,9 +92,9 @@ TEST_CASE("an unknown name takes as long to refuse as a wrong password") {
     unknown.add(ticks_of_check(""));
   }
   const double apart = std::abs(wrong.mean() - unknown.mean());
-  CHECK(apart < 0.5 * wrong.mean());  // without the check the difference is all of it
+  CHECK(apart < 0.5 * wrong.mean());  // without the check the difference would be the whole time
   if (total < 100) return;
   const double t = apart / std::sqrt(wrong.variance() / wrong.count + unknown.variance() / unknown.count);
   MESSAGE("Welch's t of " << total << " checks each: " << t);
-  CHECK((t < 3.3 || apart < 0.01 * wrong.mean()));  // p = 0.001, or what no network lets through
+  CHECK((t < 3.3 || apart < 0.01 * wrong.mean()));  // p = 0.001, or too small to measure over a network
 }

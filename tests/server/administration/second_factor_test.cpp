@@ -8,11 +8,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr UtcTime noon{std::chrono::seconds{1'795'000'035}};  // in the middle of a step of 30 seconds
+constexpr UtcTime noon{std::chrono::seconds{1'795'000'035}};  // in the middle of a 30-second step
 
 }  // namespace
 
-TEST_CASE("a code is good where the telephone's clock is a step early or late, and no further") {
+TEST_CASE("a code is valid one time step early or late, and no further") {
   SeededRandom random(1);
   const Bytes secret = make_totp_secret(random);
   for (int steps = -3; steps <= 3; ++steps) {
@@ -24,7 +24,7 @@ TEST_CASE("a code is good where the telephone's clock is a step early or late, a
   }
 }
 
-TEST_CASE("a code over a jump of the server's clock opens nothing but its own time") {
+TEST_CASE("after a jump of the server's clock a code is valid only in its own time") {
   SeededRandom random(2);
   const Bytes secret = make_totp_secret(random), other = make_totp_secret(random);
   const std::string code = totp_code(secret, noon);

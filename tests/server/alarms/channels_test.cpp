@@ -1,4 +1,4 @@
-// Real transfers to real listeners on the loopback.
+// Real transfers to real listeners on loopback.
 #include "kiosk/server/alarms/channels.h"
 
 #include <doctest/doctest.h>
@@ -33,7 +33,7 @@ Settings mail_to(const MailSink& sink) {
 
 }  // namespace
 
-TEST_CASE("a webhook gets the JSON; an address that was not allowed gets nothing") {
+TEST_CASE("a webhook receives the JSON; a forbidden address receives nothing") {
   WebSink sink;
   CHECK(refusal(post_webhook(sink.url(), "{}", {}, going_on)) == "target-private");
   CHECK(refusal(post_webhook(sink.url("localhost"), "{}", {}, going_on)) == "target-private");
@@ -70,7 +70,7 @@ TEST_CASE("redirects are not followed, and only 2xx is success") {
   CHECK(other.requests().empty());
 }
 
-TEST_CASE("the mail arrives for each recipient, a line that is only a dot stays in it") {
+TEST_CASE("the mail reaches each recipient and keeps a line with only a dot") {
   MailSink sink;
   const std::string mail = "Subject: x\r\n\r\nfirst\r\n.\r\nlast\r\n";
   CHECK(refusal(send_mail(mail_to(sink), mail, loopback, going_on)) == "");
@@ -80,7 +80,7 @@ TEST_CASE("the mail arrives for each recipient, a line that is only a dot stays 
   CHECK(sink.mails()[0].content == "Subject: x\r\n\r\nfirst\r\n..\r\nlast\r\n");
 }
 
-TEST_CASE("mail never leaves without TLS where TLS was chosen, nor to the own network unless allowed") {
+TEST_CASE("mail is never sent without the chosen TLS, nor to the internal network unless allowed") {
   MailSink sink;
   Settings settings = mail_to(sink);
   CHECK(refusal(send_mail(settings, "x\r\n", {}, going_on)) == "target-private");
@@ -89,7 +89,7 @@ TEST_CASE("mail never leaves without TLS where TLS was chosen, nor to the own ne
   CHECK(sink.mails().empty());
 }
 
-TEST_CASE("a refusing mail server gives a fault with words") {
+TEST_CASE("a refusing mail server gives a fault") {
   MailSink sink;
   sink.refuses = true;
   CHECK(refusal(send_mail(mail_to(sink), "x\r\n", loopback, going_on)) == "mail-refused");

@@ -22,7 +22,7 @@ struct MovableClock final : Clock {
   std::atomic<std::int64_t> at{noon.time_since_epoch().count()};
 };
 
-/// A store with one kiosk, sinks, and a notifier that looks all the time.
+/// A store with one kiosk, receivers, and a notifier that checks continuously.
 struct Office {
   Office() {
     Settings settings;
@@ -63,13 +63,13 @@ struct Office {
     }
     return all;
   }
-  /// How often the first message to the webhook was tried; its next try is known then.
+  /// Number of attempts for the first webhook message; its next attempt is scheduled then.
   int tries() const {
     for (const auto& message : store->messages_waiting(9))
       if (message.channel == "webhook") return message.tries;
     return 0;
   }
-  /// Whether nothing more comes while the notifier looks several times.
+  /// Whether nothing more is sent during several checks of the notifier.
   bool quiet() {
     const auto before = told().size();
     std::this_thread::sleep_for(200ms);
@@ -106,7 +106,7 @@ TEST_CASE("an alarm is sent once when it begins and once when it ends, by webhoo
   CHECK(office.store->messages_waiting(9).empty());
 }
 
-TEST_CASE("a kiosk that is silent for a day is an alarm, and none once it reports again") {
+TEST_CASE("a kiosk that is silent for a day raises an alarm until it reports again") {
   Office office;
   office.clock.pass(23h);
   CHECK(office.quiet());
@@ -149,7 +149,7 @@ TEST_CASE("failed messages are retried in order with growing pauses and dropped 
   CHECK(office.told().size() == 2);
   office.clock.pass(61s);
   CHECK(office.quiet());  // the second pause is twice the first
-  office.reports({});     // the end waits behind the beginning
+  office.reports({});     // the end is sent after the beginning
   CHECK(soon([&] { return office.store->messages_waiting(9).size() == 2; }));
   CHECK(office.told().back() == "began refused-items");
   office.clock.pass(61s);
@@ -164,8 +164,7 @@ TEST_CASE("failed messages are retried in order with growing pauses and dropped 
   CHECK(office.told().back() == "ended refused-items");
 }
 
-TEST_CASE(
-    "a test message goes out on every channel before waiting ones; its failure is shown and not retried") {
+TEST_CASE("a test message is sent first on every channel; its failure is shown and not retried") {
   Office office;
   office.notifier->test();
   CHECK(soon([&] { return office.told() == Told{"test "} && office.mail.mails().size() == 1; }));
@@ -178,15 +177,15 @@ TEST_CASE(
   CHECK(office.told().size() == 2);
 }
 
-TEST_CASE("one forged signature is a security alarm; one request of an unknown kiosk is not, twenty are") {
+TEST_CASE("one forged signature or twenty requests of unknown kiosks are a security alarm") {
   Office office;
   office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
   CHECK(office.quiet());
   CHECK(office.told().empty());
-  SUBCASE("one forged") {
+  SUBCASE("one forged signature") {
     office.store->add_security_event("bad-signature", "198.51.100.7", office.clock.now());
   }
-  SUBCASE("twenty strangers") {
+  SUBCASE("twenty unknown kiosks") {
     for (int i = 0; i < 19; ++i)
       office.store->add_security_event("unknown-kiosk", "198.51.100.7", office.clock.now());
   }
@@ -194,7 +193,7 @@ TEST_CASE("one forged signature is a security alarm; one request of an unknown k
   office.reports({});
   office.clock.pass(25h);
   office.reports({});
-  // Between the hours that passed and the report, the notifier may find the kiosk silent and tell that too.
+  // Between the advanced clock and the report, the notifier may also report the kiosk as silent.
   CHECK(soon([&] { return std::ranges::count(office.told(), "ended security-events") == 1; }));
 }
 

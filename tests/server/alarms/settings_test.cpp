@@ -36,7 +36,7 @@ const Catalogue& words() {
 
 }  // namespace
 
-TEST_CASE("settings are kept as they were given") {
+TEST_CASE("settings survive encoding") {
   Folder folder;
   const auto store = opened(folder);
   CHECK(load_settings(*store).webhook.empty());
@@ -55,7 +55,7 @@ TEST_CASE("settings are kept as they were given") {
   CHECK(read.language == "en");
 }
 
-TEST_CASE("only plain addresses pass: nothing that starts another header, recipient or host") {
+TEST_CASE("addresses that could inject a header, recipient or host are refused") {
   CHECK(refusal(good()) == "");
   for (const char* hook :
        {"ftp://example.vn", "file:///etc/passwd", "https://", "https://user:pw@example.vn/",
@@ -86,7 +86,7 @@ TEST_CASE("only plain addresses pass: nothing that starts another header, recipi
   CHECK(refusal(login) == "mail-login-unfit");
 }
 
-TEST_CASE("a kiosk's name cannot add a line to a mail, and Vietnamese arrives whole") {
+TEST_CASE("a kiosk's name cannot add a line to a mail, and Vietnamese is preserved") {
   const Notice notice =
       make_notice("began", "queue-grows", "id", "KS\r\nBcc: x@y\r\n\r\nXuân Thiện", noon, words());
   CHECK(notice.text.find('\n') == std::string::npos);
@@ -108,12 +108,12 @@ TEST_CASE("a kiosk's name cannot add a line to a mail, and Vietnamese arrives wh
   }
 }
 
-TEST_CASE("a name that is no text at all makes a mail too") {
+TEST_CASE("an invalid UTF-8 name still gives a valid mail") {
   const Notice notice = make_notice("began", "queue-grows", "id", std::string(200, '\x80'), noon, words());
   CHECK(mail_of(notice, good(), words(), "7").size() < 4000);
 }
 
-TEST_CASE("settings that are damaged or forged are the defaults, or are refused") {
+TEST_CASE("damaged or forged settings become the defaults or are refused") {
   for (const char* text : {"", "[]", "{", "null", R"({"webhook":1,"mail_port":"x","mail_to":[]})"}) {
     CAPTURE(text);
     CHECK(encode(decode_settings(text)) == encode(Settings{}));
@@ -123,7 +123,7 @@ TEST_CASE("settings that are damaged or forged are the defaults, or are refused"
   CHECK(decode_settings(R"({"mail_port":25})").mail_port == 25);
 }
 
-TEST_CASE("a notice is decoded as it was encoded") {
+TEST_CASE("a notice survives encoding") {
   const Notice notice = make_notice("began", "disk-low", "id-1", "KS-01", noon, words());
   const auto read = decode_notice(encode(notice));
   REQUIRE(read);

@@ -14,7 +14,7 @@ void say(int connection, const std::string& line) {
   (void)!::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
 }
 
-/// Lines as they come; nothing once the other side is gone.
+/// Reads lines; nullopt after the peer disconnected.
 class Lines {
  public:
   explicit Lines(int connection) : connection_(connection) {}

@@ -1,4 +1,4 @@
-// What alarms are sent to: a web server over TLS or not, and a mail server of a few commands.
+// Receivers of alarms: a web server with or without TLS, and a minimal mail server.
 #pragma once
 
 #include <atomic>
@@ -12,10 +12,10 @@
 
 namespace kiosk::server::test {
 
-/// The server's own listener plays the webhook.
+/// Uses the server's own listener as the webhook's receiver.
 class WebSink {
  public:
-  /// With a certificate: over TLS.
+  /// Uses TLS if a certificate is given.
   explicit WebSink(const std::string& certificate = "", const std::string& key = "");
   std::vector<http::Request> requests() const;
   std::string url(const std::string& host = "127.0.0.1") const;
@@ -30,7 +30,7 @@ class WebSink {
   std::unique_ptr<http::Listener> listener_;
 };
 
-/// Speaks SMTP (RFC 5321) as far as a client without extensions needs.
+/// Speaks the part of SMTP (RFC 5321) that a client without extensions needs.
 class MailSink {
  public:
   struct Mail {

@@ -22,7 +22,7 @@ std::string refusal(const std::string& host, const Allowed& allowed = {}) {
 
 }  // namespace
 
-TEST_CASE("addresses of the public network pass, at both sides of every special range") {
+TEST_CASE("public addresses next to special ranges are allowed") {
   for (const char* text :
        {"1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255",
         "128.0.0.0", "169.253.255.255", "169.255.0.0", "172.15.255.255", "172.32.0.0", "192.167.255.255",
@@ -79,7 +79,7 @@ TEST_CASE("a host is checked by the addresses it resolves to, in any notation") 
   CHECK(refusal("no-such-name.invalid") == "target-unknown");
 }
 
-TEST_CASE("internal hosts are allowed only where the start options name them") {
+TEST_CASE("internal hosts are allowed only if named in the start options") {
   const Allowed address{{"127.0.0.1"}, {}}, name{{"localhost"}, {}};
   CHECK(refusal("127.0.0.1", address) == "");
   CHECK(resolve("127.0.0.1", address)->allowed);

@@ -1,5 +1,5 @@
-// `check`: tampering with the trail and with tallies, done to real database files with SQL as somebody with
-// access to the machine could.
+// `check`: tampering with trail and tallies in real database files by SQL, as somebody with access to the
+// machine could.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "kiosk/base/fault_words.h"
@@ -21,7 +21,7 @@ using Problems = std::vector<store::TrailProblem>;
 
 constexpr const char* id = "kim-son-xuan-chinh";
 
-/// A server's folder with opinions and a trail of ten entries, whose head is signed.
+/// A server's folder with opinions and a trail of ten entries with a signed head.
 struct Tampered {
   Tampered() {
     const auto deployment = Deployment::open(server.folders).value();
@@ -35,7 +35,7 @@ struct Tampered {
   static void sign(Deployment& deployment) {
     store::sign_trail_head(*deployment.store, *deployment.store, deployment.server_key, noon);
   }
-  /// What somebody does who has the program's way to read pages with checksums, and removes the triggers.
+  /// Tampers as somebody who can write pages with checksums like the program, and removes the triggers.
   void tamper(const std::string& sql) const {
     SQLite::Database db(server.folders.database().string(), SQLite::OPEN_READWRITE, 0, store::checked_vfs());
     for (const char* trigger : {"trail_stays", "trail_is_kept", "trail_head_stays", "trail_head_is_kept"})
@@ -67,7 +67,7 @@ bool says(const std::string& text, std::string_view words) {
 
 }  // namespace
 
-TEST_CASE("an untouched store agrees with itself, and the check counts what it read") {
+TEST_CASE("an unaltered store is consistent, and the check counts what it read") {
   const Tampered untouched;
   const auto report = untouched.report();
   CHECK(report.differences == std::vector<std::string>{});
@@ -75,7 +75,7 @@ TEST_CASE("an untouched store agrees with itself, and the check counts what it r
   CHECK(report.entries == 10);
 }
 
-TEST_CASE("a trail entry that was deleted, changed, inserted or cut off is told with its number") {
+TEST_CASE("a deleted, changed, inserted or cut off trail entry is reported with its number") {
   const Tampered trail;
   SUBCASE("deleted") {
     trail.tamper("DELETE FROM trail WHERE number = 4");
@@ -123,7 +123,7 @@ TEST_CASE("a trail entry that was deleted, changed, inserted or cut off is told 
   CHECK(says(text, "trail: "));
 }
 
-TEST_CASE("entries after the last signature can be cut off unnoticed: the README says so") {
+TEST_CASE("limit: entries after the last signature can be cut off unnoticed") {
   const Tampered trail;
   {
     const auto deployment = Deployment::open(trail.server.folders).value();
@@ -133,7 +133,7 @@ TEST_CASE("entries after the last signature can be cut off unnoticed: the README
   CHECK(trail.problems().empty());
 }
 
-TEST_CASE("a broken trail is a security event at the next start, and the server starts and signs on") {
+TEST_CASE("a broken trail is a security event at the next start, and the server still starts") {
   const Tampered trail;
   trail.tamper("UPDATE trail SET user = 'nobody' WHERE number = 4");
   const auto deployment = Deployment::open(trail.server.folders).value();
@@ -147,7 +147,7 @@ TEST_CASE("a broken trail is a security event at the next start, and the server 
   CHECK_MESSAGE(deployment->store->trail_heads().back().entry == 11, "signed at its end");
 }
 
-TEST_CASE("a tally or an opinion that was altered is told where it differs") {
+TEST_CASE("an altered tally or opinion is reported") {
   const Tampered data;
   SUBCASE("a tally") {
     data.tamper(
@@ -156,7 +156,7 @@ TEST_CASE("a tally or an opinion that was altered is told where it differs") {
     const std::string difference = only(data.report());
     CHECK(says(difference, "unit xuan-thien, hamlet xuan-thien-1, question stance, option agree"));
   }
-  SUBCASE("a tally that no opinion stands for") {
+  SUBCASE("a tally without opinion") {
     data.tamper("INSERT INTO tally VALUES('kim-son-xuan-chinh', 'xuan-thien', '', 'stance', 'abstain', 3)");
     CHECK(says(only(data.report()), "option abstain: the opinions give 0, stored is 3"));
   }
@@ -185,7 +185,7 @@ TEST_CASE("a tally or an opinion that was altered is told where it differs") {
   }
 }
 
-TEST_CASE("the command check prints each difference and ends with 1, and with 0 where all agrees") {
+TEST_CASE("the command check prints each difference and exits with 1, else with 0") {
   const Tampered data;
   auto answer = ask(data.server.folders, {{"do", "check"}});
   CHECK(answer.at("exit").as_int64() == 0);
@@ -195,7 +195,7 @@ TEST_CASE("the command check prints each difference and ends with 1, and with 0 
   CHECK(says(boost::json::value_to<std::string>(answer.at("text")), "1 difference."));
 }
 
-TEST_CASE("the backup checks its copy and leaves nothing but the copy") {
+TEST_CASE("the backup checks its copy and leaves no other files") {
   const Tampered data;
   const auto file = data.server.folders.data / "copies" / "backup.sqlite";
   std::filesystem::create_directory(file.parent_path());

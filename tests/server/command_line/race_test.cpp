@@ -1,4 +1,4 @@
-// Two processes that change one server through the command line at once.
+// Two processes that change one server through the command line at the same time.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,7 +15,7 @@ namespace {
 constexpr int rounds = 10;
 constexpr const char* id = "kim-son-xuan-chinh";
 
-/// Carries out `rounds` requests in a process of its own; its exit code is the number of faults.
+/// Runs `rounds` requests in a child process; its exit code is the number of faults.
 pid_t in_own_process(const ServerFolders& folders, const std::function<Request(int)>& request) {
   const pid_t child = ::fork();
   if (child != 0) return child;
@@ -32,7 +32,7 @@ int exit_code(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("two processes that change states and enrol at once lose nothing, one trail entry each") {
+TEST_CASE("two processes that change states and enrol at once lose nothing and write one trail entry each") {
   const ServerFolder server;
   const pid_t states = in_own_process(server.folders, [](int round) -> Request {
     return {{"do", "set-state"}, {"consultation", id}, {"state", round % 2 == 0 ? "paused" : "open"}};

@@ -1,4 +1,4 @@
-// The folder of a server with a published consultation, as `init` and `publish` make it.
+// A server's folder with a published consultation, created by `init` and `publish`.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -13,7 +13,7 @@ namespace {
 
 constexpr UtcTime now{std::chrono::seconds{1'795'000'000}};
 
-/// A kiosk that has just reported that all is well.
+/// A kiosk that just reported a healthy state.
 store::Kiosk well() {
   store::Kiosk kiosk;
   kiosk.enrolled = now - 100h;
@@ -33,7 +33,7 @@ std::vector<Alarm> alarms_after(const std::function<void(store::Kiosk&)>& change
 
 }  // namespace
 
-TEST_CASE("a kiosk that has just reported is well") {
+TEST_CASE("a kiosk that has just reported has no alarms") {
   CHECK(alarms(well(), 3, now).empty());
   CHECK(health(well(), 3, now) == Health::well);
 }

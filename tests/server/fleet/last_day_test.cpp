@@ -19,7 +19,7 @@ store::Kiosk seen(UtcTime last) {
   return kiosk;
 }
 
-/// How many of the hours from `first` on, each before `end` hours ago.
+/// Reports in each of the last hours `first` to `end`.
 store::HeartbeatCounts each_hour(int first, int end, std::int64_t reports) {
   store::HeartbeatCounts hours;
   for (int before = first; before > end; --before)
@@ -35,37 +35,37 @@ std::string drawn(const store::HeartbeatCounts& reports, const store::Kiosk& kio
 
 }  // namespace
 
-TEST_CASE("a kiosk that reports every five minutes is heard in all 24 hours") {
+TEST_CASE("a kiosk that reports every five minutes is well in all 24 hours") {
   CHECK(drawn(each_hour(23, -1, 12), seen(now - 1min)) == std::string(24, 'w'));
 }
 
-TEST_CASE("the hours of a night without power are missed, and are no loss once the kiosk is back") {
+TEST_CASE("hours without power are missed, not lost, once the kiosk is back") {
   auto reports = each_hour(23, 15, 12);
   reports.merge(each_hour(4, -1, 12));
   CHECK(drawn(reports, seen(now - 1min)) == std::string(8, 'w') + std::string(11, 'm') + std::string(5, 'w'));
 }
 
-TEST_CASE("a kiosk that has not been heard since is lost from then on") {
+TEST_CASE("a kiosk without any later report is lost from then on") {
   const UtcTime last = now - 3h - 25min;  // five minutes before that hour's end
   CHECK(drawn(each_hour(23, 3, 12), seen(last)) == std::string(20, 'w') + std::string(4, 'l'));
 }
 
-TEST_CASE("fewer than half of the reports that are due are seldom, exactly half are not") {
+TEST_CASE("fewer than half of the expected reports are seldom, exactly half are not") {
   auto reports = each_hour(23, -1, 12);
   reports[store::hour_number(now - 5h)] = 5;
   reports[store::hour_number(now - 6h)] = 6;
-  reports[store::hour_number(now)] = 1;  // of four that were due since the hour began
+  reports[store::hour_number(now)] = 1;  // of four expected in this hour so far
   CHECK(drawn(reports, seen(now - 1min)) == std::string(18, 'w') + "s" + std::string(4, 'w') + "s");
 }
 
-TEST_CASE("hours before the enrolment say so; the first one counts from the enrolment on") {
+TEST_CASE("hours before the enrolment are marked; the first one counts from the enrolment") {
   auto kiosk = seen(now - 1min);
   kiosk.enrolled = now - 2h + 30min;  // ten minutes before that hour's end
   store::HeartbeatCounts reports{{store::hour_number(now - 2h), 1}, {store::hour_number(now - 1h), 12}};
   CHECK(drawn(reports, kiosk) == std::string(21, 'b') + "www");
 }
 
-TEST_CASE("one that was enrolled and never reported is lost since its enrolment") {
+TEST_CASE("a kiosk that never reported is lost since its enrolment") {
   store::Kiosk kiosk;
   kiosk.enrolled = now - 3h;
   CHECK(drawn({}, kiosk) == std::string(20, 'b') + "m" + std::string(3, 'l'));

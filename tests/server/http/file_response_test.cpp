@@ -1,4 +1,4 @@
-// Files are sent piece by piece, whatever their size and however slow the readers.
+// Files are sent piece by piece, regardless of their size and of slow readers.
 #include "kiosk/server/http/file_response.h"
 
 #include <arpa/inet.h>
@@ -22,14 +22,14 @@ namespace {
 
 constexpr std::size_t large = 64UL * 1024 * 1024;
 
-/// Bytes that differ from one piece to the next.
+/// Content that differs from piece to piece.
 std::string contents(std::size_t size) {
   std::string bytes(size, '\0');
   for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>((i * 2654435761U) >> 13);
   return bytes;
 }
 
-/// One large file behind a real listener.
+/// One large file served by a real listener.
 struct Site {
   Site() {
     std::ofstream(folder.path / "file", std::ios::binary) << contents(large);
@@ -45,7 +45,7 @@ struct Site {
   std::unique_ptr<Listener> listener;
 };
 
-/// A connection with a small receive buffer that has sent one request.
+/// A connection with a small receive buffer, after one request.
 class Reader {
  public:
   Reader(unsigned short port, const std::string& head)
@@ -65,7 +65,7 @@ class Reader {
   ~Reader() { ::close(socket_); }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
-  /// At most that many bytes; all until the server closes without a limit.
+  /// Reads at most that many bytes; by default until the server closes.
   std::string read(std::size_t most = SIZE_MAX) const {
     std::string bytes;
     std::vector<char> buffer(std::min<std::size_t>(most, 1 << 20));
@@ -94,7 +94,7 @@ bool has(const Answer& answer, const std::string& header) {
   return answer.head.find("\r\n" + header + "\r\n") != std::string::npos;
 }
 
-/// Memory of this process that is in use, KiB.
+/// Resident memory of this process in KiB.
 long resident_kib() {
   std::ifstream in("/proc/self/status");
   for (std::string line; std::getline(in, line);)
@@ -109,7 +109,7 @@ std::size_t open_descriptors() {
 
 }  // namespace
 
-TEST_CASE("a file is sent whole with its length, and from any byte on") {
+TEST_CASE("a file is sent completely with its length, and from any offset") {
   const Site site;
   const std::string all = contents(large);
   const Answer whole = get(site);
@@ -134,7 +134,7 @@ TEST_CASE("a file is sent whole with its length, and from any byte on") {
   CHECK(head.body.empty());
 }
 
-TEST_CASE("many slow readers of a large file cost neither memory nor descriptors") {
+TEST_CASE("many slow readers of a large file use little memory and no descriptors") {
   constexpr std::size_t readers = 100;
   const Site site;
   const long before = resident_kib();
@@ -149,7 +149,7 @@ TEST_CASE("many slow readers of a large file cost neither memory nor descriptors
   CHECK((get(site, "Range: bytes=60000000-\r\n").body == contents(large).substr(60'000'000)));
 }
 
-TEST_CASE("a file that became shorter while it was sent ends the connection, not the server") {
+TEST_CASE("a file truncated during sending closes the connection and does not stop the server") {
   const Site site;
   const Reader reader(site.listener->port(), "GET /file HTTP/1.1\r\n");
   CHECK(reader.read(4096).starts_with("HTTP/1.1 200"));

@@ -1,4 +1,4 @@
-// Slow, silent and smuggling peers against the real listener, with raw sockets.
+// Slow, silent and smuggling clients against the real listener, with raw sockets.
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <sys/resource.h>
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A connection of its own; closed at the end.
+/// A raw connection, closed by the destructor.
 class Line {
  public:
   explicit Line(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -34,7 +34,7 @@ class Line {
     if (socket_ >= 0) ::close(socket_);
   }
   void say(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-  /// What comes until the server closes; "" where it stays silent.
+  /// Everything received until the server closes; "" if it stays silent.
   std::string hear() const {
     std::string answer;
     char buffer[4096];
@@ -75,7 +75,7 @@ struct Site {
 
 }  // namespace
 
-TEST_CASE("who says nothing, or says it drop by drop, makes room for who asks") {
+TEST_CASE("idle and slow connections are closed when new ones need the slots") {
   constexpr std::size_t most = 40;
   const Site site(most);
   for (const std::string_view opening :
@@ -92,7 +92,7 @@ TEST_CASE("who says nothing, or says it drop by drop, makes room for who asks") 
   }
 }
 
-TEST_CASE("a request that could be read as two is answered with 400 and the line is closed") {
+TEST_CASE("an ambiguous request (smuggling) is answered with 400 and the connection is closed") {
   const Site site;
   const std::string second = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
   const std::string host = "POST /echo HTTP/1.1\r\nHost: a\r\n";
@@ -117,7 +117,7 @@ TEST_CASE("a request that could be read as two is answered with 400 and the line
   CHECK(site.ask(chunk + second).find("xin chào") == std::string::npos);
 }
 
-TEST_CASE("headers without end, and too many of them, are refused") {
+TEST_CASE("too large and too many headers are refused") {
   const Site site;
   std::string many = "GET /hello HTTP/1.1\r\nHost: a\r\n";
   for (int i = 0; i < 100; ++i) many += "X-" + std::to_string(i) + ": a\r\n";
@@ -126,7 +126,7 @@ TEST_CASE("headers without end, and too many of them, are refused") {
             .starts_with("HTTP/1.1 431"));
 }
 
-TEST_CASE("no line break gets out of an address into a header or a line of the log") {
+TEST_CASE("line breaks in addresses never reach a header or a log line") {
   const Site site;
   const auto ask = [&](const std::string& path) {
     return site.ask("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -138,7 +138,7 @@ TEST_CASE("no line break gets out of an address into a header or a line of the l
   CHECK(there.starts_with("HTTP/1.1 303"));
 }
 
-TEST_CASE("one sender is an IPv4 address, or all of an IPv6 network") {
+TEST_CASE("one client is an IPv4 address or an IPv6 /64 network") {
   CHECK(sender_of("192.0.2.7") == "192.0.2.7");
   CHECK(sender_of("::ffff:192.0.2.7") == "192.0.2.7");
   CHECK(sender_of("2001:db8:1:2:3:4:5:6") == sender_of("2001:db8:1:2:ffff::1"));

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A listener on the loopback with three routes.
+/// A listener on loopback with three routes.
 struct Site {
   Site() {
     router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
@@ -35,7 +35,7 @@ struct Site {
     listen.port = 0;
     listener = Listener::start(listen, router).value();
   }
-  /// Sends bytes as they are; what comes back until the server closes or rests for a second.
+  /// Sends raw bytes; returns what is received until the server closes or pauses for a second.
   std::string say(const std::string& bytes) const {
     const int line = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in to{};
@@ -65,7 +65,7 @@ const std::string host = "Host: localhost\r\nConnection: close\r\n";
 
 }  // namespace
 
-TEST_CASE("a page is answered, an unknown one is a problem document") {
+TEST_CASE("a known path is answered, an unknown one with a problem document") {
   const Site site;
   CHECK(site.say("GET /hello HTTP/1.1\r\n" + host + "\r\n").ends_with("xin chào"));
   const std::string missing = site.say("GET /nothing HTTP/1.1\r\n" + host + "\r\n");
@@ -94,7 +94,7 @@ TEST_CASE("a problem is told in the language that the request asks for, in Engli
   CHECK(ask("Accept-Language: vi\r\n", "/hello").ends_with("xin chào"));
 }
 
-TEST_CASE("what could be read in two ways is refused") {
+TEST_CASE("ambiguous requests are refused") {
   const Site site;
   CHECK(site.status("POST /echo HTTP/1.1\r\n" + host +
                     "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") == 400);
@@ -106,7 +106,7 @@ TEST_CASE("what could be read in two ways is refused") {
   CHECK(site.status("NONSENSE\r\n\r\n") == 400);
 }
 
-TEST_CASE("a body or a header beyond its limit is refused before it is kept") {
+TEST_CASE("a body or header over its limit is refused before it is stored") {
   const Site site;
   CHECK(site.status("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 1000\r\n\r\n" +
                     std::string(1000, 'a')) == 200);
@@ -115,7 +115,7 @@ TEST_CASE("a body or a header beyond its limit is refused before it is kept") {
   CHECK(site.status("GET /hello HTTP/1.1\r\n" + host + "X: " + std::string(20'000, 'x') + "\r\n\r\n") == 431);
 }
 
-TEST_CASE("a stop lets the request under way finish") {
+TEST_CASE("stopping the listener finishes requests in progress") {
   Site site;
   std::string answer;
   std::thread asking([&] { answer = site.say("GET /slow HTTP/1.1\r\n" + host + "\r\n"); });
@@ -125,7 +125,7 @@ TEST_CASE("a stop lets the request under way finish") {
   CHECK(answer.ends_with("xong"));
 }
 
-TEST_CASE("plain HTTP is served on this machine only") {
+TEST_CASE("plain HTTP is served on loopback only") {
   Router router;
   Listen listen;
   listen.address = "0.0.0.0";
@@ -135,10 +135,11 @@ TEST_CASE("plain HTTP is served on this machine only") {
   CHECK(refused.error().code == "plain-http-refused");
 }
 
-TEST_CASE("a guarded route refuses a stranger before the body is sent") {
+TEST_CASE("a gated route refuses an unknown sender before the body is sent") {
   Site site;
   const std::string large = "Content-Length: 90000000\r\n\r\n";
-  CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);  // answered without one byte of it
+  // answered without reading the body
+  CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);
   CHECK(site.say("POST /guarded HTTP/1.1\r\n" + host + "Cookie: known=1\r\nContent-Length: 2\r\n\r\nok")
             .ends_with("ok"));
 }

@@ -1,4 +1,4 @@
-// Files in forms arrive byte for byte, whatever they hold.
+// Files in forms arrive byte for byte.
 #include "kiosk/server/http/multipart.h"
 
 #include <doctest/doctest.h>
@@ -31,7 +31,7 @@ std::string file(const std::string& content) {
 
 }  // namespace
 
-TEST_CASE("Fields and files are told apart and keep their bytes") {
+TEST_CASE("fields and files are distinguished and keep their bytes") {
   const auto form =
       http::read_form(sent(part("name=\"csrf\"", "abc") + part("name=\"words\"", "Xã Xuân Thiện") +
                            file("PK\x03\x04") + "--xYzZY--\r\n"));
@@ -41,7 +41,7 @@ TEST_CASE("Fields and files are told apart and keep their bytes") {
   CHECK(form.files.find("pack")->second.content == "PK\x03\x04");
 }
 
-TEST_CASE("Any bytes pass through unchanged") {
+TEST_CASE("any bytes are kept unchanged") {
   SeededRandom random(3);
   for (const unsigned size : {0U, 1U, 2U, 77U, 4095U, 4096U, 4097U, 70'000U, 1'000'000U}) {
     Bytes bytes(size);
@@ -56,7 +56,7 @@ TEST_CASE("Any bytes pass through unchanged") {
   }
 }
 
-TEST_CASE("A broken form gives nothing and does no harm") {
+TEST_CASE("a malformed form gives no fields and does no harm") {
   for (const char* type :
        {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=other"}) {
     const auto form = http::read_form(sent(file("x") + "--xYzZY--\r\n", type));
@@ -69,7 +69,7 @@ TEST_CASE("A broken form gives nothing and does no harm") {
   CHECK(http::read_form(sent(many + "--xYzZY--\r\n")).fields.size() <= 64);
 }
 
-TEST_CASE("The usual encoding of forms is read as well") {
+TEST_CASE("URL-encoded forms are read too") {
   auto request = sent("a=1&b=x+y%C3%A3", "application/x-www-form-urlencoded");
   CHECK(http::read_form(request).fields.at("b") == "x yã");
   request.method = "GET";

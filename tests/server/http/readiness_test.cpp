@@ -1,4 +1,4 @@
-// /readyz answers with the last finding of a check on a timer.
+// /readyz returns the last result of a periodic check.
 #include "kiosk/server/http/readiness.h"
 
 #include <doctest/doctest.h>
@@ -50,7 +50,7 @@ TEST_CASE("requests to /readyz run no check") {
   CHECK(get(router, "/healthz").status == 200);
 }
 
-TEST_CASE("/readyz follows the check, and a check that throws is a failed one") {
+TEST_CASE("/readyz follows the check, and a check that throws counts as failed") {
   std::atomic<int> outcome = 0;
   const Readiness readiness(
       [&] {
@@ -67,7 +67,7 @@ TEST_CASE("/readyz follows the check, and a check that throws is a failed one") 
   CHECK(becomes(readiness, false));
 }
 
-TEST_CASE("a check that hangs is not ready any more") {
+TEST_CASE("a check that hangs is reported as not ready") {
   std::atomic<bool> hang = false, hanging = false;
   const Readiness readiness(
       [&] {

@@ -1,4 +1,4 @@
-// Who would add, change or hold up opinions, against the real server process over TLS.
+// Attacks on the intake of the real server process over TLS: adding, changing or blocking opinions.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -16,7 +16,7 @@ const bool long_run = std::getenv("KIOSK_LONG") != nullptr;
 
 const std::string path = "/v1/opinions";
 
-/// A server of its own: the tests here wear out its patience with strangers.
+/// A separate server, because these tests exhaust its throttles.
 struct Besieged {
   e2e::Deployment deployment{"kim-son-xuan-chinh", false};
   Sender sender{deployment, "KS-01"};
@@ -36,7 +36,7 @@ int status(const Result<hall::courier::HttpAnswer>& answer) {
   return answer ? static_cast<int>(answer->status) : 0;
 }
 
-/// Resident memory of the server, KiB; nothing under AddressSanitizer, whose quarantine grows.
+/// Resident memory of the server in KiB; nothing under AddressSanitizer, whose quarantine grows.
 long server_memory() {
 #ifdef __SANITIZE_ADDRESS__
   return 0;
@@ -62,8 +62,7 @@ TEST_CASE("a captured upload sent a thousand times, and again a day later, is on
   CHECK(besieged().took_part() == before + 1);
 }
 
-TEST_CASE("the same number or the same envelope for another opinion counts nothing twice" *
-          doctest::skip(!long_run)) {
+TEST_CASE("a reused number or envelope for another opinion is not counted" * doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
   const auto before = besieged().took_part();
   const auto first = sender.sealed(sender.opinion());
@@ -81,7 +80,7 @@ TEST_CASE("the same number or the same envelope for another opinion counts nothi
   CHECK(besieged().took_part() == before + 1);
 }
 
-TEST_CASE("a head signed twice, in part, or for another method opens nothing" * doctest::skip(!long_run)) {
+TEST_CASE("a head signed twice, in part, or for another method is refused" * doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
   const std::string body = body_of(sender, 1, {sender.sealed(sender.opinion())});
   const auto good = sender.signature_headers(path, body, sender.clock.now());
@@ -103,8 +102,7 @@ TEST_CASE("a head signed twice, in part, or for another method opens nothing" * 
   }
 }
 
-TEST_CASE("a small request that unpacks to a large one is refused, and costs the server no memory" *
-          doctest::skip(!long_run)) {
+TEST_CASE("a decompression bomb is refused and uses no memory of the server" * doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
   const std::string bomb = kiosk::test::gzip(std::string(256 << 20, ' '), 9);
   REQUIRE(bomb.size() < wire::max_body_bytes);
@@ -117,7 +115,7 @@ TEST_CASE("a small request that unpacks to a large one is refused, and costs the
   CHECK(server_memory() < before + 32 * 1024);
 }
 
-TEST_CASE("JSON that is too deep, stands twice, or is no text is refused as a whole" *
+TEST_CASE("JSON that is too deep, has duplicate members or invalid text is refused as a whole" *
           doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
   for (const std::string& body :
@@ -131,7 +129,7 @@ TEST_CASE("JSON that is too deep, stands twice, or is no text is refused as a wh
   }
 }
 
-TEST_CASE("a stranger is refused by the head of a request, and floods neither disk nor events" *
+TEST_CASE("an unknown sender is refused by the request's head and cannot flood disk or events" *
           doctest::skip(!long_run)) {
   Sender& sender = besieged().sender;
   const auto identity = sender.identity;
@@ -142,9 +140,7 @@ TEST_CASE("a stranger is refused by the head of a request, and floods neither di
   CHECK(sender.upload({sender.sealed(sender.opinion())}));
 }
 
-TEST_CASE(
-    "receipts are not looked up by the thousand: two a second for a sender, and others are served "
-    "meanwhile") {
+TEST_CASE("receipt checks are limited to two per second and client, and others are served meanwhile") {
   Sender& sender = besieged().sender;
   const int total = long_run ? 100'000 : 1000;
   const long before = server_memory();

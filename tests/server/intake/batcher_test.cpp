@@ -1,4 +1,4 @@
-// The group commit: a bounded queue, and faulty items that cost nobody else anything.
+// Group commit: a limited queue, and faulty items that do not affect others.
 #include "kiosk/server/intake/batcher.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -38,13 +38,13 @@ struct Office {
   SQLite::Database database() const {
     return {folder.file().string(), SQLite::OPEN_READWRITE, 5000, store::checked_vfs()};
   }
-  /// The database accepts everything but the opinion of that id.
+  /// Makes the database reject the opinion with that id.
   void reject(const std::string& id) const {
     database().exec("CREATE TRIGGER reject_" + id.substr(0, 8) +
                     " BEFORE INSERT ON received WHEN NEW.id = '" + id +
                     "' BEGIN SELECT RAISE(ABORT, 'not this one'); END");
   }
-  /// Nor can it be kept in quarantine.
+  /// Also makes the quarantine reject it.
   void reject_quarantine() const {
     database().exec(
         "CREATE TRIGGER no_quarantine BEFORE INSERT ON quarantine BEGIN SELECT RAISE(ABORT, 'full'); END");
@@ -65,7 +65,7 @@ std::vector<Status> statuses(const std::optional<Batcher::Results>& results) {
   return all;
 }
 
-/// No file of this process may grow beyond that size, as on a full disk.
+/// Limits the size of files of this process: a simulated full disk.
 class FullDisk {
  public:
   explicit FullDisk(rlim_t bytes) : old_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
@@ -96,7 +96,7 @@ struct Answers {
 
 }  // namespace
 
-TEST_CASE("an item that the database does not accept is refused and kept; all others are stored") {
+TEST_CASE("an item rejected by the database is quarantined; all others are stored") {
   Office office;
   std::vector<Submission> batch{office.submission(office.first, 3), office.submission(office.second, 3),
                                 office.submission(office.second, 2, 2)};
@@ -115,7 +115,7 @@ TEST_CASE("an item that the database does not accept is refused and kept; all ot
   CHECK(office.store->kiosk(office.second.id)->last_counter == 2);
 }
 
-TEST_CASE("an item that cannot even be kept in quarantine is refused, and holds nobody up") {
+TEST_CASE("an item that cannot be quarantined is refused and blocks nothing") {
   Office office;
   std::vector<Submission> batch{office.submission(office.first, 2), office.submission(office.second, 2)};
   office.reject(batch[0].arrivals[0].envelope.id);
@@ -126,7 +126,7 @@ TEST_CASE("an item that cannot even be kept in quarantine is refused, and holds 
   CHECK(office.stored() == 3);
 }
 
-TEST_CASE("on a full disk nothing is refused: the kiosks are asked to send the same again") {
+TEST_CASE("on a full disk nothing is refused: kiosks are asked to send again") {
   Office office;
   const std::vector<Submission> batch{office.submission(office.first, 200),
                                       office.submission(office.second, 1)};
@@ -142,7 +142,7 @@ TEST_CASE("on a full disk nothing is refused: the kiosks are asked to send the s
   CHECK(statuses(again[1]) == std::vector(1, Status::stored));
 }
 
-TEST_CASE("the queue is bounded by items and by bytes, and takes again what it could not hold") {
+TEST_CASE("the queue is limited by items and bytes, and accepts a retry later") {
   Office office;
   const std::size_t one_item = 2 * 64 + 1024;
   Batcher::Limits limits{10, 1'000'000};
@@ -156,7 +156,7 @@ TEST_CASE("the queue is bounded by items and by bytes, and takes again what it c
     entered.set_value();
     leave.get_future().wait();
   }));
-  entered.get_future().wait();  // the writer is busy from here on
+  entered.get_future().wait();  // the writer is busy from now on
   CHECK_FALSE(batcher.full());
   Answers six, four;
   const Submission beyond = office.submission(office.second, 1, 3);
@@ -182,7 +182,7 @@ TEST_CASE("an empty queue accepts a submission of any size") {
   CHECK(statuses(large.future.get()).size() == 50);
 }
 
-TEST_CASE("what waits when the batcher stops is stored first") {
+TEST_CASE("stopping the batcher stores the waiting items first") {
   Office office;
   std::vector<std::unique_ptr<Answers>> answers;
   Batcher batcher(*office.store, office.clock);

@@ -21,7 +21,7 @@ struct FixedClock final : Clock {
 
 class Door {
  public:
-  /// In a folder of its own, unless one is given.
+  /// In a temporary folder, unless one is given.
   explicit Door(intake::Batcher::Limits limits = {}, std::filesystem::path folder = {})
       : at_(folder.empty() ? own_.path : std::move(folder)), limits_(limits) {
     const std::string assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations/";
@@ -47,7 +47,7 @@ class Door {
     intake_.add_routes(router);
   }
 
-  /// An upload signed by the kiosk, as the listener hands it to the gate.
+  /// An upload signed by the kiosk, as the listener passes it to the gate.
   http::Request upload(std::string body, const std::string& encoding = "") const {
     const auto headers =
         wire::sign_request(kiosk_key_, kiosk.id, "POST", upload_path, bytes_of(body), within_period);
@@ -63,12 +63,12 @@ class Door {
     return request;
   }
 
-  /// What the gate says to the request's head; nothing where it lets the request in.
+  /// The gate's response to the request's head; nullopt if the request is admitted.
   std::optional<http::Response> gate(http::Request& request) const {
     const auto match = router.find(request.method, request.path);
     return match.gate ? (*match.gate)(request) : std::nullopt;
   }
-  /// The handler's answer as it leaves the intake.
+  /// The handler's response as it leaves the intake.
   http::Response handle(http::Request& request) const {
     const auto match = router.find(request.method, request.path);
     std::promise<http::Response> answer;
@@ -76,14 +76,14 @@ class Door {
                      [&](http::Response response) { answer.set_value(std::move(response)); });
     return answer.get_future().get();
   }
-  /// Through gate and handler to the finished answer, as the listener does it.
+  /// Runs gate and handler and finishes the response, like the listener.
   http::Response ask(http::Request request) const {
     if (auto refused = gate(request)) return *refused;
     http::Response response = handle(request);
     return response.finish ? response.finish() : response;
   }
 
-  /// Seals any text as if it were an opinion, with a commitment that fits where there can be one.
+  /// Seals any text like an opinion, with a matching commitment if possible.
   opinion::Envelope sealed(std::string text) {
     opinion::Envelope envelope{uuid_v4(random), consultation, 1, {}, {}};
     opinion::Salt salt{};
@@ -103,7 +103,7 @@ class Door {
     crypto_box_seal(envelope.sealed.data(), padded.data(), padded.size(), keys_.public_key.data());
     return envelope;
   }
-  /// A sealed opinion that fits the pack.
+  /// A sealed opinion that is valid for the pack.
   opinion::Envelope sealed_opinion() {
     opinion::Opinion one;
     one.id = uuid_v4(random);
@@ -118,7 +118,7 @@ class Door {
     one.answers["name"] = std::string("xuan-chinh");
     return opinion::seal(one, keys_.public_key, random).envelope;
   }
-  /// The database's file, for a look from outside.
+  /// The database file, for inspection.
   std::filesystem::path database() const { return at_ / "server.sqlite"; }
   const Hash& server_key() const { return server_key_.public_key; }
 

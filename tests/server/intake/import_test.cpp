@@ -1,12 +1,12 @@
-// From a kiosk's queue over a stick into the real server, by the real command; then the network comes back.
+// From a kiosk's queue through a stick into the real server by the real command; later over the network too.
 #include <doctest/doctest.h>
 
 #include <fstream>
 
 #include "kiosk/hall/outbox/export.h"
 #include "kiosk/server/store/sqlite/open.h"
-#include "tests/server/samples.h"
 #include "tests/server/intake/office.h"
+#include "tests/server/samples.h"
 
 using namespace kiosk;
 using namespace kiosk::server::test;
@@ -15,7 +15,7 @@ namespace outbox = hall::outbox;
 
 namespace {
 
-/// A hall whose network is down: what residents give waits in its outbox.
+/// A kiosk without network: opinions wait in its outbox.
 struct Hall {
   Hall() {
     std::filesystem::create_directory(stick);
@@ -28,7 +28,7 @@ struct Hall {
   std::vector<std::filesystem::path> exports(std::size_t items = 500) {
     return outbox::export_sealed(*queue, stick, sender.clock.now(), {}, {.items = items}).value().files;
   }
-  /// The exit code; what was printed is in `printed`.
+  /// Returns the exit code; the output is in `printed`.
   int import(const std::vector<std::filesystem::path>& files) {
     std::vector<std::string> command{e2e::program("kiosk-server"), "import", "--data",
                                      deployment.server_folder()};
@@ -58,7 +58,7 @@ void damage(const std::filesystem::path& file, std::size_t at) {
 
 }  // namespace
 
-TEST_CASE("what comes by stick and later by network is stored once, whichever is first and however often") {
+TEST_CASE("opinions that arrive by stick and network are stored once, in any order") {
   Hall hall;
   for (int i = 0; i < 7; ++i) hall.gives(hall.sender.opinion());
   REQUIRE(hall.sender.upload({hall.given[0], hall.given[1]}));
@@ -75,8 +75,7 @@ TEST_CASE("what comes by stick and later by network is stored once, whichever is
   CHECK(hall.printed.find("0 stored, 3 known already, 0 refused") != std::string::npos);
 }
 
-TEST_CASE(
-    "a file that was changed, a stranger's file and no file at all are refused; good ones beside are not") {
+TEST_CASE("changed, foreign and missing files are refused, valid ones beside them are imported") {
   Hall hall;
   hall.gives(hall.sender.opinion());
   const auto good = hall.exports(), changed = hall.exports();
@@ -99,7 +98,7 @@ TEST_CASE(
   CHECK(hall.took_part() == 1);
 }
 
-TEST_CASE("an item that does not fit is refused with its reason, the others of the file are stored") {
+TEST_CASE("an invalid item is refused with its reason, the others of the file are stored") {
   Hall hall;
   hall.gives(hall.sender.opinion());
   auto odd = hall.sender.opinion();
@@ -111,7 +110,7 @@ TEST_CASE("an item that does not fit is refused with its reason, the others of t
   CHECK(hall.took_part() == 1);
 }
 
-TEST_CASE("a revoked kiosk may not upload, but what it held is taken from the stick") {
+TEST_CASE("a revoked kiosk cannot upload, but its stick export is imported") {
   Hall hall;
   hall.gives(hall.sender.opinion());
   hall.deployment.kill_server();

@@ -1,4 +1,4 @@
-// A real server process with one enrolled kiosk, spoken to with the kiosk's own client.
+// A real server process with one enrolled kiosk, accessed with the kiosk's own client.
 #pragma once
 
 #include <atomic>
@@ -10,18 +10,18 @@
 
 namespace kiosk::server::test {
 
-/// One kiosk's identity and its line to the server.
+/// One kiosk's identity and connection to the server.
 class Sender {
  public:
   Sender(e2e::Deployment& deployment, const std::string& name);
 
-  /// An opinion that fits the sample pack, from this kiosk.
+  /// An opinion of this kiosk that is valid for the sample pack.
   opinion::Opinion opinion();
   opinion::Envelope sealed(const opinion::Opinion& opinion);
   /// Signs the body (PROTOCOL.md section 3) and sends it unchanged.
   Result<hall::courier::HttpAnswer> post(const std::string& path, const std::string& body);
   Result<hall::courier::HttpAnswer> send(const hall::courier::Request& request);
-  /// One batch through the courier's own client.
+  /// Uploads one batch with the courier's client.
   Result<wire::UploadAnswer> upload(const std::vector<opinion::Envelope>& envelopes);
   std::vector<std::string> signature_headers(const std::string& path, const std::string& body,
                                              UtcTime at) const;

@@ -1,5 +1,5 @@
-// An upload's way through the server: who sends is looked up once, nothing large is copied, answers are made
-// outside the writer's thread, and a full queue asks the kiosk to come back.
+// Processing of an upload: the sender is looked up once, nothing large is copied, answers are built outside
+// the writer's thread, and a full queue asks the kiosk to retry.
 #include <doctest/doctest.h>
 
 #include "tests/server/intake/door.h"
@@ -19,7 +19,7 @@ std::string header(const http::Response& response, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("the sender is identified at the head of an upload and not looked up again") {
+TEST_CASE("the sender is identified by an upload's head and looked up once") {
   Door door;
   auto request = door.upload(wire::encode(wire::Upload{1, {door.sealed_opinion()}}));
   REQUIRE_FALSE(door.gate(request));
@@ -29,7 +29,7 @@ TEST_CASE("the sender is identified at the head of an upload and not looked up a
   CHECK(response.finish().status == 200);
 }
 
-TEST_CASE("a body that is not the signed one is refused after the head was accepted") {
+TEST_CASE("a body other than the signed one is refused after the head was accepted") {
   Door door;
   auto request = door.upload(wire::encode(wire::Upload{1, {door.sealed_opinion()}}));
   REQUIRE_FALSE(door.gate(request));
@@ -45,7 +45,7 @@ TEST_CASE("the body of an upload is moved, not copied") {
   CHECK(request.body.empty());
 }
 
-TEST_CASE("the writer's thread hands over what a worker then encodes and signs") {
+TEST_CASE("the writer's thread leaves encoding and signing to a worker") {
   Door door;
   auto request = door.upload(wire::encode(wire::Upload{1, {door.sealed_opinion(), door.sealed_opinion()}}));
   REQUIRE_FALSE(door.gate(request));
@@ -68,7 +68,7 @@ TEST_CASE("a full queue is answered with 503 and Retry-After before the body is 
   CHECK(refused->body.find("/problems/busy") != std::string::npos);
 }
 
-TEST_CASE("the light look-up of a sender gives what the whole one gives") {
+TEST_CASE("the short lookup of a sender agrees with the full one") {
   Door door;
   const auto whole = door.store->kiosk(door.kiosk.id).value();
   const auto light = door.store->kiosk_identity(door.kiosk.id).value();

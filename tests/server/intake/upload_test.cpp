@@ -14,7 +14,7 @@ e2e::Deployment& deployment() {
   return one;
 }
 
-/// Enrolled once: the server lets an address try ten codes a minute.
+/// Enrolled once, because the server allows ten codes a minute per address.
 Sender& first_sender() {
   static Sender one(deployment(), "KS-01");
   return one;
@@ -42,7 +42,8 @@ wire::UploadAnswer uploaded(Sender& sender, const std::vector<opinion::Envelope>
 
 }  // namespace
 
-TEST_CASE("a batch is stored and acknowledged; sent again it is a duplicate with the same places") {
+TEST_CASE(
+    "a batch is stored and acknowledged; a repeated one is a duplicate with the same sequence numbers") {
   Sender& sender = first_sender();
   const auto before = took_part();
   const std::vector batch{sender.sealed(sender.opinion()), sender.sealed(sender.opinion())};
@@ -55,7 +56,7 @@ TEST_CASE("a batch is stored and acknowledged; sent again it is a duplicate with
   CHECK(took_part() == before + 2);
 }
 
-TEST_CASE("an item that does not fit is refused with its reason, the others of the batch are stored") {
+TEST_CASE("an invalid item is refused with its reason, the others of the batch are stored") {
   Sender &sender = first_sender(), &other = second_sender();
   const auto before = took_part();
   auto unknown_option = sender.opinion();
@@ -82,7 +83,7 @@ TEST_CASE("an item that does not fit is refused with its reason, the others of t
   CHECK(took_part() == before + 1);
 }
 
-TEST_CASE("only a signature of an enrolled kiosk over this very body opens the door") {
+TEST_CASE("only an enrolled kiosk's signature over this body is accepted") {
   Sender& sender = first_sender();
   const auto before = took_part();
   const std::string path = "/v1/opinions";
@@ -101,11 +102,11 @@ TEST_CASE("only a signature of an enrolled kiosk over this very body opens the d
     const auto elsewhere = sender.signature_headers("/v1/kiosks/self/heartbeat", body, sender.clock.now());
     CHECK(status_and_type(sender.send({"POST", path, body, elsewhere})).starts_with("401"));
   }
-  SUBCASE("of a key that was never enrolled") {
+  SUBCASE("of a key that is not enrolled") {
     sender.identity.key = wire::make_signing_key(sender.random);
     CHECK(status_and_type(sender.post(path, body)).starts_with("401"));
   }
-  SUBCASE("with a name that was never enrolled") {
+  SUBCASE("with an id that is not enrolled") {
     sender.identity.kiosk = uuid_v4(sender.random);
     CHECK(status_and_type(sender.post(path, body)).starts_with("401"));
   }
@@ -124,7 +125,7 @@ TEST_CASE("a replayed request changes nothing") {
   CHECK(took_part() == before);
 }
 
-TEST_CASE("a body that is no upload, or too large, is refused as a whole with a problem document") {
+TEST_CASE("an invalid or too large body is refused as a whole with a problem document") {
   Sender& sender = first_sender();
   const std::string path = "/v1/opinions";
   for (const std::string body : {"", "{", "[]", "{\"counter\":1}", R"({"counter":-1,"opinions":[]})",
@@ -140,7 +141,7 @@ TEST_CASE("a body that is no upload, or too large, is refused as a whole with a 
   CHECK((!answer || answer->status == 413));
 }
 
-TEST_CASE("a code works once; a wrong one is refused, and who guesses is slowed down") {
+TEST_CASE("an enrolment code works once; wrong codes are refused and guessing is throttled") {
   Sender& sender = first_sender();
   const auto ask = [&](const std::string& code) {
     wire::Enrol enrol{code, "guesser", sender.identity.key.public_key};
@@ -152,7 +153,7 @@ TEST_CASE("a code works once; a wrong one is refused, and who guesses is slowed 
   CHECK(slowed);
 }
 
-TEST_CASE("a receipt is found by its digits and by its QR's text, another one is not") {
+TEST_CASE("a receipt is found by its digits and its QR text, an unknown one is not") {
   Sender& sender = first_sender();
   const auto envelope = sender.sealed(sender.opinion());
   uploaded(sender, {envelope});
@@ -167,7 +168,7 @@ TEST_CASE("a receipt is found by its digits and by its QR's text, another one is
         std::string::npos);
 }
 
-TEST_CASE("the server answers its health, and 404 and 405 as problems") {
+TEST_CASE("health routes answer, and 404 and 405 are problem documents") {
   Sender& sender = first_sender();
   CHECK(sender.send({"GET", "/healthz", {}, {}}).value().status == 200);
   CHECK(sender.send({"GET", "/readyz", {}, {}}).value().status == 200);

@@ -1,4 +1,4 @@
-// The registry of downloads against everything made from it: routes, links on pages, /openapi.json, export.
+// Compares the registry of downloads with everything made from it: routes, links, /openapi.json, export.
 #include <boost/json.hpp>
 #include <fstream>
 #include <set>
@@ -39,7 +39,7 @@ std::set<std::string> registered_paths(const std::string& consultation) {
   return paths;
 }
 
-/// What the first bytes of a file of that media type are.
+/// The first bytes of a file of that media type.
 std::string beginning_of(const results::Format& format) {
   if (format.media_type == results::csv_type) return "\xEF\xBB\xBF";
   if (format.media_type == results::xlsx_type) return "PK";
@@ -59,7 +59,7 @@ std::string fault_of(const Answer& answer) {
 
 }  // namespace
 
-TEST_CASE("every registered format is downloaded from its address with its media type and file name") {
+TEST_CASE("every registered format can be downloaded with its media type and file name") {
   Office office;
   add_remark(office, "Đường xa");
   const std::string cookie = office.sign_in("canbo");
@@ -158,7 +158,7 @@ TEST_CASE(
   CHECK(fault_of(export_to("summary", "csv", "xx")).find("vi, en") != std::string::npos);
 }
 
-TEST_CASE("Accept-Language picks the wanted language with the greatest weight among those there are") {
+TEST_CASE("Accept-Language selects the available language with the highest weight") {
   const std::vector<std::string> codes{"vi", "en", "fr"};
   CHECK(accepted_language("en", codes) == "en");
   CHECK(accepted_language("en-GB,en;q=0.9,vi;q=0.8", codes) == "en");

@@ -7,7 +7,7 @@ using namespace kiosk::server::test;
 
 namespace {
 
-/// An office with one enrolled kiosk, whose files officials bring.
+/// An office with one enrolled kiosk, whose files are imported.
 struct Stick : Office {
   Stick() {
     const Hash code = random_hash(random);
@@ -51,8 +51,7 @@ bool says(const http::Response& response, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE(
-    "the import page reports each file in words and keeps what was imported in its history and the trail") {
+TEST_CASE("the import page reports each file and lists imports in its history and the trail") {
   Stick stick;
   const auto answer = stick.send("canbo", {stick.file(3), stick.file(2)});
   CHECK(answer.status == 200);
@@ -68,7 +67,7 @@ TEST_CASE(
   CHECK(says(stick.request("GET", "/kiosks/import", "", stick.sign_in("canbo")), "Những lần nhập gần đây"));
 }
 
-TEST_CASE("the page says how many parts of an export are missing") {
+TEST_CASE("the page shows how many parts of an export are missing") {
   Stick stick;
   CHECK(says(stick.send("canbo", {stick.file(1, 1, 3)}), "Lần chép này còn 2 tệp chưa nhập."));
   const auto rest = stick.send("canbo", {stick.file(1, 2, 3), stick.file(1, 3, 3)});
@@ -76,7 +75,7 @@ TEST_CASE("the page says how many parts of an export are missing") {
   CHECK_FALSE(says(rest, "còn 0 tệp"));
 }
 
-TEST_CASE("a changed file, another kiosk's and no file are refused in words; the first is a security event") {
+TEST_CASE("changed, foreign and missing files are refused with a message; the first is a security event") {
   Stick stick;
   std::string changed = stick.file(1);
   changed[changed.size() - 10] ^= 1;
@@ -90,7 +89,7 @@ TEST_CASE("a changed file, another kiosk's and no file are refused in words; the
   CHECK(stick.store->imports(10).empty());
 }
 
-TEST_CASE("two different files under one number of a kiosk are a security event: its key was copied") {
+TEST_CASE("two different files with one number of a kiosk are a security event") {
   Stick stick;
   stick.send("canbo", {stick.file(1)});
   stick.counter = 0;

@@ -1,4 +1,4 @@
-// The officials' pages over a real store, requested as a browser requests them.
+// The officials' pages over a real store, requested like by a browser.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -38,7 +38,7 @@ struct Office {
     static const std::string once = administration::hash_password(password);
     return once;
   }
-  /// `path` may carry a query.
+  /// `path` may contain a query.
   http::Response request(const std::string& method, const std::string& target, const std::string& body = "",
                          const std::string& cookie = "", const std::string& authorization = "",
                          const std::string& type = "application/x-www-form-urlencoded",
@@ -73,12 +73,12 @@ struct Office {
                              const std::string& with = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng") {
     return request("POST", "/sign-in", "name=" + name + "&password=" + with);
   }
-  /// The cookie of a session.
+  /// Signs in and returns the session's cookie.
   std::string sign_in(const std::string& name) {
     const std::string set = header(try_sign_in(name), "Set-Cookie");
     return set.substr(0, set.find(';'));
   }
-  /// Sends a form with the token of that session.
+  /// Sends a form with that session's token.
   http::Response post(const std::string& path, const std::string& cookie, const std::string& fields) {
     const auto token = sha256(bytes_of(cookie.substr(cookie.find('=') + 1)));
     const auto session = store->session(token, clock.now());
@@ -106,13 +106,13 @@ struct Office {
   http::Router router;
 };
 
-/// The first group of the pattern; "" where it is not found.
+/// The first group of the pattern; "" if it does not match.
 inline std::string found_in(const std::string& body, const std::string& pattern) {
   std::smatch match;
   return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
 }
 
-/// The whole body, also of a streamed answer.
+/// The complete body, also of a streamed response.
 inline std::string whole(const http::Response& answer) {
   std::string text = answer.body;
   if (!answer.stream) return text;

@@ -16,7 +16,7 @@ const std::string results_page = "/consultations/kim-son-xuan-chinh";
 
 }  // namespace
 
-TEST_CASE("the right password opens a session whose cookie scripts and other sites cannot use") {
+TEST_CASE("signing in opens a session whose cookie scripts and other sites cannot use") {
   Office office;
   const auto answer = office.try_sign_in("canbo");
   CHECK(answer.status == 303);
@@ -40,7 +40,7 @@ TEST_CASE("a wrong password and an unknown name get the same answer, and repeate
                 "even the right one has to wait");
 }
 
-TEST_CASE("without a session, or with an invented one, every page redirects to the sign-in") {
+TEST_CASE("without a valid session every page redirects to the sign-in") {
   Office office;
   for (const std::string& path : {std::string("/consultations"), results_page, results_page + "/remarks",
                                   std::string("/kiosks"), std::string("/trail")}) {
@@ -66,7 +66,7 @@ TEST_CASE("an official of another unit sees neither results nor remarks nor down
   CHECK(office.request("GET", "/trail", "", office.sign_in("auditor")).status == 200);
 }
 
-TEST_CASE("signing out needs the page's token and ends the session") {
+TEST_CASE("signing out requires the page's token and ends the session") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   const std::string page = office.request("GET", "/consultations", "", cookie).body;
@@ -78,7 +78,7 @@ TEST_CASE("signing out needs the page's token and ends the session") {
   CHECK(office.request("GET", "/consultations", "", cookie).status == 303);
 }
 
-TEST_CASE("a remark with markup is shown as text, and reading remarks is noted in the trail") {
+TEST_CASE("markup in a remark is shown as text, and reading remarks is recorded in the trail") {
   Office office;
   const auto kiosk = enrolled(*office.store, office.random);
   auto hostile = arrival(office.random, kiosk.id);
@@ -96,9 +96,7 @@ TEST_CASE("a remark with markup is shown as text, and reading remarks is noted i
   CHECK(trail[0].action == "read-remarks");
 }
 
-TEST_CASE(
-    "every word that the templates name is in both languages, and nothing else is left in English or "
-    "braces") {
+TEST_CASE("every template text exists in both languages, and no page has leftover English or braces") {
   std::set<std::string> keys;
   for (const auto& entry : std::filesystem::directory_iterator(assets / "web")) {
     if (entry.path().extension() != ".mustache") continue;
@@ -123,13 +121,13 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a second factor is not switched off while the password is too short to stand alone") {
+TEST_CASE("a second factor cannot be switched off while the password is too short without it") {
   Office office;
   add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
   change(*office.store, [](store::Write& write) { write.set_second_factor("ngan", Bytes(20, 7), {}); });
   const std::string first = Office::header(
       office.request("POST", "/sign-in", "name=ngan&password=l%C3%BAa+ch%C3%ADn"), "Set-Cookie");
-  CHECK(first.empty());  // the code is still wanted
+  CHECK(first.empty());  // the code is still required
   const auto refused = administration::check_password("lúa chín", "ngan", false);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == "password-too-short-alone");

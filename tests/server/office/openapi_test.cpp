@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 namespace {
 
-/// "get /kiosks" for every operation that has (or has not) that mark.
+/// "get /kiosks" for every operation with (or without) that mark.
 std::set<std::string> marked(const json::object& document, std::string_view mark) {
   std::set<std::string> found;
   for (const auto& [path, item] : document.at("paths").as_object()) {
@@ -42,7 +42,7 @@ TEST_CASE("every registered route is described, and every described one is regis
   CHECK(Office::header(answer, "Content-Type") == "application/json");
   const auto document = json::parse(answer.body).as_object();
   CHECK(marked(document, "x-undescribed").empty());
-  // The two that only the whole program adds.
+  // The two routes that only the complete program adds.
   CHECK(marked(document, "x-unregistered") == std::set<std::string>{"get /healthz", "get /readyz"});
   std::set<std::string> registered{"get /healthz", "get /readyz"};
   for (const auto& entry : office.router.entries())

@@ -18,7 +18,7 @@ Catalogue words(const char* language) {
 
 }  // namespace
 
-TEST_CASE("how long ago is shown in the coarsest unit that fits, in the singular for one") {
+TEST_CASE("elapsed time is shown in the coarsest fitting unit, with the right plural") {
   const auto vi = words("vi"), en = words("en");
   CHECK(ago(noon - 59s, noon, en) == "just now");
   CHECK(ago(noon - 60s, noon, en) == "1 minute ago");
@@ -37,7 +37,7 @@ TEST_CASE("disk sizes are megabytes below a gigabyte, else gigabytes rounded to 
   CHECK(disk_size(2'000'000'000'000, "vi") == "2.000,0 GB");
 }
 
-TEST_CASE("a query keeps letters and digits and writes every other byte as two hexadecimal digits") {
+TEST_CASE("a query keeps letters and digits and percent-encodes all other bytes") {
   CHECK(escaped("trạm y+tế&q=1") == "tr%E1%BA%A1m%20y%2Bt%E1%BA%BF%26q%3D1");
 }
 

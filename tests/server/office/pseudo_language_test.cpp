@@ -1,6 +1,5 @@
-// A language that exists only as a catalogue: every text of en.po between ⟦ and ⟧. With it every page,
-// download and mail is made, and any text outside the brackets that is no data is a text that does not come
-// from the catalogue.
+// A language that exists only as a catalogue: every text of en.po between ⟦ and ⟧. All pages, downloads and
+// mails are made with it; text outside the brackets that is not data does not come from the catalogue.
 #include <array>
 #include <fstream>
 #include <set>
@@ -48,7 +47,7 @@ void write_pseudo_catalogue(const std::filesystem::path& from, const std::filesy
   }
 }
 
-/// The program's assets with one catalogue more and nothing else.
+/// The program's assets with one additional catalogue.
 struct PseudoAssets {
   PseudoAssets() {
     std::filesystem::create_directories(folder.path / "locales");
@@ -67,7 +66,7 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
     text.replace(at, what.size(), with);
 }
 
-/// The text without what stands in brackets; brackets may stand in brackets.
+/// The text outside the (possibly nested) brackets.
 std::string outside_brackets(const std::string& text) {
   std::string out;
   int depth = 0;
@@ -88,7 +87,7 @@ std::string outside_brackets(const std::string& text) {
   return out;
 }
 
-/// The values of the attributes that hold words, each on a line.
+/// Values of attributes that contain text, one per line.
 std::string words_of_attributes(const std::string& html) {
   std::string out;
   for (const std::string name : {" title=\"", " aria-label=\"", " placeholder=\"", " alt=\""}) {
@@ -100,7 +99,7 @@ std::string words_of_attributes(const std::string& html) {
   return out;
 }
 
-/// What a reader sees or hears of a page: the texts between its tags and the attributes that hold words.
+/// All text of a page for readers: between the tags and in text attributes.
 std::string words_of_page(const std::string& html) {
   std::string text;
   bool in_tag = false;
@@ -118,7 +117,7 @@ std::string words_of_page(const std::string& html) {
   return text;
 }
 
-/// Texts that are data: of the pack, of users, kiosks and files.
+/// Texts that are data: from the pack, users, kiosks and files.
 class Data {
  public:
   Data() {
@@ -141,15 +140,15 @@ class Data {
       }
     }
     for (const auto& [code, name] : pack.language_names) known_ += name + "\n";
-    known_ += "test\n";  // the event of the tests' own changes
-    // Users, the kiosk, tags, names of files and formats, units of measure, other languages' own names.
+    known_ += "test\n";  // event of the tests' own changes
+    // Users, the kiosk, tags, file names and formats, units of measure, languages' own names.
     known_ +=
         "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nMB\nGB\nSHA-256\nTiếng Việt\n"
         "English\nbinh-minh\nkim-son-xuan-chinh to decide\nĐường xa lắm.\nan toàn\nto "
         "decide\nadmin\nofficial\n" +
         id + "\n";
   }
-  /// A part of a known text counts: pages cut texts at their punctuation.
+  /// Parts of a known text are accepted too, because pages split texts at punctuation.
   bool holds(const std::string& words) const { return known_.find(words) != std::string::npos; }
 
  private:
@@ -165,7 +164,7 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
 }
 
-/// An id, a key or a secret: a long word with a digit in it, or one without small letters.
+/// An id, key or secret: a long word with a digit or without lower-case letters.
 bool is_code(const std::string& word) {
   const auto any = [&](auto fits) { return std::any_of(word.begin(), word.end(), fits); };
   const bool digits = any([](char c) { return c >= '0' && c <= '9'; });
@@ -175,7 +174,7 @@ bool is_code(const std::string& word) {
   return (digits && word.size() >= long_word) || (!small && word.size() >= long_code);
 }
 
-/// The text without codes, with plain spaces and without marks that are no words in any language.
+/// The text without codes, with plain spaces and without symbols that are not words.
 std::string without_codes(std::string text) {
   replace_all(text, "\xC2\xA0", " ");
   for (const char* mark : {"–", "…", "·", "\xEF\xBB\xBF"}) replace_all(text, mark, "\n");
@@ -190,7 +189,7 @@ std::string without_codes(std::string text) {
   return out;
 }
 
-/// The pieces of text that are neither from the catalogue nor data.
+/// The parts of the text that come neither from the catalogue nor from data.
 std::set<std::string> foreign_words(const std::string& text) {
   static const Data data;
   std::set<std::string> found;
@@ -225,7 +224,7 @@ std::string output_of(const std::string& command) {
   return text;
 }
 
-/// An office with something on every page, in the pseudo-language.
+/// An office in the pseudo-language, with content on every page.
 struct PseudoOffice : PseudoAssets, Office {
   PseudoOffice() : Office(false, PseudoAssets::folder.path) {
     add_remark(*this, "Đường xa lắm.");
@@ -258,7 +257,7 @@ struct PseudoOffice : PseudoAssets, Office {
   std::string cookie, kiosk;
 };
 
-/// The address of a page from its pattern.
+/// A page's address, from its route pattern.
 std::string address(const PseudoOffice& office, std::string pattern) {
   replace_all(pattern, "{id}", id);
   replace_all(pattern, "{kiosk}", office.kiosk);

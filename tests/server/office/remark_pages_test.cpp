@@ -1,4 +1,4 @@
-// Residents' own words as officials read them: masked, unmasked with a reason, hidden, tagged, counted.
+// Remarks on the officials' pages: masked, unmasked with a reason, hidden, tagged, counted.
 #include "kiosk/server/remarks/remarks.h"
 #include "tests/server/office/office.h"
 
@@ -20,7 +20,7 @@ remarks::Remark the_remark(Office& office) {
 
 }  // namespace
 
-TEST_CASE("a telephone number is masked on the page and in the download until a person decides") {
+TEST_CASE("a telephone number is masked on the page and in downloads until an official decides") {
   Office office;
   add_remark(office, "Gọi tôi 0912345678, đường xa quá");
   const std::string cookie = office.sign_in("canbo");
@@ -59,7 +59,7 @@ TEST_CASE("a telephone number is masked on the page and in the download until a 
   CHECK(office.store->trail(2).at(1).action == "undo-hiding");
 }
 
-TEST_CASE("typed words are hidden, and words that the remark does not hold are refused") {
+TEST_CASE("typed words are hidden, and words not in the remark are refused") {
   Office office;
   add_remark(office, "Cô Hoa bán hàng gần chợ");
   const std::string cookie = office.sign_in("canbo");
@@ -73,7 +73,7 @@ TEST_CASE("typed words are hidden, and words that the remark does not hold are r
   CHECK(office.request("GET", here + "/remarks", "", cookie).body.find("Cô Hoa") == std::string::npos);
 }
 
-TEST_CASE("a tag is added to all ticked remarks") {
+TEST_CASE("a tag is added to all selected remarks") {
   Office office;
   add_remark(office, "Đường xa");
   const std::string cookie = office.sign_in("canbo");
@@ -89,7 +89,7 @@ TEST_CASE("a tag is added to all ticked remarks") {
   CHECK(the_remark(office).tags.empty());
 }
 
-TEST_CASE("each value of the filter shows how many remarks it leaves and links to itself") {
+TEST_CASE("each filter value has its count and a link") {
   Office office;
   for (const char* text : {"Đường xa", "Gọi 0912345678", "Trạm y tế xa"}) add_remark(office, text);
   const std::string cookie = office.sign_in("canbo");

@@ -1,4 +1,4 @@
-// "What we heard, what we decided": written, kept, published.
+// The report "what we heard, what we decided": written, stored, published.
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/results/published.h"
 #include "tests/server/office/office.h"
@@ -19,7 +19,7 @@ std::string id_of(Office& office) {
 
 }  // namespace
 
-TEST_CASE("an official writes the report; every version is kept and the trail names the author") {
+TEST_CASE("an official writes the report; every version is stored and the trail names the author") {
   Office office;
   const std::string cookie = office.sign_in("canbo"), id = id_of(office),
                     page = "/consultations/" + id + "/report";
@@ -37,7 +37,8 @@ TEST_CASE("an official writes the report; every version is kept and the trail na
   CHECK(holds(trail, "cuộc lấy ý kiến: " + id + ", bản phản hồi: 2"));
 }
 
-TEST_CASE("an auditor reads the answer and cannot write it; what is too long is refused and nothing lost") {
+TEST_CASE(
+    "an auditor can read the report but not write it; a too long text is refused and kept in the form") {
   Office office;
   const std::string page = "/consultations/" + id_of(office) + "/report";
   const std::string auditor = office.sign_in("auditor");
@@ -48,7 +49,7 @@ TEST_CASE("an auditor reads the answer and cannot write it; what is too long is 
   CHECK_FALSE(office.store->report(id_of(office)));
 }
 
-TEST_CASE("the public page shows the answer once results are published, and no markup that was typed") {
+TEST_CASE("the public page shows the report after publication, without typed markup") {
   Office office;
   const std::string cookie = office.sign_in("canbo"), id = id_of(office);
   office.post("/consultations/" + id + "/report", cookie,
@@ -63,7 +64,7 @@ TEST_CASE("the public page shows the answer once results are published, and no m
                 "publishing keeps what was written");
 }
 
-TEST_CASE("Markdown becomes headings, lists and bold, and nothing else") {
+TEST_CASE("only headings, lists and bold of Markdown are converted") {
   using office::html_of;
   CHECK(html_of("# A\n\nB **c** & <d>\n\n- e\n- f\n\ng") ==
         "<h3>A</h3><p>B <strong>c</strong> &amp; &lt;d&gt;</p><ul><li>e</li><li>f</li></ul><p>g</p>");

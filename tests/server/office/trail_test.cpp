@@ -1,4 +1,4 @@
-// The trail in words.
+// The trail page in words.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "kiosk/server/store/sqlite/checked_vfs.h"
@@ -20,7 +20,7 @@ struct Reader {
   void note(const std::string& user, const std::string& action, const Details& details) {
     office.store->note(user, noon, action, details);
   }
-  /// The newest entry as the page shows it: who, what, about what, and that as it is stored.
+  /// The newest entry as shown: actor, event, subject, and the stored fields.
   Cells newest(const std::string& language = "vi") {
     const std::string page = office.request("GET", "/trail", "", cookie + "; language=" + language).body;
     const std::regex row(

@@ -1,4 +1,4 @@
-// What officials do: second factor, tokens, people, paper, kiosks, states.
+// Officials' work: second factor, tokens, users, paper totals, kiosks, states.
 #include <doctest/doctest.h>
 
 #include "kiosk/server/administration/second_factor.h"
@@ -14,7 +14,7 @@ namespace {
 const std::string here = "/consultations/kim-son-xuan-chinh";
 const std::string typed_password = "l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng";
 
-/// Sets up the second factor of that session's owner; returns the secret and the recovery codes' page.
+/// Sets up the second factor of the session's user; returns the secret and the page with recovery codes.
 std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::string& cookie) {
   const auto secret = from_hex(found_in(office.request("GET", "/account/second-factor", "", cookie).body,
                                         "name=\"secret\" value=\"([0-9a-f]+)\""));
@@ -28,7 +28,7 @@ std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::st
 
 }  // namespace
 
-TEST_CASE("where a second factor is required, nothing opens before it is set up") {
+TEST_CASE("if a second factor is required, no page opens before it is set up") {
   Office office(true);
   const std::string cookie = office.sign_in("canbo");
   CHECK(Office::header(office.request("GET", "/consultations", "", cookie), "Location") ==
@@ -38,7 +38,7 @@ TEST_CASE("where a second factor is required, nothing opens before it is set up"
   CHECK(office.request("GET", "/consultations", "", cookie).status == 200);
 }
 
-TEST_CASE("the second step takes each code once, a recovery code once, and no wrong one") {
+TEST_CASE("the second step accepts each code and recovery code once, and no wrong one") {
   Office office;
   const auto [secret, page] = set_up_second_factor(office, office.sign_in("canbo"));
   const auto ticket = [&] {
@@ -61,7 +61,7 @@ TEST_CASE("the second step takes each code once, a recovery code once, and no wr
   CHECK(office.store->recovery_codes_left("canbo") == 9);
 }
 
-TEST_CASE("a second factor that an administrator removes takes the short password beside it along") {
+TEST_CASE("when an administrator removes a second factor, the short password is replaced") {
   Office office;
   add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
   change(*office.store, [&](store::Write& write) {
@@ -82,7 +82,7 @@ TEST_CASE("a second factor that an administrator removes takes the short passwor
   CHECK(office.store->user("ngan")->ended);
 }
 
-TEST_CASE("a password that is too short to stand alone opens nothing once it stands alone") {
+TEST_CASE("a password too short without a second factor is refused once it has none") {
   Office office;
   add_user(*office.store, {"ngan", "official", "", administration::hash_password("lúa chín"), noon});
   const auto answer = office.try_sign_in("ngan", "l%C3%BAa+ch%C3%ADn");
@@ -91,7 +91,7 @@ TEST_CASE("a password that is too short to stand alone opens nothing once it sta
   CHECK(answer.body.find("Xin người quản trị cấp mật khẩu mới.") != std::string::npos);
 }
 
-TEST_CASE("a ticket of the first step allows five tries") {
+TEST_CASE("the second step of a sign-in allows five attempts") {
   Office office;
   set_up_second_factor(office, office.sign_in("canbo"));
   const std::string ticket = found_in(office.try_sign_in("canbo").body, "name=\"ticket\" value=\"([^\"]+)\"");
@@ -99,7 +99,7 @@ TEST_CASE("a ticket of the first step allows five tries") {
   CHECK(office.request("POST", "/sign-in/code", "ticket=" + ticket + "&code=000000").status == 429);
 }
 
-TEST_CASE("a token reads what its role may read, changes nothing, and stops working when it is ended") {
+TEST_CASE("a token can read what its role allows, change nothing, and stops working when ended") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   const auto answer = office.post("/people/tokens", cookie, "name=script&role=official&unit=binh-minh");
@@ -167,7 +167,7 @@ TEST_CASE("a new password ends every session of that user") {
   CHECK(office.try_sign_in("canbo", "mot+mat+khau+moi+dai").status == 303);
 }
 
-TEST_CASE("paper totals are saved whole or not at all, and the results count them") {
+TEST_CASE("paper totals are saved completely or not at all, and are included in the results") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   const auto fields = [](const std::string& hamlet, const std::string& agree) {
@@ -186,7 +186,7 @@ TEST_CASE("paper totals are saved whole or not at all, and the results count the
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }
 
-TEST_CASE("an official of one unit enters paper of that unit only") {
+TEST_CASE("an official of one unit can enter paper totals of that unit only") {
   Office office;
   const std::string cookie = office.sign_in("xuanthien");
   office.post(here + "/paper", cookie,
@@ -195,7 +195,7 @@ TEST_CASE("an official of one unit enters paper of that unit only") {
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
 }
 
-TEST_CASE("states and the closing day are changed, and what cannot be is refused with a reason") {
+TEST_CASE("state and closing day can be changed, and invalid changes are refused with a reason") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
   CHECK(office.post(here + "/state", cookie, "state=paused").status == 303);
@@ -218,7 +218,7 @@ TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
   CHECK(office.store->kiosk(kiosk.id)->revoked);
 }
 
-TEST_CASE("published results are for everybody, before that nothing is shown") {
+TEST_CASE("results are public after publication and hidden before") {
   Office office;
   add_remark(office, "Bí mật");
   const auto before = office.request("GET", "/c/kim-son-xuan-chinh");
@@ -231,7 +231,7 @@ TEST_CASE("published results are for everybody, before that nothing is shown") {
   CHECK(office.request("GET", "/c/elsewhere").status == 404);
 }
 
-TEST_CASE("a receipt is looked up by its digits and tells nothing else") {
+TEST_CASE("checking a receipt reveals nothing but its arrival") {
   Office office;
   const auto kiosk = enrolled(*office.store, office.random);
   const auto one = arrival(office.random, kiosk.id);
@@ -245,7 +245,7 @@ TEST_CASE("a receipt is looked up by its digits and tells nothing else") {
   CHECK(answer.body.find("xuan-thien") == std::string::npos);
 }
 
-TEST_CASE("every page says the same words in both languages and leaves no brace behind") {
+TEST_CASE("every page exists in both languages and has no leftover braces") {
   Office office;
   add_remark(office, "Đường xa");
   const auto kiosk = enrolled(*office.store, office.random, "KS-02");

@@ -1,4 +1,4 @@
-// What a revision changes, in the words of the officials' pages.
+// What a revision changes, in the words of the pages.
 #include "kiosk/server/packs/difference_words.h"
 
 #include <doctest/doctest.h>
@@ -143,7 +143,7 @@ TEST_CASE("only what differs is marked in a long text, at whole words") {
   CHECK(row.after.middle == "Đông");
 }
 
-TEST_CASE("the revision alone is no difference that has to be listed") {
+TEST_CASE("the revision number alone is not listed as a difference") {
   Pack before, after;
   after.revision = 2;
   CHECK(group_differences(differences(before, after, "vi"), {}, {words("vi"), "vi"}).empty());

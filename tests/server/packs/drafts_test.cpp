@@ -41,7 +41,7 @@ packs::PackDraft painted(packs::PackDrafts& drafts, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("an uploaded pack is stored once, and every screen is drawn in each language") {
+TEST_CASE("an uploaded pack is stored once and every screen is drawn in each language") {
   const test::Folder folder;
   packs::PackDrafts drafts(folder.path, schema, by_the_kiosk());
   const auto id = drafts.add(shipped());
@@ -89,7 +89,7 @@ TEST_CASE("if the screens cannot be drawn, the draft stays and gives the reason"
   CHECK(painted(drafts, *id).painting_fault != "");
 }
 
-TEST_CASE("a drawing that hangs is killed, and stopping the server does not wait for it") {
+TEST_CASE("a hanging drawing is killed, and stopping the server does not wait for it") {
   const test::Folder folder;
   const auto script = folder.path / "hangs";
   std::ofstream(script) << "#!/bin/sh\nsleep 600\n";
@@ -106,7 +106,7 @@ TEST_CASE("a drawing that hangs is killed, and stopping the server does not wait
     REQUIRE(other);
   }  // ends at once: the drawing of the other one is cut off
   painting = by_the_kiosk();
-  packs::PackDrafts again(folder.path / "drafts", schema, painting);  // and taken up after a start
+  packs::PackDrafts again(folder.path / "drafts", schema, painting);  // resumed after a restart
   for (const auto& draft : again.all()) {
     if (draft.pack->id == "kim-son-binh-minh") CHECK(painted(again, draft.id).painting_fault == "");
   }

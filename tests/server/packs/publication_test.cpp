@@ -30,7 +30,7 @@ std::string read_file(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Copies the sample pack with another revision and a file that tells the copies of one revision apart.
+/// Copies the sample pack with another revision, and a file that distinguishes copies of the same revision.
 fs::path make_pack(const fs::path& folder, int revision, const std::string& words) {
   fs::copy(sample, folder, fs::copy_options::recursive);
   std::string yaml = read_file(folder / "pack.yaml");
@@ -42,7 +42,7 @@ fs::path make_pack(const fs::path& folder, int revision, const std::string& word
   return folder;
 }
 
-/// `revisions` revisions of one consultation, each in two contents.
+/// `revisions` revisions of one consultation, each with two contents.
 std::vector<fs::path> make_packs(const fs::path& folder, int revisions) {
   fs::create_directories(folder);
   std::vector<fs::path> packs;
@@ -54,7 +54,7 @@ std::vector<fs::path> make_packs(const fs::path& folder, int revisions) {
   return packs;
 }
 
-/// The folder and the archive of a published digest both have that digest.
+/// The folder and archive of a published digest match that digest.
 void check_complete(const fs::path& published, const std::string& digest, const fs::path& scratch) {
   INFO("digest " << digest);
   const auto in_folder = consultation::pack_digest(published / digest);
@@ -68,7 +68,7 @@ void check_complete(const fs::path& published, const std::string& digest, const 
   CHECK(to_hex(*in_archive) == digest);
 }
 
-/// Everything in the folder of published packs belongs together and nothing is left over.
+/// Everything in the folder of published packs is consistent and nothing is left over.
 void check_published(const fs::path& published, int revisions, const fs::path& scratch) {
   std::set<std::string> digests;
   packs::PublishedPacks packs(published, schema);
@@ -214,7 +214,7 @@ TEST_CASE("two kiosk-server publish commands at once: the stored digest, the poi
   const std::string assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
   const auto sources = make_packs(deployment.folder() / "sources", 3);
   const fs::path data = deployment.server_folder(), published = data / "packs";
-  for (std::size_t i = 2; i < sources.size(); i += 2) {  // revisions 2 and 3, each in two contents
+  for (std::size_t i = 2; i < sources.size(); i += 2) {  // revisions 2 and 3, each with two contents
     const auto command = [&](const fs::path& pack) -> std::vector<std::string> {
       return {e2e::program("kiosk-server"), "publish", pack, "--data", data, "--assets", assets};
     };

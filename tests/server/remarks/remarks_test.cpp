@@ -20,7 +20,7 @@ std::vector<std::string> found_in(const std::string& text) {
 
 using Parts = std::vector<std::string>;
 
-/// A store with these remarks, one opinion each.
+/// A store with these remarks, one per opinion.
 struct Written {
   explicit Written(const std::vector<std::string>& texts) {
     const auto kiosk = enrolled(*store, random);
@@ -46,7 +46,7 @@ struct Written {
 
 }  // namespace
 
-TEST_CASE("telephone numbers are found however they are written") {
+TEST_CASE("telephone numbers are found in every notation") {
   CHECK(found_in("Gọi tôi số 0912345678 nhé") == Parts{"phone=0912345678"});
   CHECK(found_in("Gọi 0912 345 678.") == Parts{"phone=0912 345 678"});
   CHECK(found_in("091.234.5678, hoặc +84 912-345-678") ==
@@ -60,20 +60,20 @@ TEST_CASE("identity numbers, addresses and names after a word of address are fou
   CHECK(found_in("Nhà ông Nguyễn Văn Đức ở xa") == Parts{"name=Nguyễn Văn Đức"});
 }
 
-TEST_CASE("years, areas, places and polite words are left alone") {
+TEST_CASE("years, areas, places and forms of address are not masked") {
   CHECK(found_in("Năm 2019 xã có 5.642 người, rộng 6,941 km², họp 26/4/2019.").empty());
   CHECK(found_in("Mong ông bà xem lại, bà con xã Xuân Thiện đi xa.").empty());
   CHECK(found_in("Tên xã Xuân Chính là hay.").empty());
 }
 
-TEST_CASE("masked parts show none of their bytes, also where they overlap") {
+TEST_CASE("masked parts show none of their bytes, also if they overlap") {
   const std::string text = "Ông Nguyễn Văn Đức 0912345678";
   CHECK(masked(text, find_personal(text), "…") == "Ông … …");
   CHECK(masked("abcdef", {{1, 3, {}}, {2, 3, {}}}, "-") == "a-f");
   CHECK(masked("abc", {{1, 90, {}}}, "-") == "a-");
 }
 
-TEST_CASE("a search without tones ignores tones, one with tones requires them") {
+TEST_CASE("a search without tones ignores tones, a search with tones requires them") {
   Written written({"Đường xa", "Dương liễu", "Trạm y tế gần"});
   CHECK(written.find({"duong", "", "", "", "", false}).size() == 2);
   CHECK(written.find({"Đường", "", "", "", "", false}).size() == 1);

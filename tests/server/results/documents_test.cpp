@@ -89,7 +89,7 @@ std::string texts_of(const Format& format, const DocumentSource& source,
   return std::regex_replace(laid_out, std::regex(" +"), " ");
 }
 
-/// The documents whose words are the program's, in one text.
+/// All texts of the documents with program texts, concatenated.
 std::string all_documents(Sample& sample, const std::string& code) {
   const DocumentSource source{
       *sample.store, test::consultation(), sample_pack(), language(code), noon, "https://example.vn", "", {}};

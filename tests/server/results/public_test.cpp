@@ -1,4 +1,4 @@
-// Small numbers in what is published.
+// Small numbers in published results.
 #include <doctest/doctest.h>
 
 #include "kiosk/base/random.h"
@@ -37,7 +37,7 @@ Summary summary_of_rows(const std::vector<std::vector<Row>>& units) {
   return summary;
 }
 
-/// What a reader can work out by taking the shown addends from a shown sum: how many stay unknown.
+/// How many addends remain unknown to a reader who subtracts the shown addends from the shown sum.
 template <class Member>
 std::size_t unknown(const std::vector<PublicRow>& rows, Member member) {
   return static_cast<std::size_t>(
@@ -46,7 +46,7 @@ std::size_t unknown(const std::vector<PublicRow>& rows, Member member) {
 
 }  // namespace
 
-TEST_CASE("an answer that fewer than five gave is not shown, nor the others of that row") {
+TEST_CASE("a row with an answer by fewer than five people shows none of its answers") {
   const auto results =
       protect(summary_of_rows({{row("1", 40, 3, 9), row("2", 30, 20, 10), row("3", 25, 8, 7)}}));
   const auto& hamlets = results.units.at(0).hamlets;
@@ -57,12 +57,12 @@ TEST_CASE("an answer that fewer than five gave is not shown, nor the others of t
   CHECK(*results.total.agree == 95);
 }
 
-TEST_CASE("nothing is held back where every number is large or zero") {
+TEST_CASE("nothing is suppressed if every number is large or zero") {
   const auto results = protect(summary_of_rows({{row("1", 40, 0, 9), row("2", 30, 20, 10)}}));
   for (const auto& hamlet : results.units.at(0).hamlets) CHECK_FALSE(hamlet.stances_hidden());
 }
 
-TEST_CASE("a lone hamlet of a unit takes its subtotal with it") {
+TEST_CASE("if a unit has only one hamlet, its subtotal is suppressed too") {
   const auto results = protect(summary_of_rows({{row("1", 40, 2, 9)}, {row("2", 30, 20, 10)}}));
   CHECK_FALSE(results.units[0].subtotal.agree);
   CHECK_FALSE(results.units[1].subtotal.agree);

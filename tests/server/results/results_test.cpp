@@ -24,7 +24,7 @@ store::Tally cell(const std::string& hamlet, const std::string& question, const 
   return {"xuan-thien", hamlet, question, option, count};
 }
 
-/// Hamlet 1: 10 took part, 6 agree, 3 disagree, 1 other, 2 remarks; two who did not tell their hamlet agree.
+/// Hamlet 1: 10 took part, 6 agree, 3 disagree, 1 other, 2 remarks; two without hamlet agree.
 store::Tallies small_tallies() {
   store::Tallies tallies;
   tallies.cells = {cell("xuan-thien-1", "", "", 10),
@@ -40,7 +40,7 @@ store::Tallies small_tallies() {
   return tallies;
 }
 
-/// The same with so many of the list of 4,100 agreeing.
+/// The same with this number of 4,100 listed people agreeing.
 Summary with_agreeing(std::int64_t agree) {
   store::Tallies tallies;
   tallies.cells = {cell("", "", "", agree), cell("", "stance", "agree", agree)};
@@ -56,7 +56,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("numbers of a hamlet, of its commune and of all, counted by hand") {
+TEST_CASE("counts of a hamlet, its commune and the total match counts made by hand") {
   const Summary summary = summarise(small_tallies(), {}, *sample_pack());
   REQUIRE(summary.units.size() == 2);
   const Row& hamlet = summary.units[0].hamlets[0];
@@ -86,7 +86,7 @@ TEST_CASE("more than half of everyone listed: 2,050 of 4,100 is not enough, 2,05
         threshold_sentence(with_agreeing(2051), language("vi")));
 }
 
-TEST_CASE("without opinions every count is zero and nothing has passed") {
+TEST_CASE("without opinions every count is zero and nothing passes") {
   const Summary summary = summarise({}, {}, *sample_pack());
   CHECK(summary.total.took_part == 0);
   CHECK(summary.total.listed == 4100);
@@ -94,7 +94,7 @@ TEST_CASE("without opinions every count is zero and nothing has passed") {
   CHECK_FALSE(summary_csv(summary, language("vi")).empty());
 }
 
-TEST_CASE("the summary's JSON and CSV hold the same integers") {
+TEST_CASE("the summary's JSON and CSV contain the same integers") {
   const Summary summary = summarise(small_tallies(), {}, *sample_pack());
   const auto json = boost::json::parse(summary_json(summary)).as_object();
   CHECK(json.at("took_part").as_int64() == 12);
@@ -106,14 +106,14 @@ TEST_CASE("the summary's JSON and CSV hold the same integers") {
   CHECK_MESSAGE(lines[1].find("\"1,75%\"") != std::string::npos, "6 of 342 listed, in Vietnamese figures");
 }
 
-TEST_CASE("no cell starts a formula, and every cell comes back as it was") {
+TEST_CASE("no cell starts a formula, and every cell can be read back") {
   CHECK(csv_line({"=1+1", "+84", "-5", "@SUM(A1)", "\tx"}) == "'=1+1,'+84,'-5,'@SUM(A1),'\tx\r\n");
   CHECK(csv_line({"a,b", "say \"no\"", "two\nlines", ""}) ==
         "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
 }
 
 TEST_CASE(
-    "opinions are exported one per row, without kiosk and hour, with formulas and personal data disarmed") {
+    "opinions are exported one per row without kiosk and time; formulas and personal data are neutralised") {
   test::Folder folder;
   SeededRandom random(1);
   const auto store = test::opened(folder);

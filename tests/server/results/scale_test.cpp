@@ -28,7 +28,7 @@ std::shared_ptr<const consultation::Pack> scale_pack() {
   return std::make_shared<const consultation::Pack>(std::move(pack));
 }
 
-/// A store with opinions: so many for each step of the scale "roads", from 1 on.
+/// A store with so many opinions for each step of the scale "roads", from 1 on.
 struct Answered {
   explicit Answered(const std::vector<int>& per_step) {
     const auto kiosk = test::enrolled(*store, random);
@@ -75,7 +75,7 @@ std::string all_of(const Pieces& pieces) {
 
 }  // namespace
 
-TEST_CASE("a scale has its distribution, and its mean over those who answered it") {
+TEST_CASE("a scale has its distribution and the mean of its answers") {
   Answered few({6, 0, 7, 8, 9});
   const QuestionCounts counts = few.counts();
   REQUIRE(counts.options.size() == 5);
@@ -127,7 +127,7 @@ TEST_CASE("a scale is in JSON, CSV, XLSX and PDF") {
   CHECK(with_scale > std::filesystem::file_size(pdf));
 }
 
-TEST_CASE("a scale is crossed with another question") {
+TEST_CASE("a scale can be used in a cross table") {
   Answered some({6, 0, 7, 8, 9});
   const CrossTable table = cross_table(*some.store, *some.pack, "roads", "stance", test::language("vi"));
   REQUIRE(table.rows.size() == 6);
@@ -138,8 +138,7 @@ TEST_CASE("a scale is crossed with another question") {
   CHECK(table.row_sum(5) == 0);
 }
 
-TEST_CASE(
-    "of a published scale small counts are held back, a second one with a lone one, and the mean with them") {
+TEST_CASE("in a published scale small counts, a complementary one and the mean are suppressed") {
   Answered some({6, 0, 7, 8, 9});
   CHECK(some.published().figures.size() == 1);
   CHECK(some.published().options[1].count == 0);

@@ -1,4 +1,4 @@
-// The result table: paper forms, rankings, dropped hamlets; the cross table; the closing record.
+// The result table: paper forms, rankings, removed hamlets; the cross table; the closing record.
 #include <doctest/doctest.h>
 
 #include <SQLiteCpp/Database.h>
@@ -66,7 +66,7 @@ struct Filled {
 
 }  // namespace
 
-TEST_CASE("paper totals keep the rules of the result table") {
+TEST_CASE("paper totals must satisfy the rules of the result table") {
   CHECK(code_of(check_paper(paper(100, 90, 60, 25, 10, 5), 342)) == "fits");
   CHECK(code_of(check_paper(paper(343, 0, 0, 0, 0, 0), 342)) == "paper-issued");
   CHECK(code_of(check_paper(paper(343, 0, 0, 0, 0, 0), 0)) == "fits");
@@ -75,7 +75,7 @@ TEST_CASE("paper totals keep the rules of the result table") {
   CHECK(code_of(check_paper(paper(100, 90, 60, 25, 91, 5), 342)) == "paper-other");
 }
 
-TEST_CASE("paper forms are kept apart and added to the table") {
+TEST_CASE("paper forms are stored separately and added to the table") {
   const auto summary = summarise({}, {paper(100, 90, 60, 25, 10, 5)}, *sample_pack());
   const Row& hamlet = summary.units.at(0).hamlets.at(0);
   CHECK(hamlet.took_part == 90);
@@ -86,7 +86,7 @@ TEST_CASE("paper forms are kept apart and added to the table") {
   CHECK(table_breaks(summary, language("vi")).empty());
 }
 
-TEST_CASE("more forms than there are people on the list are named") {
+TEST_CASE("more forms than listed people are reported") {
   store::Tallies tallies;
   tallies.cells = {{"xuan-thien", "xuan-thien-1", "", "", 400},
                    {"xuan-thien", "xuan-thien-1", "stance", "agree", 400}};
@@ -95,7 +95,7 @@ TEST_CASE("more forms than there are people on the list are named") {
   CHECK(broken[0] == "Thôn 1");
 }
 
-TEST_CASE("an opinion of a hamlet or unit that a later revision dropped still counts in the total") {
+TEST_CASE("opinions of hamlets and units removed by a later revision count in the total") {
   store::Tallies tallies;
   tallies.cells = {{"xuan-thien", "gone", "", "", 2},
                    {"gone", "", "", "", 3},
@@ -105,7 +105,7 @@ TEST_CASE("an opinion of a hamlet or unit that a later revision dropped still co
   CHECK(summary.total.agree == 2);
 }
 
-TEST_CASE("a ranking gives first choices and Borda's points") {
+TEST_CASE("a ranking gives first choices and Borda points") {
   auto pack = *sample_pack();
   consultation::Question ranked;
   ranked.id = "rank";
@@ -130,7 +130,7 @@ TEST_CASE("a ranking gives first choices and Borda's points") {
   CHECK(options[2].points == 1);
 }
 
-TEST_CASE("a cross table counts every opinion once where both questions take one answer") {
+TEST_CASE("a cross table of single-answer questions counts every opinion once") {
   Filled filled(60);
   const auto table = cross_table(*filled.store, *sample_pack(), "stance", "hamlet", language("vi"));
   std::int64_t sum = 0;
@@ -143,7 +143,7 @@ TEST_CASE("a cross table counts every opinion once where both questions take one
   CHECK(table.row_sum(0) == agree);
 }
 
-TEST_CASE("the closing record sets the kiosk's counts beside the server's and names the difference") {
+TEST_CASE("the closing record compares the kiosk's counts with the server's") {
   Filled filled(20);
   wire::Heartbeat heartbeat;
   heartbeat.delivered = 21;
@@ -164,7 +164,7 @@ TEST_CASE("the closing record sets the kiosk's counts beside the server's and na
   CHECK(closing_of(*filled.store, *sample_pack()).whole());
 }
 
-TEST_CASE("a kept closing record cannot be changed") {
+TEST_CASE("a stored closing record cannot be changed") {
   Filled filled(1);
   store::ClosingRecord record;
   record.consultation = "kim-son-xuan-chinh";
@@ -176,7 +176,7 @@ TEST_CASE("a kept closing record cannot be changed") {
   CHECK_THROWS(other.exec("DELETE FROM closing_record"));
 }
 
-TEST_CASE("workbooks and the report are real files, and the checksum follows the figures") {
+TEST_CASE("workbooks and the report are valid files, and the checksum depends on the figures") {
   Filled filled(30);
   const DocumentSource source{
       *filled.store, test::consultation(), sample_pack(), language("vi"), noon, "", "", {}};

@@ -1,6 +1,6 @@
-// What every implementation of the store must do. The tests in this folder that include this header open
-// their databases through fresh_database() only; a test program for another implementation compiles the same
-// files with another definition of it.
+// Conformance tests for implementations of the store. Tests in this folder that include this header open
+// databases only through fresh_database(); a test program for another implementation compiles the same files
+// with another definition of it.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -11,13 +11,13 @@
 
 namespace kiosk::server::test {
 
-/// Opens the same database each time it is called.
+/// Opens the same database at every call.
 using Factory = std::function<std::unique_ptr<store::Store>()>;
 
-/// A factory for a new, empty database, which is removed with the last copy of the factory.
+/// A factory for a new, empty database, which is removed with the factory's last copy.
 Factory fresh_database();
 
-/// Opens the store; publishes the consultation if it is not there.
+/// Opens the store; publishes the consultation if it is missing.
 inline std::unique_ptr<store::Store> opened(const Factory& open) {
   auto store = open();
   if (!store->consultation("kim-son-xuan-chinh"))

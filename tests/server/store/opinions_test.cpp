@@ -16,7 +16,7 @@ namespace {
 
 using Cells = std::map<std::array<std::string, 4>, std::int64_t>;
 
-/// The tallies as the opinions themselves say: an independent recount.
+/// Tallies computed independently from the opinions.
 Cells recount(store::Store& store) {
   Cells cells;
   store.each_opinion("kim-son-xuan-chinh", [&](const store::StoredOpinion& one) {
@@ -69,8 +69,7 @@ TEST_CASE("the same item again is a duplicate with its first sequence number, an
   CHECK(store->tallies("kim-son-xuan-chinh").per_kiosk.at(kiosk.id) == 2);
 }
 
-TEST_CASE(
-    "another opinion under an id that is used is refused, quarantined and recorded as a security event") {
+TEST_CASE("another opinion with a used id is refused, quarantined and recorded as a security event") {
   const Factory database = fresh_database();
   SeededRandom random(2);
   const auto store = opened(database);
@@ -125,7 +124,7 @@ TEST_CASE("after any mix of batches the tallies equal a recount of the opinions,
   CHECK_FALSE(store->find_commitment(ByteView(random_hash(random)).first(16)));
 }
 
-TEST_CASE("a counter that does not grow is a security event, a gap is not") {
+TEST_CASE("a counter that does not increase is a security event, a gap is not") {
   const Factory database = fresh_database();
   SeededRandom random(4);
   const auto store = opened(database);
@@ -138,7 +137,7 @@ TEST_CASE("a counter that does not grow is a security event, a gap is not") {
   CHECK(events(*store, "counter-repeated") == 2);
 }
 
-TEST_CASE("eight threads at once lose nothing and give every opinion its own sequence number") {
+TEST_CASE("eight threads at once lose nothing and assign unique sequence numbers") {
   const Factory database = fresh_database();
   SeededRandom random(5);
   const auto store = opened(database);
@@ -164,7 +163,7 @@ TEST_CASE("eight threads at once lose nothing and give every opinion its own seq
   CHECK(tallied(*store) == recount(*store));
 }
 
-TEST_CASE("kill -9 in the middle of batches loses nothing that was answered") {
+TEST_CASE("kill -9 during batches loses nothing that was acknowledged") {
   for (int round = 0; round < 5; ++round) {
     const Factory database = fresh_database();
     SeededRandom random(static_cast<std::uint64_t>(60 + round));

@@ -5,7 +5,7 @@ using namespace kiosk::server;
 using namespace kiosk::server::test;
 using namespace std::chrono_literals;
 
-TEST_CASE("an enrolment code works once, and not after its time") {
+TEST_CASE("an enrolment code works once and before it expires") {
   const Factory database = fresh_database();
   SeededRandom random(1);
   const auto store = opened(database);
@@ -30,7 +30,7 @@ TEST_CASE("an enrolment code works once, and not after its time") {
   CHECK(store->kiosks().size() == 1);
 }
 
-TEST_CASE("a session is found until it ends or is over") {
+TEST_CASE("a session is valid until it ends or expires") {
   const Factory database = fresh_database();
   SeededRandom random(4);
   const auto store = opened(database);
@@ -44,7 +44,7 @@ TEST_CASE("a session is found until it ends or is over") {
   CHECK_FALSE(store->session(token, noon));
 }
 
-TEST_CASE("a heartbeat is kept and a revoked kiosk stays revoked") {
+TEST_CASE("a heartbeat is stored and a revoked kiosk stays revoked") {
   const Factory database = fresh_database();
   SeededRandom random(5);
   const auto store = opened(database);
@@ -64,7 +64,7 @@ TEST_CASE("a heartbeat is kept and a revoked kiosk stays revoked") {
   CHECK(store->ready());
 }
 
-TEST_CASE("a busy hour is told, what gathered over a silent day is not taken for one") {
+TEST_CASE("a busy hour raises an alarm, opinions gathered over a silent day do not") {
   const Factory database = fresh_database();
   SeededRandom random(8);
   const auto store = opened(database);
@@ -76,7 +76,7 @@ TEST_CASE("a busy hour is told, what gathered over a silent day is not taken for
     store->record_heartbeat(kiosk.id, heartbeat, at);
     return store->kiosk(kiosk.id)->busiest_hour;
   };
-  CHECK(report(noon, 90, 0) == 0);  // the first report: nobody knows of how long
+  CHECK(report(noon, 90, 0) == 0);  // the first report: its period is unknown
   const UtcTime next = noon + std::chrono::hours(24);
   CHECK(report(next, 90, 0) == 0);
   const UtcTime later = next + std::chrono::hours(1);
@@ -85,7 +85,7 @@ TEST_CASE("a busy hour is told, what gathered over a silent day is not taken for
   CHECK(report(later + std::chrono::hours(72), 0, 0) == 0);
 }
 
-TEST_CASE("how often a kiosk reported is kept by the hour, and for two days only") {
+TEST_CASE("heartbeats are counted per hour and kept for two days") {
   const Factory database = fresh_database();
   SeededRandom random(6);
   const auto store = opened(database);

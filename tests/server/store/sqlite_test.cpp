@@ -13,7 +13,7 @@ using namespace kiosk::server;
 using namespace kiosk::server::test;
 using namespace std::chrono_literals;
 
-TEST_CASE("the trail can be added to and nothing else, not even by SQL") {
+TEST_CASE("the trail is append-only, also by SQL") {
   Folder folder;
   const auto store = opened(folder);
   store->note("canbo", noon, "read-remarks", {{"consultation", "kim-son-xuan-chinh"}});
@@ -25,7 +25,7 @@ TEST_CASE("the trail can be added to and nothing else, not even by SQL") {
   CHECK(store->trail(10)[0].user == "canbo");
 }
 
-TEST_CASE("a database of a newer version is refused and left as it is") {
+TEST_CASE("a database of a newer version is refused and not changed") {
   Folder folder;
   { opened(folder); }
   {
@@ -40,7 +40,7 @@ TEST_CASE("a database of a newer version is refused and left as it is") {
   CHECK(db.execAndGet("PRAGMA user_version").getInt() == 999);
 }
 
-TEST_CASE("a damaged database is refused rather than guessed at") {
+TEST_CASE("a damaged database is refused") {
   Folder folder;
   SeededRandom random(2);
   {
@@ -50,12 +50,12 @@ TEST_CASE("a damaged database is refused rather than guessed at") {
     for (int i = 0; i < 200; ++i) many.push_back(arrival(random, kiosk.id));
     store->store_batch(many, {}, noon);
   }
-  SUBCASE("a page in its middle") {
+  SUBCASE("a page in the middle") {
     std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(4096 * 6);
     file << std::string(4096 * 6, '\x5A');
   }
-  SUBCASE("its header") {
+  SUBCASE("the header") {
     std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
     file << std::string(100, 'x');
   }
@@ -66,7 +66,7 @@ TEST_CASE("a damaged database is refused rather than guessed at") {
 
 namespace {
 
-/// A database as that version of the schema left it, changed by `sql`.
+/// A database with that version of the schema, changed by `sql`.
 void make_old(const Folder& folder, int version, const std::string& sql) {
   SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   db.exec("PRAGMA journal_mode=WAL");
@@ -83,7 +83,7 @@ void make_old(const Folder& folder, int version, const std::string& sql) {
 
 TEST_CASE("decisions about remarks keep their meaning when the schema of version 5 is brought up to date") {
   Folder folder;
-  // In version 5, what was kept shown and what was taken back were both "undone".
+  // In version 5, shown and withdrawn decisions were both stored as "undone".
   const std::string insert =
       "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone) "
       "VALUES('kim-son-xuan-chinh', 7, 'remark', 0, 3, ";
@@ -120,7 +120,7 @@ TEST_CASE(
   CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
 }
 
-TEST_CASE("a backup is a store of its own with the same numbers, readable by its owner only") {
+TEST_CASE("a backup is a complete store with the same counts, readable by its owner only") {
   Folder folder;
   SeededRandom random(3);
   const auto store = opened(folder);

@@ -1,4 +1,4 @@
-// A change and its trail entry: both or neither, and never on top of a change that was not seen.
+// A change and its trail entry: both or neither, and never based on outdated values.
 #include <atomic>
 #include <thread>
 
@@ -44,7 +44,7 @@ TEST_CASE("a fault or an exception between a change and its trail entry leaves n
 }
 
 TEST_CASE("a transaction that changes something and writes no trail entry cannot commit") {
-  const auto database = fresh_database();  // the folder stays as long as it does
+  const auto database = fresh_database();  // the folder exists as long as this
   const auto store = opened(database);
   CHECK_THROWS_AS(
       (void)store->transaction(
@@ -62,7 +62,7 @@ TEST_CASE("a writing call of the store inside one of its transactions is refused
                   std::logic_error);
 }
 
-TEST_CASE("a change that was decided on an older version is refused as changed meanwhile, for every kind") {
+TEST_CASE("a change based on an older version is refused as changed meanwhile, for every kind") {
   SeededRandom random(1);
   const auto store = opened(fresh_database());
   const auto kiosk = enrolled(*store, random);
@@ -123,15 +123,14 @@ TEST_CASE("an older revision never replaces a newer one, and a new closing time 
   CHECK(store->consultation(id)->revision == 2);
 }
 
-TEST_CASE(
-    "64 threads that publish, close, pause and enter paper at once lose nothing, one trail entry each") {
+TEST_CASE("64 threads that publish, close, pause and enter paper totals at once lose nothing") {
   const Factory database = fresh_database();
   const auto store = opened(database);
   const auto entries_before = entries(*store);
   constexpr int threads = 64, rounds = 5;
   std::atomic<int> stored{0}, stale{0}, papers{0};
   const auto act = [&](int thread, int round) {
-    // As a page does: read, decide, then write with the version that was read.
+    // Like a page: reads, decides, writes with the version that was read.
     const auto seen = *store->consultation(id);
     const auto paper = store->paper(id);
     const auto done = store->transaction("t" + std::to_string(thread), noon, [&](store::Write& write) {

@@ -1,4 +1,4 @@
-// A database whose pages or whose -wal are not what was written is refused before anything is changed.
+// A database with changed pages or a wrong -wal is refused before anything is changed.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <sys/wait.h>
@@ -20,7 +20,7 @@ fs::path wal_of(const Folder& folder) {
   return folder.file().string() + "-wal";
 }
 
-/// Takes some opinions and ends like a process that was killed: nothing is closed.
+/// Stores some opinions and ends like a killed process: nothing is closed.
 void crash_after_taking(const Folder& folder, std::uint64_t seed, int count = 40) {
   const pid_t child = ::fork();
   if (child == 0) {
@@ -48,18 +48,18 @@ std::int64_t stored(const Folder& folder) {
 
 }  // namespace
 
-TEST_CASE("after a crash the -wal that lies there is taken in, again and again") {
+TEST_CASE("after a crash the existing -wal is applied, also repeatedly") {
   Folder folder;
   for (std::uint64_t round = 1; round <= 4; ++round) {
     crash_after_taking(folder, round);
     REQUIRE(fs::file_size(wal_of(folder)) > 0);
-    if (round == 3) continue;  // two crashes with nothing in between
+    if (round == 3) continue;  // two crashes without changes in between
     CHECK(stored(folder) == static_cast<std::int64_t>(40 * round));
   }
   CHECK(stored(folder) == 160);
 }
 
-TEST_CASE("a -wal that is missing, cut, or of another database is told, and nothing is lost by asking") {
+TEST_CASE("a missing, truncated or foreign -wal is reported, and nothing is lost") {
   Folder folder;
   crash_after_taking(folder, 1);
   const fs::path kept = folder.path / "kept";
@@ -77,7 +77,7 @@ TEST_CASE("a -wal that is missing, cut, or of another database is told, and noth
   CHECK(stored(folder) == 40);
 }
 
-TEST_CASE("an older -wal of the same database is told too") {
+TEST_CASE("an older -wal of the same database is reported") {
   Folder folder;
   crash_after_taking(folder, 1);
   const fs::path old = folder.path / "old";
@@ -88,7 +88,7 @@ TEST_CASE("an older -wal of the same database is told too") {
   CHECK(refusal(folder) == "store-wal-foreign");
 }
 
-TEST_CASE("a foreign -wal beside a database that was closed well is told, and goes when it is taken away") {
+TEST_CASE("a foreign -wal beside a cleanly closed database is reported; removing it solves the problem") {
   Folder folder, other;
   crash_after_taking(folder, 1);
   CHECK(stored(folder) == 40);
@@ -99,7 +99,7 @@ TEST_CASE("a foreign -wal beside a database that was closed well is told, and go
   CHECK(stored(folder) == 40);
 }
 
-TEST_CASE("a database that became empty is no new one") {
+TEST_CASE("an emptied database is not treated as new") {
   Folder folder;
   crash_after_taking(folder, 1);
   std::ofstream(folder.file(), std::ios::trunc).flush();
@@ -107,7 +107,7 @@ TEST_CASE("a database that became empty is no new one") {
   CHECK(fs::file_size(wal_of(folder)) > 0);
 }
 
-TEST_CASE("one bit anywhere in a used page is found, at the start or where it is read") {
+TEST_CASE("a flipped bit in any used page is detected at start or on reading") {
   Folder folder;
   crash_after_taking(folder, 1, 120);
   REQUIRE(stored(folder) == 120);
@@ -122,7 +122,7 @@ TEST_CASE("one bit anywhere in a used page is found, at the start or where it is
     std::ofstream(folder.file(), std::ios::binary) << flipped;
     CAPTURE(at);
     const auto store = store::open_sqlite(folder.file());
-    if (store) continue;  // a page that nothing uses; the next case counts what is used
+    if (store) continue;  // an unused page; the next case counts what is used
     CHECK(store.error().code == "store-damaged");
     std::ofstream(folder.file(), std::ios::binary) << good;
   }
@@ -130,7 +130,7 @@ TEST_CASE("one bit anywhere in a used page is found, at the start or where it is
   CHECK(stored(folder) == 120);
 }
 
-TEST_CASE("a bit flipped in what a resident wrote does not come out as another answer") {
+TEST_CASE("a flipped bit in a resident's text is never returned as another answer") {
   Folder folder;
   crash_after_taking(folder, 1, 60);
   REQUIRE(stored(folder) == 60);
@@ -143,7 +143,7 @@ TEST_CASE("a bit flipped in what a resident wrote does not come out as another a
   CHECK(refusal(folder) == "store-damaged");
 }
 
-TEST_CASE("a database of an older version, without room for checksums, gets it and keeps everything") {
+TEST_CASE("a database without page checksums is upgraded and keeps everything") {
   Folder folder;
   const auto room = [&] {
     std::ifstream in(folder.file(), std::ios::binary);

@@ -1,5 +1,5 @@
-// Alarms that are on, and the messages about them that still have to be sent. The server itself writes these,
-// without a person and without a trail entry.
+// Open alarms, and the messages about them that are still to be sent. Written by the server itself, without
+// an actor and without a trail entry.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace kiosk::server::store {
 
-/// One alarm that is on. The subject is a kiosk's id, or "server".
+/// An open alarm. The subject is a kiosk's id, or "server".
 struct OpenAlarm {
   std::string subject, kind;
   UtcTime began;
@@ -24,15 +24,15 @@ struct AlarmMessage {
   UtcTime at;           ///< when it was made
   int tries = 0;
   UtcTime next_try;
-  std::string trouble;  ///< why the last try failed
+  std::string trouble;  ///< why the last attempt failed
 };
 
 class Alarms {
  public:
   virtual ~Alarms() = default;
   virtual std::vector<OpenAlarm> open_alarms() = 0;
-  /// Alarms that began and ended, and the messages about them, in one transaction: no message is made twice
-  /// and none is lost.
+  /// Stores alarms that began and ended, and their messages, in one transaction, so that no message is
+  /// duplicated or lost.
   virtual void change_alarms(const std::vector<OpenAlarm>& began, const std::vector<OpenAlarm>& ended,
                              const std::vector<AlarmMessage>& messages) = 0;
   /// Oldest first.

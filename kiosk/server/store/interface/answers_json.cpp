@@ -17,7 +17,7 @@ std::string answers_to_json(const opinion::Answers& answers) {
 }
 
 opinion::Answers answers_from_json(std::string_view text) {
-  // A download reads a million of these: parsed values are kept on the stack, unless an opinion is long.
+  // Values are parsed on the stack unless the opinion is long, because a download reads up to a million.
   std::array<unsigned char, 4096> space;
   json::monotonic_resource resource(space.data(), space.size());
   const json::value parsed = json::parse(text, &resource);

@@ -9,7 +9,7 @@
 namespace kiosk::server::store {
 
 std::string answers_to_json(const opinion::Answers& answers);
-/// Throws when the text was not written by answers_to_json.
+/// Throws if the text was not written by answers_to_json.
 opinion::Answers answers_from_json(std::string_view text);
 
 }  // namespace kiosk::server::store

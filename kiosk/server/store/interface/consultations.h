@@ -1,4 +1,4 @@
-// Consultations: which pack is published, from when until when, in which state.
+// Consultations: published pack, period, state.
 #pragma once
 
 #include <optional>
@@ -21,28 +21,28 @@ struct Consultation {
   Bytes pack_signature;
   opinion::SealKeys seal_keys;
   std::string title;         ///< default language
-  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
+  std::int64_t version = 0;  ///< incremented with each change; 0 = not stored yet
 };
 
 class Consultations {
  public:
   virtual ~Consultations() = default;
   virtual std::optional<Consultation> consultation(std::string_view id) = 0;
-  /// The one that opened last comes first.
+  /// Ordered by opening time, latest first.
   virtual std::vector<Consultation> consultations() = 0;
 };
 
-/// Part of a transaction (write.h). Each change names the version it was decided on and gives the fault
-/// changed-meanwhile if that is not the stored one. A change writes its own columns only.
+/// Part of a transaction (write.h). Each change names the version it is based on and returns the fault
+/// changed-meanwhile if another one is stored. A change writes only its own columns.
 class ConsultationWriter {
  public:
   virtual ~ConsultationWriter() = default;
-  /// As this transaction sees it.
+  /// The consultation as this transaction sees it.
   virtual std::optional<Consultation> consultation(std::string_view id) = 0;
   /// How many opinions are stored for it.
   virtual std::int64_t stored_opinions(std::string_view consultation) = 0;
-  /// Version 0: a new consultation. Else another revision, pack and period; state and seal keys stay. A
-  /// revision lower than the stored one is changed-meanwhile as well.
+  /// Version 0: a new consultation. Otherwise sets revision, pack and period; state and seal keys do not
+  /// change. A revision lower than the stored one is changed-meanwhile too.
   [[nodiscard]] virtual Result<void> publish(const Consultation& consultation) = 0;
   [[nodiscard]] virtual Result<void> set_state(std::string_view id, wire::State state,
                                                std::int64_t version) = 0;

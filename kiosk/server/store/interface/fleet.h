@@ -1,4 +1,4 @@
-// Kiosks: enrolment, what they report, and what officials set.
+// Kiosks: enrolment, reports, settings by officials.
 #pragma once
 
 #include <map>
@@ -21,32 +21,32 @@ struct Kiosk {
   std::optional<wire::Heartbeat> last_heartbeat;
   std::uint64_t last_counter = 0;
   std::int64_t received = 0;  ///< opinions stored from this kiosk
-  std::int64_t repeated = 0;  ///< items it sent that were stored already
-  /// Most visits of one hour that ended with an opinion, of the day it last reported and the one before.
+  std::int64_t repeated = 0;  ///< items it sent that were already stored
+  /// Most visits in one hour that ended with an opinion, on the day of its last report and the day before.
   /// Hours whose report covered a longer time are left out.
   std::int64_t busiest_hour = 0;
-  /// When somebody last called its hall about trouble, and who.
+  /// When somebody last called its hall about a problem, and who.
   std::optional<UtcTime> called;
   std::string called_by;
-  std::int64_t version = 0;  ///< grows with each change of name or unit; 0 = not stored yet
+  std::int64_t version = 0;  ///< incremented with each change of name or unit; 0 = not stored yet
 };
 
-/// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
+/// Visits of one kiosk in one hour of Vietnam time; never linked to opinions.
 struct KioskHour {
   std::string kiosk, day;  ///< ISO day
   int hour = 0;
   std::int64_t visits = 0, abandoned = 0;
 };
 
-/// How often a kiosk reported, by the hour of UTC since 1970; hours without a report are absent.
+/// Number of reports of a kiosk by UTC hour since 1970; hours without a report are absent.
 using HeartbeatCounts = std::map<std::int64_t, std::int64_t>;
-/// The number of the hour that holds that time.
+/// The number of the hour that contains that time.
 inline std::int64_t hour_number(UtcTime time) {
   return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
 }
 
-/// Reading, and what kiosks themselves report: that needs no trail entry.
-/// What an uploading kiosk is checked against.
+/// Reading, and reports by kiosks, which need no trail entry. KioskIdentity is what an uploading kiosk is
+/// checked against.
 struct KioskIdentity {
   std::string id, name, unit, consultation;
   Hash public_key{};
@@ -57,15 +57,16 @@ class Fleet {
  public:
   virtual ~Fleet() = default;
   virtual std::optional<Kiosk> kiosk(std::string_view id) = 0;
-  /// Reads one row by its key, without the kiosk's reports.
+  /// Reads one row by key, without the kiosk's reports.
   virtual std::optional<KioskIdentity> kiosk_identity(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
-  /// Stores it as the last one, adds its visits to the kiosk's hour, and counts the report in this hour.
+  /// Stores the heartbeat as the latest one, adds its visits to the kiosk's hour, and counts the report in
+  /// this hour.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
   virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
-  /// By kiosk, from the hour of that time on; two days are kept.
+  /// By kiosk, from the hour of that time on. The last two days are stored.
   virtual std::map<std::string, HeartbeatCounts> heartbeat_counts(UtcTime since) = 0;
-  /// Abandoned visits by screen ("page-2"), of one kiosk, and of all kiosks of a consultation.
+  /// Abandoned visits by screen ("page-2"): of one kiosk, and of all kiosks of a consultation.
   virtual std::map<std::string, std::int64_t> abandoned_by_screen(std::string_view kiosk) = 0;
   virtual std::map<std::string, std::int64_t> all_abandoned_by_screen(std::string_view consultation) = 0;
 };
@@ -74,19 +75,19 @@ class Fleet {
 class FleetWriter {
  public:
   virtual ~FleetWriter() = default;
-  /// As this transaction sees it.
+  /// The kiosk as this transaction sees it.
   virtual std::optional<Kiosk> kiosk(std::string_view id) = 0;
-  /// Codes are stored as SHA-256 only and can be used once before `expires`.
+  /// Codes are stored as SHA-256 and are valid once, until `expires`.
   virtual void add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
                                   UtcTime expires) = 0;
-  /// Uses the code up and stores the kiosk; sets its consultation, unit and time. False, and nothing is
-  /// stored, if the code is unknown, used or expired.
+  /// Consumes the code and stores the kiosk; sets its consultation, unit and time. Returns false and stores
+  /// nothing if the code is unknown, used or expired.
   [[nodiscard]] virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
   /// Fault: changed-meanwhile if `version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_kiosk(std::string_view kiosk, std::string_view name,
                                                std::string_view unit, std::int64_t version) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
-  /// Records that its hall was called; without a time the record is removed.
+  /// Records a call to the kiosk's hall; nullopt removes the record.
   virtual void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) = 0;
 };
 

@@ -1,4 +1,4 @@
-// Files of sealed opinions that officials brought from kiosks.
+// Imported files of sealed opinions.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace kiosk::server::store {
 
 struct SealedImport {
   std::string kiosk;
-  std::uint64_t counter = 0;  ///< the kiosk's number of the file
+  std::uint64_t counter = 0;  ///< the kiosk's sequence number of the file
   Hash digest{};              ///< SHA-256 of the file
   UtcTime made;               ///< by the kiosk's clock
   int part = 1, parts = 1;
@@ -32,7 +32,7 @@ class Imports {
 class ImportWriter {
  public:
   virtual ~ImportWriter() = default;
-  /// A different file under a number that is known already is recorded as a security event: a copied key.
+  /// Another file with a known sequence number is recorded as a security event: the key was copied.
   virtual void add_import(const SealedImport& import) = 0;
 };
 

@@ -13,20 +13,20 @@
 
 namespace kiosk::server::store {
 
-/// One item of a batch after it was opened and checked: to be stored, or to be kept in quarantine.
+/// An opened and checked item of a batch: to be stored, or to be kept in quarantine.
 struct Arrival {
   opinion::Envelope envelope;
   std::string kiosk;                        ///< counted per kiosk, never stored with the opinion
-  std::optional<opinion::Opinion> opinion;  ///< set if it may be stored
+  std::optional<opinion::Opinion> opinion;  ///< set if it can be stored
   std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
-  std::string refusal;                      ///< set if it is refused: the reason
+  std::string refusal;                      ///< reason; set if it is refused
 };
-/// A batch's counter as its kiosk numbered it.
+/// A batch's counter, assigned by its kiosk.
 struct DeviceCounter {
   std::string kiosk;
   std::uint64_t counter = 0;
 };
-/// One stored opinion as it may be exported: no kiosk, no order of arrival.
+/// A stored opinion for export: without kiosk and order of arrival.
 struct StoredOpinion {
   std::int64_t row = 0;  ///< random: reveals no order of arrival
   std::string unit, hamlet, language, mode;
@@ -36,7 +36,7 @@ struct StoredOpinion {
   opinion::Answers answers;
 };
 
-/// Tallies, written in the same transaction as the opinions. Key of a cell: unit, hamlet ("" = not stated),
+/// Tallies, updated in the same transaction as the opinions. Key of a cell: unit, hamlet ("" = not stated),
 /// question, option.
 struct Tally {
   std::string unit, hamlet, question, option;
@@ -52,10 +52,10 @@ struct Tallies {
 class Opinions {
  public:
   virtual ~Opinions() = default;
-  /// All arrivals of many requests in one transaction, durable when it returns; results in the same order.
-  /// Same id and commitment: duplicate with the first sequence number. Same id, other commitment: refused,
-  /// and a security event. A counter that does not grow is a security event too; gaps are not, because a
-  /// kiosk uses a new counter for each attempt.
+  /// Stores all arrivals of many requests in one transaction, durable when this returns; results are in the
+  /// same order. Same id and commitment: duplicate, with the first sequence number. Same id, other
+  /// commitment: refused, and a security event. A counter that does not increase is a security event too;
+  /// gaps are allowed, because a kiosk uses a new counter for each attempt.
   virtual std::vector<wire::ItemResult> store_batch(const std::vector<Arrival>& arrivals,
                                                     const std::vector<DeviceCounter>& counters,
                                                     UtcTime now) = 0;
@@ -63,13 +63,13 @@ class Opinions {
   /// Calls `see` for each opinion in the order of the random row ids until it returns false. Constant memory.
   virtual void each_opinion(std::string_view consultation,
                             const std::function<bool(const StoredOpinion&)>& see) = 0;
-  /// The next opinions in the order of their random row ids, after the row `after`, which it advances; at
-  /// most `limit`, only of `since` (ISO day, "" = all) and later. Each page is a snapshot of its own, so that
-  /// a long download never blocks intake.
+  /// The next opinions in the order of their random row ids, after row `after`, which is advanced; at most
+  /// `limit`, only from day `since` on (ISO, "" = all). Each page is its own snapshot, so that a long
+  /// download never blocks intake.
   virtual std::vector<StoredOpinion> opinions_page(std::string_view consultation, std::int64_t& after,
                                                    std::size_t limit, std::string_view since = {}) = 0;
-  /// Sequence number of the opinion with that receipt (12 digits) or with that beginning of its commitment
-  /// (at least 8 bytes).
+  /// Sequence number of the opinion with that receipt (12 digits), or whose commitment starts with these
+  /// bytes (at least 8).
   virtual std::optional<std::int64_t> find_receipt(std::string_view consultation,
                                                    std::string_view digits) = 0;
   virtual std::optional<std::int64_t> find_commitment(ByteView beginning) = 0;

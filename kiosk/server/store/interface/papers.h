@@ -1,4 +1,4 @@
-// Totals of the paper forms, entered by officials per hamlet; kept apart from what kiosks counted. And the
+// Totals of paper forms, entered by officials per hamlet and kept separate from the kiosks' counts; and
 // closing records.
 #pragma once
 
@@ -16,15 +16,15 @@ struct PaperTotals {
   std::int64_t issued = 0, returned = 0, agree = 0, disagree = 0, other = 0, invalid = 0;
   std::string entered_by;
   UtcTime at;
-  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
-  /// Whether the numbers are the same, whoever entered them.
+  std::int64_t version = 0;  ///< incremented with each change; 0 = not stored yet
+  /// Whether the numbers are equal, regardless of who entered them.
   bool same_numbers(const PaperTotals& o) const {
     return issued == o.issued && returned == o.returned && agree == o.agree && disagree == o.disagree &&
            other == o.other && invalid == o.invalid;
   }
 };
 
-/// What was counted at a moment, kept for signature; never changed afterwards.
+/// Counts at one time, stored for signature. Never changed.
 struct ClosingRecord {
   std::int64_t number = 0;                ///< given by the store
   std::string consultation, by, content;  ///< content: JSON

@@ -1,4 +1,4 @@
-// Officials: who may sign in, their second factors, sessions and tokens.
+// Officials: accounts, second factors, sessions and tokens.
 #pragma once
 
 #include <optional>
@@ -13,12 +13,12 @@ namespace kiosk::server::store {
 
 struct User {
   std::string name, role;     ///< role: "admin", "official", "auditor"
-  std::string unit;           ///< of an official: this unit and all below; "" = all
+  std::string unit;           ///< for an official: this unit and all below; "" = all
   std::string password_hash;  ///< libsodium crypto_pwhash_str (Argon2id)
   UtcTime created;
   Bytes totp_secret{};       ///< RFC 6238; empty if no second factor is set up
-  bool ended = false;        ///< may not sign in any more; the name stays for the trail
-  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
+  bool ended = false;        ///< sign-in disabled; the name stays for the trail
+  std::int64_t version = 0;  ///< incremented with each change; 0 = not stored yet
 };
 struct Session {
   Hash token_hash{};  ///< SHA-256 of the cookie's value
@@ -26,9 +26,9 @@ struct Session {
   std::string csrf;
   UtcTime expires;
   UtcTime began{};
-  std::string peer{}, agent{};  ///< address and browser, so that a person recognises it in the list
+  std::string peer{}, agent{};  ///< address and browser, shown in the list of sessions
 };
-/// A bearer token for scripts, limited to one role and unit.
+/// A bearer token for scripts, restricted to one role and unit.
 struct Token {
   Hash hash{};  ///< SHA-256 of the token; the token itself is shown once
   std::string name, role, unit, made_by;
@@ -36,23 +36,23 @@ struct Token {
   std::optional<UtcTime> last_used;
 };
 
-/// Reading, and what sign-in itself changes: these need no trail entry.
+/// Reading, and changes by sign-in itself; these need no trail entry.
 class People {
  public:
   virtual ~People() = default;
 
   virtual std::optional<User> user(std::string_view name) = 0;
   virtual std::vector<User> users() = 0;
-  /// True once for each time step (RFC 6238 section 5.2: a code may be used once).
+  /// Returns true once per time step (RFC 6238 section 5.2: a code may be used once).
   virtual bool use_step(std::string_view user, std::int64_t step) = 0;
-  /// True if the code was there; it is used up.
+  /// Returns true if the code exists, and consumes it.
   virtual bool use_recovery_code(std::string_view user, const Hash& code) = 0;
   virtual std::size_t recovery_codes_left(std::string_view user) = 0;
 
   virtual std::optional<Session> session(const Hash& token_hash, UtcTime now) = 0;
   virtual std::vector<Session> sessions(std::string_view user, UtcTime now) = 0;
 
-  /// Records the use, at most once an hour.
+  /// Records the time of use, at most once an hour.
   virtual std::optional<Token> token(const Hash& hash, UtcTime now) = 0;
   virtual std::vector<Token> tokens() = 0;
 };
@@ -62,14 +62,14 @@ class PeopleWriter {
  public:
   virtual ~PeopleWriter() = default;
 
-  /// As this transaction sees it.
+  /// The user as this transaction sees it.
   virtual std::optional<User> user(std::string_view name) = 0;
-  /// Version 0: a new user. Else another role, unit and password; ends the user's sessions. The second factor
-  /// stays. Fault: changed-meanwhile if `user.version` is not the stored one.
+  /// Version 0: a new user. Otherwise sets role, unit and password and ends the user's sessions; the second
+  /// factor does not change. Fault: changed-meanwhile if `user.version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_user(const User& user) = 0;
-  /// Ends the sessions too.
+  /// Also ends the sessions.
   virtual void set_user_ended(std::string_view name, bool ended) = 0;
-  /// Empty secret: switched off. `recovery` are hashes, each valid for one sign-in.
+  /// An empty secret switches the second factor off. `recovery`: hashes of codes, each valid for one sign-in.
   virtual void set_second_factor(std::string_view user, ByteView secret,
                                  const std::vector<Hash>& recovery) = 0;
   virtual void add_session(const Session& session) = 0;

@@ -1,5 +1,4 @@
-// What officials add to residents' own words: tags, and parts that are hidden. The words themselves never
-// change.
+// Officials' additions to residents' remarks: tags and hidden parts. The remarks themselves never change.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +11,20 @@
 
 namespace kiosk::server::store {
 
-/// One written answer: the opinion's random row and the question.
+/// Identifies a written answer: the opinion's random row and the question.
 struct RemarkKey {
   std::int64_t row = 0;
   std::string question;
   auto operator<=>(const RemarkKey&) const = default;
 };
-/// What a person decided about a part of a remark, in bytes of its UTF-8 text.
+/// An official's decision on a part of a remark, in bytes of its UTF-8 text.
 struct Redaction {
   std::int64_t number = 0;  ///< given by the store
   RemarkKey remark;
   std::int64_t first = 0, length = 0;
   std::string reason, by;
   UtcTime at;
-  bool undone = false;  ///< taken back: what looks personal is hidden again until somebody decides
+  bool undone = false;  ///< withdrawn: suggested parts are hidden again until somebody decides
   bool kept = false;    ///< true: shown, because it identifies nobody; false: hidden
 };
 
@@ -34,7 +33,7 @@ class Remarks {
   virtual ~Remarks() = default;
   using Tags = std::map<RemarkKey, std::set<std::string>>;
   virtual Tags tags(std::string_view consultation) = 0;
-  /// Including those undone: the reasons are kept.
+  /// Includes withdrawn ones, because their reasons are kept.
   virtual std::vector<Redaction> redactions(std::string_view consultation) = 0;
 };
 

@@ -1,4 +1,4 @@
-// What officials tell residents after a consultation: what was heard, what was decided. Every version is
+// Officials' reports to residents after a consultation: what was heard, what was decided. All versions are
 // kept.
 #pragma once
 
@@ -30,7 +30,7 @@ class Reports {
 class ReportWriter {
  public:
   virtual ~ReportWriter() = default;
-  /// As this transaction sees it.
+  /// The newest version as this transaction sees it.
   virtual std::optional<Report> report(std::string_view consultation) = 0;
   /// Adds a version after the one with the number `after` (0 = it is the first) and returns its number.
   /// Fault: changed-meanwhile if another version is the newest.

@@ -1,4 +1,4 @@
-// Keys and settings of the server by name ("signing-seed", "alarms", …). Their values never go into logs.
+// Keys and settings of the server by name ("signing-seed", "alarms", …). Values are never logged.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace kiosk::server::store {
 
 struct Setting {
   Bytes value;
-  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
+  std::int64_t version = 0;  ///< incremented with each change; 0 = not stored yet
 };
 
 class Settings {
@@ -24,7 +24,7 @@ class Settings {
 class SettingWriter {
  public:
   virtual ~SettingWriter() = default;
-  /// As this transaction sees it.
+  /// The setting as this transaction sees it.
   virtual std::optional<Setting> setting(std::string_view name) = 0;
   /// Fault: changed-meanwhile if `setting.version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_setting(std::string_view name, const Setting& setting) = 0;

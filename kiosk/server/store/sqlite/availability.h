@@ -1,4 +1,4 @@
-// Tells errors of the environment from errors of the data.
+// Distinguishes errors of the environment from errors of the data.
 #pragma once
 
 #include <SQLiteCpp/Exception.h>
@@ -7,10 +7,10 @@
 
 namespace kiosk::server::store {
 
-/// Whether SQLite reports that the disk, the file or the memory fails, not the statement.
+/// Whether SQLite reports a failure of disk, file or memory, not of the statement.
 bool is_environment_error(const SQLite::Exception& error);
 
-/// Runs `work`; throws Unavailable in place of an environment error of SQLite. Other exceptions pass through.
+/// Runs `work` and converts an environment error of SQLite into Unavailable. Other exceptions pass through.
 template <class Work>
 auto with_availability(Work work) {
   try {

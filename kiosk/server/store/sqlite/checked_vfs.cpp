@@ -15,11 +15,12 @@
 namespace kiosk::server::store {
 namespace {
 
-constexpr sqlite3_int64 reserve_at = 20;  // SQLite's file format: bytes left free at the end of each page
+// SQLite's file format: number of bytes reserved at the end of each page
+constexpr sqlite3_int64 reserve_at = 20;
 constexpr int least_page = 512;
 constexpr std::string_view wal_suffix = "-wal";
 
-/// One open file: the system's own handle behind ours.
+/// An open file: the handle of the underlying VFS, and our state.
 struct Open {
   explicit Open(int size)
       : memory(new std::max_align_t[static_cast<std::size_t>(size) / sizeof(std::max_align_t) + 1]) {}
@@ -27,9 +28,9 @@ struct Open {
 
   std::unique_ptr<std::max_align_t[]> memory;
   bool database = false;
-  bool summed = false;        ///< its pages carry checksums
-  std::string marked;         ///< of a -wal: the database's path
-  bool head_written = false;  ///< of a -wal: since the last sync
+  bool summed = false;        ///< its pages have checksums
+  std::string marked;         ///< for a -wal: path of the database
+  bool head_written = false;  ///< for a -wal: its head was written since the last sync
   Bytes page;
 };
 
@@ -55,8 +56,8 @@ bool whole_page(int size, sqlite3_int64 at) {
 using Sum = std::array<std::uint8_t, page_sum_bytes>;
 static_assert(page_sum_bytes == crypto_shorthash_BYTES);
 
-/// Of the page's bytes and its place. It guards against accidents: whoever may write the file can write a
-/// sum.
+/// Checksum of the page's bytes and offset. It detects accidents, not attacks: anyone who can write the file
+/// can write a checksum.
 Sum sum_of(const std::uint8_t* page, int size, sqlite3_int64 at) {
   std::array<std::uint8_t, crypto_shorthash_KEYBYTES> key{};
   std::memcpy(key.data(), &at, sizeof at);
@@ -65,7 +66,7 @@ Sum sum_of(const std::uint8_t* page, int size, sqlite3_int64 at) {
   return sum;
 }
 
-/// A page that was never written is all zeros.
+/// Whether the page matches its checksum. A page that was never written is all zeros.
 bool sound(const std::uint8_t* page, int size, sqlite3_int64 at) {
   const Sum sum = sum_of(page, size, at);
   return std::equal(sum.begin(), sum.end(), page + size - page_sum_bytes) ||
@@ -159,7 +160,7 @@ int unmap(sqlite3_file* file, int remove) {
   return calls(file).xShmUnmap(below(file), remove);
 }
 
-// Version 2: without xFetch, which would read past the check.
+// Version 2 has no xFetch, which would bypass the check.
 constexpr sqlite3_io_methods methods{2,        close,   read,     write,   truncate, sync,   size,
                                      lock,     unlock,  reserved, control, sector,   traits, map,
                                      shm_lock, barrier, unmap,    nullptr, nullptr};
@@ -192,7 +193,7 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
   }
 }
 
-/// SQLite removes a -wal only when all of it is in the database.
+/// SQLite removes a -wal only after all of it was copied to the database.
 int remove(sqlite3_vfs*, const char* name, int sync_folder) {
   if (const std::string_view path(name); path.ends_with(wal_suffix)) {
     if (!mark_closed(path.substr(0, path.size() - wal_suffix.size()))) return SQLITE_IOERR_DELETE;

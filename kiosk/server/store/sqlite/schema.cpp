@@ -10,8 +10,8 @@
 namespace kiosk::server::store {
 namespace {
 
-// Times are milliseconds of UTC. An opinion's row id is random and tells no order; nothing joins `received`
-// to `opinion`.
+// Times are UTC milliseconds. An opinion's row id is random and reveals no order; `received` and `opinion`
+// have no common key.
 constexpr const char* first_tables = R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 
@@ -64,7 +64,7 @@ CREATE TABLE security_event(
   number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
 )sql";
 
-// Officials' work: second factors, tokens, paper totals, tags, hidden places, visits of kiosks.
+// Tables for officials' work: second factors, tokens, paper totals, tags, hidden places; visits of kiosks.
 constexpr const char* office_tables = R"sql(
 ALTER TABLE user ADD COLUMN totp_secret BLOB NOT NULL DEFAULT x'';
 ALTER TABLE user ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
@@ -96,7 +96,7 @@ CREATE TABLE kiosk_hour(
   PRIMARY KEY(kiosk, day, hour)) STRICT, WITHOUT ROWID;
 )sql";
 
-// What was signed at closing time, and what kiosks sent more than once.
+// Closing records, and counts of repeated items.
 constexpr const char* closing_tables = R"sql(
 ALTER TABLE kiosk ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE closing_record(
@@ -108,7 +108,7 @@ CREATE TRIGGER closing_record_is_kept BEFORE DELETE ON closing_record
   BEGIN SELECT RAISE(ABORT, 'a closing record is never removed'); END;
 )sql";
 
-// Files from USB sticks, where residents stop, alarms and what is told of them.
+// Imported files, abandoned visits, alarms and their messages.
 constexpr const char* fleet_tables = R"sql(
 CREATE TABLE sealed_import(
   number INTEGER PRIMARY KEY AUTOINCREMENT, kiosk TEXT NOT NULL REFERENCES kiosk(id), counter INTEGER NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE alarm_message(
 CREATE INDEX security_event_by_time ON security_event(at);
 )sql";
 
-// What officials tell residents afterwards; each version is kept.
+// Reports to residents; all versions are kept.
 constexpr const char* report_tables = R"sql(
 CREATE TABLE report(
   number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id), by TEXT NOT NULL,
@@ -135,8 +135,8 @@ CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'a
 CREATE TRIGGER report_is_kept BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'a report is never removed'); END;
 )sql";
 
-// In which hours of UTC (since 1970) a kiosk reported, and how often: two days are kept. A decision about a
-// place in a remark: hidden, kept shown, or taken back.
+// Heartbeats per UTC hour (since 1970) and kiosk, kept for two days. Decisions on places in remarks: hidden,
+// shown, or withdrawn.
 constexpr const char* heard_tables = R"sql(
 CREATE TABLE kiosk_heard(
   kiosk TEXT NOT NULL, hour INTEGER NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY(kiosk, hour)) STRICT, WITHOUT ROWID;
@@ -144,16 +144,16 @@ ALTER TABLE redaction ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
 UPDATE redaction SET kept = 1, undone = 0 WHERE undone = 1 AND reason = '';
 )sql";
 
-// When somebody last called the hall of a kiosk in trouble, and who; all calls are in the trail. An hour is
-// gathered where a kiosk that had been silent told the visits of more than that hour.
+// Last call to the hall of a kiosk with a problem; all calls are in the trail. `gathered`: the hour's report
+// covers visits of a longer time, after a silent period.
 constexpr const char* call_columns = R"sql(
 ALTER TABLE kiosk_hour ADD COLUMN gathered INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE kiosk ADD COLUMN called INTEGER;
 ALTER TABLE kiosk ADD COLUMN called_by TEXT NOT NULL DEFAULT '';
 )sql";
 
-// Versions of rows, so that two changes at once are noticed; a trail with structured details, chained entries
-// and signed heads; plain names.
+// Row versions, to detect concurrent changes; a trail with structured details, chained entries and signed
+// heads; plain names.
 constexpr const char* version_columns = R"sql(
 ALTER TABLE secret RENAME TO setting;
 ALTER TABLE setting ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
@@ -179,7 +179,7 @@ constexpr std::array migrations{first_tables,  office_tables, closing_tables, fl
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 
-/// Chains the entries that older versions wrote.
+/// Chains the entries of older versions.
 void chain_trail(SQLite::Database& db) {
   db.exec("DROP TRIGGER trail_stays");
   SQLite::Statement set(db, "UPDATE trail SET previous = ? WHERE number = ?");

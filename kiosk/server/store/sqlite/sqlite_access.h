@@ -1,4 +1,4 @@
-// What the parts of SqliteStore share: connections, transactions, binding. Private to this folder.
+// Shared by the parts of SqliteStore: connections, transactions, binding. Internal to this folder.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -36,12 +36,12 @@ inline UtcTime from_ms(std::int64_t value) {
 inline void bind_text(SQLite::Statement& statement, int at, std::string_view text) {
   statement.bind(at, std::string(text));
 }
-/// No bytes are an empty value, not NULL, which a null pointer would be.
+/// An empty value, not NULL: a null pointer would bind NULL.
 inline void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
   statement.bind(at, bytes.empty() ? static_cast<const void*>("") : bytes.data(),
                  static_cast<int>(bytes.size()));
 }
-/// Binds one parameter after the other, from 1: text, bytes, integers, times, flags. No time binds NULL.
+/// Binds parameters in order, from 1: text, bytes, integers, times, flags. A missing time binds NULL.
 class Binder {
  public:
   explicit Binder(SQLite::Statement& statement) : statement_(statement) {}
@@ -65,7 +65,7 @@ bool SqliteStore::write_if(Work work) {
   if (writer_ == std::this_thread::get_id())
     throw std::logic_error("a writing call of the store inside one of its transactions");
   const LockGuard lock(write_mutex_);
-  /// Marks the writing thread, and remembers a failure.
+  /// Marks the current thread as the writer, and records a failure.
   struct Writing {
     SqliteStore& store;
     bool done = false;
@@ -109,7 +109,7 @@ Result<void> SqliteWrite::change_version(const char* sql, const Values&... value
   return {};
 }
 
-/// Rows of a name and a count.
+/// Reads rows of a name and a count.
 inline std::map<std::string, std::int64_t> counts_in(SQLite::Statement& rows) {
   std::map<std::string, std::int64_t> counts;
   while (rows.executeStep()) counts[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
@@ -140,7 +140,7 @@ auto first_of(SQLite::Statement& rows, Read read) -> std::optional<decltype(read
   return read(rows);
 }
 
-// What both the store and an open transaction read: the same query over different connections.
+// Queries used by both the store and an open transaction, over different connections.
 std::optional<User> read_user(SQLite::Database& db, std::string_view name);
 std::optional<Consultation> read_consultation(SQLite::Database& db, std::string_view id);
 std::vector<Consultation> read_consultations(SQLite::Database& db);

@@ -1,4 +1,4 @@
-// Imported files; alarms and the messages about them.
+// Imported files; open alarms and their messages.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -17,7 +17,7 @@ std::vector<AlarmMessage> messages_in(SQLite::Statement& row) {
   return all;
 }
 
-/// Whether that number stands for another file already.
+/// Whether that sequence number already belongs to another file.
 bool number_reused(SQLite::Database& db, const SealedImport& one) {
   SQLite::Statement row(db, "SELECT 1 FROM sealed_import WHERE kiosk = ? AND counter = ? AND digest <> ?");
   Binder(row) << one.kiosk << static_cast<std::int64_t>(one.counter) << ByteView(one.digest);

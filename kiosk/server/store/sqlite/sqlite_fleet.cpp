@@ -9,7 +9,7 @@ constexpr std::chrono::hours kept_heartbeats{48};
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
     "received, repeated, called, called_by, "
-    // a day back, as a day of Vietnam
+    // the Vietnam day 24 hours earlier
     "(SELECT max(visits - abandoned) FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
     "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')), version FROM "
     "kiosk ";
@@ -44,7 +44,7 @@ bool silent_for_an_hour(SQLite::Database& db, std::string_view kiosk, UtcTime no
   return row.executeStep() && now - from_ms(row.getColumn(0).getInt64()) > std::chrono::hours(1);
 }
 
-/// Counts one report in this hour and removes the counts of more than two days ago. REQUIRES: an open write
+/// Counts one report in this hour and removes counts older than two days. REQUIRES: an open write
 /// transaction.
 void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
   SQLite::Statement heard(

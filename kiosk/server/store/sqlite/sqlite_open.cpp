@@ -20,7 +20,7 @@ int version_of(SQLite::Database& db) {
   return db.execAndGet("PRAGMA user_version").getInt();
 }
 
-/// The check reads the whole file. Above this size it is left out after a clean shutdown, which leaves no
+/// The check reads the whole file. For larger files it is skipped after a clean shutdown, which leaves no
 /// -wal.
 constexpr std::uintmax_t always_checked_bytes = 1024UL * 1024 * 1024;
 
@@ -30,24 +30,23 @@ std::string damage_in(SQLite::Database& db, const std::filesystem::path& file, b
   return word == "ok" ? std::string() : word;
 }
 
-/// Bytes that the database leaves free at the end of each page; sets them first where `wanted` is not
-/// negative.
+/// Number of bytes reserved at the end of each page. Sets it first if `wanted` is not negative.
 int page_reserve(SQLite::Database& db, int wanted = -1) {
   sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &wanted);
   return wanted;
 }
 
-/// Without this, closing the connection would copy the -wal into the database and remove it.
+/// Prevents closing the connection from copying the -wal into the database and removing it.
 void keep_wal(SQLite::Database& db) {
   sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-/// The remedy for damage, for the person who runs the server.
+/// Remedy for a damaged database.
 constexpr const char* after_damage =
     "Nothing was changed. Restore the newest backup: kiosk-server restore FILE. What was stored after it is "
     "then missing; kiosks hold the proofs of it.";
 
-/// Whether an error while reading means that the disk gives something else than was written.
+/// Whether a read error means that the disk returns other data than was written.
 bool damaged(const SQLite::Exception& error) {
   const int kind = error.getErrorCode() & 0xFF, precise = error.getExtendedErrorCode();
   return kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT || precise == SQLITE_IOERR_DATA ||
@@ -96,7 +95,7 @@ SqliteStore::Reader SqliteStore::reader() {
       return found;
     }
   }
-  // A reader is lent to one thread at a time: it needs no mutex around each column.
+  // Without SQLite's mutexes: a reader is used by one thread at a time.
   auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX,
                                                busy_ms, checked_vfs());
   keep_wal(*db);
@@ -113,7 +112,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
     SQLite::Database to(private_file(part).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
                         checked_vfs());
     to.exec("PRAGMA synchronous=EXTRA");
-    if (page_reserve(*from) == page_sum_bytes) {  // known to the copy before its first page is written
+    if (page_reserve(*from) == page_sum_bytes) {  // the copy must know this before its first page is written
       page_reserve(to, page_sum_bytes);
       to.exec("PRAGMA user_version=1");
     }
@@ -148,7 +147,7 @@ void SqliteStore::run_transaction(std::string_view actor, UtcTime now,
 
 namespace {
 
-/// Checks the file without changing it; gives a fault if it must not be used.
+/// Checks the file without changing it. Returns a fault if it must not be used.
 Result<void> check_database_file(const std::filesystem::path& file, bool closed_cleanly) {
   SQLite::Database db(private_file(file).string(), SQLite::OPEN_READWRITE, busy_ms, checked_vfs());
   keep_wal(db);
@@ -173,7 +172,7 @@ Result<void> check_database_file(const std::filesystem::path& file, bool closed_
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
-  // Where a link leads: SQLite keeps the -wal beside the file itself.
+  // Resolves links: SQLite keeps the -wal beside the actual file.
   const auto file = std::filesystem::weakly_canonical(named);
   const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
   try {
@@ -199,15 +198,15 @@ void SqliteStore::bring_up_to_date() {
   enable_page_checksums();
 }
 
-/// Rewrites a database of an older version once, so that each page has room for a checksum. A database that
-/// would take too long stays as it is.
+/// Rewrites a database of an older version once, so that each page has room for a checksum. Skipped if the
+/// database is too large.
 void SqliteStore::enable_page_checksums() {
   if (page_reserve(db_) == page_sum_bytes || std::filesystem::file_size(file_) > always_checked_bytes) return;
   page_reserve(db_, page_sum_bytes);
   try {
     db_.exec("VACUUM");
   } catch (const SQLite::Exception&) {
-    return;  // no room for a copy just now: the next start tries again
+    return;  // no room for a copy now: the next start tries again
   }
 }
 

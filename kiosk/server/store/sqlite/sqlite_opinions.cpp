@@ -1,4 +1,4 @@
-// Opinions and tallies: one transaction for everything that arrived together.
+// Opinions and tallies: one transaction per batch.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,7 +11,7 @@
 namespace kiosk::server::store {
 namespace {
 
-/// The tally cells of a batch, added up in memory so that the batch writes each cell once.
+/// Sums of a batch's tally cells, so that the batch writes each cell once.
 class Counting {
  public:
   void add(const Arrival& arrival) {
@@ -90,7 +90,7 @@ void Counting::write(SQLite::Database& db) const {
   }
 }
 
-/// The statements of one batch, prepared once.
+/// Statements of one batch, prepared once.
 struct Batch {
   SQLite::Statement known, receive, keep, set_aside, release, counted;
   explicit Batch(SQLite::Database& db)
@@ -104,7 +104,7 @@ struct Batch {
         counted(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
 };
 
-/// How many opinions of a consultation were stored before this batch.
+/// Number of opinions of a consultation before this batch.
 struct Counted {
   std::int64_t last = 0;  ///< sequence number of the newest
   bool any_refused = false;
@@ -133,7 +133,7 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
   batch.keep.reset();
 }
 
-/// A receipt's 12 digits as the number that is indexed.
+/// A receipt's 12 digits as the indexed number.
 std::int64_t receipt_number(std::string_view digits) {
   std::int64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -164,8 +164,8 @@ void set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   batch.set_aside.reset();
 }
 
-/// Removes an item from quarantine that was refused once and can be stored now, because its pack was
-/// published meanwhile. True if it was there.
+/// Removes an item from quarantine that was refused earlier and can now be stored, because its pack was
+/// published meanwhile. Returns whether it was there.
 bool release(Batch& batch, const opinion::Envelope& e) {
   Binder(batch.release) << e.id << ByteView(e.commitment);
   const bool was_there = batch.release.exec() > 0;

@@ -1,4 +1,4 @@
-// Paper totals, closing records, and what officials add to remarks.
+// Paper totals, closing records, and officials' additions to remarks.
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {

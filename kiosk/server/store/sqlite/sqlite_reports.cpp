@@ -1,4 +1,4 @@
-// Reports (what was heard, what was decided), version by version; settings.
+// Reports (what was heard, what was decided), all versions; settings.
 #include <boost/json.hpp>
 
 #include "kiosk/server/store/sqlite/sqlite_access.h"

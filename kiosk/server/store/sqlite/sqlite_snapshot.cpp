@@ -1,4 +1,4 @@
-// Views of one moment: of the open store, and of a backup file.
+// Snapshots of the open store and of a backup file.
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/open.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -6,7 +6,7 @@
 namespace kiosk::server::store {
 namespace {
 
-/// Reads through a connection that has a read transaction open, or whose file nobody writes.
+/// Reads through a connection that has an open read transaction, or whose file is not written.
 class SqliteSnapshot : public Snapshot {
  public:
   std::vector<Consultation> consultations() override { return read_consultations(db()); }
@@ -45,7 +45,7 @@ class FileSnapshot final : public SqliteSnapshot {
   SQLite::Database db_;
 };
 
-/// A path as a file: URI of SQLite.
+/// A path as an SQLite file URI.
 std::string address_of(const std::filesystem::path& file) {
   std::string address = "file:";
   for (const char c : std::filesystem::absolute(file).string()) {
@@ -65,7 +65,7 @@ std::string address_of(const std::filesystem::path& file) {
 class SqliteStore::PooledSnapshot final : public SqliteSnapshot {
  public:
   explicit PooledSnapshot(Reader reader) : reader_(std::move(reader)), transaction_(*reader_) {
-    (*reader_).execAndGet("SELECT count(*) FROM sqlite_schema");  // the first read fixes the moment
+    (*reader_).execAndGet("SELECT count(*) FROM sqlite_schema");  // the first read starts the snapshot
   }
 
  private:

@@ -83,14 +83,14 @@ class SqliteStore final : public Store {
   void run_transaction(std::string_view actor, UtcTime now, const std::function<bool(Write&)>& work) override;
 
  private:
-  /// A reading connection, given back to the pool when done.
+  /// A reading connection; returned to the pool on destruction.
   class Reader;
   class PooledSnapshot;
   Reader reader();
-  /// Runs `work(db)` alone in a write transaction and commits it, or rolls it back where `work` throws.
+  /// Runs `work(db)` in a write transaction; commits it, or rolls it back if `work` throws.
   template <class Work>
   auto write(Work work);
-  /// As write(), committed only if `work` returns true.
+  /// Like write(), but commits only if `work` returns true.
   template <class Work>
   bool write_if(Work work);
   std::vector<wire::ItemResult> store_together(const std::vector<Arrival>& arrivals,
@@ -100,7 +100,7 @@ class SqliteStore final : public Store {
 
   std::filesystem::path file_;
   Mutex write_mutex_, pool_mutex_;
-  std::atomic<std::thread::id> writer_{};  ///< the thread that has a write transaction open
+  std::atomic<std::thread::id> writer_{};  ///< the thread with an open write transaction
   std::atomic<bool> last_write_failed_{false};
   SQLite::Database db_ GUARDED_BY(write_mutex_);
   std::vector<std::unique_ptr<SQLite::Database>> pool_ GUARDED_BY(pool_mutex_);

@@ -32,7 +32,7 @@ std::vector<TrailEntry> newest_entries(SQLite::Database& db, std::size_t limit, 
 
 }  // namespace
 
-/// The number is given here and not by SQLite, because it is part of the hash. Numbers have no gaps.
+/// The number is assigned here and not by SQLite, because it is part of the hash. Numbers have no gaps.
 void SqliteWrite::trail(std::string_view event, const TrailDetails& details) {
   const auto newest = newest_entries(db_, 1, 0);
   const Hash previous = newest.empty() ? Hash{} : hash_of(newest.front());

@@ -1,4 +1,4 @@
-// One transaction on SQLite: the implementation of Write. Private to this folder.
+// Implementation of Write: one transaction on SQLite. Internal to this folder.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -9,11 +9,11 @@ namespace kiosk::server::store {
 
 class SqliteWrite final : public Write {
  public:
-  /// `db` has a write transaction open and must outlive this.
+  /// REQUIRES: `db` has an open write transaction and outlives this object.
   SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now)
       : db_(db), actor_(actor), now_(now) {}
 
-  /// Whether something was changed without an entry in the trail.
+  /// Whether something was changed without a trail entry.
   bool lacks_trail() const { return changed_ && !trailed_; }
 
   void trail(std::string_view event, const TrailDetails& details) override;
@@ -57,10 +57,10 @@ class SqliteWrite final : public Write {
   Result<void> set_setting(std::string_view name, const Setting& setting) override;
 
  private:
-  /// Binds the values in order and runs the statement; returns how many rows it changed.
+  /// Binds the values in order and runs the statement. Returns the number of changed rows.
   template <class... Values>
   int change(const char* sql, const Values&... values);
-  /// As change(), for one row at a version: the fault changed-meanwhile if there is no such row.
+  /// Like change(), for one row at a version: fault changed-meanwhile if there is no such row.
   template <class... Values>
   Result<void> change_version(const char* sql, const Values&... values);
   void change_tags(const char* sql, std::string_view consultation, const std::vector<RemarkKey>& remarks,

@@ -18,7 +18,7 @@ enum class State : std::uint8_t { closed = 1, beginning = 2, begun = 3 };
 struct Mark {
   State state = State::closed;
   WalSalts current{}, previous{};
-  bool may_be_absent = true;  ///< while beginning: there was none before
+  bool may_be_absent = true;  ///< while starting: there was no -wal before
 };
 
 constexpr std::string_view magic = "kioskwal";
@@ -29,7 +29,7 @@ fs::path beside(const fs::path& database, const char* suffix) {
   return database.string() + suffix;
 }
 
-/// Magic, state, flag, salts, and the beginning of a digest: a mark that was torn is none.
+/// Magic, state, flag, salts, and the first bytes of a digest, which detects a partly written mark.
 Bytes written(const Mark& mark) {
   Bytes bytes(magic.begin(), magic.end());
   bytes.push_back(static_cast<std::uint8_t>(mark.state));
@@ -61,8 +61,8 @@ std::optional<Mark> read(const fs::path& database) {
   return written(mark) == bytes ? std::optional(mark) : std::nullopt;
 }
 
-/// By the way that SQLite's own files take, so that the database's rights are the mark's and a folder's new
-/// name is synced with it.
+/// Written through SQLite's own VFS, so that the mark gets the database's permissions and the folder is
+/// synced.
 bool write(const fs::path& database, const Mark& mark) {
   sqlite3_vfs* const disk = sqlite3_vfs_find(nullptr);
   const auto memory = std::make_unique<std::max_align_t[]>(
@@ -89,7 +89,7 @@ WalSalts salts_of(const std::uint8_t* head) {
 
 bool mark_beginning(const fs::path& database, const WalSalts& salts) {
   Mark mark = read(database).value_or(Mark{});
-  // A beginning that failed is begun again; what was on the disk before it may be there still.
+  // Repeats a start that failed; the previous -wal may still be on the disk.
   if (mark.current != salts) mark.previous = mark.current;
   if (mark.state != State::beginning) mark.may_be_absent = mark.state == State::closed;
   mark.current = salts;

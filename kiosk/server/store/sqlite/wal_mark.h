@@ -1,6 +1,6 @@
-// A small file beside the database that says which -wal belongs to it. SQLite takes any -wal that lies there,
-// and none for "nothing to add": one that was deleted, cut or swapped while the server stood still would lose
-// answered opinions in silence.
+// A small file beside the database that identifies the -wal belonging to it. SQLite would accept any -wal it
+// finds, and treats a missing one as empty: a -wal deleted, cut or swapped while the server was stopped would
+// silently lose acknowledged opinions.
 #pragma once
 
 #include <array>
@@ -11,22 +11,22 @@
 
 namespace kiosk::server::store {
 
-/// The two random numbers in the head of a -wal; SQLite draws new ones each time it begins it anew.
+/// The two random numbers in the head of a -wal; SQLite draws new ones whenever it restarts the -wal.
 using WalSalts = std::array<std::uint8_t, 8>;
 inline constexpr std::size_t wal_head_bytes = 32;
-/// From the 32 bytes of a head.
+/// Reads the salts from the 32 bytes of a -wal head.
 WalSalts salts_of(const std::uint8_t* head);
 
-/// A -wal is about to begin with these. False where that could not be made durable.
+/// Call before a -wal with these salts is started. Returns false if the mark could not be made durable.
 bool mark_beginning(const std::filesystem::path& database, const WalSalts& salts);
-/// Its head is on the disk.
+/// Call when the head of the -wal is durable.
 bool mark_begun(const std::filesystem::path& database);
-/// All of the -wal is in the database itself: it may go.
+/// Call when all of the -wal was copied to the database: the -wal may be removed.
 bool mark_closed(const std::filesystem::path& database);
 
-/// Whether the -wal that lies beside the database is the one it needs; to be asked before SQLite opens it.
-/// Codes: store-damaged (the database is empty), store-wal-missing, store-wal-foreign. Without a mark (a new
-/// or restored database) anything fits.
+/// Checks whether the -wal beside the database belongs to it. Call before SQLite opens it. Codes:
+/// store-damaged (the database is empty), store-wal-missing, store-wal-foreign. Without a mark (a new or
+/// restored database) any -wal is accepted.
 Result<void> wal_fits(const std::filesystem::path& database);
 
 }  // namespace kiosk::server::store

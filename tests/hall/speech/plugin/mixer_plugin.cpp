@@ -1,5 +1,5 @@
-// A sound card's control for tests, loaded by ALSA itself: one "Master" with volume 0 to 64 and a switch,
-// kept in the file that KIOSK_TEST_MIXER names ("40 1").
+// A sound card control for tests, loaded by ALSA: one "Master" with volume 0 to 64 and a switch, stored in
+// the file named by KIOSK_TEST_MIXER ("40 1").
 #include <alsa/asoundlib.h>
 #include <alsa/control_external.h>
 
