@@ -1,0 +1,20 @@
+// Serves one accepted connection. Private to this folder.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <string>
+
+#include "kiosk/server/http/listener_state.h"
+
+namespace kiosk::server::http {
+
+/// Serve requests until either side ends the connection; throw boost::system::system_error where it breaks.
+/// `peer`: the client's address. Run on the socket's executor. Each is compiled in a file of its own, because
+/// that takes long.
+boost::asio::awaitable<void> serve_plain(ListenerState& state, boost::asio::ip::tcp::socket socket,
+                                         std::string peer);
+boost::asio::awaitable<void> serve_tls(ListenerState& state, boost::asio::ip::tcp::socket socket,
+                                       std::string peer);
+
+}  // namespace kiosk::server::http
