@@ -1,55 +1,24 @@
 #include "kiosk/base/files.h"
 
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <utility>
 
-#include "kiosk/base/random.h"
+#include "kiosk/base/file_calls.h"
 
 namespace kiosk {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace file_calls;
 
 constexpr int create_attempts = 100;
 constexpr std::size_t longest_kept_name = 200;  ///< bytes; a file name has at most 255
 
-std::error_code last_error() {
-  return {errno, std::generic_category()};
-}
-
 tl::unexpected<Fault> failed(const fs::path& file) {
   return tl::unexpected<Fault>(file_fault(last_error(), file));
 }
-
-/// Repeats a system call if a signal interrupted it.
-template <class Call>
-auto retry_interrupted(Call call) {
-  auto result = call();
-  while (result < 0 && errno == EINTR) result = call();
-  return result;
-}
-
-/// Closes a descriptor at the end of the scope.
-class OpenFile {
- public:
-  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-  ~OpenFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  int get() const { return descriptor_; }
-  int release() { return std::exchange(descriptor_, -1); }
-
- private:
-  int descriptor_;
-};
 
 int open_file(const fs::path& file, int flags, mode_t mode = 0) {
   return retry_interrupted([&] { return ::open(file.c_str(), flags | O_CLOEXEC, mode); });
@@ -64,9 +33,7 @@ std::string temporary_prefix(const fs::path& target) {
 }
 
 fs::path temporary_name(const fs::path& target) {
-  std::array<std::uint8_t, 8> random{};
-  SystemRandom().fill(random);
-  return folder_of(target) / (temporary_prefix(target) + to_hex(random) + ".part");
+  return folder_of(target) / (temporary_prefix(target) + random_digits() + ".part");
 }
 
 bool is_temporary_of(const fs::path& target, const std::string& name) {
@@ -97,29 +64,6 @@ std::error_code sync_path(const fs::path& path, int flags) {
   const OpenFile file(open_file(path, flags));
   if (file.get() < 0) return last_error();
   return retry_interrupted([&] { return ::fsync(file.get()); }) == 0 ? std::error_code() : last_error();
-}
-
-/// Returns false and sets errno on failure.
-bool write_all(int descriptor, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t count =
-        retry_interrupted([&] { return ::write(descriptor, content.data(), content.size()); });
-    if (count < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-/// Appends the content, up to one byte more than the limit. Returns false and sets errno on failure.
-bool read_all(int descriptor, std::size_t limit, std::string& content) {
-  std::array<char, 65536> block{};
-  while (content.size() <= limit) {
-    const ssize_t count = retry_interrupted([&] { return ::read(descriptor, block.data(), block.size()); });
-    if (count < 0) return false;
-    if (count == 0) break;
-    content.append(block.data(), static_cast<std::size_t>(count));
-  }
-  return true;
 }
 
 }  // namespace
@@ -264,19 +208,24 @@ Result<void> write_new_file(const fs::path& file, std::string_view content, mode
   return fault;
 }
 
-Result<std::string> read_file(const fs::path& file, std::size_t limit) {
-  const OpenFile input(open_file(file, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+Result<std::string> file_calls::read_regular_file(int descriptor, const fs::path& file, std::size_t limit) {
   struct stat about {};
-  if (input.get() < 0 || ::fstat(input.get(), &about) != 0) return failed(file);
+  if (::fstat(descriptor, &about) != 0) return failed(file);
   if (!S_ISREG(about.st_mode)) {
     return fault("file-kind", "{file} is not a regular file.", "Choose another file.", file.string(),
                  {{"file", file.string()}});
   }
   std::string content;
-  if (!read_all(input.get(), limit, content)) return failed(file);
+  if (!read_all(descriptor, limit, content)) return failed(file);
   if (content.size() <= limit) return content;
   return fault("file-too-large", "{file} is larger than {limit} bytes.", "Choose another file.",
                file.string(), {{"file", file.string()}, {"limit", std::to_string(limit)}});
+}
+
+Result<std::string> read_file(const fs::path& file, std::size_t limit) {
+  const OpenFile input(open_file(file, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+  if (input.get() < 0) return failed(file);
+  return read_regular_file(input.get(), file, limit);
 }
 
 }  // namespace kiosk

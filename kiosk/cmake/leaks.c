@@ -17,8 +17,6 @@ __attribute__((visibility("default"))) const char *__lsan_default_suppressions(v
       "leak:libgettextpo\n"
       /* Fontconfig keeps the fonts that a thread chose to the end of the process; no more of them for more texts. */
       "leak:libfontconfig\n"
-      /* m17n keeps a list of its tables, 40 bytes, once a process. */
-      "leak:libm17n-core\n"
       /* Mesa's software renderer leaves what LLVM registered when it was loaded. */
       "leak:libLLVM\n"
       /* libsndfile keeps 6 kB of a Vorbis recording that it could not open. */

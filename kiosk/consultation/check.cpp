@@ -1,6 +1,7 @@
 #include "kiosk/consultation/check.h"
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::consultation {
 

@@ -6,7 +6,7 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/fault.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::consultation {
 

@@ -15,12 +15,9 @@
 #include "kiosk/consultation/decimal.h"
 #include "kiosk/consultation/localized_text.h"
 #include "kiosk/consultation/map.h"
-#include "kiosk/consultation/pack_fwd.h"
+#include "kiosk/consultation/pack_enums.h"
 
 namespace kiosk::consultation {
-
-/// Where a figure comes from. Illustrative figures carry "*" and "Số liệu minh họa" wherever they are shown.
-enum class Provenance { sourced, illustrative };
 
 /// A number with its unit and its origin.
 struct Figure {
@@ -30,8 +27,6 @@ struct Figure {
   LocalizedText source;  ///< empty only where illustrative
   Provenance provenance = Provenance::illustrative;
 };
-
-enum class UnitKind { commune, mountain_commune, township, ward, district, province };
 
 /// Where residents go with their papers.
 struct Office {
@@ -125,7 +120,6 @@ struct QuestionCard {
   LocalizedText source;
 };
 
-enum class StepState { done, now, later };
 struct TimelineStep {
   LocalizedText title;
   LocalizedText when;
@@ -136,10 +130,6 @@ struct PathStep {  ///< one of the four steps of "where does my opinion go"
   std::string icon;
   LocalizedText text;
 };
-
-enum class QuestionKind { single, several, ranked, text, hamlet, scale };
-/// How a question is drawn; does not affect the answer.
-enum class QuestionStyle { cards, rows, names, chips, remark };
 
 struct Option {
   std::string id;
@@ -201,9 +191,6 @@ struct Period {
   UtcTime closes;
   Provenance provenance = Provenance::illustrative;
 };
-
-enum class RuleProfile { voters_2018, households_2025 };
-enum class OneTimeCodes { none, optional, required };
 
 struct Pack {
   std::string id;  ///< "kim-son-xuan-chinh"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::consultation {
 namespace {
 

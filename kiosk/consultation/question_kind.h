@@ -5,7 +5,8 @@
 #include <span>
 #include <string_view>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_enums.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::consultation {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_enums.h"
 
 namespace kiosk::consultation {
 

@@ -3,6 +3,7 @@
 #include <yaml-cpp/eventhandler.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <charconv>
 #include <set>
 #include <sstream>

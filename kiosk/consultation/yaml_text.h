@@ -3,7 +3,7 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <boost/json.hpp>
+#include <boost/json/fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -67,6 +67,8 @@ std::vector<TallyCell> tally_cells(const std::string& question, consultation::An
   std::vector<TallyCell> cells;
   const std::vector<std::string> options = answer.options();
   for (const std::string& option : options) cells.push_back({question, option});
+  const bool several = type == AnswerType::options || type == AnswerType::ranking;
+  if (several && !options.empty()) cells.push_back({question, std::string(answered_cell)});
   if (type != AnswerType::ranking) return cells;
   for (std::size_t i = 0; i < options.size(); ++i) cells.push_back({place_cell(question, i + 1), options[i]});
   return cells;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/base/random.h"
+#include "kiosk/opinion/envelope.h"
 #include "kiosk/opinion/opinion.h"
 
 namespace kiosk::opinion {
@@ -28,16 +29,6 @@ std::optional<std::string> read_receipt(std::string_view typed);
 /// The path in the QR code: "/r/<base64url of the first 16 bytes of the commitment>".
 std::string receipt_path(const Hash& commitment);
 
-/// What the kiosk stores and uploads. Only the consultation's secret key can open `sealed`.
-struct Envelope {
-  std::string id;
-  std::string consultation;
-  int revision = 1;
-  Hash commitment{};
-  Bytes sealed;
-  bool operator==(const Envelope&) const = default;
-};
-
 /// The contents of an opened envelope.
 struct Opened {
   Opinion opinion;
@@ -53,11 +44,6 @@ struct Sealed {
 /// overwritten afterwards. Throws std::invalid_argument when the key is not a public key.
 Sealed seal(const Opinion& opinion, const Hash& seal_key, Random& random);
 
-/// The key pair of a consultation (X25519, libsodium crypto_box).
-struct SealKeys {
-  Hash public_key{};
-  Hash secret_key{};
-};
 SealKeys make_seal_keys(Random& random);
 
 /// Opens an envelope and verifies it: consultation, revision, id and commitment inside and outside must

@@ -6,7 +6,6 @@
 #include <csignal>
 #include <iostream>
 
-#include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
 #include "kiosk/server/command_line/execute.h"
 
@@ -48,7 +47,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return run(argc, argv);
+    return kiosk::server::run_command_line(argc, argv, {KIOSK_VERSION, kiosk::assets_folder(KIOSK_ASSETS)});
   } catch (const std::exception& error) {
     std::cerr << "kiosk-server stopped: " << error.what() << '\n';
     return 1;

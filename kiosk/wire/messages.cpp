@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <limits>
 
+#include "kiosk/base/text.h"
 #include "kiosk/opinion/strict_json.h"
 #include "kiosk/wire/envelope_json.h"
 
@@ -18,11 +19,26 @@ using opinion::Members;
 constexpr std::size_t max_screen_name_bytes = 24;
 constexpr std::size_t max_free_text_bytes = 1000;
 constexpr JsonLimits limits{.bytes = 16 * 1024, .depth = 4, .values = 64};
+// What a kiosk reports is added up and shown: no number may be larger than a kiosk can have.
+constexpr std::int64_t max_opinions = 10'000'000, max_visits = 1'000'000;
+constexpr std::int64_t max_waiting_hours = 1'000'000;  // 114 years: a clock may have jumped from 1970
+constexpr std::int64_t max_disk_bytes = std::int64_t{1} << 50;
+constexpr double coldest_celsius = -100, hottest_celsius = 300;
 
 UtcTime read_time(Members& members, std::string_view name) {
   const auto time = from_rfc3339(members.text(name, max_name_bytes));
   if (!time) members.refuse(name, "\"" + std::string(name) + "\" must be a time like 2026-11-23T10:20:30Z.");
   return time.value_or(UtcTime{});
+}
+
+/// A text of one line, for people to read.
+std::string read_line(Members& members, std::string_view name, std::size_t max_bytes) {
+  std::string text = members.text(name, max_bytes);
+  const bool lines = text.find('\n') != std::string::npos || text.find("\u2028") != std::string::npos ||
+                     text.find("\u2029") != std::string::npos;
+  if (!is_utf8(text) || lines || has_control_character(text))
+    members.refuse(name, "\"" + std::string(name) + "\" must be one line without control characters.");
+  return text;
 }
 
 std::map<std::string, std::int64_t> read_abandoned_at(Members& members) {
@@ -35,7 +51,7 @@ std::map<std::string, std::int64_t> read_abandoned_at(Members& members) {
   }
   for (const auto& [name, value] : *object) {
     const std::int64_t* count = value.if_int64();
-    if (!is_screen_name(name) || count == nullptr || *count < 0 || *count > max_exact_integer)
+    if (!is_screen_name(name) || count == nullptr || *count < 0 || *count > max_visits)
       members.refuse("abandoned_at", "\"abandoned_at\" must hold names of screens and counts.");
     if (members.good()) counts.emplace(name, *count);
   }
@@ -119,7 +135,7 @@ Result<Enrol> decode_enrol(std::string_view text) {
   Members members(*value, "", Members::Unknown::refused);
   Enrol enrol;
   enrol.code = members.text("code", max_name_bytes);
-  enrol.name = members.text("name", 2 * max_name_bytes);
+  enrol.name = read_line(members, "name", 2 * max_name_bytes);
   enrol.public_key = members.base64_hash("public_key");
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
   return enrol;
@@ -187,21 +203,22 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
   if (!value) return tl::unexpected<Fault>(value.error());
   Members members(*value, "", Members::Unknown::ignored);  // newer kiosks may send more members
   Heartbeat heartbeat;
-  heartbeat.waiting = members.integer("waiting", 0, max_exact_integer);
-  heartbeat.refused = members.integer("refused", 0, max_exact_integer);
-  heartbeat.oldest_waiting_hours = members.integer("oldest_waiting_hours", 0, max_exact_integer);
-  heartbeat.free_disk_bytes = members.integer("free_disk_bytes", 0, max_exact_integer);
-  heartbeat.app_version = members.text("app_version", max_name_bytes);
+  heartbeat.waiting = members.integer("waiting", 0, max_opinions);
+  heartbeat.refused = members.integer("refused", 0, max_opinions);
+  heartbeat.oldest_waiting_hours = members.integer("oldest_waiting_hours", 0, max_waiting_hours);
+  heartbeat.free_disk_bytes = members.integer("free_disk_bytes", 0, max_disk_bytes);
+  heartbeat.app_version = read_line(members, "app_version", max_name_bytes);
   heartbeat.pack_revision =
       static_cast<int>(members.integer("pack_revision", 0, std::numeric_limits<int>::max()));
   heartbeat.device_time = read_time(members, "device_time");
   heartbeat.temperature_celsius = members.optional_number("temperature_celsius");
-  // absent in heartbeats of older kiosks
-  const double delivered = members.optional_number("delivered").value_or(0);
-  if (delivered >= 0 && delivered <= static_cast<double>(max_exact_integer))
-    heartbeat.delivered = static_cast<std::int64_t>(delivered);
-  heartbeat.visits = members.integer("visits", 0, max_exact_integer);
-  heartbeat.abandoned = members.integer("abandoned", 0, max_exact_integer);
+  if (heartbeat.temperature_celsius && !(*heartbeat.temperature_celsius >= coldest_celsius &&
+                                         *heartbeat.temperature_celsius <= hottest_celsius))
+    members.refuse("temperature_celsius", "\"temperature_celsius\" must be between -100 and 300.");
+  if (members.optional_value("delivered"))  // older kiosks do not send it
+    heartbeat.delivered = members.integer("delivered", 0, max_opinions);
+  heartbeat.visits = members.integer("visits", 0, max_visits);
+  heartbeat.abandoned = members.integer("abandoned", 0, max_visits);
   if (members.optional_value("abandoned_at")) heartbeat.abandoned_at = read_abandoned_at(members);
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
   return heartbeat;

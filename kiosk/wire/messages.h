@@ -3,14 +3,17 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
+#include "kiosk/opinion/envelope.h"
+#include "kiosk/wire/assignment.h"
+#include "kiosk/wire/heartbeat.h"
+#include "kiosk/wire/item_result.h"
+#include "kiosk/wire/state.h"
 
 namespace kiosk::wire {
 
@@ -24,13 +27,6 @@ struct Upload {
   std::uint64_t counter =
       0;  ///< of the device; increases with each attempt: a repeated value indicates a copied key
   std::vector<Envelope> opinions;
-};
-enum class Status { stored, duplicate, refused };
-struct ItemResult {
-  std::string id;
-  Status status = Status::refused;
-  std::int64_t index = 0;  ///< sequence number among the stored opinions; 0 if refused
-  std::string reason;      ///< only if refused, e.g. "commitment-mismatch"
 };
 struct UploadAnswer {
   std::vector<ItemResult> results;
@@ -58,23 +54,7 @@ struct Enrol {
   std::string name;
   Hash public_key{};
 };
-enum class State { open, paused, closed, results };
-std::string_view name_of(State state);
-std::optional<State> state_named(std::string_view name);
-
 // --- assignment (PROTOCOL.md section 5) ---
-struct Assignment {
-  std::string consultation;
-  int revision = 0;
-  State state = State::open;
-  std::string unit;       ///< the unit of the kiosk's location
-  UtcTime opens, closes;  ///< in force; an official may have extended the pack's own period
-  Hash pack_digest{};     ///< consultation::pack_digest
-  Bytes pack_signature;  ///< Ed25519 by server_key over "kiosk-pack-v1" ‖ 0x00 ‖ digest ‖ id ‖ revision
-                         ///< (decimal)
-};
-/// What `pack_signature` signs.
-Bytes pack_signature_message(const Hash& digest, std::string_view id, int revision);
 struct Enrolled {
   std::string kiosk;  ///< UUID
   Hash server_key{};  ///< Ed25519, pinned by the kiosk
@@ -88,21 +68,6 @@ std::string encode(const Assignment& assignment);
 Result<Assignment> decode_assignment(std::string_view json);
 
 // --- heartbeat (PROTOCOL.md section 5) ---
-struct Heartbeat {
-  std::int64_t waiting = 0, refused = 0, oldest_waiting_hours = 0, free_disk_bytes = 0;
-  std::string app_version;
-  int pack_revision = 0;
-  UtcTime device_time;
-  std::optional<double> temperature_celsius;
-  std::int64_t delivered = 0;  ///< since enrolment; delivered + waiting + refused = all opinions given
-  std::int64_t visits = 0, abandoned = 0;  ///< since the last heartbeat
-  /// Abandoned visits by the screen on which they ended ("home", "page-2"); empty from older kiosks. At most
-  /// `max_screens` names, each of which satisfies is_screen_name().
-  std::map<std::string, std::int64_t> abandoned_at;
-};
-inline constexpr std::size_t max_screens = 32;
-/// One to 24 of a-z, 0-9 and "-".
-bool is_screen_name(std::string_view name);
 struct HeartbeatAnswer {
   UtcTime server_time;
   std::string assignment_etag;

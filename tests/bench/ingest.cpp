@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <boost/json.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <iomanip>

@@ -31,7 +31,7 @@ const standing = () => [
   ["consultations", "/consultations", "canbo"], ["none in that state", "/consultations?state=closed", "canbo"], ["results", here, "canbo"], ["remarks", here + "/remarks", "canbo"],
   ["remarks unmasked", here + "/remarks?unmask=to+decide&undecided=1", "canbo"], ["remarks without a reason", here + "/remarks?unmask=1", "canbo"], ["remarks alike", here + "/remarks?groups=1", "canbo"], ["remarks read only", here + "/remarks", "kiemtra"],
   ["no remark", here + "/remarks?q=zzz", "canbo"], ["cross table", here + "/cross", "canbo"], ["paper", here + "/paper", "canbo"], ["closing", here + "/closing", "canbo"],
-  ["manage", here + "/manage", "canbo"], ["what was heard", here + "/report", "canbo"], ["what was heard, read only", here + "/report", "kiemtra"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"], ["alarms", "/alarms", "canbo"],
+  ["manage", here + "/manage", "canbo"], ["what was heard", here + "/report", "canbo"], ["what was heard, read only", here + "/report", "kiemtra"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"], ["refused opinions", "/refused", "canbo"], ["refused opinions, read only", "/refused", "kiemtra"], ["alarms", "/alarms", "canbo"],
   ["people", "/people", "canbo"], ["trail", "/trail", "canbo"], ["account", "/account", "canbo"], ["second factor", "/account/second-factor", "canbo"],
   ["packs", "/packs", "canbo"], ["draft", draft, "canbo"], ["forbidden", "/people", "tonghop"], ["foreign", here, "binhminh"], ["nothing there, signed in", "/nowhere", "canbo"],
 ];

@@ -56,6 +56,7 @@ class Loader {
   json::object work() {
     const auto envelopes = seal_all();
     if (load_.contains("keep")) return keep(envelopes), answer();
+    if (const auto* health = load_.if_contains("heartbeat")) announce(health->as_object(), envelopes.size());
     deliver(envelopes);
     const auto again = static_cast<std::ptrdiff_t>(number(load_, "repeat"));
     if (again > 0) deliver({envelopes.begin(), envelopes.begin() + again});
@@ -107,7 +108,21 @@ class Loader {
     }
   }
 
+  /// What waits, with the visits in which it was given: as a kiosk that was without a network for a while.
+  void announce(const json::object& health, std::size_t waiting) {
+    wire::Heartbeat beat = report_of(health);
+    beat.waiting = static_cast<std::int64_t>(waiting);
+    must(server_.heartbeat(beat));
+  }
+
+  /// The visits were told when the queue was announced.
   void report(const json::object& health) {
+    wire::Heartbeat beat = report_of(health);
+    beat.visits = beat.abandoned = 0;
+    must(server_.heartbeat(beat));
+  }
+
+  wire::Heartbeat report_of(const json::object& health) {
     wire::Heartbeat beat;
     beat.waiting = number(health, "waiting");
     beat.refused = number(health, "refused");
@@ -119,7 +134,7 @@ class Loader {
     beat.pack_revision = static_cast<int>(number(health, "pack_revision"));
     beat.app_version = json::value_to<std::string>(health.at("app_version"));
     beat.device_time = clock_.now() + std::chrono::seconds(number(health, "clock_error_seconds"));
-    must(server_.heartbeat(beat));
+    return beat;
   }
 
   std::filesystem::path folder_;

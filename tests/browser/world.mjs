@@ -22,12 +22,12 @@ export const users = {
 const halls = [
   {name: "KS-XT-01", consultation: xuan_chinh, unit: "xuan-thien", repeat: 3,
     opinions: () => [...opinions(1, 210, "xuan-thien"), ...special().filter(o => o.unit === "xuan-thien")],
-    heartbeat: {free_disk_bytes: 41_600_000_000, visits: 61, abandoned: 7}},
+    heartbeat: {free_disk_bytes: 41_600_000_000, abandoned: 7}},
   {name: "KS-XT-02", consultation: xuan_chinh, unit: "xuan-thien", opinions: () => opinions(2, 90, "xuan-thien"),
     heartbeat: {free_disk_bytes: 300_000_000, waiting: 12, oldest_waiting_hours: 30, clock_error_seconds: 1300}},
   {name: "KS-CT-01", consultation: xuan_chinh, unit: "chinh-tam",
     opinions: () => [...opinions(3, 120, "chinh-tam"), ...special().filter(o => o.unit === "chinh-tam")],
-    heartbeat: {free_disk_bytes: 39_800_000_000, visits: 20, abandoned: 2}},
+    heartbeat: {free_disk_bytes: 39_800_000_000, abandoned: 2}},
   {name: hostile.script, consultation: xuan_chinh, unit: "chinh-tam", opinions: () => [], heartbeat: null},
   {name: "KS-BM-01", consultation: binh_minh, unit: "binh-minh", opinions: () => elsewhere(24),
     heartbeat: {free_disk_bytes: 44_000_000_000}},
@@ -116,7 +116,7 @@ export class World {
       words.push(/^code: *(.*)$/m.exec(printed)[1], /^pin: *(.*)$/m.exec(printed)[1], hall.name);
     }
     hall.counter = (hall.counter ?? 0) + 100;
-    const load = {seal_key: this.seal_key(hall.consultation), counter: hall.counter, opinions: given, ...more};
+    const load = {seal_key: this.seal_key(given[0]?.consultation ?? hall.consultation), counter: hall.counter, opinions: given, ...more};
     return JSON.parse(run("browser_loader", words, JSON.stringify(load)));
   }
 
@@ -177,7 +177,8 @@ async function filled() {
   halls.forEach((hall, i) => {
     hall.folder = "hall-" + i;
     const list = hall.opinions();
-    const heartbeat = hall.heartbeat && {app_version: "1.0.0", pack_revision: 1, delivered: list.length, ...hall.heartbeat};
+    const heartbeat = hall.heartbeat && {app_version: "1.0.0", pack_revision: 1, delivered: list.length,
+      visits: list.length + (hall.heartbeat.abandoned ?? 0), ...hall.heartbeat};
     const answer = world.deliver(hall, list, {repeat: hall.repeat ?? 0, ...(heartbeat && {heartbeat})});
     kiosks[hall.name] = answer.kiosk;
     if (hall.consultation !== xuan_chinh) return;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <set>

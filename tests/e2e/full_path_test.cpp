@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <map>
 
 #include "tests/e2e/harness.h"

@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-#include <boost/json.hpp>
+#include <boost/json/fwd.hpp>
 #include <chrono>
 #include <filesystem>
 #include <functional>

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "kiosk/hall/courier/server.h"
+#include "kiosk/opinion/seal.h"
 #include "tests/faults/killing.h"
 #include "tests/faults/resident.h"
 #include "tests/faults/table.h"

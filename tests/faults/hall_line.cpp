@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "kiosk/opinion/seal.h"
 #include "tests/faults/resident.h"
 
 namespace kiosk::faults {

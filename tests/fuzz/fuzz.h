@@ -84,6 +84,7 @@ void form(std::string_view input);  ///< first line: content type
 void outbox(std::string_view input);    ///< changes to a good outbox file: (place, byte) pairs
 void visit(std::string_view input);     ///< events and pauses
 void composer(std::string_view input);  ///< keys, tones, caret
+void syllable(std::string_view input);
 // media.cpp
 void picture(std::string_view input);
 void recording(std::string_view input);

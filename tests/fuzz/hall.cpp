@@ -2,9 +2,11 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/outbox/outbox.h"
+#include "kiosk/hall/typing/compose.h"
 #include "kiosk/hall/typing/composer.h"
 #include "kiosk/hall/visit/visit.h"
 #include "kiosk/opinion/opinion.h"
+#include "kiosk/wire/messages.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace kiosk::fuzz {
@@ -200,11 +202,9 @@ void visit(std::string_view input) {
 
 void composer(std::string_view input) {
   using namespace hall::typing;
-  static const auto telex = InputMethod::open(Method::telex).value();
-  static const auto vni = InputMethod::open(Method::vni).value();
-  InputMethod* const methods[] = {telex.get(), vni.get(), nullptr};
+  static constexpr std::optional<Method> methods[] = {Method::telex, Method::vni, std::nullopt};
   constexpr std::size_t limit = 60;
-  Composer composer(telex.get(), limit);
+  Composer composer(TonePlacement::old_style, limit);
   for (Taker bytes(input); !bytes.empty();) {
     const auto act = bytes.byte();
     if (act < 128) {
@@ -212,7 +212,10 @@ void composer(std::string_view input) {
     } else if (act < 160) {
       composer.set_tone(static_cast<Tone>(act % 6));
     } else if (act < 192) {
+      const bool seen = composer.caret() > 0 && composer.selection().empty();
+      const std::string before = composer.text();
       act % 4 == 0 ? composer.erase_forward() : composer.backspace();
+      must(act % 4 == 0 || !seen || composer.text() != before, "an erasure that nobody sees");
     } else if (act < 208) {
       composer.move(static_cast<int>(bytes.below(7)) - 3, act % 2 == 0);
     } else if (act < 216) {
@@ -238,6 +241,40 @@ void composer(std::string_view input) {
          "a selection cuts a character");
     must(to_nfc(text) == text, "a text that is not in normal form C");
   }
+}
+
+void syllable(std::string_view input) {
+  using namespace hall::typing;
+  Taker bytes(input);
+  static constexpr std::optional<Method> methods[] = {Method::telex, Method::vni, std::nullopt};
+  const auto how = bytes.byte();
+  const ComposeOptions options{methods[how % 3],
+                               how % 2 == 0 ? TonePlacement::old_style : TonePlacement::new_style};
+  static constexpr std::u32string_view letters = U"ăâđêôơưạấỡẺĐ";
+  std::vector<Stroke> strokes;
+  bool keys_only = true;
+  while (!bytes.empty() && strokes.size() < 48) {
+    const auto act = bytes.byte();
+    if (act < 128) strokes.push_back({StrokeKind::key, act, Tone::none});
+    if (act >= 128 && act < 192) strokes.push_back({StrokeKind::letter, letters[act % letters.size()], Tone::none});
+    if (act >= 192) strokes.push_back({StrokeKind::tone, 0, static_cast<Tone>(act % 6)});
+    keys_only = keys_only && act < 128;
+  }
+  const Composed whole = compose(strokes, strokes.size(), options);
+  must(is_utf8(whole.text) && to_nfc(whole.text) == whole.text, "a word that is not in normal form C");
+  must(whole.caret == whole.text.size(), "a caret before the end of all keys");
+  must(count_code_points(whole.text) <= strokes.size(), "more letters than keys");
+  std::size_t last = 0;
+  for (std::size_t i = 0; i <= strokes.size(); ++i) {
+    const Composed part = compose(strokes, i, options);
+    must(part.text == whole.text, "a caret that changes the word");
+    must(part.caret >= last && is_utf8(part.text.substr(0, part.caret)), "a caret inside a character");
+    last = part.caret;
+  }
+  if (options.method || !keys_only) return;
+  std::string typed;
+  for (const Stroke& stroke : strokes) typed += static_cast<char>(stroke.character);
+  must(whole.text == typed, "keys without a method that are not left alone");
 }
 
 }  // namespace kiosk::fuzz

@@ -2,6 +2,7 @@
 #include <zstd.h>
 
 #include "kiosk/server/http/multipart.h"
+#include "kiosk/wire/messages.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/gzip.h"
 #include "tests/server/intake/door.h"

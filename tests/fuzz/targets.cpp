@@ -24,6 +24,7 @@ constexpr std::array all{Target{"pack", pack, 32 * 1024},
                          Target{"outbox", outbox, 256},
                          Target{"visit", visit, 2048},
                          Target{"composer", composer, 512},
+                         Target{"syllable", syllable, 48},
                          Target{"settings", settings, 2048},
                          Target{"picture", picture, 8 * 1024},
                          Target{"recording", recording, 8 * 1024}};

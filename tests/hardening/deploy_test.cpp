@@ -64,6 +64,32 @@ TEST_CASE("the kiosk's unit keeps memory out of swap and core files, and always 
   }
 }
 
+TEST_CASE("a USB stick is mounted so that nothing on it runs and no link on it is followed") {
+  std::string options;
+  for (const std::string& line : read_lines(deploy / "kiosk/udev.rules")) {
+    std::smatch found;
+    if (std::regex_search(line, found, std::regex("systemd-mount .*--options=([^ ]+) "))) options = found[1];
+  }
+  for (const char* option : {"nosuid", "nodev", "noexec", "nosymfollow", "sync", "umask=077"}) {
+    CAPTURE(option);
+    CHECK(("," + options + ",").find("," + std::string(option) + ",") != std::string::npos);
+  }
+  // The kernel and mount(8) of Debian 12 know these words: tried on a small disk that is no FAT.
+  const TempFolder temp;
+  const std::string tried = std::regex_replace(options, std::regex(",umask=077"), "");
+  if (run({"mount", "-t", "tmpfs", "-o", "size=64k," + tried, "tmpfs", temp.path.string()},
+          temp.path.string() + ".told") != 0) {
+    MESSAGE("skipped: only root may mount");
+    return;
+  }
+  std::error_code refused;
+  fs::create_symlink("/etc/hostname", temp.path / "link");
+  fs::file_size(temp.path / "link", refused);
+  CHECK(refused.value() == ELOOP);
+  CHECK(run({"umount", temp.path.string()}, temp.path.string() + ".told") == 0);
+  fs::remove(temp.path.string() + ".told");
+}
+
 TEST_CASE("the deployment files create the kiosk's user without login and its folders") {
   if (!installed("systemd-sysusers") || !installed("systemd-tmpfiles")) {
     MESSAGE("systemd is not here: the user was not made");

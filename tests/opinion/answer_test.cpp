@@ -66,9 +66,10 @@ TEST_CASE("options and line of every type of answer") {
 
 TEST_CASE("the tally cells depend on the type of the answer") {
   CHECK(tally_cells("q", AnswerType::option, written) == Cells{{"q", "other"}});
-  CHECK(tally_cells("q", AnswerType::options, choices) == Cells{{"q", "road"}, {"q", "other"}});
+  CHECK(tally_cells("q", AnswerType::options, choices) ==
+        Cells{{"q", "road"}, {"q", "other"}, {"q", "#answered"}});
   CHECK(tally_cells("q", AnswerType::ranking, choices) ==
-        Cells{{"q", "road"}, {"q", "other"}, {"q#1", "road"}, {"q#2", "other"}});
+        Cells{{"q", "road"}, {"q", "other"}, {"q", "#answered"}, {"q#1", "road"}, {"q#2", "other"}});
   CHECK(tally_cells("q", AnswerType::text, written) == Cells{{"q", "written"}});
   CHECK(tally_cells("q", AnswerType::number, number) == Cells{{"q", "4"}});
   CHECK(tally_cells("q", AnswerType::hamlet, option).empty());

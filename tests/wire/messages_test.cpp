@@ -1,4 +1,5 @@
 #include "kiosk/wire/messages.h"
+#include "kiosk/base/random.h"
 
 #include <doctest/doctest.h>
 
@@ -114,7 +115,48 @@ TEST_CASE("a heartbeat survives encoding, with and without a temperature") {
   CHECK(answer->assignment_etag == "\"abc\"");
 }
 
-TEST_CASE("a heartbeat may contain abandoned visits by screen; invalid names are refused") {
+TEST_CASE("every number of a heartbeat has a limit, at which it is still taken") {
+  const std::string text = encode(Heartbeat{1, 1, 1, 1, "0.1.0", 1, opens, 1.0, 1, 1, 1, {{"home", 1}}});
+  const auto where = [&](const std::string& member, const std::string& value) {
+    const std::string from = "\"" + member + "\":" + (member == "temperature_celsius" ? "1E0" : "1");
+    const auto read = decode_heartbeat(replaced(text, from, "\"" + member + "\":" + value));
+    return read ? std::string() : read.error().where;
+  };
+  for (const auto& [member, most, beyond] : {std::tuple{"waiting", "10000000", "10000001"},
+                                             {"refused", "10000000", "10000001"},
+                                             {"delivered", "10000000", "9223372036854775807"},
+                                             {"oldest_waiting_hours", "1000000", "1000001"},
+                                             {"free_disk_bytes", "1125899906842624", "1125899906842625"},
+                                             {"visits", "1000000", "1000001"},
+                                             {"abandoned", "1000000", "9223372036854775807"},
+                                             {"temperature_celsius", "300", "1e308"},
+                                             {"pack_revision", "2147483647", "2147483648"}}) {
+    CAPTURE(member);
+    CHECK(where(member, most).empty());
+    CHECK(where(member, beyond) == "/" + std::string(member));
+    CHECK(where(member, "-1000") == "/" + std::string(member));
+  }
+  CHECK(where("home", "1000001") == "/abandoned_at");
+}
+
+TEST_CASE("names are one line without control characters, at enrolment and in reports") {
+  const auto enrol = [](const std::string& name) {
+    return decode_enrol(encode(Enrol{"K7QM2XPA", name, {}}));
+  };
+  CHECK(enrol("Nhà văn hóa xóm 3"));
+  const auto report = [](const std::string& version) {
+    return decode_heartbeat(encode(Heartbeat{1, 1, 1, 1, version, 1, opens, {}, 1, 1, 1, {}}));
+  };
+  for (const char* text : {"a\nb", "a\r\nb", "a\tb", "a\x01", "a\x7f", "a\u0085", "a\u2028b", "a\u2029b",
+                           "a\u202Eb", "a\u2066b"}) {
+    CAPTURE(text);
+    REQUIRE_FALSE(enrol(text));
+    CHECK(enrol(text).error().where == "/name");
+    CHECK(report(text).error().where == "/app_version");
+  }
+}
+
+TEST_CASE("a heartbeat tells where visits ended; an older kiosk does not, and strange names are refused") {
   Heartbeat heartbeat{0, 0, 0, 0, "0.1.0", 3, opens, std::nullopt, 0, 9, 4, {{"home", 1}, {"page-12", 3}}};
   const std::string text = encode(heartbeat);
   CHECK(decode_heartbeat(text)->abandoned_at == heartbeat.abandoned_at);

@@ -1,5 +1,6 @@
 #include "kiosk/hall/app/device.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,11 +16,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Decodes spaces, which /proc/self/mounts writes as \040.
-std::string unescape(std::string text) {
-  for (auto at = text.find("\\040"); at != std::string::npos; at = text.find("\\040", at + 1))
-    text.replace(at, 4, " ");
-  return text;
+/// Space, tab, line feed and backslash stand as \040, \011, \012 and \134 in /proc/self/mounts.
+std::string unescape(const std::string& text) {
+  const auto is_octal = [](char c) { return c >= '0' && c <= '7'; };
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool escaped = text[at] == '\\' && at + 3 < text.size() &&
+                         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                     text.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_octal);
+    plain += escaped ? static_cast<char>(std::stoi(text.substr(at + 1, 3), nullptr, 8)) : text[at];
+    if (escaped) at += 3;
+  }
+  return plain;
+}
+
+/// Folders that the technician named instead of mounted sticks.
+std::vector<std::string> named_folders() {
+  std::vector<std::string> folders;
+  std::istringstream more(std::getenv("KIOSK_USB_FOLDERS") ? std::getenv("KIOSK_USB_FOLDERS") : "");
+  for (std::string folder; std::getline(more, folder, ':');) folders.push_back(folder);
+  return folders;
+}
+
+/// The kiosk's own disk is no stick, wherever it is mounted.
+bool on_same_disk(const fs::path& folder, const fs::path& other) {
+  struct stat one {}, two {};
+  return ::stat(folder.c_str(), &one) == 0 && ::stat(other.c_str(), &two) == 0 && one.st_dev == two.st_dev;
 }
 
 void add_stick(std::vector<staff::Stick>& sticks, const fs::path& folder) {
@@ -45,18 +67,26 @@ int number_in(const fs::path& file) {
 
 }  // namespace
 
-std::vector<staff::Stick> removable_folders() {
+std::vector<staff::Stick> removable_folders(const fs::path& data) {
   std::vector<staff::Stick> sticks;
   std::ifstream mounts("/proc/self/mounts");
   for (std::string device, folder, rest; mounts >> device >> folder && std::getline(mounts, rest);) {
     folder = unescape(folder);
     for (const char* place : {"/media/", "/run/media/", "/mnt/"})
-      if (folder.starts_with(place)) add_stick(sticks, folder);
+      if (folder.starts_with(place) && !on_same_disk(folder, data)) add_stick(sticks, folder);
   }
-  std::istringstream more(std::getenv("KIOSK_USB_FOLDERS") ? std::getenv("KIOSK_USB_FOLDERS") : "");
-  for (std::string folder; std::getline(more, folder, ':');)
+  for (const std::string& folder : named_folders())
     if (fs::is_directory(folder)) add_stick(sticks, folder);
   return sticks;
+}
+
+Result<void> accept_stick(const UntrustedFolder& folder, const fs::path& data) {
+  const auto named = named_folders();
+  if (std::find(named.begin(), named.end(), folder.path().string()) != named.end()) return {};
+  struct stat own {};
+  if (::stat(data.c_str(), &own) == 0 && own.st_dev != folder.device() && folder.is_mount_point()) return {};
+  return fault("stick-gone", "The stick is no longer there.",
+               "Put it in again and wait until it is listed. Nothing is lost.", folder.path().string());
 }
 
 std::optional<int> brightness() {

@@ -10,6 +10,7 @@ struct RunOptions {
   std::string language;  ///< of faults on standard error; empty: the first one
   std::string window;  ///< "1920x1080"; empty: full screen
   std::string monitor;
+  std::string tone_placement = "old";  ///< "old": hòa, thủy; "new": hoà, thuỷ
   int heartbeat = 300;               ///< seconds
   std::filesystem::path widgets;     ///< file for the widget list; empty: none
   std::filesystem::path frames;      ///< file for frame times; empty: none

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
 
 namespace kiosk::hall::app {

@@ -3,7 +3,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/base/time.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/visit/event.h"
 #include "kiosk/opinion/opinion.h"

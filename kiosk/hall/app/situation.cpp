@@ -1,5 +1,7 @@
 #include "kiosk/hall/app/situation.h"
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::hall::app {
 
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "kiosk/base/catalogue.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/hall/app/stores.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/visit/visit.h"

@@ -114,7 +114,7 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   facts.last_delivery = known.status.last_delivery;
   facts.last_contact = known.status.last_contact;
   if (known.status.last_contact) facts.clock_error = known.status.clock_error;
-  facts.sticks = removable_folders();
+  facts.sticks = removable_folders(tools.folders.data);
   facts.levels.brightness = brightness();
   facts.levels.volume = speech::card_volume(known.card);
   return facts;
@@ -189,11 +189,13 @@ void copy_to(const StaffTools& tools, const std::string& folder) {
                                done,
                                folder});
   };
+  const auto progress = [&](std::int64_t done, std::int64_t all) {
+    tell(StepState::running, {}, std::to_string(done) + "/" + std::to_string(all),
+         all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 0);
+  };
   const auto copied = outbox::export_sealed(
-      *tools.stores.outbox(), folder, tools.clock.now(), [&](std::int64_t done, std::int64_t all) {
-        tell(StepState::running, {}, std::to_string(done) + "/" + std::to_string(all),
-             all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 0);
-      });
+      *tools.stores.outbox(), folder, tools.clock.now(), progress, {},
+      [&](const UntrustedFolder& opened) { return accept_stick(opened, tools.folders.data); });
   if (copied) return tell(StepState::good, "staff.copy.done", std::to_string(copied->opinions), 1);
   if (copied.error().code == "nothing-waiting") return tell(StepState::good, "staff.copy.nothing", {}, 1);
   tools.tell(

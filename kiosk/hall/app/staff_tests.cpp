@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "kiosk/base/files.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/courier/http.h"

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "kiosk/hall/app/device.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::app {
 

@@ -8,7 +8,7 @@
 #include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/app/folders.h"
 #include "kiosk/hall/outbox/outbox.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/assignment.h"
 
 namespace kiosk::hall::app {
 

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "kiosk/consultation/interface_words.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/visit/names.h"
@@ -45,9 +46,6 @@ Result<std::unique_ptr<WindowRenderer>> WindowRenderer::open(const RunOptions& o
 }
 
 void WindowRenderer::finish_opening() {
-  std::string complaint;
-  methods_ = typing::InputMethods::open(complaint);
-  if (!complaint.empty()) spdlog::warn("{}", complaint);
   aloud_ = std::make_unique<Aloud>(options_);
   if (prepared_) aloud_->use(*prepared_);
   if (landscape()) {
@@ -72,8 +70,9 @@ const Catalogue& WindowRenderer::words_of(const std::string& language) const {
 
 void WindowRenderer::draw_visit(draw::Ui& ui, const visit::View& view, const consultation::Pack& pack,
                                 FrameEvents& events) {
-  screens::Context context{pack,    pictures_,    meshes_,       words_of(view.language), methods_,
+  screens::Context context{pack,    pictures_,    meshes_,       words_of(view.language),
                            memory_, events.visit, view.language, draw::Window::now()};
+  if (options_.tone_placement == "new") context.tone_placement = typing::TonePlacement::new_style;
   screens::draw_view(ui, view, context);
   if (ui.touch.any_input()) events.visit.insert(events.visit.begin(), visit::Touched{});
   watch_corner(ui, events);

@@ -18,7 +18,6 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
-#include "kiosk/hall/typing/input_method.h"
 #include "kiosk/hall/visit/views.h"
 
 namespace kiosk::hall::app {
@@ -40,7 +39,7 @@ class WindowRenderer {
   /// "font-missing".
   static Result<std::unique_ptr<WindowRenderer>> open(const RunOptions& options, const Folders& folders,
                                                       const Catalogues& catalogues);
-  /// Loads what the first frame does not need: input methods, speech, the second scene.
+  /// Loads what the first frame does not need: speech, the second scene.
   void finish_opening();
 
   /// Draws one frame and returns the events in it.
@@ -82,8 +81,7 @@ class WindowRenderer {
   Catalogues words_;                              ///< of every language of the program and the pack
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
-  typing::InputMethods methods_;
-  screens::Memory memory_;  // destroyed before methods_, which its composer uses
+  screens::Memory memory_;
   screens::StaffMemory staff_memory_;
   std::optional<draw::Millis> hold_since_;  ///< since when a finger touches the staff corner
   std::string overlay_;                     ///< "staff" while the panel is drawn

@@ -12,6 +12,10 @@ namespace kiosk::hall::command_line {
 struct EnrolOptions {
   std::string url, code, name, pin;
 };
+struct ComposeCommandOptions {
+  std::string method = "telex";        ///< "telex", "vni" or "tones"
+  std::string tone_placement = "old";  ///< "old" or "new"
+};
 
 // Each command prints text for people, in `words`, and returns the exit code: 0 done, 1 a fault (printed on
 // standard error).
@@ -28,6 +32,8 @@ int export_command(const std::filesystem::path& folder, const app::Folders& fold
 /// Sets the staff PIN: typed twice on a terminal, or read from standard input. Resets the count of wrong
 /// PINs.
 int pin_command(const app::Folders& folders, const Catalogue& words);
+/// Prints, for each line of keys on standard input, the text that they give on the kiosk's keyboard.
+int compose_command(const ComposeCommandOptions& options, const Catalogue& words);
 /// Prints counts as JSON, the same in every language, never contents. With `expect_delivered`, the exit code
 /// is 1 while anything waits.
 int status_command(bool expect_delivered, const app::Folders& folders, const Catalogue& words);

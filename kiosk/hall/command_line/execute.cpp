@@ -33,6 +33,9 @@ int execute_one(const SetPin& command, const Catalogue& words) {
 int execute_one(const Status& command, const Catalogue& words) {
   return status_command(command.expect_delivered, command.folders, words);
 }
+int execute_one(const Compose& command, const Catalogue& words) {
+  return compose_command(command.options, words);
+}
 
 }  // namespace
 

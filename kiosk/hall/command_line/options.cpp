@@ -52,6 +52,11 @@ void add_access_options(Adder add, app::RunOptions& options) {
       ->check(CLI::Range(1, 10));
 }
 
+void add_tone_placement(Adder add, std::string& placement) {
+  add.with_default("--tone-placement", placement, "command.option.tone_placement")
+      ->check(CLI::IsMember({"old", "new"}));
+}
+
 void add_test_options(Adder add, app::RunOptions& options) {
   add.option("--widgets", options.widgets, "command.option.widgets");
   add.option("--frames", options.frames, "command.option.frames");
@@ -78,6 +83,7 @@ class Parser {
     add_pack_commands();
     add_server_commands();
     add_machine_commands();
+    add_compose();
   }
 
   std::variant<Command, int> parse(int argc, const char* const* argv) {
@@ -102,6 +108,7 @@ class Parser {
     to(run).folders(folders_);
     add_window_options(to(run), run_);
     add_access_options(to(run), run_);
+    add_tone_placement(to(run), run_.tone_placement);
     add_test_options(to(run), run_);
   }
   void add_supervise() {
@@ -140,6 +147,14 @@ class Parser {
     to(status).folders(folders_);
   }
 
+  void add_compose() {
+    CLI::App& compose = add("compose", [this] { return Compose{compose_}; });
+    to(compose)
+        .with_default("--method", compose_.method, "command.option.method")
+        ->check(CLI::IsMember({"telex", "vni", "tones"}));
+    add_tone_placement(to(compose), compose_.tone_placement);
+  }
+
   Catalogue words_;
   CLI::App parser_;
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
@@ -147,6 +162,7 @@ class Parser {
   app::RunOptions run_;
   PreviewOptions preview_;
   EnrolOptions enrol_;
+  ComposeCommandOptions compose_;
   std::filesystem::path pack_, stick_;
   std::string url_, language_;
   bool expect_delivered_ = false;

@@ -47,7 +47,10 @@ struct Status {
   bool expect_delivered = false;
   app::Folders folders;
 };
-using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Export, SetPin, Status>;
+struct Compose {
+  ComposeCommandOptions options;
+};
+using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Export, SetPin, Status, Compose>;
 
 /// What main() knows before parsing.
 struct Program {

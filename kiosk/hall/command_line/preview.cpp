@@ -12,7 +12,6 @@
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
-#include "kiosk/hall/typing/input_method.h"
 #include "kiosk/hall/visit/tour.h"
 
 namespace kiosk::hall::command_line {
@@ -70,12 +69,14 @@ class Painter {
     const fs::path file = out_ / (language + "-" + number + "-" + name + ".png");
     auto picture = DurableFile::create(file, readable_by_all);
     if (!picture) return failure(picture);
-    if (auto saved = window_.save_png(picture->temporary()); !saved) return saved;
+    const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());  // never another file
+    if (!window_.save_png(opened))
+      return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
     return picture->commit();
   }
   void draw(const visit::View& view) {
     std::vector<visit::Event> events;
-    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language), methods_,
+    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language), 
                              memory_, events,    view.language, draw::Millis{0}};
     window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }
@@ -87,7 +88,6 @@ class Painter {
   std::map<std::string, Catalogue> catalogues_, words_;
   screens::Pictures pictures_;
   screens::MapMeshes meshes_;
-  typing::InputMethods methods_;  // empty: nothing is typed
   screens::Memory memory_;
   int number_ = 0;
 };

@@ -10,6 +10,7 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/hall/outbox/outbox.h"
+#include "kiosk/wire/assignment.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::hall::courier {

@@ -7,7 +7,7 @@
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/hall/outbox/outbox.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/assignment.h"
 
 namespace kiosk::hall::courier {
 

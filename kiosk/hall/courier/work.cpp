@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <limits>
 
 #include "kiosk/hall/courier/settings_keys.h"
 
@@ -16,6 +17,9 @@ using namespace std::chrono_literals;
 constexpr std::size_t largest_batch = 100;
 constexpr std::size_t batches_before_growth = 8;
 constexpr std::size_t item_overhead_bytes = 300;  // JSON of one item without its envelope
+/// After the start, and from then on; also each time that staff send at once.
+constexpr auto ask_first = 1h, ask_every = 12h;
+constexpr std::size_t asked_at_once = 8;  // of the largest opinions as many as fit one request
 constexpr std::chrono::milliseconds shortest_sleep = 20ms;
 constexpr std::chrono::milliseconds longest_sleep = 2h;
 
@@ -54,6 +58,7 @@ Courier::Work::Work(outbox::Outbox& to_outbox, Settings with, const Clock& a_clo
       visits_(std::move(count)),
       changed_(std::move(tell)),
       backoff_(settings_.backoff_base),
+      ask_again_at_(Steady::now() + ask_first),
       batch_(largest_batch),
       thread_([this] { run(); }) {}
 
@@ -119,12 +124,12 @@ void Courier::Work::start() {
 void Courier::Work::round() {
   {
     const LockGuard lock(mutex_);
-    if (std::exchange(hurry_, false)) retry_at_ = {};
+    if (std::exchange(hurry_, false)) retry_at_ = ask_again_at_ = {};
     asked_ = false;
   }
   if (waiting_for_retry() || !connect()) return;
-  static constexpr std::array tasks{&Work::deliver, &Work::send_heartbeat, &Work::fetch_assignment,
-                                    &Work::fetch_pack, &Work::fetch_results};
+  static constexpr std::array tasks{&Work::deliver,          &Work::ask_again,  &Work::send_heartbeat,
+                                    &Work::fetch_assignment, &Work::fetch_pack, &Work::fetch_results};
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const std::size_t task = (first_task_ + i) % tasks.size();
     if ((this->*tasks[task])()) continue;
@@ -292,15 +297,28 @@ bool Courier::Work::deliver() {
     auto due = outbox_.due(clock_.now(), batch_, all);
     if (!due) return failed(due.error());
     if (due->empty()) break;
-    if (!deliver_batch(std::move(*due))) return false;
+    if (!deliver_batch(fitting(std::move(*due)))) return false;
   }
   const LockGuard lock(mutex_);
   sync_now_ = sync_now_ && asked_;
   return true;
 }
 
-bool Courier::Work::deliver_batch(std::vector<outbox::Waiting> due) {
-  const wire::Upload upload{outbox_.next_counter(), fitting(std::move(due))};
+bool Courier::Work::ask_again() {
+  if (Steady::now() < ask_again_at_) return true;
+  std::int64_t after = std::numeric_limits<std::int64_t>::min();
+  while (!stopping_) {
+    auto refused = outbox_.refused(after, asked_at_once);
+    if (!refused) return failed(refused.error());
+    if (refused->empty()) break;
+    if (!deliver_batch(std::move(*refused))) return false;
+  }
+  ask_again_at_ = Steady::now() + ask_every;
+  return true;
+}
+
+bool Courier::Work::deliver_batch(std::vector<wire::Envelope> envelopes) {
+  const wire::Upload upload{outbox_.next_counter(), std::move(envelopes)};
   const auto answer = server_->upload(upload);
   if (!answer) {
     const bool halve = answer.error().code == "batch-too-large" || backoff_.failures() > 0;

@@ -38,12 +38,14 @@ struct Courier::Work {
   bool connect();
   /// Each task does what is due now. It returns false if the round must end and pause.
   bool deliver();
+  /// Sends what the server refused once more: it may have been accepted there since.
+  bool ask_again();
   bool send_heartbeat();
   bool fetch_assignment();
   bool fetch_pack();
   bool fetch_results();
 
-  bool deliver_batch(std::vector<outbox::Waiting> due);
+  bool deliver_batch(std::vector<wire::Envelope> envelopes);
   Result<void> bring_into_use(const wire::Assignment& assignment);
   wire::Heartbeat heartbeat_now();
   void keep_assignment(const Assigned& assigned);
@@ -75,6 +77,7 @@ struct Courier::Work {
   Backoff backoff_;
   Steady::time_point retry_at_{};
   Steady::time_point heartbeat_at_{};
+  Steady::time_point ask_again_at_;
   std::string etag_, results_etag_;
   bool results_wanted_ = true;
   bool enrolled_ = false;

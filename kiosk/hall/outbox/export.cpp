@@ -1,14 +1,10 @@
 #include "kiosk/hall/outbox/export.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <limits>
-#include <system_error>
 
-#include "kiosk/base/files.h"
 #include "kiosk/base/text.h"
 #include "kiosk/hall/outbox/schema.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox {
 namespace {
@@ -40,31 +36,21 @@ Fault stick_fault(const Fault& fault, const std::filesystem::path& folder) {
     return {"stick-full", "The stick is full.",
             "Free some space on it, or take another one. Nothing is lost.", folder.string()};
   }
+  if (fault.code == "file-unreliable") {
+    return {"stick-unreliable", "What was written to the stick cannot be read back.",
+            "Take another stick. Nothing is lost.", folder.string()};
+  }
   return make_fault("stick-unwritable", "The stick cannot be written: {error}.",
                     "Is its write protection on, or was it pulled out? Take another one. Nothing is lost.",
                     folder.string(), fault.values);
 }
 
-/// Makes the next reader of the file read it from the device, not from memory.
-void drop_from_page_cache(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return;  // reading it reports the fault
-  ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
-  ::close(descriptor);
-}
-
 /// Writes the file, reads it back from the device and compares.
-Result<void> write_verified(const std::filesystem::path& folder, const std::string& name,
+Result<void> write_verified(const UntrustedFolder& folder, const std::string& name,
                             const std::string& content) {
-  const auto file = folder / name;
-  if (const auto written = write_file_durably(file, content, readable_by_all); !written)
-    return tl::unexpected(stick_fault(written.error(), folder));
-  drop_from_page_cache(file);
-  if (read_file(file, content.size()) == content) return {};
-  std::error_code ignored;
-  std::filesystem::remove(file, ignored);
-  return fault("stick-unreliable", "What was written to the stick cannot be read back.",
-               "Take another stick. Nothing is lost.", folder.string());
+  const auto written = folder.write_verified(name, content);
+  if (!written) return tl::unexpected(stick_fault(written.error(), folder.path()));
+  return {};
 }
 
 /// Divides the queue into parts that fit one file each.
@@ -116,7 +102,7 @@ Result<Plan> plan(Outbox& outbox, const ExportLimits& limits) {
   }
 }
 
-Result<Exported> write_all(Outbox& outbox, const Identity& identity, const std::filesystem::path& folder,
+Result<Exported> write_all(Outbox& outbox, const Identity& identity, const UntrustedFolder& folder,
                            UtcTime now, const std::function<void(std::int64_t, std::int64_t)>& progress,
                            const ExportLimits& limits) {
   const auto planned = plan(outbox, limits);
@@ -136,7 +122,7 @@ Result<Exported> write_all(Outbox& outbox, const Identity& identity, const std::
     const std::string name = file_name(identity, sealed);
     if (auto written = write_verified(folder, name, wire::encode(sealed, identity.key)); !written)
       return tl::unexpected<Fault>(written.error());
-    exported.files.push_back(folder / name);
+    exported.files.push_back(folder.path() / name);
     exported.opinions += static_cast<std::int64_t>(sealed.opinions.size());
     if (progress) progress(exported.opinions, std::max(exported.opinions, planned->opinions));
   }
@@ -146,17 +132,22 @@ Result<Exported> write_all(Outbox& outbox, const Identity& identity, const std::
 
 Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& folder, UtcTime now,
                                const std::function<void(std::int64_t, std::int64_t)>& progress,
-                               const ExportLimits& limits) {
+                               const ExportLimits& limits, const AcceptFolder& accept) {
   try {
     const auto identity = outbox.identity();
     if (!identity)
       return fault("not-enrolled", "This kiosk is not enrolled yet.",
                    "Enrol it with a code from the office.");
-    if (std::error_code error; !std::filesystem::is_directory(folder, error)) {
+    const auto held = UntrustedFolder::open(folder);
+    if (!held && held.error().code == "file-missing") {
       return fault("folder-missing", "The folder {folder} is not there.",
                    "Put the stick in and choose its folder.", folder.string(), {{"folder", folder.string()}});
     }
-    return write_all(outbox, *identity, folder, now, progress, limits);
+    if (!held) return failure(held);
+    if (accept) {
+      if (const auto accepted = accept(*held); !accepted) return failure(accepted);
+    }
+    return write_all(outbox, *identity, *held, now, progress, limits);
   } catch (const SQLite::Exception& error) {
     return fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
                  "Check the disk and the rights of the data folder.", "", {{"error", error.what()}});

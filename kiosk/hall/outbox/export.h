@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "kiosk/base/untrusted_folder.h"
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/wire/sealed_export.h"
 
@@ -22,13 +23,16 @@ struct Exported {
   std::int64_t opinions = 0;
 };
 
+/// Says whether the opened folder is the one that was meant; its fault becomes that of the export.
+using AcceptFolder = std::function<Result<void>(const UntrustedFolder&)>;
+
 /// Writes all waiting and refused opinions into files in the folder. Each file is written durably, read
-/// back from the device and compared. Blocks; may run while the courier delivers. `progress` is called
+/// back from the device and compared; no link in the folder, and none on the way to it, is followed. Blocks; may run while the courier delivers. `progress` is called
 /// with the number of opinions written and in total. Faults: "not-enrolled", "nothing-waiting",
 /// "folder-missing", "stick-full", "stick-unwritable", "stick-unreliable" (the content read back
-/// differs), "outbox-unavailable".
+/// differs), "folder-link", "outbox-unavailable", and those of `accept`. After any of them the queue is as before.
 Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& folder, UtcTime now,
                                const std::function<void(std::int64_t, std::int64_t)>& progress = {},
-                               const ExportLimits& limits = {});
+                               const ExportLimits& limits = {}, const AcceptFolder& accept = {});
 
 }  // namespace kiosk::hall::outbox

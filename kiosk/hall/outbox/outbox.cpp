@@ -8,6 +8,7 @@
 
 #include "kiosk/hall/outbox/salvage.h"
 #include "kiosk/hall/outbox/schema.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox {
 namespace {
@@ -215,22 +216,37 @@ Result<std::vector<Waiting>> Outbox::due(UtcTime now, std::size_t limit, bool sy
   });
 }
 
+namespace {
+
+/// The envelopes that `condition` chooses, by number.
+std::vector<opinion::Envelope> envelopes_after(SQLite::Database& db, const std::string& condition,
+                                               std::int64_t& after, std::size_t limit) {
+  SQLite::Statement query(db,
+                          "SELECT number, id, consultation, revision, commitment, sealed FROM envelope "
+                          "WHERE number > ? AND " +
+                              condition + " ORDER BY number LIMIT ?");
+  query.bind(1, after);
+  query.bind(2, static_cast<std::int64_t>(limit));
+  std::vector<opinion::Envelope> envelopes;
+  while (query.executeStep()) {
+    after = query.getColumn(0).getInt64();
+    envelopes.push_back({query.getColumn(1).getString(), query.getColumn(2).getString(),
+                         query.getColumn(3).getInt(), hash_blob(query.getColumn(4)),
+                         blob(query.getColumn(5))});
+  }
+  return envelopes;
+}
+
+}  // namespace
+
 Result<std::vector<opinion::Envelope>> Outbox::undelivered(std::int64_t& after, std::size_t limit) {
-  return store_->attempt([&](SQLite::Database& db) {
-    SQLite::Statement query(db,
-                            "SELECT number, id, consultation, revision, commitment, sealed FROM envelope "
-                            "WHERE number > ? AND state <> 2 ORDER BY number LIMIT ?");
-    query.bind(1, after);
-    query.bind(2, static_cast<std::int64_t>(limit));
-    std::vector<opinion::Envelope> envelopes;
-    while (query.executeStep()) {
-      after = query.getColumn(0).getInt64();
-      envelopes.push_back({query.getColumn(1).getString(), query.getColumn(2).getString(),
-                           query.getColumn(3).getInt(), hash_blob(query.getColumn(4)),
-                           blob(query.getColumn(5))});
-    }
-    return envelopes;
-  });
+  return store_->attempt(
+      [&](SQLite::Database& db) { return envelopes_after(db, "state <> 2", after, limit); });
+}
+
+Result<std::vector<opinion::Envelope>> Outbox::refused(std::int64_t& after, std::size_t limit) {
+  return store_->attempt(
+      [&](SQLite::Database& db) { return envelopes_after(db, "state = 1", after, limit); });
 }
 
 std::optional<UtcTime> Outbox::next_due() {

@@ -10,9 +10,12 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/opinion/envelope.h"
 #include "kiosk/wire/signature.h"
+
+namespace kiosk::wire {
+struct UploadAnswer;
+}
 
 namespace kiosk::hall::outbox {
 
@@ -61,6 +64,8 @@ class Outbox {
   /// The waiting and refused envelopes with numbers above `after`, in ascending order, at most `limit`.
   /// `after` is set to the last number returned. Numbers are random.
   Result<std::vector<opinion::Envelope>> undelivered(std::int64_t& after, std::size_t limit);
+  /// As undelivered(), but only those that the server refused: it may have accepted them since.
+  Result<std::vector<opinion::Envelope>> refused(std::int64_t& after, std::size_t limit);
   Counts counts();
   std::uint64_t next_counter();  ///< per-device batch counter, persisted before use
   std::string salvage_note() const;

@@ -22,6 +22,17 @@ using typing::KeyboardPage;
 
 /// A held "Xóa" erases again after the first time, then at the interval of the second.
 constexpr draw::Millis repeat_after{500}, repeat_each{90};
+/// Two touches of the key for capitals within this time lock them.
+constexpr draw::Millis double_tap{500};
+
+/// One touch makes the next letter a capital, two in a row lock capitals, one more ends either.
+KeyboardPage after_shift(Context& context) {
+  Writing& writing = context.memory.writing;
+  const bool again = context.now - writing.shifted < double_tap;
+  writing.shifted = context.now;
+  if (writing.page == KeyboardPage::letters) return KeyboardPage::capitals;
+  return writing.page == KeyboardPage::capitals && again ? KeyboardPage::capital_lock : KeyboardPage::letters;
+}
 
 /// Does what the key is for.
 void act(const Key& key, Context& context, bool& done) {
@@ -40,7 +51,7 @@ void act(const Key& key, Context& context, bool& done) {
       composer.backspace();
       break;
     case KeyAction::shift:
-      writing.page = writing.page == KeyboardPage::capitals ? KeyboardPage::letters : KeyboardPage::capitals;
+      writing.page = after_shift(context);
       break;
     case KeyAction::page:
       writing.page = writing.page == KeyboardPage::digits ? KeyboardPage::letters : KeyboardPage::digits;
@@ -171,19 +182,27 @@ std::string spoken(const Key& key, Context& context) {
   return key.caption.empty() ? key.label : key.label + " " + context.words.text(key.caption);
 }
 
+/// The bar at the foot of the key while capitals are locked.
+Rect lock_bar(Rect key) {
+  return {key.x + size::lock_bar_inset, key.bottom() - 2 * size::lock_bar, key.w - 2 * size::lock_bar_inset,
+          size::lock_bar};
+}
+
 void draw_key(draw::Ui& ui, Rect box, const Key& key, Context& context, bool& done) {
   const draw::Theme& t = ui.theme();
   const Writing& writing = context.memory.writing;
   const bool enabled = key.action != KeyAction::undo || writing.composer->can_undo();
   const draw::Touch touch = ui.touch.target(key.id, box, draw::Role::key, spoken(key, context), enabled);
-  const bool on = key.action == KeyAction::shift && writing.page == KeyboardPage::capitals;
+  const bool on = key.action == KeyAction::shift && writing.page != KeyboardPage::letters;
   KeyColours colours = colours_of(t, key, touch.pressed, on);
   if (!enabled) colours = {t.disabled_bg, t.disabled_ink};
   ui.shapes.fill({box.x, box.y + layout::key::edge, box.w, box.h}, t.key_edge, t.radius_key);
   ui.shapes.fill(box, colours.ground, t.radius_key);
   if (t.high_contrast) ui.shapes.outline(box, t.border, layout::key::contrast_border, t.radius_key);
-  const bool vietnamese = key.action == KeyAction::typing && writing.typing != typing::Typing::plain;
+  const bool vietnamese = key.action == KeyAction::typing && writing.typing != typing::Typing::plain,
+             locked = key.action == KeyAction::shift && writing.page == KeyboardPage::capital_lock;
   draw_key_face(ui, box, key, colours, vietnamese || key.action == KeyAction::done, context);
+  if (locked) ui.shapes.fill(lock_bar(box), colours.ink, size::lock_bar / 2);
   const bool again = repeats(key, touch, ui, context);
   if (enabled && (ui.touch.just_pressed(key.id) || again)) act(key, context, done);
 }

@@ -204,6 +204,7 @@ inline constexpr float group_gap = 18, group_title = 56, below_group_title = 6, 
 inline constexpr float group_text = 4;  ///< added to the theme's body
 inline constexpr float field_height = 92, field_radius = 18, field_icon = 44, field_icon_x = 48,
                        field_text_x = 84, field_room = 104, field_text_height = 84, min_field_text = 24;
+inline constexpr float erase_width = 110, erase_gap = 10;
 inline constexpr float pad_y = 108, pad_width = 600, pad_gap = 40, upright_pad_height = 540,
                        upright_pad_gap = 24;
 }  // namespace hamlet_list

@@ -144,6 +144,7 @@ inline constexpr float letter_above_caption = 40, letter_y = 2, letter_height = 
                        min_caption = 18, caption_y = 52, caption_height = 36, caption_padding = 6;
 inline constexpr float word = 32, large_word = 38, min_word = 20, word_height = 60, word_padding = 24,
                        word_icon = 42, word_icon_x = 20, icon_room = 54;
+inline constexpr float lock_bar = 6, lock_bar_inset = 16;
 }  // namespace keyboard
 
 /// The field in which a resident writes.

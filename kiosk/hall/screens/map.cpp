@@ -1,6 +1,7 @@
 // Screen 03: the map with the figures of each unit beside it.
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/map_legend.h"

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/consultation/map.h"
 #include "kiosk/hall/draw/polygon.h"
 #include "kiosk/hall/draw/widget_list.h"
 

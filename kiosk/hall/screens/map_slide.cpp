@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/map_canvas.h"

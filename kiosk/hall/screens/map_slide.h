@@ -1,6 +1,7 @@
 // The map between today and after the merger: a cross-fade when the switch is used, or a divider to drag.
 #pragma once
 
+#include "kiosk/consultation/map.h"
 #include "kiosk/hall/screens/map_geometry.h"
 
 namespace kiosk::hall::draw {

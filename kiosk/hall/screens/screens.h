@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/draw/input.h"
 #include "kiosk/hall/draw/interaction.h"
 #include "kiosk/hall/draw/theme.h"
@@ -30,7 +31,6 @@ class Ui;
 }
 namespace kiosk::hall::typing {
 class Composer;
-struct InputMethods;
 }  // namespace kiosk::hall::typing
 namespace kiosk::hall::visit {
 struct AttractView;
@@ -73,6 +73,7 @@ struct Writing {
   typing::KeyboardPage page = typing::KeyboardPage::letters;
   typing::Typing typing = typing::Typing::telex;
   typing::LetterOrder order = typing::LetterOrder::typewriter;
+  draw::Millis shifted{-1000};  ///< last touch of the key for capitals: a second one locks them
   bool dismissed = false;      ///< "Xong" was pressed: the keyboard is hidden
   draw::Millis erases_at{0};   ///< when a held "Xóa" erases again
   draw::Millis tapped{-1000};  ///< last touch of the field: a second one selects the word
@@ -114,11 +115,11 @@ struct Context {
   const Pictures& pictures;
   const MapMeshes& meshes;
   const Catalogue& words;  ///< texts of the interface in the language shown
-  const typing::InputMethods& methods;
   Memory& memory;
   std::vector<visit::Event>& events;  ///< what the screens send
   std::string language;
   draw::Millis now;
+  typing::TonePlacement tone_placement = typing::TonePlacement::old_style;  ///< of what residents type
   /// Pictures that can be opened beside the title; set by draw_view.
   const std::vector<visit::PictureDoor>* doors = nullptr;
   template <class Event>

@@ -15,8 +15,8 @@ namespace size = layout::search_pad;
 
 using draw::Rect;
 
-/// Digits and the letters of Vietnamese names.
-constexpr std::string_view keys = "ABCDEGHIKLMNOPQRSTUVXY0123456789";
+/// All letters, because names of the highlands have F, J, W and Z too (Jơ Ngây, Ea Wer), and digits.
+constexpr std::string_view keys = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label,
              const std::string& icon) {
@@ -46,25 +46,24 @@ void take_typed(const draw::Ui& ui, std::string& text) {
 
 }  // namespace
 
-std::string search_pad(draw::Ui& ui, Rect box, std::string text, const std::string& erase_label) {
+std::string search_pad(draw::Ui& ui, Rect box, Rect erase, std::string text, const std::string& erase_label) {
   const draw::Unmirrored unmirrored(ui.canvas, box);
   const auto columns = static_cast<std::size_t>(std::clamp(
       std::floor((box.w + size::gap) / (size::min_key + size::gap)), size::min_columns, size::max_columns));
-  const std::size_t cells = keys.size() + 2, rows = (cells + columns - 1) / columns;
+  const std::size_t rows = (keys.size() + columns - 1) / columns;
   const float gap = size::gap;
   const float w = (box.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float h =
       std::min(size::max_height, (box.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
-  const auto cell = [&](std::size_t i, float span) {
+  const auto cell = [&](std::size_t i) {
     return Rect{box.x + static_cast<float>(i % columns) * (w + gap),
-                box.y + static_cast<float>(i / columns) * (h + gap), w * span + gap * (span - 1), h};
+                box.y + static_cast<float>(i / columns) * (h + gap), w, h};
   };
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string label(1, keys[i]);
-    if (pad_key(ui, "search/" + label, cell(i, 1), label, {})) text += label;
+    if (pad_key(ui, "search/" + label, cell(i), label, {})) text += label;
   }
-  const bool two_cells_left = keys.size() % columns + 2 <= columns;
-  if (pad_key(ui, "search/erase", cell(keys.size(), two_cells_left ? 2 : 1), erase_label, "backspace"))
+  if (pad_key(ui, "search/erase", erase, erase_label, "backspace"))
     text.resize(previous_code_point(text, text.size()));
   take_typed(ui, text);
   return text;

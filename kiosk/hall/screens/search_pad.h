@@ -11,7 +11,9 @@ class Ui;
 
 namespace kiosk::hall::screens {
 
-/// Draws the pad in the box. Returns the text after this frame's touches and hardware keys.
-std::string search_pad(draw::Ui& ui, draw::Rect box, std::string text, const std::string& erase_label);
+/// Draws letters and digits in the box, and the erase key in its own. Returns the text after this frame's
+/// touches and hardware keys.
+std::string search_pad(draw::Ui& ui, draw::Rect box, draw::Rect erase, std::string text,
+                       const std::string& erase_label);
 
 }  // namespace kiosk::hall::screens

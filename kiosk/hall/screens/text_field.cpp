@@ -131,7 +131,7 @@ void open_writing(Context& context, const visit::QuestionView& question) {
   }
   writing = {};
   writing.question = question.id;
-  writing.composer = std::make_unique<Composer>(context.methods.telex.get(),
+  writing.composer = std::make_unique<Composer>(context.tone_placement,
                                                 static_cast<std::size_t>(question.max_code_points));
   writing.composer->set_text(question.text);
   follow_language(context);
@@ -139,8 +139,7 @@ void open_writing(Context& context, const visit::QuestionView& question) {
 
 void use_typing(Context& context) {
   Writing& writing = context.memory.writing;
-  typing::InputMethod* const by_typing[] = {context.methods.telex.get(), context.methods.vni.get(), nullptr};
-  writing.composer->use(by_typing[static_cast<std::size_t>(writing.typing)]);
+  writing.composer->use(typing::method_of(writing.typing));
 }
 
 void send_text(Context& context) {

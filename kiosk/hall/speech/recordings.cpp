@@ -1,5 +1,6 @@
 #include "kiosk/hall/speech/recordings.h"
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/spoken_texts.h"
 
 namespace kiosk::hall::speech {

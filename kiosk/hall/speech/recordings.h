@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/hall/speech/reading_list.h"
 
 namespace kiosk::hall::speech {

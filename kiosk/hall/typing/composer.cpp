@@ -4,27 +4,24 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/base/wipe.h"
+#include "kiosk/hall/typing/word_keys.h"
 
 namespace kiosk::hall::typing {
 namespace {
 
 constexpr std::size_t longest_word_keys = 32;  // longer than any Vietnamese word
 
-bool is_letter(std::string_view character) {
-  return character.size() == 1 &&
-         ((character[0] >= 'a' && character[0] <= 'z') || (character[0] >= 'A' && character[0] <= 'Z'));
-}
-
-bool is_digit(std::string_view character) {
-  return character.size() == 1 && character[0] >= '0' && character[0] <= '9';
+bool is_bracket(char32_t c) {
+  return c == '[' || c == ']' || c == '{' || c == '}';
 }
 
 }  // namespace
 
-Composer::Composer(InputMethod* tones, std::size_t max_code_points)
-    : tones_(tones), method_(tones), max_code_points_(max_code_points) {
+Composer::Composer(TonePlacement placement, std::size_t max_code_points)
+    : options_{Method::telex, placement}, max_code_points_(max_code_points) {
   text_.reserve(max_code_points * 4);  // never grows, so that no copy stays in freed memory
   keys_.reserve(2 * longest_word_keys);
+  tail_.reserve(8 * longest_word_keys);
 }
 
 Composer::~Composer() {
@@ -38,64 +35,170 @@ void Composer::set_text(std::string_view text) {
   caret_ = anchor_ = text_.size();
 }
 
-void Composer::use(InputMethod* method) {
-  method_ = method;
+void Composer::use(std::optional<Method> method) {
+  options_.method = method;
   end_word();
 }
 
 bool Composer::type(std::string_view character) {
-  if (composes(character)) return compose(character);
+  const std::u32string points = code_points(character);
+  if (points.size() == 1 && composes(points[0])) {
+    if (!selection().empty() && !replace(selection(), {}, Change::replace)) return false;
+    const bool key = points[0] < 0x80;
+    return press({key ? StrokeKind::key : StrokeKind::letter, points[0], Tone::none}, Change::letter);
+  }
+  if (character == "@" && composing_ && selection().empty()) return end_with_at_sign();
+  part_from_tail();
   end_word();
   const bool space = character == " " || character == "\n";
   return replace(selection(), character, space ? Change::space : Change::letter);
 }
 
-/// A digit composes only in VNI and after a letter: "3" alone is a number.
-bool Composer::composes(std::string_view character) const {
-  if (!method_) return false;
-  if (is_letter(character)) return true;
-  return method_->method() == Method::vni && is_digit(character) && selection().empty() &&
-         word_start(text_, caret_) < caret_;
+/// Letters compose; digits and brackets only behind a letter of the word: "3" alone is a number.
+bool Composer::composes(char32_t character) const {
+  if (letter_of(character)) return true;
+  const bool in_word = composing_ ? !keys_.empty() : word_start(text_, caret_) < caret_;
+  if (!selection().empty() || !in_word) return false;
+  if (is_method_digit(character, options_.method)) return true;
+  if (options_.method != Method::telex || !is_bracket(character) || is_in_brackets()) return false;
+  std::vector<Stroke> keys = composing_ ? keys_ : letters_in(word_start(text_, caret_), caret_);
+  keys.push_back({StrokeKind::key, character, Tone::none});
+  const Composed word = compose(keys, keys.size(), options_);
+  return word.vietnamese || keys[keys.size() - 2].character == character;  // twice: the bracket itself
 }
 
-bool Composer::compose(std::string_view character) {
-  if (!selection().empty() && !replace(selection(), {}, Change::replace)) return false;
-  if (!composing_ || keys_.size() >= longest_word_keys) begin_word();
-  keys_ += character;
-  std::string word = method_->compose(keys_);
-  const bool fits = replace({start_, caret_}, word, Change::letter);
-  kiosk::wipe(word);
-  if (!fits) keys_.pop_back();
-  return fits;
+std::vector<Stroke> Composer::letters_in(std::size_t from, std::size_t to) const {
+  std::vector<Stroke> letters;
+  for (const char32_t letter : code_points(std::string_view(text_).substr(from, to - from)))
+    letters.push_back({StrokeKind::letter, letter, Tone::none});
+  return letters;
 }
 
-/// Continues the word before the caret, or starts a new one if that word cannot be composed further.
+bool Composer::press(const Stroke& stroke, Change change) {
+  if (composing_ && keys_.size() >= longest_word_keys) {
+    end_word();
+    start_ = end_ = caret_;
+    composing_ = true;
+  }
+  if (!composing_) begin_word();
+  keys_.push_back(stroke);
+  if (show(change)) return true;
+  keys_.pop_back();
+  return false;
+}
+
+/// Continues the word at the caret, or starts a new one if it is too long to be composed.
 void Composer::begin_word() {
   end_word();
   start_ = word_start(text_, caret_);
-  keys_ = keys_before_caret(start_);
-  if (keys_.size() >= longest_word_keys) kiosk::wipe(keys_);
-  if (keys_.empty()) start_ = caret_;
+  end_ = word_end(text_, caret_);
   composing_ = true;
+  const std::vector<Stroke> before = letters_in(start_, caret_);
+  if (before.size() >= longest_word_keys || end_ - caret_ > longest_word_keys) {
+    start_ = end_ = caret_;
+    return;
+  }
+  keys_.assign(before.begin(), before.end());
+  tail_.assign(text_, caret_, end_ - caret_);
+}
+
+ComposeOptions Composer::options_here() const {
+  return {is_in_address() ? std::nullopt : options_.method, options_.placement};
+}
+
+/// E-mail and web addresses have no Vietnamese words.
+bool Composer::is_in_address() const {
+  const auto before = std::string_view(text_).substr(0, start_);
+  const std::size_t space = before.find_last_of(" \n");
+  const auto token = before.substr(space == std::string_view::npos ? 0 : space + 1);
+  return token.find('@') != std::string_view::npos || token.find("://") != std::string_view::npos ||
+         token.starts_with("www.");
+}
+
+/// Whether a bracket that was opened before the caret is still open: "[a]" closes it.
+bool Composer::is_in_brackets() const {
+  const auto before = std::string_view(text_).substr(0, caret_);
+  const std::size_t open = before.find_last_of("[{"), closed = before.find_last_of("]}");
+  return open != std::string_view::npos && (closed == std::string_view::npos || closed < open);
+}
+
+/// The whole word if it can be Vietnamese, else the part before the caret alone, with the rest as it was.
+Composer::Shown Composer::composed() const {
+  const ComposeOptions options = options_here();
+  if (!tail_.empty()) {
+    std::vector<Stroke> all = keys_;
+    for (const char32_t letter : code_points(tail_)) all.push_back({StrokeKind::letter, letter, Tone::none});
+    Composed whole = compose(all, keys_.size(), options);
+    if (whole.vietnamese) return {std::move(whole.text), whole.caret};
+  }
+  Composed front = compose(keys_, keys_.size(), options);
+  const std::size_t caret = front.text.size();
+  return {std::move(front.text) + tail_, caret};
+}
+
+/// Puts the composed word into the text. False if the text would be too long.
+bool Composer::show(Change change) {
+  Shown shown = composed();
+  const bool fits = replace({start_, end_}, shown.text, change);
+  if (fits) {
+    end_ = start_ + shown.text.size();
+    caret_ = anchor_ = start_ + shown.caret;
+  }
+  kiosk::wipe(shown.text);
+  return fits;
+}
+
+/// What stands before @ is a name in an address: it becomes what was typed again.
+bool Composer::end_with_at_sign() {
+  std::string typed;
+  for (const Stroke& key : keys_) {
+    if (key.kind != StrokeKind::tone) append_utf8(typed, key.character);
+  }
+  const bool fits = replace({start_, caret_}, typed + "@", Change::letter);
+  kiosk::wipe(typed);
+  end_word();
+  return fits;
+}
+
+/// A character that ends the word in its middle leaves two words.
+void Composer::part_from_tail() {
+  if (!composing_ || tail_.empty() || !selection().empty()) return;
+  Composed front = compose(keys_, keys_.size(), options_here());
+  const std::string both = front.text + tail_;
+  if (both != std::string_view(text_).substr(start_, end_ - start_)) replace({start_, end_}, both, Change::letter);
+  caret_ = anchor_ = start_ + front.text.size();
+  end_ = start_ + both.size();
 }
 
 bool Composer::set_tone(Tone tone) {
-  const Range word{composing_ ? start_ : word_start(text_, caret_), caret_};
-  const Method method = tones_ ? tones_->method() : Method::telex;
-  const auto keys = word_keys(std::string_view(text_).substr(word.from, word.to - word.from), method);
-  end_word();
-  if (!tones_ || !keys || keys->letters.empty()) return false;
-  const Tone wanted = keys->tone == tone ? Tone::none : tone;
-  const std::string changed = tones_->compose(WordKeys{keys->letters, wanted}.all(method));
-  const auto check = word_keys(changed, method);
-  if (!check || check->tone != wanted) return false;
-  return replace(word, changed, Change::replace);
+  if (!composing_) begin_word();
+  const auto bears_tone = [](const Stroke& key) {
+    const auto letter = letter_of(key.character);
+    return key.character == 'w' || key.character == 'W' || (letter && is_vowel(letter->letter));
+  };
+  const bool possible = std::any_of(keys_.begin(), keys_.end(), bears_tone);
+  if (!possible || keys_.size() >= longest_word_keys) return false;
+  return press({StrokeKind::tone, 0, tone}, Change::replace);
 }
 
 void Composer::backspace() {
-  end_word();
-  const Range chosen = selection();
-  erase(chosen.empty() ? Range{previous_code_point(text_, caret_), caret_} : chosen);
+  if (const Range chosen = selection(); !chosen.empty()) {
+    end_word();
+    return erase(chosen);
+  }
+  if (!composing_ && word_start(text_, caret_) < caret_) begin_word();
+  if (!composing_ || keys_.empty()) {
+    end_word();
+    return erase({previous_code_point(text_, caret_), caret_});
+  }
+  const std::string before(text_, start_, end_ - start_);
+  std::string after = before;
+  while (after == before && !keys_.empty()) {
+    keys_.pop_back();
+    after = composed().text;
+  }
+  show(Change::erase);
+  if (keys_.empty()) end_word();
 }
 
 void Composer::erase_forward() {
@@ -150,12 +253,10 @@ std::size_t Composer::count() const {
 
 void Composer::wipe() {
   kiosk::wipe(text_);
-  kiosk::wipe(keys_);
+  forget_keys();
   history_.wipe();
-  caret_ = anchor_ = start_ = 0;
+  caret_ = anchor_ = start_ = end_ = 0;
   composing_ = false;
-  if (tones_) tones_->wipe();
-  if (method_ && method_ != tones_) method_->wipe();
 }
 
 /// Puts the caret after the new text. Returns false if the text would be too long.
@@ -173,15 +274,6 @@ void Composer::erase(Range range) {
   if (!range.empty()) replace(range, {}, Change::erase);
 }
 
-/// The keys that produce the word before the caret; empty if composing them gives another word.
-std::string Composer::keys_before_caret(std::size_t from) const {
-  const auto word = std::string_view(text_).substr(from, caret_ - from);
-  const auto keys = word_keys(word, method_->method());
-  if (!keys) return {};
-  std::string all = keys->all(method_->method());
-  return method_->compose(all) == word ? all : std::string{};
-}
-
 void Composer::go(std::size_t byte, bool select) {
   end_word();
   history_.break_off();
@@ -190,8 +282,14 @@ void Composer::go(std::size_t byte, bool select) {
 }
 
 void Composer::end_word() {
-  kiosk::wipe(keys_);
+  forget_keys();
   composing_ = false;
+}
+
+void Composer::forget_keys() {
+  std::fill(keys_.begin(), keys_.end(), Stroke{});
+  keys_.clear();
+  kiosk::wipe(tail_);
 }
 
 }  // namespace kiosk::hall::typing

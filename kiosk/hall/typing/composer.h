@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "kiosk/hall/typing/compose.h"
 #include "kiosk/hall/typing/history.h"
-#include "kiosk/hall/typing/input_method.h"
 
 namespace kiosk::hall::typing {
 
@@ -18,25 +20,26 @@ struct Range {
 
 class Composer {
  public:
-  /// `tones` composes words for the tone keys and, until `use` is called, for letters. It is null if the
-  /// package is missing; letters are then inserted unchanged. The limit is in code points.
-  Composer(InputMethod* tones, std::size_t max_code_points);
+  /// Letters compose in Telex until `use` is called. The limit is in code points.
+  Composer(TonePlacement placement, std::size_t max_code_points);
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;
 
   /// Replaces the whole text and puts the caret at the end.
   void set_text(std::string_view text);
-  /// Sets the method that composes letters (and digits in VNI); null inserts them unchanged.
-  void use(InputMethod* method);
+  /// Sets the method that composes letters (and digits in VNI); nullopt inserts them unchanged.
+  void use(std::optional<Method> method);
 
-  /// Types one character in place of the selection. Letters compose; anything else ends the word. Returns
+  /// Types one character in place of the selection. Letters compose, also with those of their word that
+  /// stand behind the caret; anything else ends the word. E-mail and web addresses are not composed. Returns
   /// false if the text is full.
   bool type(std::string_view character);
-  /// Gives the word before the caret a tone; the same tone again removes it. Returns false if there is no
-  /// vowel.
+  /// Gives the word at the caret a tone; the same tone again removes it. Returns false if there is no vowel.
   bool set_tone(Tone tone);
-  void backspace();      ///< erases the selection, or the character before the caret
+  /// Erases the selection, or takes back the last key of the word before the caret: a letter, a mark or a
+  /// tone. Where no key of it was typed since the caret came there, and behind no word: the last letter.
+  void backspace();
   void erase_forward();  ///< erases the selection, or the character after the caret
 
   // Moving the caret ends the word. With `select` the text passed over is selected.
@@ -62,22 +65,36 @@ class Composer {
   void wipe();
 
  private:
-  bool composes(std::string_view character) const;
-  bool compose(std::string_view character);
+  /// What the word at the caret is composed to.
+  struct Shown {
+    std::string text;
+    std::size_t caret = 0;  ///< byte offset in the text
+  };
+
+  bool composes(char32_t character) const;
+  bool press(const Stroke& stroke, Change change);
   void begin_word();
+  std::vector<Stroke> letters_in(std::size_t from, std::size_t to) const;
+  ComposeOptions options_here() const;
+  bool is_in_address() const;
+  bool is_in_brackets() const;
+  Shown composed() const;
+  bool show(Change change);
+  bool end_with_at_sign();
+  void part_from_tail();
   bool replace(Range range, std::string_view by, Change change);
   void erase(Range range);
-  std::string keys_before_caret(std::size_t from) const;
   void go(std::size_t byte, bool select);
   void end_word();
+  void forget_keys();
 
-  InputMethod* tones_;
-  InputMethod* method_;
+  ComposeOptions options_;
   std::size_t max_code_points_;
   std::string text_;
   std::size_t caret_ = 0, anchor_ = 0;  ///< the selection is between them
-  std::string keys_;                    ///< key strokes of the word being composed, while composing_
-  std::size_t start_ = 0;               ///< where that word starts
+  std::vector<Stroke> keys_;            ///< of the word being composed up to the caret, while composing_
+  std::string tail_;                    ///< the word's letters behind the caret, as they were
+  std::size_t start_ = 0, end_ = 0;     ///< bytes of that word
   bool composing_ = false;
   History history_;
 };

@@ -133,7 +133,15 @@ struct LetterRows {
 constexpr LetterRows typewriter_rows{"qwertyuiop", "asdfghjkl", "zxcvbnm"},
     alphabet_rows{"abcdefghij", "klmnopqrs", "tuvwxyz"};
 
-std::vector<KeyRow> letter_page(bool capitals, Typing typing, LetterOrder order) {
+/// Capitals are locked: the key says so.
+Key shift_key(bool locked) {
+  Key key = function_key("shift", KeyAction::shift, 1.5);
+  if (locked) key.caption = "keyboard.lock";
+  return key;
+}
+
+std::vector<KeyRow> letter_page(KeyboardPage page, Typing typing, LetterOrder order) {
+  const bool capitals = page != KeyboardPage::letters;
   const LetterRows& letters = order == LetterOrder::typewriter ? typewriter_rows : alphabet_rows;
   std::vector<KeyRow> rows;
   rows.push_back(top_row(typing, capitals));
@@ -141,7 +149,7 @@ std::vector<KeyRow> letter_page(bool capitals, Typing typing, LetterOrder order)
   append(rows.back(), {function_key("delete", KeyAction::erase, 2)});
   rows.push_back(characters(letters.middle, capitals));
   append(rows.back(), {function_key("newline", KeyAction::new_line, 3, "\n")});
-  rows.push_back({function_key("shift", KeyAction::shift, 1.5)});
+  rows.push_back({shift_key(page == KeyboardPage::capital_lock)});
   for (Key& key : characters(letters.lower, capitals)) rows.back().push_back(std::move(key));
   append(rows.back(), {character_key(","), character_key("."), character_key("?", 1.5)});
   return rows;
@@ -176,9 +184,21 @@ Typing after(Typing typing) {
   return Typing::telex;
 }
 
+std::optional<Method> method_of(Typing typing) {
+  switch (typing) {
+    case Typing::telex:
+      return Method::telex;
+    case Typing::vni:
+      return Method::vni;
+    case Typing::plain:
+      break;
+  }
+  return std::nullopt;
+}
+
 std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order) {
   auto rows = page == KeyboardPage::digits ? digit_page()
-                                           : letter_page(page == KeyboardPage::capitals, typing, order);
+                                           : letter_page(page, typing, order);
   rows.push_back(last_row(page, typing, order));
   return rows;
 }

@@ -1,19 +1,22 @@
 // The layout of the on-screen keyboard as data. Pure; drawn by screens/keyboard_panel.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kiosk/hall/typing/word_keys.h"
+#include "kiosk/hall/typing/compose.h"
 
 namespace kiosk::hall::typing {
 
-enum class KeyboardPage { letters, capitals, digits };
+/// `capitals` is for one letter, `capital_lock` until it is left.
+enum class KeyboardPage { letters, capitals, capital_lock, digits };
 
 /// How letters are composed: Telex, VNI, or not at all.
 enum class Typing { telex, vni, plain };
 Typing after(Typing typing);  ///< the next one when the key is pressed
+std::optional<Method> method_of(Typing typing);
 
 /// The order of the letters: typewriter (QWERTY) or alphabet.
 enum class LetterOrder { typewriter, alphabet };

@@ -1,62 +1,45 @@
 #include "kiosk/hall/typing/word_keys.h"
 
-#include <boost/locale/utf.hpp>
-
 #include "kiosk/base/text.h"
 
 namespace kiosk::hall::typing {
 namespace {
 
-namespace utf = boost::locale::utf;
-
-struct Mark {
-  utf::code_point combining;
-  char telex;  ///< 0 = the letter itself again
-  char vni;
-};
-constexpr Mark shapes[] = {{0x302, 0, '6'}, {0x306, 'w', '8'}, {0x31B, 'w', '7'}};  // â, ă, ơ
-constexpr std::pair<utf::code_point, Tone> tones[] = {{0x301, Tone::acute},
-                                                      {0x300, Tone::grave},
-                                                      {0x309, Tone::hook},
-                                                      {0x303, Tone::tilde},
-                                                      {0x323, Tone::dot}};
-constexpr utf::code_point small_d_bar = 0x111, capital_d_bar = 0x110;
-
-bool latin_letter(utf::code_point c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+/// The key that turns the base into the letter; 0 = it has no mark.
+char mark_key(char32_t letter, Method method) {
+  const bool vni = method == Method::vni;
+  switch (letter) {
+    case U'đ':
+      return vni ? '9' : 'd';
+    case U'ă':
+      return vni ? '8' : 'w';
+    case U'ơ':
+    case U'ư':
+      return vni ? '7' : 'w';
+    case U'â':
+    case U'ê':
+    case U'ô':
+      return vni ? '6' : static_cast<char>(base_of(letter));
+    default:
+      return 0;
+  }
 }
 
-char shape_key(const Mark& mark, char letter, Method method) {
-  if (method == Method::vni) return mark.vni;
-  return mark.telex ? mark.telex : static_cast<char>(letter | 0x20);
+bool doubles_vowel(char32_t before, char32_t letter) {
+  return before == letter && (letter == 'a' || letter == 'e' || letter == 'o');
 }
 
-/// Adds one code point of NFD text. Returns false if no Vietnamese word contains it.
-bool add(WordKeys& keys, utf::code_point c, Method method) {
-  if (latin_letter(c)) {
-    keys.letters += static_cast<char>(c);
-    return true;
-  }
-  if (c == small_d_bar || c == capital_d_bar) {
-    keys.letters += c == small_d_bar ? 'd' : 'D';
-    keys.letters += method == Method::vni ? '9' : 'd';
-    return true;
-  }
-  for (const Mark& mark : shapes) {
-    if (c != mark.combining || keys.letters.empty()) continue;
-    keys.letters += shape_key(mark, keys.letters.back(), method);
-    return true;
-  }
-  for (const auto& [combining, tone] : tones) {
-    if (c != combining) continue;
-    keys.tone = tone;
-    return true;
-  }
-  return false;
+void add(WordKeys& keys, const Letter& letter, char32_t before, Method method) {
+  const auto base = static_cast<char>(base_of(letter.letter));
+  keys.letters += letter.capital ? static_cast<char>(base - 'a' + 'A') : base;
+  if (const char key = mark_key(letter.letter, method)) keys.letters += key;
+  if (method == Method::telex && doubles_vowel(before, letter.letter)) keys.letters += base;
+  if (letter.tone != Tone::none) keys.tone = letter.tone;
 }
 
 bool is_letter(std::string_view character) {
-  return word_keys(character, Method::telex).has_value();
+  const std::u32string points = code_points(character);
+  return points.size() == 1 && letter_of(points[0]);
 }
 
 }  // namespace
@@ -71,13 +54,13 @@ std::string WordKeys::all(Method method) const {
 }
 
 std::optional<WordKeys> word_keys(std::string_view word, Method method) {
-  const std::string parts = to_nfd(word);
   WordKeys keys;
-  const char* at = parts.data();
-  const char* const end = at + parts.size();
-  while (at != end) {
-    const utf::code_point c = utf::utf_traits<char>::decode(at, end);
-    if (c == utf::illegal || c == utf::incomplete || !add(keys, c, method)) return std::nullopt;
+  char32_t before = 0;
+  for (const char32_t character : code_points(word)) {
+    const auto letter = letter_of(character);
+    if (!letter) return std::nullopt;
+    add(keys, *letter, before, method);
+    before = letter->letter;
   }
   return keys;
 }
@@ -85,8 +68,7 @@ std::optional<WordKeys> word_keys(std::string_view word, Method method) {
 std::size_t word_start(std::string_view text, std::size_t end) {
   std::size_t start = end;
   while (start > 0) {
-    std::size_t previous = start - 1;
-    while (previous > 0 && is_utf8_continuation(text[previous])) --previous;
+    const std::size_t previous = previous_code_point(text, start);
     if (!is_letter(text.substr(previous, start - previous))) break;
     start = previous;
   }
@@ -96,8 +78,7 @@ std::size_t word_start(std::string_view text, std::size_t end) {
 std::size_t word_end(std::string_view text, std::size_t start) {
   std::size_t end = start;
   while (end < text.size()) {
-    std::size_t next = end + 1;
-    while (next < text.size() && is_utf8_continuation(text[next])) ++next;
+    const std::size_t next = next_code_point(text, end);
     if (!is_letter(text.substr(end, next - end))) break;
     end = next;
   }

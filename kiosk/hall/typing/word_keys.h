@@ -5,18 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/hall/typing/compose.h"
+
 namespace kiosk::hall::typing {
-
-enum class Tone { none, acute, grave, hook, tilde, dot };  ///< ngang, sắc, huyền, hỏi, ngã, nặng
-
-/// The two input methods for Vietnamese on a Latin keyboard: with letters, or with digits.
-enum class Method { telex, vni };
 
 /// The key of a tone: Telex s f r x j, VNI 1 2 3 4 5. Tone::none removes a tone: z, 0.
 char tone_key(Tone tone, Method method);
 
 struct WordKeys {
-  std::string letters;  ///< "việt" → "vieet", in VNI "vie6t"
+  std::string letters;  ///< "việt" → "vieet", in VNI "vie6t"; "xoong" → "xooong" in Telex
   Tone tone = Tone::none;
   /// "vieetj", in VNI "vie6t5"
   std::string all(Method method) const;

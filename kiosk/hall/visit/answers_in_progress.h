@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/wipe.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::hall::visit {
 

@@ -1,6 +1,7 @@
 // Event handlers for navigation, overlays and settings.
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/state.h"
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "kiosk/consultation/decimal.h"
 #include "kiosk/hall/visit/words.h"
 
 namespace kiosk::hall::visit {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::hall::visit {
 namespace {
 

@@ -1,6 +1,7 @@
 // Event handlers of the form: answer, review and send.
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {

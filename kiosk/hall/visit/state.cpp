@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/interface_words.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/allowed_events.h"
 #include "kiosk/hall/visit/names.h"
 

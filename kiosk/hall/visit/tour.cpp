@@ -1,10 +1,12 @@
 #include "kiosk/hall/visit/tour.h"
 
+#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/question_kind.h"
+
 namespace kiosk::hall::visit {
 namespace {
 
 using consultation::Question;
-using consultation::QuestionKind;
 using See = std::function<void(const std::string&)>;
 
 constexpr const char* no_receipt = "000000000000";
@@ -55,7 +57,7 @@ class Tour {
     does(StartForm{});
     for (const auto& page : pack_.form) {
       for (const Question& question : page.questions) {
-        if (question.kind == QuestionKind::text) return clear(page.id, question.id);
+        if (consultation::is_text(question.kind)) return clear(page.id, question.id);
       }
     }
   }
@@ -121,7 +123,8 @@ class Tour {
     }
   }
   void answer(const Question& question) {
-    if (question.kind == QuestionKind::hamlet && !pack_.units.front().hamlets.empty()) {
+    if (consultation::traits_of(question.kind).options == consultation::OptionSource::hamlets &&
+        !pack_.units.front().hamlets.empty()) {
       does(Choose{question.id, pack_.units.front().hamlets.front().id});
     }
     for (const auto& option : question.options) {

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_enums.h"
 #include "kiosk/hall/visit/night.h"
 #include "kiosk/hall/visit/views_frame.h"
 #include "kiosk/hall/visit/views_information.h"

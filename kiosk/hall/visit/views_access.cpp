@@ -1,4 +1,5 @@
 // View model of the accessibility panel.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"

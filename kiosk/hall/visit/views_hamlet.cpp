@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
 

@@ -1,4 +1,5 @@
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/scene.h"
 

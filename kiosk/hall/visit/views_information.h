@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_enums.h"
 #include "kiosk/hall/visit/night.h"
 #include "kiosk/hall/visit/views_frame.h"
 

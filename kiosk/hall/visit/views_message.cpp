@@ -1,3 +1,4 @@
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/scene.h"
 
 namespace kiosk::hall::visit {

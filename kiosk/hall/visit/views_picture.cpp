@@ -1,4 +1,5 @@
 // View models of the picture overlay (also in sign language) and of the buttons that open it.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/names.h"
 #include "kiosk/hall/visit/scene.h"
 #include "kiosk/hall/visit/state.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
 

@@ -7,12 +7,13 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/base/random.h"
 #include "kiosk/hall/visit/receipt_words.h"
 #include "kiosk/hall/visit/views.h"
 #include "kiosk/opinion/opinion.h"
-#include "kiosk/wire/messages.h"
 #include "kiosk/wire/results.h"
+#include "kiosk/wire/state.h"
 
 namespace kiosk::hall::visit {
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::hall::visit {
 namespace {

@@ -7,7 +7,8 @@
 
 #include "kiosk/base/languages.h"
 #include "kiosk/base/time.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/localized_text.h"
+#include "kiosk/consultation/pack_fwd.h"
 
 namespace kiosk::hall::visit {
 

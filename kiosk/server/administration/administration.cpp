@@ -1,26 +1,15 @@
 #include "kiosk/server/administration/administration.h"
 
-#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
+#include "kiosk/server/administration/existing.h"
 #include "kiosk/server/administration/passwords.h"
-#include "kiosk/server/http/certificate.h"
-#include "kiosk/server/intake/intake.h"
+#include "kiosk/wire/assignment.h"
 
 namespace kiosk::server::administration {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr auto code_lives = 24h;
-constexpr std::size_t longest_name = 80;
-
-tl::unexpected<Fault> no_consultation(const std::string& id) {
-  return fault("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.", "",
-               {{"id", id}});
-}
-
-tl::unexpected<Fault> no_kiosk() {
-  return fault("unknown-kiosk", "There is no such kiosk.", "");
-}
 
 tl::unexpected<Fault> no_user() {
   return fault("unknown-user", "There is no such user.", "");
@@ -30,57 +19,32 @@ tl::unexpected<Fault> closes_too_early() {
   return fault("period-unfit", "The consultation must close after it opens.", "Give another time.");
 }
 
-/// The consultation as this transaction sees it. Fault: unknown-consultation.
-Result<store::Consultation> existing(store::Write& write, const std::string& id) {
-  auto consultation = write.consultation(id);
-  if (!consultation) return no_consultation(id);
-  return std::move(*consultation);
-}
-
-Result<store::Kiosk> existing_kiosk(store::Write& write, const std::string& id) {
-  auto kiosk = write.kiosk(id);
-  if (!kiosk) return no_kiosk();
-  return std::move(*kiosk);
-}
-
-Result<void> require_name(const std::string& name) {
-  const std::size_t length = count_code_points(name);
-  const bool controls =
-      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (length > 0 && length <= longest_name && !controls) return {};
-  return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
-}
-
 }  // namespace
 
-Administration::Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock,
+Administration::Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock,
                                Random& random, wire::SigningKey server_key, std::filesystem::path certificate)
-    : store_(store),
+    : consultations_(store),
+      opinions_(store),
+      people_(store),
+      transactions_(store),
       packs_(packs),
       clock_(clock),
       random_(random),
       server_key_(server_key),
       certificate_(std::move(certificate)) {}
 
-Result<void> Administration::require_unit(const store::Consultation& consultation, const std::string& unit) {
-  const auto pack = packs_.find(consultation.id, consultation.revision);
-  if (pack && pack->unit(unit)) return {};
-  return fault("unknown-unit", "The consultation has no unit \"{id}\".", "Give a unit's id as in pack.yaml.",
-               "", {{"id", unit}});
-}
-
 Result<void> Administration::set_user(const std::string& actor, store::User user,
                                       const std::string& password) {
   if (user.role != "admin" && user.role != "official" && user.role != "auditor")
     return fault("unknown-role", "The role must be admin, official or auditor.", "");
   if (auto fits = require_name(user.name); !fits) return fits;
-  const auto before = store_.user(user.name);
+  const auto before = people_.user(user.name);
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
   user.password_hash = hash_password(password);  // slow, so it runs before the transaction
   user.version = before ? before->version : 0;
   user.created = clock_.now();
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (auto set = write.set_user(user); !set) return set;
     store::TrailDetails details{{"user", user.name}, {"role", user.role}, {"unit", user.unit}};
     if (before && before->role != user.role) details["role_before"] = before->role;
@@ -92,11 +56,11 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
 
 Result<void> Administration::set_password(const std::string& actor, const std::string& name,
                                           const std::string& password) {
-  const auto before = store_.user(name);
+  const auto before = people_.user(name);
   if (!before || before->ended) return no_user();
   if (auto fits = check_password(password, name, !before->totp_secret.empty()); !fits) return fits;
   const std::string hash = hash_password(password);
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     auto user = write.user(name);
     // Without a second factor (it may have just been removed) the password must be longer.
     if (!user || user->ended || user->totp_secret.empty() != before->totp_secret.empty())
@@ -109,7 +73,7 @@ Result<void> Administration::set_password(const std::string& actor, const std::s
 }
 
 Result<void> Administration::end_user(const std::string& actor, const std::string& name) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     if (!write.user(name)) return no_user();
     write.set_user_ended(name, true);
     write.trail("end-user", {{"user", name}});
@@ -120,7 +84,7 @@ Result<void> Administration::end_user(const std::string& actor, const std::strin
 Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name) {
   std::string password = make_password(random_);
   const std::string hash = hash_password(password);
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
     auto user = write.user(name);
     if (!user || user->ended) return no_user();
     user->password_hash = hash;
@@ -146,7 +110,7 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   const packs::PublicationLock lock = packs_.lock_publication();
   const auto seen = packs_.load(pack);
   if (!seen) return tl::unexpected(seen.error());
-  auto consultation = store_.consultation(seen->id).value_or(store::Consultation{});
+  auto consultation = consultations_.consultation(seen->id).value_or(store::Consultation{});
   if (seen->revision < consultation.revision) {
     return fault("older-revision", "Revision {revision} is published already.",
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
@@ -156,32 +120,40 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
   consultation.closes = period.closes.value_or(seen->period.closes);
   if (consultation.closes <= consultation.opens) return closes_too_early();
   if (consultation.version == 0) consultation.seal_keys = opinion::make_seal_keys(random_);
-  const auto published = packs_.add(lock, pack, consultation.seal_keys.public_key, [&](const Hash& digest) {
-    return require_unchanged(before, seen->revision, digest, store_.tallies(seen->id).stored);
-  });
-  if (!published) return tl::unexpected(published.error());
-  consultation.id = published->id;
-  consultation.revision = published->revision;
-  consultation.pack_digest = published->digest;
+  const auto allow = [&](const Hash& digest) {
+    return require_unchanged(before, seen->revision, digest, opinions_.tallies(seen->id).stored);
+  };
+  auto publication = packs_.prepare(lock, pack, consultation.seal_keys.public_key, allow);
+  if (!publication) return tl::unexpected(publication.error());
+  const packs::PublishedPack& published = publication->pack();
+  consultation.id = published.id;
+  consultation.revision = published.revision;
+  consultation.pack_digest = published.digest;
   consultation.pack_signature = wire::sign(
-      server_key_, wire::pack_signature_message(published->digest, published->id, published->revision));
-  consultation.title = published->title;
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
-    // Opinions may have arrived since the first check.
-    if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
-                                      write.stored_opinions(consultation.id));
-        !fits)
-      return tl::unexpected(fits.error());
-    if (auto done = write.publish(consultation); !done) return tl::unexpected(done.error());
-    write.trail("publish", {{"consultation", consultation.id},
-                            {"revision", std::int64_t{consultation.revision}},
-                            {"revision_before", std::int64_t{before.revision}},
-                            {"digest", to_hex(consultation.pack_digest)},
-                            {"opens", to_rfc3339(consultation.opens)},
-                            {"closes", to_rfc3339(consultation.closes)}});
-    ++consultation.version;
-    return consultation;
-  });
+      server_key_, wire::pack_signature_message(published.digest, published.id, published.revision));
+  consultation.title = published.title;
+  auto stored =
+      transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<store::Consultation> {
+        // Opinions may have arrived since the first check.
+        if (auto fits = require_unchanged(before, consultation.revision, consultation.pack_digest,
+                                          write.stored_opinions(consultation.id));
+            !fits)
+          return tl::unexpected(fits.error());
+        if (auto done = write.publish(consultation); !done) return tl::unexpected(done.error());
+        write.trail("publish", {{"consultation", consultation.id},
+                                {"revision", std::int64_t{consultation.revision}},
+                                {"revision_before", std::int64_t{before.revision}},
+                                {"digest", to_hex(consultation.pack_digest)},
+                                {"opens", to_rfc3339(consultation.opens)},
+                                {"closes", to_rfc3339(consultation.closes)}});
+        // Last, because everything that can refuse must come before. If the commit fails, the destructor
+        // restores the earlier pointer.
+        if (auto set = publication->set_pointer(); !set) return tl::unexpected(set.error());
+        ++consultation.version;
+        return consultation;
+      });
+  if (stored) publication->keep();
+  return stored;
 }
 
 namespace {
@@ -202,7 +174,7 @@ Result<void> date_report(store::Write& write, const std::string& actor, const st
 
 Result<void> Administration::set_state(const std::string& actor, const std::string& consultation,
                                        wire::State state) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
     if (state == wire::State::results) {
@@ -218,7 +190,7 @@ Result<void> Administration::set_state(const std::string& actor, const std::stri
 
 Result<void> Administration::set_closing(const std::string& actor, const std::string& consultation,
                                          UtcTime closes) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
     if (closes <= known->opens) return closes_too_early();
@@ -226,60 +198,6 @@ Result<void> Administration::set_closing(const std::string& actor, const std::st
     write.trail("set-closing", {{"consultation", consultation},
                                 {"closes", to_rfc3339(closes)},
                                 {"closes_before", to_rfc3339(known->closes)}});
-    return {};
-  });
-}
-
-Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& actor,
-                                                          const std::string& consultation,
-                                                          const std::string& unit) {
-  const auto pin = http::certificate_pin(certificate_);
-  const std::string code = intake::make_enrolment_code(random_);
-  const UtcTime expires = clock_.now() + code_lives;
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
-    const auto known = existing(write, consultation);
-    if (!known) return tl::unexpected(known.error());
-    if (const auto fits = require_unit(*known, unit); !fits) return tl::unexpected(fits.error());
-    if (!pin) return tl::unexpected(pin.error());
-    write.add_enrolment_code(intake::enrolment_code_hash(code), consultation, unit, expires);
-    write.trail("make-enrolment-code", {{"consultation", consultation}, {"unit", unit}});
-    return EnrolmentCode{code.substr(0, 4) + "-" + code.substr(4), *pin, expires};
-  });
-}
-
-Result<void> Administration::set_kiosk(const std::string& actor, const std::string& id,
-                                       const std::string& name, const std::string& unit) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    const auto kiosk = existing_kiosk(write, id);
-    if (!kiosk) return tl::unexpected(kiosk.error());
-    if (auto fits = require_name(name); !fits) return fits;
-    const auto consultation = existing(write, kiosk->consultation);
-    if (!consultation) return tl::unexpected(consultation.error());
-    if (auto fits = require_unit(*consultation, unit); !fits) return fits;
-    if (auto set = write.set_kiosk(id, name, unit, kiosk->version); !set) return set;
-    store::TrailDetails details{{"kiosk", id}, {"name", name}, {"unit", unit}};
-    if (kiosk->name != name) details["name_before"] = kiosk->name;
-    if (kiosk->unit != unit) details["unit_before"] = kiosk->unit;
-    write.trail("set-kiosk", details);
-    return {};
-  });
-}
-
-Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
-  const UtcTime now = clock_.now();
-  return store_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
-    write.set_called(id, called ? std::optional(now) : std::nullopt, called ? actor : "");
-    write.trail(called ? "call-hall" : "uncall-hall", {{"kiosk", id}});
-    return {};
-  });
-}
-
-Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
-  return store_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
-    write.revoke(id);
-    write.trail("revoke-kiosk", {{"kiosk", id}});
     return {};
   });
 }

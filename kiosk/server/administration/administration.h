@@ -7,7 +7,11 @@
 
 #include "kiosk/base/random.h"
 #include "kiosk/server/packs/published_packs.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/people.h"
+#include "kiosk/server/store/interface/transactions.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::administration {
@@ -23,11 +27,14 @@ struct Period {
   std::optional<UtcTime> opens, closes;
 };
 
+using AdministrationStore =
+    store::Parts<store::Consultations, store::Opinions, store::People, store::Transactions>;
+
 /// Thread-safe.
 class Administration {
  public:
   /// The arguments must outlive this object. `certificate` is the PEM file that kiosks pin.
-  Administration(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
+  Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                  wire::SigningKey server_key, std::filesystem::path certificate);
 
   /// Adds a user, or changes a user's role, unit and password; ends the user's sessions. Faults:
@@ -41,7 +48,8 @@ class Administration {
   /// and ends the sessions. Returns the password. Fault: unknown-user (also for a disabled user).
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
-  /// Checks a pack and publishes it to the kiosks. One publication runs at a time. Faults: pack-faulty,
+  /// Checks a pack and publishes it to the kiosks. One publication runs at a time. A refusal leaves the
+  /// store and the published packs unchanged. Faults: pack-faulty,
   /// pack-unwritable, older-revision, same-revision (the revision has opinions and this pack differs),
   /// period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
@@ -54,9 +62,15 @@ class Administration {
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
                                             const std::string& unit);
-  /// Changes a kiosk's name or unit. Faults: unknown-kiosk, unknown-unit, name-unfit.
+  /// Another name or hall, also one of another consultation (empty: as before), in which the kiosk stands
+  /// from `since` on (empty: today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit,
+  /// assignment-day-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
-                         const std::string& unit);
+                         const std::string& unit, const std::string& consultation = {},
+                         std::optional<Day> since = std::nullopt);
+  /// A period in which the kiosk stood elsewhere: what it gathered then counts there. Faults as set_kiosk.
+  Result<void> add_assignment(const std::string& actor, const std::string& kiosk,
+                              const store::Assignment& assignment);
   /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.
   Result<void> set_called(const std::string& actor, const std::string& kiosk, bool called);
   /// Revokes a kiosk: it can no longer send. Opinions still stored on it stay there, sealed. Fault:
@@ -68,7 +82,10 @@ class Administration {
                                         std::int64_t opinions);
   Result<void> require_unit(const store::Consultation& consultation, const std::string& unit);
 
-  store::Store& store_;
+  store::Consultations& consultations_;
+  store::Opinions& opinions_;
+  store::People& people_;
+  store::Transactions& transactions_;
   packs::PublishedPacks& packs_;
   const Clock& clock_;
   Random& random_;

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "kiosk/server/alarms/watch.h"
-
 namespace kiosk::server::alarms {
 namespace {
 
@@ -13,17 +11,22 @@ constexpr std::size_t most_waiting = 500;
 constexpr int last_doubling = 20;
 const std::string webhook = "webhook", mail = "mail";
 
-std::string name_of(store::Store& store, const std::string& subject) {
-  const auto kiosk = store.kiosk(subject);
+std::string name_of(store::Fleet& fleet, const std::string& subject) {
+  const auto kiosk = fleet.kiosk(subject);
   return kiosk ? kiosk->name : std::string();
 }
 
 }  // namespace
 
-Notifier::Notifier(store::Store& store, const Clock& clock, Catalogues words, NotifierOptions options)
-    : store_(store), clock_(clock), words_(std::move(words)), options_(std::move(options)), thread_([this] {
-        run();
-      }) {}
+Notifier::Notifier(NotifierStore store, const Clock& clock, Catalogues words, NotifierOptions options)
+    : sources_(store),
+      alarms_(store),
+      fleet_(store),
+      settings_(store),
+      clock_(clock),
+      words_(std::move(words)),
+      options_(std::move(options)),
+      thread_([this] { run(); }) {}
 
 Notifier::~Notifier() {
   {
@@ -35,8 +38,8 @@ Notifier::~Notifier() {
 }
 
 void Notifier::test() {
-  const Settings settings = load_settings(store_);
-  store_.change_alarms(
+  const Settings settings = load_settings(settings_);
+  alarms_.change_alarms(
       {}, {}, messages_of(make_notice("test", "", "", "", clock_.now(), words_of(settings)), settings));
   {
     const LockGuard lock(mutex_);
@@ -69,19 +72,19 @@ void Notifier::run() {
 
 void Notifier::queue_changes() {
   const UtcTime now = clock_.now();
-  const Changes found = changes(store_.open_alarms(), alarms_now(store_, now));
+  const Changes found = changes(alarms_.open_alarms(), alarms_now(sources_, now));
   if (found.began.empty() && found.ended.empty()) return;
-  const Settings settings = load_settings(store_);
+  const Settings settings = load_settings(settings_);
   std::vector<store::AlarmMessage> messages;
   const auto add_message = [&](const std::string& event, const store::OpenAlarm& one) {
     const std::string kiosk = one.subject == server_subject ? std::string() : one.subject;
     const Notice notice =
-        make_notice(event, one.kind, kiosk, name_of(store_, one.subject), now, words_of(settings));
+        make_notice(event, one.kind, kiosk, name_of(fleet_, one.subject), now, words_of(settings));
     std::ranges::move(messages_of(notice, settings), std::back_inserter(messages));
   };
   for (const auto& one : found.ended) add_message("ended", one);
   for (const auto& one : found.began) add_message("began", one);
-  store_.change_alarms(found.began, found.ended, messages);
+  alarms_.change_alarms(found.began, found.ended, messages);
 }
 
 std::vector<store::AlarmMessage> Notifier::messages_of(const Notice& notice, const Settings& settings) const {
@@ -101,9 +104,9 @@ std::vector<store::AlarmMessage> Notifier::messages_of(const Notice& notice, con
 /// Sends in order per channel, so that an alarm's end never arrives before its beginning. Test messages are
 /// sent first.
 void Notifier::deliver() {
-  const Settings settings = load_settings(store_);
+  const Settings settings = load_settings(settings_);
   std::set<std::string> resting;
-  for (const auto& message : store_.messages_waiting(most_waiting)) {
+  for (const auto& message : alarms_.messages_waiting(most_waiting)) {
     if (stopping_) return;
     const bool test = message.content.find("\"event\":\"test\"") != std::string::npos;
     if (resting.contains(message.channel) && !test) continue;
@@ -114,7 +117,7 @@ void Notifier::deliver() {
 bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& settings) {
   const auto notice = decode_notice(message.content);
   const bool set_up = message.channel == webhook ? !settings.webhook.empty() : settings.by_mail();
-  if (!notice || !set_up) return store_.message_left(message.number), true;
+  if (!notice || !set_up) return alarms_.message_left(message.number), true;
   const auto sent = send(message, *notice, settings);
   if (!sent && sent.error().code == "stopped") return false;
   const UtcTime now = clock_.now();
@@ -125,15 +128,15 @@ bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& s
   }
   if (sent) {
     spdlog::info("alarm sent by {}: {} {}", message.channel, notice->event, notice->kind);
-    return store_.message_left(message.number), true;
+    return alarms_.message_left(message.number), true;
   }
   spdlog::warn("alarm not sent by {}: {} ({})", message.channel, sent.error().what, sent.error().code);
   if (notice->event == "test" || now - message.at > options_.give_up_after)
-    return store_.message_left(message.number), notice->event == "test";
+    return alarms_.message_left(message.number), notice->event == "test";
   const auto pause =
       std::min(options_.longest_retry,
                options_.first_retry * (std::int64_t{1} << std::min(message.tries, last_doubling)));
-  store_.message_stayed(message.number, now + pause, sent.error().code);
+  alarms_.message_stayed(message.number, now + pause, sent.error().code);
   return false;
 }
 

@@ -12,6 +12,7 @@
 #include "kiosk/base/languages.h"
 #include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/alarms/channels.h"
+#include "kiosk/server/alarms/watch.h"
 
 namespace kiosk::server::alarms {
 
@@ -30,10 +31,13 @@ struct Outcome {
   std::string what;
 };
 
+using NotifierStore =
+    store::Parts<store::Alarms, store::Consultations, store::Fleet, store::SecurityEvents, store::Settings>;
+
 class Notifier {
  public:
   /// `words`: one catalogue per language. Store and clock must outlive this object.
-  Notifier(store::Store& store, const Clock& clock, Catalogues words, NotifierOptions options);
+  Notifier(NotifierStore store, const Clock& clock, Catalogues words, NotifierOptions options);
   ~Notifier();  ///< aborts a running transfer; it is retried at the next start
 
   /// Sends a test message on every channel; outcome() returns the results.
@@ -54,7 +58,10 @@ class Notifier {
     return catalogue_for(words_, settings.language);
   }
 
-  store::Store& store_;
+  const AlarmSources sources_;
+  store::Alarms& alarms_;
+  store::Fleet& fleet_;
+  store::Settings& settings_;
   const Clock& clock_;
   const Catalogues words_;
   const NotifierOptions options_;

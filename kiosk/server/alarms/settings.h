@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/settings.h"
 
 namespace kiosk::server::alarms {
 

@@ -22,7 +22,7 @@ bool is_serious(const std::string& kind) {
   return serious.contains(kind);
 }
 
-bool security_alarm(store::Store& store, UtcTime now) {
+bool security_alarm(store::SecurityEvents& store, UtcTime now) {
   const auto events = store.security_events_since(now - security_window);
   return std::any_of(events.begin(), events.end(), [](const auto& event) {
     return is_serious(event.first) || event.second >= many_attempts;
@@ -35,11 +35,12 @@ bool less(const store::OpenAlarm& a, const store::OpenAlarm& b) {
 
 }  // namespace
 
-std::vector<store::OpenAlarm> alarms_now(store::Store& store, UtcTime now) {
+std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now) {
   std::map<std::string, int> revisions;
-  for (const auto& consultation : store.consultations()) revisions[consultation.id] = consultation.revision;
+  for (const auto& consultation : store.get<store::Consultations>().consultations())
+    revisions[consultation.id] = consultation.revision;
   std::vector<store::OpenAlarm> all;
-  for (const auto& kiosk : store.kiosks()) {
+  for (const auto& kiosk : store.get<store::Fleet>().kiosks()) {
     for (const auto alarm : fleet::alarms(kiosk, revisions[kiosk.consultation], now))
       all.push_back({kiosk.id, std::string(fleet::name_of(alarm)), now});
   }

@@ -3,14 +3,21 @@
 
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/alarms.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/trail.h"
 
 namespace kiosk::server::alarms {
 
 inline constexpr std::string_view server_subject = "server", security_kind = "security-events";
 
+/// What alarms are found in.
+using AlarmSources = store::Parts<store::Consultations, store::Fleet, store::SecurityEvents>;
+
 /// Sorted by subject and kind; `began` is `now`.
-std::vector<store::OpenAlarm> alarms_now(store::Store& store, UtcTime now);
+std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now);
 
 struct Changes {
   std::vector<store::OpenAlarm> began, ended;

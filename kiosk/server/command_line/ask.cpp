@@ -1,5 +1,6 @@
 #include "kiosk/server/command_line/ask.h"
 
+#include <boost/json.hpp>
 #include <thread>
 
 #include "kiosk/server/command_line/control.h"

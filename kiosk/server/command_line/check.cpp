@@ -62,6 +62,7 @@ class Recount {
       tallied[{cell.unit, cell.hamlet, cell.question, cell.option}] = cell.count;
     compare(cells_, tallied);
     compare(days_, tallies.per_day);
+    compare_quarantine(tallies);
     std::int64_t from_kiosks = 0;
     for (const auto& [kiosk, count] : tallies.per_kiosk) {
       from_kiosks += count;
@@ -77,6 +78,16 @@ class Recount {
   }
 
  private:
+  /// What was refused is counted apart: the total of the consultation against the items that are kept.
+  void compare_quarantine(const store::Tallies& tallies) {
+    const std::int64_t kept = snapshot_.quarantined(consultation_);
+    teller_.report.quarantined += kept;
+    if (kept == tallies.refused) return;
+    teller_.differ(teller_.words.text("command.check.quarantine", {{"consultation", consultation_},
+                                                                   {"kept", std::to_string(kept)},
+                                                                   {"stored", std::to_string(tallies.refused)}}));
+  }
+
   void add(const store::StoredOpinion& opinion) {
     ++stored_;
     ++days_[to_iso(opinion.day)];

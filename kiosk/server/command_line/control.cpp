@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <boost/json.hpp>
 #include <cstring>
 #include <stdexcept>
 

@@ -1,6 +1,7 @@
 #include "kiosk/server/command_line/deployment.h"
 
 #include <fcntl.h>
+#include <spdlog/spdlog.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -18,15 +19,28 @@ wire::SigningKey key_from(const Bytes& bytes) {
 }
 
 /// Keeps an existing seed.
-Result<void> make_signing_seed(store::Store& store) {
-  if (store.setting(signing_seed)) return {};
+Result<void> make_signing_seed(store::Parts<store::Settings, store::Transactions> store) {
+  if (store.get<store::Settings>().setting(signing_seed)) return {};
   SystemRandom random;
   const auto seed = wire::make_signing_key(random).seed;
-  return store.transaction(command_line_actor, SystemClock().now(), [&](store::Write& write) -> Result<void> {
+  const auto store_seed = [&](store::Write& write) -> Result<void> {
     if (auto set = write.set_setting(signing_seed, {{seed.begin(), seed.end()}, 0}); !set) return set;
     write.trail("init", {});
     return {};
-  });
+  };
+  return store.get<store::Transactions>().transaction(command_line_actor, SystemClock().now(), store_seed);
+}
+
+/// The store is right where it and the published packs disagree: after a crash within a publication, or after
+/// a backup was put back.
+void correct_pointers(store::Consultations& consultations, packs::PublishedPacks& packs) {
+  std::vector<packs::PublishedPacks::Current> current;
+  for (const auto& one : consultations.consultations())
+    current.push_back({one.id, one.revision, one.pack_digest});
+  for (const auto& one : packs.correct_pointers(current)) {
+    spdlog::error("the pack of {} revision {} is missing from the folder of published packs: {}", one.id,
+                  one.revision, to_hex(one.digest));
+  }
 }
 
 }  // namespace
@@ -91,8 +105,10 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
     return fault("not-initialised", "The server's signing key is missing.",
                  "Run init again, or restore a backup.");
   }
-  return std::unique_ptr<Deployment>(
+  std::unique_ptr<Deployment> deployment(
       new Deployment(folders, std::move(*lock), std::move(*store), key_from(seed->value)));
+  correct_pointers(*deployment->store, deployment->packs);
+  return deployment;
 }
 
 }  // namespace kiosk::server

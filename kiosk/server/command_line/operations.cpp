@@ -1,12 +1,18 @@
 #include "kiosk/server/command_line/operations.h"
 
+#include <boost/json.hpp>
+#include <functional>
+#include <map>
+
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/untrusted_folder.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server {
 namespace {
@@ -103,14 +109,15 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// Writes a document in a format; replaces an existing file.
+/// A whole document in its format, in place of the file that was there before. A library that opens files by
+/// name writes into the server's own folder; the folder of `file` may be one that others can write.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
-                            const std::string& file) {
+                            const std::filesystem::path& temporary, const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
-  auto out = DurableFile::create(file);
-  if (!out) return failure(out);
-  format.write(source, out->temporary());
-  return out->commit();
+  std::filesystem::create_directories(temporary);
+  auto written = std::make_shared<results::TemporaryFile>(temporary);
+  format.write(source, written->path());
+  return write_pieces(file, results::TemporaryFile::pieces(std::move(written)));
 }
 
 /// The language of a document; the first one where the code is empty. Faults: language-unknown, which names
@@ -142,7 +149,8 @@ Answer export_to(const Task& task) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, file); !written)
+  if (const auto written = write_document(**format, source, d.folders.temporary(), file);
+      !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});
@@ -176,7 +184,7 @@ std::string import_text(const intake::SealedFile& file, const intake::ImportRepo
 Answer import(const Task& task) {
   Deployment& d = task.deployment;
   const std::string path = task.given("file");
-  const auto content = read_file(path, wire::max_export_bytes);
+  const auto content = read_untrusted_file(path, wire::max_export_bytes);
   if (!content) return answer_of(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return answer_of(file.error());
@@ -188,6 +196,11 @@ Answer import(const Task& task) {
 Answer check_answer(const Task& task, const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
+  if (report.quarantined > 0) {
+    text += task.words.plural("command.check.quarantined", report.quarantined,
+                              {{"n", std::to_string(report.quarantined)}}) +
+            "\n";
+  }
   const auto count = static_cast<std::int64_t>(report.differences.size());
   const std::string result = count == 0 ? task.words.text("command.check.agrees")
                                         : task.words.plural("command.check.differences", count,
@@ -217,11 +230,18 @@ Answer backup(const Task& task) {
   return check_answer(task, report, task.words.text("command.backup.done", {{"file", file}}) + "\n");
 }
 
-using Operation = Answer (*)(const Task&);
-constexpr std::pair<std::string_view, Operation> operations[] = {
-    {"set-user", set_user},   {"list-users", list_users}, {"enrol", enrol},
-    {"publish", publish},     {"set-state", set_state},   {"export", export_to},
-    {"import", import},       {"backup", backup},         {"check", check}};
+/// What a request of the command line does, and to what.
+struct Operation {
+  std::string_view name, object;
+  Answer (*run)(const Task&);
+};
+
+constexpr Operation operations[] = {
+    {"set-user", "server", set_user},         {"list-users", "server", list_users},
+    {"enrol", "consultation", enrol},         {"publish", "server", publish},
+    {"set-state", "consultation", set_state}, {"export", "consultation", export_to},
+    {"import", "kiosk", import},              {"backup", "server", backup},
+    {"check", "server", check}};
 
 /// The words in the language that the request names; English ones, or none, where they cannot be read.
 Catalogue words_for(const Deployment& deployment, const Request& request) {
@@ -235,14 +255,20 @@ Catalogue words_for(const Deployment& deployment, const Request& request) {
 
 }  // namespace
 
+std::map<std::string, std::string> command_objects() {
+  std::map<std::string, std::string> objects;
+  for (const Operation& one : operations) objects.emplace(one.name, one.object);
+  return objects;
+}
+
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
   const std::string what = text_in(request, "do");
-  const auto* const found = std::ranges::find(operations, what, &std::pair<std::string_view, Operation>::first);
+  const auto* const found = std::ranges::find(operations, what, &Operation::name);
   if (found == std::end(operations))
     return refusal("unknown-request", "The server does not know \"{request}\".", "", {{"request", what}});
   const Catalogue words = words_for(deployment, request);
   try {
-    return found->second({deployment, request, words, progress});
+    return found->run({deployment, request, words, progress});
   } catch (const std::exception& error) {
     return refusal("command-failed", "This could not be done: {error}.", "Is the disk full?",
                    {{"error", error.what()}});

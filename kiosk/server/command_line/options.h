@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include <boost/json/object.hpp>
+
 #include "kiosk/base/command_line.h"
 #include "kiosk/server/command_line/request.h"
 #include "kiosk/server/command_line/serve.h"

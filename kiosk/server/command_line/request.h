@@ -1,7 +1,7 @@
 // Request and answer of a server command.
 #pragma once
 
-#include <boost/json.hpp>
+#include <boost/json/fwd.hpp>
 #include <functional>
 #include <optional>
 #include <string>

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
+#include <boost/json.hpp>
 #include <iostream>
 
 #include "kiosk/base/fault_words.h"

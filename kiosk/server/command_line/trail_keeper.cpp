@@ -6,14 +6,20 @@ namespace kiosk::server {
 
 using namespace std::chrono_literals;
 
-TrailKeeper::TrailKeeper(store::Store& store, wire::SigningKey key, const Clock& clock)
-    : store_(store), key_(key), clock_(clock), problems_(store::check_trail(store, key.public_key)) {
+TrailKeeper::TrailKeeper(store::Parts<store::Trail, store::TrailHeads, store::SecurityEvents> store,
+                         wire::SigningKey key, const Clock& clock)
+    : trail_(store),
+      heads_(store),
+      events_(store),
+      key_(key),
+      clock_(clock),
+      problems_(store::check_trail(trail_, key.public_key)) {
   for (const auto& problem : problems_) {
     spdlog::error("the trail was altered outside this program: entry {} {}", problem.entry,
                   store::name_of(problem.kind));
   }
   if (!problems_.empty())
-    store_.add_security_event("trail-broken", "#" + std::to_string(problems_.front().entry), clock_.now());
+    events_.add_security_event("trail-broken", "#" + std::to_string(problems_.front().entry), clock_.now());
   sign();
   thread_ = std::thread([this] { run(); });
 }
@@ -30,7 +36,7 @@ TrailKeeper::~TrailKeeper() {
 
 void TrailKeeper::sign() {
   try {
-    const auto head = store::sign_trail_head(store_, store_, key_, clock_.now());
+    const auto head = store::sign_trail_head(trail_, heads_, key_, clock_.now());
     spdlog::info("trail: entry {} has the hash {}", head.entry, to_hex(head.hash));
   } catch (const std::exception& error) {
     spdlog::error("the head of the trail could not be signed: {}", error.what());

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "kiosk/base/thread_annotations.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/trail.h"
 #include "kiosk/server/store/interface/trail_check.h"
 
 namespace kiosk::server {
@@ -16,7 +17,8 @@ class TrailKeeper {
  public:
   /// Checks the trail; logs inconsistencies and records the security event "trail-broken". Then signs the
   /// head. `store` and `clock` must outlive this object.
-  TrailKeeper(store::Store& store, wire::SigningKey key, const Clock& clock);
+  TrailKeeper(store::Parts<store::Trail, store::TrailHeads, store::SecurityEvents> store,
+              wire::SigningKey key, const Clock& clock);
   ~TrailKeeper();
   TrailKeeper(const TrailKeeper&) = delete;
   TrailKeeper& operator=(const TrailKeeper&) = delete;
@@ -29,7 +31,9 @@ class TrailKeeper {
   void sign();
   void run();
 
-  store::Store& store_;
+  store::Trail& trail_;
+  store::TrailHeads& heads_;
+  store::SecurityEvents& events_;
   wire::SigningKey key_;
   const Clock& clock_;
   std::vector<store::TrailProblem> problems_;

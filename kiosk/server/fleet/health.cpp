@@ -1,5 +1,7 @@
 #include "kiosk/server/fleet/health.h"
 
+#include <algorithm>
+
 namespace kiosk::server::fleet {
 namespace {
 
@@ -9,7 +11,8 @@ constexpr auto silent_after = 24h;
 constexpr auto quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
-constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a pause
+constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a break
+constexpr std::int64_t most_silent_hours = 100'000;
 
 }  // namespace
 
@@ -29,6 +32,10 @@ std::string_view name_of(Alarm alarm) {
       return "old-revision";
     case Alarm::many_opinions:
       return "many-opinions";
+    case Alarm::beyond_visits:
+      return "beyond-visits";
+    case Alarm::bad_report:
+      return "bad-report";
   }
   return "";
 }
@@ -53,6 +60,18 @@ std::int64_t clock_error_seconds(const store::Kiosk& kiosk) {
   return std::chrono::duration_cast<std::chrono::seconds>(error).count();
 }
 
+namespace {
+
+/// Opinions may arrive before the visits that gave them are reported: those of the time since the last
+/// report, and a tenth for visits of which a kiosk that was switched off could not tell.
+bool beyond_visits(const store::Kiosk& kiosk, UtcTime now) {
+  const auto silent = std::chrono::floor<std::chrono::hours>(now - kiosk.last_seen.value_or(kiosk.enrolled));
+  const std::int64_t hours = std::clamp<std::int64_t>(silent.count(), 0, most_silent_hours);
+  return kiosk.beyond_visits > most_opinions_an_hour * (1 + hours) + kiosk.finished_visits / 10;
+}
+
+}  // namespace
+
 bool in_touch(const store::Kiosk& kiosk, UtcTime now) {
   return kiosk.last_seen && now - *kiosk.last_seen <= quiet_after;
 }
@@ -61,15 +80,17 @@ std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) 
   std::vector<Alarm> found;
   if (kiosk.revoked) return found;
   if (now - kiosk.last_seen.value_or(kiosk.enrolled) > silent_after) found.push_back(Alarm::silent);
+  if (kiosk.busiest_hour > most_opinions_an_hour) found.push_back(Alarm::many_opinions);
+  if (beyond_visits(kiosk, now)) found.push_back(Alarm::beyond_visits);
+  if (kiosk.report_unreadable) found.push_back(Alarm::bad_report);
+  const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
+  if (last.refused > 0 || kiosk.quarantined > 0) found.push_back(Alarm::refused_items);
   if (!kiosk.last_heartbeat) return found;
-  const wire::Heartbeat& last = *kiosk.last_heartbeat;
   if (last.waiting > 0 && last.oldest_waiting_hours > longest_wait_hours) found.push_back(Alarm::queue_grows);
   if (std::abs(clock_error_seconds(kiosk)) > most_clock_error_seconds) found.push_back(Alarm::clock_wrong);
-  if (last.refused > 0) found.push_back(Alarm::refused_items);
   if (last.free_disk_bytes > 0 && last.free_disk_bytes < least_disk_bytes) found.push_back(Alarm::disk_low);
   if (in_touch(kiosk, now) && last.pack_revision > 0 && last.pack_revision < revision)
     found.push_back(Alarm::old_revision);
-  if (kiosk.busiest_hour > most_opinions_an_hour) found.push_back(Alarm::many_opinions);
   return found;
 }
 

@@ -4,18 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::fleet {
 
 enum class Alarm {
   silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
-  clock_wrong,    ///< deviates by more than ten minutes
-  refused_items,  ///< the server refused opinions from it
+  clock_wrong,    ///< more than ten minutes off
+  refused_items,  ///< the server refused opinions that it sent, by its own count or by the server's
   disk_low,       ///< under 500 MB free
-  old_revision,   ///< shows an older revision than the published one
-  many_opinions   ///< more in one hour than residents can enter one after another
+  old_revision,   ///< shows an older revision than the one published
+  many_opinions,  ///< more in one hour than residents can enter one after the other
+  beyond_visits,  ///< delivered more opinions than it reported finished visits
+  bad_report      ///< its last report holds what cannot be: it is not used
 };
 /// "silent", "queue-grows", …: used in catalogue keys and messages.
 std::string_view name_of(Alarm alarm);
@@ -25,7 +27,7 @@ std::string_view name_of(Health health);
 /// Whether a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the published one. A revoked kiosk has no alarms. A kiosk that never sent a heartbeat is
+/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is
 /// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::fleet {
 

@@ -25,8 +25,10 @@ struct Request {
   std::string body;
   std::string peer;  ///< address
   bool secure = false;
-  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
-  std::string_view header(std::string_view name) const;  ///< "" if absent
+  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
+  /// A GET, or a HEAD: the same answer without its body.
+  bool only_reads() const { return method == "GET" || method == "HEAD"; }
+  std::string_view header(std::string_view name) const;  ///< "" where absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };

@@ -217,7 +217,7 @@ asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::e
     sent += piece.size();
   }
   if (chunked) {
-    co_await asio::async_write(stream_, wire::make_chunk_last(), use_awaitable);
+    if (with_body) co_await asio::async_write(stream_, wire::make_chunk_last(), use_awaitable);
     co_return true;
   }
   co_return !with_body || sent == *response.stream_bytes;

@@ -61,7 +61,7 @@ void add_part(GMimeObject* object, Form& form) {
 
 Form read_form(const Request& request) {
   Form form;
-  if (request.method == "GET" || request.method == "HEAD") return form;
+  if (request.only_reads()) return form;
   if (!request.header("content-type").starts_with("multipart/form-data")) {
     form.fields = request.form();
     return form;

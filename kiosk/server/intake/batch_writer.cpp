@@ -16,7 +16,7 @@ using Results = std::vector<wire::ItemResult>;
 
 enum class Failure { store_unavailable, rejected };
 
-tl::expected<Results, Failure> try_store(store::Store& store, const Arrivals& arrivals,
+tl::expected<Results, Failure> try_store(store::OpinionIntake& store, const Arrivals& arrivals,
                                          const Counters& counters, UtcTime now) {
   try {
     return store.store_batch(arrivals, counters, now);
@@ -32,7 +32,7 @@ tl::expected<Results, Failure> try_store(store::Store& store, const Arrivals& ar
   }
 }
 
-std::optional<wire::ItemResult> store_item(store::Store& store, store::Arrival arrival, UtcTime now) {
+std::optional<wire::ItemResult> store_item(store::OpinionIntake& store, store::Arrival arrival, UtcTime now) {
   const std::string id = arrival.envelope.id;
   Arrivals alone;
   alone.push_back(std::move(arrival));
@@ -45,7 +45,7 @@ std::optional<wire::ItemResult> store_item(store::Store& store, store::Arrival a
   return wire::ItemResult{id, wire::Status::refused, 0, unstorable};  // the kiosk keeps the opinion
 }
 
-std::optional<Results> store_singly(store::Store& store, Submission submission, UtcTime now) {
+std::optional<Results> store_singly(store::OpinionIntake& store, Submission submission, UtcTime now) {
   Results results;
   for (store::Arrival& arrival : submission.arrivals) {
     auto result = store_item(store, std::move(arrival), now);
@@ -56,7 +56,7 @@ std::optional<Results> store_singly(store::Store& store, Submission submission, 
   return results;
 }
 
-std::optional<Results> store_one(store::Store& store, Submission submission, UtcTime now) {
+std::optional<Results> store_one(store::OpinionIntake& store, Submission submission, UtcTime now) {
   auto stored = try_store(store, submission.arrivals, {submission.counter}, now);
   if (stored) return std::move(*stored);
   if (stored.error() == Failure::store_unavailable) return std::nullopt;
@@ -84,7 +84,7 @@ class Joined {
 
 }  // namespace
 
-std::vector<std::optional<Results>> store_submissions(store::Store& store,
+std::vector<std::optional<Results>> store_submissions(store::OpinionIntake& store,
                                                       std::vector<Submission> submissions, UtcTime now) {
   std::vector<std::optional<Results>> answers(submissions.size());
   Joined joined(submissions);

@@ -16,6 +16,6 @@ inline constexpr const char* unstorable = "unstorable";
 /// submission is stored on its own, then each item of a failing one. An item that fails alone is refused as
 /// `unstorable` and kept in quarantine.
 std::vector<std::optional<std::vector<wire::ItemResult>>> store_submissions(
-    store::Store& store, std::vector<Submission> submissions, UtcTime now);
+    store::OpinionIntake& store, std::vector<Submission> submissions, UtcTime now);
 
 }  // namespace kiosk::server::intake

@@ -15,7 +15,7 @@ constexpr std::size_t arrival_overhead_bytes = 1024;
 
 }  // namespace
 
-Batcher::Batcher(store::Store& store, const Clock& clock, Limits limits)
+Batcher::Batcher(store::OpinionIntake& store, const Clock& clock, Limits limits)
     : store_(store), clock_(clock), limits_(limits), thread_([this] { run(); }) {}
 
 Batcher::~Batcher() {

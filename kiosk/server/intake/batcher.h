@@ -26,8 +26,8 @@ class Batcher {
     std::size_t bytes = std::size_t{64} * 1024 * 1024;
   };
 
-  Batcher(store::Store& store, const Clock& clock) : Batcher(store, clock, Limits{}) {}
-  Batcher(store::Store& store, const Clock& clock, Limits limits);
+  Batcher(store::OpinionIntake& store, const Clock& clock) : Batcher(store, clock, Limits{}) {}
+  Batcher(store::OpinionIntake& store, const Clock& clock, Limits limits);
   ~Batcher();  ///< calls stop()
 
   /// Returns false if the queue is full: nothing is stored and `done` is never called. An empty queue accepts
@@ -50,7 +50,7 @@ class Batcher {
   void run();
   void commit(std::vector<Request> requests);
 
-  store::Store& store_;
+  store::OpinionIntake& store_;
   const Clock& clock_;
   const Limits limits_;
   mutable Mutex mutex_;

@@ -6,8 +6,15 @@
 #include <map>
 #include <string>
 
+#include "kiosk/server/intake/opener.h"
 #include "kiosk/server/packs/published_packs.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/imports.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/trail.h"
+#include "kiosk/server/store/interface/transactions.h"
 #include "kiosk/wire/sealed_export.h"
 
 namespace kiosk::server::intake {
@@ -20,16 +27,20 @@ struct SealedFile {
 };
 /// Codes: unknown-kiosk, and those of wire::read_export and decode_export. A file with a wrong signature is
 /// recorded as a security event under `peer`.
-Result<SealedFile> read_sealed_file(store::Store& store, std::string_view file, const std::string& peer,
-                                    UtcTime now);
+Result<SealedFile> read_sealed_file(store::Parts<store::Fleet, store::SecurityEvents> store,
+                                    std::string_view file, const std::string& peer, UtcTime now);
 
 struct ImportReport {
   store::SealedImport counts;
   std::map<std::string, std::int64_t> refused;  ///< counts by reason, as named by intake::Opener
 };
+using ImportStore =
+    store::Parts<store::Consultations, store::Fleet, store::OpinionIntake, store::Transactions>;
+
 /// Stores the new opinions, in several transactions for large files. May be repeated after an interruption.
-/// Adds a trail entry.
-ImportReport import_sealed(store::Store& store, packs::PublishedPacks& packs, const SealedFile& file,
-                           const std::string& by, const Clock& clock);
+/// Adds a trail entry. What belongs to a consultation over which `may_bring` gives no rights is refused with
+/// importer-rights; an empty function gives all rights.
+ImportReport import_sealed(ImportStore store, packs::PublishedPacks& packs, const SealedFile& file,
+                           const std::string& by, const Clock& clock, MayBring may_bring = {});
 
 }  // namespace kiosk::server::intake

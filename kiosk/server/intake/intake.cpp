@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 #include <cctype>
 
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/http/file_response.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::intake {
 namespace {
@@ -43,9 +45,13 @@ Hash enrolment_code_hash(std::string_view typed) {
   return sha256(bytes_of("kiosk-enrolment-v1:" + code));
 }
 
-Intake::Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
+Intake::Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                wire::SigningKey server_key, Batcher::Limits limits)
-    : store_(store),
+    : consultations_(store),
+      fleet_(store),
+      opinions_(store),
+      security_events_(store),
+      transactions_(store),
       packs_(packs),
       clock_(clock),
       random_(random),
@@ -77,7 +83,7 @@ void Intake::add_routes(http::Router& router) {
 }
 
 std::optional<wire::Assignment> Intake::assignment_of(const store::KioskIdentity& kiosk) {
-  const auto consultation = store_.consultation(kiosk.consultation);
+  const auto consultation = consultations_.consultation(kiosk.consultation);
   if (!consultation) return std::nullopt;
   return wire::Assignment{
       consultation->id,    consultation->revision, consultation->state,       kiosk.unit,
@@ -92,18 +98,19 @@ http::Response Intake::enrol(const http::Request& request) {
   kiosk.id = uuid_v4(random_);
   kiosk.name = asked->name;
   kiosk.public_key = asked->public_key;
-  const auto enrolled = store_.transaction("kiosk", clock_.now(), [&](store::Write& write) -> Result<void> {
-    if (!write.enrol(enrolment_code_hash(asked->code), kiosk, clock_.now()))
-      return fault("code-refused", "The code is unknown, used or expired.", "Ask an official for a new code.",
-                   "/code");
-    write.trail("enrol", {{"kiosk", kiosk.id},
-                          {"name", kiosk.name},
-                          {"consultation", kiosk.consultation},
-                          {"unit", kiosk.unit}});
-    return {};
-  });
+  const auto enrolled =
+      transactions_.transaction("kiosk", clock_.now(), [&](store::Write& write) -> Result<void> {
+        if (!write.enrol(enrolment_code_hash(asked->code), kiosk, clock_.now()))
+          return fault("code-refused", "The code is unknown, used or expired.",
+                       "Ask an official for a new code.", "/code");
+        write.trail("enrol", {{"kiosk", kiosk.id},
+                              {"name", kiosk.name},
+                              {"consultation", kiosk.consultation},
+                              {"unit", kiosk.unit}});
+        return {};
+      });
   if (!enrolled) {
-    store_.add_security_event("bad-enrolment-code", request.peer, clock_.now());
+    security_events_.add_security_event("bad-enrolment-code", request.peer, clock_.now());
     return refused(403, enrolled.error());
   }
   return http::json(
@@ -135,7 +142,7 @@ http::Response Intake::heartbeat(const http::Request& request) {
   if (!kiosk) return refused(kiosk.error().code == "revoked-kiosk" ? 403 : 401, kiosk.error());
   const auto heartbeat = wire::decode_heartbeat(request.body);
   if (!heartbeat) return refused(422, heartbeat.error());
-  store_.record_heartbeat(kiosk->id, *heartbeat, clock_.now());
+  fleet_.record_heartbeat(kiosk->id, *heartbeat, clock_.now());
   const auto assigned = assignment_of(*kiosk);
   const std::string tag = assigned ? quoted(sha256(bytes_of(wire::encode(*assigned)))) : std::string();
   return http::json(wire::encode(wire::HeartbeatAnswer{clock_.now(), tag}));
@@ -151,18 +158,19 @@ http::Response Intake::pack(const http::Request& request, const Parameters& para
   return response;
 }
 
-std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
-                                         const std::string& consultation) {
+std::optional<std::int64_t> find_receipt(store::Parts<store::Consultations, store::Opinions> store,
+                                         const std::string& code, const std::string& consultation) {
+  auto& opinions = store.get<store::Opinions>();
   if (const auto digits = opinion::read_receipt(code)) {
-    if (!consultation.empty()) return store.find_receipt(consultation, *digits);
-    for (const auto& one : store.consultations()) {
-      if (const auto found = store.find_receipt(one.id, *digits)) return found;
+    if (!consultation.empty()) return opinions.find_receipt(consultation, *digits);
+    for (const auto& one : store.get<store::Consultations>().consultations()) {
+      if (const auto found = opinions.find_receipt(one.id, *digits)) return found;
     }
     return std::nullopt;
   }
   const auto beginning = from_base64url(code);
   if (!beginning || beginning->size() != 16) return std::nullopt;
-  return store.find_commitment(*beginning);
+  return opinions.find_commitment(*beginning);
 }
 
 http::Response Intake::receipt(const http::Request& request, const Parameters& parameters) {
@@ -170,7 +178,9 @@ http::Response Intake::receipt(const http::Request& request, const Parameters& p
   boost::json::object body;
   const auto named = request.query.find("consultation");
   const std::string consultation = named == request.query.end() ? "" : named->second;
-  if (const auto number = find_receipt(store_, parameters.at("code"), consultation)) {
+  if (const auto number =
+          find_receipt(store::Parts<store::Consultations, store::Opinions>(consultations_, opinions_),
+                       parameters.at("code"), consultation)) {
     body["state"] = "received";
     body["index"] = *number;
   } else {

@@ -10,14 +10,24 @@
 #include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/batcher.h"
 #include "kiosk/server/packs/published_packs.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/trail.h"
+#include "kiosk/server/store/interface/transactions.h"
+#include "kiosk/wire/assignment.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::server::intake {
 
+using IntakeStore = store::Parts<store::Consultations, store::Fleet, store::Opinions, store::OpinionIntake,
+                                 store::SecurityEvents, store::Transactions>;
+
 class Intake {
  public:
   /// The references must outlive this object. `limits`: for items waiting to be stored.
-  Intake(store::Store& store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
+  Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
          wire::SigningKey server_key, Batcher::Limits limits = {});
 
   void add_routes(http::Router& router);
@@ -43,7 +53,11 @@ class Intake {
   http::Response receipt(const http::Request& request, const Parameters& parameters);
   std::optional<wire::Assignment> assignment_of(const store::KioskIdentity& kiosk);
 
-  store::Store& store_;
+  store::Consultations& consultations_;
+  store::Fleet& fleet_;
+  store::Opinions& opinions_;
+  store::SecurityEvents& security_events_;
+  store::Transactions& transactions_;
   packs::PublishedPacks& packs_;
   const Clock& clock_;
   Random& random_;
@@ -54,8 +68,8 @@ class Intake {
 
 /// Sequence number of the opinion with that receipt: 12 digits, searched within the consultation ("" = all),
 /// or the QR code's text, which starts the commitment.
-std::optional<std::int64_t> find_receipt(store::Store& store, const std::string& code,
-                                         const std::string& consultation);
+std::optional<std::int64_t> find_receipt(store::Parts<store::Consultations, store::Opinions> store,
+                                         const std::string& code, const std::string& consultation);
 
 /// Hash under which the store keeps an enrolment code. Ignores case, spaces and dashes.
 Hash enrolment_code_hash(std::string_view typed);

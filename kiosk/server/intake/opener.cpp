@@ -3,18 +3,52 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "kiosk/consultation/pack.h"
+#include "kiosk/opinion/seal.h"
 
 namespace kiosk::server::intake {
 
-Opener::Opener(store::Store& store, packs::PublishedPacks& packs, std::string kiosk, UtcTime now)
-    : store_(store), packs_(packs), kiosk_(std::move(kiosk)), today_(day_in_vietnam(now)) {}
+namespace {
+
+using std::chrono::sys_days;
+
+/// Of the days before the first assignment nothing else is known: a kiosk whose clock was behind stood where
+/// it stands first.
+bool holds_on(const store::Assignment& one, Day day, Day first) {
+  const Day since = one.since == first ? Day{} : one.since;
+  const bool begun = since == Day{} || sys_days{day} >= sys_days{since};
+  return begun && (!one.until || sys_days{day} <= sys_days{*one.until});
+}
+
+}  // namespace
+
+std::vector<store::Assignment> assignments_on(const std::vector<store::Assignment>& all, Day day) {
+  std::vector<store::Assignment> held;
+  if (all.empty()) return held;
+  const auto first = std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return sys_days{a.since} < sys_days{b.since};
+  });
+  std::copy_if(all.begin(), all.end(), std::back_inserter(held),
+               [&](const store::Assignment& one) { return holds_on(one, day, first->since); });
+  return held;
+}
+
+Opener::Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
+               OpenerOptions options)
+    : consultations_(store),
+      packs_(packs),
+      kiosk_(std::move(kiosk)),
+      arrived_(day_in_vietnam(arrived)),
+      options_(std::move(options)),
+      assignments_(store.get<store::Fleet>().assignments(kiosk_)) {}
 
 store::Arrival Opener::open(opinion::Envelope envelope) {
   store::Arrival arrival;
   arrival.envelope = std::move(envelope);
   arrival.kiosk = kiosk_;
+  arrival.carried = options_.carried;
   check(arrival);
   if (!arrival.refusal.empty()) spdlog::warn("refused an opinion: {}", arrival.refusal);
   return arrival;
@@ -22,7 +56,7 @@ store::Arrival Opener::open(opinion::Envelope envelope) {
 
 const Opener::Known& Opener::known(const std::string& consultation, int revision) {
   const auto [found, first] = known_.try_emplace({consultation, revision});
-  if (first) found->second = {store_.consultation(consultation), packs_.find(consultation, revision)};
+  if (first) found->second = {consultations_.consultation(consultation), packs_.find(consultation, revision)};
   return found->second;
 }
 
@@ -38,19 +72,43 @@ void Opener::check(store::Arrival& arrival) {
     return;
   }
   opinion::Opinion& opinion = opened->opinion;
-  // A future day comes from a wrong clock on the kiosk; it must not make the opinion late.
-  opinion.day = std::min(opinion.day, today_);
   if (const auto fits = opinion::check(opinion, *pack); !fits) {
     arrival.refusal = fits.error().code;
-  } else if (opinion.kiosk != kiosk_) {
-    arrival.refusal = "kiosk-mismatch";
-  } else if (std::chrono::sys_days{opinion.day} >
-             std::chrono::sys_days{day_in_vietnam(consultation->closes)}) {
-    arrival.refusal = "after-close";
-  } else {
-    arrival.cells = opinion::tally_cells(opinion.answers, *pack);
-    arrival.opinion = std::move(opinion);
+    return;
   }
+  arrival.refusal = objection(opinion);
+  if (arrival.refusal.empty()) arrival.refusal = settle_day(opinion, *consultation);
+  if (!arrival.refusal.empty()) return;
+  arrival.cells = opinion::tally_cells(opinion.answers, *pack);
+  arrival.opinion = std::move(opinion);
+}
+
+std::string Opener::objection(const opinion::Opinion& opinion) const {
+  if (opinion.kiosk != kiosk_) return "kiosk-mismatch";
+  auto held = assignments_on(assignments_, opinion.day);
+  std::erase_if(held, [&](const auto& one) { return one.consultation != opinion.consultation; });
+  if (held.empty()) return "not-assigned";
+  // Where the resident names a hamlet, the pack says its unit: residents may use the hall of another unit.
+  const bool here = std::any_of(held.begin(), held.end(),
+                                [&](const store::Assignment& one) { return one.unit == opinion.unit; });
+  if (!opinion.hamlet && !here) return "other-unit";
+  if (options_.may_bring && !options_.may_bring(opinion.consultation)) return "importer-rights";
+  return {};
+}
+
+/// The kiosk's day is never changed to the server's: the server's clock may be the wrong one. Only a day
+/// outside the period tells that a clock is wrong for sure.
+std::string Opener::settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const {
+  const sys_days opens{day_in_vietnam(consultation.opens)}, closes{day_in_vietnam(consultation.closes)};
+  const sys_days day{opinion.day}, arrived{arrived_};
+  if (day >= opens && day <= closes) return {};
+  const bool arrived_within = arrived >= opens && arrived <= closes;
+  const bool ahead = day > closes;  // nobody can have given it on a day that is still to come
+  if (arrived_within && (ahead || options_.day_outside == DayOutside::mended)) {
+    opinion.day = arrived_;
+    return {};
+  }
+  return ahead ? "after-close" : "before-open";
 }
 
 }  // namespace kiosk::server::intake

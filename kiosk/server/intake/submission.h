@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/opinions.h"
 
 namespace kiosk::server::intake {
 

@@ -2,6 +2,7 @@
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/intake/opener.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/signed_head.h"
 
 namespace kiosk::server::intake {
@@ -41,11 +42,11 @@ http::Response not_stored() {
 Result<store::KioskIdentity> Intake::signer(const http::Request& head) {
   const auto claim = wire::read_signed_head(headers_of(head), head.method, head.path);
   if (!claim) return tl::unexpected(claim.error());
-  const auto kiosk = store_.kiosk_identity(claim->key_id);
+  const auto kiosk = fleet_.kiosk_identity(claim->key_id);
   if (!kiosk || !wire::verify(kiosk->public_key, bytes_of(claim->base), claim->signature)) {
     const UtcTime now = clock_.now();  // throttled: a flood must not fill the disk
     if (events_.allow(head.peer, now))
-      store_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", head.peer, now);
+      security_events_.add_security_event(kiosk ? "bad-signature" : "unknown-kiosk", head.peer, now);
     return fault("unknown-kiosk", "This server does not know the sender's key.",
                  "Enrol the kiosk again with a new code.");
   }
@@ -78,7 +79,7 @@ Result<Submission> Intake::read_upload(http::Request& request) {
   if (!body) return tl::unexpected(body.error());
   auto upload = wire::decode_upload(*body);
   if (!upload) return tl::unexpected(upload.error());
-  Opener opener(store_, packs_, kiosk.id, clock_.now());
+  Opener opener(OpenerStore(consultations_, fleet_), packs_, kiosk.id, clock_.now());
   Submission submission{{}, {kiosk.id, upload->counter}};
   submission.arrivals.reserve(upload->opinions.size());
   for (opinion::Envelope& envelope : upload->opinions)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "kiosk/base/catalogue.h"
-#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/office/page_data.h"
 

@@ -14,7 +14,7 @@ const std::string account = "/account";
 
 data session_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& session : context.store().sessions(request.official.user.name, context.now())) {
+  for (const auto& session : context.people().sessions(request.official.user.name, context.now())) {
     data row(data::type::object);
     row.set("id", to_hex(session.token_hash));
     row.set("began", request.reader.moment(session.began));
@@ -31,7 +31,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("sessions", session_rows(context, request));
   content.set("second_factor", !request.official.user.totp_secret.empty());
   const auto left =
-      static_cast<std::int64_t>(context.store().recovery_codes_left(request.official.user.name));
+      static_cast<std::int64_t>(context.people().recovery_codes_left(request.official.user.name));
   content.set("codes_left", request.words.plural("account.codes_left", left, {{"n", std::to_string(left)}}));
   return context.page(request, "account", request.words.text("account.title"), "account", std::move(content));
 }
@@ -46,7 +46,7 @@ Response set_password(PageContext& context, const PageRequest& request) {
 }
 
 Response end_session(PageContext& context, const PageRequest& request) {
-  for (const auto& session : context.store().sessions(request.official.user.name, context.now())) {
+  for (const auto& session : context.people().sessions(request.official.user.name, context.now())) {
     if (to_hex(session.token_hash) != request.parameter("session")) continue;
     const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
       write.end_session(session.token_hash);
@@ -107,7 +107,7 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
     return {};
   });
   if (!set) return context.refused(request, set.error(), account);
-  (void)context.store().use_step(name, *step);  // the typed code must not be usable for a sign-in
+  (void)context.people().use_step(name, *step);  // the typed code must not be usable for a sign-in
   return show_recovery_codes(context, request, codes);
 }
 
@@ -131,12 +131,16 @@ Response end_second_factor(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_account_pages(Routes& routes) {
-  routes.add_protected("GET", account, Right::results, show);
-  routes.add_protected("POST", account + "/password", Right::results, set_password);
-  routes.add_protected("POST", account + "/sessions/{session}/end", Right::results, end_session);
-  routes.add_protected("GET", account + "/second-factor", Right::results, show_second_factor);
-  routes.add_protected("POST", account + "/second-factor", Right::results, set_second_factor);
-  routes.add_protected("POST", account + "/second-factor/end", Right::results, end_second_factor);
+  routes.add_protected("GET", account, {Right::results, Object::own_account}, show);
+  routes.add_protected("POST", account + "/password", {Right::results, Object::own_account}, set_password);
+  routes.add_protected("POST", account + "/sessions/{session}/end", {Right::results, Object::own_account},
+                       end_session);
+  routes.add_protected("GET", account + "/second-factor", {Right::results, Object::own_account},
+                       show_second_factor);
+  routes.add_protected("POST", account + "/second-factor", {Right::results, Object::own_account},
+                       set_second_factor);
+  routes.add_protected("POST", account + "/second-factor/end", {Right::results, Object::own_account},
+                       end_second_factor);
 }
 
 }  // namespace kiosk::server::office

@@ -20,8 +20,8 @@ data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
   std::map<std::string, std::string> names;
-  for (const auto& kiosk : context.store().kiosks()) names[kiosk.id] = kiosk.name;
-  for (const auto& alarm : context.store().open_alarms()) {
+  for (const auto& kiosk : context.fleet().kiosks()) names[kiosk.id] = kiosk.name;
+  for (const auto& alarm : context.alarms().open_alarms()) {
     std::string key = "alarm." + alarm.kind;
     std::replace(key.begin(), key.end(), '-', '_');
     const auto kiosk = names.find(alarm.subject);
@@ -40,7 +40,7 @@ data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
 data outcome_row(PageContext& context, const PageRequest& request, const std::string& channel) {
   const auto outcome = context.services().notifier.outcome(channel);
   std::int64_t waiting = 0;
-  for (const auto& message : context.store().messages_waiting(most_shown))
+  for (const auto& message : context.alarms().messages_waiting(most_shown))
     waiting += message.channel == channel ? 1 : 0;
   data row(data::type::object);
   row.set("channel", request.words.text("alarms.channel." + channel));
@@ -92,7 +92,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("open", open_alarms(context, request, any));
   content.set("none", !any);
   content.set("outcomes", outcomes(context, request));
-  const auto settings = alarms::load_settings(context.store());
+  const auto settings = alarms::load_settings(context.settings());
   set_settings(content, settings, request);
   content.set("languages",
               context.pages().language_choices(context.pages().language(settings.language).code));
@@ -147,9 +147,9 @@ Response test(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_alarm_pages(Routes& routes) {
-  routes.add_protected("GET", page_address, Right::administer, show);
-  routes.add_protected("POST", page_address, Right::administer, save);
-  routes.add_protected("POST", page_address + "/test", Right::administer, test);
+  routes.add_protected("GET", page_address, {Right::administer, Object::server}, show);
+  routes.add_protected("POST", page_address, {Right::administer, Object::server}, save);
+  routes.add_protected("POST", page_address + "/test", {Right::administer, Object::server}, test);
 }
 
 }  // namespace kiosk::server::office

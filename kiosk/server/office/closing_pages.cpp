@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -31,6 +32,7 @@ data kiosk_rows(const results::Closing& closing, const PageRequest& request) {
     row.set("waiting", kiosk.reported ? n(kiosk.waiting) : "–");
     row.set("refused", kiosk.reported ? n(kiosk.refused) : "–");
     row.set("repeated", n(kiosk.repeated));
+    row.set("quarantined", n(kiosk.quarantined));
     const auto difference = kiosk.difference();
     set_text(row, "difference",
              difference == 0
@@ -56,7 +58,7 @@ data day_rows(const results::Closing& closing, const PageRequest& request) {
 
 data record_rows(PageContext& context, const PageRequest& request, const std::string& id) {
   data rows(data::type::list);
-  for (const auto& record : context.store().closing_records(id)) {
+  for (const auto& record : context.papers().closing_records(id)) {
     data row(data::type::object);
     row.set("number", std::to_string(record.number));
     row.set("at", request.reader.moment(record.at));
@@ -84,7 +86,8 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("days", day_rows(closing, request));
   content.set("records", record_rows(context, request, one->consultation.id));
   content.set("stored", n(closing.stored));
-  content.set("quarantined", n(closing.summary.refused));
+  content.set("quarantined", n(closing.quarantined));
+  content.set("any_quarantined", closing.quarantined > 0);
   content.set("paper", n(closing.summary.total.paper.took_part));
   content.set("took_part", n(closing.summary.total.took_part));
   content.set("whole", closing.whole());
@@ -113,7 +116,7 @@ Response keep(PageContext& context, const PageRequest& request) {
 Response download(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  for (const auto& record : context.store().closing_records(one->consultation.id)) {
+  for (const auto& record : context.papers().closing_records(one->consultation.id)) {
     if (std::to_string(record.number) + ".json" != request.parameter("record")) continue;
     auto response = http::json(record.content);
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + record.consultation +
@@ -127,9 +130,11 @@ Response download(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_closing_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/closing", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/closing-record", Right::work, keep);
-  routes.add_protected("GET", "/consultations/{id}/closing/{record}", Right::results, download);
+  routes.add_protected("GET", "/consultations/{id}/closing", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/closing-record", {Right::work, Object::consultation},
+                       keep);
+  routes.add_protected("GET", "/consultations/{id}/closing/{record}", {Right::results, Object::consultation},
+                       download);
 }
 
 }  // namespace kiosk::server::office

@@ -1,6 +1,7 @@
 // Pages for the list of consultations, one consultation's state, closing time and revisions, and publishing a
 // pack.
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -32,7 +33,7 @@ struct Overview {
     if (left >= 0) days = std::min(days.value_or(left), left);
   }
   void add_kiosks(PageContext& context, const Official& official) {
-    for (const auto& kiosk : context.store().kiosks()) {
+    for (const auto& kiosk : context.fleet().kiosks()) {
       const auto one = context.visible(official, kiosk.consultation);
       if (!one || kiosk.revoked) continue;
       ++kiosks;
@@ -119,7 +120,7 @@ data state_choices(const store::Consultation& consultation, const PageRequest& r
 
 data kiosk_revisions(PageContext& context, const VisibleConsultation& one, const PageRequest& request) {
   data rows(data::type::list);
-  auto kiosks = context.store().kiosks();
+  auto kiosks = context.fleet().kiosks();
   sort_by_name(kiosks, request.language, [](const auto& kiosk) { return kiosk.name; });
   for (const auto& kiosk : kiosks) {
     if (kiosk.consultation != one.consultation.id || kiosk.revoked) continue;
@@ -184,10 +185,11 @@ Response set_closing(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_consultation_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations", Right::results, list);
-  routes.add_protected("GET", "/consultations/{id}/manage", Right::results, manage);
-  routes.add_protected("POST", "/consultations/{id}/state", Right::work, set_state);
-  routes.add_protected("POST", "/consultations/{id}/closing", Right::work, set_closing);
+  routes.add_protected("GET", "/consultations", {Right::results, Object::listed}, list);
+  routes.add_protected("GET", "/consultations/{id}/manage", {Right::results, Object::consultation}, manage);
+  routes.add_protected("POST", "/consultations/{id}/state", {Right::work, Object::consultation}, set_state);
+  routes.add_protected("POST", "/consultations/{id}/closing", {Right::work, Object::consultation},
+                       set_closing);
 }
 
 }  // namespace kiosk::server::office

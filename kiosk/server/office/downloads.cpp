@@ -99,10 +99,11 @@ void add_downloads(Routes& routes) {
     const auto page = [&document](PageContext& context, const PageRequest& request) {
       return download(context, request, document);
     };
-    routes.add_protected("GET", download_path("{id}", document.name, ""), Right::results, page);
+    routes.add_protected("GET", download_path("{id}", document.name, ""),
+                         {Right::results, Object::consultation}, page);
     for (const Format* format : results::formats_of(document.name)) {
-      routes.add_protected("GET", download_path("{id}", document.name, format->extension), Right::results,
-                           page);
+      routes.add_protected("GET", download_path("{id}", document.name, format->extension),
+                           {Right::results, Object::consultation}, page);
     }
   }
 }

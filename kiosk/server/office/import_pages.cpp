@@ -1,5 +1,7 @@
-// The page on which officials upload sealed opinions carried from a kiosk on a USB stick. Shows the result
-// per file.
+// The page on which officials upload sealed opinions that staff carried from a kiosk on a USB stick, with the
+// outcome of each file.
+#include <algorithm>
+
 #include <map>
 #include <set>
 
@@ -51,9 +53,9 @@ data reasons(const intake::ImportReport& report, const PageRequest& request) {
 }
 
 /// Number of missing parts of the same export.
-std::int64_t parts_missing(store::Store& store, const store::SealedImport& one) {
+std::int64_t parts_missing(store::Imports& imports, const store::SealedImport& one) {
   std::set<int> brought;
-  for (const auto& other : store.imports(imports_shown)) {
+  for (const auto& other : imports.imports(imports_shown)) {
     if (other.kiosk == one.kiosk && other.made == one.made) brought.insert(other.part);
   }
   return one.parts - static_cast<std::int64_t>(brought.size());
@@ -66,22 +68,36 @@ data failed(const std::string& name, const std::string& complaint) {
   return row;
 }
 
-/// Imports one file and returns its result row.
+using intake::MayBring;
+
+/// Whether the official has rights over a consultation for which the kiosk stands, or once stood.
+bool may_bring_of(PageContext& context, const store::Kiosk& kiosk, const MayBring& may_bring) {
+  if (may_bring(kiosk.consultation)) return true;
+  const auto stood = context.fleet().assignments(kiosk.id);
+  return std::any_of(stood.begin(), stood.end(),
+                     [&](const store::Assignment& one) { return may_bring(one.consultation); });
+}
+
+/// Imports one file; its outcome as a row.
 data import_file(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
   const auto file =
       intake::read_sealed_file(context.store(), uploaded.content, request.http_request.peer, context.now());
   if (!file) return failed(uploaded.name, context.complaint(request.words, file.error()));
-  if (!context.visible(request.official, file->kiosk.consultation)) {
+  const MayBring may_bring = [&](const std::string& id) {
+    return context.visible(request.official, id).has_value();
+  };
+  if (!may_bring_of(context, file->kiosk, may_bring)) {
     return failed(uploaded.name,
                   context.complaint(request.words, {"import-other-unit", "The kiosk is of another unit.",
                                                     "Give the file to an official there.", ""}));
   }
   const auto report = intake::import_sealed(context.store(), context.services().packs, *file,
-                                            request.official.user.name, context.services().clock);
+                                            request.official.user.name, context.services().clock, may_bring);
   data row = counts_data(report.counts, file->kiosk.name, request);
   row.set("file", uploaded.name);
   row.set("reasons", reasons(report, request));
-  if (const auto missing = parts_missing(context.store(), report.counts); missing > 0)
+  row.set("any_refused", report.counts.refused > 0);
+  if (const auto missing = parts_missing(context.imports(), report.counts); missing > 0)
     row.set("missing", request.words.plural("import.missing", missing, {{"n", number(missing, request)}}));
   return row;
 }
@@ -92,10 +108,10 @@ data history(PageContext& context, const PageRequest& request, bool& any) {
   std::set<std::string> visible;
   for (const auto& one : context.all_visible(request.official)) visible.insert(one.consultation.id);
   std::map<std::string, std::string> names;  // of kiosks whose consultation the official may see
-  for (const auto& kiosk : context.store().kiosks()) {
+  for (const auto& kiosk : context.fleet().kiosks()) {
     if (visible.contains(kiosk.consultation)) names[kiosk.id] = kiosk.name;
   }
-  for (const auto& one : context.store().imports(imports_shown)) {
+  for (const auto& one : context.imports().imports(imports_shown)) {
     const auto name = names.find(one.kiosk);
     if (name == names.end()) continue;
     rows.push_back(counts_data(one, name->second, request));
@@ -137,8 +153,8 @@ Response upload(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_import_pages(Routes& routes) {
-  routes.add_protected("GET", page_address, Right::work, show);
-  routes.add_protected("POST", page_address, Right::work, upload, largest_upload);
+  routes.add_protected("GET", page_address, {Right::work, Object::listed}, show);
+  routes.add_protected("POST", page_address, {Right::work, Object::listed}, upload, largest_upload);
 }
 
 }  // namespace kiosk::server::office

@@ -35,6 +35,20 @@ std::string_view right_text(Right right) {
   return "Right: administrators and auditors.";
 }
 
+std::string_view right_name(Right right) {
+  switch (right) {
+    case Right::results:
+      return "results";
+    case Right::work:
+      return "work";
+    case Right::administer:
+      return "administer";
+    case Right::trail:
+      break;
+  }
+  return "trail";
+}
+
 /// "GET /kiosks/{kiosk}" → "get_kiosks_kiosk".
 std::string operation_id(const http::Router::Entry& entry) {
   std::string id = lower(entry.method);
@@ -80,18 +94,20 @@ json::object page_operation(const http::Router::Entry& entry, const PageRoute& p
     responses["200"] = reference("Page");
   }
   responses["303"] = reference("Elsewhere");
-  if (page.right) responses["403"] = reference("RefusedPage");
+  if (page.access) responses["403"] = reference("RefusedPage");
   responses["404"] = reference("RefusedPage");
   if (!reads) responses["422"] = reference("RefusedPage");
   json::object operation{
       {"operationId", operation_id(entry)},
       {"tags", json::array{"pages"}},
       {"summary", std::string(reads ? "Page " : "Form ") + entry.pattern},
-      {"description", page.right ? right_text(*page.right) : "Open to everybody."},
-      {"security", page.right ? json::array{json::object{{"session", json::array{}}}} : json::array{}},
+      {"description", page.access ? right_text(page.access->right) : "Open to everybody."},
+      {"security", page.access ? json::array{json::object{{"session", json::array{}}}} : json::array{}},
       {"responses", std::move(responses)}};
+  operation["x-right"] = page.access ? right_name(page.access->right) : "everybody";
+  operation["x-object"] = name_of(page.access ? page.access->object : Object::nothing);
   if (!reads)
-    operation["requestBody"] = form(page.right.has_value(), entry.max_body_bytes > http::usual_body_bytes);
+    operation["requestBody"] = form(page.access.has_value(), entry.max_body_bytes > http::usual_body_bytes);
   return operation;
 }
 
@@ -133,6 +149,8 @@ json::object download_operation(const http::Router::Entry& entry, const results:
           {"security",
            json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"parameters", download_parameters(document)},
+          {"x-right", right_name(Right::results)},
+          {"x-object", name_of(Object::consultation)},
           {"responses", std::move(responses)}};
 }
 

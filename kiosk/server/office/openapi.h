@@ -15,7 +15,7 @@ namespace kiosk::server::office {
 /// A registered page.
 struct PageRoute {
   std::string method, path;
-  std::optional<Right> right;  ///< nullopt: public
+  std::optional<Access> access;  ///< empty: open to everybody
 };
 
 /// `api`: content of api.json. Throws if it is not JSON.

@@ -26,7 +26,7 @@ std::string page_of(const std::string& id) {
 }
 
 std::optional<store::Consultation> published(PageContext& context, const PackDraft& draft) {
-  return context.store().consultation(draft.pack->id);
+  return context.consultations().consultation(draft.pack->id);
 }
 
 data draft_data(PageContext& context, const PackDraft& draft, const PageRequest& request) {
@@ -218,12 +218,13 @@ Response remove(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_pack_pages(Routes& routes) {
-  routes.add_protected("GET", packs_path, Right::administer, list);
-  routes.add_protected("POST", packs_path, Right::administer, upload, largest_upload);
-  routes.add_protected("GET", packs_path + "/{draft}", Right::administer, show);
-  routes.add_protected("GET", packs_path + "/{draft}/pictures/{picture}", Right::administer, picture);
-  routes.add_protected("POST", packs_path + "/{draft}/publish", Right::administer, publish);
-  routes.add_protected("POST", packs_path + "/{draft}/remove", Right::administer, remove);
+  routes.add_protected("GET", packs_path, {Right::administer, Object::server}, list);
+  routes.add_protected("POST", packs_path, {Right::administer, Object::server}, upload, largest_upload);
+  routes.add_protected("GET", packs_path + "/{draft}", {Right::administer, Object::server}, show);
+  routes.add_protected("GET", packs_path + "/{draft}/pictures/{picture}", {Right::administer, Object::server},
+                       picture);
+  routes.add_protected("POST", packs_path + "/{draft}/publish", {Right::administer, Object::server}, publish);
+  routes.add_protected("POST", packs_path + "/{draft}/remove", {Right::administer, Object::server}, remove);
 }
 
 }  // namespace kiosk::server::office

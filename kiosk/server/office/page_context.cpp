@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -23,16 +24,18 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
-/// The response if the official may not open the page: missing right, no second factor yet, or a form token
-/// of another session. nullopt if the page may run.
-std::optional<http::Response> refusal(PageContext& context, const PageRequest& request, Right right) {
-  if (!request.official.may(right)) return context.forbidden(request);
+/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
+/// session, or an object of somebody else. Nothing where the page may run.
+std::optional<http::Response> refusal(PageContext& context, const PageRequest& request,
+                                      const Access& access) {
+  if (!request.official.may(access)) return context.forbidden(request);
   if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
     return from_program(request.http_request) ? context.forbidden(request)
                                               : http::redirect("/account/second-factor");
-  if (request.http_request.method == "GET") return std::nullopt;
-  if (!SignIn::right_token(request.official, request.field("csrf")))
+  if (!request.http_request.only_reads() && !SignIn::right_token(request.official, request.field("csrf")))
     return context.pages().message(request.http_request, &request.official, 403, "stale_form");
+  if (!context.may_reach(request.official, access.object, request.parameters))
+    return context.missing(request);
   return std::nullopt;
 }
 
@@ -48,16 +51,23 @@ std::string PageRequest::field(const std::string& name) const {
 
 std::optional<VisibleConsultation> PageContext::visible(const Official& official,
                                                         const std::string& id) const {
-  const auto consultation = services_->store.consultation(id);
+  const auto consultation = consultations().consultation(id);
   if (!consultation) return std::nullopt;
   auto pack = services_->pack(*consultation);
   if (!pack || !official.may_see(*pack)) return std::nullopt;
   return VisibleConsultation{*consultation, std::move(pack)};
 }
 
+bool PageContext::may_reach(const Official& official, Object object, const Parameters& parameters) const {
+  if (object == Object::consultation) return visible(official, parameters.at("id")).has_value();
+  if (object != Object::kiosk) return true;
+  const auto kiosk = fleet().kiosk_identity(parameters.at("kiosk"));
+  return kiosk && visible(official, kiosk->consultation);
+}
+
 std::vector<VisibleConsultation> PageContext::all_visible(const Official& official) const {
   std::vector<VisibleConsultation> all;
-  for (const auto& consultation : services_->store.consultations()) {
+  for (const auto& consultation : consultations().consultations()) {
     if (auto one = visible(official, consultation.id)) all.push_back(std::move(*one));
   }
   return all;
@@ -76,7 +86,7 @@ bool PageContext::results_hidden(const Official& official, const VisibleConsulta
 
 void PageContext::note(const Official& official, std::string_view event,
                        const store::TrailDetails& details) const {
-  store().note(official.user.name, now(), event, details);
+  store().get<store::Transactions>().note(official.user.name, now(), event, details);
 }
 
 http::Response PageContext::page(const PageRequest& request, const std::string& name,
@@ -146,29 +156,29 @@ void Routes::set_fallback(PublicPage work) {
   router_.set_fallback(handler(std::move(work)));
 }
 
-void Routes::add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
+void Routes::add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                            std::size_t max_body_bytes) {
-  const auto handler = [context = context_, page = std::move(page), right](const http::Request& http_request,
-                                                                           const Parameters& parameters,
-                                                                           http::Respond respond) {
+  const auto handler = [context = context_, page = std::move(page), access](const http::Request& http_request,
+                                                                            const Parameters& parameters,
+                                                                            http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
     if (!official) return respond(not_signed_in(http_request));
     const auto form = http::read_form(http_request);
     const PageRequest request{http_request, *official, parameters, context->pages().language_of(http_request),
                               form.fields,  form.files};
-    if (auto refused = refusal(*context, request, right)) return respond(std::move(*refused));
+    if (auto refused = refusal(*context, request, access)) return respond(std::move(*refused));
     respond(page(*context, request));
   };
   http::Gate gate;
   if (max_body_bytes > http::usual_body_bytes) {
-    gate = [context = context_, right](const http::Request& head) -> std::optional<http::Response> {
+    gate = [context = context_, access](const http::Request& head) -> std::optional<http::Response> {
       const auto official = context->sign_in().who(head);
       if (!official) return not_signed_in(head);
-      if (official->may(right)) return std::nullopt;
+      if (official->may(access)) return std::nullopt;
       return context->pages().message(head, &*official, 403, "forbidden");
     };
   }
-  pages_->push_back({method, path, right});
+  pages_->push_back({method, path, access});
   router_.add(method, path, handler, max_body_bytes, std::move(gate));
 }
 

@@ -46,12 +46,28 @@ class PageContext {
       : services_(services), pages_(std::move(pages)), sign_in_(services) {}
 
   Services& services() const { return *services_; }
-  store::Store& store() const { return services_->store; }
+  /// To be passed on to what needs several parts of the store.
+  const OfficeStore& store() const { return services_->store; }
+  store::Alarms& alarms() const { return store(); }
+  store::Consultations& consultations() const { return store(); }
+  store::Fleet& fleet() const { return store(); }
+  store::Imports& imports() const { return store(); }
+  store::Opinions& opinions() const { return store(); }
+  store::Papers& papers() const { return store(); }
+  store::People& people() const { return store(); }
+  store::Remarks& remarks() const { return store(); }
+  store::Quarantine& quarantine() const { return store(); }
+  store::Reports& reports() const { return store(); }
+  store::SecurityEvents& security_events() const { return store(); }
+  store::Settings& settings() const { return store(); }
+  store::Trail& trail() const { return store(); }
   UtcTime now() const { return services_->clock.now(); }
   const Pages& pages() const { return pages_; }
   SignIn& sign_in() { return sign_in_; }
 
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
+  /// Whether the official has rights over what the route's path names.
+  bool may_reach(const Official& official, Object object, const Parameters& parameters) const;
   /// The consultations that the official may see, newest first.
   std::vector<VisibleConsultation> all_visible(const Official& official) const;
   /// "https://host:port" as the browser addressed this server.
@@ -60,10 +76,11 @@ class PageContext {
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
   /// Adds a trail entry for an action that changes nothing in the store.
   void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
-  /// Runs `work(store::Write&)` as a transaction of that official (Store::transaction).
+  /// Runs `work(store::Write&)` as a transaction of that official (Transactions::transaction).
   template <class Work>
   [[nodiscard]] auto change(const Official& official, Work&& work) const {
-    return store().transaction(official.user.name, now(), std::forward<Work>(work));
+    return store().get<store::Transactions>().transaction(official.user.name, now(),
+                                                          std::forward<Work>(work));
   }
 
   http::Response page(const PageRequest& request, const std::string& name, const std::string& title,
@@ -83,7 +100,8 @@ class PageContext {
   SignIn sign_in_;
 };
 
-/// Adds pages to a router. Protected pages run only after session, right and form token were checked.
+/// Adds pages to a router. Protected pages run only after the session, the right, the rights over the object
+/// and the form's token were checked.
 class Routes {
  public:
   using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
@@ -94,11 +112,13 @@ class Routes {
   void add_public(const char* method, const std::string& path, PublicPage work);
   /// The page for addresses without a route.
   void set_fallback(PublicPage work);
-  void add_protected(const char* method, const std::string& path, Right right, ProtectedPage page,
+  void add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                      std::size_t max_body_bytes = http::usual_body_bytes);
   /// Adds GET /openapi.json, which lists everything registered at the first request. The router must outlive
   /// this object.
   void add_openapi(const std::filesystem::path& api);
+  /// Everything that was added, with its declaration.
+  const std::vector<PageRoute>& declared() const { return *pages_; }
 
  private:
   http::Handler handler(PublicPage work) const;
@@ -120,6 +140,7 @@ void add_pack_pages(Routes& routes);
 void add_paper_pages(Routes& routes);
 void add_people_pages(Routes& routes);
 void add_public_pages(Routes& routes);
+void add_refused_pages(Routes& routes);
 void add_remark_pages(Routes& routes);
 void add_report_pages(Routes& routes);
 void add_results_pages(Routes& routes);

@@ -46,7 +46,7 @@ std::string done_text(const http::Request& request, const Catalogue& words) {
 
 /// Where a language link leads: this page, or another one if this page is the response to a form.
 std::string way_back(const http::Request& request, const Official* official) {
-  if (request.method == "GET") return escaped(request.target);
+  if (request.only_reads()) return escaped(request.target);
   return escaped(official ? "/consultations" : "/sign-in");
 }
 
@@ -182,8 +182,8 @@ http::Response Pages::page(const http::Request& request, const Official* officia
     frame.set("signed_in", true);
     frame.set("user", official->user.name);
     frame.set("csrf", official->session.csrf);
-    frame.set("trail", official->may(Right::trail));
-    frame.set("administer", official->may(Right::administer));
+    frame.set("trail", official->may({Right::trail, Object::server}));
+    frame.set("administer", official->may({Right::administer, Object::server}));
   }
   mustache::data frame_values = converted(frame);
   frame_values.set("t", words);

@@ -76,7 +76,7 @@ data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, cons
 std::map<std::string, store::PaperTotals> stored_totals(PageContext& context,
                                                         const VisibleConsultation& one) {
   std::map<std::string, store::PaperTotals> by_hamlet;
-  for (const auto& totals : context.store().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
+  for (const auto& totals : context.papers().paper(one.consultation.id)) by_hamlet[totals.hamlet] = totals;
   return by_hamlet;
 }
 
@@ -175,8 +175,9 @@ Response save(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_paper_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/paper", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/paper", Right::work, save, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/paper", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/paper", {Right::work, Object::consultation}, save,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

@@ -1,4 +1,6 @@
 // Pages for users and for tokens of scripts.
+#include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -24,7 +26,7 @@ std::string unit_name(PageContext& context, const PageRequest& request, const st
 
 data user_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  auto users = context.store().users();
+  auto users = context.people().users();
   sort_by_name(users, request.language, [](const auto& user) { return user.name; });
   for (const auto& user : users) {
     data row(data::type::object);
@@ -33,7 +35,7 @@ data user_rows(PageContext& context, const PageRequest& request) {
     row.set("unit", unit_name(context, request, user.unit));
     row.set("second_factor", request.words.text(user.totp_secret.empty() ? "people.no" : "people.yes"));
     row.set("has_factor", !user.totp_secret.empty());
-    row.set("sessions", std::to_string(context.store().sessions(user.name, context.now()).size()));
+    row.set("sessions", std::to_string(context.people().sessions(user.name, context.now()).size()));
     row.set("ended", user.ended);
     row.set("other", user.name != request.official.user.name);
     rows.push_back(row);
@@ -43,7 +45,7 @@ data user_rows(PageContext& context, const PageRequest& request) {
 
 data token_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& token : context.store().tokens()) {
+  for (const auto& token : context.people().tokens()) {
     data row(data::type::object);
     row.set("id", to_hex(token.hash));
     row.set("name", token.name);
@@ -128,7 +130,8 @@ Response add_token(PageContext& context, const PageRequest& request) {
   token.name = request.field("name");
   token.role = request.field("role") == "auditor" ? "auditor" : "official";
   token.unit = request.field("unit");
-  if (token.name.empty() || token.name.size() > 80)
+  const bool lines = token.name.find('\n') != std::string::npos || has_control_character(token.name);
+  if (token.name.empty() || token.name.size() > 80 || !is_utf8(token.name) || lines)
     return context.refused(request, {"name-unfit", "The name must have 1 to 80 characters.", "", ""}, people);
   std::array<std::uint8_t, 32> raw{};
   context.services().random.fill(raw);
@@ -162,12 +165,13 @@ Response end_token(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_people_pages(Routes& routes) {
-  routes.add_protected("GET", people, Right::administer, show);
-  routes.add_protected("POST", people + "/users", Right::administer, set_user);
-  routes.add_protected("POST", people + "/users/end", Right::administer, end_user);
-  routes.add_protected("POST", people + "/users/second-factor/end", Right::administer, reset_second_factor);
-  routes.add_protected("POST", people + "/tokens", Right::administer, add_token);
-  routes.add_protected("POST", people + "/tokens/end", Right::administer, end_token);
+  routes.add_protected("GET", people, {Right::administer, Object::server}, show);
+  routes.add_protected("POST", people + "/users", {Right::administer, Object::server}, set_user);
+  routes.add_protected("POST", people + "/users/end", {Right::administer, Object::server}, end_user);
+  routes.add_protected("POST", people + "/users/second-factor/end", {Right::administer, Object::server},
+                       reset_second_factor);
+  routes.add_protected("POST", people + "/tokens", {Right::administer, Object::server}, add_token);
+  routes.add_protected("POST", people + "/tokens/end", {Right::administer, Object::server}, end_token);
 }
 
 }  // namespace kiosk::server::office

@@ -8,8 +8,10 @@
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
-#include "kiosk/server/results/published.h"
+#include "kiosk/server/office/results_page.h"
+#include "kiosk/server/results/public_results.h"
 #include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/threshold.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -90,6 +92,7 @@ data questions_data(const results::PublicResults& results, const results::Langua
       options.push_back(cell);
     }
     one.set("title", question.title.in(reader.code));
+    if (question.answered) one.set("base", question_base(*question.answered, reader));
     one.set("options", options);
     data figures(data::type::list);
     for (const auto& figure : question.figures) figures.push_back(data(figure.sentence(reader)));
@@ -113,26 +116,10 @@ void add_report(data& content, const std::optional<store::Report>& report, const
   }
 }
 
-/// Whether each commune passed; a negative result is shown as clearly as a positive one.
-data outcomes_data(const wire::PublishedResults& results, const consultation::Pack& pack,
-                   const results::Language& reader) {
-  data list(data::type::list);
-  for (const auto& unit : results.units) {
-    const consultation::Unit* known = pack.unit(unit.unit);
-    data one(data::type::object);
-    one.set("name", known ? known->full_name.in(reader.code) : unit.unit);
-    one.set("verdict", reader.text(!unit.passed   ? "public.verdict_open"
-                                   : *unit.passed ? "public.passed"
-                                                  : "public.failed"));
-    list.push_back(one);
-  }
-  return list;
-}
-
-/// The published results, or a message if none are published yet.
+/// The published results; a message where none are published yet.
 Response results_page(PageContext& context, const Request& request, const std::string& id) {
   const results::Language& reader = context.pages().language_of(request);
-  const auto consultation = context.store().consultation(id);
+  const auto consultation = context.consultations().consultation(id);
   const auto pack = consultation ? context.services().pack(*consultation) : nullptr;
   if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
   if (consultation->state != wire::State::results)
@@ -148,13 +135,12 @@ Response results_page(PageContext& context, const Request& request, const std::s
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
-  const auto report = context.store().report(id);
-  const auto published =
-      results::published_results(summary, consultation->revision, report, consultation->closes);
-  content.set("outcomes", outcomes_data(published, *pack, reader));
+  const auto standing = results::standing_of(*consultation, summary, context.now());
+  content.set("standing", results::standing_sentence(standing, reader));
+  content.set("threshold", threshold_data(
+                               results::threshold_words(results, summary.profile, standing.counting(), reader)));
+  const auto report = context.reports().report(id);
   add_report(content, report, *pack, reader.code);
-  content.set("threshold",
-              results.total.stances_hidden() ? std::string() : results::threshold_sentence(summary, reader));
   return context.pages().page(request, nullptr, "public", pack->proposal.in(reader.code), "none",
                               std::move(content));
 }

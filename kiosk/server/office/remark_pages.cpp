@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -88,7 +89,7 @@ data groups_of(const std::vector<Remark>& kept, const VisibleConsultation& one, 
 /// The tags in use, as suggestions, sorted as the language sorts.
 data known_tags(PageContext& context, const std::string& consultation, const std::string& language) {
   std::set<std::string> unique;
-  for (const auto& [key, tags] : context.store().tags(consultation)) unique.insert(tags.begin(), tags.end());
+  for (const auto& [key, tags] : context.remarks().tags(consultation)) unique.insert(tags.begin(), tags.end());
   std::vector<std::string> known(unique.begin(), unique.end());
   sort_by_name(known, language, [](const std::string& tag) { return tag; });
   data list(data::type::list);
@@ -193,7 +194,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
   const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
   if (!remark || words.empty()) return not_found;
-  const auto text = remarks::written_answer(context.store(), *one.pack, *remark);
+  const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
   if (!text) return not_found;
   std::vector<store::Redaction> found;
   for (auto at = text->find(words); at != std::string::npos; at = text->find(words, at + words.size())) {
@@ -274,8 +275,9 @@ Response change(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_remark_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/remarks", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/remarks", Right::work, change, most_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/remarks", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/remarks", {Right::work, Object::consultation}, change,
+                       most_form_bytes);
 }
 
 }  // namespace kiosk::server::office

@@ -46,7 +46,7 @@ data fields(const std::map<std::string, std::string>& texts, const char* part,
 Response show(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
-  const auto report = context.store().report(one->consultation.id);
+  const auto report = context.reports().report(one->consultation.id);
   const store::Report none;
   const store::Report& shown = report ? *report : none;
   data content(data::type::object);
@@ -112,8 +112,9 @@ Response keep(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_report_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}/report", Right::results, show);
-  routes.add_protected("POST", "/consultations/{id}/report", Right::work, keep, max_form_bytes);
+  routes.add_protected("GET", "/consultations/{id}/report", {Right::results, Object::consultation}, show);
+  routes.add_protected("POST", "/consultations/{id}/report", {Right::work, Object::consultation}, keep,
+                       max_form_bytes);
 }
 
 }  // namespace kiosk::server::office

@@ -19,8 +19,9 @@ data row_data(const results::Row& row, const std::string& name, const std::strin
   d.set("name", name);
   d.set("listed", row.listed > 0 ? n(row.listed) : "–");
   d.set("took_part", n(row.took_part));
-  d.set("share", share(row.took_part, row.listed, language));
+  d.set("share", row.took_part_share().text(language));
   d.set("share_width", width(row.took_part, row.listed));
+  d.set("agree_share", row.agree_share().text(language));
   d.set("agree", n(row.agree));
   d.set("disagree", n(row.disagree));
   d.set("other", n(row.other));
@@ -41,8 +42,7 @@ data list_of(std::vector<data> items) {
   return list;
 }
 
-data question_data(const results::QuestionCounts& question, std::int64_t took_part,
-                   const results::Language& reader) {
+data question_data(const results::QuestionCounts& question, const results::Language& reader) {
   const std::string& language = reader.code;
   const Catalogue& words = reader.words;
   const consultation::KindTraits& kind = consultation::traits_of(question.kind);
@@ -66,8 +66,9 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
     row.set("label", results::option_label(option.label, reader));
     row.set("count", format_integer(weight(option), language));
     row.set("value", std::to_string(weight(option)));
-    row.set("share", share(weight(option), took_part, language));
-    row.set("width", width(weight(option), took_part));
+    const results::Share share = ranked ? question.first_share_of(option) : question.share_of(option);
+    row.set("share", share.text(language));
+    row.set("width", width(share.part, share.whole));
     if (ranked) row.set("points", format_integer(option.points, language));
     rows.push_back(std::move(row));
   }
@@ -75,7 +76,21 @@ data question_data(const results::QuestionCounts& question, std::int64_t took_pa
   std::vector<data> figures;
   for (const auto& figure : question.figures) figures.emplace_back(figure.sentence(reader));
   d.set("figures", list_of(std::move(figures)));
+  d.set("base", question_base(question.answered, reader));
   return d;
+}
+
+/// Names of the rows in which more took part than are on the list, for a warning.
+std::string rows_over_list(const results::Summary& summary, const results::Language& reader) {
+  std::string names;
+  const auto add = [&](const results::Row& row, const std::string& name) {
+    if (row.over_list()) names += (names.empty() ? "" : ", ") + name;
+  };
+  for (const auto& part : summary.units) {
+    add(part.subtotal, part.subtotal.name.in(reader.code));
+    for (const auto& row : part.hamlets) add(row, results::row_name(row.name, reader));
+  }
+  return names;
 }
 
 data days_data(const results::Summary& summary, const results::Language& reader) {
@@ -96,6 +111,20 @@ data days_data(const results::Summary& summary, const results::Language& reader)
 }
 
 }  // namespace
+
+std::string question_base(std::int64_t answered, const results::Language& reader) {
+  return reader.words.plural("share.question_base", answered, {{"n", reader.number(answered)}});
+}
+
+data threshold_data(const results::ThresholdWords& words) {
+  data d(data::type::object), units(data::type::list);
+  for (const std::string& unit : words.units) units.push_back(data(unit));
+  d.set("rule", words.rule);
+  d.set("units", units);
+  set_text(d, "total", words.total);
+  set_text(d, "conclusion", words.conclusion);
+  return d;
+}
 
 data state_data(const store::Consultation& c, UtcTime now, const Catalogue& words) {
   const int days = days_between(day_in_vietnam(now), day_in_vietnam(c.closes));
@@ -122,19 +151,21 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("sample", pack.sample);
   d.set("state", state_data(consultation, now, words));
   d.set("total", row_data(total, words.text("results.total"), language));
-  d.set("agree_share", share(total.agree, total.took_part, language));
-  d.set("disagree_share", share(total.disagree, total.took_part, language));
-  d.set("other_share", share(total.other, total.took_part, language));
-  d.set("took_part_share", share(total.took_part, total.listed, language));
-  d.set("threshold", results::threshold_sentence(summary, reader));
+  d.set("agree_share", results::share_with_base(total.agree_share(), reader));
+  d.set("disagree_share", results::share_with_base(total.disagree_share(), reader));
+  d.set("other_share", results::share_with_base(total.other_share(), reader));
+  d.set("took_part_share", results::share_with_base(total.took_part_share(), reader));
+  const auto standing = results::standing_of(consultation, summary, now);
+  d.set("standing", results::standing_sentence(standing, reader));
+  d.set("threshold", threshold_data(results::threshold_words(summary, standing.counting(), reader)));
   d.set("empty", total.took_part == 0);
   d.set("has_paper", total.paper.issued > 0);
-  const std::int64_t from_kiosks = total.took_part - total.paper.took_part;
   d.set("paper_note",
         words.text("results.paper_note", {{"paper", format_integer(total.paper.took_part, language)},
-                                          {"kiosks", format_integer(from_kiosks, language)}}));
-  const bool too_many = total.listed > 0 && total.took_part > total.listed;
-  d.set("too_many", too_many);
+                                          {"kiosks", format_integer(total.at_kiosks(), language)}}));
+  const std::string over_list = rows_over_list(summary, reader);
+  d.set("too_many", !over_list.empty());
+  d.set("too_many_text", words.text("results.too_many", {{"names", over_list}}));
   d.set("invalid_note", words.text(voters ? "results.invalid_voters" : "results.invalid_households"));
   d.set("refused", summary.refused > 0);
   d.set("refused_text",
@@ -155,7 +186,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
   for (const auto& question : summary.questions) {
     const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
     if (is_stance || !consultation::has_option_counts(question.kind)) continue;
-    questions.push_back(question_data(question, total.took_part, reader));
+    questions.push_back(question_data(question, reader));
   }
   d.set("questions", list_of(std::move(questions)));
   d.set("days", days_data(summary, reader));

@@ -4,6 +4,7 @@
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/page_data.h"
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/results/threshold.h"
 
 namespace kiosk::server::office {
 
@@ -11,6 +12,10 @@ PageData results_data(const store::Consultation& consultation, const consultatio
                       const results::Summary& summary, UtcTime now, const results::Language& reader);
 PageData consultation_row(const store::Consultation& consultation, const results::Summary& summary,
                           UtcTime now, const results::Language& reader);
+/// How many answered a question, and that its shares are of them.
+std::string question_base(std::int64_t answered, const results::Language& reader);
+/// {rule, units, total, conclusion}: the threshold as the results page and the public page show it.
+PageData threshold_data(const results::ThresholdWords& words);
 /// {kind, text}: "Open, 3 days left".
 PageData state_data(const store::Consultation& consultation, UtcTime now, const Catalogue& words);
 /// Opinions per kiosk, highest count first. `names`: kiosk id → name.

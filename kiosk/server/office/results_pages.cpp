@@ -12,9 +12,9 @@ namespace {
 using http::Response;
 using data = PageData;
 
-std::map<std::string, std::string> kiosk_names(store::Store& store) {
+std::map<std::string, std::string> kiosk_names(store::Fleet& fleet) {
   std::map<std::string, std::string> names;
-  for (const auto& kiosk : store.kiosks()) names[kiosk.id] = kiosk.name;
+  for (const auto& kiosk : fleet.kiosks()) names[kiosk.id] = kiosk.name;
   return names;
 }
 
@@ -36,7 +36,7 @@ Response results(PageContext& context, const PageRequest& request) {
   const auto summary = results::summary_of(context.store(), *one->pack);
   data content = results_data(one->consultation, *one->pack, summary, context.now(), request.reader);
   content.set("downloads", downloads(one->consultation.id, request));
-  content.set("kiosks", kiosks_data(summary, kiosk_names(context.store()), request.language));
+  content.set("kiosks", kiosks_data(summary, kiosk_names(context.fleet()), request.language));
   content.set("hidden", context.results_hidden(request.official, *one));
   content.set("may_work", request.official.may(Right::work));
   return context.page(request, "results", title, "consultations", std::move(content));
@@ -91,7 +91,7 @@ Response cross(PageContext& context, const PageRequest& request) {
   };
   const std::string down = named(request.query("rows"), 0), across = named(request.query("columns"), 1);
   auto content =
-      cross_data(results::cross_table(context.store(), *one->pack, down, across, request.reader), request);
+      cross_data(results::cross_table(context.opinions(), *one->pack, down, across, request.reader), request);
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("row_choices", choices(*one->pack, down, request.language));
@@ -103,8 +103,8 @@ Response cross(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_results_pages(Routes& routes) {
-  routes.add_protected("GET", "/consultations/{id}", Right::results, results);
-  routes.add_protected("GET", "/consultations/{id}/cross", Right::results, cross);
+  routes.add_protected("GET", "/consultations/{id}", {Right::results, Object::consultation}, results);
+  routes.add_protected("GET", "/consultations/{id}/cross", {Right::results, Object::consultation}, cross);
 }
 
 }  // namespace kiosk::server::office

@@ -7,11 +7,23 @@
 #include <vector>
 
 #include "kiosk/base/random.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/administration/administration.h"
 #include "kiosk/server/packs/pack_drafts.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/alarms.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/imports.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/papers.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/people.h"
+#include "kiosk/server/store/interface/quarantine.h"
+#include "kiosk/server/store/interface/remarks.h"
+#include "kiosk/server/store/interface/reports.h"
+#include "kiosk/server/store/interface/settings.h"
 #include "kiosk/server/store/interface/trail_check.h"
+#include "kiosk/server/store/interface/transactions.h"
 
 namespace kiosk::server::alarms {
 class Notifier;
@@ -19,9 +31,15 @@ class Notifier;
 
 namespace kiosk::server::office {
 
+/// All of the store but its maintenance.
+using OfficeStore =
+    store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports, store::OpinionIntake,
+                 store::Opinions, store::Papers, store::People, store::Quarantine, store::Remarks, store::Reports,
+                 store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
+
 /// All references must outlive the pages.
 struct Services {
-  store::Store& store;
+  OfficeStore store;
   const Clock& clock;
   Random& random;
   administration::Administration& administration;

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "kiosk/server/http/peer.h"
@@ -71,6 +72,10 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
+bool Official::may_see(const consultation::Pack& pack) const {
+  return user.unit.empty() || pack.unit(user.unit) != nullptr;
+}
+
 bool Official::may(Right right) const {
   switch (right) {
     case Right::results:
@@ -83,6 +88,26 @@ bool Official::may(Right right) const {
       return !by_token && user.role != "official";
   }
   return false;
+}
+
+std::string_view name_of(Object object) {
+  switch (object) {
+    case Object::nothing:
+      return "nothing";
+    case Object::own_account:
+      return "own-account";
+    case Object::consultation:
+      return "consultation";
+    case Object::kiosk:
+      return "kiosk";
+    case Object::listed:
+      return "listed";
+    case Object::server:
+      return "server";
+    case Object::undeclared:
+      break;
+  }
+  return "undeclared";
 }
 
 bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
@@ -123,11 +148,11 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
   const UtcTime now = services_->clock.now();
   const PasswordCheckSlot slot;
   if (!slot.acquired() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
-  const auto user = services_->store.user(name);
+  const auto user = people().user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
     failures_.failed(request.peer, name, now);
-    services_->store.add_security_event("sign-in-failed", request.peer, now);
+    services_->store.get<store::SecurityEvents>().add_security_event("sign-in-failed", request.peer, now);
     return {Outcome::wrong, "", ""};
   }
   if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name, now)};
@@ -156,14 +181,14 @@ SignIn::Answer SignIn::take_code(const http::Request& request, const std::string
     if (++found->second.tries >= code_tries) pending_.erase(found);
   }
   if (failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
-  const auto user = services_->store.user(name);
+  const auto user = people().user(name);
   if (!user || user->ended) return {Outcome::wrong, "", ""};
   const auto step = administration::matching_step(user->totp_secret, code, now);
-  const bool right = (step && services_->store.use_step(name, *step)) ||
-                     services_->store.use_recovery_code(name, administration::recovery_hash(code));
+  const bool right = (step && people().use_step(name, *step)) ||
+                     people().use_recovery_code(name, administration::recovery_hash(code));
   if (!right) {
     failures_.failed(request.peer, name, now);
-    services_->store.add_security_event("code-failed", request.peer, now);
+    services_->store.get<store::SecurityEvents>().add_security_event("code-failed", request.peer, now);
     return {Outcome::wrong, "", ticket};
   }
   {
@@ -185,11 +210,12 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
   session.expires = now + session_time;
   session.peer = request.peer;
   session.agent = printable(request.header("user-agent"));
-  const auto begun = services_->store.transaction(name, now, [&](store::Write& write) -> Result<void> {
-    write.add_session(session);
-    write.trail("sign-in", {{"peer", request.peer}});
-    return {};
-  });
+  const auto begun = services_->store.get<store::Transactions>().transaction(
+      name, now, [&](store::Write& write) -> Result<void> {
+        write.add_session(session);
+        write.trail("sign-in", {{"peer", request.peer}});
+        return {};
+      });
   if (!begun) return {Outcome::wrong, "", ""};
   return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
 }
@@ -206,21 +232,21 @@ bool SignIn::right_password(const http::Request& request, const store::User& use
 
 std::string SignIn::sign_out(const Official& official) {
   // Cannot return a fault: the change reads nothing that could be out of date.
-  (void)services_->store.transaction(official.user.name, services_->clock.now(),
-                                     [&](store::Write& write) -> Result<void> {
-                                       write.end_session(official.session.token_hash);
-                                       write.trail("sign-out", {});
-                                       return {};
-                                     });
+  (void)services_->store.get<store::Transactions>().transaction(
+      official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {
+        write.end_session(official.session.token_hash);
+        write.trail("sign-out", {});
+        return {};
+      });
   return cookie("", 0);
 }
 
 std::optional<Official> SignIn::by_token(const http::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("authorization");
-  if (!header.starts_with(scheme) || request.method != "GET") return std::nullopt;
+  if (!header.starts_with(scheme) || !request.only_reads()) return std::nullopt;
   const std::string secret(header.substr(scheme.size()));
-  const auto token = services_->store.token(sha256(bytes_of(secret)), services_->clock.now());
+  const auto token = people().token(sha256(bytes_of(secret)), services_->clock.now());
   if (!token) return std::nullopt;
   Official official;
   official.user.name = "token " + token->name;
@@ -234,9 +260,9 @@ std::optional<Official> SignIn::who(const http::Request& request) {
   if (request.path.starts_with("/v1/") && !request.header("authorization").empty()) return by_token(request);
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return std::nullopt;
-  const auto session = services_->store.session(sha256(bytes_of(token)), services_->clock.now());
+  const auto session = people().session(sha256(bytes_of(token)), services_->clock.now());
   if (!session) return std::nullopt;
-  const auto user = services_->store.user(session->user);
+  const auto user = people().user(session->user);
   if (!user || user->ended) return std::nullopt;
   Official official{*user, *session};
   official.must_set_up_second_factor = services_->second_factor_required && user->totp_secret.empty();

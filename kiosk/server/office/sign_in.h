@@ -18,16 +18,38 @@ enum class Right {
   trail        ///< read the trail
 };
 
+/// What a page shows or changes, and so whose rights are needed beside the right itself.
+enum class Object {
+  undeclared,    ///< nobody said: a test refuses it
+  nothing,       ///< nothing of anybody: the frame of the program
+  own_account,   ///< the signed-in person's own
+  consultation,  ///< the one that the path's {id} names: it touches the official's unit
+  kiosk,         ///< the one that the path's {kiosk} names: its consultation touches the official's unit
+  listed,        ///< several: only those consultations and kiosks that touch the official's unit
+  server         ///< people, packs, settings, the whole trail: nobody who is limited to one unit
+};
+/// The declaration of a route: the right that is needed, and over what.
+struct Access {
+  Right right = Right::administer;
+  Object object = Object::undeclared;
+  // Implicit, so that a route that forgets its object can be written: the test of all routes then fails.
+  Access(Right needed, Object over = Object::undeclared) : right(needed), object(over) {}  // NOLINT
+};
+/// "consultation", "own-account", …: part of the description of the addresses.
+std::string_view name_of(Object object);
+
 struct Official {
   store::User user;
   store::Session session;
   bool by_token = false;                   ///< signed in by a script's token: read-only
   bool must_set_up_second_factor = false;  ///< a second factor is required but not set up
   bool may(Right right) const;
-  /// Officials of a unit see only packs with that unit.
-  bool may_see(const consultation::Pack& pack) const {
-    return user.unit.empty() || pack.unit(user.unit) != nullptr;
+  /// As may(), and no limit to one unit where the object is the whole server.
+  bool may(const Access& access) const {
+    return may(access.right) && (access.object != Object::server || user.unit.empty());
   }
+  /// Officials of a unit see what touches it.
+  bool may_see(const consultation::Pack& pack) const;
 };
 
 /// Slows down repeated failures, counted per address and per address and account. An address without failures
@@ -78,6 +100,7 @@ class SignIn {
     UtcTime expires;
     int tries = 0;
   };
+  store::People& people() const { return services_->store; }
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);

@@ -106,7 +106,7 @@ void add_sign_in_pages(Routes& routes) {
   routes.add_public("GET", "/language", [](PageContext& context, const Request& request, const Parameters&) {
     return language(context, request);
   });
-  routes.add_protected("POST", "/sign-out", Right::results, sign_out);
+  routes.add_protected("POST", "/sign-out", {Right::results, Object::own_account}, sign_out);
 }
 
 }  // namespace kiosk::server::office

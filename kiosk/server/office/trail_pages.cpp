@@ -56,7 +56,7 @@ data problem_rows(const std::vector<store::TrailProblem>& problems, const Catalo
 Response show(PageContext& context, const PageRequest& request) {
   const auto asked = typed_number(request.query("page"));
   const std::size_t page = asked && *asked > 1 ? static_cast<std::size_t>(*asked) : 1;
-  auto entries = context.store().trail(trail_a_page + 1, (page - 1) * trail_a_page);
+  auto entries = context.trail().trail(trail_a_page + 1, (page - 1) * trail_a_page);
   const bool older = entries.size() > trail_a_page;
   if (older) entries.pop_back();
   const TrailWords words(context, request);
@@ -68,7 +68,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("problems", problem_rows(problems, request.words));
   if (page > 1) content.set("newer", "?page=" + std::to_string(page - 1));
   if (older) content.set("older", "?page=" + std::to_string(page + 1));
-  const auto events = context.store().security_events(trail_a_page);
+  const auto events = context.security_events().security_events(trail_a_page);
   content.set("events", event_rows(events, words, request.reader));
   content.set("no_events", events.empty());
   return context.page(request, "trail", request.words.text("trail.title"), "trail", std::move(content));
@@ -77,7 +77,7 @@ Response show(PageContext& context, const PageRequest& request) {
 }  // namespace
 
 void add_trail_pages(Routes& routes) {
-  routes.add_protected("GET", "/trail", Right::trail, show);
+  routes.add_protected("GET", "/trail", {Right::trail, Object::server}, show);
 }
 
 }  // namespace kiosk::server::office

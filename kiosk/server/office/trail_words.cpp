@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/results/cross_table.h"
@@ -17,16 +18,16 @@ constexpr std::string_view before = "_before";
 
 /// The fields shown in words, in this order. All others (digests, opening times) are shown only as stored.
 constexpr std::array shown_fields{
-    "consultation", "kiosk",     "user",    "name",   "role",    "unit",   "hamlet",   "remark",
-    "tag",          "remarks",   "parts",   "reason", "state",   "closes", "revision", "draft",
-    "format",       "since",     "file",    "stored", "refused", "issued", "returned", "agree",
-    "disagree",     "other",     "invalid", "record", "report",  "token",  "decision", "webhook_host",
-    "mail_host",    "duplicate", "peer",    "backup", "entry",   "problem"};
-/// Counts shown together: "phát ra 40 thu về 30 …".
+    "consultation", "kiosk",     "user",      "name",    "role",   "unit",    "hamlet",   "remark",
+    "tag",          "remarks",   "parts",     "reason",  "state",  "closes",  "revision", "draft",
+    "format",       "since",     "until",     "file",    "stored", "refused", "issued",   "returned",
+    "agree",        "disagree",  "other",     "invalid", "record", "report",  "token",    "decision",
+    "webhook_host", "mail_host", "duplicate", "peer",    "backup", "entry",   "problem"};
+/// Numbers of a set that belongs together: "phát ra 40 thu về 30 …".
 const std::set<std::string, std::less<>> counts{"stored", "duplicate", "refused", "issued", "returned",
                                                 "agree",  "disagree",  "other",   "invalid"};
-/// Fields whose old value is shown beside the new one.
-constexpr std::array changed_fields{"name", "role", "unit", "state", "closes", "revision"};
+/// Fields whose former value is shown beside the new one.
+constexpr std::array changed_fields{"name", "role", "unit", "state", "closes", "revision", "consultation"};
 
 std::string plain(const store::TrailValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
@@ -44,7 +45,7 @@ TrailWords::TrailWords(PageContext& context, const PageRequest& request) : reque
     names_[one.consultation.id] = one.pack->proposal.in(request.language);
     consultations_.emplace(one.consultation.id, std::move(one));
   }
-  for (const auto& kiosk : context.store().kiosks()) names_[kiosk.id] = kiosk.name;
+  for (const auto& kiosk : context.fleet().kiosks()) names_[kiosk.id] = kiosk.name;
 }
 
 std::string TrailWords::who(const store::TrailEntry& entry) const {
@@ -81,9 +82,10 @@ std::string TrailWords::text_value(const Fields& fields, const std::string& fiel
   };
   if (field == "role" || field == "state") return in_catalogue(field + "." + text);
   if (field == "remark") return question(fields, text);
-  if (field == "since" && !text.empty()) {
+  if ((field == "since" || field == "until") && !text.empty()) {
     const auto day = day_from_iso(text);
-    return request_.words.text("trail.word_since") + " " + (day ? request_.reader.day(*day) : text);
+    const std::string word = field == "since" ? "trail.word_since" : "trail.field.until";
+    return request_.words.text(word) + " " + (day ? request_.reader.day(*day) : text);
   }
   if (field == "closes") {
     const auto time = from_rfc3339(text);

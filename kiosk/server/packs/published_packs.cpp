@@ -1,15 +1,10 @@
 #include "kiosk/server/packs/published_packs.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
 #include <system_error>
 
+#include "kiosk/base/files.h"
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/folder.h"
@@ -22,13 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view temporary_prefix = "publication-";
-
-tl::unexpected<Fault> unwritable(const fs::path& file) {
-  return fault("pack-unwritable", "The pack cannot be written to " + file.string() + ".",
-               "Check that the server's user owns the folder and that the disk is not full.", file.string());
-}
-
 tl::unexpected<Fault> faulty(const fs::path& pack, const std::vector<Fault>& faults) {
   return tl::unexpected(consultation::faulty_pack(faults, pack.string()));
 }
@@ -38,53 +26,15 @@ bool is_digest(std::string_view text) {
   return bytes && bytes->size() == 32 && text.find_first_of("ABCDEF") == std::string_view::npos;
 }
 
+/// The digest that a pointer file holds; empty if there is none.
+std::string digest_in(const fs::path& pointer) {
+  std::ifstream in(pointer);
+  std::string digest;
+  return in >> digest && is_digest(digest) ? digest : std::string();
+}
+
 std::string pointer_name(const std::string& id, int revision) {
   return id + "." + std::to_string(revision);
-}
-
-/// Opens and locks the lock file; -1 if `operation` contains LOCK_NB and another holder exists.
-int open_lock(const fs::path& file, int operation) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), file.string());
-  while (::flock(descriptor, operation) != 0) {
-    if (errno == EINTR) continue;
-    const int number = errno;
-    ::close(descriptor);
-    if (number == EWOULDBLOCK) return -1;
-    throw std::system_error(number, std::generic_category(), file.string());
-  }
-  return descriptor;
-}
-
-fs::path lock_file(const fs::path& folder) {
-  return folder / "publication.lock";
-}
-
-/// A folder that only one publication uses; removed with everything in it when it goes out of scope.
-class TemporaryFolder {
- public:
-  explicit TemporaryFolder(const fs::path& parent) {
-    std::string name = parent / (std::string(temporary_prefix) + "XXXXXX");
-    if (::mkdtemp(name.data())) path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }  ///< empty if it could not be created
-
- private:
-  fs::path path_;
-};
-
-bool sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool synced = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  return synced;
 }
 
 bool move(const fs::path& from, const fs::path& to) {
@@ -114,13 +64,6 @@ bool place(const fs::path& prepared, const fs::path& target, const fs::path& arc
 
 }  // namespace
 
-PublicationLock::~PublicationLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-PublicationLock::PublicationLock(PublicationLock&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
 PublishedPacks::PublishedPacks(fs::path folder, fs::path schema)
     : folder_(std::move(folder)), schema_(std::move(schema)) {
   fs::create_directories(folder_);
@@ -129,9 +72,8 @@ PublishedPacks::PublishedPacks(fs::path folder, fs::path schema)
 
 /// With the lock held no publication runs in any process, so every temporary folder is a leftover.
 void PublishedPacks::remove_leftovers() const {
-  const int descriptor = open_lock(lock_file(folder_), LOCK_EX | LOCK_NB);
-  if (descriptor < 0) return;
-  const PublicationLock lock(descriptor);
+  const auto lock = PublicationLock::try_now(lock_file());
+  if (!lock) return;
   std::vector<fs::path> leftovers{folder_ / "part", folder_ / "pointer.part"};  // of earlier versions
   for (const auto& entry : fs::directory_iterator(folder_)) {
     if (entry.path().filename().string().starts_with(temporary_prefix) && entry.is_directory())
@@ -146,9 +88,8 @@ PackPointer PublishedPacks::find(std::string_view id, int revision) {
   const std::pair key(std::string(id), revision);
   if (const auto found = loaded_.find(key); found != loaded_.end()) return found->second;
   if (id.find('/') != std::string_view::npos || id.starts_with('.')) return nullptr;
-  std::ifstream in(folder_ / pointer_name(key.first, revision));
-  std::string digest;
-  if (!(in >> digest) || !is_digest(digest)) return nullptr;
+  const std::string digest = digest_in(folder_ / pointer_name(key.first, revision));
+  if (digest.empty()) return nullptr;
   auto pack = consultation::load_published_pack(folder_ / digest, schema_).pack;
   if (!pack) return nullptr;
   return loaded_[key] = std::make_shared<const consultation::Pack>(std::move(*pack));
@@ -168,12 +109,17 @@ Result<consultation::Pack> PublishedPacks::load(const fs::path& pack) const {
 }
 
 PublicationLock PublishedPacks::lock_publication() const {
-  return PublicationLock(open_lock(lock_file(folder_), LOCK_EX));
+  return PublicationLock::wait(lock_file());
 }
 
-Result<PublishedPacks::Published> PublishedPacks::add(const PublicationLock&, const fs::path& pack,
-                                                      const Hash& seal_key,
-                                                      const std::function<Result<void>(const Hash&)>& allow) {
+void PublishedPacks::forget(const std::string& id, int revision) {
+  const LockGuard lock(mutex_);
+  loaded_.erase({id, revision});
+}
+
+Result<Publication> PublishedPacks::prepare(const PublicationLock&, const fs::path& pack,
+                                            const Hash& seal_key,
+                                            const std::function<Result<void>(const Hash&)>& allow) {
   auto source = consultation::read_folder(pack);
   if (!source.faults.empty()) return faulty(pack, source.faults);
   source.files["published.yaml"] = "seal_key: " + to_base64(seal_key) + "\n";
@@ -181,32 +127,56 @@ Result<PublishedPacks::Published> PublishedPacks::add(const PublicationLock&, co
   if (allow) {
     if (const auto allowed = allow(digest); !allowed) return tl::unexpected(allowed.error());
   }
-  const TemporaryFolder temporary(folder_);
-  if (temporary.path().empty()) return unwritable(folder_);
+  auto temporary = std::make_unique<TemporaryFolder>(folder_);
+  if (temporary->path().empty()) return unwritable(folder_);
   const std::string name = to_hex(digest);
   const fs::path target = folder_ / name, archive = folder_ / (name + ".tar.zst");
   const Bytes packed = consultation::write_archive(source.files);
   fs::path checked = target;
   if (!is_complete(target, digest, archive, packed)) {
-    checked = temporary.path() / "pack";
+    checked = temporary->path() / "pack";
     const consultation::PackFiles files{{"archive", {packed.begin(), packed.end()}}};
     if (!consultation::write_files(source.files, checked) ||
-        !consultation::write_files(files, temporary.path() / "archive"))
+        !consultation::write_files(files, temporary->path() / "archive"))
       return unwritable(folder_);
   }
   const auto loaded = load(checked);  // publish exactly what was checked
   if (!loaded) return tl::unexpected(loaded.error());
-  const consultation::PackFiles pointer{{"pointer", name + "\n"}};
-  if (!consultation::write_files(pointer, temporary.path() / "pointer")) return unwritable(folder_);
-  if (checked != target && !place(checked, target, archive, temporary.path())) return unwritable(target);
+  if (checked != target && !place(checked, target, archive, temporary->path())) return unwritable(target);
+  if (sync_folder(folder_)) return unwritable(folder_);
   // The pointer is written last, when everything it refers to is durable.
-  if (!sync_folder(folder_) ||
-      !move(temporary.path() / "pointer/pointer", folder_ / pointer_name(loaded->id, loaded->revision)) ||
-      !sync_folder(folder_))
-    return unwritable(folder_);
-  const LockGuard guard(mutex_);
-  loaded_.erase({loaded->id, loaded->revision});
-  return Published{digest, loaded->topic.in(loaded->languages.front()), loaded->revision, loaded->id};
+  const std::string id = loaded->id;
+  const int revision = loaded->revision;
+  return Publication::prepare(std::move(temporary), folder_ / pointer_name(id, revision),
+                              {digest, loaded->topic.in(loaded->languages.front()), revision, id},
+                              [this, id, revision] { forget(id, revision); });
+}
+
+Result<PublishedPack> PublishedPacks::add(const PublicationLock& lock, const fs::path& pack,
+                                          const Hash& seal_key,
+                                          const std::function<Result<void>(const Hash&)>& allow) {
+  auto publication = prepare(lock, pack, seal_key, allow);
+  if (!publication) return tl::unexpected(publication.error());
+  if (const auto set = publication->set_pointer(); !set) return tl::unexpected(set.error());
+  publication->keep();
+  return publication->pack();
+}
+
+std::vector<PublishedPacks::Current> PublishedPacks::correct_pointers(const std::vector<Current>& current) {
+  const PublicationLock lock = lock_publication();
+  std::vector<Current> wrong;
+  for (const Current& one : current) {
+    const std::string digest = to_hex(one.digest);
+    const fs::path pointer = folder_ / pointer_name(one.id, one.revision);
+    if (digest_in(pointer) == digest) continue;
+    std::error_code error;
+    if (!fs::exists(folder_ / digest / "pack.yaml", error) ||
+        !write_file_durably(pointer, digest + "\n", readable_by_all)) {
+      wrong.push_back(one);
+    }
+    forget(one.id, one.revision);
+  }
+  return wrong;
 }
 
 }  // namespace kiosk::server::packs

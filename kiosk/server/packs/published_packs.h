@@ -7,29 +7,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/base/thread_annotations.h"
 #include "kiosk/consultation/pack_fwd.h"
+#include "kiosk/server/packs/publication.h"
 
 namespace kiosk::server::packs {
 
 using PackPointer = std::shared_ptr<const consultation::Pack>;
-
-/// Exclusive right to publish in one folder, among all threads and processes. Held until destroyed.
-class PublicationLock {
- public:
-  ~PublicationLock();
-  PublicationLock(PublicationLock&& other) noexcept;
-  PublicationLock(const PublicationLock&) = delete;
-  PublicationLock& operator=(const PublicationLock&) = delete;
-
- private:
-  friend class PublishedPacks;
-  explicit PublicationLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;  ///< open lock file; -1 when moved from
-};
 
 /// The folder of published packs. Holds for each publication a folder `<digest>`, an archive
 /// `<digest>.tar.zst` and a pointer file `<id>.<revision>` that contains the digest. Thread-safe; several
@@ -45,30 +33,41 @@ class PublishedPacks {
   /// The archive file of a digest in lower-case hex; nothing if there is none.
   std::optional<std::filesystem::path> archive(std::string_view digest) const;
 
-  struct Published {
-    Hash digest{};
-    std::string title;
-    int revision = 0;
-    std::string id;
-  };
-
   /// Waits until no other thread or process publishes. Take it before reading state that decides whether a
   /// publication is allowed. One thread must not lock twice. Throws std::system_error if the lock file cannot
   /// be opened.
   PublicationLock lock_publication() const;
 
-  /// Checks a pack, adds its seal key, and stores folder, archive and pointer durably. The same content gives
-  /// the same digest. `allow` may refuse the digest before anything is published. A crash at any moment
-  /// leaves the old or the new publication, never a mixture. REQUIRES: `lock` is from this object.
-  /// Faults: pack-faulty (what = all faults, as printed by `kiosk check`), pack-unwritable, those of `allow`.
-  Result<Published> add(const PublicationLock& lock, const std::filesystem::path& pack, const Hash& seal_key,
-                        const std::function<Result<void>(const Hash&)>& allow = {});
+  /// Checks a pack, adds its seal key, and stores folder and archive durably; the pointer is left to the
+  /// caller (Publication::set_pointer). The same content gives the same digest. `allow` may refuse the digest
+  /// before anything is written. A crash at any moment leaves the old or the new publication, never a
+  /// mixture. REQUIRES: `lock` is from this object and outlives the result, as this object does. Faults:
+  /// pack-faulty (what = all faults, as printed by `kiosk check`), pack-unwritable, those of `allow`.
+  Result<Publication> prepare(const PublicationLock& lock, const std::filesystem::path& pack,
+                              const Hash& seal_key,
+                              const std::function<Result<void>(const Hash&)>& allow = {});
+  /// As prepare(), and sets the pointer: for callers that record the publication nowhere else.
+  Result<PublishedPack> add(const PublicationLock& lock, const std::filesystem::path& pack,
+                            const Hash& seal_key, const std::function<Result<void>(const Hash&)>& allow = {});
+
+  /// What is published according to the store.
+  struct Current {
+    std::string id;
+    int revision = 0;
+    Hash digest{};
+  };
+  /// Makes the pointers name these packs. A crash between a pointer and the store's commit, or a backup that
+  /// was put back, can leave another one. Returns those that cannot be found or not be written; their
+  /// pointers stay as they are. Waits for the lock.
+  std::vector<Current> correct_pointers(const std::vector<Current>& current);
 
   /// Loads and checks a pack that is not published yet. Faults: pack-faulty.
   Result<consultation::Pack> load(const std::filesystem::path& pack) const;
 
  private:
   void remove_leftovers() const;
+  std::filesystem::path lock_file() const { return folder_ / "publication.lock"; }
+  void forget(const std::string& id, int revision);
 
   const std::filesystem::path folder_, schema_;
   Mutex mutex_;

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <vector>
 
+#include "kiosk/base/files.h"
+
 namespace kiosk::server::packs {
 namespace {
 
@@ -39,7 +41,7 @@ pid_t start_child(std::vector<std::string> command, const fs::path& home, const 
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
   posix_spawn_file_actions_adddup2(&files, 1, 2);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
@@ -120,7 +122,8 @@ void ScreenPainter::run() {
     const std::string fault = draw(job);
     lock.lock();
     if (!cancelled_) {
-      std::ofstream(outcome_file(job.draft)) << fault << '\n';
+      const auto kept = write_file_durably(outcome_file(job.draft), fault + "\n");
+      if (!kept) spdlog::warn("the outcome of drawing a draft could not be kept: {}", kept.error().what);
       if (!fault.empty()) spdlog::warn("the screens of a draft could not be drawn: {}", fault);
     }
     current_draft_.clear();

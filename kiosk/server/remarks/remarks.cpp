@@ -173,9 +173,9 @@ std::string Remark::shown_text(std::string_view mask) const {
   return shown(text, places, mask);
 }
 
-Redactions redactions_of(store::Store& store, std::string_view consultation) {
+Redactions redactions_of(store::Remarks& remarks, std::string_view consultation) {
   Redactions redactions;
-  for (auto& one : store.redactions(consultation)) redactions[one.remark].push_back(one);
+  for (auto& one : remarks.redactions(consultation)) redactions[one.remark].push_back(one);
   return redactions;
 }
 
@@ -190,13 +190,13 @@ void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack,
   });
 }
 
-Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
-                   const std::function<void(const Remark&)>& visit) {
+Counts each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
+                   const Filter& filter, const std::function<void(const Remark&)>& visit) {
   Counts counts;
   const Search search(filter.search);
-  const auto tags = store.tags(pack.id);
+  const auto tags = store.get<store::Remarks>().tags(pack.id);
   const Redactions redactions = redactions_of(store, pack.id);
-  store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
+  store.get<store::Opinions>().each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
     for (auto& [question, text] : written_in(opinion, pack)) {
       if (!search.fits(text)) continue;
       Remark remark{{opinion.row, question}, text, opinion.hamlet, stance_of(opinion), {}, {}};
@@ -213,10 +213,10 @@ Counts each_remark(store::Store& store, const consultation::Pack& pack, const Fi
   return counts;
 }
 
-std::optional<std::string> written_answer(store::Store& store, const consultation::Pack& pack,
+std::optional<std::string> written_answer(store::Opinions& opinions, const consultation::Pack& pack,
                                           const store::RemarkKey& key) {
   std::int64_t after = key.row - 1;
-  for (const auto& opinion : store.opinions_page(pack.id, after, 1)) {
+  for (const auto& opinion : opinions.opinions_page(pack.id, after, 1)) {
     if (opinion.row != key.row) continue;
     for (auto& [question, text] : written_in(opinion, pack)) {
       if (question == key.question) return std::move(text);

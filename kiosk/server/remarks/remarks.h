@@ -9,7 +9,9 @@
 
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/remarks/personal.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/remarks.h"
 
 namespace kiosk::server::remarks {
 
@@ -54,16 +56,16 @@ struct Counts {
 
 /// Calls `visit` for each matching remark, in the random order of the opinions. Remarks are answers to text
 /// questions and texts written for "other". Reads all opinions, page by page.
-Counts each_remark(store::Store& store, const consultation::Pack& pack, const Filter& filter,
-                   const std::function<void(const Remark&)>& visit);
+Counts each_remark(store::Parts<store::Opinions, store::Remarks> store, const consultation::Pack& pack,
+                   const Filter& filter, const std::function<void(const Remark&)>& visit);
 
 /// The written answer with that key; nullopt if there is none. Reads one opinion only.
-std::optional<std::string> written_answer(store::Store& store, const consultation::Pack& pack,
+std::optional<std::string> written_answer(store::Opinions& opinions, const consultation::Pack& pack,
                                           const store::RemarkKey& key);
 
 /// Officials' decisions on places, by remark.
 using Redactions = std::map<store::RemarkKey, std::vector<store::Redaction>>;
-Redactions redactions_of(store::Store& store, std::string_view consultation);
+Redactions redactions_of(store::Remarks& remarks, std::string_view consultation);
 /// Replaces the hidden and suggested places in the opinion's written answers by `mask`.
 void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
                   std::string_view mask);

@@ -13,25 +13,37 @@ namespace kiosk::server::results {
 namespace json = boost::json;
 
 bool Closing::whole() const {
-  return std::all_of(kiosks.begin(), kiosks.end(), [](const KioskCount& kiosk) {
-    return kiosk.waiting == 0 && kiosk.refused == 0 && kiosk.difference() == 0;
-  });
+  return quarantined == 0 && std::all_of(kiosks.begin(), kiosks.end(), [](const KioskCount& kiosk) {
+           return kiosk.waiting == 0 && kiosk.refused == 0 && kiosk.difference() == 0;
+         });
 }
 
-Closing closing_of(store::Store& store, const consultation::Pack& pack) {
+namespace {
+
+std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const std::string& kiosk) {
+  const auto found = counts.find(kiosk);
+  return found == counts.end() ? 0 : found->second;
+}
+
+}  // namespace
+
+Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
+                   const consultation::Pack& pack) {
   Closing closing;
-  const store::Tallies tallies = store.tallies(pack.id);
-  closing.summary = summarise(tallies, store.paper(pack.id), pack);
+  const store::Tallies tallies = store.get<store::Opinions>().tallies(pack.id);
+  closing.summary = summarise(tallies, store.get<store::Papers>().paper(pack.id), pack);
   closing.per_day = tallies.per_day;
   closing.stored = tallies.stored;
-  for (const store::Kiosk& kiosk : store.kiosks()) {
-    if (kiosk.consultation != pack.id) continue;
+  closing.quarantined = tallies.refused;
+  for (const store::Kiosk& kiosk : store.get<store::Fleet>().kiosks()) {
     KioskCount count;
     count.id = kiosk.id;
     count.name = kiosk.name;
     count.revoked = kiosk.revoked;
-    const auto received = tallies.per_kiosk.find(kiosk.id);
-    count.received = received == tallies.per_kiosk.end() ? 0 : received->second;
+    count.received = count_of(tallies.per_kiosk, kiosk.id);
+    count.elsewhere = kiosk.received - count.received;
+    count.quarantined = count_of(tallies.quarantined_per_kiosk, kiosk.id);
+    if (kiosk.consultation != pack.id && count.received == 0 && count.quarantined == 0) continue;
     count.repeated = kiosk.repeated;
     if (kiosk.last_heartbeat) {
       count.reported = true;
@@ -55,11 +67,14 @@ std::string closing_json(const Closing& closing, UtcTime at) {
                                   {"received", kiosk.received},
                                   {"unsent", kiosk.waiting},
                                   {"refused", kiosk.refused},
+                                  {"quarantined", kiosk.quarantined},
+                                  {"elsewhere", kiosk.elsewhere},
                                   {"repeated", kiosk.repeated},
                                   {"difference", kiosk.difference()}});
   }
   const json::object record{{"at", to_rfc3339(at)},
                             {"stored", closing.stored},
+                            {"quarantined", closing.quarantined},
                             {"whole", closing.whole()},
                             {"kiosks", std::move(kiosks)},
                             {"summary", json::parse(summary_json(closing.summary))}};

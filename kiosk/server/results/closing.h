@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/fleet.h"
 
 namespace kiosk::server::results {
 
@@ -11,11 +12,13 @@ struct KioskCount {
   bool reported = false;  ///< the kiosk has sent at least one heartbeat
   bool revoked = false;
   std::int64_t delivered = 0, waiting = 0, refused = 0;  ///< reported by the kiosk
-  std::int64_t received = 0, repeated = 0;               ///< counted by the server
+  std::int64_t received = 0, repeated = 0;               ///< counted by the server, for this consultation
+  std::int64_t elsewhere = 0;    ///< received from it for other consultations, for which it stood before
+  std::int64_t quarantined = 0;  ///< kept by the server in quarantine, for this consultation
   std::int64_t given() const { return delivered + waiting + refused; }
   /// Positive: the kiosk delivered more than the server has. Negative: the server has more than the kiosk
   /// reported.
-  std::int64_t difference() const { return reported ? delivered - received : 0; }
+  std::int64_t difference() const { return reported ? delivered - received - elsewhere : 0; }
 };
 
 struct Closing {
@@ -23,11 +26,13 @@ struct Closing {
   std::vector<KioskCount> kiosks;
   std::map<std::string, std::int64_t> per_day;
   std::int64_t stored = 0;
-  /// Whether no opinion is waiting or refused and all counts agree.
+  std::int64_t quarantined = 0;  ///< of all kiosks, also of unknown ones; counted nowhere else
+  /// True where no opinion waits, was refused or is in quarantine, and no count differs.
   bool whole() const;
 };
 
-Closing closing_of(store::Store& store, const consultation::Pack& pack);
+Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
+                   const consultation::Pack& pack);
 /// The record for storage: counts and time as JSON.
 std::string closing_json(const Closing& closing, UtcTime at);
 

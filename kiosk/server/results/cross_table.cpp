@@ -71,13 +71,13 @@ const LocalizedText& title_of(const Question& question) {
   return question.short_title.empty() ? question.title : question.short_title;
 }
 
-CrossTable cross_table(store::Store& store, const Pack& pack, const std::string& row_question,
+CrossTable cross_table(store::Opinions& opinions, const Pack& pack, const std::string& row_question,
                        const std::string& column_question, const Language& language) {
   const Side rows(pack, *pack.question(row_question), language),
       columns(pack, *pack.question(column_question), language);
   CrossTable table{rows.labels, columns.labels, {}};
   table.counts.assign(table.rows.size(), std::vector<std::int64_t>(table.columns.size(), 0));
-  store.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
+  opinions.each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
     for (const std::size_t row : rows.lines(opinion)) {
       for (const std::size_t column : columns.lines(opinion)) ++table.counts[row][column];
     }

@@ -4,7 +4,7 @@
 #include "kiosk/consultation/localized_text.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/opinions.h"
 
 namespace kiosk::server::results {
 
@@ -19,7 +19,8 @@ std::vector<const consultation::Question*> crossable(const consultation::Pack& p
 const consultation::LocalizedText& title_of(const consultation::Question& question);
 
 /// Reads every opinion once at constant memory. REQUIRES: both ids are crossable.
-CrossTable cross_table(store::Store& store, const consultation::Pack& pack, const std::string& row_question,
-                       const std::string& column_question, const Language& language);
+CrossTable cross_table(store::Opinions& opinions, const consultation::Pack& pack,
+                       const std::string& row_question, const std::string& column_question,
+                       const Language& language);
 
 }  // namespace kiosk::server::results

@@ -60,7 +60,8 @@ void each_masked_opinion(const DocumentSource& source,
   const auto mask = masking(source);
   std::int64_t after = -1;
   for (bool more = true; more;) {
-    auto page = source.store.opinions_page(source.pack->id, after, page_size, source.since);
+    auto page =
+        source.store.get<store::Opinions>().opinions_page(source.pack->id, after, page_size, source.since);
     more = page.size() == page_size;
     for (store::StoredOpinion& opinion : page) {
       mask(opinion);
@@ -75,14 +76,14 @@ Pieces opinion_pieces(const DocumentSource& source, std::string head, std::strin
     std::int64_t after = -1;
     bool begun = false, first = true, ended = false;
   };
-  return [&store = source.store, consultation = source.pack->id, since = source.since, mask = masking(source),
-          head = std::move(head), tail = std::move(tail), append = std::move(append),
-          state = State{}]() mutable -> std::string {
+  return [&opinions = source.store.get<store::Opinions>(), consultation = source.pack->id,
+          since = source.since, mask = masking(source), head = std::move(head), tail = std::move(tail),
+          append = std::move(append), state = State{}]() mutable -> std::string {
     if (state.ended) return {};
     std::string piece;
     if (!state.begun) piece = head;
     state.begun = true;
-    auto page = store.opinions_page(consultation, state.after, page_size, since);
+    auto page = opinions.opinions_page(consultation, state.after, page_size, since);
     for (store::StoredOpinion& opinion : page) {
       mask(opinion);
       append(piece, opinion, state.first);

@@ -13,13 +13,20 @@
 #include "kiosk/server/remarks/remarks.h"
 #include "kiosk/server/results/language.h"
 #include "kiosk/server/results/pieces.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/papers.h"
+#include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/remarks.h"
 
 namespace kiosk::server::results {
 
+using DocumentStore = store::Parts<store::Fleet, store::Opinions, store::Papers, store::Remarks>;
+
 /// Input of a document.
 struct DocumentSource {
-  store::Store& store;  ///< must outlive the pieces of a streamed document
+  DocumentStore store;  ///< must outlive the pieces of a streamed document
   store::Consultation consultation;
   std::shared_ptr<const consultation::Pack> pack;
   Language language;

@@ -6,7 +6,7 @@
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/languages.h"
 #include "kiosk/base/text.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/localized_text.h"
 
 namespace kiosk::server::results {
 

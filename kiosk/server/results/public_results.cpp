@@ -4,89 +4,116 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/server/results/suppression.h"
 
 namespace kiosk::server::results {
 namespace {
 
-constexpr std::int64_t smallest_shown = 5;
+using Cell = Suppression::Cell;
 
-bool small(std::int64_t count) {
-  return count > 0 && count < smallest_shown;
-}
+/// Which cells are given up first where one more has to be hidden: answers, then turnouts, then sums.
+enum Rank { answer_rank, turnout_rank, subtotal_rank, total_rank };
 
-/// One row during suppression: its counts, and which are suppressed.
-struct RowSuppression {
-  const Row* row;
-  bool answers = false, turnout = false;  ///< suppressed
+/// The cells of one line of the result table.
+struct Cells {
+  Cell took_part, agree, disagree, other;
 };
 
-/// Whether a row has an answer count of 1 to 4 people.
-bool needs_hiding(const Row& row) {
-  return small(row.agree) || small(row.disagree) || small(row.other) ||
-         small(row.took_part - row.agree - row.disagree - row.other);
+/// Adds a line's counts. Readers know that those who took part gave one of the three answers; where some did
+/// neither (a paper form without a tick) or two (other opinions on paper overlap), they cannot know how many.
+Cells add_line(Suppression& table, const Row& row, int answers, int turnout) {
+  const auto answer = [&](std::int64_t count) {
+    return small(row.took_part) ? table.protect(count) : table.publish(count, answers);
+  };
+  const Cells cells{table.publish(row.took_part, turnout), answer(row.agree), answer(row.disagree),
+                    answer(row.other)};
+  std::vector<Cell> parts{cells.agree, cells.disagree, cells.other};
+  const std::int64_t rest = row.took_part - row.agree - row.disagree - row.other;
+  if (rest != 0) parts.push_back(table.keep_back(rest));
+  table.sum(cells.took_part, std::move(parts));
+  return cells;
 }
 
-/// Suppresses a second row if a single suppressed one could be computed by subtraction: the one with the
-/// fewest people.
-void complement(std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
-  const auto hidden =
-      std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; });
-  if (hidden != 1) return;
-  RowSuppression* smallest = nullptr;
-  for (RowSuppression& row : addends) {
-    // A row without participants cannot hide another one, because its count is known to be zero.
-    if (row.*held || row.row->took_part == 0) continue;
-    if (!smallest || row.row->took_part < smallest->row->took_part) smallest = &row;
+/// Readers add up each column.
+void add_columns(Suppression& table, const Cells& whole, const std::vector<Cells>& lines) {
+  for (const auto column : {&Cells::took_part, &Cells::agree, &Cells::disagree, &Cells::other}) {
+    std::vector<Cell> parts;
+    for (const Cells& line : lines) parts.push_back(line.*column);
+    table.sum(whole.*column, std::move(parts));
   }
-  if (smallest) smallest->*held = true;
 }
 
-PublicRow shown(const RowSuppression& suppression) {
-  const Row& row = *suppression.row;
-  PublicRow out;
-  out.name = row.name;
-  out.listed = row.listed;
-  if (!suppression.turnout) out.took_part = row.took_part;
-  if (suppression.answers || suppression.turnout) return out;
-  out.agree = row.agree;
-  out.disagree = row.disagree;
-  out.other = row.other;
-  return out;
+PublicRow shown(const Row& row, const Suppression& table, const Cells& cells) {
+  const auto count = [&](Cell cell, std::int64_t value) {
+    return table.shown(cell) ? Shown{value} : Shown{};
+  };
+  return {row.name,
+          row.listed,
+          count(cells.took_part, row.took_part),
+          count(cells.agree, row.agree),
+          count(cells.disagree, row.disagree),
+          count(cells.other, row.other)};
 }
 
-RowSuppression suppression_of(const Row& row) {
-  return {&row, needs_hiding(row), small(row.took_part)};
+/// "Not reached" on a list of fewer people would tell that 1 to 4 of them agree.
+constexpr std::int64_t shortest_list = 2 * smallest_shown;
+
+std::optional<bool> outcome_of(const Verdict& verdict) {
+  if (verdict.listed < shortest_list) return std::nullopt;
+  return verdict.passes;
 }
 
-/// Whether the sum must be suppressed too: one row is suppressed and no second one can be.
-bool alone(const std::vector<RowSuppression>& addends, bool RowSuppression::*held) {
-  return std::count_if(addends.begin(), addends.end(), [&](const RowSuppression& d) { return d.*held; }) == 1;
-}
-
-/// Suppresses the smallest other count if a single one is suppressed: when each resident chose one option,
-/// the sum is known, and the missing count could be computed.
-void hold_back_second(const QuestionCounts& question, std::vector<PublicResults::Option>& options) {
-  const auto hidden = [](const PublicResults::Option& option) { return !option.count; };
-  if (consultation::selects_several(question.kind) || std::ranges::count_if(options, hidden) != 1) return;
-  PublicResults::Option* smallest = nullptr;
-  for (PublicResults::Option& option : options) {
-    if (!option.count || *option.count == 0) continue;
-    if (!smallest || *option.count < *smallest->count) smallest = &option;
+void add_table(const Summary& summary, PublicResults& results) {
+  Suppression table;
+  std::vector<Cells> subtotals;
+  std::vector<std::vector<Cells>> hamlets;
+  for (const UnitRows& part : summary.units) {
+    std::vector<Cells> lines;
+    for (const Row& row : part.hamlets) lines.push_back(add_line(table, row, answer_rank, turnout_rank));
+    subtotals.push_back(add_line(table, part.subtotal, subtotal_rank, subtotal_rank));
+    add_columns(table, subtotals.back(), lines);
+    hamlets.push_back(std::move(lines));
   }
-  if (smallest) smallest->count.reset();
+  const Cells total = add_line(table, summary.total, total_rank, total_rank);
+  add_columns(table, total, subtotals);
+  table.solve();
+  for (std::size_t u = 0; u < summary.units.size(); ++u) {
+    const UnitRows& part = summary.units[u];
+    PublicUnit unit{shown(part.subtotal, table, subtotals[u]), outcome_of(verdict_of(summary, part.subtotal)), {}};
+    for (std::size_t h = 0; h < part.hamlets.size(); ++h)
+      unit.hamlets.push_back(shown(part.hamlets[h], table, hamlets[u][h]));
+    results.units.push_back(std::move(unit));
+  }
+  results.total = shown(summary.total, table, total);
 }
 
-/// Counts of one to four people are suppressed. A figure computed from all counts could reveal such a count,
-/// so it is suppressed too.
+std::optional<bool> all_passed(const std::vector<PublicUnit>& units) {
+  const auto said = [&](std::optional<bool> what) {
+    return std::ranges::any_of(units, [&](const PublicUnit& unit) { return unit.passed == what; });
+  };
+  if (said(false)) return false;
+  if (units.empty() || said(std::nullopt)) return std::nullopt;
+  return true;
+}
+
+/// Where each resident chose one option, readers know that the options add up to those who answered. A figure
+/// computed from all counts would be one more sum, so it is left out where any count is hidden.
 PublicResults::Question protect(const QuestionCounts& question) {
-  PublicResults::Question out{question.title, {}, {}};
-  bool held_back = false;
-  for (const OptionCount& option : question.options) {
-    held_back = held_back || small(option.count);
-    out.options.push_back({option.label, small(option.count) ? Shown{} : Shown{option.count}});
+  Suppression table;
+  std::vector<Cell> cells;
+  for (const OptionCount& option : question.options) cells.push_back(table.publish(option.count));
+  const Cell answered = table.publish(question.answered, subtotal_rank);
+  if (!consultation::selects_several(question.kind)) table.sum(answered, cells);
+  table.solve();
+  PublicResults::Question out{question.title, {}, {}, {}};
+  bool whole = true;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const OptionCount& option = question.options[i];
+    whole = whole && table.shown(cells[i]);
+    out.options.push_back({option.label, table.shown(cells[i]) ? Shown{option.count} : Shown{}});
   }
-  if (!held_back) out.figures = question.figures;
-  hold_back_second(question, out.options);
+  if (table.shown(answered)) out.answered = question.answered;
+  if (whole) out.figures = question.figures;
   return out;
 }
 
@@ -94,30 +121,8 @@ PublicResults::Question protect(const QuestionCounts& question) {
 
 PublicResults protect(const Summary& summary) {
   PublicResults results;
-  std::vector<RowSuppression> subtotals;
-  std::vector<std::vector<RowSuppression>> rows;
-  for (const UnitRows& part : summary.units) {
-    std::vector<RowSuppression> rows_here;
-    for (const Row& row : part.hamlets) rows_here.push_back(suppression_of(row));
-    complement(rows_here, &RowSuppression::answers);
-    complement(rows_here, &RowSuppression::turnout);
-    RowSuppression subtotal = suppression_of(part.subtotal);
-    subtotal.answers = subtotal.answers || alone(rows_here, &RowSuppression::answers);
-    subtotal.turnout = subtotal.turnout || alone(rows_here, &RowSuppression::turnout);
-    rows.push_back(std::move(rows_here));
-    subtotals.push_back(subtotal);
-  }
-  complement(subtotals, &RowSuppression::answers);
-  complement(subtotals, &RowSuppression::turnout);
-  RowSuppression total = suppression_of(summary.total);
-  total.answers = total.answers || alone(subtotals, &RowSuppression::answers);
-  total.turnout = total.turnout || alone(subtotals, &RowSuppression::turnout);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    PublicUnit unit{shown(subtotals[i]), {}};
-    for (const RowSuppression& row : rows[i]) unit.hamlets.push_back(shown(row));
-    results.units.push_back(std::move(unit));
-  }
-  results.total = shown(total);
+  add_table(summary, results);
+  results.passed = all_passed(results.units);
   for (const QuestionCounts& question : summary.questions) {
     const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
     if (!is_stance && consultation::has_option_counts(question.kind))

@@ -15,14 +15,18 @@ struct PublicRow {
   consultation::LocalizedText name;
   std::int64_t listed = 0;
   Shown took_part, agree, disagree, other;
-  bool stances_hidden() const { return !agree; }
 };
 struct PublicUnit {
   PublicRow subtotal;
+  /// Whether the unit reaches the threshold of the rule; empty where it has no list, or one so short that the
+  /// outcome would tell of a count of 1 to 4 people.
+  std::optional<bool> passed;
   std::vector<PublicRow> hamlets;
 };
 struct PublicResults {
   PublicRow total;
+  /// True if every unit passed, false if one did not; empty while that is not known.
+  std::optional<bool> passed;
   std::vector<PublicUnit> units;
   struct Option {
     consultation::LocalizedText label;
@@ -30,14 +34,16 @@ struct PublicResults {
   };
   struct Question {
     consultation::LocalizedText title;
+    Shown answered;  ///< how many answered the question at kiosks
     std::vector<Option> options;
     std::vector<QuestionFigure> figures;  ///< empty if any count of the question is suppressed
   };
   std::vector<Question> questions;
 };
 
-/// Suppresses cells of 1 to 4 people; a row with such a cell shows none of its three answers. If exactly one
-/// row of a sum would be suppressed, the smallest other one is suppressed too (complementary suppression).
+/// Suppresses counts of 1 to 4 people, and as many other counts as it takes that none of those follows from what
+/// is shown (suppression.h). The outcome of a unit is shown all the same: it says no more than on which side of
+/// half the list the agreeing are.
 PublicResults protect(const Summary& summary);
 
 }  // namespace kiosk::server::results

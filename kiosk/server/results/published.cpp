@@ -1,6 +1,5 @@
 #include "kiosk/server/results/published.h"
 
-#include "kiosk/consultation/criteria.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::results {
@@ -8,11 +7,6 @@ namespace {
 
 wire::ResultCells cells_of(const PublicRow& row) {
   return {row.listed, row.took_part, row.agree, row.disagree, row.other};
-}
-
-std::optional<bool> passed(const Summary& summary, const PublicRow& row) {
-  if (!row.agree || row.listed == 0) return std::nullopt;
-  return consultation::passes(summary.profile, *row.agree, row.listed);
 }
 
 }  // namespace
@@ -25,11 +19,11 @@ wire::PublishedResults published_results(const Summary& summary, int revision,
   results.revision = revision;
   results.at = report ? report->at : closes;
   results.total = cells_of(shown.total);
-  results.passed = passed(summary, shown.total);
+  results.passed = shown.passed;
   for (std::size_t u = 0; u < shown.units.size(); ++u) {
     const PublicUnit& unit = shown.units[u];
     wire::UnitResult out{
-        summary.units[u].subtotal.unit, cells_of(unit.subtotal), passed(summary, unit.subtotal), {}};
+        summary.units[u].subtotal.unit, cells_of(unit.subtotal), unit.passed, {}};
     for (std::size_t h = 0; h < unit.hamlets.size(); ++h)
       out.hamlets.push_back({summary.units[u].hamlets[h].id, cells_of(unit.hamlets[h])});
     results.units.push_back(std::move(out));

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "kiosk/server/results/public_results.h"
+#include "kiosk/server/store/interface/reports.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::server::results {
 
-/// Small counts are suppressed as on the public page. Whether a commune passes is left out if its count of
-/// agreeing opinions is suppressed.
+/// Small counts are suppressed as on the public page; whether a commune passes is told as there.
 wire::PublishedResults published_results(const Summary& summary, int revision,
                                          const std::optional<store::Report>& report, UtcTime closes);
 

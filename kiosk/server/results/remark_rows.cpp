@@ -1,5 +1,7 @@
 #include "kiosk/server/results/remark_rows.h"
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::server::results {
 
 std::vector<std::string> remark_columns(const Language& language) {

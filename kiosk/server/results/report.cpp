@@ -10,6 +10,7 @@
 #include "kiosk/server/results/pdf.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/summary_json.h"
+#include "kiosk/server/results/threshold.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -48,9 +49,7 @@ class Writer {
     return key + (voters ? "_voters" : "_households");
   }
   std::string n(std::int64_t value) const { return language_.number(value); }
-  std::string percent(std::int64_t part, std::int64_t whole) const {
-    return whole > 0 ? language_.percent(part, whole) : "–";
-  }
+  std::string percent(const Share& share) const { return share.text(language_.code); }
   void paragraph(const std::string& words, bool bold = false) {
     y_ += pdf_.text(left, y_, across, words, {10, bold, Align::left, 0x12231F}) + 5;
   }
@@ -74,8 +73,9 @@ class Writer {
   void table_line(const Cells& cells, bool head, bool bold);
   void bars();
   void letterhead();
-  void bar(const std::string& label, std::int64_t count, unsigned colour);
+  void bar(const std::string& label, const Share& share, unsigned colour);
   void checks();
+  void threshold();
   void question_figures();
   void signatures();
   void footer();
@@ -121,7 +121,8 @@ void Writer::figures() {
   paragraph(say(by_profile("pdf.turnout"), {{"listed", n(total.listed)},
                                             {"issued", n(total.issued)},
                                             {"took_part", n(total.took_part)},
-                                            {"share", percent(total.took_part, total.listed)}}));
+                                            {"share", share_with_base(total.took_part_share(), language_)}}));
+  paragraph(standing_sentence(report_.standing, language_));
   paragraph(say("pdf.by_place"));
 }
 
@@ -171,11 +172,11 @@ void Writer::table() {
                       n(row.listed),
                       n(row.issued),
                       n(row.took_part),
-                      percent(row.took_part, row.listed),
+                      percent(row.took_part_share()),
                       n(row.valid()),
                       n(row.invalid),
                       n(row.agree),
-                      percent(row.agree, row.listed),
+                      percent(row.agree_share()),
                       n(row.disagree),
                       n(row.other)};
     if (y_ + line_room(cells, false, bold) > foot) {
@@ -187,24 +188,23 @@ void Writer::table() {
   y_ += 10;
 }
 
-void Writer::bar(const std::string& label, std::int64_t count, unsigned colour) {
-  const std::int64_t whole = std::max<std::int64_t>(report_.summary.total.took_part, 1);
+void Writer::bar(const std::string& label, const Share& share, unsigned colour) {
   const double longest = across * 0.5;
-  const double wide = std::max(1.5, longest * static_cast<double>(count) / static_cast<double>(whole));
+  const double wide = std::max(1.5, longest * std::min(1.0, share.fraction()));
   pdf_.text(left, y_, 90, label, {9});
   pdf_.box(left + 95, y_ + 2, wide, 8, colour);
   pdf_.text(left + 95 + wide + 6, y_, 200,
-            say("pdf.share", {{"n", n(count)}, {"share", percent(count, whole)}}), {9});
+            say("pdf.share", {{"n", n(share.part)}, {"share", share_with_base(share, language_)}}), {9});
   y_ += 15;
 }
 
 void Writer::bars() {
   reserve(75);
   const Row& total = report_.summary.total;
-  bar(say("table.agree"), total.agree, yes);
-  bar(say("table.disagree"), total.disagree, no);
-  bar(say("table.other"), total.other, other_colour);
-  bar(say("table.invalid"), total.invalid, void_colour);
+  bar(say("table.agree"), total.agree_share(), yes);
+  bar(say("table.disagree"), total.disagree_share(), no);
+  bar(say("table.other"), total.other_share(), other_colour);
+  bar(say("table.invalid"), {total.invalid, total.listed, Base::listed}, void_colour);
   y_ += 4;
 }
 
@@ -223,7 +223,19 @@ void Writer::checks() {
     words += " " + say("pdf.look_again", {{"names", names}});
   }
   paragraph(words);
-  paragraph(threshold_sentence(report_.summary, language_), true);
+  threshold();
+}
+
+/// The rule, then a line for each unit, the sum as information and the conclusion.
+void Writer::threshold() {
+  const ThresholdWords words = threshold_words(report_.summary, report_.standing.counting(), language_);
+  paragraph(words.rule);
+  for (const std::string& unit : words.units) {
+    reserve(line_height);
+    paragraph(unit, true);
+  }
+  if (!words.total.empty()) paragraph(words.total);
+  paragraph(words.conclusion, true);
 }
 
 /// Each question that has a figure: the figure, then the count of each option.
@@ -287,6 +299,7 @@ Report report_of(const store::Consultation& consultation, const consultation::Pa
   report.code = consultation.id + "-r" + std::to_string(consultation.revision);
   if (!server.empty()) report.address = server + "/c/" + consultation.id;
   report.sample = pack.sample;
+  report.standing = standing_of(consultation, report.summary, printed);
   return report;
 }
 

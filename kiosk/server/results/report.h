@@ -4,7 +4,9 @@
 
 #include <filesystem>
 
+#include "kiosk/server/results/standing.h"
 #include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/consultations.h"
 
 namespace kiosk::server::results {
 
@@ -18,6 +20,7 @@ struct Report {
   std::string code;     ///< "kim-son-xuan-chinh-r1"
   std::string address;  ///< of the public page, for the QR code; "" = no QR code
   bool sample = false;
+  Standing standing;
 };
 
 /// `server`: the address before "/c/…", "" if unknown. `language`: of the pack's texts.

@@ -1,9 +1,12 @@
 #include "kiosk/server/results/summary.h"
 
+#include <algorithm>
+
 #include "kiosk/base/separators.h"
 #include "kiosk/consultation/criteria.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/opinion/answer.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -85,6 +88,15 @@ void add_mean(QuestionCounts& counts) {
   if (mean.base > 0) counts.figures.push_back(std::move(mean));
 }
 
+/// Where one option at most can be selected, those who answered are the sum of the options.
+std::int64_t answered(const QuestionCounts& counts, const Sums& sums) {
+  if (consultation::selects_several(counts.kind))
+    return sum_of(sums, counts.id, std::string(opinion::answered_cell));
+  std::int64_t sum = 0;
+  for (const OptionCount& option : counts.options) sum += option.count;
+  return sum;
+}
+
 std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const Pack& pack) {
   Sums sums;
   for (const store::Tally& cell : tallies.cells) sums[{cell.question, cell.option}] += cell.count;
@@ -95,6 +107,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
       QuestionCounts counts{question.id,
                             question.short_title.empty() ? question.title : question.short_title,
                             question.kind,
+                            0,
                             {},
                             {}};
       for (const auto& option : question.options)
@@ -103,6 +116,7 @@ std::vector<QuestionCounts> question_counts(const store::Tallies& tallies, const
         const std::string cell(consultation::written_cell);
         counts.options.push_back({cell, {}, sum_of(sums, question.id, cell), 0, 0});
       }
+      counts.answered = answered(counts, sums);
       add_mean(counts);
       all.push_back(std::move(counts));
     }
@@ -195,24 +209,19 @@ Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperT
   summary.per_day = tallies.per_day;
   summary.per_kiosk = tallies.per_kiosk;
   summary.refused = tallies.refused;
-  summary.passes = consultation::passes(summary.profile, summary.total.agree, summary.total.listed);
+  for (const UnitRows& part : summary.units) summary.verdicts.push_back(verdict_of(summary, part.subtotal));
+  summary.passes = !summary.verdicts.empty() && std::ranges::all_of(summary.verdicts, &Verdict::passes);
   return summary;
 }
 
-Summary summary_of(store::Store& store, const Pack& pack) {
-  return summarise(store.tallies(pack.id), store.paper(pack.id), pack);
+Verdict verdict_of(const Summary& summary, const Row& subtotal) {
+  return {subtotal.unit, subtotal.agree, subtotal.listed,
+          consultation::passes(summary.profile, subtotal.agree, subtotal.listed)};
 }
 
-std::string threshold_sentence(const Summary& summary, const Language& language) {
-  const Row& total = summary.total;
-  if (total.listed == 0) return language.text("threshold.no_list");
-  const bool voters = summary.profile == RuleProfile::voters_2018;
-  const char* const key = voters ? summary.passes ? "threshold.voters_reached" : "threshold.voters_open"
-                          : summary.passes ? "threshold.households_reached"
-                                           : "threshold.households_open";
-  return language.text(key, {{"agree", language.number(total.agree)},
-                             {"listed", language.number(total.listed)},
-                             {"share", language.percent(total.agree, total.listed)}});
+Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const Pack& pack) {
+  return summarise(store.get<store::Opinions>().tallies(pack.id), store.get<store::Papers>().paper(pack.id),
+                   pack);
 }
 
 }  // namespace kiosk::server::results

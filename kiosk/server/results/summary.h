@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "kiosk/consultation/localized_text.h"
-#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
-#include "kiosk/server/store/interface/store.h"
+#include "kiosk/server/results/share.h"
+#include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/papers.h"
+#include "kiosk/server/store/interface/parts.h"
 
 namespace kiosk::server::results {
 
@@ -31,6 +33,13 @@ struct Row : Count {
   consultation::LocalizedText name;  ///< empty for opinions without a hamlet
   std::int64_t listed = 0;
   Count paper;
+  std::int64_t at_kiosks() const { return took_part - paper.took_part; }
+  Share took_part_share() const { return {took_part, listed, Base::listed}; }
+  Share agree_share() const { return {agree, listed, Base::listed}; }
+  Share disagree_share() const { return {disagree, listed, Base::listed}; }
+  Share other_share() const { return {other, listed, Base::listed}; }
+  /// More took part than are on the list: the list is old, or something was counted twice.
+  bool over_list() const { return listed > 0 && took_part > listed; }
 };
 
 struct OptionCount {
@@ -53,13 +62,23 @@ struct QuestionCounts {
   std::string id;
   consultation::LocalizedText title;
   consultation::QuestionKind kind{};
+  std::int64_t answered = 0;  ///< opinions from kiosks with an answer to this question
   std::vector<OptionCount> options;
   std::vector<QuestionFigure> figures;
+  Share share_of(const OptionCount& option) const { return {option.count, answered, Base::answered}; }
+  Share first_share_of(const OptionCount& option) const { return {option.first, answered, Base::answered}; }
 };
 
 struct UnitRows {
   Row subtotal;
   std::vector<Row> hamlets;  ///< a last one without id for opinions without a hamlet, if there are any
+};
+
+/// Whether a unit reaches the threshold of the rule by its own list. Without a list it does not.
+struct Verdict {
+  std::string unit;
+  std::int64_t agree = 0, listed = 0;
+  bool passes = false;  ///< consultation::passes(profile, agree, listed)
 };
 
 struct Summary {
@@ -72,8 +91,12 @@ struct Summary {
   std::map<std::string, std::int64_t> per_day;
   std::map<std::string, std::int64_t> per_kiosk;
   std::int64_t refused = 0;
-  bool passes = false;  ///< consultation::passes(profile, agree, listed)
+  std::vector<Verdict> verdicts;  ///< of each unit, in the order of `units`
+  bool passes = false;            ///< every unit passes; the sum over all units decides nothing
 };
+
+/// The verdict on a unit's subtotal.
+Verdict verdict_of(const Summary& summary, const Row& subtotal);
 
 /// Borda count (1781): of n options the first choice earns n points, the next n - 1, …; an option that was
 /// not chosen earns none.
@@ -81,9 +104,6 @@ Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperT
                   const consultation::Pack& pack);
 
 /// From the store's current tallies and paper totals.
-Summary summary_of(store::Store& store, const consultation::Pack& pack);
-
-/// Whether the legal threshold is reached, in a sentence or two with the numbers.
-std::string threshold_sentence(const Summary& summary, const Language& language);
+Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const consultation::Pack& pack);
 
 }  // namespace kiosk::server::results

@@ -3,12 +3,13 @@
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/threshold.h"
 
 namespace kiosk::server::results {
 namespace {
 
-std::string percent(std::int64_t part, std::int64_t whole, const Language& language) {
-  return whole > 0 ? language.percent(part, whole) : std::string();
+std::string percent(const Share& share, const Language& language) {
+  return share.whole > 0 ? share.text(language.code) : std::string();
 }
 
 std::vector<std::string> table_cells(const TableLine& line, const Language& language) {
@@ -19,23 +20,27 @@ std::vector<std::string> table_cells(const TableLine& line, const Language& lang
           n(row.listed),
           n(row.issued),
           n(row.took_part),
-          percent(row.took_part, row.listed, language),
+          percent(row.took_part_share(), language),
           n(row.valid()),
           n(row.invalid),
           n(row.agree),
-          percent(row.agree, row.listed, language),
+          percent(row.agree_share(), language),
           n(row.disagree),
-          percent(row.disagree, row.listed, language),
+          percent(row.disagree_share(), language),
           n(row.other),
           table_note(row, language)};
 }
 
 }  // namespace
 
-std::string summary_csv(const Summary& summary, const Language& language) {
+std::string summary_csv(const Summary& summary, const Standing& standing, const Language& language) {
   std::string csv(byte_order_mark);
   csv += csv_line(table_head(language));
   for (const TableLine& line : table_lines(summary, language)) csv += csv_line(table_cells(line, language));
+  // Under the table, after an empty line, so that who reads the table by machine stops there.
+  csv += csv_line({});
+  csv += csv_line({"", standing_sentence(standing, language)});
+  csv += csv_line({"", threshold_words(summary, standing.counting(), language).paragraph()});
   return csv;
 }
 
@@ -48,7 +53,9 @@ const Format summary_csv{
     "The official result table as CSV",
     "",
     [](const DocumentSource& source) {
-      return one_piece(results::summary_csv(summary_of(source.store, *source.pack), source.language));
+      const Summary summary = summary_of(source.store, *source.pack);
+      return one_piece(results::summary_csv(summary, standing_of(source.consultation, summary, source.now),
+                                            source.language));
     },
     nullptr};
 }  // namespace formats

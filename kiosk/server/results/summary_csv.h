@@ -1,11 +1,13 @@
 // The official result table as CSV.
 #pragma once
 
+#include "kiosk/server/results/standing.h"
 #include "kiosk/server/results/summary.h"
 
 namespace kiosk::server::results {
 
-/// A row per hamlet, a subtotal per unit, the total; percentages of the listed people.
-std::string summary_csv(const Summary& summary, const Language& language);
+/// A row per hamlet, a subtotal per unit, the total; percentages of everyone listed. Under it, after an empty line,
+/// the standing and the outcome in words.
+std::string summary_csv(const Summary& summary, const Standing& standing, const Language& language);
 
 }  // namespace kiosk::server::results

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 
@@ -35,6 +36,52 @@ void put_counts(json::object& object, const Row& row) {
                                  {"other", row.paper.other},   {"invalid", row.paper.invalid}};
 }
 
+/// "51.73"; "" where there is no base.
+std::string percent(const Share& share) {
+  constexpr std::size_t sign_size = 1;
+  const std::string text = share.text("en");
+  return share.whole > 0 ? text.substr(0, text.size() - sign_size) : std::string();
+}
+
+/// Percentages with two decimals, and in their names what they are a part of.
+json::object shares_of_listed(const Row& row) {
+  return {{"took_part", percent(row.took_part_share())},
+          {"agree", percent(row.agree_share())},
+          {"disagree", percent(row.disagree_share())},
+          {"other", percent(row.other_share())}};
+}
+
+/// What the download tells beyond the figures that the checksum covers.
+void put_shares(const Summary& summary, json::object& body) {
+  body["percent_of_listed"] = shares_of_listed(summary.total);
+  json::array& units = body["units"].as_array();
+  json::array& hamlets = body["hamlets"].as_array();
+  std::size_t h = 0;
+  for (std::size_t u = 0; u < summary.units.size(); ++u) {
+    json::object& unit = units[u].as_object();
+    unit["percent_of_listed"] = shares_of_listed(summary.units[u].subtotal);
+    unit["passes"] = summary.verdicts[u].passes;
+    for (const Row& row : summary.units[u].hamlets)
+      hamlets[h++].as_object()["percent_of_listed"] = shares_of_listed(row);
+  }
+  json::array& questions = body["questions"].as_array();
+  for (std::size_t q = 0; q < summary.questions.size(); ++q) {
+    const QuestionCounts& counts = summary.questions[q];
+    json::object& question = questions[q].as_object();
+    question["answered"] = counts.answered;
+    json::array& options = question["options"].as_array();
+    for (std::size_t o = 0; o < counts.options.size(); ++o)
+      options[o].as_object()["percent_of_answered"] = percent(counts.share_of(counts.options[o]));
+  }
+}
+
+json::object standing_json(const Standing& standing) {
+  json::object object{{"state", wire::name_of(standing.state)}, {"as_of", to_rfc3339(standing.as_of)}};
+  if (standing.first) object["first_day"] = to_iso(*standing.first);
+  if (standing.last) object["last_day"] = to_iso(*standing.last);
+  return object;
+}
+
 json::array questions_json(const Summary& summary) {
   json::array questions;
   for (const QuestionCounts& question : summary.questions) {
@@ -63,9 +110,7 @@ json::object map_json(const std::map<std::string, std::int64_t>& counts) {
   return object;
 }
 
-}  // namespace
-
-std::string summary_json(const Summary& summary) {
+json::object figures_json(const Summary& summary) {
   json::object body{
       {"consultation", summary.consultation},
       {"title", summary.title.in(json_language)},
@@ -90,6 +135,19 @@ std::string summary_json(const Summary& summary) {
   body["questions"] = questions_json(summary);
   body["per_day"] = map_json(summary.per_day);
   body["per_kiosk"] = map_json(summary.per_kiosk);
+  return body;
+}
+
+}  // namespace
+
+std::string summary_json(const Summary& summary) {
+  return json::serialize(figures_json(summary)) + "\n";
+}
+
+std::string summary_json(const Summary& summary, const Standing& standing) {
+  json::object body = figures_json(summary);
+  put_shares(summary, body);
+  body["standing"] = standing_json(standing);
   return json::serialize(body) + "\n";
 }
 
@@ -101,7 +159,9 @@ const Format summary_json{"summary",
                           "The summary as JSON",
                           R"({"$ref":"#/components/schemas/Summary"})",
                           [](const DocumentSource& source) {
-                            return one_piece(results::summary_json(summary_of(source.store, *source.pack)));
+                            const Summary summary = summary_of(source.store, *source.pack);
+                            return one_piece(results::summary_json(
+                                summary, standing_of(source.consultation, summary, source.now)));
                           },
                           nullptr};
 }  // namespace formats

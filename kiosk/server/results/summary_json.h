@@ -1,6 +1,7 @@
 // The summary as JSON; also the input of the reports' checksum.
 #pragma once
 
+#include "kiosk/server/results/standing.h"
 #include "kiosk/server/results/summary.h"
 
 namespace kiosk::server::results {
@@ -8,5 +9,8 @@ namespace kiosk::server::results {
 /// At the top level and per hamlet the integers listed, took_part, agree, disagree, other, remarks; then
 /// units, questions, days, kiosks. Equal figures give equal bytes.
 std::string summary_json(const Summary& summary);
+/// The download: the figures, and beside them every percentage with its base in its name, the verdict on each unit,
+/// and the standing.
+std::string summary_json(const Summary& summary, const Standing& standing);
 
 }  // namespace kiosk::server::results

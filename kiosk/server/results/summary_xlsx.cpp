@@ -1,7 +1,9 @@
 // The summary as a workbook: the result table, a sheet with a chart for each question, the days.
+#include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/threshold.h"
 #include "kiosk/server/results/workbook.h"
 
 namespace kiosk::server::results {
@@ -15,8 +17,9 @@ void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const 
   const auto count = [&](std::int64_t value) {
     book.write_number(sheet, at, column++, value, sum ? book.bold_number : book.number);
   };
-  const auto share = [&](std::int64_t part) {
-    book.write_share(sheet, at, column++, part, row.listed, sum ? book.bold_percent : book.percent);
+  const auto share = [&](const Share& of_listed) {
+    book.write_share(sheet, at, column++, of_listed.part, of_listed.whole,
+                     sum ? book.bold_percent : book.percent);
   };
   if (line.number > 0) book.write_number(sheet, at, 0, line.number, book.number);
   worksheet_write_string(sheet, at, 1, line.name.c_str(), sum ? book.bold : nullptr);
@@ -24,18 +27,29 @@ void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const 
   count(row.listed);
   count(row.issued);
   count(row.took_part);
-  share(row.took_part);
+  share(row.took_part_share());
   count(row.valid());
   count(row.invalid);
   count(row.agree);
-  share(row.agree);
+  share(row.agree_share());
   count(row.disagree);
-  share(row.disagree);
+  share(row.disagree_share());
   count(row.other);
   book.write_text(sheet, at, column, table_note(row, language));
 }
 
-void write_table(Workbook& book, const Summary& summary, const Language& language) {
+/// Under the table: as of when, and the outcome for each unit.
+void write_words(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const Summary& summary,
+                 const Standing& standing, const Language& language) {
+  const ThresholdWords words = threshold_words(summary, standing.counting(), language);
+  book.write_text(sheet, at++, 1, standing_sentence(standing, language));
+  book.write_text(sheet, at++, 1, words.rule);
+  for (const std::string& unit : words.units) book.write_text(sheet, at++, 1, unit);
+  if (!words.total.empty()) book.write_text(sheet, at++, 1, words.total);
+  book.write_text(sheet, at, 1, words.conclusion);
+}
+
+void write_table(Workbook& book, const Summary& summary, const Standing& standing, const Language& language) {
   lxw_worksheet* const sheet = book.add_sheet(language.text("workbook.table"));
   book.write_head(sheet, table_head(language));
   worksheet_set_column(sheet, 0, 0, 6, nullptr);
@@ -45,15 +59,15 @@ void write_table(Workbook& book, const Summary& summary, const Language& languag
   lxw_row_t at = 0;
   for (const TableLine& line : table_lines(summary, language))
     write_table_line(book, sheet, ++at, line, language);
-  book.write_text(sheet, at + 2, 1, threshold_sentence(summary, language));
+  write_words(book, sheet, at + 2, summary, standing, language);
 }
 
-void write_question(Workbook& book, const QuestionCounts& question, std::int64_t took_part,
-                    const Language& language) {
+void write_question(Workbook& book, const QuestionCounts& question, const Language& language) {
   const bool ranked = consultation::is_ranking(question.kind);
   const std::string& title = question.title.in(language.code);
   lxw_worksheet* const sheet = book.add_sheet(title);
-  std::vector<std::string> head{title, language.text("workbook.opinions"), language.text("workbook.share")};
+  std::vector<std::string> head{title, language.text("workbook.opinions"),
+                                language.text("workbook.share", {{"base", base_words(Base::answered, language)}})};
   if (ranked) {
     head.push_back(language.text("workbook.first_choices"));
     head.push_back(language.text("workbook.points"));
@@ -65,7 +79,8 @@ void write_question(Workbook& book, const QuestionCounts& question, std::int64_t
     ++at;
     book.write_text(sheet, at, 0, option_label(option.label, language));
     book.write_number(sheet, at, 1, option.count, book.number);
-    book.write_share(sheet, at, 2, option.count, took_part, book.percent);
+    const Share share = question.share_of(option);
+    book.write_share(sheet, at, 2, share.part, share.whole, book.percent);
     if (!ranked) continue;
     book.write_number(sheet, at, 3, option.first, book.number);
     book.write_number(sheet, at, 4, option.points, book.number);
@@ -79,6 +94,8 @@ void write_question(Workbook& book, const QuestionCounts& question, std::int64_t
                            book.two_decimals);
     book.write_text(sheet, at, 2, figure.sentence(language));
   }
+  book.write_text(sheet, at + 2, 0, language.text("share.answered"));
+  book.write_number(sheet, at + 2, 1, question.answered, book.number);
 }
 
 void write_days(Workbook& book, const Summary& summary, const Language& language) {
@@ -98,10 +115,8 @@ void write_days(Workbook& book, const Summary& summary, const Language& language
 void write(const DocumentSource& source, const std::filesystem::path& file) {
   const Summary summary = summary_of(source.store, *source.pack);
   Workbook book(file, WorkbookMemory::whole);
-  write_table(book, summary, source.language);
-  const std::int64_t from_kiosks = summary.total.took_part - summary.total.paper.took_part;
-  for (const QuestionCounts& question : summary.questions)
-    write_question(book, question, from_kiosks, source.language);
+  write_table(book, summary, standing_of(source.consultation, summary, source.now), source.language);
+  for (const QuestionCounts& question : summary.questions) write_question(book, question, source.language);
   write_days(book, summary, source.language);
   book.close();
 }

@@ -1,6 +1,8 @@
 // Packs in other scripts are shown and can be used by touch.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
+
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;

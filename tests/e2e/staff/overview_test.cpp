@@ -1,6 +1,8 @@
 // The staff panel's overview, and "send now".
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
+
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;

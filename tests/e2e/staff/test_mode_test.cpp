@@ -1,6 +1,8 @@
 // Test mode: staff can demonstrate a complete visit, and nothing is counted.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
+
 #include "tests/e2e/windows/resident.h"
 
 using namespace e2e;

@@ -1,6 +1,7 @@
 // A crashed kiosk restarts. In a crash loop it shows "out of order", and its queue can be exported.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <csignal>
 
 #include "tests/e2e/windows/resident.h"

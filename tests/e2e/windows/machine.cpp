@@ -1,5 +1,6 @@
 #include "tests/e2e/windows/machine.h"
 
+#include <boost/json.hpp>
 #include <fstream>
 #include <stdexcept>
 #include <thread>

@@ -2,6 +2,7 @@
 // sent.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <csignal>
 #include <thread>
 

@@ -1,6 +1,7 @@
 // Enrolment in the staff panel, by touch.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <thread>
 
 #include "tests/e2e/windows/machine.h"

@@ -74,6 +74,11 @@ TEST_CASE("every other command accepts its options") {
   CHECK(command<Export>({"export", "/stick", "--data", "/mine"}).folders.data == "/mine");
   CHECK(command<SetPin>({"pin"}).folders.data == "/data");
   CHECK(command<Status>({"status", "--expect-delivered"}).expect_delivered);
+  CHECK(command<Compose>({"compose"}).options.method == "telex");
+  CHECK(command<Compose>({"compose", "--method", "tones", "--tone-placement", "new"}).options.tone_placement ==
+        "new");
+  CHECK(command<Run>({"run"}).options.tone_placement == "old");
+  CHECK(command<Run>({"run", "--tone-placement", "new"}).options.tone_placement == "new");
 }
 
 TEST_CASE("a wrong command line exits with 2, help and version with 0") {
@@ -82,6 +87,8 @@ TEST_CASE("a wrong command line exits with 2, help and version with 0") {
   CHECK(exit_code({"run", "--no-such-option"}) == 2);
   CHECK(exit_code({"run", "--scanning", "three"}) == 2);
   CHECK(exit_code({"run", "--hurry", "0"}) == 2);
+  CHECK(exit_code({"run", "--tone-placement", "middle"}) == 2);
+  CHECK(exit_code({"compose", "--method", "viqr"}) == 2);
   CHECK(exit_code({"enrol", "https://server"}) == 2);
   CHECK(exit_code({"--version"}) == 0);
   CHECK(exit_code({"run", "--help"}) == 0);

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <limits>
+
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;
@@ -221,7 +224,28 @@ TEST_CASE("refused opinions stay on the kiosk and the others are delivered") {
   CHECK(trouble.hall.outbox->counts().delivered == 29);
 }
 
-TEST_CASE("an unreachable server is reported, and delivery resumes by itself") {
+TEST_CASE("what was refused and is accepted at the server later leaves the kiosk when staff send at once") {
+  Trouble trouble([](Office& office, const Asked& asked) {
+    const auto upload = wire::decode_upload(asked.body);
+    if (!upload) return http(500, "");
+    std::vector<wire::ItemResult> results;
+    for (const auto& each : upload->opinions)
+      results.push_back({each.id, wire::Status::refused, 0, "not-assigned"});
+    return http(200, wire::encode_answer(results, office.time, office.key));
+  });
+  CHECK(soon([&] { return trouble.hall.outbox->counts().refused == 30; }));
+  std::int64_t after = std::numeric_limits<std::int64_t>::min();
+  const auto kept = trouble.hall.outbox->refused(after, 100);
+  REQUIRE(kept);
+  CHECK(kept->size() == 30);
+  CHECK_MESSAGE(!kept->front().sealed.empty(), "they stay sealed on the kiosk");
+  trouble.mends();
+  trouble.hall.courier->sync_now();
+  CHECK(trouble.all_delivered());
+  CHECK(trouble.hall.outbox->counts().refused == 0);
+}
+
+TEST_CASE("no server at all is told in words, and the queue starts again by itself") {
   Office office;
   std::string url;
   {

@@ -2,6 +2,7 @@
 
 #include "kiosk/hall/courier/backoff.h"
 #include "kiosk/hall/courier/http.h"
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;

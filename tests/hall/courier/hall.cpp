@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "kiosk/wire/messages.h"
+
 namespace kiosk::hall::courier::test {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kiosk/hall/courier/courier.h"
+#include "kiosk/wire/heartbeat.h"
 #include "tests/hall/courier/loopback.h"
 
 namespace kiosk::hall::courier::test {

@@ -5,6 +5,7 @@
 
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;

@@ -3,6 +3,7 @@
 
 #include <atomic>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
 using namespace kiosk;

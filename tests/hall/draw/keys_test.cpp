@@ -1,34 +1,10 @@
 // Hardware keys on drawn widgets.
 #include <doctest/doctest.h>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/pictures.h"
 
 using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
-
-namespace {
-
-/// Three widgets in a row, the middle one disabled. Counts taps.
-struct Row {
-  int taps[3] = {};
-  bool pressed[3] = {};
-  std::string focused;
-  bool fired = false;
-  void operator()(Ui& ui) {
-    focused.clear();
-    for (int i = 0; i < 3; ++i) {
-      const std::string id(1, static_cast<char>('a' + i));
-      const Touch touch =
-          ui.touch.target(id, {static_cast<float>(i) * 300, 100, 200, 100}, Role::button, id, i != 1);
-      if (touch.tapped) ++taps[i];
-      if (touch.focused) focused = id;
-      pressed[i] = touch.pressed;
-    }
-    fired = ui.touch.just_pressed("a");
-  }
-};
-
-}  // namespace
 
 TEST_CASE("arrow keys move the caret of an open field; once the focus shows they move the focus") {
   Stage stage;

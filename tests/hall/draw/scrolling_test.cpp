@@ -1,28 +1,10 @@
 // Scrolling areas.
 #include <doctest/doctest.h>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/pictures.h"
 
 using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
-
-namespace {
-
-/// A button on a scrolling page.
-struct Page {
-  ScrollState state;
-  int taps = 0;
-  float content = 2000;
-  void operator()(Ui& ui) {
-    const Rect box{0, 100, 1000, 500};
-    const float offset = ui.scrolling.update("page", box, content, state);
-    ui.shapes.push_clip(box);
-    if (ui.touch.target("row", {0, 200 - offset, 900, 400}, Role::button, "row").tapped) ++taps;
-    ui.shapes.pop_clip();
-  }
-};
-
-}  // namespace
 
 TEST_CASE("dragging a page scrolls it and taps nothing") {
   Stage stage;

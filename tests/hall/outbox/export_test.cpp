@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/outbox/folder.h"
 
 using namespace kiosk;
@@ -161,6 +162,41 @@ TEST_CASE("a full stick leaves no partial file, and the queue is complete") {
   CHECK(exported.error().code == "stick-full");
   CHECK_FALSE(names.empty());
   CHECK(hall.outbox->counts().waiting == 2000);
+}
+
+TEST_CASE("a stick with links, whatever their names, leaves the kiosk's own files as they are") {
+  Hall hall(5);
+  const Bytes before = raw(hall.folder.file());
+  const std::string name = "ks-xuan-thien-01-2026-11-18-1-of-1-no1.sealed";
+  for (const std::string& link : {name, "." + name + ".part", name + ".part", std::string(".write-probe")})
+    std::filesystem::create_symlink(hall.folder.file(), hall.stick / link);
+  const auto exported = hall.exports();
+  REQUIRE(exported);
+  CHECK(ids(hall.read(hall.stick / name).opinions) == ids(hall.envelopes));
+  CHECK_FALSE(std::filesystem::is_symlink(hall.stick / name));
+  CHECK(Outbox::open(hall.folder.file()).value()->counts().waiting == 5);
+  CHECK(raw(hall.folder.file()).size() == before.size());
+}
+
+TEST_CASE("a folder on the stick that leads elsewhere by a link gets nothing") {
+  Hall hall(5);
+  const auto elsewhere = hall.folder.path / "elsewhere";
+  std::filesystem::create_directory(elsewhere);
+  std::filesystem::create_directory_symlink(elsewhere, hall.stick / "exports");
+  const auto exported = export_sealed(*hall.outbox, hall.stick / "exports", noon);
+  REQUIRE_FALSE(exported);
+  CHECK(exported.error().code == "folder-link");
+  CHECK(std::filesystem::is_empty(elsewhere));
+  CHECK(hall.outbox->counts().waiting == 5);
+}
+
+TEST_CASE("a folder that is not accepted gets nothing, and the reason is told") {
+  Hall hall(5);
+  const auto refuse = [](const UntrustedFolder&) -> Result<void> {
+    return fault("stick-gone", "The stick is no longer there.");
+  };
+  CHECK(export_sealed(*hall.outbox, hall.stick, noon, {}, {}, refuse).error().code == "stick-gone");
+  CHECK(hall.names_on_stick().empty());
 }
 
 TEST_CASE("a read-only stick is reported") {

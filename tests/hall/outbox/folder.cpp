@@ -5,6 +5,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "kiosk/wire/messages.h"
+
 namespace kiosk::hall::outbox::test {
 
 Folder::Folder() {

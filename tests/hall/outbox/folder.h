@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "kiosk/hall/outbox/outbox.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::hall::outbox::test {
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <thread>
 
+#include "kiosk/wire/messages.h"
 #include "tests/hall/outbox/folder.h"
 
 using namespace kiosk;

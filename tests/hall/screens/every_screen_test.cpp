@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_stage.h"

@@ -31,7 +31,7 @@ Film film_of(std::initializer_list<int> milliseconds) {
 std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const Pictures& pictures,
                                        const draw::FrameInput& input = {}) {
   return stage.show(standing, input, [&](draw::Ui& ui, Context& context) {
-    Context own{context.pack,   pictures,       context.meshes,   context.words, context.methods,
+    Context own{context.pack,   pictures,       context.meshes,   context.words,
                 context.memory, context.events, context.language, context.now};
     visit::OverlayView view;
     view.kind = visit::Overlay::picture;

@@ -18,7 +18,6 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
-#include "kiosk/hall/typing/input_method.h"
 #include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_pack.h"
 #include "tests/hall/screens/staff_tour.h"
@@ -191,7 +190,7 @@ class Gallery {
     check(look, name, [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*pack_,         pictures_, meshes_, hall_.catalogues.at(view.language),
-                               methods_,       memory_,   events,  view.language,
+                                      memory_,   events,  view.language,
                                draw::Millis{0}};
       screens::draw_view(ui, view, context);
     });
@@ -222,7 +221,6 @@ class Gallery {
   std::shared_ptr<const consultation::Pack> pack_;
   screens::MapMeshes meshes_;
   screens::Pictures pictures_;
-  typing::InputMethods methods_;  // none: nobody types here
   screens::Memory memory_;
   visit::KioskStatus hall_;
   draw::Window* window_ = nullptr;

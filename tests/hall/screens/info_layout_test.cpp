@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "tests/hall/screens/info_stage.h"
 
 using namespace kiosk;

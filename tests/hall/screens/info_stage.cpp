@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
+
 namespace kiosk::hall::screens::test {
 
 Stage::Stage(Sight sight)
@@ -51,7 +53,8 @@ std::vector<visit::Event> Stage::draw_frame(const std::string& language, const c
   const Pictures pictures;
   const MapMeshes meshes = make_meshes(pack.map);
   std::vector<visit::Event> events;
-  Context context{pack, pictures, meshes, words.at(language), methods, memory, events, language, now};
+  Context context{pack, pictures, meshes, words.at(language), memory, events, language, now};
+  context.tone_placement = tone_placement;
   screen(ui, context);
   ui.finish();
   measure_overhang();

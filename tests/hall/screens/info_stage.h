@@ -3,11 +3,11 @@
 
 #include <functional>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/picture.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/screens.h"
-#include "kiosk/hall/typing/input_method.h"
 #include "tests/hall/screens/info_pack.h"
 
 struct ImGuiContext;
@@ -45,8 +45,8 @@ class Stage {
   /// Largest distance by which anything unclipped reaches beyond the canvas, px.
   float overhang() const { return overhang_; }
 
-  typing::InputMethods methods;  ///< none until a test opens them
-  Memory memory;                 ///< declared after `methods`, which its composer uses
+  Memory memory;
+  typing::TonePlacement tone_placement = typing::TonePlacement::old_style;
   draw::Millis now{0};
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/map_geometry.h"
 #include "tests/hall/screens/info_stage.h"
 

@@ -12,7 +12,6 @@
 #include "kiosk/hall/draw/window.h"
 #include "kiosk/hall/screens/screens.h"
 #include "kiosk/hall/screens/staff.h"
-#include "kiosk/hall/typing/input_method.h"
 #include "tests/hall/screens/info_pack.h"
 #include "tests/hall/screens/staff_tour.h"
 
@@ -218,7 +217,6 @@ int preview(const std::vector<std::string>& arguments) {
 
   const screens::Pictures pictures = pictures_at(options.art);
   const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);
-  const typing::InputMethods methods;
   screens::Memory memory;
   // ImGui's renderer creates its font texture in the first frame; a change of text size restores the window's
   // own.
@@ -229,7 +227,7 @@ int preview(const std::vector<std::string>& arguments) {
     window.draw(screens::look_of(standing.view()), [&](draw::Ui& ui) {
       std::vector<visit::Event> events;
       screens::Context context{*standing.pack, pictures, meshes, standing.hall.catalogues.at(arguments[2]),
-                               methods,        memory,   events, arguments[2],
+                                       memory,   events, arguments[2],
                                draw::Millis{0}};
       screens::draw_view(ui, standing.view(), context);
     });

@@ -22,9 +22,6 @@ struct WritingScreen {
   std::vector<visit::Event> events;
 
   explicit WritingScreen(std::string text = {}) {
-    std::string complaint;
-    stage.methods = typing::InputMethods::open(complaint);
-    REQUIRE(complaint.empty());
     question.id = "remark";
     question.text = std::move(text);
     frame();
@@ -119,6 +116,42 @@ TEST_CASE("Telex is off in English, also if the language changes while the field
   screen.frame();
   for (const char* key : {"space", "d", "d"}) screen.key(key);
   CHECK(screen.text() == "see đ");
+}
+
+TEST_CASE("Hoa makes one capital; touched twice quickly it locks them, and once more ends it") {
+  WritingScreen screen;
+  const auto write = [&](std::initializer_list<const char*> keys) {
+    for (const char* key : keys) screen.key(key);
+  };
+  write({"shift", "x", "a"});
+  CHECK(screen.text() == "Xa");
+  screen.stage.now += draw::Millis(2000);
+  write({"space", "shift", "shift", "u", "b"});
+  screen.frame();
+  CHECK(screen.stage.drawn().find("key/shift")->label == screen.stage.words.at("vi").text("keyboard.lock"));
+  write({"n", "d"});
+  CHECK(screen.text() == "Xa UBND");
+  screen.stage.now += draw::Millis(2000);
+  write({"shift", "a"});
+  CHECK(screen.text() == "Xa UBNDa");
+}
+
+TEST_CASE("two slow touches of Hoa do not lock capitals") {
+  WritingScreen screen;
+  screen.key("shift");
+  screen.stage.now += draw::Millis(800);
+  screen.key("shift");
+  for (const char* key : {"a", "b"}) screen.key(key);
+  CHECK(screen.text() == "ab");
+}
+
+TEST_CASE("the tone stands where the kiosk's setting says") {
+  WritingScreen screen;
+  screen.stage.tone_placement = typing::TonePlacement::new_style;
+  screen.stage.memory.wipe();
+  screen.frame();
+  for (const char* key : {"h", "o", "a", "f"}) screen.key(key);
+  CHECK(screen.text() == "hoà");
 }
 
 TEST_CASE("the order key sorts the letters by the alphabet and back") {

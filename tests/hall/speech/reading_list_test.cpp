@@ -1,4 +1,5 @@
 #include "kiosk/hall/speech/reading_list.h"
+#include "kiosk/consultation/pack.h"
 
 #include <doctest/doctest.h>
 

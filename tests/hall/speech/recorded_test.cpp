@@ -11,6 +11,7 @@
 #include <functional>
 #include <thread>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/speech/recording.h"
 #include "kiosk/hall/speech/recordings.h"
 #include "kiosk/hall/speech/speaker.h"

@@ -11,7 +11,8 @@
 using namespace kiosk::hall::typing;
 
 TEST_CASE("every row of every page is twelve units wide and no key stands twice") {
-  for (const auto page : {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::digits}) {
+  for (const auto page : {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::capital_lock,
+                          KeyboardPage::digits}) {
     for (const auto typing : {Typing::telex, Typing::vni, Typing::plain}) {
       for (const auto order : {LetterOrder::typewriter, LetterOrder::alphabet}) {
         const auto rows = keyboard(page, typing, order);
@@ -68,12 +69,22 @@ TEST_CASE("a key keeps its name in capitals") {
   CHECK(rows[1][0].character == "Q");
 }
 
+TEST_CASE("locked capitals have the same keys, and the key for capitals says that they are locked") {
+  const auto shift = [](KeyboardPage page) {
+    return keyboard(page, Typing::telex, LetterOrder::typewriter)[3][0];
+  };
+  CHECK(keyboard(KeyboardPage::capital_lock, Typing::telex, LetterOrder::typewriter)[1][0].character == "Q");
+  CHECK(shift(KeyboardPage::capital_lock).id == shift(KeyboardPage::capitals).id);
+  CHECK(shift(KeyboardPage::capital_lock).caption == "keyboard.lock");
+  CHECK(shift(KeyboardPage::capitals).caption == "keyboard.shift");
+}
+
 TEST_CASE("what stands on a key and what it does is said in both languages") {
   for (const char* language : {"vi", "en"}) {
     const auto words =
         kiosk::Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
     REQUIRE(words);
-    for (const auto page : {KeyboardPage::letters, KeyboardPage::digits}) {
+    for (const auto page : {KeyboardPage::letters, KeyboardPage::capital_lock, KeyboardPage::digits}) {
       for (const auto typing : {Typing::telex, Typing::vni, Typing::plain}) {
         for (const auto order : {LetterOrder::typewriter, LetterOrder::alphabet}) {
           for (const KeyRow& row : keyboard(page, typing, order)) {

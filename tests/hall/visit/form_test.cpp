@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/consultation/pack.h"
 #include "tests/hall/visit/sample_pack.h"
 
 using namespace kiosk;

@@ -1,6 +1,7 @@
 // Pictures and sign language in a visit; reading the answers aloud on request.
 #include <doctest/doctest.h>
 
+#include "kiosk/consultation/pack.h"
 #include "tests/hall/visit/sample_pack.h"
 
 using namespace kiosk;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/consultation/decimal.h"
 #include "tests/hall/visit/sample_pack.h"
 
 using namespace kiosk;

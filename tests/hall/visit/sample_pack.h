@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "kiosk/base/catalogue.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/visit.h"
 
 namespace kiosk::hall::visit::test {

@@ -2,6 +2,8 @@
 // machine could.
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <boost/json.hpp>
+
 #include "kiosk/base/fault_words.h"
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/check.h"

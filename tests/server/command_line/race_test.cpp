@@ -2,6 +2,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <boost/json.hpp>
+
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/store/interface/trail_check.h"
 #include "tests/server/command_line/server_folder.h"

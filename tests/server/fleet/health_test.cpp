@@ -56,6 +56,17 @@ TEST_CASE("each condition raises its own alarm exactly at its limit") {
   CHECK(alarms_after([](auto& k) { k.last_heartbeat->pack_revision = 2; }) == Alarms{Alarm::old_revision});
   CHECK(alarms_after([](auto& k) { k.busiest_hour = 40; }).empty());
   CHECK(alarms_after([](auto& k) { k.busiest_hour = 41; }) == Alarms{Alarm::many_opinions});
+  CHECK(alarms_after([](auto& k) { k.beyond_visits = 40; }).empty());
+  CHECK(alarms_after([](auto& k) { k.beyond_visits = 41; }) == Alarms{Alarm::beyond_visits});
+  CHECK(alarms_after([](auto& k) {
+          k.beyond_visits = 140;
+          k.finished_visits = 1000;
+        }).empty());
+  CHECK(alarms_after([](auto& k) { k.quarantined = 1; }) == Alarms{Alarm::refused_items});
+  CHECK(alarms_after([](auto& k) {
+          k.last_heartbeat.reset();
+          k.report_unreadable = true;
+        }) == Alarms{Alarm::bad_report});
 }
 
 TEST_CASE("a revoked kiosk raises no alarm; one that never reported is silent after a day") {

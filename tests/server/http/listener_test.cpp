@@ -16,6 +16,11 @@ namespace {
 struct Site {
   Site() {
     router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
+    router.add("GET", "/pieces", [](const auto&, const auto&, Respond respond) {
+      Response response;
+      response.stream = [left = 3]() mutable { return left-- > 0 ? std::string("miếng ") : std::string(); };
+      respond(std::move(response));
+    });
     router.add("GET", "/slow", [](const auto&, const auto&, Respond respond) {
       std::this_thread::sleep_for(300ms);
       respond(html("xong"));
@@ -92,6 +97,20 @@ TEST_CASE("a problem is told in the language that the request asks for, in Engli
     CHECK(other.find("Content-Language: en\r\n") != std::string::npos);
   }
   CHECK(ask("Accept-Language: vi\r\n", "/hello").ends_with("xin chào"));
+}
+
+TEST_CASE("an answer to HEAD has the head of GET and no body, and the line can be used again") {
+  const Site site;
+  for (const std::string path : {"/hello", "/pieces"}) {
+    CAPTURE(path);
+    const std::string answer = site.say(
+        "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hello HTTP/1.1\r\n" + host + "\r\n");
+    const auto end = answer.find("\r\n\r\n");
+    REQUIRE(end != std::string::npos);
+    CHECK(answer.starts_with("HTTP/1.1 200"));
+    CHECK_MESSAGE(answer.substr(end + 4).starts_with("HTTP/1.1 200"), "the next answer follows at once");
+    CHECK(answer.ends_with("xin chào"));
+  }
 }
 
 TEST_CASE("ambiguous requests are refused") {

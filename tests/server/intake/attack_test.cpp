@@ -1,6 +1,7 @@
 // Attacks on the intake of the real server process over TLS: adding, changing or blocking opinions.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <cstdlib>
 
 #include "tests/gzip.h"

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "kiosk/opinion/opinion_json.h"
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/store/sqlite/open.h"
 #include "tests/server/samples.h"

@@ -1,6 +1,7 @@
 // From a kiosk's queue through a stick into the real server by the real command; later over the network too.
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
 #include <fstream>
 
 #include "kiosk/hall/outbox/export.h"

@@ -1,5 +1,7 @@
 #include "tests/server/intake/office.h"
 
+#include "kiosk/opinion/seal.h"
+
 namespace kiosk::server::test {
 
 using namespace hall::courier;

@@ -5,6 +5,7 @@
 
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/courier/server.h"
+#include "kiosk/opinion/opinion.h"
 #include "kiosk/wire/signature.h"
 #include "tests/e2e/harness.h"
 

@@ -2,6 +2,7 @@
 // the writer's thread, and a full queue asks the kiosk to retry.
 #include <doctest/doctest.h>
 
+#include "kiosk/wire/messages.h"
 #include "tests/server/intake/door.h"
 
 using namespace kiosk;

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <boost/json.hpp>
+
+#include "kiosk/opinion/seal.h"
 #include "tests/server/intake/office.h"
 
 using namespace kiosk;

@@ -1,3 +1,4 @@
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/sealed_export.h"
 #include "tests/server/office/office.h"
 

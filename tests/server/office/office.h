@@ -17,6 +17,12 @@ namespace kiosk::server::test {
 inline const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
 inline constexpr const char* password = "lúa chín vàng đồng";
 
+/// The system's clock, which a test may put forward or back.
+struct MovableClock final : Clock {
+  UtcTime now() const override { return SystemClock().now() + ahead; }
+  std::chrono::milliseconds ahead{0};
+};
+
 /// The pages over a real store, with users of every role and one consultation.
 struct Office {
   /// `assets_folder`: templates and catalogues; the program's own by default.
@@ -93,7 +99,7 @@ struct Office {
   }
 
   Folder folder;
-  SystemClock clock;
+  MovableClock clock;
   SystemRandom random;
   std::unique_ptr<store::Store> store = opened(folder);
   packs::PublishedPacks packs{folder.path / "packs", assets / "consultations/schema/pack.schema.json"};

@@ -10,6 +10,7 @@
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/pdf.h"
 #include "tests/server/office/office.h"
+#include "tests/server/command_output.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
@@ -214,16 +215,6 @@ std::string listed(const std::set<std::string>& words) {
   return text;
 }
 
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> piece{};
-  for (std::size_t size; (size = std::fread(piece.data(), 1, piece.size(), pipe.get())) > 0;)
-    text.append(piece.data(), size);
-  return text;
-}
-
 /// An office in the pseudo-language, with content on every page.
 struct PseudoOffice : PseudoAssets, Office {
   PseudoOffice() : Office(false, PseudoAssets::folder.path) {
@@ -238,6 +229,13 @@ struct PseudoOffice : PseudoAssets, Office {
     heartbeat.free_disk_bytes = 300'000'000;
     heartbeat.oldest_waiting_hours = 48;
     store->record_heartbeat(kiosk, heartbeat, noon);
+    for (const char* reason :
+         {"not-assigned", "other-unit", "importer-rights", "before-open", "wrong-type"}) {
+      auto refused = arrival(random, kiosk);
+      refused.opinion.reset();
+      refused.refusal = reason;
+      store->store_batch({refused}, {}, noon);
+    }
     store::PaperTotals totals;
     totals.consultation = id;
     totals.unit = "xuan-thien";
@@ -362,7 +360,7 @@ TEST_CASE("one more catalogue gives the alarm mails a third language, and every 
   std::vector<std::string> kinds{std::string(alarms::security_kind)};
   for (const auto kind : {fleet::Alarm::silent, fleet::Alarm::queue_grows, fleet::Alarm::clock_wrong,
                           fleet::Alarm::refused_items, fleet::Alarm::disk_low, fleet::Alarm::old_revision,
-                          fleet::Alarm::many_opinions})
+                          fleet::Alarm::many_opinions, fleet::Alarm::beyond_visits, fleet::Alarm::bad_report})
     kinds.emplace_back(fleet::name_of(kind));
   for (const std::string& kind : kinds) {
     for (const char* event : {"began", "ended", "test"}) {

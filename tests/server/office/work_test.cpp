@@ -1,6 +1,7 @@
 // Officials' work: second factor, tokens, users, paper totals, kiosks, states.
 #include <doctest/doctest.h>
 
+#include "kiosk/opinion/seal.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "tests/server/office/office.h"
 

@@ -8,6 +8,7 @@
 #include <regex>
 
 #include "kiosk/server/results/formats.h"
+#include "tests/server/command_output.h"
 #include "tests/server/language.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
@@ -20,16 +21,6 @@ using namespace kiosk::server::test;
 namespace {
 
 const std::filesystem::path golden_folder = std::string(KIOSK_SOURCE_DIR) + "/tests/server/results/golden";
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  REQUIRE(pipe);
-  std::string text;
-  std::array<char, 4096> piece{};
-  for (std::size_t size; (size = std::fread(piece.data(), 1, piece.size(), pipe.get())) > 0;)
-    text.append(piece.data(), size);
-  return text;
-}
 
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

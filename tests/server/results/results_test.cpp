@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <sstream>
 
@@ -7,6 +8,7 @@
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/summary_csv.h"
 #include "kiosk/server/results/summary_json.h"
+#include "kiosk/server/results/threshold.h"
 #include "tests/server/language.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
@@ -40,10 +42,10 @@ store::Tallies small_tallies() {
   return tallies;
 }
 
-/// The same with this number of 4,100 listed people agreeing.
-Summary with_agreeing(std::int64_t agree) {
+/// So many agree in that commune, nobody in the other; on the lists are 2,235 and 1,865.
+Summary with_agreeing(const std::string& unit, std::int64_t agree) {
   store::Tallies tallies;
-  tallies.cells = {cell("", "", "", agree), cell("", "stance", "agree", agree)};
+  tallies.cells = {{unit, "", "", "", agree}, {unit, "", "stance", "agree", agree}};
   return summarise(tallies, {}, *sample_pack());
 }
 
@@ -78,12 +80,53 @@ TEST_CASE("counts of a hamlet, its commune and the total match counts made by ha
   CHECK(summary.refused == 1);
 }
 
-TEST_CASE("more than half of everyone listed: 2,050 of 4,100 is not enough, 2,051 is") {
-  CHECK_FALSE(with_agreeing(2049).passes);
-  CHECK_FALSE(with_agreeing(2050).passes);
-  CHECK(with_agreeing(2051).passes);
-  CHECK(threshold_sentence(with_agreeing(2050), language("vi")) !=
-        threshold_sentence(with_agreeing(2051), language("vi")));
+TEST_CASE("more than half of everyone on its list: 1,117 of 2,235 is not enough for a commune, 1,118 is") {
+  CHECK_FALSE(with_agreeing("xuan-thien", 1117).verdicts[0].passes);
+  CHECK(with_agreeing("xuan-thien", 1118).verdicts[0].passes);
+}
+
+TEST_CASE("a sum above the half decides nothing while one commune is below it") {
+  const Summary summary = with_agreeing("xuan-thien", 2121);
+  CHECK_MESSAGE(2 * summary.total.agree > summary.total.listed, "51.73% of all 4,100");
+  CHECK(summary.verdicts[0].passes);
+  CHECK_FALSE(summary.verdicts[1].passes);
+  CHECK_FALSE(summary.passes);
+  const auto words = threshold_words(summary, Counting::going_on, language("vi"));
+  REQUIRE(words.units.size() == 2);
+  CHECK(words.units[0].find("94,90% của danh sách: đạt") != std::string::npos);
+  CHECK(words.units[1].find("0,00% của danh sách: chưa đạt") != std::string::npos);
+  CHECK(words.total.find("51,73% của danh sách") != std::string::npos);
+  CHECK(words.conclusion == "Còn 1 đơn vị chưa đạt ngưỡng.");
+}
+
+TEST_CASE("a closed consultation does not speak of what is so far") {
+  const Summary summary = with_agreeing("xuan-thien", 2121);
+  const std::string open = threshold_words(summary, Counting::going_on, language("vi")).paragraph(),
+                    closed = threshold_words(summary, Counting::ended, language("vi")).paragraph();
+  CHECK(open.find("đến nay") != std::string::npos);
+  CHECK(closed.find("đến nay") == std::string::npos);
+  CHECK(closed.find("chưa đạt") == std::string::npos);
+  CHECK(closed.find("không đạt") != std::string::npos);
+}
+
+TEST_CASE("shares of a question are of those who answered it, also beside paper forms and many choices") {
+  store::Tallies tallies = small_tallies();
+  tallies.cells.push_back(cell("xuan-thien-1", "reasons", "school", 4));
+  tallies.cells.push_back(cell("xuan-thien-1", "reasons", "road", 4));
+  tallies.cells.push_back(cell("xuan-thien-1", "reasons", "#answered", 5));
+  store::PaperTotals paper;
+  paper.unit = "xuan-thien";
+  paper.hamlet = "xuan-thien-1";
+  paper.issued = paper.returned = paper.agree = 300;
+  const Summary summary = summarise(tallies, {paper}, *sample_pack());
+  for (const QuestionCounts& question : summary.questions) {
+    if (question.id == "name") {
+      CHECK(question.answered == 7);
+      CHECK(question.share_of(question.options[0]).whole == 7);
+    }
+    if (question.id == "reasons") CHECK(question.answered == 5);
+  }
+  CHECK_MESSAGE(summary.units[0].hamlets[0].took_part_share().text("vi") == "90,64%", "310 of the list of 342");
 }
 
 TEST_CASE("without opinions every count is zero and nothing passes") {
@@ -91,7 +134,7 @@ TEST_CASE("without opinions every count is zero and nothing passes") {
   CHECK(summary.total.took_part == 0);
   CHECK(summary.total.listed == 4100);
   CHECK_FALSE(summary.passes);
-  CHECK_FALSE(summary_csv(summary, language("vi")).empty());
+  CHECK_FALSE(summary_csv(summary, {}, language("vi")).empty());
 }
 
 TEST_CASE("the summary's JSON and CSV contain the same integers") {
@@ -99,10 +142,12 @@ TEST_CASE("the summary's JSON and CSV contain the same integers") {
   const auto json = boost::json::parse(summary_json(summary)).as_object();
   CHECK(json.at("took_part").as_int64() == 12);
   CHECK(json.at("agree").as_int64() == 8);
-  const auto lines = lines_of(summary_csv(summary, language("vi")));
+  const auto lines = lines_of(summary_csv(summary, {}, language("vi")));
   CHECK(lines.front().starts_with(byte_order_mark));
   CHECK(lines[1].starts_with("1,Thôn 1,342,10,"));
-  CHECK(lines.back().find("4100,12,") != std::string::npos);
+  const auto total = std::ranges::find_if(lines, [](const std::string& line) { return line.starts_with(",Tổng cộng"); });
+  REQUIRE(total != lines.end());
+  CHECK(total->find("4100,12,") != std::string::npos);
   CHECK_MESSAGE(lines[1].find("\"1,75%\"") != std::string::npos, "6 of 342 listed, in Vietnamese figures");
 }
 

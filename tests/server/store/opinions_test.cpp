@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "kiosk/opinion/seal.h"
 #include "tests/server/store/conformance.h"
 
 using namespace kiosk;

@@ -120,6 +120,53 @@ TEST_CASE(
   CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
 }
 
+TEST_CASE(
+    "a kiosk of version 8 has stood where it stands since its enrolment; its opinions count as reported, and "
+    "what is in quarantine is counted again") {
+  Folder folder;
+  const std::string enrolled_at = std::to_string(noon.time_since_epoch().count());
+  make_old(
+      folder, 8,
+      "INSERT INTO kiosk(id, name, unit, consultation, public_key, enrolled, received) VALUES('k', 'KS-01', "
+      "'xuan-thien', 'kim-son-xuan-chinh', zeroblob(32), " +
+          enrolled_at +
+          ", 500);"
+          "INSERT INTO kiosk_hour VALUES('k', '2026-11-20', 8, 30, 10, 0);"
+          "INSERT INTO received VALUES('a', zeroblob(32), 'kim-son-xuan-chinh', 5, 1);"
+          "INSERT INTO quarantine VALUES('a', zeroblob(32), 'kim-son-xuan-chinh', 1, x'00', 'k', 'x', 1);"
+          "INSERT INTO quarantine VALUES('b', zeroblob(32), 'kim-son-xuan-chinh', 1, x'00', 'k', 'x', 1);"
+          "UPDATE consultation SET refused = 7");
+  const auto store = opened(folder);
+  const auto stood = store->assignments("k");
+  REQUIRE(stood.size() == 1);
+  CHECK(stood[0].consultation == "kim-son-xuan-chinh");
+  CHECK(stood[0].unit == "xuan-thien");
+  CHECK(stood[0].since == day_in_vietnam(noon));
+  CHECK_FALSE(stood[0].until);
+  CHECK(store->kiosk("k")->finished_visits == 20);
+  CHECK(store->kiosk("k")->beyond_visits == 0);
+  CHECK(store->kiosk("k")->quarantined == 1);
+  CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "one of the two was stored later");
+}
+
+TEST_CASE("a backup to a folder with links writes through none of them") {
+  Folder folder;
+  SeededRandom random(3);
+  const auto store = opened(folder);
+  const auto victim = folder.path / "victim", stick = folder.path / "stick";
+  REQUIRE(write_file_durably(victim, "untouched"));
+  std::filesystem::create_directory(stick);
+  for (const char* name : {"b.sqlite", "b.sqlite.part", "b.sqlite.part-journal", "b.sqlite.part-wal"})
+    std::filesystem::create_symlink(victim, stick / name);
+  try {
+    store->backup(stick / "b.sqlite");
+    CHECK(store::open_sqlite(stick / "b.sqlite").value()->kiosks().empty());
+  } catch (const std::exception&) {  // told, and nothing was written
+  }
+  CHECK(read_file(victim, 100).value() == "untouched");
+  CHECK_FALSE(std::filesystem::exists(folder.path / "victim-journal"));
+}
+
 TEST_CASE("a backup is a complete store with the same counts, readable by its owner only") {
   Folder folder;
   SeededRandom random(3);

@@ -7,8 +7,8 @@
 
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/opinion/envelope.h"
+#include "kiosk/wire/state.h"
 
 namespace kiosk::server::store {
 

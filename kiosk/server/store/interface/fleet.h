@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/wire/heartbeat.h"
 
 namespace kiosk::server::store {
 
@@ -20,18 +21,34 @@ struct Kiosk {
   std::optional<UtcTime> last_seen;
   std::optional<wire::Heartbeat> last_heartbeat;
   std::uint64_t last_counter = 0;
-  std::int64_t received = 0;  ///< opinions stored from this kiosk
-  std::int64_t repeated = 0;  ///< items it sent that were already stored
-  /// Most visits in one hour that ended with an opinion, on the day of its last report and the day before.
-  /// Hours whose report covered a longer time are left out.
+  std::int64_t received = 0;     ///< opinions stored from this kiosk
+  std::int64_t repeated = 0;     ///< items it sent that were stored already
+  std::int64_t quarantined = 0;  ///< items it sent that are kept in quarantine
+  /// Most opinions of one hour, of the day it last reported and the one before: as it reported its visits
+  /// (hours whose report covered a longer time are left out), or as its uploads arrived beyond what had
+  /// waited.
   std::int64_t busiest_hour = 0;
-  /// When somebody last called its hall about a problem, and who.
+  /// Opinions received beyond the finished visits that it reported; negative: fewer. What an older version
+  /// of the store had received is taken as reported.
+  std::int64_t beyond_visits = 0;
+  std::int64_t finished_visits = 0;  ///< reported since its enrolment
+  bool report_unreadable =
+      false;  ///< its last report is in the store and cannot be used: last_heartbeat is empty
+  /// When somebody last called its hall about trouble, and who.
   std::optional<UtcTime> called;
   std::string called_by;
   std::int64_t version = 0;  ///< incremented with each change of name or unit; 0 = not stored yet
 };
 
-/// Visits of one kiosk in one hour of Vietnam time; never linked to opinions.
+/// For which consultation and in which unit's hall a kiosk stood, from one day to another. Periods of one
+/// kiosk may overlap: on the day of a move both hold, and an official may add a period that was missing.
+struct Assignment {
+  std::string consultation, unit;
+  Day since;
+  std::optional<Day> until;  ///< the last day; empty: until now
+};
+
+/// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
 struct KioskHour {
   std::string kiosk, day;  ///< ISO day
   int hour = 0;
@@ -45,14 +62,14 @@ inline std::int64_t hour_number(UtcTime time) {
   return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
 }
 
-/// Reading, and reports by kiosks, which need no trail entry. KioskIdentity is what an uploading kiosk is
-/// checked against.
+/// What an uploading kiosk is checked against.
 struct KioskIdentity {
   std::string id, name, unit, consultation;
   Hash public_key{};
   bool revoked = false;
 };
 
+/// Reading, and what kiosks themselves report: that needs no trail entry.
 class Fleet {
  public:
   virtual ~Fleet() = default;
@@ -60,8 +77,10 @@ class Fleet {
   /// Reads one row by key, without the kiosk's reports.
   virtual std::optional<KioskIdentity> kiosk_identity(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
-  /// Stores the heartbeat as the latest one, adds its visits to the kiosk's hour, and counts the report in
-  /// this hour.
+  /// In the order in which they were recorded: at least one for each enrolled kiosk.
+  virtual std::vector<Assignment> assignments(std::string_view kiosk) = 0;
+  /// Stores it as the last one, adds its visits to the kiosk's hour, and counts the report in this hour.
+  /// Visits beyond what the time since the last report can hold are cut off and are a security event.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
   virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
   /// By kiosk, from the hour of that time on. The last two days are stored.
@@ -83,9 +102,15 @@ class FleetWriter {
   /// Consumes the code and stores the kiosk; sets its consultation, unit and time. Returns false and stores
   /// nothing if the code is unknown, used or expired.
   [[nodiscard]] virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
-  /// Fault: changed-meanwhile if `version` is not the stored one.
+  /// Another hall begins a new assignment today. Fault: changed-meanwhile if `version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_kiosk(std::string_view kiosk, std::string_view name,
                                                std::string_view unit, std::int64_t version) = 0;
+  /// Another consultation and unit from that day on; the assignment until now ends today. Fault:
+  /// changed-meanwhile.
+  [[nodiscard]] virtual Result<void> move_kiosk(std::string_view kiosk, std::string_view consultation,
+                                                std::string_view unit, Day since, std::int64_t version) = 0;
+  /// A period in which the kiosk stood elsewhere, as an official found out later.
+  virtual void add_assignment(std::string_view kiosk, const Assignment& assignment) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
   /// Records a call to the kiosk's hall; nullopt removes the record.
   virtual void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) = 0;

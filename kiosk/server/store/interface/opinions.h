@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
-#include "kiosk/opinion/seal.h"
-#include "kiosk/wire/messages.h"
+#include "kiosk/opinion/envelope.h"
+#include "kiosk/opinion/opinion.h"
+#include "kiosk/wire/item_result.h"
 
 namespace kiosk::server::store {
 
@@ -19,7 +20,8 @@ struct Arrival {
   std::string kiosk;                        ///< counted per kiosk, never stored with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set if it can be stored
   std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
-  std::string refusal;                      ///< reason; set if it is refused
+  std::string refusal;                      ///< set if it is refused: the reason
+  bool carried = false;                     ///< came in a file: what it was counted for waited before
 };
 /// A batch's counter, assigned by its kiosk.
 struct DeviceCounter {
@@ -44,14 +46,16 @@ struct Tally {
 };
 struct Tallies {
   std::vector<Tally> cells;  ///< question "" option "" = took part; texts count as option "written"
-  std::map<std::string, std::int64_t> per_day;    ///< ISO day → opinions
-  std::map<std::string, std::int64_t> per_kiosk;  ///< kiosk id → opinions
-  std::int64_t stored = 0, refused = 0;
+  std::map<std::string, std::int64_t> per_day;                ///< ISO day → opinions
+  std::map<std::string, std::int64_t> per_kiosk;              ///< kiosk id → opinions
+  std::map<std::string, std::int64_t> quarantined_per_kiosk;  ///< kiosk id → items in quarantine
+  std::int64_t stored = 0, refused = 0;                       ///< refused: in quarantine now
 };
 
-class Opinions {
+/// Storing what kiosks sent. It needs no trail entry.
+class OpinionIntake {
  public:
-  virtual ~Opinions() = default;
+  virtual ~OpinionIntake() = default;
   /// Stores all arrivals of many requests in one transaction, durable when this returns; results are in the
   /// same order. Same id and commitment: duplicate, with the first sequence number. Same id, other
   /// commitment: refused, and a security event. A counter that does not increase is a security event too;
@@ -59,6 +63,12 @@ class Opinions {
   virtual std::vector<wire::ItemResult> store_batch(const std::vector<Arrival>& arrivals,
                                                     const std::vector<DeviceCounter>& counters,
                                                     UtcTime now) = 0;
+};
+
+/// Reading.
+class Opinions {
+ public:
+  virtual ~Opinions() = default;
   virtual Tallies tallies(std::string_view consultation) = 0;
   /// Calls `see` for each opinion in the order of the random row ids until it returns false. Constant memory.
   virtual void each_opinion(std::string_view consultation,

@@ -1,14 +1,12 @@
-// The server's tables behind one interface: SQLite now, PostgreSQL later without touching the callers. This
-// header is the sum of the narrow interfaces; take the narrow one you need.
+// The server's tables behind one interface: SQLite now, PostgreSQL later without touching the callers. For
+// whoever opens the store. Everybody else takes the narrow interfaces it needs: one by reference, several as
+// Parts (parts.h).
 #pragma once
-
-#include <functional>
-#include <optional>
-#include <type_traits>
 
 #include "kiosk/server/store/interface/alarms.h"
 #include "kiosk/server/store/interface/maintenance.h"
-#include "kiosk/server/store/interface/write.h"
+#include "kiosk/server/store/interface/quarantine.h"
+#include "kiosk/server/store/interface/transactions.h"
 
 namespace kiosk::server::store {
 
@@ -26,42 +24,16 @@ class Store : public People,
               public Consultations,
               public Fleet,
               public Opinions,
+              public OpinionIntake,
+              public Quarantine,
               public Settings,
               public Trail,
               public TrailHeads,
               public SecurityEvents,
+              public Transactions,
               public Maintenance {
  public:
   ~Store() override = default;
-
-  /// Runs `work(Write&)`, which returns a Result, in one durable transaction of its own. A returned fault or
-  /// an exception undoes everything. Transactions run one after the other, so that nothing changes between
-  /// what `work` reads through its Write and what it writes. Throws std::logic_error if something was changed
-  /// and no trail entry was written.
-  template <class Work>
-  [[nodiscard]] std::invoke_result_t<Work, Write&> transaction(std::string_view actor, UtcTime now,
-                                                               Work&& work) {
-    using Outcome = std::invoke_result_t<Work, Write&>;
-    std::optional<Outcome> outcome;
-    run_transaction(actor, now, [&](Write& write) {
-      outcome.emplace(work(write));
-      return outcome->has_value();
-    });
-    return std::move(*outcome);
-  }
-
-  /// Adds a trail entry about something that changes nothing here: a page read, a download.
-  void note(std::string_view actor, UtcTime now, std::string_view event, const TrailDetails& details) {
-    run_transaction(actor, now, [&](Write& write) {
-      write.trail(event, details);
-      return true;
-    });
-  }
-
- protected:
-  /// Commits if `work` returns true.
-  virtual void run_transaction(std::string_view actor, UtcTime now,
-                               const std::function<bool(Write&)>& work) = 0;
 };
 
 }  // namespace kiosk::server::store

@@ -7,6 +7,7 @@
 #include "kiosk/server/store/interface/imports.h"
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/people.h"
+#include "kiosk/server/store/interface/quarantine.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
 #include "kiosk/server/store/interface/settings.h"
@@ -14,19 +15,20 @@
 
 namespace kiosk::server::store {
 
-/// Exists only inside Store::transaction(). Its reading calls see what the transaction has changed so far. Do
-/// not call writing functions of the store itself inside a transaction: they throw std::logic_error.
+/// Exists only inside Transactions::transaction(). Its reading calls see what the transaction has changed so
+/// far. Do not call writing functions of the store itself inside a transaction: they throw std::logic_error.
 class Write : public PeopleWriter,
               public PaperWriter,
               public RemarkWriter,
               public ConsultationWriter,
               public FleetWriter,
               public ImportWriter,
+              public QuarantineWriter,
               public ReportWriter,
               public SettingWriter {
  public:
   /// Adds an entry under the actor and time of the transaction. A transaction that changed something and has
-  /// no entry cannot commit: Store::transaction() throws std::logic_error.
+  /// no entry cannot commit: Transactions::transaction() throws std::logic_error.
   virtual void trail(std::string_view event, const TrailDetails& details) = 0;
 };
 

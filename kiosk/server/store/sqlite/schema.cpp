@@ -174,8 +174,42 @@ CREATE TRIGGER trail_head_is_kept BEFORE DELETE ON trail_head
   BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 )sql";
 
-constexpr std::array migrations{first_tables,  office_tables, closing_tables, fleet_tables,
-                                report_tables, heard_tables,  call_columns,   version_columns};
+// Where a kiosk stood from day to day (days of Vietnam; `until` '' = until now): what it sends is checked
+// against it. Opinions by the hour of UTC in which they were uploaded, with how many may have waited. What an
+// older version received counts as reported. Refused items are found by consultation and by kiosk.
+constexpr const char* assignment_tables = R"sql(
+CREATE TABLE kiosk_assignment(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kiosk TEXT NOT NULL REFERENCES kiosk(id), consultation TEXT NOT NULL,
+  unit TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL DEFAULT '', by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX kiosk_assignment_by_kiosk ON kiosk_assignment(kiosk);
+INSERT INTO kiosk_assignment(kiosk, consultation, unit, since, by, at)
+  SELECT id, consultation, unit, coalesce(date(enrolled / 1000, 'unixepoch', '+7 hours'),
+    '1970-01-01'), '', enrolled FROM kiosk;
+CREATE TABLE kiosk_arrival(
+  kiosk TEXT NOT NULL, hour INTEGER NOT NULL, arrived INTEGER NOT NULL, waited INTEGER NOT NULL,
+  PRIMARY KEY(kiosk, hour)) STRICT, WITHOUT ROWID;
+ALTER TABLE kiosk ADD COLUMN received_before INTEGER NOT NULL DEFAULT 0;
+UPDATE kiosk SET received_before = max(0, received - coalesce((SELECT sum(min(max(visits, 0), 1000000)
+  - min(max(abandoned, 0), 1000000)) FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id), 0));
+CREATE INDEX quarantine_by_consultation ON quarantine(consultation, kiosk, reason);
+CREATE INDEX quarantine_by_kiosk ON quarantine(kiosk);
+DELETE FROM quarantine WHERE EXISTS (SELECT 1 FROM received
+  WHERE received.id = quarantine.id AND received.commitment = quarantine.commitment);
+UPDATE consultation SET refused = (SELECT count(*) FROM quarantine WHERE consultation = consultation.id);
+)sql";
+
+// How many answered each question of which they could select several options: the base of its shares. Such
+// answers are the arrays among the answers.
+constexpr const char* answered_cells = R"sql(
+INSERT INTO tally
+  SELECT opinion.consultation, opinion.unit, opinion.hamlet, answer.key, '#answered', count(*)
+  FROM opinion, json_each(opinion.answers) AS answer
+  WHERE answer.type = 'array' AND json_array_length(answer.value) > 0
+  GROUP BY 1, 2, 3, 4;
+)sql";
+
+constexpr std::array migrations{first_tables,  office_tables, closing_tables,  fleet_tables,      report_tables,
+                                heard_tables,  call_columns,  version_columns, assignment_tables, answered_cells};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

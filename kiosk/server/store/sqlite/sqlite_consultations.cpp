@@ -59,9 +59,11 @@ std::int64_t SqliteWrite::stored_opinions(std::string_view consultation) {
 
 Result<void> SqliteWrite::publish(const Consultation& c) {
   if (c.version == 0) {
+    // What was refused before, because nobody knew the consultation, counts as its quarantine now.
     return change_version(
         "INSERT OR IGNORE INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
-        "seal_public, seal_secret, title) VALUES(?,?,?,?,?,?,?,?,?,?)",
+        "seal_public, seal_secret, title, refused) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+        "(SELECT count(*) FROM quarantine WHERE consultation = ?1))",
         c.id, std::int64_t{c.revision}, wire::name_of(c.state), c.opens, c.closes, ByteView(c.pack_digest),
         ByteView(c.pack_signature), ByteView(c.seal_keys.public_key), ByteView(c.seal_keys.secret_key),
         c.title);

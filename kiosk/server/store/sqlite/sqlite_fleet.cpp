@@ -1,18 +1,29 @@
-// Kiosks: enrolment, reports, names.
+// Kiosks: enrolment, names, where they stand, and what their reports add up to.
+#include <algorithm>
+
 #include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/wire/messages.h"
 
 namespace kiosk::server::store {
 namespace {
 
-constexpr std::chrono::hours kept_heartbeats{48};
+// Numbers that an older version let in may be anything: they are cut to these before they are added up.
+#define KIOSK_FINISHED "min(max(visits, 0), 1000000) - min(max(abandoned, 0), 1000000)"
 
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
     "received, repeated, called, called_by, "
-    // the Vietnam day 24 hours earlier
-    "(SELECT max(visits - abandoned) FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
-    "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')), version FROM "
-    "kiosk ";
+    // a day back, as a day of Vietnam
+    "(SELECT max(" KIOSK_FINISHED
+    ") FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
+    "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')), version, "
+    "(SELECT sum(" KIOSK_FINISHED
+    ") FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id), received_before, "
+    "(SELECT count(*) FROM quarantine WHERE quarantine.kiosk = kiosk.id), "
+    // two days back from what was last heard of it
+    "(SELECT max(arrived - waited) FROM kiosk_arrival WHERE kiosk_arrival.kiosk = kiosk.id AND hour > "
+    "max(coalesce(kiosk.last_seen, 0) / 3600000, (SELECT max(hour) FROM kiosk_arrival AS newest WHERE "
+    "newest.kiosk = kiosk.id)) - 48) FROM kiosk ";
 
 Kiosk kiosk_in(SQLite::Statement& row) {
   Kiosk k;
@@ -27,33 +38,19 @@ Kiosk kiosk_in(SQLite::Statement& row) {
   if (!row.getColumn(8).isNull()) {
     if (auto heartbeat = wire::decode_heartbeat(row.getColumn(8).getString()))
       k.last_heartbeat = std::move(*heartbeat);
+    k.report_unreadable = !k.last_heartbeat;
   }
   k.last_counter = static_cast<std::uint64_t>(row.getColumn(9).getInt64());
   k.received = row.getColumn(10).getInt64();
   k.repeated = row.getColumn(11).getInt64();
   if (!row.getColumn(12).isNull()) k.called = from_ms(row.getColumn(12).getInt64());
   k.called_by = row.getColumn(13).getString();
-  k.busiest_hour = row.getColumn(14).getInt64();
+  k.busiest_hour = std::max(row.getColumn(14).getInt64(), row.getColumn(19).getInt64());
   k.version = row.getColumn(15).getInt64();
+  k.finished_visits = row.getColumn(16).getInt64();
+  k.beyond_visits = k.received - row.getColumn(17).getInt64() - k.finished_visits;
+  k.quarantined = row.getColumn(18).getInt64();
   return k;
-}
-
-bool silent_for_an_hour(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
-  SQLite::Statement row(db, "SELECT last_seen FROM kiosk WHERE id = ?");
-  bind_text(row, 1, kiosk);
-  return row.executeStep() && now - from_ms(row.getColumn(0).getInt64()) > std::chrono::hours(1);
-}
-
-/// Counts one report in this hour and removes counts older than two days. REQUIRES: an open write
-/// transaction.
-void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
-  SQLite::Statement heard(
-      db, "INSERT INTO kiosk_heard VALUES(?,?,1) ON CONFLICT DO UPDATE SET reports = reports + 1");
-  Binder(heard) << kiosk << hour_number(now);
-  heard.exec();
-  SQLite::Statement old(db, "DELETE FROM kiosk_heard WHERE kiosk = ? AND hour < ?");
-  Binder(old) << kiosk << hour_number(now - kept_heartbeats);
-  old.exec();
 }
 
 }  // namespace
@@ -84,6 +81,19 @@ std::optional<KioskIdentity> SqliteStore::kiosk_identity(std::string_view id) {
                        hash_in(row.getColumn(4)),    row.getColumn(5).getInt() != 0};
 }
 
+std::vector<Assignment> SqliteStore::assignments(std::string_view kiosk) {
+  auto db = reader();
+  SQLite::Statement row(*db,
+                        "SELECT consultation, unit, since, until FROM kiosk_assignment WHERE kiosk = ? ORDER "
+                        "BY number");
+  Binder(row) << kiosk;
+  return rows_of(row, [](SQLite::Statement& one) {
+    return Assignment{one.getColumn(0).getString(), one.getColumn(1).getString(),
+                      day_from_iso(one.getColumn(2).getString()).value_or(Day{}),
+                      day_from_iso(one.getColumn(3).getString())};
+  });
+}
+
 std::vector<Kiosk> SqliteStore::kiosks() {
   auto db = reader();
   SQLite::Statement row(*db, std::string(kiosk_columns) + "ORDER BY name, id");
@@ -108,14 +118,37 @@ bool SqliteWrite::enrol(const Hash& code, Kiosk& kiosk, UtcTime now) {
   kiosk.enrolled = now;
   change("INSERT INTO kiosk(id, name, unit, consultation, public_key, enrolled) VALUES(?,?,?,?,?,?)",
          kiosk.id, kiosk.name, kiosk.unit, kiosk.consultation, ByteView(kiosk.public_key), now);
+  add_assignment(kiosk.id, {kiosk.consultation, kiosk.unit, day_in_vietnam(now), std::nullopt});
   return true;
 }
 
-Result<void> SqliteWrite::set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit,
+Result<void> SqliteWrite::set_kiosk(std::string_view id, std::string_view name, std::string_view unit,
                                     std::int64_t version) {
-  return change_version(
-      "UPDATE kiosk SET name = ?, unit = ?, version = version + 1 WHERE id = ? AND version = ?", name, unit,
-      kiosk, version);
+  const auto before = read_kiosk(db_, id);
+  auto named = change_version("UPDATE kiosk SET name = ?, version = version + 1 WHERE id = ? AND version = ?",
+                              name, id, version);
+  if (!named || before->unit == unit) return named;
+  return move_kiosk(id, before->consultation, unit, day_in_vietnam(now_), version + 1);
+}
+
+Result<void> SqliteWrite::move_kiosk(std::string_view kiosk, std::string_view consultation,
+                                     std::string_view unit, Day since, std::int64_t version) {
+  auto moved = change_version(
+      "UPDATE kiosk SET consultation = ?, unit = ?, version = version + 1 WHERE id = ? AND version = ?",
+      consultation, unit, kiosk, version);
+  if (!moved) return moved;
+  // What it gathered today before it hears of the move belongs where it stood until now.
+  change("UPDATE kiosk_assignment SET until = ? WHERE kiosk = ? AND until = ''",
+         std::string_view(to_iso(day_in_vietnam(now_))), kiosk);
+  add_assignment(kiosk, {std::string(consultation), std::string(unit), since, std::nullopt});
+  return {};
+}
+
+void SqliteWrite::add_assignment(std::string_view kiosk, const Assignment& assignment) {
+  change(
+      "INSERT INTO kiosk_assignment(kiosk, consultation, unit, since, until, by, at) VALUES(?,?,?,?,?,?,?)",
+      kiosk, assignment.consultation, assignment.unit, to_iso(assignment.since),
+      assignment.until ? to_iso(*assignment.until) : std::string(), actor_, now_);
 }
 
 void SqliteWrite::revoke(std::string_view kiosk) {
@@ -126,36 +159,11 @@ void SqliteWrite::set_called(std::string_view kiosk, std::optional<UtcTime> at, 
   change("UPDATE kiosk SET called = ?, called_by = ? WHERE id = ?", at, by, kiosk);
 }
 
-void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) {
-  write([&](SQLite::Database& db) {
-    const bool gathered = silent_for_an_hour(db, kiosk, now);
-    SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
-    Binder(row) << now << wire::encode(heartbeat) << kiosk;
-    row.exec();
-    SQLite::Statement stop(
-        db, "INSERT INTO kiosk_stop VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-    for (const auto& [screen, count] : heartbeat.abandoned_at) {
-      Binder(stop) << kiosk << screen << count;
-      stop.exec();
-      stop.reset();
-    }
-    count_heartbeat(db, kiosk, now);
-    if (heartbeat.visits == 0 && heartbeat.abandoned == 0) return;
-    SQLite::Statement hour(db,
-                           "INSERT INTO kiosk_hour VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET "
-                           "visits = visits + excluded.visits, abandoned = abandoned + excluded.abandoned, "
-                           "gathered = max(gathered, excluded.gathered)");
-    Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
-                 << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered};
-    hour.exec();
-  });
-}
-
 std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string_view since_day) {
   auto db = reader();
   SQLite::Statement row(*db,
-                        "SELECT kiosk, day, hour, visits, abandoned FROM kiosk_hour WHERE kiosk = ? AND "
-                        "day >= ? ORDER BY day, hour");
+                        "SELECT kiosk, day, hour, min(max(visits, 0), 1000000), min(max(abandoned, 0), "
+                        "1000000) FROM kiosk_hour WHERE kiosk = ? AND day >= ? ORDER BY day, hour");
   Binder(row) << kiosk << since_day;
   std::vector<KioskHour> all;
   while (row.executeStep()) {
@@ -165,19 +173,9 @@ std::vector<KioskHour> SqliteStore::activity(std::string_view kiosk, std::string
   return all;
 }
 
-std::map<std::string, HeartbeatCounts> SqliteStore::heartbeat_counts(UtcTime since) {
-  auto db = reader();
-  SQLite::Statement row(*db, "SELECT kiosk, hour, reports FROM kiosk_heard WHERE hour >= ?");
-  Binder(row) << hour_number(since);
-  std::map<std::string, HeartbeatCounts> all;
-  while (row.executeStep())
-    all[row.getColumn(0).getString()][row.getColumn(1).getInt64()] = row.getColumn(2).getInt64();
-  return all;
-}
-
 std::map<std::string, std::int64_t> SqliteStore::abandoned_by_screen(std::string_view kiosk) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT screen, count FROM kiosk_stop WHERE kiosk = ?");
+  SQLite::Statement row(*db, "SELECT screen, min(max(count, 0), 1000000000) FROM kiosk_stop WHERE kiosk = ?");
   bind_text(row, 1, kiosk);
   return counts_in(row);
 }
@@ -185,7 +183,8 @@ std::map<std::string, std::int64_t> SqliteStore::abandoned_by_screen(std::string
 std::map<std::string, std::int64_t> SqliteStore::all_abandoned_by_screen(std::string_view consultation) {
   auto db = reader();
   SQLite::Statement row(*db,
-                        "SELECT screen, sum(count) FROM kiosk_stop JOIN kiosk ON kiosk.id = kiosk_stop.kiosk "
+                        "SELECT screen, sum(min(max(count, 0), 1000000000)) FROM kiosk_stop JOIN kiosk ON "
+                        "kiosk.id = kiosk_stop.kiosk "
                         "WHERE consultation = ? GROUP BY screen");
   bind_text(row, 1, consultation);
   return counts_in(row);

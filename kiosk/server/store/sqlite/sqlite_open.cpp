@@ -1,9 +1,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 
-#include <fstream>
-#include <system_error>
+#include <stdexcept>
 
 #include "kiosk/base/files.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
@@ -53,16 +51,23 @@ bool damaged(const SQLite::Exception& error) {
          precise == SQLITE_IOERR_READ || precise == SQLITE_IOERR_SHORT_READ || precise == SQLITE_IOERR;
 }
 
-/// Creates the file readable by its owner only, before SQLite writes to it.
-void make_private(const std::filesystem::path& file) {
-  if (std::filesystem::exists(file)) return;
-  const mode_t old = ::umask(0077);
-  std::ofstream{file};
-  ::umask(old);
+void require_written(const Result<void>& written) {
+  if (!written) throw std::runtime_error(written.error().what);
 }
 
+/// Creates the file readable by its owner only, before SQLite writes to it.
 std::filesystem::path private_file(std::filesystem::path file) {
-  make_private(file);
+  if (!std::filesystem::exists(file)) require_written(write_new_file(file, ""));
+  return file;
+}
+
+/// A new file in a folder that others may write, such as a USB stick's. What had the name is gone: a link there
+/// is not followed.
+std::filesystem::path new_file(const std::filesystem::path& named) {
+  const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(named).parent_path());
+  const auto file = folder / named.filename();
+  std::filesystem::remove(file);
+  require_written(write_new_file(file, ""));
   return file;
 }
 
@@ -105,12 +110,10 @@ SqliteStore::Reader SqliteStore::reader() {
 }
 
 void SqliteStore::backup(const std::filesystem::path& file) {
-  const auto part = std::filesystem::path(file).concat(".part");
-  std::filesystem::remove(part);
+  const auto part = new_file(std::filesystem::path(file).concat(".part"));
   {
     auto from = reader();
-    SQLite::Database to(private_file(part).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
-                        checked_vfs());
+    SQLite::Database to(part.string(), SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_ms, checked_vfs());
     to.exec("PRAGMA synchronous=EXTRA");
     if (page_reserve(*from) == page_sum_bytes) {  // the copy must know this before its first page is written
       page_reserve(to, page_sum_bytes);
@@ -118,8 +121,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
     }
     SQLite::Backup(to, *from).executeStep(-1);
   }
-  std::filesystem::rename(part, file);
-  throw_on_error(sync_folder(file.parent_path()), "cannot sync the folder of " + file.string());
+  require_written(rename_durably(part, file));
 }
 
 bool SqliteStore::ready() {

@@ -22,6 +22,12 @@ class SqliteSnapshot : public Snapshot {
     row.executeStep();
     return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64()};
   }
+  std::int64_t quarantined(std::string_view consultation) override {
+    SQLite::Statement row(db(), "SELECT count(*) FROM quarantine WHERE consultation = ?");
+    Binder(row) << consultation;
+    row.executeStep();
+    return row.getColumn(0).getInt64();
+  }
   std::map<std::string, std::int64_t> received_per_kiosk() override {
     SQLite::Statement row(db(), "SELECT id, received FROM kiosk");
     return counts_in(row);

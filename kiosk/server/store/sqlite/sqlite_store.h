@@ -25,6 +25,7 @@ class SqliteStore final : public Store {
   std::optional<Kiosk> kiosk(std::string_view id) override;
   std::optional<KioskIdentity> kiosk_identity(std::string_view id) override;
   std::vector<Kiosk> kiosks() override;
+  std::vector<Assignment> assignments(std::string_view kiosk) override;
   void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) override;
   std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) override;
   std::map<std::string, HeartbeatCounts> heartbeat_counts(UtcTime since) override;
@@ -40,6 +41,10 @@ class SqliteStore final : public Store {
                                            std::size_t limit, std::string_view since) override;
   std::optional<std::int64_t> find_receipt(std::string_view consultation, std::string_view digits) override;
   std::optional<std::int64_t> find_commitment(ByteView beginning) override;
+
+  std::vector<QuarantineGroup> quarantine_groups(std::size_t limit) override;
+  std::vector<QuarantinedItem> quarantined_items(const QuarantineKey& key, std::int64_t after,
+                                                 std::size_t limit) override;
 
   std::optional<User> user(std::string_view name) override;
   std::vector<User> users() override;

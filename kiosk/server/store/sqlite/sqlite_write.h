@@ -39,6 +39,9 @@ class SqliteWrite final : public Write {
   bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) override;
   Result<void> set_kiosk(std::string_view kiosk, std::string_view name, std::string_view unit,
                          std::int64_t version) override;
+  Result<void> move_kiosk(std::string_view kiosk, std::string_view consultation, std::string_view unit,
+                          Day since, std::int64_t version) override;
+  void add_assignment(std::string_view kiosk, const Assignment& assignment) override;
   void revoke(std::string_view kiosk) override;
   void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
 
@@ -51,6 +54,7 @@ class SqliteWrite final : public Write {
   void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
   void undo_redaction(std::string_view consultation, std::int64_t number) override;
   void add_import(const SealedImport& import) override;
+  std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) override;
   std::optional<Report> report(std::string_view consultation) override;
   Result<std::int64_t> add_report(const Report& report, std::int64_t after) override;
   std::optional<Setting> setting(std::string_view name) override;

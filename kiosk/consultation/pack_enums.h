@@ -1,0 +1,17 @@
+// The enumerations of a pack, for code that draws or compares them without reading a pack.
+#pragma once
+
+namespace kiosk::consultation {
+
+/// Where a figure comes from. Illustrative figures carry "*" and "Số liệu minh họa" wherever they are shown.
+enum class Provenance { sourced, illustrative };
+enum class UnitKind { commune, mountain_commune, township, ward, district, province };
+/// Of a step of the timeline.
+enum class StepState { done, now, later };
+enum class QuestionKind { single, several, ranked, text, hamlet, scale };
+/// How a question is drawn; does not affect the answer.
+enum class QuestionStyle { cards, rows, names, chips, remark };
+enum class RuleProfile { voters_2018, households_2025 };
+enum class OneTimeCodes { none, optional, required };
+
+}  // namespace kiosk::consultation

@@ -1,0 +1,45 @@
+// What the parts of Administration look up inside a transaction, and the faults where it is not there.
+// Private to this folder.
+#pragma once
+
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+#include "kiosk/server/store/interface/write.h"
+
+namespace kiosk::server::administration {
+
+inline tl::unexpected<Fault> no_consultation(const std::string& id) {
+  return fault("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.", "",
+               {{"id", id}});
+}
+
+inline tl::unexpected<Fault> no_kiosk() {
+  return fault("unknown-kiosk", "There is no such kiosk.", "");
+}
+
+/// As this transaction sees it.
+inline Result<store::Consultation> existing(store::Write& write, const std::string& id) {
+  auto consultation = write.consultation(id);
+  if (!consultation) return no_consultation(id);
+  return std::move(*consultation);
+}
+
+inline Result<store::Kiosk> existing_kiosk(store::Write& write, const std::string& id) {
+  auto kiosk = write.kiosk(id);
+  if (!kiosk) return no_kiosk();
+  return std::move(*kiosk);
+}
+
+/// A name of one line for a person or a kiosk.
+inline Result<void> require_name(const std::string& name) {
+  constexpr std::size_t longest_name = 80;
+  if (!is_utf8(name))
+    return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
+  const std::size_t length = count_code_points(name);
+  const bool lines = name.find('\n') != std::string::npos || has_control_character(name);
+  if (length > 0 && length <= longest_name && !lines) return {};
+  return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
+}
+
+}  // namespace kiosk::server::administration

@@ -1,0 +1,92 @@
+// One publication of a pack: the lock, the files beside the published ones, and the pointer that is set last.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/fault.h"
+
+namespace kiosk::server::packs {
+
+/// Exclusive right to publish in one folder, among all threads and processes. Held until destroyed.
+class PublicationLock {
+ public:
+  ~PublicationLock();
+  PublicationLock(PublicationLock&& other) noexcept;
+  PublicationLock(const PublicationLock&) = delete;
+  PublicationLock& operator=(const PublicationLock&) = delete;
+
+  /// Waits until nobody else holds the lock of that file. Throws std::system_error if it cannot be opened.
+  static PublicationLock wait(const std::filesystem::path& file);
+  /// Nothing if somebody holds it. Throws as wait().
+  static std::unique_ptr<PublicationLock> try_now(const std::filesystem::path& file);
+
+ private:
+  explicit PublicationLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;  ///< open lock file; -1 when moved from
+};
+
+/// Names of temporary folders begin with this.
+inline constexpr std::string_view temporary_prefix = "publication-";
+
+/// A folder that only one publication uses; removed with everything in it when it goes out of scope.
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const std::filesystem::path& parent);
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }  ///< empty if it could not be created
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// A pack as it was published, or is about to be.
+struct PublishedPack {
+  Hash digest{};
+  std::string title;
+  int revision = 0;
+  std::string id;
+};
+
+tl::unexpected<Fault> unwritable(const std::filesystem::path& file);
+
+/// A pack whose folder and archive are on disk, with the pointer file that will name it beside them. Needs
+/// the PublicationLock for its whole life. Not thread-safe.
+class Publication {
+ public:
+  /// `pointer` becomes a file with the digest of `pack`. `changed` is called whenever it was replaced.
+  /// Faults: pack-unwritable.
+  static Result<Publication> prepare(std::unique_ptr<TemporaryFolder> temporary,
+                                     std::filesystem::path pointer, PublishedPack pack,
+                                     std::function<void()> changed);
+  /// Puts the earlier pointer back if set_pointer() succeeded and keep() was not called. After a crash
+  /// in between, PublishedPacks::correct_pointers does that.
+  ~Publication();
+  Publication(Publication&& other) noexcept;
+  Publication& operator=(Publication&&) = delete;
+
+  const PublishedPack& pack() const { return pack_; }
+  /// Makes the pointer name this pack: on disk when it returns. Faults: pack-unwritable; the earlier pointer
+  /// is then in place.
+  Result<void> set_pointer();
+  /// The pointer stays.
+  void keep() { kept_ = true; }
+
+ private:
+  Publication(std::unique_ptr<TemporaryFolder> temporary, std::filesystem::path pointer, PublishedPack pack,
+              std::function<void()> changed);
+  void put_back();
+
+  std::unique_ptr<TemporaryFolder> temporary_;  ///< null when moved from
+  std::filesystem::path pointer_;
+  PublishedPack pack_;
+  std::function<void()> changed_;
+  bool set_ = false, kept_ = false;
+};
+
+}  // namespace kiosk::server::packs

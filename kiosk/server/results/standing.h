@@ -1,0 +1,29 @@
+// What every result says of itself: the state of the consultation, as of when the figures are, and on which days
+// opinions were really taken (a consultation may close earlier or later than it was planned).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/time.h"
+#include "kiosk/server/results/summary.h"
+#include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/wire/state.h"
+
+namespace kiosk::server::results {
+
+/// Whether residents can still give opinions: words such as "so far" are said then only.
+enum class Counting { going_on, ended };
+
+struct Standing {
+  wire::State state = wire::State::open;
+  UtcTime as_of;
+  std::optional<Day> first, last;  ///< of the opinions that kiosks took; paper forms carry no day
+  Counting counting() const;
+};
+
+Standing standing_of(const store::Consultation& consultation, const Summary& summary, UtcTime now);
+/// "Đang mở. Số liệu tính đến 10:32 ngày 29/11/2026. Ý kiến trên máy nhận từ 03/11/2026 đến 28/11/2026."
+std::string standing_sentence(const Standing& standing, const Language& language);
+
+}  // namespace kiosk::server::results

@@ -1,0 +1,51 @@
+// Opinions that were refused: kept sealed, counted nowhere, until somebody with rights accepts them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/time.h"
+#include "kiosk/opinion/seal.h"
+#include "kiosk/server/store/interface/opinions.h"
+
+namespace kiosk::server::store {
+
+/// What was refused of one kiosk for one consultation for one reason.
+struct QuarantineKey {
+  std::string consultation;  ///< as the envelope says; may be unknown here
+  std::string kiosk;
+  std::string reason;  ///< a code, e.g. "not-assigned"
+  auto operator<=>(const QuarantineKey&) const = default;
+};
+struct QuarantineGroup {
+  QuarantineKey key;
+  std::int64_t count = 0;
+  UtcTime first, last;  ///< when the first and the last of them arrived
+};
+struct QuarantinedItem {
+  std::int64_t number = 0;  ///< given by the store
+  opinion::Envelope envelope;
+  UtcTime arrived;
+};
+
+class Quarantine {
+ public:
+  virtual ~Quarantine() = default;
+  /// By consultation, kiosk and reason, at most `limit`.
+  virtual std::vector<QuarantineGroup> quarantine_groups(std::size_t limit) = 0;
+  /// Items of one group with numbers above `after`, in ascending order.
+  virtual std::vector<QuarantinedItem> quarantined_items(const QuarantineKey& key, std::int64_t after,
+                                                         std::size_t limit) = 0;
+};
+
+/// Part of a transaction (write.h).
+class QuarantineWriter {
+ public:
+  virtual ~QuarantineWriter() = default;
+  /// Stores and counts what fits now, as Opinions::store_batch does, and removes it from quarantine; what
+  /// still does not fit stays there with its present reason. Results in the same order.
+  virtual std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) = 0;
+};
+
+}  // namespace kiosk::server::store

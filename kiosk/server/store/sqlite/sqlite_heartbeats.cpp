@@ -1,0 +1,128 @@
+// What kiosks report of themselves, and how fast their opinions arrive.
+#include <algorithm>
+
+#include "kiosk/server/store/interface/heartbeat_limits.h"
+#include "kiosk/server/store/sqlite/sqlite_access.h"
+
+namespace kiosk::server::store {
+namespace {
+
+constexpr std::chrono::hours kept_heartbeats{48};
+/// Opinions that may gather in an hour: as many as the alarm of a busy hour allows.
+constexpr std::int64_t gathered_an_hour = 40;
+constexpr const char* unlikely_report = "unlikely-report";
+
+/// What is known of a kiosk before it sends something new.
+struct LastReport {
+  UtcTime at;          ///< when it last reported, or was enrolled
+  bool first = false;  ///< it never reported
+  std::int64_t waiting = 0;
+};
+/// Nothing for an unknown kiosk.
+std::optional<LastReport> last_report(SQLite::Database& db, std::string_view kiosk) {
+  SQLite::Statement row(
+      db, "SELECT coalesce(last_seen, enrolled), last_seen IS NULL, heartbeat FROM kiosk WHERE id = ?");
+  Binder(row) << kiosk;
+  return first_of(row, [](SQLite::Statement& one) {
+    LastReport last{from_ms(one.getColumn(0).getInt64()), one.getColumn(1).getInt() != 0};
+    const auto heartbeat = wire::decode_heartbeat(one.getColumn(2).getString());
+    if (heartbeat) last.waiting = heartbeat->waiting;
+    return last;
+  });
+}
+
+/// At most once an hour for one kiosk: a flood of reports must not fill the disk with events.
+void tell_unlikely_report(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement told(db, "SELECT 1 FROM security_event WHERE kind = ? AND subject = ? AND at > ?");
+  Binder(told) << unlikely_report << kiosk << now - std::chrono::hours(1);
+  if (!told.executeStep()) insert_security_event(db, unlikely_report, kiosk, now);
+}
+
+void add_stops(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat) {
+  SQLite::Statement stop(db,
+                         "INSERT INTO kiosk_stop VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET count = "
+                         "min(max(count, 0), ?4 - excluded.count) + excluded.count");
+  for (const auto& [screen, count] : heartbeat.abandoned_at) {
+    Binder(stop) << kiosk << screen << count << most_stops;
+    stop.exec();
+    stop.reset();
+  }
+}
+
+/// Adds the visits to this hour; the sum stops at what the hour, or what was gathered before it, can hold.
+void add_visits(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat, bool gathered,
+                UtcTime now) {
+  if (heartbeat.visits == 0) return;
+  SQLite::Statement hour(db,
+                         "INSERT INTO kiosk_hour VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET "
+                         "visits = min(min(max(visits, 0), ?7) + excluded.visits, iif(max(gathered, "
+                         "excluded.gathered), ?7, ?8)), "
+                         "abandoned = min(min(max(abandoned, 0), ?7) + excluded.abandoned, iif(max(gathered, "
+                         "excluded.gathered), "
+                         "?7, ?8)), gathered = max(gathered, excluded.gathered)");
+  Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
+               << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered} << most_visits_a_report
+               << most_visits_an_hour;
+  hour.exec();
+}
+
+/// Counts one report in this hour and removes the counts of more than two days ago.
+void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  SQLite::Statement heard(
+      db, "INSERT INTO kiosk_heard VALUES(?,?,1) ON CONFLICT DO UPDATE SET reports = reports + 1");
+  Binder(heard) << kiosk << hour_number(now);
+  heard.exec();
+  SQLite::Statement old(db, "DELETE FROM kiosk_heard WHERE kiosk = ? AND hour < ?");
+  Binder(old) << kiosk << hour_number(now - kept_heartbeats);
+  old.exec();
+}
+
+/// What may have waited on the kiosk: as many as it announced, or as gather while nothing is heard of it.
+std::int64_t may_have_waited(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
+  const auto last = last_report(db, kiosk);
+  if (!last) return 0;
+  const std::int64_t hours = std::chrono::floor<std::chrono::hours>(now - last->at).count();
+  return std::max(last->waiting, std::clamp<std::int64_t>(hours, 0, most_visits_a_report) * gathered_an_hour);
+}
+
+}  // namespace
+
+void count_arrivals(SQLite::Database& db, std::string_view kiosk, std::int64_t opinions, UtcTime now) {
+  SQLite::Statement add(db,
+                        "INSERT INTO kiosk_arrival VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET arrived = "
+                        "arrived + excluded.arrived, waited = max(waited, excluded.waited)");
+  Binder(add) << kiosk << hour_number(now) << opinions << may_have_waited(db, kiosk, now);
+  add.exec();
+  SQLite::Statement old(db, "DELETE FROM kiosk_arrival WHERE kiosk = ? AND hour < ?");
+  Binder(old) << kiosk << hour_number(now - kept_heartbeats);
+  old.exec();
+}
+
+void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat& reported, UtcTime now) {
+  write([&](SQLite::Database& db) {
+    const auto last = last_report(db, kiosk);
+    if (!last) return;
+    const wire::Heartbeat heartbeat = limited(reported, now - last->at);
+    if (heartbeat.visits != reported.visits || heartbeat.abandoned != reported.abandoned)
+      tell_unlikely_report(db, kiosk, now);
+    const bool gathered = last->first || now - last->at > std::chrono::hours(1);
+    SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
+    Binder(row) << now << wire::encode(heartbeat) << kiosk;
+    row.exec();
+    add_stops(db, kiosk, heartbeat);
+    count_heartbeat(db, kiosk, now);
+    add_visits(db, kiosk, heartbeat, gathered, now);
+  });
+}
+
+std::map<std::string, HeartbeatCounts> SqliteStore::heartbeat_counts(UtcTime since) {
+  auto db = reader();
+  SQLite::Statement row(*db, "SELECT kiosk, hour, reports FROM kiosk_heard WHERE hour >= ?");
+  Binder(row) << hour_number(since);
+  std::map<std::string, HeartbeatCounts> all;
+  while (row.executeStep())
+    all[row.getColumn(0).getString()][row.getColumn(1).getInt64()] = row.getColumn(2).getInt64();
+  return all;
+}
+
+}  // namespace kiosk::server::store

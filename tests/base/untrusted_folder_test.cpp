@@ -1,0 +1,164 @@
+// Folders that other people can write: links, pipes and other things under the names that are opened there.
+#include "kiosk/base/untrusted_folder.h"
+
+#include <doctest/doctest.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "tests/base/failing_disk.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t limit = 1 << 20;
+
+/// A stick and, beside it, what must not be touched.
+struct Place {
+  Place() {
+    std::string name = (fs::temp_directory_path() / "untrusted-test-XXXXXX").string();
+    path = fs::canonical(::mkdtemp(name.data()));
+    fs::create_directories(stick());
+    fs::create_directories(path / "data");
+    REQUIRE(write_file_durably(victim(), "untouched"));
+  }
+  ~Place() {
+    failing_disk::mend();
+    fs::remove_all(path);
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  fs::path stick() const { return path / "stick"; }
+  fs::path victim() const { return path / "data/outbox.sqlite"; }
+  std::string victim_content() const { return read_file(victim(), limit).value(); }
+  std::ptrdiff_t files_on_stick() const {
+    return std::distance(fs::directory_iterator(stick()), fs::directory_iterator{});
+  }
+
+  fs::path path;
+};
+
+}  // namespace
+
+TEST_CASE("what is written to an untrusted folder is there, whole, and nothing else is") {
+  const Place place;
+  const auto folder = UntrustedFolder::open(place.stick());
+  REQUIRE(folder);
+  REQUIRE(folder->write_verified("a.sealed", "first"));
+  REQUIRE(folder->write_verified("a.sealed", std::string(300'000, 'x')));
+  CHECK(folder->read("a.sealed", limit).value() == std::string(300'000, 'x'));
+  CHECK(place.files_on_stick() == 1);
+}
+
+TEST_CASE("a link, a hard link, a pipe or a folder of the name is never written through") {
+  const Place place;
+  const auto folder = UntrustedFolder::open(place.stick());
+  REQUIRE(folder);
+  const fs::path file = place.stick() / "a.sealed";
+  SUBCASE("a symbolic link to a file") { fs::create_symlink(place.victim(), file); }
+  SUBCASE("a symbolic link to nothing yet") { fs::create_symlink(place.path / "data/new", file); }
+  SUBCASE("a symbolic link of the kind that was followed once") {
+    fs::create_symlink(place.victim(), place.stick() / ".a.sealed.part");
+  }
+  SUBCASE("a hard link") { fs::create_hard_link(place.victim(), file); }
+  SUBCASE("a pipe") { REQUIRE(::mkfifo(file.c_str(), 0600) == 0); }
+  REQUIRE(folder->write_verified("a.sealed", "sealed"));
+  CHECK(fs::is_regular_file(fs::symlink_status(file)));
+  CHECK(read_file(file, limit).value() == "sealed");
+  CHECK(place.victim_content() == "untouched");
+  CHECK_FALSE(fs::exists(place.path / "data/new"));
+}
+
+TEST_CASE("a folder under the name of the file is a fault, and stays") {
+  const Place place;
+  fs::create_directories(place.stick() / "a.sealed/inside");
+  const auto folder = UntrustedFolder::open(place.stick());
+  CHECK_FALSE(folder->write_verified("a.sealed", "sealed"));
+  CHECK(fs::exists(place.stick() / "a.sealed/inside"));
+  CHECK(place.files_on_stick() == 1);
+}
+
+TEST_CASE("no part of an untrusted folder's name may be a link") {
+  const Place place;
+  fs::create_directory_symlink(place.path / "data", place.stick() / "exports");
+  fs::create_directories(place.path / "data/deep");
+  CHECK(UntrustedFolder::open(place.stick() / "exports").error().code == "folder-link");
+  CHECK(UntrustedFolder::open(place.stick() / "exports/deep").error().code == "folder-link");
+  CHECK(UntrustedFolder::open(place.stick() / "none").error().code == "file-missing");
+  CHECK(UntrustedFolder::open(place.victim()).error().code == "file-missing");
+  CHECK(UntrustedFolder::open(place.stick().string() + "/"));
+  CHECK(UntrustedFolder::open(place.stick() / "../stick"));
+}
+
+TEST_CASE("a folder that is exchanged for a link while it is open is still the old one") {
+  const Place place;
+  const auto folder = UntrustedFolder::open(place.stick());
+  REQUIRE(folder);
+  fs::rename(place.stick(), place.path / "moved");
+  fs::create_directory_symlink(place.path / "data", place.stick());
+  REQUIRE(folder->write_verified("outbox.sqlite", "sealed"));
+  CHECK(place.victim_content() == "untouched");
+  CHECK(read_file(place.path / "moved/outbox.sqlite", limit).value() == "sealed");
+}
+
+TEST_CASE("a name with a slash, or of a folder, is not written") {
+  const Place place;
+  const auto folder = UntrustedFolder::open(place.stick());
+  for (const char* name : {"../data/outbox.sqlite", "a/b", "", ".", ".."}) {
+    CAPTURE(name);
+    CHECK_FALSE(folder->write_verified(name, "sealed"));
+  }
+  CHECK_FALSE(folder->read("../data/outbox.sqlite", limit));
+  CHECK(place.victim_content() == "untouched");
+}
+
+TEST_CASE("whichever call fails on the stick, no half file has the name") {
+  for (const auto call : {failing_disk::Call::write, failing_disk::Call::fsync}) {
+    const Place place;
+    const auto folder = UntrustedFolder::open(place.stick());
+    failing_disk::fail(call, 1, EIO);
+    CHECK(folder->write_verified("a.sealed", "sealed").error().code == "disk-failed");
+    CHECK(place.files_on_stick() == 0);
+  }
+}
+
+TEST_CASE("only a regular file that is no link is read from a place that others can write") {
+  const Place place;
+  const fs::path file = place.stick() / "a.sealed";
+  SUBCASE("a link") {
+    fs::create_symlink(place.victim(), file);
+    CHECK(read_untrusted_file(file, limit).error().code == "file-link");
+    CHECK(UntrustedFolder::open(place.stick())->read("a.sealed", limit).error().code == "file-link");
+  }
+  SUBCASE("a pipe does not make the reader wait") {
+    REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+    CHECK(read_untrusted_file(file, limit).error().code == "file-kind");
+  }
+  SUBCASE("a device") { CHECK(read_untrusted_file("/dev/zero", limit).error().code == "file-kind"); }
+  SUBCASE("a file that is too large") {
+    REQUIRE(write_file_durably(file, "12345"));
+    CHECK(read_untrusted_file(file, 4).error().code == "file-too-large");
+    CHECK(read_untrusted_file(file, 5).value() == "12345");
+  }
+}
+
+TEST_CASE("a mounted file system is told from a plain folder") {
+  const Place place;
+  CHECK_FALSE(UntrustedFolder::open(place.stick())->is_mount_point());
+  if (::mount("tmpfs", place.stick().c_str(), "tmpfs", 0, "size=64k") != 0) {
+    MESSAGE("skipped: only root may mount");
+    return;
+  }
+  {
+    const auto folder = UntrustedFolder::open(place.stick());
+    CHECK(folder->is_mount_point());
+    CHECK(folder->device() != UntrustedFolder::open(place.path)->device());
+  }
+  fs::create_directory(place.stick() / "inside");
+  CHECK_FALSE(UntrustedFolder::open(place.stick() / "inside")->is_mount_point());
+  ::umount(place.stick().c_str());
+}

@@ -1,0 +1,165 @@
+// One definition of every figure: the results page, PDF, XLSX, CSV and JSON of one consultation say the same.
+#include <boost/json.hpp>
+#include <cmath>
+#include <fstream>
+
+#include "kiosk/server/results/formats.h"
+#include "tests/server/command_output.h"
+#include "tests/server/office/office.h"
+
+using namespace kiosk;
+using namespace kiosk::server;
+using namespace kiosk::server::test;
+
+namespace json = boost::json;
+
+namespace {
+
+const std::string id = "kim-son-xuan-chinh";
+
+/// Opinions of kiosks and paper forms of one hamlet; the page and every format of the summary.
+struct Figures {
+  Figures() {
+    const auto kiosk = enrolled(*office.store, office.random);
+    std::vector<store::Arrival> arrivals;
+    for (int i = 0; i < 90; ++i) arrivals.push_back(arrival(office.random, kiosk.id));
+    office.store->store_batch(arrivals, {}, noon);
+    store::PaperTotals totals;
+    totals.consultation = id;
+    totals.unit = "xuan-thien";
+    totals.hamlet = "xuan-thien-2";
+    totals.issued = 200;
+    totals.returned = 150;
+    totals.agree = 101;
+    totals.disagree = 47;
+    totals.invalid = 2;
+    change(*office.store, [&](store::Write& write) { return write.set_paper(totals); });
+    cookie = office.sign_in("canbo");
+    page = whole(office.request("GET", "/consultations/" + id, "", cookie));
+    csv = download("csv");
+    body = json::parse(download("json")).as_object();
+    pdf = output_of("pdftotext -layout '" + file("pdf") + "' -");
+    const std::string xlsx = file("xlsx");
+    table_sheet = output_of("unzip -p '" + xlsx + "' xl/worksheets/sheet1.xml");
+    all_sheets = output_of("unzip -p '" + xlsx + "' 'xl/worksheets/sheet*.xml'");
+  }
+  std::string download(const std::string& extension) {
+    return whole(office.request("GET", "/consultations/" + id + "/summary." + extension, "", cookie));
+  }
+  std::string file(const std::string& extension) {
+    const auto path = office.folder.path / ("summary." + extension);
+    std::ofstream(path, std::ios::binary) << download(extension);
+    return path.string();
+  }
+  Office office;
+  std::string cookie, page, csv, pdf, table_sheet, all_sheets;
+  json::object body;
+};
+
+/// "12.34" of JSON as Vietnamese pages have it: "12,34%".
+std::string vietnamese(const json::value& percent) {
+  std::string text(percent.as_string());
+  text.replace(text.find('.'), 1, ",");
+  return text + "%";
+}
+
+/// The line of a text that begins, after blanks, a number or quotes, with those words.
+std::string line_with(const std::string& text, const std::string& words) {
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (line.find(words) != std::string::npos) return line;
+  }
+  return {};
+}
+
+/// Every number in cells of a sheet.
+std::vector<double> numbers_of(const std::string& sheet) {
+  std::vector<double> numbers;
+  const std::regex cell(R"(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]+)</v>)");
+  for (std::sregex_iterator at(sheet.begin(), sheet.end(), cell), end; at != end; ++at)
+    numbers.push_back(std::stod((*at)[1].str()));
+  return numbers;
+}
+
+bool among(const std::vector<double>& numbers, const json::value& percent) {
+  const double share = std::stod(std::string(percent.as_string())) / 100;
+  constexpr double half_a_hundredth_of_a_percent = 0.00005001;
+  return std::ranges::any_of(
+      numbers, [&](double number) { return std::abs(number - share) < half_a_hundredth_of_a_percent; });
+}
+
+}  // namespace
+
+TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same shares of the list") {
+  Figures all;
+  const auto table_numbers = numbers_of(all.table_sheet);
+  std::vector<const json::object*> rows;
+  for (const char* part : {"units", "hamlets"}) {
+    for (const json::value& row : all.body.at(part).as_array()) rows.push_back(&row.as_object());
+  }
+  REQUIRE(rows.size() > 4);
+  for (const json::object* row : rows) {
+    if (row->at("listed").as_int64() == 0) continue;
+    const std::string name(row->at("name").as_string());
+    const json::object& shares = row->at("percent_of_listed").as_object();
+    CAPTURE(name);
+    const std::string page_row =
+        found_in(all.page, "<tr[^>]*><th scope=\"row\">" + name + "</th>((?:<td|[^<]|<(?!tr))*)");
+    CHECK(page_row.find(vietnamese(shares.at("took_part"))) != std::string::npos);
+    const std::string csv_row = line_with(all.csv, name + ","), pdf_row = line_with(all.pdf, name);
+    for (const char* column : {"took_part", "agree", "disagree"}) {
+      CAPTURE(column);
+      CHECK(csv_row.find(vietnamese(shares.at(column))) != std::string::npos);
+      CHECK(among(table_numbers, shares.at(column)));
+    }
+    for (const char* column : {"took_part", "agree"})
+      CHECK(pdf_row.find(vietnamese(shares.at(column))) != std::string::npos);
+  }
+}
+
+TEST_CASE("the shares of the total name the list as their base wherever they stand") {
+  Figures all;
+  const json::object& shares = all.body.at("percent_of_listed").as_object();
+  for (const char* column : {"took_part", "agree", "disagree", "other"}) {
+    CAPTURE(column);
+    const std::string words = vietnamese(shares.at(column)) + " của danh sách";
+    CHECK(all.page.find(words) != std::string::npos);
+    CHECK(all.pdf.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("shares of a question are of those who answered it, on the page, in JSON and XLSX") {
+  Figures all;
+  const auto numbers = numbers_of(all.all_sheets);
+  bool several = false;
+  for (const json::value& value : all.body.at("questions").as_array()) {
+    const json::object& question = value.as_object();
+    const std::int64_t answered = question.at("answered").as_int64();
+    if (answered == 0 || question.at("id").as_string() == "stance") continue;
+    std::int64_t sum = 0;
+    for (const json::value& option : question.at("options").as_array()) {
+      const json::value& percent = option.as_object().at("percent_of_answered");
+      sum += option.as_object().at("count").as_int64();
+      CHECK(among(numbers, percent));
+      if (question.at("id").as_string() != "remark") CHECK(all.page.find(vietnamese(percent)) != std::string::npos);
+    }
+    several = several || sum > answered;
+  }
+  CHECK_MESSAGE(several, "a question with several choices is among them");
+}
+
+TEST_CASE("every result tells its state, as of when it is, and on which days opinions were really taken") {
+  Figures all;
+  const std::string taken = "Ý kiến trên máy nhận từ ngày ";
+  for (const std::string* text : {&all.page, &all.csv}) {
+    CHECK(text->find("Số liệu tính đến ") != std::string::npos);
+    CHECK(text->find(taken) != std::string::npos);
+  }
+  const std::string laid_out = std::regex_replace(all.pdf, std::regex("\\s+"), " ");
+  CHECK(laid_out.find("Số liệu tính đến ") != std::string::npos);
+  CHECK(laid_out.find(taken) != std::string::npos);
+  const json::object& standing = all.body.at("standing").as_object();
+  CHECK(standing.at("state").as_string() == "open");
+  CHECK(standing.contains("as_of"));
+  CHECK(standing.at("first_day").as_string() <= standing.at("last_day").as_string());
+}
