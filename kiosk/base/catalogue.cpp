@@ -34,7 +34,7 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
   if (!po || !complaint.empty()) {
     return fault("catalogue-unreadable",
                  complaint.empty() ? "The text catalogue " + file.string() + " cannot be read." : complaint,
-                 "Mend the file or install the program again.", file.string());
+                 "Correct the file or install the program again.", file.string());
   }
   Texts texts;
   const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(

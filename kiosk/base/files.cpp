@@ -100,7 +100,7 @@ Fault file_fault(std::error_code error, const fs::path& file) {
       return make_fault("disk-read-only", "{file} is on a disk that is read-only.",
                         "Make the disk writable, or choose another folder.", file.string(), values);
     case FileTrouble::no_rights:
-      return make_fault("file-no-rights", "This program has no rights to {file}.",
+      return make_fault("file-no-rights", "This program has no permission for {file}.",
                         "Change the owner or the permissions of the file and its folder.", file.string(),
                         values);
     case FileTrouble::missing:

@@ -1,4 +1,4 @@
-# Warnings are errors; the hardening flags are those Debian's own builds use, and a little more.
+# Warnings are errors. The hardening flags are Debian's defaults and some more.
 add_compile_options(
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wextra-semi -Wformat=2 -Wimplicit-fallthrough -Wnon-virtual-dtor -Woverloaded-virtual -Werror
@@ -25,7 +25,7 @@ if(KIOSK_SANITIZE)
     add_library(leaks OBJECT ${CMAKE_CURRENT_LIST_DIR}/leaks.c)
     link_libraries($<TARGET_OBJECTS:leaks>)
   endif()
-  if(KIOSK_SANITIZE MATCHES "thread")  # which knows no fences; Asio's are beside a mutex
+  if(KIOSK_SANITIZE MATCHES "thread")  # does not support fences; Asio's are next to a mutex
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
   endif()
 endif()

@@ -1,5 +1,5 @@
-# Precompiled headers. Libraries are compiled with -fPIC, programs with -fPIE, so each needs its own.
-# Left out for clang (the fuzz preset), which gains little and needs matching -D options.
+# Precompiled headers. Libraries are compiled with -fPIC, programs with -fPIE, so each needs its own. Not used
+# with clang (fuzz preset), which gains little and requires matching -D options.
 option(KIOSK_PRECOMPILED "Compile common headers once" ON)
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(KIOSK_PRECOMPILED OFF)
@@ -25,7 +25,8 @@ function(kiosk_precompiled target header)
   target_precompile_headers(${target} REUSE_FROM precompiled_${header})
 endfunction()
 
-# kiosk_library(<name> [<dependency>...]): the library of the current folder, of all its .cpp files but main.cpp.
+# kiosk_library(<name> [<dependency>...]): library of the current folder, from all its .cpp files except
+# main.cpp.
 function(kiosk_library name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
@@ -52,7 +53,7 @@ function(kiosk_test_program target)
   kiosk_precompiled(${target} tests)
 endfunction()
 
-# kiosk_test(<folder> <dependency>...): one doctest program of all the folder's .cpp files, run by ctest.
+# kiosk_test(<folder> <dependency>...): one doctest program from all .cpp files of the folder, run by ctest.
 function(kiosk_test folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   if(NOT sources)

@@ -1,5 +1,5 @@
-# cmake --install BUILD [--prefix PREFIX] [--component kiosk|kiosk-server]: the programs with what they show, their
-# manual pages, their units and what belongs to these. What both need is in both components.
+# cmake --install BUILD [--prefix PREFIX] [--component kiosk|kiosk-server]: installs programs, data, manual
+# pages and systemd units. Files that both need are in both components.
 include(GNUInstallDirs)
 
 foreach(program kiosk kiosk-server)
@@ -12,7 +12,7 @@ endforeach()
 install(FILES assets/deploy/server/kiosk-server.service DESTINATION lib/systemd/system COMPONENT kiosk-server)
 install(FILES assets/deploy/server/options.example DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
 
-# The kiosk's machine: see assets/deploy/kiosk/README.md.
+# Files for a kiosk machine: see assets/deploy/kiosk/README.md.
 function(install_for_machine file place name)
   install(FILES assets/deploy/kiosk/${file} DESTINATION ${place} RENAME ${name} COMPONENT kiosk)
 endfunction()

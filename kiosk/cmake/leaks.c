@@ -1,7 +1,7 @@
-/* Linked into builds with AddressSanitizer, and into nothing else: what LeakSanitizer is to know of libraries that are
-   not ours. Here and not in a file, so that programs started without our environment know it too. */
+/* Suppressions of leaks in other libraries, linked only into builds with AddressSanitizer. They are compiled in, not in
+   a file, so that they also apply to programs started without our environment. */
 
-/* Drivers stay loaded to the end, so that what they leave behind goes by their name, not as an unknown module's. */
+/* Keeps drivers loaded until exit, so that their leaks are reported with their names instead of as an unknown module. */
 int dlclose(void *module);
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_options(void);
@@ -13,13 +13,13 @@ __attribute__((visibility("default"))) int dlclose(void *module) {
 
 __attribute__((visibility("default"))) const char *__lsan_default_suppressions(void) {
   return
-      /* libgettextpo does not free all that it read of a catalogue, least of all of one with an error. */
+      /* libgettextpo does not free everything it read from a catalogue, especially after an error. */
       "leak:libgettextpo\n"
-      /* Fontconfig keeps the fonts that a thread chose to the end of the process; no more of them for more texts. */
+      /* Fontconfig keeps the fonts selected by a thread until exit; their number does not grow with the texts. */
       "leak:libfontconfig\n"
-      /* Mesa's software renderer leaves what LLVM registered when it was loaded. */
+      /* Mesa's software renderer does not free what LLVM registered when it was loaded. */
       "leak:libLLVM\n"
-      /* libsndfile keeps 6 kB of a Vorbis recording that it could not open. */
+      /* libsndfile leaks 6 kB for a Vorbis recording that it could not open. */
       "leak:vorbis_info_init\n";
 }
 

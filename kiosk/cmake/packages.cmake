@@ -1,4 +1,4 @@
-# Debian 12 packages; what each is for is said in kiosk/README.md. Nothing is vendored, nothing is fetched.
+# Debian 12 packages; kiosk/README.md lists their purposes. Nothing is vendored or fetched.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url locale thread)
@@ -23,7 +23,7 @@ pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo)
 pkg_check_modules(PIXBUF REQUIRED IMPORTED_TARGET gdk-pixbuf-2.0)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
-# Its -D_LARGEFILE64_SOURCE changes nothing on 64-bit Linux, and would rule out the precompiled header.
+# Its -D_LARGEFILE64_SOURCE has no effect on 64-bit Linux and would prevent the precompiled header.
 set_target_properties(PkgConfig::GMIME PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)

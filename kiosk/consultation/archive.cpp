@@ -50,7 +50,7 @@ Result<void> check_entry(archive_entry* entry, const std::string& path, const Pa
                  "Make the archive again on the server.", path);
   }
   if (files.contains(path)) {
-    return fault("archive-entry-twice", "The archive holds this file twice.",
+    return fault("archive-entry-twice", "The archive contains this file twice.",
                  "Make the archive again on the server.", path);
   }
   if (files.size() >= max_pack_files) {

@@ -29,7 +29,7 @@ std::string describe(const std::vector<Fault>& faults, const Catalogue& words) {
 }
 
 Fault faulty_pack(std::vector<Fault> faults, std::string where) {
-  Fault made{"pack-faulty", describe(faults), "Mend the faults. Nothing was published.", std::move(where)};
+  Fault made{"pack-faulty", describe(faults), "Correct the faults. Nothing was published.", std::move(where)};
   made.causes = std::move(faults);
   return made;
 }

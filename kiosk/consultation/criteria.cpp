@@ -40,9 +40,9 @@ Finding finding_of(const Pack& pack, const Unit& unit) {
 
 }  // namespace
 
-bool Finding::caught() const {
+bool Finding::applies() const {
   return std::ranges::any_of(conditions,
-                             [](const ConditionFinding& condition) { return condition.caught(); });
+                             [](const ConditionFinding& condition) { return condition.applies(); });
 }
 
 const Standard* standard_on(const Pack& pack, UnitKind kind, Day day) {

@@ -14,7 +14,7 @@ struct ConditionFinding {
   Condition condition;
   bool area_under = false;  ///< area strictly under the condition's percentage of the standard
   bool population_under = false;
-  bool caught() const { return area_under && population_under; }
+  bool applies() const { return area_under && population_under; }
 };
 
 /// The result of the rules in force for one unit.
@@ -25,7 +25,7 @@ struct Finding {
   Decimal area, population;   ///< as used
   Decimal area_standard, population_standard;
   std::vector<ConditionFinding> conditions;
-  bool caught() const;  ///< whether any condition is met
+  bool applies() const;  ///< whether any condition is met
 };
 
 /// The standard in force for a kind of unit on a day; null if there is none.

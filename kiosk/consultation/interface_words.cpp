@@ -37,19 +37,19 @@ std::set<std::string> filled_placeholders(const Catalogues& program, const std::
 void check_word(const Catalogues& program, const Catalogue& own, const std::string& key,
                 const std::string& file, std::vector<Fault>& faults) {
   if (!catalogue_for(program, {}).has(key)) {
-    faults.push_back(make_fault("unknown-word", "The interface has no words under '{key}'.",
-                                "Take the entry out, or mend its msgid.", file, {{"key", key}}));
+    faults.push_back(make_fault("unknown-word", "The interface has no text with the key '{key}'.",
+                                "Remove the entry, or correct its msgid.", file, {{"key", key}}));
     return;
   }
   const std::set<std::string> filled = filled_placeholders(program, key);
   for (const std::string& text : forms_of(own, key)) {
     if (text.empty())
-      faults.push_back(make_fault("empty-word", "'{key}' has no words.", "Write them, or take the entry out.",
+      faults.push_back(make_fault("empty-word", "'{key}' has no text.", "Write a text, or remove the entry.",
                                   file, {{"key", key}}));
     for (const std::string& blank : placeholders_of(text)) {
       if (filled.contains(blank)) continue;
-      faults.push_back(make_fault("unknown-blank", "Nothing fills '{placeholder}' in '{key}'.",
-                                  "Use the placeholders of the program's own words.", file,
+      faults.push_back(make_fault("unknown-blank", "The program does not fill '{placeholder}' in '{key}'.",
+                                  "Use the placeholders of the program's own text.", file,
                                   {{"placeholder", "{" + blank + "}"}, {"key", key}}));
     }
   }

@@ -24,7 +24,7 @@ void read_catalogue(Reading& reading, const std::filesystem::path& folder, const
       name.substr(folder_name.size(), name.size() - folder_name.size() - ending.size());
   if (std::ranges::find(pack.languages, language) == pack.languages.end()) {
     reading.blame_file(name + ":1", "unknown-language-file", "The pack has no language '{language}'.",
-                       "Add it to languages, or take the file out.", {{"language", language}});
+                       "Add it to languages, or remove the file.", {{"language", language}});
     return;
   }
   auto catalogue = Catalogue::load(folder / name);

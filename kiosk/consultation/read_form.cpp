@@ -27,10 +27,10 @@ Option read_option(Reading& reading, const YAML::Node& node, const std::string& 
   if (option.writes_text && !must_write) {
     if (is_stance) {
       reading.blame(node, "other-reserved-stance", "No option of the stance writes a text; the remark does.",
-                    "Take writes_text out.");
+                    "Remove writes_text.");
     } else {
       reading.blame(node, "other-reserved-name", "An option that writes a text must have the id 'other'.",
-                    "Call it 'other', or take writes_text out.");
+                    "Call it 'other', or remove writes_text.");
     }
   } else if (must_write && !option.writes_text) {
     reading.blame(node, "other-reserved", "The id 'other' is for the option that writes a text.",
@@ -72,7 +72,7 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
   }
   if (!has_options(question.kind) && count > 0) {
     reading.blame(member(node, "options"), "options-not-allowed",
-                  "A question of this kind has no options of its own.", "Take the options out.");
+                  "A question of this kind has no options of its own.", "Remove the options.");
   }
   if (question.max_choices > static_cast<int>(count)) {
     reading.blame(member(node, "max_choices"), "wrong-value-max-choices",
@@ -83,7 +83,7 @@ void check_options(Reading& reading, const YAML::Node& node, const Pack& pack, c
       std::ranges::all_of(pack.units, no_hamlets)) {
     reading.blame(node, "unknown-reference-hamlets",
                   "The question asks for the hamlet, but no unit names its hamlets.",
-                  "Add hamlets to the units, or take the question out.");
+                  "Add hamlets to the units, or remove the question.");
   }
   if (role_of(question.id) == QuestionRole::age && count > most_age_bands) {
     reading.blame(member(node, "options"), "age-bands", "Age is asked in more than four bands.",
@@ -97,13 +97,13 @@ void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
     for (const char* key : {"steps", "low", "high"}) {
       if (member(node, key))
         reading.blame(member(node, key), "scale-only", "Only a scale has '{key}'.",
-                      "Take it out, or make the question's kind scale.", {{"key", key}});
+                      "Remove it, or make the question's kind scale.", {{"key", key}});
     }
     return;
   }
   if (question.shuffle) {
     reading.blame(member(node, "shuffle"), "wrong-value-scale-shuffle",
-                  "The steps of a scale cannot be shuffled.", "Take shuffle out.");
+                  "The steps of a scale cannot be shuffled.", "Remove shuffle.");
   }
   const int steps = whole_number(reading, node, "steps", usual_steps);
   if (steps < fewest_steps || steps > most_steps) {
@@ -178,7 +178,7 @@ void check_stance(Reading& reading, const YAML::Node& form, const Pack& pack) {
       !stance->shuffle && std::ranges::equal(ids, std::array{stance_agree, stance_disagree, stance_other})) {
     return;
   }
-  reading.blame(form, "stance-question", "The form does not ask for the stance as it must.",
+  reading.blame(form, "stance-question", "The question for the stance does not have the required form.",
                 "Have one question: id stance, kind single, neither optional nor shuffled nor under show_if, "
                 "with the options agree, disagree, other in this order.");
 }

@@ -20,7 +20,7 @@ void read_languages(Reading& reading, const YAML::Node& root, Pack& pack) {
       continue;
     }
     if (std::ranges::find(pack.languages, code) != pack.languages.end()) {
-      reading.blame(item, "duplicate-language", "The language '{language}' stands twice.",
+      reading.blame(item, "duplicate-language", "The language '{language}' appears twice.",
                     "Keep one of them.", {{"language", code}});
       continue;
     }

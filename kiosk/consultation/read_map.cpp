@@ -141,8 +141,7 @@ class MapReader {
       for (const auto& entry : value->get_object()) {
         if (texts.contains(std::string(entry.key()))) continue;
         blame("unknown-language-name", "The pack has no language '{language}'.",
-              "Add it to languages, or take this name out.",
-              {{"language", excerpt(std::string(entry.key()))}});
+              "Add it to languages, or remove this name.", {{"language", excerpt(std::string(entry.key()))}});
       }
     }
     return LocalizedText(std::move(texts), first_language(reading_));

@@ -125,7 +125,7 @@ class SpeechReader {
                       key = path.substr(second + 1, point - second - 1), ending = path.substr(point + 1);
     if (std::ranges::find(reading_.languages, language) == reading_.languages.end())
       return blame(path, "unknown-language-speech", "The pack has no language '{language}'.",
-                   "Add it to languages, or take the recording out.", {{"language", language}});
+                   "Add it to languages, or remove the recording.", {{"language", language}});
     if (ending != "ogg" && ending != "flac" && ending != "wav")
       return blame(path, "speech-name-kind", "A recording is an .ogg, .flac or .wav file.",
                    "Save it as one of these.");

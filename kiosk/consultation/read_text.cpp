@@ -31,7 +31,7 @@ std::string read_file(Reading& reading, const YAML::Node& node, const std::strin
   }
   if (is_blank(found->second)) {
     reading.blame_file(path + ":1", "text-empty-file", "The text is empty.",
-                       "Write the text or take out what refers to it.");
+                       "Write the text or remove the reference to it.");
     return {};
   }
   std::string text = to_nfc(found->second);
@@ -64,13 +64,13 @@ Texts read_inline(Reading& reading, const YAML::Node& node) {
     const std::string language = entry.first.Scalar();
     if (std::ranges::find(reading.languages, language) == reading.languages.end()) {
       reading.blame(entry.first, "unknown-language-text", "The pack has no language '{language}'.",
-                    "Add it to languages, or take this text out.", {{"language", language}});
+                    "Add it to languages, or remove this text.", {{"language", language}});
       continue;
     }
     if (!entry.second.IsScalar()) continue;
     if (is_blank(entry.second.Scalar())) {
       reading.blame(entry.first, "text-empty", "The text in '{language}' is empty.",
-                    "Write the text or leave the whole key out.", {{"language", language}});
+                    "Write the text or omit the whole key.", {{"language", language}});
     }
     texts[language] = to_nfc(entry.second.Scalar());
   }

@@ -103,7 +103,7 @@ void read_sums(Reading& reading, const YAML::Node& root, Pack& pack) {
     pack.sums.push_back(item.Scalar());
     const auto sum = std::ranges::find(known_sums, item.Scalar(), &Sum::name);
     if (sum == std::end(known_sums)) {
-      reading.blame_value(item, "wrong-value-sum", "'{value}' is no sum.",
+      reading.blame_value(item, "wrong-value-sum", "'{value}' is not a sum.",
                           "Allowed: area, population, hamlets.", {{"value", item.Scalar()}});
     } else {
       check_sum(reading, member(root, "after"), pack, *sum);

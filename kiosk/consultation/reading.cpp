@@ -99,9 +99,9 @@ std::optional<Decimal> decimal(Reading& reading, const YAML::Node& node, const c
   if (written.empty()) return {};
   const auto value = Decimal::parse(written);
   if (value && *value >= Decimal{} && *value <= largest_figure) return value;
-  reading.blame_value(member(node, key), "wrong-value-number", "'{value}' is not a number a pack can hold.",
-                      "Write digits with a point and at most six decimals, from 0 to 1000000000.",
-                      {{"value", written}});
+  reading.blame_value(
+      member(node, key), "wrong-value-number", "'{value}' is not a number that a pack can contain.",
+      "Write digits with a point and at most six decimals, from 0 to 1000000000.", {{"value", written}});
   return {};
 }
 
@@ -125,7 +125,7 @@ std::optional<UtcTime> moment(Reading& reading, const YAML::Node& node, const ch
     const auto hour = two_digits(view.substr(11, 2)), minute = two_digits(view.substr(14, 2));
     if (date && hour && minute && *hour < 24 && *minute < 60) return vietnam_time(*date, *hour, *minute);
   }
-  reading.blame_value(member(node, key), "wrong-value-moment", "'{value}' is not a moment.",
+  reading.blame_value(member(node, key), "wrong-value-moment", "'{value}' is not a time.",
                       "Write it as \"2026-12-04T17:00\", in Vietnam's time.", {{"value", written}});
   return {};
 }
@@ -175,7 +175,7 @@ std::string Ids::take(Reading& reading, const YAML::Node& node) {
         {{"id", id}, {"kind_word", kind_}});
   }
   if (!seen_.insert(id).second) {
-    reading.blame(member(node, "id"), "duplicate-id", "The id '{id}' stands for another {kind_word} already.",
+    reading.blame(member(node, "id"), "duplicate-id", "The id '{id}' is already used by another {kind_word}.",
                   "Give each {kind_word} an id of its own.", {{"id", id}, {"kind_word", kind_}});
   }
   return id;

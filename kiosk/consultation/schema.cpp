@@ -176,8 +176,8 @@ class Translator {
       tell("wrong-value-enum", "'{key}' has the value '{value}', which is not one of those allowed.", values,
            advice(schema), spot.mark);
     } else if (words.find("regex") != std::string::npos) {
-      tell("wrong-value-form", "'{key}' has the value '{value}', which is not of the form asked for.", values,
-           advice(schema), spot.mark);
+      tell("wrong-value-form", "'{key}' has the value '{value}', which does not have the required form.",
+           values, advice(schema), spot.mark);
     } else {
       tell("wrong-value-limit", "'{key}' has the value '{value}', which is not allowed: {error}", values,
            advice(schema), spot.mark);

@@ -62,7 +62,7 @@ class EventChecker final : public YAML::EventHandler {
 
 tl::unexpected<Fault> syntax(const std::string& file, const YAML::Exception& error) {
   return fault("yaml-syntax", "The YAML cannot be read here: {error}.",
-               "Write plain YAML: spaces to indent, quotes around texts that hold ':', '?' or '#', no "
+               "Write plain YAML: spaces to indent, quotes around texts that contain ':', '?' or '#', no "
                "anchors or tags.",
                place(file, error.mark), {{"error", error.msg}});
 }
@@ -82,7 +82,7 @@ std::optional<Fault> find_bad_key(const std::string& file, const YAML::Node& nod
                    place(file, entry.first.Mark())};
     }
     if (!keys.insert(entry.first.Scalar()).second) {
-      return make_fault("duplicate-key", "The key '{key}' stands twice in the same block.",
+      return make_fault("duplicate-key", "The key '{key}' appears twice in the same block.",
                         "Keep one of them.", place(file, entry.first.Mark()),
                         {{"key", excerpt(entry.first.Scalar())}});
     }
@@ -148,8 +148,8 @@ Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
       return fault("yaml-syntax-empty", "The file is empty.", "Write the pack's keys into it.", file + ":1");
     }
     if (parser.HandleNextDocument(checker)) {
-      return fault("yaml-syntax-documents", "The file holds more than one document.",
-                   "Take out the lines that are '---'.", file + ":1");
+      return fault("yaml-syntax-documents", "The file contains more than one document.",
+                   "Remove the lines '---'.", file + ":1");
     }
     YAML::Node root = YAML::Load(text);
     if (auto bad = find_bad_key(file, root)) return tl::unexpected(std::move(*bad));

@@ -112,7 +112,7 @@ Result<Opened> verified(Inside& inside, const Envelope& envelope) {
   if (inside.consultation != envelope.consultation || opinion.consultation != envelope.consultation ||
       inside.revision != envelope.revision || opinion.revision != envelope.revision ||
       opinion.id != envelope.id) {
-    return fault("envelope-mismatch", "What is written on the envelope differs from what is in it.");
+    return fault("envelope-mismatch", "The envelope's contents do not match its outside.");
   }
   const std::string& text = inside.canonical_opinion;
   if (text.size() > max_opinion_bytes)

@@ -145,7 +145,7 @@ Result<json::value> parse_strict(std::string_view text, const JsonLimits& limits
   }
   json::value value = parser.handler().stack.release();
   if (count_members(value) != parser.handler().members) {
-    return fault("duplicate-member", "A member stands twice in one object.");
+    return fault("duplicate-member", "A member appears twice in one object.");
   }
   return value;
 }

@@ -1,7 +1,7 @@
-# Sourced by kiosk/run and tests/run: installs what is missing and builds.
-# Needs: $root, the repository's top folder.
+# Sourced by kiosk/run and tests/run: installs missing packages and builds. Requires $root, the repository's
+# root.
 
-# What ccache needs to know to keep what was built with precompiled headers.
+# Lets ccache cache compilations with precompiled headers.
 export CCACHE_SLOPPINESS=pch_defines,time_macros
 
 say() { printf '%s\n' "$*"; }
@@ -12,16 +12,17 @@ fail() {
   exit 1
 }
 
-# packages SECTION... : the lines of those sections of kiosk/packages.txt: a package, and a command that may stand in for it
+# packages SECTION... : lines of those sections of kiosk/packages.txt: a package, and a command that may
+# replace it
 packages() {
   local wanted=" $* "
   awk -v wanted="$wanted" '/^\[/ {gsub(/[][]/, ""); on = index(wanted, " " $0 " "); next} /^[^#]/ && on' \
     "$root/kiosk/packages.txt"
 }
 
-# install_packages SECTION... : installs what is missing, or says plainly what to do
+# install_packages SECTION... : installs missing packages, or prints what to do
 install_packages() {
-  command -v apt-get >/dev/null || fail "this program needs Debian 12 (apt-get is not here)." "Use a Debian 12 machine."
+  command -v apt-get >/dev/null || fail "this program needs Debian 12 (apt-get was not found)." "Use a Debian 12 machine."
   local missing=() package command
   local installed
   installed=$(dpkg-query -W -f='${db:Status-Abbrev}|${Package}\n' 2>/dev/null | sed -n 's/^ii *|//p' | sort -u)
@@ -39,7 +40,7 @@ install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq || fail "the package lists could not be fetched." "Check the network and /etc/apt/sources.list."
   apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
-    fail "apt-get could not install: ${missing[*]}" "Read its words above; on Debian 12 all of them are in 'main'."
+    fail "apt-get could not install: ${missing[*]}" "See its message above; on Debian 12 all packages are in 'main'."
 }
 
 # build_release TESTS TARGET... : configures build/release (TESTS ON or OFF) and builds; shows progress
@@ -52,12 +53,12 @@ build_release() {
     (cd "$root" && cmake --preset release -DKIOSK_TESTS="$tests" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >"$root/build.log" 2>&1) || {
       cat "$root/build.log" >&2
       rm -f "$root/build.log"
-      fail "the build could not be configured." "The reason stands above."
+      fail "the build could not be configured." "The reason is printed above."
     }
     rm -f "$root/build.log"
   fi
   if ! ninja -C "$build" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
     step "Building (the first time takes a few minutes)"
-    NINJA_STATUS='[%f/%t %es] ' ninja -C "$build" "$@" || fail "the build failed." "The reason stands above."
+    NINJA_STATUS='[%f/%t %es] ' ninja -C "$build" "$@" || fail "the build failed." "The reason is printed above."
   fi
 }

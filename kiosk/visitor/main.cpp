@@ -1,4 +1,4 @@
-// kiosk-visitor: plays sample residents at a kiosk, for trying out and for tests.
+// kiosk-visitor: plays sample residents at a kiosk, for demonstrations and tests.
 #include <sodium.h>
 
 #include <CLI/CLI.hpp>

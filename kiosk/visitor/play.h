@@ -12,21 +12,21 @@
 namespace kiosk::visitor {
 
 struct Places {
-  std::filesystem::path screens;   ///< pictures; empty = none are taken
-  std::filesystem::path receipts;  ///< a receipt a line
+  std::filesystem::path screens;   ///< pictures; empty: none
+  std::filesystem::path receipts;  ///< one receipt per line
   std::filesystem::path
-      record;          ///< a JSON line per visit: receipt and what was answered, for comparing afterwards
-  bool trace = false;  ///< tells every tap on the error output
+      record;          ///< a JSON line per visit: receipt and answers, for later comparison
+  bool trace = false;  ///< prints every tap on stderr
 };
 
 class Player {
  public:
   Player(Finger& finger, const WidgetFile& file, Places places, Random& random);
 
-  /// One visit from the attract screen to the receipt and back. `tour`: looks at every screen and takes
+  /// One visit from the attract screen to the receipt and back. `tour`: visits every screen and takes
   /// pictures.
   Result<void> visit(const Resident& resident, bool tour);
-  /// Waits for that screen and takes its picture in every language.
+  /// Waits for that screen and takes pictures in every language.
   Result<void> await(const std::string& screen);
 
  private:
@@ -49,7 +49,7 @@ class Player {
   Random& random_;
   std::vector<std::string> languages_;  ///< in the order in which the kiosk offers them
   bool tour_ = false;
-  std::map<std::string, std::string> answers_;  ///< question → option or text, "a,b" where several
+  std::map<std::string, std::string> answers_;  ///< question → option or text; several separated by ","
 };
 
 }  // namespace kiosk::visitor

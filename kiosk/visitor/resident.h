@@ -1,4 +1,4 @@
-// Sample residents: the answers of a resident, drawn from a seeded distribution. Pure functions.
+// Sample residents: answers drawn from a seeded distribution. Pure.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace kiosk::visitor {
 
-/// What is decided about a resident before the questions are shown.
+/// Properties of a resident chosen before the questions are shown.
 struct Resident {
   std::size_t language = 0;  ///< which of the kiosk's languages, from 0 and round again after the last
   bool writes_remark = false;

@@ -130,7 +130,7 @@ TEST_CASE("every placeholder of the fault catalogue is filled by the sources") {
 
 TEST_CASE("a fault is described in the catalogue's language, and in English where the catalogue lacks it") {
   const Catalogue words = catalogue("vi");
-  const Fault known = make_fault("duplicate-id", "The id '{id}' stands for another {kind_word} already.", "",
+  const Fault known = make_fault("duplicate-id", "The id '{id}' is already used by another {kind_word}.", "",
                                  "pack.yaml:3", {{"id", "x"}, {"kind_word", "hamlet"}});
   CHECK(describe(known, words).what == "Mã 'x' đã dùng cho thôn khác.");
   CHECK(describe_in_one(known, words).find("Xin đặt cho mỗi thôn") != std::string::npos);

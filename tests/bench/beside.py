@@ -1,4 +1,4 @@
-"""What the benchmarks of the window share: a virtual screen, a kiosk on it, Chromium --kiosk beside it."""
+"""Shared by the benchmarks of the window: a virtual screen, a kiosk on it, and Chromium --kiosk for comparison."""
 import http.server
 import os
 import pathlib
@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def start_screen():
-    """Xvfb on a free display; the process and the display's name."""
+    """Starts Xvfb on a free display; returns the process and the display's name."""
     read, write = os.pipe()
     screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
@@ -18,12 +18,12 @@ def start_screen():
 
 
 def on_screen(display):
-    """The environment both programs get: that display, drawn by software."""
+    """Environment of both programs: that display, software rendering."""
     return dict(os.environ, DISPLAY=display, LIBGL_ALWAYS_SOFTWARE="1")
 
 
 class Site:
-    """Serves one page and the kiosk's scene on the loopback; `told` gets what the page fetches under /told?…"""
+    """Serves one page and the kiosk's scene on loopback; calls `told` with the query that the page fetches from /told?…"""
 
     def __init__(self, page, told):
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -65,7 +65,7 @@ def start_chromium(url, profile, environment):
 
 
 def processes_of(pid):
-    """That process and all that descend from it."""
+    """That process and all its descendants."""
     found = [pid]
     for one in found:
         for task in pathlib.Path(f"/proc/{one}/task").glob("*/children"):
@@ -84,7 +84,7 @@ def pss_mb(pid):
 
 
 def cpu_seconds(pid):
-    """Processor time used so far by that process and its descendants, to the nanosecond where the kernel tells."""
+    """Processor time used so far by that process and its descendants, in nanosecond resolution if the kernel provides it."""
     total = 0
     for one in processes_of(pid):
         for task in pathlib.Path(f"/proc/{one}/task").glob("*/schedstat"):

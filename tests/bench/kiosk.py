@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The kiosk's memory, rest, scrolling and taps, with Chromium --kiosk beside it in the same run, 1920x1080, software GL.
+"""Measures the kiosk's memory, idle load, scrolling and taps against Chromium --kiosk in the same run; 1920x1080, software GL.
 
     tests/bench/kiosk.py --data DIR/kiosk/kim-son-xuan-chinh [--rest SECONDS] [--taps N]
 
-A sample resident visits every screen of the real kiosk; then both programs rest, scroll and are measured in turn.
-Chromium shows one plain page of the same colours: a long text and a bar chart. Prints each figure and its ratio.
-Needs: Xvfb, chromium, a built kiosk and kiosk-visitor, and a kiosk folder made by kiosk/run (it is copied, not used).
+A sample resident visits every screen of the real kiosk; then both programs are measured idle and scrolling, in turn.
+Chromium shows one plain page with the same colours: a long text and a bar chart. Prints each figure and its ratio.
+Requires Xvfb, chromium, a built kiosk and kiosk-visitor, and a kiosk folder made by kiosk/run (a copy is used).
 """
 import argparse
 import ctypes
@@ -35,7 +35,7 @@ else fetch('/told?ready')</script>"""
 
 
 class Finger:
-    """Real pointer events on the virtual screen."""
+    """Sends real pointer events to the virtual screen."""
 
     def __init__(self, display):
         self.x11, self.xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
@@ -51,7 +51,7 @@ class Finger:
         self.x11.XFlush(self.display)
 
     def tap(self, x, y):
-        """Returns when the finger was lifted, in microseconds of the monotonic clock."""
+        """Returns the time of the release in microseconds of the monotonic clock."""
         self.move(x, y)
         time.sleep(0.05)
         self.button(True)
@@ -80,7 +80,7 @@ class Kiosk:
         while time.time() < end:
             drawn = self.drawn()
             if drawn and drawn["rests"] and drawn["screen"] == name:
-                time.sleep(0.5)  # past the guard against a second touch
+                time.sleep(0.5)  # after the guard against double touches
                 return drawn
             time.sleep(0.02)
         raise SystemExit(f"The kiosk did not come to {name}; it shows {drawn and drawn['screen']}.")
@@ -122,8 +122,8 @@ def kiosk_rest(kiosk, seconds):
 
 
 def kiosk_scroll(kiosk, seconds=5):
-    """Drags the full text up and down; the milliseconds between the frames while the finger moves, and the
-    processor's milliseconds for a frame."""
+    """Drags the full text up and down. Returns the time between frames while the finger moves, and the processor
+    time per frame, in ms."""
     kiosk.go("begin", "home")
     kiosk.go("door/proposal", "proposal")
     finger, start = kiosk.finger, time.monotonic()
@@ -143,7 +143,7 @@ def kiosk_scroll(kiosk, seconds=5):
 
 
 def kiosk_taps(kiosk, count):
-    """Frames begun since the finger was lifted up to the changed picture, and the milliseconds until it was presented."""
+    """Returns the frames started between the release of the finger and the changed picture, and the ms until it was shown."""
     kiosk.go("back", "home")
     frames, milliseconds = [], []
     for _ in range(count):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The summary at 10,000,000 opinions against 1,000, and the CSV of 1,000,000 against sqlite3 -csv.
+"""Compares the summary at 10,000,000 opinions with 1,000, and the CSV of 1,000,000 with sqlite3 -csv.
 
     tests/bench/results.py [--large N] [--csv N] [--build DIR]
 
-Fills databases of a real kiosk-server by SQL, tallies as the server keeps them, and asks the running server. Prints
-the two ratios, and how much the server's memory grew while it wrote the CSV. Needs about 3 GB in the temporary folder.
+Fills databases of a real kiosk-server by SQL, including tallies, and queries the running server. Prints the two ratios,
+and the growth of the server's memory while it wrote the CSV. Requires about 3 GB in the temporary folder.
 """
 import argparse
 import http.cookiejar
@@ -25,7 +25,7 @@ root = pathlib.Path(__file__).resolve().parent.parent.parent
 consultation = "kim-son-xuan-chinh"
 password = "lúa chín vàng đồng"
 
-# Hamlets, stances and remarks repeat with different periods, so that every cell is filled.
+# Hamlets, stances and remarks have different periods, so that every cell is used.
 fill_opinions = """
 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1)
 INSERT INTO opinion SELECT (i * 5000011) & 9223372036854775807, ?2, 1, 'xuan-thien', 'xuan-thien-' || (1 + i % 3),
@@ -53,14 +53,14 @@ class Server:
         self.command("user", "add", "canbo", "--role", "admin", "--password-stdin", given=password)
         self.leave_out_checksums()
         with sqlite3.connect(self.data / "server.sqlite") as db:
-            # Nothing reads beside the filling: no journal, and the whole index in memory.
+            # The database is not read while it is filled: no journal, and the whole index in memory.
             db.executescript("PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA cache_size=-3000000")
             db.execute(fill_opinions, (opinions, consultation))
             db.executescript(count_opinions)
         db.close()
 
     def leave_out_checksums(self):
-        """Python's SQLite would not renew them in the pages it fills."""
+        """Disables page checksums, because Python's SQLite does not update them."""
         file, plain = self.data / "server.sqlite", self.data / "plain.sqlite"
         with sqlite3.connect(file) as db, sqlite3.connect(plain) as copy:
             copy.executescript("\n".join(db.iterdump()))
@@ -112,7 +112,7 @@ def drain(stream):
 
 
 def bench_summary(build, folder, large, rounds=100):
-    """Both servers run at once and are asked in turn: whatever else the machine does slows both down."""
+    """Both servers run at the same time and are queried in turn, so that other load affects both."""
     places = [folder / "small", folder / "large"]
     for place in places:
         place.mkdir()
@@ -137,8 +137,8 @@ def bench_csv(build, folder, opinions):
     columns = ("unit, hamlet, day, language, mode, assisted, revision, answers ->> 'stance', answers ->> 'reasons', "
                "answers ->> 'name', answers ->> 'remark'")
     with Server(build, place, opinions) as server:
-        drain(server.get("opinions.csv?since=2026-11-20"))  # warm, as the reference is
-        # The peak counts from here on: signing in took 64 MB of its own for Argon2id.
+        drain(server.get("opinions.csv?since=2026-11-20"))  # warm the cache, as for the reference
+        # Measures the peak from here on: signing in used 64 MB for Argon2id.
         pathlib.Path(f"/proc/{server.process.pid}/clear_refs").write_text("5")
         before = server.memory("VmRSS")
         ours, reference = [], []

@@ -45,7 +45,7 @@ class OneSync {
  public:
   explicit OneSync(const std::filesystem::path& file)
       : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT, 0600)), page_(4096, 'x') {
-    if (descriptor_ < 0) stop("The file " + file.string() + " cannot be made.");
+    if (descriptor_ < 0) stop("The file " + file.string() + " cannot be created.");
   }
   ~OneSync() { ::close(descriptor_); }
   OneSync(const OneSync&) = delete;

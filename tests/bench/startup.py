@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Time from exec to the first frame, warm, 1920x1080, software GL: the kiosk against Chromium --kiosk.
+"""Measures the time from exec to the first frame (warm, 1920x1080, software GL) of the kiosk and of Chromium --kiosk.
 
 Both draw the attract screen on the same virtual display, in turn, in one run. The kiosk's time ends when its first frame
 was presented and finished (glFinish); Chromium's at its first contentful paint. Prints medians and their ratio (goal: 0.35).
-Needs: Xvfb, chromium, a built kiosk, and a kiosk folder made by kiosk/run (--data DIR of that run).
+Requires Xvfb, chromium, a built kiosk, and a kiosk folder made by kiosk/run (--data DIR of that run).
 """
 import argparse
 import json

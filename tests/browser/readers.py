@@ -1,4 +1,4 @@
-"""Opens one download and prints what it holds as JSON: readers.py csv|json|xlsx FILE."""
+"""Opens one download and prints its content as JSON: readers.py csv|json|xlsx FILE."""
 import csv
 import json
 import sys

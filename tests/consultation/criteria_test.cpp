@@ -51,33 +51,33 @@ TEST_CASE("Xuân Chính, at 23.1% and 70.5%, meets neither condition") {
   CHECK_FALSE(finding.conditions[0].population_under);
   CHECK_FALSE(finding.conditions[1].area_under);
   CHECK(finding.conditions[1].population_under);
-  CHECK_FALSE(finding.caught());
+  CHECK_FALSE(finding.applies());
 }
 
 TEST_CASE("Chất Bình, at 19.7% and 67.5%, meets both conditions") {
   const Finding finding = finding_of(unit(UnitKind::commune, "5.92", "5401"));
-  CHECK(finding.conditions[0].caught());
-  CHECK(finding.conditions[1].caught());
+  CHECK(finding.conditions[0].applies());
+  CHECK(finding.conditions[1].applies());
 }
 
 TEST_CASE("Bình Minh township, at 65.1% and 53.2%, meets only the first condition") {
   const Finding finding = finding_of(unit(UnitKind::township, "9.11", "4257"));
-  CHECK(finding.conditions[0].caught());
-  CHECK_FALSE(finding.conditions[1].caught());
-  CHECK(finding.caught());
+  CHECK(finding.conditions[0].applies());
+  CHECK_FALSE(finding.conditions[1].applies());
+  CHECK(finding.applies());
 }
 
 TEST_CASE("Phát Diệm township, at 7.5% and 119.5%, meets only the second condition") {
   const Finding finding = finding_of(unit(UnitKind::township, "1.05", "9561"));
-  CHECK_FALSE(finding.conditions[0].caught());
-  CHECK(finding.conditions[1].caught());
-  CHECK(finding.caught());
+  CHECK_FALSE(finding.conditions[0].applies());
+  CHECK(finding.conditions[1].applies());
+  CHECK(finding.applies());
 }
 
 TEST_CASE("a unit at exactly a percentage, or rounded to less, is not under it") {
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "100")).conditions[0].area_under);
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "21", "5600")).conditions[0].population_under);
-  CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).conditions[0].caught());
+  CHECK(finding_of(unit(UnitKind::commune, "20.9999", "5599")).conditions[0].applies());
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).conditions[1].area_under);
   CHECK_FALSE(finding_of(unit(UnitKind::commune, "6", "24000")).conditions[1].population_under);
 }
@@ -86,7 +86,7 @@ TEST_CASE("there is no conclusion if a figure, a standard or a rule is missing")
   Unit without_people = unit(UnitKind::commune, "1", "1");
   without_people.population.reset();
   CHECK_FALSE(finding_of(without_people).complete);
-  CHECK_FALSE(finding_of(without_people).caught());
+  CHECK_FALSE(finding_of(without_people).applies());
   CHECK_FALSE(finding_of(unit(UnitKind::ward, "1", "1")).complete);
 
   Pack before_the_rule = pack_of(unit(UnitKind::commune, "1", "1"));

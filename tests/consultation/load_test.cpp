@@ -58,8 +58,8 @@ TEST_CASE("a good pack is read completely: units, figures and rules") {
   CHECK(pack.rules[0].conditions[1].population_percent == 300);
   const auto all = findings(pack);
   REQUIRE(all.size() == 3);
-  CHECK(all[0].caught());
-  CHECK_FALSE(all[2].caught());
+  CHECK(all[0].applies());
+  CHECK_FALSE(all[2].applies());
 }
 
 TEST_CASE("a good pack is read completely: texts and form") {

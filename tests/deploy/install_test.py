@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `cmake --install` puts somewhere else works there: programs, what they show, manual pages, the unit.
+"""Tests that an installation by `cmake --install` works: programs, data, manual pages, systemd unit.
 
     tests/deploy/install_test.py BUILD_FOLDER
 """
@@ -38,7 +38,7 @@ def fetched(address):
 
 
 def check_server(prefix, data):
-    """The installed server finds the installed pages, not those of the sources."""
+    """Checks that the installed server uses the installed pages, not those of the sources."""
     catalogue = prefix / "share/kiosk/locales/server/vi.po"
     words = catalogue.read_text()
     expect('msgstr "Đăng nhập"' in words, "the catalogue has no sign-in")

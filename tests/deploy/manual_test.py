@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The manual pages name every command that the programs have, and no other; man reads them without a complaint.
+"""Tests that the manual pages describe exactly the programs' commands, and that man reports no warnings.
 
     tests/deploy/manual_test.py BUILD_FOLDER
 """
@@ -19,7 +19,7 @@ def printed(*command):
 
 
 def commands(program, *words):
-    """Of the help's list; those that only hold others (user) by their parts ("user add")."""
+    """The commands listed by --help; command groups (user) by their subcommands ("user add")."""
     text = printed(str(build / program), *words, "--help")
     listed = re.search(r"^Commands:\n((?:  .*\n?)+)", text, re.M)
     if not listed:
@@ -35,11 +35,11 @@ for program in ("kiosk", "kiosk-server"):
     described = re.findall(r'^\.TP\n\.BI? "?([a-z]+(?: (?:add|list))?)\b', section, re.M)
     found = commands(program)
     faults += [f"{program}.8 does not describe {name}" for name in found if name not in described]
-    faults += [f"{program}.8 describes {name}, which is no command" for name in described if name not in found]
+    faults += [f"{program}.8 describes {name}, which is not a command" for name in described if name not in found]
     if len(found) < 5:
         faults.append(f"the help of {program} lists no commands")
     complaint = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
                                env={"MANPAGER": "cat", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}).stderr
     faults += [f"{program}.8: {line}" for line in complaint.splitlines()]
-print("\n".join(faults) or "the manual pages are whole")
+print("\n".join(faults) or "the manual pages are complete")
 sys.exit(1 if faults else 0)

@@ -14,7 +14,7 @@ Exit codes: 0 every bug was found, 1 one was not, or could not be planted, 2 a w
 TEXT
 }
 
-# number ~ bug ~ files ~ perl substitution over the whole of each ~ test program ~ tests (doctest filter)
+# number ~ bug ~ files ~ perl substitution on each whole file ~ test program ~ tests (doctest filter)
 bugs() {
   cat <<'TABLE'
 1 ~ the kiosk commits without fsync ~ kiosk/hall/outbox/schema.cpp ~ s/synchronous=FULL/synchronous=OFF/ ~ test_faults_power ~ a power cut at any step of sending and delivery*
@@ -43,7 +43,7 @@ step() { printf '%s\n' "$*" >&2; }
 wanted() { [ ${#numbers[@]} -eq 0 ] || [[ " ${numbers[*]} " == *" $1 "* ]]; }
 numbers=("$@")
 
-# The sources as they stand here, committed or not; the build folder of the last time stays.
+# Copies the current sources, committed or not; the previous build folder is reused.
 mkdir -p "$scratch"
 (cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp -p --parents -t "$scratch" 2>/dev/null) || true
 [ -f "$scratch/CMakeLists.txt" ] || { step "the sources could not be copied"; exit 1; }
@@ -53,7 +53,7 @@ mkdir -p "$scratch"
 build() { ninja -C "$scratch/build/release" "$1" >"$scratch/build.log" 2>&1; }
 passes() { (cd "$scratch" && TMPDIR=/dev/shm timeout 600 "$scratch/build/release/$1" -tc="$2" >"$scratch/test.log" 2>&1); }
 
-# One bug; "found", or why not.
+# Plants one bug; prints "found", or why not.
 plant() {
   local files=$1 change=$2 program=$3 test=$4 file answer
   build "$program" || { echo "does not build without the bug"; return; }

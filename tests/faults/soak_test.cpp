@@ -89,15 +89,15 @@ class Receipts {
 };
 
 /// What was observed during the run.
-struct Seen {
+struct Observation {
   std::vector<Use> kiosk, server;
   std::int64_t written = 0, to_disk = 0;  ///< bytes written by the kiosk: by write(), and to the disk
 };
 
 /// Runs the kiosk with that revision of the pack and observes the second half: in the first half pages, fonts
 /// and caches fill, and the new pack replaces the old one.
-Seen watch(Province& province, int visits, int revision, const fs::path& log) {
-  Seen seen;
+Observation watch(Province& province, int visits, int revision, const fs::path& log) {
+  Observation seen;
   Receipts receipts(log);
   const std::int64_t before = receipts.count();
   e2e::Process kiosk(

@@ -111,7 +111,7 @@ void Aloud::after_frame(const visit::View& view, bool covered, const draw::Frame
   sight.repeat = input.command == draw::Command::repeat;
   sight.greeting = view.toast.text;
   speaker_.set(manner_of(view));
-  if (const auto sentences = narrator_.look(sight, window.drawn(), words)) say(*sentences, view);
+  if (const auto sentences = narrator_.update(sight, window.drawn(), words)) say(*sentences, view);
   mark(interaction, events);
 }
 

@@ -104,7 +104,7 @@ void ReceiptPrinter::run() {
       set_ready(false);
       continue;
     }
-    const paper::Trouble trouble = words ? print_now(setting, *words) : paper::look_at(setting.queue);
+    const paper::Trouble trouble = words ? print_now(setting, *words) : paper::printer_trouble(setting.queue);
     if (words) {
       visit::wipe(*words);
       const LockGuard lock(mutex_);

@@ -40,7 +40,7 @@ staff::Printing printing_now(outbox::Outbox& outbox) {
   printing.queue = setting.queue;
   printing.paper = paper::name_of(setting.width);
   printing.queues = paper::queues().value_or(std::vector<std::string>{});
-  if (!printing.queue.empty()) printing.trouble = paper::name_of(paper::look_at(printing.queue));
+  if (!printing.queue.empty()) printing.trouble = paper::name_of(paper::printer_trouble(printing.queue));
   return printing;
 }
 

@@ -16,7 +16,7 @@ Result<Hash> read_pin(std::string_view pin) {
   const auto bytes = from_base64(pin);
   if (!bytes || bytes->size() != hash.size()) {
     return fault("certificate-refused-form", "The server's fingerprint is not of the form sha256//….",
-                 "Copy it whole from the page that shows the code.");
+                 "Copy it completely from the page that shows the code.");
   }
   std::copy(bytes->begin(), bytes->end(), hash.begin());
   return hash;
@@ -34,7 +34,7 @@ std::string tidy(const std::string& code) {
 
 tl::unexpected<Fault> refused(const HttpAnswer& answer) {
   if (answer.status >= 400 && answer.status < 500 && answer.status != 429) {
-    return fault("code-refused", "The server does not take this code.",
+    return fault("code-refused", "The server does not accept this code.",
                  "Codes work once and for 24 hours. Ask the office for a new one.",
                  std::to_string(answer.status));
   }
@@ -47,7 +47,7 @@ Result<outbox::Identity> enrol(outbox::Outbox& outbox, const std::string& server
                                const std::string& name, const std::string& certificate_pin, Random& random) {
   if (const auto known = outbox.identity()) {
     return fault("already-enrolled", "This kiosk is enrolled already, as {name}.",
-                 "Only the office can withdraw a kiosk.", "", {{"name", known->name}});
+                 "Only the office can revoke a kiosk.", "", {{"name", known->name}});
   }
   const auto pin = read_pin(certificate_pin);
   if (!pin) return tl::unexpected<Fault>(pin.error());

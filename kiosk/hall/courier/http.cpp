@@ -26,7 +26,7 @@ Fault fault_of(CURLcode code, long verified, const std::string& url) {
   if (code == CURLE_PEER_FAILED_VERIFICATION && out_of_time) {
     const bool early = verified == X509_V_ERR_CERT_NOT_YET_VALID;
     const std::string remedy =
-        "Set this kiosk's clock right. If it is right already, tell the office: the server needs a new "
+        "Correct this kiosk's clock. If it is correct, tell the office: the server needs a new "
         "certificate.";
     return early ? Fault{"certificate-refused-early",
                          "By this kiosk's clock the server's certificate is not valid yet.", remedy, url}
@@ -35,7 +35,7 @@ Fault fault_of(CURLcode code, long verified, const std::string& url) {
   }
   switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
-      return Fault{"stopped", "The transfer was given up because the program ends.", "", url};
+      return Fault{"stopped", "The transfer was cancelled because the program ends.", "", url};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_CERTPROBLEM:

@@ -31,15 +31,15 @@ Fault fault_of(const HttpAnswer& answer) {
   switch (answer.status) {
     case 401:
       return {"kiosk-unknown", "The server does not know this kiosk's key.",
-              "Enrol this kiosk again with a new code. What waits stays on it.", status};
+              "Enrol this kiosk again with a new code. Waiting opinions stay on it.", status};
     case 403:
-      return {"kiosk-revoked", "The office has withdrawn this kiosk. What it holds stays on it, sealed.",
+      return {"kiosk-revoked", "The office has revoked this kiosk. Its opinions stay on it, sealed.",
               "Call the office.", status};
     case 413:
-      return {"batch-too-large", "The server takes smaller batches only.", "", status};
+      return {"batch-too-large", "The server accepts only smaller batches.", "", status};
     case 429:
     case 503:
-      return {"server-busy", "The server is busy and asks to come back later.", "", status};
+      return {"server-busy", "The server is busy and asks to retry later.", "", status};
     default:
       break;
   }

@@ -269,13 +269,13 @@ bool Courier::Work::fetch_pack() {
   const auto assignment = copy_status().assignment;
   const bool wanted = std::exchange(pack_wanted_, false);
   if (!wanted || !assignment) return true;
-  const auto good = bring_into_use(*assignment);
+  const auto good = activate_pack(*assignment);
   if (!good) spdlog::warn("courier: {} ({}, {})", good.error().what, good.error().code, good.error().where);
   update([&](Status& status) { status.pack_trouble = good ? Fault{} : good.error(); });
   return true;
 }
 
-Result<void> Courier::Work::bring_into_use(const wire::Assignment& assignment) {
+Result<void> Courier::Work::activate_pack(const wire::Assignment& assignment) {
   if (auto good = packs_->acceptable(assignment, server_->identity().server_key); !good) return good;
   if (packs_->in_use(assignment.pack_digest)) return {};
   if (!packs_->held(assignment.pack_digest)) {

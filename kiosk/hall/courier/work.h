@@ -46,7 +46,7 @@ struct Courier::Work {
   bool fetch_results();
 
   bool deliver_batch(std::vector<wire::Envelope> envelopes);
-  Result<void> bring_into_use(const wire::Assignment& assignment);
+  Result<void> activate_pack(const wire::Assignment& assignment);
   wire::Heartbeat heartbeat_now();
   void keep_assignment(const Assigned& assigned);
   void load_results();

@@ -140,8 +140,8 @@ Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& fold
                    "Enrol it with a code from the office.");
     const auto held = UntrustedFolder::open(folder);
     if (!held && held.error().code == "file-missing") {
-      return fault("folder-missing", "The folder {folder} is not there.",
-                   "Put the stick in and choose its folder.", folder.string(), {{"folder", folder.string()}});
+      return fault("folder-missing", "The folder {folder} does not exist.",
+                   "Insert the stick and choose its folder.", folder.string(), {{"folder", folder.string()}});
     }
     if (!held) return failure(held);
     if (accept) {
@@ -150,7 +150,7 @@ Result<Exported> export_sealed(Outbox& outbox, const std::filesystem::path& fold
     return write_all(outbox, *identity, *held, now, progress, limits);
   } catch (const SQLite::Exception& error) {
     return fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
-                 "Check the disk and the rights of the data folder.", "", {{"error", error.what()}});
+                 "Check the disk and the permissions of the data folder.", "", {{"error", error.what()}});
   }
 }
 

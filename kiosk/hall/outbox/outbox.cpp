@@ -36,7 +36,8 @@ Fault fault_of(const std::string& what, bool full, const std::filesystem::path& 
             "Free some space on the disk of this kiosk, then send again.", file.string()};
   }
   return make_fault("outbox-unavailable", "The kiosk's own file cannot be used: {error}.",
-                    "Check the disk and the rights of the data folder.", file.string(), {{"error", what}});
+                    "Check the disk and the permissions of the data folder.", file.string(),
+                    {{"error", what}});
 }
 
 std::int64_t to_ms(UtcTime time) {
@@ -177,8 +178,8 @@ Result<void> Outbox::put(const opinion::Envelope& envelope, UtcTime not_before) 
   const auto kept = store_->attempt(insert);
   if (kept && *kept) return {};
   if (kept) {
-    return fault("outbox-number-used", "An opinion with this number has left already.", "Begin a new visit.",
-                 store_->file.string());
+    return fault("outbox-number-used", "An opinion with this number was delivered already.",
+                 "Begin a new visit.", store_->file.string());
   }
   // After a failed commit the row may or may not be stored, so read it. If fsync failed, the row can be
   // read but may be only in memory; only a later successful commit makes it durable. The counter may have

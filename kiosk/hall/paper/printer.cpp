@@ -93,7 +93,7 @@ Ipp state_of(http_t* http, const std::string& queue) {
   return ask(http, request(IPP_OP_GET_PRINTER_ATTRIBUTES, queue), resource_of(queue));
 }
 
-Trouble look_at(const Ipp& answer) {
+Trouble printer_trouble(const Ipp& answer) {
   if (!went_well(answer)) return Trouble::unreachable;
   if (number(answer, "printer-state", IPP_PSTATE_STOPPED) == IPP_PSTATE_STOPPED) return Trouble::stopped;
   ipp_attribute_t* const takes = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
@@ -155,7 +155,7 @@ Trouble wait_for(http_t* http, const std::string& queue, int job, std::chrono::m
     if (job_state == IPP_JSTATE_COMPLETED) return Trouble::none;
     const Ipp printer = state_of(http, queue);
     const Trouble complaint = complaint_in(printer);
-    trouble = complaint == Trouble::none ? look_at(printer) : complaint;
+    trouble = complaint == Trouble::none ? printer_trouble(printer) : complaint;
     if (trouble == Trouble::none)
       trouble = Trouble::unreachable;  // if the printer reports nothing until the end
     const bool over = job_state == 0 || job_state >= IPP_JSTATE_CANCELED;
@@ -202,16 +202,17 @@ Result<std::vector<std::string>> queues() {
   return names;
 }
 
-Trouble look_at(const std::string& queue) {
+Trouble printer_trouble(const std::string& queue) {
   const Http http = connect();
-  return http ? look_at(state_of(http.get(), queue)) : Trouble::unreachable;
+  return http ? printer_trouble(state_of(http.get(), queue)) : Trouble::unreachable;
 }
 
 Trouble print(const std::string& queue, const Page& page, std::chrono::milliseconds patience,
               const std::function<bool()>& given_up) {
   const Http http = connect();
   if (!http) return Trouble::unreachable;
-  if (const Trouble trouble = look_at(state_of(http.get(), queue)); trouble != Trouble::none) return trouble;
+  if (const Trouble trouble = printer_trouble(state_of(http.get(), queue)); trouble != Trouble::none)
+    return trouble;
   const int job = hand_over(http.get(), queue, page);
   if (job == 0) return Trouble::refuses;
   const Trouble trouble = wait_for(http.get(), queue, job, patience, given_up);

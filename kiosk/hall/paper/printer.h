@@ -21,7 +21,7 @@ Result<std::vector<std::string>> queues();
 
 /// The state of a queue: `none` if it accepts jobs. Missing paper is reported only while a job is
 /// printed.
-Trouble look_at(const std::string& queue);
+Trouble printer_trouble(const std::string& queue);
 
 /// Prints one page and waits until the printer has finished. Stops when `patience` has passed or
 /// `given_up` returns true. In every case the job and its content are then purged from CUPS.

@@ -92,8 +92,8 @@ std::optional<std::vector<Sentence>> Narrator::next(const Sight& sight, std::vec
   return fresh;
 }
 
-std::optional<std::vector<Sentence>> Narrator::look(const Sight& sight, const draw::WidgetList& drawn,
-                                                    const Catalogue& words) {
+std::optional<std::vector<Sentence>> Narrator::update(const Sight& sight, const draw::WidgetList& drawn,
+                                                      const Catalogue& words) {
   if (!sight.read_aloud) {
     if (!on_) return std::nullopt;
     forget();

@@ -27,8 +27,8 @@ class Narrator {
  public:
   /// The sentences to say instead of the current ones. An empty list means silence; nullopt means no
   /// change.
-  std::optional<std::vector<Sentence>> look(const Sight& sight, const draw::WidgetList& drawn,
-                                            const Catalogue& words);
+  std::optional<std::vector<Sentence>> update(const Sight& sight, const draw::WidgetList& drawn,
+                                              const Catalogue& words);
   /// The visit ended.
   void forget();
 

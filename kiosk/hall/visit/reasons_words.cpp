@@ -22,16 +22,16 @@ std::string number_of(std::size_t condition) {
 }
 
 /// Index of the first condition that the unit meets.
-std::optional<std::size_t> caught_by(const Finding& finding) {
+std::optional<std::size_t> condition_met_by(const Finding& finding) {
   for (std::size_t i = 0; i < finding.conditions.size(); ++i) {
-    if (finding.conditions[i].caught()) return i;
+    if (finding.conditions[i].applies()) return i;
   }
   return std::nullopt;
 }
 
 /// Units grouped by the result of the rules.
 struct Sorted {
-  std::map<std::size_t, std::vector<std::string>> caught;  ///< by condition
+  std::map<std::size_t, std::vector<std::string>> by_condition;  ///< units that meet each condition
   std::vector<std::string> free, unknown;
   bool illustrative = false;
 };
@@ -44,8 +44,8 @@ Sorted sort_units(const Pack& pack, const std::vector<Finding>& findings, const 
     sorted.illustrative = sorted.illustrative || finding.illustrative;
     if (!finding.complete || finding.conditions.empty()) {
       sorted.unknown.push_back(name);
-    } else if (const auto condition = caught_by(finding)) {
-      sorted.caught[*condition].push_back(name);
+    } else if (const auto condition = condition_met_by(finding)) {
+      sorted.by_condition[*condition].push_back(name);
     } else {
       sorted.free.push_back(name);
     }
@@ -78,7 +78,7 @@ std::string named(std::string_view key, const std::vector<std::string>& names, c
 
 std::string each_said(const Sorted& sorted, std::size_t lead, const std::string& star, const Words& words) {
   std::vector<std::string> sentences;
-  for (const auto& [condition, names] : sorted.caught) {
+  for (const auto& [condition, names] : sorted.by_condition) {
     sentences.push_back(condition == lead
                             ? named("reasons.some", names, words, star)
                             : named("reasons.some_other", names, words, star, number_of(condition)));
@@ -140,9 +140,9 @@ std::string finding_text(const Pack& pack, const std::vector<Finding>& findings,
     return words.text("reasons.unknown_all");
   const std::string star = sorted.illustrative ? "*" : "";
   const std::string units = words.capital(words.together(pack.units));
-  const std::size_t lead = sorted.caught.empty() ? 0 : sorted.caught.begin()->first;
+  const std::size_t lead = sorted.by_condition.empty() ? 0 : sorted.by_condition.begin()->first;
   std::string text = rule_sentence(rule->conditions[lead], lead, words.noun(pack.units, 1), words) + " ";
-  if (all > 1 && !sorted.caught.empty() && sorted.caught.begin()->second.size() == all) {
+  if (all > 1 && !sorted.by_condition.empty() && sorted.by_condition.begin()->second.size() == all) {
     return text + words.text("reasons.all", {{"units", units}, {"star", star}});
   }
   if (all > 1 && sorted.free.size() == all) {
@@ -163,15 +163,15 @@ std::string consequence_text(const Pack& pack, const Finding& after, const Words
       star;
   const std::string noun = words.noun({pack.after}, 1);
   std::string text = reached(after, area, population, words);
-  if (const auto condition = caught_by(after)) {
+  if (const auto condition = condition_met_by(after)) {
     text += " " + words.capital(
                       words.text("after.still_caught", {{"noun", noun}, {"number", number_of(*condition)}}));
   }
   return text;
 }
 
-std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t condition,
-                      const Words& words) {
+std::string condition_text(const Pack& pack, const std::vector<Finding>& findings, std::size_t condition,
+                           const Words& words) {
   const Condition* rule = nullptr;
   Sorted sorted;
   for (std::size_t i = 0; i < pack.units.size() && i < findings.size(); ++i) {
@@ -182,7 +182,8 @@ std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, st
       continue;
     }
     rule = &findings[i].conditions[condition].condition;
-    (findings[i].conditions[condition].caught() ? sorted.caught[condition] : sorted.free).push_back(name);
+    (findings[i].conditions[condition].applies() ? sorted.by_condition[condition] : sorted.free)
+        .push_back(name);
   }
   if (!rule) return words.text("reasons.unknown_all");
   const std::initializer_list<Blank> blanks{{"area", number(rule->area_percent)},
@@ -193,14 +194,14 @@ std::string limb_text(const Pack& pack, const std::vector<Finding>& findings, st
   const std::string star = sorted.illustrative ? "*" : "";
   const std::string units = words.capital(words.together(pack.units));
   const std::size_t all = pack.units.size();
-  if (all > 1 && sorted.caught[condition].size() == all) {
+  if (all > 1 && sorted.by_condition[condition].size() == all) {
     return text + " " + words.text("rule.all", {{"units", units}, {"star", star}});
   }
   if (all > 1 && sorted.free.size() == all) {
     return text + " " + words.text("rule.none", {{"units", units}, {"star", star}});
   }
-  if (!sorted.caught[condition].empty())
-    text += " " + named("rule.some", sorted.caught[condition], words, star);
+  if (!sorted.by_condition[condition].empty())
+    text += " " + named("rule.some", sorted.by_condition[condition], words, star);
   if (!sorted.free.empty()) text += " " + named("rule.some_not", sorted.free, words, star);
   if (!sorted.unknown.empty()) text += " " + named("reasons.unknown_some", sorted.unknown, words, "");
   return text;

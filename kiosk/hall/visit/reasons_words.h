@@ -13,7 +13,7 @@ std::string finding_text(const consultation::Pack& pack, const std::vector<consu
 std::string consequence_text(const consultation::Pack& pack, const consultation::Finding& after,
                              const Words& words);
 /// Describes condition number `condition` (from 0) of the rule and the units that meet it (rich).
-std::string limb_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
+std::string condition_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
                       std::size_t condition, const Words& words);
 
 /// The threshold percentages of the conditions, for area and for population.

@@ -27,7 +27,7 @@ FigureTile figure_tile(const Scene& scene, std::string icon,
 }
 
 /// Joins each unit's name with no-break spaces: "xã Xuân Chính" is never split over two lines.
-std::string names_held(const Scene& scene, std::string text) {
+std::string unit_names_joined(const Scene& scene, std::string text) {
   const auto hold = [&](const consultation::Unit& unit) {
     for (const auto* form : {&unit.full_name, &unit.name}) {
       const std::string name = scene.words.of(*form);
@@ -69,8 +69,8 @@ UtcTime closes(const Scene& scene) {
 AttractView attract_view(const Scene& scene) {
   const Words& words = scene.words;
   AttractView view;
-  view.topic = names_held(scene, words.of(scene.pack.topic));
-  view.headline = names_held(scene, words.of(scene.pack.headline));
+  view.topic = unit_names_joined(scene, words.of(scene.pack.topic));
+  view.headline = unit_names_joined(scene, words.of(scene.pack.headline));
   view.deadline = deadline_line(scene);
   view.begin = words.text("attract.begin");
   view.other_language_id = next_language(scene);
@@ -86,7 +86,7 @@ HomeView home_view(const Scene& scene) {
   const Unit& after = scene.pack.after;
   const std::string noun = words.noun({after}, 1);
   HomeView view;
-  view.title = names_held(scene, words.of(scene.pack.proposal));
+  view.title = unit_names_joined(scene, words.of(scene.pack.proposal));
   view.before_label = words.text("home.before");
   view.after_label = words.text("home.after");
   view.map_label = words.text("home.map");

@@ -171,7 +171,7 @@ ReasonsView reasons_view(const Scene& scene) {
   view.legal = legal_rows(scene);
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     view.rules.push_back({words.text("rule.title", {{"number", std::to_string(i + 1)}}),
-                          limb_text(scene.pack, findings, i, words)});
+                          condition_text(scene.pack, findings, i, words)});
   }
   view.note = illustrative_note(scene.pack, words);
   view.back = {words.text("flow.back"), true};

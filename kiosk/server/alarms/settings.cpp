@@ -38,13 +38,13 @@ bool is_printable(std::string_view text) {
 }
 
 tl::unexpected<Fault> unfit_address(const std::string& address) {
-  return fault("mail-address-unfit", "\"{address}\" is no mail address.", "Write it like name@example.vn.",
+  return fault("mail-address-unfit", "\"{address}\" is not a mail address.", "Write it like name@example.vn.",
                "", {{"address", address}});
 }
 
 Result<void> check_mail(const Settings& settings) {
   if (!is_host(settings.mail_host) || !is_port(settings.mail_port))
-    return fault("mail-host-unfit", "The mail server's name or port is unfit.",
+    return fault("mail-host-unfit", "The mail server's name or port is not valid.",
                  "Write it like mail.example.vn.");
   if (!is_mail_address(settings.mail_from)) return unfit_address(settings.mail_from);
   if (settings.mail_to.empty() || settings.mail_to.size() > most_recipients) return unfit_address("");
@@ -52,7 +52,7 @@ Result<void> check_mail(const Settings& settings) {
     if (!is_mail_address(to)) return unfit_address(to);
   }
   if (!is_printable(settings.mail_user) || !is_printable(settings.mail_password))
-    return fault("mail-login-unfit", "The mail server's user or password is unfit.", "Type it anew.");
+    return fault("mail-login-unfit", "The mail server's user or password is not valid.", "Type it again.");
   return {};
 }
 
@@ -163,7 +163,7 @@ Result<void> check(const Settings& settings) {
   const bool web = hook.starts_with("https://") || hook.starts_with("http://");
   const bool plain = std::all_of(hook.begin(), hook.end(), [](char c) { return c > ' ' && c < 0x7F; });
   if (!hook.empty() && (!web || !plain || host_of(hook).empty())) {
-    return fault("webhook-unfit", "The webhook's address is unfit.",
+    return fault("webhook-unfit", "The webhook's address is not valid.",
                  "Write it like https://example.vn/path, without name and password.");
   }
   return settings.by_mail() ? check_mail(settings) : Result<void>{};

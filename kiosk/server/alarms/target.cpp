@@ -76,8 +76,8 @@ Result<Target> resolve(const std::string& typed, const Allowed& allowed) {
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   if (::getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0)
-    return fault("target-unknown", "The name {host} is not known in the network.", "Check how it is written.",
-                 "", {{"host", host}});
+    return fault("target-unknown", "The name {host} cannot be resolved.", "Check how it is written.", "",
+                 {{"host", host}});
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> guard(found, freeaddrinfo);
   Target target;
   target.allowed = allowed.hosts.contains(host);
@@ -85,14 +85,15 @@ Result<Target> resolve(const std::string& typed, const Allowed& allowed) {
     if (one->ai_family != AF_INET && one->ai_family != AF_INET6) continue;
     const Resolved address = read(*one);
     if (!target.allowed && !address.open && !allowed.hosts.contains(address.text)) {
-      return fault("target-private", "The name {host} leads into this server's own network.",
+      return fault("target-private",
+                   "The name {host} resolves to an internal address of the server's network.",
                    "The server's administrator can allow it with --allow-alarms-to.", "", {{"host", host}});
     }
     target.addresses.push_back(address.text);
   }
   if (target.addresses.empty())
-    return fault("target-unknown", "The name {host} is not known in the network.", "Check how it is written.",
-                 "", {{"host", host}});
+    return fault("target-unknown", "The name {host} cannot be resolved.", "Check how it is written.", "",
+                 {{"host", host}});
   return target;
 }
 

@@ -79,7 +79,7 @@ Control::Control(std::filesystem::path socket, Operate operate)
   const int bound = ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
   ::umask(old);
   if (bound != 0 || ::listen(listener_, 16) != 0)
-    throw std::runtime_error("The control socket cannot be made: " + socket_.string());
+    throw std::runtime_error("The control socket cannot be created: " + socket_.string());
   thread_ = std::thread([this] { run(); });
 }
 

@@ -79,7 +79,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   std::filesystem::create_directories(folders.data, error);
   if (error) {
     return fault("folder-unusable",
-                 "The folder " + folders.data.string() + " cannot be made: " + error.message() + ".",
+                 "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
                  "Choose another with --data.");
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);

@@ -38,12 +38,11 @@ Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
   {
     auto store = store::open_sqlite(copy);
     if (!store) {
-      return fault("backup-unreadable",
-                   backup.string() + " is no backup that can be used. " + store.error().what,
+      return fault("backup-unreadable", backup.string() + " is not a usable backup. " + store.error().what,
                    "Choose another backup. The database was not touched.", backup.string());
     }
     if (!(*store)->setting(signing_seed)) {
-      return fault("backup-foreign", "The file " + backup.string() + " is no backup of a server.",
+      return fault("backup-foreign", "The file " + backup.string() + " is not a backup of a server.",
                    "Choose a file that kiosk-server backup made.", backup.string());
     }
   }

@@ -8,7 +8,7 @@
 
 namespace kiosk::server::http {
 
-/// Belongs to a connection's stream, which outlives it.
+/// Closes a stream, which must outlive this object.
 class CloseHandle {
  public:
   explicit CloseHandle(boost::beast::tcp_stream& stream)
@@ -17,7 +17,7 @@ class CloseHandle {
   CloseHandle(const CloseHandle&) = delete;
   CloseHandle& operator=(const CloseHandle&) = delete;
 
-  /// Closes the connection, from any thread; does nothing once the handle is gone.
+  /// A function that closes the connection; callable on any thread. No effect after the handle was destroyed.
   std::function<void()> function() const {
     return [stream = stream_, executor = executor_] {
       boost::asio::post(executor, [stream] {
@@ -27,7 +27,7 @@ class CloseHandle {
   }
 
  private:
-  std::shared_ptr<boost::beast::tcp_stream*> stream_;  ///< to null at the end; used on the executor only
+  std::shared_ptr<boost::beast::tcp_stream*> stream_;  ///< null after destruction; used on the executor only
   boost::beast::tcp_stream::executor_type executor_;
 };
 

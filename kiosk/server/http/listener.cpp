@@ -98,7 +98,7 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
     } catch (const boost::system::system_error& why) {
       return fault("certificate-unreadable",
                    std::string("The certificate or its key cannot be used: ") + why.what() + ".",
-                   "Give PEM files that belong together.", listen.certificate_file);
+                   "Use PEM files that belong together.", listen.certificate_file);
     }
   }
   const tcp::endpoint endpoint(address, listen.port);

@@ -29,8 +29,7 @@ http::Response try_later(const Fault& fault, int seconds) {
 }
 
 http::Response busy() {
-  return try_later(
-      {"busy", "More opinions wait to be stored than the server holds.", "Send them again later.", ""}, 10);
+  return try_later({"busy", "The server's queue is full.", "Send them again later.", ""}, 10);
 }
 
 http::Response not_stored() {
@@ -52,7 +51,7 @@ Result<store::KioskIdentity> Intake::signer(const http::Request& head) {
   }
   if (kiosk->revoked) {
     return fault("revoked-kiosk", "This kiosk was revoked.",
-                 "What it holds stays on it; staff can carry it on a USB stick.");
+                 "Its opinions stay on it; staff can export them to a USB stick.");
   }
   return *kiosk;
 }

@@ -36,8 +36,8 @@ std::string question_of(const consultation::FormPage& page, const std::string& l
 std::string name_of(const std::string& screen, const consultation::Pack& pack, const Catalogue& words,
                     const std::string& language) {
   if (const auto* page = page_of(screen, pack)) {
-    return words.text("stops.page", {{"number", screen.substr(page_prefix.size())},
-                                     {"question", question_of(*page, language)}});
+    return words.text("abandoned.page", {{"number", screen.substr(page_prefix.size())},
+                                         {"question", question_of(*page, language)}});
   }
   const std::string key = "screen." + screen;
   return words.has(key) ? words.text(key) : screen;
@@ -45,8 +45,9 @@ std::string name_of(const std::string& screen, const consultation::Pack& pack, c
 
 }  // namespace
 
-void set_stops(data& content, const std::map<std::string, std::int64_t>& counts,
-               const consultation::Pack& pack, const Catalogue& words, const std::string& language) {
+void set_abandoned_visits(data& content, const std::map<std::string, std::int64_t>& counts,
+                          const consultation::Pack& pack, const Catalogue& words,
+                          const std::string& language) {
   std::vector<std::pair<std::string, std::int64_t>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -58,8 +59,8 @@ void set_stops(data& content, const std::map<std::string, std::int64_t>& counts,
     row.set("width", width(count, sorted.front().second));
     rows.push_back(row);
   }
-  content.set("stops", rows);
-  content.set("any_stops", !sorted.empty());
+  content.set("abandoned_screens", rows);
+  content.set("any_abandoned", !sorted.empty());
 }
 
 }  // namespace kiosk::server::office

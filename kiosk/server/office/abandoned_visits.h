@@ -7,9 +7,10 @@
 
 namespace kiosk::server::office {
 
-/// Sets {stops: [{name, count, width}], any_stops}, highest count first. `counts`: by screen name as in
-/// heartbeats. Pages of the form are named by their question.
-void set_stops(PageData& content, const std::map<std::string, std::int64_t>& counts,
-               const consultation::Pack& pack, const Catalogue& words, const std::string& language);
+/// Sets {abandoned_screens: [{name, count, width}], any_abandoned}, highest count first. `counts`: by screen name as
+/// in heartbeats. Pages of the form are named by their question.
+void set_abandoned_visits(PageData& content, const std::map<std::string, std::int64_t>& counts,
+                          const consultation::Pack& pack, const Catalogue& words,
+                          const std::string& language);
 
 }  // namespace kiosk::server::office

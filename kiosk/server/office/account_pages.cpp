@@ -37,7 +37,7 @@ Response show(PageContext& context, const PageRequest& request) {
 }
 
 Response set_password(PageContext& context, const PageRequest& request) {
-  if (!context.sign_in().right_password(request.http_request, request.official.user, request.field("old")))
+  if (!context.sign_in().password_matches(request.http_request, request.official.user, request.field("old")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   const std::string& name = request.official.user.name;
   const auto done = context.services().administration.set_password(name, name, request.field("new"));
@@ -90,8 +90,8 @@ Response show_recovery_codes(PageContext& context, const PageRequest& request,
 }
 
 Response set_second_factor(PageContext& context, const PageRequest& request) {
-  if (!context.sign_in().right_password(request.http_request, request.official.user,
-                                        request.field("password")))
+  if (!context.sign_in().password_matches(request.http_request, request.official.user,
+                                          request.field("password")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   const auto secret = from_hex(request.field("secret"));
   if (!secret || secret->size() != 20) return context.missing(request);
@@ -112,8 +112,8 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
 }
 
 Response end_second_factor(PageContext& context, const PageRequest& request) {
-  if (!context.sign_in().right_password(request.http_request, request.official.user,
-                                        request.field("password")))
+  if (!context.sign_in().password_matches(request.http_request, request.official.user,
+                                          request.field("password")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   // A password that was long enough with the second factor may be too short without it.
   const auto fits =

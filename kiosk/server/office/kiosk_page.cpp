@@ -66,7 +66,7 @@ Response show(PageContext& context, const PageRequest& request) {
   set_last_day(content, context.fleet().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
                context.now(), request);
   content.set("activity", activity_rows(context, found->kiosk.id, request));
-  set_stops(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
+  set_abandoned_visits(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
             request.language);
   content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);

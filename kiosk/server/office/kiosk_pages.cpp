@@ -28,14 +28,14 @@ struct Totals {
 };
 
 /// Abandoned visits by screen, over all kiosks of each consultation.
-data stops_by_consultation(PageContext& context, const PageRequest& request) {
+data abandoned_by_consultation(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   for (const auto& one : context.all_visible(request.official)) {
     const auto counts = context.fleet().all_abandoned_by_screen(one.consultation.id);
     if (counts.empty()) continue;
     data part(data::type::object);
     part.set("consultation", one.pack->proposal.in(request.language));
-    set_stops(part, counts, *one.pack, request.words, request.language);
+    set_abandoned_visits(part, counts, *one.pack, request.words, request.language);
     list.push_back(part);
   }
   return list;
@@ -99,7 +99,7 @@ Response list(PageContext& context, const PageRequest& request) {
   set_text(content, "quarantined", totals.quarantined > 0 ? number(totals.quarantined) : "");
   content.set("may_administer", request.official.may(Right::administer));
   content.set("may_work", request.official.may(Right::work));
-  content.set("stopping", stops_by_consultation(context, request));
+  content.set("abandoned_by_consultation", abandoned_by_consultation(context, request));
   content.set("halls", hall_choices(context, request));
   return context.page(request, "kiosks", request.words.text("kiosks.title"), "kiosks", std::move(content));
 }

@@ -32,7 +32,7 @@ std::optional<http::Response> refusal(PageContext& context, const PageRequest& r
   if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
     return from_program(request.http_request) ? context.forbidden(request)
                                               : http::redirect("/account/second-factor");
-  if (!request.http_request.only_reads() && !SignIn::right_token(request.official, request.field("csrf")))
+  if (!request.http_request.only_reads() && !SignIn::token_matches(request.official, request.field("csrf")))
     return context.pages().message(request.http_request, &request.official, 403, "stale_form");
   if (!context.may_reach(request.official, access.object, request.parameters))
     return context.missing(request);

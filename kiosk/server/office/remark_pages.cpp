@@ -192,7 +192,7 @@ Result<void> hide_words(PageContext& context, const PageRequest& request, const 
                         std::string_view key) {
   const auto remark = remark_key(key);
   const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
-  const auto not_found = fault("words-not-found", "These words do not stand in the remark.");
+  const auto not_found = fault("words-not-found", "These words are not in the remark.");
   if (!remark || words.empty()) return not_found;
   const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
   if (!text) return not_found;

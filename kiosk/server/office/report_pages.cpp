@@ -78,7 +78,7 @@ Result<std::map<std::string, std::string>> read_texts(const PageRequest& request
     }
     if (!is_utf8(text) || has_control_character(text)) {
       return fault("report-unreadable", "One of the texts holds characters that cannot be shown.",
-                   "Type it anew instead of pasting it.");
+                   "Type it instead of pasting it.");
     }
     if (text.find_first_not_of(" \n") != std::string::npos) texts[language] = to_nfc(text);
   }

@@ -169,8 +169,8 @@ std::string SignIn::keep_pending(const std::string& name, UtcTime now) {
   return ticket;
 }
 
-SignIn::Answer SignIn::take_code(const http::Request& request, const std::string& ticket,
-                                 const std::string& code) {
+SignIn::Answer SignIn::check_code(const http::Request& request, const std::string& ticket,
+                                  const std::string& code) {
   const UtcTime now = services_->clock.now();
   std::string name;
   {
@@ -220,8 +220,8 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
   return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
 }
 
-bool SignIn::right_password(const http::Request& request, const store::User& user,
-                            const std::string& password) {
+bool SignIn::password_matches(const http::Request& request, const store::User& user,
+                              const std::string& password) {
   const UtcTime now = services_->clock.now();
   const PasswordCheckSlot slot;
   if (!slot.acquired() || failures_.blocked(request.peer, user.name, now)) return false;
@@ -269,7 +269,7 @@ std::optional<Official> SignIn::who(const http::Request& request) {
   return official;
 }
 
-bool SignIn::right_token(const Official& official, const std::string& token) {
+bool SignIn::token_matches(const Official& official, const std::string& token) {
   return equal_secret(bytes_of(token), bytes_of(official.session.csrf));
 }
 

@@ -83,15 +83,15 @@ class SignIn {
   /// Creates a new session token each time, which prevents session fixation.
   Answer sign_in(const http::Request& request, const std::string& name, const std::string& password);
   /// The second step: the app's six digits, or a recovery code.
-  Answer take_code(const http::Request& request, const std::string& ticket, const std::string& code);
+  Answer check_code(const http::Request& request, const std::string& ticket, const std::string& code);
   /// Ends the session. Returns the cookie header that deletes it in the browser.
   std::string sign_out(const Official& official);
   std::optional<Official> who(const http::Request& request);
   /// Compares the form token in constant time.
-  static bool right_token(const Official& official, const std::string& token);
+  static bool token_matches(const Official& official, const std::string& token);
   /// Whether the password is correct. Pages ask for it again before changing the password or the second
   /// factor. Throttled.
-  bool right_password(const http::Request& request, const store::User& user, const std::string& password);
+  bool password_matches(const http::Request& request, const store::User& user, const std::string& password);
 
  private:
   /// A sign-in whose password was correct and whose code is missing.

@@ -56,9 +56,9 @@ Response take_password(PageContext& context, const Request& request) {
   return form(context, request, "sign_in.wrong", 403);
 }
 
-Response take_code(PageContext& context, const Request& request) {
+Response check_code(PageContext& context, const Request& request) {
   auto fields = request.form();
-  const auto answer = context.sign_in().take_code(request, fields["ticket"], fields["code"]);
+  const auto answer = context.sign_in().check_code(request, fields["ticket"], fields["code"]);
   if (answer.outcome == SignIn::Outcome::signed_in) return welcome(answer.cookie);
   if (answer.outcome == SignIn::Outcome::slow_down) return slow_down(context, request);
   if (answer.ticket.empty()) return form(context, request, "sign_in.wrong", 403);
@@ -101,7 +101,7 @@ void add_sign_in_pages(Routes& routes) {
   });
   routes.add_public("POST", "/sign-in/code",
                     [](PageContext& context, const Request& request, const Parameters&) {
-                      return take_code(context, request);
+                      return check_code(context, request);
                     });
   routes.add_public("GET", "/language", [](PageContext& context, const Request& request, const Parameters&) {
     return language(context, request);

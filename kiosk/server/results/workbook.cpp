@@ -42,7 +42,7 @@ Workbook::Workbook(const std::filesystem::path& file, WorkbookMemory memory) {
   std::string folder = file.parent_path().string();
   options.tmpdir = folder.data();
   book_ = workbook_new_opt(file.c_str(), &options);
-  if (!book_) throw std::runtime_error("the workbook cannot be made");
+  if (!book_) throw std::runtime_error("the workbook cannot be created");
   head = add_format(nullptr, Weight::bold);
   format_set_text_wrap(head);
   format_set_align(head, LXW_ALIGN_VERTICAL_CENTER);

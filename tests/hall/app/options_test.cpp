@@ -156,7 +156,7 @@ TEST_CASE("one more catalogue gives the command line a third language, and every
 TEST_CASE("a language without a text has English there, and an unknown language is refused with the known ones") {
   Catalogues catalogues = load_words(assets, "hall").value();
   catalogues["xx"] = Catalogue();
-  CHECK(command_words(catalogues, "xx")->words.text("command.run") == "opens the kiosk full screen");
+  CHECK(command_words(catalogues, "xx")->words.text("command.run") == "runs the kiosk full screen");
   const auto unknown = command_words(catalogues, "yy");
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().code == "language-unknown");

@@ -46,7 +46,7 @@ std::string text_of(const e2e::fs::path& pdf) {
 TEST_CASE("a receipt is printed on every paper with text, digits and a scannable QR code") {
   test::CupsBench cups;
   REQUIRE(queues().value() == std::vector<std::string>{cups.queue});
-  CHECK(look_at(cups.queue) == Trouble::none);
+  CHECK(printer_trouble(cups.queue) == Trouble::none);
   for (const Width width : {Width::roll_58, Width::roll_80, Width::a6}) {
     const Page page = receipt_page(receipt(), width);
     CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::none);
@@ -95,11 +95,11 @@ TEST_CASE("printer problems are reported, and the next receipt is printed after 
   CHECK(cups.printed().size() == 1);
 
   cups.accept(false);
-  CHECK(look_at(cups.queue) == Trouble::refuses);
+  CHECK(printer_trouble(cups.queue) == Trouble::refuses);
   CHECK(print(cups.queue, page, 20s, nobody_gives_up) == Trouble::refuses);
-  CHECK(look_at("no-such-queue") == Trouble::unreachable);
+  CHECK(printer_trouble("no-such-queue") == Trouble::unreachable);
   cups.end();
-  CHECK(look_at(cups.queue) == Trouble::unreachable);
+  CHECK(printer_trouble(cups.queue) == Trouble::unreachable);
   CHECK_FALSE(queues().has_value());
 }
 

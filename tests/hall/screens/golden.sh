@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Compares every screen with its stored picture on a virtual screen of its own.
-#   tests/hall/screens/golden.sh [--build FOLDER] [--renew]
-# --renew stores the pictures anew, and those of the README: look at what changed before committing it.
+# Compares every screen with its stored picture, on a virtual screen.
+# tests/hall/screens/golden.sh [--build FOLDER] [--renew]
+# --renew replaces the stored pictures and those of the README: check the changes before committing.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 build=$root/build/release renew=

@@ -201,43 +201,43 @@ TEST_CASE("a new screen is read from its start, then the focused widget when it 
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, "Máy sẽ đọc to."};
-  auto say = narrator.look(sight, choices(false), words);
+  auto say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->size() == 4);
   CHECK(say->front().text == "Máy sẽ đọc to.");
-  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  CHECK_FALSE(narrator.update(sight, choices(false), words));
   sight.focus = "yes";
-  say = narrator.look(sight, choices(false), words);
+  say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   REQUIRE(say->size() == 1);
   CHECK(say->front().widget == "yes");
   sight.acted = true;
-  say = narrator.look(sight, choices(true), words);
+  say = narrator.update(sight, choices(true), words);
   REQUIRE(say);
   CHECK(say->front().text.ends_with("đã chọn"));
   sight.acted = false;
   sight.place = "8";
-  say = narrator.look(sight, choices(false), words);
+  say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->front().text == "Ông bà có đồng ý không?");
   CHECK(say->back().widget == "yes");
   sight.read_aloud = false;
-  say = narrator.look(sight, choices(false), words);
+  say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->empty());
-  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  CHECK_FALSE(narrator.update(sight, choices(false), words));
 }
 
 TEST_CASE("repeat reads the focused widget again, pressed twice the whole screen") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "yes", false, false, false, ""};
-  narrator.look(sight, choices(false), words);
+  narrator.update(sight, choices(false), words);
   sight.repeat = true;
-  auto say = narrator.look(sight, choices(false), words);
+  auto say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->size() == 1);
-  say = narrator.look(sight, choices(false), words);
+  say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->size() == 4);
 }
@@ -246,25 +246,25 @@ TEST_CASE("a row highlighted by scanning is read once with all its widgets") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, ""};
-  narrator.look(sight, choices(false), words);
+  narrator.update(sight, choices(false), words);
   sight.row = {"yes", "next"};
-  const auto say = narrator.look(sight, choices(false), words);
+  const auto say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   REQUIRE(say->size() == 1);
   CHECK(say->front().text == "Hàng: Đồng ý, Tiếp tục");
-  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  CHECK_FALSE(narrator.update(sight, choices(false), words));
   sight.row = {"next"};
-  CHECK(narrator.look(sight, choices(false), words)->front().text == "Hàng: Tiếp tục");
+  CHECK(narrator.update(sight, choices(false), words)->front().text == "Hàng: Tiếp tục");
 }
 
 TEST_CASE("a toast is read even without a preceding action") {
   const Catalogue words = words_in("vi");
   Narrator narrator;
   Sight sight{true, "7", "vi", "", false, false, false, ""};
-  narrator.look(sight, choices(false), words);
+  narrator.update(sight, choices(false), words);
   sight.told = "Đã in biên nhận.";
-  const auto say = narrator.look(sight, choices(false), words);
+  const auto say = narrator.update(sight, choices(false), words);
   REQUIRE(say);
   CHECK(say->front().text == "Đã in biên nhận.");
-  CHECK_FALSE(narrator.look(sight, choices(false), words));
+  CHECK_FALSE(narrator.update(sight, choices(false), words));
 }

@@ -13,7 +13,7 @@ inline constexpr std::int64_t most_visits_an_hour = 1000;
 /// Visits that one report can hold, however long the kiosk was silent.
 inline constexpr std::int64_t most_visits_a_report = 1'000'000;
 /// Abandoned visits of one screen over a kiosk's whole life: a sum stops there.
-inline constexpr std::int64_t most_stops = 1'000'000'000;
+inline constexpr std::int64_t most_abandoned_visits = 1'000'000'000;
 
 /// The report with no more visits than `since_last`, begun hours counted whole and at least one, can hold,
 /// and no more abandoned ones than visits.

@@ -67,7 +67,7 @@ Sum sum_of(const std::uint8_t* page, int size, sqlite3_int64 at) {
 }
 
 /// Whether the page matches its checksum. A page that was never written is all zeros.
-bool sound(const std::uint8_t* page, int size, sqlite3_int64 at) {
+bool checksum_matches(const std::uint8_t* page, int size, sqlite3_int64 at) {
   const Sum sum = sum_of(page, size, at);
   return std::equal(sum.begin(), sum.end(), page + size - page_sum_bytes) ||
          std::all_of(page, page + size, [](std::uint8_t byte) { return byte == 0; });
@@ -89,7 +89,8 @@ int read(sqlite3_file* file, void* data, int size, sqlite3_int64 at) {
   if (code != SQLITE_OK || !open.database) return code;
   look_at_head(open, data, size, at);
   const bool checked = open.summed && whole_page(size, at);
-  return !checked || sound(static_cast<const std::uint8_t*>(data), size, at) ? SQLITE_OK : SQLITE_IOERR_DATA;
+  return !checked || checksum_matches(static_cast<const std::uint8_t*>(data), size, at) ? SQLITE_OK
+                                                                                        : SQLITE_IOERR_DATA;
 }
 
 int write_page(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
@@ -108,7 +109,7 @@ int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
     if (open.summed && whole_page(size, at)) return write_page(file, data, size, at);
   }
   const bool begins = !open.marked.empty() && at == 0 && size == static_cast<int>(wal_head_bytes);
-  if (begins && !mark_beginning(open.marked, salts_of(static_cast<const std::uint8_t*>(data))))
+  if (begins && !mark_wal_starting(open.marked, salts_of(static_cast<const std::uint8_t*>(data))))
     return SQLITE_IOERR_WRITE;
   open.head_written = open.head_written || begins;
   return calls(file).xWrite(below(file), data, size, at);
@@ -118,7 +119,7 @@ int sync(sqlite3_file* file, int flags) {
   const int code = calls(file).xSync(below(file), flags);
   Open& open = opened(file);
   if (code != SQLITE_OK || !open.head_written) return code;
-  if (!mark_begun(open.marked)) return SQLITE_IOERR_FSYNC;
+  if (!mark_wal_started(open.marked)) return SQLITE_IOERR_FSYNC;
   open.head_written = false;
   return SQLITE_OK;
 }
@@ -196,7 +197,7 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
 /// SQLite removes a -wal only after all of it was copied to the database.
 int remove(sqlite3_vfs*, const char* name, int sync_folder) {
   if (const std::string_view path(name); path.ends_with(wal_suffix)) {
-    if (!mark_closed(path.substr(0, path.size() - wal_suffix.size()))) return SQLITE_IOERR_DELETE;
+    if (!mark_wal_merged(path.substr(0, path.size() - wal_suffix.size()))) return SQLITE_IOERR_DELETE;
   }
   return disk()->xDelete(disk(), name, sync_folder);
 }

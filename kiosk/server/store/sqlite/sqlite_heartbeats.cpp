@@ -38,12 +38,12 @@ void tell_unlikely_report(SQLite::Database& db, std::string_view kiosk, UtcTime 
   if (!told.executeStep()) insert_security_event(db, unlikely_report, kiosk, now);
 }
 
-void add_stops(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat) {
+void add_abandoned_visits(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat) {
   SQLite::Statement stop(db,
                          "INSERT INTO kiosk_stop VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET count = "
                          "min(max(count, 0), ?4 - excluded.count) + excluded.count");
   for (const auto& [screen, count] : heartbeat.abandoned_at) {
-    Binder(stop) << kiosk << screen << count << most_stops;
+    Binder(stop) << kiosk << screen << count << most_abandoned_visits;
     stop.exec();
     stop.reset();
   }
@@ -109,7 +109,7 @@ void SqliteStore::record_heartbeat(std::string_view kiosk, const wire::Heartbeat
     SQLite::Statement row(db, "UPDATE kiosk SET last_seen = ?, heartbeat = ? WHERE id = ?");
     Binder(row) << now << wire::encode(heartbeat) << kiosk;
     row.exec();
-    add_stops(db, kiosk, heartbeat);
+    add_abandoned_visits(db, kiosk, heartbeat);
     count_heartbeat(db, kiosk, now);
     add_visits(db, kiosk, heartbeat, gathered, now);
   });

@@ -178,10 +178,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
   const auto file = std::filesystem::weakly_canonical(named);
   const bool closed_cleanly = !std::filesystem::exists(std::filesystem::path(file).concat("-wal"));
   try {
-    if (auto fits = wal_fits(file); !fits) return tl::unexpected(fits.error());
+    if (auto fits = check_wal(file); !fits) return tl::unexpected(fits.error());
     if (auto good = check_database_file(file, closed_cleanly); !good) return tl::unexpected(good.error());
     auto store = std::make_unique<SqliteStore>(file);
-    store->bring_up_to_date();
+    store->migrate_schema();
     return store;
   } catch (const SQLite::Exception& error) {
     return fault(
@@ -194,7 +194,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
   }
 }
 
-void SqliteStore::bring_up_to_date() {
+void SqliteStore::migrate_schema() {
   const LockGuard lock(write_mutex_);
   migrate(db_);
   enable_page_checksums();

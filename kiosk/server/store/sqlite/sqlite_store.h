@@ -82,7 +82,7 @@ class SqliteStore final : public Store {
   bool ready() override;
   std::unique_ptr<Snapshot> snapshot() override;
   /// Migrates to the newest schema.
-  void bring_up_to_date();
+  void migrate_schema();
 
  protected:
   void run_transaction(std::string_view actor, UtcTime now, const std::function<bool(Write&)>& work) override;

@@ -87,7 +87,7 @@ WalSalts salts_of(const std::uint8_t* head) {
   return salts;
 }
 
-bool mark_beginning(const fs::path& database, const WalSalts& salts) {
+bool mark_wal_starting(const fs::path& database, const WalSalts& salts) {
   Mark mark = read(database).value_or(Mark{});
   // Repeats a start that failed; the previous -wal may still be on the disk.
   if (mark.current != salts) mark.previous = mark.current;
@@ -97,21 +97,21 @@ bool mark_beginning(const fs::path& database, const WalSalts& salts) {
   return write(database, mark);
 }
 
-bool mark_begun(const fs::path& database) {
+bool mark_wal_started(const fs::path& database) {
   auto mark = read(database);
   if (!mark) return false;
   mark->state = State::begun;
   return write(database, *mark);
 }
 
-bool mark_closed(const fs::path& database) {
+bool mark_wal_merged(const fs::path& database) {
   auto mark = read(database);
   if (!mark) return true;
   mark->state = State::closed;
   return write(database, *mark);
 }
 
-Result<void> wal_fits(const fs::path& database) {
+Result<void> check_wal(const fs::path& database) {
   const auto mark = read(database);
   if (!mark) return {};
   if (std::error_code error; fs::file_size(database, error) == 0 || error) {

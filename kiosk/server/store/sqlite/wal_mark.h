@@ -18,15 +18,15 @@ inline constexpr std::size_t wal_head_bytes = 32;
 WalSalts salts_of(const std::uint8_t* head);
 
 /// Call before a -wal with these salts is started. Returns false if the mark could not be made durable.
-bool mark_beginning(const std::filesystem::path& database, const WalSalts& salts);
+bool mark_wal_starting(const std::filesystem::path& database, const WalSalts& salts);
 /// Call when the head of the -wal is durable.
-bool mark_begun(const std::filesystem::path& database);
+bool mark_wal_started(const std::filesystem::path& database);
 /// Call when all of the -wal was copied to the database: the -wal may be removed.
-bool mark_closed(const std::filesystem::path& database);
+bool mark_wal_merged(const std::filesystem::path& database);
 
 /// Checks whether the -wal beside the database belongs to it. Call before SQLite opens it. Codes:
 /// store-damaged (the database is empty), store-wal-missing, store-wal-foreign. Without a mark (a new or
 /// restored database) any -wal is accepted.
-Result<void> wal_fits(const std::filesystem::path& database);
+Result<void> check_wal(const std::filesystem::path& database);
 
 }  // namespace kiosk::server::store
