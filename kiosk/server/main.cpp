@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <exception>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
 #include "kiosk/server/command_line/execute.h"
 
@@ -47,7 +49,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return kiosk::server::run_command_line(argc, argv, {KIOSK_VERSION, kiosk::assets_folder(KIOSK_ASSETS)});
+    return run(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "kiosk-server stopped: " << error.what() << '\n';
     return 1;
