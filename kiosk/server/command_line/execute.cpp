@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <boost/json.hpp>
+
 #include <fstream>
 #include <iostream>
 

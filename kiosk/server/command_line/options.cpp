@@ -1,6 +1,7 @@
 #include "kiosk/server/command_line/options.h"
 
 #include <CLI/CLI.hpp>
+#include <boost/json.hpp>
 
 #include "kiosk/server/results/formats.h"
 

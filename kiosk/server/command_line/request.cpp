@@ -1,5 +1,7 @@
 #include "kiosk/server/command_line/request.h"
 
+#include <boost/json.hpp>
+
 namespace kiosk::server {
 
 namespace json = boost::json;

@@ -1,6 +1,8 @@
 // The server's command line: its options, and its language.
 #include "kiosk/server/command_line/options.h"
 
+#include <boost/json.hpp>
+
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/execute.h"
 #include "tests/command_line_help.h"
