@@ -10,6 +10,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/packs/difference_words.h"
+#include "kiosk/server/packs/fault_place.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -46,6 +47,7 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
                  (name == draft.pack->language_names.end() ? language : name->second);
   }
   d.set("languages", languages);
+  d.set("mark", request.words.text("packs.mark", {{"code", draft.id.substr(0, 8)}}));
   set_text(d, "published", other ? std::to_string(other->revision) : std::string());
   d.set("older", other && draft.pack->revision < other->revision);
   d.set("newer", !other || draft.pack->revision > other->revision);
@@ -67,7 +69,7 @@ Response list(PageContext& context, const PageRequest& request) {
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
   content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
-                                             : consultation::describe(fault.causes, request.words));
+                                             : packs::describe_pack_faults(fault.causes, request.words));
   return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
                       std::move(content), 422);
 }
