@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 
+#include "kiosk/base/sha256.h"
+
 namespace kiosk {
 namespace {
 
@@ -44,6 +46,10 @@ constexpr std::array<std::uint8_t, 256> base64_digits = [] {
 const EVP_MD* sha256_algorithm() {
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   return algorithm;
+}
+
+void require(bool hashed) {
+  if (!hashed) throw std::runtime_error("SHA-256 is not available");
 }
 
 }  // namespace
@@ -115,8 +121,27 @@ std::optional<Bytes> from_base64url(std::string_view text) {
 
 Hash sha256(ByteView bytes) {
   Hash hash{};
-  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256_algorithm(), nullptr) != 1)
-    throw std::runtime_error("SHA-256 is not available");
+  require(EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256_algorithm(), nullptr) == 1);
+  return hash;
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  require(context_ != nullptr);
+  require(EVP_DigestInit_ex2(context_, sha256_algorithm(), nullptr) == 1);
+}
+
+Sha256::~Sha256() {
+  EVP_MD_CTX_free(context_);
+}
+
+Sha256& Sha256::add(ByteView part) {
+  require(EVP_DigestUpdate(context_, part.data(), part.size()) == 1);
+  return *this;
+}
+
+Hash Sha256::finish() {
+  Hash hash{};
+  require(EVP_DigestFinal_ex(context_, hash.data(), nullptr) == 1);
   return hash;
 }
 

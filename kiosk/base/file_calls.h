@@ -1,4 +1,4 @@
-// System calls on files with their usual loops, for the sources of base/ alone.
+// Loops around system calls on files. Internal to base/.
 #pragma once
 
 #include <fcntl.h>
@@ -22,7 +22,7 @@ inline std::error_code last_error() {
   return {errno, std::generic_category()};
 }
 
-/// Repeats a system call that a signal interrupted.
+/// Repeats a system call if a signal interrupted it.
 template <class Call>
 auto retry_interrupted(Call call) {
   auto result = call();
@@ -30,7 +30,7 @@ auto retry_interrupted(Call call) {
   return result;
 }
 
-/// A descriptor that is closed at the end of the scope.
+/// Closes a descriptor at the end of the scope.
 class OpenFile {
  public:
   explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
@@ -51,7 +51,7 @@ class OpenFile {
   int descriptor_;
 };
 
-/// False with errno on failure.
+/// Returns false and sets errno on failure.
 inline bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     const ssize_t count =
@@ -62,7 +62,7 @@ inline bool write_all(int descriptor, std::string_view content) {
   return true;
 }
 
-/// Appends all that can be read, up to one byte more than the limit. False with errno on failure.
+/// Appends the content, up to one byte more than the limit. Returns false and sets errno on failure.
 inline bool read_all(int descriptor, std::size_t limit, std::string& content) {
   std::array<char, 65536> block{};
   while (content.size() <= limit) {
@@ -74,10 +74,10 @@ inline bool read_all(int descriptor, std::size_t limit, std::string& content) {
   return true;
 }
 
-/// The content behind a descriptor; `file` is its name for the faults, which are those of `read_file`.
+/// The content behind a descriptor; `file` is the name in faults. Faults: those of `read_file`.
 Result<std::string> read_regular_file(int descriptor, const std::filesystem::path& file, std::size_t limit);
 
-/// 16 hexadecimal digits that nobody can guess.
+/// 16 random hexadecimal digits.
 inline std::string random_digits() {
   std::array<std::uint8_t, 8> random{};
   SystemRandom().fill(random);

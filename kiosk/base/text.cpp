@@ -1,5 +1,6 @@
 #include "kiosk/base/text.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/udat.h>
 
 #include <algorithm>
@@ -19,6 +20,15 @@ __extension__ using Wide = __int128;
 const std::locale& unicode_locale() {
   static const std::locale locale = boost::locale::generator{}("en_US.UTF-8");
   return locale;
+}
+
+/// Also false if ICU cannot tell. Much faster than normalising; most texts are already in that form.
+bool is_nfc(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return false;
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  return nfc->isNormalizedUTF8(piece, error) && U_SUCCESS(error);
 }
 
 /// Calls `see(code point)` for each code point. Returns false at the first malformed sequence.
@@ -95,6 +105,7 @@ bool has_control_character(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
+  if (is_utf8(text) && is_nfc(text)) return std::string(text);
   return boost::locale::normalize(std::string(text), boost::locale::norm_nfc, unicode_locale());
 }
 

@@ -14,8 +14,7 @@ constexpr int create_attempts = 100;
 constexpr std::size_t longest_kept_name = 200;  ///< bytes; a file name has at most 255
 
 int open_in(int folder, const char* name, int flags, mode_t mode = 0) {
-  return retry_interrupted(
-      [&] { return ::openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode); });
+  return retry_interrupted([&] { return ::openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode); });
 }
 
 bool is_link(int folder, const char* name) {
@@ -43,7 +42,7 @@ std::string temporary_name(const std::string& name) {
   return "." + name.substr(0, longest_kept_name) + "." + random_digits() + ".part";
 }
 
-/// A name in the folder that is removed at the end of the scope, unless it was kept.
+/// A name in the folder that is removed at the end of the scope, unless it is kept.
 class NewName {
  public:
   NewName(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
@@ -60,7 +59,7 @@ class NewName {
   std::string name_;
 };
 
-/// Creates a file that did not exist. -1 with errno on failure.
+/// Creates a file that must not exist. Returns -1 and sets errno on failure.
 int create_in(int folder, std::string& name, const std::string& target, mode_t mode) {
   for (int attempt = 0; attempt < create_attempts; ++attempt) {
     name = temporary_name(target);
@@ -119,8 +118,7 @@ Result<void> UntrustedFolder::write_verified(const std::string& name, std::strin
   const OpenFile output(create_in(descriptor_, part, name, mode));
   if (output.get() < 0) return failed(file);
   NewName temporary(descriptor_, part);
-  if (!write_all(output.get(), content) ||
-      retry_interrupted([&] { return ::fsync(output.get()); }) != 0 ||
+  if (!write_all(output.get(), content) || retry_interrupted([&] { return ::fsync(output.get()); }) != 0 ||
       ::renameat(descriptor_, temporary.get(), descriptor_, name.c_str()) != 0)
     return failed(file);
   temporary.keep();
@@ -128,16 +126,15 @@ Result<void> UntrustedFolder::write_verified(const std::string& name, std::strin
   return verify(name, content);
 }
 
-/// Makes the kernel forget the file first, so that it is read from the device.
+/// Drops the file from the page cache first, so that it is read from the device.
 Result<void> UntrustedFolder::verify(const std::string& name, std::string_view content) const {
   NewName doubtful(descriptor_, name);
   const OpenFile input(open_in(descriptor_, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
   struct stat about {};
   std::string found;
   const bool same = input.get() >= 0 && ::posix_fadvise(input.get(), 0, 0, POSIX_FADV_DONTNEED) == 0 &&
-                    ::fstat(input.get(), &about) == 0 && S_ISREG(about.st_mode) &&
-                    about.st_dev == device_ && read_all(input.get(), content.size(), found) &&
-                    found == content;
+                    ::fstat(input.get(), &about) == 0 && S_ISREG(about.st_mode) && about.st_dev == device_ &&
+                    read_all(input.get(), content.size(), found) && found == content;
   if (same) {
     doubtful.keep();
     return {};

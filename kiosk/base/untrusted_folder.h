@@ -1,5 +1,5 @@
-// Files in places that other people can write: a USB stick, a folder or a file that somebody named. Links
-// there may lead anywhere, so none is followed.
+// Files in places that other people can write: a USB stick, or a path given by a user. Symbolic links there
+// may lead anywhere and are never followed.
 #pragma once
 
 #include <sys/types.h>
@@ -13,12 +13,12 @@
 
 namespace kiosk {
 
-/// A folder that other people can write, held open. Every file in it is opened relative to this descriptor and
-/// never through a link, so nothing outside the folder is read or written, whatever is linked, renamed or
-/// mounted meanwhile. Not thread-safe.
+/// An open folder that other people can write. Files are opened relative to its descriptor and never through
+/// a link, so nothing outside the folder is read or written, even if it is linked, renamed or mounted over
+/// meanwhile. Not thread-safe.
 class UntrustedFolder {
  public:
-  /// Walks the path one name at a time. Faults: "folder-link" (one of the names is a link), and those of
+  /// Opens the path component by component. Faults: "folder-link" (a component is a link), and those of
   /// `file_fault`.
   static Result<UntrustedFolder> open(const std::filesystem::path& folder);
   UntrustedFolder(UntrustedFolder&& other) noexcept;
@@ -26,14 +26,14 @@ class UntrustedFolder {
   ~UntrustedFolder();
 
   const std::filesystem::path& path() const { return path_; }
-  /// The file system (st_dev).
+  /// The file system's id (st_dev).
   dev_t device() const { return device_; }
-  /// Whether a file system is mounted at this very folder. False where the kernel cannot tell (before 5.8).
+  /// Whether a file system is mounted at this folder. False if the kernel cannot tell (before 5.8).
   bool is_mount_point() const;
 
-  /// Writes a file under a temporary name (O_EXCL), forces it to the disk, renames it, forces the folder to
-  /// the disk, reads the file back from the device and compares. A link of that name is replaced. `name` has no
-  /// slash. Faults: those of `file_fault`, "file-unreliable" (what is read back differs; the file is removed).
+  /// Writes a file under a temporary name (O_EXCL), syncs it, renames it, syncs the folder, reads the file
+  /// back from the device and compares. A link with that name is replaced. `name` must not contain a slash.
+  /// Faults: those of `file_fault`, "file-unreliable" (the content read back differs; the file is removed).
   Result<void> write_verified(const std::string& name, std::string_view content,
                               mode_t mode = readable_by_all) const;
   /// The content of a regular file in this folder. Faults: "file-link", and those of `read_file`.
@@ -48,7 +48,7 @@ class UntrustedFolder {
   dev_t device_;
 };
 
-/// The content of a regular file that somebody named; the name itself must be no link. Faults: "file-link", and
+/// The content of a regular file at an untrusted path, which must not be a link. Faults: "file-link", and
 /// those of `read_file`.
 Result<std::string> read_untrusted_file(const std::filesystem::path& file, std::size_t limit);
 

@@ -1,4 +1,4 @@
-// The enumerations of a pack, for code that draws or compares them without reading a pack.
+// Enumerations of a pack, for code that does not need the whole pack.
 #pragma once
 
 namespace kiosk::consultation {
@@ -6,7 +6,7 @@ namespace kiosk::consultation {
 /// Where a figure comes from. Illustrative figures carry "*" and "Số liệu minh họa" wherever they are shown.
 enum class Provenance { sourced, illustrative };
 enum class UnitKind { commune, mountain_commune, township, ward, district, province };
-/// Of a step of the timeline.
+/// State of a step of the timeline.
 enum class StepState { done, now, later };
 enum class QuestionKind { single, several, ranked, text, hamlet, scale };
 /// How a question is drawn; does not affect the answer.

@@ -83,11 +83,11 @@ struct TallyCell {
 };
 /// The cell of an option at one rank of a ranking; ranks count from 1.
 std::string place_cell(std::string_view question, std::size_t place);
-/// The cell that counts how many answered a question of which they may select several options; there the options
-/// do not add up to it. No option has this id.
+/// The cell that counts the answers to a question with several selectable options, whose counts do not add up
+/// to it. Not a valid option id.
 inline constexpr std::string_view answered_cell = "#answered";
-/// The cells that an answer of this type counts in: each option; places of a ranking; "written" for a text;
-/// "#answered" where several options may be selected.
+/// The cells in which an answer of this type is counted: each option; ranks of a ranking; "written" for a
+/// text; "#answered" if several options may be selected.
 std::vector<TallyCell> tally_cells(const std::string& question, consultation::AnswerType type,
                                    const Answer& answer);
 

@@ -46,21 +46,20 @@ Result<void> check_choice(const Question& question, std::string_view form, const
   return check_text(*choice.written, question.max_code_points, where);
 }
 
-Result<void> check_number(const Question& question, std::int64_t number, const std::string& where) {
+Result<void> check_number(const Question& question, std::int64_t number) {
   if (option_of(question, std::to_string(number)) != nullptr) return {};
-  return fault("unknown-option", "This number is not offered.", "", where);
+  return fault("unknown-option", "This number is not offered.");
 }
 
-Result<void> check_choices(const Question& question, const std::vector<std::string>& choices,
-                           const std::string& where) {
-  if (choices.empty()) return fault("missing-answer", "Nothing is chosen.", "", where);
+Result<void> check_choices(const Question& question, const std::vector<std::string>& choices) {
+  if (choices.empty()) return fault("missing-answer", "Nothing is chosen.");
   const std::size_t most =
       question.max_choices > 0 ? static_cast<std::size_t>(question.max_choices) : question.options.size();
   if (choices.size() > most) {
-    return fault("too-many-choices", "At most " + std::to_string(most) + " may be chosen.", "", where);
+    return fault("too-many-choices", "At most " + std::to_string(most) + " may be chosen.");
   }
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::string here = where + "/" + std::to_string(i);
+    const std::string here = "/" + std::to_string(i);
     if (const auto good = check_choice(question, choices[i], here); !good) return good;
     const bool repeated = std::any_of(
         choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(i), [&](const std::string& other) {
@@ -71,35 +70,44 @@ Result<void> check_choices(const Question& question, const std::vector<std::stri
   return {};
 }
 
-Result<void> check_answer(const Question& question, const Answer& answer, const std::string& where) {
+/// A fault's place is relative to the answer.
+Result<void> check_form(const Question& question, const Answer& answer) {
   switch (traits_of(question.kind).answer) {
     case AnswerType::text:
-      if (answer.text()) return check_text(*answer.text(), question.max_code_points, where);
+      if (answer.text()) return check_text(*answer.text(), question.max_code_points, {});
       break;
     case AnswerType::option:
-      if (answer.text()) return check_choice(question, *answer.text(), where);
+      if (answer.text()) return check_choice(question, *answer.text(), {});
       break;
     case AnswerType::options:
     case AnswerType::ranking:
-      if (answer.choices()) return check_choices(question, *answer.choices(), where);
+      if (answer.choices()) return check_choices(question, *answer.choices());
       break;
     case AnswerType::number:
-      if (answer.number()) return check_number(question, *answer.number(), where);
+      if (answer.number()) return check_number(question, *answer.number());
       break;
     case AnswerType::hamlet:
-      return fault("wrong-type", "The hamlet is a member of the opinion, not one of its answers.", "", where);
+      return fault("wrong-type", "The hamlet is a member of the opinion, not one of its answers.");
   }
-  return fault("wrong-type", "The answer has another form than the question asks for.", "", where);
+  return fault("wrong-type", "The answer has another form than the question asks for.");
+}
+
+/// As check_form(), and whether the question was asked.
+Result<void> check_answer(const std::string& id, const Answer& answer, const Opinion& opinion,
+                          const Pack& pack) {
+  const Question* question = pack.question(id);
+  if (question == nullptr) return fault("unknown-question", "This question is not asked.");
+  if (auto good = check_form(*question, answer); !good) return good;
+  if (!shown(*question, opinion.answers))
+    return fault("hidden-question", "This question was not shown after the other answers.");
+  return {};
 }
 
 Result<void> check_answers(const Opinion& opinion, const Pack& pack) {
   for (const auto& [id, answer] : opinion.answers) {
-    const std::string where = "/answers/" + pointer_token(id);
-    const Question* question = pack.question(id);
-    if (question == nullptr) return fault("unknown-question", "This question is not asked.", "", where);
-    if (const auto good = check_answer(*question, answer, where); !good) return good;
-    if (!shown(*question, opinion.answers)) {
-      return fault("hidden-question", "This question was not shown after the other answers.", "", where);
+    if (auto good = check_answer(id, answer, opinion, pack); !good) {
+      good.error().where.insert(0, "/answers/" + pointer_token(id));
+      return good;
     }
   }
   return {};

@@ -1,4 +1,4 @@
-// A sealed opinion, and the keys it is sealed with. Format: section 2 of kiosk/wire/PROTOCOL.md.
+// A sealed opinion and its key pair. Format: section 2 of kiosk/wire/PROTOCOL.md.
 #pragma once
 
 #include <string>

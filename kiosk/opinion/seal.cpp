@@ -7,6 +7,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "kiosk/base/sha256.h"
 #include "kiosk/opinion/canonical.h"
 #include "kiosk/opinion/opinion_json.h"
 #include "kiosk/opinion/strict_json.h"
@@ -128,15 +129,7 @@ Result<Opened> verified(Inside& inside, const Envelope& envelope) {
 
 Hash commitment_of(const Salt& salt, std::string_view canonical) {
   static constexpr std::string_view domain("kiosk-opinion-v1\0", 17);
-  crypto_hash_sha256_state state;
-  Hash hash{};
-  crypto_hash_sha256_init(&state);
-  for (const ByteView part : {bytes_of(domain), ByteView(salt), bytes_of(canonical)}) {
-    crypto_hash_sha256_update(&state, part.data(), part.size());
-  }
-  crypto_hash_sha256_final(&state, hash.data());
-  sodium_memzero(&state, sizeof state);
-  return hash;
+  return Sha256().add(bytes_of(domain)).add(salt).add(bytes_of(canonical)).finish();
 }
 
 Sealed seal(const Opinion& opinion, const Hash& seal_key, Random& random) {

@@ -16,6 +16,8 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
+constexpr int max_seen = 64;  // bits of Members::seen_; no object of ours has as many members
+
 /// Boost's parser may be off by one unit in the last place, which would change the canonical form.
 double nearest(string_view text, double otherwise) {
   double number = otherwise;
@@ -168,8 +170,6 @@ Members::Members(const json::value& value, std::string pointer, Unknown unknown)
     : object_(value.if_object()), pointer_(std::move(pointer)), unknown_(unknown) {
   if (object_ == nullptr) {
     fault_ = Fault{"wrong-type", "An object is expected here.", "", pointer_};
-  } else if (unknown_ == Unknown::refused) {
-    seen_.reserve(object_->size());
   }
 }
 
@@ -177,7 +177,7 @@ const json::value* Members::find(std::string_view name, bool needed) {
   if (object_ == nullptr) return nullptr;
   const auto found = object_->find(name);
   if (found != object_->end()) {
-    if (unknown_ == Unknown::refused) seen_.push_back(found->key());
+    if (const auto at = found - object_->begin(); at < max_seen) seen_ |= std::uint64_t{1} << at;
     return &found->value();
   }
   if (needed) refuse(name, "The member \"" + std::string(name) + "\" is missing.", "missing-member");
@@ -310,13 +310,15 @@ const json::value* Members::optional_value(std::string_view name) {
 
 Result<void> Members::done() {
   if (!fault_ && unknown_ == Unknown::refused) {
+    int at = 0;
     for (const auto& member : *object_) {
-      if (std::find(seen_.begin(), seen_.end(), std::string_view(member.key())) == seen_.end()) {
-        refuse(member.key(),
-               "The member \"" + std::string(std::string_view(member.key())) + "\" is not known here.",
-               "unknown-member");
-        break;
-      }
+      const bool seen = at < max_seen && (seen_ >> at & 1) != 0;
+      ++at;
+      if (seen) continue;
+      refuse(member.key(),
+             "The member \"" + std::string(std::string_view(member.key())) + "\" is not known here.",
+             "unknown-member");
+      break;
     }
   }
   if (fault_) return tl::unexpected<Fault>(*fault_);

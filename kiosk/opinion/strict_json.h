@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
@@ -65,7 +64,7 @@ class Members {
   const boost::json::object* object_ = nullptr;
   std::string pointer_;
   Unknown unknown_;
-  std::vector<std::string_view> seen_;  ///< member names read so far; kept only to refuse all others
+  std::uint64_t seen_ = 0;  ///< bit i: member i of the object was asked for; done() can refuse all others
   std::optional<Fault> fault_;
 };
 

@@ -1,4 +1,4 @@
-// What a kiosk reports about itself (PROTOCOL.md section 5).
+// A kiosk's report about itself (PROTOCOL.md section 5).
 #pragma once
 
 #include <cstdint>

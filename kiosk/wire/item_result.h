@@ -1,4 +1,4 @@
-// What becomes of one item of an upload (PROTOCOL.md section 4).
+// The result for one item of an upload (PROTOCOL.md section 4).
 #pragma once
 
 #include <cstdint>

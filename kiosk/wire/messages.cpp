@@ -19,7 +19,7 @@ using opinion::Members;
 constexpr std::size_t max_screen_name_bytes = 24;
 constexpr std::size_t max_free_text_bytes = 1000;
 constexpr JsonLimits limits{.bytes = 16 * 1024, .depth = 4, .values = 64};
-// What a kiosk reports is added up and shown: no number may be larger than a kiosk can have.
+// Reported numbers are added up and shown, so each is limited to a plausible maximum.
 constexpr std::int64_t max_opinions = 10'000'000, max_visits = 1'000'000;
 constexpr std::int64_t max_waiting_hours = 1'000'000;  // 114 years: a clock may have jumped from 1970
 constexpr std::int64_t max_disk_bytes = std::int64_t{1} << 50;
@@ -31,7 +31,7 @@ UtcTime read_time(Members& members, std::string_view name) {
   return time.value_or(UtcTime{});
 }
 
-/// A text of one line, for people to read.
+/// A one-line text for display.
 std::string read_line(Members& members, std::string_view name, std::size_t max_bytes) {
   std::string text = members.text(name, max_bytes);
   const bool lines = text.find('\n') != std::string::npos || text.find("\u2028") != std::string::npos ||
@@ -215,7 +215,7 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
   if (heartbeat.temperature_celsius && !(*heartbeat.temperature_celsius >= coldest_celsius &&
                                          *heartbeat.temperature_celsius <= hottest_celsius))
     members.refuse("temperature_celsius", "\"temperature_celsius\" must be between -100 and 300.");
-  if (members.optional_value("delivered"))  // older kiosks do not send it
+  if (members.optional_value("delivered"))  // absent in heartbeats of older kiosks
     heartbeat.delivered = members.integer("delivered", 0, max_opinions);
   heartbeat.visits = members.integer("visits", 0, max_visits);
   heartbeat.abandoned = members.integer("abandoned", 0, max_visits);

@@ -1,4 +1,4 @@
-// Folders that other people can write: links, pipes and other things under the names that are opened there.
+// Folders that other people can write: links, pipes and other objects with the names that are opened there.
 #include "kiosk/base/untrusted_folder.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t limit = 1 << 20;
 
-/// A stick and, beside it, what must not be touched.
+/// A simulated stick and, next to it, files that must not change.
 struct Place {
   Place() {
     std::string name = (fs::temp_directory_path() / "untrusted-test-XXXXXX").string();
@@ -44,7 +44,7 @@ struct Place {
 
 }  // namespace
 
-TEST_CASE("what is written to an untrusted folder is there, whole, and nothing else is") {
+TEST_CASE("a file written to an untrusted folder is complete, and no other file is left") {
   const Place place;
   const auto folder = UntrustedFolder::open(place.stick());
   REQUIRE(folder);
@@ -54,18 +54,26 @@ TEST_CASE("what is written to an untrusted folder is there, whole, and nothing e
   CHECK(place.files_on_stick() == 1);
 }
 
-TEST_CASE("a link, a hard link, a pipe or a folder of the name is never written through") {
+TEST_CASE("an existing link, hard link, pipe or folder with the name is never written through") {
   const Place place;
   const auto folder = UntrustedFolder::open(place.stick());
   REQUIRE(folder);
   const fs::path file = place.stick() / "a.sealed";
-  SUBCASE("a symbolic link to a file") { fs::create_symlink(place.victim(), file); }
-  SUBCASE("a symbolic link to nothing yet") { fs::create_symlink(place.path / "data/new", file); }
-  SUBCASE("a symbolic link of the kind that was followed once") {
+  SUBCASE("a symbolic link to a file") {
+    fs::create_symlink(place.victim(), file);
+  }
+  SUBCASE("a symbolic link to nothing yet") {
+    fs::create_symlink(place.path / "data/new", file);
+  }
+  SUBCASE("a symbolic link with a temporary file's name") {
     fs::create_symlink(place.victim(), place.stick() / ".a.sealed.part");
   }
-  SUBCASE("a hard link") { fs::create_hard_link(place.victim(), file); }
-  SUBCASE("a pipe") { REQUIRE(::mkfifo(file.c_str(), 0600) == 0); }
+  SUBCASE("a hard link") {
+    fs::create_hard_link(place.victim(), file);
+  }
+  SUBCASE("a pipe") {
+    REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  }
   REQUIRE(folder->write_verified("a.sealed", "sealed"));
   CHECK(fs::is_regular_file(fs::symlink_status(file)));
   CHECK(read_file(file, limit).value() == "sealed");
@@ -73,7 +81,7 @@ TEST_CASE("a link, a hard link, a pipe or a folder of the name is never written 
   CHECK_FALSE(fs::exists(place.path / "data/new"));
 }
 
-TEST_CASE("a folder under the name of the file is a fault, and stays") {
+TEST_CASE("a folder with the file's name is a fault and is not changed") {
   const Place place;
   fs::create_directories(place.stick() / "a.sealed/inside");
   const auto folder = UntrustedFolder::open(place.stick());
@@ -94,7 +102,7 @@ TEST_CASE("no part of an untrusted folder's name may be a link") {
   CHECK(UntrustedFolder::open(place.stick() / "../stick"));
 }
 
-TEST_CASE("a folder that is exchanged for a link while it is open is still the old one") {
+TEST_CASE("an open folder that is replaced by a link still refers to the old folder") {
   const Place place;
   const auto folder = UntrustedFolder::open(place.stick());
   REQUIRE(folder);
@@ -116,7 +124,7 @@ TEST_CASE("a name with a slash, or of a folder, is not written") {
   CHECK(place.victim_content() == "untouched");
 }
 
-TEST_CASE("whichever call fails on the stick, no half file has the name") {
+TEST_CASE("whichever call fails on the stick, no partial file has the final name") {
   for (const auto call : {failing_disk::Call::write, failing_disk::Call::fsync}) {
     const Place place;
     const auto folder = UntrustedFolder::open(place.stick());
@@ -126,7 +134,7 @@ TEST_CASE("whichever call fails on the stick, no half file has the name") {
   }
 }
 
-TEST_CASE("only a regular file that is no link is read from a place that others can write") {
+TEST_CASE("in untrusted places only regular files are read, not links") {
   const Place place;
   const fs::path file = place.stick() / "a.sealed";
   SUBCASE("a link") {
@@ -138,7 +146,9 @@ TEST_CASE("only a regular file that is no link is read from a place that others 
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
     CHECK(read_untrusted_file(file, limit).error().code == "file-kind");
   }
-  SUBCASE("a device") { CHECK(read_untrusted_file("/dev/zero", limit).error().code == "file-kind"); }
+  SUBCASE("a device") {
+    CHECK(read_untrusted_file("/dev/zero", limit).error().code == "file-kind");
+  }
   SUBCASE("a file that is too large") {
     REQUIRE(write_file_durably(file, "12345"));
     CHECK(read_untrusted_file(file, 4).error().code == "file-too-large");
@@ -146,7 +156,7 @@ TEST_CASE("only a regular file that is no link is read from a place that others 
   }
 }
 
-TEST_CASE("a mounted file system is told from a plain folder") {
+TEST_CASE("a mounted file system is distinguished from a folder") {
   const Place place;
   CHECK_FALSE(UntrustedFolder::open(place.stick())->is_mount_point());
   if (::mount("tmpfs", place.stick().c_str(), "tmpfs", 0, "size=64k") != 0) {

@@ -1,5 +1,5 @@
 // One kiosk for the browser tests: enrols with a code, seals the opinions that it is given and delivers them
-// with the courier's own client, then reports its health. What it sends stands in the file that it reads, so
+// with the courier's own client, then reports its health. What it sends is in the file that it reads, so
 // that the tests can count apart from the system.
 //
 //   browser_loader FOLDER URL [CODE PIN NAME] < load.json > answer.json
@@ -108,14 +108,14 @@ class Loader {
     }
   }
 
-  /// What waits, with the visits in which it was given: as a kiosk that was without a network for a while.
+  /// Reports the queue and the visits in which it was given, like a kiosk that was offline for a while.
   void announce(const json::object& health, std::size_t waiting) {
     wire::Heartbeat beat = report_of(health);
     beat.waiting = static_cast<std::int64_t>(waiting);
     must(server_.heartbeat(beat));
   }
 
-  /// The visits were told when the queue was announced.
+  /// The visits were reported together with the queue.
   void report(const json::object& health) {
     wire::Heartbeat beat = report_of(health);
     beat.visits = beat.abandoned = 0;

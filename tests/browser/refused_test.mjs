@@ -1,5 +1,5 @@
-// Refused opinions: what officials of both consultations see, in both languages and at telephone width, and how they
-// are accepted once the kiosk's place is recorded.
+// Refused opinions: what officials of both consultations see, in both languages and at telephone width, and
+// how they are accepted once the kiosk's location is recorded.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
 import {axe, on, sticking_out} from "./browser.mjs";
@@ -12,7 +12,7 @@ before(async () => {
   stranger = world.halls.find(hall => hall.name === "KS-BM-01");
 });
 
-test("a kiosk of Bình Minh changes nothing in Xuân Chính, and officials of both see why", async () => {
+test("a kiosk of Bình Minh cannot change Xuân Chính's results, and officials of both see why", async () => {
   const before = world.summary();
   const answer = world.deliver(stranger, opinions(41, 3, "xuan-thien"));
   assert.deepEqual(answer.results, ["refused", "refused", "refused"]);
@@ -45,7 +45,7 @@ test("the page of refused opinions fits a telephone, in both languages", async (
   }
 });
 
-test("after its place was recorded the opinions are accepted, counted, and in the trail", async () => {
+test("after the kiosk's location was recorded, its opinions are accepted, counted and in the trail", async () => {
   const before = world.summary().took_part;
   await on(world, {user: "canbo"}, async page => {
     page.expected.dialog = true;
@@ -67,7 +67,7 @@ test("after its place was recorded the opinions are accepted, counted, and in th
   assert.equal(world.summary().took_part, before + 3);
 });
 
-test("an official who brings a stick brings nothing into another unit's consultation", async () => {
+test("an official's import adds nothing to another unit's consultation", async () => {
   const hall = world.halls.find(one => one.name === "KS-XT-01"), before = world.summary().took_part;
   const files = world.export_sealed(hall, [...opinions(42, 2, "xuan-thien"), ...elsewhere(1)]);
   await on(world, {user: "xuanthien"}, async page => {

@@ -132,13 +132,14 @@ TEST_CASE("invisible characters that turn the reading direction are refused") {
 
 TEST_CASE("duplicate ids are refused") {
   refuses_change("{id: south-1,", "{id: north-1,", "duplicate-id",
-                 "The id 'north-1' stands for another hamlet");
+                 "The id 'north-1' is already used by another hamlet");
   refuses_change("  - id: south\n", "  - id: north\n", "duplicate-id",
-                 "The id 'north' stands for another unit");
-  refuses_change("id: office,", "id: papers,", "duplicate-id", "The id 'papers' stands for another card");
+                 "The id 'north' is already used by another unit");
+  refuses_change("id: office,", "id: papers,", "duplicate-id",
+                 "The id 'papers' is already used by another card");
   refuses_change("{id: 35-up,", "{id: 18-34,", "duplicate-id", "'18-34'");
   refuses_change("  - id: name\n", "  - id: stance\n", "duplicate-id",
-                 "The id 'stance' stands for another page");
+                 "The id 'stance' is already used by another page");
 }
 
 TEST_CASE("an id that is not kebab-case is refused") {

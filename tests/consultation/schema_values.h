@@ -1,4 +1,4 @@
-// Values for a pack.yaml, made from the schema of packs.
+// Generates values for a pack.yaml from the schema of packs.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -9,12 +9,12 @@
 
 namespace kiosk::consultation::test {
 
-/// The schema of packs, whose definitions its parts refer to. It must outlive this.
+/// The schema of packs, which must outlive this object.
 class Schema {
  public:
   explicit Schema(const boost::json::object& root) : root_(root) {}
   const boost::json::object& root() const { return root_; }
-  /// The part itself, or the definition that it refers to.
+  /// The part itself, or the definition to which it refers.
   const boost::json::object& resolve(const boost::json::value& part) const;
   /// Whether the part is a text in all languages.
   static bool is_text(const boost::json::value& part);
@@ -25,7 +25,7 @@ class Schema {
   const boost::json::object& root_;
 };
 
-/// Other values that a scalar may have.
+/// Other possible values of a scalar.
 std::vector<std::string> other_values(const boost::json::object& schema, const std::string& value);
 /// Gives a copied item another key if it has one.
 void make_unique(YAML::Node& item);

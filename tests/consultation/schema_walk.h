@@ -1,5 +1,4 @@
-// Changes a pack in every field that the schema of packs knows, one after the other, and wants each change
-// shown by differences().
+// Changes every field in the schema of packs one by one and expects differences() to show each change.
 #pragma once
 
 #include <filesystem>
@@ -33,7 +32,7 @@ struct Revision {
 /// papers in the merged unit.
 bool cannot_change(const std::string& field);
 
-/// Every property in the schema by its path, lists as "[]": "/units[]/hamlets[]/name".
+/// Paths of all properties in the schema, lists as "[]": "/units[]/hamlets[]/name".
 std::set<std::string> all_fields(const Schema& schema);
 
 class SchemaWalk {

@@ -64,7 +64,7 @@ TEST_CASE("the kiosk's unit keeps memory out of swap and core files, and always 
   }
 }
 
-TEST_CASE("a USB stick is mounted so that nothing on it runs and no link on it is followed") {
+TEST_CASE("USB sticks are mounted with noexec and without following links") {
   std::string options;
   for (const std::string& line : read_lines(deploy / "kiosk/udev.rules")) {
     std::smatch found;
@@ -74,7 +74,7 @@ TEST_CASE("a USB stick is mounted so that nothing on it runs and no link on it i
     CAPTURE(option);
     CHECK(("," + options + ",").find("," + std::string(option) + ",") != std::string::npos);
   }
-  // The kernel and mount(8) of Debian 12 know these words: tried on a small disk that is no FAT.
+  // Checks on a small non-FAT disk that the kernel and mount(8) of Debian 12 know these options.
   const TempFolder temp;
   const std::string tried = std::regex_replace(options, std::regex(",umask=077"), "");
   if (run({"mount", "-t", "tmpfs", "-o", "size=64k," + tried, "tmpfs", temp.path.string()},

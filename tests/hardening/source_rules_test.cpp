@@ -147,13 +147,14 @@ TEST_CASE("files that must survive a power cut are written only through base/fil
 
 namespace {
 
-/// Every source that opens a file by its name, and who can write where it lies. A place that others can write
-/// is opened by base/untrusted_folder or base/files alone: never through a link, new files with O_EXCL.
+/// Every source that opens a file by name, and who can write to that place. Places that others can write are
+/// opened only through base/untrusted_folder or base/files: never through a link, new files with O_EXCL.
 struct Opener {
   const char *source, *whose;
 };
 constexpr Opener openers[]{
-    {"kiosk/base/files.cpp", "anybody: temporary files with O_EXCL and O_NOFOLLOW, renamed when they are whole"},
+    {"kiosk/base/files.cpp",
+     "anybody: temporary files with O_EXCL and O_NOFOLLOW, renamed when they are whole"},
     {"kiosk/base/untrusted_folder.cpp", "anybody: sticks and files that somebody named, no link followed"},
     {"kiosk/base/catalogue.cpp", "the package, or a pack whose links were refused"},
     {"kiosk/consultation/folder.cpp", "anybody: a pack's folder, O_NOFOLLOW, links are a fault"},
@@ -178,7 +179,8 @@ constexpr Opener openers[]{
     {"kiosk/server/office/static_files.cpp", "the package"},
     {"kiosk/server/packs/", "the server: its data folder; the log of drawing with O_NOFOLLOW"},
     {"kiosk/server/results/", "the server: downloads being made lie in its data folder (mkstemp)"},
-    {"kiosk/server/store/sqlite/", "the server: its data folder; a backup's file is new, O_EXCL and NOFOLLOW"},
+    {"kiosk/server/store/sqlite/",
+     "the server: its data folder; a backup's file is new, O_EXCL and NOFOLLOW"},
     {"kiosk/visitor/", "a test: this program plays residents"},
 };
 
@@ -189,13 +191,13 @@ const char* const opening =
 
 }  // namespace
 
-TEST_CASE("no file is opened by its name but where the list says who can write its place") {
+TEST_CASE("files are opened by name only in listed places with known writers") {
   std::vector<std::string> known;
   for (const Opener& opener : openers) known.emplace_back(opener.source);
   none(breaches(opening, known));
 }
 
-TEST_CASE("the list of places where files are opened names none that is gone") {
+TEST_CASE("the list of places where files are opened has no outdated entries") {
   const auto all = breaches(opening);
   for (const Opener& opener : openers) {
     CAPTURE(opener.source);

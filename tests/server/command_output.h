@@ -1,4 +1,4 @@
-// What a program of the system prints: for looking into files that were made.
+// Output of system programs, to inspect created files.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -115,7 +115,7 @@ TEST_CASE("a heartbeat survives encoding, with and without a temperature") {
   CHECK(answer->assignment_etag == "\"abc\"");
 }
 
-TEST_CASE("every number of a heartbeat has a limit, at which it is still taken") {
+TEST_CASE("every number of a heartbeat has a limit, which is still accepted") {
   const std::string text = encode(Heartbeat{1, 1, 1, 1, "0.1.0", 1, opens, 1.0, 1, 1, 1, {{"home", 1}}});
   const auto where = [&](const std::string& member, const std::string& value) {
     const std::string from = "\"" + member + "\":" + (member == "temperature_celsius" ? "1E0" : "1");
@@ -139,7 +139,7 @@ TEST_CASE("every number of a heartbeat has a limit, at which it is still taken")
   CHECK(where("home", "1000001") == "/abandoned_at");
 }
 
-TEST_CASE("names are one line without control characters, at enrolment and in reports") {
+TEST_CASE("names must be one line without control characters, at enrolment and in heartbeats") {
   const auto enrol = [](const std::string& name) {
     return decode_enrol(encode(Enrol{"K7QM2XPA", name, {}}));
   };
@@ -156,7 +156,7 @@ TEST_CASE("names are one line without control characters, at enrolment and in re
   }
 }
 
-TEST_CASE("a heartbeat tells where visits ended; an older kiosk does not, and strange names are refused") {
+TEST_CASE("a heartbeat may contain abandoned visits by screen; invalid names are refused") {
   Heartbeat heartbeat{0, 0, 0, 0, "0.1.0", 3, opens, std::nullopt, 0, 9, 4, {{"home", 1}, {"page-12", 3}}};
   const std::string text = encode(heartbeat);
   CHECK(decode_heartbeat(text)->abandoned_at == heartbeat.abandoned_at);

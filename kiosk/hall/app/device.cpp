@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Space, tab, line feed and backslash stand as \040, \011, \012 and \134 in /proc/self/mounts.
+/// Decodes space, tab, line feed and backslash, which /proc/self/mounts writes as \040, \011, \012 and \134.
 std::string unescape(const std::string& text) {
   const auto is_octal = [](char c) { return c >= '0' && c <= '7'; };
   std::string plain;
@@ -30,7 +30,7 @@ std::string unescape(const std::string& text) {
   return plain;
 }
 
-/// Folders that the technician named instead of mounted sticks.
+/// Folders from KIOSK_USB_FOLDERS, used instead of mounted sticks.
 std::vector<std::string> named_folders() {
   std::vector<std::string> folders;
   std::istringstream more(std::getenv("KIOSK_USB_FOLDERS") ? std::getenv("KIOSK_USB_FOLDERS") : "");
@@ -38,9 +38,10 @@ std::vector<std::string> named_folders() {
   return folders;
 }
 
-/// The kiosk's own disk is no stick, wherever it is mounted.
+/// Whether both folders are on the same disk; the kiosk's own disk is not a stick.
 bool on_same_disk(const fs::path& folder, const fs::path& other) {
-  struct stat one {}, two {};
+  struct stat one {
+  }, two{};
   return ::stat(folder.c_str(), &one) == 0 && ::stat(other.c_str(), &two) == 0 && one.st_dev == two.st_dev;
 }
 

@@ -11,12 +11,12 @@
 namespace kiosk::hall::app {
 
 /// Mounted, writable folders under /media, /run/media or /mnt that are not on the disk of `data`, the kiosk's
-/// own folder; other places by KIOSK_USB_FOLDERS ("a:b").
+/// data folder. KIOSK_USB_FOLDERS ("a:b") replaces these places.
 std::vector<staff::Stick> removable_folders(const std::filesystem::path& data);
-/// Whether an opened folder is still a stick: a file system of its own is mounted there, and it is not the one
-/// of `data`; or the folder is named in KIOSK_USB_FOLDERS. Fault: "stick-gone".
+/// Checks that an open folder is still a stick: a file system other than that of `data` is mounted there, or
+/// the folder is named in KIOSK_USB_FOLDERS. Fault: "stick-gone".
 Result<void> accept_stick(const UntrustedFolder& folder, const std::filesystem::path& data);
-/// Percent of the first backlight; empty where there is none or it cannot be set.
+/// Brightness of the first backlight in percent; nullopt if there is none or it cannot be set.
 std::optional<int> brightness();
 void set_brightness(int percent);
 /// Whether there is a sound card.

@@ -69,14 +69,15 @@ class Painter {
     const fs::path file = out_ / (language + "-" + number + "-" + name + ".png");
     auto picture = DurableFile::create(file, readable_by_all);
     if (!picture) return failure(picture);
-    const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());  // never another file
+    // refers to the same file even if its name is replaced
+    const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());
     if (!window_.save_png(opened))
       return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
     return picture->commit();
   }
   void draw(const visit::View& view) {
     std::vector<visit::Event> events;
-    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language), 
+    screens::Context context{*pack_,  pictures_, meshes_,       words_.at(view.language),
                              memory_, events,    view.language, draw::Millis{0}};
     window_.draw(screens::look_of(view), [&](draw::Ui& ui) { screens::draw_view(ui, view, context); });
   }

@@ -17,9 +17,9 @@ using namespace std::chrono_literals;
 constexpr std::size_t largest_batch = 100;
 constexpr std::size_t batches_before_growth = 8;
 constexpr std::size_t item_overhead_bytes = 300;  // JSON of one item without its envelope
-/// After the start, and from then on; also each time that staff send at once.
+/// Refused opinions are sent again this long after the start, then at this interval, and on staff's request.
 constexpr auto ask_first = 1h, ask_every = 12h;
-constexpr std::size_t asked_at_once = 8;  // of the largest opinions as many as fit one request
+constexpr std::size_t asked_at_once = 8;  // fewer if they do not fit one request
 constexpr std::chrono::milliseconds shortest_sleep = 20ms;
 constexpr std::chrono::milliseconds longest_sleep = 2h;
 

@@ -38,7 +38,7 @@ struct Courier::Work {
   bool connect();
   /// Each task does what is due now. It returns false if the round must end and pause.
   bool deliver();
-  /// Sends what the server refused once more: it may have been accepted there since.
+  /// Sends refused opinions again, because the server may have accepted them meanwhile.
   bool ask_again();
   bool send_heartbeat();
   bool fetch_assignment();

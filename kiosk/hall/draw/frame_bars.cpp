@@ -1,4 +1,4 @@
-// Top bar, weave strip and bottom bar. They stand still while screens change.
+// Top bar, weave strip and bottom bar. They do not move while screens change.
 #include "kiosk/hall/draw/layout.h"
 #include "kiosk/hall/draw/widgets.h"
 
@@ -51,7 +51,7 @@ bool draw_tool(Ui& ui, Rect box, const ToolLook& tool) {
   return touch.tapped;
 }
 
-/// "Sample data", at the right end of the top bar; returns where the room left of it ends.
+/// "Sample data", at the right end of the top bar. Returns the right edge of the remaining room.
 float draw_sample_chip(Ui& ui, float right, std::string_view sample) {
   namespace bar = layout::top_bar;
   if (sample.empty()) return right;

@@ -18,7 +18,7 @@ constexpr float unlimited_width = 1e8F;
 /// Rounding slack when a text is wrapped, and when it must fit a box, logical px.
 constexpr float wrap_slack = 0.5F, fit_slack = 1;
 
-/// What stands between two spaces or line feeds.
+/// The text between two spaces or line feeds.
 struct Word {
   std::vector<std::pair<std::string, bool>> parts;  ///< text, bold
   bool line_break = false;                          ///< a line feed follows

@@ -219,7 +219,7 @@ Result<std::vector<Waiting>> Outbox::due(UtcTime now, std::size_t limit, bool sy
 
 namespace {
 
-/// The envelopes that `condition` chooses, by number.
+/// The envelopes that satisfy `condition`, by number.
 std::vector<opinion::Envelope> envelopes_after(SQLite::Database& db, const std::string& condition,
                                                std::int64_t& after, std::size_t limit) {
   SQLite::Statement query(db,

@@ -64,7 +64,7 @@ class Outbox {
   /// The waiting and refused envelopes with numbers above `after`, in ascending order, at most `limit`.
   /// `after` is set to the last number returned. Numbers are random.
   Result<std::vector<opinion::Envelope>> undelivered(std::int64_t& after, std::size_t limit);
-  /// As undelivered(), but only those that the server refused: it may have accepted them since.
+  /// Like undelivered(), but only those that the server refused; it may have accepted them meanwhile.
   Result<std::vector<opinion::Envelope>> refused(std::int64_t& after, std::size_t limit);
   Counts counts();
   std::uint64_t next_counter();  ///< per-device batch counter, persisted before use

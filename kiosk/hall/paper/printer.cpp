@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr int connect_milliseconds = 3000;
 constexpr double answer_seconds = 5;
 constexpr auto between_looks = 250ms;
-/// The longest wait for a driver that was told to end.
+/// The longest wait for a driver that was asked to end.
 constexpr auto driver_ends = 1500ms;
 /// CUPS keeps the last complaint of a printer until the printer reports again, which it does early in a
 /// job.

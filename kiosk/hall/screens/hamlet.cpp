@@ -149,7 +149,7 @@ void draw_hamlet(draw::Ui& ui, const visit::HamletView& view, Context& context) 
   Rect area = above_flow(ui);
   const float head = draw_head(ui, area, view, context) + size::below_head;
   area = {area.x, area.y + head, area.w, area.h - head};
-  // Whom to ask stands between the navigation buttons; on portrait screens, which have no room there, above
+  // The contact is between the navigation buttons; on portrait screens, which have no room there, above
   // them.
   const float note = place.note.empty() ? 0 : size::note_height,
               ask = portrait ? size::upright_ask_height : 0,

@@ -66,7 +66,7 @@ void draw_groups(draw::Ui& ui, Rect list, const visit::HamletView& view, Context
   ui.scrolling.update("hamlets", list, y - size::group_gap + offset - list.y, state);
 }
 
-/// The search text in a field above the pad, the erase key beside it.
+/// The search text in a field above the pad, and the erase key beside it.
 void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect field{box.x, box.y, box.w - size::erase_width - size::erase_gap, size::field_height};
@@ -81,8 +81,8 @@ void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context&
   const float room = field.w - size::field_room;
   style = ui.measure.fit({room, size::field_text_height}, shown, style, size::min_field_text);
   text_in_middle(ui, {field.x + size::field_text_x, field.y, room, field.h}, shown, style);
-  const std::string typed =
-      search_pad(ui, {box.x, box.y + size::pad_y, box.w, box.h - size::pad_y}, erase, view.search, view.erase);
+  const std::string typed = search_pad(ui, {box.x, box.y + size::pad_y, box.w, box.h - size::pad_y}, erase,
+                                       view.search, view.erase);
   if (typed != view.search) context.send(visit::SearchHamlet{typed});
 }
 

@@ -27,7 +27,7 @@ std::string door_id(visit::Screen screen) {
   }
 }
 
-/// Landscape: a figure in a card of its own, number above the caption.
+/// Landscape: a figure in its own card, number above the caption.
 void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const draw::TextStyle& caption) {
   namespace tile = layout::home::figure;
   const draw::Theme& t = ui.theme();
@@ -126,7 +126,7 @@ void draw_opinion_button(draw::Ui& ui, Rect box, const visit::HomeView& view, Co
                              {t.caption + size::caption_text, Weight::regular, t.on_primary}, call::min_hint);
   const float width =
       std::max(ui.measure.width(view.give_opinion, label), ui.measure.width(view.give_opinion_hint, hint));
-  // In landscape the words stand left; the wide button of portrait screens centres them.
+  // In landscape the text is on the left; the wide button of portrait screens centres it.
   const float x = ui.canvas.portrait()
                       ? box.x + (box.w - width - call::upright_text_x) / 2 + call::upright_text_x
                       : box.x + call::text_x;

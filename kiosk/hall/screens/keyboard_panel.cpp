@@ -22,10 +22,10 @@ using typing::KeyboardPage;
 
 /// A held "Xóa" erases again after the first time, then at the interval of the second.
 constexpr draw::Millis repeat_after{500}, repeat_each{90};
-/// Two touches of the key for capitals within this time lock them.
+/// Two touches of the capitals key within this time lock capitals.
 constexpr draw::Millis double_tap{500};
 
-/// One touch makes the next letter a capital, two in a row lock capitals, one more ends either.
+/// One touch: the next letter is a capital. Two touches: capitals are locked. A further touch ends both.
 KeyboardPage after_shift(Context& context) {
   Writing& writing = context.memory.writing;
   const bool again = context.now - writing.shifted < double_tap;
@@ -182,7 +182,7 @@ std::string spoken(const Key& key, Context& context) {
   return key.caption.empty() ? key.label : key.label + " " + context.words.text(key.caption);
 }
 
-/// The bar at the foot of the key while capitals are locked.
+/// The bar at the bottom of the key while capitals are locked.
 Rect lock_bar(Rect key) {
   return {key.x + size::lock_bar_inset, key.bottom() - 2 * size::lock_bar, key.w - 2 * size::lock_bar_inset,
           size::lock_bar};

@@ -118,7 +118,7 @@ class UnitsDrawing {
     }
   }
 
-  /// Each name stands on a plate in the colour below it. A name outside its unit has a line to it.
+  /// Each name is on a plate in the colour below it. A name outside its unit has a line to it.
   void names() {
     for (const MapName& name :
          map_names(ui_, box_, pack_, context_.language, look_, context_.memory.map_names[look_.name])) {

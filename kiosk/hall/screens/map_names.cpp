@@ -80,7 +80,7 @@ Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name,
   return forms;
 }
 
-/// Areas where no name may stand: what covers the map, and the offices.
+/// Areas without names: covered parts of the map, and the offices.
 std::vector<Rect> taken_by(const consultation::Map& map, const MapFit& to, const MapLook& look) {
   std::vector<Rect> taken = look.covered;
   for (const MapFeature& feature : map.features) {

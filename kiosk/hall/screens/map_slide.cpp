@@ -21,7 +21,7 @@ constexpr float fade_seconds = 0.3F;
 constexpr float snap = 0.08F;
 constexpr const char* handle_id = "map/divider";
 
-/// Where the divider can stand, logical px.
+/// Range of the divider, logical px.
 struct Track {
   float left = 0, right = 0;
   float at(float share) const { return left + (right - left) * share; }

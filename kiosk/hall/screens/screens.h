@@ -73,11 +73,11 @@ struct Writing {
   typing::KeyboardPage page = typing::KeyboardPage::letters;
   typing::Typing typing = typing::Typing::telex;
   typing::LetterOrder order = typing::LetterOrder::typewriter;
-  draw::Millis shifted{-1000};  ///< last touch of the key for capitals: a second one locks them
-  bool dismissed = false;      ///< "Xong" was pressed: the keyboard is hidden
-  draw::Millis erases_at{0};   ///< when a held "Xóa" erases again
-  draw::Millis tapped{-1000};  ///< last touch of the field: a second one selects the word
-  std::size_t tapped_at = 0;   ///< its byte
+  draw::Millis shifted{-1000};  ///< last touch of the capitals key: a second one locks capitals
+  bool dismissed = false;       ///< "Xong" was pressed: the keyboard is hidden
+  draw::Millis erases_at{0};    ///< when a held "Xóa" erases again
+  draw::Millis tapped{-1000};   ///< last touch of the field: a second one selects the word
+  std::size_t tapped_at = 0;    ///< its byte
   Writing();
   ~Writing();
   Writing(Writing&&) noexcept;

@@ -15,7 +15,7 @@ namespace size = layout::search_pad;
 
 using draw::Rect;
 
-/// All letters, because names of the highlands have F, J, W and Z too (Jơ Ngây, Ea Wer), and digits.
+/// All Latin letters, because highland names contain F, J, W and Z (Jơ Ngây, Ea Wer), and digits.
 constexpr std::string_view keys = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 bool pad_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& label,

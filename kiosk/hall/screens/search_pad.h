@@ -11,8 +11,8 @@ class Ui;
 
 namespace kiosk::hall::screens {
 
-/// Draws letters and digits in the box, and the erase key in its own. Returns the text after this frame's
-/// touches and hardware keys.
+/// Draws letters and digits in the first box, and the erase key in the second. Returns the text after this
+/// frame's touches and hardware keys.
 std::string search_pad(draw::Ui& ui, draw::Rect box, draw::Rect erase, std::string text,
                        const std::string& erase_label);
 

@@ -34,7 +34,7 @@ bool draw_key(draw::Ui& ui, const std::string& id, Rect box, const std::string& 
   return ui.touch.just_pressed(id);
 }
 
-/// Four rows of keys. Shift and erase stand beside them, on portrait screens in a row of their own below.
+/// Four rows of keys. Shift and erase are beside them, on portrait screens in a separate row below.
 void draw_keys(draw::Ui& ui, Rect area, const staff::FormView& view, StaffContext& context) {
   ui.shapes.fill(
       {0, area.y - size::slab_margin, ui.canvas.width(), ui.canvas.height() - area.y + size::slab_margin},

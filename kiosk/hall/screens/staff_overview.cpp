@@ -55,7 +55,7 @@ void draw_status(draw::Ui& ui, Rect box, const staff::Card& card) {
   draw::card(ui, box);
   const float left = box.x + size::padding, width = box.w - 2 * size::padding;
   ui.images.icon({left + size::icon / 2, box.y + size::icon_y}, card.icon, size::icon, t.primary);
-  // On portrait screens there is no room for the badge beside the name; it stands beside the value.
+  // On portrait screens there is no room for the badge beside the name; it is drawn beside the value.
   const bool upright = ui.canvas.portrait();
   const float badge =
       draw_badge(ui, box.right() - size::badge_inset, box.y + size::badge_y.in(upright), card) +

@@ -79,7 +79,7 @@ void draw_staff_pin(draw::Ui& ui, const staff::PinView& view, StaffContext& cont
                     ui.measure.fit({width, size::title_height}, view.title, {t.head, Weight::bold},
                                    layout::staff::min_title)) +
        size::below_title;
-  // At least two lines high, so that the boxes below stand still when the text changes.
+  // At least two lines high, so that the boxes below do not move when the text changes.
   y += std::max(ui.measure.height(width, "A", {t.body}) * 2,
                 ui.text.draw({left, y, width, 0}, view.text, {t.body + size::larger_text})) +
        size::below_text;

@@ -37,7 +37,7 @@ draw::Colour ink_of(const draw::Theme& t, StepState state) {
                                          : t.ink2;
 }
 
-/// Name, state and result side by side; on portrait screens the result stands below them.
+/// Name, state and result side by side; on portrait screens the result is below them.
 void draw_step(draw::Ui& ui, Rect row, const staff::StepRow& step) {
   namespace size = layout::staff::step;
   const draw::Theme& t = ui.theme();

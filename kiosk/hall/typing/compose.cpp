@@ -8,13 +8,13 @@
 namespace kiosk::hall::typing {
 namespace {
 
-/// A letter of the word, and the strokes that gave it and its mark.
+/// A letter of the word, and the strokes that produced it and its mark.
 struct Placed {
   char32_t letter = 0;  ///< lower case with mark, without tone
   bool capital = false;
   std::size_t stroke = 0;
-  std::optional<std::size_t> mark_stroke{};  ///< none: it has no mark, or the letter came with it
-  bool standalone = false;                   ///< ư or ơ that w or a bracket gave
+  std::optional<std::size_t> mark_stroke{};  ///< nullopt: no mark, or the letter was typed with it
+  bool standalone = false;                   ///< ư or ơ typed by w or a bracket
 };
 
 char32_t lower(char32_t c) {
@@ -43,7 +43,7 @@ char32_t breve(char32_t base) {
   return base == 'a' ? U'ă' : 0;
 }
 
-/// What a mark key makes of a letter; 0 = nothing.
+/// The letter that a mark key produces from a letter; 0 = none.
 char32_t marked(char32_t letter, char32_t key, Method method) {
   const char32_t base = base_of(letter);
   if (method == Method::vni) {
@@ -65,13 +65,15 @@ class Word {
   }
 
   Composed result(std::size_t before_caret) const {
-    if (!shows()) return raw_word(strokes_, uses_, tone_key_ ? std::optional(tone_) : std::nullopt, before_caret,
+    if (!shows())
+      return raw_word(strokes_, uses_, tone_key_ ? std::optional(tone_) : std::nullopt, before_caret,
                       options_);
     Composed composed{{}, 0, true};
     const std::u32string word = letters();
     const std::size_t bearer = tone_position(word, options_.placement);
     for (std::size_t i = 0; i < word.size(); ++i) {
-      append_utf8(composed.text, character_of({word[i], i == bearer ? tone_ : Tone::none, placed_[i].capital}));
+      append_utf8(composed.text,
+                  character_of({word[i], i == bearer ? tone_ : Tone::none, placed_[i].capital}));
       if (placed_[i].stroke < before_caret) composed.caret = composed.text.size();
     }
     return composed;
@@ -99,10 +101,10 @@ class Word {
                        [](const Placed& each) { return is_vowel(each.letter); });
   }
 
-  /// Whether the composed word is shown. Otherwise the keys are.
+  /// Whether the composed word is shown instead of the typed keys.
   bool shows() const {
     if (impossible_) return false;
-    if (tone_key_) return true;  // whoever presses a tone key wants that tone
+    if (tone_key_) return true;  // a tone key is always applied
     const std::u32string word = letters();
     if (!begins_syllable(word) || ends_in_capital_w()) return false;
     if (tone_ == Tone::none) return true;
@@ -110,7 +112,7 @@ class Word {
     if (bearer == std::u32string::npos || word == U"qu") return false;
     return !tone_stroke_ || !tone_only_at_end(word) || *tone_stroke_ > placed_.back().stroke;
   }
-  /// TW, BTW: W behind capital consonants is a letter as long as nothing follows it.
+  /// TW, BTW: a W after capital consonants is a letter as long as nothing follows it.
   bool ends_in_capital_w() const {
     if (placed_.empty() || tone_ != Tone::none) return false;
     const Placed& last = placed_.back();
@@ -129,7 +131,7 @@ class Word {
     impossible_ = !can_become_syllable(letters()) || (tone_stroke_ && !allows_tone(letters(), tone_));
   }
 
-  /// A tone key of the keyboard works on every word with a vowel, Vietnamese or not.
+  /// A tone key of the keyboard works on every word with a vowel, also on words that are not Vietnamese.
   void take_tone_key(Tone tone) {
     forget_tone_stroke();
     tone_ = tone_ == tone ? Tone::none : tone;
@@ -176,7 +178,7 @@ class Word {
     if (!changed || changed == target.letter) return false;
     if (changed == U'đ' && at != 0) return false;
     const bool u_of_uo = target.letter == 'u' && at + 1 < placed_.size() && placed_[at + 1].letter == U'ơ';
-    if (u_of_uo) return false;  // its horn comes with that of the o
+    if (u_of_uo) return false;  // its horn is set together with that of the o
     const char32_t before = target.letter;
     target.letter = changed;
     if (!can_become_syllable(letters())) {
@@ -186,7 +188,7 @@ class Word {
     target.mark_stroke = i;
     return true;
   }
-  /// The same mark key again: its marks go, and the key stays as a letter.
+  /// The same mark key again: removes its marks, and the key becomes a letter.
   bool take_marks_back(std::size_t i, char32_t key) {
     bool found = false;
     for (Placed& each : placed_) {
@@ -196,7 +198,7 @@ class Word {
       uses_[*each.mark_stroke] = Use::taken_back;
       each.letter = base_of(each.letter);
       each.mark_stroke.reset();
-      if (each.standalone) impossible_ = true;  // w instead of ư begins no syllable
+      if (each.standalone) impossible_ = true;  // no syllable starts with w
       found = true;
     }
     if (found) stay_as_letter(i);
@@ -207,7 +209,7 @@ class Word {
     if (!impossible_) append(i);
   }
 
-  /// Telex: w behind consonants alone is ư; brackets are ơ and ư.
+  /// Telex: w after consonants only is ư; brackets are ơ and ư.
   bool take_standalone(std::size_t i, char32_t key) {
     if (options_.method != Method::telex) return false;
     const bool bracket = key == '[' || key == ']' || key == '{' || key == '}';
@@ -232,14 +234,15 @@ class Word {
   std::vector<Use> uses_;
   std::vector<Placed> placed_;
   Tone tone_ = Tone::none;
-  std::optional<std::size_t> tone_stroke_;  ///< the key of the input method that gave the tone
+  std::optional<std::size_t> tone_stroke_;  ///< the key of the input method that set the tone
   std::optional<Tone> tone_key_;            ///< the last press of a tone key
-  bool impossible_ = false;  ///< no syllable whatever follows
+  bool impossible_ = false;                 ///< cannot become a syllable, whatever follows
 };
 
 }  // namespace
 
-Composed compose(const std::vector<Stroke>& strokes, std::size_t before_caret, const ComposeOptions& options) {
+Composed compose(const std::vector<Stroke>& strokes, std::size_t before_caret,
+                 const ComposeOptions& options) {
   const Word word(strokes, options);
   Composed composed = word.result(before_caret);
   composed.vietnamese = word.possible();

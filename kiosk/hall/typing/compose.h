@@ -1,8 +1,8 @@
 // Composes one Vietnamese word from all of its keys, in Telex, VNI or with tone keys. Pure.
 //
-// Marks and tones may stand anywhere behind their letter. They show where the word is a syllable or becomes
-// one by further letters; any other word (KW, www, English) stays as it was typed. A key pressed again takes
-// its mark or tone back and stays as a letter: "noww" → "now". "z" and "0" take the tone away.
+// Marks and tones may be typed anywhere after their letter. They are applied if the word is a syllable or can
+// become one by appending letters; any other word (KW, www, English) stays as typed. A repeated key removes
+// its mark or tone and becomes a letter: "noww" → "now". "z" and "0" remove the tone.
 #pragma once
 
 #include <cstddef>
@@ -14,13 +14,13 @@
 
 namespace kiosk::hall::typing {
 
-/// The two input methods for Vietnamese on a Latin keyboard: with letters, or with digits.
+/// Input methods for Vietnamese on a Latin keyboard: Telex with letters, VNI with digits.
 enum class Method { telex, vni };
 
 enum class StrokeKind {
-  key,     ///< a key of the input method: a letter, or what changes letters before it
-  letter,  ///< a letter as it is: of a text that is continued, or of the row "ă â đ ê ô ơ ư"
-  tone     ///< a tone key; the same one again takes the tone away
+  key,     ///< a key of the input method: a letter, or a key that modifies earlier letters
+  letter,  ///< an unmodified letter: of existing text, or from the key row "ă â đ ê ô ơ ư"
+  tone     ///< a tone key; pressed again, it removes the tone
 };
 
 /// One key press. `character` for keys and letters, `tone` for tone keys.
@@ -31,19 +31,19 @@ struct Stroke {
 };
 
 struct ComposeOptions {
-  std::optional<Method> method;  ///< without one, keys are letters as they are
+  std::optional<Method> method;  ///< nullopt: keys are plain letters
   TonePlacement placement = TonePlacement::old_style;
 };
 
 struct Composed {
-  std::string text;       ///< UTF-8 in normal form C
-  std::size_t caret = 0;  ///< byte offset behind what the first `before_caret` strokes wrote
+  std::string text;         ///< UTF-8 in normal form C
+  std::size_t caret = 0;    ///< byte offset after the output of the first `before_caret` strokes
   bool vietnamese = false;  ///< whether the letters can be a syllable, or become one
 };
 
-/// Any number of strokes; the time grows with its square, so callers limit a word (Composer: 32).
+/// Any number of strokes; time grows quadratically, so callers limit the word length (Composer: 32).
 Composed compose(const std::vector<Stroke>& strokes, std::size_t before_caret, const ComposeOptions& options);
-/// Whether the character is a key of the method besides letters: VNI's digits.
+/// Whether the character is a key of the method other than a letter: VNI's digits.
 bool is_method_digit(char32_t character, const std::optional<Method>& method);
 
 }  // namespace kiosk::hall::typing

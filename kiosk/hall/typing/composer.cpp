@@ -54,7 +54,7 @@ bool Composer::type(std::string_view character) {
   return replace(selection(), character, space ? Change::space : Change::letter);
 }
 
-/// Letters compose; digits and brackets only behind a letter of the word: "3" alone is a number.
+/// Letters compose; digits and brackets only after a letter of the word: "3" alone is a number.
 bool Composer::composes(char32_t character) const {
   if (letter_of(character)) return true;
   const bool in_word = composing_ ? !keys_.empty() : word_start(text_, caret_) < caret_;
@@ -64,7 +64,7 @@ bool Composer::composes(char32_t character) const {
   std::vector<Stroke> keys = composing_ ? keys_ : letters_in(word_start(text_, caret_), caret_);
   keys.push_back({StrokeKind::key, character, Tone::none});
   const Composed word = compose(keys, keys.size(), options_);
-  return word.vietnamese || keys[keys.size() - 2].character == character;  // twice: the bracket itself
+  return word.vietnamese || keys[keys.size() - 2].character == character;  // typed twice: a literal bracket
 }
 
 std::vector<Stroke> Composer::letters_in(std::size_t from, std::size_t to) const {
@@ -106,7 +106,7 @@ ComposeOptions Composer::options_here() const {
   return {is_in_address() ? std::nullopt : options_.method, options_.placement};
 }
 
-/// E-mail and web addresses have no Vietnamese words.
+/// E-mail and web addresses are not composed.
 bool Composer::is_in_address() const {
   const auto before = std::string_view(text_).substr(0, start_);
   const std::size_t space = before.find_last_of(" \n");
@@ -115,14 +115,14 @@ bool Composer::is_in_address() const {
          token.starts_with("www.");
 }
 
-/// Whether a bracket that was opened before the caret is still open: "[a]" closes it.
+/// Whether a bracket opened before the caret is still open; "[a]" is closed.
 bool Composer::is_in_brackets() const {
   const auto before = std::string_view(text_).substr(0, caret_);
   const std::size_t open = before.find_last_of("[{"), closed = before.find_last_of("]}");
   return open != std::string_view::npos && (closed == std::string_view::npos || closed < open);
 }
 
-/// The whole word if it can be Vietnamese, else the part before the caret alone, with the rest as it was.
+/// The whole word if it can be Vietnamese, else only the part before the caret, with the rest unchanged.
 Composer::Shown Composer::composed() const {
   const ComposeOptions options = options_here();
   if (!tail_.empty()) {
@@ -136,7 +136,7 @@ Composer::Shown Composer::composed() const {
   return {std::move(front.text) + tail_, caret};
 }
 
-/// Puts the composed word into the text. False if the text would be too long.
+/// Inserts the composed word into the text. Returns false if the text would be too long.
 bool Composer::show(Change change) {
   Shown shown = composed();
   const bool fits = replace({start_, end_}, shown.text, change);
@@ -148,7 +148,7 @@ bool Composer::show(Change change) {
   return fits;
 }
 
-/// What stands before @ is a name in an address: it becomes what was typed again.
+/// The text before @ is part of an address: restores the typed keys.
 bool Composer::end_with_at_sign() {
   std::string typed;
   for (const Stroke& key : keys_) {
@@ -160,12 +160,13 @@ bool Composer::end_with_at_sign() {
   return fits;
 }
 
-/// A character that ends the word in its middle leaves two words.
+/// A character that ends the word in its middle splits it into two words.
 void Composer::part_from_tail() {
   if (!composing_ || tail_.empty() || !selection().empty()) return;
   Composed front = compose(keys_, keys_.size(), options_here());
   const std::string both = front.text + tail_;
-  if (both != std::string_view(text_).substr(start_, end_ - start_)) replace({start_, end_}, both, Change::letter);
+  if (both != std::string_view(text_).substr(start_, end_ - start_))
+    replace({start_, end_}, both, Change::letter);
   caret_ = anchor_ = start_ + front.text.size();
   end_ = start_ + both.size();
 }

@@ -31,14 +31,16 @@ class Composer {
   /// Sets the method that composes letters (and digits in VNI); nullopt inserts them unchanged.
   void use(std::optional<Method> method);
 
-  /// Types one character in place of the selection. Letters compose, also with those of their word that
-  /// stand behind the caret; anything else ends the word. E-mail and web addresses are not composed. Returns
-  /// false if the text is full.
+  /// Types one character, replacing the selection. Letters compose, also with letters of their word after the
+  /// caret; any other character ends the word. E-mail and web addresses are not composed. Returns false if
+  /// the text is full.
   bool type(std::string_view character);
-  /// Gives the word at the caret a tone; the same tone again removes it. Returns false if there is no vowel.
+  /// Sets the tone of the word at the caret; the same tone again removes it. Returns false if there is no
+  /// vowel.
   bool set_tone(Tone tone);
-  /// Erases the selection, or takes back the last key of the word before the caret: a letter, a mark or a
-  /// tone. Where no key of it was typed since the caret came there, and behind no word: the last letter.
+  /// Erases the selection, or undoes the last key of the word before the caret: a letter, a mark or a tone.
+  /// If no key of the word was typed since the caret moved there, or there is no word, erases the last
+  /// letter.
   void backspace();
   void erase_forward();  ///< erases the selection, or the character after the caret
 
@@ -65,7 +67,7 @@ class Composer {
   void wipe();
 
  private:
-  /// What the word at the caret is composed to.
+  /// The composed form of the word at the caret.
   struct Shown {
     std::string text;
     std::size_t caret = 0;  ///< byte offset in the text
@@ -92,8 +94,8 @@ class Composer {
   std::size_t max_code_points_;
   std::string text_;
   std::size_t caret_ = 0, anchor_ = 0;  ///< the selection is between them
-  std::vector<Stroke> keys_;            ///< of the word being composed up to the caret, while composing_
-  std::string tail_;                    ///< the word's letters behind the caret, as they were
+  std::vector<Stroke> keys_;            ///< keys of the word being composed up to the caret, while composing_
+  std::string tail_;                    ///< letters of the word after the caret, unchanged
   std::size_t start_ = 0, end_ = 0;     ///< bytes of that word
   bool composing_ = false;
   History history_;

@@ -133,7 +133,7 @@ struct LetterRows {
 constexpr LetterRows typewriter_rows{"qwertyuiop", "asdfghjkl", "zxcvbnm"},
     alphabet_rows{"abcdefghij", "klmnopqrs", "tuvwxyz"};
 
-/// Capitals are locked: the key says so.
+/// The key shows that capitals are locked.
 Key shift_key(bool locked) {
   Key key = function_key("shift", KeyAction::shift, 1.5);
   if (locked) key.caption = "keyboard.lock";
@@ -197,8 +197,7 @@ std::optional<Method> method_of(Typing typing) {
 }
 
 std::vector<KeyRow> keyboard(KeyboardPage page, Typing typing, LetterOrder order) {
-  auto rows = page == KeyboardPage::digits ? digit_page()
-                                           : letter_page(page, typing, order);
+  auto rows = page == KeyboardPage::digits ? digit_page() : letter_page(page, typing, order);
   rows.push_back(last_row(page, typing, order));
   return rows;
 }

@@ -10,7 +10,7 @@
 
 namespace kiosk::hall::typing {
 
-/// `capitals` is for one letter, `capital_lock` until it is left.
+/// `capitals`: for one letter; `capital_lock`: until switched off.
 enum class KeyboardPage { letters, capitals, capital_lock, digits };
 
 /// How letters are composed: Telex, VNI, or not at all.

@@ -1,4 +1,4 @@
-// Letters of Vietnamese: base letter, mark (â, ă, ơ, đ) and tone, and how they are written. Pure.
+// Letters of Vietnamese: base letter, mark (â, ă, ơ, đ) and tone, and their composition. Pure.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@ namespace kiosk::hall::typing {
 
 enum class Tone { none, acute, grave, hook, tilde, dot };  ///< ngang, sắc, huyền, hỏi, ngã, nặng
 
-/// One written letter taken apart. "Ở" is {U'ơ', Tone::hook, true}.
+/// A letter split into its parts. "Ở" is {U'ơ', Tone::hook, true}.
 struct Letter {
   char32_t letter = 0;  ///< lower case with its mark, without its tone: a to z, ă â đ ê ô ơ ư
   Tone tone = Tone::none;
@@ -17,9 +17,9 @@ struct Letter {
   bool operator==(const Letter&) const = default;
 };
 
-/// Takes a character apart; nullopt if it is neither a Latin nor a Vietnamese letter.
+/// Splits a character; nullopt if it is neither a Latin nor a Vietnamese letter.
 std::optional<Letter> letter_of(char32_t character);
-/// The character that `letter_of` takes apart. A tone on a consonant is left out.
+/// The inverse of letter_of(). A tone on a consonant is ignored.
 char32_t character_of(const Letter& letter);
 
 bool is_vowel(char32_t letter);     ///< lower case, with or without mark: a ă â e ê i o ô ơ u ư y

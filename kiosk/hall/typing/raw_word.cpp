@@ -8,7 +8,7 @@ namespace {
 struct Shown {
   char32_t character = 0;
   std::size_t stroke = 0;
-  bool may_be_bar = false;  ///< a typed d, or the đ of two
+  bool may_be_bar = false;  ///< a typed d, or the đ from two d
 };
 
 bool has_vowel(const std::vector<Shown>& shown) {
@@ -18,7 +18,7 @@ bool has_vowel(const std::vector<Shown>& shown) {
   });
 }
 
-/// Makes đ of the d before, or two d of the đ before.
+/// Converts the preceding d to đ, or the preceding đ to dd.
 bool take_bar(std::vector<Shown>& shown, const Stroke& stroke, const ComposeOptions& options) {
   if (stroke.kind != StrokeKind::key || !options.method || shown.empty() || !shown.back().may_be_bar)
     return false;
@@ -65,8 +65,7 @@ void set_tone(std::vector<Shown>& shown, Tone tone, TonePlacement placement) {
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto letter = letter_of(shown[i].character);
     if (!letter || !is_vowel(letter->letter)) continue;
-    shown[i].character =
-        character_of({letter->letter, i == bearer ? tone : Tone::none, letter->capital});
+    shown[i].character = character_of({letter->letter, i == bearer ? tone : Tone::none, letter->capital});
   }
 }
 

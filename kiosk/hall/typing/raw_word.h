@@ -1,20 +1,20 @@
-// Words that are no Vietnamese syllable: their keys as they were typed. Pure.
+// Words that are not Vietnamese syllables: shown as typed. Pure.
 #pragma once
 
 #include "kiosk/hall/typing/compose.h"
 
 namespace kiosk::hall::typing {
 
-/// What became of a stroke while its word was composed.
+/// The effect of a stroke during composition.
 enum class Use {
-  typed,       ///< shown as a letter, or as the mark or tone that it gave
-  taken_back,  ///< gave a mark or tone that a later key took away; leaves no letter
-  letter       ///< took a mark or tone away and stays as a letter
+  typed,       ///< shown as a letter, or as the mark or tone that it set
+  taken_back,  ///< its mark or tone was removed by a later key; shows no letter
+  letter       ///< removed a mark or tone and is shown as a letter
 };
 
-/// The strokes that leave a letter, in their order. Two d (or d and 9 in VNI) behind no vowel are đ also here:
-/// HĐND, QĐ, ĐT. `tone`, where the
-/// keyboard's tone key was pressed, goes to the last group of vowels; Tone::none takes tones away.
+/// The strokes that leave a letter, in order. Two d (or d and 9 in VNI) without a preceding vowel are đ here
+/// too: HĐND, QĐ, ĐT. `tone`, if a tone key was pressed, is set on the last group of vowels; Tone::none
+/// removes tones.
 Composed raw_word(const std::vector<Stroke>& strokes, const std::vector<Use>& uses, std::optional<Tone> tone,
                   std::size_t before_caret, const ComposeOptions& options);
 

@@ -9,31 +9,28 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr View initials[] = {U"b",  U"c", U"ch", U"d", U"đ",  U"g", U"gh", U"gi", U"h",  U"k",
-                             U"kh", U"l", U"m",  U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu",
-                             U"r",  U"s", U"t",  U"th", U"tr", U"v", U"x",  U""};
+constexpr View initials[] = {U"b",  U"c", U"ch", U"d",  U"đ",  U"g",   U"gh", U"gi", U"h",  U"k",
+                             U"kh", U"l", U"m",  U"n",  U"ng", U"ngh", U"nh", U"p",  U"ph", U"qu",
+                             U"r",  U"s", U"t",  U"th", U"tr", U"v",   U"x",  U""};
 
 constexpr View rimes[] = {
-    U"a",    U"ac",   U"ach",  U"ai",   U"am",   U"an",   U"ang",  U"anh",  U"ao",   U"ap",   U"at",
-    U"au",   U"ay",   U"ăc",   U"ăm",   U"ăn",   U"ăng",  U"ăp",   U"ăt",   U"âc",   U"âm",   U"ân",
-    U"âng",  U"âp",   U"ât",   U"âu",   U"ây",   U"e",    U"ec",   U"em",   U"en",   U"eng",  U"eo",
-    U"ep",   U"et",   U"ê",    U"êc",   U"êch",  U"êm",   U"ên",   U"êng",  U"ênh",  U"êp",   U"êt",
-    U"êu",   U"i",    U"ia",   U"ich",  U"iêc",  U"iêm",  U"iên",  U"iêng", U"iêp",  U"iêt",  U"iêu",
-    U"im",   U"in",   U"ing",  U"inh",  U"ip",   U"it",   U"iu",   U"o",    U"oa",   U"oac",  U"oach",
-    U"oai",  U"oam",  U"oan",  U"oang", U"oanh", U"oao",  U"oap",  U"oat",  U"oay",  U"oăc",  U"oăm",
-    U"oăn",  U"oăng", U"oăp",  U"oăt",  U"oc",   U"oe",   U"oem",  U"oen",  U"oeng", U"oeo",  U"oep",
-    U"oet",  U"oi",   U"om",   U"on",   U"ong",  U"ooc",  U"oong", U"op",   U"ot",   U"ô",    U"ôc",
-    U"ôi",   U"ôm",   U"ôn",   U"ông",  U"ôp",   U"ôt",   U"ơ",    U"ơi",   U"ơm",   U"ơn",   U"ơng",
-    U"ơp",   U"ơt",   U"u",    U"ua",   U"uâng", U"uân",  U"uât",  U"uây",  U"uc",   U"uê",   U"uêch",
-    U"uên",  U"uênh", U"uêt",  U"uêu",  U"ui",   U"um",   U"un",   U"ung",  U"uôc",  U"uôi",  U"uôm",
-    U"uôn",  U"uông", U"uôp",  U"uôt",  U"uơ",   U"up",   U"ut",   U"uy",   U"uya",  U"uych", U"uyên",
-    U"uyêt", U"uyn",  U"uynh", U"uyp",  U"uyt",  U"uyu",  U"ư",    U"ưa",   U"ưc",   U"ưi",   U"ưm",
-    U"ưn",   U"ưng",  U"ươc",  U"ươi",  U"ươm",  U"ươn",  U"ương", U"ươp",  U"ươt",  U"ươu",  U"ưp",
-    U"ưt",   U"ưu",   U"y",
-    // highland names: Đắk, Păh, Nuôl, Xiêr
-    U"ăk",   U"âk",   U"ơk",   U"ưk",   U"ăh",   U"uôl",  U"uôr",  U"iêl",  U"iêr",  U"ươl",  U"ươr"};
+    U"a", U"ac", U"ach", U"ai", U"am", U"an", U"ang", U"anh", U"ao", U"ap", U"at", U"au", U"ay", U"ăc", U"ăm",
+    U"ăn", U"ăng", U"ăp", U"ăt", U"âc", U"âm", U"ân", U"âng", U"âp", U"ât", U"âu", U"ây", U"e", U"ec", U"em",
+    U"en", U"eng", U"eo", U"ep", U"et", U"ê", U"êc", U"êch", U"êm", U"ên", U"êng", U"ênh", U"êp", U"êt",
+    U"êu", U"i", U"ia", U"ich", U"iêc", U"iêm", U"iên", U"iêng", U"iêp", U"iêt", U"iêu", U"im", U"in", U"ing",
+    U"inh", U"ip", U"it", U"iu", U"o", U"oa", U"oac", U"oach", U"oai", U"oam", U"oan", U"oang", U"oanh",
+    U"oao", U"oap", U"oat", U"oay", U"oăc", U"oăm", U"oăn", U"oăng", U"oăp", U"oăt", U"oc", U"oe", U"oem",
+    U"oen", U"oeng", U"oeo", U"oep", U"oet", U"oi", U"om", U"on", U"ong", U"ooc", U"oong", U"op", U"ot", U"ô",
+    U"ôc", U"ôi", U"ôm", U"ôn", U"ông", U"ôp", U"ôt", U"ơ", U"ơi", U"ơm", U"ơn", U"ơng", U"ơp", U"ơt", U"u",
+    U"ua", U"uâng", U"uân", U"uât", U"uây", U"uc", U"uê", U"uêch", U"uên", U"uênh", U"uêt", U"uêu", U"ui",
+    U"um", U"un", U"ung", U"uôc", U"uôi", U"uôm", U"uôn", U"uông", U"uôp", U"uôt", U"uơ", U"up", U"ut", U"uy",
+    U"uya", U"uych", U"uyên", U"uyêt", U"uyn", U"uynh", U"uyp", U"uyt", U"uyu", U"ư", U"ưa", U"ưc", U"ưi",
+    U"ưm", U"ưn", U"ưng", U"ươc", U"ươi", U"ươm", U"ươn", U"ương", U"ươp", U"ươt", U"ươu", U"ưp", U"ưt",
+    U"ưu", U"y",
+    // Highland names: Đắk, Păh, Nuôl, Xiêr.
+    U"ăk", U"âk", U"ơk", U"ưk", U"ăh", U"uôl", U"uôr", U"iêl", U"iêr", U"ươl", U"ươr"};
 
-/// Rimes that begin with y, besides y itself: alone (yêu), and after qu (quyền, quýnh).
+/// Rimes that begin with y, besides y itself: on their own (yêu), and after qu (quyền, quýnh).
 constexpr View y_alone[] = {U"yêm", U"yên", U"yêng", U"yêt", U"yêu"};
 constexpr View y_after_qu[] = {U"ych", U"yên", U"yêt", U"yn", U"ynh", U"yp", U"yt", U"yu"};
 /// Highland rimes that also end English words.
@@ -42,13 +39,13 @@ constexpr View end_tone_rimes[] = {U"ak", U"ek", U"ik", U"ok", U"uk"};
 /// Initials of highland names (Jơ Ngây, Krông, Kơi, Hlăng). Only whole words with these rimes are composed,
 /// so that English words stay as they are.
 constexpr View name_initials[] = {U"j", U"k", U"kr", U"hl", U"hr", U"đr", U"dj", U"đj"};
-constexpr View name_rimes[] = {U"ơ",   U"ơi",  U"ơn",   U"ơng",  U"ô",   U"ôn",
-                               U"ông", U"ăng", U"âng",  U"iêng", U"uông", U"ăk"};
-/// Clusters that begin many English words take fewer: Prông, Drắk, but draw, grow, proof.
+constexpr View name_rimes[] = {U"ơ",   U"ơi",  U"ơn",  U"ơng",  U"ô",    U"ôn",
+                               U"ông", U"ăng", U"âng", U"iêng", U"uông", U"ăk"};
+/// Clusters that begin many English words allow fewer rimes: Prông, Drắk, but draw, grow, proof.
 constexpr View cluster_initials[] = {U"bl", U"br", U"cr", U"djr", U"dr", U"gl", U"gr", U"kl", U"pl", U"pr"};
 constexpr View cluster_rimes[] = {U"ông", U"ơng", U"ăng", U"âng", U"ưng", U"iêng", U"ăk"};
 
-enum class Match { weak, exact };  ///< weak: a letter without mark stands for those with one, too
+enum class Match { weak, exact };  ///< weak: a letter without mark also matches those with one
 
 bool same(char32_t written, char32_t wanted, Match match) {
   return written == wanted || (match == Match::weak && written == base_of(wanted));
@@ -76,8 +73,8 @@ bool is_any(View written, const List& list, Match match) {
                      [&](View each) { return is_whole(written, each, match); });
 }
 
-/// Spelling: c, g, ng before a, o, u; k and gh before e, i. "ng" and "ngh" are taken before all, because
-/// residents mix them up; English has no such words.
+/// Spelling: c, g, ng before a, o, u; k and gh before e, i. "ng" and "ngh" are accepted before all vowels,
+/// because residents confuse them and English has no such words.
 bool goes_together(View initial, View rime) {
   if (rime.empty()) return true;
   const char32_t first = base_of(rime[0]);
@@ -103,7 +100,7 @@ std::size_t first_vowel(View word) {
   return static_cast<std::size_t>(at - word.begin());
 }
 
-/// Ends of the initial to try: before the first vowel, and behind "qu" or "gi".
+/// Possible ends of the initial: before the first vowel, and after "qu" or "gi".
 std::array<std::size_t, 2> initial_ends(View word) {
   const std::size_t vowel = first_vowel(word);
   const bool qu = word.substr(0, 2) == U"qu", gi = word.substr(0, 2) == U"gi" && word.size() > 2;
@@ -123,13 +120,14 @@ bool begins(View word, Match match) {
   return false;
 }
 
-/// Highland names: while typed, any beginning; composed, only whole.
+/// Highland names: while typing, any prefix; when composed, only complete ones.
 bool names_begin(View word, Match match) {
   const std::size_t vowel = first_vowel(word);
   const View initial = word.substr(0, vowel), rime = word.substr(vowel);
   const bool whole = match == Match::exact;
   if (rime.empty()) {
-    return !whole && (begins_any(initial, name_initials, match) || begins_any(initial, cluster_initials, match));
+    return !whole &&
+           (begins_any(initial, name_initials, match) || begins_any(initial, cluster_initials, match));
   }
   const auto rime_fits = [&](const auto& list) {
     return whole ? is_any(rime, list, match) : begins_any(rime, list, match);
@@ -143,7 +141,7 @@ struct Nucleus {
   std::size_t from = 0, to = 0;
 };
 
-/// The last group of vowels, without the u of "qu" and the i of "gi" where a vowel follows them.
+/// The last group of vowels, without the u of "qu" and the i of "gi" if a vowel follows them.
 Nucleus nucleus_of(View word) {
   std::size_t to = word.size();
   while (to > 0 && !is_vowel(word[to - 1])) --to;
@@ -195,7 +193,7 @@ std::size_t tone_position(View word, TonePlacement placement) {
   if (vowels.size() == 1) return nucleus.from;
   if (vowels.size() >= 3 || nucleus.to < word.size()) return nucleus.from + 1;
   static constexpr View open_pairs[] = {U"oa", U"oe", U"uy"};
-  static constexpr View unfinished[] = {U"ie", U"ue", U"uo", U"ye"};  // iê, uê, uô, yê to be
+  static constexpr View unfinished[] = {U"ie", U"ue", U"uo", U"ye"};  // incomplete iê, uê, uô, yê
   const bool second = is_any(vowels, unfinished, Match::exact) ||
                       (placement == TonePlacement::new_style && is_any(vowels, open_pairs, Match::exact));
   return nucleus.from + (second ? 1 : 0);

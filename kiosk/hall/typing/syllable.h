@@ -1,7 +1,7 @@
-// What a Vietnamese syllable is: initials, rimes, the tones they take, and where the tone is written. Pure.
+// Vietnamese syllables: initials, rimes, their possible tones, and the position of the tone mark. Pure.
 //
-// Words are given in lower case with marks and without tone: U"nguơi". "gi" and "qu" are initials where a
-// vowel follows. Also known: names of the highlands as officials write them (Đắk, Krông, Păh, Nuôl, Jơ).
+// Words are in lower case with marks and without tone: U"nguơi". "gi" and "qu" are initials if a vowel
+// follows. Also includes highland names as officials write them (Đắk, Krông, Păh, Nuôl, Jơ).
 #pragma once
 
 #include <cstddef>
@@ -12,22 +12,23 @@
 
 namespace kiosk::hall::typing {
 
-/// Where the tone of oa, oe and uy stands in an open syllable: on the first vowel (hòa, thủy) or on the
-/// second (hoà, thuỷ).
+/// Position of the tone of oa, oe and uy in an open syllable: on the first vowel (hòa, thủy) or on the second
+/// (hoà, thuỷ).
 enum class TonePlacement { old_style, new_style };
 
-/// Whether the word, with further letters behind it and marks on its letters, can become a syllable.
+/// Whether the word can become a syllable by appending letters and adding marks.
 bool can_become_syllable(std::u32string_view word);
-/// Whether the word is a syllable, or becomes one by further letters alone.
+/// Whether the word is a syllable, or becomes one by appending letters.
 bool begins_syllable(std::u32string_view word);
-/// Whether the rime is known from highland names alone and looks like English (-ak, -ek, -ok: desk, ask). It
-/// takes a tone only from a key behind the final k.
+/// Whether the rime occurs only in highland names and looks like English (-ak, -ek, -ok: desk, ask). It
+/// accepts a tone only from a key after the final k.
 bool tone_only_at_end(std::u32string_view word);
-/// Whether the word's end allows the tone: after p, t, c, ch and k only acute and dot.
+/// Whether the word's ending allows the tone: after p, t, c, ch and k only acute and dot.
 bool allows_tone(std::u32string_view word, Tone tone);
-/// ươ is written as a whole: "ưo" → "ươ" and, with a letter behind it, "uơ" → "ươ".
+/// Completes ươ: "ưo" → "ươ" and, if a letter follows, "uơ" → "ươ".
 std::u32string complete_uo(std::u32string_view word);
-/// Index of the letter that bears the tone; npos if there is no vowel. Also for words that are no syllable.
+/// Index of the letter that carries the tone; npos if there is no vowel. Also for words that are not
+/// syllables.
 std::size_t tone_position(std::u32string_view word, TonePlacement placement);
 
 }  // namespace kiosk::hall::typing

@@ -18,7 +18,7 @@ constexpr ToneKey tone_keys[] = {{"[sắc]", "[sac]", "\u0301", Tone::acute},
                                  {"[ngã]", "[nga]", "\u0303", Tone::tilde},
                                  {"[nặng]", "[nang]", "\u0323", Tone::dot}};
 
-/// The tone key at the beginning of the rest, and its length; length 0 if there is none.
+/// The tone key at the start of the rest, and its length; length 0 if there is none.
 std::pair<Tone, std::size_t> tone_key_at(std::string_view rest) {
   for (const ToneKey& key : tone_keys) {
     for (const std::string_view written : {key.name, key.plain, key.combining})

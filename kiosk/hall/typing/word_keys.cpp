@@ -5,7 +5,7 @@
 namespace kiosk::hall::typing {
 namespace {
 
-/// The key that turns the base into the letter; 0 = it has no mark.
+/// The key that converts the base letter to this letter; 0 = it has no mark.
 char mark_key(char32_t letter, Method method) {
   const bool vni = method == Method::vni;
   switch (letter) {

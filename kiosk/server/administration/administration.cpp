@@ -21,6 +21,15 @@ tl::unexpected<Fault> closes_too_early() {
 
 }  // namespace
 
+Period managed_period(const store::Consultation& consultation, const consultation::Pack* published) {
+  const auto managed = [&](UtcTime stored, const auto own) -> std::optional<UtcTime> {
+    if (published && stored == published->period.*own) return std::nullopt;
+    return stored;
+  };
+  return {managed(consultation.opens, &consultation::Period::opens),
+          managed(consultation.closes, &consultation::Period::closes)};
+}
+
 Administration::Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock,
                                Random& random, wire::SigningKey server_key, std::filesystem::path certificate)
     : consultations_(store),
@@ -116,8 +125,11 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
   }
   const store::Consultation before = consultation;
-  consultation.opens = period.opens.value_or(seen->period.opens);
-  consultation.closes = period.closes.value_or(seen->period.closes);
+  const auto published_before =
+      before.version > 0 ? packs_.find(before.id, before.revision) : packs::PackPointer();
+  const Period managed = before.version > 0 ? managed_period(before, published_before.get()) : Period{};
+  consultation.opens = period.opens.value_or(managed.opens.value_or(seen->period.opens));
+  consultation.closes = period.closes.value_or(managed.closes.value_or(seen->period.closes));
   if (consultation.closes <= consultation.opens) return closes_too_early();
   if (consultation.version == 0) consultation.seal_keys = opinion::make_seal_keys(random_);
   const auto allow = [&](const Hash& digest) {
@@ -146,8 +158,8 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
                                 {"digest", to_hex(consultation.pack_digest)},
                                 {"opens", to_rfc3339(consultation.opens)},
                                 {"closes", to_rfc3339(consultation.closes)}});
-        // Last, because everything that can refuse must come before. If the commit fails, the destructor
-        // restores the earlier pointer.
+        // Done last, after everything that can refuse. If the commit fails, the destructor restores the
+        // previous pointer.
         if (auto set = publication->set_pointer(); !set) return tl::unexpected(set.error());
         ++consultation.version;
         return consultation;

@@ -27,6 +27,11 @@ struct Period {
   std::optional<UtcTime> opens, closes;
 };
 
+/// The times of a published consultation that an official set and that differ from those of its pack. A new
+/// revision does not change them. `published`: the consultation's pack, or null if it cannot be read; then
+/// both times count as set, so that a deadline never changes unnoticed.
+Period managed_period(const store::Consultation& consultation, const consultation::Pack* published);
+
 using AdministrationStore =
     store::Parts<store::Consultations, store::Opinions, store::People, store::Transactions>;
 
@@ -49,9 +54,9 @@ class Administration {
   Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
 
   /// Checks a pack and publishes it to the kiosks. One publication runs at a time. A refusal leaves the
-  /// store and the published packs unchanged. Faults: pack-faulty,
-  /// pack-unwritable, older-revision, same-revision (the revision has opinions and this pack differs),
-  /// period-unfit.
+  /// store and the published packs unchanged. The state and the managed period (managed_period) survive a
+  /// revision; `period` goes before both. Faults: pack-faulty, pack-unwritable, older-revision, same-revision
+  /// (the revision has opinions and this pack differs), period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
   /// Fault: unknown-consultation.
@@ -62,13 +67,13 @@ class Administration {
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
                                             const std::string& unit);
-  /// Another name or hall, also one of another consultation (empty: as before), in which the kiosk stands
-  /// from `since` on (empty: today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit,
-  /// assignment-day-unfit.
+  /// Changes the name or location, also to another consultation (empty: unchanged), from `since` on (empty:
+  /// today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit, assignment-day-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit, const std::string& consultation = {},
                          std::optional<Day> since = std::nullopt);
-  /// A period in which the kiosk stood elsewhere: what it gathered then counts there. Faults as set_kiosk.
+  /// Adds a past period at another location: opinions of that period are counted there. Faults: those of
+  /// set_kiosk.
   Result<void> add_assignment(const std::string& actor, const std::string& kiosk,
                               const store::Assignment& assignment);
   /// Records that this person called the kiosk's hall, or removes that record. Fault: unknown-kiosk.

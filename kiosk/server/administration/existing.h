@@ -1,5 +1,5 @@
-// What the parts of Administration look up inside a transaction, and the faults where it is not there.
-// Private to this folder.
+// Lookups inside a transaction for the parts of Administration, with the faults for missing objects. Internal
+// to this folder.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@ inline tl::unexpected<Fault> no_kiosk() {
   return fault("unknown-kiosk", "There is no such kiosk.", "");
 }
 
-/// As this transaction sees it.
+/// The consultation as this transaction sees it.
 inline Result<store::Consultation> existing(store::Write& write, const std::string& id) {
   auto consultation = write.consultation(id);
   if (!consultation) return no_consultation(id);
@@ -31,7 +31,7 @@ inline Result<store::Kiosk> existing_kiosk(store::Write& write, const std::strin
   return std::move(*kiosk);
 }
 
-/// A name of one line for a person or a kiosk.
+/// Checks a one-line name of a person or a kiosk.
 inline Result<void> require_name(const std::string& name) {
   constexpr std::size_t longest_name = 80;
   if (!is_utf8(name))

@@ -1,4 +1,4 @@
-// What officials set about kiosks: codes, names, where they stand, calls, revocation.
+// Administration of kiosks: codes, names, locations, calls, revocation.
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/administration.h"
 #include "kiosk/server/administration/existing.h"

@@ -13,7 +13,7 @@ namespace kiosk::server::alarms {
 
 inline constexpr std::string_view server_subject = "server", security_kind = "security-events";
 
-/// What alarms are found in.
+/// The parts of the store in which alarms are detected.
 using AlarmSources = store::Parts<store::Consultations, store::Fleet, store::SecurityEvents>;
 
 /// Sorted by subject and kind; `began` is `now`.

@@ -78,7 +78,7 @@ class Recount {
   }
 
  private:
-  /// What was refused is counted apart: the total of the consultation against the items that are kept.
+  /// Refused items are counted separately: compares the consultation's total with the items in quarantine.
   void compare_quarantine(const store::Tallies& tallies) {
     const std::int64_t kept = snapshot_.quarantined(consultation_);
     teller_.report.quarantined += kept;

@@ -12,9 +12,9 @@
 namespace kiosk::server {
 
 struct CheckReport {
-  std::int64_t opinions = 0, entries = 0;  ///< how many were read
-  std::vector<std::string> differences;    ///< one sentence each; empty if everything agrees
-  std::int64_t quarantined = 0;            ///< refused items that are kept: no part of `opinions`
+  std::int64_t opinions = 0, entries = 0;  ///< number read
+  std::vector<std::string> differences;    ///< one sentence each; empty if everything is consistent
+  std::int64_t quarantined = 0;            ///< refused items in quarantine; not part of `opinions`
 };
 
 /// Reads the whole snapshot once. Memory use is constant except for the tallies. Differences and progress are

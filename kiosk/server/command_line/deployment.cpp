@@ -31,8 +31,8 @@ Result<void> make_signing_seed(store::Parts<store::Settings, store::Transactions
   return store.get<store::Transactions>().transaction(command_line_actor, SystemClock().now(), store_seed);
 }
 
-/// The store is right where it and the published packs disagree: after a crash within a publication, or after
-/// a backup was put back.
+/// The store decides if it and the published packs disagree, after a crash during a publication or a restored
+/// backup.
 void correct_pointers(store::Consultations& consultations, packs::PublishedPacks& packs) {
   std::vector<packs::PublishedPacks::Current> current;
   for (const auto& one : consultations.consultations())

@@ -109,8 +109,8 @@ Result<void> write_pieces(const std::string& file, const results::Pieces& pieces
   return out->commit();
 }
 
-/// A whole document in its format, in place of the file that was there before. A library that opens files by
-/// name writes into the server's own folder; the folder of `file` may be one that others can write.
+/// Writes a document in its format; replaces an existing file. Libraries that open files by name write to the
+/// server's data folder first, because others may be able to write the folder of `file`.
 Result<void> write_document(const results::Format& format, const results::DocumentSource& source,
                             const std::filesystem::path& temporary, const std::string& file) {
   if (format.pieces) return write_pieces(file, format.pieces(source));
@@ -149,8 +149,7 @@ Answer export_to(const Task& task) {
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
-  if (const auto written = write_document(**format, source, d.folders.temporary(), file);
-      !written)
+  if (const auto written = write_document(**format, source, d.folders.temporary(), file); !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});

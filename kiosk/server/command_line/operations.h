@@ -13,9 +13,8 @@ namespace kiosk::server {
 /// English where it names none.
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress);
 
-/// Every request that operate() knows, with the object that it concerns: "server", "consultation" or "kiosk".
-/// Whoever reaches the control socket, or the data folder, is the server's own account and may do all of
-/// them.
+/// Every request known to operate(), with its object: "server", "consultation" or "kiosk". Anyone who can
+/// access the control socket or the data folder has the server's own account and may send all of them.
 std::map<std::string, std::string> command_objects();
 
 }  // namespace kiosk::server

@@ -11,7 +11,7 @@ constexpr auto silent_after = 24h;
 constexpr auto quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
-constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a break
+constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a pause
 constexpr std::int64_t most_silent_hours = 100'000;
 
 }  // namespace
@@ -62,8 +62,8 @@ std::int64_t clock_error_seconds(const store::Kiosk& kiosk) {
 
 namespace {
 
-/// Opinions may arrive before the visits that gave them are reported: those of the time since the last
-/// report, and a tenth for visits of which a kiosk that was switched off could not tell.
+/// Opinions may arrive before their visits are reported: allows for the time since the last report, and a
+/// tenth for visits that a switched-off kiosk could not report.
 bool beyond_visits(const store::Kiosk& kiosk, UtcTime now) {
   const auto silent = std::chrono::floor<std::chrono::hours>(now - kiosk.last_seen.value_or(kiosk.enrolled));
   const std::int64_t hours = std::clamp<std::int64_t>(silent.count(), 0, most_silent_hours);

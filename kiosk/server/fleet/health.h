@@ -11,13 +11,13 @@ namespace kiosk::server::fleet {
 enum class Alarm {
   silent,         ///< no heartbeat for a day
   queue_grows,    ///< opinions wait longer than a day
-  clock_wrong,    ///< more than ten minutes off
-  refused_items,  ///< the server refused opinions that it sent, by its own count or by the server's
+  clock_wrong,    ///< deviates by more than ten minutes
+  refused_items,  ///< the server refused opinions from it, by its own count or the server's
   disk_low,       ///< under 500 MB free
-  old_revision,   ///< shows an older revision than the one published
-  many_opinions,  ///< more in one hour than residents can enter one after the other
-  beyond_visits,  ///< delivered more opinions than it reported finished visits
-  bad_report      ///< its last report holds what cannot be: it is not used
+  old_revision,   ///< shows an older revision than the published one
+  many_opinions,  ///< more in one hour than residents can enter one after another
+  beyond_visits,  ///< delivered more opinions than finished visits reported
+  bad_report      ///< its last report contains impossible values and is not used
 };
 /// "silent", "queue-grows", …: used in catalogue keys and messages.
 std::string_view name_of(Alarm alarm);
@@ -27,7 +27,7 @@ std::string_view name_of(Health health);
 /// Whether a heartbeat arrived within the last 15 minutes.
 bool in_touch(const store::Kiosk& kiosk, UtcTime now);
 
-/// `revision`: the published one. A revoked kiosk has no alarms; a kiosk that never sent a heartbeat is
+/// `revision`: the published one. A revoked kiosk has no alarms. A kiosk that never sent a heartbeat is
 /// silent one day after its enrolment.
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now);
 Health health(const store::Kiosk& kiosk, int revision, UtcTime now);

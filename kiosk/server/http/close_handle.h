@@ -1,4 +1,4 @@
-// Lets other threads close a connection. Private to this folder.
+// Lets other threads close a connection. Internal to this folder.
 #pragma once
 
 #include <boost/asio/post.hpp>

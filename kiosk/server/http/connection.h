@@ -1,4 +1,4 @@
-// Serves one accepted connection. Private to this folder.
+// Serves one accepted connection. Internal to this folder.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -10,11 +10,11 @@
 namespace kiosk::server::http {
 
 /// Serve requests until either side ends the connection; throw boost::system::system_error where it breaks.
-/// `peer`: the client's address. Run on the socket's executor. Each is compiled in a file of its own, because
-/// that takes long.
+/// `peer`: the address at the other end; `entry`: the connection's own. Run on the socket's executor. Each is
+/// compiled in a file of its own, because that takes long.
 boost::asio::awaitable<void> serve_plain(ListenerState& state, boost::asio::ip::tcp::socket socket,
-                                         std::string peer);
+                                         std::string peer, Connections::Connection& entry);
 boost::asio::awaitable<void> serve_tls(ListenerState& state, boost::asio::ip::tcp::socket socket,
-                                       std::string peer);
+                                       std::string peer, Connections::Connection& entry);
 
 }  // namespace kiosk::server::http

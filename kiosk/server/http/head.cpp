@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/url.hpp>
 #include <cctype>
+#include <optional>
 
 namespace kiosk::server::http {
 namespace {
@@ -23,45 +24,106 @@ bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
-}  // namespace
+using Checked = tl::expected<void, Response>;
 
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
-  const auto refuse = [](int status, const char* code, const char* what) {
-    return tl::unexpected<Response>(problem(status, {code, what, "", ""}));
-  };
-  const auto& head = parser.get();
-  Request request;
-  request.method = std::string(head.method_string());
-  request.target = std::string(head.target());
-  request.peer = peer;
-  request.secure = secure;
+tl::unexpected<Response> refuse(int status, const char* code, const char* what) {
+  return tl::unexpected<Response>(problem(status, {code, what, "", ""}));
+}
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return made;
+}
+
+/// Copies the header fields.
+Checked read_fields(const Parser::value_type& head, Request& request) {
   std::size_t fields = 0;
   for (const auto& field : head) {
     if (++fields > max_fields) return refuse(431, "too-many-headers", "The request has too many headers.");
-    std::string name(field.name_string());
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string name = lower(field.name_string());
     const bool single =
         std::find(std::begin(single_headers), std::end(single_headers), name) != std::end(single_headers);
     if (request.headers.contains(name)) {
       if (single) return refuse(400, "repeated-header", "A header that must stand once stands twice.");
       continue;
     }
-    request.headers[name] = std::string(field.value());
+    request.headers[std::move(name)] = std::string(field.value());
   }
-  if (request.headers.contains("transfer-encoding") && request.headers.contains("content-length")) {
-    return refuse(400, "two-lengths", "The request gives its length in two ways.");
+  return {};
+}
+
+/// Whether the head gives the body's length in one way. "chunked" is the only transfer coding (RFC 9112
+/// section 6.1); HTTP/1.0 has none.
+Checked check_lengths(const Request& request, unsigned version) {
+  const auto coding = request.headers.find("transfer-encoding");
+  const auto length = request.headers.find("content-length");
+  if (coding != request.headers.end()) {
+    if (length != request.headers.end())
+      return refuse(400, "two-lengths", "The request gives its length in two ways.");
+    if (lower(coding->second) != "chunked" || version < 11)
+      return refuse(400, "bad-transfer-encoding", "This transfer encoding is not known here.");
   }
-  const std::string_view length = request.header("content-length");
-  if (length.find_first_not_of("0123456789") != std::string_view::npos) {
-    return refuse(400, "bad-length", "The request's length is malformed.");
+  const bool number =
+      length == request.headers.end() ||
+      (!length->second.empty() && length->second.find_first_not_of("0123456789") == std::string::npos);
+  if (!number) return refuse(400, "bad-length", "The request's length is malformed.");
+  return {};
+}
+
+/// Whether it is the host, and perhaps the port, of an http address (RFC 9110 section 4.2).
+bool is_host(const boost::urls::authority_view& authority) {
+  constexpr std::size_t max_port_digits = 5;
+  const std::string_view port = authority.port();
+  return !authority.has_userinfo() && !authority.encoded_host().empty() && port.size() <= max_port_digits &&
+         (port.empty() || std::stoi(std::string(port)) <= 65535);
+}
+
+/// The path and the query of "/path?query" or of "https://host/path?query", whose host must be that of the
+/// header Host (RFC 9112 section 3.2).
+std::optional<boost::urls::url_view> parsed_target(std::string_view target, std::string_view host) {
+  if (const auto origin = boost::urls::parse_origin_form(target)) return *origin;
+  const auto whole = boost::urls::parse_absolute_uri(target);
+  if (!whole || !whole->has_authority()) return std::nullopt;
+  const std::string scheme = lower(whole->scheme());
+  const bool ours = (scheme == "http" || scheme == "https") && is_host(whole->authority()) &&
+                    lower(whole->authority().buffer()) == lower(host);
+  return ours ? std::optional<boost::urls::url_view>(*whole) : std::nullopt;
+}
+
+/// Checks the header Host, and sets path and query.
+Checked read_target(Request& request, unsigned version) {
+  const auto host = request.headers.find("host");
+  if (host != request.headers.end()) {
+    const auto authority = boost::urls::parse_authority(host->second);
+    if (!authority || !is_host(*authority)) return refuse(400, "bad-host", "The header Host is malformed.");
+  } else if (version >= 11) {
+    return refuse(400, "no-host", "The header Host is missing.");
   }
-  const auto target = boost::urls::parse_origin_form(request.target);
+  const auto target = parsed_target(request.target, request.header("host"));
   if (!target) return refuse(400, "bad-target", "The address is malformed.");
-  request.path = target->path();
-  const auto broken = request.path.find("..") != std::string::npos || has_control(request.path) ||
+  request.path = target->path().empty() ? "/" : target->path();
+  const bool broken = request.path.find("..") != std::string::npos || has_control(request.path) ||
                       request.path.find('\\') != std::string::npos || !request.path.starts_with('/');
   if (broken) return refuse(400, "bad-path", "The address is malformed.");
   for (const auto& parameter : target->params()) request.query[std::string(parameter.key)] = parameter.value;
+  return {};
+}
+
+}  // namespace
+
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
+  const auto& head = parser.get();
+  Request request;
+  request.method = std::string(head.method_string());
+  request.target = std::string(head.target());
+  request.peer = peer;
+  request.secure = secure;
+  if (const auto good = read_fields(head, request); !good) return tl::unexpected<Response>(good.error());
+  if (const auto good = check_lengths(request, head.version()); !good)
+    return tl::unexpected<Response>(good.error());
+  if (const auto good = read_target(request, head.version()); !good)
+    return tl::unexpected<Response>(good.error());
   return request;
 }
 
@@ -75,6 +137,12 @@ Response no_route(const std::vector<std::string>& allowed_methods) {
 
 Response body_too_large() {
   return problem(413, {"too-large", "The request is too large.", "Send smaller pieces.", ""});
+}
+
+bool is_malformed(const boost::system::error_code& error) {
+  return error.category() == wire::make_error_code(wire::error::bad_chunk).category() &&
+         error != wire::error::end_of_stream && error != wire::error::partial_message &&
+         error != wire::error::body_limit;
 }
 
 wire::response<wire::string_body> response_head(const Request& request, const Response& response,

@@ -25,10 +25,12 @@ struct Request {
   std::string body;
   std::string peer;  ///< address
   bool secure = false;
-  std::any identity;  ///< what the route's gate found out about the sender; empty without a gate
-  /// A GET, or a HEAD: the same answer without its body.
+  /// The enrolled kiosk that signed this request, set by the route's gate; empty for everybody else.
+  std::string proven_kiosk;
+  std::any identity;  ///< what the route's gate learned about the sender; empty without a gate
+  /// GET, or HEAD (the same answer without a body).
   bool only_reads() const { return method == "GET" || method == "HEAD"; }
-  std::string_view header(std::string_view name) const;  ///< "" where absent
+  std::string_view header(std::string_view name) const;  ///< "" if absent
   std::string cookie(std::string_view name) const;
   std::map<std::string, std::string> form() const;  ///< application/x-www-form-urlencoded
 };
@@ -74,20 +76,25 @@ using Handler = std::function<void(Request&, const std::map<std::string, std::st
 /// May set `head.identity` for the handler. Used for routes that accept large bodies.
 using Gate = std::function<std::optional<Response>(Request& head)>;
 
+/// Which worker threads run a route's gate and handler. Kiosks have threads of their own, so that their
+/// uploads do not queue behind pages.
+enum class Lane { usual, kiosks };
+
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
 
 class Router {
  public:
   /// Pattern: "/v1/packs/{digest}". The same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
-           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {});
+           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, Lane lane = Lane::usual);
   /// Handler of GET requests that match no pattern; without it the listener answers 404.
   void set_fallback(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
-    const Gate* gate = nullptr;        ///< null: no check before the body
+    const Gate* gate = nullptr;  ///< null: no check before the body
+    Lane lane = Lane::usual;
     std::vector<std::string> allowed;  ///< allowed methods, if only the method did not match
   };
   Match find(std::string_view method, std::string_view path) const;
@@ -109,6 +116,7 @@ class Router {
     Handler handler;
     std::size_t max_body_bytes;
     Gate gate;
+    Lane lane;
   };
   std::vector<Route> routes_;
   Handler fallback_;

@@ -1,5 +1,5 @@
-// The requests and responses of one connection, over TLS or plain. Private to this folder: included by the
-// two files that compile it.
+// Requests and responses of one connection, plain or over TLS. Internal to this folder: included by the two
+// files that instantiate it.
 #pragma once
 
 #include <spdlog/spdlog.h>
@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/server/http/head.h"
+#include "kiosk/server/http/head_scanner.h"
 #include "kiosk/server/http/listener_state.h"
 #include "kiosk/server/http/worker_calls.h"
 
@@ -26,20 +27,21 @@ using asio::use_awaitable;
 inline constexpr std::chrono::seconds header_time{15}, body_time{60}, idle_time{75}, write_time{120},
     linger_time{2};
 inline constexpr std::uint32_t max_header_bytes = 16 * 1024;
+inline constexpr std::size_t read_piece_bytes = 16 * 1024;
 inline constexpr std::size_t max_dropped_bytes = 4 * 1024 * 1024;
 
 template <class Stream>
 class HttpConnection {
  public:
-  /// `close` closes the connection, from any thread.
-  HttpConnection(ListenerState& state, Stream& stream, std::string peer, std::function<void()> close)
-      : state_(state), stream_(stream), peer_(std::move(peer)), close_(std::move(close)) {}
+  /// All must outlive it.
+  HttpConnection(ListenerState& state, Stream& stream, std::string peer, Connections::Connection& connection)
+      : state_(state), stream_(stream), peer_(std::move(peer)), connection_(connection) {}
 
   /// Answers requests until either side ends the connection.
   asio::awaitable<void> serve();
 
  private:
-  using Stage = ConnectionWaits::Stage;
+  using Stage = Connections::Stage;
   /// What happens to the connection after a response.
   enum class Next { keep_open, close, drain_and_close };
   struct Exchange {
@@ -55,12 +57,15 @@ class HttpConnection {
   asio::awaitable<bool> send(Exchange exchange);
   asio::awaitable<bool> send_stream(wire::response<wire::empty_body> head, Response response, bool with_body);
   asio::awaitable<void> drain();
+  std::string_view received() const {
+    return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+  }
   auto& socket() { return beast::get_lowest_layer(stream_); }
 
   ListenerState& state_;
   Stream& stream_;
   const std::string peer_;
-  const std::function<void()> close_;
+  Connections::Connection& connection_;
   beast::flat_buffer buffer_;
   bool first_ = true;
 };
@@ -71,9 +76,7 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
   while (next == Next::keep_open && !state_.stopping) {
     Parser parser;
     const beast::error_code error = co_await read_request_head(parser);
-    if (error == wire::error::end_of_stream || error == beast::error::timeout ||
-        error == asio::error::operation_aborted)
-      break;
+    if (error && !is_malformed(error)) break;  // the connection ended
     std::optional<Exchange> exchange;
     if (error) {
       const bool large = error == wire::error::header_limit;
@@ -88,8 +91,11 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
     if (state_.stopping && exchange->next == Next::keep_open) exchange->next = Next::close;
     next = exchange->next;
     spdlog::debug("{} {} {}", exchange->request.method, exchange->request.path, exchange->response.status);
-    const ConnectionWaits::Wait wait(state_.waits, Stage::answer, close_);
-    const bool whole = co_await send(std::move(*exchange));
+    bool whole = false;
+    {
+      const Connections::Wait wait(connection_, Stage::answer, exchange->response.body.size());
+      whole = co_await send(std::move(*exchange));
+    }
     if (next == Next::drain_and_close) co_await drain();
     if (!whole) break;
   }
@@ -99,18 +105,29 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
 template <class Stream>
 asio::awaitable<beast::error_code> HttpConnection<Stream>::read_request_head(Parser& parser) {
   parser.header_limit(max_header_bytes);
-  parser.body_limit(
-      std::uint64_t{1024 * 1024 * 1024});  // the route's own limit is set before the body is read
+  parser.body_limit(boost::none);  // the route's own limit is set before the body is read
   socket().expires_after(first_ ? header_time : idle_time);
+  if (buffer_.size() == 0) buffer_.shrink_to_fit();  // a body of before may have needed much
   beast::error_code error;
-  const ConnectionWaits::Wait wait(state_.waits, first_ ? Stage::head : Stage::idle, close_);
-  co_await wire::async_read_header(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
+  const Connections::Wait wait(connection_, first_ ? Stage::head : Stage::idle);
+  HeadScanner scanner;
+  auto state = scanner.scan(received());
+  while (state == HeadScanner::State::incomplete && !error) {
+    if (buffer_.size() > max_header_bytes) co_return wire::error::header_limit;
+    const auto space = buffer_.prepare(read_piece_bytes);
+    const std::size_t size =
+        co_await stream_.async_read_some(space, asio::redirect_error(use_awaitable, error));
+    buffer_.commit(size);
+    if (!error) state = scanner.scan(received());
+  }
   first_ = false;
+  if (state == HeadScanner::State::malformed) error = wire::error::bad_value;
+  if (!error) buffer_.consume(parser.put(buffer_.cdata(), error));
   co_return error;
 }
 
-/// Refuses the request by its head, or reads the body and calls the handler. Nothing where the connection
-/// ended meanwhile.
+/// Refuses the request by its head, or reads the body and calls the handler. nullopt if the connection ended
+/// meanwhile.
 template <class Stream>
 asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpConnection<Stream>::answer_head(
     Parser& parser) {
@@ -133,10 +150,11 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
     exchange.response = body_too_large();
     co_return exchange;
   }
-  if (auto refusal = co_await call_gate(state_, match.gate, exchange.request)) {
+  if (auto refusal = co_await call_gate(state_.pool(match.lane), match.gate, exchange.request)) {
     exchange.response = std::move(*refusal);
     co_return exchange;
   }
+  connection_.prove(exchange.request.proven_kiosk);
   co_return co_await answer_body(parser, std::move(exchange), std::move(match));
 }
 
@@ -151,19 +169,23 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   socket().expires_after(body_time);
   beast::error_code error;
   {
-    const ConnectionWaits::Wait wait(state_.waits, Stage::body, close_);
+    const Connections::Wait wait(connection_, Stage::body);
     co_await wire::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
   }
   if (error == wire::error::body_limit) {
     exchange.response = body_too_large();
     co_return exchange;
   }
+  if (is_malformed(error)) {
+    exchange.response = problem(400, {"bad-request", "The request is malformed.", "", ""});
+    co_return exchange;
+  }
   if (error) co_return std::nullopt;
   socket().expires_never();
   Request whole = exchange.request;  // method and path are needed for the answer
   whole.body = std::move(parser.get().body());
-  exchange.response =
-      co_await call_handler(state_, *match.handler, std::move(whole), std::move(match.parameters));
+  exchange.response = co_await call_handler(state_.pool(match.lane), *match.handler, std::move(whole),
+                                            std::move(match.parameters));
   exchange.next = parser.keep_alive() ? Next::keep_open : Next::close;
   co_return exchange;
 }
@@ -206,7 +228,7 @@ asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::e
   co_await wire::async_write_header(stream_, serializer, use_awaitable);
   std::uint64_t sent = 0;
   while (with_body) {
-    const std::string piece = co_await on_worker(state_, [&] { return response.stream(); });
+    const std::string piece = co_await on_worker(state_.workers, [&] { return response.stream(); });
     if (piece.empty()) break;
     socket().expires_after(write_time);
     if (chunked) {
@@ -227,7 +249,7 @@ asio::awaitable<bool> HttpConnection<Stream>::send_stream(wire::response<wire::e
 /// lose the answer.
 template <class Stream>
 asio::awaitable<void> HttpConnection<Stream>::drain() {
-  const ConnectionWaits::Wait wait(state_.waits, Stage::idle, close_);
+  const Connections::Wait wait(connection_, Stage::idle);
   socket().expires_after(linger_time);
   std::array<char, 16 * 1024> dropped;
   beast::error_code error;

@@ -1,11 +1,14 @@
 // Accepts connections; each is served by a coroutine of its own (connection.h).
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 #include <thread>
 
 #include "kiosk/server/http/connection.h"
+#include "kiosk/server/http/peer.h"
 
 namespace kiosk::server::http {
 namespace {
@@ -17,25 +20,41 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using namespace std::chrono_literals;
 
-constexpr auto stop_time = 10s;
+constexpr auto stop_time = 10s, trim_interval = 10s;
 
 /// Serves one connection and counts it meanwhile; its faults end this connection only.
-asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket) {
-  ++state.connections;
-  error_code ignored;
-  const std::string peer = socket.remote_endpoint(ignored).address().to_string();
+asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket, std::string peer,
+                                    std::unique_ptr<Connections::Connection> entry) {
+  ++state.open;
   try {
     if (state.secure()) {
-      co_await serve_tls(state, std::move(socket), peer);
+      co_await serve_tls(state, std::move(socket), peer, *entry);
     } else {
-      co_await serve_plain(state, std::move(socket), peer);
+      co_await serve_plain(state, std::move(socket), peer, *entry);
     }
   } catch (const boost::system::system_error& fault) {
     spdlog::debug("connection from {} ended: {}", peer, fault.what());
   } catch (const std::exception& failure) {  // e.g. out of memory for a large block
     spdlog::error("connection from {} failed: {}", peer, failure.what());
   }
-  --state.connections;
+  entry.reset();
+  --state.open;
+}
+
+/// Gives memory back to the system after many connections have ended.
+asio::awaitable<void> return_memory(ListenerState& state) {
+  constexpr std::size_t few = 64;
+  asio::steady_timer timer(state.io);
+  std::size_t most = 0;
+  while (!state.stopping) {
+    error_code ignored;
+    timer.expires_after(trim_interval);
+    co_await timer.async_wait(asio::redirect_error(use_awaitable, ignored));
+    const std::size_t now = state.open;
+    const bool fell = most > 2 * now + few;
+    if (fell) asio::post(state.workers, [] { ::malloc_trim(0); });
+    most = fell ? now : std::max(most, now);
+  }
 }
 
 }  // namespace
@@ -56,18 +75,21 @@ asio::awaitable<void> Listener::Work::accept() {
     co_await acceptor.async_accept(socket, asio::redirect_error(use_awaitable, error));
     if (state.stopping) break;
     if (error) {  // e.g. out of descriptors: free a slot and wait briefly instead of spinning
-      state.waits.close_one();
+      state.connections.close_one();
       asio::steady_timer pause(state.io, 10ms);
       co_await pause.async_wait(asio::redirect_error(use_awaitable, error));
       continue;
     }
-    if (state.connections >= state.listen.max_connections && !state.waits.close_one()) {
+    std::string peer = socket.remote_endpoint(error).address().to_string();
+    auto entry = state.connections.admit(sender_of(peer));
+    if (!entry) {
       socket.close(error);
       continue;
     }
     socket.set_option(tcp::no_delay(true), error);
     const auto strand = socket.get_executor();
-    asio::co_spawn(strand, serve_counted(state, std::move(socket)), asio::detached);
+    asio::co_spawn(strand, serve_counted(state, std::move(socket), std::move(peer), std::move(entry)),
+                   asio::detached);
   }
 }
 
@@ -79,7 +101,6 @@ Listener::~Listener() {
 
 Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Router& router) {
   auto work = std::make_unique<Work>(listen, router);
-  work->state.listen.max_connections = allowed_connections(listen.max_connections);
   error_code error;
   const auto address = asio::ip::make_address(listen.address, error);
   if (error)
@@ -93,6 +114,7 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
     try {
       work->state.tls.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
                                   ssl::context::no_tlsv1_1);
+      SSL_CTX_set_mode(work->state.tls.native_handle(), SSL_MODE_RELEASE_BUFFERS);  // 32 KiB a connection
       work->state.tls.use_certificate_chain_file(listen.certificate_file);
       work->state.tls.use_private_key_file(listen.key_file, ssl::context::pem);
     } catch (const boost::system::system_error& why) {
@@ -112,6 +134,7 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
                  "Stop the program that uses it, or choose another port.");
   }
   asio::co_spawn(work->state.io, work->accept(), asio::detached);
+  asio::co_spawn(work->state.io, return_memory(work->state), asio::detached);
   for (int i = 0; i < listen.io_threads; ++i)
     work->threads.emplace_back([io = &work->state.io] { io->run(); });
   return std::unique_ptr<Listener>(new Listener(std::move(work)));
@@ -128,14 +151,14 @@ void Listener::stop() {
     error_code ignored;
     work->acceptor.close(ignored);
   });
-  work_->state.waits.close_idle();
+  work_->state.connections.close_idle();
   const auto end = std::chrono::steady_clock::now() + stop_time;
-  while (work_->state.connections > 0 && std::chrono::steady_clock::now() < end)
-    std::this_thread::sleep_for(10ms);
+  while (work_->state.open > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(10ms);
   work_->state.io.stop();
   for (std::thread& thread : work_->threads) thread.join();
   work_->threads.clear();
   work_->state.workers.join();
+  work_->state.kiosk_workers.join();
 }
 
 }  // namespace kiosk::server::http

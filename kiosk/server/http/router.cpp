@@ -31,8 +31,9 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 }  // namespace
 
 void Router::add(std::string method, std::string pattern, Handler handler, std::size_t max_body_bytes,
-                 Gate gate) {
-  routes_.push_back({std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate)});
+                 Gate gate, Lane lane) {
+  routes_.push_back(
+      {std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate), lane});
 }
 
 void Router::set_fallback(Handler handler) {
@@ -59,6 +60,7 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
       match.handler = &route.handler;
       match.parameters = std::move(parameters);
       match.max_body_bytes = route.max_body_bytes;
+      match.lane = route.lane;
       if (route.gate) match.gate = &route.gate;
       return match;
     }

@@ -21,14 +21,14 @@ Response failed(const Request& request, const std::exception& error) {
 
 }  // namespace
 
-asio::awaitable<Response> call_handler(ListenerState& state, const Handler& handler, Request request,
+asio::awaitable<Response> call_handler(asio::thread_pool& pool, const Handler& handler, Request request,
                                        std::map<std::string, std::string> parameters) {
   const auto executor = co_await asio::this_coro::executor;
   auto shared = std::make_shared<Request>(std::move(request));
   Response response = co_await asio::async_initiate<decltype(use_awaitable), void(Response)>(
       [&](auto complete) {
         auto once = std::make_shared<AnswerOnce<decltype(complete)>>(std::move(complete), executor);
-        asio::post(state.workers, [&handler, shared, parameters = std::move(parameters), once] {
+        asio::post(pool, [&handler, shared, parameters = std::move(parameters), once] {
           try {
             handler(*shared, parameters, [once](Response made) { once->answer(std::move(made)); });
           } catch (const std::exception& error) {
@@ -38,7 +38,7 @@ asio::awaitable<Response> call_handler(ListenerState& state, const Handler& hand
       },
       use_awaitable);
   if (!response.finish) co_return response;
-  co_return co_await on_worker(state, [&]() -> Response {
+  co_return co_await on_worker(pool, [&]() -> Response {
     try {
       return response.finish();
     } catch (const std::exception& error) {
@@ -47,9 +47,9 @@ asio::awaitable<Response> call_handler(ListenerState& state, const Handler& hand
   });
 }
 
-asio::awaitable<std::optional<Response>> call_gate(ListenerState& state, const Gate* gate, Request& head) {
+asio::awaitable<std::optional<Response>> call_gate(asio::thread_pool& pool, const Gate* gate, Request& head) {
   if (!gate) co_return std::nullopt;
-  co_return co_await on_worker(state, [&] { return (*gate)(head); });
+  co_return co_await on_worker(pool, [&] { return (*gate)(head); });
 }
 
 }  // namespace kiosk::server::http

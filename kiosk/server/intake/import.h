@@ -38,8 +38,8 @@ using ImportStore =
     store::Parts<store::Consultations, store::Fleet, store::OpinionIntake, store::Transactions>;
 
 /// Stores the new opinions, in several transactions for large files. May be repeated after an interruption.
-/// Adds a trail entry. What belongs to a consultation over which `may_bring` gives no rights is refused with
-/// importer-rights; an empty function gives all rights.
+/// Adds a trail entry. Opinions of consultations for which `may_bring` grants no rights are refused with
+/// importer-rights; an empty function grants all rights.
 ImportReport import_sealed(ImportStore store, packs::PublishedPacks& packs, const SealedFile& file,
                            const std::string& by, const Clock& clock, MayBring may_bring = {});
 

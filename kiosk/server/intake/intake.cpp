@@ -69,7 +69,7 @@ void Intake::add_routes(http::Router& router) {
       [this](http::Request& request, const Parameters&, const http::Respond& respond) {
         upload(request, respond);
       },
-      wire::max_body_bytes, [this](http::Request& head) { return admit_upload(head); });
+      wire::max_body_bytes, [this](http::Request& head) { return admit_upload(head); }, http::Lane::kiosks);
   router.add("POST", "/v1/kiosks",
              answer([this](const auto& request, const auto&) { return enrol(request); }), 4096);
   router.add("GET", "/v1/kiosks/self/assignment",

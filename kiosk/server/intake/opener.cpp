@@ -14,8 +14,7 @@ namespace {
 
 using std::chrono::sys_days;
 
-/// Of the days before the first assignment nothing else is known: a kiosk whose clock was behind stood where
-/// it stands first.
+/// The first assignment is also valid for earlier days, because a kiosk's clock may have been behind.
 bool holds_on(const store::Assignment& one, Day day, Day first) {
   const Day since = one.since == first ? Day{} : one.since;
   const bool begun = since == Day{} || sys_days{day} >= sys_days{since};
@@ -88,7 +87,7 @@ std::string Opener::objection(const opinion::Opinion& opinion) const {
   auto held = assignments_on(assignments_, opinion.day);
   std::erase_if(held, [&](const auto& one) { return one.consultation != opinion.consultation; });
   if (held.empty()) return "not-assigned";
-  // Where the resident names a hamlet, the pack says its unit: residents may use the hall of another unit.
+  // With a hamlet the pack determines the unit: residents may use the kiosk of another unit.
   const bool here = std::any_of(held.begin(), held.end(),
                                 [&](const store::Assignment& one) { return one.unit == opinion.unit; });
   if (!opinion.hamlet && !here) return "other-unit";
@@ -96,14 +95,14 @@ std::string Opener::objection(const opinion::Opinion& opinion) const {
   return {};
 }
 
-/// The kiosk's day is never changed to the server's: the server's clock may be the wrong one. Only a day
-/// outside the period tells that a clock is wrong for sure.
+/// The kiosk's day is not changed to the server's, whose clock may be wrong. Only a day outside the period
+/// proves that a clock is wrong.
 std::string Opener::settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const {
   const sys_days opens{day_in_vietnam(consultation.opens)}, closes{day_in_vietnam(consultation.closes)};
   const sys_days day{opinion.day}, arrived{arrived_};
   if (day >= opens && day <= closes) return {};
   const bool arrived_within = arrived >= opens && arrived <= closes;
-  const bool ahead = day > closes;  // nobody can have given it on a day that is still to come
+  const bool ahead = day > closes;  // a future day is impossible
   if (arrived_within && (ahead || options_.day_outside == DayOutside::mended)) {
     opinion.day = arrived_;
     return {};

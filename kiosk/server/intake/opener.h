@@ -14,46 +14,46 @@
 
 namespace kiosk::server::intake {
 
-/// The assignments that held on that day. Those of the first day hold for earlier days too: of these nothing
-/// else is known, and a kiosk's clock may have been behind.
+/// The assignments valid on that day. Those of the first day are also valid for earlier days, because a
+/// kiosk's clock may have been behind.
 std::vector<store::Assignment> assignments_on(const std::vector<store::Assignment>& all, Day day);
 
-/// Whether the person who brings opinions has rights over that consultation.
+/// Whether the importer has rights for that consultation.
 using MayBring = std::function<bool(const std::string& consultation)>;
-/// What an opinion's day is worth that lies outside the period of its consultation.
+/// How an opinion with a day outside the consultation's period is handled.
 enum class DayOutside {
-  refused,  ///< nothing: the opinion is refused; but a day to come is one of a kiosk whose clock is ahead
-  mended    ///< an official decided that the kiosk's clock was wrong: the day on which it arrived
+  refused,  ///< refused; but a future day means that the kiosk's clock is ahead
+  mended    ///< an official decided that the kiosk's clock was wrong: the day of arrival is used
 };
-/// Who brings the opinions, and what was decided about them.
+/// Who sends the opinions, and decisions about them.
 struct OpenerOptions {
-  MayBring may_bring{};  ///< empty: the kiosk itself, or somebody with all rights
+  MayBring may_bring{};  ///< empty: the kiosk itself, or someone with all rights
   DayOutside day_outside = DayOutside::refused;
-  bool carried = false;  ///< in a file
+  bool carried = false;  ///< from a file
 };
 
 using OpenerStore = store::Parts<store::Consultations, store::Fleet>;
 
-/// For one batch of one kiosk: looks each consultation and pack up once. Not thread-safe.
+/// For one batch of one kiosk; looks up each consultation and pack once. Not thread-safe.
 class Opener {
  public:
-  /// Store and packs must outlive it. `arrived`: when the batch arrived.
+  /// Store and packs must outlive this object. `arrived`: arrival time of the batch.
   Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
          OpenerOptions options = {});
-  /// What to store: an opinion, or a refusal with one of the codes unknown-consultation, kiosk-mismatch,
-  /// not-assigned (the kiosk stood for another consultation on the opinion's day), other-unit (it names no
-  /// hamlet, and a unit other than the kiosk's), importer-rights, before-open, after-close, and the codes of
-  /// opinion::open and opinion::check.
+  /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
+  /// kiosk-mismatch, not-assigned (on the opinion's day the kiosk was assigned to another consultation),
+  /// other-unit (no hamlet, and a unit other than the kiosk's), importer-rights, before-open, after-close,
+  /// and the codes of opinion::open and opinion::check.
   store::Arrival open(opinion::Envelope envelope);
-  /// The following items arrived at another time.
+  /// Sets the arrival time of the following items.
   void set_arrived(UtcTime arrived) { arrived_ = day_in_vietnam(arrived); }
 
  private:
   /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
-  /// The code of what speaks against an opinion that fits its pack; empty if nothing does.
+  /// The reason to refuse an opinion that is valid for its pack; empty if there is none.
   std::string objection(const opinion::Opinion& opinion) const;
-  /// Sets the day that counts. The code of a day outside the period; empty if it counts.
+  /// Sets the opinion's effective day. Returns the code for a day outside the period; empty if valid.
   std::string settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const;
 
   store::Consultations& consultations_;

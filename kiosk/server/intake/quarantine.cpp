@@ -5,7 +5,7 @@
 namespace kiosk::server::intake {
 namespace {
 
-constexpr std::size_t batch = 500;  // so that uploads get in between
+constexpr std::size_t batch = 500;  // small, so that uploads are stored in between
 
 std::vector<store::Arrival> open_again(Opener& opener, std::vector<store::QuarantinedItem> items) {
   std::vector<store::Arrival> arrivals;

@@ -1,4 +1,4 @@
-// Accepting refused opinions after the cause was mended: they are opened and checked again.
+// Accepts refused opinions after the cause was solved: they are opened and checked again.
 #pragma once
 
 #include <map>
@@ -19,12 +19,12 @@ using QuarantineStore =
 struct AcceptReport {
   std::int64_t stored = 0;
   std::map<std::string, std::int64_t>
-      refused;  ///< what still does not fit and stays in quarantine, by reason
+      refused;  ///< items that are still invalid and stay in quarantine, by reason
 };
-/// Opens the group's items again with today's assignments, period and packs, and stores what fits now, each
-/// transaction with its trail entry under the name of `by`. Where the day of an item lies outside the period,
-/// the official vouches that the kiosk's clock was wrong: the day on which it arrived counts, if that lies
-/// within. REQUIRES: `by` has rights over the group's consultation.
+/// Opens the group's items again with the current assignments, period and packs, and stores the valid ones;
+/// each transaction has a trail entry under the name of `by`. If an item's day is outside the period, the
+/// official confirms that the kiosk's clock was wrong: the day of arrival is used if it is within the period.
+/// REQUIRES: `by` has rights for the group's consultation.
 Result<AcceptReport> accept_quarantined(QuarantineStore store, packs::PublishedPacks& packs,
                                         const store::QuarantineKey& key, const std::string& by,
                                         const Clock& clock);

@@ -66,6 +66,7 @@ std::optional<http::Response> Intake::admit_upload(http::Request& head) {
   if (batcher_.full()) return busy();
   auto kiosk = signer(head);
   if (!kiosk) return http::problem(status_of(kiosk.error()), kiosk.error());
+  head.proven_kiosk = kiosk->id;
   head.identity = std::move(*kiosk);
   return std::nullopt;
 }

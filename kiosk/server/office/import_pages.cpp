@@ -1,5 +1,5 @@
-// The page on which officials upload sealed opinions that staff carried from a kiosk on a USB stick, with the
-// outcome of each file.
+// The page on which officials upload sealed opinions carried from a kiosk on a USB stick. Shows the result
+// per file.
 #include <algorithm>
 
 #include <map>
@@ -70,7 +70,7 @@ data failed(const std::string& name, const std::string& complaint) {
 
 using intake::MayBring;
 
-/// Whether the official has rights over a consultation for which the kiosk stands, or once stood.
+/// Whether the official has rights for a current or earlier consultation of the kiosk.
 bool may_bring_of(PageContext& context, const store::Kiosk& kiosk, const MayBring& may_bring) {
   if (may_bring(kiosk.consultation)) return true;
   const auto stood = context.fleet().assignments(kiosk.id);
@@ -78,7 +78,7 @@ bool may_bring_of(PageContext& context, const store::Kiosk& kiosk, const MayBrin
                      [&](const store::Assignment& one) { return may_bring(one.consultation); });
 }
 
-/// Imports one file; its outcome as a row.
+/// Imports one file and returns its result row.
 data import_file(PageContext& context, const PageRequest& request, const http::UploadedFile& uploaded) {
   const auto file =
       intake::read_sealed_file(context.store(), uploaded.content, request.http_request.peer, context.now());

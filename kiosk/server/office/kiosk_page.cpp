@@ -1,4 +1,4 @@
-// One kiosk: how it is doing, where it stands and stood, its name, its revocation.
+// Page of one kiosk: state, locations, name, revocation.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/abandoned_visits.h"
@@ -44,7 +44,7 @@ data activity_rows(PageContext& context, const std::string& kiosk, const PageReq
   return rows;
 }
 
-/// Where the kiosk stood and stands, in the order in which it was recorded.
+/// The kiosk's locations in the order in which they were recorded.
 data assignment_rows(PageContext& context, const std::string& kiosk, const PageRequest& request) {
   data rows(data::type::list);
   for (const auto& one : context.fleet().assignments(kiosk)) {
@@ -66,8 +66,8 @@ Response show(PageContext& context, const PageRequest& request) {
   set_last_day(content, context.fleet().heartbeat_counts(context.now() - last_day_shown), found->kiosk,
                context.now(), request);
   content.set("activity", activity_rows(context, found->kiosk.id, request));
-  set_abandoned_visits(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack, request.words,
-            request.language);
+  set_abandoned_visits(content, context.fleet().abandoned_by_screen(found->kiosk.id), *found->one.pack,
+                       request.words, request.language);
   content.set("may_administer", request.official.may(Right::administer));
   data units(data::type::list);
   for (const auto& unit : found->one.pack->units) {
@@ -84,7 +84,7 @@ Response show(PageContext& context, const PageRequest& request) {
   return context.page(request, "kiosk", found->kiosk.name, "kiosks", std::move(content));
 }
 
-/// A typed day; empty for nothing typed. Fault: day-unreadable.
+/// Parses a typed day; nullopt if nothing was typed. Fault: day-unreadable.
 Result<std::optional<Day>> typed_day(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto day = day_from_iso(text);
@@ -108,7 +108,7 @@ Response set(PageContext& context, const PageRequest& request) {
   return done ? PageContext::done(page, "kiosk") : context.refused(request, done.error(), page);
 }
 
-/// A period in which the kiosk stood elsewhere, found out later.
+/// Adds a past period at another location.
 Response add_assignment(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);

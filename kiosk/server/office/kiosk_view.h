@@ -1,4 +1,4 @@
-// What the list of kiosks and the page of one kiosk share. Private to this folder.
+// Shared by the list of kiosks and the page of one kiosk. Internal to this folder.
 #pragma once
 
 #include "kiosk/server/office/page_context.h"
@@ -11,16 +11,16 @@ using HeardByKiosk = std::map<std::string, store::HeartbeatCounts>;  ///< by kio
 std::string unit_name(const VisibleConsultation& one, const std::string& unit, const std::string& language);
 /// The consultation and the unit's hall.
 std::string hall_name(const VisibleConsultation& one, const std::string& unit, const std::string& language);
-/// The halls of all consultations that the official sees; `chosen` is a value of Hall.
+/// The halls of all consultations visible to the official; `chosen`: a value of Hall.
 PageData hall_choices(PageContext& context, const PageRequest& request, const std::string& chosen = "");
-/// A kiosk's state, alarms and last report, for the templates.
+/// Template data: a kiosk's state, alarms and last heartbeat.
 PageData kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTime now,
                     const PageRequest& request);
 /// Sets the bars of the last 24 hours, and a text with the number of hours with heartbeats.
 void set_last_day(PageData& content, const HeardByKiosk& heard, const store::Kiosk& kiosk, UtcTime now,
                   const PageRequest& request);
 
-/// "consultation unit", as a form names a hall.
+/// "consultation unit": identifies a hall in forms.
 struct Hall {
   std::string consultation, unit;
   explicit Hall(const std::string& value) {
@@ -30,7 +30,7 @@ struct Hall {
   }
 };
 
-/// The page of one kiosk and its forms.
+/// Adds the page of one kiosk and its forms.
 void add_kiosk_page(Routes& routes);
 
 }  // namespace kiosk::server::office

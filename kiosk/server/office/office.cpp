@@ -37,7 +37,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_closing_pages(routes);
   add_report_pages(routes);
   add_refused_pages(routes);
-  add_import_pages(routes);  // before the page of a kiosk: /kiosks/import is no kiosk
+  add_import_pages(routes);  // before the kiosk page, whose pattern matches /kiosks/import too
   add_kiosk_pages(routes);
   add_alarm_pages(routes);
   add_people_pages(routes);

@@ -93,7 +93,7 @@ json::object page_operation(const http::Router::Entry& entry, const PageRoute& p
   } else {
     responses["200"] = reference("Page");
   }
-  responses["303"] = reference("Elsewhere");
+  responses["303"] = reference("Redirect");
   if (page.access) responses["403"] = reference("RefusedPage");
   responses["404"] = reference("RefusedPage");
   if (!reads) responses["422"] = reference("RefusedPage");

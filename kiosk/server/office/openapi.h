@@ -15,7 +15,7 @@ namespace kiosk::server::office {
 /// A registered page.
 struct PageRoute {
   std::string method, path;
-  std::optional<Access> access;  ///< empty: open to everybody
+  std::optional<Access> access;  ///< nullopt: public
 };
 
 /// `api`: content of api.json. Throws if it is not JSON.

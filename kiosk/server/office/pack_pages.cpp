@@ -125,6 +125,19 @@ data difference_groups(const consultation::Pack& before, const PackDraft& draft,
   return groups;
 }
 
+/// Shows which times set by an official stay in force although the draft has others.
+void set_managed_period(data& content, const store::Consultation& stored, const consultation::Pack* published,
+                        const PackDraft& draft, const PageRequest& request) {
+  const auto managed = administration::managed_period(stored, published);
+  const auto stays = [&](const char* name, const std::optional<UtcTime>& time, UtcTime drafted) {
+    if (time && *time != drafted)
+      content.set(name, request.words.text(std::string("packs.") + name,
+                                           {{"set", local_time(*time)}, {"drafted", local_time(drafted)}}));
+  };
+  stays("opens_stays", managed.opens, draft.pack->period.opens);
+  stays("closes_stays", managed.closes, draft.pack->period.closes);
+}
+
 /// "vi-08-document-standards.png" → language "vi", screen "document-standards".
 struct Picture {
   std::string language, screen;
@@ -180,6 +193,7 @@ Response show(PageContext& context, const PageRequest& request) {
     content.set("same", changed.list_value().empty());
     content.set("groups_changed", changed);
     content.set("compared", true);
+    set_managed_period(content, *other, before.get(), *draft, request);
   }
   content.set("groups", picture_groups(*draft, request));
   content.set("painting", draft->painting);

@@ -24,8 +24,8 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
-/// The answer where the official may not have the page: no right, no second factor yet, or a form of another
-/// session, or an object of somebody else. Nothing where the page may run.
+/// The response if the official may not open the page: missing right, no second factor yet, a form token of
+/// another session, or no rights for the object. nullopt if the page may run.
 std::optional<http::Response> refusal(PageContext& context, const PageRequest& request,
                                       const Access& access) {
   if (!request.official.may(access)) return context.forbidden(request);

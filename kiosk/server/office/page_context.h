@@ -46,7 +46,7 @@ class PageContext {
       : services_(services), pages_(std::move(pages)), sign_in_(services) {}
 
   Services& services() const { return *services_; }
-  /// To be passed on to what needs several parts of the store.
+  /// For code that needs several parts of the store.
   const OfficeStore& store() const { return services_->store; }
   store::Alarms& alarms() const { return store(); }
   store::Consultations& consultations() const { return store(); }
@@ -66,7 +66,7 @@ class PageContext {
   SignIn& sign_in() { return sign_in_; }
 
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
-  /// Whether the official has rights over what the route's path names.
+  /// Whether the official has rights for the object named in the route's path.
   bool may_reach(const Official& official, Object object, const Parameters& parameters) const;
   /// The consultations that the official may see, newest first.
   std::vector<VisibleConsultation> all_visible(const Official& official) const;
@@ -100,8 +100,8 @@ class PageContext {
   SignIn sign_in_;
 };
 
-/// Adds pages to a router. Protected pages run only after the session, the right, the rights over the object
-/// and the form's token were checked.
+/// Adds pages to a router. Protected pages run only after session, right, rights for the object and form
+/// token were checked.
 class Routes {
  public:
   using PublicPage = std::function<http::Response(PageContext&, const http::Request&, const Parameters&)>;
@@ -117,7 +117,7 @@ class Routes {
   /// Adds GET /openapi.json, which lists everything registered at the first request. The router must outlive
   /// this object.
   void add_openapi(const std::filesystem::path& api);
-  /// Everything that was added, with its declaration.
+  /// All added routes with their declarations.
   const std::vector<PageRoute>& declared() const { return *pages_; }
 
  private:

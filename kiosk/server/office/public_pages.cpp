@@ -116,7 +116,7 @@ void add_report(data& content, const std::optional<store::Report>& report, const
   }
 }
 
-/// The published results; a message where none are published yet.
+/// The published results, or a message if none are published yet.
 Response results_page(PageContext& context, const Request& request, const std::string& id) {
   const results::Language& reader = context.pages().language_of(request);
   const auto consultation = context.consultations().consultation(id);
@@ -137,8 +137,8 @@ Response results_page(PageContext& context, const Request& request, const std::s
   content.set("questions", questions_data(results, reader));
   const auto standing = results::standing_of(*consultation, summary, context.now());
   content.set("standing", results::standing_sentence(standing, reader));
-  content.set("threshold", threshold_data(
-                               results::threshold_words(results, summary.profile, standing.counting(), reader)));
+  content.set("threshold", threshold_data(results::threshold_words(results, summary.profile,
+                                                                   standing.counting(), reader)));
   const auto report = context.reports().report(id);
   add_report(content, report, *pack, reader.code);
   return context.pages().page(request, nullptr, "public", pack->proposal.in(reader.code), "none",

@@ -1,5 +1,5 @@
-// Refused opinions: why, of which kiosk, what to do; accepted again once the cause is mended. They are
-// counted nowhere until then.
+// Pages of refused opinions: reason, kiosk, remedy; they can be accepted once the cause is solved and are not
+// counted before.
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/intake/quarantine.h"
@@ -29,14 +29,14 @@ std::string name_of(const Consultations& visible, const std::string& id, const P
                                 : found->second.pack->proposal.in(request.language);
 }
 
-/// The words for a reason, or for what to do about it.
+/// Text of a reason, or of its remedy.
 std::string reason_text(const std::string& reason, const std::string& ending, const PageRequest& request) {
   const std::string key = "refusal." + reason + ending;
   return request.words.has(key) ? request.words.text(key)
                                 : request.words.text("refusal.other" + ending, {{"reason", reason}});
 }
 
-/// A kiosk with the consultations for which it stands or once stood.
+/// A kiosk with its current and earlier consultations.
 struct Sender {
   std::string name;
   bool visible = false;
@@ -79,8 +79,8 @@ data group_data(const store::QuarantineGroup& group, const Sender& sender, const
   return row;
 }
 
-/// The groups that concern a consultation of the official: one that the opinions name, or one for which the
-/// kiosk stands or stood.
+/// The groups that concern a consultation visible to the official: named by the opinions, or a current or
+/// earlier one of the kiosk.
 Response show(PageContext& context, const PageRequest& request) {
   const Consultations visible = visible_consultations(context, request);
   std::map<std::string, Sender> senders;
@@ -109,7 +109,7 @@ Response show(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
-/// Says why none of them fits yet, and that nothing is lost.
+/// Explains why none is valid yet, and that nothing is lost.
 Response still_refused(PageContext& context, const PageRequest& request, const intake::AcceptReport& report) {
   std::string reasons;
   for (const auto& [reason, items] : report.refused)

@@ -80,7 +80,7 @@ data question_data(const results::QuestionCounts& question, const results::Langu
   return d;
 }
 
-/// Names of the rows in which more took part than are on the list, for a warning.
+/// Names of the rows with more participants than listed people, for a warning.
 std::string rows_over_list(const results::Summary& summary, const results::Language& reader) {
   std::string names;
   const auto add = [&](const results::Row& row, const std::string& name) {
@@ -113,6 +113,7 @@ data days_data(const results::Summary& summary, const results::Language& reader)
 }  // namespace
 
 std::string question_base(std::int64_t answered, const results::Language& reader) {
+  if (answered == 0) return reader.text("share.nobody_answered");
   return reader.words.plural("share.question_base", answered, {{"n", reader.number(answered)}});
 }
 

@@ -12,9 +12,9 @@ PageData results_data(const store::Consultation& consultation, const consultatio
                       const results::Summary& summary, UtcTime now, const results::Language& reader);
 PageData consultation_row(const store::Consultation& consultation, const results::Summary& summary,
                           UtcTime now, const results::Language& reader);
-/// How many answered a question, and that its shares are of them.
+/// How many answered a question, as the base of its shares.
 std::string question_base(std::int64_t answered, const results::Language& reader);
-/// {rule, units, total, conclusion}: the threshold as the results page and the public page show it.
+/// {rule, units, total, conclusion}: the threshold for the results page and the public page.
 PageData threshold_data(const results::ThresholdWords& words);
 /// {kind, text}: "Open, 3 days left".
 PageData state_data(const store::Consultation& consultation, UtcTime now, const Catalogue& words);

@@ -31,11 +31,11 @@ class Notifier;
 
 namespace kiosk::server::office {
 
-/// All of the store but its maintenance.
+/// The store without maintenance.
 using OfficeStore =
     store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports, store::OpinionIntake,
-                 store::Opinions, store::Papers, store::People, store::Quarantine, store::Remarks, store::Reports,
-                 store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
+                 store::Opinions, store::Papers, store::People, store::Quarantine, store::Remarks,
+                 store::Reports, store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
 
 /// All references must outlive the pages.
 struct Services {

@@ -18,24 +18,24 @@ enum class Right {
   trail        ///< read the trail
 };
 
-/// What a page shows or changes, and so whose rights are needed beside the right itself.
+/// What a page shows or changes; determines which rights are required in addition to the right itself.
 enum class Object {
-  undeclared,    ///< nobody said: a test refuses it
-  nothing,       ///< nothing of anybody: the frame of the program
-  own_account,   ///< the signed-in person's own
-  consultation,  ///< the one that the path's {id} names: it touches the official's unit
-  kiosk,         ///< the one that the path's {kiosk} names: its consultation touches the official's unit
-  listed,        ///< several: only those consultations and kiosks that touch the official's unit
-  server         ///< people, packs, settings, the whole trail: nobody who is limited to one unit
+  undeclared,    ///< not declared: a test rejects it
+  nothing,       ///< no data of anybody
+  own_account,   ///< the signed-in user's own account
+  consultation,  ///< the consultation named by the path's {id}: must include the official's unit
+  kiosk,         ///< the kiosk named by the path's {kiosk}: its consultation must include the official's unit
+  listed,        ///< a list: only consultations and kiosks that include the official's unit
+  server         ///< users, packs, settings, the whole trail: not for officials of one unit
 };
-/// The declaration of a route: the right that is needed, and over what.
+/// Declaration of a route: the required right and its object.
 struct Access {
   Right right = Right::administer;
   Object object = Object::undeclared;
-  // Implicit, so that a route that forgets its object can be written: the test of all routes then fails.
+  // Implicit, so that a route without an object compiles: the test of all routes then fails.
   Access(Right needed, Object over = Object::undeclared) : right(needed), object(over) {}  // NOLINT
 };
-/// "consultation", "own-account", …: part of the description of the addresses.
+/// "consultation", "own-account", …: used in the API description.
 std::string_view name_of(Object object);
 
 struct Official {
@@ -44,11 +44,11 @@ struct Official {
   bool by_token = false;                   ///< signed in by a script's token: read-only
   bool must_set_up_second_factor = false;  ///< a second factor is required but not set up
   bool may(Right right) const;
-  /// As may(), and no limit to one unit where the object is the whole server.
+  /// Like may(), and not limited to one unit if the object is the whole server.
   bool may(const Access& access) const {
     return may(access.right) && (access.object != Object::server || user.unit.empty());
   }
-  /// Officials of a unit see what touches it.
+  /// Officials of a unit see only packs with that unit.
   bool may_see(const consultation::Pack& pack) const;
 };
 

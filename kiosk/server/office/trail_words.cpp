@@ -23,10 +23,10 @@ constexpr std::array shown_fields{
     "format",       "since",     "until",     "file",    "stored", "refused", "issued",   "returned",
     "agree",        "disagree",  "other",     "invalid", "record", "report",  "token",    "decision",
     "webhook_host", "mail_host", "duplicate", "peer",    "backup", "entry",   "problem"};
-/// Numbers of a set that belongs together: "phát ra 40 thu về 30 …".
+/// Counts shown together: "phát ra 40 thu về 30 …".
 const std::set<std::string, std::less<>> counts{"stored", "duplicate", "refused", "issued", "returned",
                                                 "agree",  "disagree",  "other",   "invalid"};
-/// Fields whose former value is shown beside the new one.
+/// Fields whose old value is shown beside the new one.
 constexpr std::array changed_fields{"name", "role", "unit", "state", "closes", "revision", "consultation"};
 
 std::string plain(const store::TrailValue& value) {

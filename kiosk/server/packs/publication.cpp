@@ -82,7 +82,7 @@ Result<Publication> Publication::prepare(std::unique_ptr<TemporaryFolder> tempor
   const fs::path& folder = temporary->path();
   if (!write_new_file(folder / "pointer", to_hex(pack.digest) + "\n", readable_by_all))
     return unwritable(folder);
-  // A second name for the earlier pointer, so that putting it back needs no space.
+  // A hard link to the previous pointer, so that restoring it needs no disk space.
   std::error_code error;
   if (fs::exists(pointer, error)) fs::create_hard_link(pointer, folder / "earlier", error);
   if (error || sync_folder(folder)) return unwritable(folder);
@@ -94,7 +94,7 @@ Result<void> Publication::set_pointer() {
   const auto moved = rename_durably(temporary_->path() / "pointer", pointer_);
   changed_();
   if (moved) return {};
-  put_back();  // only the folder's fsync may have failed
+  put_back();  // possibly only the folder's fsync failed
   return unwritable(pointer_);
 }
 

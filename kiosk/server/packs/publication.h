@@ -1,4 +1,4 @@
-// One publication of a pack: the lock, the files beside the published ones, and the pointer that is set last.
+// One publication of a pack: lock, prepared files, and the pointer, which is set last.
 #pragma once
 
 #include <filesystem>
@@ -19,9 +19,9 @@ class PublicationLock {
   PublicationLock(const PublicationLock&) = delete;
   PublicationLock& operator=(const PublicationLock&) = delete;
 
-  /// Waits until nobody else holds the lock of that file. Throws std::system_error if it cannot be opened.
+  /// Waits until the lock of that file is free. Throws std::system_error if the file cannot be opened.
   static PublicationLock wait(const std::filesystem::path& file);
-  /// Nothing if somebody holds it. Throws as wait().
+  /// Returns null if the lock is taken. Throws like wait().
   static std::unique_ptr<PublicationLock> try_now(const std::filesystem::path& file);
 
  private:
@@ -45,7 +45,7 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// A pack as it was published, or is about to be.
+/// A pack that is published or about to be published.
 struct PublishedPack {
   Hash digest{};
   std::string title;
@@ -55,8 +55,8 @@ struct PublishedPack {
 
 tl::unexpected<Fault> unwritable(const std::filesystem::path& file);
 
-/// A pack whose folder and archive are on disk, with the pointer file that will name it beside them. Needs
-/// the PublicationLock for its whole life. Not thread-safe.
+/// A pack whose folder and archive are on disk, with a prepared pointer file. REQUIRES: the PublicationLock
+/// is held for its lifetime. Not thread-safe.
 class Publication {
  public:
   /// `pointer` becomes a file with the digest of `pack`. `changed` is called whenever it was replaced.
@@ -64,17 +64,17 @@ class Publication {
   static Result<Publication> prepare(std::unique_ptr<TemporaryFolder> temporary,
                                      std::filesystem::path pointer, PublishedPack pack,
                                      std::function<void()> changed);
-  /// Puts the earlier pointer back if set_pointer() succeeded and keep() was not called. After a crash
-  /// in between, PublishedPacks::correct_pointers does that.
+  /// Restores the previous pointer if set_pointer() succeeded and keep() was not called. After a crash in
+  /// between, PublishedPacks::correct_pointers does this.
   ~Publication();
   Publication(Publication&& other) noexcept;
   Publication& operator=(Publication&&) = delete;
 
   const PublishedPack& pack() const { return pack_; }
-  /// Makes the pointer name this pack: on disk when it returns. Faults: pack-unwritable; the earlier pointer
-  /// is then in place.
+  /// Makes the pointer refer to this pack, durably. Faults: pack-unwritable; the previous pointer is then in
+  /// place.
   Result<void> set_pointer();
-  /// The pointer stays.
+  /// Makes the new pointer permanent.
   void keep() { kept_ = true; }
 
  private:

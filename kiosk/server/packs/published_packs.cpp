@@ -26,7 +26,7 @@ bool is_digest(std::string_view text) {
   return bytes && bytes->size() == 32 && text.find_first_of("ABCDEF") == std::string_view::npos;
 }
 
-/// The digest that a pointer file holds; empty if there is none.
+/// The digest in a pointer file; empty if there is none.
 std::string digest_in(const fs::path& pointer) {
   std::ifstream in(pointer);
   std::string digest;

@@ -46,19 +46,19 @@ class PublishedPacks {
   Result<Publication> prepare(const PublicationLock& lock, const std::filesystem::path& pack,
                               const Hash& seal_key,
                               const std::function<Result<void>(const Hash&)>& allow = {});
-  /// As prepare(), and sets the pointer: for callers that record the publication nowhere else.
+  /// Like prepare(), and sets the pointer: for callers that do not record the publication elsewhere.
   Result<PublishedPack> add(const PublicationLock& lock, const std::filesystem::path& pack,
                             const Hash& seal_key, const std::function<Result<void>(const Hash&)>& allow = {});
 
-  /// What is published according to the store.
+  /// The published pack according to the store.
   struct Current {
     std::string id;
     int revision = 0;
     Hash digest{};
   };
-  /// Makes the pointers name these packs. A crash between a pointer and the store's commit, or a backup that
-  /// was put back, can leave another one. Returns those that cannot be found or not be written; their
-  /// pointers stay as they are. Waits for the lock.
+  /// Makes the pointers refer to these packs. They may differ after a crash between pointer and commit, or
+  /// after a restored backup. Returns those that cannot be found or written; their pointers are not changed.
+  /// Waits for the lock.
   std::vector<Current> correct_pointers(const std::vector<Current>& current);
 
   /// Loads and checks a pack that is not published yet. Faults: pack-faulty.

@@ -12,9 +12,9 @@ struct KioskCount {
   bool reported = false;  ///< the kiosk has sent at least one heartbeat
   bool revoked = false;
   std::int64_t delivered = 0, waiting = 0, refused = 0;  ///< reported by the kiosk
-  std::int64_t received = 0, repeated = 0;               ///< counted by the server, for this consultation
-  std::int64_t elsewhere = 0;    ///< received from it for other consultations, for which it stood before
-  std::int64_t quarantined = 0;  ///< kept by the server in quarantine, for this consultation
+  std::int64_t received = 0, repeated = 0;               ///< counted by the server for this consultation
+  std::int64_t elsewhere = 0;                            ///< received from it for earlier consultations
+  std::int64_t quarantined = 0;  ///< in quarantine on the server, for this consultation
   std::int64_t given() const { return delivered + waiting + refused; }
   /// Positive: the kiosk delivered more than the server has. Negative: the server has more than the kiosk
   /// reported.
@@ -26,8 +26,8 @@ struct Closing {
   std::vector<KioskCount> kiosks;
   std::map<std::string, std::int64_t> per_day;
   std::int64_t stored = 0;
-  std::int64_t quarantined = 0;  ///< of all kiosks, also of unknown ones; counted nowhere else
-  /// True where no opinion waits, was refused or is in quarantine, and no count differs.
+  std::int64_t quarantined = 0;  ///< of all kiosks, including unknown ones; not counted elsewhere
+  /// Whether no opinion is waiting, refused or in quarantine and all counts agree.
   bool whole() const;
 };
 

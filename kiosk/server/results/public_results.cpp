@@ -11,7 +11,7 @@ namespace {
 
 using Cell = Suppression::Cell;
 
-/// Which cells are given up first where one more has to be hidden: answers, then turnouts, then sums.
+/// Which cells are hidden first if one more must be: answers, then turnouts, then sums.
 enum Rank { answer_rank, turnout_rank, subtotal_rank, total_rank };
 
 /// The cells of one line of the result table.
@@ -19,8 +19,8 @@ struct Cells {
   Cell took_part, agree, disagree, other;
 };
 
-/// Adds a line's counts. Readers know that those who took part gave one of the three answers; where some did
-/// neither (a paper form without a tick) or two (other opinions on paper overlap), they cannot know how many.
+/// Adds a line's counts. Readers know that each participant gave one of the three answers; but not how many
+/// gave none (a paper form without a tick) or two (other opinions on paper overlap).
 Cells add_line(Suppression& table, const Row& row, int answers, int turnout) {
   const auto answer = [&](std::int64_t count) {
     return small(row.took_part) ? table.protect(count) : table.publish(count, answers);
@@ -34,7 +34,7 @@ Cells add_line(Suppression& table, const Row& row, int answers, int turnout) {
   return cells;
 }
 
-/// Readers add up each column.
+/// Declares that readers can add up each column.
 void add_columns(Suppression& table, const Cells& whole, const std::vector<Cells>& lines) {
   for (const auto column : {&Cells::took_part, &Cells::agree, &Cells::disagree, &Cells::other}) {
     std::vector<Cell> parts;
@@ -55,7 +55,7 @@ PublicRow shown(const Row& row, const Suppression& table, const Cells& cells) {
           count(cells.other, row.other)};
 }
 
-/// "Not reached" on a list of fewer people would tell that 1 to 4 of them agree.
+/// On a shorter list, "not reached" would reveal that 1 to 4 people agree.
 constexpr std::int64_t shortest_list = 2 * smallest_shown;
 
 std::optional<bool> outcome_of(const Verdict& verdict) {
@@ -79,7 +79,8 @@ void add_table(const Summary& summary, PublicResults& results) {
   table.solve();
   for (std::size_t u = 0; u < summary.units.size(); ++u) {
     const UnitRows& part = summary.units[u];
-    PublicUnit unit{shown(part.subtotal, table, subtotals[u]), outcome_of(verdict_of(summary, part.subtotal)), {}};
+    PublicUnit unit{
+        shown(part.subtotal, table, subtotals[u]), outcome_of(verdict_of(summary, part.subtotal)), {}};
     for (std::size_t h = 0; h < part.hamlets.size(); ++h)
       unit.hamlets.push_back(shown(part.hamlets[h], table, hamlets[u][h]));
     results.units.push_back(std::move(unit));
@@ -96,8 +97,8 @@ std::optional<bool> all_passed(const std::vector<PublicUnit>& units) {
   return true;
 }
 
-/// Where each resident chose one option, readers know that the options add up to those who answered. A figure
-/// computed from all counts would be one more sum, so it is left out where any count is hidden.
+/// If each resident chose one option, readers know that the options add up to those who answered. A figure
+/// computed from all counts is one more equation, so it is left out if any count is hidden.
 PublicResults::Question protect(const QuestionCounts& question) {
   Suppression table;
   std::vector<Cell> cells;

@@ -18,14 +18,14 @@ struct PublicRow {
 };
 struct PublicUnit {
   PublicRow subtotal;
-  /// Whether the unit reaches the threshold of the rule; empty where it has no list, or one so short that the
-  /// outcome would tell of a count of 1 to 4 people.
+  /// Whether the unit reaches the threshold; nullopt without a list, or with a list so short that the outcome
+  /// would reveal a count of 1 to 4 people.
   std::optional<bool> passed;
   std::vector<PublicRow> hamlets;
 };
 struct PublicResults {
   PublicRow total;
-  /// True if every unit passed, false if one did not; empty while that is not known.
+  /// True if every unit passed, false if one did not; nullopt while unknown.
   std::optional<bool> passed;
   std::vector<PublicUnit> units;
   struct Option {
@@ -34,16 +34,16 @@ struct PublicResults {
   };
   struct Question {
     consultation::LocalizedText title;
-    Shown answered;  ///< how many answered the question at kiosks
+    Shown answered;  ///< number of answers to the question at kiosks
     std::vector<Option> options;
     std::vector<QuestionFigure> figures;  ///< empty if any count of the question is suppressed
   };
   std::vector<Question> questions;
 };
 
-/// Suppresses counts of 1 to 4 people, and as many other counts as it takes that none of those follows from what
-/// is shown (suppression.h). The outcome of a unit is shown all the same: it says no more than on which side of
-/// half the list the agreeing are.
+/// Suppresses counts of 1 to 4 people, and as many others as needed so that none of these can be computed
+/// from the shown counts (suppression.h). A unit's outcome is shown nevertheless: it reveals only on which
+/// side of half the list the agreeing count is.
 PublicResults protect(const Summary& summary);
 
 }  // namespace kiosk::server::results

@@ -7,7 +7,7 @@
 
 namespace kiosk::server::results {
 
-/// Small counts are suppressed as on the public page; whether a commune passes is told as there.
+/// Small counts are suppressed, and outcomes shown, as on the public page.
 wire::PublishedResults published_results(const Summary& summary, int revision,
                                          const std::optional<store::Report>& report, UtcTime closes);
 

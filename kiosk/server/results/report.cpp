@@ -226,7 +226,7 @@ void Writer::checks() {
   threshold();
 }
 
-/// The rule, then a line for each unit, the sum as information and the conclusion.
+/// The rule, a line for each unit, the total for information, and the conclusion.
 void Writer::threshold() {
   const ThresholdWords words = threshold_words(report_.summary, report_.standing.counting(), language_);
   paragraph(words.rule);

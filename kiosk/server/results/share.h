@@ -1,5 +1,5 @@
-// Shares: a part, its base, and what the base is. Pages, PDF, XLSX, CSV and JSON all take their percentages from
-// here, so that one percentage has one definition.
+// Shares: a part, its whole, and what the whole is. All percentages of pages, PDF, XLSX, CSV and JSON come
+// from here, so that each has one definition.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,19 @@ namespace kiosk::server::results {
 
 struct Language;
 
-/// What a percentage is a part of.
+/// The whole of a percentage.
 enum class Base {
-  listed,   ///< the voters or households on the list, whether they took part or not: the base in law
-  answered  ///< those who answered this question at a kiosk; paper forms do not carry it
+  listed,   ///< listed voters or households, whether they took part or not: the legal base
+  answered  ///< those who answered this question at a kiosk; paper forms do not contain it
 };
 
 /// A part of a whole.
 struct Share {
   std::int64_t part = 0, whole = 0;
   Base base = Base::listed;
-  /// "51,73%": two decimals, rounded half up. "–" where the whole is 0.
+  /// "51,73%": two decimals, rounded half up. "–" if the whole is 0.
   std::string text(std::string_view language) const;
-  /// The part as a fraction of the whole, 0 where the whole is 0; for bars and for cells of a workbook.
+  /// part/whole, 0 if the whole is 0; for bars and workbook cells.
   double fraction() const;
 };
 

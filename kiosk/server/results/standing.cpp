@@ -5,7 +5,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// "10:32"
+/// "10:32".
 std::string clock_in_vietnam(UtcTime time) {
   constexpr std::size_t hours_at = 11, clock_size = 5;  // of "2026-11-29T10:32:…"
   return to_rfc3339(time + vietnam_offset).substr(hours_at, clock_size);

@@ -1,5 +1,5 @@
-// What every result says of itself: the state of the consultation, as of when the figures are, and on which days
-// opinions were really taken (a consultation may close earlier or later than it was planned).
+// What every result states: the consultation's state, the time of the figures, and the days on which opinions
+// were actually given (a consultation may close earlier or later than planned).
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@
 
 namespace kiosk::server::results {
 
-/// Whether residents can still give opinions: words such as "so far" are said then only.
+/// Whether residents can still give opinions; texts say "so far" only then.
 enum class Counting { going_on, ended };
 
 struct Standing {
   wire::State state = wire::State::open;
   UtcTime as_of;
-  std::optional<Day> first, last;  ///< of the opinions that kiosks took; paper forms carry no day
+  std::optional<Day> first, last;  ///< of opinions from kiosks; paper forms have no day
   Counting counting() const;
 };
 

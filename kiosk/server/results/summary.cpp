@@ -88,7 +88,7 @@ void add_mean(QuestionCounts& counts) {
   if (mean.base > 0) counts.figures.push_back(std::move(mean));
 }
 
-/// Where one option at most can be selected, those who answered are the sum of the options.
+/// If at most one option can be selected, the number of answers is the sum of the options.
 std::int64_t answered(const QuestionCounts& counts, const Sums& sums) {
   if (consultation::selects_several(counts.kind))
     return sum_of(sums, counts.id, std::string(opinion::answered_cell));

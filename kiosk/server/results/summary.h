@@ -38,7 +38,7 @@ struct Row : Count {
   Share agree_share() const { return {agree, listed, Base::listed}; }
   Share disagree_share() const { return {disagree, listed, Base::listed}; }
   Share other_share() const { return {other, listed, Base::listed}; }
-  /// More took part than are on the list: the list is old, or something was counted twice.
+  /// More participants than listed people: the list is outdated, or something was counted twice.
   bool over_list() const { return listed > 0 && took_part > listed; }
 };
 
@@ -74,7 +74,7 @@ struct UnitRows {
   std::vector<Row> hamlets;  ///< a last one without id for opinions without a hamlet, if there are any
 };
 
-/// Whether a unit reaches the threshold of the rule by its own list. Without a list it does not.
+/// Whether a unit reaches the threshold by its own list; false without a list.
 struct Verdict {
   std::string unit;
   std::int64_t agree = 0, listed = 0;
@@ -92,10 +92,10 @@ struct Summary {
   std::map<std::string, std::int64_t> per_kiosk;
   std::int64_t refused = 0;
   std::vector<Verdict> verdicts;  ///< of each unit, in the order of `units`
-  bool passes = false;            ///< every unit passes; the sum over all units decides nothing
+  bool passes = false;            ///< every unit passes; the total is not decisive
 };
 
-/// The verdict on a unit's subtotal.
+/// The verdict for a unit's subtotal.
 Verdict verdict_of(const Summary& summary, const Row& subtotal);
 
 /// Borda count (1781): of n options the first choice earns n points, the next n - 1, …; an option that was

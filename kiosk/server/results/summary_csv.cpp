@@ -37,7 +37,7 @@ std::string summary_csv(const Summary& summary, const Standing& standing, const 
   std::string csv(byte_order_mark);
   csv += csv_line(table_head(language));
   for (const TableLine& line : table_lines(summary, language)) csv += csv_line(table_cells(line, language));
-  // Under the table, after an empty line, so that who reads the table by machine stops there.
+  // Below the table after an empty line, where programs that read the table stop.
   csv += csv_line({});
   csv += csv_line({"", standing_sentence(standing, language)});
   csv += csv_line({"", threshold_words(summary, standing.counting(), language).paragraph()});

@@ -6,8 +6,8 @@
 
 namespace kiosk::server::results {
 
-/// A row per hamlet, a subtotal per unit, the total; percentages of everyone listed. Under it, after an empty line,
-/// the standing and the outcome in words.
+/// A row per hamlet, a subtotal per unit, the total; percentages of the listed people. Below, after an empty
+/// line, the state and the outcome in words.
 std::string summary_csv(const Summary& summary, const Standing& standing, const Language& language);
 
 }  // namespace kiosk::server::results

@@ -36,14 +36,14 @@ void put_counts(json::object& object, const Row& row) {
                                  {"other", row.paper.other},   {"invalid", row.paper.invalid}};
 }
 
-/// "51.73"; "" where there is no base.
+/// "51.73"; "" without a base.
 std::string percent(const Share& share) {
   constexpr std::size_t sign_size = 1;
   const std::string text = share.text("en");
   return share.whole > 0 ? text.substr(0, text.size() - sign_size) : std::string();
 }
 
-/// Percentages with two decimals, and in their names what they are a part of.
+/// Percentages with two decimals; their names include the base.
 json::object shares_of_listed(const Row& row) {
   return {{"took_part", percent(row.took_part_share())},
           {"agree", percent(row.agree_share())},
@@ -51,7 +51,7 @@ json::object shares_of_listed(const Row& row) {
           {"other", percent(row.other_share())}};
 }
 
-/// What the download tells beyond the figures that the checksum covers.
+/// The parts of the download that the checksum does not cover.
 void put_shares(const Summary& summary, json::object& body) {
   body["percent_of_listed"] = shares_of_listed(summary.total);
   json::array& units = body["units"].as_array();
@@ -153,17 +153,17 @@ std::string summary_json(const Summary& summary, const Standing& standing) {
 
 namespace formats {
 extern const Format summary_json;
-const Format summary_json{"summary",
-                          "json",
-                          json_type,
-                          "The summary as JSON",
-                          R"({"$ref":"#/components/schemas/Summary"})",
-                          [](const DocumentSource& source) {
-                            const Summary summary = summary_of(source.store, *source.pack);
-                            return one_piece(results::summary_json(
-                                summary, standing_of(source.consultation, summary, source.now)));
-                          },
-                          nullptr};
+const Format summary_json{
+    "summary",
+    "json",
+    json_type,
+    "The summary as JSON",
+    R"({"$ref":"#/components/schemas/Summary"})",
+    [](const DocumentSource& source) {
+      const Summary summary = summary_of(source.store, *source.pack);
+      return one_piece(results::summary_json(summary, standing_of(source.consultation, summary, source.now)));
+    },
+    nullptr};
 }  // namespace formats
 
 }  // namespace kiosk::server::results

@@ -9,8 +9,8 @@ namespace kiosk::server::results {
 /// At the top level and per hamlet the integers listed, took_part, agree, disagree, other, remarks; then
 /// units, questions, days, kiosks. Equal figures give equal bytes.
 std::string summary_json(const Summary& summary);
-/// The download: the figures, and beside them every percentage with its base in its name, the verdict on each unit,
-/// and the standing.
+/// The download: the figures, all percentages with their base in the name, the verdict for each unit, and the
+/// state.
 std::string summary_json(const Summary& summary, const Standing& standing);
 
 }  // namespace kiosk::server::results

@@ -38,7 +38,7 @@ void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const 
   book.write_text(sheet, at, column, table_note(row, language));
 }
 
-/// Under the table: as of when, and the outcome for each unit.
+/// Below the table: the time of the figures, and the outcome per unit.
 void write_words(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const Summary& summary,
                  const Standing& standing, const Language& language) {
   const ThresholdWords words = threshold_words(summary, standing.counting(), language);
@@ -66,8 +66,9 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
   const bool ranked = consultation::is_ranking(question.kind);
   const std::string& title = question.title.in(language.code);
   lxw_worksheet* const sheet = book.add_sheet(title);
-  std::vector<std::string> head{title, language.text("workbook.opinions"),
-                                language.text("workbook.share", {{"base", base_words(Base::answered, language)}})};
+  std::vector<std::string> head{
+      title, language.text("workbook.opinions"),
+      language.text("workbook.share", {{"base", base_words(Base::answered, language)}})};
   if (ranked) {
     head.push_back(language.text("workbook.first_choices"));
     head.push_back(language.text("workbook.points"));

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace kiosk::server::results {
 namespace {
 
-/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot that occurs is a multiple of it.
+/// Arithmetic modulo a prime. The sums' coefficients are 1 and -1, so no pivot is a multiple of the prime.
 constexpr std::uint64_t prime = 2147483647;  // 2^31 - 1
 
 std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
@@ -41,7 +42,8 @@ std::map<Suppression::Cell, Equation> eliminate(const std::vector<Equation>& equ
     const std::uint64_t inverse = power(equation.begin()->second, prime - 2);
     for (auto& [cell, coefficient] : equation) coefficient = coefficient * inverse % prime;
     for (auto& [other_pivot, other] : reduced) {
-      if (const auto found = other.find(pivot); found != other.end()) subtract(other, equation, found->second);
+      if (const auto found = other.find(pivot); found != other.end())
+        subtract(other, equation, found->second);
     }
     reduced.emplace(pivot, std::move(equation));
   }
@@ -74,17 +76,6 @@ void Suppression::sum(Cell whole, std::vector<Cell> parts) {
   sums_.push_back({whole, std::move(parts)});
 }
 
-/// The other cells of the sums in which the cell is.
-std::set<Suppression::Cell> Suppression::neighbours(Cell cell) const {
-  std::set<Cell> found;
-  for (const std::size_t index : sums_of_[cell]) {
-    found.insert(sums_[index].whole);
-    found.insert(sums_[index].parts.begin(), sums_[index].parts.end());
-  }
-  found.erase(cell);
-  return found;
-}
-
 bool Suppression::may_hide(Cell cell) const {
   return cells_[cell].shown && cells_[cell].count > 0;
 }
@@ -93,7 +84,7 @@ std::pair<int, std::int64_t> Suppression::rank_of(Cell cell) const {
   return {cells_[cell].rank, cells_[cell].count};
 }
 
-/// A hidden count follows from the shown ones exactly if elimination leaves it alone in an equation.
+/// A hidden count can be computed from the shown ones if and only if elimination isolates it in an equation.
 std::vector<Suppression::Cell> Suppression::determined() const {
   std::vector<Equation> equations;
   for (const Sum& sum : sums_) {
@@ -111,15 +102,82 @@ std::vector<Suppression::Cell> Suppression::determined() const {
   return found;
 }
 
-/// Hides the smallest count of the lowest rank among those that share a sum with the cell. A zero hides nothing,
-/// because it is what a reader would guess. False where there is none.
-std::optional<Suppression::Cell> Suppression::hide_beside(Cell cell) {
-  std::optional<Cell> best;
-  for (const Cell other : neighbours(cell)) {
-    if (may_hide(other) && (!best || rank_of(other) < rank_of(*best))) best = other;
+/// The cost for readers of hiding a count; 0 if it is already hidden.
+std::optional<double> Suppression::cost_of(Cell cell) const {
+  constexpr double for_a_rank = 1e9;
+  const Value& value = cells_[cell];
+  if (!value.shown) return 0;
+  if (value.count == 0) return std::nullopt;  // hiding a zero hides nothing, because readers would guess it
+  return 1 + static_cast<double>(value.count) + for_a_rank * value.rank;
+}
+
+/// The ends of a cell in the graph whose nodes are the sums: the sums that contain it, and the free node if
+/// only one does.
+std::vector<std::size_t> Suppression::ends_of(Cell cell) const {
+  std::vector<std::size_t> ends = sums_of_[cell];
+  if (ends.size() == 1) ends.push_back(sums_.size());
+  return ends;
+}
+
+/// A hidden count can have another value if and only if other hidden counts can compensate the change in each
+/// of its sums: if they form a ring through the sums. Finds the ring with the lowest cost: the cheapest path
+/// (Dijkstra) from one sum of the cell to another.
+std::optional<Suppression::Ring> Suppression::cheapest_ring(Cell cell, std::size_t from,
+                                                            std::size_t to) const {
+  std::map<std::size_t, std::pair<double, std::optional<Cell>>> best{
+      {from, {0, {}}}};  // node → cost, by which cell
+  std::map<std::size_t, std::size_t> before;
+  std::set<std::pair<double, std::size_t>> open{{0, from}};
+  while (!open.empty()) {
+    const auto [cost, node] = *open.begin();
+    open.erase(open.begin());
+    if (node == to) break;
+    for (const Cell other : cells_at(node)) {
+      const auto price = cost_of(other);
+      if (other == cell || !price) continue;
+      for (const std::size_t next : ends_of(other)) {
+        const auto found = best.find(next);
+        if (next == node || (found != best.end() && found->second.first <= cost + *price)) continue;
+        if (found != best.end()) open.erase({found->second.first, next});
+        best[next] = {cost + *price, other};
+        before[next] = node;
+        open.emplace(cost + *price, next);
+      }
+    }
   }
-  if (best) cells_[*best].shown = false;
-  return best;
+  if (!best.contains(to)) return std::nullopt;
+  Ring ring{best[to].first, {}};
+  for (std::size_t node = to; node != from; node = before[node]) ring.cells.push_back(*best[node].second);
+  return ring;
+}
+
+/// The cells with an end at that node.
+std::vector<Suppression::Cell> Suppression::cells_at(std::size_t node) const {
+  std::vector<Cell> cells;
+  if (node < sums_.size()) {
+    cells = sums_[node].parts;
+    cells.push_back(sums_[node].whole);
+    return cells;
+  }
+  for (Cell cell = 0; cell < cells_.size(); ++cell) {
+    if (sums_of_[cell].size() == 1) cells.push_back(cell);
+  }
+  return cells;
+}
+
+/// Hides the ring around the cell with the lowest cost for readers. Returns false if no ring hides anything.
+bool Suppression::hide_around(Cell cell) {
+  std::optional<Ring> best;
+  const std::vector<std::size_t> ends = ends_of(cell);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    for (std::size_t j = i + 1; j < ends.size(); ++j) {
+      const auto ring = cheapest_ring(cell, ends[i], ends[j]);
+      if (ring && ring->cost > 0 && (!best || ring->cost < best->cost)) best = ring;
+    }
+  }
+  if (!best) return false;
+  for (const Cell other : best->cells) cells_[other].shown = false;
+  return true;
 }
 
 /// Hides the smallest shown count above 0 of the lowest rank.
@@ -135,14 +193,8 @@ bool Suppression::hide_anywhere() {
 void Suppression::solve() {
   for (Value& value : cells_) value.shown = value.shown && !value.secret;
   for (std::vector<Cell> open = determined(); !open.empty(); open = determined()) {
-    std::set<Cell> hidden;  // in this round
-    for (const Cell cell : open) {
-      // One more hidden count in a sum may protect several of its counts: look again before hiding another.
-      const std::set<Cell> around = neighbours(cell);
-      if (std::ranges::any_of(hidden, [&](Cell other) { return around.contains(other); })) continue;
-      if (const auto chosen = hide_beside(cell)) hidden.insert(*chosen);
-    }
-    if (hidden.empty() && !hide_anywhere()) return;
+    // What is hidden for one count often protects others too: check again after each.
+    if (!hide_around(open.front()) && !hide_anywhere()) return;
   }
 }
 

@@ -1,11 +1,10 @@
-// Suppression of small counts in published tables: a count of 1 to 4 people is not shown, and what is shown does
-// not determine it. Pure.
+// Suppresses small counts in published tables: counts of 1 to 4 people are hidden and cannot be computed from
+// the shown counts. Pure.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -17,30 +16,30 @@ inline constexpr bool small(std::int64_t count) {
   return count > 0 && count < smallest_shown;
 }
 
-/// The counts of a table (or of several that share counts) and how they add up. Add all cells and sums, then call
-/// solve() once.
+/// The counts of one or more connected tables, and how they add up. Add all cells and sums, then call solve()
+/// once.
 class Suppression {
  public:
   using Cell = std::size_t;
-  /// A count that readers may see. `rank`: where a second count has to be hidden, one of the lowest rank is taken;
-  /// so give sums a higher rank than their parts.
+  /// A count that may be shown. `rank`: if a second count must be hidden, one of the lowest rank is taken; so
+  /// sums need a higher rank than their parts.
   Cell publish(std::int64_t count, int rank = 0);
-  /// A count that no reader sees, but that a reader could compute, such as "neither of the three answers".
+  /// A count that is never shown but could be computed, such as "none of the three answers".
   Cell keep_back(std::int64_t count);
-  /// A count that must not follow from what is shown, even if it is 0: whoever knows that four took part in a
-  /// hamlet must not learn that none of them disagreed.
+  /// A count that must not be computable even if it is 0: anyone who knows that four took part in a hamlet
+  /// must not learn that none of them disagreed.
   Cell protect(std::int64_t count);
-  /// Readers know that `whole` is the sum of `parts`.
+  /// Declares that readers know `whole` to be the sum of `parts`.
   void sum(Cell whole, std::vector<Cell> parts);
 
-  /// Hides every small count; then more counts, the smallest first, until no small count follows from those shown.
-  /// "Follows" means exactly, by adding and subtracting: bounds on a count are not considered.
+  /// Hides every small count, then as few others as needed so that no small count can be computed exactly (by
+  /// addition and subtraction) from the shown ones. Bounds on counts are not considered.
   void solve();
-  /// After solve(): whether readers see the count.
+  /// After solve(): whether the count is shown.
   bool shown(Cell cell) const { return cells_[cell].shown; }
 
-  /// The small and protected counts that follow from the counts shown now. Empty after solve() but where nothing is
-  /// left to hide.
+  /// The small and protected counts that can be computed from the shown ones. Empty after solve() unless
+  /// nothing is left to hide.
   std::vector<Cell> determined() const;
 
  private:
@@ -54,10 +53,17 @@ class Suppression {
     std::vector<Cell> parts;
   };
   Cell add(const Value& value);
-  std::set<Cell> neighbours(Cell cell) const;
   bool may_hide(Cell cell) const;
   std::pair<int, std::int64_t> rank_of(Cell cell) const;
-  std::optional<Cell> hide_beside(Cell cell);
+  std::optional<double> cost_of(Cell cell) const;
+  std::vector<std::size_t> ends_of(Cell cell) const;
+  std::vector<Cell> cells_at(std::size_t node) const;
+  struct Ring {
+    double cost;
+    std::vector<Cell> cells;
+  };
+  std::optional<Ring> cheapest_ring(Cell cell, std::size_t from, std::size_t to) const;
+  bool hide_around(Cell cell);
   bool hide_anywhere();
 
   std::vector<Value> cells_;

@@ -5,7 +5,7 @@
 namespace kiosk::server::results {
 namespace {
 
-/// One line of the result table as far as the threshold is concerned.
+/// The values of a result table line that the threshold uses.
 struct Line {
   consultation::LocalizedText name;
   Shown agree;
@@ -16,19 +16,18 @@ struct Line {
 std::string outcome_key(const Line& line, Counting counting) {
   if (line.listed == 0) return "threshold.unit_no_list";
   if (!line.passes) return "threshold.unit_unknown";
-  const std::string reached = *line.passes                       ? "reached"
+  const std::string reached = *line.passes                     ? "reached"
                               : counting == Counting::going_on ? "not_yet"
-                                                                 : "not_reached";
+                                                               : "not_reached";
   return (line.agree ? "threshold.unit_" : "threshold.unit_hidden_") + reached;
 }
 
 std::string sentence(const std::string& key, const Line& line, const Language& language) {
   const std::int64_t agree = line.agree.value_or(0);
-  return language.text(
-      key, {{"unit", line.name.in(language.code)},
-            {"agree", language.number(agree)},
-            {"listed", language.number(line.listed)},
-            {"share", share_with_base({agree, line.listed, Base::listed}, language)}});
+  return language.text(key, {{"unit", line.name.in(language.code)},
+                             {"agree", language.number(agree)},
+                             {"listed", language.number(line.listed)},
+                             {"share", share_with_base({agree, line.listed, Base::listed}, language)}});
 }
 
 std::string conclusion(const std::vector<Line>& units, Counting counting, const Language& language) {
@@ -74,8 +73,8 @@ ThresholdWords threshold_words(const Summary& summary, Counting counting, const 
   return words_of(units, total, summary.profile, counting, language);
 }
 
-ThresholdWords threshold_words(const PublicResults& results, consultation::RuleProfile profile, Counting counting,
-                               const Language& language) {
+ThresholdWords threshold_words(const PublicResults& results, consultation::RuleProfile profile,
+                               Counting counting, const Language& language) {
   std::vector<Line> units;
   for (const PublicUnit& unit : results.units)
     units.push_back({unit.subtotal.name, unit.subtotal.agree, unit.subtotal.listed, unit.passed});

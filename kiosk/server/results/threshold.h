@@ -1,5 +1,5 @@
-// The legal threshold, told for each unit: a commune is judged by its own list (Decree 54/2018, Decree 321/2025);
-// the sum over all communes is information only.
+// The legal threshold per unit: a commune is judged by its own list (Decree 54/2018, Decree 321/2025); the
+// total over all communes is for information only.
 #pragma once
 
 #include <optional>
@@ -13,18 +13,18 @@
 namespace kiosk::server::results {
 
 struct ThresholdWords {
-  std::string rule;                ///< what has to be reached
-  std::vector<std::string> units;  ///< a sentence for each unit, in the pack's order: its figures and its outcome
-  std::string total;               ///< the sum, as information; "" where there is one unit or a count is hidden
-  std::string conclusion;          ///< whether every unit has reached it; "" where that is not known
-  /// All of it as one paragraph.
+  std::string rule;                ///< the requirement
+  std::vector<std::string> units;  ///< one sentence per unit, in the pack's order: figures and outcome
+  std::string total;               ///< the total, for information; "" with a single unit or a hidden count
+  std::string conclusion;          ///< whether every unit has reached it; "" if unknown
+  /// Everything as one paragraph.
   std::string paragraph() const;
 };
 
 /// For officials: all figures.
 ThresholdWords threshold_words(const Summary& summary, Counting counting, const Language& language);
-/// For everybody: a count that is suppressed is not told, the outcome is.
-ThresholdWords threshold_words(const PublicResults& results, consultation::RuleProfile profile, Counting counting,
-                               const Language& language);
+/// For everyone: suppressed counts are left out, the outcome is included.
+ThresholdWords threshold_words(const PublicResults& results, consultation::RuleProfile profile,
+                               Counting counting, const Language& language);
 
 }  // namespace kiosk::server::results

@@ -1,4 +1,4 @@
-// Which folders are taken for USB sticks.
+// Which folders are listed as USB sticks.
 #include <doctest/doctest.h>
 #include <sys/mount.h>
 
@@ -13,7 +13,7 @@ using namespace kiosk::hall::app;
 
 namespace {
 
-/// A small file system mounted under /mnt, as a stick or as the kiosk's own disk.
+/// A small file system mounted under /mnt, as a stick or as the kiosk's disk.
 class Mounted {
  public:
   explicit Mounted(const std::string& name) : folder(fs::path("/mnt") / name) {
@@ -46,7 +46,7 @@ bool is_listed(const fs::path& stick, const fs::path& data) {
 
 }  // namespace
 
-TEST_CASE("a mounted stick is listed under its own name, with whatever signs, and accepted") {
+TEST_CASE("a mounted stick is listed under its name with any characters, and accepted") {
   const TempFolder data;
   for (const char* name : {"kiosk test stick", "kiosk-test\\040stick", "kiosk-test\tstick\nof\\Ba"}) {
     CAPTURE(name);
@@ -57,7 +57,7 @@ TEST_CASE("a mounted stick is listed under its own name, with whatever signs, an
   }
 }
 
-TEST_CASE("the kiosk's own disk is no stick, wherever it is mounted") {
+TEST_CASE("the kiosk's own disk is not listed as a stick, wherever it is mounted") {
   const Mounted disk("kiosk-test-disk");
   if (!disk.there) return;
   fs::create_directory(disk.folder / "data");
@@ -65,7 +65,7 @@ TEST_CASE("the kiosk's own disk is no stick, wherever it is mounted") {
   CHECK(accept_stick(*UntrustedFolder::open(disk.folder), disk.folder / "data").error().code == "stick-gone");
 }
 
-TEST_CASE("a stick that was pulled out is not taken for one: its empty folder gets nothing") {
+TEST_CASE("nothing is written to the empty folder of a removed stick") {
   const TempFolder data;
   Mounted stick("kiosk-test-pulled");
   if (!stick.there) return;
@@ -75,7 +75,7 @@ TEST_CASE("a stick that was pulled out is not taken for one: its empty folder ge
   CHECK(accept_stick(*folder, data.path).error().code == "stick-gone");
 }
 
-TEST_CASE("a folder that the technician named stands for a stick") {
+TEST_CASE("a folder named in KIOSK_USB_FOLDERS is used as a stick") {
   const TempFolder data;
   ::setenv("KIOSK_USB_FOLDERS", (data.path / "a").c_str(), 1);
   fs::create_directory(data.path / "a");

@@ -203,7 +203,7 @@ TEST_CASE("a busy server is not contacted before its Retry-After") {
 }
 
 TEST_CASE("a revoked or unknown kiosk keeps its opinions and says why") {
-  for (const auto& [status, word] : {std::pair{403, "withdrawn"}, {401, "does not know"}}) {
+  for (const auto& [status, word] : {std::pair{403, "revoked"}, {401, "does not know"}}) {
     Trouble trouble([status = status](Office&, const Asked&) { return http(status, "{}"); });
     CHECK(soon([&] { return trouble.hall.courier->status().trouble.what.find(word) != std::string::npos; }));
     CHECK(trouble.hall.outbox->counts().waiting == 30);
@@ -224,7 +224,7 @@ TEST_CASE("refused opinions stay on the kiosk and the others are delivered") {
   CHECK(trouble.hall.outbox->counts().delivered == 29);
 }
 
-TEST_CASE("what was refused and is accepted at the server later leaves the kiosk when staff send at once") {
+TEST_CASE("refused opinions that the server accepted later leave the kiosk when staff send at once") {
   Trouble trouble([](Office& office, const Asked& asked) {
     const auto upload = wire::decode_upload(asked.body);
     if (!upload) return http(500, "");
@@ -245,7 +245,7 @@ TEST_CASE("what was refused and is accepted at the server later leaves the kiosk
   CHECK(trouble.hall.outbox->counts().refused == 0);
 }
 
-TEST_CASE("no server at all is told in words, and the queue starts again by itself") {
+TEST_CASE("an unreachable server is reported, and delivery resumes by itself") {
   Office office;
   std::string url;
   {

@@ -163,7 +163,7 @@ TEST_CASE("a certificate that is not yet or no longer valid is reported as a clo
     const std::string told = e2e::read_file(temp.path / "told");
     INFO(told);
     CHECK(told.find(words) != std::string::npos);
-    CHECK(told.find("clock right") != std::string::npos);
+    CHECK(told.find("Correct this kiosk's clock") != std::string::npos);
     CHECK(server.requests == 0);
   }
 }

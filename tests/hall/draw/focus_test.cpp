@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/draw/scanner.h"
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
@@ -45,11 +45,11 @@ FrameInput space() {
 }  // namespace
 
 TEST_CASE("Tab visits every widget and wraps around, up and down go to the nearest widget") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Board board;
   const auto press = [&](Command command) {
-    stage.frame(std::ref(board), key(command));
-    return stage.interaction.focus;
+    renderer.frame(std::ref(board), key(command));
+    return renderer.interaction.focus;
   };
   CHECK(press(Command::tab) == "a");
   CHECK(press(Command::tab) == "b");
@@ -61,37 +61,37 @@ TEST_CASE("Tab visits every widget and wraps around, up and down go to the neare
 }
 
 TEST_CASE("when the focused widget disappears, the focus goes to the one at its position in the order") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Board board;
-  for (int i = 0; i < 3; ++i) stage.frame(std::ref(board), key(Command::tab));
-  REQUIRE(stage.interaction.focus == "c");
+  for (int i = 0; i < 3; ++i) renderer.frame(std::ref(board), key(Command::tab));
+  REQUIRE(renderer.interaction.focus == "c");
   board.ids = {"a", "b"};
-  stage.frame(std::ref(board));
-  CHECK(stage.interaction.focus == "b");
-  CHECK(stage.interaction.show_focus);
+  renderer.frame(std::ref(board));
+  CHECK(renderer.interaction.focus == "b");
+  CHECK(renderer.interaction.show_focus);
 }
 
 TEST_CASE("a dialog focuses its safe button and returns the focus when it closes") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Board board;
-  for (int i = 0; i < 2; ++i) stage.frame(std::ref(board), key(Command::tab));
-  REQUIRE(stage.interaction.focus == "b");
+  for (int i = 0; i < 2; ++i) renderer.frame(std::ref(board), key(Command::tab));
+  REQUIRE(renderer.interaction.focus == "b");
   Board dialog{"one+dialog", "overlay/no", true, {"overlay/yes", "overlay/no", "tool"}, {}};
-  stage.frame(std::ref(dialog));
-  CHECK(stage.interaction.focus == "overlay/no");
-  stage.frame(std::ref(board));
-  CHECK(stage.interaction.focus == "b");
+  renderer.frame(std::ref(dialog));
+  CHECK(renderer.interaction.focus == "overlay/no");
+  renderer.frame(std::ref(board));
+  CHECK(renderer.interaction.focus == "b");
 }
 
 TEST_CASE("keys for reading aloud do not show the focus") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Board board;
-  stage.frame(std::ref(board), key(Command::repeat));
-  CHECK_FALSE(stage.interaction.show_focus);
+  renderer.frame(std::ref(board), key(Command::repeat));
+  CHECK_FALSE(renderer.interaction.show_focus);
 }
 
 TEST_CASE("a focused widget outside of the view is scrolled into view") {
-  Stage stage;
+  OffscreenRenderer renderer;
   ScrollState scroll;
   const auto list = [&](Ui& ui) {
     const Rect area{100, 100, 600, 300};
@@ -102,11 +102,11 @@ TEST_CASE("a focused widget outside of the view is scrolled into view") {
                       Role::button, "row");
     ui.shapes.pop_clip();
   };
-  for (int i = 0; i < 6; ++i) stage.frame(list, key(Command::tab));
-  REQUIRE(stage.interaction.focus == "row5");
-  stage.frame(list);
-  stage.frame(list);
-  const Widget* row = stage.drawn.find("row5");
+  for (int i = 0; i < 6; ++i) renderer.frame(list, key(Command::tab));
+  REQUIRE(renderer.interaction.focus == "row5");
+  renderer.frame(list);
+  renderer.frame(list);
+  const Widget* row = renderer.drawn.find("row5");
   REQUIRE(row);
   CHECK(row->rect.h == doctest::Approx(90));
 }
@@ -162,15 +162,15 @@ TEST_CASE("scanning with two keys does not move by itself: one key steps, the ot
 }
 
 TEST_CASE("a text that is read aloud is highlighted word by word") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const auto screen = [](Ui& ui) { ui.text.draw({100, 100, 900, 0}, "Không phải đổi ngay. Giấy tờ.", {32}); };
-  stage.frame(screen);
-  const int plain = stage.vertices();
+  renderer.frame(screen);
+  const int plain = renderer.vertices();
   const std::string text = "Không phải đổi ngay. Giấy tờ.";
-  stage.interaction.reading = {1, text, 0, text.find(" Giấy")};
-  stage.frame(screen);
-  CHECK(stage.vertices() > plain);
-  stage.interaction.reading = {1, "another text", 0, 5};
-  stage.frame(screen);
-  CHECK(stage.vertices() == plain);
+  renderer.interaction.reading = {1, text, 0, text.find(" Giấy")};
+  renderer.frame(screen);
+  CHECK(renderer.vertices() > plain);
+  renderer.interaction.reading = {1, "another text", 0, 5};
+  renderer.frame(screen);
+  CHECK(renderer.vertices() == plain);
 }

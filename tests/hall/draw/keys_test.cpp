@@ -7,7 +7,7 @@ using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
 
 TEST_CASE("arrow keys move the caret of an open field; once the focus shows they move the focus") {
-  Stage stage;
+  OffscreenRenderer renderer;
   TextCommand asked = TextCommand::none;
   std::string focused;
   const auto screen = [&](Ui& ui) {
@@ -19,43 +19,43 @@ TEST_CASE("arrow keys move the caret of an open field; once the focus shows they
     ui.focus.open_field();
     asked = ui.focus.text_command();
   };
-  stage.frame(screen);
-  stage.frame(screen, key(Command::left));
+  renderer.frame(screen);
+  renderer.frame(screen, key(Command::left));
   CHECK(asked == TextCommand::left);
   CHECK(focused.empty());
-  stage.frame(screen, key(Command::tab));
-  stage.frame(screen, key(Command::right));
+  renderer.frame(screen, key(Command::tab));
+  renderer.frame(screen, key(Command::right));
   CHECK(asked == TextCommand::none);
-  stage.frame(screen);
+  renderer.frame(screen);
   CHECK(focused == "key");
 }
 
 TEST_CASE("Tab visits the enabled widgets in order and wraps around, Shift-Tab goes back") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row));
+  renderer.frame(std::ref(row));
   CHECK(row.focused.empty());
   std::string walked;
   for (const Command command : {Command::tab, Command::tab, Command::tab, Command::back_tab, Command::left}) {
-    stage.frame(std::ref(row), key(command));
-    stage.frame(std::ref(row));
+    renderer.frame(std::ref(row), key(command));
+    renderer.frame(std::ref(row));
     walked += row.focused;
   }
   CHECK(walked == "acaca");
 }
 
 TEST_CASE("Enter and Space activate the focused widget once") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), key(Command::tab));
+  renderer.frame(std::ref(row), key(Command::tab));
   FrameInput enter;
   enter.enter = true;
-  stage.frame(std::ref(row), enter);
+  renderer.frame(std::ref(row), enter);
   CHECK(row.taps[0] == 1);
   CHECK(row.fired);
   FrameInput space;
   space.characters = U" ";
-  stage.frame(
+  renderer.frame(
       [&](Ui& ui) {
         row(ui);
         CHECK(ui.input().characters.empty());  // and is not written as well
@@ -65,15 +65,15 @@ TEST_CASE("Enter and Space activate the focused widget once") {
 }
 
 TEST_CASE("typing a letter returns from the focus to the text: the next Space is a space") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), key(Command::tab));
+  renderer.frame(std::ref(row), key(Command::tab));
   FrameInput letter;
   letter.characters = U"x";
-  stage.frame(std::ref(row), letter);
+  renderer.frame(std::ref(row), letter);
   FrameInput space;
   space.characters = U" ";
-  stage.frame(
+  renderer.frame(
       [&](Ui& ui) {
         row(ui);
         CHECK(ui.input().characters == U" ");
@@ -83,17 +83,17 @@ TEST_CASE("typing a letter returns from the focus to the text: the next Space is
 }
 
 TEST_CASE("a touch hides the focus ring") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), key(Command::tab));
-  stage.frame(std::ref(row));
+  renderer.frame(std::ref(row), key(Command::tab));
+  renderer.frame(std::ref(row));
   CHECK(row.focused == "a");
-  stage.frame(std::ref(row), press_at(900, 900));
+  renderer.frame(std::ref(row), press_at(900, 900));
   CHECK(row.focused.empty());
 }
 
 TEST_CASE("Escape requests to go back") {
-  Stage stage;
-  stage.frame([](Ui& ui) { CHECK(ui.focus.back_requested()); }, key(Command::escape));
-  stage.frame([](Ui& ui) { CHECK_FALSE(ui.focus.back_requested()); });
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) { CHECK(ui.focus.back_requested()); }, key(Command::escape));
+  renderer.frame([](Ui& ui) { CHECK_FALSE(ui.focus.back_requested()); });
 }

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
@@ -22,9 +22,9 @@ struct Button {
 };
 
 /// Texture coordinates of the icon's left and right corners in the draw list.
-std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirrored) {
+std::pair<float, float> corners(OffscreenRenderer& renderer, std::string_view icon, bool mirrored) {
   std::pair<float, float> found;
-  stage.frame([&](Ui& ui) {
+  renderer.frame([&](Ui& ui) {
     ui.canvas.set_mirrored(mirrored);
     ui.images.icon({300, 300}, icon, 84, 0xFF000000);
     const auto& vertices = ImGui::GetBackgroundDrawList()->VtxBuffer;
@@ -36,27 +36,27 @@ std::pair<float, float> corners(Stage& stage, std::string_view icon, bool mirror
 }  // namespace
 
 TEST_CASE("a mirrored widget is touched where it is seen") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Button button;
   const Rect seen{1920 - 400, 200, 300, 100};
-  stage.frame(std::ref(button), press_at(seen.x + 10, 250));
-  const Rect noted = stage.drawn.find("a")->rect;
+  renderer.frame(std::ref(button), press_at(seen.x + 10, 250));
+  const Rect noted = renderer.drawn.find("a")->rect;
   CHECK(noted.x == seen.x);
   CHECK(noted.w == seen.w);
   CHECK(button.pointer.x == doctest::Approx(390));
-  stage.frame(std::ref(button), release_at(seen.x + 10, 250));
+  renderer.frame(std::ref(button), release_at(seen.x + 10, 250));
   CHECK(button.tapped);
   button.tapped = false;
-  stage.frame(std::ref(button), press_at(110, 250));
-  stage.frame(std::ref(button), release_at(110, 250));
+  renderer.frame(std::ref(button), press_at(110, 250));
+  renderer.frame(std::ref(button), release_at(110, 250));
   CHECK_FALSE(button.tapped);
 }
 
 TEST_CASE("in a mirrored layout text of every script begins at the right, in its own order") {
-  Stage stage;
+  OffscreenRenderer renderer;
   for (const std::string_view text : {"2.905 people", "سلام"}) {
     CAPTURE(text);
-    const auto& drawn = stage.frame([&](Ui& ui) {
+    const auto& drawn = renderer.frame([&](Ui& ui) {
       ui.canvas.set_mirrored(true);
       ui.text.draw({64, 100, 800, 0}, text, {32});
       ui.text.label({64, 300, 800, 80}, text, {32, Weight::regular, 0, Align::right});
@@ -69,9 +69,9 @@ TEST_CASE("in a mirrored layout text of every script begins at the right, in its
 }
 
 TEST_CASE("an unmirrored box keeps its left and right at the box's mirrored position") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const Rect canvas{100, 100, 1000, 600};
-  const auto& drawn = stage.frame([&](Ui& ui) {
+  const auto& drawn = renderer.frame([&](Ui& ui) {
     ui.canvas.set_mirrored(true);
     {
       const Unmirrored unmirrored(ui.canvas, canvas);
@@ -87,19 +87,19 @@ TEST_CASE("an unmirrored box keeps its left and right at the box's mirrored posi
 }
 
 TEST_CASE("a mirrored layout flips arrows but not a check mark") {
-  Stage stage;
+  OffscreenRenderer renderer;
   for (const char* icon : {"arrow_back", "arrow_forward", "chevron_right"}) {
-    const auto [left, right] = corners(stage, icon, false);
+    const auto [left, right] = corners(renderer, icon, false);
     CHECK(left < right);
-    const auto [turned_left, turned_right] = corners(stage, icon, true);
+    const auto [turned_left, turned_right] = corners(renderer, icon, true);
     CHECK(turned_left > turned_right);
   }
-  const auto [left, right] = corners(stage, "check", true);
+  const auto [left, right] = corners(renderer, "check", true);
   CHECK(left < right);
 }
 
 TEST_CASE("Tab follows the reading order; in a mirrored layout the left arrow goes forward") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const auto board = [](Ui& ui) {
     ui.canvas.set_mirrored(true);
     ui.focus.set_place("board");
@@ -110,8 +110,8 @@ TEST_CASE("Tab follows the reading order; in a mirrored layout the left arrow go
     ui.touch.target("key b", {300, 400, 100, 100}, Role::key, "b");
   };
   const auto press = [&](Command command) {
-    stage.frame(board, key(command));
-    return stage.interaction.focus;
+    renderer.frame(board, key(command));
+    return renderer.interaction.focus;
   };
   CHECK(press(Command::tab) == "first");
   CHECK(press(Command::left) == "second");
@@ -123,31 +123,31 @@ TEST_CASE("Tab follows the reading order; in a mirrored layout the left arrow go
 }
 
 TEST_CASE("Pango is not used while no text needs shaping") {
-  Stage stage;
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) {
     ui.text.draw({64, 100, 800, 0}, "Ông bà **nghĩ gì** về việc nhập hai xã?", {32});
   });
-  CHECK(stage.fonts.shaped().texts() == 0);
-  stage.frame([](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر **شما** چیست؟", {32}); });
-  CHECK(stage.fonts.shaped().texts() == 1);
-  CHECK(stage.drawn.texts.back().text == "نظر شما چیست؟");
+  CHECK(renderer.fonts.shaped().texts() == 0);
+  renderer.frame([](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر **شما** چیست؟", {32}); });
+  CHECK(renderer.fonts.shaped().texts() == 1);
+  CHECK(renderer.drawn.texts.back().text == "نظر شما چیست؟");
 }
 
 TEST_CASE("the part of a shaped text that is read aloud is highlighted") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const auto draw = [](Ui& ui) { ui.text.draw({64, 100, 800, 0}, "نظر شما چیست؟", {32}); };
-  stage.frame(draw);
-  const int before = stage.vertices();
-  stage.interaction.reading = {1, "نظر شما چیست؟", 7, 13};
-  stage.frame(draw);
-  CHECK(stage.vertices() > before);
+  renderer.frame(draw);
+  const int before = renderer.vertices();
+  renderer.interaction.reading = {1, "نظر شما چیست؟", 7, 13};
+  renderer.frame(draw);
+  CHECK(renderer.vertices() > before);
 }
 
 TEST_CASE("typed Persian text has lines, carets and selections at its letters") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const std::string text = "من با این طرح موافقم و نظر دیگری ندارم";
   const TextStyle style{38, Weight::regular, 0xFF000000, Align::left, 1.36F, true};
-  stage.frame([&](Ui& ui) {
+  renderer.frame([&](Ui& ui) {
     const auto lines = ui.typed.lines(text, 300, style);
     REQUIRE(lines.size() > 1);
     CHECK(lines.front().first == 0);
@@ -164,8 +164,8 @@ TEST_CASE("typed Persian text has lines, carets and selections at its letters") 
     CHECK(chosen[0].first > width / 2);
     ui.typed.draw({100, 100, 400, 52}, line, style);
   });
-  CHECK(stage.drawn.texts.empty());
-  stage.frame([](Ui&) {});
-  stage.frame([](Ui&) {});
-  CHECK(stage.fonts.shaped().texts() == 0);
+  CHECK(renderer.drawn.texts.empty());
+  renderer.frame([](Ui&) {});
+  renderer.frame([](Ui&) {});
+  CHECK(renderer.fonts.shaped().texts() == 0);
 }

@@ -1,9 +1,9 @@
-// What the tests of touch, keys and scrolling draw.
+// Widgets drawn in the tests of touch, keys and scrolling.
 #pragma once
 
 #include <string>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 namespace kiosk::hall::draw::test {
 

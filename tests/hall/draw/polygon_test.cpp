@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 using namespace kiosk::hall::draw;
 
@@ -65,10 +65,10 @@ TEST_CASE("the distance to the edge is that to the nearest side") {
 }
 
 TEST_CASE("a mesh with more vertices than fit in one ImGui draw call is drawn completely") {
-  test::Stage stage;
+  test::OffscreenRenderer renderer;
   Mesh mesh;
   for (int i = 0; i < 90'000; ++i)
     mesh.points.push_back({static_cast<float>(i % 300), static_cast<float>(i)});
-  stage.frame([&](Ui& ui) { ui.shapes.mesh(mesh, ui.theme().map_a, [](Point p) { return p; }); });
-  CHECK(stage.vertices() == 90'000);
+  renderer.frame([&](Ui& ui) { ui.shapes.mesh(mesh, ui.theme().map_a, [](Point p) { return p; }); });
+  CHECK(renderer.vertices() == 90'000);
 }

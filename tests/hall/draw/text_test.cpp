@@ -6,22 +6,22 @@
 #include <algorithm>
 
 #include "kiosk/base/catalogue.h"
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall::draw;
-using test::Stage;
+using test::OffscreenRenderer;
 
 namespace {
 
 constexpr std::string_view question = "Ông bà có đồng ý nhập xã Xuân Thiện và xã Chính Tâm không?";
 
-std::vector<std::string> lines_of(Stage& stage, std::string_view text, float width,
+std::vector<std::string> lines_of(OffscreenRenderer& renderer, std::string_view text, float width,
                                   const TextStyle& style = {}) {
   std::vector<std::string> lines;
-  for (const DrawnText& line : stage.frame([&](Ui& ui) {
-                                      ui.text.draw({64, 200, width, 0}, text, style);
-                                    })
+  for (const DrawnText& line : renderer.frame([&](Ui& ui) {
+                                         ui.text.draw({64, 200, width, 0}, text, style);
+                                       })
                                    .texts) {
     lines.push_back(line.text);
     CHECK(line.rect.w <= width + 1);
@@ -29,7 +29,7 @@ std::vector<std::string> lines_of(Stage& stage, std::string_view text, float wid
   return lines;
 }
 
-void check_glyphs(const Stage& stage, std::string_view text) {
+void check_glyphs(const OffscreenRenderer& renderer, std::string_view text) {
   const char* at = text.data();
   const char* const end = text.data() + text.size();
   while (at < end) {
@@ -38,7 +38,7 @@ void check_glyphs(const Stage& stage, std::string_view text) {
     if (code < 0x20) continue;
     for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
       CAPTURE(code);
-      CHECK(stage.fonts.font(weight, 32)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
+      CHECK(renderer.fonts.font(weight, 32)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
     }
   }
 }
@@ -46,17 +46,17 @@ void check_glyphs(const Stage& stage, std::string_view text) {
 }  // namespace
 
 TEST_CASE("a text wraps at spaces and loses no word") {
-  Stage stage;
-  const auto lines = lines_of(stage, question, 500);
+  OffscreenRenderer renderer;
+  const auto lines = lines_of(renderer, question, 500);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] + " " + lines[1] == question);
 }
 
 TEST_CASE("a line never breaks at U+00A0") {
-  Stage stage;
+  OffscreenRenderer renderer;
   for (float width = 240; width < 700; width += 20) {
     const auto lines =
-        lines_of(stage, "Hai xã nhập thành xã\u00A0Xuân\u00A0Chính của huyện Kim\u00A0Sơn.", width);
+        lines_of(renderer, "Hai xã nhập thành xã\u00A0Xuân\u00A0Chính của huyện Kim\u00A0Sơn.", width);
     CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
       return line.find("xã\u00A0Xuân\u00A0Chính") != std::string::npos;
     }));
@@ -64,9 +64,9 @@ TEST_CASE("a line never breaks at U+00A0") {
 }
 
 TEST_CASE("stars switch to bold and are not drawn; bold is wider") {
-  Stage stage;
-  CHECK(lines_of(stage, "thì **dưới 70%** thôi", 900) == std::vector<std::string>{"thì dưới 70% thôi"});
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  CHECK(lines_of(renderer, "thì **dưới 70%** thôi", 900) == std::vector<std::string>{"thì dưới 70% thôi"});
+  renderer.frame([](Ui& ui) {
     CHECK(ui.measure.width("**dưới 70%**", {32}) > ui.measure.width("dưới 70%", {32}));
     CHECK(ui.measure.width("**dưới**", {32}) ==
           doctest::Approx(ui.measure.width("dưới", {32, Weight::bold})));
@@ -74,13 +74,13 @@ TEST_CASE("stars switch to bold and are not drawn; bold is wider") {
 }
 
 TEST_CASE("a line feed begins a line") {
-  Stage stage;
-  CHECK(lines_of(stage, "một\nhai", 900) == std::vector<std::string>{"một", "hai"});
+  OffscreenRenderer renderer;
+  CHECK(lines_of(renderer, "một\nhai", 900) == std::vector<std::string>{"một", "hai"});
 }
 
 TEST_CASE("a measured text is as high as the drawn one") {
-  Stage stage;
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) {
     for (const float width : {300.F, 500.F, 900.F, 1800.F}) {
       const TextStyle style{40, Weight::semibold};
       CHECK(ui.text.draw({0, 0, width, 0}, question, style) ==
@@ -91,16 +91,16 @@ TEST_CASE("a measured text is as high as the drawn one") {
 }
 
 TEST_CASE("every size of the type scale leaves room for stacked marks") {
-  Stage stage;
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) {
     for (const float size : {26.F, 32.F, 40.F, 56.F, 72.F, 96.F})
       CHECK(ui.measure.height(900, "Ể", {size}) >= size * 1.149F);
   });
 }
 
 TEST_CASE("fit() makes a text smaller, never below the least size") {
-  Stage stage;
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) {
     const TextStyle fitted = ui.measure.fit({600, 160}, question, {56, Weight::bold}, 26);
     CHECK(fitted.size < 56);
     CHECK(ui.measure.height(600, question, fitted) <= 161);
@@ -110,8 +110,8 @@ TEST_CASE("fit() makes a text smaller, never below the least size") {
 }
 
 TEST_CASE("a label that is too long is cut at a whole letter and marked as cut") {
-  Stage stage;
-  const WidgetList& drawn = stage.frame([](Ui& ui) { ui.text.label({0, 0, 300, 80}, question, {28}); });
+  OffscreenRenderer renderer;
+  const WidgetList& drawn = renderer.frame([](Ui& ui) { ui.text.label({0, 0, 300, 80}, question, {28}); });
   REQUIRE(drawn.texts.size() == 1);
   CHECK(drawn.texts[0].cut);
   CHECK(drawn.texts[0].text.ends_with("…"));
@@ -123,8 +123,8 @@ TEST_CASE("a label that is too long is cut at a whole letter and marked as cut")
 }
 
 TEST_CASE("text that a resident typed is never in the widget list") {
-  Stage stage;
-  const WidgetList& drawn = stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  const WidgetList& drawn = renderer.frame([](Ui& ui) {
     TextStyle style{38};
     style.secret = true;
     ui.text.draw({0, 0, 900, 0}, "Trạm y tế", style);
@@ -136,8 +136,8 @@ TEST_CASE("text that a resident typed is never in the widget list") {
 }
 
 TEST_CASE("a text knows the colour below it, or none if that is translucent") {
-  Stage stage;
-  const WidgetList& drawn = stage.frame([&](Ui& ui) {
+  OffscreenRenderer renderer;
+  const WidgetList& drawn = renderer.frame([&](Ui& ui) {
     ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
     ui.shapes.fill({100, 100, 400, 100}, ui.theme().primary, 20);
     ui.text.label({100, 100, 400, 100}, "Tiếp tục", {40, Weight::bold, ui.theme().on_primary});
@@ -146,27 +146,27 @@ TEST_CASE("a text knows the colour below it, or none if that is translucent") {
     ui.text.label({100, 500, 400, 100}, "Câu 2", {28});
   });
   REQUIRE(drawn.texts.size() == 3);
-  CHECK(drawn.texts[0].ground == stage.theme.primary);
-  CHECK(drawn.texts[1].ground == stage.theme.ground);
+  CHECK(drawn.texts[0].ground == renderer.theme.primary);
+  CHECK(drawn.texts[1].ground == renderer.theme.ground);
   CHECK(drawn.texts[2].ground == 0);
 }
 
 TEST_CASE("every Vietnamese letter and every sign in use is in the fonts") {
-  const Stage stage;
-  check_glyphs(stage, "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ");
-  check_glyphs(stage, "AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴĐ");
-  check_glyphs(stage, "–—“”‘’…·•²×%₫§\u00A0");
+  const OffscreenRenderer renderer;
+  check_glyphs(renderer, "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ");
+  check_glyphs(renderer, "AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬEÈẺẼÉẸÊỀỂỄẾỆIÌỈĨÍỊOÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢUÙỦŨÚỤƯỪỬỮỨỰYỲỶỸÝỴĐ");
+  check_glyphs(renderer, "–—“”‘’…·•²×%₫§\u00A0");
 }
 
 TEST_CASE("every letter of the program's texts is in the fonts") {
-  const Stage stage;
+  const OffscreenRenderer renderer;
   for (const char* language : {"vi", "en"}) {
     const auto catalogue =
         Catalogue::load(std::string(KIOSK_SOURCE_DIR "/assets/locales/hall/") + language + ".po");
     REQUIRE(catalogue);
     for (const std::string& key : catalogue->keys()) {
       INFO("text ", key);
-      check_glyphs(stage, catalogue->text(key));
+      check_glyphs(renderer, catalogue->text(key));
     }
   }
 }

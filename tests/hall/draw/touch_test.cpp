@@ -7,29 +7,29 @@ using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
 
 TEST_CASE("a tap counts when the finger leaves the widget it came down on") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), press_at(50, 150));
+  renderer.frame(std::ref(row), press_at(50, 150));
   CHECK(row.pressed[0]);
   CHECK(row.taps[0] == 0);
-  stage.frame(std::ref(row), release_at(60, 160));
+  renderer.frame(std::ref(row), release_at(60, 160));
   CHECK(row.taps[0] == 1);
-  stage.frame(std::ref(row));
+  renderer.frame(std::ref(row));
   CHECK(row.taps[0] == 1);
 }
 
 TEST_CASE("a touch that starts or ends outside of a widget does not tap it") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), press_at(50, 150));
-  stage.frame(std::ref(row), release_at(650, 150));
-  stage.frame(std::ref(row), press_at(50, 400));
-  stage.frame(std::ref(row), release_at(50, 150));
+  renderer.frame(std::ref(row), press_at(50, 150));
+  renderer.frame(std::ref(row), release_at(650, 150));
+  renderer.frame(std::ref(row), press_at(50, 400));
+  renderer.frame(std::ref(row), release_at(50, 150));
   CHECK(row.taps[0] + row.taps[2] == 0);
 }
 
 TEST_CASE("the background is tapped only by a touch that started on it") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
   bool there = false;
   int taps = 0;
@@ -38,56 +38,56 @@ TEST_CASE("the background is tapped only by a touch that started on it") {
     row(ui);
     if (ui.touch.tapped_background("ground", {0, 0, 1920, 1080})) ++taps;
   };
-  stage.frame(picture, press_at(50, 400));
+  renderer.frame(picture, press_at(50, 400));
   there = true;
-  stage.frame(picture, release_at(50, 400));
+  renderer.frame(picture, release_at(50, 400));
   CHECK(taps == 0);
-  stage.frame(picture, press_at(50, 400));
-  stage.frame(picture, release_at(50, 400));
+  renderer.frame(picture, press_at(50, 400));
+  renderer.frame(picture, release_at(50, 400));
   CHECK(taps == 1);
-  stage.frame(picture, press_at(50, 150));  // on a widget
-  stage.frame(picture, release_at(50, 400));
-  stage.frame(picture, press_at(50, 400));
-  stage.frame(picture, release_at(50, 150));
+  renderer.frame(picture, press_at(50, 150));  // on a widget
+  renderer.frame(picture, release_at(50, 400));
+  renderer.frame(picture, press_at(50, 400));
+  renderer.frame(picture, release_at(50, 150));
   CHECK(row.taps[0] == 0);
   CHECK(taps == 2);
 }
 
 TEST_CASE("an unsteady finger still taps a button that does not scroll") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), press_at(20, 120));
-  stage.frame(std::ref(row), hold_at(120, 180));
-  stage.frame(std::ref(row), release_at(120, 180));
+  renderer.frame(std::ref(row), press_at(20, 120));
+  renderer.frame(std::ref(row), hold_at(120, 180));
+  renderer.frame(std::ref(row), release_at(120, 180));
   CHECK(row.taps[0] == 1);
 }
 
 TEST_CASE("a disabled widget is in the list but cannot be tapped") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
-  stage.frame(std::ref(row), press_at(350, 150));
-  const WidgetList& drawn = stage.frame(std::ref(row), release_at(350, 150));
+  renderer.frame(std::ref(row), press_at(350, 150));
+  const WidgetList& drawn = renderer.frame(std::ref(row), release_at(350, 150));
   CHECK(row.taps[1] == 0);
   REQUIRE(drawn.find("b"));
   CHECK_FALSE(drawn.find("b")->enabled);
 }
 
 TEST_CASE("below a dialog no widget is listed and none can be tapped") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
   const auto covered = [&](Ui& ui) {
     ui.touch.set_blocked(true);
     row(ui);
     ui.touch.set_blocked(false);
   };
-  stage.frame(covered, press_at(50, 150));
-  const WidgetList& drawn = stage.frame(covered, release_at(50, 150));
+  renderer.frame(covered, press_at(50, 150));
+  const WidgetList& drawn = renderer.frame(covered, release_at(50, 150));
   CHECK(row.taps[0] == 0);
   CHECK(drawn.widgets.empty());
 }
 
 TEST_CASE("two taps that ended before the first frame both count, each on its own widget") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Row row;
   InputQueue queue;
   queue.move({50, 150});
@@ -96,30 +96,30 @@ TEST_CASE("two taps that ended before the first frame both count, each on its ow
   queue.move({650, 150});
   queue.press(Millis(1001));
   queue.release();
-  stage.frames(std::ref(row), queue);
+  renderer.frames(std::ref(row), queue);
   CHECK(row.taps[0] == 1);
   CHECK(row.taps[2] == 1);
 }
 
 TEST_CASE("a widget that is partly scrolled out of view can be touched only where it is visible") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Page page;
   page.state.offset = 300;  // the row reaches from -100 to 300, the page begins at 100
-  const WidgetList& drawn = stage.frame(std::ref(page));
+  const WidgetList& drawn = renderer.frame(std::ref(page));
   REQUIRE(drawn.find("row"));
   CHECK(drawn.find("row")->rect.y == 100);
   CHECK(drawn.find("row")->rect.h == 200);
   page.state.offset = 600;
-  CHECK(stage.frame(std::ref(page)).find("row") == nullptr);
+  CHECK(renderer.frame(std::ref(page)).find("row") == nullptr);
 }
 
 TEST_CASE("the widget list is in screen px: at 1280 by 720 a widget is two thirds as large") {
-  Stage stage(1280, 720);
+  OffscreenRenderer renderer(1280, 720);
   Row row;
-  const Rect rect = stage.frame(std::ref(row)).find("c")->rect;
+  const Rect rect = renderer.frame(std::ref(row)).find("c")->rect;
   CHECK(rect.x == 400);
   CHECK(rect.w == 133);
-  stage.frame(std::ref(row), press_at(450, 100));
-  stage.frame(std::ref(row), release_at(450, 100));
+  renderer.frame(std::ref(row), press_at(450, 100));
+  renderer.frame(std::ref(row), release_at(450, 100));
   CHECK(row.taps[2] == 1);
 }

@@ -12,7 +12,7 @@
 #include <regex>
 #include <tuple>
 
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 using namespace kiosk::hall::draw;
 using namespace kiosk::hall::draw::test;
@@ -44,8 +44,8 @@ void gallery(Ui& ui) {
 TEST_CASE("every text of the components has enough contrast, also in high contrast") {
   for (const bool high_contrast : {false, true}) {
     for (const TextSize size : {TextSize::normal, TextSize::very_large}) {
-      Stage stage(1920, 1080, size, high_contrast);
-      const WidgetList& drawn = stage.frame(gallery);
+      OffscreenRenderer renderer(1920, 1080, size, high_contrast);
+      const WidgetList& drawn = renderer.frame(gallery);
       CHECK(drawn.texts.size() > 20);
       for (const DrawnText& text : drawn.texts) {
         INFO("text ", text.text, ", high contrast ", high_contrast);
@@ -57,8 +57,8 @@ TEST_CASE("every text of the components has enough contrast, also in high contra
 }
 
 TEST_CASE("components report their role and state") {
-  Stage stage;
-  const WidgetList& drawn = stage.frame(gallery);
+  OffscreenRenderer renderer;
+  const WidgetList& drawn = renderer.frame(gallery);
   REQUIRE(drawn.find("no"));
   CHECK(drawn.find("no")->selected);
   CHECK(drawn.find("no")->role == Role::choice_one);
@@ -69,13 +69,13 @@ TEST_CASE("components report their role and state") {
 }
 
 TEST_CASE("the three answer cards differ only in their words") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const auto sizes = [&](const char* label) {
-    const WidgetList& drawn = stage.frame([&](Ui& ui) {
+    const WidgetList& drawn = renderer.frame([&](Ui& ui) {
       ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
       choice_card(ui, "x", {100, 350, 578, 394}, {"cancel", label, "Một lời.", false});
     });
-    return std::tuple(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y, stage.vertices());
+    return std::tuple(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y, renderer.vertices());
   };
   const auto [size, colour, y, vertices] = sizes("Đồng ý");
   for (const char* label : {"Không đồng ý", "Ý kiến khác"}) {
@@ -87,9 +87,9 @@ TEST_CASE("the three answer cards differ only in their words") {
 }
 
 TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
-  Stage stage;
+  OffscreenRenderer renderer;
   const auto json =
-      boost::json::parse(to_json(stage.frame(gallery), {"page", "none", "vi", 7, 0, {}})).as_object();
+      boost::json::parse(to_json(renderer.frame(gallery), {"page", "none", "vi", 7, 0, {}})).as_object();
   CHECK(json.at("version").to_number<int>() == 7);
   CHECK(json.at("screen").as_string() == "page");
   const auto& widgets = json.at("widgets").as_array();
@@ -109,14 +109,14 @@ TEST_CASE("the JSON for tests holds widgets and texts with their colours") {
 TEST_CASE("every icon of the table is in the font") {
   CHECK(icon_code("arrow_forward") == 0xe5c8);
   CHECK(icon_code("no_such_icon") == 0);
-  const Stage stage;
+  const OffscreenRenderer renderer;
   constexpr std::pair<std::string_view, unsigned> table[] = {
 #include "kiosk/hall/draw/icons.inc"
   };
   for (const auto& [name, code] : table) {
     INFO("icon ", name);
     CHECK(icon_code(name) == code);  // no name twice
-    CHECK(stage.fonts.icons(44)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
+    CHECK(renderer.fonts.icons(44)->FindGlyphNoFallback(static_cast<ImWchar>(code)) != nullptr);
   }
 }
 
@@ -137,13 +137,13 @@ TEST_CASE("every icon that the packs use is known") {
 }
 
 TEST_CASE("a dashed line with fewer than two points draws nothing") {
-  Stage stage;
-  stage.frame([](Ui& ui) {
+  OffscreenRenderer renderer;
+  renderer.frame([](Ui& ui) {
     const Point one[] = {{1, 1}};
     ui.shapes.dashed({}, false, ui.theme().ink, 3, 12);
     ui.shapes.dashed(one, true, ui.theme().ink, 3, 12);
   });
-  CHECK(stage.vertices() == 0);
+  CHECK(renderer.vertices() == 0);
 }
 
 TEST_CASE("an SVG is rendered in the requested size with its colours") {

@@ -164,7 +164,7 @@ TEST_CASE("a full stick leaves no partial file, and the queue is complete") {
   CHECK(hall.outbox->counts().waiting == 2000);
 }
 
-TEST_CASE("a stick with links, whatever their names, leaves the kiosk's own files as they are") {
+TEST_CASE("links on a stick never change the kiosk's own files") {
   Hall hall(5);
   const Bytes before = raw(hall.folder.file());
   const std::string name = "ks-xuan-thien-01-2026-11-18-1-of-1-no1.sealed";
@@ -178,7 +178,7 @@ TEST_CASE("a stick with links, whatever their names, leaves the kiosk's own file
   CHECK(raw(hall.folder.file()).size() == before.size());
 }
 
-TEST_CASE("a folder on the stick that leads elsewhere by a link gets nothing") {
+TEST_CASE("nothing is written to a linked folder on the stick") {
   Hall hall(5);
   const auto elsewhere = hall.folder.path / "elsewhere";
   std::filesystem::create_directory(elsewhere);
@@ -190,7 +190,7 @@ TEST_CASE("a folder on the stick that leads elsewhere by a link gets nothing") {
   CHECK(hall.outbox->counts().waiting == 5);
 }
 
-TEST_CASE("a folder that is not accepted gets nothing, and the reason is told") {
+TEST_CASE("nothing is written to a rejected folder, and the reason is reported") {
   Hall hall(5);
   const auto refuse = [](const UntrustedFolder&) -> Result<void> {
     return fault("stick-gone", "The stick is no longer there.");

@@ -8,7 +8,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/visit/tour.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 #include "tests/hall/screens/staff_tour.h"
 
 using namespace kiosk;
@@ -108,7 +108,7 @@ void check_widgets(const draw::WidgetList& drawn, float scale) {
 
 void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::KioskStatus hall,
                const std::vector<std::string>& languages) {
-  Stage stage(sight);
+  OffscreenRenderer renderer(sight);
   const auto pack = std::make_shared<const consultation::Pack>(shown_pack);
   hall.speech = hall.printer = true;
   for (const std::string& language : languages) {
@@ -119,12 +119,12 @@ void check_all(const Sight& sight, const consultation::Pack& shown_pack, visit::
     const auto look = [&](const std::string& name) {
       CAPTURE(name);
       CAPTURE(language);
-      stage.memory.wipe();
-      stage.show(shown->view(), *pack, hall.catalogues);
-      CHECK(stage.overhang() <= 1);
-      CHECK(stage.drawn().texts.size() > 2);
-      check_widgets(stage.drawn(), stage.scale());
-      check_texts(stage.drawn(), sight, stage.scale());
+      renderer.memory.wipe();
+      renderer.show(shown->view(), *pack, hall.catalogues);
+      CHECK(renderer.overhang() <= 1);
+      CHECK(renderer.drawn().texts.size() > 2);
+      check_widgets(renderer.drawn(), renderer.scale());
+      check_texts(renderer.drawn(), sight, renderer.scale());
       ++seen;
     };
     visit::tour(visit, hall, language, look);
@@ -150,7 +150,7 @@ void check_other_writing(const Sight& sight) {
 
 /// The staff panel. Its text size does not change.
 void check_staff(const Sight& sight) {
-  Stage stage(sight);
+  OffscreenRenderer renderer(sight);
   Standing standing(visit::Screen::home);
   screens::StaffMemory memory;
   for (const auto& [language, words] : standing.hall.catalogues) {
@@ -161,11 +161,11 @@ void check_staff(const Sight& sight) {
                  CAPTURE(std::string(language));
                  std::vector<staff::Event> events;
                  screens::StaffContext context{view, "Xã Xuân Thiện", "Huyện Kim Sơn", memory, events};
-                 stage.show(standing, {},
-                            [&](draw::Ui& ui, screens::Context&) { screens::draw_staff(ui, context); });
-                 CHECK(stage.overhang() <= 1);
-                 check_widgets(stage.drawn(), stage.scale());
-                 check_texts(stage.drawn(), sight, stage.scale());
+                 renderer.show(standing, {},
+                               [&](draw::Ui& ui, screens::Context&) { screens::draw_staff(ui, context); });
+                 CHECK(renderer.overhang() <= 1);
+                 check_widgets(renderer.drawn(), renderer.scale());
+                 check_texts(renderer.drawn(), sight, renderer.scale());
                  ++seen;
                });
     CHECK(seen > 20);
@@ -239,22 +239,22 @@ TEST_CASE("from right to left a scale begins at the right, each label under its 
   const visit::KioskStatus hall = hall_of(pack);
   for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
     check_all(sight, pack, hall, {"fa"});
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     SeededRandom random(1);
     visit::Visit visit(std::make_shared<const consultation::Pack>(pack), hall, random);
     bool seen = false;
     visit::tour(visit, hall, "fa", [&](const std::string& name) {
       if (name != "question-2") return;
       seen = true;
-      stage.memory.wipe();
-      stage.show(visit.view(), pack, hall.catalogues);
+      renderer.memory.wipe();
+      renderer.show(visit.view(), pack, hall.catalogues);
       const auto text = [&](std::string_view part) {
-        return *std::ranges::find_if(stage.drawn().texts, [&](const auto& drawn) {
+        return *std::ranges::find_if(renderer.drawn().texts, [&](const auto& drawn) {
           return drawn.text.find(part) != std::string::npos;
         });
       };
-      const draw::Rect first = stage.drawn().find("choice/clinic/1")->rect,
-                       last = stage.drawn().find("choice/clinic/10")->rect;
+      const draw::Rect first = renderer.drawn().find("choice/clinic/1")->rect,
+                       last = renderer.drawn().find("choice/clinic/10")->rect;
       CHECK(first.x > last.x);
       CHECK(text("هیچ").rect.right() == doctest::Approx(first.right()).epsilon(0.01));
       CHECK(text("بسیار").rect.x == doctest::Approx(last.x).epsilon(0.05));
@@ -266,14 +266,14 @@ TEST_CASE("in Persian Back is on the right and Next on the left, and west stays 
   const consultation::Pack pack = other_writing("persian");
   const visit::KioskStatus hall = hall_of(pack);
   const auto shared = std::make_shared<const consultation::Pack>(pack);
-  Stage stage;
+  OffscreenRenderer renderer;
   SeededRandom random(1);
   visit::Visit visit(shared, hall, random);
   bool seen_form = false, seen_map = false;
   visit::tour(visit, hall, "fa", [&](const std::string& name) {
-    stage.memory.wipe();
-    stage.show(visit.view(), pack, hall.catalogues);
-    const draw::WidgetList& drawn = stage.drawn();
+    renderer.memory.wipe();
+    renderer.show(visit.view(), pack, hall.catalogues);
+    const draw::WidgetList& drawn = renderer.drawn();
     const auto x_of = [&](const char* id) { return drawn.find(id)->rect.x; };
     CHECK(x_of("tool/start_over") > x_of("tool/help"));
     if (name == "question-2") {
@@ -302,15 +302,15 @@ TEST_CASE("with reach on, no touch target is in the upper third (landscape) or f
   const visit::KioskStatus hall = info_hall();
   for (const Sight& sight : {Sight{1920, 1080, draw::TextSize::normal, false, true},
                              Sight{1080, 1920, draw::TextSize::normal, false, true}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     const float from = sight.height * (sight.height > sight.width ? 0.2F : 1.F / 3);
     SeededRandom random(1);
     visit::Visit visit(pack, hall, random);
     visit::tour(visit, hall, "vi", [&](const std::string& name) {
       CAPTURE(name);
-      stage.memory.wipe();
-      stage.show(visit.view(), *pack, hall.catalogues);
-      for (const draw::Widget& widget : stage.drawn().widgets) {
+      renderer.memory.wipe();
+      renderer.show(visit.view(), *pack, hall.catalogues);
+      for (const draw::Widget& widget : renderer.drawn().widgets) {
         INFO("widget ", widget.id);
         CHECK(widget.rect.y >= from);
       }

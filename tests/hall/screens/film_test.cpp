@@ -8,7 +8,7 @@
 #include "kiosk/consultation/picture_facts.h"
 #include "kiosk/hall/screens/decode_frames.h"
 #include "tests/consultation/media.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -28,9 +28,9 @@ Film film_of(std::initializer_list<int> milliseconds) {
 }
 
 /// Shows the large picture with that film at that time; returns what it sent.
-std::vector<visit::Event> show_picture(Stage& stage, Standing& standing, const Pictures& pictures,
-                                       const draw::FrameInput& input = {}) {
-  return stage.show(standing, input, [&](draw::Ui& ui, Context& context) {
+std::vector<visit::Event> show_picture(OffscreenRenderer& renderer, Standing& standing,
+                                       const Pictures& pictures, const draw::FrameInput& input = {}) {
+  return renderer.show(standing, input, [&](draw::Ui& ui, Context& context) {
     Context own{context.pack,   pictures,       context.meshes,   context.words,
                 context.memory, context.events, context.language, context.now};
     visit::OverlayView view;
@@ -112,34 +112,34 @@ TEST_CASE("a film shows each frame for its time and ends with the last one") {
 
 TEST_CASE("a film plays once, wakes the kiosk only for each frame, and plays again on request") {
   Standing standing(visit::Screen::home);
-  Stage stage;
+  OffscreenRenderer renderer;
   Pictures pictures;
   pictures.films["s.gif"] = film_of({100, 100, 100});
-  stage.now = draw::Millis{5000};
-  show_picture(stage, standing, pictures);
-  REQUIRE(stage.memory.wakes_at);
-  CHECK(*stage.memory.wakes_at == draw::Millis{5100});
-  CHECK_FALSE(stage.drawn().find("picture/play")->enabled);
-  stage.now = draw::Millis{5150};
-  show_picture(stage, standing, pictures);
-  CHECK(*stage.memory.wakes_at == draw::Millis{5200});
-  stage.now = draw::Millis{5250};
-  show_picture(stage, standing, pictures);
-  CHECK_FALSE(stage.memory.wakes_at);
-  const draw::Widget* play = stage.drawn().find("picture/play");
+  renderer.now = draw::Millis{5000};
+  show_picture(renderer, standing, pictures);
+  REQUIRE(renderer.memory.wakes_at);
+  CHECK(*renderer.memory.wakes_at == draw::Millis{5100});
+  CHECK_FALSE(renderer.drawn().find("picture/play")->enabled);
+  renderer.now = draw::Millis{5150};
+  show_picture(renderer, standing, pictures);
+  CHECK(*renderer.memory.wakes_at == draw::Millis{5200});
+  renderer.now = draw::Millis{5250};
+  show_picture(renderer, standing, pictures);
+  CHECK_FALSE(renderer.memory.wakes_at);
+  const draw::Widget* play = renderer.drawn().find("picture/play");
   REQUIRE(play);
-  show_picture(stage, standing, pictures);
-  CHECK(stage.drawn().find("picture/play")->enabled);
+  show_picture(renderer, standing, pictures);
+  CHECK(renderer.drawn().find("picture/play")->enabled);
   draw::FrameInput press;
-  const draw::Rect box = stage.drawn().find("picture/play")->rect;
+  const draw::Rect box = renderer.drawn().find("picture/play")->rect;
   press.pointer = {box.x + 20, box.y + 20};
   press.down = press.pressed = true;
-  show_picture(stage, standing, pictures, press);
+  show_picture(renderer, standing, pictures, press);
   press.down = press.pressed = false;
   press.released = true;
-  show_picture(stage, standing, pictures, press);
-  show_picture(stage, standing, pictures);
-  CHECK(stage.memory.wakes_at);
+  show_picture(renderer, standing, pictures, press);
+  show_picture(renderer, standing, pictures);
+  CHECK(renderer.memory.wakes_at);
 }
 
 TEST_CASE("a dark screen shows only the words that say how to wake it") {
@@ -150,12 +150,12 @@ TEST_CASE("a dark screen shows only the words that say how to wake it") {
   standing.visit.handle(visit::Tick{}, standing.now);
   REQUIRE_FALSE(standing.view().asleep.empty());
   for (const Sight& sight : {Sight{}, Sight{1080, 1920}}) {
-    Stage stage(sight);
-    stage.frame(standing);
-    REQUIRE(stage.drawn().texts.size() == 1);
-    CHECK(stage.drawn().texts.front().text == "Chạm để bắt đầu");
-    CHECK(stage.drawn().widgets.empty());
-    CHECK(draw::contrast_of(stage.drawn().texts.front().colour, draw::rgb(0)) >= 7);
-    CHECK(stage.drawn().texts.front().rect.x >= 0);
+    OffscreenRenderer renderer(sight);
+    renderer.frame(standing);
+    REQUIRE(renderer.drawn().texts.size() == 1);
+    CHECK(renderer.drawn().texts.front().text == "Chạm để bắt đầu");
+    CHECK(renderer.drawn().widgets.empty());
+    CHECK(draw::contrast_of(renderer.drawn().texts.front().colour, draw::rgb(0)) >= 7);
+    CHECK(renderer.drawn().texts.front().rect.x >= 0);
   }
 }

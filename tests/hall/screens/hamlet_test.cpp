@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/pack.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -26,13 +26,13 @@ consultation::Pack long_pack() {
 }
 
 /// Applies the last event that a tap sent.
-void tap(Stage& stage, Standing& standing, std::string_view id) {
-  for (const auto& event : stage.tap(standing, id)) standing.does(event);
+void tap(OffscreenRenderer& renderer, Standing& standing, std::string_view id) {
+  for (const auto& event : renderer.tap(standing, id)) standing.does(event);
 }
 
-std::size_t shown_hamlets(Stage& stage, Standing& standing) {
-  stage.frame(standing);
-  const auto& widgets = stage.drawn().widgets;
+std::size_t shown_hamlets(OffscreenRenderer& renderer, Standing& standing) {
+  renderer.frame(standing);
+  const auto& widgets = renderer.drawn().widgets;
   return static_cast<std::size_t>(
       std::count_if(widgets.begin(), widgets.end(), [](const draw::Widget& widget) {
         return widget.id.starts_with("hamlet/") && widget.id != "hamlet/change";
@@ -66,8 +66,8 @@ struct Published : Standing {
   }
 };
 
-bool shows(const Stage& stage, const std::string& part) {
-  const auto& texts = stage.drawn().texts;
+bool shows(const OffscreenRenderer& renderer, const std::string& part) {
+  const auto& texts = renderer.drawn().texts;
   return std::any_of(texts.begin(), texts.end(),
                      [&](const draw::DrawnText& text) { return text.text.find(part) != std::string::npos; });
 }
@@ -76,9 +76,9 @@ bool shows(const Stage& stage, const std::string& part) {
 
 TEST_CASE("the home screen's map card has a button to my hamlet") {
   for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::home);
-    const auto events = stage.tap(standing, "door/hamlet");
+    const auto events = renderer.tap(standing, "door/hamlet");
     REQUIRE(events.size() == 1);
     CHECK(std::get<visit::Open>(events.front()).screen == Screen::hamlet);
   }
@@ -86,58 +86,58 @@ TEST_CASE("the home screen's map card has a button to my hamlet") {
 
 TEST_CASE("one tap selects a hamlet and shows its place") {
   for (const Sight& sight : {Sight{1920, 1080}, Sight{1080, 1920}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::hamlet);
-    CHECK(shown_hamlets(stage, standing) == 13);
-    tap(stage, standing, "hamlet/chinh-tam-9");
-    stage.frame(standing);
-    CHECK(shows(stage, "Thôn\u00A09"));
-    CHECK(shows(stage, "3,4\u00A0km*"));
-    tap(stage, standing, "hamlet/change");
-    CHECK(shown_hamlets(stage, standing) == 13);
+    CHECK(shown_hamlets(renderer, standing) == 13);
+    tap(renderer, standing, "hamlet/chinh-tam-9");
+    renderer.frame(standing);
+    CHECK(shows(renderer, "Thôn\u00A09"));
+    CHECK(shows(renderer, "3,4\u00A0km*"));
+    tap(renderer, standing, "hamlet/change");
+    CHECK(shown_hamlets(renderer, standing) == 13);
   }
 }
 
 TEST_CASE("a long list can be searched with letters without diacritics") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::very_large}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::hamlet, "vi", long_pack());
-    stage.frame(standing);
-    for (const char* letter : {"D", "O", "N", "G"}) tap(stage, standing, std::string("search/") + letter);
-    CHECK(shown_hamlets(stage, standing) == 1);
-    tap(stage, standing, "search/erase");
-    tap(stage, standing, "hamlet/more-11");
-    stage.frame(standing);
-    CHECK(shows(stage, "Đồng\u00A0Hải"));
+    renderer.frame(standing);
+    for (const char* letter : {"D", "O", "N", "G"}) tap(renderer, standing, std::string("search/") + letter);
+    CHECK(shown_hamlets(renderer, standing) == 1);
+    tap(renderer, standing, "search/erase");
+    tap(renderer, standing, "hamlet/more-11");
+    renderer.frame(standing);
+    CHECK(shows(renderer, "Đồng\u00A0Hải"));
   }
 }
 
 TEST_CASE("the published outcome says which unit passes and which does not") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Published standing;
-    stage.frame(standing);
-    CHECK(shows(stage, "58,17%"));
-    CHECK(shows(stage, "Không đạt"));
-    CHECK(shows(stage, "73,17%"));
-    CHECK(stage.overhang() <= 1);
-    tap(stage, standing, "results/hamlets");
-    stage.frame(standing);
-    CHECK(shows(stage, "Thôn 1"));
-    tap(stage, standing, "results/decision");
-    stage.frame(standing);
-    CHECK(shows(stage, "đường xa"));
-    CHECK(shows(stage, "bàn tiếp dân"));
-    CHECK(stage.overhang() <= 1);
-    tap(stage, standing, "door/proposal");
+    renderer.frame(standing);
+    CHECK(shows(renderer, "58,17%"));
+    CHECK(shows(renderer, "Không đạt"));
+    CHECK(shows(renderer, "73,17%"));
+    CHECK(renderer.overhang() <= 1);
+    tap(renderer, standing, "results/hamlets");
+    renderer.frame(standing);
+    CHECK(shows(renderer, "Thôn 1"));
+    tap(renderer, standing, "results/decision");
+    renderer.frame(standing);
+    CHECK(shows(renderer, "đường xa"));
+    CHECK(shows(renderer, "bàn tiếp dân"));
+    CHECK(renderer.overhang() <= 1);
+    tap(renderer, standing, "door/proposal");
     CHECK(standing.visit.screen() == Screen::proposal);
   }
 }
 
 TEST_CASE("small numbers are hidden, with the reason") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Published standing;
   standing.does(visit::ShowResults{visit::ResultsPart::hamlets});
   const auto& view = std::get<visit::ResultsView>(standing.view().content);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/pack.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -28,60 +28,60 @@ Wanted only(const std::vector<visit::Event>& events) {
 
 TEST_CASE("a touch anywhere on the first screen begins one visit") {
   for (const Sight& sight : sights) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::attract);
-    only<visit::Begin>(stage.tap(standing, "begin"));
-    only<visit::Begin>(stage.tap_at(standing, {sight.width - 90, 300}));
+    only<visit::Begin>(renderer.tap(standing, "begin"));
+    only<visit::Begin>(renderer.tap_at(standing, {sight.width - 90, 300}));
   }
 }
 
 TEST_CASE("a touch that started before the first screen appeared does not begin a visit") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing before(Screen::home), standing(Screen::attract);
   draw::FrameInput finger;
   finger.pointer = {900, 700};
   finger.down = finger.pressed = true;
-  stage.frame(before, finger);
+  renderer.frame(before, finger);
   finger.pressed = false;
-  CHECK(stage.frame(standing, finger).empty());
+  CHECK(renderer.frame(standing, finger).empty());
   finger.down = false;
   finger.released = true;
-  CHECK(stage.frame(standing, finger).empty());
+  CHECK(renderer.frame(standing, finger).empty());
 }
 
 TEST_CASE("the language button on the first screen changes the language and begins no visit") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::attract);
-  CHECK(only<visit::SetLanguage>(stage.tap(standing, "language")).language == "en");
+  CHECK(only<visit::SetLanguage>(renderer.tap(standing, "language")).language == "en");
 }
 
 TEST_CASE("the doors, map and button of the home screen open what they name") {
   for (const Sight& sight : sights) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::home);
-    CHECK(only<visit::Open>(stage.tap(standing, "door/map")).screen == Screen::map);
-    CHECK(only<visit::Open>(stage.tap(standing, "door/proposal")).screen == Screen::proposal);
-    CHECK(only<visit::Open>(stage.tap(standing, "door/reasons")).screen == Screen::reasons);
-    CHECK(only<visit::Open>(stage.tap(standing, "door/impact")).screen == Screen::impact);
-    CHECK(only<visit::Open>(stage.tap(standing, "door/timeline")).screen == Screen::timeline);
-    only<visit::StartForm>(stage.tap(standing, "give-opinion"));
+    CHECK(only<visit::Open>(renderer.tap(standing, "door/map")).screen == Screen::map);
+    CHECK(only<visit::Open>(renderer.tap(standing, "door/proposal")).screen == Screen::proposal);
+    CHECK(only<visit::Open>(renderer.tap(standing, "door/reasons")).screen == Screen::reasons);
+    CHECK(only<visit::Open>(renderer.tap(standing, "door/impact")).screen == Screen::impact);
+    CHECK(only<visit::Open>(renderer.tap(standing, "door/timeline")).screen == Screen::timeline);
+    only<visit::StartForm>(renderer.tap(standing, "give-opinion"));
   }
 }
 
 TEST_CASE("a touch on the map's switch does not select a unit below it") {
   for (const Sight& sight : sights) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::map);
-    CHECK(only<visit::ShowAfter>(stage.tap(standing, "map/after")).after);
-    CHECK_FALSE(only<visit::ShowAfter>(stage.tap(standing, "map/before")).after);
+    CHECK(only<visit::ShowAfter>(renderer.tap(standing, "map/after")).after);
+    CHECK_FALSE(only<visit::ShowAfter>(renderer.tap(standing, "map/before")).after);
   }
 }
 
 TEST_CASE("a card on the map screen selects its unit") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map);
-  CHECK(only<visit::SelectUnit>(stage.tap(standing, "unit/chinh-tam")).unit == "chinh-tam");
-  only<visit::Back>(stage.tap(standing, "back"));
+  CHECK(only<visit::SelectUnit>(renderer.tap(standing, "unit/chinh-tam")).unit == "chinh-tam");
+  only<visit::Back>(renderer.tap(standing, "back"));
 }
 
 TEST_CASE("a touch inside a unit selects it, one far outside selects none") {
@@ -112,22 +112,22 @@ TEST_CASE("a touch up to 24 px beside a unit selects it") {
 }
 
 TEST_CASE("the legal fold opens, and its buttons open the documents") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::reasons);
-  only<visit::ToggleLegal>(stage.tap(standing, "legal"));
+  only<visit::ToggleLegal>(renderer.tap(standing, "legal"));
   standing.does(visit::ToggleLegal{});
-  CHECK(only<visit::ReadDocument>(stage.tap(standing, "document/arrangement")).id == "arrangement");
-  only<visit::ToggleLegal>(stage.tap(standing, "legal"));
-  only<visit::Next>(stage.tap(standing, "next"));
-  only<visit::Back>(stage.tap(standing, "back"));
+  CHECK(only<visit::ReadDocument>(renderer.tap(standing, "document/arrangement")).id == "arrangement");
+  only<visit::ToggleLegal>(renderer.tap(standing, "legal"));
+  only<visit::Next>(renderer.tap(standing, "next"));
+  only<visit::Back>(renderer.tap(standing, "back"));
 }
 
 TEST_CASE("a question of the impact screen can be selected") {
   for (const Sight& sight : sights) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::impact);
-    CHECK(only<visit::SelectCard>(stage.tap(standing, "card/school")).id == "school");
-    only<visit::Next>(stage.tap(standing, "next"));
+    CHECK(only<visit::SelectCard>(renderer.tap(standing, "card/school")).id == "school");
+    only<visit::Next>(renderer.tap(standing, "next"));
   }
 }
 
@@ -138,56 +138,56 @@ TEST_CASE("questions that do not fit are paged, and each can be reached") {
     pack.cards.back().id = "more-" + std::to_string(i);
   }
   Standing standing(Screen::impact, "vi", pack);
-  Stage stage;
+  OffscreenRenderer renderer;
   std::size_t seen = 0;
   for (int turn = 0; turn < 5; ++turn) {
-    stage.frame(standing);
-    for (const draw::Widget& widget : stage.drawn().widgets) seen += widget.id.starts_with("card/");
-    const draw::Widget* next = stage.drawn().find("cards/next");
+    renderer.frame(standing);
+    for (const draw::Widget& widget : renderer.drawn().widgets) seen += widget.id.starts_with("card/");
+    const draw::Widget* next = renderer.drawn().find("cards/next");
     REQUIRE(next);
     if (!next->enabled) break;
-    CHECK(stage.tap(standing, "cards/next").empty());
+    CHECK(renderer.tap(standing, "cards/next").empty());
   }
   CHECK(seen == 12);
 }
 
 TEST_CASE("rights and duties are a tab of the timeline, closed again on the next screen") {
   for (const Sight& sight : sights) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::timeline);
     const auto shows_rights = [&] {
-      stage.frame(standing);
-      const auto& texts = stage.drawn().texts;
+      renderer.frame(standing);
+      const auto& texts = renderer.drawn().texts;
       return std::any_of(texts.begin(), texts.end(), [](const draw::DrawnText& text) {
         return text.text.find("tự do lựa chọn") != std::string::npos;
       });
     };
     CHECK_FALSE(shows_rights());
-    CHECK(stage.tap(standing, "tab/rights").empty());
+    CHECK(renderer.tap(standing, "tab/rights").empty());
     CHECK(shows_rights());
-    only<visit::Next>(stage.tap(standing, "next"));
+    only<visit::Next>(renderer.tap(standing, "next"));
     Standing elsewhere(Screen::home);
-    stage.frame(elsewhere);
+    renderer.frame(elsewhere);
     CHECK_FALSE(shows_rights());
   }
 }
 
 TEST_CASE("the full text can be turned to its last page and back, and shows the page number") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::proposal);
   const auto says = [&](const std::string& words) {
-    stage.frame(standing);
-    const auto& texts = stage.drawn().texts;
+    renderer.frame(standing);
+    const auto& texts = renderer.drawn().texts;
     return std::any_of(texts.begin(), texts.end(),
                        [&](const draw::DrawnText& text) { return text.text == words; });
   };
   CHECK(says("Trang 1/3"));
-  CHECK(only<visit::TurnPage>(stage.tap(standing, "page/next")).by == 1);
+  CHECK(only<visit::TurnPage>(renderer.tap(standing, "page/next")).by == 1);
   CHECK(says("Trang 2/3"));
-  stage.tap(standing, "page/next");
+  renderer.tap(standing, "page/next");
   CHECK(says("Trang 3/3"));
-  CHECK_FALSE(stage.drawn().find("page/next")->enabled);
-  CHECK(only<visit::TurnPage>(stage.tap(standing, "page/previous")).by == -1);
+  CHECK_FALSE(renderer.drawn().find("page/next")->enabled);
+  CHECK(only<visit::TurnPage>(renderer.tap(standing, "page/previous")).by == -1);
   CHECK(says("Trang 2/3"));
 }
 
@@ -197,14 +197,14 @@ TEST_CASE("the end of a text is its last page, however long the text is") {
     const consultation::Section section = pack.sections.front();
     pack.sections.assign(sections, section);
     Standing standing(Screen::proposal, "vi", pack);
-    Stage stage;
-    stage.frame(standing);
-    while (stage.drawn().find("page/next") && stage.drawn().find("page/next")->enabled) {
-      stage.tap(standing, "page/next");
-      stage.frame(standing);
+    OffscreenRenderer renderer;
+    renderer.frame(standing);
+    while (renderer.drawn().find("page/next") && renderer.drawn().find("page/next")->enabled) {
+      renderer.tap(standing, "page/next");
+      renderer.frame(standing);
     }
     std::string count;
-    for (const draw::DrawnText& text : stage.drawn().texts) {
+    for (const draw::DrawnText& text : renderer.drawn().texts) {
       if (text.text.starts_with("Trang ")) count = text.text.substr(6);
     }
     CAPTURE(sections);
@@ -214,37 +214,37 @@ TEST_CASE("the end of a text is its last page, however long the text is") {
 }
 
 TEST_CASE("the proposal can be opened after the consultation is closed") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::closed);
-  CHECK(only<visit::Open>(stage.tap(standing, "door/proposal")).screen == Screen::proposal);
+  CHECK(only<visit::Open>(renderer.tap(standing, "door/proposal")).screen == Screen::proposal);
 }
 
 TEST_CASE("the tools are on every screen and send what they name") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::reasons);
-  only<visit::AskStartOver>(stage.tap(standing, "tool/start_over"));
-  only<visit::OpenAccess>(stage.tap(standing, "tool/text_size"));
-  only<visit::ToggleContrast>(stage.tap(standing, "tool/contrast"));
-  CHECK(only<visit::SetLanguage>(stage.tap(standing, "tool/language")).language == "en");
-  only<visit::Help>(stage.tap(standing, "tool/help"));
+  only<visit::AskStartOver>(renderer.tap(standing, "tool/start_over"));
+  only<visit::OpenAccess>(renderer.tap(standing, "tool/text_size"));
+  only<visit::ToggleContrast>(renderer.tap(standing, "tool/contrast"));
+  CHECK(only<visit::SetLanguage>(renderer.tap(standing, "tool/language")).language == "en");
+  only<visit::Help>(renderer.tap(standing, "tool/help"));
 }
 
 TEST_CASE("Escape goes back, or closes the open dialog") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::reasons);
   draw::FrameInput escape;
   escape.command = draw::Command::escape;
-  only<visit::Back>(stage.frame(standing, escape));
+  only<visit::Back>(renderer.frame(standing, escape));
   standing.does(visit::Help{});
-  only<visit::Dismiss>(stage.frame(standing, escape));
+  only<visit::Dismiss>(renderer.frame(standing, escape));
 }
 
 TEST_CASE("a screen below a dialog receives no touch") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::home);
-  stage.frame(standing);
-  const draw::Rect door = stage.drawn().find("door/reasons")->rect;
+  renderer.frame(standing);
+  const draw::Rect door = renderer.drawn().find("door/reasons")->rect;
   standing.does(visit::Help{});
-  const auto events = stage.tap_at(standing, {door.x + 10, door.y + 10});
+  const auto events = renderer.tap_at(standing, {door.x + 10, door.y + 10});
   for (const visit::Event& event : events) CHECK_FALSE(std::holds_alternative<visit::Open>(event));
 }

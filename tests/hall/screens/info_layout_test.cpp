@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/consultation/pack.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -47,32 +47,32 @@ void check_texts(const draw::WidgetList& drawn, float scale) {
   }
 }
 
-void check(Stage& stage, Screen screen, const Sight& sight, const std::string& language,
+void check(OffscreenRenderer& renderer, Screen screen, const Sight& sight, const std::string& language,
            const std::vector<visit::Event>& then) {
   CAPTURE(static_cast<int>(screen));
   CAPTURE(language);
   CAPTURE(sight.width);
   CAPTURE(static_cast<int>(sight.size));
   CAPTURE(then.size());
-  stage.memory.wipe();
+  renderer.memory.wipe();
   Standing standing(screen, language);
   for (const visit::Event& event : then) standing.does(event);
   REQUIRE(standing.view().screen == screen);
-  stage.frame(standing);
+  renderer.frame(standing);
   const float scale = std::min(sight.width, sight.height) / 1080;
-  CHECK(stage.overhang() <= 1);
-  CHECK(stage.drawn().texts.size() > 8);
-  check_targets(stage.drawn(), scale);
-  check_texts(stage.drawn(), scale);
+  CHECK(renderer.overhang() <= 1);
+  CHECK(renderer.drawn().texts.size() > 8);
+  check_targets(renderer.drawn(), scale);
+  check_texts(renderer.drawn(), scale);
 }
 
 void check_all(const Sight& sight) {
-  Stage stage(sight);
+  OffscreenRenderer renderer(sight);
   for (const char* language : {"vi", "en"}) {
-    for (const Screen screen : info_screens) check(stage, screen, sight, language, {});
-    check(stage, Screen::map, sight, language, {visit::ShowAfter{true}, visit::SelectUnit{"xuan-chinh"}});
-    check(stage, Screen::reasons, sight, language, {visit::ToggleLegal{}});
-    check(stage, Screen::hamlet, sight, language, {visit::SelectHamlet{"xuan-thien-3"}});
+    for (const Screen screen : info_screens) check(renderer, screen, sight, language, {});
+    check(renderer, Screen::map, sight, language, {visit::ShowAfter{true}, visit::SelectUnit{"xuan-chinh"}});
+    check(renderer, Screen::reasons, sight, language, {visit::ToggleLegal{}});
+    check(renderer, Screen::hamlet, sight, language, {visit::SelectHamlet{"xuan-thien-3"}});
   }
 }
 
@@ -99,10 +99,10 @@ TEST_CASE("the information screens fit the canvas in very large text and high co
 TEST_CASE("an unknown figure is shown as unknown and has no bar") {
   consultation::Pack pack = info_pack();
   pack.units[0].area.reset();
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::reasons, "vi", pack);
-  stage.frame(standing);
-  const auto& texts = stage.drawn().texts;
+  renderer.frame(standing);
+  const auto& texts = renderer.drawn().texts;
   const auto unknown = std::count_if(texts.begin(), texts.end(), [](const draw::DrawnText& text) {
     return text.text.find("chưa có") != std::string::npos;
   });

@@ -1,6 +1,7 @@
 // A consultation with realistic texts and a map, and visits of it.
 #pragma once
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/visit.h"
 
 namespace kiosk::hall::screens::test {

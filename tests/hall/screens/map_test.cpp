@@ -6,7 +6,7 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/screens/map_geometry.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -57,8 +57,8 @@ consultation::Pack nasty_pack() {
   return pack;
 }
 
-const draw::DrawnText* text_of(const Stage& stage, const std::string& text) {
-  const auto& texts = stage.drawn().texts;
+const draw::DrawnText* text_of(const OffscreenRenderer& renderer, const std::string& text) {
+  const auto& texts = renderer.drawn().texts;
   const auto found =
       std::find_if(texts.begin(), texts.end(), [&](const draw::DrawnText& one) { return one.text == text; });
   return found == texts.end() ? nullptr : &*found;
@@ -103,12 +103,12 @@ TEST_CASE("a touch between two units selects the nearer one") {
 TEST_CASE("on a crowded map the units have names, and no name overlaps another") {
   for (const Sight& sight :
        {Sight{1920, 1080}, Sight{1080, 1920}, Sight{1920, 1080, draw::TextSize::large, true}}) {
-    Stage stage(sight);
+    OffscreenRenderer renderer(sight);
     Standing standing(Screen::map, "vi", nasty_pack());
-    stage.frame(standing);
-    const draw::Widget* map = stage.drawn().find("map");
+    renderer.frame(standing);
+    const draw::Widget* map = renderer.drawn().find("map");
     REQUIRE(map);
-    const auto& names = stage.memory.map_names.at("map/before").names;
+    const auto& names = renderer.memory.map_names.at("map/before").names;
     CHECK(names.size() >= 10);  // a tiny unit beside the legend may have no name; its card has it
     for (std::size_t i = 0; i < names.size(); ++i) {
       const draw::Rect one = names[i].place.box;
@@ -123,81 +123,81 @@ TEST_CASE("on a crowded map the units have names, and no name overlaps another")
 }
 
 TEST_CASE("the cards of many units are paged, and each can be reached") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map, "vi", nasty_pack());
   std::size_t seen = 0;
   for (int turn = 0; turn < 8; ++turn) {
-    stage.frame(standing);
-    for (const draw::Widget& widget : stage.drawn().widgets) seen += widget.id.starts_with("unit/");
-    const draw::Widget* next = stage.drawn().find("units/next");
+    renderer.frame(standing);
+    for (const draw::Widget& widget : renderer.drawn().widgets) seen += widget.id.starts_with("unit/");
+    const draw::Widget* next = renderer.drawn().find("units/next");
     REQUIRE(next);
     if (!next->enabled) break;
-    stage.tap(standing, "units/next");
+    renderer.tap(standing, "units/next");
   }
   CHECK(seen == 13);
 }
 
 TEST_CASE(
     "dragging the divider shows today left and after right of it, and sends the state with the larger part") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map);
-  stage.frame(standing);
-  REQUIRE(text_of(stage, "Thiện"));
-  const draw::Point from = middle(stage.drawn().find("map/divider")->rect);
-  CHECK(stage.frame(standing, finger(from, true, true, false)).empty());
-  CHECK(stage.frame(standing, finger({from.x - 300, from.y}, true, false, false)).empty());
-  stage.frame(standing, finger({from.x - 300, from.y}, true, false, false));
-  CHECK(text_of(stage, "Thiện"));
-  CHECK(text_of(stage, "Xuân"));
-  const float x = middle(stage.drawn().find("map/divider")->rect).x;
+  renderer.frame(standing);
+  REQUIRE(text_of(renderer, "Thiện"));
+  const draw::Point from = middle(renderer.drawn().find("map/divider")->rect);
+  CHECK(renderer.frame(standing, finger(from, true, true, false)).empty());
+  CHECK(renderer.frame(standing, finger({from.x - 300, from.y}, true, false, false)).empty());
+  renderer.frame(standing, finger({from.x - 300, from.y}, true, false, false));
+  CHECK(text_of(renderer, "Thiện"));
+  CHECK(text_of(renderer, "Xuân"));
+  const float x = middle(renderer.drawn().find("map/divider")->rect).x;
   CHECK(std::abs(x - (from.x - 300)) <= 1);
   // Released beyond the middle: both stay visible, and the visit receives that "after" has the larger part.
-  stage.frame(standing, finger({from.x - 400, from.y}, true, false, false));
-  auto events = stage.frame(standing, finger({from.x - 400, from.y}, false, false, true));
+  renderer.frame(standing, finger({from.x - 400, from.y}, true, false, false));
+  auto events = renderer.frame(standing, finger({from.x - 400, from.y}, false, false, true));
   REQUIRE(events.size() == 1);
   CHECK(std::get<visit::ShowAfter>(events.front()).after);
   standing.does(events.front());
-  stage.frame(standing);
-  CHECK(stage.memory.map_slide.divider);
+  renderer.frame(standing);
+  CHECK(renderer.memory.map_slide.divider);
   // A touch right of it is on the map of after the merger.
-  events = stage.tap_at(standing, {from.x - 80, from.y + 150});
+  events = renderer.tap_at(standing, {from.x - 80, from.y + 150});
   REQUIRE(events.size() == 1);
   CHECK(std::get<visit::SelectUnit>(events.front()).unit == "xuan-chinh");
 }
 
 TEST_CASE("a divider released near an end goes to the end") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map);
-  stage.frame(standing);
-  const draw::Point from = middle(stage.drawn().find("map/divider")->rect);
-  stage.frame(standing, finger(from, true, true, false));
-  stage.frame(standing, finger({from.x - 35, from.y}, true, false, false));
-  CHECK(stage.memory.map_slide.divider);
-  CHECK(stage.frame(standing, finger({from.x - 35, from.y}, false, false, true)).empty());
-  CHECK_FALSE(stage.memory.map_slide.divider);
+  renderer.frame(standing);
+  const draw::Point from = middle(renderer.drawn().find("map/divider")->rect);
+  renderer.frame(standing, finger(from, true, true, false));
+  renderer.frame(standing, finger({from.x - 35, from.y}, true, false, false));
+  CHECK(renderer.memory.map_slide.divider);
+  CHECK(renderer.frame(standing, finger({from.x - 35, from.y}, false, false, true)).empty());
+  CHECK_FALSE(renderer.memory.map_slide.divider);
 }
 
 TEST_CASE("the switch removes the divider, and the other state fades in within 300 ms") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map);
-  stage.frame(standing);
-  stage.tap(standing, "map/divider");
-  CHECK(stage.memory.map_slide.divider);
-  standing.does(stage.tap(standing, "map/after").front());
-  CHECK_FALSE(stage.memory.map_slide.divider);
-  stage.frame(standing);
-  const float begun = stage.memory.map_slide.cover;
+  renderer.frame(standing);
+  renderer.tap(standing, "map/divider");
+  CHECK(renderer.memory.map_slide.divider);
+  standing.does(renderer.tap(standing, "map/after").front());
+  CHECK_FALSE(renderer.memory.map_slide.divider);
+  renderer.frame(standing);
+  const float begun = renderer.memory.map_slide.cover;
   CHECK(begun > 0);
   CHECK(begun < 0.2F);
-  for (int frame = 0; frame < 18; ++frame) stage.frame(standing);
-  CHECK(stage.memory.map_slide.cover == doctest::Approx(1));
+  for (int frame = 0; frame < 18; ++frame) renderer.frame(standing);
+  CHECK(renderer.memory.map_slide.cover == doctest::Approx(1));
 }
 
 TEST_CASE("the next visitor finds the map in its initial state") {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(Screen::map);
-  stage.frame(standing);
-  stage.tap(standing, "map/divider");
-  stage.memory.wipe();
-  CHECK_FALSE(stage.memory.map_slide.known);
+  renderer.frame(standing);
+  renderer.tap(standing, "map/divider");
+  renderer.memory.wipe();
+  CHECK_FALSE(renderer.memory.map_slide.known);
 }

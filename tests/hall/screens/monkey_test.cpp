@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "kiosk/opinion/opinion.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -17,7 +17,7 @@ const bool long_run = std::getenv("KIOSK_LONG") != nullptr;
 
 class Monkey {
  public:
-  explicit Monkey(std::uint64_t seed, Sight sight) : chance_(seed), stage_(sight) {}
+  explicit Monkey(std::uint64_t seed, Sight sight) : chance_(seed), renderer_(sight) {}
 
   void acts() {
     const auto whim = below(100);
@@ -30,7 +30,7 @@ class Monkey {
     } else if (whim < 98) {
       draw::FrameInput input;
       input.command = static_cast<draw::Command>(below(9));
-      take(stage_.frame(standing_, input));
+      take(renderer_.frame(standing_, input));
     } else {
       standing_.now += visit::Moment{static_cast<std::int64_t>(below(90'000))};
       take({visit::Tick{}});
@@ -42,7 +42,7 @@ class Monkey {
   std::size_t below(std::size_t bound) { return uniform(chance_, bound); }
   draw::Point anywhere() { return {static_cast<float>(below(1920)), static_cast<float>(below(1080))}; }
   draw::Point on_something() {
-    const auto& all = stage_.drawn().widgets;
+    const auto& all = renderer_.drawn().widgets;
     if (all.empty()) return anywhere();
     const draw::Rect box = all[below(all.size())].rect;
     return {box.x + box.w / 2, box.y + box.h / 2};
@@ -53,7 +53,7 @@ class Monkey {
     input.down = down;
     input.pressed = pressed;
     input.released = released;
-    return stage_.frame(standing_, input);
+    return renderer_.frame(standing_, input);
   }
   std::vector<visit::Event> tap(draw::Point at) {
     take(frame(at, true, true, false));
@@ -80,7 +80,7 @@ class Monkey {
         carry_out(standing_.does(visit::Printed{below(2) == 0 ? "" : "no_paper"}));
       } else if (std::holds_alternative<visit::Wiped>(order)) {
         ++wiped;
-        stage_.memory.wipe();
+        renderer_.memory.wipe();
         REQUIRE(standing_.visit.resting());
       }
     }
@@ -96,7 +96,7 @@ class Monkey {
   }
 
   SeededRandom chance_;
-  Stage stage_;
+  OffscreenRenderer renderer_;
   Standing standing_{visit::Screen::attract};
 };
 

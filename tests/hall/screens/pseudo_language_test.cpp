@@ -13,7 +13,7 @@
 #include "kiosk/hall/speech/reading_list.h"
 #include "kiosk/hall/speech/spoken_words.h"
 #include "kiosk/hall/visit/tour.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 #include "tests/hall/screens/staff_tour.h"
 #include "tests/pseudo_language.h"
 
@@ -143,16 +143,16 @@ TEST_CASE("in a third language every word of every screen, spoken too, is the ca
   finder.expect(words_of_pack());
   finder.expect(foreign_words("English"));  // the other language's own name
   finder.expect(foreign_words("ABC"));      // on the key that orders the letters by the alphabet
-  Stage stage;
+  OffscreenRenderer renderer;
   SeededRandom random(1);
   visit::Visit visit(shown, status, random), covered(shown, status, random);
   visit::Visit* seen = &visit;
   std::size_t frames = 0;
   const Catalogue& words = program().at(pseudo_language);
   const auto look = [&](const std::string& name) {
-    stage.memory.wipe();
-    stage.show(seen->view(), *shown, program());
-    finder.look(name, stage.drawn(), words);
+    renderer.memory.wipe();
+    renderer.show(seen->view(), *shown, program());
+    finder.look(name, renderer.drawn(), words);
     ++frames;
   };
   visit::tour(visit, status, pseudo_language, look);
@@ -167,15 +167,15 @@ TEST_CASE("in a third language every maintenance screen is in the catalogue's wo
   Finder finder;
   finder.expect(words_of_pack());
   finder.expect(foreign_words("English KS-XT-01"));
-  Stage stage;
+  OffscreenRenderer renderer;
   for (const auto why : {visit::OutOfUse::repair, visit::OutOfUse::not_enrolled, visit::OutOfUse::storage}) {
     SeededRandom random(1);
     visit::KioskStatus status = status_of(*shown);
     status.maintenance = true;
     status.out_of_use = why;
     visit::Visit visit(shown, status, random);
-    stage.show(visit.view(), *shown, program());
-    finder.look("maintenance", stage.drawn(), program().at(pseudo_language));
+    renderer.show(visit.view(), *shown, program());
+    finder.look("maintenance", renderer.drawn(), program().at(pseudo_language));
   }
   CHECK_MESSAGE(finder.found().empty(), finder.found());
 }
@@ -188,15 +188,15 @@ TEST_CASE("in a third language every word of the staff panel is the catalogue's"
       foreign_words("KS-XT-01 https://laykien.kimson.example kim-son-xuan-chinh KINGSTON receipts van-phong "
                     "Không kết nối được máy chủ K4M-Q2XR-9TDB connection refused timeout T Z "
                     "/var/lib/kiosk/self-test-.txt"));
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing(visit::Screen::home);
   screens::StaffMemory memory;
   std::size_t frames = 0;
   tour_staff(words, 1920, 1080, [&](const std::string& name, const staff::View& view) {
     std::vector<staff::Event> events;
     screens::StaffContext context{view, {}, {}, memory, events};
-    stage.show(standing, {}, [&](draw::Ui& ui, screens::Context&) { screens::draw_staff(ui, context); });
-    for (const auto& text : stage.drawn().texts) finder.look(name, text.text);
+    renderer.show(standing, {}, [&](draw::Ui& ui, screens::Context&) { screens::draw_staff(ui, context); });
+    for (const auto& text : renderer.drawn().texts) finder.look(name, text.text);
     ++frames;
   });
   CHECK(frames > 20);

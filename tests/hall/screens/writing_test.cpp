@@ -4,7 +4,7 @@
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/text_field.h"
 #include "kiosk/hall/typing/composer.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -16,7 +16,7 @@ constexpr draw::Rect field{64, 200, 1468, 212};
 
 /// A field with the keyboard below it, as on the remark's page.
 struct WritingScreen {
-  Stage stage;
+  OffscreenRenderer renderer;
   Standing standing{visit::Screen::home};
   visit::QuestionView question;
   std::vector<visit::Event> events;
@@ -27,7 +27,7 @@ struct WritingScreen {
     frame();
   }
   void frame(const draw::FrameInput& input = {}) {
-    events = stage.show(standing, input, [&](draw::Ui& ui, screens::Context& context) {
+    events = renderer.show(standing, input, [&](draw::Ui& ui, screens::Context& context) {
       screens::open_writing(context, question);
       screens::draw_field(ui, field, question, context);
       screens::take_hardware_keys(ui, context);
@@ -37,7 +37,7 @@ struct WritingScreen {
       if (const auto* set = std::get_if<visit::SetText>(&event)) question.text = set->text;
     }
   }
-  typing::Composer& composer() { return *stage.memory.writing.composer; }
+  typing::Composer& composer() { return *renderer.memory.writing.composer; }
   const std::string& text() { return composer().text(); }
   std::string selected() {
     const auto [from, to] = composer().selection();
@@ -58,7 +58,7 @@ struct WritingScreen {
     release(at);
   }
   draw::Point middle(const std::string& id) {
-    const draw::Widget* key = stage.drawn().find(id);
+    const draw::Widget* key = renderer.drawn().find(id);
     INFO("key ", id);
     REQUIRE(key);
     return {key->rect.x + key->rect.w / 2, key->rect.y + key->rect.h / 2};
@@ -118,20 +118,21 @@ TEST_CASE("Telex is off in English, also if the language changes while the field
   CHECK(screen.text() == "see đ");
 }
 
-TEST_CASE("Hoa makes one capital; touched twice quickly it locks them, and once more ends it") {
+TEST_CASE("Hoa makes one capital; a double touch locks capitals, a further touch unlocks them") {
   WritingScreen screen;
   const auto write = [&](std::initializer_list<const char*> keys) {
     for (const char* key : keys) screen.key(key);
   };
   write({"shift", "x", "a"});
   CHECK(screen.text() == "Xa");
-  screen.stage.now += draw::Millis(2000);
+  screen.renderer.now += draw::Millis(2000);
   write({"space", "shift", "shift", "u", "b"});
   screen.frame();
-  CHECK(screen.stage.drawn().find("key/shift")->label == screen.stage.words.at("vi").text("keyboard.lock"));
+  CHECK(screen.renderer.drawn().find("key/shift")->label ==
+        info_hall().catalogues.at("vi").text("keyboard.lock"));
   write({"n", "d"});
   CHECK(screen.text() == "Xa UBND");
-  screen.stage.now += draw::Millis(2000);
+  screen.renderer.now += draw::Millis(2000);
   write({"shift", "a"});
   CHECK(screen.text() == "Xa UBNDa");
 }
@@ -139,16 +140,16 @@ TEST_CASE("Hoa makes one capital; touched twice quickly it locks them, and once 
 TEST_CASE("two slow touches of Hoa do not lock capitals") {
   WritingScreen screen;
   screen.key("shift");
-  screen.stage.now += draw::Millis(800);
+  screen.renderer.now += draw::Millis(800);
   screen.key("shift");
   for (const char* key : {"a", "b"}) screen.key(key);
   CHECK(screen.text() == "ab");
 }
 
-TEST_CASE("the tone stands where the kiosk's setting says") {
+TEST_CASE("the tone mark's position follows the kiosk's setting") {
   WritingScreen screen;
-  screen.stage.tone_placement = typing::TonePlacement::new_style;
-  screen.stage.memory.wipe();
+  screen.renderer.tone_placement = typing::TonePlacement::new_style;
+  screen.renderer.memory.wipe();
   screen.frame();
   for (const char* key : {"h", "o", "a", "f"}) screen.key(key);
   CHECK(screen.text() == "hoà");
@@ -172,16 +173,16 @@ TEST_CASE("a held Xóa waits half a second, then erases letter after letter unti
   const draw::Point erase = screen.middle("key/delete");
   screen.press(erase);
   CHECK(screen.text() == "một hai b");
-  screen.stage.now += draw::Millis(400);
+  screen.renderer.now += draw::Millis(400);
   screen.hold(erase);
   CHECK(screen.text() == "một hai b");
   for (int i = 0; i < 3; ++i) {
-    screen.stage.now += draw::Millis(110);
+    screen.renderer.now += draw::Millis(110);
     screen.hold(erase);
   }
   CHECK(screen.text() == "một ha");
   screen.release(erase);
-  screen.stage.now += draw::Millis(1000);
+  screen.renderer.now += draw::Millis(1000);
   screen.frame();
   CHECK(screen.text() == "một ha");
 }
@@ -190,10 +191,10 @@ TEST_CASE("a touch places the caret, a second one selects the word, dragging sel
   WritingScreen screen("ý kiến của tôi");
   screen.tap(line_begin);
   CHECK(screen.composer().caret() == 0);
-  screen.stage.now += draw::Millis(200);
+  screen.renderer.now += draw::Millis(200);
   screen.tap(line_begin);
   CHECK(screen.selected() == "ý");
-  screen.stage.now += draw::Millis(2000);
+  screen.renderer.now += draw::Millis(2000);
   screen.press(line_begin);
   CHECK(screen.selected().empty());
   screen.hold({1500, 246});
@@ -206,7 +207,7 @@ TEST_CASE("a touch places the caret, a second one selects the word, dragging sel
 TEST_CASE("two slow taps at the same position do not select the word") {
   WritingScreen screen("ý kiến");
   screen.tap(line_begin);
-  screen.stage.now += draw::Millis(800);
+  screen.renderer.now += draw::Millis(800);
   screen.tap(line_begin);
   CHECK(screen.selected().empty());
 }
@@ -214,7 +215,7 @@ TEST_CASE("two slow taps at the same position do not select the word") {
 TEST_CASE("the undo key undoes, sends the change to the visit, and is off if there is nothing to undo") {
   WritingScreen screen;
   screen.frame();
-  CHECK_FALSE(screen.stage.drawn().find("key/undo")->enabled);
+  CHECK_FALSE(screen.renderer.drawn().find("key/undo")->enabled);
   for (const char* key : {"a", "space", "b"}) screen.key(key);
   screen.frame();
   screen.press(screen.middle("key/undo"));
@@ -243,9 +244,9 @@ TEST_CASE("nothing that was written is in the widget list, selected or not") {
   WritingScreen screen("bí mật");
   screen.hardware(draw::TextCommand::select_all);
   screen.frame();
-  for (const draw::DrawnText& text : screen.stage.drawn().texts)
+  for (const draw::DrawnText& text : screen.renderer.drawn().texts)
     CHECK(text.text.find("mật") == std::string::npos);
-  for (const draw::Widget& widget : screen.stage.drawn().widgets)
+  for (const draw::Widget& widget : screen.renderer.drawn().widgets)
     CHECK(widget.label.find("mật") == std::string::npos);
 }
 

@@ -5,7 +5,7 @@
 
 #include "kiosk/hall/speech/narrator.h"
 #include "kiosk/hall/visit/tour.h"
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 using namespace kiosk;
 using namespace kiosk::hall;
@@ -109,10 +109,10 @@ TEST_CASE("every text and state of every information screen is read in order in 
       CAPTURE(language);
       CAPTURE(static_cast<int>(screen));
       screens::test::Standing standing(screen, language);
-      screens::test::Stage stage;
-      stage.frame(standing);
-      check_complete(stage.drawn(), words);
-      check_order(stage.drawn(), words);
+      screens::test::OffscreenRenderer renderer;
+      renderer.frame(standing);
+      check_complete(renderer.drawn(), words);
+      check_order(renderer.drawn(), words);
     }
   }
 }
@@ -123,7 +123,7 @@ TEST_CASE("every text and state of every page, the review, thanks and the overla
     const auto pack = std::make_shared<const consultation::Pack>(screens::test::info_pack());
     visit::KioskStatus hall = screens::test::info_hall();
     hall.speech = hall.printer = true;
-    screens::test::Stage stage;
+    screens::test::OffscreenRenderer renderer;
     SeededRandom random(1);
     std::size_t seen = 0;
     for (const bool over : {false, true}) {
@@ -131,10 +131,10 @@ TEST_CASE("every text and state of every page, the review, thanks and the overla
       const auto look = [&](const std::string& name) {
         CAPTURE(language);
         CAPTURE(name);
-        stage.memory.wipe();
-        stage.show(visit.view(), *pack, hall.catalogues);
-        check_complete(stage.drawn(), words);
-        check_order(stage.drawn(), words);
+        renderer.memory.wipe();
+        renderer.show(visit.view(), *pack, hall.catalogues);
+        check_complete(renderer.drawn(), words);
+        check_order(renderer.drawn(), words);
         ++seen;
       };
       over ? visit::tour_overlays(visit, hall, language, look) : visit::tour(visit, hall, language, look);
@@ -161,9 +161,9 @@ TEST_CASE("a scale is read with the labels of its ends before its steps, in both
                                            visit::StartForm{}, visit::Choose{"stance", "agree"},
                                            visit::Next{},      visit::Choose{"roads", "4"}};
     for (const visit::Event& event : events) visit.handle(event, now += visit::Moment{1000});
-    screens::test::Stage stage;
-    stage.show(visit.view(), pack, hall.catalogues);
-    const std::string said = all_of(reading_list(stage.drawn(), words_in(language)));
+    screens::test::OffscreenRenderer renderer;
+    renderer.show(visit.view(), pack, hall.catalogues);
+    const std::string said = all_of(reading_list(renderer.drawn(), words_in(language)));
     CAPTURE(said);
     std::size_t from = said.find(pack.question("roads")->title.in(language));
     REQUIRE(from != std::string::npos);
@@ -179,22 +179,22 @@ TEST_CASE("a scale is read with the labels of its ends before its steps, in both
 TEST_CASE("the states of the steps are read, and the review's answers only on request") {
   const Catalogue words = words_in("vi");
   screens::test::Standing standing(visit::Screen::timeline, "vi");
-  screens::test::Stage stage;
-  stage.frame(standing);
-  const std::string said = all_of(reading_list(stage.drawn(), words));
+  screens::test::OffscreenRenderer renderer;
+  renderer.frame(standing);
+  const std::string said = all_of(reading_list(renderer.drawn(), words));
   for (const char* state : {"Đã xong", "Đang ở đây", "Chưa tới"})
     CHECK(said.find(state) != std::string::npos);
 }
 
 TEST_CASE("while a dialog is open only the dialog and the tools are read") {
   screens::test::Standing standing(visit::Screen::home, "vi");
-  screens::test::Stage stage;
-  stage.frame(standing);
-  const std::string title = stage.drawn().texts.front().text;
+  screens::test::OffscreenRenderer renderer;
+  renderer.frame(standing);
+  const std::string title = renderer.drawn().texts.front().text;
   standing.does(visit::Help{});
-  stage.frame(standing);
-  check_complete(stage.drawn(), words_in("vi"));
-  CHECK(all_of(reading_list(stage.drawn(), words_in("vi"))).find(title) == std::string::npos);
+  renderer.frame(standing);
+  check_complete(renderer.drawn(), words_in("vi"));
+  CHECK(all_of(reading_list(renderer.drawn(), words_in("vi"))).find(title) == std::string::npos);
 }
 
 TEST_CASE("a new screen is read from its start, then the focused widget when it changes, then silence") {

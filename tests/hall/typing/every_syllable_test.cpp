@@ -1,5 +1,5 @@
-// Every syllable of Debian's word list hunspell-vi, typed in every way that people type: the text must be the
-// word. The keys are made here from the written word alone, without the composer's tables.
+// Every syllable of Debian's word list hunspell-vi in every typing order: the result must be the word. The
+// keys are derived here from the written word only, without the composer's tables.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -22,12 +22,12 @@ namespace {
 
 constexpr const char* word_list = "/usr/share/hunspell/vi_VN.dic";
 
-/// Words of the list that are no Vietnamese syllables: abbreviations and foreign words.
+/// Words of the list that are not Vietnamese syllables: abbreviations and foreign words.
 const std::set<std::string>& foreign() {
   static const std::set<std::string> words{
-      "ABC", "ASCII", "GIF",  "HCM",   "HK",   "HTML", "HĐND",   "JPEG", "LHQ",    "PDF",   "PNG",
-      "TCVN", "TV",   "Telex", "Tp",   "UBND", "URL",  "Unicode", "VIQR", "VISCII", "VN",    "VNI",
-      "basoi", "email", "gram", "internet", "intranet", "palăng", "tivi", "v", "web"};
+      "ABC",   "ASCII", "GIF",   "HCM",      "HK",       "HTML",   "HĐND",    "JPEG", "LHQ",    "PDF", "PNG",
+      "TCVN",  "TV",    "Telex", "Tp",       "UBND",     "URL",    "Unicode", "VIQR", "VISCII", "VN",  "VNI",
+      "basoi", "email", "gram",  "internet", "intranet", "palăng", "tivi",    "v",    "web"};
   return words;
 }
 
@@ -63,15 +63,15 @@ Spelling spelling_of(const std::string& word) {
   return spelling;
 }
 
-/// The ways of typing: where the keys of marks and tone stand.
+/// Typing orders: positions of the keys for marks and tone.
 enum class Way {
-  at_letter,         ///< each mark behind its letter, both of ươ by themselves; the tone at the end
-  one_key_for_uo,    ///< the same with one key for ươ
-  marks_at_end,      ///< all marks, then the tone, at the end
-  tone_at_vowel,     ///< marks at their letters, the tone behind the last vowel
-  tone_at_first,     ///< the tone behind the first vowel
-  tone_before_marks, ///< letters, then the tone, then the marks
-  permuted           ///< anywhere behind their letters, in any order
+  at_letter,          ///< each mark behind its letter, both of ươ by themselves; the tone at the end
+  one_key_for_uo,     ///< the same with one key for ươ
+  marks_at_end,       ///< all marks, then the tone, at the end
+  tone_at_vowel,      ///< marks at their letters, the tone behind the last vowel
+  tone_at_first,      ///< the tone behind the first vowel
+  tone_before_marks,  ///< letters, then the tone, then the marks
+  permuted            ///< anywhere behind their letters, in any order
 };
 constexpr std::array ways{Way::at_letter,     Way::one_key_for_uo,    Way::marks_at_end, Way::tone_at_vowel,
                           Way::tone_at_first, Way::tone_before_marks, Way::permuted};
@@ -102,7 +102,7 @@ class Keys {
       text_ += parts_[i].base;
       const bool doubled = i > 0 && method == Method::telex && parts_[i].base == 'o' && !parts_[i].mark &&
                            parts_[i - 1].base == 'o' && !parts_[i - 1].mark;
-      if (doubled) text_ += 'o';  // xoong: the third o takes the circumflex back
+      if (doubled) text_ += 'o';  // xoong: the third o removes the circumflex
       text_ += behind_[i];
     }
   }
@@ -163,7 +163,7 @@ std::vector<std::string> syllables() {
 
 }  // namespace
 
-TEST_CASE("every syllable of the word list comes out right in every way of typing") {
+TEST_CASE("every syllable of the word list is composed correctly in every typing order") {
   const auto words = syllables();
   REQUIRE(words.size() > 6500);
   std::mt19937 random(20190426);
@@ -174,7 +174,7 @@ TEST_CASE("every syllable of the word list comes out right in every way of typin
       for (int round = 0; round < rounds; ++round) {
         for (const std::string& word : words) {
           const std::string keys = Keys(spelling_of(word), method, way, random).text();
-          const std::string text = type_line(keys, {method, TonePlacement::new_style});  // as the list has it
+          const std::string text = type_line(keys, {method, TonePlacement::new_style});  // as in the list
           wrong += text != word;
           if (text != word && wrong < 5) MESSAGE(word << " typed " << keys << " became " << text);
         }
@@ -206,7 +206,7 @@ TEST_CASE("every syllable of the word list in capitals, and with tone keys") {
   }
 }
 
-TEST_CASE("any keys are erased to nothing, each erasure is seen, and undo brings the text back") {
+TEST_CASE("any typed text can be erased key by key and restored by undo") {
   std::mt19937 random(7);
   static constexpr std::string_view keys = "aaeeoouuiiywwddsfrxjzhngctmpqklbv1234567890[]AEODWS ";
   for (int round = 0; round < 3000; ++round) {

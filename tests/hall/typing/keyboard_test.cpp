@@ -11,8 +11,8 @@
 using namespace kiosk::hall::typing;
 
 TEST_CASE("every row of every page is twelve units wide and no key stands twice") {
-  for (const auto page : {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::capital_lock,
-                          KeyboardPage::digits}) {
+  for (const auto page :
+       {KeyboardPage::letters, KeyboardPage::capitals, KeyboardPage::capital_lock, KeyboardPage::digits}) {
     for (const auto typing : {Typing::telex, Typing::vni, Typing::plain}) {
       for (const auto order : {LetterOrder::typewriter, LetterOrder::alphabet}) {
         const auto rows = keyboard(page, typing, order);
@@ -69,7 +69,7 @@ TEST_CASE("a key keeps its name in capitals") {
   CHECK(rows[1][0].character == "Q");
 }
 
-TEST_CASE("locked capitals have the same keys, and the key for capitals says that they are locked") {
+TEST_CASE("locked capitals have the same keys, and the capitals key shows the lock") {
   const auto shift = [](KeyboardPage page) {
     return keyboard(page, Typing::telex, LetterOrder::typewriter)[3][0];
   };

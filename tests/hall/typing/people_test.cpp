@@ -1,4 +1,4 @@
-// Words as people really type them. Each line: what is typed, what must stand in the text.
+// Words as people type them. Each line: the keys, and the expected text.
 #include <doctest/doctest.h>
 
 #include "kiosk/hall/typing/composer.h"
@@ -27,33 +27,17 @@ constexpr ComposeOptions telex{Method::telex, TonePlacement::old_style},
 
 }  // namespace
 
-TEST_CASE("Telex: marks and tones stand anywhere behind their letter") {
-  check({{"nguowif", "người"},
-         {"nguoiwf", "người"},
-         {"nguwowif", "người"},
-         {"ngwowif", "người"},
-         {"nguowfi", "người"},
-         {"dduowcj", "được"},
-         {"duocdwj", "được"},
-         {"cuongw", "cương"},
-         {"hoafng", "hoàng"},
-         {"Huyfnh", "Huỳnh"},
-         {"qusa", "quá"},
-         {"gifa", "già"},
-         {"nuaw", "nưa"},
-         {"vietje", "việt"},
-         {"tiesnge", "tiếng"},
-         {"hwouw", "hươu"},
-         {"rwouj", "rượu"},
-         {"thuowr", "thuở"},
-         {"quowr", "quở"},
-         {"giuwax", "giữa"},
-         {"ngoeof", "ngoèo"},
-         {"caanw", "căn"}},
+TEST_CASE("Telex: marks and tones can be typed anywhere after their letter") {
+  check({{"nguowif", "người"}, {"nguoiwf", "người"}, {"nguwowif", "người"}, {"ngwowif", "người"},
+         {"nguowfi", "người"}, {"dduowcj", "được"},  {"duocdwj", "được"},   {"cuongw", "cương"},
+         {"hoafng", "hoàng"},  {"Huyfnh", "Huỳnh"},  {"qusa", "quá"},       {"gifa", "già"},
+         {"nuaw", "nưa"},      {"vietje", "việt"},   {"tiesnge", "tiếng"},  {"hwouw", "hươu"},
+         {"rwouj", "rượu"},    {"thuowr", "thuở"},   {"quowr", "quở"},      {"giuwax", "giữa"},
+         {"ngoeof", "ngoèo"},  {"caanw", "căn"}},
         telex);
 }
 
-TEST_CASE("VNI: marks and tones stand anywhere behind their letter") {
+TEST_CASE("VNI: marks and tones can be typed anywhere after their letter") {
   check({{"ngu7oi2", "người"},
          {"nguoi72", "người"},
          {"Viet65", "Việt"},
@@ -64,7 +48,7 @@ TEST_CASE("VNI: marks and tones stand anywhere behind their letter") {
         vni);
 }
 
-TEST_CASE("tone keys: the tone goes where the finished syllable has it") {
+TEST_CASE("tone keys: the tone is placed as in the finished syllable") {
   check({{"hoa[huyền]ng", "hoàng"},
          {"Đăk[sắc]", "Đắk"},
          {"ngươ[huyền]i", "người"},
@@ -76,14 +60,24 @@ TEST_CASE("tone keys: the tone goes where the finished syllable has it") {
         tones);
 }
 
-TEST_CASE("the tone of oa, oe and uy stands in the old or in the new way") {
-  check({{"hoaf", "hòa"}, {"thuyr", "thủy"}, {"khoer", "khỏe"}, {"hoafn", "hoàn"}, {"quys", "quý"}, {"toof", "tồ"}},
+TEST_CASE("the tone of oa, oe and uy is placed in old or new style") {
+  check({{"hoaf", "hòa"},
+         {"thuyr", "thủy"},
+         {"khoer", "khỏe"},
+         {"hoafn", "hoàn"},
+         {"quys", "quý"},
+         {"toof", "tồ"}},
         telex);
-  check({{"hoaf", "hoà"}, {"thuyr", "thuỷ"}, {"khoer", "khoẻ"}, {"hoafn", "hoàn"}, {"quys", "quý"}, {"muaf", "mùa"}},
+  check({{"hoaf", "hoà"},
+         {"thuyr", "thuỷ"},
+         {"khoer", "khoẻ"},
+         {"hoafn", "hoàn"},
+         {"quys", "quý"},
+         {"muaf", "mùa"}},
         telex_new);
 }
 
-TEST_CASE("capitals stand anywhere, and whole words are capitals") {
+TEST_CASE("capitals work anywhere in a word and for whole words") {
   check({{"HOAFNG", "HOÀNG"},
          {"DDUWOWNGF", "ĐƯỜNG"},
          {"DDWOWNGF", "ĐƯỜNG"},
@@ -94,7 +88,7 @@ TEST_CASE("capitals stand anywhere, and whole words are capitals") {
         telex);
 }
 
-TEST_CASE("a key pressed again takes its mark or tone back and stays as a letter") {
+TEST_CASE("a repeated key removes its mark or tone and becomes a letter") {
   check({{"noww", "now"},
          {"tesst", "test"},
          {"tesst thuwr", "test thử"},
@@ -109,20 +103,21 @@ TEST_CASE("a key pressed again takes its mark or tone back and stays as a letter
   check({{"a66 a11 d99 u77", "a6 a1 d9 u7"}, {"hoa20", "hoa"}}, vni);
 }
 
-TEST_CASE("what cannot be Vietnamese stays as it was typed") {
-  check({{"KW BCHTW TW kw www UBND", "KW BCHTW TW kw www UBND"},
-         {"class glass website facebook email internet", "class glass website facebook email internet"},
-         {"user question business software gift after wifi", "user question business software gift after wifi"},
-         {"desk task books looks draw grow just", "desk task books looks draw grow just"},
-         {"Viet65 m2 A4 263", "Viet65 m2 A4 263"},
-         {"nguyenvans@gmail.com hoas@x.vn x@coas.vn", "nguyenvans@gmail.com hoas@x.vn x@coas.vn"},
-         {"http://x.vn/tass www.hoas.vn", "http://x.vn/tass www.hoas.vn"},
-         {"[1] [th] xax[a]", "[1] [th] xã[a]"}},
-        telex);
+TEST_CASE("text that cannot be Vietnamese stays as typed") {
+  check(
+      {{"KW BCHTW TW kw www UBND", "KW BCHTW TW kw www UBND"},
+       {"class glass website facebook email internet", "class glass website facebook email internet"},
+       {"user question business software gift after wifi", "user question business software gift after wifi"},
+       {"desk task books looks draw grow just", "desk task books looks draw grow just"},
+       {"Viet65 m2 A4 263", "Viet65 m2 A4 263"},
+       {"nguyenvans@gmail.com hoas@x.vn x@coas.vn", "nguyenvans@gmail.com hoas@x.vn x@coas.vn"},
+       {"http://x.vn/tass www.hoas.vn", "http://x.vn/tass www.hoas.vn"},
+       {"[1] [th] xax[a]", "[1] [th] xã[a]"}},
+      telex);
   check({{"xuan2020 QL1 km35 3 12", "xuan2020 QL1 km35 3 12"}}, vni);
 }
 
-TEST_CASE("abbreviations with Đ and names of the highlands are typed as other words are") {
+TEST_CASE("abbreviations with Đ and highland names can be typed like other words") {
   check({{"HDDND QDD-UBND DDT", "HĐND QĐ-UBND ĐT"},
          {"Jow Ngaay, Ea Wer, Krooong", "Jơ Ngây, Ea Wer, Kroong"},
          {"Kroong Proong Nuool Pawh Ngokj Peks Rowf Kowi", "Krông Prông Nuôl Păh Ngọk Pék Rờ Kơi"}},
@@ -134,7 +129,7 @@ TEST_CASE("brackets are ơ and ư inside a word") {
   check({{"tr][ngf d[n", "trường dơn"}}, telex);
 }
 
-TEST_CASE("backspace takes keys of the word back and the keys that stay are composed on") {
+TEST_CASE("backspace undoes keys of the word and the remaining keys stay composed") {
   check({{"nguwowif<<if", "người"},
          {"hoaf<", "hoa"},
          {"vieetj<", "viêt"},
@@ -146,7 +141,7 @@ TEST_CASE("backspace takes keys of the word back and the keys that stay are comp
         {Method::telex, TonePlacement::new_style});
 }
 
-TEST_CASE("a word is composed on where the caret stands in its middle") {
+TEST_CASE("composition continues with the caret in the middle of a word") {
   Composer composer(TonePlacement::old_style, 100);
   composer.set_text("xã hoang mới");
   composer.place_caret(std::string("xã ho").size());
@@ -155,13 +150,13 @@ TEST_CASE("a word is composed on where the caret stands in its middle") {
     CHECK(composer.text() == "xã hoàng mới");
     CHECK(composer.caret() == std::string("xã ho").size());
   }
-  SUBCASE("so does that of a tone key, and the same again takes it away") {
+  SUBCASE("a tone key does the same, and pressed again removes the tone") {
     CHECK(composer.set_tone(Tone::grave));
     CHECK(composer.text() == "xã hoàng mới");
     CHECK(composer.set_tone(Tone::grave));
     CHECK(composer.text() == "xã hoang mới");
   }
-  SUBCASE("backspace takes the letter before the caret") {
+  SUBCASE("backspace erases the letter before the caret") {
     composer.backspace();
     CHECK(composer.text() == "xã hang mới");
     composer.type("o");
@@ -169,7 +164,7 @@ TEST_CASE("a word is composed on where the caret stands in its middle") {
   }
 }
 
-TEST_CASE("a word typed in front of another one is composed, and the other one stays as it was") {
+TEST_CASE("a word typed before another one is composed, and the other is unchanged") {
   Composer composer(TonePlacement::old_style, 100);
   composer.set_text("việt Hoà");
   composer.place_caret(0);

@@ -1,4 +1,4 @@
-// A publication that the store refuses, or that ends between the pointer and the store's commit.
+// A publication that the store refuses, or that is interrupted between pointer and commit.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr const char* id = "kim-son-xuan-chinh";
 constexpr std::size_t pointer_limit = 100;
 
-/// The store's transactions with something before and after the work of each.
+/// The store's transactions, with actions before and after the work of each.
 class Disturbed final : public store::Transactions {
  public:
   explicit Disturbed(store::Transactions& real) : real_(real) {}
@@ -55,7 +55,7 @@ struct Publisher {
     return read_file(deployment->folders.packs() / (id + ("." + std::to_string(revision))), pointer_limit)
         .value_or("");
   }
-  /// What the store holds, the pointer names and the loaded pack says are one publication.
+  /// Checks that the store, the pointer and the loaded pack agree on one publication.
   void check_published(int revision, const Hash& digest, const std::string& topic) const {
     const auto stored = deployment->store->consultation(id);
     REQUIRE(stored);
@@ -75,7 +75,7 @@ struct Publisher {
 
 constexpr const char* other_topic = "Một chủ đề khác";
 
-/// The published sample with another topic, as that revision.
+/// The published sample with another topic as that revision.
 fs::path changed_pack(const fs::path& folder, int revision) {
   fs::copy(source_assets / "consultations" / id, folder, fs::copy_options::recursive);
   std::string yaml = read_file(folder / "pack.yaml", std::size_t{1} << 20).value();
@@ -99,7 +99,7 @@ void give_opinion(Deployment& deployment) {
 
 }  // namespace
 
-TEST_CASE("a publication that the store refuses leaves the pointer and the loaded pack as they were") {
+TEST_CASE("a publication that the store refuses does not change pointer and loaded pack") {
   const ServerFolder server;
   Publisher publisher(server.folders);
   const auto pack = changed_pack(server.folder.path / "changed", 1);
@@ -125,7 +125,7 @@ TEST_CASE("a publication that the store refuses leaves the pointer and the loade
   publisher.check_published(1, digest, topic);
 }
 
-TEST_CASE("a publication whose commit fails leaves the pointer and the loaded pack as they were") {
+TEST_CASE("a publication whose commit fails does not change pointer and loaded pack") {
   const ServerFolder server;
   Publisher publisher(server.folders);
   const Hash digest = publisher.digest();
@@ -144,7 +144,7 @@ TEST_CASE("a publication whose commit fails leaves the pointer and the loaded pa
   publisher.check_published(1, published->pack_digest, other_topic);
 }
 
-TEST_CASE("a publisher that is killed between the pointer and the commit: the store is right after a start") {
+TEST_CASE("after a kill between pointer and commit, the next start follows the store") {
   const ServerFolder server;
   const auto pack = changed_pack(server.folder.path / "changed", 1);
   const auto before = [&] {
@@ -168,7 +168,7 @@ TEST_CASE("a publisher that is killed between the pointer and the commit: the st
   publisher.check_published(1, before.first, before.second);
 }
 
-TEST_CASE("a database that was put back decides which pack of a revision is published") {
+TEST_CASE("a restored database decides which pack of a revision is published") {
   const ServerFolder server;
   const fs::path backup = server.folder.path / "backup.sqlite";
   Hash digest{};

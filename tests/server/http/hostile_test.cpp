@@ -1,79 +1,18 @@
 // Slow, silent and smuggling clients against the real listener, with raw sockets.
-#include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <thread>
 #include <vector>
 
-#include "kiosk/server/http/http.h"
 #include "kiosk/server/http/peer.h"
+#include "tests/server/http/raw_site.h"
 
 using namespace kiosk::server::http;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// A raw connection, closed by the destructor.
-class Line {
- public:
-  explicit Line(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    timeval patience{5, 0};
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0)
-      throw std::runtime_error("no line");
-  }
-  Line(Line&& other) noexcept : socket_(std::exchange(other.socket_, -1)) {}
-  ~Line() {
-    if (socket_ >= 0) ::close(socket_);
-  }
-  void say(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-  /// Everything received until the server closes; "" if it stays silent.
-  std::string hear() const {
-    std::string answer;
-    char buffer[4096];
-    for (ssize_t got = 0; (got = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;)
-      answer.append(buffer, static_cast<std::size_t>(got));
-    return answer;
-  }
-
- private:
-  int socket_;
-};
-
-struct Site {
-  explicit Site(std::size_t most = 4096) {
-    router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
-    router.add("GET", "/where", [](const Request& request, const auto&, Respond respond) {
-      Response there = redirect(request.query.at("to"));
-      respond(std::move(there));
-    });
-    router.add("POST", "/echo",
-               [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); });
-    Listen listen;
-    listen.port = 0;
-    listen.max_connections = most;
-    listener = Listener::start(listen, router).value();
-  }
-  std::string ask(std::string_view bytes) const {
-    const Line line(listener->port());
-    line.say(bytes);
-    return line.hear();
-  }
-  bool answers() const {
-    return ask("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").ends_with("xin chào");
-  }
-  Router router;
-  std::unique_ptr<Listener> listener;
-};
-
-}  // namespace
+using raw::Line;
+using raw::Site;
 
 TEST_CASE("idle and slow connections are closed when new ones need the slots") {
   constexpr std::size_t most = 40;

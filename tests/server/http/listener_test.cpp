@@ -99,7 +99,7 @@ TEST_CASE("a problem is told in the language that the request asks for, in Engli
   CHECK(ask("Accept-Language: vi\r\n", "/hello").ends_with("xin chào"));
 }
 
-TEST_CASE("an answer to HEAD has the head of GET and no body, and the line can be used again") {
+TEST_CASE("a HEAD response has GET's headers and no body, and the connection can be reused") {
   const Site site;
   for (const std::string path : {"/hello", "/pieces"}) {
     CAPTURE(path);

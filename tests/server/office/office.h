@@ -17,7 +17,7 @@ namespace kiosk::server::test {
 inline const std::filesystem::path assets = std::string(KIOSK_SOURCE_DIR) + "/assets";
 inline constexpr const char* password = "lúa chín vàng đồng";
 
-/// The system's clock, which a test may put forward or back.
+/// The system's clock, which tests can move forward and back.
 struct MovableClock final : Clock {
   UtcTime now() const override { return SystemClock().now() + ahead; }
   std::chrono::milliseconds ahead{0};

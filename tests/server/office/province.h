@@ -1,11 +1,12 @@
-// Two consultations with kiosks of their own, whose uploads, files and reports go through the real routes,
-// beside the officials' pages.
+// Two consultations with kiosks, whose uploads, files and heartbeats go through the real routes; and the
+// officials' pages.
 #pragma once
 
 #include <future>
 
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/results/publication.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/sealed_export.h"
 #include "tests/server/office/office.h"
 
@@ -63,14 +64,14 @@ struct Province : Office {
     one.language = "vi";
     one.day = today();
     one.answers["stance"] = std::string("agree");
-    if (consultation == river) one.answers["roads"] = std::int64_t{3};
+    if (consultation == river) one.answers["roads"] = opinion::Answer(std::int64_t{3});
     return one;
   }
   opinion::Envelope sealed(const opinion::Opinion& opinion) {
     return opinion::seal(opinion, store->consultation(opinion.consultation)->seal_keys.public_key, random)
         .envelope;
   }
-  /// Signed by the machine, through the route's gate and handler.
+  /// A request signed by the machine, sent through the route's gate and handler.
   http::Response signed_request(const Machine& from, const std::string& method, const std::string& path,
                                 const std::string& body) {
     const auto headers =
@@ -106,7 +107,7 @@ struct Province : Office {
     REQUIRE(response.status == 200);
     return wire::decode_answer(response.body, server_key.public_key).value().results;
   }
-  /// "stored", or the reason of the refusal.
+  /// "stored", or the refusal reason.
   std::string outcome(Machine& from, const opinion::Opinion& opinion) {
     const auto item = send(from, {opinion}).at(0);
     return item.status == wire::Status::refused ? item.reason : "stored";

@@ -1,5 +1,5 @@
-// Opinions that a kiosk has no right to send: refused, kept, shown to the officials of both consultations,
-// and accepted once the cause is mended.
+// Opinions that a kiosk may not send: refused, kept, shown to officials of both consultations, and accepted
+// once the cause is solved.
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/results/closing.h"
 #include "tests/server/office/province.h"
@@ -42,7 +42,7 @@ TEST_CASE("a kiosk of one consultation cannot vote in another, neither by upload
   CHECK(differences(province).empty());
 }
 
-TEST_CASE("without a hamlet an opinion counts for the unit of the kiosk only") {
+TEST_CASE("an opinion without a hamlet counts only for the kiosk's unit") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   CHECK(province.outcome(kiosk, province.opinion(kiosk, river, "south")) == "other-unit");
@@ -51,7 +51,7 @@ TEST_CASE("without a hamlet an opinion counts for the unit of the kiosk only") {
   CHECK_MESSAGE(province.outcome(kiosk, neighbour) == "stored", "residents may use the hall of another unit");
 }
 
-TEST_CASE("a kiosk that was moved delivers its old queue, and what it gave on the day of the move") {
+TEST_CASE("a moved kiosk can deliver its old queue and the opinions of the moving day") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   const Day before = province.today(), later = province.day(2);
@@ -73,7 +73,7 @@ TEST_CASE("a kiosk that was moved delivers its old queue, and what it gave on th
   CHECK(outcome(town, "binh-minh", later) == "other-unit");
 }
 
-TEST_CASE("whoever brings a stick without rights over a consultation brings no opinions into it") {
+TEST_CASE("importing a stick without rights for a consultation adds no opinions to it") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   const Day before = province.today();
@@ -92,9 +92,7 @@ TEST_CASE("whoever brings a stick without rights over a consultation brings no o
   CHECK(differences(province).empty());
 }
 
-TEST_CASE(
-    "refused opinions are shown to the officials of both consultations, with why, of which kiosk and what to "
-    "do") {
+TEST_CASE("refused opinions are shown to officials of both consultations with reason, kiosk and remedy") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-<b>N");
   province.send(kiosk,
@@ -121,9 +119,7 @@ TEST_CASE(
   CHECK(english.status == 303);
 }
 
-TEST_CASE(
-    "refused opinions are accepted by whoever has rights over their consultation, after the cause was "
-    "mended") {
+TEST_CASE("officials with rights for the consultation can accept refused opinions once the cause is solved") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   province.send(kiosk, {province.opinion(kiosk, town, "kim-hai"), province.opinion(kiosk, town, "kim-hai")});
@@ -156,7 +152,7 @@ TEST_CASE(
   CHECK(province.post("/refused/accept", cookie, form).status == 404);
 }
 
-TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, so that the kiosk may erase it") {
+TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, which the kiosk erases") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   const auto envelope = province.sealed(province.opinion(kiosk, town, "kim-hai"));
@@ -173,9 +169,7 @@ TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, so tha
   CHECK(again.index == 1);
 }
 
-TEST_CASE(
-    "an opinion given before the consultation opens is refused with a word, and accepted on the day it "
-    "arrived") {
+TEST_CASE("an opinion from before the opening is refused, and can be accepted for its day of arrival") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   auto early = province.opinion(kiosk, river, "north"), late = early;
@@ -196,7 +190,7 @@ TEST_CASE(
   CHECK(province.outcome(kiosk, late) == "after-close");
 }
 
-TEST_CASE("a wrong clock of the server changes the day of no opinion") {
+TEST_CASE("a wrong server clock changes no opinion's day") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   std::map<std::string, std::int64_t> expected;
@@ -213,7 +207,7 @@ TEST_CASE("a wrong clock of the server changes the day of no opinion") {
   CHECK(province.store->tallies(river).per_day == expected);
 }
 
-TEST_CASE("the closing record and the check tell what is in quarantine apart, and agree") {
+TEST_CASE("the closing record and the check list quarantined opinions separately and agree") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N"), other = province.machine(town, "kim-hai", "KS-K");
   province.send(kiosk, {province.opinion(kiosk, town, "kim-hai"), province.opinion(kiosk, river, "north")});
@@ -223,7 +217,7 @@ TEST_CASE("the closing record and the check tell what is in quarantine apart, an
   CHECK(closing.stored == 1);
   CHECK(closing.quarantined == 1);
   CHECK_FALSE(closing.whole());
-  REQUIRE(closing.kiosks.size() == 2);  // the stranger too, with what it sent here
+  REQUIRE(closing.kiosks.size() == 2);  // including the foreign one, with what it sent here
   std::int64_t kept = 0;
   for (const auto& one : closing.kiosks) kept += one.quarantined;
   CHECK(kept == 1);
@@ -235,7 +229,7 @@ TEST_CASE("the closing record and the check tell what is in quarantine apart, an
   CHECK(report.quarantined == 1);
 }
 
-TEST_CASE("what was refused for an unknown consultation counts as its quarantine once it is published") {
+TEST_CASE("opinions refused for an unknown consultation count as its quarantine once it is published") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
   auto arrival = test::arrival(province.random, kiosk.kiosk.id);
@@ -243,7 +237,7 @@ TEST_CASE("what was refused for an unknown consultation counts as its quarantine
   arrival.opinion.reset();
   arrival.refusal = "unknown-consultation";
   province.store->store_batch({arrival}, {}, province.clock.now());
-  change(*province.store, [](store::Write& write) { return write.publish(consultation("not-yet")); });
+  change(*province.store, [](store::Write& write) { return write.publish(test::consultation("not-yet")); });
   CHECK(province.refused("not-yet") == 1);
   CHECK(differences(province).empty());
 }

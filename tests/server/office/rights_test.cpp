@@ -1,11 +1,12 @@
-// Who may do what to which object: every route as it declares itself, tried by every role on an object of its
-// own and on a foreign one; the kiosks' addresses; the commands.
+// Access rights: every declared route, tried by every role on an own and on a foreign object; the kiosks'
+// routes; the commands.
 #include <boost/json.hpp>
 #include <fstream>
 #include <set>
 
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/http/readiness.h"
+#include "kiosk/server/office/page_context.h"
 #include "tests/server/office/province.h"
 
 using namespace kiosk;
@@ -18,7 +19,7 @@ namespace {
 
 constexpr const char* river = Province::river;
 
-/// A route with its declaration, as the description of the addresses has it.
+/// A route with its declaration in the API description.
 struct Declared {
   std::string method, path, right, object;
   std::string name() const { return method + " " + path + " (" + right + " over " + object + ")"; }
@@ -43,7 +44,7 @@ std::vector<Declared> declared_routes(Province& province) {
   return all;
 }
 
-/// Somebody who asks. `sees`: the consultation of the test touches this person's unit.
+/// A requester. `sees`: the test's consultation includes this person's unit.
 struct Person {
   const char* name;
   const char* role;
@@ -62,7 +63,7 @@ bool has_right(const Person& person, const std::string& right) {
   return right == "trail" && role != "official";
 }
 
-/// What the person gets: 403, 404, or 0 for "let in".
+/// Expected result: 403, 404, or 0 for "allowed".
 int expected(const Person& person, const Declared& route) {
   if (!has_right(person, route.right) || (route.object == "server" && person.limited)) return 403;
   const bool named = route.object == "consultation" || route.object == "kiosk";
@@ -97,7 +98,7 @@ struct Everybody : Province {
 
 }  // namespace
 
-TEST_CASE("every route declares the right that is needed and the object over which it is needed") {
+TEST_CASE("every route declares the required right and its object") {
   Everybody all;
   const auto routes = declared_routes(all);
   CHECK(routes.size() > 60);
@@ -117,7 +118,7 @@ TEST_CASE("every route declares the right that is needed and the object over whi
     CHECK(described.contains(entry.method + " " + entry.pattern));
 }
 
-TEST_CASE("a route that forgets its object is told by its description") {
+TEST_CASE("a route without a declared object is marked in the description") {
   Everybody all;
   auto pages = office::Pages::load(assets);
   REQUIRE(pages);
@@ -128,7 +129,7 @@ TEST_CASE("a route that forgets its object is told by its description") {
   CHECK(office::name_of(office::Object::undeclared) == "undeclared");
 }
 
-TEST_CASE("every role gets through every route exactly what its right and the object allow") {
+TEST_CASE("every role can use every route exactly as right and object allow") {
   Everybody all;
   const auto routes = declared_routes(all);
   std::size_t tried = 0;
@@ -140,8 +141,7 @@ TEST_CASE("every role gets through every route exactly what its right and the ob
       CAPTURE(route.name());
       const std::string path = filled(route.path, all.kiosk.kiosk.id);
       const int wanted = expected(person, route);
-      if (route.method == "POST" && wanted == 0)
-        continue;  // what is allowed is tried by the pages' own tests
+      if (route.method == "POST" && wanted == 0) continue;  // allowed requests are tested by the pages' tests
       const auto answer = route.method == "GET" ? all.request("GET", path, "", cookie)
                                                 : all.post(path, cookie, "state=closed&name=x&do=tag&tag=x");
       if (wanted != 0) {
@@ -160,7 +160,7 @@ TEST_CASE("every role gets through every route exactly what its right and the ob
   CHECK(tried > 250);
 }
 
-TEST_CASE("without a session, or with another's form token, no protected route does anything") {
+TEST_CASE("without a session or with a foreign form token no protected route does anything") {
   Everybody all;
   const std::string cookie = all.sign_in("canbo");
   for (const Declared& route : declared_routes(all)) {
@@ -173,7 +173,7 @@ TEST_CASE("without a session, or with another's form token, no protected route d
   }
 }
 
-TEST_CASE("HEAD gets what GET gets, by the same rights, on every page and download") {
+TEST_CASE("HEAD requires the same rights as GET on every page and download") {
   Everybody all;
   for (const char* name : {"canbo", "elsewhere", "far-admin"}) {
     const std::string cookie = all.sign_in(name);
@@ -190,7 +190,7 @@ TEST_CASE("HEAD gets what GET gets, by the same rights, on every page and downlo
   }
 }
 
-TEST_CASE("an administrator of one unit reaches neither people, packs, settings nor the whole trail") {
+TEST_CASE("an administrator of one unit cannot access users, packs, settings or the whole trail") {
   Everybody all;
   const std::string cookie = all.sign_in("near-admin");
   CHECK(all.post("/people/users", cookie, "name=friend&role=admin&unit=").status == 403);
@@ -202,7 +202,7 @@ TEST_CASE("an administrator of one unit reaches neither people, packs, settings 
   CHECK(all.request("GET", "/kiosks/" + all.kiosk.kiosk.id, "", cookie).status == 200);
 }
 
-TEST_CASE("a kiosk is moved only into a consultation over which the official has rights") {
+TEST_CASE("a kiosk can be moved only to a consultation for which the official has rights") {
   Everybody all;
   const std::string page = "/kiosks/" + all.kiosk.kiosk.id, cookie = all.sign_in("near-admin"),
                     town = Province::town;
@@ -217,7 +217,7 @@ TEST_CASE("a kiosk is moved only into a consultation over which the official has
   CHECK(last_entry(all).text("consultation_before") == river);
 }
 
-TEST_CASE("a kiosk's key opens its own addresses only, and a revoked or foreign one opens none") {
+TEST_CASE("a kiosk's key works only for its own routes, a revoked or foreign one for none") {
   Everybody all;
   auto other = all.machine(Province::town, "kim-hai", "KS-K");
   auto impostor = all.kiosk;
@@ -255,7 +255,7 @@ TEST_CASE("a kiosk's key opens its own addresses only, and a revoked or foreign 
   CHECK_FALSE(says(assigned, river));
 }
 
-TEST_CASE("every command declares its object, and every one that the program asks for is known") {
+TEST_CASE("every command declares its object, and every command used is known") {
   const auto objects = command_objects();
   std::ifstream in(std::string(KIOSK_SOURCE_DIR) + "/kiosk/server/main.cpp");
   const std::string program{std::istreambuf_iterator<char>(in), {}};

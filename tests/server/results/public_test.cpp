@@ -42,15 +42,15 @@ Summary summary_of_rows(const std::vector<std::vector<Row>>& units) {
   return summary;
 }
 
-/// What readers see of four counts.
+/// The four counts as readers see them.
 std::array<Shown, 4> counts_of(const PublicRow& row) {
   return {row.took_part, row.agree, row.disagree, row.other};
 }
 
-/// An equation in counts that a reader does not see: cell → coefficient.
+/// An equation in hidden counts: cell → coefficient.
 using Equation = std::map<std::pair<const PublicRow*, int>, double>;
 
-/// Plain Gaussian elimination, written apart from the code under test: the cells that have one possible value.
+/// Gaussian elimination, independent of the code under test: cells with exactly one possible value.
 std::set<std::pair<const PublicRow*, int>> solved(std::vector<Equation> equations) {
   std::vector<Equation> reduced;
   for (Equation& equation : equations) {
@@ -76,7 +76,7 @@ std::set<std::pair<const PublicRow*, int>> solved(std::vector<Equation> equation
   return found;
 }
 
-/// Adds what a reader knows of `whole` = sum of `parts` (cells of one column or one row).
+/// Adds what readers know: `whole` is the sum of `parts` (cells of one column or row).
 void add_equation(std::vector<Equation>& equations, std::pair<const PublicRow*, int> whole,
                   const std::vector<std::pair<const PublicRow*, int>>& parts) {
   Equation equation;
@@ -113,7 +113,7 @@ std::vector<Equation> knowledge_of(const PublicResults& results) {
 
 }  // namespace
 
-TEST_CASE("an answer that fewer than five gave is not shown, nor what would tell it; the rest is") {
+TEST_CASE("an answer by fewer than five people is suppressed, with what would reveal it; the rest is shown") {
   const auto results =
       protect(summary_of_rows({{row("1", 40, 3, 9), row("2", 30, 20, 10), row("3", 25, 8, 7)}}));
   const auto& hamlets = results.units.at(0).hamlets;
@@ -126,7 +126,7 @@ TEST_CASE("an answer that fewer than five gave is not shown, nor what would tell
 }
 
 TEST_CASE("one small count of a hamlet does not hide the outcome of its commune") {
-  // 1,440 of 1,865 agree; three of them live in a hamlet where few took part.
+  // 1,440 of 1,865 agree; three of them are in a hamlet with few participants.
   Row large = row("1", 1437, 300, 0), few = row("2", 3, 0, 0);
   large.listed = 1600;
   few.listed = 265;
@@ -135,7 +135,7 @@ TEST_CASE("one small count of a hamlet does not hide the outcome of its commune"
   CHECK(*results.units[0].passed);
 }
 
-TEST_CASE("a commune whose list is shorter than ten people is not judged in public") {
+TEST_CASE("the outcome of a commune with fewer than ten listed people is not public") {
   Row nine = row("1", 4, 5, 0);
   nine.listed = 9;
   Row ten = row("2", 4, 5, 0);
@@ -145,19 +145,20 @@ TEST_CASE("a commune whose list is shorter than ten people is not judged in publ
   CHECK(results.units[1].passed == false);
 }
 
-TEST_CASE("nothing is held back where every number is large or zero") {
+TEST_CASE("nothing is suppressed if every number is large or zero") {
   const auto results = protect(summary_of_rows({{row("1", 40, 0, 9), row("2", 30, 20, 10)}}));
   for (const auto& hamlet : results.units.at(0).hamlets) {
     for (const Shown& count : counts_of(hamlet)) CHECK(count);
   }
 }
 
-TEST_CASE("where one to four took part, none of their answers is shown, not even that nobody disagreed") {
-  const auto results = protect(summary_of_rows({{row("1", 3, 0, 0), row("2", 30, 20, 10), row("3", 9, 8, 7)}}));
+TEST_CASE("if one to four took part, none of their answers is shown, not even a zero") {
+  const auto results =
+      protect(summary_of_rows({{row("1", 3, 0, 0), row("2", 30, 20, 10), row("3", 9, 8, 7)}}));
   for (const Shown& count : counts_of(results.units.at(0).hamlets[0])) CHECK_FALSE(count);
 }
 
-TEST_CASE("the only hamlet of a commune hides the same of its commune") {
+TEST_CASE("if a commune has only one hamlet, the commune's counts are suppressed too") {
   const auto results = protect(summary_of_rows({{row("1", 40, 2, 9)}, {row("2", 30, 20, 10)}}));
   CHECK_FALSE(results.units[0].subtotal.disagree);
   CHECK_FALSE(results.units[1].subtotal.disagree);

@@ -42,7 +42,7 @@ store::Tallies small_tallies() {
   return tallies;
 }
 
-/// So many agree in that commune, nobody in the other; on the lists are 2,235 and 1,865.
+/// This number agrees in that commune, nobody in the other; the lists have 2,235 and 1,865 people.
 Summary with_agreeing(const std::string& unit, std::int64_t agree) {
   store::Tallies tallies;
   tallies.cells = {{unit, "", "", "", agree}, {unit, "", "stance", "agree", agree}};
@@ -80,12 +80,12 @@ TEST_CASE("counts of a hamlet, its commune and the total match counts made by ha
   CHECK(summary.refused == 1);
 }
 
-TEST_CASE("more than half of everyone on its list: 1,117 of 2,235 is not enough for a commune, 1,118 is") {
+TEST_CASE("more than half of the list: 1,117 of 2,235 is not enough for a commune, 1,118 is") {
   CHECK_FALSE(with_agreeing("xuan-thien", 1117).verdicts[0].passes);
   CHECK(with_agreeing("xuan-thien", 1118).verdicts[0].passes);
 }
 
-TEST_CASE("a sum above the half decides nothing while one commune is below it") {
+TEST_CASE("a total above half decides nothing if one commune is below half") {
   const Summary summary = with_agreeing("xuan-thien", 2121);
   CHECK_MESSAGE(2 * summary.total.agree > summary.total.listed, "51.73% of all 4,100");
   CHECK(summary.verdicts[0].passes);
@@ -99,7 +99,7 @@ TEST_CASE("a sum above the half decides nothing while one commune is below it") 
   CHECK(words.conclusion == "Còn 1 đơn vị chưa đạt ngưỡng.");
 }
 
-TEST_CASE("a closed consultation does not speak of what is so far") {
+TEST_CASE("results of a closed consultation do not say \"so far\"") {
   const Summary summary = with_agreeing("xuan-thien", 2121);
   const std::string open = threshold_words(summary, Counting::going_on, language("vi")).paragraph(),
                     closed = threshold_words(summary, Counting::ended, language("vi")).paragraph();
@@ -109,7 +109,8 @@ TEST_CASE("a closed consultation does not speak of what is so far") {
   CHECK(closed.find("không đạt") != std::string::npos);
 }
 
-TEST_CASE("shares of a question are of those who answered it, also beside paper forms and many choices") {
+TEST_CASE(
+    "shares of a question are based on those who answered it, also with paper forms and several choices") {
   store::Tallies tallies = small_tallies();
   tallies.cells.push_back(cell("xuan-thien-1", "reasons", "school", 4));
   tallies.cells.push_back(cell("xuan-thien-1", "reasons", "road", 4));
@@ -126,7 +127,8 @@ TEST_CASE("shares of a question are of those who answered it, also beside paper 
     }
     if (question.id == "reasons") CHECK(question.answered == 5);
   }
-  CHECK_MESSAGE(summary.units[0].hamlets[0].took_part_share().text("vi") == "90,64%", "310 of the list of 342");
+  CHECK_MESSAGE(summary.units[0].hamlets[0].took_part_share().text("vi") == "90,64%",
+                "310 of the list of 342");
 }
 
 TEST_CASE("without opinions every count is zero and nothing passes") {
@@ -145,7 +147,8 @@ TEST_CASE("the summary's JSON and CSV contain the same integers") {
   const auto lines = lines_of(summary_csv(summary, {}, language("vi")));
   CHECK(lines.front().starts_with(byte_order_mark));
   CHECK(lines[1].starts_with("1,Thôn 1,342,10,"));
-  const auto total = std::ranges::find_if(lines, [](const std::string& line) { return line.starts_with(",Tổng cộng"); });
+  const auto total =
+      std::ranges::find_if(lines, [](const std::string& line) { return line.starts_with(",Tổng cộng"); });
   REQUIRE(total != lines.end());
   CHECK(total->find("4100,12,") != std::string::npos);
   CHECK_MESSAGE(lines[1].find("\"1,75%\"") != std::string::npos, "6 of 342 listed, in Vietnamese figures");

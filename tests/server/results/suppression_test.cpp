@@ -8,7 +8,7 @@
 using namespace kiosk;
 using kiosk::server::results::Suppression;
 
-TEST_CASE("a lone small count takes one more with it, the smallest above zero, and zeros stay") {
+TEST_CASE("a single small count hides one more, the smallest above zero, and zeros stay") {
   Suppression table;
   const auto sum = table.publish(108, 1), few = table.publish(3), none = table.publish(0),
              some = table.publish(20), many = table.publish(85);
@@ -21,7 +21,8 @@ TEST_CASE("a lone small count takes one more with it, the smallest above zero, a
 
 TEST_CASE("two small counts hide each other") {
   Suppression table;
-  const auto sum = table.publish(95, 1), one = table.publish(3), two = table.publish(2), many = table.publish(90);
+  const auto sum = table.publish(95, 1), one = table.publish(3), two = table.publish(2),
+             many = table.publish(90);
   table.sum(sum, {one, two, many});
   table.solve();
   CHECK(table.shown(sum));
@@ -31,7 +32,7 @@ TEST_CASE("two small counts hide each other") {
 }
 
 TEST_CASE("a count that follows only from two sums together is found") {
-  // a + b = 40 and a + b + c = 43: c is 3 although each sum has two hidden parts.
+  // a + b = 40 and a + b + c = 43: c is 3, although each sum has two hidden parts.
   Suppression table;
   const auto left = table.publish(40, 1), all = table.publish(43, 1), a = table.keep_back(20),
              b = table.keep_back(20), c = table.publish(3);
@@ -96,4 +97,26 @@ TEST_CASE("in random tables with rows, columns and sums of sums no small count f
       if (table.shown(cells[i])) REQUIRE_FALSE(server::results::small(counts[i]));
     }
   }
+}
+
+TEST_CASE("the table of a large consultation, with small counts in most hamlets, is protected") {
+  SeededRandom random(5);
+  Suppression table;
+  std::vector<std::vector<Suppression::Cell>> columns(3);
+  std::vector<std::int64_t> sums(3);
+  for (int hamlet = 0; hamlet < 300; ++hamlet) {
+    std::vector<Suppression::Cell> row;
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c < 3; ++c) {
+      const auto count = static_cast<std::int64_t>(uniform(random, c == 0 ? 200 : 9));
+      row.push_back(table.publish(count));
+      columns[c].push_back(row.back());
+      sums[c] += count;
+      sum += count;
+    }
+    table.sum(table.publish(sum, 1), row);
+  }
+  for (std::size_t c = 0; c < 3; ++c) table.sum(table.publish(sums[c], 2), columns[c]);
+  table.solve();
+  CHECK(table.determined().empty());
 }

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "kiosk/base/files.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/schema.h"
 #include "tests/server/samples.h"
@@ -120,9 +121,7 @@ TEST_CASE(
   CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
 }
 
-TEST_CASE(
-    "a kiosk of version 8 has stood where it stands since its enrolment; its opinions count as reported, and "
-    "what is in quarantine is counted again") {
+TEST_CASE("migrating version 8 sets locations since enrolment, reported opinions and quarantine counts") {
   Folder folder;
   const std::string enrolled_at = std::to_string(noon.time_since_epoch().count());
   make_old(
@@ -149,7 +148,7 @@ TEST_CASE(
   CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "one of the two was stored later");
 }
 
-TEST_CASE("a backup to a folder with links writes through none of them") {
+TEST_CASE("a backup to a folder with links does not follow them") {
   Folder folder;
   SeededRandom random(3);
   const auto store = opened(folder);
@@ -161,7 +160,7 @@ TEST_CASE("a backup to a folder with links writes through none of them") {
   try {
     store->backup(stick / "b.sqlite");
     CHECK(store::open_sqlite(stick / "b.sqlite").value()->kiosks().empty());
-  } catch (const std::exception&) {  // told, and nothing was written
+  } catch (const std::exception&) {  // reported, and nothing was written
   }
   CHECK(read_file(victim, 100).value() == "untouched");
   CHECK_FALSE(std::filesystem::exists(folder.path / "victim-journal"));

@@ -22,33 +22,31 @@ struct Kiosk {
   std::optional<wire::Heartbeat> last_heartbeat;
   std::uint64_t last_counter = 0;
   std::int64_t received = 0;     ///< opinions stored from this kiosk
-  std::int64_t repeated = 0;     ///< items it sent that were stored already
-  std::int64_t quarantined = 0;  ///< items it sent that are kept in quarantine
-  /// Most opinions of one hour, of the day it last reported and the one before: as it reported its visits
-  /// (hours whose report covered a longer time are left out), or as its uploads arrived beyond what had
-  /// waited.
+  std::int64_t repeated = 0;     ///< items it sent that were already stored
+  std::int64_t quarantined = 0;  ///< items it sent that are in quarantine
+  /// Most opinions in one hour, on the day of its last report and the day before: by reported visits (without
+  /// hours whose report covered a longer time), or by uploads beyond what had waited.
   std::int64_t busiest_hour = 0;
-  /// Opinions received beyond the finished visits that it reported; negative: fewer. What an older version
-  /// of the store had received is taken as reported.
+  /// Opinions received beyond the reported finished visits; negative: fewer. Opinions received by an older
+  /// version of the store count as reported.
   std::int64_t beyond_visits = 0;
   std::int64_t finished_visits = 0;  ///< reported since its enrolment
-  bool report_unreadable =
-      false;  ///< its last report is in the store and cannot be used: last_heartbeat is empty
-  /// When somebody last called its hall about trouble, and who.
+  bool report_unreadable = false;    ///< the last report in the store cannot be used: last_heartbeat is empty
+  /// When somebody last called its hall about a problem, and who.
   std::optional<UtcTime> called;
   std::string called_by;
   std::int64_t version = 0;  ///< incremented with each change of name or unit; 0 = not stored yet
 };
 
-/// For which consultation and in which unit's hall a kiosk stood, from one day to another. Periods of one
-/// kiosk may overlap: on the day of a move both hold, and an official may add a period that was missing.
+/// Consultation and unit of a kiosk during a period. Periods of one kiosk may overlap: on the day of a move
+/// both are valid, and an official may add a missing period.
 struct Assignment {
   std::string consultation, unit;
   Day since;
-  std::optional<Day> until;  ///< the last day; empty: until now
+  std::optional<Day> until;  ///< last day; nullopt: still valid
 };
 
-/// Visits of one kiosk in one hour of Vietnam: never joined to opinions.
+/// Visits of one kiosk in one hour of Vietnam time; never linked to opinions.
 struct KioskHour {
   std::string kiosk, day;  ///< ISO day
   int hour = 0;
@@ -69,7 +67,7 @@ struct KioskIdentity {
   bool revoked = false;
 };
 
-/// Reading, and what kiosks themselves report: that needs no trail entry.
+/// Reading, and reports by kiosks, which need no trail entry.
 class Fleet {
  public:
   virtual ~Fleet() = default;
@@ -77,10 +75,11 @@ class Fleet {
   /// Reads one row by key, without the kiosk's reports.
   virtual std::optional<KioskIdentity> kiosk_identity(std::string_view id) = 0;
   virtual std::vector<Kiosk> kiosks() = 0;
-  /// In the order in which they were recorded: at least one for each enrolled kiosk.
+  /// In the order in which they were recorded; at least one for each enrolled kiosk.
   virtual std::vector<Assignment> assignments(std::string_view kiosk) = 0;
-  /// Stores it as the last one, adds its visits to the kiosk's hour, and counts the report in this hour.
-  /// Visits beyond what the time since the last report can hold are cut off and are a security event.
+  /// Stores the heartbeat as the latest one, adds its visits to the kiosk's hour, and counts the report in
+  /// this hour. Visits beyond what is possible since the last report are cut off and recorded as a security
+  /// event.
   virtual void record_heartbeat(std::string_view kiosk, const wire::Heartbeat& heartbeat, UtcTime now) = 0;
   virtual std::vector<KioskHour> activity(std::string_view kiosk, std::string_view since_day) = 0;
   /// By kiosk, from the hour of that time on. The last two days are stored.
@@ -102,14 +101,15 @@ class FleetWriter {
   /// Consumes the code and stores the kiosk; sets its consultation, unit and time. Returns false and stores
   /// nothing if the code is unknown, used or expired.
   [[nodiscard]] virtual bool enrol(const Hash& code, Kiosk& kiosk, UtcTime now) = 0;
-  /// Another hall begins a new assignment today. Fault: changed-meanwhile if `version` is not the stored one.
+  /// A changed location starts a new assignment today. Fault: changed-meanwhile if `version` is not the
+  /// stored one.
   [[nodiscard]] virtual Result<void> set_kiosk(std::string_view kiosk, std::string_view name,
                                                std::string_view unit, std::int64_t version) = 0;
-  /// Another consultation and unit from that day on; the assignment until now ends today. Fault:
+  /// Sets consultation and unit from that day on; the current assignment ends today. Fault:
   /// changed-meanwhile.
   [[nodiscard]] virtual Result<void> move_kiosk(std::string_view kiosk, std::string_view consultation,
                                                 std::string_view unit, Day since, std::int64_t version) = 0;
-  /// A period in which the kiosk stood elsewhere, as an official found out later.
+  /// Adds a past period at another location.
   virtual void add_assignment(std::string_view kiosk, const Assignment& assignment) = 0;
   virtual void revoke(std::string_view kiosk) = 0;
   /// Records a call to the kiosk's hall; nullopt removes the record.

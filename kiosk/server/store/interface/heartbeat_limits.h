@@ -1,4 +1,4 @@
-// How much a kiosk's report may say: what the time that it covers can hold. Pure.
+// Limits for a kiosk's report: what is possible in the time that it covers. Pure.
 #pragma once
 
 #include <chrono>
@@ -8,15 +8,15 @@
 
 namespace kiosk::server::store {
 
-/// Visits that an hour can hold, abandoned ones included: one every 3.6 seconds.
+/// Maximum visits in one hour, including abandoned ones: one every 3.6 seconds.
 inline constexpr std::int64_t most_visits_an_hour = 1000;
-/// Visits that one report can hold, however long the kiosk was silent.
+/// Maximum visits in one report, however long the kiosk was silent.
 inline constexpr std::int64_t most_visits_a_report = 1'000'000;
-/// Abandoned visits of one screen over a kiosk's whole life: a sum stops there.
+/// Maximum total of abandoned visits per screen and kiosk.
 inline constexpr std::int64_t most_abandoned_visits = 1'000'000'000;
 
-/// The report with no more visits than `since_last`, begun hours counted whole and at least one, can hold,
-/// and no more abandoned ones than visits.
+/// The report limited to the visits possible in `since_last` (started hours count as whole, at least one),
+/// and to no more abandoned visits than visits.
 wire::Heartbeat limited(wire::Heartbeat heartbeat, std::chrono::milliseconds since_last);
 
 }  // namespace kiosk::server::store

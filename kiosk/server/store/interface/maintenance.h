@@ -24,9 +24,9 @@ class Snapshot : public TrailChain {
     std::int64_t count = 0, last = 0;
   };
   virtual Received received(std::string_view consultation) = 0;
-  /// How many items that name the consultation are in quarantine.
+  /// Number of items in quarantine that name the consultation.
   virtual std::int64_t quarantined(std::string_view consultation) = 0;
-  /// Opinions by kiosk id over all consultations: as the kiosks' own rows say.
+  /// Opinions by kiosk id over all consultations, as counted in the kiosks' own rows.
   virtual std::map<std::string, std::int64_t> received_per_kiosk() = 0;
 };
 

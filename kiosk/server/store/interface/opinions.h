@@ -20,8 +20,8 @@ struct Arrival {
   std::string kiosk;                        ///< counted per kiosk, never stored with the opinion
   std::optional<opinion::Opinion> opinion;  ///< set if it can be stored
   std::vector<opinion::TallyCell> cells;    ///< the tally cells in which its answers count
-  std::string refusal;                      ///< set if it is refused: the reason
-  bool carried = false;                     ///< came in a file: what it was counted for waited before
+  std::string refusal;                      ///< reason; set if it is refused
+  bool carried = false;                     ///< from a file: it had waited before
 };
 /// A batch's counter, assigned by its kiosk.
 struct DeviceCounter {
@@ -49,10 +49,10 @@ struct Tallies {
   std::map<std::string, std::int64_t> per_day;                ///< ISO day → opinions
   std::map<std::string, std::int64_t> per_kiosk;              ///< kiosk id → opinions
   std::map<std::string, std::int64_t> quarantined_per_kiosk;  ///< kiosk id → items in quarantine
-  std::int64_t stored = 0, refused = 0;                       ///< refused: in quarantine now
+  std::int64_t stored = 0, refused = 0;                       ///< refused: currently in quarantine
 };
 
-/// Storing what kiosks sent. It needs no trail entry.
+/// Stores what kiosks sent; needs no trail entry.
 class OpinionIntake {
  public:
   virtual ~OpinionIntake() = default;

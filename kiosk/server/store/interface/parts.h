@@ -1,4 +1,4 @@
-// What a caller needs of the store, as one argument.
+// The parts of the store that a caller needs, as one argument.
 #pragma once
 
 #include <concepts>
@@ -6,27 +6,24 @@
 
 namespace kiosk::server::store {
 
-/// References to some interfaces of one store: `Parts<Fleet, Consultations>`. It is made implicitly from a
-/// Store, or from Parts that hold more interfaces, and can be passed on wherever fewer are wanted. Cheap to
-/// copy; what it refers to must outlive it.
+/// References to some interfaces of one store: `Parts<Fleet, Consultations>`. Converts implicitly from a
+/// Store, or from Parts with more interfaces. Cheap to copy; the referenced objects must outlive it.
 template <class... Interfaces>
 class Parts {
  public:
   template <class Interface>
   static constexpr bool has = (std::same_as<Interface, Interfaces> || ...);
 
-  /// From one object that implements all of them.
+  /// From an object that implements all interfaces.
   template <class Whole>
   requires(std::derived_from<Whole, Interfaces>&&...) Parts(Whole& whole)
       : interfaces_(static_cast<Interfaces&>(whole)...) {}  // NOLINT: a store has its parts
-  /// From more parts.
+  /// From Parts with more interfaces.
   template <class... More>
-  requires(Parts<More...>::template has<Interfaces>&&...)
-      Parts(const Parts<More...>& more)  // NOLINT: as above
+  requires(Parts<More...>::template has<Interfaces>&&...) Parts(const Parts<More...>& more)  // as above
       : interfaces_(more.template get<Interfaces>()...) {}
-  /// From one object for each interface.
-  Parts(Interfaces&... interfaces) requires(sizeof...(Interfaces) > 1)
-      : interfaces_(interfaces...) {}
+  /// From one object per interface.
+  Parts(Interfaces&... interfaces) requires(sizeof...(Interfaces) > 1) : interfaces_(interfaces...) {}
 
   template <class Interface>
   requires has<Interface> Interface& get() const { return std::get<Interface&>(interfaces_); }

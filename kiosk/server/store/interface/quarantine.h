@@ -1,4 +1,4 @@
-// Opinions that were refused: kept sealed, counted nowhere, until somebody with rights accepts them.
+// Refused opinions: stored sealed and not counted until someone with rights accepts them.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@
 
 namespace kiosk::server::store {
 
-/// What was refused of one kiosk for one consultation for one reason.
+/// Identifies the items of one kiosk, consultation and reason.
 struct QuarantineKey {
-  std::string consultation;  ///< as the envelope says; may be unknown here
+  std::string consultation;  ///< as named by the envelope; may be unknown
   std::string kiosk;
   std::string reason;  ///< a code, e.g. "not-assigned"
   auto operator<=>(const QuarantineKey&) const = default;
@@ -21,7 +21,7 @@ struct QuarantineKey {
 struct QuarantineGroup {
   QuarantineKey key;
   std::int64_t count = 0;
-  UtcTime first, last;  ///< when the first and the last of them arrived
+  UtcTime first, last;  ///< arrival of the first and last item
 };
 struct QuarantinedItem {
   std::int64_t number = 0;  ///< given by the store
@@ -32,7 +32,7 @@ struct QuarantinedItem {
 class Quarantine {
  public:
   virtual ~Quarantine() = default;
-  /// By consultation, kiosk and reason, at most `limit`.
+  /// Ordered by consultation, kiosk and reason; at most `limit`.
   virtual std::vector<QuarantineGroup> quarantine_groups(std::size_t limit) = 0;
   /// Items of one group with numbers above `after`, in ascending order.
   virtual std::vector<QuarantinedItem> quarantined_items(const QuarantineKey& key, std::int64_t after,
@@ -43,8 +43,8 @@ class Quarantine {
 class QuarantineWriter {
  public:
   virtual ~QuarantineWriter() = default;
-  /// Stores and counts what fits now, as Opinions::store_batch does, and removes it from quarantine; what
-  /// still does not fit stays there with its present reason. Results in the same order.
+  /// Stores and counts valid items like Opinions::store_batch and removes them from quarantine; invalid ones
+  /// stay with their current reason. Results are in the same order.
   virtual std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) = 0;
 };
 

@@ -1,6 +1,6 @@
-// The server's tables behind one interface: SQLite now, PostgreSQL later without touching the callers. For
-// whoever opens the store. Everybody else takes the narrow interfaces it needs: one by reference, several as
-// Parts (parts.h).
+// The server's tables behind one interface: SQLite now, PostgreSQL possible later without changes to callers.
+// Used by code that opens the store; other code takes the narrow interfaces it needs: one by reference,
+// several as Parts (parts.h).
 #pragma once
 
 #include "kiosk/server/store/interface/alarms.h"

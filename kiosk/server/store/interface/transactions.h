@@ -1,4 +1,4 @@
-// Writing what officials, enrolling kiosks or commands change.
+// Transactions for changes by officials, enrolling kiosks and commands.
 #pragma once
 
 #include <functional>
@@ -14,10 +14,10 @@ class Transactions {
  public:
   virtual ~Transactions() = default;
 
-  /// Runs `work(Write&)`, which returns a Result, in one durable transaction of its own. A returned fault or
-  /// an exception undoes everything. Transactions run one after the other, so that nothing changes between
+  /// Runs `work(Write&)`, which returns a Result, in its own durable transaction. A returned fault or an
+  /// exception rolls everything back. Transactions run one after another, so that nothing changes between
   /// what `work` reads through its Write and what it writes. Throws std::logic_error if something was changed
-  /// and no trail entry was written.
+  /// without a trail entry.
   template <class Work>
   [[nodiscard]] std::invoke_result_t<Work, Write&> transaction(std::string_view actor, UtcTime now,
                                                                Work&& work) {
@@ -30,7 +30,7 @@ class Transactions {
     return std::move(*outcome);
   }
 
-  /// Adds a trail entry about something that changes nothing here: a page read, a download.
+  /// Adds a trail entry for an action without changes: a page was read, a file downloaded.
   void note(std::string_view actor, UtcTime now, std::string_view event, const TrailDetails& details) {
     run_transaction(actor, now, [&](Write& write) {
       write.trail(event, details);

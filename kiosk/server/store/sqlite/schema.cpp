@@ -174,9 +174,9 @@ CREATE TRIGGER trail_head_is_kept BEFORE DELETE ON trail_head
   BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 )sql";
 
-// Where a kiosk stood from day to day (days of Vietnam; `until` '' = until now): what it sends is checked
-// against it. Opinions by the hour of UTC in which they were uploaded, with how many may have waited. What an
-// older version received counts as reported. Refused items are found by consultation and by kiosk.
+// Locations of kiosks per day (days in Vietnam; `until` '' = still valid), against which opinions are
+// checked. Uploaded opinions per UTC hour, with how many may have waited. Opinions received by an older
+// version count as reported. Indices of refused items by consultation and kiosk.
 constexpr const char* assignment_tables = R"sql(
 CREATE TABLE kiosk_assignment(
   number INTEGER PRIMARY KEY AUTOINCREMENT, kiosk TEXT NOT NULL REFERENCES kiosk(id), consultation TEXT NOT NULL,
@@ -198,8 +198,8 @@ DELETE FROM quarantine WHERE EXISTS (SELECT 1 FROM received
 UPDATE consultation SET refused = (SELECT count(*) FROM quarantine WHERE consultation = consultation.id);
 )sql";
 
-// How many answered each question of which they could select several options: the base of its shares. Such
-// answers are the arrays among the answers.
+// Number of answers to each question with several selectable options: the base of its shares. Such answers
+// are JSON arrays.
 constexpr const char* answered_cells = R"sql(
 INSERT INTO tally
   SELECT opinion.consultation, opinion.unit, opinion.hamlet, answer.key, '#answered', count(*)
@@ -208,8 +208,9 @@ INSERT INTO tally
   GROUP BY 1, 2, 3, 4;
 )sql";
 
-constexpr std::array migrations{first_tables,  office_tables, closing_tables,  fleet_tables,      report_tables,
-                                heard_tables,  call_columns,  version_columns, assignment_tables, answered_cells};
+constexpr std::array migrations{first_tables,      office_tables, closing_tables, fleet_tables,
+                                report_tables,     heard_tables,  call_columns,   version_columns,
+                                assignment_tables, answered_cells};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

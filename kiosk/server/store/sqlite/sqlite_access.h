@@ -153,15 +153,15 @@ std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view 
 std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit);
 std::vector<TrailHead> read_trail_heads(SQLite::Database& db);
 
-/// The number under which a receipt's 12 digits are indexed.
+/// A receipt's 12 digits as the indexed number.
 std::int64_t receipt_number(std::string_view digits);
 
-/// Stores what fits, sets aside the rest, and counts both. REQUIRES: an open write transaction.
+/// Stores valid arrivals, quarantines the others, and counts both. REQUIRES: an open write transaction.
 std::vector<wire::ItemResult> receive_arrivals(SQLite::Database& db, Random& random,
                                                const std::vector<Arrival>& arrivals, UtcTime now);
 
-/// Adds opinions that a kiosk uploaded to its count of this hour, with what may have waited before. REQUIRES:
-/// an open write transaction.
+/// Adds uploaded opinions to the kiosk's count of this hour, with how many may have waited. REQUIRES: an open
+/// write transaction.
 void count_arrivals(SQLite::Database& db, std::string_view kiosk, std::int64_t opinions, UtcTime now);
 
 /// Records a security event. REQUIRES: an open write transaction.

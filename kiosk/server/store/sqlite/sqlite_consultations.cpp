@@ -59,7 +59,7 @@ std::int64_t SqliteWrite::stored_opinions(std::string_view consultation) {
 
 Result<void> SqliteWrite::publish(const Consultation& c) {
   if (c.version == 0) {
-    // What was refused before, because nobody knew the consultation, counts as its quarantine now.
+    // Items refused earlier because the consultation was unknown are now counted as its quarantine.
     return change_version(
         "INSERT OR IGNORE INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
         "seal_public, seal_secret, title, refused) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"

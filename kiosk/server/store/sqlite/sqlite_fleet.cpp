@@ -1,4 +1,4 @@
-// Kiosks: enrolment, names, where they stand, and what their reports add up to.
+// Kiosks: enrolment, names, locations, and sums of their reports.
 #include <algorithm>
 
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -7,20 +7,20 @@
 namespace kiosk::server::store {
 namespace {
 
-// Numbers that an older version let in may be anything: they are cut to these before they are added up.
+// Numbers accepted by an older version are limited before they are added up.
 #define KIOSK_FINISHED "min(max(visits, 0), 1000000) - min(max(abandoned, 0), 1000000)"
 
 constexpr const char* kiosk_columns =
     "SELECT id, name, unit, consultation, public_key, revoked, enrolled, last_seen, heartbeat, last_counter, "
     "received, repeated, called, called_by, "
-    // a day back, as a day of Vietnam
+    // the Vietnam day 24 hours earlier
     "(SELECT max(" KIOSK_FINISHED
     ") FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id AND "
     "gathered = 0 AND day >= date(kiosk.last_seen / 1000, 'unixepoch', '+7 hours', '-1 day')), version, "
     "(SELECT sum(" KIOSK_FINISHED
     ") FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id), received_before, "
     "(SELECT count(*) FROM quarantine WHERE quarantine.kiosk = kiosk.id), "
-    // two days back from what was last heard of it
+    // two days before its last report
     "(SELECT max(arrived - waited) FROM kiosk_arrival WHERE kiosk_arrival.kiosk = kiosk.id AND hour > "
     "max(coalesce(kiosk.last_seen, 0) / 3600000, (SELECT max(hour) FROM kiosk_arrival AS newest WHERE "
     "newest.kiosk = kiosk.id)) - 48) FROM kiosk ";
@@ -137,7 +137,7 @@ Result<void> SqliteWrite::move_kiosk(std::string_view kiosk, std::string_view co
       "UPDATE kiosk SET consultation = ?, unit = ?, version = version + 1 WHERE id = ? AND version = ?",
       consultation, unit, kiosk, version);
   if (!moved) return moved;
-  // What it gathered today before it hears of the move belongs where it stood until now.
+  // Opinions given today before the kiosk learns of the move belong to its previous location.
   change("UPDATE kiosk_assignment SET until = ? WHERE kiosk = ? AND until = ''",
          std::string_view(to_iso(day_in_vietnam(now_))), kiosk);
   add_assignment(kiosk, {std::string(consultation), std::string(unit), since, std::nullopt});

@@ -1,4 +1,4 @@
-// What kiosks report of themselves, and how fast their opinions arrive.
+// Heartbeats of kiosks, and the rate at which their opinions arrive.
 #include <algorithm>
 
 #include "kiosk/server/store/interface/heartbeat_limits.h"
@@ -8,17 +8,17 @@ namespace kiosk::server::store {
 namespace {
 
 constexpr std::chrono::hours kept_heartbeats{48};
-/// Opinions that may gather in an hour: as many as the alarm of a busy hour allows.
+/// Opinions that may accumulate in an hour: the limit of the busy-hour alarm.
 constexpr std::int64_t gathered_an_hour = 40;
 constexpr const char* unlikely_report = "unlikely-report";
 
-/// What is known of a kiosk before it sends something new.
+/// What is known of a kiosk before new data arrives.
 struct LastReport {
-  UtcTime at;          ///< when it last reported, or was enrolled
+  UtcTime at;          ///< time of its last report, or of its enrolment
   bool first = false;  ///< it never reported
   std::int64_t waiting = 0;
 };
-/// Nothing for an unknown kiosk.
+/// nullopt for an unknown kiosk.
 std::optional<LastReport> last_report(SQLite::Database& db, std::string_view kiosk) {
   SQLite::Statement row(
       db, "SELECT coalesce(last_seen, enrolled), last_seen IS NULL, heartbeat FROM kiosk WHERE id = ?");
@@ -31,7 +31,7 @@ std::optional<LastReport> last_report(SQLite::Database& db, std::string_view kio
   });
 }
 
-/// At most once an hour for one kiosk: a flood of reports must not fill the disk with events.
+/// At most one event per hour and kiosk: a flood of reports must not fill the disk.
 void tell_unlikely_report(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
   SQLite::Statement told(db, "SELECT 1 FROM security_event WHERE kind = ? AND subject = ? AND at > ?");
   Binder(told) << unlikely_report << kiosk << now - std::chrono::hours(1);
@@ -49,24 +49,25 @@ void add_abandoned_visits(SQLite::Database& db, std::string_view kiosk, const wi
   }
 }
 
-/// Adds the visits to this hour; the sum stops at what the hour, or what was gathered before it, can hold.
+/// Adds the visits to this hour. Only a report after a silence may bring more than an hour can hold: the
+/// others stop there, or at what the silence left.
 void add_visits(SQLite::Database& db, std::string_view kiosk, const wire::Heartbeat& heartbeat, bool gathered,
                 UtcTime now) {
   if (heartbeat.visits == 0) return;
   SQLite::Statement hour(db,
                          "INSERT INTO kiosk_hour VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET "
-                         "visits = min(min(max(visits, 0), ?7) + excluded.visits, iif(max(gathered, "
-                         "excluded.gathered), ?7, ?8)), "
-                         "abandoned = min(min(max(abandoned, 0), ?7) + excluded.abandoned, iif(max(gathered, "
-                         "excluded.gathered), "
-                         "?7, ?8)), gathered = max(gathered, excluded.gathered)");
+                         "visits = min(min(max(visits, 0), ?7) + excluded.visits, "
+                         "iif(excluded.gathered, ?7, max(?8, min(visits, ?7)))), "
+                         "abandoned = min(min(max(abandoned, 0), ?7) + excluded.abandoned, "
+                         "iif(excluded.gathered, ?7, max(?8, min(abandoned, ?7)))), gathered = max(gathered, "
+                         "excluded.gathered)");
   Binder(hour) << kiosk << to_iso(day_in_vietnam(now)) << std::int64_t{hour_in_vietnam(now)}
                << heartbeat.visits << heartbeat.abandoned << std::int64_t{gathered} << most_visits_a_report
                << most_visits_an_hour;
   hour.exec();
 }
 
-/// Counts one report in this hour and removes the counts of more than two days ago.
+/// Counts one report in this hour and removes counts older than two days.
 void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
   SQLite::Statement heard(
       db, "INSERT INTO kiosk_heard VALUES(?,?,1) ON CONFLICT DO UPDATE SET reports = reports + 1");
@@ -77,7 +78,8 @@ void count_heartbeat(SQLite::Database& db, std::string_view kiosk, UtcTime now) 
   old.exec();
 }
 
-/// What may have waited on the kiosk: as many as it announced, or as gather while nothing is heard of it.
+/// Number of opinions that may have waited on the kiosk: as reported, or as may accumulate while it is
+/// silent.
 std::int64_t may_have_waited(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
   const auto last = last_report(db, kiosk);
   if (!last) return 0;

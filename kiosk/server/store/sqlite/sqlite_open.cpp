@@ -61,8 +61,8 @@ std::filesystem::path private_file(std::filesystem::path file) {
   return file;
 }
 
-/// A new file in a folder that others may write, such as a USB stick's. What had the name is gone: a link there
-/// is not followed.
+/// Creates a new file in a folder that others may write, such as a USB stick. An existing file or link with
+/// that name is removed, not followed.
 std::filesystem::path new_file(const std::filesystem::path& named) {
   const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(named).parent_path());
   const auto file = folder / named.filename();
@@ -75,8 +75,9 @@ std::filesystem::path new_file(const std::filesystem::path& named) {
 
 SqliteStore::SqliteStore(std::filesystem::path file)
     : file_(std::move(file)),
-      db_(private_file(file_).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_ms,
-          checked_vfs()) {
+      db_(private_file(file_).string(),
+          SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,  // write_mutex_ guards it
+          busy_ms, checked_vfs()) {
   if (std::filesystem::file_size(file_) == 0) page_reserve(db_, page_sum_bytes);
   db_.exec("PRAGMA journal_mode=WAL");
   db_.exec("PRAGMA synchronous=FULL");

@@ -1,6 +1,9 @@
-// What arrives is stored or set aside, and counted: one transaction for everything that arrived together.
+// Stores, quarantines and counts arrivals: one transaction per batch.
 #include <array>
 #include <cstring>
+#include <functional>
+#include <map>
+#include <unordered_map>
 
 #include "kiosk/server/store/interface/answers_json.h"
 #include "kiosk/server/store/sqlite/availability.h"
@@ -9,53 +12,70 @@
 namespace kiosk::server::store {
 namespace {
 
-/// The tally cells of a batch, added up in memory so that the batch writes each cell once.
+/// Hashes several texts as one key.
+template <std::size_t n>
+struct KeyHash {
+  std::size_t operator()(const std::array<std::string_view, n>& key) const {
+    std::size_t hash = 0;
+    for (const std::string_view part : key) hash = hash * 31 + std::hash<std::string_view>()(part);
+    return hash;
+  }
+};
+template <std::size_t n>
+using Counts = std::unordered_map<std::array<std::string_view, n>, std::int64_t, KeyHash<n>>;
+
+/// The tally cells of a batch, added up in memory so that the batch writes each cell once. Points into the
+/// arrivals, which must outlive it.
 class Counting {
  public:
   void add(const Arrival& arrival) {
-    const std::string& consultation = arrival.envelope.consultation;
+    const std::string_view consultation = arrival.envelope.consultation;
     const opinion::Opinion& opinion = *arrival.opinion;
-    const std::string hamlet = opinion.hamlet.value_or("");
-    const auto cell = [&](const std::string& question, const std::string& option) {
-      ++cells_[{consultation, opinion.unit, hamlet, question, option}];
-    };
-    cell("", "");
-    for (const auto& [question, option] : arrival.cells) cell(question, option);
-    ++days_[{consultation, to_iso(opinion.day)}];
+    const std::string_view unit = opinion.unit,
+                           hamlet = opinion.hamlet ? *opinion.hamlet : std::string_view();
+    ++cells_[{consultation, unit, hamlet, "", ""}];
+    for (const auto& [question, option] : arrival.cells)
+      ++cells_[{consultation, unit, hamlet, question, option}];
+    ++days_[{consultation, opinion.day}];
     ++kiosks_[{consultation, arrival.kiosk}];
-    ++stored_[consultation];
+    ++stored_[{consultation}];
   }
-  void arrived(const std::string& kiosk) { ++arrived_[kiosk]; }
-  void refuse(const std::string& consultation) { ++refused_[consultation]; }
-  void release(const std::string& consultation) { --refused_[consultation]; }
-  void repeat(const std::string& kiosk) { ++repeated_[kiosk]; }
+  void arrived(const std::string& kiosk) { ++arrived_[{kiosk}]; }
+  void refuse(const std::string& consultation) { ++refused_[{consultation}]; }
+  void release(const std::string& consultation) { --refused_[{consultation}]; }
+  void repeat(const std::string& kiosk) { ++repeated_[{kiosk}]; }
   void write(SQLite::Database& db, UtcTime now) const;
 
  private:
   void write_cells(SQLite::Database& db) const;
   void write_days_and_kiosks(SQLite::Database& db) const;
   void write_totals(SQLite::Database& db) const;
-  std::map<std::array<std::string, 5>, std::int64_t> cells_;
-  std::map<std::array<std::string, 2>, std::int64_t> days_, kiosks_;
-  std::map<std::string, std::int64_t> stored_, refused_, repeated_, arrived_;
+  Counts<5> cells_;
+  std::map<std::pair<std::string_view, Day>, std::int64_t> days_;
+  Counts<2> kiosks_;
+  Counts<1> stored_, refused_, repeated_, arrived_;
 };
+
+/// Binds the values in order and runs the statement.
+template <class... Values>
+void run(SQLite::Statement& statement, const Values&... values) {
+  Binder bind(statement);
+  (bind << ... << values);
+  statement.exec();
+  statement.reset();
+}
 
 void Counting::write(SQLite::Database& db, UtcTime now) const {
   write_cells(db);
   write_days_and_kiosks(db);
   write_totals(db);
-  for (const auto& [kiosk, count] : arrived_) count_arrivals(db, kiosk, count, now);
+  for (const auto& [key, count] : arrived_) count_arrivals(db, key[0], count, now);
 }
 
 void Counting::write_cells(SQLite::Database& db) const {
   SQLite::Statement cell(
       db, "INSERT INTO tally VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-  for (const auto& [key, count] : cells_) {
-    for (int i = 0; i < 5; ++i) cell.bindNoCopy(i + 1, key[static_cast<std::size_t>(i)]);
-    cell.bind(6, count);
-    cell.exec();
-    cell.reset();
-  }
+  for (const auto& [key, count] : cells_) run(cell, key[0], key[1], key[2], key[3], key[4], count);
 }
 
 void Counting::write_days_and_kiosks(SQLite::Database& db) const {
@@ -64,48 +84,27 @@ void Counting::write_days_and_kiosks(SQLite::Database& db) const {
   SQLite::Statement kiosk(
       db, "INSERT INTO tally_kiosk VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
   SQLite::Statement received(db, "UPDATE kiosk SET received = received + ? WHERE id = ?");
-  for (const auto& [key, count] : days_) {
-    day.bindNoCopy(1, key[0]);
-    day.bindNoCopy(2, key[1]);
-    day.bind(3, count);
-    day.exec();
-    day.reset();
-  }
+  for (const auto& [key, count] : days_) run(day, key.first, std::string_view(to_iso(key.second)), count);
   for (const auto& [key, count] : kiosks_) {
-    kiosk.bindNoCopy(1, key[0]);
-    kiosk.bindNoCopy(2, key[1]);
-    kiosk.bind(3, count);
-    kiosk.exec();
-    kiosk.reset();
-    received.bind(1, count);
-    received.bindNoCopy(2, key[1]);
-    received.exec();
-    received.reset();
+    run(kiosk, key[0], key[1], count);
+    run(received, count, key[1]);
   }
 }
 
 void Counting::write_totals(SQLite::Database& db) const {
-  SQLite::Statement total(db,
-                          "UPDATE consultation SET stored = stored + ?, refused = refused + ? WHERE id = ?");
-  const auto add_total = [&](const std::string& id, std::int64_t stored, std::int64_t refused) {
-    total.bind(1, stored);
-    total.bind(2, refused);
-    total.bindNoCopy(3, id);
-    total.exec();
-    total.reset();
-  };
-  for (const auto& [id, count] : stored_) add_total(id, count, 0);
-  for (const auto& [id, count] : refused_) add_total(id, 0, count);
-  if (repeated_.empty()) return;
-  SQLite::Statement repeated(db, "UPDATE kiosk SET repeated = repeated + ? WHERE id = ?");
-  for (const auto& [id, count] : repeated_) {
-    Binder(repeated) << count << id;
-    repeated.exec();
-    repeated.reset();
+  SQLite::Statement stored(db, "UPDATE consultation SET stored = stored + ? WHERE id = ?");
+  for (const auto& [key, count] : stored_) run(stored, count, key[0]);
+  if (!refused_.empty()) {
+    SQLite::Statement refused(db, "UPDATE consultation SET refused = refused + ? WHERE id = ?");
+    for (const auto& [key, count] : refused_) run(refused, count, key[0]);
+  }
+  if (!repeated_.empty()) {
+    SQLite::Statement repeated(db, "UPDATE kiosk SET repeated = repeated + ? WHERE id = ?");
+    for (const auto& [key, count] : repeated_) run(repeated, count, key[0]);
   }
 }
 
-/// The statements of one batch, prepared once.
+/// Statements of one batch, prepared once.
 struct Batch {
   SQLite::Statement known, receive, keep, set_aside, set_reason, release, counted;
   explicit Batch(SQLite::Database& db)
@@ -121,7 +120,7 @@ struct Batch {
         counted(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
 };
 
-/// How many opinions of a consultation were stored before this batch.
+/// Number of opinions of a consultation before this batch.
 struct Counted {
   std::int64_t last = 0;  ///< sequence number of the newest
   bool any_refused = false;
@@ -136,31 +135,34 @@ std::int64_t random_row(Random& random) {
 }
 
 void keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
+  // Bound without a copy: each text outlives the step.
+  static const std::string no_hamlet;
+  const std::string day = to_iso(o.day), answers = answers_to_json(o.answers);
   batch.keep.bind(1, random_row(random));
-  bind_text(batch.keep, 2, o.consultation);
+  batch.keep.bindNoCopy(2, o.consultation);
   batch.keep.bind(3, o.revision);
-  bind_text(batch.keep, 4, o.unit);
-  bind_text(batch.keep, 5, o.hamlet.value_or(""));
-  bind_text(batch.keep, 6, o.language);
-  bind_text(batch.keep, 7, o.mode);
-  bind_text(batch.keep, 8, to_iso(o.day));
+  batch.keep.bindNoCopy(4, o.unit);
+  batch.keep.bindNoCopy(5, o.hamlet ? *o.hamlet : no_hamlet);
+  batch.keep.bindNoCopy(6, o.language);
+  batch.keep.bindNoCopy(7, o.mode);
+  batch.keep.bindNoCopy(8, day);
   batch.keep.bind(9, o.assisted ? 1 : 0);
-  bind_text(batch.keep, 10, answers_to_json(o.answers));
+  batch.keep.bindNoCopy(10, answers);
   batch.keep.exec();
   batch.keep.reset();
 }
 
 void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_number) {
-  bind_text(batch.receive, 1, e.id);
-  bind_bytes(batch.receive, 2, e.commitment);
-  bind_text(batch.receive, 3, e.consultation);
+  batch.receive.bindNoCopy(1, e.id);
+  batch.receive.bindNoCopy(2, e.commitment.data(), static_cast<int>(e.commitment.size()));
+  batch.receive.bindNoCopy(3, e.consultation);
   batch.receive.bind(4, receipt_number(opinion::receipt_code(e.commitment)));
   batch.receive.bind(5, sequence_number);
   batch.receive.exec();
   batch.receive.reset();
 }
 
-/// True if it was not there yet. An item that is there already gets the present reason.
+/// Returns true if the item was not there yet. An existing item gets the current reason.
 bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, UtcTime now) {
   const opinion::Envelope& e = arrival.envelope;
   bind_text(batch.set_aside, 1, e.id);
@@ -180,8 +182,8 @@ bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   return false;
 }
 
-/// Removes an item from quarantine that was refused once and is stored now, because what was wrong was put
-/// right meanwhile. True if it was there.
+/// Removes an item from quarantine that was refused earlier and is now stored, because the cause was solved.
+/// Returns whether it was there.
 bool release(Batch& batch, const opinion::Envelope& e) {
   Binder(batch.release) << e.id << ByteView(e.commitment) << e.consultation;
   const bool was_there = batch.release.exec() > 0;
@@ -189,7 +191,7 @@ bool release(Batch& batch, const opinion::Envelope& e) {
   return was_there;
 }
 
-/// Stores and counts the arrivals of one transaction, one after the other.
+/// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
   Receiver(SQLite::Database& db, Random& random, UtcTime now)
@@ -197,7 +199,7 @@ class Receiver {
 
   wire::ItemResult take(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
-    bind_text(batch_.known, 1, e.id);
+    batch_.known.bindNoCopy(1, e.id);
     const bool known = batch_.known.executeStep();
     const bool same = known && hash_in(batch_.known.getColumn(0)) == e.commitment;
     const std::int64_t sequence_number = known ? batch_.known.getColumn(1).getInt64() : 0;

@@ -12,13 +12,13 @@ struct ImGuiContext;
 namespace kiosk::hall::draw::test {
 
 /// A screen of that size in px.
-class Stage {
+class OffscreenRenderer {
  public:
-  explicit Stage(float width = 1920, float height = 1080, TextSize size = TextSize::normal,
-                 bool high_contrast = false);
-  ~Stage();
-  Stage(const Stage&) = delete;
-  Stage& operator=(const Stage&) = delete;
+  explicit OffscreenRenderer(float width = 1920, float height = 1080, TextSize size = TextSize::normal,
+                             bool high_contrast = false);
+  ~OffscreenRenderer();
+  OffscreenRenderer(const OffscreenRenderer&) = delete;
+  OffscreenRenderer& operator=(const OffscreenRenderer&) = delete;
 
   /// Draws one frame with that input; returns its widget list.
   const WidgetList& frame(const std::function<void(Ui&)>& draw, const FrameInput& input = {},

@@ -1,11 +1,11 @@
-#include "tests/hall/draw/stage.h"
+#include "tests/hall/draw/offscreen_renderer.h"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
 
 namespace kiosk::hall::draw::test {
 
-Stage::Stage(float width, float height, TextSize size, bool high_contrast)
+OffscreenRenderer::OffscreenRenderer(float width, float height, TextSize size, bool high_contrast)
     : theme(make_theme(size, high_contrast)), width_(width), height_(height), imgui_(ImGui::CreateContext()) {
   ImGui::SetCurrentContext(imgui_);
   ImGuiIO& io = ImGui::GetIO();
@@ -16,11 +16,12 @@ Stage::Stage(float width, float height, TextSize size, bool high_contrast)
   REQUIRE(io.Fonts->Build());
 }
 
-Stage::~Stage() {
+OffscreenRenderer::~OffscreenRenderer() {
   ImGui::DestroyContext(imgui_);
 }
 
-const WidgetList& Stage::frame(const std::function<void(Ui&)>& draw, const FrameInput& input, float seconds) {
+const WidgetList& OffscreenRenderer::frame(const std::function<void(Ui&)>& draw, const FrameInput& input,
+                                           float seconds) {
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = seconds;
   ImGui::NewFrame();
@@ -32,11 +33,11 @@ const WidgetList& Stage::frame(const std::function<void(Ui&)>& draw, const Frame
   return drawn;
 }
 
-void Stage::frames(const std::function<void(Ui&)>& draw, InputQueue& queue) {
+void OffscreenRenderer::frames(const std::function<void(Ui&)>& draw, InputQueue& queue) {
   while (!queue.empty()) frame(draw, queue.next_frame());
 }
 
-int Stage::vertices() const {
+int OffscreenRenderer::vertices() const {
   ImGui::SetCurrentContext(imgui_);
   return ImGui::GetDrawData()->TotalVtxCount;
 }

@@ -22,10 +22,10 @@ struct Sight {
   bool reach = false;
 };
 
-class Stage {
+class OffscreenRenderer {
  public:
-  explicit Stage(Sight sight = {});
-  ~Stage();
+  explicit OffscreenRenderer(Sight sight = {});
+  ~OffscreenRenderer();
 
   /// Draws one frame; returns the events that the screen sent.
   std::vector<visit::Event> frame(Standing& standing, const draw::FrameInput& input = {});

@@ -1,4 +1,4 @@
-#include "tests/hall/screens/info_stage.h"
+#include "tests/hall/screens/info_renderer.h"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -9,7 +9,7 @@
 
 namespace kiosk::hall::screens::test {
 
-Stage::Stage(Sight sight)
+OffscreenRenderer::OffscreenRenderer(Sight sight)
     : sight_(sight), theme_(draw::make_theme(draw::Look{sight.size, sight.high_contrast, sight.reach})) {
   imgui_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(imgui_);
@@ -21,30 +21,30 @@ Stage::Stage(Sight sight)
   REQUIRE(io.Fonts->Build());
 }
 
-Stage::~Stage() {
+OffscreenRenderer::~OffscreenRenderer() {
   ImGui::DestroyContext(imgui_);
 }
 
-std::vector<visit::Event> Stage::frame(Standing& standing, const draw::FrameInput& input) {
+std::vector<visit::Event> OffscreenRenderer::frame(Standing& standing, const draw::FrameInput& input) {
   return show(standing.view(), *standing.pack, standing.hall.catalogues, input);
 }
 
-std::vector<visit::Event> Stage::show(const visit::View& view, const consultation::Pack& pack,
-                                      const std::map<std::string, Catalogue>& words,
-                                      const draw::FrameInput& input) {
+std::vector<visit::Event> OffscreenRenderer::show(const visit::View& view, const consultation::Pack& pack,
+                                                  const std::map<std::string, Catalogue>& words,
+                                                  const draw::FrameInput& input) {
   return draw_frame(view.language, pack, words, input,
                     [&](draw::Ui& ui, Context& context) { draw_view(ui, view, context); });
 }
 
-std::vector<visit::Event> Stage::show(Standing& standing, const draw::FrameInput& input,
-                                      const std::function<void(draw::Ui&, Context&)>& screen) {
+std::vector<visit::Event> OffscreenRenderer::show(Standing& standing, const draw::FrameInput& input,
+                                                  const std::function<void(draw::Ui&, Context&)>& screen) {
   return draw_frame(standing.view().language, *standing.pack, standing.hall.catalogues, input, screen);
 }
 
-std::vector<visit::Event> Stage::draw_frame(const std::string& language, const consultation::Pack& pack,
-                                            const std::map<std::string, Catalogue>& words,
-                                            const draw::FrameInput& input,
-                                            const std::function<void(draw::Ui&, Context&)>& screen) {
+std::vector<visit::Event> OffscreenRenderer::draw_frame(
+    const std::string& language, const consultation::Pack& pack,
+    const std::map<std::string, Catalogue>& words, const draw::FrameInput& input,
+    const std::function<void(draw::Ui&, Context&)>& screen) {
   ImGui::SetCurrentContext(imgui_);
   ImGui::GetIO().DeltaTime = 1.F / 60;
   ImGui::NewFrame();
@@ -62,7 +62,7 @@ std::vector<visit::Event> Stage::draw_frame(const std::string& language, const c
   return events;
 }
 
-void Stage::measure_overhang() {
+void OffscreenRenderer::measure_overhang() {
   overhang_ = 0;
   const ImDrawList& list = *ImGui::GetBackgroundDrawList();
   for (const ImDrawCmd& command : list.CmdBuffer) {
@@ -76,7 +76,7 @@ void Stage::measure_overhang() {
   }
 }
 
-std::vector<visit::Event> Stage::tap_at(Standing& standing, draw::Point at) {
+std::vector<visit::Event> OffscreenRenderer::tap_at(Standing& standing, draw::Point at) {
   draw::FrameInput down;
   down.pointer = at;
   down.down = down.pressed = true;
@@ -88,7 +88,7 @@ std::vector<visit::Event> Stage::tap_at(Standing& standing, draw::Point at) {
   return frame(standing, up);
 }
 
-std::vector<visit::Event> Stage::tap(Standing& standing, std::string_view id) {
+std::vector<visit::Event> OffscreenRenderer::tap(Standing& standing, std::string_view id) {
   frame(standing);
   const draw::Widget* widget = drawn_.find(id);
   INFO("widget ", std::string(id));
