@@ -132,7 +132,7 @@ void set_managed_period(data& content, const store::Consultation& stored, const 
   const auto stays = [&](const char* name, const std::optional<UtcTime>& time, UtcTime drafted) {
     if (time && *time != drafted)
       content.set(name, request.words.text(std::string("packs.") + name,
-                                           {{"set", local_time(*time)}, {"drafted", local_time(drafted)}}));
+                                           {{"set", request.reader.moment(*time)}, {"drafted", request.reader.moment(drafted)}}));
   };
   stays("opens_stays", managed.opens, draft.pack->period.opens);
   stays("closes_stays", managed.closes, draft.pack->period.closes);
