@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::alarms {

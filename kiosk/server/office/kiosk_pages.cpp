@@ -62,9 +62,9 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   for (auto& one : context.all_visible(request.official))
     visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
-  auto kiosks = context.fleet().kiosks();
-  sort_by_name(kiosks, request.language, [](const auto& kiosk) { return kiosk.name; });
-  for (const auto& kiosk : kiosks) {
+  auto sorted = context.fleet().kiosks();
+  sort_by_name(sorted, request.language, [](const auto& kiosk) { return kiosk.name; });
+  for (const auto& kiosk : sorted) {
     const auto one = visible.find(kiosk.consultation);
     if (one == visible.end()) continue;
     const int revision = one->second.consultation.revision;
