@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 26> large{"А", "Б", "Ц", "Д", "Е", "
 
 /// Catalogue entries that are settings, not texts.
 bool is_setting(std::string_view key) {
-  return key == "language.order" || key == "language.voice" || key == "spoken.fraction";
+  return key == "language.order" || key == "language.voice" || key == "language.typing" || key == "spoken.fraction";
 }
 
 /// For pairs "written=said|…": only the spoken part is text.

@@ -9,11 +9,13 @@
 // once, at the edge of a thread, a request or a command, and converted to a Fault there.
 //
 // How a Fault is shown:
-//   command line        two lines on stderr and exit code 1: `print_fault` in base/fault_words.h
+//   command line        two lines on stderr in the language of the environment or of --language, and exit
+//                        code 1: `print_fault` in base/fault_words.h
 //   kiosk's staff panel  words in the panel's language: `describe` in base/fault_words.h
 //   officials' pages     words in the page's language: `describe`
-//   HTTP API             problem+json (RFC 9457) with `code`, `what`, `remedy`, `where`: wire/messages.h
-//   log                  `code` and `what` in English
+//   HTTP API             problem+json (RFC 9457) in the language that the request asks for, else in English:
+//                        `http::problem` and `Router::translate` in server/http/http.h
+//   log                  `code` and `what` in English: logs are for technicians
 //
 // Each code has one entry in assets/locales/faults/LANGUAGE.po, `fault.CODE.what`, and, if something can be
 // done, `fault.CODE.remedy`. tests/hardening/fault_codes_test.cpp checks that sources and

@@ -61,6 +61,14 @@ Result<Catalogues> load_words(const std::filesystem::path& assets, const std::st
   return catalogues;
 }
 
+int print_fault(const Fault& fault, const Catalogue& words) {
+  const FaultWords found = describe(fault, words);
+  std::cerr << found.what << '\n';
+  if (!found.remedy.empty())
+    std::cerr << words.text("usage.what_to_do", {{"remedy", found.remedy}}) << '\n';
+  return 1;
+}
+
 int print_fault(const Fault& fault) {
   std::cerr << fault.what << '\n';
   if (!fault.remedy.empty()) std::cerr << "What to do: " << fault.remedy << '\n';

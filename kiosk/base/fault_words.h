@@ -30,7 +30,10 @@ Result<Catalogue> load_words(const std::filesystem::path& assets, const std::str
 /// The same for every language of the program. Faults: those of `load_catalogue_folder`.
 Result<Catalogues> load_words(const std::filesystem::path& assets, const std::string& program);
 
-/// Prints the fault in English on stderr. Returns 1, the exit code of a failed command.
+/// For command lines: the fault on stderr, in the words of `command_words`. Returns 1, the exit code of a
+/// command that failed.
+int print_fault(const Fault& fault, const Catalogue& words);
+/// The same in English, where there is no catalogue (yet).
 int print_fault(const Fault& fault);
 
 }  // namespace kiosk

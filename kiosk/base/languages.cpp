@@ -1,12 +1,15 @@
 #include "kiosk/base/languages.h"
 
 #include <unicode/ucasemap.h>
+#include <unicode/ucol.h>
+#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
 #include <array>
 #include <boost/locale/encoding_utf.hpp>
 #include <charconv>
+#include <cstdlib>
 #include <limits>
 #include <memory>
 
@@ -18,6 +21,44 @@ namespace {
 struct CaseMapCloser {
   void operator()(UCaseMap* map) const { ucasemap_close(map); }
 };
+
+struct PatternCloser {
+  void operator()(UDateTimePatternGenerator* generator) const { udatpg_close(generator); }
+};
+struct CollatorCloser {
+  void operator()(UCollator* collator) const { ucol_close(collator); }
+};
+
+std::string two_digits(unsigned number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// CLDR's order and marks for the fields of the skeleton (u"yMMdd").
+std::string format_by_skeleton(Day day, std::u16string_view skeleton, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UDateTimePatternGenerator, PatternCloser> generator(
+      udatpg_open(std::string(language).c_str(), &error));
+  std::array<char16_t, 64> pattern{};
+  const std::int32_t size =
+      U_FAILURE(error) ? 0
+                       : udatpg_getBestPattern(generator.get(), skeleton.data(),
+                                               static_cast<std::int32_t>(skeleton.size()), pattern.data(),
+                                               static_cast<std::int32_t>(pattern.size()), &error);
+  if (U_FAILURE(error)) return to_iso(day);
+  return format_by_pattern(day, {pattern.data(), static_cast<std::size_t>(size)}, language);
+}
+
+/// A date by the words of that key, or by the skeleton where the catalogue has none.
+std::string short_date(Day day, std::string_view key, std::u16string_view skeleton, const Catalogue& words,
+                       std::string_view language) {
+  if (!words.has(key)) return format_by_skeleton(day, skeleton, language);
+  const unsigned number = static_cast<unsigned>(day.day()), month = static_cast<unsigned>(day.month());
+  return words.text(key, {{"day", std::to_string(number)},
+                          {"month", std::to_string(month)},
+                          {"year", std::to_string(static_cast<int>(day.year()))},
+                          {"dd", two_digits(number)},
+                          {"mm", two_digits(month)}});
+}
 
 int order_of(const Catalogue& catalogue) {
   int order = std::numeric_limits<int>::max();
@@ -93,8 +134,54 @@ std::string language_name(const Catalogues& catalogues, const std::string& langu
   return boost::locale::conv::utf_to_utf<char>(name.data(), name.data() + size);
 }
 
+std::string language_of_environment(const Catalogues& catalogues) {
+  std::string locale;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* const value = std::getenv(name);
+    if (locale.empty() && value) locale = value;
+  }
+  locale.resize(std::min(locale.size(), locale.find_first_of(".@")));
+  std::string hyphened = locale;
+  std::ranges::replace(hyphened, '_', '-');
+  const std::string plain = locale.substr(0, locale.find('_'));
+  for (const std::string& code : {locale, hyphened, plain, std::string(source_language)})
+    if (catalogues.contains(code)) return code;
+  return first_language(catalogues);
+}
+
 bool belongs_to_language(std::string_view key) {
   return key.starts_with("language.") || key.starts_with("spoken.");
+}
+
+std::string format_day(Day day, const Catalogue& words, std::string_view language) {
+  return short_date(day, "language.short_date", u"yMMdd", words, language);
+}
+
+std::string format_day_month(Day day, const Catalogue& words, std::string_view language) {
+  return short_date(day, "language.day_month", u"MMdd", words, language);
+}
+
+std::string format_moment(UtcTime time, const Catalogue& words, std::string_view language) {
+  const Day day = day_in_vietnam(time);
+  const auto minutes =
+      std::chrono::duration_cast<std::chrono::minutes>(time - vietnam_time(day, 0, 0)).count();
+  const std::string clock =
+      two_digits(static_cast<unsigned>(minutes / 60)) + ":" + two_digits(static_cast<unsigned>(minutes % 60));
+  const std::string date = format_day(day, words, language);
+  return words.has("language.moment") ? words.text("language.moment", {{"date", date}, {"time", clock}})
+                                      : date + " " + clock;
+}
+
+std::string sort_key(std::string_view text, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCollator, CollatorCloser> collator(ucol_open(std::string(language).c_str(), &error));
+  if (U_FAILURE(error)) return std::string(text);
+  const std::u16string wide = boost::locale::conv::utf_to_utf<char16_t>(text.data(), text.data() + text.size());
+  const auto length = static_cast<std::int32_t>(wide.size());
+  std::string key(static_cast<std::size_t>(ucol_getSortKey(collator.get(), wide.data(), length, nullptr, 0)), '\0');
+  ucol_getSortKey(collator.get(), wide.data(), length, reinterpret_cast<std::uint8_t*>(key.data()),
+                  static_cast<std::int32_t>(key.size()));
+  return key;
 }
 
 std::string format_day_long(Day day, const Catalogue& words, std::string_view language) {

@@ -7,7 +7,6 @@
 #include <array>
 #include <boost/locale.hpp>
 #include <boost/locale/utf.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "kiosk/base/clean_text.h"
@@ -149,13 +148,6 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, int
     return group_thousands(digits, marks.group) + marks.decimal + fraction + "%";
   }
   return group_thousands(digits, marks.group) + "%";
-}
-
-std::string format_day(Day day) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%02u/%02u/%d", static_cast<unsigned>(day.day()),
-                static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
-  return text;
 }
 
 std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language) {

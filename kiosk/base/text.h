@@ -39,10 +39,8 @@ std::string format_integer(std::int64_t value, std::string_view language);
 /// numerator ≥ 0, denominator > 0.
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
                            std::string_view language);
-/// "26/04/2019" in every language (dd/mm/yyyy).
-std::string format_day(Day day);
-/// The date in an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
-/// format if ICU does not know the locale.
+/// The date by an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
+/// where ICU knows no such locale.
 std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language);
 /// Weekday, day, month name and year with CLDR's names: "Friday 26 April 2019". The program's own languages
 /// define their format in the catalogue: base/languages.h.

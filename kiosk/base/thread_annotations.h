@@ -1,5 +1,5 @@
 // Clang's thread-safety analysis: which mutex guards which member, checked at compile time by clang with
-// -Wthread-safety (tests/thread_safety.sh). Other compilers see plain mutexes.
+// -Wthread-safety (tests/thread_safety.py). Other compilers see plain mutexes.
 #pragma once
 
 #include <mutex>

@@ -24,6 +24,10 @@ constexpr bool is_list_of_structs = false;
 template <class Item>
 constexpr bool is_list_of_structs<std::vector<Item>> = Described<Item>;
 
+/// Items that are named by the day from which they hold.
+template <class Item>
+constexpr bool is_dated = std::is_same_v<Item, Standard> || std::is_same_v<Item, Rule>;
+
 using TextByName = std::map<std::string, std::string>;
 using Outline = std::vector<std::vector<MapPoint>>;
 
@@ -172,15 +176,10 @@ class Comparison {
     shown(before, after, [&](const Decimal& number) { return number.format(language_); });
   }
   void compare(const Day* before, const Day* after) {
-    shown(before, after, [](const Day& day) { return format_day(day); });
+    shown(before, after, to_iso, ValueKind::day);
   }
   void compare(const UtcTime* before, const UtcTime* after) {
-    shown(before, after, [](const UtcTime& time) {
-      const auto two_digits = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-      const auto minutes = std::chrono::floor<std::chrono::minutes>(time).time_since_epoch().count() % 60;
-      return format_day(day_in_vietnam(time)) + " " + two_digits(hour_in_vietnam(time)) + ":" +
-             two_digits(minutes);
-    });
+    shown(before, after, to_rfc3339, ValueKind::moment);
   }
   /// A flag of an added or removed item is shown only if it is set.
   void compare(const bool* before, const bool* after) {
@@ -313,7 +312,7 @@ class Comparison {
       const Item* const new_item = pair.after ? &new_items[*pair.after] : nullptr;
       const Item& named = new_item ? *new_item : *old_item;
       const Change change = !old_item ? Change::added : !new_item ? Change::removed : Change::changed;
-      enter({field, name_of(named, language_), choice_of(named), change}, [&] {
+      enter({field, name_of(named, language_), choice_of(named), change, is_dated<Item>}, [&] {
         const std::size_t known = found_.size();
         if (pair.moved) add(Change::moved, std::to_string(*pair.before + 1), std::to_string(*pair.after + 1));
         compare(old_item, new_item);

@@ -23,12 +23,15 @@ struct DifferenceStep {
   std::string item;    ///< the item of a collection, in the pack's words: "Thôn 3"; "" for a single value
   std::string choice;  ///< enumerator that identifies the item: "ward"; "" if there is none
   Change change = Change::changed;  ///< whether the whole item was added or removed
+  bool dated = false;               ///< `item` is a day, "2019-04-26": to be written the reader's way
   bool operator==(const DifferenceStep&) const = default;
 };
 
 enum class ValueKind {
   words,   ///< text and numbers, to be shown as they are
   choice,  ///< name of an enumerator, "yes" or "no": to be translated
+  day,     ///< "2019-04-26": to be written the reader's way
+  moment,  ///< "2019-04-26T10:05:00Z": the same
 };
 
 /// One value that differs. `before` and `after` are complete, never shortened.

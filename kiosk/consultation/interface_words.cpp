@@ -80,7 +80,9 @@ std::vector<std::string> missing_words(const Catalogues& program, const Pack& pa
   const auto own = pack.catalogues.find(language);
   std::vector<std::string> missing = catalogue_for(program, {}).keys();
   std::erase_if(missing, [&](const std::string& key) {
-    const bool optional = key.starts_with("staff.") || key.starts_with("fault.") || belongs_to_language(key);
+    const bool optional = key.starts_with("staff.") || key.starts_with("fault.") ||
+                          key.starts_with("command.") || key.starts_with("usage.") ||
+                          belongs_to_language(key);
     return optional || (own != pack.catalogues.end() && own->second.has(key));
   });
   return missing;

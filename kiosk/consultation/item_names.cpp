@@ -1,6 +1,6 @@
 #include "kiosk/consultation/item_names.h"
 
-#include "kiosk/base/text.h"
+#include "kiosk/base/time.h"
 
 namespace kiosk::consultation {
 namespace {
@@ -55,10 +55,10 @@ std::string name_of(const Paper& paper, std::string_view language) {
   return paper.name.in(language);
 }
 std::string name_of(const Standard& standard, std::string_view) {
-  return format_day(standard.from);
+  return to_iso(standard.from);
 }
 std::string name_of(const Rule& rule, std::string_view) {
-  return format_day(rule.from);
+  return to_iso(rule.from);
 }
 std::string name_of(const Condition& condition, std::string_view) {
   return std::to_string(condition.area_percent) + "% – " + std::to_string(condition.population_percent) + "%";

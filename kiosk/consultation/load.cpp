@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "kiosk/consultation/check.h"
+#include "kiosk/consultation/field_at_line.h"
 #include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/schema.h"
 #include "kiosk/consultation/sections.h"
@@ -34,6 +35,16 @@ std::pair<std::string, int> order_of(const Fault& fault) {
   return {fault.where.substr(0, colon), line};
 }
 
+/// Adds the path of the field at the fault's line, "units/2/name", for words such as "Unit 2, name".
+void add_field_path(Fault& fault, const YAML::Node& root) {
+  const std::string prefix = std::string(manifest) + ":";
+  if (!fault.where.starts_with(prefix)) return;
+  std::string path;
+  for (const std::string& step : field_at_line(root, order_of(fault).second))
+    path += (path.empty() ? "" : "/") + step;
+  if (!path.empty()) fault.values.emplace_back("field_path", std::move(path));
+}
+
 Loaded refused(std::vector<Fault> faults) {
   std::ranges::stable_sort(faults, {}, order_of);
   return {std::nullopt, std::move(faults)};
@@ -59,6 +70,7 @@ Loaded load(const std::filesystem::path& folder, const std::filesystem::path& sc
     reading.blame_file(place(manifest, error.mark), "yaml-syntax", "The YAML cannot be read here: {error}.",
                        "Write plain YAML as in the schema.", {{"error", error.msg}});
   }
+  for (Fault& fault : reading.faults) add_field_path(fault, *root);
   return refused(std::move(reading.faults));
 }
 

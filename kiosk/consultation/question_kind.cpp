@@ -38,7 +38,7 @@ LocalizedText table_label(const Question& question, const Option& option) {
   std::map<std::string, std::string, std::less<>> labels;
   for (const auto& [language, hint] : option.hint.all())
     labels[language] = option.label.in(language) + ": " + hint;
-  return LocalizedText(std::move(labels));
+  return LocalizedText(std::move(labels), option.hint.first_language());
 }
 
 QuestionRole role_of(std::string_view question_id) {

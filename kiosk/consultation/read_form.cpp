@@ -116,7 +116,7 @@ void read_steps(Reading& reading, const YAML::Node& node, Question& question) {
     for (const std::string& language : reading.languages) digits[language] = std::to_string(step);
     Option option;
     option.id = std::to_string(step);
-    option.label = LocalizedText(std::move(digits));
+    option.label = LocalizedText(std::move(digits), first_language(reading));
     question.options.push_back(std::move(option));
   }
   question.options.front().hint = text(reading, node, "low");

@@ -148,7 +148,7 @@ class MapReader {
               "Add it to languages, or remove this name.", {{"language", excerpt(std::string(entry.key()))}});
       }
     }
-    return LocalizedText(std::move(texts));
+    return LocalizedText(std::move(texts), first_language(reading_));
   }
 
   void read_geometry(const json::value& geometry, MapFeature& feature) {

@@ -84,17 +84,21 @@ Texts read_inline(Reading& reading, const YAML::Node& node) {
 
 }  // namespace
 
+std::string first_language(const Reading& reading) {
+  return reading.languages.empty() ? std::string() : reading.languages.front();
+}
+
 LocalizedText text(Reading& reading, const YAML::Node& node, const char* key) {
   const YAML::Node found = member(node, key);
   if (!found || !found.IsMap()) return {};
   const YAML::Node file = member(found, "file");
-  if (!file) return LocalizedText(read_inline(reading, found));
+  if (!file) return LocalizedText(read_inline(reading, found), first_language(reading));
   if (found.size() > 1) {
     reading.blame(found, "wrong-value-text-twice", "A text is either in a file or written here, not both.",
                   "Keep either 'file' or the languages.");
   }
   if (!file.IsScalar()) return {};
-  return LocalizedText(read_files(reading, file, file.Scalar()));
+  return LocalizedText(read_files(reading, file, file.Scalar()), first_language(reading));
 }
 
 }  // namespace kiosk::consultation

@@ -49,6 +49,8 @@ std::optional<Decimal> decimal(Reading& reading, const YAML::Node& node, const c
 std::optional<Day> day(Reading& reading, const YAML::Node& node, const char* key);
 /// "2026-12-04T17:00" in Vietnam's time zone.
 std::optional<UtcTime> moment(Reading& reading, const YAML::Node& node, const char* key);
+/// The pack's first language: its texts stand in where a language has none.
+std::string first_language(const Reading& reading);
 /// A text in all languages of the pack, written in pack.yaml or in texts/NAME.LANG.md.
 LocalizedText text(Reading& reading, const YAML::Node& node, const char* key);
 /// A figure that must be in `unit`. Everything except km2 must be a whole number.

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "kiosk/base/command_line.h"
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
 #include "kiosk/hall/command_line/options.h"
 
@@ -33,10 +35,21 @@ std::filesystem::path default_data() {
 }
 
 int run(int argc, char** argv) {
-  const auto parsed =
-      command_line::parse(argc, argv, {KIOSK_VERSION, {default_data(), assets_folder(KIOSK_ASSETS)}});
+  const app::Folders folders{default_data(), assets_folder(KIOSK_ASSETS)};
+  const auto speech = command_words(folders.assets, "hall", argc, argv);
+  if (!speech) {
+    print_fault(speech.error());
+    return 2;
+  }
+  const auto parsed = command_line::parse(argc, argv, {KIOSK_VERSION, folders, *speech});
   const auto* const exit_code = std::get_if<int>(&parsed);
-  return exit_code ? *exit_code : command_line::execute(std::get<command_line::Command>(parsed));
+  if (exit_code) return *exit_code;
+  try {
+    return command_line::execute(std::get<command_line::Command>(parsed), speech->words);
+  } catch (const std::exception& error) {
+    std::cerr << speech->words.text("command.stopped", {{"error", error.what()}}) << '\n';
+    return 1;
+  }
 }
 
 }  // namespace

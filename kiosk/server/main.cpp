@@ -7,16 +7,36 @@
 #include <exception>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/base/installed.h"
-#include "kiosk/server/command_line/commands.h"
+#include "kiosk/server/command_line/execute.h"
 
 namespace {
+
+using namespace kiosk;
 
 /// Disables core dumps, because the server holds seal keys.
 void forbid_dumps() {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
+}
+
+int run(int argc, char** argv) {
+  const server::ServerFolders folders{"/var/lib/kiosk-server", assets_folder(KIOSK_ASSETS)};
+  const auto speech = command_words(folders.assets, "server", argc, argv);
+  if (!speech) {
+    print_fault(speech.error());
+    return 2;
+  }
+  const auto parsed = server::parse(argc, argv, {KIOSK_VERSION, folders, *speech});
+  if (const auto* const exit_code = std::get_if<int>(&parsed)) return *exit_code;
+  try {
+    return server::execute(std::get<server::CommandLine>(parsed), *speech);
+  } catch (const std::exception& error) {
+    std::cerr << speech->words.text("command.stopped", {{"error", error.what()}}) << '\n';
+    return 1;
+  }
 }
 
 }  // namespace
@@ -29,7 +49,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return kiosk::server::run_command_line(argc, argv, {KIOSK_VERSION, kiosk::assets_folder(KIOSK_ASSETS)});
+    return run(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "kiosk-server stopped: " << error.what() << '\n';
     return 1;

@@ -41,6 +41,12 @@ bool large_change(const Drawn& before, const Drawn& now) {
   return before.screen != now.screen || before.overlay != now.overlay || first(before) != first(now);
 }
 
+/// The key that switches the typing says which one is on.
+Keyboard keyboard_of(const Drawn& drawn) {
+  const Widget* const typing = drawn.find("key/typing");
+  return typing && typing->label.find("Telex") != std::string::npos ? Keyboard::vietnamese : Keyboard::plain;
+}
+
 std::string question_of(const std::string& id) {
   const auto from = id.find('/') + 1;
   return id.substr(from, id.find('/', from) - from);
@@ -77,8 +83,22 @@ Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_vi
   return after;
 }
 
+Result<Drawn> Player::find_languages(Drawn drawn) {
+  constexpr std::size_t most_languages = 20;
+  const std::string first = drawn.language;
+  for (languages_.clear(); languages_.size() < most_languages;) {
+    languages_.push_back(drawn.language);
+    if (!drawn.find("tool/language")) return drawn;
+    auto after = tap(drawn, "tool/language");
+    if (!after) return after;
+    drawn = std::move(*after);
+    if (drawn.language == first) break;
+  }
+  return drawn;
+}
+
 Result<Drawn> Player::to_language(Drawn drawn, const std::string& language) {
-  for (int tries = 0; drawn.language != language && tries < 5; ++tries) {
+  for (int tries = 0; drawn.language != language && tries < static_cast<int>(languages_.size()); ++tries) {
     auto after = tap(drawn, "tool/language");
     if (!after) return after;
     drawn = std::move(*after);
@@ -141,9 +161,7 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
   if (!after) return after;
   answers_[question] = options[chosen];
   if (options[chosen] == "other" && after->find("key/space")) {
-    // The keyboard has tone keys only in Telex.
-    const std::string name =
-        after->language == "vi" ? written_name(random_) : fold_vietnamese(written_name(random_));
+    const std::string name = written_name(keyboard_of(*after), random_);
     after = write(std::move(*after), name);
     answers_[question] = "other:" + name;
     if (after && after->find("key/done")) after = tap(*after, "key/done");
@@ -153,6 +171,7 @@ Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
 
 /// Types on the on-screen keyboard in Telex, one tap per key.
 Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
+  const Keyboard keyboard = keyboard_of(drawn);
   std::size_t at = 0;
   char last = 0;
   while (at < text.size()) {
@@ -165,7 +184,7 @@ Result<Drawn> Player::write(Drawn drawn, const std::string& text) {
     }
     constexpr auto method = hall::typing::Method::telex;
     const auto keys = hall::typing::word_keys(word, method);
-    std::string strokes = (keys && drawn.language == "vi" ? keys->all(method) : word) + tail;
+    std::string strokes = (keys && keyboard == Keyboard::vietnamese ? keys->all(method) : word) + tail;
     if (end < text.size()) strokes += ' ';
     for (const char stroke : strokes) {
       if (std::isupper(static_cast<unsigned char>(stroke))) {
@@ -200,11 +219,13 @@ Result<Drawn> Player::answer_page(Drawn drawn, const Resident& resident) {
   }
   std::string name = questions.empty() ? "remark" : about ? "about-you" : questions.front();
   if (name == "reasons") name = "reasons-form";
-  if (questions.empty() && !resident.remark.empty()) {
-    auto written = write(std::move(drawn), resident.remark);
+  if (questions.empty() && resident.writes_remark) {
+    const std::string remark =
+        resident.remark.empty() ? written_remark(keyboard_of(drawn), random_) : resident.remark;
+    auto written = write(std::move(drawn), remark);
     if (!written) return written;
     drawn = std::move(*written);
-    answers_["remark"] = resident.remark;
+    answers_["remark"] = remark;
   }
   if (tour_) {
     if (auto taken = picture(name, drawn.language); !taken) return tl::unexpected(taken.error());
@@ -243,25 +264,28 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
   auto drawn =
       file_.await([](const Drawn& now) { return now.screen == "attract"; }, "the attract screen", patience);
   std::this_thread::sleep_for(settle_time);
-  if (drawn) drawn = to_language(std::move(*drawn), resident.language);
+  if (drawn && languages_.empty()) drawn = find_languages(std::move(*drawn));
+  if (!drawn) return tl::unexpected(drawn.error());
+  const std::string language = languages_[resident.language % languages_.size()];
+  drawn = to_language(std::move(*drawn), language);
   if (drawn && tour) {
-    if (auto taken = picture("attract", resident.language); !taken) return taken;
+    if (auto taken = picture("attract", language); !taken) return taken;
   }
   if (drawn) drawn = go(*drawn, "begin", "home");
   if (drawn && tour) {
-    if (auto taken = picture("home", resident.language); !taken) return taken;
+    if (auto taken = picture("home", language); !taken) return taken;
     drawn = look_around(std::move(*drawn));
   }
   if (drawn) drawn = go(*drawn, "give-opinion", "page");
   if (drawn) drawn = fill_form(std::move(*drawn), resident);
   if (drawn && tour) {
-    if (auto taken = picture("review", resident.language); !taken) return taken;
+    if (auto taken = picture("review", language); !taken) return taken;
   }
   if (drawn) drawn = go(*drawn, "next", "thanks");
   if (!drawn) return tl::unexpected(drawn.error());
   if (auto taken = take_receipt(*drawn); !taken) return taken;
   if (tour) {
-    if (auto taken = picture("thanks", resident.language); !taken) return taken;
+    if (auto taken = picture("thanks", language); !taken) return taken;
   }
   drawn = go(*drawn, "done", "attract");
   if (!drawn) return tl::unexpected(drawn.error());
@@ -271,7 +295,9 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
 Result<void> Player::await(const std::string& screen) {
   auto drawn = file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, 30s);
   if (!drawn) return tl::unexpected(drawn.error());
-  for (const char* language : {"vi", "en"}) {
+  drawn = find_languages(std::move(*drawn));
+  if (!drawn) return tl::unexpected(drawn.error());
+  for (const std::string& language : languages_) {
     drawn = to_language(std::move(*drawn), language);
     if (!drawn) return tl::unexpected(drawn.error());
     if (auto taken = picture(screen, language); !taken) return taken;

@@ -32,6 +32,8 @@ class Player {
  private:
   Result<Drawn> tap(const Drawn& drawn, std::string_view id);
   Result<Drawn> go(const Drawn& drawn, std::string_view id, std::string_view screen);
+  /// Finds out the kiosk's languages, by going through all of them once. Ends in the first.
+  Result<Drawn> find_languages(Drawn drawn);
   Result<Drawn> to_language(Drawn drawn, const std::string& language);
   Result<Drawn> look_around(Drawn drawn);
   Result<Drawn> answer_page(Drawn drawn, const Resident& resident);
@@ -45,6 +47,7 @@ class Player {
   const WidgetFile& file_;
   Places places_;
   Random& random_;
+  std::vector<std::string> languages_;  ///< in the order in which the kiosk offers them
   bool tour_ = false;
   std::map<std::string, std::string> answers_;  ///< question → option or text; several separated by ","
 };

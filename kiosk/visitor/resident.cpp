@@ -2,18 +2,19 @@
 
 #include <array>
 
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/question_kind.h"
 
 namespace kiosk::visitor {
 namespace {
 
-constexpr std::array remarks_vi{
+constexpr std::array vietnamese_remarks{
     "Tôi mong hai trạm y tế vẫn mở cửa.",        "Người già đi xa rất khó.",
     "Nên giữ tên làng cũ trên biển chỉ đường.",  "Mong xã mới có ngày tiếp dân ở từng thôn.",
     "Đường từ thôn tôi đến trụ sở mới còn xấu.", "Tôi lo giấy tờ ruộng đất phải làm lại.",
     "Tôi đồng ý nhưng cần làm từ từ.",           "Trường học của các cháu nên để như cũ.",
 };
-constexpr std::array remarks_en{"Please keep both clinics open.", "The road to the new office needs repair."};
+constexpr std::array plain_remarks{"Please keep both clinics open.", "The road to the new office needs repair."};
 constexpr std::array names{"Xuân Tâm", "Thiện Tâm", "Kim Xuân", "Chính Thiện"};
 
 bool chance(Random& random, unsigned percent) {
@@ -35,10 +36,8 @@ unsigned weight(const std::string& question, const std::string& option, std::siz
 
 Resident resident(std::size_t number, Random& random) {
   Resident one;
-  one.language = number == 1 || (number > 1 && chance(random, 8)) ? "en" : "vi";
-  if (number < 2 || chance(random, 25)) {
-    one.remark = one.language == "vi" ? one_of(remarks_vi, random) : one_of(remarks_en, random);
-  }
+  one.language = number == 1 || (number > 1 && chance(random, 8)) ? 1 : 0;
+  one.writes_remark = number < 2 || chance(random, 25);
   one.skips_about = number >= 2 && chance(random, 6);
   return one;
 }
@@ -55,8 +54,13 @@ std::size_t pick(const std::string& question, const std::vector<std::string>& op
   return options.size() - 1;
 }
 
-std::string written_name(Random& random) {
-  return one_of(names, random);
+std::string written_remark(Keyboard keyboard, Random& random) {
+  return keyboard == Keyboard::vietnamese ? one_of(vietnamese_remarks, random) : one_of(plain_remarks, random);
+}
+
+std::string written_name(Keyboard keyboard, Random& random) {
+  std::string name = one_of(names, random);
+  return keyboard == Keyboard::vietnamese ? name : fold_vietnamese(name);
 }
 
 }  // namespace kiosk::visitor

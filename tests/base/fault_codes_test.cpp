@@ -117,13 +117,15 @@ TEST_CASE("the languages of the fault catalogue have the same keys and placehold
 TEST_CASE("every placeholder of the fault catalogue is filled by the sources") {
   std::string all;
   for (const auto& [file, text] : sources()) all += text;
-  for (const std::string& key : catalogue("en").keys())
+  for (const std::string& key : catalogue("en").keys()) {
+    if (!key.starts_with("fault.")) continue;
     for (const std::string& placeholder : placeholders(catalogue("en").text(key))) {
       const std::string name = placeholder.substr(1, placeholder.size() - 2);
       const bool filled = name == "what" || all.find("{\"" + name + "\",") != std::string::npos ||
                           all.find("emplace_back(\"" + name + "\",") != std::string::npos;
       CHECK_MESSAGE(filled, key, ": ", placeholder);
     }
+  }
 }
 
 TEST_CASE("a fault is described in the catalogue's language, and in English where the catalogue lacks it") {

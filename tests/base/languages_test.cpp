@@ -140,3 +140,33 @@ TEST_CASE("a text with which a pack overrides the program's keeps its plural rul
   CHECK(words.plural("days", 4) == "dni");
   CHECK(words.plural("days", 6) == "dniu");
 }
+
+TEST_CASE("short dates and moments follow the catalogue, and CLDR where the catalogue says nothing") {
+  const Folder folder;
+  folder.write("xx.po", entry("language.short_date", "{year}-{mm}-{dd}") +
+                            entry("language.day_month", "{day}.{month}.") +
+                            entry("language.moment", "{time} on {date}"));
+  const Catalogue words = Catalogue::load(folder.path() / "xx.po").value(), none;
+  constexpr Day new_year{std::chrono::year{2027}, std::chrono::month{1}, std::chrono::day{2}};
+  CHECK(format_day(new_year, words, "xx") == "2027-01-02");
+  CHECK(format_day_month(new_year, words, "xx") == "2.1.");
+  const UtcTime late = vietnam_time(new_year, 7, 5);
+  CHECK_MESSAGE(format_moment(late, words, "xx") == "07:05 on 2027-01-02", "the clock of Vietnam");
+  CHECK(format_day(new_year, none, "de") == "02.01.2027");
+  CHECK(format_day(new_year, none, "fr") == "02/01/2027");
+  CHECK(format_day_month(new_year, none, "de") == "02.01.");
+  CHECK(format_moment(late, none, "de") == "02.01.2027 07:05");
+  const Catalogue vietnamese = Catalogue::load(hall_locales / "vi.po").value();
+  CHECK(format_day(good_friday, vietnamese, "vi") == "26/04/2019");
+}
+
+TEST_CASE("lists are sorted as the language sorts: letters with marks stand beside their base letters") {
+  std::vector<std::string> names{"Ông", "Zung", "Đào", "an", "Dũng", "Eo"};
+  sort_by_name(names, "vi", [](const std::string& name) { return name; });
+  CHECK(names == std::vector<std::string>{"an", "Dũng", "Đào", "Eo", "Ông", "Zung"});
+  std::vector<std::string> swedish{"öl", "zebra", "ål"};
+  sort_by_name(swedish, "sv", [](const std::string& name) { return name; });
+  CHECK(swedish == std::vector<std::string>{"zebra", "ål", "öl"});
+  sort_by_name(swedish, "de", [](const std::string& name) { return name; });
+  CHECK(swedish == std::vector<std::string>{"ål", "öl", "zebra"});
+}

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/consultation/check.h"
+#include "kiosk/consultation/field_at_line.h"
 #include "tests/consultation/scratch.h"
 
 using namespace kiosk;
@@ -357,4 +358,25 @@ TEST_CASE(
   const auto required = load_published_pack(copy.folder(), schema_file).pack;
   REQUIRE(required);
   CHECK(check_collectable(*required).error().code == "one-time-codes");
+}
+
+TEST_CASE("a fault of pack.yaml names the field at its line, items of lists by their place") {
+  const YAML::Node root = YAML::Load(
+      "id: x\n"
+      "units:\n"
+      "  - id: north\n"
+      "    hamlets:\n"
+      "      - {id: a, name: {vi: A}}\n"
+      "      - id: b\n"
+      "        listed: {value: 3, unit: voters}\n"
+      "  - id: south\n"
+      "    name:\n"
+      "      vi: Nam\n");
+  using Path = std::vector<std::string>;
+  CHECK(field_at_line(root, 1) == Path{"id"});
+  CHECK(field_at_line(root, 3) == Path{"units", "1", "id"});
+  CHECK_MESSAGE(field_at_line(root, 5) == Path{"units", "1", "hamlets", "1"}, "two fields on that line");
+  CHECK(field_at_line(root, 7) == Path{"units", "1", "hamlets", "2", "listed"});
+  CHECK(field_at_line(root, 10) == Path{"units", "2", "name", "vi"});
+  CHECK(field_at_line(root, 0).empty());
 }

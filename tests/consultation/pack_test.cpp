@@ -35,11 +35,15 @@ Pack two_units() {
 
 }  // namespace
 
-TEST_CASE("a text falls back to Vietnamese, then to the first language") {
-  CHECK(text({{"vi", "xã"}, {"en", "commune"}}).in("en") == "commune");
-  CHECK(text({{"vi", "xã"}, {"en", "commune"}}).in("fr") == "xã");
+TEST_CASE("a text falls back to the pack's first language, whichever it is") {
+  const LocalizedText::Texts texts{{"vi", "xã"}, {"en", "commune"}, {"km", "ឃុំ"}};
+  CHECK(LocalizedText(texts, "vi").in("en") == "commune");
+  CHECK(LocalizedText(texts, "vi").in("fr") == "xã");
+  CHECK(LocalizedText(texts, "km").in("fr") == "ឃុំ");
+  CHECK(LocalizedText(texts, "km").in("") == "ឃុំ");
   CHECK(text({{"en", "commune"}}).in("vi") == "commune");
   CHECK(LocalizedText{}.in("vi").empty());
+  CHECK_MESSAGE(LocalizedText(texts, "vi") == LocalizedText(texts, "km"), "the same texts");
 }
 
 TEST_CASE("units, hamlets and questions are found by their ids") {

@@ -3,6 +3,7 @@
 
     tests/deploy/manual_test.py BUILD_FOLDER
 """
+import os
 import pathlib
 import re
 import subprocess
@@ -13,14 +14,14 @@ build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build/release
 
 
 def printed(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
     return done.stdout + done.stderr
 
 
 def commands(program, *words):
     """The commands listed by --help; command groups (user) by their subcommands ("user add")."""
     text = printed(str(build / program), *words, "--help")
-    listed = re.search(r"^Subcommands:\n((?:  .*\n?)+)", text, re.M)
+    listed = re.search(r"^Commands:\n((?:  .*\n?)+)", text, re.M)
     if not listed:
         return [" ".join(words)]
     return [one for name in re.findall(r"^  (\w+)", listed.group(1), re.M) for one in commands(program, *words, name)]

@@ -38,7 +38,7 @@ struct Hall {
     visitor::Player player(*finger, widgets,
                            {{}, deployment.folder() / "receipts.txt", deployment.folder() / "visits.jsonl"},
                            random);
-    return player.visit({"vi", remark, false}, false);
+    return player.visit({0, true, false, remark}, false);
   }
   std::string status_line(const std::string& name) const {
     for (const std::string& line : read_lines("/proc/" + std::to_string(deployment.kiosk_id()) + "/status"))

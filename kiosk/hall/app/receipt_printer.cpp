@@ -21,7 +21,7 @@ ReceiptPrinter::ReceiptPrinter(WakeFlag& wake) : wake_(wake), thread_([this] { r
 
 ReceiptPrinter::~ReceiptPrinter() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     ending_ = true;
   }
   awake_.notify_all();
@@ -31,7 +31,7 @@ ReceiptPrinter::~ReceiptPrinter() {
 
 void ReceiptPrinter::use(const PrinterSetting& setting) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     if (setting_ == setting) return;
     setting_ = setting;
     changed_ = true;
@@ -42,7 +42,7 @@ void ReceiptPrinter::use(const PrinterSetting& setting) {
 
 void ReceiptPrinter::print(visit::ReceiptWords words) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     if (waiting_) visit::wipe(*waiting_);
     waiting_ = std::move(words);
     ++asked_;
@@ -52,7 +52,7 @@ void ReceiptPrinter::print(visit::ReceiptWords words) {
 }
 
 std::optional<visit::Printed> ReceiptPrinter::take_outcome() {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return std::exchange(done_, std::nullopt);
 }
 
@@ -61,7 +61,7 @@ void ReceiptPrinter::set_ready(bool ready) {
 }
 
 bool ReceiptPrinter::given_up() {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return ending_;
 }
 
@@ -75,16 +75,25 @@ paper::Trouble ReceiptPrinter::print_now(const PrinterSetting& setting, visit::R
   }
 }
 
+void ReceiptPrinter::wait_for_work(UniqueLock& lock) {
+  const auto next_check = std::chrono::steady_clock::now() + check_interval;
+  while (!ending_ && !changed_ && !waiting_) {
+    if (setting_.queue.empty()) {
+      awake_.wait(lock);
+    } else if (awake_.wait_until(lock, next_check) == std::cv_status::timeout) {
+      return;
+    }
+  }
+}
+
 void ReceiptPrinter::run() {
   while (true) {
     PrinterSetting setting;
     std::optional<visit::ReceiptWords> words;
     std::uint64_t asked = 0;
     {
-      std::unique_lock lock(mutex_);
-      const auto called = [&] { return ending_ || changed_ || waiting_; };
-      setting_.queue.empty() ? awake_.wait(lock, called)
-                             : void(awake_.wait_for(lock, check_interval, called));
+      UniqueLock lock(mutex_);
+      wait_for_work(lock);
       if (ending_) return;
       changed_ = false;
       setting = setting_;
@@ -98,7 +107,7 @@ void ReceiptPrinter::run() {
     const paper::Trouble trouble = words ? print_now(setting, *words) : paper::printer_trouble(setting.queue);
     if (words) {
       visit::wipe(*words);
-      const std::lock_guard lock(mutex_);
+      const LockGuard lock(mutex_);
       if (asked == asked_)
         done_ = visit::Printed{trouble == paper::Trouble::none ? "" : std::string(paper::name_of(trouble))};
       wake_.set();

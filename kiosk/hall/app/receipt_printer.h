@@ -5,11 +5,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/app/wake_flag.h"
 #include "kiosk/hall/paper/printer.h"
 #include "kiosk/hall/visit/event.h"
@@ -44,17 +44,19 @@ class ReceiptPrinter {
   void run();
   void set_ready(bool ready);
   bool given_up();
+  /// Waits for something to do; without a printer for as long as it takes, else until the next check of it.
+  void wait_for_work(UniqueLock& lock) REQUIRES(mutex_);
   paper::Trouble print_now(const PrinterSetting& setting, visit::ReceiptWords& words);
 
   WakeFlag& wake_;
   std::atomic<bool> ready_{false};
-  std::mutex mutex_;
-  std::condition_variable awake_;
-  bool ending_ = false, changed_ = false;
-  PrinterSetting setting_;
-  std::uint64_t asked_ = 0;  ///< number of the last receipt; only its outcome is reported
-  std::optional<visit::ReceiptWords> waiting_;
-  std::optional<visit::Printed> done_;
+  Mutex mutex_;
+  std::condition_variable_any awake_;
+  bool ending_ GUARDED_BY(mutex_) = false, changed_ GUARDED_BY(mutex_) = false;
+  PrinterSetting setting_ GUARDED_BY(mutex_);
+  std::uint64_t asked_ GUARDED_BY(mutex_) = 0;  ///< number of the last receipt; only its outcome is reported
+  std::optional<visit::ReceiptWords> waiting_ GUARDED_BY(mutex_);
+  std::optional<visit::Printed> done_ GUARDED_BY(mutex_);
   std::thread thread_;  // last member: it uses the others
 };
 

@@ -7,6 +7,7 @@
 namespace kiosk::hall::app {
 
 struct RunOptions {
+  std::string language;  ///< of faults on standard error; empty: the first one
   std::string window;  ///< "1920x1080"; empty: full screen
   std::string monitor;
   std::string tone_placement = "old";  ///< "old": hòa, thủy; "new": hoà, thuỷ

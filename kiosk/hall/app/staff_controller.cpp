@@ -18,8 +18,24 @@ StaffController::StaffController(const Folders& folders, Stores& stores, const C
 
 void StaffController::tell(staff::Event event) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     arrivals_.push_back(std::move(event));
+  }
+  wake_.set();
+}
+
+void StaffController::hand_over(const staff::NightHours& night) {
+  {
+    const LockGuard lock(mutex_);
+    night_ = night;
+  }
+  wake_.set();
+}
+
+void StaffController::hand_over(const PrinterSetting& printer) {
+  {
+    const LockGuard lock(mutex_);
+    printer_ = printer;
   }
   wake_.set();
 }
@@ -27,7 +43,7 @@ void StaffController::tell(staff::Event event) {
 void StaffController::handle_arrivals() {
   std::vector<staff::Event> events;
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     events.swap(arrivals_);
   }
   for (const staff::Event& event : events) handle(event);
@@ -65,11 +81,11 @@ void StaffController::carry_out(const staff::Order& order) {
     });
   } else if (const auto* night = std::get_if<staff::UseNight>(&order)) {
     later([this, hours = night->hours](const auto& tools, const auto& known) {
-      if (keep_night(tools, known, hours)) hand_over(night_, hours);
+      if (keep_night(tools, known, hours)) hand_over(hours);
     });
   } else if (const auto* printer = std::get_if<staff::UsePrinter>(&order)) {
     later([this, order = *printer](const auto& tools, const auto& known) {
-      if (keep_printer(tools, known, order)) hand_over(printer_, printer_setting(order.queue, order.paper));
+      if (keep_printer(tools, known, order)) hand_over(printer_setting(order.queue, order.paper));
     });
   } else if (const auto* test = std::get_if<staff::PrintTest>(&order)) {
     later([order = *test](const auto& tools, const auto&) { print_test(tools, order); });

@@ -2,9 +2,9 @@
 // thread only.
 #pragma once
 
-#include <mutex>
 #include <optional>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/app/wake_flag.h"
 #include "kiosk/hall/app/worker.h"
@@ -32,27 +32,22 @@ class StaffController {
   bool take_restart() { return std::exchange(restart_, false); }
   bool take_test_switch() { return std::exchange(test_switched_, false); }
   /// The printer, paper or night hours that staff selected, already stored. Returned once.
-  std::optional<PrinterSetting> take_printer() { return take_from(printer_); }
-  std::optional<staff::NightHours> take_night() { return take_from(night_); }
+  std::optional<PrinterSetting> take_printer() {
+    const LockGuard lock(mutex_);
+    return std::exchange(printer_, std::nullopt);
+  }
+  std::optional<staff::NightHours> take_night() {
+    const LockGuard lock(mutex_);
+    return std::exchange(night_, std::nullopt);
+  }
   std::optional<staff::Affine> take_calibration() { return std::exchange(calibration_, std::nullopt); }
 
  private:
   void carry_out(const staff::Order& order);
   void tell(staff::Event event);
-  /// Passes a value from the worker to the main loop.
-  template <class T>
-  void hand_over(std::optional<T>& place, const T& what) {
-    {
-      const std::lock_guard lock(mutex_);
-      place = what;
-    }
-    wake_.set();
-  }
-  template <class T>
-  std::optional<T> take_from(std::optional<T>& place) {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(place, std::nullopt);
-  }
+  // Pass a value from the worker to the main loop.
+  void hand_over(const staff::NightHours& night);
+  void hand_over(const PrinterSetting& printer);
 
   Stores& stores_;
   const Clock& clock_;
@@ -63,10 +58,10 @@ class StaffController {
   staff::Panel panel_;
   bool restart_ = false, test_switched_ = false;
   std::optional<staff::Affine> calibration_;
-  std::mutex mutex_;
-  std::vector<staff::Event> arrivals_;  // mutex_ guards this and what follows
-  std::optional<PrinterSetting> printer_;
-  std::optional<staff::NightHours> night_;
+  Mutex mutex_;
+  std::vector<staff::Event> arrivals_ GUARDED_BY(mutex_);
+  std::optional<PrinterSetting> printer_ GUARDED_BY(mutex_);
+  std::optional<staff::NightHours> night_ GUARDED_BY(mutex_);
   Worker pin_worker_;  // a separate thread, so that checking a PIN does not wait for printer or network
   Worker worker_;      // the workers are last: they stop before what they use is destroyed
 };

@@ -4,6 +4,7 @@
 #include <future>
 #include <iostream>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/hall/app/main_loop.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_jobs.h"
@@ -47,7 +48,7 @@ bool MainLoop::open() {
   });
   auto renderer = WindowRenderer::open(options_, folders_, catalogues_);
   if (!renderer) {
-    std::cerr << renderer.error().what << "\nWhat to do: " << renderer.error().remedy << '\n';
+    print_fault(renderer.error(), catalogue_for(catalogues_, options_.language));
     return false;
   }
   renderer_ = std::move(*renderer);

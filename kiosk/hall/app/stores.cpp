@@ -23,7 +23,7 @@ void Stores::open() {
     return set_trouble("staff.store.unreadable");
   }
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     outbox_ = std::move(*opened);
   }
   set_trouble({});
@@ -33,7 +33,7 @@ void Stores::read(outbox::Outbox& outbox) {
   auto identity = outbox.identity();
   if (!identity) spdlog::warn("This kiosk is not enrolled. Run: kiosk enrol");
   const auto saved = outbox.setting("assignment");
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   identity_ = std::move(identity);
   if (!saved) return;
   if (auto assignment = wire::decode_assignment(*saved)) assignment_ = std::move(*assignment);
@@ -45,7 +45,7 @@ void Stores::check() {
 }
 
 void Stores::set_trouble(std::string trouble) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   if (trouble != trouble_)
     trouble.empty() ? spdlog::info("Opinions can be kept again.")
                     : spdlog::error("No opinion can be kept: {}.", trouble.substr(trouble.rfind('.') + 1));
@@ -55,7 +55,7 @@ void Stores::set_trouble(std::string trouble) {
 void Stores::keep(const wire::Assignment& assignment) {
   const std::string now = wire::encode(assignment);
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     if (assignment_ && wire::encode(*assignment_) == now) return;
     assignment_ = assignment;
   }
@@ -64,23 +64,23 @@ void Stores::keep(const wire::Assignment& assignment) {
 }
 
 outbox::Outbox* Stores::outbox() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return outbox_.get();
 }
 std::optional<outbox::Identity> Stores::identity() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return identity_;
 }
 std::optional<wire::Assignment> Stores::assignment() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return assignment_;
 }
 bool Stores::ready() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return outbox_ && identity_;
 }
 std::string Stores::trouble() const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return trouble_;
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/app/folders.h"
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/wire/assignment.h"
@@ -37,11 +37,11 @@ class Stores {
   void read(outbox::Outbox& outbox);
   void set_trouble(std::string trouble);
   Folders folders_;
-  mutable std::mutex mutex_;
-  std::unique_ptr<outbox::Outbox> outbox_;  // mutex_ guards this and what follows
-  std::optional<outbox::Identity> identity_;
-  std::optional<wire::Assignment> assignment_;
-  std::string trouble_;
+  mutable Mutex mutex_;
+  std::unique_ptr<outbox::Outbox> outbox_ GUARDED_BY(mutex_);
+  std::optional<outbox::Identity> identity_ GUARDED_BY(mutex_);
+  std::optional<wire::Assignment> assignment_ GUARDED_BY(mutex_);
+  std::string trouble_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::hall::app

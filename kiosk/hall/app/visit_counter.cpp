@@ -7,12 +7,12 @@ namespace kiosk::hall::app {
 void VisitCounter::add(const visit::Counts& counts) {
   courier::Visits more{counts.visits, 0, counts.abandoned};
   for (const auto& [screen, count] : counts.abandoned) more.abandoned += count;
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   visits_.add(more);
 }
 
 courier::Visits VisitCounter::take_counts() {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   return std::exchange(visits_, {});
 }
 

@@ -1,8 +1,8 @@
 // Counts of visits since the last heartbeat. Thread-safe: the UI thread adds, the courier takes.
 #pragma once
 
-#include <mutex>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/courier/courier.h"
 #include "kiosk/hall/visit/visit.h"
 
@@ -15,8 +15,8 @@ class VisitCounter {
   courier::Visits take_counts();
 
  private:
-  std::mutex mutex_;
-  courier::Visits visits_;
+  Mutex mutex_;
+  courier::Visits visits_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::hall::app

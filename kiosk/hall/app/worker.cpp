@@ -8,7 +8,7 @@ Worker::Worker() : thread_([this] { run(); }) {}
 
 Worker::~Worker() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   awake_.notify_all();
@@ -17,7 +17,7 @@ Worker::~Worker() {
 
 void Worker::add(std::function<void()> task) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     tasks_.push_back(std::move(task));
   }
   awake_.notify_all();
@@ -27,8 +27,8 @@ void Worker::run() {
   while (true) {
     std::function<void()> task;
     {
-      std::unique_lock lock(mutex_);
-      awake_.wait(lock, [&] { return stopping_ || !tasks_.empty(); });
+      UniqueLock lock(mutex_);
+      while (!stopping_ && tasks_.empty()) awake_.wait(lock);
       if (stopping_) return;
       task = std::move(tasks_.front());
       tasks_.pop_front();

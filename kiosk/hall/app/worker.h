@@ -4,8 +4,9 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
+
+#include "kiosk/base/thread_annotations.h"
 
 namespace kiosk::hall::app {
 
@@ -19,10 +20,10 @@ class Worker {
 
  private:
   void run();
-  std::mutex mutex_;
-  std::condition_variable awake_;
-  std::deque<std::function<void()>> tasks_;
-  bool stopping_ = false;
+  Mutex mutex_;
+  std::condition_variable_any awake_;
+  std::deque<std::function<void()>> tasks_ GUARDED_BY(mutex_);
+  bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

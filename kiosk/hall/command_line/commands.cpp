@@ -1,6 +1,5 @@
 #include "kiosk/hall/command_line/commands.h"
 
-#include <cstdlib>
 #include <iostream>
 
 #include "kiosk/base/fault_words.h"
@@ -25,11 +24,15 @@ int print_faults(const std::vector<Fault>& faults, const Catalogue& words) {
   return 1;
 }
 
-/// Not a fault: missing texts are shown in Vietnamese.
-void tell_missing(const std::string& language, const std::vector<std::string>& keys) {
+/// Not a fault: missing texts are shown in the program's first language.
+void tell_missing(const std::string& language, const std::vector<std::string>& keys, const std::string& shown,
+                  const Catalogue& words) {
   if (keys.empty()) return;
-  std::cout << "locales/" << language << ".po: " << keys.size()
-            << " words of the interface are missing and are shown in Vietnamese:";
+  const auto count = static_cast<std::int64_t>(keys.size());
+  std::cout << words.plural("command.check.missing", count,
+                            {{"file", "locales/" + language + ".po"},
+                             {"n", std::to_string(count)},
+                             {"language", shown}});
   for (const std::string& key : keys) std::cout << ' ' << key;
   std::cout << '\n';
 }
@@ -38,9 +41,9 @@ Result<std::unique_ptr<outbox::Outbox>> open_outbox(const app::Folders& folders)
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
-    return fault("data-folder",
-                 "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
-                 "Choose another with --data, or correct its owner and permissions.");
+    return fault("data-folder", "The folder {folder} cannot be made: {error}.",
+                 "Choose another with --data, or mend its owner and rights.", "",
+                 {{"folder", folders.data.string()}, {"error", error.message()}});
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
   return outbox::Outbox::open(folders.outbox());
@@ -69,72 +72,68 @@ std::vector<Fault> media_faults(const consultation::Pack& pack) {
 
 }  // namespace
 
-std::string language_of_environment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* const value = std::getenv(name);
-    if (value && *value) return std::string_view(value).starts_with("vi") ? "vi" : "en";
-  }
-  return "en";
-}
-
-int check_command(const std::filesystem::path& pack, const app::Folders& folders,
-                  const std::string& language) {
+int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words) {
   const auto program = app::load_catalogues(folders.assets);
-  const Catalogue& words = program.at(language);
   const auto loaded = consultation::load_pack(pack, folders.schema());
   if (!loaded.pack) return print_faults(loaded.faults, words);
   auto faults = consultation::check_interface_words(program, *loaded.pack);
   for (Fault& fault : media_faults(*loaded.pack)) faults.push_back(std::move(fault));
   if (!faults.empty()) return print_faults(faults, words);
   for (const std::string& in_pack : loaded.pack->languages)
-    tell_missing(in_pack, consultation::missing_words(program, *loaded.pack, in_pack));
-  std::cout << pack.string() << ": no fault. " << loaded.pack->id << ", revision " << loaded.pack->revision
-            << ", " << loaded.pack->languages.size() << " languages, " << loaded.pack->form.size()
-            << " pages of questions.\n";
+    tell_missing(in_pack, consultation::missing_words(program, *loaded.pack, in_pack),
+                 language_name(program, first_language(program)), words);
+  std::cout << words.text("command.check.done", {{"pack", pack.string()},
+                                                 {"id", loaded.pack->id},
+                                                 {"revision", std::to_string(loaded.pack->revision)},
+                                                 {"languages", std::to_string(loaded.pack->languages.size())},
+                                                 {"pages", std::to_string(loaded.pack->form.size())}})
+            << '\n';
   return 0;
 }
 
-int enrol_command(const EnrolOptions& options, const app::Folders& folders) {
+int enrol_command(const EnrolOptions& options, const app::Folders& folders, const Catalogue& words) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return print_fault(outbox.error());
+  if (!outbox) return print_fault(outbox.error(), words);
   SystemRandom random;
   const auto identity =
       courier::enrol(**outbox, options.url, options.code, options.name, options.pin, random);
-  if (!identity) return print_fault(identity.error());
-  std::cout << "This kiosk is enrolled as " << identity->name << " (" << identity->kiosk << ") at "
-            << identity->server_url << ".\n";
+  if (!identity) return print_fault(identity.error(), words);
+  std::cout << words.text("command.enrol.done",
+                          {{"name", identity->name}, {"id", identity->kiosk}, {"url", identity->server_url}})
+            << '\n';
   return 0;
 }
 
-int moved_command(const std::string& url, const app::Folders& folders) {
+int moved_command(const std::string& url, const app::Folders& folders, const Catalogue& words) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return print_fault(outbox.error());
+  if (!outbox) return print_fault(outbox.error(), words);
   auto identity = (*outbox)->identity();
   if (!identity)
-    return print_fault({"not-enrolled", "This kiosk is not enrolled yet.", "Run: kiosk enrol", ""});
+    return print_fault({"not-enrolled", "This kiosk is not enrolled yet.", "Run: kiosk enrol", ""}, words);
   identity->server_url = url;
   const auto saved = (*outbox)->set_identity(*identity);
-  return saved ? 0 : print_fault(saved.error());
+  return saved ? 0 : print_fault(saved.error(), words);
 }
 
-int export_command(const std::filesystem::path& folder, const app::Folders& folders) {
+int export_command(const std::filesystem::path& folder, const app::Folders& folders, const Catalogue& words) {
   auto outbox = open_outbox(folders);
-  if (!outbox) return print_fault(outbox.error());
+  if (!outbox) return print_fault(outbox.error(), words);
   const auto exported = outbox::export_sealed(**outbox, folder, SystemClock().now());
-  if (!exported) return print_fault(exported.error());
+  if (!exported) return print_fault(exported.error(), words);
   for (const auto& file : exported->files) std::cout << file.string() << '\n';
-  std::cout << exported->opinions << (exported->opinions == 1 ? " opinion" : " opinions")
-            << " written, sealed. They stay on this kiosk too: what arrives twice is counted once.\n";
+  std::cout << words.plural("command.export.done", static_cast<std::int64_t>(exported->opinions),
+                            {{"n", std::to_string(exported->opinions)}})
+            << '\n';
   return 0;
 }
 
-int status_command(bool expect_delivered, const app::Folders& folders) {
+int status_command(bool expect_delivered, const app::Folders& folders, const Catalogue& words) {
   if (!std::filesystem::exists(folders.outbox())) {
     std::cout << R"({"enrolled": false})" << '\n';
     return expect_delivered ? 1 : 0;
   }
   auto outbox = outbox::Outbox::open(folders.outbox());
-  if (!outbox) return print_fault(outbox.error());
+  if (!outbox) return print_fault(outbox.error(), words);
   const auto counts = (*outbox)->counts();
   const auto identity = (*outbox)->identity();
   std::cout << "{\"enrolled\": " << (identity ? "true" : "false");

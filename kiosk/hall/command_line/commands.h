@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/hall/app/folders.h"
 
 namespace kiosk::hall::command_line {
@@ -16,27 +17,25 @@ struct ComposeCommandOptions {
   std::string tone_placement = "old";  ///< "old" or "new"
 };
 
-// Each command prints text for people and returns the exit code: 0 done, 1 a fault (printed on standard
-// error).
+// Each command prints text for people, in `words`, and returns the exit code: 0 done, 1 a fault (printed on
+// standard error).
 
-/// "vi" if the first of LC_ALL, LC_MESSAGES and LANG that is set begins with "vi", else "en".
-std::string language_of_environment();
-/// Checks a pack and lists every fault with file, line and remedy. `language` is "vi" or "en".
-int check_command(const std::filesystem::path& pack, const app::Folders& folders,
-                  const std::string& language);
+/// Checks a pack and lists every fault with file, line and remedy.
+int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words);
 /// Enrols this kiosk at a server with a one-time code.
-int enrol_command(const EnrolOptions& options, const app::Folders& folders);
+int enrol_command(const EnrolOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Stores a new address of the server. Keys and pinned certificate do not change.
-int moved_command(const std::string& url, const app::Folders& folders);
+int moved_command(const std::string& url, const app::Folders& folders, const Catalogue& words);
 /// Writes the waiting opinions, sealed and signed, into a folder, e.g. of a USB stick. The queue does not
 /// change.
-int export_command(const std::filesystem::path& folder, const app::Folders& folders);
+int export_command(const std::filesystem::path& folder, const app::Folders& folders, const Catalogue& words);
 /// Sets the staff PIN: typed twice on a terminal, or read from standard input. Resets the count of wrong
 /// PINs.
-int pin_command(const app::Folders& folders);
-/// Prints, for each line of keys on standard input, the text that they produce on the kiosk's keyboard.
-int compose_command(const ComposeCommandOptions& options);
-/// Prints counts as JSON, never contents. With `expect_delivered`, the exit code is 1 while anything waits.
-int status_command(bool expect_delivered, const app::Folders& folders);
+int pin_command(const app::Folders& folders, const Catalogue& words);
+/// Prints, for each line of keys on standard input, the text that they give on the kiosk's keyboard.
+int compose_command(const ComposeCommandOptions& options, const Catalogue& words);
+/// Prints counts as JSON, the same in every language, never contents. With `expect_delivered`, the exit code
+/// is 1 while anything waits.
+int status_command(bool expect_delivered, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

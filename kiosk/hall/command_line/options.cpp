@@ -8,78 +8,76 @@
 namespace kiosk::hall::command_line {
 namespace {
 
-void add_data(CLI::App& command, app::Folders& folders) {
-  command.add_option("--data", folders.data, "the kiosk's data folder")->capture_default_str();
+/// Adds options, each described by the catalogue's words under its key.
+class Adder {
+ public:
+  Adder(CLI::App& command, const Catalogue& words) : command_(command), words_(words) {}
+
+  template <class Value>
+  CLI::Option* option(const char* name, Value& value, const char* key) {
+    return command_.add_option(name, value, words_.text(key));
+  }
+  template <class Value>
+  CLI::Option* with_default(const char* name, Value& value, const char* key) {
+    return option(name, value, key)->capture_default_str();
+  }
+  void flag(const char* name, bool& value, const char* key) {
+    command_.add_flag(name, value, words_.text(key));
+  }
+  void data(app::Folders& folders) { with_default("--data", folders.data, "command.option.data"); }
+  void assets(app::Folders& folders, const char* key = "command.option.assets") {
+    with_default("--assets", folders.assets, key);
+  }
+  void folders(app::Folders& folders) {
+    data(folders);
+    assets(folders);
+  }
+
+ private:
+  CLI::App& command_;
+  const Catalogue& words_;
+};
+
+void add_window_options(Adder add, app::RunOptions& options) {
+  add.option("--window", options.window, "command.option.window");
+  add.option("--monitor", options.monitor, "command.option.monitor");
+  add.with_default("--heartbeat", options.heartbeat, "command.option.heartbeat");
 }
 
-void add_assets(CLI::App& command, app::Folders& folders, const std::string& words) {
-  command.add_option("--assets", folders.assets, words)->capture_default_str();
+void add_access_options(Adder add, app::RunOptions& options) {
+  add.with_default("--sound", options.sound, "command.option.sound");
+  add.with_default("--scanning", options.scanning, "command.option.scanning")
+      ->check(CLI::IsMember({"off", "one", "two"}));
+  add.with_default("--scan-seconds", options.scan_seconds, "command.option.scan_seconds")
+      ->check(CLI::Range(1, 10));
 }
 
-constexpr const char* all_assets = "installed files: locales, art, schema";
-
-void add_folders(CLI::App& command, app::Folders& folders) {
-  add_data(command, folders);
-  add_assets(command, folders, all_assets);
+void add_tone_placement(Adder add, std::string& placement) {
+  add.with_default("--tone-placement", placement, "command.option.tone_placement")
+      ->check(CLI::IsMember({"old", "new"}));
 }
 
-void add_window_options(CLI::App& command, app::RunOptions& options) {
-  command.add_option("--window", options.window,
-                     "a window of this size instead of the full screen, e.g. 1920x1080");
-  command.add_option("--monitor", options.monitor, "name of the monitor to use (default: the first)");
-  command.add_option("--heartbeat", options.heartbeat, "seconds between heartbeats to the server")
-      ->capture_default_str();
-}
-
-void add_access_options(CLI::App& command, app::RunOptions& options) {
-  command.add_option("--sound", options.sound, "ALSA name of the sound device for reading aloud")
-      ->capture_default_str();
-  command
-      .add_option("--scanning", options.scanning,
-                  "operate with one switch (one) or two keys (two) from the start of every visit")
-      ->check(CLI::IsMember({"off", "one", "two"}))
-      ->capture_default_str();
-  command.add_option("--scan-seconds", options.scan_seconds, "seconds per widget in one-switch scanning")
-      ->check(CLI::Range(1, 10))
-      ->capture_default_str();
-}
-
-void add_tone_placement(CLI::App& command, std::string& placement) {
-  command
-      .add_option("--tone-placement", placement,
-                  "where the tone of oa, oe and uy is written: old (hòa, thủy) or new (hoà, thuỷ)")
-      ->check(CLI::IsMember({"old", "new"}))
-      ->capture_default_str();
-}
-
-void add_test_options(CLI::App& command, app::RunOptions& options) {
-  command.add_option("--widgets", options.widgets,
-                     "for tests: writes what is drawn to this file, but never typed text");
-  command.add_option("--frames", options.frames,
-                     "for benchmarks: writes start and presentation time of each frame to this file");
-  command.add_option(
-      "--speech-log", options.speech_log,
-      "for tests: writes the text read aloud to this file; typed text only if its reading is requested");
-  command.add_flag("--sync-at-once", options.sync_at_once,
-                   "for tests: uploads without the random delay of 1 to 5 minutes");
-  command
-      .add_option(
-          "--hurry", options.hurry,
-          "for tests: divides idle times, the panel's lock and intervals of disk checks by this number")
-      ->check(CLI::Range(1, 100));
-  command.add_flag("--measure-start", options.measure_start,
-                   "for benchmarks: prints the time of the first frame and exits");
-  command.add_flag("--out-of-order", options.out_of_order,
-                   "shows only that the kiosk is out of order; staff can still export the queue");
+void add_test_options(Adder add, app::RunOptions& options) {
+  add.option("--widgets", options.widgets, "command.option.widgets");
+  add.option("--frames", options.frames, "command.option.frames");
+  add.option("--speech-log", options.speech_log, "command.option.speech_log");
+  add.flag("--sync-at-once", options.sync_at_once, "command.option.sync_at_once");
+  add.option("--hurry", options.hurry, "command.option.hurry")->check(CLI::Range(1, 100));
+  add.flag("--measure-start", options.measure_start, "command.option.measure_start");
+  add.flag("--out-of-order", options.out_of_order, "command.option.out_of_order");
 }
 
 /// The parser, and the storage for option values.
 class Parser {
  public:
-  explicit Parser(const Program& program) : folders_(program.folders) {
+  explicit Parser(const Program& program) : words_(program.speech.words), folders_(program.folders) {
+    use_words(parser_, words_, program.version);
+    parser_.description(words_.text("command.about"));
     parser_.require_subcommand(1);
-    parser_.set_version_flag("--version", program.version);
-    parser_.footer("Exit codes: 0 success, 1 a fault (printed on standard error), 2 a wrong option.");
+    parser_.fallthrough();
+    parser_.footer(words_.text("command.exit_codes"));
+    parser_.add_option("--language", language_, words_.text("usage.language"));
+    run_.language = program.speech.language;
     add_run();
     add_supervise();
     add_pack_commands();
@@ -89,11 +87,7 @@ class Parser {
   }
 
   std::variant<Command, int> parse(int argc, const char* const* argv) {
-    try {
-      parser_.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return parser_.exit(error) == 0 ? 0 : 2;
-    }
+    if (const int code = parse_arguments(parser_, argc, argv); code >= 0) return code;
     for (const auto& [subcommand, command] : commands_) {
       if (*subcommand) return command();
     }
@@ -101,88 +95,68 @@ class Parser {
   }
 
  private:
-  CLI::App& add(const char* name, const char* words, std::function<Command()> command) {
-    CLI::App* const subcommand = parser_.add_subcommand(name, words);
+  CLI::App& add(const char* name, std::function<Command()> command) {
+    CLI::App* const subcommand =
+        parser_.add_subcommand(name, words_.text("command." + std::string(name)));
     commands_.emplace_back(subcommand, std::move(command));
     return *subcommand;
   }
+  Adder to(CLI::App& command) const { return {command, words_}; }
+
   void add_run() {
-    CLI::App& run = add("run", "runs the kiosk full screen", [this] { return Run{run_, folders_}; });
-    add_folders(run, folders_);
-    add_window_options(run, run_);
-    add_access_options(run, run_);
-    add_tone_placement(run, run_.tone_placement);
-    add_test_options(run, run_);
+    CLI::App& run = add("run", [this] { return Run{run_, folders_}; });
+    to(run).folders(folders_);
+    add_window_options(to(run), run_);
+    add_access_options(to(run), run_);
+    add_tone_placement(to(run), run_.tone_placement);
+    add_test_options(to(run), run_);
   }
   void add_supervise() {
-    const char* const words = "runs the kiosk and restarts it after a crash; accepts the options of run";
-    CLI::App* const supervise = parser_.add_subcommand("supervise", words);
+    CLI::App* const supervise = parser_.add_subcommand("supervise", words_.text("command.supervise"));
     supervise->prefix_command();
     commands_.emplace_back(supervise, [supervise] { return Supervise{supervise->remaining()}; });
   }
   void add_pack_commands() {
-    CLI::App& check = add("check", "checks a consultation pack and reports every fault", [this] {
-      return Check{pack_, folders_, check_language_};
-    });
-    check.add_option("PACK", pack_, "the pack's folder")->required();
-    add_assets(check, folders_, "where the schema is");
-    check
-        .add_option("--language", check_language_,
-                    "language of the faults; by default that of LC_ALL, LC_MESSAGES or LANG")
-        ->check(CLI::IsMember({"vi", "en"}));
-    CLI::App& preview = add("preview", "draws every screen of a pack to pictures; needs a display", [this] {
-      return Preview{preview_, folders_};
-    });
-    preview.add_option("PACK", preview_.pack, "the pack's folder")->required();
-    preview.add_option("--out", preview_.out, "folder for the pictures")->required();
-    preview.add_option("--size", preview_.size, "width and height in pixels")->capture_default_str();
-    add_assets(preview, folders_, all_assets);
+    CLI::App& check = add("check", [this] { return Check{pack_, folders_}; });
+    to(check).option("PACK", pack_, "command.option.pack")->required();
+    to(check).assets(folders_, "command.option.schema");
+    CLI::App& preview = add("preview", [this] { return Preview{preview_, folders_}; });
+    to(preview).option("PACK", preview_.pack, "command.option.pack")->required();
+    to(preview).option("--out", preview_.out, "command.option.out")->required();
+    to(preview).with_default("--size", preview_.size, "command.option.size");
+    to(preview).assets(folders_);
   }
   void add_server_commands() {
-    CLI::App& enrol = add("enrol", "enrols this kiosk at a server", [this] {
-      return Enrol{enrol_, folders_};
-    });
-    enrol.add_option("URL", enrol_.url, "the server's address, https://…")->required();
-    enrol.add_option("CODE", enrol_.code, "a one-time code from an official")->required();
-    enrol.add_option("--name", enrol_.name, "name of the kiosk, e.g. KS-XT-01")->required();
-    enrol.add_option("--pin", enrol_.pin, "pin of the server's certificate, if it is not publicly trusted");
-    add_folders(enrol, folders_);
-    CLI::App& moved = add("moved", "sets a new address of the server, whose keys did not change", [this] {
-      return Moved{url_, folders_};
-    });
-    moved.add_option("URL", url_, "the new address")->required();
-    add_folders(moved, folders_);
+    CLI::App& enrol = add("enrol", [this] { return Enrol{enrol_, folders_}; });
+    to(enrol).option("URL", enrol_.url, "command.option.url")->required();
+    to(enrol).option("CODE", enrol_.code, "command.option.code")->required();
+    to(enrol).option("--name", enrol_.name, "command.option.name")->required();
+    to(enrol).option("--pin", enrol_.pin, "command.option.pin");
+    to(enrol).folders(folders_);
+    CLI::App& moved = add("moved", [this] { return Moved{url_, folders_}; });
+    to(moved).option("URL", url_, "command.option.new_url")->required();
+    to(moved).folders(folders_);
   }
   void add_machine_commands() {
-    CLI::App& to_stick =
-        add("export", "writes waiting opinions, sealed and signed, for an official to import", [this] {
-          return Export{stick_, folders_};
-        });
-    to_stick.add_option("DIR", stick_, "an existing folder, e.g. of a USB stick")->required();
-    add_folders(to_stick, folders_);
-    add_folders(add("pin", "sets the staff PIN: six digits, read from standard input",
-                    [this] { return SetPin{folders_}; }),
-                folders_);
-    CLI::App& status = add("status", "prints counts as JSON, never contents", [this] {
-      return Status{expect_delivered_, folders_};
-    });
-    status.add_flag("--expect-delivered", expect_delivered_, "exit code 1 while anything waits");
-    add_folders(status, folders_);
+    CLI::App& to_stick = add("export", [this] { return Export{stick_, folders_}; });
+    to(to_stick).option("DIR", stick_, "command.option.stick")->required();
+    to(to_stick).folders(folders_);
+    to(add("pin", [this] { return SetPin{folders_}; })).folders(folders_);
+    CLI::App& status = add("status", [this] { return Status{expect_delivered_, folders_}; });
+    to(status).flag("--expect-delivered", expect_delivered_, "command.option.expect_delivered");
+    to(status).folders(folders_);
   }
 
   void add_compose() {
-    CLI::App& compose = add(
-        "compose", "prints what lines of keys from standard input write on the kiosk's keyboard; < erases",
-        [this] { return Compose{compose_}; });
-    compose.add_option("--method", compose_.method, "the input method; tones: letters and [sắc], [huyền], …")
-        ->check(CLI::IsMember({"telex", "vni", "tones"}))
-        ->capture_default_str();
-    add_tone_placement(compose, compose_.tone_placement);
+    CLI::App& compose = add("compose", [this] { return Compose{compose_}; });
+    to(compose)
+        .with_default("--method", compose_.method, "command.option.method")
+        ->check(CLI::IsMember({"telex", "vni", "tones"}));
+    add_tone_placement(to(compose), compose_.tone_placement);
   }
 
-  CLI::App parser_{
-      "A public consultation kiosk: shows a proposal, collects residents' opinions and delivers them "
-      "encrypted."};
+  Catalogue words_;
+  CLI::App parser_;
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
   app::Folders folders_;
   app::RunOptions run_;
@@ -190,8 +164,7 @@ class Parser {
   EnrolOptions enrol_;
   ComposeCommandOptions compose_;
   std::filesystem::path pack_, stick_;
-  std::string check_language_ = language_of_environment();
-  std::string url_;
+  std::string url_, language_;
   bool expect_delivered_ = false;
 };
 

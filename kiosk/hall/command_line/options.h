@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/command_line.h"
 #include "kiosk/hall/app/run_options.h"
 #include "kiosk/hall/command_line/commands.h"
 #include "kiosk/hall/command_line/preview.h"
@@ -22,7 +23,6 @@ struct Supervise {
 struct Check {
   std::filesystem::path pack;
   app::Folders folders;
-  std::string language;  ///< of the faults: "vi" or "en"
 };
 struct Preview {
   PreviewOptions options;
@@ -56,13 +56,14 @@ using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Expor
 struct Program {
   std::string version;
   app::Folders folders;  ///< defaults
+  CommandWords speech;   ///< the language of help, faults and answers
 };
 
 /// The command, or the exit code if there is nothing to run: 0 after --help and --version, 2 for a wrong
 /// option. Prints help, version and errors.
 std::variant<Command, int> parse(int argc, const char* const* argv, const Program& program);
 
-/// Runs the command and returns the exit code.
-int execute(const Command& command);
+/// Runs the command and returns the exit code. `words`: of what it prints.
+int execute(const Command& command, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

@@ -14,7 +14,7 @@ namespace kiosk::hall::command_line {
 namespace {
 
 /// Reads one line without echo.
-std::string read_secret(const char* question) {
+std::string read_secret(const std::string& question) {
   const bool terminal = ::isatty(STDIN_FILENO) == 1;
   termios before{};
   if (terminal) {
@@ -35,21 +35,21 @@ std::string read_secret(const char* question) {
 
 }  // namespace
 
-int pin_command(const app::Folders& folders) {
-  std::string pin = read_secret("New staff PIN (six digits): ");
-  if (const auto good = staff::check_pin(pin); !good) return print_fault(good.error());
-  if (::isatty(STDIN_FILENO) == 1 && read_secret("The same once more: ") != pin)
-    return print_fault({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""});
+int pin_command(const app::Folders& folders, const Catalogue& words) {
+  std::string pin = read_secret(words.text("command.pin.new") + " ");
+  if (const auto good = staff::check_pin(pin); !good) return print_fault(good.error(), words);
+  if (::isatty(STDIN_FILENO) == 1 && read_secret(words.text("command.pin.again") + " ") != pin)
+    return print_fault({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""}, words);
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   auto outbox = outbox::Outbox::open(folders.outbox());
-  if (!outbox) return print_fault(outbox.error());
+  if (!outbox) return print_fault(outbox.error(), words);
   const std::string hash = staff::hash_pin(pin);
   wipe(pin);
   for (const auto& [key, value] :
        {std::pair(app::pin_key, hash), std::pair(app::pin_lock_key, staff::encode(staff::PinLock{}))})
-    if (const auto kept = (*outbox)->set_setting(key, value); !kept) return print_fault(kept.error());
-  std::cout << "The staff PIN is set.\n";
+    if (const auto kept = (*outbox)->set_setting(key, value); !kept) return print_fault(kept.error(), words);
+  std::cout << words.text("command.pin.done") << '\n';
   return 0;
 }
 

@@ -95,31 +95,33 @@ class Painter {
 
 }  // namespace
 
-int preview_command(const PreviewOptions& options, const app::Folders& folders) {
+int preview_command(const PreviewOptions& options, const app::Folders& folders, const Catalogue& words) {
   auto loaded = consultation::load_pack(options.pack, folders.schema());
   if (!loaded.pack) {
-    std::cerr << consultation::describe(loaded.faults);
+    std::cerr << consultation::describe(loaded.faults, words);
     return 1;
   }
   const auto [width, height] = app::size_of(options.size);
   if (width < 320 || height < 320 || width > 4096 || height > 4096)
-    return print_fault(
-        {"size-unfit", "\"" + options.size + "\" is no size of a screen.", "Write it as 1280x720.", ""});
+    return print_fault(make_fault("size-unfit", "\"{size}\" is no size of a screen.", "Write it as 1280x720.", "",
+                                  {{"size", options.size}}),
+                       words);
   std::error_code error;
   fs::create_directories(options.out, error);
   if (error)
-    return print_fault({"picture-unwritable", "The folder " + options.out.string() + " cannot be created.",
-                        "Choose another.", ""});
+    return print_fault(make_fault("preview-folder", "The folder {folder} cannot be made.", "Choose another.", "",
+                                  {{"folder", options.out.string()}}),
+                       words);
   draw::WindowOptions window_options;
   window_options.width = width;
   window_options.height = height;
   window_options.art = folders.assets / "art";
   const auto window = draw::Window::open(window_options);
-  if (!window) return print_fault(window.error());
+  if (!window) return print_fault(window.error(), words);
   const auto pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
   Painter painter(**window, pack, folders, options.out);
   for (const std::string& language : pack->languages) {
-    if (const auto done = painter.paint(language); !done) return print_fault(done.error());
+    if (const auto done = painter.paint(language); !done) return print_fault(done.error(), words);
   }
   return 0;
 }

@@ -12,6 +12,6 @@ struct PreviewOptions {
 
 /// Writes `out/<language>-<number>-<screen>.png` for every language of the pack, each file atomically. Needs
 /// a display (a virtual one is enough). Returns the exit code: 0 done, 1 a fault (printed on standard error).
-int preview_command(const PreviewOptions& options, const app::Folders& folders);
+int preview_command(const PreviewOptions& options, const app::Folders& folders, const Catalogue& words);
 
 }  // namespace kiosk::hall::command_line

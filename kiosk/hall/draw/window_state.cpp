@@ -1,4 +1,5 @@
 // Fonts and textures on the GPU.
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/draw/window_state.h"
 
 #define GL_GLEXT_PROTOTYPES
@@ -9,13 +10,12 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
-#include <mutex>
 
 namespace kiosk::hall::draw {
 namespace {
 
-std::mutex waking_mutex;
-bool can_wake = false;  ///< guarded by waking_mutex
+Mutex waking_mutex;
+bool can_wake GUARDED_BY(waking_mutex) = false;
 
 }  // namespace
 
@@ -47,11 +47,11 @@ Window::State::~State() {
 }
 
 void set_waking(bool possible) {
-  const std::lock_guard lock(waking_mutex);
+  const LockGuard lock(waking_mutex);
   can_wake = possible;
 }
 void wake_window() {
-  const std::lock_guard lock(waking_mutex);
+  const LockGuard lock(waking_mutex);
   if (can_wake) glfwPostEmptyEvent();
 }
 

@@ -1,9 +1,9 @@
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/hall/outbox/outbox.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <mutex>
 #include <system_error>
 
 #include "kiosk/hall/outbox/salvage.h"
@@ -77,12 +77,12 @@ bool sound(SQLite::Database& db) {
 
 struct Outbox::Store {
   std::filesystem::path file;
-  std::mutex mutex;
-  std::unique_ptr<SQLite::Database> db;
+  Mutex mutex;
+  std::unique_ptr<SQLite::Database> db GUARDED_BY(mutex);
   std::string note;
 
   /// One connection. It is reopened after an error, because its cached state can no longer be trusted.
-  SQLite::Database& connection() {
+  SQLite::Database& connection() REQUIRES(mutex) {
     if (!db) db = connect(file);
     return *db;
   }
@@ -90,7 +90,7 @@ struct Outbox::Store {
   /// Throws if the file cannot be used; the next call then opens a new connection.
   template <class Work>
   auto run(Work work) {
-    const std::lock_guard lock(mutex);
+    const LockGuard lock(mutex);
     try {
       return work(connection());
     } catch (const SQLite::Exception&) {
@@ -116,7 +116,7 @@ struct Outbox::Store {
   }
 
   /// Opens and checks the file. Returns false if it is damaged.
-  bool open_sound() {
+  bool open_sound() REQUIRES(mutex) {
     try {
       db = connect(file);
       if (sound(*db)) return true;
@@ -136,6 +136,7 @@ Result<std::unique_ptr<Outbox>> Outbox::open(const std::filesystem::path& file) 
   auto store = std::make_unique<Store>();
   store->file = file;
   try {
+    const LockGuard lock(store->mutex);
     prepare_file(file);
     if (!store->open_sound()) {
       store->note = replace_damaged(file);

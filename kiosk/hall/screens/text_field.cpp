@@ -110,11 +110,12 @@ void take_finger(draw::Ui& ui, const FieldLayout& layout, const draw::Touch& tou
   }
 }
 
-/// Vietnamese starts with Telex; in other languages keys give their plain letters.
+/// The catalogue says whether the language starts with Telex; else keys give their plain letters.
 void follow_language(Context& context) {
   Writing& writing = context.memory.writing;
   writing.language = context.language;
-  writing.typing = context.language == "vi" ? typing::Typing::telex : typing::Typing::plain;
+  writing.typing =
+      context.words.text("language.typing") == "telex" ? typing::Typing::telex : typing::Typing::plain;
   use_typing(context);
 }
 

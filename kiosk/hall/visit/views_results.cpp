@@ -156,7 +156,7 @@ ResultsView results_view(const Scene& scene) {
   view.decided_title = words.text("results.decided");
   view.heard = report(scene, results.heard);
   view.decided = report(scene, results.decided);
-  view.note = words.text("results.posted", {{"day", format_day(day_in_vietnam(results.at))}});
+  view.note = words.text("results.posted", {{"day", words.day_short(day_in_vietnam(results.at))}});
   if (scene.pack.sample) view.note += " · " + words.text("results.sample");
   view.doors = {{"description", words.text("message.read_proposal"), Screen::proposal}};
   return view;

@@ -137,7 +137,7 @@ ReceiptWords receipt_words(const Scene& scene) {
   receipt.title = words.of(scene.pack.topic);
   receipt.code_label = words.text("thanks.code");
   receipt.code = opinion::group_receipt(scene.session.receipt.code);
-  receipt.received = words.text("thanks.received", {{"day", format_day(scene.session.receipt.received)}});
+  receipt.received = words.text("thanks.received", {{"day", words.day_short(scene.session.receipt.received)}});
   if (scene.pack.sample) receipt.received += std::string(between) + words.text("thanks.sample");
   receipt.check_hint = words.text("receipt.check");
   receipt.secret_hint = words.text("receipt.secret");
@@ -155,7 +155,7 @@ ThanksView thanks_view(const Scene& scene) {
   view.text = words.text("thanks.text");
   view.code_label = words.text("thanks.code");
   view.code = opinion::group_receipt(session.receipt.code);
-  view.received = words.text("thanks.received", {{"day", format_day(session.receipt.received)}});
+  view.received = words.text("thanks.received", {{"day", words.day_short(session.receipt.received)}});
   if (scene.pack.sample) view.received += std::string(between) + words.text("thanks.sample");
   view.check_hint = words.text("thanks.check");
   view.secret_hint = words.text("thanks.secret");

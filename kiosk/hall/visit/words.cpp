@@ -70,6 +70,10 @@ std::string Words::day_long(Day day) const {
   return format_day_long(day, catalogue_, language_);
 }
 
+std::string Words::day_short(Day day) const {
+  return format_day(day, catalogue_, language_);
+}
+
 std::string Words::capital(std::string text) const {
   return capitalise(std::move(text), language_);
 }

@@ -29,6 +29,8 @@ class Words {
   std::string deadline(UtcTime time) const;
   /// "thứ Sáu 26/4/2019".
   std::string day_long(Day day) const;
+  /// "26/04/2019".
+  std::string day_short(Day day) const;
   /// The text with its first letter in upper case.
   std::string capital(std::string text) const;
   /// The separator of list items, with its space: ", ".

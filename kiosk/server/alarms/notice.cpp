@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::alarms {
@@ -107,8 +108,7 @@ std::string mail_of(const Notice& notice, const Settings& settings, const Catalo
   const std::string subject = one_line(words.text("notice.subject", {{"text", notice.text}}));
   const std::string body =
       notice.text + "\r\n" + (notice.advice.empty() ? "" : notice.advice + "\r\n") + "\r\n" +
-      words.text("notice.at", {{"at", format_day(day_in_vietnam(notice.at)) + " " +
-                                          to_rfc3339(notice.at + vietnam_offset).substr(11, 5)}}) +
+      words.text("notice.at", {{"at", format_moment(notice.at, words, settings.language)}}) +
       "\r\n" + words.text("notice.footer") + "\r\n";
   return "Date: " + mail_date(notice.at) + "\r\nFrom: " + settings.mail_from + "\r\nTo: " + to +
          "\r\nSubject: " + encoded_words(subject) + "\r\nMessage-ID: <" + std::string(id) +

@@ -32,7 +32,7 @@ Notifier::Notifier(NotifierStore store, const Clock& clock, Catalogues words, No
 
 Notifier::~Notifier() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_all();
@@ -44,14 +44,14 @@ void Notifier::test() {
   alarms_.change_alarms(
       {}, {}, messages_of(make_notice("test", "", "", "", clock_.now(), words_of(settings)), settings));
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     woken_ = true;
   }
   wake_.notify_all();
 }
 
 std::optional<Outcome> Notifier::outcome(const std::string& channel) const {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   const auto found = outcomes_.find(channel);
   return found == outcomes_.end() ? std::nullopt : std::optional(found->second);
 }
@@ -64,8 +64,10 @@ void Notifier::run() {
     } catch (const std::exception& error) {
       spdlog::error("alarms could not be checked: {}", error.what());
     }
-    std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, options_.check_every, [this] { return stopping_ || woken_; });
+    UniqueLock lock(mutex_);
+    const auto next_check = std::chrono::steady_clock::now() + options_.check_every;
+    while (!stopping_ && !woken_ && wake_.wait_until(lock, next_check) != std::cv_status::timeout) {
+    }
     woken_ = false;
   }
 }
@@ -123,7 +125,7 @@ bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& s
   if (!sent && sent.error().code == "stopped") return false;
   const UtcTime now = clock_.now();
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     outcomes_[message.channel] =
         sent ? Outcome{now, {}, {}} : Outcome{now, sent.error().code, sent.error().what};
   }

@@ -6,11 +6,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <map>
-#include <mutex>
 #include <set>
 #include <thread>
 
 #include "kiosk/base/languages.h"
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/alarms/channels.h"
 #include "kiosk/server/alarms/watch.h"
 
@@ -68,10 +68,10 @@ class Notifier {
   const Clock& clock_;
   const Catalogues words_;
   const NotifierOptions options_;
-  mutable std::mutex mutex_;
-  std::condition_variable wake_;
-  std::map<std::string, Outcome> outcomes_;  // under the mutex
-  bool woken_ = false;                       // under the mutex
+  mutable Mutex mutex_;
+  std::condition_variable_any wake_;
+  std::map<std::string, Outcome> outcomes_ GUARDED_BY(mutex_);
+  bool woken_ GUARDED_BY(mutex_) = false;
   std::atomic<bool> stopping_{false};
   std::thread thread_;
 };

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/server/command_line/request.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/maintenance.h"
@@ -16,8 +17,9 @@ struct CheckReport {
   std::int64_t quarantined = 0;            ///< refused items in quarantine; not part of `opinions`
 };
 
-/// Reads the whole snapshot once. Memory use is constant except for the tallies.
+/// Reads the whole snapshot once. Memory use is constant except for the tallies. Differences and progress are
+/// written in `words`.
 CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
-                       const Progress& progress);
+                       const Catalogue& words, const Progress& progress);
 
 }  // namespace kiosk::server

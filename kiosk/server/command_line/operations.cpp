@@ -5,9 +5,9 @@
 #include <map>
 
 #include "kiosk/base/clean_text.h"
+#include "kiosk/base/command_line.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
-#include "kiosk/base/languages.h"
 #include "kiosk/base/untrusted_folder.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/check.h"
@@ -20,75 +20,88 @@ namespace {
 
 namespace json = boost::json;
 
+const std::string actor(command_line_actor);
+
 std::string text_in(const Request& request, std::string_view name) {
   const auto* value = request.if_contains(name);
   return value && value->is_string() ? json::value_to<std::string>(*value) : std::string();
 }
 
-Answer text_answer(std::string text) {
-  return {{"text", std::move(text)}};
+/// One request, and the words to answer in.
+struct Task {
+  Deployment& deployment;
+  const Request& request;
+  const Catalogue& words;
+  const Progress& progress;
+
+  std::string given(std::string_view name) const { return text_in(request, name); }
+  /// An answer of one line.
+  Answer line(std::string_view key, std::initializer_list<Blank> blanks = {}) const {
+    return text_answer(words.text(key, blanks) + "\n");
+  }
+  static Answer text_answer(std::string text) { return {{"text", std::move(text)}}; }
+};
+
+Answer refusal(std::string code, std::string_view what, std::string_view remedy, FaultValues values) {
+  return answer_of(make_fault(std::move(code), what, remedy, "", std::move(values)));
 }
 
-Answer no_consultation(const std::string& id) {
-  return answer_of(
-      {"unknown-consultation", "There is no consultation \"" + id + "\".", "Publish its pack first.", ""});
-}
-
-const std::string actor(command_line_actor);
-
-Answer set_user(Deployment& d, const Request& request) {
+Answer set_user(const Task& task) {
   store::User user;
-  user.name = text_in(request, "name");
-  user.role = text_in(request, "role");
-  user.unit = text_in(request, "unit");
-  const auto done = d.administration.set_user(actor, user, text_in(request, "password"));
+  user.name = task.given("name");
+  user.role = task.given("role");
+  user.unit = task.given("unit");
+  const auto done = task.deployment.administration.set_user(actor, user, task.given("password"));
   if (!done) return answer_of(done.error());
-  return text_answer("The user " + user.name + " (" + user.role + ") can sign in now.\n");
+  return task.line("command.user.done",
+                   {{"name", user.name}, {"role", task.words.text("role." + user.role)}});
 }
 
-Answer list_users(Deployment& d) {
+/// Name, role and unit between tabs, for programs too: role and unit as codes.
+Answer list_users(const Task& task) {
   std::string text;
-  for (const auto& user : d.store->users())
+  for (const auto& user : task.deployment.store->users()) {
     text += readable_text(user.name, Lines::one) + "\t" + user.role + "\t" +
-            (user.unit.empty() ? "all units" : user.unit) + "\n";
-  return text_answer(text.empty() ? "There are no users yet.\n" : text);
+            (user.unit.empty() ? task.words.text("people.all_units") : user.unit) + "\n";
+  }
+  return text.empty() ? task.line("command.user.none") : Task::text_answer(text);
 }
 
-Answer enrol(Deployment& d, const Request& request) {
-  const auto made =
-      d.administration.make_enrolment_code(actor, text_in(request, "consultation"), text_in(request, "unit"));
+/// "code:" and "pin:" are the same in every language, for programs that read them.
+Answer enrol(const Task& task) {
+  const auto made = task.deployment.administration.make_enrolment_code(actor, task.given("consultation"),
+                                                                       task.given("unit"));
   if (!made) return answer_of(made.error());
-  std::string text = "code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n";
-  if (made->pin.empty())
-    text +=
-        "note: kiosks check the proxy's certificate as browsers do; for a pin start serve with "
-        "--certificate\n";
-  return text_answer(std::move(text));
+  std::string text = "code: " + made->code + "\npin: " + made->pin + "\n" +
+                     task.words.text("command.enrol.valid") + "\n";
+  if (made->pin.empty()) text += task.words.text("command.enrol.no_pin") + "\n";
+  return Task::text_answer(std::move(text));
 }
 
-Answer publish(Deployment& d, const Request& request) {
+Answer publish(const Task& task) {
   administration::Period period;
   for (auto [name, time] : {std::pair{"opens", &period.opens}, {"closes", &period.closes}}) {
-    const std::string given = text_in(request, name);
+    const std::string given = task.given(name);
     *time = from_rfc3339(given);
     if (!given.empty() && !*time)
-      return answer_of({"time-unreadable", "The time \"" + given + "\" cannot be read.",
-                        "Write it in UTC as 2026-11-23T00:00:00Z.", ""});
+      return refusal("time-unreadable", "The time \"{time}\" cannot be read.",
+                     "Write it in UTC as 2026-11-23T00:00:00Z.", {{"time", given}});
   }
-  const auto published = d.administration.publish(actor, text_in(request, "pack"), period);
+  const auto published = task.deployment.administration.publish(actor, task.given("pack"), period);
   if (!published) return answer_of(published.error());
-  return text_answer("Published " + published->id + ", revision " + std::to_string(published->revision) +
-                     ", digest " + to_hex(published->pack_digest).substr(0, 16) + "…\n");
+  return task.line("command.publish.done", {{"id", published->id},
+                                            {"revision", std::to_string(published->revision)},
+                                            {"digest", to_hex(published->pack_digest).substr(0, 16)}});
 }
 
-Answer set_state(Deployment& d, const Request& request) {
-  const std::string id = text_in(request, "consultation"), name = text_in(request, "state");
+Answer set_state(const Task& task) {
+  const std::string id = task.given("consultation"), name = task.given("state");
   const auto state = wire::state_named(name);
   if (!state)
     return answer_of({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
-  const auto done = d.administration.set_state(actor, id, *state);
+  const auto done = task.deployment.administration.set_state(actor, id, *state);
   if (!done) return answer_of(done.error());
-  return text_answer(id + " is " + name + " now. Kiosks take it over with their next report.\n");
+  return task.line("command.state.done", {{"id", id}, {"state", task.words.text("state." + name)}});
 }
 
 Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
@@ -110,32 +123,32 @@ Result<void> write_document(const results::Format& format, const results::Docume
   return write_pieces(file, results::TemporaryFile::pieces(std::move(written)));
 }
 
-/// The language with that code; the first language for an empty code. Faults: language-unknown (lists the
-/// available ones), and those of load_catalogue_folder.
+/// The language of a document; the first one where the code is empty. Faults: language-unknown, which names
+/// the languages that there are, and those of load_words.
 Result<results::Language> language_named(const std::filesystem::path& assets, const std::string& code) {
   const auto catalogues = load_words(assets, "server");
-  if (!catalogues) return tl::unexpected(catalogues.error());
+  if (!catalogues) return failure(catalogues);
   const std::string chosen = code.empty() ? first_language(*catalogues) : code;
   if (const auto found = catalogues->find(chosen); found != catalogues->end())
     return results::Language{chosen, found->second};
-  std::string known;
-  for (const std::string& one : languages_in_order(*catalogues)) known += (known.empty() ? "" : ", ") + one;
-  return fault("language-unknown", "There is no language \"{language}\".", "The languages are: {known}.", "",
-               {{"language", code}, {"known", known}});
+  return failure(command_words(*catalogues, chosen));
 }
 
-Answer export_to(Deployment& d, const Request& request) {
-  const std::string id = text_in(request, "consultation"), file = text_in(request, "out"),
-                    what = text_in(request, "what"), since = text_in(request, "since");
+Answer export_to(const Task& task) {
+  Deployment& d = task.deployment;
+  const std::string id = task.given("consultation"), file = task.given("out"), what = task.given("what"),
+                    since = task.given("since");
   const auto consultation = d.store->consultation(id);
   auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
-  if (!pack) return no_consultation(id);
-  const auto format = results::find_format(what, text_in(request, "format"));
+  if (!pack)
+    return refusal("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.",
+                   {{"id", id}});
+  const auto format = results::find_format(what, task.given("format"));
   if (!format) return answer_of(format.error());
   if (!since.empty() && !day_from_iso(since))
-    return answer_of(
-        {"day-unreadable", "The day \"" + since + "\" cannot be read.", "Write it as 2026-11-20.", ""});
-  const auto language = language_named(d.folders.assets, text_in(request, "language"));
+    return refusal("day-unreadable", "The day \"{day}\" cannot be read.", "Write it as 2026-11-20.",
+                   {{"day", since}});
+  const auto language = language_named(d.folders.assets, task.given("language"));
   if (!language) return answer_of(language.error());
   const results::DocumentSource source{
       *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
@@ -143,110 +156,125 @@ Answer export_to(Deployment& d, const Request& request) {
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
                 {{"consultation", id}, {"format", std::string((*format)->extension)}});
-  return text_answer("");
+  return Task::text_answer("");
 }
 
-std::string import_text(const intake::SealedFile& file, const intake::ImportReport& report) {
+std::string reason_words(const std::string& reason, const Catalogue& words) {
+  const std::string key = "refusal." + reason;
+  return words.has(key) ? words.text(key) : words.text("refusal.other", {{"reason", reason}});
+}
+
+std::string import_text(const intake::SealedFile& file, const intake::ImportReport& report,
+                        const Catalogue& words) {
   const auto& counts = report.counts;
-  std::string text = file.kiosk.name + ", " + to_rfc3339(counts.made) + ", file " +
-                     std::to_string(counts.part) + " of " + std::to_string(counts.parts) + ": " +
-                     std::to_string(counts.stored) + " stored, " + std::to_string(counts.duplicate) +
-                     " known already, " + std::to_string(counts.refused) + " refused\n";
+  std::string text = words.text("command.import.done", {{"kiosk", file.kiosk.name},
+                                                        {"made", to_rfc3339(counts.made)},
+                                                        {"part", std::to_string(counts.part)},
+                                                        {"parts", std::to_string(counts.parts)},
+                                                        {"stored", std::to_string(counts.stored)},
+                                                        {"duplicate", std::to_string(counts.duplicate)},
+                                                        {"refused", std::to_string(counts.refused)}}) +
+                     "\n";
   for (const auto& [reason, count] : report.refused)
-    text += "  refused " + std::to_string(count) + ": " + reason + "\n";
+    text += "  " +
+            words.text("command.import.refused",
+                       {{"n", std::to_string(count)}, {"reason", reason_words(reason, words)}}) +
+            "\n";
   return text;
 }
 
-Answer import(Deployment& d, const Request& request) {
-  const std::string path = text_in(request, "file");
+Answer import(const Task& task) {
+  Deployment& d = task.deployment;
+  const std::string path = task.given("file");
   const auto content = read_untrusted_file(path, wire::max_export_bytes);
   if (!content) return answer_of(content.error());
   const auto file = intake::read_sealed_file(*d.store, *content, actor, d.clock.now());
   if (!file) return answer_of(file.error());
-  return text_answer(import_text(*file, intake::import_sealed(*d.store, d.packs, *file, actor, d.clock)));
+  const auto report = intake::import_sealed(*d.store, d.packs, *file, actor, d.clock);
+  return Task::text_answer(import_text(*file, report, task.words));
 }
 
-/// One line per difference, then a summary line.
-Answer check_answer(const CheckReport& report, const std::string& before) {
+/// One line for each difference, then the sum.
+Answer check_answer(const Task& task, const CheckReport& report, const std::string& before) {
   std::string text = before;
   for (const std::string& difference : report.differences) text += difference + "\n";
-  if (report.quarantined > 0)
-    text += std::to_string(report.quarantined) +
-            " refused items are kept in quarantine and counted nowhere. The page \"Refused\" says why.\n";
-  text += std::to_string(report.opinions) + " opinions and " + std::to_string(report.entries) +
-          " trail entries were checked: " +
-          (report.differences.empty() ? "everything agrees"
-                                      : std::to_string(report.differences.size()) + " differences") +
-          ".\n";
-  return {{"text", text}, {"exit", report.differences.empty() ? 0 : 1}};
+  if (report.quarantined > 0) {
+    text += task.words.plural("command.check.quarantined", report.quarantined,
+                              {{"n", std::to_string(report.quarantined)}}) +
+            "\n";
+  }
+  const auto count = static_cast<std::int64_t>(report.differences.size());
+  const std::string result = count == 0 ? task.words.text("command.check.agrees")
+                                        : task.words.plural("command.check.differences", count,
+                                                            {{"n", std::to_string(count)}});
+  text += task.words.text("command.check.sum", {{"opinions", std::to_string(report.opinions)},
+                                                {"entries", std::to_string(report.entries)},
+                                                {"result", result}}) +
+          "\n";
+  return {{"text", text}, {"exit", count == 0 ? 0 : 1}};
 }
 
-Answer check(Deployment& d, const Progress& progress) {
-  return check_answer(check_data(*d.store->snapshot(), d.packs, d.server_key.public_key, progress), "");
+CheckReport check_snapshot(const Task& task, store::Snapshot& snapshot) {
+  return check_data(snapshot, task.deployment.packs, task.deployment.server_key.public_key, task.words,
+                    task.progress);
 }
 
-/// The copy is checked before success is reported.
-Answer backup(Deployment& d, const Request& request, const Progress& progress) {
-  const std::string file = text_in(request, "out");
-  d.store->note(actor, d.clock.now(), "backup", {});
-  d.store->backup(file);
-  const auto report = check_data(*store::open_backup(file), d.packs, d.server_key.public_key, progress);
-  return check_answer(
-      report, "The database was copied to " + file + ". Keep it as safe as the server: it holds the keys.\n");
+Answer check(const Task& task) {
+  return check_answer(task, check_snapshot(task, *task.deployment.store->snapshot()), "");
 }
 
-}  // namespace
-
-Answer answer_of(const Fault& fault) {
-  return {{"fault", json::object{{"code", fault.code}, {"what", fault.what}, {"remedy", fault.remedy}}}};
+/// The copy is checked before it is called done.
+Answer backup(const Task& task) {
+  const std::string file = task.given("out");
+  task.deployment.store->note(actor, task.deployment.clock.now(), "backup", {});
+  task.deployment.store->backup(file);
+  const auto report = check_snapshot(task, *store::open_backup(file));
+  return check_answer(task, report, task.words.text("command.backup.done", {{"file", file}}) + "\n");
 }
 
-namespace {
-
-/// The action and object of a command line request.
-struct Command {
-  std::string_view object;
-  Answer (*run)(Deployment&, const Request&, const Progress&);
+/// What a request of the command line does, and to what.
+struct Operation {
+  std::string_view name, object;
+  Answer (*run)(const Task&);
 };
 
-const std::map<std::string, Command, std::less<>>& commands() {
-  static const std::map<std::string, Command, std::less<>> all{
-      {"set-user",
-       {"server", [](Deployment& d, const Request& r, const Progress&) { return set_user(d, r); }}},
-      {"list-users",
-       {"server", [](Deployment& d, const Request&, const Progress&) { return list_users(d); }}},
-      {"enrol",
-       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return enrol(d, r); }}},
-      {"publish", {"server", [](Deployment& d, const Request& r, const Progress&) { return publish(d, r); }}},
-      {"set-state",
-       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return set_state(d, r); }}},
-      {"export",
-       {"consultation", [](Deployment& d, const Request& r, const Progress&) { return export_to(d, r); }}},
-      {"import", {"kiosk", [](Deployment& d, const Request& r, const Progress&) { return import(d, r); }}},
-      {"backup", {"server", backup}},
-      {"check", {"server", [](Deployment& d, const Request&, const Progress& p) { return check(d, p); }}},
-  };
-  return all;
+constexpr Operation operations[] = {
+    {"set-user", "server", set_user},         {"list-users", "server", list_users},
+    {"enrol", "consultation", enrol},         {"publish", "server", publish},
+    {"set-state", "consultation", set_state}, {"export", "consultation", export_to},
+    {"import", "kiosk", import},              {"backup", "server", backup},
+    {"check", "server", check}};
+
+/// The words in the language that the request names; English ones, or none, where they cannot be read.
+Catalogue words_for(const Deployment& deployment, const Request& request) {
+  const auto catalogues = load_words(deployment.folders.assets, "server");
+  if (!catalogues) return {};
+  const std::string asked = text_in(request, "speak");
+  const auto found =
+      command_words(*catalogues, catalogues->contains(asked) ? asked : std::string(source_language));
+  return found ? found->words : Catalogue();
 }
 
 }  // namespace
 
 std::map<std::string, std::string> command_objects() {
   std::map<std::string, std::string> objects;
-  for (const auto& [name, command] : commands()) objects.emplace(name, command.object);
+  for (const Operation& one : operations) objects.emplace(one.name, one.object);
   return objects;
 }
 
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress) {
   const std::string what = text_in(request, "do");
+  const auto* const found = std::ranges::find(operations, what, &Operation::name);
+  if (found == std::end(operations))
+    return refusal("unknown-request", "The server does not know \"{request}\".", "", {{"request", what}});
+  const Catalogue words = words_for(deployment, request);
   try {
-    if (const auto found = commands().find(what); found != commands().end())
-      return found->second.run(deployment, request, progress);
+    return found->run({deployment, request, words, progress});
   } catch (const std::exception& error) {
-    return answer_of({"server-fault", std::string("This could not be done: ") + error.what() + ".",
-                      "Is the disk full?", ""});
+    return refusal("command-failed", "This could not be done: {error}.", "Is the disk full?",
+                   {{"error", error.what()}});
   }
-  return answer_of({"unknown-request", "The server does not know \"" + what + "\".", "", ""});
 }
 
 }  // namespace kiosk::server

@@ -9,13 +9,12 @@
 
 namespace kiosk::server {
 
-/// Carries out one request. Never throws because of bad input.
+/// Carries one request out; never throws for bad input. Answers in the language that "speak" names, in
+/// English where it names none.
 Answer operate(Deployment& deployment, const Request& request, const Progress& progress);
 
 /// Every request known to operate(), with its object: "server", "consultation" or "kiosk". Anyone who can
 /// access the control socket or the data folder has the server's own account and may send all of them.
 std::map<std::string, std::string> command_objects();
-
-Answer answer_of(const Fault& fault);
 
 }  // namespace kiosk::server

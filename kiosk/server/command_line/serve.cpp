@@ -58,7 +58,7 @@ std::filesystem::path empty_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-int serve(const ServeOptions& options, const ServerFolders& folders) {
+int serve(const ServeOptions& options, const ServerFolders& folders, const Catalogue& words) {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
@@ -67,7 +67,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   signal(SIGPIPE, SIG_IGN);
 
   auto opened = Deployment::open(folders);
-  if (!opened) return print_fault(opened.error());
+  if (!opened) return print_fault(opened.error(), words);
   Deployment& deployment = **opened;
   if (options.plain_http || !options.certificate.empty())
     deployment.administration.set_certificate(options.certificate);
@@ -82,11 +82,11 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   const http::Readiness readiness([&] { return deployment.store->ready(); });
   http::add_health_routes(router, readiness);
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
-  const auto words = load_words(folders.assets, "server");
-  if (!words) return print_fault(words.error());
+  const auto catalogues = load_words(folders.assets, "server");
+  if (!catalogues) return print_fault(catalogues.error(), words);
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
-  alarms::Notifier notifier(*deployment.store, deployment.clock, *words, telling);
+  alarms::Notifier notifier(*deployment.store, deployment.clock, *catalogues, telling);
   const TrailKeeper trail(*deployment.store, deployment.server_key, deployment.clock);
   const auto services = std::make_shared<office::Services>(
       office::Services{*deployment.store, deployment.clock, deployment.random, deployment.administration,
@@ -96,11 +96,11 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   services->trail_problems = trail.problems();
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
-  if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error());
+  if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error(), words);
   const auto listen = listen_of(options, folders);
-  if (!listen) return print_fault(listen.error());
+  if (!listen) return print_fault(listen.error(), words);
   auto listener = http::Listener::start(*listen, router);
-  if (!listener) return print_fault(listener.error());
+  if (!listener) return print_fault(listener.error(), words);
   Control control(folders.control(), [&](const Request& request, const Progress& progress) {
     return operate(deployment, request, progress);
   });
@@ -110,7 +110,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
     spdlog::warn(
         "plain HTTP without a proxy is for trying out only: passwords and sessions are not encrypted");
   if (const auto written = write_port(options.port_file, (*listener)->port()); !written)
-    return print_fault(written.error());
+    return print_fault(written.error(), words);
 
   int signal_number = 0;
   sigwait(&signals, &signal_number);

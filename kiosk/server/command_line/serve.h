@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/catalogue.h"
 #include "kiosk/server/command_line/deployment.h"
 
 namespace kiosk::server {
@@ -20,7 +21,8 @@ struct ServeOptions {
   std::filesystem::path certificate, key;  ///< empty: the files created by init()
 };
 
-/// Returns the exit code: 0 after SIGTERM or SIGINT, 1 if the server cannot start.
-int serve(const ServeOptions& options, const ServerFolders& folders);
+/// Exit code: 0 after SIGTERM or SIGINT, 1 where it cannot start; then standard error tells the fault in
+/// `words`.
+int serve(const ServeOptions& options, const ServerFolders& folders, const Catalogue& words);
 
 }  // namespace kiosk::server

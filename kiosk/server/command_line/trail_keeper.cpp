@@ -26,7 +26,7 @@ TrailKeeper::TrailKeeper(store::Parts<store::Trail, store::TrailHeads, store::Se
 
 TrailKeeper::~TrailKeeper() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_all();
@@ -44,8 +44,12 @@ void TrailKeeper::sign() {
 }
 
 void TrailKeeper::run() {
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, 1h, [this] { return stopping_; })) {
+  UniqueLock lock(mutex_);
+  while (!stopping_) {
+    const auto next = std::chrono::steady_clock::now() + 1h;
+    while (!stopping_ && wake_.wait_until(lock, next) != std::cv_status::timeout) {
+    }
+    if (stopping_) return;
     lock.unlock();
     sign();
     lock.lock();

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <condition_variable>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/trail.h"
 #include "kiosk/server/store/interface/trail_check.h"
@@ -37,9 +37,9 @@ class TrailKeeper {
   wire::SigningKey key_;
   const Clock& clock_;
   std::vector<store::TrailProblem> problems_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
+  Mutex mutex_;
+  std::condition_variable_any wake_;
+  bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

@@ -4,6 +4,7 @@
 #include <boost/url.hpp>
 
 #include "kiosk/base/clean_text.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::http {
@@ -16,6 +17,13 @@ Response plain(std::string type, std::string body, int status) {
   response.headers = {{"Content-Type", std::move(type)}};
   response.body = is_utf8(body) ? std::move(body) : readable_text(body, Lines::several);
   return response;
+}
+
+std::string problem_body(int status, const Fault& fault, const std::string& title, const std::string& detail) {
+  boost::json::object body{{"type", "/problems/" + fault.code}, {"title", title}, {"status", status}};
+  if (!detail.empty()) body["detail"] = detail;
+  if (!fault.where.empty()) body["pointer"] = fault.where;
+  return boost::json::serialize(body);
 }
 
 }  // namespace
@@ -70,10 +78,20 @@ Response redirect(std::string to) {
 }
 
 Response problem(int status, const Fault& fault) {
-  boost::json::object body{{"type", "/problems/" + fault.code}, {"title", fault.what}, {"status", status}};
-  if (!fault.remedy.empty()) body["detail"] = fault.remedy;
-  if (!fault.where.empty()) body["pointer"] = fault.where;
-  return plain("application/problem+json", boost::json::serialize(body), status);
+  Response response = plain("application/problem+json", problem_body(status, fault, fault.what, fault.remedy), status);
+  response.headers.emplace_back("Content-Language", source_language);
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  response.fault = std::make_shared<const Fault>(fault);
+  return response;
+}
+
+void Router::translate(const Request& request, Response& response) const {
+  if (!response.fault || !translate_) return;
+  const auto words = translate_(request, *response.fault);
+  if (!words) return;
+  response.body = problem_body(response.status, *response.fault, words->title, words->detail);
+  for (auto& [name, value] : response.headers)
+    if (name == "Content-Language") value = words->language;
 }
 
 Response too_many() {

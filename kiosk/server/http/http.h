@@ -48,14 +48,26 @@ struct Response {
   std::optional<std::uint64_t> stream_bytes;  ///< total size of `stream` if known: the Content-Length
   /// If set, called on a worker thread; its result is sent instead. See deferred().
   std::function<Response()> finish;
+  /// Of a problem: the fault that its body tells, so that Router::translate can tell it in another language.
+  std::shared_ptr<const Fault> fault;
 };
 /// A response that is built later on a worker thread, for threads that must not block.
 Response deferred(std::function<Response()> make);
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 Response redirect(std::string to);                 ///< 303
-Response problem(int status, const Fault& fault);  ///< application/problem+json
-Response too_many();                               ///< 429, a problem; try again in a minute
+/// application/problem+json (RFC 9457), in English: `type` ends with the fault's code, `title` says what
+/// happened, `detail` what to do, `pointer` where.
+Response problem(int status, const Fault& fault);
+Response too_many();  ///< 429, a problem; try again in a minute
+
+/// A fault in another language.
+struct ProblemWords {
+  std::string language, title, detail;
+};
+/// The words of a fault in the language that the sender of the request asks for; nothing where the request
+/// asks for none that there is. Thread-safe.
+using TranslateProblem = std::function<std::optional<ProblemWords>(const Request&, const Fault&)>;
 
 /// Sends the answer. Callable on any thread, exactly once.
 using Respond = std::function<void(Response)>;
@@ -98,7 +110,11 @@ class Router {
     std::string method, pattern;
     std::size_t max_body_bytes = 0;
   };
-  /// All routes in the order in which they were added.
+  /// How problems are told in other languages; without it they are in English.
+  void set_translation(TranslateProblem translate) { translate_ = std::move(translate); }
+  /// Puts a problem into the language that the request asks for; leaves other responses as they are.
+  void translate(const Request& request, Response& response) const;
+  /// Everything that was added, in that order.
   std::vector<Entry> entries() const;
 
  private:
@@ -113,6 +129,7 @@ class Router {
   };
   std::vector<Route> routes_;
   Handler fallback_;
+  TranslateProblem translate_;
 };
 
 struct Listen {

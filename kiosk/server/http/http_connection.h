@@ -87,6 +87,7 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
       exchange = co_await answer_head(parser);
       if (!exchange) break;
     }
+    state_.router.translate(exchange->request, exchange->response);
     if (state_.stopping && exchange->next == Next::keep_open) exchange->next = Next::close;
     next = exchange->next;
     spdlog::debug("{} {} {} {}", exchange->request.peer, exchange->request.method, exchange->request.path,

@@ -17,7 +17,7 @@ data session_rows(PageContext& context, const PageRequest& request) {
   for (const auto& session : context.people().sessions(request.official.user.name, context.now())) {
     data row(data::type::object);
     row.set("id", to_hex(session.token_hash));
-    row.set("began", local_time(session.began));
+    row.set("began", request.reader.moment(session.began));
     row.set("peer", session.peer);
     row.set("agent", session.agent);
     row.set("this", equal_secret(session.token_hash, request.official.session.token_hash));

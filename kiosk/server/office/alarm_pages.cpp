@@ -30,7 +30,7 @@ data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
     row.set("name", kiosk == names.end() ? request.words.text("notice.server") : kiosk->second);
     row.set("text", request.words.text(key));
     row.set("do", request.words.text(key + ".do"));
-    row.set("since", local_time(alarm.began));
+    row.set("since", request.reader.moment(alarm.began));
     rows.push_back(row);
     any = true;
   }
@@ -44,7 +44,7 @@ data outcome_row(PageContext& context, const PageRequest& request, const std::st
     waiting += message.channel == channel ? 1 : 0;
   data row(data::type::object);
   row.set("channel", request.words.text("alarms.channel." + channel));
-  row.set("at", outcome ? local_time(outcome->at) : std::string("–"));
+  row.set("at", outcome ? request.reader.moment(outcome->at) : std::string("–"));
   row.set("well", outcome && outcome->code.empty());
   row.set("failed", outcome && !outcome->code.empty());
   row.set("text", !outcome ? request.words.text("alarms.nothing_sent")

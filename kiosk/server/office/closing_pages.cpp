@@ -49,19 +49,19 @@ data day_rows(const results::Closing& closing, const PageRequest& request) {
   for (const auto& [iso, count] : closing.per_day) {
     data row(data::type::object);
     const auto day = day_from_iso(iso);
-    row.set("day", day ? format_day(*day) : iso);
+    row.set("day", day ? request.reader.day(*day) : iso);
     row.set("count", format_integer(count, request.language));
     rows.push_back(row);
   }
   return rows;
 }
 
-data record_rows(PageContext& context, const std::string& id) {
+data record_rows(PageContext& context, const PageRequest& request, const std::string& id) {
   data rows(data::type::list);
   for (const auto& record : context.papers().closing_records(id)) {
     data row(data::type::object);
     row.set("number", std::to_string(record.number));
-    row.set("at", local_time(record.at));
+    row.set("at", request.reader.moment(record.at));
     row.set("by", record.by);
     row.set("checksum", to_hex(sha256(bytes_of(record.content))).substr(0, 32));
     rows.push_back(row);
@@ -78,13 +78,13 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("downloads", download_links(one->consultation.id, "closing", "", request.words));
-  content.set("now", local_time(context.now()));
+  content.set("now", request.reader.moment(context.now()));
   content.set("revision", std::to_string(one->consultation.revision));
   content.set("digest", to_hex(one->consultation.pack_digest));
   content.set("checksum", results::report_checksum(closing.summary));
   content.set("kiosks", kiosk_rows(closing, request));
   content.set("days", day_rows(closing, request));
-  content.set("records", record_rows(context, one->consultation.id));
+  content.set("records", record_rows(context, request, one->consultation.id));
   content.set("stored", n(closing.stored));
   content.set("quarantined", n(closing.quarantined));
   content.set("any_quarantined", closing.quarantined > 0);

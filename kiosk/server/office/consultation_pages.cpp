@@ -120,14 +120,16 @@ data state_choices(const store::Consultation& consultation, const PageRequest& r
 
 data kiosk_revisions(PageContext& context, const VisibleConsultation& one, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& kiosk : context.fleet().kiosks()) {
+  auto kiosks = context.fleet().kiosks();
+  sort_by_name(kiosks, request.language, [](const auto& kiosk) { return kiosk.name; });
+  for (const auto& kiosk : kiosks) {
     if (kiosk.consultation != one.consultation.id || kiosk.revoked) continue;
     const int shown = kiosk.last_heartbeat ? kiosk.last_heartbeat->pack_revision : 0;
     data row(data::type::object);
     row.set("name", kiosk.name);
     row.set("revision", shown > 0 ? std::to_string(shown) : "–");
     row.set("late", shown > 0 && shown < one.consultation.revision);
-    row.set("last_seen", kiosk.last_seen ? local_time(*kiosk.last_seen) : request.words.text("kiosks.never"));
+    row.set("last_seen", kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : request.words.text("kiosks.never"));
     rows.push_back(row);
   }
   return rows;
@@ -142,8 +144,8 @@ Response manage(PageContext& context, const PageRequest& request) {
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("state", state_data(consultation, context.now(), request.words));
   content.set("choices", state_choices(consultation, request));
-  content.set("opens", local_time(consultation.opens));
-  content.set("closes", local_time(consultation.closes));
+  content.set("opens", request.reader.moment(consultation.opens));
+  content.set("closes", request.reader.moment(consultation.closes));
   content.set("closes_day", to_iso(day_in_vietnam(consultation.closes)));
   content.set("revision", std::to_string(consultation.revision));
   content.set("digest", to_hex(consultation.pack_digest));

@@ -27,8 +27,8 @@ std::string number(std::int64_t value, const PageRequest& request) {
 data counts_data(const store::SealedImport& one, const std::string& kiosk, const PageRequest& request) {
   data row(data::type::object);
   row.set("kiosk", kiosk);
-  row.set("made", local_time(one.made));
-  row.set("at", local_time(one.at));
+  row.set("made", request.reader.moment(one.made));
+  row.set("at", request.reader.moment(one.at));
   row.set("by", one.by);
   row.set("part", request.words.text("import.part", {{"part", std::to_string(one.part)},
                                                      {"parts", std::to_string(one.parts)}}));

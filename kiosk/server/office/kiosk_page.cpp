@@ -35,7 +35,7 @@ data activity_rows(PageContext& context, const std::string& kiosk, const PageReq
   for (const auto& hour : context.fleet().activity(kiosk, since)) {
     data row(data::type::object);
     const auto day = day_from_iso(hour.day);
-    row.set("day", day ? format_day(*day) : hour.day);
+    row.set("day", day ? request.reader.day(*day) : hour.day);
     row.set("hour", std::to_string(hour.hour) + ":00");
     row.set("visits", format_integer(hour.visits, request.language));
     row.set("abandoned", format_integer(hour.abandoned, request.language));
@@ -52,8 +52,8 @@ data assignment_rows(PageContext& context, const std::string& kiosk, const PageR
     data row(data::type::object);
     row.set("hall",
             known ? hall_name(*known, one.unit, request.language) : request.words.text("kiosks.elsewhere"));
-    row.set("since", format_day(one.since));
-    row.set("until", one.until ? format_day(*one.until) : request.words.text("kiosks.until_now"));
+    row.set("since", request.reader.day(one.since));
+    row.set("until", one.until ? request.reader.day(*one.until) : request.words.text("kiosks.until_now"));
     rows.push_back(row);
   }
   return rows;

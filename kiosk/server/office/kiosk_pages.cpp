@@ -62,7 +62,9 @@ Fleet fleet_of(PageContext& context, const PageRequest& request) {
   for (auto& one : context.all_visible(request.official))
     visible.emplace(one.consultation.id, std::move(one));
   Fleet all;
-  for (const auto& kiosk : context.fleet().kiosks()) {
+  auto sorted = context.fleet().kiosks();
+  sort_by_name(sorted, request.language, [](const auto& kiosk) { return kiosk.name; });
+  for (const auto& kiosk : sorted) {
     const auto one = visible.find(kiosk.consultation);
     if (one == visible.end()) continue;
     const int revision = one->second.consultation.revision;
@@ -89,7 +91,7 @@ Response list(PageContext& context, const PageRequest& request) {
   const std::string lost =
       request.words.plural("kiosks.lost_count", totals.lost, {{"n", number(totals.lost)}});
   set_text(content, "lost_count", totals.lost > 0 ? lost : "");
-  content.set("updated", request.words.text("kiosks.updated", {{"at", local_time(context.now())}}));
+  content.set("updated", request.words.text("kiosks.updated", {{"at", request.reader.moment(context.now())}}));
   content.set("well", number(totals.well));
   content.set("quiet", number(totals.quiet));
   content.set("alarm", number(totals.alarm));
@@ -117,7 +119,7 @@ Response make_code(PageContext& context, const PageRequest& request) {
   set_text(content, "pin", made->pin);
   content.set("address", address);
   content.set("unit", unit_name(*one, unit, request.language));
-  content.set("expires", local_time(made->expires));
+  content.set("expires", request.reader.moment(made->expires));
   content.set("qr", qr_image("kiosk-enrol:" + address + "|" + made->code + "|" + made->pin));
   return context.page(request, "enrolment_code", request.words.text("code.title"), "kiosks",
                       std::move(content));

@@ -65,7 +65,7 @@ data bar_data(const fleet::Hour& hour, int x, const PageRequest& request) {
 /// Who last called the hall and when, so that nobody calls twice; after a day another call is due.
 std::string call_text(const store::Kiosk& kiosk, UtcTime now, const PageRequest& request) {
   if (!kiosk.called || *kiosk.called < now - call_shown) return {};
-  return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", local_time(*kiosk.called)}});
+  return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", request.reader.moment(*kiosk.called)}});
 }
 
 }  // namespace
@@ -103,10 +103,10 @@ data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTi
   d.set("unit", unit_name(one, kiosk.unit, request.language));
   d.set("consultation", one.pack->proposal.in(request.language));
   d.set("received", format_integer(kiosk.received, request.language));
-  d.set("enrolled", local_time(kiosk.enrolled));
+  d.set("enrolled", request.reader.moment(kiosk.enrolled));
   d.set("last_seen",
         kiosk.last_seen ? ago(*kiosk.last_seen, now, request.words) : request.words.text("kiosks.never"));
-  d.set("last_seen_at", kiosk.last_seen ? local_time(*kiosk.last_seen) : "–");
+  d.set("last_seen_at", kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
   d.set("state", request.words.text("kiosks." + std::string(health)));
   const data alarms = alarm_list(kiosk, revision, now, request);

@@ -1,14 +1,31 @@
 #include "kiosk/server/office/office.h"
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/office/page_context.h"
 
 namespace kiosk::server::office {
+namespace {
+
+/// The API speaks English, as the faults in the sources do, unless the request asks for another language.
+std::optional<http::ProblemWords> translated(const Pages& pages, const http::Request& request,
+                                             const Fault& fault) {
+  const results::Language* const asked = pages.asked_language(request);
+  if (!asked) return std::nullopt;
+  const FaultWords words = describe(fault, asked->words);
+  return http::ProblemWords{asked->code, words.what, words.remedy};
+}
+
+}  // namespace
 
 Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services) {
   auto pages = Pages::load(services->assets);
   if (!pages) return tl::unexpected(pages.error());
   const std::filesystem::path api = services->assets / "web/api.json";
-  Routes routes(router, std::make_shared<PageContext>(std::move(services), std::move(*pages)));
+  const auto context = std::make_shared<PageContext>(std::move(services), std::move(*pages));
+  router.set_translation([context](const http::Request& request, const Fault& fault) {
+    return translated(context->pages(), request, fault);
+  });
+  Routes routes(router, context);
   add_sign_in_pages(routes);
   add_static_files(routes);
   add_account_pages(routes);

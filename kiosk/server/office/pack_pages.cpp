@@ -10,6 +10,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/packs/difference_words.h"
+#include "kiosk/server/packs/fault_place.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -36,8 +37,8 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
   d.set("name", draft.pack->proposal.in(request.language));
   d.set("pack", draft.pack->id);
   d.set("revision", std::to_string(draft.pack->revision));
-  d.set("uploaded", local_time(draft.uploaded));
-  d.set("period", local_time(draft.pack->period.opens) + " – " + local_time(draft.pack->period.closes));
+  d.set("uploaded", request.reader.moment(draft.uploaded));
+  d.set("period", request.reader.moment(draft.pack->period.opens) + " – " + request.reader.moment(draft.pack->period.closes));
   d.set("place", draft.pack->parent.in(request.language));
   std::string languages;
   for (const auto& language : draft.pack->languages) {
@@ -46,6 +47,7 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
                  (name == draft.pack->language_names.end() ? language : name->second);
   }
   d.set("languages", languages);
+  d.set("mark", request.words.text("packs.mark", {{"code", draft.id.substr(0, 8)}}));
   set_text(d, "published", other ? std::to_string(other->revision) : std::string());
   d.set("older", other && draft.pack->revision < other->revision);
   d.set("newer", !other || draft.pack->revision > other->revision);
@@ -67,7 +69,7 @@ Response list(PageContext& context, const PageRequest& request) {
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
   content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
-                                             : consultation::describe(fault.causes, request.words));
+                                             : packs::describe_pack_faults(fault.causes, request.words));
   return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
                       std::move(content), 422);
 }
@@ -112,7 +114,7 @@ data item_data(const packs::DifferenceItem& item) {
 data difference_groups(const consultation::Pack& before, const PackDraft& draft, const PageRequest& request) {
   data groups(data::type::list);
   const auto found = consultation::differences(before, *draft.pack, request.language);
-  for (const auto& one : packs::group_differences(found, draft.pack->language_names, request.words)) {
+  for (const auto& one : packs::group_differences(found, draft.pack->language_names, {request.words, request.language})) {
     data items(data::type::list);
     for (const packs::DifferenceItem& item : one.items) items.push_back(item_data(item));
     data group(data::type::object);
@@ -130,7 +132,7 @@ void set_managed_period(data& content, const store::Consultation& stored, const 
   const auto stays = [&](const char* name, const std::optional<UtcTime>& time, UtcTime drafted) {
     if (time && *time != drafted)
       content.set(name, request.words.text(std::string("packs.") + name,
-                                           {{"set", local_time(*time)}, {"drafted", local_time(drafted)}}));
+                                           {{"set", request.reader.moment(*time)}, {"drafted", request.reader.moment(drafted)}}));
   };
   stays("opens_stays", managed.opens, draft.pack->period.opens);
   stays("closes_stays", managed.closes, draft.pack->period.closes);

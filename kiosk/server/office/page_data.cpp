@@ -4,6 +4,10 @@
 
 namespace kiosk::server::office {
 
+PageData::PageData() : PageData(type::object) {}
+PageData::PageData(std::string text) : value_(std::move(text)) {}
+PageData::PageData(const char* text) : value_(std::string(text)) {}
+
 PageData::PageData(type kind) {
   if (kind == type::list) {
     value_ = List();

@@ -14,10 +14,11 @@ class PageData {
  public:
   enum class type { object, list };
 
-  PageData() : PageData(type::object) {}
+  // Defined where Member is complete.
+  PageData();
   explicit PageData(type kind);
-  PageData(std::string text) : value_(std::move(text)) {}    // NOLINT: a text is a value
-  PageData(const char* text) : value_(std::string(text)) {}  // NOLINT
+  PageData(std::string text);  // NOLINT: a text is a value
+  PageData(const char* text);  // NOLINT
   PageData(std::same_as<bool> auto flag) : value_(flag) {}   // NOLINT
 
   /// Sets a member of an object; replaces an existing one.

@@ -68,16 +68,6 @@ std::string without_separators(std::string_view text) {
 
 }  // namespace
 
-std::string local_time(UtcTime time) {
-  const auto local = time + vietnam_offset;
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::minutes>(local - day)};
-  char text[8];
-  std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()));
-  return format_day(Day{day}) + " " + text;
-}
-
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
   if (is_ahead(time, now)) return local_time(time);  // of a clock that was set back since
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();

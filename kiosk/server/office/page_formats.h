@@ -1,4 +1,4 @@
-// Formats values for pages: times in Vietnam, percentages, QR codes.
+// Formatting for pages: how long ago, percentages, QR codes.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,7 @@
 
 namespace kiosk::server::office {
 
-/// "23/11/2026 10:20", in Vietnam's time zone.
-std::string local_time(UtcTime time);
-/// Time passed in whole minutes, hours or days: "3 phút trước"; "vừa xong" under a minute.
+/// How long ago, in whole minutes, hours or days: "3 phút trước"; "vừa xong" under a minute.
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words);
 /// "41,6 GB", "300 MB".
 std::string disk_size(std::int64_t bytes, const std::string& language);

@@ -125,9 +125,15 @@ Result<Pages> Pages::load(const std::filesystem::path& assets) {
 }
 
 const results::Language& Pages::language_of(const http::Request& request) const {
-  const std::string chosen = request.cookie("language");
-  return language(has_language(chosen) ? chosen
-                                       : accepted_language(request.header("accept-language"), parts_->order));
+  const auto* const asked = asked_language(request);
+  return asked ? *asked : language(parts_->order.front());
+}
+
+const results::Language* Pages::asked_language(const http::Request& request) const {
+  std::string code = request.cookie("language");
+  if (!has_language(code)) code = accepted_language(request.header("accept-language"), parts_->order);
+  const auto found = parts_->languages.find(code);
+  return found == parts_->languages.end() ? nullptr : &found->second;
 }
 
 const results::Language& Pages::language(const std::string& code) const {

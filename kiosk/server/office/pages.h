@@ -24,7 +24,9 @@ class Pages {
 
   /// The reader's language: from the cookie, else by Accept-Language, else the first language.
   const results::Language& language_of(const http::Request& request) const;
-  /// The language with that code, else the first language.
+  /// The language that the request asks for by its cookie or Accept-Language; null where it asks for none.
+  const results::Language* asked_language(const http::Request& request) const;
+  /// The language of that code, else the first language.
   const results::Language& language(const std::string& code) const;
   bool has_language(const std::string& code) const;
   /// All languages as {code, name, chosen}, in the order in which they are offered.

@@ -69,7 +69,7 @@ data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, cons
   row.set("listed", format_integer(listed_of(hamlet), request.language));
   row.set("cells", cells);
   set_text(row, "complaint", complaint);
-  set_text(row, "entered", stored ? stored->entered_by + ", " + local_time(stored->at) : std::string());
+  set_text(row, "entered", stored ? stored->entered_by + ", " + request.reader.moment(stored->at) : std::string());
   return row;
 }
 

@@ -30,7 +30,9 @@ std::string unit_name(PageContext& context, const PageRequest& request, const st
 
 data user_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
-  for (const auto& user : context.people().users()) {
+  auto users = context.people().users();
+  sort_by_name(users, request.language, [](const auto& user) { return user.name; });
+  for (const auto& user : users) {
     data row(data::type::object);
     row.set("name", user.name);
     row.set("role", request.words.text("role." + user.role));
@@ -54,8 +56,8 @@ data token_rows(PageContext& context, const PageRequest& request) {
     row.set("role", request.words.text("role." + token.role));
     row.set("unit", unit_name(context, request, token.unit));
     row.set("made_by", token.made_by);
-    row.set("expires", local_time(token.expires));
-    row.set("last_used", token.last_used ? local_time(*token.last_used) : "–");
+    row.set("expires", request.reader.moment(token.expires));
+    row.set("last_used", token.last_used ? request.reader.moment(*token.last_used) : "–");
     rows.push_back(row);
   }
   return rows;

@@ -131,8 +131,8 @@ Response results_page(PageContext& context, const Request& request, const store:
   content.set("title", pack->proposal.in(reader.code));
   content.set("parent", pack->parent.in(reader.code));
   content.set("sample", pack->sample);
-  content.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
-                            format_day(day_in_vietnam(consultation.closes)));
+  content.set("period", reader.day(day_in_vietnam(consultation.opens)) + " – " +
+                            reader.day(day_in_vietnam(consultation.closes)));
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));

@@ -73,8 +73,8 @@ data group_data(const store::QuarantineGroup& group, const Sender& sender, const
   row.set("reason", group.key.reason);
   row.set("why", reason_text(group.key.reason, "", request));
   row.set("do", reason_text(group.key.reason, ".do", request));
-  row.set("first", local_time(group.first));
-  row.set("last", local_time(group.last));
+  row.set("first", request.reader.moment(group.first));
+  row.set("last", request.reader.moment(group.last));
   row.set("may_accept", request.official.may(Right::work) && visible.contains(group.key.consultation));
   return row;
 }

@@ -1,5 +1,6 @@
 #include "kiosk/server/office/remark_list.h"
 
+#include "kiosk/base/languages.h"
 #include <algorithm>
 #include <charconv>
 
@@ -89,10 +90,14 @@ void set_count(data& content, PageContext& context, const PageRequest& request, 
   content.set("waiting", waiting > 0 ? told("remarks.waiting", waiting) : std::string());
 }
 
-data known_tags(PageContext& context, const std::string& consultation) {
-  data list(data::type::list);
+data known_tags(PageContext& context, const std::string& consultation, const std::string& language) {
+  std::vector<std::string> known;
   for (const auto& [tag, count] : context.remark_index().count_remarks(consultation, {}).tags) {
-    if (tag == remarks::without) continue;
+    if (tag != remarks::without) known.push_back(tag);
+  }
+  sort_by_name(known, language, [](const std::string& tag) { return tag; });
+  data list(data::type::list);
+  for (const std::string& tag : known) {
     data one(data::type::object);
     one.set("value", tag);
     list.push_back(one);

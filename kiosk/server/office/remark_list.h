@@ -28,6 +28,6 @@ void set_pages(PageData& content, const PageRequest& request, const store::Remar
 void set_count(PageData& content, PageContext& context, const PageRequest& request, const std::string& id,
                const store::RemarkCounts& counts);
 /// The tags in use, as suggestions.
-PageData known_tags(PageContext& context, const std::string& consultation);
+PageData known_tags(PageContext& context, const std::string& consultation, const std::string& language);
 
 }  // namespace kiosk::server::office

@@ -70,7 +70,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("query", remark_query(request));
   content.set("consultation", one->pack->proposal.in(request.language));
   set_facets(content, *one->pack, filter, counts, request);
-  content.set("all_tags", known_tags(context, id));
+  content.set("all_tags", known_tags(context, id, request.language));
   set_count(content, context, request, id, counts);
   content.set("downloads", download_links(id, "remarks", remark_query(request), request.words));
   content.set("remarks", list);

@@ -156,6 +156,7 @@ Labels tag_labels(const store::RemarkCounts& counts, const PageRequest& request)
   for (const auto& [tag, count] : counts.tags) {
     if (tag != remarks::without) labels.emplace_back(tag, tag);
   }
+  sort_by_name(labels, request.language, [](const auto& label) { return label.second; });
   if (!labels.empty()) labels.emplace_back(remarks::without, request.words.text("remarks.untagged"));
   return labels;
 }

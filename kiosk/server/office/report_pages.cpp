@@ -58,7 +58,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("saved", report.has_value());
   if (report) {
     content.set("number", std::to_string(report->number));
-    content.set("at", local_time(report->at));
+    content.set("at", request.reader.moment(report->at));
     content.set("by", report->by);
   }
   content.set("published", one->consultation.state == wire::State::results);

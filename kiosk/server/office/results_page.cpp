@@ -93,16 +93,16 @@ std::string rows_over_list(const results::Summary& summary, const results::Langu
   return names;
 }
 
-data days_data(const results::Summary& summary, const std::string& language) {
+data days_data(const results::Summary& summary, const results::Language& reader) {
   std::int64_t most = 0;
   for (const auto& [day, count] : summary.per_day) most = std::max(most, count);
   std::vector<data> rows;
   for (const auto& [day, count] : summary.per_day) {
     data row(data::type::object);
     const auto date = day_from_iso(day);
-    row.set("day", date ? format_day(*date) : day);
-    row.set("short_day", date ? format_day(*date).substr(0, 5) : day);
-    row.set("count", format_integer(count, language));
+    row.set("day", date ? reader.day(*date) : day);
+    row.set("short_day", date ? reader.day_month(*date) : day);
+    row.set("count", reader.number(count));
     row.set("value", std::to_string(count));
     row.set("width", width(count, most));
     rows.push_back(std::move(row));
@@ -190,7 +190,7 @@ data results_data(const store::Consultation& consultation, const consultation::P
     questions.push_back(question_data(question, reader));
   }
   d.set("questions", list_of(std::move(questions)));
-  d.set("days", days_data(summary, language));
+  d.set("days", days_data(summary, reader));
   return d;
 }
 
@@ -199,9 +199,9 @@ data consultation_row(const store::Consultation& consultation, const results::Su
   data d = row_data(summary.total, summary.title.in(reader.code), reader.code);
   d.set("id", consultation.id);
   d.set("state", state_data(consultation, now, reader.words));
-  d.set("closes", local_time(consultation.closes));
-  d.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
-                      format_day(day_in_vietnam(consultation.closes)));
+  d.set("closes", reader.moment(consultation.closes));
+  d.set("period", reader.day(day_in_vietnam(consultation.opens)) + " – " +
+                      reader.day(day_in_vietnam(consultation.closes)));
   d.set("revision", std::to_string(consultation.revision));
   return d;
 }

@@ -10,11 +10,12 @@ using data = PageData;
 
 constexpr std::size_t trail_a_page = 200;
 
-data entry_rows(const std::vector<store::TrailEntry>& entries, const TrailWords& words) {
+data entry_rows(const std::vector<store::TrailEntry>& entries, const TrailWords& words,
+                const results::Language& reader) {
   data rows(data::type::list);
   for (const auto& entry : entries) {
     data row(data::type::object);
-    row.set("at", local_time(entry.at));
+    row.set("at", reader.moment(entry.at));
     row.set("user", words.who(entry));
     row.set("action", words.action(entry.action));
     row.set("subject", words.subject(entry));
@@ -24,12 +25,13 @@ data entry_rows(const std::vector<store::TrailEntry>& entries, const TrailWords&
   return rows;
 }
 
-data event_rows(const std::vector<store::SecurityEvent>& events, const TrailWords& words) {
+data event_rows(const std::vector<store::SecurityEvent>& events, const TrailWords& words,
+                const results::Language& reader) {
   data rows(data::type::list);
   for (const auto& event : events) {
     const std::string subject = words.named(event.subject);
     data row(data::type::object);
-    row.set("at", local_time(event.at));
+    row.set("at", reader.moment(event.at));
     row.set("action", words.action(event.kind));
     row.set("subject", subject);
     set_text(row, "as_kept", subject == event.subject ? "" : event.subject);
@@ -59,7 +61,7 @@ Response show(PageContext& context, const PageRequest& request) {
   if (older) entries.pop_back();
   const TrailWords words(context, request);
   data content(data::type::object);
-  content.set("entries", entry_rows(entries, words));
+  content.set("entries", entry_rows(entries, words, request.reader));
   content.set("none", entries.empty());
   const auto& problems = context.services().trail_problems;
   content.set("altered", !problems.empty());
@@ -67,7 +69,7 @@ Response show(PageContext& context, const PageRequest& request) {
   if (page > 1) content.set("newer", "?page=" + std::to_string(page - 1));
   if (older) content.set("older", "?page=" + std::to_string(page + 1));
   const auto events = context.security_events().security_events(trail_a_page);
-  content.set("events", event_rows(events, words));
+  content.set("events", event_rows(events, words, request.reader));
   content.set("no_events", events.empty());
   return context.page(request, "trail", request.words.text("trail.title"), "trail", std::move(content));
 }

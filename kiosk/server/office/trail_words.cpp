@@ -85,11 +85,11 @@ std::string TrailWords::text_value(const Fields& fields, const std::string& fiel
   if ((field == "since" || field == "until") && !text.empty()) {
     const auto day = day_from_iso(text);
     const std::string word = field == "since" ? "trail.word_since" : "trail.field.until";
-    return request_.words.text(word) + " " + (day ? format_day(*day) : text);
+    return request_.words.text(word) + " " + (day ? request_.reader.day(*day) : text);
   }
   if (field == "closes") {
     const auto time = from_rfc3339(text);
-    return time ? local_time(*time) : text;
+    return time ? request_.reader.moment(*time) : text;
   }
   if (field == "consultation" || field == "kiosk" || field == "unit" || field == "hamlet")
     return name_of(text);
@@ -145,7 +145,7 @@ std::string TrailWords::named(const std::string& subject) const {
   std::string text;
   for (std::string word; in >> word;) {
     const auto time = from_rfc3339(word);
-    text += (text.empty() ? "" : " ") + (time ? local_time(*time) : name_of(word));
+    text += (text.empty() ? "" : " ") + (time ? request_.reader.moment(*time) : name_of(word));
   }
   return text;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/base/languages.h"
+
 namespace kiosk::server::packs {
 namespace {
 
@@ -11,6 +13,17 @@ using consultation::DifferenceStep;
 using consultation::ValueKind;
 
 using Path = std::vector<DifferenceStep>;
+using Reader = DifferenceReader;
+
+/// The day of "2019-04-26" as the reader writes it; other texts as they are.
+std::string day_words(const std::string& iso, const Reader& reader) {
+  const auto day = day_from_iso(iso);
+  return day ? format_day(*day, reader.words, reader.language) : iso;
+}
+std::string moment_words(const std::string& rfc3339, const Reader& reader) {
+  const auto time = from_rfc3339(rfc3339);
+  return time ? format_moment(*time, reader.words, reader.language) : rfc3339;
+}
 
 std::string spaced(std::string name) {
   std::ranges::replace(name, '_', ' ');
@@ -56,13 +69,15 @@ std::string group_of(const Catalogue& words, const std::string& field) {
   return words.text("difference.group." + (has_own_group(words, field) ? field : "consultation"));
 }
 
-std::string heading_of(const Path& path, std::size_t end, const Catalogue& words) {
+std::string heading_of(const Path& path, std::size_t end, const Reader& reader) {
+  const Catalogue& words = reader.words;
   std::string heading;
   for (std::size_t i = 0; i < end; ++i) {
     const DifferenceStep& step = path[i];
     if (!is_item(step)) continue;
     heading += (heading.empty() ? "" : " › ") + label_or_name(words, "item", step.field);
-    if (!step.item.empty()) heading += " “" + step.item + "”";
+    const std::string item = step.dated ? day_words(step.item, reader) : step.item;
+    if (!item.empty()) heading += " " + words.text("difference.quoted", {{"name", item}});
     if (!step.choice.empty()) heading += " (" + label_or_name(words, "value", step.choice) + ")";
   }
   return heading;
@@ -112,11 +127,22 @@ std::string labels_of_list(const std::string& list, const Catalogue& words) {
   return labels;
 }
 
-std::string value_words(const Difference& one, const std::string& value, const Catalogue& words) {
+std::string value_words(const Difference& one, const std::string& value, const Reader& reader) {
   if (value.empty()) return {};
+  const Catalogue& words = reader.words;
   const std::string& field = one.path.back().field;
   if (field == "results_hidden_from" || field == "sums") return labels_of_list(value, words);
-  return one.kind == ValueKind::choice ? label_or_name(words, "value", value) : value;
+  switch (one.kind) {
+    case ValueKind::words:
+      return value;
+    case ValueKind::choice:
+      return label_or_name(words, "value", value);
+    case ValueKind::day:
+      return day_words(value, reader);
+    case ValueKind::moment:
+      return moment_words(value, reader);
+  }
+  return value;
 }
 
 bool is_space(char c) {
@@ -139,7 +165,8 @@ std::pair<MarkedText, MarkedText> mark(const std::string& before, const std::str
 }
 
 DifferenceRow row_of(const Difference& one, std::size_t items_end,
-                     const std::map<std::string, std::string>& language_names, const Catalogue& words) {
+                     const std::map<std::string, std::string>& language_names, const Reader& reader) {
+  const Catalogue& words = reader.words;
   DifferenceRow row;
   const bool named_by_group =
       items_end == 0 && one.path.size() > 1 && has_own_group(words, one.path[0].field);
@@ -152,7 +179,7 @@ DifferenceRow row_of(const Difference& one, std::size_t items_end,
   }
   if (one.change == Change::moved || one.change == Change::replaced) row.note = note_of(one.change, words);
   std::tie(row.before, row.after) =
-      mark(value_words(one, one.before, words), value_words(one, one.after, words));
+      mark(value_words(one, one.before, reader), value_words(one, one.after, reader));
   return row;
 }
 
@@ -160,7 +187,8 @@ DifferenceRow row_of(const Difference& one, std::size_t items_end,
 
 std::vector<DifferenceGroup> group_differences(const std::vector<Difference>& differences,
                                                const std::map<std::string, std::string>& language_names,
-                                               const Catalogue& words) {
+                                               const Reader& reader) {
+  const Catalogue& words = reader.words;
   std::vector<DifferenceGroup> groups;
   for (const Difference& one : differences) {
     if (one.path.front().field == "revision") continue;
@@ -168,12 +196,12 @@ std::vector<DifferenceGroup> group_differences(const std::vector<Difference>& di
     auto group = std::ranges::find(groups, title, &DifferenceGroup::title);
     if (group == groups.end()) group = groups.insert(groups.end(), {title, {}});
     const std::size_t end = end_of_items(one.path);
-    const std::string heading = heading_of(one.path, end, words);
+    const std::string heading = heading_of(one.path, end, reader);
     const std::string note = note_of(item_change(one.path), words);
     auto& items = group->items;
     if (items.empty() || items.back().heading != heading || items.back().note != note)
       items.push_back({heading, note, {}});
-    items.back().rows.push_back(row_of(one, end, language_names, words));
+    items.back().rows.push_back(row_of(one, end, language_names, reader));
   }
   return groups;
 }

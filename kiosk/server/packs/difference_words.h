@@ -35,10 +35,16 @@ struct DifferenceGroup {
   std::vector<DifferenceItem> items;
 };
 
+/// The reader's language: its words, and its code for dates.
+struct DifferenceReader {
+  const Catalogue& words;
+  std::string_view language;
+};
+
 /// Groups the differences and keeps their order. Leaves out the revision number, which the page shows anyway.
 /// Names without a label in the catalogue (difference.*) are shown as they are, with spaces for underscores.
 std::vector<DifferenceGroup> group_differences(const std::vector<consultation::Difference>& differences,
                                                const std::map<std::string, std::string>& language_names,
-                                               const Catalogue& words);
+                                               const DifferenceReader& reader);
 
 }  // namespace kiosk::server::packs

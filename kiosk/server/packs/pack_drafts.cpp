@@ -55,7 +55,7 @@ PackDrafts::PackDrafts(fs::path folder, fs::path schema, PaintingOptions paintin
 }
 
 Result<std::string> PackDrafts::add(std::string_view archive) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   const fs::path part = folder_ / "part";
   fs::remove_all(part);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(archive.data());
@@ -117,7 +117,7 @@ std::optional<fs::path> PackDrafts::picture(const std::string& id, const std::st
 }
 
 void PackDrafts::remove(const std::string& id) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   if (!is_draft_id(id)) return;
   painter_.cancel(folder_of(id));
   fs::remove_all(folder_of(id));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/base/time.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/packs/screen_painter.h"
@@ -43,7 +44,7 @@ class PackDrafts {
  private:
   std::filesystem::path folder_of(const std::string& id) const { return folder_ / id; }
   std::filesystem::path folder_, schema_;
-  std::mutex mutex_;
+  Mutex mutex_;  ///< held while the folder changes
   ScreenPainter painter_;
 };
 

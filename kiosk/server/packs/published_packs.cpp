@@ -84,7 +84,7 @@ void PublishedPacks::remove_leftovers() const {
 }
 
 PackPointer PublishedPacks::find(std::string_view id, int revision) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   const std::pair key(std::string(id), revision);
   if (const auto found = loaded_.find(key); found != loaded_.end()) return found->second;
   if (id.find('/') != std::string_view::npos || id.starts_with('.')) return nullptr;
@@ -113,7 +113,7 @@ PublicationLock PublishedPacks::lock_publication() const {
 }
 
 void PublishedPacks::forget(const std::string& id, int revision) {
-  const std::lock_guard lock(mutex_);
+  const LockGuard lock(mutex_);
   loaded_.erase({id, revision});
 }
 

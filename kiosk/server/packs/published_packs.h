@@ -5,13 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/packs/publication.h"
 
@@ -70,8 +70,8 @@ class PublishedPacks {
   void forget(const std::string& id, int revision);
 
   const std::filesystem::path folder_, schema_;
-  std::mutex mutex_;
-  std::map<std::pair<std::string, int>, PackPointer> loaded_;  ///< guarded by mutex_
+  Mutex mutex_;
+  std::map<std::pair<std::string, int>, PackPointer> loaded_ GUARDED_BY(mutex_);
 };
 
 }  // namespace kiosk::server::packs

@@ -99,7 +99,7 @@ ScreenPainter::ScreenPainter(PaintingOptions options)
 
 ScreenPainter::~ScreenPainter() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = cancelled_ = true;
   }
   changed_.notify_all();
@@ -119,25 +119,25 @@ std::string ScreenPainter::fault_of(const fs::path& draft) {
 
 void ScreenPainter::paint(const fs::path& pack, const fs::path& draft) {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     jobs_.push_back({pack, draft});
   }
   changed_.notify_all();
 }
 
 void ScreenPainter::cancel(const fs::path& draft) {
-  std::unique_lock lock(mutex_);
+  UniqueLock lock(mutex_);
   std::erase_if(jobs_, [&](const Job& job) { return job.draft == draft; });
   if (current_draft_ != draft) return;
   cancelled_ = true;
   changed_.notify_all();
-  changed_.wait(lock, [&] { return current_draft_ != draft; });
+  while (current_draft_ == draft) changed_.wait(lock);
 }
 
 void ScreenPainter::run() {
-  std::unique_lock lock(mutex_);
+  UniqueLock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return stopping_ || !jobs_.empty(); });
+    while (!stopping_ && jobs_.empty()) changed_.wait(lock);
     if (stopping_) return;
     const Job job = std::move(jobs_.front());
     jobs_.pop_front();
@@ -179,7 +179,7 @@ std::string ScreenPainter::draw(const Job& job) {
 int ScreenPainter::wait_for_exit(pid_t child) {
   const auto end = std::chrono::steady_clock::now() + options_.limit;
   int status = 0;
-  std::unique_lock lock(mutex_);
+  UniqueLock lock(mutex_);
   while (::waitpid(child, &status, WNOHANG) == 0) {
     if (cancelled_ || std::chrono::steady_clock::now() > end) {
       ::kill(-child, SIGKILL);

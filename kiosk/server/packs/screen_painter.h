@@ -4,9 +4,10 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
-#include <mutex>
 #include <string>
 #include <thread>
+
+#include "kiosk/base/thread_annotations.h"
 
 namespace kiosk::server::packs {
 
@@ -43,11 +44,11 @@ class ScreenPainter {
   int wait_for_exit(pid_t child);
 
   const PaintingOptions options_;
-  std::mutex mutex_;  ///< guards the members below
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
-  std::filesystem::path current_draft_;  ///< empty while nothing is drawn
-  bool stopping_ = false, cancelled_ = false;
+  Mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<Job> jobs_ GUARDED_BY(mutex_);
+  std::filesystem::path current_draft_ GUARDED_BY(mutex_);  ///< empty while nothing is drawn
+  bool stopping_ GUARDED_BY(mutex_) = false, cancelled_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/base/catalogue.h"
+#include "kiosk/base/languages.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/localized_text.h"
 
@@ -21,6 +22,12 @@ struct Language {
   std::string percent(std::int64_t part, std::int64_t whole) const {
     return format_percent(part, whole, 2, code);
   }
+  /// "26/04/2019".
+  std::string day(Day day) const { return format_day(day, words, code); }
+  /// "26/04".
+  std::string day_month(Day day) const { return format_day_month(day, words, code); }
+  /// "26/04/2019 17:05", in Vietnam's time zone.
+  std::string moment(UtcTime time) const { return format_moment(time, words, code); }
   /// The pack's text, or the catalogue's if the pack has none.
   std::string text_or(const consultation::LocalizedText& text, std::string_view key) const {
     return text.empty() ? words.text(key) : text.in(code);

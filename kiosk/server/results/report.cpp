@@ -116,8 +116,8 @@ void Writer::header() {
 
 void Writer::figures() {
   const Row& total = report_.summary.total;
-  paragraph(say("pdf.period", {{"from", format_day(day_in_vietnam(report_.opens))},
-                               {"to", format_day(day_in_vietnam(report_.closes))}}));
+  paragraph(say("pdf.period", {{"from", language_.day(day_in_vietnam(report_.opens))},
+                               {"to", language_.day(day_in_vietnam(report_.closes))}}));
   paragraph(say(by_profile("pdf.turnout"), {{"listed", n(total.listed)},
                                             {"issued", n(total.issued)},
                                             {"took_part", n(total.took_part)},
@@ -277,7 +277,7 @@ void Writer::footer() {
       say("pdf.footer", {{"code", report_.code},
                          {"page", std::to_string(page_)},
                          {"pages", std::to_string(pages_)},
-                         {"day", format_day(day_in_vietnam(report_.printed))}}) +
+                         {"day", language_.day(day_in_vietnam(report_.printed))}}) +
       "\n" + say("pdf.checksum", {{"checksum", report_checksum(report_.summary).substr(0, 32)}}) + "\n";
   if (published) lines += say("pdf.scan") + " ";
   if (report_.sample) lines += say("pdf.sample");

@@ -34,11 +34,10 @@ std::string standing_sentence(const Standing& standing, const Language& language
   const std::string sentence =
       language.text("standing.as_of", {{"state", state},
                                        {"time", clock_in_vietnam(standing.as_of)},
-                                       {"day", format_day(day_in_vietnam(standing.as_of))}});
+                                       {"day", language.day(day_in_vietnam(standing.as_of))}});
   if (!standing.first || !standing.last) return sentence + " " + language.text("standing.none_taken");
-  return sentence + " " +
-         language.text("standing.taken",
-                       {{"from", format_day(*standing.first)}, {"to", format_day(*standing.last)}});
+  return sentence + " " + language.text("standing.taken", {{"from", language.day(*standing.first)},
+                                                           {"to", language.day(*standing.last)}});
 }
 
 }  // namespace kiosk::server::results

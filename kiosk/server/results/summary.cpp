@@ -80,7 +80,7 @@ OptionCount option_count(const consultation::Question& question, const consultat
 /// Adds the mean of a question with numeric answers; nothing without answers.
 void add_mean(QuestionCounts& counts) {
   if (consultation::traits_of(counts.kind).answer != consultation::AnswerType::number) return;
-  QuestionFigure mean{"mean", consultation::LocalizedText({{"vi", "Trung bình"}, {"en", "Mean"}}), 0, 0};
+  QuestionFigure mean{"mean", 0, 0};
   for (const OptionCount& option : counts.options) {
     mean.numerator += std::stoll(option.id) * option.count;
     mean.base += option.count;
@@ -170,9 +170,9 @@ std::string QuestionFigure::text(std::string_view language) const {
 }
 
 std::string QuestionFigure::sentence(const Language& language) const {
-  return language.words.plural(
-      "table.figure", base,
-      {{"label", label.in(language.code)}, {"value", text(language.code)}, {"n", language.number(base)}});
+  return language.words.plural("table.figure", base, {{"label", label(language)},
+                                                      {"value", text(language.code)},
+                                                      {"n", language.number(base)}});
 }
 
 Count& Count::operator+=(const Count& more) {

@@ -50,9 +50,9 @@ struct OptionCount {
 };
 /// A figure of a whole question, such as a mean: a fraction, and how many answers it is based on.
 struct QuestionFigure {
-  std::string id;  ///< key in JSON: "mean"
-  consultation::LocalizedText label;
+  std::string id;  ///< key in JSON and, as "figure.ID", in the catalogue: "mean"
   std::int64_t numerator = 0, base = 0;  ///< numerator / base; base: opinions with an answer, at least 1
+  std::string label(const Language& language) const { return language.text("figure." + id); }
   /// With two decimals, rounded half up: "3,42" in Vietnamese.
   std::string text(std::string_view language) const;
   /// "Mean: 3.42 (57 answers)".

@@ -11,9 +11,10 @@ namespace {
 
 namespace json = boost::json;
 
-// Names in the JSON are always in the packs' first language. They are part of the checksum printed on
+// Names in the JSON are always in the pack's first language. They are part of the checksum printed on
 // reports, so they must not depend on the reader's language or on catalogue changes.
-constexpr const char* json_language = "vi";
+constexpr const char* json_language = "";  // none: LocalizedText gives the first language's text
+constexpr const char* json_numbers = "en";  // 3.42
 constexpr const char *not_told = "Không nêu nơi ở", *written = "Có viết";
 
 std::string name_or(const consultation::LocalizedText& name, const char* otherwise) {
@@ -97,7 +98,7 @@ json::array questions_json(const Summary& summary) {
     json::object entry{
         {"id", question.id}, {"title", question.title.in(json_language)}, {"options", std::move(options)}};
     for (const QuestionFigure& figure : question.figures)
-      entry[figure.id] = json::object{{"value", figure.text("en")}, {"answers", figure.base}};
+      entry[figure.id] = json::object{{"value", figure.text(json_numbers)}, {"answers", figure.base}};
     questions.push_back(std::move(entry));
   }
   return questions;

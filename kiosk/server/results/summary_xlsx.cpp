@@ -89,7 +89,7 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
   book.add_chart(sheet, title, at, Workbook::Bars::lying);
   for (const QuestionFigure& figure : question.figures) {
     at += 2;
-    book.write_text(sheet, at, 0, figure.label.in(language.code), book.bold);
+    book.write_text(sheet, at, 0, figure.label(language), book.bold);
     book.write_quotient(sheet, at, 1, figure.numerator, figure.base, book.two_decimals);
     book.write_text(sheet, at, 2, figure.sentence(language));
   }

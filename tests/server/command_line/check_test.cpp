@@ -4,10 +4,12 @@
 
 #include <boost/json.hpp>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/command_line/trail_keeper.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "tests/command_line_help.h"
 #include "tests/server/command_line/server_folder.h"
 
 using namespace kiosk;
@@ -46,10 +48,11 @@ struct Tampered {
     const auto deployment = Deployment::open(server.folders).value();
     return store::check_trail(*deployment->store, deployment->server_key.public_key);
   }
-  CheckReport report() const {
+  CheckReport report() const { return report(load_words(source_assets, "server", "en").value()); }
+  CheckReport report(const Catalogue& words) const {
     const auto deployment = Deployment::open(server.folders).value();
     return check_data(*deployment->store->snapshot(), deployment->packs, deployment->server_key.public_key,
-                      {});
+                      words, {});
   }
   ServerFolder server;
   SeededRandom random{1};
@@ -191,7 +194,7 @@ TEST_CASE("the command check prints each difference and exits with 1, else with 
   data.tamper("UPDATE tally_day SET count = count + 1 WHERE day = (SELECT min(day) FROM tally_day)");
   answer = ask(data.server.folders, {{"do", "check"}});
   CHECK(answer.at("exit").as_int64() == 1);
-  CHECK(says(boost::json::value_to<std::string>(answer.at("text")), "1 differences"));
+  CHECK(says(boost::json::value_to<std::string>(answer.at("text")), "1 difference."));
 }
 
 TEST_CASE("the backup checks its copy and leaves no other files") {
@@ -206,4 +209,26 @@ TEST_CASE("the backup checks its copy and leaves no other files") {
   answer = ask(data.server.folders, {{"do", "backup"}, {"out", file.string()}});
   CHECK(answer.at("exit").as_int64() == 1);
   CHECK(says(boost::json::value_to<std::string>(answer.at("text")), "trail: entry 4 was changed"));
+}
+
+TEST_CASE("what the check finds is told in the words of a third language") {
+  const Tampered data;
+  const kiosk::test::PseudoAssets pseudo("server");
+  const auto words = load_words(pseudo.folder(), "server", kiosk::test::pseudo_language).value();
+  for (const char* sql :
+       {"DELETE FROM trail WHERE number = 4", "UPDATE trail SET user = 'nobody' WHERE number = 6",
+        "DELETE FROM trail WHERE number > 8", "DELETE FROM opinion WHERE row = (SELECT min(row) FROM opinion)",
+        "UPDATE tally_day SET count = count + 1", "UPDATE kiosk SET received = 7",
+        "UPDATE tally SET count = count + 5 WHERE question = 'stance' AND option = 'agree'"})
+    data.tamper(sql);
+  const auto report = data.report(words);
+  CHECK(report.differences.size() > 8);
+  for (const std::string& difference : report.differences) {
+    const std::string shown = std::regex_replace(difference, std::regex("[0-9a-f-]{36}"), "");
+    std::set<std::string> foreign = kiosk::test::foreign_words(shown);
+    for (const std::string& code : kiosk::test::foreign_words("kim son xuan chinh thien tam stance agree disagree other "
+                                                              "reasons road school remark written"))
+      foreign.erase(code);
+    CHECK_MESSAGE(foreign == std::set<std::string>{}, difference);
+  }
 }

@@ -90,6 +90,27 @@ TEST_CASE("a known path is answered, an unknown one with a problem document") {
   CHECK(missing.find("application/problem+json") != std::string::npos);
 }
 
+TEST_CASE("a problem is told in the language that the request asks for, in English otherwise") {
+  Site site;
+  site.router.set_translation([](const Request& request, const Fault& fault) -> std::optional<ProblemWords> {
+    if (request.header("accept-language") != "vi") return std::nullopt;
+    return ProblemWords{"vi", "Không có gì ở địa chỉ này.", fault.code};
+  });
+  const auto ask = [&](const std::string& headers, const char* path = "/nothing") {
+    return site.say(std::string("GET ") + path + " HTTP/1.1\r\n" + headers + host + "\r\n");
+  };
+  const std::string vietnamese = ask("Accept-Language: vi\r\n");
+  CHECK(vietnamese.find(R"("type":"\/problems\/not-found","title":"Không có gì ở địa chỉ này.","status":404,)"
+                        R"("detail":"not-found")") != std::string::npos);
+  CHECK(vietnamese.find("Content-Language: vi\r\n") != std::string::npos);
+  CHECK(vietnamese.find("Vary: Accept-Language, Cookie\r\n") != std::string::npos);
+  for (const std::string& other : {ask("Accept-Language: de\r\n"), ask("")}) {
+    CHECK(other.find("There is nothing at this address.") != std::string::npos);
+    CHECK(other.find("Content-Language: en\r\n") != std::string::npos);
+  }
+  CHECK(ask("Accept-Language: vi\r\n", "/hello").ends_with("xin chào"));
+}
+
 TEST_CASE("a HEAD response has GET's headers and no body, and the connection can be reused") {
   const Site site;
   for (const std::string path : {"/hello", "/pieces"}) {

@@ -47,7 +47,8 @@ struct Office {
   /// `path` may contain a query.
   http::Response request(const std::string& method, const std::string& target, const std::string& body = "",
                          const std::string& cookie = "", const std::string& authorization = "",
-                         const std::string& type = "application/x-www-form-urlencoded") {
+                         const std::string& type = "application/x-www-form-urlencoded",
+                         const std::string& accept_language = "vi") {
     const std::string path = target.substr(0, target.find('?'));
     http::Request request;
     request.method = method;
@@ -64,13 +65,14 @@ struct Office {
     request.peer = "127.0.0.1";
     request.secure = true;
     request.headers["content-type"] = type;
-    request.headers["accept-language"] = "vi";
+    request.headers["accept-language"] = accept_language;
     if (!cookie.empty()) request.headers["cookie"] = cookie;
     http::Response answer;
     const auto match = router.find(method, path);
     REQUIRE(match.handler);
     (*match.handler)(request, match.parameters,
                      [&](http::Response response) { answer = std::move(response); });
+    router.translate(request, answer);
     return answer;
   }
   http::Response try_sign_in(const std::string& name,

@@ -1,5 +1,7 @@
 #include "kiosk/server/office/page_formats.h"
 
+#include "kiosk/base/fault_words.h"
+
 #include "tests/server/office/office.h"
 
 using namespace kiosk;
@@ -11,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 Catalogue words(const char* language) {
-  return Catalogue::load(assets / "locales/server" / (std::string(language) + ".po")).value();
+  return load_words(assets, "server", language).value();
 }
 
 }  // namespace
@@ -87,4 +89,24 @@ TEST_CASE("what is no whole number is refused, and never read as another number"
     CAPTURE(typed);
     CHECK_FALSE(typed_number(typed));
   }
+}
+
+TEST_CASE("a program reads problems in the language of its cookie or of Accept-Language, else in English") {
+  Office office;
+  const auto problem = [&](const std::string& cookie, const std::string& accept) {
+    return office.request("GET", "/v1/nowhere", "", cookie, "", "application/x-www-form-urlencoded", accept);
+  };
+  const auto title = [&](const http::Response& answer) {
+    return found_in(answer.body, "\"title\":\"([^\"]*)\"");
+  };
+  const http::Response english = problem("", "");
+  CHECK(title(english) == "There is nothing at this address.");
+  CHECK(Office::header(english, "Content-Language") == "en");
+  CHECK(title(problem("", "de, fr;q=0.5")) == title(english));
+  const http::Response vietnamese = problem("", "vi-VN, en;q=0.8");
+  CHECK(title(vietnamese) == words("vi").text("fault.not-found.what"));
+  CHECK(Office::header(vietnamese, "Content-Language") == "vi");
+  CHECK_MESSAGE(title(problem("language=vi", "en")) == title(vietnamese), "the session's language comes first");
+  CHECK(found_in(vietnamese.body, "(/problems|\\\\/problems)") != "");
+  CHECK(vietnamese.status == 404);
 }

@@ -327,6 +327,29 @@ TEST_CASE("one more catalogue gives the downloads a third language, and every te
   }
 }
 
+TEST_CASE("one more catalogue gives the problems of the API a third language, and every text in them comes from it") {
+  PseudoOffice office;
+  int problems = 0;
+  const auto check = [&](const std::string& name, const http::Response& answer) {
+    if (!answer.fault) return;
+    ++problems;
+    CAPTURE(name);
+    CHECK(Office::header(answer, "Content-Language") == "xx");
+    for (const char* field : {"title", "detail"}) {
+      const auto foreign = foreign_words(found_in(answer.body, "\"" + std::string(field) + "\":\"([^\"]*)\""));
+      CHECK_MESSAGE(foreign.empty(), listed(foreign));
+    }
+  };
+  for (const auto& entry : office.router.entries()) {
+    const std::string path = address(office, entry.pattern);
+    check(entry.method + " " + path, office.request(entry.method, path, "", "language=xx"));
+  }
+  for (const std::string& path : {std::string("/v1/nowhere"), "/v1" + here + "/summary.docx",
+                                  "/v1" + here + "/maps.csv", std::string("/v1/consultations/none/summary.csv")})
+    check(path, office.request("GET", path, "", office.cookie));
+  CHECK(problems > 8);
+}
+
 TEST_CASE("one more catalogue gives the alarm mails a third language, and every text in them comes from it") {
   const PseudoAssets pseudo;
   const auto catalogues = load_catalogue_folder(pseudo.folder.path / "locales/server").value();

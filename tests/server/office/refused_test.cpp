@@ -16,7 +16,7 @@ std::string accept_form(const std::string& consultation, const Province::Machine
 }
 
 std::vector<std::string> differences(Province& province) {
-  return check_data(*province.store->snapshot(), province.packs, province.server_key.public_key, {})
+  return check_data(*province.store->snapshot(), province.packs, province.server_key.public_key, {}, {})
       .differences;
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("the closing record and the check list quarantined opinions separately
   CHECK(kept == 1);
   CHECK(results::closing_json(closing, noon).find("\"quarantined\":1") != std::string::npos);
   const auto report =
-      check_data(*province.store->snapshot(), province.packs, province.server_key.public_key, {});
+      check_data(*province.store->snapshot(), province.packs, province.server_key.public_key, {}, {});
   CHECK(report.differences.empty());
   CHECK(report.opinions == 2);
   CHECK(report.quarantined == 1);

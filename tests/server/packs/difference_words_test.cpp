@@ -7,9 +7,13 @@
 #include <set>
 
 #include "kiosk/consultation/pack_fields.h"
+#include "kiosk/server/packs/fault_place.h"
 
 using namespace kiosk;
 using namespace kiosk::consultation;
+using kiosk::server::packs::describe_pack_faults;
+using kiosk::server::packs::DifferenceReader;
+using kiosk::server::packs::fault_place;
 using kiosk::server::packs::group_differences;
 
 namespace {
@@ -82,7 +86,7 @@ TEST_CASE("a changed hamlet is shown under its unit, with the label of the field
   Pack after = before;
   after.units[0].hamlets[0].changes = text("Đổi địa chỉ.");
   const auto groups =
-      group_differences(differences(before, after, "vi"), {{"vi", "Tiếng Việt"}}, words("vi"));
+      group_differences(differences(before, after, "vi"), {{"vi", "Tiếng Việt"}}, {words("vi"), "vi"});
   REQUIRE(groups.size() == 1);
   CHECK(groups[0].title == "Các đơn vị trước khi nhập");
   REQUIRE(groups[0].items.size() == 1);
@@ -104,7 +108,7 @@ TEST_CASE("an added item is marked as new, a removed one as removed, a moved one
   after.units[0].hamlets.push_back(second);
   const Catalogue english = words("en");
   const auto note = [&](const Pack& old_pack, const Pack& new_pack) {
-    return group_differences(differences(old_pack, new_pack, "en"), {}, english).at(0).items.at(0);
+    return group_differences(differences(old_pack, new_pack, "en"), {}, {english, "en"}).at(0).items.at(0);
   };
   CHECK(note(before, after).note == "new");
   CHECK(note(after, before).note == "removed");
@@ -121,7 +125,7 @@ TEST_CASE("choices are shown in the reader's language, and names without a label
   after.one_time_codes = OneTimeCodes::required;
   after.results_hidden_from = {"official", "auditor"};
   after.picture_files["my_map.png"] = "bytes";
-  const auto groups = group_differences(differences(before, after, "vi"), {}, words("vi"));
+  const auto groups = group_differences(differences(before, after, "vi"), {}, {words("vi"), "vi"});
   REQUIRE(groups.size() == 2);
   CHECK(groups[0].items[0].rows[0].label == "mã dùng một lần");
   CHECK(groups[0].items[0].rows[0].after.middle == "bắt buộc");
@@ -136,7 +140,7 @@ TEST_CASE("only what differs is marked in a long text, at whole words") {
   before.topic = text("Lấy ý kiến về việc nhập xã Bắc và xã Nam");
   after.topic = text("Lấy ý kiến về việc nhập xã Đông và xã Nam");
   const auto row =
-      group_differences(differences(before, after, "vi"), {}, words("vi")).at(0).items.at(0).rows.at(0);
+      group_differences(differences(before, after, "vi"), {}, {words("vi"), "vi"}).at(0).items.at(0).rows.at(0);
   CHECK(row.before.start == "Lấy ý kiến về việc nhập xã ");
   CHECK(row.before.middle == "Bắc");
   CHECK(row.before.end == " và xã Nam");
@@ -146,5 +150,41 @@ TEST_CASE("only what differs is marked in a long text, at whole words") {
 TEST_CASE("the revision number alone is not listed as a difference") {
   Pack before, after;
   after.revision = 2;
-  CHECK(group_differences(differences(before, after, "vi"), {}, words("vi")).empty());
+  CHECK(group_differences(differences(before, after, "vi"), {}, {words("vi"), "vi"}).empty());
+}
+
+TEST_CASE("days and moments are written as the reader's language writes them, in values and in names of items") {
+  constexpr Day from{std::chrono::year{2027}, std::chrono::month{1}, std::chrono::day{2}};
+  Pack before, after;
+  before.period.closes = vietnam_time(from, 17, 5);
+  after.period.closes = vietnam_time(from, 18, 0);
+  after.rules.emplace_back();
+  after.rules[0].from = from;
+  const auto shown = [&](const DifferenceReader& reader) {
+    std::vector<std::string> texts;
+    for (const auto& group : group_differences(differences(before, after, reader.language), {}, reader)) {
+      for (const auto& item : group.items) {
+        texts.push_back(item.heading);
+        for (const auto& row : item.rows) texts.push_back(row.after.start + row.after.middle + row.after.end);
+      }
+    }
+    return texts;
+  };
+  const Catalogue vietnamese = words("vi"), none;
+  const auto in_vietnamese = shown({vietnamese, "vi"});
+  CHECK(std::ranges::count(in_vietnamese, "02/01/2027 18:00") == 1);
+  CHECK(std::ranges::any_of(in_vietnamese, [](const auto& text) { return text.ends_with("“02/01/2027”"); }));
+  CHECK(std::ranges::count(shown({none, "de"}), "02.01.2027 18:00") == 1);
+}
+
+TEST_CASE("the place of a pack's fault is told by the labels of its fields, in the reader's language") {
+  const Fault fault =
+      make_fault("wrong-value-digits", "'{value}' is not a whole number.", "Write digits only.", "pack.yaml:12",
+                 {{"value", "x"}, {"field_path", "units/2/hamlets/3/listed/value"}});
+  CHECK(fault_place(fault, words("vi")) == "Đơn vị 2 › Thôn 3 › số trong danh sách › giá trị");
+  CHECK(describe_pack_faults({fault}, words("vi")).starts_with("Đơn vị 2 › Thôn 3"));
+  CHECK_MESSAGE(fault_place({"c", "What.", "", "pack.yaml:1", {{"field_path", "no_such_key"}}}, words("vi")) ==
+                    "no such key",
+                "without a label");
+  CHECK(fault_place({"c", "What.", "", "texts/a.vi.md:1"}, words("vi")).empty());
 }

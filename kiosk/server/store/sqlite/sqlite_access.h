@@ -15,7 +15,7 @@ class SqliteStore::Reader {
   Reader(SqliteStore& store, std::unique_ptr<SQLite::Database> db) : store_(store), db_(std::move(db)) {}
   ~Reader() {
     if (!db_) return;
-    const std::lock_guard lock(store_.pool_mutex_);
+    const LockGuard lock(store_.pool_mutex_);
     store_.pool_.push_back(std::move(db_));
   }
   Reader(Reader&&) = default;
@@ -64,7 +64,7 @@ template <class Work>
 bool SqliteStore::write_if(Work work) {
   if (writer_ == std::this_thread::get_id())
     throw std::logic_error("a writing call of the store inside one of its transactions");
-  const std::lock_guard lock(write_mutex_);
+  const LockGuard lock(write_mutex_);
   /// Marks the current thread as the writer, and records a failure.
   struct Writing {
     SqliteStore& store;

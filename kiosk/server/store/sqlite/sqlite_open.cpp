@@ -99,7 +99,7 @@ SqliteStore::~SqliteStore() {
 
 SqliteStore::Reader SqliteStore::reader() {
   {
-    const std::lock_guard lock(pool_mutex_);
+    const LockGuard lock(pool_mutex_);
     if (!pool_.empty()) {
       Reader found(*this, std::move(pool_.back()));
       pool_.pop_back();
@@ -137,7 +137,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
 bool SqliteStore::ready() {
   constexpr std::uintmax_t least_free_bytes = 1024 * 1024;
   try {
-    const std::lock_guard lock(write_mutex_);
+    const LockGuard lock(write_mutex_);
     const SQLite::Transaction undone(db_, SQLite::TransactionBehavior::IMMEDIATE);
     db_.exec("INSERT OR REPLACE INTO setting VALUES('ready', x'01', 1)");
     return std::filesystem::space(file_).available >= least_free_bytes;
@@ -207,6 +207,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
 }
 
 void SqliteStore::migrate_schema() {
+  const LockGuard lock(write_mutex_);
   migrate(db_);
   enable_page_checksums();
   find_unindexed();

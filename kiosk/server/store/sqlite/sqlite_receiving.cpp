@@ -295,7 +295,7 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
   WrittenOpinions written(unindexed_);
   auto all_results = write([&](SQLite::Database& db) {
     auto results = receive_arrivals(db, random_, arrivals, now, written);
-    for (const DeviceCounter& device : counters) record_counter(device, now);
+    for (const DeviceCounter& device : counters) record_counter(db, device, now);
     return results;
   });
   written.committed();
@@ -303,14 +303,14 @@ std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arri
 }
 
 /// REQUIRES: an open write transaction.
-void SqliteStore::record_counter(const DeviceCounter& device, UtcTime now) {
-  SQLite::Statement last(db_, "SELECT last_counter FROM kiosk WHERE id = ?");
+void SqliteStore::record_counter(SQLite::Database& db, const DeviceCounter& device, UtcTime now) {
+  SQLite::Statement last(db, "SELECT last_counter FROM kiosk WHERE id = ?");
   bind_text(last, 1, device.kiosk);
   if (!last.executeStep()) return;
   const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
-  if (device.counter <= before) insert_security_event(db_, "counter-repeated", device.kiosk, now);
+  if (device.counter <= before) insert_security_event(db, "counter-repeated", device.kiosk, now);
   if (device.counter <= before) return;
-  SQLite::Statement row(db_, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
+  SQLite::Statement row(db, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
   row.bind(1, static_cast<std::int64_t>(device.counter));
   bind_text(row, 2, device.kiosk);
   row.exec();

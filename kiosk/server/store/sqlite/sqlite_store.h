@@ -5,10 +5,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <atomic>
-#include <mutex>
 #include <thread>
 
 #include "kiosk/base/random.h"
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/store/interface/store.h"
 #include "kiosk/server/store/sqlite/unindexed.h"
 
@@ -112,17 +112,17 @@ class SqliteStore final : public Store {
   bool write_if(Work work);
   std::vector<wire::ItemResult> store_together(const std::vector<Arrival>& arrivals,
                                                const std::vector<DeviceCounter>& counters, UtcTime now);
-  void record_counter(const DeviceCounter& device, UtcTime now);
-  void enable_page_checksums();
+  static void record_counter(SQLite::Database& db, const DeviceCounter& device, UtcTime now);
+  void enable_page_checksums() REQUIRES(write_mutex_);
   /// Finds the opinions that are not in the index of remarks.
   void find_unindexed();
 
   std::filesystem::path file_;
-  std::mutex write_mutex_, pool_mutex_;
+  Mutex write_mutex_, pool_mutex_;
   std::atomic<std::thread::id> writer_{};  ///< the thread with an open write transaction
   std::atomic<bool> last_write_failed_{false};
-  SQLite::Database db_;
-  std::vector<std::unique_ptr<SQLite::Database>> pool_;
+  SQLite::Database db_ GUARDED_BY(write_mutex_);
+  std::vector<std::unique_ptr<SQLite::Database>> pool_ GUARDED_BY(pool_mutex_);
   SystemRandom random_;
   UnindexedOpinions unindexed_;
 };

@@ -1,0 +1,57 @@
+// The command line of `kiosk-server`: its arguments become one command with its options.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "kiosk/base/command_line.h"
+#include "kiosk/server/command_line/request.h"
+#include "kiosk/server/command_line/serve.h"
+
+namespace kiosk::server {
+
+// One struct a command.
+struct Init {};
+struct Serve {
+  ServeOptions options;
+};
+/// Sends a request to the server and prints the answer.
+struct Ask {
+  Request request;
+};
+struct SetUser {
+  Request request;
+  bool password_stdin = false;  ///< else a password is made and printed
+};
+struct Export {
+  Request request;
+  std::string out;  ///< "-" prints
+};
+struct Import {
+  std::vector<std::string> files;
+};
+struct Restore {
+  std::string file;
+};
+using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Restore>;
+
+struct CommandLine {
+  Command command;
+  ServerFolders folders;
+};
+
+/// What main knows before it reads the command line.
+struct Program {
+  std::string version;
+  ServerFolders folders;  ///< used where no option names others
+  CommandWords speech;    ///< the language of help, faults and answers
+};
+
+/// The command, or the program's exit code where there is nothing to do: 0 after --help and --version, 2 for
+/// a wrong option. Help, version and errors are printed.
+std::variant<CommandLine, int> parse(int argc, const char* const* argv, const Program& program);
+
+}  // namespace kiosk::server
