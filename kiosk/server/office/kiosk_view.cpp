@@ -105,7 +105,7 @@ data kiosk_data(const store::Kiosk& kiosk, const VisibleConsultation& one, UtcTi
   d.set("received", format_integer(kiosk.received, request.language));
   d.set("enrolled", request.reader.moment(kiosk.enrolled));
   d.set("last_seen",
-        kiosk.last_seen ? ago(*kiosk.last_seen, now, request.words) : request.words.text("kiosks.never"));
+        kiosk.last_seen ? ago(*kiosk.last_seen, now, request.reader) : request.words.text("kiosks.never"));
   d.set("last_seen_at", kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : "–");
   d.set("kind", std::string(health));
   d.set("state", request.words.text("kiosks." + std::string(health)));

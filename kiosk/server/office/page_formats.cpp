@@ -68,8 +68,9 @@ std::string without_separators(std::string_view text) {
 
 }  // namespace
 
-std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
-  if (is_ahead(time, now)) return local_time(time);  // of a clock that was set back since
+std::string ago(UtcTime time, UtcTime now, const results::Language& reader) {
+  if (is_ahead(time, now)) return reader.moment(time);  // of a clock that was set back since
+  const Catalogue& words = reader.words;
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();
   if (minutes < 1) return words.text("ago.now");
   const auto counted = [&](const char* key, std::int64_t n) {

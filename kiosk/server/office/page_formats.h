@@ -7,11 +7,12 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/time.h"
+#include "kiosk/server/results/language.h"
 
 namespace kiosk::server::office {
 
 /// How long ago, in whole minutes, hours or days: "3 phút trước"; "vừa xong" under a minute.
-std::string ago(UtcTime time, UtcTime now, const Catalogue& words);
+std::string ago(UtcTime time, UtcTime now, const results::Language& reader);
 /// "41,6 GB", "300 MB".
 std::string disk_size(std::int64_t bytes, const std::string& language);
 /// "12,5%"; "–" if `whole` is 0.

@@ -72,8 +72,8 @@ data lock_rows(PageContext& context, const PageRequest& request) {
     row.set("address", lock.address);
     row.set("account", lock.name.empty() ? request.words.text("people.lock_all_accounts") : lock.name);
     row.set("failures", std::to_string(lock.failures));
-    row.set("last", ago(context.now() - lock.since_last, context.now(), request.words));
-    row.set("until", lock.left.count() > 0 ? local_time(context.now() + lock.left)
+    row.set("last", ago(context.now() - lock.since_last, context.now(), request.reader));
+    row.set("until", lock.left.count() > 0 ? request.reader.moment(context.now() + lock.left)
                                            : request.words.text("people.lock_over"));
     rows.push_back(row);
   }

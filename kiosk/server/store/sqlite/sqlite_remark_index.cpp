@@ -148,7 +148,6 @@ void set_index_complete(SQLite::Database& db, bool complete) {
 }
 
 void SqliteStore::find_unindexed() {
-  const MutexLock lock(write_mutex_);
   if (index_complete(db_)) return;
   SQLite::Statement rows(db_,
                          "SELECT consultation, row FROM opinion WHERE NOT EXISTS(SELECT 1 FROM remark WHERE "

@@ -115,7 +115,7 @@ class SqliteStore final : public Store {
   static void record_counter(SQLite::Database& db, const DeviceCounter& device, UtcTime now);
   void enable_page_checksums() REQUIRES(write_mutex_);
   /// Finds the opinions that are not in the index of remarks.
-  void find_unindexed();
+  void find_unindexed() REQUIRES(write_mutex_);
 
   std::filesystem::path file_;
   Mutex write_mutex_, pool_mutex_;
