@@ -12,6 +12,7 @@
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/random.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/hall/app/device.h"
 #include "kiosk/hall/app/situation.h"
 #include "kiosk/hall/app/staff_jobs.h"

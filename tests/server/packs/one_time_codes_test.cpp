@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "tests/server/samples.h"
 
