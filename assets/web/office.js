@@ -129,12 +129,41 @@ function offer_to_tick_all(tick) {
   all.addEventListener("change", () => document.querySelectorAll(".remarks .choose").forEach(box => { box.checked = all.checked; }));
 }
 
+/** What a spreadsheet would calculate: = + - @, also of full width, also after blanks; but a number alone. */
+const formula = /^[\s"\u00ad\u200b-\u200d\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u, number = /^-?[\d.,\s]+%?$/u;
+
+/** The selected rows as a table of their own, with an apostrophe before each cell that would be calculated. */
+function copied_table(selection) {
+  const copied = document.createElement("div");
+  for (let i = 0; i < selection.rangeCount; ++i) copied.append(selection.getRangeAt(i).cloneContents());
+  const rows = [...copied.querySelectorAll("tr")], cells = [...copied.querySelectorAll("td, th")];
+  if (!cells.length) return null;
+  for (const cell of cells) {
+    const text = cell.textContent.replace(/[\s]+/gu, " ").trim();
+    cell.textContent = formula.test(text) && !number.test(text) ? "'" + text : text;
+  }
+  const table = document.createElement("table");
+  table.append(...(rows.length ? rows : cells));
+  return table;
+}
+
+/** Copied tables go into spreadsheets as texts, and never as formulas. */
+function guard_copied_tables(event) {
+  const table = copied_table(getSelection());
+  if (!table || !event.clipboardData) return;
+  const lines = [...table.querySelectorAll("tr")].map(row => [...row.querySelectorAll("td, th")].map(cell => cell.textContent).join("\t"));
+  event.clipboardData.setData("text/html", table.outerHTML);
+  event.clipboardData.setData("text/plain", lines.join("\n"));
+  event.preventDefault();
+}
+
 const live = document.getElementById("live");
 if (live) {
   remember(live);
   setInterval(refresh, (Number(live.dataset.seconds) || live_seconds) * 1000);
 }
 document.addEventListener("submit", ask_before);
+document.addEventListener("copy", guard_copied_tables);
 document.querySelectorAll("[data-offer=show]").forEach(offer_to_show);
 document.querySelectorAll("[data-offer=all]").forEach(offer_to_tick_all);
 document.addEventListener("DOMContentLoaded", draw_charts);

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/separators.h"
 
 namespace kiosk {
@@ -97,11 +98,7 @@ std::string_view cut_utf8(std::string_view text, std::size_t most_bytes) {
 
 bool has_control_character(std::string_view text) {
   bool found = false;
-  each_code_point(text, [&](utf::code_point c) {
-    const bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
-    const bool bidirectional = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    found = found || control || bidirectional;
-  });
+  each_code_point(text, [&](utf::code_point c) { found = found || !is_text_character(c); });
   return found;
 }
 

@@ -32,6 +32,7 @@ void require_ok(int status, struct archive* out) {
 
 void add_file(struct archive* out, const std::string& path, const std::string& content) {
   const Entry entry(archive_entry_new(), archive_entry_free);
+  if (!entry) throw std::bad_alloc();
   archive_entry_set_pathname(entry.get(), path.c_str());
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_perm(entry.get(), 0644);
@@ -88,12 +89,12 @@ Result<void> read_content(struct archive* in, const std::string& path, std::size
 enum class Origin { our_server, a_person };
 
 void enable_formats(struct archive* in, Origin origin) {
-  archive_read_support_format_tar(in);
-  archive_read_support_filter_zstd(in);
+  require_ok(archive_read_support_format_tar(in), in);
+  require_ok(archive_read_support_filter_zstd(in), in);
   if (origin == Origin::our_server) return;
-  archive_read_support_format_zip(in);
-  archive_read_support_filter_gzip(in);
-  archive_read_support_filter_xz(in);
+  require_ok(archive_read_support_format_zip(in), in);
+  require_ok(archive_read_support_filter_gzip(in), in);
+  require_ok(archive_read_support_filter_xz(in), in);
 }
 
 /// In an upload only paths that leave the archive are refused here: the outer folder may have any name. The

@@ -135,6 +135,10 @@ class MapReader {
         blame("language-missing-name", "The name is missing in the language '{language}'.",
               "Write the name in every language of the pack.", {{"language", language}});
       }
+      if (has_control_character(text)) {
+        blame("text-unreadable", "The text holds invisible characters that are no text.",
+              "Type it anew instead of pasting it.");
+      }
       texts[language] = to_nfc(text);
     }
     if (value->is_object()) {

@@ -13,6 +13,11 @@
 namespace kiosk::consultation {
 namespace {
 
+/// A text that was written with escapes and is none.
+struct NoText : YAML::ParserException {
+  explicit NoText(const YAML::Mark& at) : ParserException(at, "no text") {}
+};
+
 /// Checks the parser's events before a tree is built. Throws at the first event that packs may not contain.
 class EventChecker final : public YAML::EventHandler {
  public:
@@ -24,8 +29,12 @@ class EventChecker final : public YAML::EventHandler {
     if (!name.empty()) refuse_anchor(mark);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string&) override {
+                const std::string& text) override {
     see(mark, tag, anchor);
+    std::string plain = text;  // a tab in a text is a space of old
+    std::ranges::replace(plain, '\t', ' ');
+    std::erase(plain, '\r');
+    if (!is_utf8(plain) || has_control_character(plain)) throw NoText(mark);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
@@ -135,11 +144,11 @@ int line_of_bad_text(std::string_view text) {
 }
 
 Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
-  if (const int line = line_of_bad_text(text); line > 0) {
+  const auto no_text = [](std::string where) {
     return fault("not-utf8", "The text is not UTF-8, or holds a control character.",
-                 "Save the file as UTF-8 and remove invisible characters.",
-                 file + ":" + std::to_string(line));
-  }
+                 "Save the file as UTF-8 and remove invisible characters.", std::move(where));
+  };
+  if (const int line = line_of_bad_text(text); line > 0) return no_text(file + ":" + std::to_string(line));
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
@@ -154,6 +163,8 @@ Result<YAML::Node> read_yaml(const std::string& file, const std::string& text) {
     YAML::Node root = YAML::Load(text);
     if (auto bad = find_bad_key(file, root)) return tl::unexpected(std::move(*bad));
     return root;
+  } catch (const NoText& error) {
+    return no_text(place(file, error.mark));
   } catch (const YAML::Exception& error) {
     return syntax(file, error);
   }

@@ -70,8 +70,8 @@ void Curl::receive_into(ReceivedAnswer& answer) {
 
 long Curl::status() const {
   long status = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
-  return status;
+  const CURLcode code = curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  return code == CURLE_OK ? status : 0;
 }
 
 std::string Curl::header(const char* name) const {

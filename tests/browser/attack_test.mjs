@@ -146,3 +146,23 @@ test("the language link leads back only to this server's pages", async () => {
     assert.equal(answer.headers().location, "/", back);
   }
 });
+
+test("a copied table holds no formula: what would be calculated gets an apostrophe, numbers stay", async () => {
+  await on(world, {user: "canbo"}, async page => {
+    await page.goto("/people");
+    const copied = await page.evaluate(() => {
+      const cells = ["=1+1", " +84 912", "-cmd", "@SUM(A1)", "＝1", "-5", "12,5%", "Bà Hoa", "=a\n=b"];
+      const table = document.createElement("table");
+      table.innerHTML = "<tr>" + cells.map(() => "<td></td>").join("") + "</tr>";
+      table.querySelectorAll("td").forEach((cell, i) => { cell.textContent = cells[i]; });
+      document.body.append(table);
+      getSelection().selectAllChildren(table);
+      const event = new ClipboardEvent("copy", {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
+      table.dispatchEvent(event);
+      return {plain: event.clipboardData.getData("text/plain"), html: event.clipboardData.getData("text/html"), taken: event.defaultPrevented};
+    });
+    assert.ok(copied.taken);
+    assert.equal(copied.plain, "'=1+1\t'+84 912\t'-cmd\t'@SUM(A1)\t'＝1\t-5\t12,5%\tBà Hoa\t'=a =b");
+    assert.ok(copied.html.includes("<td>'=1+1</td>") && copied.html.includes("<td>-5</td>"));
+  });
+});

@@ -123,6 +123,16 @@ TEST_CASE("bytes that are not UTF-8 are refused with their line") {
   refuses(with_text, "texts/long.en.md:3", "not-utf8", "UTF-8");
 }
 
+TEST_CASE("escapes that make no text are refused with their line, wherever they are written") {
+  for (const char* escape : {"\\v", "\\0", "\\x01", "\\e", "\\x7F", "\\N", "\\L", "\\P", "\\uFFFE", "\\uFFFF", "\\u202E",
+                             "\\u2066", "\\uFDD0", "\\U0001FFFE"}) {
+    CAPTURE(escape);
+    const PackCopy copy;
+    const int line = copy.change("en: The hall", std::string("en: \"The ") + escape + "hall\"");
+    refuses(copy, "pack.yaml:" + std::to_string(line), "not-utf8", "control character");
+  }
+}
+
 TEST_CASE("invisible characters that turn the reading direction are refused") {
   const PackCopy copy;
   copy.write("texts/long.vi.md", "một\nhai \xE2\x80\xAE ba\n");

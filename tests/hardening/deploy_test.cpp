@@ -84,7 +84,7 @@ TEST_CASE("USB sticks are mounted with noexec and without following links") {
   }
   std::error_code refused;
   fs::create_symlink("/etc/hostname", temp.path / "link");
-  fs::file_size(temp.path / "link", refused);
+  CHECK(fs::file_size(temp.path / "link", refused) == static_cast<std::uintmax_t>(-1));
   CHECK(refused.value() == ELOOP);
   CHECK(run({"umount", temp.path.string()}, temp.path.string() + ".told") == 0);
   fs::remove(temp.path.string() + ".told");

@@ -171,7 +171,7 @@ constexpr Opener openers[]{
      "anybody: a backup is copied into the data folder, and only the copy is opened and checked"},
     {"kiosk/server/http/certificate.cpp", "the server: its data folder"},
     {"kiosk/server/http/file_response.cpp", "the server: its data folder"},
-    {"kiosk/server/main.cpp", "the server: its data folder"},
+    {"kiosk/server/command_line/commands.cpp", "the server: its data folder"},
     {"kiosk/server/office/pack_pages.cpp", "the server: pictures of drafts in its data folder"},
     {"kiosk/server/office/page_context.cpp", "the package"},
     {"kiosk/server/office/pages.cpp", "the package"},
@@ -204,6 +204,56 @@ TEST_CASE("the list of places where files are opened has no outdated entries") {
     CHECK(std::any_of(all.begin(), all.end(),
                       [&](const std::string& found) { return found.starts_with(opener.source); }));
   }
+}
+
+namespace {
+
+/// Calls of C libraries that give nothing to check: they return nothing, release or draw something, or say
+/// later whether they worked (cairo_status, a UErrorCode, an X error). Each as a pattern of whole names.
+const char* const nothing_to_check =
+    // Return nothing.
+    "archive_entry_set_\\w+|format_set_\\w+|chart_\\w+_set_\\w+|chart_\\w+_reverse|worksheet_freeze_panes|"
+    "format_\\w+"
+    "|pango_(layout|context|font_description|cairo_context|attr_list)_(set|get|insert)_?\\w*|pango_layout_"
+    "line_\\w+"
+    "|pango_cairo_show_\\w+|X509V3_set_ctx(_nodb)?|sodium_(memzero|stackzero)|udat_applyPattern|ubrk_setUText"
+    "|curl_easy_reset|g_clear_error|g_time_val_add|snd_lib_error_set_handler|espeak_SetSynthCallback"
+    // Cairo remembers its first error: cairo_status is asked at the end of a page.
+    "|cairo_(?!surface_write|status)\\w+"
+    // Release.
+    "|\\w+_(destroy|free|unref|cleanup|close)|posix_spawn\\w+_destroy|lxw_workbook_free"
+    // libsodium's hashes and keys cannot fail; `crypto_shorthash`, `crypto_sign_detached` likewise.
+    "|crypto_hash_sha256_\\w+|crypto_\\w+_seed_keypair|crypto_shorthash|crypto_sign_detached"
+    "|sodium_bin2(hex|base64)|gdk_pixbuf_animation_iter_advance|minput_reset_ic|mtext_cat_char";
+
+}  // namespace
+
+TEST_CASE("the result of every call of a C library is looked at") {
+  const std::regex call(
+      "^ *(?!(?:" + std::string(nothing_to_check) +
+      ")\\()(archive_|lxw_|workbook_|worksheet_|chart_|format_|pango_|cairo_|cups[A-Z]|ipp[A-Z]|http[A-Z]|"
+      "snd_"
+      "|minput_|mtext_|mconv_|g_mime_|oath_|curl_|sqlite3_|ZSTD_|inflate|deflate|espeak_|src_|sf_|rsvg_|gdk_|"
+      "po_"
+      "|X509|RAND_|EVP_|PEM_|BIO_|BN_|ASN1_|crypto_|sodium_|udat_|ubrk_|posix_spawn)\\w*\\(");
+  char before = ';';  // the last sign of the line before: what follows these begins a statement
+  int statements = 0;
+  for (const Line& line : sources()) {
+    const bool begins = std::string_view(";{}").find(before) != std::string_view::npos;
+    if (begins && !line.where.starts_with("kiosk/visitor/") && std::regex_search(line.code, call))
+      FAIL_CHECK(std::string(line.where + ": " + line.code));
+    const auto last = line.code.find_last_not_of(' ');
+    if (last == std::string::npos) continue;
+    before = line.code[last];
+    statements += begins ? 1 : 0;
+  }
+  CHECK(statements > 10'000);
+}
+
+TEST_CASE("workbooks and PDFs are written by the two classes that check each call") {
+  none(breaches(R"re(\b(worksheet|workbook)_\w+\()re", {"kiosk/server/results/workbook.cpp"}));
+  none(breaches(R"re(\bcairo_pdf_surface_create)re",
+                {"kiosk/server/results/pdf.cpp", "kiosk/hall/paper/receipt.cpp"}));
 }
 
 TEST_CASE("no exception is silently ignored") {

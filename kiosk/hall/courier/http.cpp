@@ -139,7 +139,8 @@ Result<HttpAnswer> Http::send(const Request& request) {
   }
   if (code != CURLE_OK) {
     long verified = X509_V_OK;
-    curl_easy_getinfo(handle.curl.get(), CURLINFO_SSL_VERIFYRESULT, &verified);
+    if (curl_easy_getinfo(handle.curl.get(), CURLINFO_SSL_VERIFYRESULT, &verified) != CURLE_OK)
+      verified = X509_V_ERR_UNSPECIFIED;
     return tl::unexpected<Fault>(fault_of(code, verified, url));
   }
   return handle.answer(std::move(received.body));

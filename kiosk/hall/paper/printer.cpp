@@ -47,18 +47,21 @@ std::string resource_of(const std::string& queue) {
   return "/printers/" + queue;
 }
 
+/// Null where CUPS cannot make it: a request that lacks a part is not sent.
 Ipp request(ipp_op_t operation, const std::string& queue) {
   Ipp ipp(ippNewRequest(operation));
   std::array<char, HTTP_MAX_URI> uri{};
-  httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp", nullptr, "localhost",
-                  ippPort(), resource_of(queue).c_str());
-  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.data());
-  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
-  return ipp;
+  const auto named = httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp",
+                                     nullptr, "localhost", ippPort(), resource_of(queue).c_str());
+  const bool whole =
+      ipp && named == HTTP_URI_STATUS_OK &&
+      ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.data()) &&
+      ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+  return whole ? std::move(ipp) : Ipp();
 }
 
 Ipp ask(http_t* http, Ipp question, const std::string& resource) {
-  return Ipp(cupsDoRequest(http, question.release(), resource.c_str()));
+  return question ? Ipp(cupsDoRequest(http, question.release(), resource.c_str())) : Ipp();
 }
 
 bool went_well(const Ipp& answer) {
@@ -103,14 +106,16 @@ Trouble printer_trouble(const Ipp& answer) {
 /// Returns the number of the job, or 0 if the queue did not accept it.
 int hand_over(http_t* http, const std::string& queue, const Page& page) {
   Ipp job = request(IPP_OP_PRINT_JOB, queue);
-  ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, job_name);
-  ippAddString(job.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
   const std::string size = std::to_string(page.width_mm) + "x" + std::to_string(page.height_mm) + "mm";
   const std::string media = "custom_" + size + "_" + size;
-  ippAddString(job.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, media.c_str());
+  ipp_t* const ipp = job.get();
+  const bool whole =
+      ipp && ippAddString(ipp, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, job_name) &&
+      ippAddString(ipp, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf") &&
+      ippAddString(ipp, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, media.c_str());
+  if (!whole) return 0;
   const std::string resource = resource_of(queue);
-  const http_status_t sent =
-      cupsSendRequest(http, job.get(), resource.c_str(), ippLength(job.get()) + page.pdf.size());
+  const http_status_t sent = cupsSendRequest(http, ipp, resource.c_str(), ippLength(ipp) + page.pdf.size());
   if (sent != HTTP_STATUS_CONTINUE) return 0;
   if (cupsWriteRequestData(http, page.pdf.data(), page.pdf.size()) != HTTP_STATUS_CONTINUE) return 0;
   const Ipp answer(cupsGetResponse(http, resource.c_str()));
@@ -119,15 +124,17 @@ int hand_over(http_t* http, const std::string& queue, const Page& page) {
 
 int state_of_job(http_t* http, const std::string& queue, int job) {
   Ipp question = request(IPP_OP_GET_JOB_ATTRIBUTES, queue);
-  ippAddInteger(question.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+  if (!question || !ippAddInteger(question.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job))
+    return 0;
   return number(ask(http, std::move(question), resource_of(queue)), "job-state", 0);
 }
 
 /// Cancels the job; with `purged` also removes its content from the disk.
 void cancel(http_t* http, const std::string& queue, int job, bool purged) {
   Ipp order = request(IPP_OP_CANCEL_JOB, queue);
-  ippAddInteger(order.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
-  ippAddBoolean(order.get(), IPP_TAG_OPERATION, "purge-job", purged ? 1 : 0);
+  if (!order || !ippAddInteger(order.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job) ||
+      !ippAddBoolean(order.get(), IPP_TAG_OPERATION, "purge-job", purged ? 1 : 0))
+    return;
   ask(http, std::move(order), "/jobs/");
 }
 
@@ -188,8 +195,9 @@ std::string_view name_of(Trouble trouble) {
 Result<std::vector<std::string>> queues() {
   const Http http = connect();
   Ipp question(ippNewRequest(IPP_OP_CUPS_GET_PRINTERS));
-  ippAddString(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr,
-               "printer-name");
+  if (!question || !ippAddString(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                                 nullptr, "printer-name"))
+    question.reset();
   const Ipp answer = http ? ask(http.get(), std::move(question), "/") : nullptr;
   // With no queue CUPS answers "not found", which means that it runs.
   if (!answer || (!went_well(answer) && ippGetStatusCode(answer.get()) != IPP_STATUS_ERROR_NOT_FOUND))

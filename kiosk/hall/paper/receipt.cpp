@@ -93,6 +93,11 @@ class Sheet {
   }
   void gap(double mm) { y_ += mm * points_per_mm; }
   double used() const { return y_ + format_.margin_mm * points_per_mm; }
+  /// Cairo does nothing more once a call failed, and says so only where it is asked.
+  void require_good() const {
+    if (const auto status = cairo_status(cairo_); status != CAIRO_STATUS_SUCCESS)
+      throw std::runtime_error(cairo_status_to_string(status));
+  }
 
  private:
   double left() const { return format_.margin_mm * points_per_mm; }
@@ -120,6 +125,7 @@ double set(cairo_surface_t* surface, const visit::ReceiptWords& words, const For
     sheet.gap(1);
     sheet.text(words.note, format.body, false, false);
   }
+  sheet.require_good();
   return sheet.used();
 }
 

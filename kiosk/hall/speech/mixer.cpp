@@ -74,8 +74,9 @@ bool set_card_volume(const std::string& card, int percent) {
   const auto range = range_of(control);
   if (!range) return false;
   const long value = range->low + (range->high - range->low) * std::clamp(percent, 0, 100) / 100;
-  if (snd_mixer_selem_has_playback_switch(control))
-    snd_mixer_selem_set_playback_switch_all(control, percent > 0 ? 1 : 0);
+  if (snd_mixer_selem_has_playback_switch(control) &&
+      snd_mixer_selem_set_playback_switch_all(control, percent > 0 ? 1 : 0) < 0)
+    return false;
   return snd_mixer_selem_set_playback_volume_all(control, value) >= 0;
 }
 

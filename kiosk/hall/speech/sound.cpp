@@ -81,10 +81,9 @@ bool Sound::play(std::span<const std::int16_t> samples, const std::function<bool
   const auto piece = static_cast<std::size_t>(rate_ * piece_milliseconds / 1000);
   while (!samples.empty()) {
     if (stopped()) {
-      if (device_) {
-        snd_pcm_drop(device_->pcm);
-        snd_pcm_prepare(device_->pcm);
-      }
+      if (!device_) return false;
+      require_good(snd_pcm_drop(device_->pcm));
+      if (device_) require_good(snd_pcm_prepare(device_->pcm));
       return false;
     }
     const auto now = samples.first(std::min(piece, samples.size()));
@@ -95,11 +94,17 @@ bool Sound::play(std::span<const std::int16_t> samples, const std::function<bool
 }
 
 void Sound::drain() {
+  // A drain that fails has lost the end of a sentence; the other calls leave a device that cannot be used.
+  if (device_) require_good(snd_pcm_nonblock(device_->pcm, 0));
   if (!device_) return;
-  snd_pcm_nonblock(device_->pcm, 0);
-  snd_pcm_drain(device_->pcm);
-  snd_pcm_nonblock(device_->pcm, 1);
-  snd_pcm_prepare(device_->pcm);
+  if (snd_pcm_drain(device_->pcm) < 0) spdlog::warn("the sound device lost the end of a sentence");
+  require_good(snd_pcm_nonblock(device_->pcm, 1));
+  if (device_) require_good(snd_pcm_prepare(device_->pcm));
+}
+
+/// Gives a device up that does not obey; it is looked for again later.
+void Sound::require_good(int error) {
+  if (error < 0) fail(error);
 }
 
 }  // namespace kiosk::hall::speech

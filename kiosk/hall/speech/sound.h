@@ -28,6 +28,7 @@ class Sound {
  private:
   struct Device;
   void fail(int error);
+  void require_good(int error);
   bool write(std::span<const std::int16_t> samples);
 
   std::string name_;

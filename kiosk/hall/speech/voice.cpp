@@ -32,11 +32,15 @@ Result<Voice> Voice::open() {
 std::vector<std::int16_t> Voice::say(const std::string& words, const Manner& manner) {
   std::vector<std::int16_t> sound;
   sound.reserve(static_cast<std::size_t>(rate_) * 20);
-  if (espeak_SetVoiceByName(manner.language.c_str()) != EE_OK) espeak_SetVoiceByName("en");
-  espeak_SetParameter(espeakRATE, std::clamp(manner.words_a_minute, espeakRATE_MINIMUM, espeakRATE_MAXIMUM),
-                      0);
-  espeak_Synth(words.c_str(), words.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound);
-  espeak_Synchronize();
+  const int rate = std::clamp(manner.words_a_minute, espeakRATE_MINIMUM, espeakRATE_MAXIMUM);
+  const bool chosen =
+      espeak_SetVoiceByName(manner.language.c_str()) == EE_OK || espeak_SetVoiceByName("en") == EE_OK;
+  // Silence where the voice cannot speak: the words stand on the screen.
+  if (!chosen || espeak_SetParameter(espeakRATE, rate, 0) != EE_OK ||
+      espeak_Synth(words.c_str(), words.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound) !=
+          EE_OK ||
+      espeak_Synchronize() != EE_OK)
+    return {};
   for (std::int16_t& sample : sound) sample = quieter(sample, manner.volume_percent);
   return sound;
 }

@@ -46,8 +46,13 @@ Result<void> Administration::set_user(const std::string& actor, store::User user
                                       const std::string& password) {
   if (user.role != "admin" && user.role != "official" && user.role != "auditor")
     return fault("unknown-role", "The role must be admin, official or auditor.", "");
-  if (auto fits = require_name(user.name); !fits) return fits;
-  const auto before = people_.user(user.name);
+  auto before = people_.user(user.name);
+  if (!before) {  // an existing name stays as it is, whatever an earlier version let in
+    const auto name = clean_name(user.name);
+    if (!name) return failure(name);
+    user.name = *name;
+    before = people_.user(user.name);
+  }
   const bool second_factor = before && !before->totp_secret.empty();
   if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
   user.password_hash = hash_password(password);  // slow, so it runs before the transaction

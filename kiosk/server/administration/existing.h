@@ -2,9 +2,7 @@
 // to this folder.
 #pragma once
 
-#include <algorithm>
-
-#include "kiosk/base/text.h"
+#include "kiosk/base/clean_text.h"
 #include "kiosk/server/store/interface/write.h"
 
 namespace kiosk::server::administration {
@@ -31,14 +29,10 @@ inline Result<store::Kiosk> existing_kiosk(store::Write& write, const std::strin
   return std::move(*kiosk);
 }
 
-/// Checks a one-line name of a person or a kiosk.
-inline Result<void> require_name(const std::string& name) {
-  constexpr std::size_t longest_name = 80;
-  if (!is_utf8(name))
-    return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
-  const std::size_t length = count_code_points(name);
-  const bool lines = name.find('\n') != std::string::npos || has_control_character(name);
-  if (length > 0 && length <= longest_name && !lines) return {};
+/// The name of a person or a kiosk as it is stored: on one line, in normal form C, without blanks around it.
+/// Fault: "name-unfit".
+inline Result<std::string> clean_name(const std::string& name) {
+  if (auto clean = clean_text(name, {.most = 80})) return clean;
   return fault("name-unfit", "The name must have 1 to 80 characters on one line.", "Choose another name.");
 }
 

@@ -52,20 +52,21 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto kiosk = existing_kiosk(write, id);
     if (!kiosk) return tl::unexpected(kiosk.error());
-    if (auto fits = require_name(name); !fits) return fits;
+    const auto clean = clean_name(name);
+    if (!clean) return failure(clean);
     const std::string to = other_consultation.empty() ? kiosk->consultation : other_consultation;
     const auto consultation = existing(write, to);
     if (!consultation) return tl::unexpected(consultation.error());
     if (auto fits = require_unit(*consultation, unit); !fits) return fits;
     if (since && later(*since, today)) return day_unfit();
-    if (auto set = write.set_kiosk(id, name, kiosk->unit, kiosk->version); !set) return set;
+    if (auto set = write.set_kiosk(id, *clean, kiosk->unit, kiosk->version); !set) return set;
     const bool moved = to != kiosk->consultation || unit != kiosk->unit;
     if (moved) {
       const Day from = since.value_or(today);
       if (auto set = write.move_kiosk(id, to, unit, from, kiosk->version + 1); !set) return set;
     }
-    store::TrailDetails details{{"kiosk", id}, {"name", name}, {"unit", unit}};
-    if (kiosk->name != name) details["name_before"] = kiosk->name;
+    store::TrailDetails details{{"kiosk", id}, {"name", *clean}, {"unit", unit}};
+    if (kiosk->name != *clean) details["name_before"] = kiosk->name;
     if (kiosk->unit != unit) details["unit_before"] = kiosk->unit;
     if (moved) details["consultation"] = to;
     if (to != kiosk->consultation) details["consultation_before"] = kiosk->consultation;

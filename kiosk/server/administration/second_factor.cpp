@@ -85,7 +85,9 @@ std::optional<std::int64_t> matching_step(const Bytes& secret, const std::string
 
 std::string totp_code(const Bytes& secret, UtcTime now) {
   std::array<char, digits + 1> code{};
-  oath_totp_generate(raw(secret), secret.size(), seconds(now), step_seconds, 0, digits, code.data());
+  if (oath_totp_generate(raw(secret), secret.size(), seconds(now), step_seconds, 0, digits, code.data()) !=
+      OATH_OK)
+    throw std::runtime_error("liboath cannot make a code");
   return code.data();
 }
 

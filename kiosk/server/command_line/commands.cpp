@@ -41,8 +41,12 @@ int export_command(const ServerFolders& folders, Request request, const std::str
       print ? folders.data / ("export." + std::to_string(::getpid())) : std::filesystem::absolute(out);
   request["out"] = file.string();
   const int code = carry_out(folders, request);
-  if (print && code == 0) std::cout << std::ifstream(file, std::ios::binary).rdbuf();
+  if (print && code == 0) std::cout << std::ifstream(file, std::ios::binary).rdbuf() << std::flush;
   if (print) std::filesystem::remove(file);
+  if (print && !std::cout) {
+    return print_fault({"output-unwritable", "Standard output takes nothing more: the export is not whole.",
+                        "Is the disk full? Export again.", ""});
+  }
   return code;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/languages.h"
@@ -48,7 +49,8 @@ Answer set_user(Deployment& d, const Request& request) {
 Answer list_users(Deployment& d) {
   std::string text;
   for (const auto& user : d.store->users())
-    text += user.name + "\t" + user.role + "\t" + (user.unit.empty() ? "all units" : user.unit) + "\n";
+    text += readable_text(user.name, Lines::one) + "\t" + user.role + "\t" +
+            (user.unit.empty() ? "all units" : user.unit) + "\n";
   return text_answer(text.empty() ? "There are no users yet.\n" : text);
 }
 

@@ -29,37 +29,47 @@ std::string host_name() {
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "localhost";
 }
 
-void add_extension(X509* certificate, int nid, const std::string& value) {
+void require(bool good) {
+  if (!good) throw std::runtime_error("OpenSSL cannot make a certificate");
+}
+
+/// False where OpenSSL cannot read the value.
+bool add_extension(X509* certificate, int nid, const std::string& value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
   X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
-  X509_EXTENSION* const extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str());
-  if (!extension) return;
-  X509_add_ext(certificate, extension, -1);
-  X509_EXTENSION_free(extension);
+  const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension(
+      X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()), X509_EXTENSION_free);
+  return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
+}
+
+void set_serial_number(X509* certificate) {
+  std::array<unsigned char, 16> serial{};
+  require(RAND_bytes(serial.data(), static_cast<int>(serial.size())) == 1);
+  serial[0] &= 0x7F;
+  const std::unique_ptr<BIGNUM, decltype(&BN_free)> number(
+      BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr), BN_free);
+  require(number && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)));
 }
 
 Certificate self_signed(EVP_PKEY* key) {
   Certificate certificate(X509_new(), X509_free);
   X509* const x = certificate.get();
-  X509_set_version(x, 2);
-  std::array<unsigned char, 16> serial{};
-  RAND_bytes(serial.data(), static_cast<int>(serial.size()));
-  serial[0] &= 0x7F;
-  const std::unique_ptr<BIGNUM, decltype(&BN_free)> number(
-      BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr), BN_free);
-  BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(x));
-  X509_gmtime_adj(X509_getm_notBefore(x), -24L * 3600);
-  X509_gmtime_adj(X509_getm_notAfter(x), ten_years_s);
-  X509_set_pubkey(x, key);
+  require(x && X509_set_version(x, 2) == 1);
+  set_serial_number(x);
+  require(X509_gmtime_adj(X509_getm_notBefore(x), -24L * 3600) &&
+          X509_gmtime_adj(X509_getm_notAfter(x), ten_years_s) && X509_set_pubkey(x, key) == 1);
   X509_NAME* const name = X509_get_subject_name(x);
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("kiosk-server"),
-                             -1, -1, 0);
-  X509_set_issuer_name(x, name);
-  add_extension(x, NID_basic_constraints, "critical,CA:FALSE");
-  add_extension(x, NID_ext_key_usage, "serverAuth");
-  add_extension(x, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1,DNS:" + host_name());
-  X509_sign(x, key, EVP_sha256());
+  const auto* const words = reinterpret_cast<const unsigned char*>("kiosk-server");
+  require(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, words, -1, -1, 0) == 1 &&
+          X509_set_issuer_name(x, name) == 1);
+  require(add_extension(x, NID_basic_constraints, "critical,CA:FALSE") &&
+          add_extension(x, NID_ext_key_usage, "serverAuth"));
+  const std::string own = "DNS:localhost,IP:127.0.0.1,IP:::1";
+  // A machine may have a name that is none for a certificate.
+  require(add_extension(x, NID_subject_alt_name, own + ",DNS:" + host_name()) ||
+          add_extension(x, NID_subject_alt_name, own));
+  require(X509_sign(x, key, EVP_sha256()) > 0);
   return certificate;
 }
 

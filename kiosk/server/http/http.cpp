@@ -3,14 +3,18 @@
 #include <boost/json.hpp>
 #include <boost/url.hpp>
 
+#include "kiosk/base/clean_text.h"
+#include "kiosk/base/text.h"
+
 namespace kiosk::server::http {
 namespace {
 
+/// A text. What an earlier version stored may be none: it is readable all the same.
 Response plain(std::string type, std::string body, int status) {
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", std::move(type)}};
-  response.body = std::move(body);
+  response.body = is_utf8(body) ? std::move(body) : readable_text(body, Lines::several);
   return response;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <new>
 
 namespace kiosk::server::intake {
 namespace {
@@ -41,7 +42,9 @@ Result<std::string> gunzip(std::string_view body, std::size_t limit) {
 
 Result<std::string> unzstd(std::string_view body, std::size_t limit) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, zstd_window_log_max);
+  if (!context) throw std::bad_alloc();
+  if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, zstd_window_log_max)))
+    return broken();  // without its limit nothing is unpacked
   ZSTD_inBuffer in{body.data(), body.size(), 0};
   std::string out;
   std::array<char, 16384> piece{};

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <cctype>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/opinion/seal.h"
 #include "kiosk/server/http/file_response.h"
 #include "kiosk/wire/messages.h"
@@ -10,6 +11,7 @@
 namespace kiosk::server::intake {
 namespace {
 
+constexpr std::size_t longest_kiosk_name = 80;
 constexpr std::string_view code_alphabet =
     "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";  // 32 characters; no 0, 1, I, O
 
@@ -87,9 +89,15 @@ http::Response Intake::enrol(const http::Request& request) {
   if (!enrolments_.allow(request.peer, clock_.now())) return http::too_many();
   const auto asked = wire::decode_enrol(request.body);
   if (!asked) return refused(422, asked.error());
+  const auto name = clean_text(asked->name, {.most = longest_kiosk_name});
+  if (!name) {
+    Fault unfit = name.error();
+    unfit.where = "/name";
+    return refused(422, unfit);
+  }
   store::Kiosk kiosk;
   kiosk.id = uuid_v4(random_);
-  kiosk.name = asked->name;
+  kiosk.name = *name;
   kiosk.public_key = asked->public_key;
   const auto enrolled =
       transactions_.transaction("kiosk", clock_.now(), [&](store::Write& write) -> Result<void> {
@@ -133,8 +141,9 @@ http::Response Intake::assignment(const http::Request& request) {
 http::Response Intake::heartbeat(const http::Request& request) {
   const auto kiosk = authenticate(request);
   if (!kiosk) return refused(kiosk.error().code == "revoked-kiosk" ? 403 : 401, kiosk.error());
-  const auto heartbeat = wire::decode_heartbeat(request.body);
+  auto heartbeat = wire::decode_heartbeat(request.body);
   if (!heartbeat) return refused(422, heartbeat.error());
+  heartbeat->app_version = readable_text(heartbeat->app_version, Lines::one);
   fleet_.record_heartbeat(kiosk->id, *heartbeat, clock_.now());
   const auto assigned = assignment_of(*kiosk);
   const std::string tag = assigned ? quoted(sha256(bytes_of(wire::encode(*assigned)))) : std::string();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/http/answer_cache.h"
@@ -60,6 +61,23 @@ http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Access a
     if (!official) return not_signed_in(head);
     return refusal(*context, head, *official, access, beginning);
   };
+}
+
+/// Whether all that the sender typed is text: names and values of the query and of a form.
+bool is_text(const http::Request& request, const std::map<std::string, std::string>& form) {
+  const auto plain = [](const auto& field) {
+    return is_plain_input(field.first) && is_plain_input(field.second);
+  };
+  return std::all_of(request.query.begin(), request.query.end(), plain) &&
+         std::all_of(form.begin(), form.end(), plain);
+}
+
+http::Response no_text(const PageContext& context, const http::Request& request, const Official* official) {
+  if (from_program(request)) {
+    return http::problem(
+        400, {"text-unreadable", "The text holds invisible characters that are no text.", "", ""});
+  }
+  return context.pages().message(request, official, 400, "no_text");
 }
 
 }  // namespace
@@ -150,8 +168,10 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
 http::Handler Routes::handler(PublicPage work, Limit limit) const {
   return [context = context_, work = std::move(work), limit](
              const http::Request& request, const Parameters& parameters, http::Respond respond) {
-    const bool allowed = limit == Limit::none || context->allow_public(request);
-    respond(allowed ? work(*context, request, parameters) : http::too_many());
+    if (limit != Limit::none && !context->allow_public(request)) return respond(http::too_many());
+    const auto form = http::read_form(request);
+    if (form && !is_text(request, form->fields)) return respond(no_text(*context, request, nullptr));
+    respond(work(*context, request, parameters));
   };
 }
 
@@ -194,6 +214,7 @@ void Routes::add_protected(const char* method, const std::string& path, Access a
     const PageRequest request{http_request,  *official,
                               parameters,    context->pages().language_of(http_request),
                               fields.fields, fields.files};
+    if (!is_text(http_request, fields.fields)) return respond(no_text(*context, http_request, &*official));
     if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
     respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
   };

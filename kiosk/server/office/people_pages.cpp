@@ -1,6 +1,7 @@
 // Pages for users, locks of sign-ins, and tokens for scripts.
 #include <charconv>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 using http::Response;
 using data = PageData;
 
+constexpr std::size_t longest_token_name = 80;
 constexpr auto token_lives = 24h * 90;
 const std::string people = "/people";
 
@@ -153,12 +155,11 @@ Response lift_lock(PageContext& context, const PageRequest& request) {
 
 Response add_token(PageContext& context, const PageRequest& request) {
   store::Token token;
-  token.name = request.field("name");
   token.role = request.field("role") == "auditor" ? "auditor" : "official";
   token.unit = request.field("unit");
-  const bool lines = token.name.find('\n') != std::string::npos || has_control_character(token.name);
-  if (token.name.empty() || token.name.size() > 80 || !is_utf8(token.name) || lines)
-    return context.refused(request, {"name-unfit", "The name must have 1 to 80 characters.", "", ""}, people);
+  const auto name = clean_text(request.field("name"), {.most = longest_token_name});
+  if (!name) return context.refused(request, name.error(), people);
+  token.name = *name;
   std::array<std::uint8_t, 32> raw{};
   context.services().random.fill(raw);
   const std::string secret = "kst_" + to_base64url(raw);

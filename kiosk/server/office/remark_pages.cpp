@@ -2,6 +2,7 @@
 // official decides.
 #include <algorithm>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/download_links.h"
@@ -17,13 +18,7 @@ using data = PageData;
 using remarks::Remark;
 
 constexpr std::size_t remarks_a_page = 50, most_grouped = 5000, most_form_bytes = 256 * 1024,
-                      longest_tag = 40, shortest_reason = 3, longest_reason = 120;
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && text.front() == ' ') text.erase(0, 1);
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
+                      longest_tag = 40, shortest_reason = 3, longest_reason = 120, longest_words = 4000;
 
 std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/remarks";
@@ -46,10 +41,8 @@ void set_pages(data& content, const PageRequest& request, std::size_t page, std:
 
 /// The official's reason to read hidden text; "" without a valid reason.
 std::string unmask_reason(const PageRequest& request) {
-  const std::string reason = trimmed(request.query("unmask"));
-  const std::size_t length = count_code_points(reason);
-  const bool told = length >= shortest_reason && length <= longest_reason && !has_control_character(reason);
-  return told && request.official.may(Right::work) ? reason : std::string();
+  const auto reason = clean_text(request.query("unmask"), {.least = shortest_reason, .most = longest_reason});
+  return reason && request.official.may(Right::work) ? *reason : std::string();
 }
 
 struct Shown {
@@ -161,13 +154,26 @@ std::vector<store::RemarkKey> ticked(const PageRequest& request) {
 
 enum class Decision { hide, show };
 
+/// Whether the place is one of whole characters of that remark.
+bool stands_in(PageContext& context, const VisibleConsultation& one, const store::Redaction& place) {
+  const auto text = remarks::written_answer(context.opinions(), *one.pack, place.remark);
+  if (!text || place.first < 0 || place.length <= 0) return false;
+  const auto first = static_cast<std::size_t>(place.first), length = static_cast<std::size_t>(place.length);
+  if (first >= text->size() || length > text->size() - first) return false;
+  return whole_characters(*text, first, length) == std::pair(first, length);
+}
+
 /// Stores an official's decision on parts of one remark: hide them, or show them because they identify
 /// nobody.
 Result<void> decide(PageContext& context, const PageRequest& request, const std::string& id,
                     std::vector<store::Redaction> redactions, Decision decision) {
   const bool hide = decision == Decision::hide;
-  std::string reason = hide ? trimmed(request.field("reason")) : "";
-  if (hide && reason.empty()) reason = request.words.text("remarks.reason_default");
+  std::string reason;
+  if (hide) {
+    const auto typed = clean_text(request.field("reason"), {.least = 0, .most = longest_reason});
+    if (!typed) return failure(typed);
+    reason = typed->empty() ? request.words.text("remarks.reason_default") : *typed;
+  }
   for (auto& redaction : redactions) {
     redaction.by = request.official.user.name;
     redaction.at = context.now();
@@ -189,9 +195,11 @@ Result<void> decide(PageContext& context, const PageRequest& request, const std:
 Result<void> hide_words(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
                         std::string_view key) {
   const auto remark = remark_key(key);
-  const std::string words = to_nfc(trimmed(request.field("words." + std::string(key))));
+  const auto typed = clean_text(request.field("words." + std::string(key)),
+                                {.lines = Lines::several, .most = longest_words});
   const auto not_found = fault("words-not-found", "These words are not in the remark.");
-  if (!remark || words.empty()) return not_found;
+  if (!remark || !typed) return not_found;
+  const std::string& words = *typed;
   const auto text = remarks::written_answer(context.opinions(), *one.pack, *remark);
   if (!text) return not_found;
   std::vector<store::Redaction> found;
@@ -229,14 +237,13 @@ std::string kept_query(const PageRequest& request) {
 
 Response change_tag(PageContext& context, const PageRequest& request, const std::string& id,
                     const std::string& action, const std::string& back) {
-  const std::string tag = to_nfc(trimmed(request.field("tag")));
+  const auto typed = clean_text(request.field("tag"), {.most = longest_tag});
   const auto keys = ticked(request);
-  if (tag.empty() || tag == remarks::without || count_code_points(tag) > longest_tag ||
-      has_control_character(tag) || keys.empty()) {
+  if (!typed || *typed == remarks::without || keys.empty()) {
     return context.refused(
         request, {"tag-unfit", "Choose remarks and give a tag of up to 40 characters.", "", ""}, back);
   }
-  const auto done = change_tags(context, request, id, keys, tag);
+  const auto done = change_tags(context, request, id, keys, *typed);
   return done ? PageContext::done(back, action) : context.refused(request, done.error(), back);
 }
 
@@ -248,7 +255,7 @@ Response change(PageContext& context, const PageRequest& request) {
   if (action == "tag" || action == "untag") return change_tag(context, request, id, action, back);
   if (action.starts_with("hide:") || action.starts_with("keep:")) {
     const auto place = place_in(action);
-    if (!place) return context.missing(request);
+    if (!place || !stands_in(context, *one, *place)) return context.missing(request);
     const auto done =
         decide(context, request, id, {*place}, action.starts_with("hide:") ? Decision::hide : Decision::show);
     return done ? PageContext::done(back, action.substr(0, 4)) : context.refused(request, done.error(), back);

@@ -1,6 +1,6 @@
 // Pages for "what we heard, what we decided": written by officials, all versions kept, shown on the kiosks
 // and the public page once results are published.
-#include "kiosk/base/text.h"
+#include "kiosk/base/clean_text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
@@ -14,6 +14,7 @@ using http::Response;
 using data = PageData;
 
 constexpr std::size_t max_form_bytes = 256 * 1024;
+constexpr TextRule any_length{.lines = Lines::several, .least = 0, .most = max_form_bytes};
 
 std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/report";
@@ -70,17 +71,16 @@ Result<std::map<std::string, std::string>> read_texts(const PageRequest& request
                                                       const consultation::Pack& pack) {
   std::map<std::string, std::string> texts;
   for (const std::string& language : pack.languages) {
-    std::string text = request.field(std::string(part) + "-" + language);
-    std::erase(text, '\r');
-    if (text.size() > wire::max_report_text_bytes) {
-      return fault("report-too-long", "One of the texts is longer than 16 KiB.",
-                   "Shorten it: residents read it on a screen.");
-    }
-    if (!is_utf8(text) || has_control_character(text)) {
+    const auto text = clean_text(request.field(std::string(part) + "-" + language), any_length);
+    if (!text) {
       return fault("report-unreadable", "One of the texts holds characters that cannot be shown.",
                    "Type it instead of pasting it.");
     }
-    if (text.find_first_not_of(" \n") != std::string::npos) texts[language] = to_nfc(text);
+    if (text->size() > wire::max_report_text_bytes) {
+      return fault("report-too-long", "One of the texts is longer than 16 KiB.",
+                   "Shorten it: residents read it on a screen.");
+    }
+    if (!text->empty()) texts[language] = *text;
   }
   return texts;
 }

@@ -35,26 +35,51 @@ std::vector<char*> to_c_strings(std::vector<std::string>& words) {
   return all;
 }
 
+/// The child's descriptors and process group.
+class Manner {
+ public:
+  Manner() {
+    require(posix_spawn_file_actions_init(&files_));
+    require(posix_spawnattr_init(&attributes_));
+  }
+  ~Manner() {
+    posix_spawn_file_actions_destroy(&files_);
+    posix_spawnattr_destroy(&attributes_);
+  }
+  Manner(const Manner&) = delete;
+  Manner& operator=(const Manner&) = delete;
+
+  void prepare(const fs::path& log) {
+    constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
+    require(posix_spawn_file_actions_addopen(&files_, 0, "/dev/null", O_RDONLY, 0));
+    require(posix_spawn_file_actions_addopen(&files_, 1, log.c_str(), flags, 0600));
+    require(posix_spawn_file_actions_adddup2(&files_, 1, 2));
+    sigset_t none;
+    sigemptyset(&none);
+    require(posix_spawnattr_setsigmask(&attributes_, &none));
+    require(posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK));
+  }
+  bool good() const { return good_; }
+  const posix_spawn_file_actions_t* files() const { return &files_; }
+  const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+ private:
+  void require(int error) { good_ = good_ && error == 0; }
+  posix_spawn_file_actions_t files_{};
+  posix_spawnattr_t attributes_{};
+  bool good_ = true;
+};
+
 /// Starts a child in its own process group, so that it can be killed with everything it started. Its output
 /// goes to `log`. Returns -1 if it cannot be started.
 pid_t start_child(std::vector<std::string> command, const fs::path& home, const fs::path& log) {
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
-  posix_spawn_file_actions_adddup2(&files, 1, 2);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+  Manner manner;
+  manner.prepare(log);
+  if (!manner.good()) return -1;
   auto environment = child_environment(home);
   pid_t child = -1;
-  const int failed = posix_spawnp(&child, command.front().c_str(), &files, &attributes,
+  const int failed = posix_spawnp(&child, command.front().c_str(), manner.files(), manner.attributes(),
                                   to_c_strings(command).data(), to_c_strings(environment).data());
-  posix_spawn_file_actions_destroy(&files);
-  posix_spawnattr_destroy(&attributes);
   return failed == 0 ? child : -1;
 }
 

@@ -6,6 +6,8 @@
 #include <qrcodegen/qrcodegen.hpp>
 #include <stdexcept>
 
+#include "kiosk/base/clean_text.h"
+
 namespace kiosk::server::results {
 namespace {
 
@@ -15,9 +17,10 @@ constexpr int quiet_zone = 4;
 }  // namespace
 
 std::string in_capitals(const std::string& words) {
+  const std::string readable = readable_text(words, Lines::several);
   const std::unique_ptr<char, decltype(&g_free)> capitals(
-      g_utf8_strup(words.data(), static_cast<gssize>(words.size())), g_free);
-  return capitals.get();
+      g_utf8_strup(readable.data(), static_cast<gssize>(readable.size())), g_free);
+  return capitals ? capitals.get() : readable;
 }
 
 struct Pdf::Layout {
@@ -34,23 +37,30 @@ struct Pdf::Layout {
 };
 
 Pdf::Pdf(const std::filesystem::path& file)
-    : surface_(cairo_pdf_surface_create(file.c_str(), width, height)), cairo_(cairo_create(surface_)) {
-  if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error(cairo_status_to_string(cairo_surface_status(surface_)));
+    : surface_(cairo_pdf_surface_create(file.c_str(), width, height)), cairo_(cairo_create(surface_.get())) {
+  require_good();
 }
 
-Pdf::~Pdf() {
-  cairo_destroy(cairo_);
-  cairo_surface_destroy(surface_);
+void Pdf::Destroy::operator()(cairo_surface_t* surface) const {
+  cairo_surface_destroy(surface);
+}
+void Pdf::Destroy::operator()(cairo_t* cairo) const {
+  cairo_destroy(cairo);
+}
+
+/// Cairo does nothing more once a call failed, and says so only where it is asked.
+void Pdf::require_good() const {
+  for (const cairo_status_t status : {cairo_status(cairo_.get()), cairo_surface_status(surface_.get())})
+    if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
 }
 
 void Pdf::set_colour(unsigned colour) {
   const auto part = [&](unsigned shift) { return static_cast<double>((colour >> shift) & 0xFFU) / 255.0; };
-  cairo_set_source_rgb(cairo_, part(16), part(8), part(0));
+  cairo_set_source_rgb(cairo_.get(), part(16), part(8), part(0));
 }
 
 std::unique_ptr<Pdf::Layout> Pdf::layout(double across, const std::string& words, const Style& style) {
-  auto made = std::make_unique<Layout>(cairo_);
+  auto made = std::make_unique<Layout>(cairo_.get());
   PangoFontDescription* const font = pango_font_description_new();
   pango_font_description_set_family(font, family);
   pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
@@ -62,15 +72,16 @@ std::unique_ptr<Pdf::Layout> Pdf::layout(double across, const std::string& words
   pango_layout_set_alignment(made->pango, style.align == Align::left     ? PANGO_ALIGN_LEFT
                                           : style.align == Align::centre ? PANGO_ALIGN_CENTER
                                                                          : PANGO_ALIGN_RIGHT);
-  pango_layout_set_text(made->pango, words.data(), static_cast<int>(words.size()));
+  const std::string readable = readable_text(words, Lines::several);
+  pango_layout_set_text(made->pango, readable.data(), static_cast<int>(readable.size()));
   return made;
 }
 
 double Pdf::text(double x, double y, double across, const std::string& words, const Style& style) {
   const auto set = layout(across, words, style);
   set_colour(style.colour);
-  cairo_move_to(cairo_, x, y);
-  pango_cairo_show_layout(cairo_, set->pango);
+  cairo_move_to(cairo_.get(), x, y);
+  pango_cairo_show_layout(cairo_.get(), set->pango);
   return set->height();
 }
 
@@ -80,16 +91,16 @@ double Pdf::text_height(double across, const std::string& words, const Style& st
 
 void Pdf::box(double x, double y, double across, double down, unsigned colour) {
   set_colour(colour);
-  cairo_rectangle(cairo_, x, y, across, down);
-  cairo_fill(cairo_);
+  cairo_rectangle(cairo_.get(), x, y, across, down);
+  cairo_fill(cairo_.get());
 }
 
 void Pdf::line(double x1, double y1, double x2, double y2, double thickness) {
   set_colour(0x12231F);
-  cairo_set_line_width(cairo_, thickness);
-  cairo_move_to(cairo_, x1, y1);
-  cairo_line_to(cairo_, x2, y2);
-  cairo_stroke(cairo_);
+  cairo_set_line_width(cairo_.get(), thickness);
+  cairo_move_to(cairo_.get(), x1, y1);
+  cairo_line_to(cairo_.get(), x2, y2);
+  cairo_stroke(cairo_.get());
 }
 
 void Pdf::qr(double x, double y, double side, const std::string& words) {
@@ -99,22 +110,24 @@ void Pdf::qr(double x, double y, double side, const std::string& words) {
   for (int row = 0; row < code.getSize(); ++row) {
     for (int column = 0; column < code.getSize(); ++column) {
       if (code.getModule(column, row))
-        cairo_rectangle(cairo_, x + (column + quiet_zone) * module, y + (row + quiet_zone) * module, module,
-                        module);
+        cairo_rectangle(cairo_.get(), x + (column + quiet_zone) * module, y + (row + quiet_zone) * module,
+                        module, module);
     }
   }
-  cairo_fill(cairo_);
+  cairo_fill(cairo_.get());
 }
 
 void Pdf::next_page() {
-  cairo_show_page(cairo_);
+  cairo_show_page(cairo_.get());
+  require_good();
 }
 
 void Pdf::finish() {
-  cairo_show_page(cairo_);
-  cairo_surface_finish(surface_);
-  if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error(cairo_status_to_string(cairo_surface_status(surface_)));
+  cairo_show_page(cairo_.get());
+  require_good();
+  cairo_surface_finish(surface_.get());
+  if (const auto status = cairo_surface_status(surface_.get()); status != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(cairo_status_to_string(status));
 }
 
 }  // namespace kiosk::server::results

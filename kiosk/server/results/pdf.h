@@ -21,7 +21,7 @@ class Pdf {
 
   /// Throws if the file cannot be created.
   explicit Pdf(const std::filesystem::path& file);
-  ~Pdf();
+  ~Pdf() = default;
   Pdf(const Pdf&) = delete;
   Pdf& operator=(const Pdf&) = delete;
 
@@ -44,10 +44,15 @@ class Pdf {
 
  private:
   struct Layout;
+  void require_good() const;
   void set_colour(unsigned colour);
   std::unique_ptr<Layout> layout(double across, const std::string& words, const Style& style);
-  cairo_surface_t* surface_;
-  cairo_t* cairo_;
+  struct Destroy {
+    void operator()(cairo_surface_t* surface) const;
+    void operator()(cairo_t* cairo) const;
+  };
+  std::unique_ptr<cairo_surface_t, Destroy> surface_;
+  std::unique_ptr<cairo_t, Destroy> cairo_;
 };
 
 }  // namespace kiosk::server::results

@@ -8,7 +8,7 @@ namespace {
 void write(const DocumentSource& source, const std::filesystem::path& file) {
   Workbook book(file, WorkbookMemory::constant);
   LongTable table(book, source.language.text("workbook.remarks_sheet"), remark_columns(source.language));
-  worksheet_set_column(table.sheet(), 0, 0, 80, nullptr);
+  book.set_width(table.sheet(), 0, 0, 80);
   each_remark_row(source, [&](const std::vector<std::string>& cells) {
     const lxw_row_t row = table.next_row();
     for (std::size_t i = 0; i < cells.size(); ++i) book.write_text(table.sheet(), row, i, cells[i]);

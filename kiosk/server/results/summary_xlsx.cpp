@@ -18,11 +18,11 @@ void write_table_line(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const 
     book.write_number(sheet, at, column++, value, sum ? book.bold_number : book.number);
   };
   const auto share = [&](const Share& of_listed) {
-    book.write_share(sheet, at, column++, of_listed.part, of_listed.whole,
-                     sum ? book.bold_percent : book.percent);
+    book.write_quotient(sheet, at, column++, of_listed.part, of_listed.whole,
+                        sum ? book.bold_percent : book.percent);
   };
   if (line.number > 0) book.write_number(sheet, at, 0, line.number, book.number);
-  worksheet_write_string(sheet, at, 1, line.name.c_str(), sum ? book.bold : nullptr);
+  book.write_text(sheet, at, 1, line.name, sum ? book.bold : nullptr);
   column = 2;
   count(row.listed);
   count(row.issued);
@@ -52,10 +52,10 @@ void write_words(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const Summa
 void write_table(Workbook& book, const Summary& summary, const Standing& standing, const Language& language) {
   lxw_worksheet* const sheet = book.add_sheet(language.text("workbook.table"));
   book.write_head(sheet, table_head(language));
-  worksheet_set_column(sheet, 0, 0, 6, nullptr);
-  worksheet_set_column(sheet, 1, 1, 28, nullptr);
-  worksheet_set_column(sheet, 2, 12, 12, nullptr);
-  worksheet_set_column(sheet, 13, 13, 30, nullptr);
+  book.set_width(sheet, 0, 0, 6);
+  book.set_width(sheet, 1, 1, 28);
+  book.set_width(sheet, 2, 12, 12);
+  book.set_width(sheet, 13, 13, 30);
   lxw_row_t at = 0;
   for (const TableLine& line : table_lines(summary, language))
     write_table_line(book, sheet, ++at, line, language);
@@ -74,14 +74,14 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
     head.push_back(language.text("workbook.points"));
   }
   book.write_head(sheet, head);
-  worksheet_set_column(sheet, 0, 0, 40, nullptr);
+  book.set_width(sheet, 0, 0, 40);
   lxw_row_t at = 0;
   for (const OptionCount& option : question.options) {
     ++at;
     book.write_text(sheet, at, 0, option_label(option.label, language));
     book.write_number(sheet, at, 1, option.count, book.number);
     const Share share = question.share_of(option);
-    book.write_share(sheet, at, 2, share.part, share.whole, book.percent);
+    book.write_quotient(sheet, at, 2, share.part, share.whole, book.percent);
     if (!ranked) continue;
     book.write_number(sheet, at, 3, option.first, book.number);
     book.write_number(sheet, at, 4, option.points, book.number);
@@ -89,10 +89,8 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
   book.add_chart(sheet, title, at, Workbook::Bars::lying);
   for (const QuestionFigure& figure : question.figures) {
     at += 2;
-    worksheet_write_string(sheet, at, 0, figure.label.in(language.code).c_str(), book.bold);
-    worksheet_write_number(sheet, at, 1,
-                           static_cast<double>(figure.numerator) / static_cast<double>(figure.base),
-                           book.two_decimals);
+    book.write_text(sheet, at, 0, figure.label.in(language.code), book.bold);
+    book.write_quotient(sheet, at, 1, figure.numerator, figure.base, book.two_decimals);
     book.write_text(sheet, at, 2, figure.sentence(language));
   }
   book.write_text(sheet, at + 2, 0, language.text("share.answered"));
@@ -103,7 +101,7 @@ void write_days(Workbook& book, const Summary& summary, const Language& language
   const std::string title = language.text("workbook.days");
   lxw_worksheet* const sheet = book.add_sheet(title);
   book.write_head(sheet, {language.text("workbook.day"), language.text("workbook.opinions")});
-  worksheet_set_column(sheet, 0, 0, 14, nullptr);
+  book.set_width(sheet, 0, 0, 14);
   lxw_row_t at = 0;
   for (const auto& [iso, count] : summary.per_day) {
     ++at;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <stdexcept>
 #include <system_error>
 
 #include <unistd.h>
@@ -31,6 +32,7 @@ Pieces TemporaryFile::pieces(std::shared_ptr<TemporaryFile> file) {
   return [file = std::move(file), in]() -> std::string {
     std::string piece(piece_bytes, '\0');
     in->read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    if (in->bad() || !in->is_open()) throw std::runtime_error("a download's file cannot be read");
     piece.resize(static_cast<std::size_t>(in->gcount()));
     return piece;
   };

@@ -1,19 +1,17 @@
 #include "kiosk/server/results/workbook.h"
 
 #include <stdexcept>
-#include <utility>
 
-#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/result_table.h"
+#include "kiosk/server/results/workbook_check.h"
 
 namespace kiosk::server::results {
 namespace {
 
 constexpr lxw_row_t rows_per_sheet = 1'000'000;
-constexpr std::size_t longest_name = 28;  // Excel allows 31; three are left to make a name unique
 constexpr lxw_color_t head_colour = 0xDDECEE, bar_colour = 0x0B5563;
 constexpr lxw_col_t chart_column = 5;
 
@@ -21,28 +19,27 @@ lxw_col_t column_number(std::size_t column) {
   return static_cast<lxw_col_t>(column);
 }
 
-/// The title without characters that Excel forbids in sheet names, shortened.
-std::string sheet_name(const std::string& title) {
-  std::string name;
-  for (const char c : title) {
-    if (std::string_view("[]:*?/\\'").find(c) == std::string_view::npos) name += c;
-  }
-  while (count_code_points(name) > longest_name) {
-    do name.pop_back();
-    while (!is_utf8(name));
-  }
-  return name.empty() ? "-" : name;
+/// libxlsxwriter goes on after most of its errors; the workbook would then lack something unsaid.
+void require(lxw_error error) {
+  if (error != LXW_NO_ERROR)
+    throw std::runtime_error(std::string("the workbook cannot be written: ") + lxw_strerror(error));
+}
+
+/// What libxlsxwriter makes it gives by a pointer; null where it could not.
+template <class Made>
+Made* require(Made* made) {
+  if (!made) throw std::runtime_error("a part of the workbook cannot be made");
+  return made;
 }
 
 }  // namespace
 
-Workbook::Workbook(const std::filesystem::path& file, WorkbookMemory memory) {
+Workbook::Workbook(const std::filesystem::path& file, WorkbookMemory memory) : file_(file) {
   lxw_workbook_options options{};
   options.constant_memory = memory == WorkbookMemory::constant ? LXW_TRUE : LXW_FALSE;
   std::string folder = file.parent_path().string();
   options.tmpdir = folder.data();
-  book_ = workbook_new_opt(file.c_str(), &options);
-  if (!book_) throw std::runtime_error("the workbook cannot be created");
+  book_.reset(require(workbook_new_opt(file.c_str(), &options)));
   head = add_format(nullptr, Weight::bold);
   format_set_text_wrap(head);
   format_set_align(head, LXW_ALIGN_VERTICAL_CENTER);
@@ -57,43 +54,46 @@ Workbook::Workbook(const std::filesystem::path& file, WorkbookMemory memory) {
   bold_percent = add_format("0.00%", Weight::bold);
 }
 
-Workbook::~Workbook() {
-  if (book_) workbook_close(book_);
+void Workbook::Free::operator()(lxw_workbook* book) const {
+  lxw_workbook_free(book);  // without writing the file
 }
 
 lxw_format* Workbook::add_format(const char* number_format, Weight weight) {
-  lxw_format* const format = workbook_add_format(book_);
+  lxw_format* const format = require(workbook_add_format(book_.get()));
   if (weight == Weight::bold) format_set_bold(format);
   if (number_format) format_set_num_format(format, number_format);
   return format;
 }
 
 lxw_worksheet* Workbook::add_sheet(const std::string& title) {
-  std::string name = sheet_name(title);
-  while (!names_.insert(name).second) name += "+";
-  return workbook_add_worksheet(book_, name.c_str());
+  return require(workbook_add_worksheet(book_.get(), names_.add(title).c_str()));
+}
+
+void Workbook::set_width(lxw_worksheet* sheet, std::size_t first, std::size_t last, double width) {
+  require(worksheet_set_column(sheet, column_number(first), column_number(last), width, nullptr));
 }
 
 void Workbook::write_head(lxw_worksheet* sheet, const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    worksheet_write_string(sheet, 0, column_number(i), texts[i].c_str(), head);
+  for (std::size_t i = 0; i < texts.size(); ++i) write_text(sheet, 0, i, texts[i], head);
   worksheet_freeze_panes(sheet, 1, 0);
 }
 
-void Workbook::write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text) {
-  worksheet_write_string(sheet, row, column_number(column), text.c_str(), nullptr);
+void Workbook::write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text,
+                          lxw_format* format) {
+  if (text.empty()) return;  // the library calls that an error
+  require(worksheet_write_string(sheet, row, column_number(column), cell_text(text).c_str(), format));
 }
 
 void Workbook::write_number(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t value,
                             lxw_format* format) {
-  worksheet_write_number(sheet, row, column_number(column), static_cast<double>(value), format);
+  require(worksheet_write_number(sheet, row, column_number(column), static_cast<double>(value), format));
 }
 
-void Workbook::write_share(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
-                           std::int64_t whole, lxw_format* format) {
+void Workbook::write_quotient(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
+                              std::int64_t whole, lxw_format* format) {
   if (whole <= 0) return;
-  worksheet_write_number(sheet, row, column_number(column),
-                         static_cast<double>(part) / static_cast<double>(whole), format);
+  require(worksheet_write_number(sheet, row, column_number(column),
+                                 static_cast<double>(part) / static_cast<double>(whole), format));
 }
 
 void Workbook::write_day(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, Day date) {
@@ -103,28 +103,29 @@ void Workbook::write_day(lxw_worksheet* sheet, lxw_row_t row, std::size_t column
                      0,
                      0,
                      0.0};
-  worksheet_write_datetime(sheet, row, column_number(column), &value, day);
+  require(worksheet_write_datetime(sheet, row, column_number(column), &value, day));
 }
 
 void Workbook::add_chart(lxw_worksheet* sheet, const std::string& title, lxw_row_t rows, Bars bars) {
   if (rows == 0) return;
   const bool upright = bars == Bars::upright;
-  lxw_chart* const chart = workbook_add_chart(book_, upright ? LXW_CHART_COLUMN : LXW_CHART_BAR);
-  lxw_chart_series* const series = chart_add_series(chart, nullptr, nullptr);
+  lxw_chart* const chart =
+      require(workbook_add_chart(book_.get(), upright ? LXW_CHART_COLUMN : LXW_CHART_BAR));
+  lxw_chart_series* const series = require(chart_add_series(chart, nullptr, nullptr));
   chart_series_set_categories(series, sheet->name, 1, 0, rows, 0);
   chart_series_set_values(series, sheet->name, 1, 1, rows, 1);
   lxw_chart_fill fill{};
   fill.color = bar_colour;
   chart_series_set_fill(series, &fill);
-  chart_title_set_name(chart, title.c_str());
+  chart_title_set_name(chart, chart_text(title).c_str());
   chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
   if (!upright) chart_axis_set_reverse(chart->y_axis);
-  worksheet_insert_chart(sheet, 1, chart_column, chart);
+  require(worksheet_insert_chart(sheet, 1, chart_column, chart));
 }
 
 void Workbook::close() {
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
-  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+  require(workbook_close(book_.release()));  // which frees it whatever happens
+  check_workbook(file_);
 }
 
 LongTable::LongTable(Workbook& book, std::string title, std::vector<std::string> head)

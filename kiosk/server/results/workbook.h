@@ -4,11 +4,12 @@
 #include <xlsxwriter.h>
 
 #include <filesystem>
-#include <set>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/time.h"
+#include "kiosk/server/results/sheet_text.h"
 
 namespace kiosk::server::results {
 
@@ -21,25 +22,30 @@ class Workbook {
  public:
   /// Throws if the file cannot be created. Temporary files are written to the file's folder.
   Workbook(const std::filesystem::path& file, WorkbookMemory memory);
-  ~Workbook();
+  ~Workbook() = default;
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
 
+  // Each of these throws where the library refuses it.
   /// Adds a sheet. Its name is the title, shortened and made unique as Excel requires.
   lxw_worksheet* add_sheet(const std::string& title);
+  /// Sets the width of columns, in letters.
+  void set_width(lxw_worksheet* sheet, std::size_t first, std::size_t last, double width);
   /// Writes the first row and freezes it.
   void write_head(lxw_worksheet* sheet, const std::vector<std::string>& head);
-  void write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text);
+  /// Never as a formula, whatever the text begins with.
+  void write_text(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text,
+                  lxw_format* format = nullptr);
   void write_number(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t value,
                     lxw_format* format);
-  /// Writes part/whole as a percentage; nothing if `whole` is 0.
-  void write_share(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
-                   std::int64_t whole, lxw_format* format);
+  /// Writes part/whole, as a percentage or with decimals, as the format says; nothing where `whole` is 0.
+  void write_quotient(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, std::int64_t part,
+                      std::int64_t whole, lxw_format* format);
   void write_day(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, Day day);
   enum class Bars { lying, upright };
   /// Adds a bar chart of the first two columns.
   void add_chart(lxw_worksheet* sheet, const std::string& title, lxw_row_t rows, Bars bars);
-  /// Writes the file. Throws on failure.
+  /// Writes the file and reads it again. Throws where either fails, as on a full disk.
   void close();
 
   lxw_format *head, *number, *percent, *two_decimals, *day, *bold, *bold_number, *bold_percent;
@@ -48,8 +54,12 @@ class Workbook {
   enum class Weight { normal, bold };
   /// `number_format`: null = Excel's default.
   lxw_format* add_format(const char* number_format, Weight weight);
-  lxw_workbook* book_ = nullptr;
-  std::set<std::string> names_;
+  struct Free {
+    void operator()(lxw_workbook* book) const;
+  };
+  std::filesystem::path file_;
+  std::unique_ptr<lxw_workbook, Free> book_;
+  SheetNames names_;
 };
 
 /// A table that may exceed one sheet: continues on further sheets with the same head.

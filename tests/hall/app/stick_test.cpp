@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 
 #include "kiosk/hall/app/device.h"
 #include "tests/e2e/harness.h"
 
 using namespace kiosk;
 using namespace kiosk::hall::app;
+using e2e::TempFolder;
+namespace fs = std::filesystem;
 
 namespace {
 

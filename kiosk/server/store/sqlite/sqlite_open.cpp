@@ -28,15 +28,20 @@ std::string damage_in(SQLite::Database& db, const std::filesystem::path& file, b
   return word == "ok" ? std::string() : word;
 }
 
+/// Calls of SQLite that SQLiteCpp does not have.
+void require_ok(SQLite::Database& db, int code) {
+  if (code != SQLITE_OK) throw SQLite::Exception(db.getHandle(), code);
+}
+
 /// Number of bytes reserved at the end of each page. Sets it first if `wanted` is not negative.
 int page_reserve(SQLite::Database& db, int wanted = -1) {
-  sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &wanted);
+  require_ok(db, sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &wanted));
   return wanted;
 }
 
 /// Prevents closing the connection from copying the -wal into the database and removing it.
 void keep_wal(SQLite::Database& db) {
-  sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  require_ok(db, sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr));
 }
 
 /// Remedy for a damaged database.
