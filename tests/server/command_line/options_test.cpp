@@ -85,9 +85,9 @@ TEST_CASE("each command takes what it needs") {
 
 TEST_CASE("a wrong command line ends with 2, help and version with 0") {
   const auto code = [](std::vector<const char*> words) {
-    int code = -1;
-    printed([&] { code = std::get<int>(parsed(std::move(words))); });
-    return code;
+    int ended = -1;
+    printed([&] { ended = std::get<int>(parsed(std::move(words))); });
+    return ended;
   };
   CHECK(code({}) == 2);
   CHECK(code({"user"}) == 2);

@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "kiosk/base/fault.h"
 #include "kiosk/server/http/http.h"
 
 using namespace kiosk::server::http;

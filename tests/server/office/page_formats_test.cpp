@@ -19,7 +19,7 @@ Catalogue words(const char* language) {
 }  // namespace
 
 TEST_CASE("elapsed time is shown in the coarsest fitting unit, with the right plural") {
-  const auto vi = words("vi"), en = words("en");
+  const results::Language vi{"vi", words("vi")}, en{"en", words("en")};
   CHECK(ago(noon - 59s, noon, en) == "just now");
   CHECK(ago(noon - 60s, noon, en) == "1 minute ago");
   CHECK(ago(noon - 59min, noon, vi) == "59 phút trước");

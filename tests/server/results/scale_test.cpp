@@ -91,7 +91,7 @@ TEST_CASE("a scale has its distribution and the mean of its answers") {
 }
 
 TEST_CASE("the mean is rounded half up to two decimals") {
-  const QuestionFigure third{"mean", {}, 10, 3}, half{"mean", {}, 401, 200}, whole{"mean", {}, 8, 2};
+  const QuestionFigure third{"mean", 10, 3}, half{"mean", 401, 200}, whole{"mean", 8, 2};
   CHECK(third.text("en") == "3.33");
   CHECK(half.text("vi") == "2,01");
   CHECK(whole.text("en") == "4.00");
