@@ -84,7 +84,7 @@ TEST_CASE("a change of a scale is listed among the differences, and recordings o
   Pack after = before;
   Question& roads = after.form[1].questions.front();
   REQUIRE(roads.id == "roads");
-  roads.options.front().hint = LocalizedText({{"vi", "Kém"}, {"en", "Bad"}});
+  roads.options.front().hint = LocalizedText(LocalizedText::Texts{{"vi", "Kém"}, {"en", "Bad"}});
   CHECK_FALSE(differences(before, after, "vi").empty());
   const auto texts = spoken_texts(before, "vi");
   CHECK(texts.at("question.roads.5.hint") == "Rất dễ đi");

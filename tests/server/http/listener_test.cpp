@@ -9,6 +9,7 @@
 #include "kiosk/server/http/http.h"
 
 using namespace kiosk::server::http;
+using kiosk::Fault;
 using namespace std::chrono_literals;
 
 namespace {
