@@ -115,7 +115,7 @@ std::string encode_answer(const std::vector<ItemResult>& results, UtcTime time,
                           const SigningKey& server_key) {
   const std::string text = acknowledged_text(results, time);  // {"results":…,"time":…}
   const std::string ack = to_base64(sign(server_key, bytes_of(text)));
-  return R"({"ack":")" + ack + R"(",)" + text.substr(1);
+  return text.substr(0, text.size() - 1) + R"(,"ack":")" + ack + R"("})";
 }
 
 Result<UploadAnswer> decode_answer(std::string_view text, const Hash& server_public_key) {

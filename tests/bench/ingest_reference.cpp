@@ -87,6 +87,7 @@ std::vector<std::pair<std::string, std::string>> cells_of(const opinion::Opinion
       cells.emplace_back(question, "written");
     } else {
       for (const std::string& option : answer.options()) cells.emplace_back(question, option);
+      if (answer.choices()) cells.emplace_back(question, opinion::answered_cell);
     }
   }
   return cells;
