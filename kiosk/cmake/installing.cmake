@@ -11,6 +11,7 @@ foreach(program kiosk kiosk-server)
 endforeach()
 install(FILES assets/deploy/server/kiosk-server.service DESTINATION lib/systemd/system COMPONENT kiosk-server)
 install(FILES assets/deploy/server/options.example DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
+install(DIRECTORY assets/deploy/server/proxies DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
 
 # Files for a kiosk machine: see assets/deploy/kiosk/README.md.
 function(install_for_machine file place name)

@@ -256,7 +256,8 @@ void syllable(std::string_view input) {
   while (!bytes.empty() && strokes.size() < 48) {
     const auto act = bytes.byte();
     if (act < 128) strokes.push_back({StrokeKind::key, act, Tone::none});
-    if (act >= 128 && act < 192) strokes.push_back({StrokeKind::letter, letters[act % letters.size()], Tone::none});
+    if (act >= 128 && act < 192)
+      strokes.push_back({StrokeKind::letter, letters[act % letters.size()], Tone::none});
     if (act >= 192) strokes.push_back({StrokeKind::tone, 0, static_cast<Tone>(act % 6)});
     keys_only = keys_only && act < 128;
   }

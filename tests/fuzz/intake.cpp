@@ -69,11 +69,14 @@ void form(std::string_view input) {
   request.headers["content-type"] = std::string(bytes.line());
   request.headers["cookie"] = std::string(bytes.line());
   request.body = bytes.rest();
-  const http::Form form = http::read_form(request);
+  const auto read = http::read_form(request);
+  const http::Form form = read ? *read : http::Form{};
+  const std::string first = http::first_field(request, request.body, "csrf");
+  must(!read || first.empty() || form.fields.contains("csrf"), "a token that is not in the form");
   std::size_t size = 0;
   for (const auto& [name, value] : form.fields) size += name.size() + value.size();
   for (const auto& [name, file] : form.files) size += name.size() + file.content.size();
-  must(form.fields.size() + form.files.size() <= 8 * 1024, "more fields than bytes");
+  must(form.fields.size() + form.files.size() <= http::max_form_fields, "more fields than a form may have");
   must(size <= 4 * input.size() + 64, "the form grew while it was read");
   must(request.cookie("kiosk").size() <= request.headers["cookie"].size(), "a cookie from nowhere");
 }

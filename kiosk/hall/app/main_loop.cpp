@@ -23,7 +23,7 @@ visit::Event send_in_test_mode(const opinion::Opinion& opinion, const consultati
 
 visit::KioskStatus MainLoop::status_now() const {
   visit::KioskStatus hall =
-      situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, clock_.now(), catalogues_);
+      situation(stores_, status_, has_pack_ ? pack_.get() : nullptr, machine_time(clock_), catalogues_);
   hall.speech = renderer_ && !renderer_->silent();
   hall.night = visit::is_night(night_, hour_in_vietnam(hall.now));
   hall.printer = printer_ && printer_->ready();

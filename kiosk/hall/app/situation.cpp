@@ -5,10 +5,10 @@
 namespace kiosk::hall::app {
 
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
-                             const consultation::Pack* pack, UtcTime now,
+                             const consultation::Pack* pack, const MachineTime& now,
                              const std::map<std::string, Catalogue>& catalogues) {
   visit::KioskStatus hall;
-  hall.now = now + status.clock_error;
+  hall.now = courier::server_time(status, now);
   const bool troubled = !stores.trouble().empty();
   hall.maintenance = !pack || !stores.ready() || troubled;
   hall.out_of_use = troubled                                ? visit::OutOfUse::storage

@@ -14,7 +14,7 @@ namespace kiosk::hall::app {
 
 /// `pack` may be null. Without a pack, or while nothing can be stored, the kiosk is in maintenance.
 visit::KioskStatus situation(const Stores& stores, const courier::Status& status,
-                             const consultation::Pack* pack, UtcTime now,
+                             const consultation::Pack* pack, const MachineTime& now,
                              const std::map<std::string, Catalogue>& catalogues);
 
 }  // namespace kiosk::hall::app

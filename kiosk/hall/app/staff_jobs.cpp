@@ -21,10 +21,6 @@ using staff::Page;
 using staff::Step;
 using staff::StepState;
 
-staff::PinLock lock_in(outbox::Outbox& outbox) {
-  return staff::decode_lock(outbox.setting(pin_lock_key).value_or(""));
-}
-
 void count(staff::Facts& facts, outbox::Outbox& outbox) {
   const auto counts = outbox.counts();
   facts.waiting = counts.waiting;
@@ -81,9 +77,18 @@ std::optional<std::string> pin_hash(outbox::Outbox* outbox) {
 
 }  // namespace
 
+staff::PinLock lock_in(outbox::Outbox& outbox, const MachineTime& now) {
+  const auto stored = staff::decode_lock(outbox.setting(pin_lock_key).value_or(""));
+  const auto lock = staff::continued(stored, now);
+  if (lock == stored) return lock;
+  if (const auto kept = outbox.set_setting(pin_lock_key, staff::encode(lock)); !kept)
+    spdlog::error("{} could not be kept: {}", pin_lock_key, kept.error().what);
+  return lock;
+}
+
 staff::Facts measure(const StaffTools& tools, const StaffKnown& known) {
   staff::Facts facts;
-  facts.now = tools.clock.now();
+  facts.now = machine_time(tools.clock);
   facts.version = KIOSK_VERSION;
   facts.pack = known.pack;
   if (const auto identity = tools.stores.identity()) {
@@ -141,8 +146,8 @@ staff::PinChecked check_pin(const StaffTools& tools, std::string pin) {
   outbox::Outbox* const outbox = tools.stores.outbox();
   const auto hash = pin_hash(outbox);
   if (hash) {
-    checked.lock = lock_in(*outbox);
-    const UtcTime now = tools.clock.now();
+    const MachineTime now = machine_time(tools.clock);
+    checked.lock = lock_in(*outbox, now);
     if (staff::locked_for(checked.lock, now).count() == 0) {
       checked.lock = staff::with_failure(checked.lock, now);
       // If the disk cannot store the count, staff must still get in to repair it; one try per second then.

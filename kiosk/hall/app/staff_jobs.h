@@ -39,7 +39,9 @@ staff::Facts measure(const StaffTools& tools, const StaffKnown& known);
 /// The stored night hours; no night if none are stored.
 staff::NightHours night_of(outbox::Outbox& outbox);
 PrinterSetting printer_of(outbox::Outbox& outbox);
-// Each stores a setting. Returns false on failure; the panel then gets new facts.
+/// The stored lock of the PIN, continued over a restart of the machine and kept so.
+staff::PinLock lock_in(outbox::Outbox& outbox, const MachineTime& now);
+// Both store a setting. False where that fails: the panel then gets new facts.
 bool keep_night(const StaffTools& tools, const StaffKnown& known, const staff::NightHours& hours);
 bool keep_printer(const StaffTools& tools, const StaffKnown& known, const staff::UsePrinter& order);
 /// Stores a failure before it compares the PIN, so that a power cut does not reset the count.

@@ -151,7 +151,7 @@ std::vector<Step> check_machine(const StaffKnown& known, const staff::Facts& fac
                    off                 ? StepState::bad
                    : facts.clock_error ? StepState::good
                                        : StepState::attention,
-                   "staff.check.detail", to_rfc3339(facts.now)});
+                   "staff.check.detail", to_rfc3339(facts.now.wall)});
   steps.push_back(check_disk(facts));
   steps.push_back({"staff.check.pack", facts.pack.empty() ? StepState::bad : StepState::good,
                    facts.pack.empty() ? "staff.check.pack_none" : "staff.check.detail", facts.pack});

@@ -6,6 +6,7 @@
 
 #include "kiosk/hall/app/main_loop.h"
 #include "kiosk/hall/app/scenery.h"
+#include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/app/staff_keys.h"
 
 namespace kiosk::hall::app {
@@ -83,7 +84,7 @@ void MainLoop::use_store() {
   try {
     if (const auto kept = outbox->setting(calibration_key))
       if (const auto affine = staff::decode_affine(*kept)) use_calibration(*affine);
-    if (const auto lock = outbox->setting(pin_lock_key)) staff_->panel().set_lock(staff::decode_lock(*lock));
+    staff_->panel().set_lock(lock_in(*outbox, machine_time(clock_)));
     printer_->use(printer_of(*outbox));
     const staff::NightHours night = night_of(*outbox);
     night_ = {night.from, night.to};

@@ -171,9 +171,9 @@ class Parser {
   }
 
   void add_compose() {
-    CLI::App& compose = add("compose",
-                            "prints what lines of keys from standard input write on the kiosk's keyboard; < erases",
-                            [this] { return Compose{compose_}; });
+    CLI::App& compose = add(
+        "compose", "prints what lines of keys from standard input write on the kiosk's keyboard; < erases",
+        [this] { return Compose{compose_}; });
     compose.add_option("--method", compose_.method, "the input method; tones: letters and [sắc], [huyền], …")
         ->check(CLI::IsMember({"telex", "vni", "tones"}))
         ->capture_default_str();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/base/machine_time.h"
 #include "kiosk/base/random.h"
 #include "kiosk/hall/outbox/outbox.h"
 #include "kiosk/wire/assignment.h"
@@ -24,8 +25,13 @@ struct Status {
   std::optional<wire::Assignment> assignment;
   std::shared_ptr<const wire::PublishedResults> results;  ///< the last that were published; null = none yet
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
+  MachineTime clock_error_at{};             ///< when that was found, by this machine's clocks
   Fault pack_trouble;  ///< why the newest pack is not in use; its code is empty when it is
 };
+
+/// The server's time now, as far as it is known. After the device's clock was set it goes on from the last
+/// heartbeat by the time since the machine's start, not by what the clock says.
+UtcTime server_time(const Status& status, const MachineTime& now);
 
 struct Settings {
   std::filesystem::path packs;  ///< folder for packs, one per digest; `current` is a link swapped atomically

@@ -209,8 +209,11 @@ bool Courier::Work::send_heartbeat() {
   if (!answer) return failed(answer.error());
   heartbeat_at_ = Steady::now() + settings_.heartbeat;
   unreported_ = {};
-  const auto error = answer->server_time - clock_.now();
-  update([&](Status& status) { status.clock_error = error; });
+  const MachineTime now = machine_time(clock_);
+  update([&](Status& status) {
+    status.clock_error = answer->server_time - now.wall;
+    status.clock_error_at = now;
+  });
   assignment_wanted_ = assignment_wanted_ || answer->assignment_etag != etag_;
   pack_wanted_ = pack_wanted_ || !copy_status().pack_trouble.code.empty();
   results_wanted_ = true;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/machine_time.h"
 
 namespace kiosk::hall::staff {
 
@@ -51,8 +51,8 @@ struct NightHours {
 };
 
 struct Facts {
-  UtcTime now;
-  std::string kiosk, server, version, pack;  ///< `pack`: "kim-son-xuan-chinh 3", empty without a pack
+  MachineTime now;
+  std::string kiosk, server, version, pack;  ///< pack: "kim-son-xuan-chinh 3"; empty where there is none
   bool enrolled = false, has_pin = false, store_open = false;
   bool silent = false;        ///< no sound device or no voice
   bool touch_reset = false;   ///< the touch screen reported impossible input and was reset

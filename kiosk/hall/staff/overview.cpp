@@ -16,12 +16,12 @@ std::chrono::seconds since(UtcTime then, UtcTime now) {
 }
 
 std::string ago(UtcTime then, const Facts& facts, const Catalogue& words) {
-  return words.text("staff.ago", {{"span", span_in_words(since(then, facts.now), words)}});
+  return words.text("staff.ago", {{"span", span_in_words(since(then, facts.now.wall), words)}});
 }
 
 Card waiting_card(const Facts& facts, const Catalogue& words) {
   Card card{"waiting", "inbox", words.text("staff.waiting.name"), std::to_string(facts.waiting), {}, {}, {}};
-  const auto age = facts.oldest_waiting ? since(*facts.oldest_waiting, facts.now) : 0s;
+  const auto age = facts.oldest_waiting ? since(*facts.oldest_waiting, facts.now.wall) : 0s;
   card.grade = facts.refused > 0 || age > very_old_queue ? Grade::bad
                : age > old_queue                         ? Grade::attention
                                                          : Grade::good;
@@ -85,7 +85,7 @@ Card storage_card(const Facts& facts, const Catalogue& words) {
 Card clock_card(const Facts& facts, const Catalogue& words) {
   Card card{"clock", "schedule", words.text("staff.clock.name"), {}, {}, Grade::good, {}};
   if (!facts.clock_error) {
-    card.value = moment_in_words(facts.now);
+    card.value = moment_in_words(facts.now.wall);
     card.detail = words.text("staff.clock.unknown");
     card.grade = Grade::none;
     return card;

@@ -51,16 +51,22 @@ std::chrono::minutes lock_time(int failures) {
   return std::min<std::chrono::minutes>(8h, 10min * (1 << std::min(rounds - 1, 10)));
 }
 
-PinLock with_failure(PinLock lock, UtcTime now) {
+PinLock with_failure(PinLock lock, const MachineTime& now) {
   lock.failures = std::min(lock.failures + 1, most_failures);
-  lock.until = lock.failures % pin_tries == 0 ? now + lock_time(lock.failures) : UtcTime{};
+  lock.until = lock.failures % pin_tries == 0 ? end_of_wait(lock_time(lock.failures), now) : MachineTime{};
   return lock;
 }
 
-std::chrono::seconds locked_for(const PinLock& lock, UtcTime now) {
-  if (lock.until <= now) return std::chrono::seconds(0);
-  const auto left = std::chrono::ceil<std::chrono::seconds>(lock.until - now);
-  return std::min<std::chrono::seconds>(left, lock_time(lock.failures));
+std::chrono::seconds locked_for(const PinLock& lock, const MachineTime& now) {
+  return std::chrono::ceil<std::chrono::seconds>(wait_left(lock.until, lock_time(lock.failures), now));
+}
+
+PinLock continued(PinLock lock, const MachineTime& now) {
+  if (lock.until.boot != now.boot) {
+    const auto left = wait_left(lock.until, lock_time(lock.failures), now);
+    lock.until = left.count() > 0 ? end_of_wait(left, now) : MachineTime{};
+  }
+  return lock;
 }
 
 int tries_left(const PinLock& lock) {
@@ -68,18 +74,16 @@ int tries_left(const PinLock& lock) {
 }
 
 std::string encode(const PinLock& lock) {
-  return std::to_string(lock.failures) + " " + std::to_string(lock.until.time_since_epoch().count());
+  return std::to_string(lock.failures) + " " + write_machine_time(lock.until);
 }
 
 PinLock decode_lock(std::string_view text) {
   PinLock lock;
-  std::int64_t until = 0;
   const char* const end = text.data() + text.size();
   const auto [space, wrong] = std::from_chars(text.data(), end, lock.failures);
-  if (wrong != std::errc{} || space == end || lock.failures < 0) return {};
+  if (wrong != std::errc{} || space == end || space + 1 == end || lock.failures < 0) return {};
   lock.failures = std::min(lock.failures, most_failures);
-  if (std::from_chars(space + 1, end, until).ec != std::errc{}) return {};
-  lock.until = UtcTime(std::chrono::milliseconds(until));
+  lock.until = read_machine_time({space + 1, static_cast<std::size_t>(end - space - 1)});
   return lock;
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "kiosk/base/fault.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/machine_time.h"
 
 namespace kiosk::hall::staff {
 
@@ -24,17 +24,20 @@ bool pin_matches(const std::string& hash, std::string_view pin);
 /// Count of wrong PINs, and the end of the lock. Persistent.
 struct PinLock {
   int failures = 0;
-  UtcTime until{};
+  MachineTime until{};
   bool operator==(const PinLock&) const = default;
 };
 
 /// Ten minutes after five wrong PINs, doubled after every five more, at most eight hours.
 std::chrono::minutes lock_time(int failures);
-/// The state after one more failure. Store it before checking the PIN, so that a power cut does not reset the
-/// count.
-PinLock with_failure(PinLock lock, UtcTime now);
-/// Time left of the lock; at most its full length, even if the clock was changed.
-std::chrono::seconds locked_for(const PinLock& lock, UtcTime now);
+/// To be kept before the try is checked: pulling the plug then gains nothing.
+PinLock with_failure(PinLock lock, const MachineTime& now);
+/// What is left of the lock; never more than its whole time. While the machine runs, setting the clock
+/// changes nothing.
+std::chrono::seconds locked_for(const PinLock& lock, const MachineTime& now);
+/// For a lock that is read after the machine started anew: the same rest, from now on measured since that
+/// start, so that a wrong clock cannot hold it for ever. To be kept in its place.
+PinLock continued(PinLock lock, const MachineTime& now);
 int tries_left(const PinLock& lock);
 
 std::string encode(const PinLock& lock);

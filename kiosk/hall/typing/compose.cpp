@@ -142,21 +142,26 @@ class Word {
     tone_stroke_.reset();
   }
 
+  /// Also that of a letter that came with it.
+  void take_tone_away() {
+    if (!tone_stroke_) tone_key_ = Tone::none;
+    forget_tone_stroke();
+    tone_ = Tone::none;
+  }
+
   bool take_tone(std::size_t i, char32_t key) {
     if (!has_vowel()) return false;
     if (removes_tone(key, *options_.method)) {
       if (tone_ == Tone::none || !shows()) return false;
-      forget_tone_stroke();
+      take_tone_away();
       uses_[i] = Use::taken_back;
-      tone_ = Tone::none;
       return true;
     }
     const Tone tone = tone_of_key(key, *options_.method);
     if (tone == Tone::none) return false;
     if (tone == tone_) {
       if (!shows()) return false;
-      forget_tone_stroke();
-      tone_ = Tone::none;
+      take_tone_away();
       stay_as_letter(i);
       return true;
     }

@@ -4,12 +4,18 @@
 
 #include "kiosk/base/text.h"
 #include "kiosk/base/wipe.h"
+#include "kiosk/hall/typing/surroundings.h"
 #include "kiosk/hall/typing/word_keys.h"
 
 namespace kiosk::hall::typing {
 namespace {
 
 constexpr std::size_t longest_word_keys = 32;  // longer than any Vietnamese word
+
+char32_t toneless(char32_t character) {
+  const auto letter = letter_of(character);
+  return letter ? character_of({letter->letter, Tone::none, letter->capital}) : character;
+}
 
 bool is_bracket(char32_t c) {
   return c == '[' || c == ']' || c == '{' || c == '}';
@@ -60,7 +66,7 @@ bool Composer::composes(char32_t character) const {
   const bool in_word = composing_ ? !keys_.empty() : word_start(text_, caret_) < caret_;
   if (!selection().empty() || !in_word) return false;
   if (is_method_digit(character, options_.method)) return true;
-  if (options_.method != Method::telex || !is_bracket(character) || is_in_brackets()) return false;
+  if (options_.method != Method::telex || !is_bracket(character) || is_in_brackets(text_, caret_)) return false;
   std::vector<Stroke> keys = composing_ ? keys_ : letters_in(word_start(text_, caret_), caret_);
   keys.push_back({StrokeKind::key, character, Tone::none});
   const Composed word = compose(keys, keys.size(), options_);
@@ -103,23 +109,7 @@ void Composer::begin_word() {
 }
 
 ComposeOptions Composer::options_here() const {
-  return {is_in_address() ? std::nullopt : options_.method, options_.placement};
-}
-
-/// E-mail and web addresses are not composed.
-bool Composer::is_in_address() const {
-  const auto before = std::string_view(text_).substr(0, start_);
-  const std::size_t space = before.find_last_of(" \n");
-  const auto token = before.substr(space == std::string_view::npos ? 0 : space + 1);
-  return token.find('@') != std::string_view::npos || token.find("://") != std::string_view::npos ||
-         token.starts_with("www.");
-}
-
-/// Whether a bracket opened before the caret is still open; "[a]" is closed.
-bool Composer::is_in_brackets() const {
-  const auto before = std::string_view(text_).substr(0, caret_);
-  const std::size_t open = before.find_last_of("[{"), closed = before.find_last_of("]}");
-  return open != std::string_view::npos && (closed == std::string_view::npos || closed < open);
+  return {is_in_address(text_, start_) ? std::nullopt : options_.method, options_.placement};
 }
 
 /// The whole word if it can be Vietnamese, else only the part before the caret, with the rest unchanged.
@@ -192,14 +182,35 @@ void Composer::backspace() {
     end_word();
     return erase({previous_code_point(text_, caret_), caret_});
   }
-  const std::string before(text_, start_, end_ - start_);
-  std::string after = before;
-  while (after == before && !keys_.empty()) {
-    keys_.pop_back();
-    after = composed().text;
-  }
+  take_back();
   show(Change::erase);
   if (keys_.empty()) end_word();
+}
+
+/// Takes back the last key if it gave a tone, or a mark to an earlier letter; else the last letter with its
+/// mark. The keys that stay are those of what stays.
+void Composer::take_back() {
+  const std::u32string front = code_points(std::string_view(text_).substr(start_, caret_ - start_));
+  const auto after = [this] {
+    const Shown shown = composed();
+    return code_points(std::string_view(shown.text).substr(0, shown.caret));
+  };
+  std::u32string left = front;
+  while (left == front && !keys_.empty()) {
+    keys_.pop_back();
+    left = after();
+  }
+  if (left.size() == front.size() && toneless(left.back()) == toneless(front.back())) return;
+  while (left.size() >= front.size() && !keys_.empty()) {
+    keys_.pop_back();
+    left = after();
+  }
+  const std::u32string_view wanted = std::u32string_view(front).substr(0, front.size() - 1);
+  if (std::equal(left.begin(), left.end(), wanted.begin(), wanted.end(),
+                 [](char32_t a, char32_t b) { return toneless(a) == toneless(b); }))
+    return;
+  forget_strokes();
+  for (const char32_t letter : wanted) keys_.push_back({StrokeKind::letter, letter, Tone::none});
 }
 
 void Composer::erase_forward() {
@@ -288,9 +299,13 @@ void Composer::end_word() {
 }
 
 void Composer::forget_keys() {
+  forget_strokes();
+  kiosk::wipe(tail_);
+}
+
+void Composer::forget_strokes() {
   std::fill(keys_.begin(), keys_.end(), Stroke{});
   keys_.clear();
-  kiosk::wipe(tail_);
 }
 
 }  // namespace kiosk::hall::typing

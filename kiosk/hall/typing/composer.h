@@ -38,9 +38,7 @@ class Composer {
   /// Sets the tone of the word at the caret; the same tone again removes it. Returns false if there is no
   /// vowel.
   bool set_tone(Tone tone);
-  /// Erases the selection, or undoes the last key of the word before the caret: a letter, a mark or a tone.
-  /// If no key of the word was typed since the caret moved there, or there is no word, erases the last
-  /// letter.
+  /// Erases the selection; else undoes a tone that was typed last; else erases the last letter with its mark.
   void backspace();
   void erase_forward();  ///< erases the selection, or the character after the caret
 
@@ -78,8 +76,6 @@ class Composer {
   void begin_word();
   std::vector<Stroke> letters_in(std::size_t from, std::size_t to) const;
   ComposeOptions options_here() const;
-  bool is_in_address() const;
-  bool is_in_brackets() const;
   Shown composed() const;
   bool show(Change change);
   bool end_with_at_sign();
@@ -88,7 +84,9 @@ class Composer {
   void erase(Range range);
   void go(std::size_t byte, bool select);
   void end_word();
+  void take_back();
   void forget_keys();
+  void forget_strokes();
 
   ComposeOptions options_;
   std::size_t max_code_points_;

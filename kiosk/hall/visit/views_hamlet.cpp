@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cctype>
 
+#include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/visit/blocks.h"
@@ -26,10 +28,10 @@ std::size_t count_hamlets(const consultation::Pack& pack) {
   return count;
 }
 
-/// Normalised for comparison: without diacritics, spaces and capitals.
+/// As names are compared: letters and digits alone, without marks and capitals.
 std::string searched(const std::string& text) {
-  std::string plain = fold_vietnamese(text);
-  std::erase(plain, ' ');
+  std::string plain = search_form(text, Diacritics::drop);
+  std::erase_if(plain, [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; });
   return plain;
 }
 

@@ -18,7 +18,7 @@ namespace kiosk::server::administration {
 
 struct EnrolmentCode {
   std::string code;  ///< "ABCD-2345"; shown only once
-  std::string pin;   ///< pin of the certificate, for a kiosk without a matching certificate authority
+  std::string pin;   ///< of the certificate that clients see; "" where the server does not know it
   UtcTime expires;
 };
 
@@ -41,6 +41,9 @@ class Administration {
   /// The arguments must outlive this object. `certificate` is the PEM file that kiosks pin.
   Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
                  wire::SigningKey server_key, std::filesystem::path certificate);
+  /// Another certificate that clients see: of --certificate, or of a proxy; empty where it is not known, then
+  /// codes come without a pin. REQUIRES: no other thread uses this yet.
+  void set_certificate(std::filesystem::path certificate) { certificate_ = std::move(certificate); }
 
   /// Adds a user, or changes a user's role, unit and password; ends the user's sessions. Faults:
   /// unknown-role, name-unfit, and those of check_password.

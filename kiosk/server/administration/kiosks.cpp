@@ -10,8 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto code_lives = 24h;
-
 bool later(Day a, Day b) {
   return std::chrono::sys_days{a} > std::chrono::sys_days{b};
 }
@@ -33,9 +31,9 @@ Result<void> Administration::require_unit(const store::Consultation& consultatio
 Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& actor,
                                                           const std::string& consultation,
                                                           const std::string& unit) {
-  const auto pin = http::certificate_pin(certificate_);
+  const auto pin = certificate_.empty() ? Result<std::string>("") : http::certificate_pin(certificate_);
   const std::string code = intake::make_enrolment_code(random_);
-  const UtcTime expires = clock_.now() + code_lives;
+  const UtcTime expires = clock_.now() + store::longest_code_life;
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<EnrolmentCode> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kiosk/base/stored_time.h"
+
 namespace kiosk::server::alarms {
 namespace {
 
@@ -108,7 +110,8 @@ void Notifier::deliver() {
     if (stopping_) return;
     const bool test = message.content.find("\"event\":\"test\"") != std::string::npos;
     if (resting.contains(message.channel) && !test) continue;
-    if (message.next_try > clock_.now() || !deliver_one(message, settings)) resting.insert(message.channel);
+    const bool due = is_due(message.next_try, options_.longest_retry, clock_.now());
+    if (!due || !deliver_one(message, settings)) resting.insert(message.channel);
   }
 }
 
@@ -129,13 +132,21 @@ bool Notifier::deliver_one(const store::AlarmMessage& message, const Settings& s
     return alarms_.message_left(message.number), true;
   }
   spdlog::warn("alarm not sent by {}: {} ({})", message.channel, sent.error().what, sent.error().code);
-  if (notice->event == "test" || now - message.at > options_.give_up_after)
+  if (notice->event == "test" || waited(message.tries) > options_.give_up_after)
     return alarms_.message_left(message.number), notice->event == "test";
-  const auto pause =
-      std::min(options_.longest_retry,
-               options_.first_retry * (std::int64_t{1} << std::min(message.tries, last_doubling)));
-  alarms_.message_stayed(message.number, now + pause, sent.error().code);
+  alarms_.message_stayed(message.number, now + pause_after(message.tries), sent.error().code);
   return false;
+}
+
+std::chrono::milliseconds Notifier::pause_after(int tries) const {
+  return std::min(options_.longest_retry,
+                  options_.first_retry * (std::int64_t{1} << std::min(tries, last_doubling)));
+}
+
+std::chrono::milliseconds Notifier::waited(int tries) const {
+  std::chrono::milliseconds sum{0};
+  for (int i = 0; i < tries && sum <= options_.give_up_after; ++i) sum += pause_after(i);
+  return sum;
 }
 
 Result<void> Notifier::send(const store::AlarmMessage& message, const Notice& notice,

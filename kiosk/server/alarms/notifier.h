@@ -52,6 +52,9 @@ class Notifier {
   void deliver();
   /// Returns false if the channel must wait before its next message.
   bool deliver_one(const store::AlarmMessage& message, const Settings& settings);
+  std::chrono::milliseconds pause_after(int tries) const;
+  /// The pauses of that many tries together: how long a message waited, whatever the clock was set to.
+  std::chrono::milliseconds waited(int tries) const;
   Result<void> send(const store::AlarmMessage& message, const Notice& notice, const Settings& settings);
   std::vector<store::AlarmMessage> messages_of(const Notice& notice, const Settings& settings) const;
   const Catalogue& words_of(const Settings& settings) const {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/fleet/health.h"
 
 namespace kiosk::server::alarms {
@@ -23,7 +24,7 @@ bool is_serious(const std::string& kind) {
 }
 
 bool security_alarm(store::SecurityEvents& store, UtcTime now) {
-  const auto events = store.security_events_since(now - security_window);
+  const auto events = store.count_security_events(now - security_window, now + usual_clock_step);
   return std::any_of(events.begin(), events.end(), [](const auto& event) {
     return is_serious(event.first) || event.second >= many_attempts;
   });

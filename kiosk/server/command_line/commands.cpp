@@ -170,12 +170,18 @@ void CommandLine::add_serve() {
   serve->add_option("--address", serving_.address, "IP address to listen on")->capture_default_str();
   serve->add_option("--port", serving_.port, "port; 0 takes a free one")->capture_default_str();
   serve->add_option("--port-file", serving_.port_file, "gets the port once the server answers");
-  serve->add_flag("--http", serving_.plain_http, "plain HTTP, on this machine only");
+  serve->add_flag("--http", serving_.plain_http,
+                  "plain HTTP: behind a proxy that speaks TLS, or on this machine alone for trying out");
+  serve->add_option("--behind-proxy", serving_.proxies,
+                    "address or network of a proxy that speaks TLS and names each client in Forwarded or "
+                    "X-Forwarded-For; may be repeated");
   serve->add_flag("--second-factor-optional", second_factor_optional_,
                   "for trying out: officials may work with a password alone");
   serve->add_option("--allow-alarms-to", serving_.alarm_hosts,
                     "a host or address of your own network that alarms may be sent to; may be repeated");
-  serve->add_option("--certificate", serving_.certificate, "PEM file (default: the one init made)");
+  serve->add_option(
+      "--certificate", serving_.certificate,
+      "PEM file (default: the one init made); with --http the one the proxy shows, which kiosks pin");
   serve->add_option("--key", serving_.key, "PEM file of the certificate's key");
 }
 

@@ -29,12 +29,16 @@ sockaddr_un address_of(const std::filesystem::path& socket) {
 /// Reads a socket line by line.
 class Lines {
  public:
-  explicit Lines(int connection) : connection_(connection) {}
-  /// The next line without its line feed; empty if the peer disconnected or the line is too long.
+  using Steady = std::chrono::steady_clock;
+  /// Without `end` it waits for ever.
+  explicit Lines(int connection, std::optional<Steady::time_point> end = {})
+      : connection_(connection), end_(end) {}
+  /// Without the line feed; empty if the other side went away, the time is over or the line is too long.
   std::string next() {
     std::array<char, 4096> piece{};
     std::size_t end = rest_.find('\n');
     while (end == std::string::npos && rest_.size() < max_line) {
+      if (!wait()) return {};
       const ssize_t count = ::read(connection_, piece.data(), piece.size());
       if (count <= 0) return {};
       rest_.append(piece.data(), static_cast<std::size_t>(count));
@@ -47,7 +51,16 @@ class Lines {
   }
 
  private:
+  /// False once the time is over.
+  bool wait() const {
+    if (!end_) return true;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*end_ - Steady::now());
+    pollfd waiting{connection_, POLLIN, 0};
+    return left.count() > 0 && ::poll(&waiting, 1, static_cast<int>(left.count())) > 0;
+  }
+
   int connection_;
+  std::optional<Steady::time_point> end_;
   std::string rest_;
 };
 
@@ -70,22 +83,30 @@ void write_line(int connection, const boost::json::object& object) {
 
 }  // namespace
 
-Control::Control(std::filesystem::path socket, Operate operate)
-    : socket_(std::move(socket)), operate_(std::move(operate)) {
+Control::Control(std::filesystem::path socket, Operate operate, Limits limits)
+    : socket_(std::move(socket)), operate_(std::move(operate)), limits_(limits) {
   std::filesystem::remove(socket_);
   const sockaddr_un address = address_of(socket_);
-  listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   const mode_t old = ::umask(0177);
   const int bound = ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
   ::umask(old);
-  if (bound != 0 || ::listen(listener_, 16) != 0)
-    throw std::runtime_error("The control socket cannot be created: " + socket_.string());
+  if (bound != 0 || ::listen(listener_, 16) != 0) {
+    ::close(listener_);
+    throw std::runtime_error("The control socket cannot be made: " + socket_.string());
+  }
   thread_ = std::thread([this] { run(); });
 }
 
 Control::~Control() {
   stopping_ = true;
   thread_.join();
+  for (const auto& connection : connections_)
+    if (connection->state == State::reading) ::shutdown(connection->socket, SHUT_RD);
+  for (const auto& connection : connections_) {
+    connection->thread.join();
+    ::close(connection->socket);
+  }
   ::close(listener_);
   std::error_code ignored;
   std::filesystem::remove(socket_, ignored);
@@ -94,19 +115,57 @@ Control::~Control() {
 void Control::run() {
   while (!stopping_) {
     pollfd waiting{listener_, POLLIN, 0};
-    if (::poll(&waiting, 1, 200) <= 0) continue;
-    const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (connection < 0) continue;
-    serve(connection);
-    ::close(connection);
+    const bool called = ::poll(&waiting, 1, 200) > 0;
+    close_done();
+    if (called && !stopping_) accept_one();
   }
 }
 
-void Control::serve(int connection) {
-  const auto request = object_in(Lines(connection).next());
+void Control::accept_one() {
+  const int accepted = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+  if (accepted < 0) return;
+  if (connections_.size() >= limits_.connections) close_longest_waiting();
+  const auto whole = std::chrono::floor<std::chrono::seconds>(limits_.send_time);
+  const timeval patience{
+      whole.count(),
+      std::chrono::duration_cast<std::chrono::microseconds>(limits_.send_time - whole).count()};
+  ::setsockopt(accepted, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  Connection& connection = *connections_.emplace_back(std::make_unique<Connection>(accepted));
+  connection.thread = std::thread([this, &connection] {
+    serve(connection);
+    connection.state = State::done;
+  });
+}
+
+void Control::close_done() {
+  for (auto one = connections_.begin(); one != connections_.end();) {
+    if ((*one)->state != State::done) {
+      ++one;
+      continue;
+    }
+    (*one)->thread.join();
+    ::close((*one)->socket);
+    one = connections_.erase(one);
+  }
+}
+
+/// Ends its reading; its thread is gone soon after.
+void Control::close_longest_waiting() {
+  for (const auto& connection : connections_) {
+    if (connection->state != State::reading) continue;
+    ::shutdown(connection->socket, SHUT_RD);
+    return;
+  }
+}
+
+void Control::serve(Connection& connection) {
+  const auto end = std::chrono::steady_clock::now() + limits_.request_time;
+  const auto request = object_in(Lines(connection.socket, end).next());
   if (!request) return;
-  write_line(connection, operate_(*request, [connection](const std::string& line) {
-               write_line(connection, {{"progress", line}});
+  connection.state = State::operating;
+  write_line(connection.socket, operate_(*request, [&](const std::string& line) {
+               if (stopping_) throw std::runtime_error("the server stops");
+               write_line(connection.socket, {{"progress", line}});
              }));
 }
 

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
+#include <list>
+#include <memory>
 #include <optional>
 #include <thread>
 
@@ -13,20 +16,48 @@
 
 namespace kiosk::server {
 
-/// Listens on a Unix socket that only the server's user can open. Handles one request at a time.
+/// Listens on a Unix socket that only the server's user can open. Each connection has a thread and a time in
+/// which its request must have arrived, so that a client that says nothing delays neither the others nor the
+/// stop.
 class Control {
  public:
+  /// Called from several threads at once. Its Progress throws once the server stops.
   using Operate = std::function<Answer(const Request&, const Progress&)>;
-  Control(std::filesystem::path socket, Operate operate);
+  struct Limits {
+    std::chrono::milliseconds request_time = std::chrono::seconds(10);  ///< from connecting to the whole line
+    std::chrono::milliseconds send_time = std::chrono::seconds(10);     ///< for one piece of an answer
+    std::size_t connections = 16;  ///< one more closes the one that waits longest for its request
+  };
+  /// Throws std::runtime_error where the socket cannot be made.
+  Control(std::filesystem::path socket, Operate operate)
+      : Control(std::move(socket), std::move(operate), Limits{}) {}
+  Control(std::filesystem::path socket, Operate operate, Limits limits);
+  /// Closes connections whose request has not arrived; waits for the operations under way.
   ~Control();
+  Control(const Control&) = delete;
+  Control& operator=(const Control&) = delete;
 
  private:
+  enum class State { reading, operating, done };
+  struct Connection {
+    explicit Connection(int opened) : socket(opened) {}
+    const int socket;
+    std::atomic<State> state{State::reading};
+    std::thread thread;
+  };
+  using Connections = std::list<std::unique_ptr<Connection>>;
+
   void run();
-  void serve(int connection);
+  void accept_one();
+  void serve(Connection& connection);
+  void close_done();
+  void close_longest_waiting();
   std::filesystem::path socket_;
   Operate operate_;
+  Limits limits_;
   int listener_ = -1;
   std::atomic<bool> stopping_{false};
+  Connections connections_;  ///< oldest first; of thread_ alone, and of the destructor after it
   std::thread thread_;
 };
 

@@ -58,7 +58,12 @@ Answer enrol(Deployment& d, const Request& request) {
   const auto made =
       d.administration.make_enrolment_code(actor, text_in(request, "consultation"), text_in(request, "unit"));
   if (!made) return answer_of(made.error());
-  return text_answer("code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n");
+  std::string text = "code: " + made->code + "\npin: " + made->pin + "\nvalid: 24 hours, once\n";
+  if (made->pin.empty())
+    text +=
+        "note: kiosks check the proxy's certificate as browsers do; for a pin start serve with "
+        "--certificate\n";
+  return text_answer(std::move(text));
 }
 
 Answer publish(Deployment& d, const Request& request) {

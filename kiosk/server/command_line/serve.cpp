@@ -22,8 +22,12 @@
 namespace kiosk::server {
 namespace {
 
-http::Listen listen_of(const ServeOptions& options, const ServerFolders& folders) {
+/// Fault: proxy-address-unfit.
+Result<http::Listen> listen_of(const ServeOptions& options, const ServerFolders& folders) {
   http::Listen listen;
+  auto proxies = http::TrustedProxies::read(options.proxies);
+  if (!proxies) return tl::unexpected(proxies.error());
+  listen.proxies = std::move(*proxies);
   listen.address = options.address;
   listen.port = options.port;
   if (!options.plain_http) {
@@ -64,11 +68,14 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
   auto opened = Deployment::open(folders);
   if (!opened) return print_fault(opened.error());
   Deployment& deployment = **opened;
+  if (options.plain_http || !options.certificate.empty())
+    deployment.administration.set_certificate(options.certificate);
   http::Router router;
   intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
                         deployment.server_key);
   intake.add_routes(router);
-  results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key);
+  results::add_publication_routes(router, *deployment.store, deployment.packs, deployment.server_key,
+                                  deployment.clock);
   const http::Readiness readiness([&] { return deployment.store->ready(); });
   http::add_health_routes(router, readiness);
   packs::PackDrafts drafts(folders.drafts(), folders.schema(), {kiosk_program(), folders.assets});
@@ -82,18 +89,23 @@ int serve(const ServeOptions& options, const ServerFolders& folders) {
       office::Services{*deployment.store, deployment.clock, deployment.random, deployment.administration,
                        deployment.packs, drafts, notifier, folders.assets,
                        [&](const store::Consultation& c) { return deployment.packs.find(c.id, c.revision); },
-                       !options.plain_http});
+                       !options.plain_http || !options.proxies.empty()});
   services->trail_problems = trail.problems();
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
   if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error());
-  auto listener = http::Listener::start(listen_of(options, folders), router);
+  const auto listen = listen_of(options, folders);
+  if (!listen) return print_fault(listen.error());
+  auto listener = http::Listener::start(*listen, router);
   if (!listener) return print_fault(listener.error());
   Control control(folders.control(), [&](const Request& request, const Progress& progress) {
     return operate(deployment, request, progress);
   });
   spdlog::info("serving on {}://{}:{}", options.plain_http ? "http" : "https", options.address,
                (*listener)->port());
+  if (options.plain_http && options.proxies.empty())
+    spdlog::warn(
+        "plain HTTP without a proxy is for trying out only: passwords and sessions are not encrypted");
   if (const auto written = write_port(options.port_file, (*listener)->port()); !written)
     return print_fault(written.error());
 

@@ -14,6 +14,7 @@ struct ServeOptions {
   unsigned short port = 8443;
   std::filesystem::path port_file;         ///< receives the port number when the server answers
   bool second_factor_required = true;      ///< officials without a second factor must set one up first
+  std::vector<std::string> proxies;        ///< addresses and networks whose forwarding headers count
   bool plain_http = false;                 ///< allowed on loopback only
   std::vector<std::string> alarm_hosts;    ///< hosts outside the public network to which alarms may be sent
   std::filesystem::path certificate, key;  ///< empty: the files created by init()

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "kiosk/base/stored_time.h"
+
 namespace kiosk::server::fleet {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto silent_after = 24h;
-constexpr auto quiet_after = 15min;
+constexpr std::chrono::milliseconds silent_after = 24h, quiet_after = 15min;
 constexpr std::int64_t longest_wait_hours = 24, most_clock_error_seconds = 600;
 constexpr std::int64_t least_disk_bytes = 500'000'000;
 constexpr std::int64_t most_opinions_an_hour = 40;  // one every 90 seconds without a pause
@@ -73,13 +74,15 @@ bool beyond_visits(const store::Kiosk& kiosk, UtcTime now) {
 }  // namespace
 
 bool in_touch(const store::Kiosk& kiosk, UtcTime now) {
-  return kiosk.last_seen && now - *kiosk.last_seen <= quiet_after;
+  return kiosk.last_seen && age_of(*kiosk.last_seen, now, silent_after) <= quiet_after;
 }
 
 std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) {
   std::vector<Alarm> found;
   if (kiosk.revoked) return found;
-  if (now - kiosk.last_seen.value_or(kiosk.enrolled) > silent_after) found.push_back(Alarm::silent);
+  // A time in the future says nothing about its age: the next heartbeat, minutes later, ends the alarm.
+  const auto silent = age_of(kiosk.last_seen.value_or(kiosk.enrolled), now, 2 * silent_after);
+  if (silent > silent_after) found.push_back(Alarm::silent);
   if (kiosk.busiest_hour > most_opinions_an_hour) found.push_back(Alarm::many_opinions);
   if (beyond_visits(kiosk, now)) found.push_back(Alarm::beyond_visits);
   if (kiosk.report_unreadable) found.push_back(Alarm::bad_report);

@@ -46,6 +46,7 @@ Checked read_fields(const Parser::value_type& head, Request& request) {
         std::find(std::begin(single_headers), std::end(single_headers), name) != std::end(single_headers);
     if (request.headers.contains(name)) {
       if (single) return refuse(400, "repeated-header", "A header that must stand once stands twice.");
+      if (is_forwarding_header(name)) request.headers[name].append(", ").append(field.value());
       continue;
     }
     request.headers[std::move(name)] = std::string(field.value());
@@ -110,20 +111,50 @@ Checked read_target(Request& request, unsigned version) {
   return {};
 }
 
+/// Sets who asks, and how the client called this server.
+Checked read_origin(Request& request, const std::string& peer, const Listen& listen) {
+  const auto origin = origin_of(peer, request.headers, listen.tls(), listen.proxies);
+  if (!origin) return tl::unexpected<Response>(problem(400, origin.error()));
+  request.peer = origin->address;
+  request.host = origin->host;
+  request.secure = origin->https;
+  return {};
+}
+
+/// Behind proxies: refuses what came past them over the network, and sends a client that spoke plain HTTP
+/// with the proxy to HTTPS.
+std::optional<Response> refuse_way(const Request& request, const std::string& peer, const Listen& listen) {
+  if (listen.proxies.empty()) return std::nullopt;
+  const auto direct = IpAddress::read(peer);
+  const bool by_proxy = direct && listen.proxies.contains(*direct);
+  if (!by_proxy && !listen.tls() && !(direct && direct->loopback()))
+    return problem(403, {"proxy-only", "This server is reached through its proxy only.",
+                         "Use the proxy's address.", ""});
+  if (!by_proxy || request.secure) return std::nullopt;
+  if (!request.only_reads() || request.host.empty() || !request.target.starts_with('/'))
+    return problem(403, {"https-only", "This server is reached by HTTPS only.",
+                         "Use the address that begins with https://.", ""});
+  Response response = redirect("https://" + request.host + request.target);
+  response.status = 308;
+  return response;
+}
+
 }  // namespace
 
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure) {
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
+                                          const Listen& listen) {
   const auto& head = parser.get();
   Request request;
   request.method = std::string(head.method_string());
   request.target = std::string(head.target());
-  request.peer = peer;
-  request.secure = secure;
   if (const auto good = read_fields(head, request); !good) return tl::unexpected<Response>(good.error());
   if (const auto good = check_lengths(request, head.version()); !good)
     return tl::unexpected<Response>(good.error());
   if (const auto good = read_target(request, head.version()); !good)
     return tl::unexpected<Response>(good.error());
+  if (const auto good = read_origin(request, peer, listen); !good)
+    return tl::unexpected<Response>(good.error());
+  if (auto refusal = refuse_way(request, peer, listen)) return tl::unexpected<Response>(std::move(*refusal));
   return request;
 }
 

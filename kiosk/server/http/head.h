@@ -12,8 +12,9 @@ using Parser = boost::beast::http::request_parser<boost::beast::http::string_bod
 
 /// The request without its body, or the problem to answer with. Refuses what RFC 9112 forbids and what a
 /// program on the way may read differently: 400, after which the connection must be closed. `peer`: the
-/// client's address.
-tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer, bool secure);
+/// address at the other end of the connection, which may be a proxy of `listen`.
+tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
+                                          const Listen& listen);
 
 /// 404, or 405 if the path has other methods.
 Response no_route(const std::vector<std::string>& allowed_methods);
@@ -23,8 +24,8 @@ Response body_too_large();
 /// large.
 bool is_malformed(const boost::system::error_code& error);
 
-/// Status and headers of a response, without its length. Headers with a control character are dropped and
-/// logged. `secure`: the response is sent over TLS.
+/// Status and headers of a response, without its length. Headers that hold a control character are left out
+/// and reported in the log. `secure`: the client speaks TLS, with this server or its proxy.
 boost::beast::http::response<boost::beast::http::string_body> response_head(const Request& request,
                                                                             const Response& response,
                                                                             bool secure);

@@ -76,4 +76,11 @@ Response problem(int status, const Fault& fault) {
   return plain("application/problem+json", boost::json::serialize(body), status);
 }
 
+Response too_many() {
+  auto response =
+      problem(429, {"too-many-attempts", "Too many attempts from this address.", "Wait a minute.", ""});
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
+}
+
 }  // namespace kiosk::server::http

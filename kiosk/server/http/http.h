@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/base/fault.h"
+#include "kiosk/server/http/client_address.h"
 
 namespace kiosk::server::http {
 
@@ -20,10 +21,10 @@ struct Request {
   std::string target;  ///< as sent: path and query
   std::string path;    ///< percent-decoded, checked: no "..", no NUL
   std::map<std::string, std::string> query;
-  std::map<std::string, std::string, std::less<>>
-      headers;  ///< lower-case names; requests with repeated headers are refused earlier
+  Headers headers;  ///< lower-case names; a repeated header is refused before, forwarding headers are joined
   std::string body;
-  std::string peer;  ///< address
+  std::string peer;  ///< the client's address, as origin_of() found it
+  std::string host;  ///< by which the client called this server; "" where it is not known
   bool secure = false;
   /// The enrolled kiosk that signed this request, set by the route's gate; empty for everybody else.
   std::string proven_kiosk;
@@ -54,6 +55,7 @@ Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 Response redirect(std::string to);                 ///< 303
 Response problem(int status, const Fault& fault);  ///< application/problem+json
+Response too_many();                               ///< 429, a problem; try again in a minute
 
 /// Sends the answer. Callable on any thread, exactly once.
 using Respond = std::function<void(Response)>;
@@ -64,24 +66,30 @@ using Handler = std::function<void(Request&, const std::map<std::string, std::st
 /// May set `head.identity` for the handler. Used for routes that accept large bodies.
 using Gate = std::function<std::optional<Response>(Request& head)>;
 
+/// Runs on a worker thread once the first `first_look_bytes` of the body, or all of it, were read; a response
+/// refuses the request before the rest is.
+using FirstLook = std::function<std::optional<Response>(const Request& head, std::string_view beginning)>;
 /// Which worker threads run a route's gate and handler. Kiosks have threads of their own, so that their
 /// uploads do not queue behind pages.
 enum class Lane { usual, kiosks };
 
 inline constexpr std::size_t usual_body_bytes = 64 * 1024;
+inline constexpr std::size_t first_look_bytes = 8 * 1024;
 
 class Router {
  public:
   /// Pattern: "/v1/packs/{digest}". The same path with another method answers 405 with Allow.
   void add(std::string method, std::string pattern, Handler handler,
-           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, Lane lane = Lane::usual);
+           std::size_t max_body_bytes = usual_body_bytes, Gate gate = {}, Lane lane = Lane::usual,
+           FirstLook look = {});
   /// Handler of GET requests that match no pattern; without it the listener answers 404.
   void set_fallback(Handler handler);
   struct Match {
     const Handler* handler = nullptr;
     std::map<std::string, std::string> parameters;
     std::size_t max_body_bytes = 0;
-    const Gate* gate = nullptr;  ///< null: no check before the body
+    const Gate* gate = nullptr;       ///< null: no check before the body
+    const FirstLook* look = nullptr;  ///< null: the whole body is read at once
     Lane lane = Lane::usual;
     std::vector<std::string> allowed;  ///< allowed methods, if only the method did not match
   };
@@ -101,6 +109,7 @@ class Router {
     std::size_t max_body_bytes;
     Gate gate;
     Lane lane;
+    FirstLook look;
   };
   std::vector<Route> routes_;
   Handler fallback_;
@@ -109,9 +118,13 @@ class Router {
 struct Listen {
   std::string address = "127.0.0.1";
   unsigned short port = 8443;              ///< 0 = any; see Listener::port()
-  std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, allowed on loopback only
+  std::string certificate_file, key_file;  ///< PEM; both empty = plain HTTP, on loopback or behind proxies
+  TrustedProxies proxies;                  ///< whose forwarding headers are believed
   int io_threads = 2, worker_threads = 4;
   std::size_t max_connections = 4096;
+  bool tls() const { return !certificate_file.empty(); }
+  /// Whether clients speak TLS, with this server or with its proxy.
+  bool https() const { return tls() || !proxies.empty(); }
 };
 
 class Listener {

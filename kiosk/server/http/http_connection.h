@@ -89,7 +89,8 @@ asio::awaitable<void> HttpConnection<Stream>::serve() {
     }
     if (state_.stopping && exchange->next == Next::keep_open) exchange->next = Next::close;
     next = exchange->next;
-    spdlog::debug("{} {} {}", exchange->request.method, exchange->request.path, exchange->response.status);
+    spdlog::debug("{} {} {} {}", exchange->request.peer, exchange->request.method, exchange->request.path,
+                  exchange->response.status);
     bool whole = false;
     {
       const Connections::Wait wait(connection_, Stage::answer, exchange->response.body.size());
@@ -131,7 +132,7 @@ template <class Stream>
 asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpConnection<Stream>::answer_head(
     Parser& parser) {
   Exchange exchange;
-  auto head = read_head(parser, peer_, state_.secure());
+  auto head = read_head(parser, peer_, state_.listen);
   if (!head) {
     exchange.response = std::move(head.error());
     co_return exchange;
@@ -169,6 +170,18 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   beast::error_code error;
   {
     const Connections::Wait wait(connection_, Stage::body);
+    while (match.look && !error && !parser.is_done() && parser.get().body().size() < first_look_bytes)
+      co_await wire::async_read_some(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
+  }
+  if (match.look && !error) {
+    if (auto refusal =
+            co_await call_look(state_.pool(match.lane), match.look, exchange.request, parser.get().body())) {
+      exchange.response = std::move(*refusal);
+      co_return exchange;
+    }
+  }
+  if (!error) {
+    const Connections::Wait wait(connection_, Stage::body);
     co_await wire::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
   }
   if (error == wire::error::body_limit) {
@@ -193,7 +206,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
 template <class Stream>
 asio::awaitable<bool> HttpConnection<Stream>::send(Exchange exchange) {
   socket().expires_after(write_time);
-  auto head = response_head(exchange.request, exchange.response, state_.secure());
+  auto head = response_head(exchange.request, exchange.response, state_.listen.https());
   head.keep_alive(exchange.next == Next::keep_open);
   const bool with_body = exchange.request.method != "HEAD";
   if (!exchange.response.stream) {

@@ -81,7 +81,7 @@ asio::awaitable<void> Listener::Work::accept() {
       continue;
     }
     std::string peer = socket.remote_endpoint(error).address().to_string();
-    auto entry = state.connections.admit(sender_of(peer));
+    auto entry = state.connections.admit(sender_of(peer), !state.listen.proxies.contains(peer));
     if (!entry) {
       socket.close(error);
       continue;
@@ -106,9 +106,9 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
   if (error)
     return fault("bad-address", "\"" + listen.address + "\" is no address.",
                  "Give an IP address, e.g. 0.0.0.0.");
-  if (!work->state.secure() && !address.is_loopback()) {
+  if (!listen.https() && !address.is_loopback()) {
     return fault("plain-http-refused", "Plain HTTP is only allowed on this machine itself.",
-                 "Give a certificate and a key.");
+                 "Give a certificate and a key, or the proxy's address.");
   }
   if (work->state.secure()) {
     try {

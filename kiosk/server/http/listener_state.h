@@ -23,7 +23,7 @@ struct ListenerState {
   /// The threads that run a route's handler.
   boost::asio::thread_pool& pool(Lane lane) { return lane == Lane::kiosks ? kiosk_workers : workers; }
 
-  bool secure() const { return !listen.certificate_file.empty(); }
+  bool secure() const { return listen.tls(); }
 
   Listen listen;
   const Router& router;

@@ -31,9 +31,9 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 }  // namespace
 
 void Router::add(std::string method, std::string pattern, Handler handler, std::size_t max_body_bytes,
-                 Gate gate, Lane lane) {
-  routes_.push_back(
-      {std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate), lane});
+                 Gate gate, Lane lane, FirstLook look) {
+  routes_.push_back({std::move(method), split(pattern), std::move(handler), max_body_bytes, std::move(gate),
+                     lane, std::move(look)});
 }
 
 void Router::set_fallback(Handler handler) {
@@ -62,6 +62,7 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
       match.max_body_bytes = route.max_body_bytes;
       match.lane = route.lane;
       if (route.gate) match.gate = &route.gate;
+      if (route.look) match.look = &route.look;
       return match;
     }
     match.allowed.push_back(route.method);

@@ -15,7 +15,7 @@ using asio::use_awaitable;
 
 /// The client's answer when a handler throws; the exception is logged.
 Response failed(const Request& request, const std::exception& error) {
-  spdlog::error("{} {} failed: {}", request.method, request.path, error.what());
+  spdlog::error("{}: {} {} failed: {}", request.peer, request.method, request.path, error.what());
   return problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""});
 }
 
@@ -50,6 +50,11 @@ asio::awaitable<Response> call_handler(asio::thread_pool& pool, const Handler& h
 asio::awaitable<std::optional<Response>> call_gate(asio::thread_pool& pool, const Gate* gate, Request& head) {
   if (!gate) co_return std::nullopt;
   co_return co_await on_worker(pool, [&] { return (*gate)(head); });
+}
+
+asio::awaitable<std::optional<Response>> call_look(asio::thread_pool& pool, const FirstLook* look,
+                                                   const Request& head, std::string_view beginning) {
+  co_return co_await on_worker(pool, [&] { return (*look)(head, beginning); });
 }
 
 }  // namespace kiosk::server::http

@@ -28,4 +28,9 @@ boost::asio::awaitable<Response> call_handler(boost::asio::thread_pool& pool, co
 boost::asio::awaitable<std::optional<Response>> call_gate(boost::asio::thread_pool& pool, const Gate* gate,
                                                           Request& head);
 
+/// The same for the beginning of a body.
+boost::asio::awaitable<std::optional<Response>> call_look(boost::asio::thread_pool& pool,
+                                                          const FirstLook* look, const Request& head,
+                                                          std::string_view beginning);
+
 }  // namespace kiosk::server::http

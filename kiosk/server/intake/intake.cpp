@@ -19,13 +19,6 @@ http::Response refused(int status, const Fault& fault) {
   return http::problem(status, fault);
 }
 
-http::Response too_many() {
-  auto response =
-      refused(429, {"too-many-attempts", "Too many attempts from this address.", "Wait a minute.", ""});
-  response.headers.emplace_back("Retry-After", "60");
-  return response;
-}
-
 std::string quoted(ByteView hash) {
   return "\"" + to_hex(hash) + "\"";
 }
@@ -93,7 +86,7 @@ std::optional<wire::Assignment> Intake::assignment_of(const store::KioskIdentity
 }
 
 http::Response Intake::enrol(const http::Request& request) {
-  if (!enrolments_.allow(request.peer, clock_.now())) return too_many();
+  if (!enrolments_.allow(request.peer, clock_.now())) return http::too_many();
   const auto asked = wire::decode_enrol(request.body);
   if (!asked) return refused(422, asked.error());
   const auto name = clean_text(asked->name, {.most = longest_kiosk_name});
@@ -183,7 +176,7 @@ std::optional<std::int64_t> find_receipt(store::Parts<store::Consultations, stor
 }
 
 http::Response Intake::receipt(const http::Request& request, const Parameters& parameters) {
-  if (!receipts_.allow(request.peer, clock_.now())) return too_many();
+  if (!receipts_.allow(request.peer, clock_.now())) return http::too_many();
   boost::json::object body;
   const auto named = request.query.find("consultation");
   const std::string consultation = named == request.query.end() ? "" : named->second;

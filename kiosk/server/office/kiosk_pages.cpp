@@ -114,7 +114,7 @@ Response make_code(PageContext& context, const PageRequest& request) {
   const std::string address = context.address_of(request.http_request);
   data content(data::type::object);
   content.set("code", made->code);
-  content.set("pin", made->pin);
+  set_text(content, "pin", made->pin);
   content.set("address", address);
   content.set("unit", unit_name(*one, unit, request.language));
   content.set("expires", local_time(made->expires));

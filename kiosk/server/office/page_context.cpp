@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <mutex>
 
 #include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/consultation/pack.h"
+#include "kiosk/server/http/answer_cache.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -25,19 +25,42 @@ http::Response not_signed_in(const http::Request& request) {
                                : http::redirect("/sign-in");
 }
 
-/// The response if the official may not open the page: missing right, no second factor yet, a form token of
-/// another session, or no rights for the object. nullopt if the page may run.
-std::optional<http::Response> refusal(PageContext& context, const PageRequest& request,
-                                      const Access& access) {
-  if (!request.official.may(access)) return context.forbidden(request);
-  if (request.official.must_set_up_second_factor && !request.http_request.path.starts_with("/account"))
-    return from_program(request.http_request) ? context.forbidden(request)
-                                              : http::redirect("/account/second-factor");
-  if (!request.http_request.only_reads() && !SignIn::token_matches(request.official, request.field("csrf")))
-    return context.pages().message(request.http_request, &request.official, 403, "stale_form");
-  if (!context.may_reach(request.official, access.object, request.parameters))
-    return context.missing(request);
-  return std::nullopt;
+http::Response forbidden_to(const PageContext& context, const http::Request& request,
+                            const Official& official) {
+  if (from_program(request))
+    return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
+  return context.pages().message(request, &official, 403, "forbidden");
+}
+
+/// Whether a form carries the token of the official's session: in a header, or as its first field, so that
+/// nothing behind it is read before. `beginning`: of the body.
+bool has_token(const http::Request& request, const Official& official, std::string_view beginning) {
+  const std::string_view header = request.header("x-csrf-token");
+  return SignIn::token_matches(
+      official, header.empty() ? http::first_field(request, beginning, "csrf") : std::string(header));
+}
+
+/// The answer where the official may not have the page, by what is known before a form is read: no right, no
+/// second factor yet, or a form of another session. Nothing where the form may be read.
+std::optional<http::Response> refusal(const PageContext& context, const http::Request& request,
+                                      const Official& official, const Access& access,
+                                      std::string_view beginning) {
+  if (!official.may(access)) return forbidden_to(context, request, official);
+  if (official.must_set_up_second_factor && !request.path.starts_with("/account"))
+    return from_program(request) ? forbidden_to(context, request, official)
+                                 : http::redirect("/account/second-factor");
+  if (request.only_reads() || has_token(request, official, beginning)) return std::nullopt;
+  return context.pages().message(request, &official, 403, "stale_form");
+}
+
+/// Checks session, right and token before the whole of a large body is read.
+http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Access access) {
+  return [context, access](const http::Request& head,
+                           std::string_view beginning) -> std::optional<http::Response> {
+    const auto official = context->sign_in().who(head);
+    if (!official) return not_signed_in(head);
+    return refusal(*context, head, *official, access, beginning);
+  };
 }
 
 /// Whether all that the sender typed is text: names and values of the query and of a form.
@@ -92,7 +115,7 @@ std::vector<VisibleConsultation> PageContext::all_visible(const Official& offici
 }
 
 std::string PageContext::address_of(const http::Request& request) const {
-  return (services_->secure ? "https://" : "http://") + std::string(request.header("host"));
+  return (services_->secure ? "https://" : "http://") + request.host;
 }
 
 bool PageContext::results_hidden(const Official& official, const VisibleConsultation& one) {
@@ -121,9 +144,7 @@ http::Response PageContext::missing(const PageRequest& request) const {
 }
 
 http::Response PageContext::forbidden(const PageRequest& request) const {
-  if (from_program(request.http_request))
-    return http::problem(403, {"forbidden", "This role may not do that.", "Ask an administrator.", ""});
-  return pages_.message(request.http_request, &request.official, 403, "forbidden");
+  return forbidden_to(*this, request.http_request, request.official);
 }
 
 std::string PageContext::complaint(const Catalogue& words, const Fault& fault) const {
@@ -144,36 +165,38 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
               422);
 }
 
-http::Handler Routes::handler(PublicPage work) const {
-  return [context = context_, work = std::move(work)](const http::Request& request,
-                                                      const Parameters& parameters, http::Respond respond) {
-    if (!is_text(request, http::read_form(request).fields))
-      return respond(no_text(*context, request, nullptr));
+http::Handler Routes::handler(PublicPage work, Limit limit) const {
+  return [context = context_, work = std::move(work), limit](
+             const http::Request& request, const Parameters& parameters, http::Respond respond) {
+    if (limit != Limit::none && !context->allow_public(request)) return respond(http::too_many());
+    const auto form = http::read_form(request);
+    if (form && !is_text(request, form->fields)) return respond(no_text(*context, request, nullptr));
     respond(work(*context, request, parameters));
   };
 }
 
-void Routes::add_public(const char* method, const std::string& path, PublicPage work) {
+void Routes::add_public(const char* method, const std::string& path, PublicPage work, Limit limit) {
   pages_->push_back({method, path, std::nullopt});
-  router_.add(method, path, handler(std::move(work)));
+  router_.add(method, path, handler(std::move(work), limit));
 }
 
 void Routes::add_openapi(const std::filesystem::path& api) {
-  const auto document = std::make_shared<std::pair<std::once_flag, std::string>>();
-  add_public("GET", "/openapi.json",
-             [document, api, router = &router_, pages = pages_](PageContext&, const http::Request&,
-                                                                const Parameters&) {
-               std::call_once(document->first, [&] {
-                 std::ifstream in(api);
-                 const std::string text{std::istreambuf_iterator<char>(in), {}};
-                 document->second = openapi_document(text, *router, *pages);
-               });
-               return http::json(document->second);
-             });
+  const auto cache = std::make_shared<http::AnswerCache>();
+  add_public(
+      "GET", "/openapi.json",
+      [cache, api, router = &router_, pages = pages_](PageContext&, const http::Request& request,
+                                                      const Parameters&) {
+        return cache->get(request, "", "", [&] {
+          std::ifstream in(api);
+          const std::string text{std::istreambuf_iterator<char>(in), {}};
+          return http::json(openapi_document(text, *router, *pages));
+        });
+      },
+      Limit::none);
 }
 
 void Routes::set_fallback(PublicPage work) {
-  router_.set_fallback(handler(std::move(work)));
+  router_.set_fallback(handler(std::move(work), Limit::usual));
 }
 
 void Routes::add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
@@ -183,24 +206,30 @@ void Routes::add_protected(const char* method, const std::string& path, Access a
                                                                             http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
     if (!official) return respond(not_signed_in(http_request));
+    if (auto refused = refusal(*context, http_request, *official, access, http_request.body))
+      return respond(std::move(*refused));
     const auto form = http::read_form(http_request);
-    const PageRequest request{http_request, *official, parameters, context->pages().language_of(http_request),
-                              form.fields,  form.files};
-    if (!is_text(http_request, form.fields)) return respond(no_text(*context, http_request, &*official));
-    if (auto refused = refusal(*context, request, access)) return respond(std::move(*refused));
-    respond(page(*context, request));
+    static const http::Form none;
+    const http::Form& fields = form ? *form : none;
+    const PageRequest request{http_request,  *official,
+                              parameters,    context->pages().language_of(http_request),
+                              fields.fields, fields.files};
+    if (!is_text(http_request, fields.fields)) return respond(no_text(*context, http_request, &*official));
+    if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
+    respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
   };
   http::Gate gate;
+  http::FirstLook look;
   if (max_body_bytes > http::usual_body_bytes) {
     gate = [context = context_, access](const http::Request& head) -> std::optional<http::Response> {
       const auto official = context->sign_in().who(head);
       if (!official) return not_signed_in(head);
-      if (official->may(access)) return std::nullopt;
-      return context->pages().message(head, &*official, 403, "forbidden");
+      return official->may(access) ? std::nullopt : std::optional(forbidden_to(*context, head, *official));
     };
+    look = first_look(context_, access);
   }
   pages_->push_back({method, path, access});
-  router_.add(method, path, handler, max_body_bytes, std::move(gate));
+  router_.add(method, path, handler, max_body_bytes, std::move(gate), http::Lane::usual, std::move(look));
 }
 
 }  // namespace kiosk::server::office

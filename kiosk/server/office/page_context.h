@@ -9,6 +9,7 @@
 
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/multipart.h"
+#include "kiosk/server/http/throttle.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/openapi.h"
 #include "kiosk/server/office/pages.h"
@@ -76,6 +77,8 @@ class PageContext {
   static bool results_hidden(const Official& official, const VisibleConsultation& one);
   /// Adds a trail entry for an action that changes nothing in the store.
   void note(const Official& official, std::string_view event, const store::TrailDetails& details) const;
+  /// Counts one request of a client for a page that is open to everybody; false where it asks too often.
+  bool allow_public(const http::Request& request) { return public_.allow(request.peer, now()); }
   /// Runs `work(store::Write&)` as a transaction of that official (Transactions::transaction).
   template <class Work>
   [[nodiscard]] auto change(const Official& official, Work&& work) const {
@@ -98,6 +101,7 @@ class PageContext {
   std::shared_ptr<Services> services_;
   Pages pages_;
   SignIn sign_in_;
+  http::Throttle public_{600};
 };
 
 /// Adds pages to a router. Protected pages run only after session, right, rights for the object and form
@@ -109,7 +113,10 @@ class Routes {
 
   Routes(http::Router& router, std::shared_ptr<PageContext> context)
       : router_(router), context_(std::move(context)) {}
-  void add_public(const char* method, const std::string& path, PublicPage work);
+  /// How often one client may ask for a page that is open to everybody. `none`: for answers that cost nothing
+  /// because they are kept.
+  enum class Limit { usual, none };
+  void add_public(const char* method, const std::string& path, PublicPage work, Limit limit = Limit::usual);
   /// The page for addresses without a route.
   void set_fallback(PublicPage work);
   void add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
@@ -121,7 +128,7 @@ class Routes {
   const std::vector<PageRoute>& declared() const { return *pages_; }
 
  private:
-  http::Handler handler(PublicPage work) const;
+  http::Handler handler(PublicPage work, Limit limit) const;
 
   http::Router& router_;
   std::shared_ptr<PageContext> context_;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/separators.h"
+#include "kiosk/base/stored_time.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::server::office {
@@ -29,6 +30,42 @@ std::string qr_svg(const std::string& text) {
          path + "'/></svg>";
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Without spaces at both ends.
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// The separator of thousands at the beginning of the text; empty if there is none.
+std::string_view separator_at(std::string_view text) {
+  for (const std::string_view known : {".", ",", " ", "\u00A0", "\u202F"})
+    if (text.starts_with(known)) return known;
+  return {};
+}
+
+/// The digits alone. Empty if it is no whole number: "12.5", "1.23", "1.234,5", "0.123".
+std::string without_separators(std::string_view text) {
+  if (is_digits(text)) return std::string(text);
+  std::size_t at = text.find_first_not_of("0123456789");
+  if (at == 0 || at > 3 || text[0] == '0') return {};
+  const std::string_view separator = separator_at(text.substr(at));
+  if (separator.empty()) return {};
+  std::string digits(text.substr(0, at));
+  for (; at < text.size(); at += separator.size() + 3) {
+    const std::string_view group = text.substr(at).substr(0, separator.size() + 3);
+    if (!group.starts_with(separator) || group.size() != separator.size() + 3 ||
+        !is_digits(group.substr(separator.size())))
+      return {};
+    digits += group.substr(separator.size());
+  }
+  return digits;
+}
+
 }  // namespace
 
 std::string local_time(UtcTime time) {
@@ -42,6 +79,7 @@ std::string local_time(UtcTime time) {
 }
 
 std::string ago(UtcTime time, UtcTime now, const Catalogue& words) {
+  if (is_ahead(time, now)) return local_time(time);  // of a clock that was set back since
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - time).count();
   if (minutes < 1) return words.text("ago.now");
   const auto counted = [&](const char* key, std::int64_t n) {
@@ -89,16 +127,14 @@ std::string qr_image(const std::string& text) {
 }
 
 std::optional<std::int64_t> typed_number(const std::string& text) {
+  const std::string digits = without_separators(trimmed(text));
+  if (digits.empty()) return std::nullopt;
   std::int64_t number = 0;
-  bool any = false;
-  for (const char c : text) {
-    if (c == '.' || c == ',' || c == ' ') continue;
-    if (c < '0' || c > '9') return std::nullopt;
-    any = true;
+  for (const char c : digits) {
     number = number * 10 + (c - '0');
     if (number > most_typed) return std::nullopt;
   }
-  return any ? std::optional(number) : std::nullopt;
+  return number;
 }
 
 }  // namespace kiosk::server::office

@@ -1,5 +1,8 @@
-// Pages for users and for tokens of scripts.
+// Pages for users, locks of sign-ins, and tokens for scripts.
+#include <charconv>
+
 #include "kiosk/base/clean_text.h"
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
@@ -58,7 +61,24 @@ data token_rows(PageContext& context, const PageRequest& request) {
   return rows;
 }
 
-/// The units of all consultations, as options of a form.
+data lock_rows(PageContext& context, const PageRequest& request) {
+  data rows(data::type::list);
+  for (const auto& lock : context.sign_in().locks()) {
+    data row(data::type::object);
+    row.set("id", lock.id);
+    row.set("version", std::to_string(lock.version));
+    row.set("address", lock.address);
+    row.set("account", lock.name.empty() ? request.words.text("people.lock_all_accounts") : lock.name);
+    row.set("failures", std::to_string(lock.failures));
+    row.set("last", ago(context.now() - lock.since_last, context.now(), request.words));
+    row.set("until", lock.left.count() > 0 ? local_time(context.now() + lock.left)
+                                           : request.words.text("people.lock_over"));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+/// The units of every consultation, for the choice in a form.
 data unit_choices(PageContext& context, const PageRequest& request) {
   data list(data::type::list);
   std::set<std::string> seen;
@@ -87,6 +107,7 @@ Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
   content.set("users", user_rows(context, request));
   content.set("tokens", token_rows(context, request));
+  content.set("locks", lock_rows(context, request));
   content.set("units", unit_choices(context, request));
   return context.page(request, "people", request.words.text("people.title"), "people", std::move(content));
 }
@@ -122,6 +143,14 @@ Response reset_second_factor(PageContext& context, const PageRequest& request) {
                                                                               request.field("name"));
   if (!password) return context.refused(request, password.error(), people);
   return show_secret(context, request, "password", *password);
+}
+
+Response lift_lock(PageContext& context, const PageRequest& request) {
+  const std::string typed = request.field("version");
+  std::int64_t version = 0;  // of no lock
+  std::from_chars(typed.data(), typed.data() + typed.size(), version);
+  const auto lifted = context.sign_in().lift(request.official, request.field("id"), version);
+  return lifted ? PageContext::done(people, "lock_lifted") : context.refused(request, lifted.error(), people);
 }
 
 Response add_token(PageContext& context, const PageRequest& request) {
@@ -168,6 +197,7 @@ void add_people_pages(Routes& routes) {
   routes.add_protected("POST", people + "/users/end", {Right::administer, Object::server}, end_user);
   routes.add_protected("POST", people + "/users/second-factor/end", {Right::administer, Object::server},
                        reset_second_factor);
+  routes.add_protected("POST", people + "/locks/lift", {Right::administer, Object::server}, lift_lock);
   routes.add_protected("POST", people + "/tokens", {Right::administer, Object::server}, add_token);
   routes.add_protected("POST", people + "/tokens/end", {Right::administer, Object::server}, end_token);
 }

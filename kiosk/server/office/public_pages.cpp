@@ -2,6 +2,7 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
+#include "kiosk/server/http/answer_cache.h"
 #include "kiosk/server/http/throttle.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/download_links.h"
@@ -10,6 +11,7 @@
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/results/public_results.h"
+#include "kiosk/server/results/publication.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/threshold.h"
 
@@ -116,13 +118,12 @@ void add_report(data& content, const std::optional<store::Report>& report, const
   }
 }
 
-/// The published results, or a message if none are published yet.
-Response results_page(PageContext& context, const Request& request, const std::string& id) {
+/// The published results; a message where none are published yet.
+Response results_page(PageContext& context, const Request& request, const store::Consultation& consultation) {
   const results::Language& reader = context.pages().language_of(request);
-  const auto consultation = context.consultations().consultation(id);
-  const auto pack = consultation ? context.services().pack(*consultation) : nullptr;
+  const auto pack = context.services().pack(consultation);
   if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
-  if (consultation->state != wire::State::results)
+  if (consultation.state != wire::State::results)
     return context.pages().message(request, nullptr, 200, "not_published");
   const auto summary = results::summary_of(context.store(), *pack);
   const auto results = results::protect(summary);
@@ -130,19 +131,42 @@ Response results_page(PageContext& context, const Request& request, const std::s
   content.set("title", pack->proposal.in(reader.code));
   content.set("parent", pack->parent.in(reader.code));
   content.set("sample", pack->sample);
-  content.set("period", format_day(day_in_vietnam(consultation->opens)) + " – " +
-                            format_day(day_in_vietnam(consultation->closes)));
+  content.set("period", format_day(day_in_vietnam(consultation.opens)) + " – " +
+                            format_day(day_in_vietnam(consultation.closes)));
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
-  const auto standing = results::standing_of(*consultation, summary, context.now());
+  const auto standing = results::standing_of(consultation, summary, context.now());
   content.set("standing", results::standing_sentence(standing, reader));
   content.set("threshold", threshold_data(results::threshold_words(results, summary.profile,
                                                                    standing.counting(), reader)));
-  const auto report = context.reports().report(id);
+  const auto report = context.reports().report(consultation.id);
   add_report(content, report, *pack, reader.code);
   return context.pages().page(request, nullptr, "public", pack->proposal.in(reader.code), "none",
                               std::move(content));
+}
+
+/// As anybody would ask for it who reads the same language: what is kept for all must not depend on more.
+Request plain(const Request& request) {
+  Request same = request;
+  same.target = same.path;
+  same.query.clear();
+  return same;
+}
+
+/// The page is kept until something changes.
+Response kept_results(http::AnswerCache& cache, PageContext& context, const Request& request,
+                      const std::string& id) {
+  const auto consultation = context.consultations().consultation(id);
+  if (!consultation)
+    return context.allow_public(request) ? context.pages().message(request, nullptr, 404, "not_found")
+                                         : http::too_many();
+  const std::string key = id + "\n" + context.pages().language_of(request).code;
+  Response response =
+      cache.get(request, key, results::public_stamp(context.trail(), *consultation, context.now()),
+                [&] { return results_page(context, plain(request), *consultation); });
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  return response;
 }
 
 /// A browser gets a page with a link, a program a problem document.
@@ -172,10 +196,13 @@ void add_public_pages(Routes& routes) {
                       if (!throttle->allow(request.peer, context.now())) return too_many(context, request);
                       return receipt(context, request, parameters.at("code"));
                     });
-  routes.add_public("GET", "/c/{id}",
-                    [](PageContext& context, const Request& request, const Parameters& parameters) {
-                      return results_page(context, request, parameters.at("id"));
-                    });
+  const auto cache = std::make_shared<http::AnswerCache>();
+  routes.add_public(
+      "GET", "/c/{id}",
+      [cache](PageContext& context, const Request& request, const Parameters& parameters) {
+        return kept_results(*cache, context, request, parameters.at("id"));
+      },
+      Routes::Limit::none);
 }
 
 }  // namespace kiosk::server::office

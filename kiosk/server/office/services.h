@@ -1,6 +1,7 @@
 // The services that the officials' pages use.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -55,6 +56,8 @@ struct Services {
   std::vector<store::TrailProblem> trail_problems{};                         ///< found at the server's start
   /// Location of Debian's libjs-chart.js; charts are shown as tables if it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
+  /// Monotonic time: for waits and locks, which must not move when the clock is set.
+  std::function<std::chrono::steady_clock::time_point()> steady = std::chrono::steady_clock::now;
 };
 
 }  // namespace kiosk::server::office

@@ -9,7 +9,6 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
-#include "kiosk/server/http/peer.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -20,21 +19,7 @@ constexpr auto session_time = 12h;
 constexpr auto code_time = 5min;
 constexpr int code_tries = 5;
 constexpr std::size_t longest_agent = 200;
-constexpr int free_tries = 5;
-constexpr std::size_t most_records = 10'000;
-
-/// The first five attempts are not delayed; then 2, 4, 8, … seconds must pass, at most 15 minutes.
-bool too_soon(int failures, UtcTime last, UtcTime now) {
-  if (failures < free_tries) return false;
-  const auto wait =
-      std::min<std::chrono::seconds>(std::chrono::seconds(2LL << std::min(failures - free_tries, 9)), 15min);
-  return now < last + wait;
-}
-
-/// Hashed, because a typed name may be long.
-std::string pair_key(const std::string& address, const std::string& name) {
-  return text_of(sha256(bytes_of(http::sender_of(address) + "\n" + name)));
-}
+constexpr std::size_t most_pending = 10'000;
 
 /// Limits how many passwords are checked at once. Each check uses a core and 64 MiB; without a limit, a flood
 /// of sign-ins would block all workers.
@@ -110,33 +95,6 @@ std::string_view name_of(Object object) {
   return "undeclared";
 }
 
-bool Failures::blocked(const std::string& address, const std::string& name, UtcTime now) {
-  const LockGuard lock(mutex_);
-  const auto pair = by_pair_.find(pair_key(address, name));
-  const auto from = by_address_.find(http::sender_of(address));
-  return (pair != by_pair_.end() && too_soon(pair->second.count, pair->second.last, now)) ||
-         (from != by_address_.end() && too_soon(from->second.count / 4, from->second.last, now));
-}
-
-void Failures::failed(const std::string& address, const std::string& name, UtcTime now) {
-  const LockGuard lock(mutex_);
-  for (auto* records : {&by_address_, &by_pair_}) {
-    if (records->size() < most_records) continue;
-    std::erase_if(*records, [&](const auto& r) { return now - r.second.last > 1h; });
-    // Records of single addresses do not slow down an attacker with that many addresses.
-    if (records->size() >= most_records) records->clear();
-  }
-  for (Record* record : {&by_address_[http::sender_of(address)], &by_pair_[pair_key(address, name)]}) {
-    ++record->count;
-    record->last = now;
-  }
-}
-
-void Failures::succeeded(const std::string& address, const std::string& name) {
-  const LockGuard lock(mutex_);
-  by_pair_.erase(pair_key(address, name));
-}
-
 std::string SignIn::cookie(const std::string& value, long seconds) const {
   return cookie_name() + "=" + value +
          "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
@@ -147,24 +105,26 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
   const PasswordCheckSlot slot;
-  if (!slot.acquired() || failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  if (!slot.acquired() || locks_.blocked(request.peer, name, services_->steady()))
+    return {Outcome::slow_down, "", ""};
   const auto user = people().user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
-    failures_.failed(request.peer, name, now);
+    locks_.failed(request.peer, name, services_->steady());
     services_->store.get<store::SecurityEvents>().add_security_event("sign-in-failed", request.peer, now);
     return {Outcome::wrong, "", ""};
   }
-  if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name, now)};
+  if (!user->totp_secret.empty()) return {Outcome::wants_code, "", keep_pending(name)};
   if (!administration::long_enough_alone(password)) return {Outcome::too_short, "", ""};
   return begin(request, name);
 }
 
-std::string SignIn::keep_pending(const std::string& name, UtcTime now) {
+std::string SignIn::keep_pending(const std::string& name) {
+  const auto now = services_->steady();
   std::string ticket = random_token(services_->random);
   const LockGuard lock(mutex_);
   std::erase_if(pending_, [&](const auto& one) { return one.second.expires <= now; });
-  if (pending_.size() >= most_records) pending_.clear();
+  if (pending_.size() >= most_pending) pending_.clear();
   pending_[ticket] = {name, now + code_time, 0};
   return ticket;
 }
@@ -176,18 +136,19 @@ SignIn::Answer SignIn::check_code(const http::Request& request, const std::strin
   {
     const LockGuard lock(mutex_);
     const auto found = pending_.find(ticket);
-    if (found == pending_.end() || found->second.expires <= now) return {Outcome::slow_down, "", ""};
+    if (found == pending_.end() || found->second.expires <= services_->steady())
+      return {Outcome::slow_down, "", ""};
     name = found->second.user;
     if (++found->second.tries >= code_tries) pending_.erase(found);
   }
-  if (failures_.blocked(request.peer, name, now)) return {Outcome::slow_down, "", ""};
+  if (locks_.blocked(request.peer, name, services_->steady())) return {Outcome::slow_down, "", ""};
   const auto user = people().user(name);
   if (!user || user->ended) return {Outcome::wrong, "", ""};
   const auto step = administration::matching_step(user->totp_secret, code, now);
   const bool right = (step && people().use_step(name, *step)) ||
                      people().use_recovery_code(name, administration::recovery_hash(code));
   if (!right) {
-    failures_.failed(request.peer, name, now);
+    locks_.failed(request.peer, name, services_->steady());
     services_->store.get<store::SecurityEvents>().add_security_event("code-failed", request.peer, now);
     return {Outcome::wrong, "", ticket};
   }
@@ -200,7 +161,7 @@ SignIn::Answer SignIn::check_code(const http::Request& request, const std::strin
 
 SignIn::Answer SignIn::begin(const http::Request& request, const std::string& name) {
   const UtcTime now = services_->clock.now();
-  failures_.succeeded(request.peer, name);
+  locks_.succeeded(request.peer, name);
   const std::string token = random_token(services_->random);
   store::Session session;
   session.token_hash = sha256(bytes_of(token));
@@ -222,12 +183,25 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
 
 bool SignIn::password_matches(const http::Request& request, const store::User& user,
                               const std::string& password) {
-  const UtcTime now = services_->clock.now();
   const PasswordCheckSlot slot;
-  if (!slot.acquired() || failures_.blocked(request.peer, user.name, now)) return false;
+  if (!slot.acquired() || locks_.blocked(request.peer, user.name, services_->steady())) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
-  failures_.failed(request.peer, user.name, now);
+  locks_.failed(request.peer, user.name, services_->steady());
   return false;
+}
+
+Result<void> SignIn::lift(const Official& official, const std::string& id, std::int64_t version) {
+  const auto all = locks();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const auto& lock) { return lock.id == id && lock.version == version; });
+  if (found == all.end()) return store::changed_meanwhile();
+  const auto noted = services_->store.get<store::Transactions>().transaction(
+      official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {
+        write.trail("lift-lock", {{"peer", found->address}, {"user", found->name}});
+        return {};
+      });
+  if (noted) locks_.lift(id);
+  return noted;
 }
 
 std::string SignIn::sign_out(const Official& official) {

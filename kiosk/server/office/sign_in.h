@@ -7,6 +7,7 @@
 
 #include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/office/office.h"
+#include "kiosk/server/office/sign_in_locks.h"
 
 namespace kiosk::server::office {
 
@@ -52,23 +53,6 @@ struct Official {
   bool may_see(const consultation::Pack& pack) const;
 };
 
-/// Slows down repeated failures, counted per address and per address and account. An address without failures
-/// is never slowed down, so nobody can lock an official out from elsewhere. Thread-safe.
-class Failures {
- public:
-  bool blocked(const std::string& address, const std::string& name, UtcTime now);
-  void failed(const std::string& address, const std::string& name, UtcTime now);
-  void succeeded(const std::string& address, const std::string& name);
-
- private:
-  struct Record {
-    int count = 0;
-    UtcTime last;
-  };
-  Mutex mutex_;
-  std::map<std::string, Record> by_address_ GUARDED_BY(mutex_), by_pair_ GUARDED_BY(mutex_);
-};
-
 class SignIn {
  public:
   explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
@@ -92,23 +76,28 @@ class SignIn {
   /// Whether the password is correct. Pages ask for it again before changing the password or the second
   /// factor. Throttled.
   bool password_matches(const http::Request& request, const store::User& user, const std::string& password);
+  /// What slows sign-ins down now; an administrator may lift it.
+  std::vector<SignInLocks::Lock> locks() const { return locks_.locks(services_->steady()); }
+  /// Lifts a lock, with a trail entry. Fault: changed-meanwhile, where it ended or has other failures than
+  /// when its version was read.
+  Result<void> lift(const Official& official, const std::string& id, std::int64_t version);
 
  private:
   /// A sign-in whose password was correct and whose code is missing.
   struct Pending {
     std::string user;
-    UtcTime expires;
+    SignInLocks::Time expires;
     int tries = 0;
   };
   store::People& people() const { return services_->store; }
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);
-  std::string keep_pending(const std::string& name, UtcTime now);
+  std::string keep_pending(const std::string& name);
   std::optional<Official> by_token(const http::Request& request);
 
   std::shared_ptr<Services> services_;
-  Failures failures_;
+  SignInLocks locks_;
   Mutex mutex_;
   std::map<std::string, Pending> pending_ GUARDED_BY(mutex_);
 };

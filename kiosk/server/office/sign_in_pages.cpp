@@ -12,6 +12,7 @@ Response form(PageContext& context, const Request& request, const char* complain
   const Catalogue& words = context.pages().language_of(request).words;
   data content(data::type::object);
   if (complaint) content.set("complaint", words.text(complaint));
+  content.set("plain_http", !context.services().secure);
   return context.pages().page(request, nullptr, "sign_in", words.text("sign_in.title"), "none",
                               std::move(content), status);
 }

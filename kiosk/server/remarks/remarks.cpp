@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "kiosk/base/clean_text.h"
+#include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
@@ -26,9 +27,10 @@ std::vector<std::string> words_of(const std::string& text) {
 class Search {
  public:
   explicit Search(const std::string& asked) {
-    for (const std::string& word : words_of(to_nfc(asked))) {
-      const std::string lower = to_lower_vietnamese(word), folded = fold_vietnamese(word);
-      (lower == folded ? plain_ : toned_).push_back(lower);
+    const auto words = words_of(search_form(asked, Diacritics::keep));
+    for (const std::string& word : words) {
+      const std::string plain = search_form(word, Diacritics::drop);
+      (plain == word ? plain_ : toned_).push_back(word);
     }
   }
   bool fits(const std::string& text) const {
@@ -36,8 +38,8 @@ class Search {
       return std::all_of(words.begin(), words.end(),
                          [&](const std::string& word) { return in.find(word) != std::string::npos; });
     };
-    return (plain_.empty() || all_in(plain_, fold_vietnamese(text))) &&
-           (toned_.empty() || all_in(toned_, to_lower_vietnamese(text)));
+    return (plain_.empty() || all_in(plain_, search_form(text, Diacritics::drop))) &&
+           (toned_.empty() || all_in(toned_, search_form(text, Diacritics::keep)));
   }
 
  private:
@@ -208,6 +210,8 @@ Counts each_remark(store::Parts<store::Opinions, store::Remarks> store, const co
       const auto decided = redactions.find(remark.key);
       remark.places =
           places_of(text, decided == redactions.end() ? std::vector<store::Redaction>{} : decided->second);
+      // What is masked cannot be guessed digit by digit: only what is shown can be searched.
+      if (!remark.places.empty() && !search.fits(remark.shown_text(" "))) continue;
       const Fit fit = fit_of(remark, filter);
       count(counts, remark, fit);
       if (fit.missed() == 0) visit(remark);
@@ -236,7 +240,7 @@ std::vector<std::vector<std::size_t>> alike(const std::vector<Remark>& remarks) 
   std::vector<WordSet> words;
   std::map<std::string, std::size_t> uses;
   for (const Remark& remark : remarks) {
-    const auto list = words_of(fold_vietnamese(remark.text));
+    const auto list = words_of(search_form(remark.text, Diacritics::drop));
     words.emplace_back(list.begin(), list.end());
     for (const std::string& word : words.back()) ++uses[word];
   }

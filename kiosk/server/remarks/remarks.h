@@ -39,7 +39,7 @@ struct Remark {
 inline constexpr std::string_view without = "-";
 
 struct Filter {
-  ///< every word must occur; a word without tones matches any tones
+  ///< every word must occur in the shown text; a word without tones matches any tones
   std::string search;
   std::string stance, hamlet, tag, question;  ///< "" = all
   bool only_undecided = false;

@@ -1,45 +1,60 @@
 #include "kiosk/server/results/publication.h"
 
+#include "kiosk/server/http/answer_cache.h"
+#include "kiosk/server/http/throttle.h"
 #include "kiosk/server/results/published.h"
 #include "kiosk/wire/messages.h"
 
 namespace kiosk::server::results {
 namespace {
 
+using namespace std::chrono_literals;
+
 http::Response not_published() {
   return http::problem(404, {"not-published", "No results of this consultation are published.", "", ""});
 }
 
-http::Response published(const http::Request& request, const std::string& id, PublicationStore store,
+constexpr std::size_t unknown_a_minute = 600;
+
+http::Response published(const store::Consultation& consultation, PublicationStore store,
                          packs::PublishedPacks& packs, const wire::SigningKey& server_key) {
-  const auto consultation = store.get<store::Consultations>().consultation(id);
-  if (!consultation || consultation->state != wire::State::results) return not_published();
-  const auto pack = packs.find(consultation->id, consultation->revision);
+  if (consultation.state != wire::State::results) return not_published();
+  const auto pack = packs.find(consultation.id, consultation.revision);
   if (!pack) return not_published();
   const auto summary = results::summary_of(store, *pack);
-  const auto results = results::published_results(
-      summary, consultation->revision, store.get<store::Reports>().report(id), consultation->closes);
-  const std::string body = wire::encode(results, server_key);
-  const std::string tag = "\"" + to_hex(sha256(bytes_of(body))) + "\"";
-  http::Response response;
-  if (request.header("if-none-match") == tag) {
-    response.status = 304;
-  } else {
-    response = http::json(body);
-  }
-  response.headers.emplace_back("ETag", tag);
-  return response;
+  const auto results =
+      results::published_results(summary, consultation.revision,
+                                 store.get<store::Reports>().report(consultation.id), consultation.closes);
+  return http::json(wire::encode(results, server_key));
 }
 
 }  // namespace
 
+std::string public_stamp(store::Trail& trail, const store::Consultation& consultation, UtcTime now) {
+  const auto newest = trail.trail(1);
+  std::string stamp;
+  for (const std::int64_t number :
+       {std::int64_t{consultation.revision}, consultation.version, consultation.stored,
+        newest.empty() ? std::int64_t{0} : newest.front().number, now.time_since_epoch() / 1min})
+    stamp += std::to_string(number) + " ";
+  return stamp + std::string(wire::name_of(consultation.state));
+}
+
 void add_publication_routes(http::Router& router, PublicationStore store, packs::PublishedPacks& packs,
-                            const wire::SigningKey& server_key) {
+                            const wire::SigningKey& server_key, const Clock& clock) {
+  const auto cache = std::make_shared<http::AnswerCache>();
+  const auto unknown = std::make_shared<http::Throttle>(unknown_a_minute);
   router.add("GET", "/v1/consultations/{id}/published",
-             [store, &packs, &server_key](const http::Request& request,
-                                          const std::map<std::string, std::string>& parameters,
-                                          http::Respond respond) {
-               respond(published(request, parameters.at("id"), store, packs, server_key));
+             [store, &packs, &server_key, &clock, cache, unknown](
+                 const http::Request& request, const std::map<std::string, std::string>& parameters,
+                 http::Respond respond) {
+               const UtcTime now = clock.now();
+               const auto consultation = store.get<store::Consultations>().consultation(parameters.at("id"));
+               if (!consultation)
+                 return respond(unknown->allow(request.peer, now) ? not_published() : http::too_many());
+               const std::string stamp = public_stamp(store.get<store::Trail>(), *consultation, now);
+               respond(cache->get(request, consultation->id, stamp,
+                                  [&] { return published(*consultation, store, packs, server_key); }));
              });
 }
 

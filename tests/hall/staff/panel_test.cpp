@@ -73,7 +73,7 @@ TEST_CASE("without the PIN no page opens and no order is given") {
 TEST_CASE("while locked, digits are ignored and the remaining time is shown") {
   Bench bench;
   bench.open();
-  bench.does(PinChecked{false, {5, bench.facts.now + std::chrono::minutes(10)}});
+  bench.does(PinChecked{false, {5, bench.facts.now.wall + std::chrono::minutes(10)}});
   for (int i = 0; i < 8; ++i) CHECK(bench.does(PressDigit{1}).empty());
   const auto view = std::get<PinView>(bench.panel.view(words_in("en"), bench.now).content);
   CHECK(view.locked);

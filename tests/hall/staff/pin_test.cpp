@@ -54,6 +54,38 @@ TEST_CASE("a clock set back does not extend the lock") {
   CHECK(locked_for(after(5, noon), noon - 24h * 365) == 10min);
 }
 
+TEST_CASE("a lock of the PIN ends after its time and not before, whatever the clock is set to") {
+  const MachineTime start(noon, "a", 1h);
+  PinLock lock;
+  for (int i = 0; i < pin_tries; ++i) lock = with_failure(lock, start);
+  const PinLock stored = decode_lock(encode(lock));
+  CHECK(stored == lock);
+  for (const auto set : {-24h * 365, 0h, 24h * 365}) {
+    CHECK(locked_for(stored, {noon + set, "a", 1h + 9min}) == 1min);
+    CHECK(locked_for(stored, {noon + set, "a", 1h + 10min}) == 0s);
+  }
+}
+
+TEST_CASE("a lock of the PIN ends after a restart with a clock that is a year behind") {
+  PinLock lock;
+  for (int i = 0; i < pin_tries; ++i) lock = with_failure(lock, {noon, "a", 1h});
+  const UtcTime wrong = noon - 24h * 365;
+  const PinLock after_restart = continued(lock, {wrong, "b", 1min});
+  CHECK(locked_for(after_restart, {wrong, "b", 1min}) == 10min);
+  CHECK(locked_for(after_restart, {wrong + 10min, "b", 11min}) == 0s);
+  CHECK(locked_for(after_restart, {noon, "b", 6min}) == 5min);  // the clock was set right meanwhile
+  CHECK(continued(after_restart, {noon, "b", 6min}) == after_restart);
+  CHECK(continued(lock, {noon + 4min, "b", 1min}).failures == pin_tries);
+  CHECK(locked_for(continued(lock, {noon + 4min, "b", 1min}), {noon, "b", 3min}) == 4min);
+}
+
+TEST_CASE("a lock that an older version stored still locks") {
+  const auto until = (noon + 10min).time_since_epoch().count();
+  const PinLock lock = decode_lock("5 " + std::to_string(until));
+  CHECK(locked_for(continued(lock, {noon, "a", 1h}), {noon, "a", 1h}) == 10min);
+  CHECK(locked_for(continued(lock, {noon + 11min, "a", 1h}), {noon + 11min, "a", 1h}) == 0s);
+}
+
 TEST_CASE("a lock survives encoding; other text decodes as unlocked") {
   const PinLock lock = after(5, noon);
   CHECK(decode_lock(encode(lock)) == lock);

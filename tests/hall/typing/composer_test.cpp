@@ -83,7 +83,7 @@ TEST_CASE("letter keys of the tone row work together with tones") {
   CHECK(typist.composer.text() == "trường");
 }
 
-TEST_CASE("backspace undoes the last key and the word can be continued") {
+TEST_CASE("backspace erases one letter with its mark and the word can be continued") {
   Typist typist;
   typist.type("vieejt");
   typist.composer.backspace();

@@ -130,7 +130,8 @@ class Keys {
       const bool uo = parts_[i].mark == 3 && i + 1 < parts_.size() && parts_[i + 1].mark == 3;
       const bool one_key = way != Way::at_letter && (way != Way::permuted || random_() % 2 == 0);
       if (uo && one_key) continue;
-      behind_[at(i, way)] += mark_key(parts_[i], method);
+      // Two keys for ươ: the first stands before the o, since twice behind it would take the mark back.
+      behind_[uo ? i : at(i, way)] += mark_key(parts_[i], method);
     }
   }
   std::size_t place_of_tone(Way way) {

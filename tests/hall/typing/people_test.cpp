@@ -129,14 +129,22 @@ TEST_CASE("brackets are ơ and ư inside a word") {
   check({{"tr][ngf d[n", "trường dơn"}}, telex);
 }
 
-TEST_CASE("backspace undoes keys of the word and the remaining keys stay composed") {
+TEST_CASE("backspace undoes a tone typed last, else erases a letter with its mark") {
   check({{"nguwowif<<if", "người"},
          {"hoaf<", "hoa"},
          {"vieetj<", "viêt"},
-         {"noww<", "nơ"},
+         {"noww<", "no"},
+         {"vieet oo<", "viêt "},
+         {"dd<", ""},
+         {"nguoiw<", "nguoi"},
+         {"nguofiw<", "ngườ"},
+         {"tw<", "t"},
+         {"hoas<<<<a", "a"},
          {"dduong<", "đuon"},
          {"hoafng <<<", "hoà"},
-         {"hoafng <<<<", "hò"},
+         {"hoafng <<<<", "ho"},
+         {"hof <f", "hof"},
+         {"hof <z", "ho"},
          {"<<a<<", ""}},
         {Method::telex, TonePlacement::new_style});
 }

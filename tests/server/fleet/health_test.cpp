@@ -82,3 +82,13 @@ TEST_CASE("a revoked kiosk raises no alarm; one that never reported is silent af
   fresh.enrolled = now - 25h;
   CHECK(alarms(fresh, 3, now).size() == 1);
 }
+
+TEST_CASE("a kiosk last heard by a clock that ran a year ahead is told as silent, until it reports again") {
+  auto kiosk = well();
+  kiosk.last_seen = kiosk.last_heartbeat->device_time = now + 24h * 365;
+  CHECK_FALSE(in_touch(kiosk, now));
+  CHECK(alarms(kiosk, 3, now) == std::vector<Alarm>{Alarm::silent});
+  CHECK(alarms(well(), 3, now - 24h * 365) == std::vector<Alarm>{Alarm::silent});
+  kiosk.last_seen = kiosk.last_heartbeat->device_time = now + 1min;
+  CHECK(health(kiosk, 3, now) == Health::well);
+}

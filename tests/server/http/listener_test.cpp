@@ -14,7 +14,7 @@ namespace {
 
 /// A listener on loopback with three routes.
 struct Site {
-  Site() {
+  explicit Site(const std::vector<std::string>& proxies = {}) {
     router.add("GET", "/hello", [](const auto&, const auto&, Respond respond) { respond(html("xin chào")); });
     router.add("GET", "/pieces", [](const auto&, const auto&, Respond respond) {
       Response response;
@@ -36,8 +36,20 @@ struct Site {
           if (head.header("cookie") == "known=1") return std::nullopt;
           return redirect("/sign-in");
         });
+    router.add(
+        "POST", "/form",
+        [](const Request& request, const auto&, Respond respond) { respond(html(request.body)); },
+        100'000'000, {}, Lane::usual,
+        [](const Request&, std::string_view beginning) -> std::optional<Response> {
+          if (beginning.starts_with("csrf=1")) return std::nullopt;
+          return html("stale", 403);
+        });
+    router.add("GET", "/client", [](const Request& request, const auto&, Respond respond) {
+      respond(html(request.peer + " " + request.host + (request.secure ? " https" : " http")));
+    });
     Listen listen;
     listen.port = 0;
+    listen.proxies = TrustedProxies::read(proxies).value();
     listener = Listener::start(listen, router).value();
   }
   /// Sends raw bytes; returns what is received until the server closes or pauses for a second.
@@ -140,4 +152,55 @@ TEST_CASE("a gated route refuses an unknown sender before the body is sent") {
   CHECK(site.status("POST /guarded HTTP/1.1\r\n" + host + large) == 303);
   CHECK(site.say("POST /guarded HTTP/1.1\r\n" + host + "Cookie: known=1\r\nContent-Length: 2\r\n\r\nok")
             .ends_with("ok"));
+}
+
+TEST_CASE("a large form is refused by its beginning, before the rest is sent") {
+  const Site site;
+  const std::string large = "Content-Length: 90000000\r\n\r\n";
+  CHECK(site.status("POST /form HTTP/1.1\r\n" + host + large + "csrf=2&" +
+                    std::string(first_look_bytes, 'x')) == 403);
+  CHECK(site.say("POST /form HTTP/1.1\r\n" + host + "Content-Length: 6\r\n\r\ncsrf=1").ends_with("csrf=1"));
+  const std::string whole = "csrf=1&" + std::string(3 * first_look_bytes, 'x');
+  CHECK(site.say("POST /form HTTP/1.1\r\n" + host + "Content-Length: " + std::to_string(whole.size()) +
+                 "\r\n\r\n" + whole)
+            .ends_with(whole));
+  CHECK(site.say("POST /form HTTP/1.1\r\n" + host +
+                 "Transfer-Encoding: chunked\r\n\r\n6\r\ncsrf=1\r\n2\r\n&x\r\n0\r\n\r\n")
+            .ends_with("csrf=1&x"));
+}
+
+TEST_CASE("a handler sees the client that the proxy names, and lines of one forwarding header are one list") {
+  const Site site({"127.0.0.1"});
+  const auto client = [&](const std::string& headers) {
+    const std::string answer = site.say("GET /client HTTP/1.1\r\n" + host + headers + "\r\n");
+    return answer.substr(answer.rfind("\r\n") + 2);
+  };
+  CHECK(client("X-Forwarded-For: 192.0.2.7\r\n") == "192.0.2.7 localhost https");
+  CHECK(client("X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 192.0.2.7\r\n") == "192.0.2.7 localhost https");
+  CHECK(client("Forwarded: for=6.6.6.6\r\nForwarded: for=192.0.2.7;host=a.example\r\n") ==
+        "192.0.2.7 a.example https");
+  CHECK(site.status("GET /client HTTP/1.1\r\n" + host +
+                    "Forwarded: for=6.6.6.6\r\nX-Forwarded-For: 192.0.2.7\r\n\r\n") == 400);
+  CHECK(site.say("GET /client HTTP/1.1\r\n" + host + "\r\n").find("Strict-Transport-Security: ") !=
+        std::string::npos);
+  const Site direct;
+  CHECK(direct.say("GET /client HTTP/1.1\r\n" + host + "X-Forwarded-For: 192.0.2.7\r\n\r\n")
+            .ends_with("127.0.0.1 localhost http"));
+}
+
+TEST_CASE("behind a proxy, plain HTTP is sent on to HTTPS, and what comes past the proxy is refused") {
+  const Site site({"127.0.0.1"});
+  const std::string plain = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: http\r\n\r\n";
+  const std::string answer = site.say("GET /hello?a=1 HTTP/1.1\r\n" + host + plain);
+  CHECK(answer.starts_with("HTTP/1.1 308"));
+  CHECK(answer.find("Location: https://localhost/hello?a=1\r\n") != std::string::npos);
+  CHECK(site.status("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 0\r\n" + plain) == 403);
+  const Site elsewhere({"10.0.0.2"});  // this machine itself may still look whether the server is well
+  CHECK(elsewhere.status("GET /hello HTTP/1.1\r\n" + host + "\r\n") == 200);
+  Router router;
+  Listen listen;
+  listen.address = "0.0.0.0";
+  listen.port = 0;
+  listen.proxies = TrustedProxies::read({"10.0.0.2"}).value();
+  CHECK(Listener::start(listen, router));
 }

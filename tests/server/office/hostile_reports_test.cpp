@@ -144,7 +144,7 @@ TEST_CASE("visits never add up to more than possible in the time, however often 
   for (const auto& hour : province.store->activity(kiosk.kiosk.id, "")) visits += hour.visits;
   CHECK(visits <= 2 * store::most_visits_an_hour);  // an hour may end meanwhile
   CHECK(province.store->kiosk(kiosk.kiosk.id)->last_heartbeat->visits == store::most_visits_an_hour);
-  const auto events = province.store->security_events_since(province.clock.now() - std::chrono::hours(1));
+  const auto events = province.store->count_security_events(province.clock.now() - std::chrono::hours(1), province.clock.now());
   CHECK_MESSAGE(events.at("unlikely-report") == 1, "told once, not twenty times");
 }
 

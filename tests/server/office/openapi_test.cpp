@@ -37,7 +37,7 @@ TEST_CASE("every registered route is described, and every described one is regis
                         wire::make_signing_key(office.random));
   intake.add_routes(office.router);
   const auto key = wire::make_signing_key(office.random);
-  results::add_publication_routes(office.router, *office.store, office.packs, key);
+  results::add_publication_routes(office.router, *office.store, office.packs, key, office.clock);
   const auto answer = office.request("GET", "/openapi.json");
   CHECK(Office::header(answer, "Content-Type") == "application/json");
   const auto document = json::parse(answer.body).as_object();

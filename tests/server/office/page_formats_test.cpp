@@ -57,3 +57,34 @@ TEST_CASE("an address without a route is a page for a browser and a problem docu
   CHECK(office.router.find("POST", "/nowhere").handler == nullptr);
   CHECK(office.router.find("GET", "/sign-out").allowed == std::vector<std::string>{"POST"});
 }
+
+TEST_CASE("a typed whole number may have separators of thousands, as in Vietnamese or English") {
+  const std::pair<const char*, std::int64_t> numbers[] = {{"0", 0},
+                                                          {"7", 7},
+                                                          {"007", 7},
+                                                          {" 1234 ", 1234},
+                                                          {"1.234", 1234},
+                                                          {"1,234", 1234},
+                                                          {"1 234", 1234},
+                                                          {"12.345", 12345},
+                                                          {"1.234.567", 1234567},
+                                                          {"1,234,567", 1234567},
+                                                          {"1\u00A0234", 1234},
+                                                          {"1\u202F234", 1234},
+                                                          {"10.000.000", 10'000'000}};
+  for (const auto& [typed, number] : numbers) {
+    CAPTURE(typed);
+    CHECK(typed_number(typed) == number);
+  }
+}
+
+TEST_CASE("what is no whole number is refused, and never read as another number") {
+  for (const char* typed :
+       {"",          " ",       "12.5",  "1,5",  "1.23", "1.2345", "1234.567",   "12.34.567",
+        "1.234,567", "1.234,5", "0.123", ".123", "1.",   "1.234.", "1..234",     "-1",
+        "+1",        "1e3",     "0x10",  "12a",  "a12",  "1 23",   "10.000.001", "99999999999999999999",
+        "1.234 567", "½",       "١٢"}) {
+    CAPTURE(typed);
+    CHECK_FALSE(typed_number(typed));
+  }
+}

@@ -36,7 +36,7 @@ struct Province : Office {
     add_user(*store, {"north", "official", "north", hash(), noon});
     intake = std::make_unique<intake::Intake>(*store, packs, clock, random, server_key);
     intake->add_routes(router);
-    results::add_publication_routes(router, *store, packs, server_key);
+    results::add_publication_routes(router, *store, packs, server_key, clock);
   }
   ~Province() { intake->stop(); }
 

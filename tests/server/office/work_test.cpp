@@ -187,6 +187,18 @@ TEST_CASE("paper totals are saved completely or not at all, and are included in 
   CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }
 
+TEST_CASE("paper totals that are no whole numbers are refused and stay in the form as typed") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  for (const char* typed : {"12.5", "1,5", "1.23"}) {
+    CAPTURE(typed);
+    const auto refused = office.post(here + "/paper", cookie, std::string("issued.xuan-thien-1=") + typed);
+    CHECK(refused.status == 422);
+    CHECK(refused.body.find(std::string("value=\"") + typed + "\"") != std::string::npos);
+  }
+  CHECK(office.store->paper("kim-son-xuan-chinh").empty());
+}
+
 TEST_CASE("an official of one unit can enter paper totals of that unit only") {
   Office office;
   const std::string cookie = office.sign_in("xuanthien");

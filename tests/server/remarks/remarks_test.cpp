@@ -66,11 +66,42 @@ TEST_CASE("years, areas, places and forms of address are not masked") {
   CHECK(found_in("Tên xã Xuân Chính là hay.").empty());
 }
 
+TEST_CASE("each candidate beside others is judged by itself") {
+  CHECK(found_in("Gọi tôi theo số (0229) 3862 123 nhé") == Parts{"phone=(0229) 3862 123"});
+  CHECK(found_in("0912345678 0987654321") == Parts{"phone=0912345678", "phone=0987654321"});
+  CHECK(found_in("0912  345  678") == Parts{"phone=0912  345  678"});
+  CHECK(found_in("0912–345–678, (+84) 912 345 678") ==
+        Parts{"phone=0912–345–678", "phone=(+84) 912 345 678"});
+  CHECK(found_in("Ông: Nguyễn Văn A nói") == Parts{"name=Nguyễn Văn A"});
+  CHECK(found_in("ông  Nguyễn Văn A") == Parts{"name=Nguyễn Văn A"});
+  CHECK(found_in("ong Nguyen Van An") == Parts{"name=Nguyen Van An"});
+  CHECK(found_in("đồng chí Trần Thị B") == Parts{"name=Trần Thị B"});
+}
+
+TEST_CASE("sums, areas, dates, numbers of laws and remarks in capitals are left alone") {
+  for (const char* text :
+       {"diện tích 123.456.789 m2", "ĐỀ NGHỊ QUAN TÂM BÀ CON NHÂN DÂN HAI XÃ", "250 000 000 đồng",
+        "Ngày 05.10.2018 20 người dự", "Luật số 72/2020/QH14", "năm 2018 2019 2020", "Trường Nguyễn Công Trứ",
+        "Thành phố Hồ Chí Minh", "Kính gửi Ông Chủ tịch Ủy ban nhân dân"}) {
+    CAPTURE(text);
+    CHECK(found_in(text).empty());
+  }
+}
+
 TEST_CASE("masked parts show none of their bytes, also if they overlap") {
   const std::string text = "Ông Nguyễn Văn Đức 0912345678";
   CHECK(masked(text, find_personal(text), "…") == "Ông … …");
   CHECK(masked("abcdef", {{1, 3, {}}, {2, 3, {}}}, "-") == "a-f");
   CHECK(masked("abc", {{1, 90, {}}}, "-") == "a-");
+}
+
+TEST_CASE("a search finds a word however its tone is placed and its i is written") {
+  Written written({"hai xã hòa thuận", "khỏe mạnh", "xã Mỹ Hòa", "tổ 26/3, nhà K'Đang"});
+  for (const char* asked : {"hoà thuận", "khoẻ", "Mĩ", "263", "KDANG", "xã Mĩ Hoà"}) {
+    CAPTURE(asked);
+    CHECK(written.find({asked, "", "", "", "", false}).size() == 1);
+  }
+  CHECK(written.find({"hoá", "", "", "", "", false}).empty());
 }
 
 TEST_CASE("a search without tones ignores tones, a search with tones requires them") {
@@ -117,6 +148,15 @@ TEST_CASE("possible personal data is hidden until an official decides, and decis
   CHECK(written.find({}).at(0).shown_text("[x]") == "Gọi tôi [x]");
   CHECK_MESSAGE(written.store->redactions("kim-son-xuan-chinh").back().reason == "số điện thoại",
                 "the reason stays in the record");
+}
+
+TEST_CASE("a search finds nothing that is masked") {
+  Written written({"Gọi tôi số 0912345678", "Nhà ông Nguyễn Văn Đức"});
+  for (const char* asked : {"0912345678", "0912", "Đức", "duc"}) {
+    CAPTURE(asked);
+    CHECK(written.find({asked, "", "", "", "", false}).empty());
+  }
+  CHECK(written.find({"Gọi tôi", "", "", "", "", false}).size() == 1);
 }
 
 TEST_CASE("tags are added and removed in bulk, and can be filtered by") {

@@ -21,7 +21,8 @@ struct Consultation {
   Bytes pack_signature;
   opinion::SealKeys seal_keys;
   std::string title;         ///< default language
-  std::int64_t version = 0;  ///< incremented with each change; 0 = not stored yet
+  std::int64_t version = 0;  ///< grows with each change; 0 = not stored yet
+  std::int64_t stored = 0;   ///< opinions, when this was read
 };
 
 class Consultations {

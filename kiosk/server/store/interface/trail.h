@@ -86,8 +86,8 @@ class SecurityEvents {
   virtual void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) = 0;
   /// Newest first.
   virtual std::vector<SecurityEvent> security_events(std::size_t limit) = 0;
-  /// How many of each kind there were since that moment.
-  virtual std::map<std::string, std::int64_t> security_events_since(UtcTime since) = 0;
+  /// How many of each kind there were from `since` to `until`.
+  virtual std::map<std::string, std::int64_t> count_security_events(UtcTime since, UtcTime until) = 0;
 };
 
 }  // namespace kiosk::server::store

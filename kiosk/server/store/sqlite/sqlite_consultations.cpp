@@ -6,8 +6,7 @@ namespace {
 
 constexpr const char* consultation_columns =
     "SELECT id, revision, state, opens, closes, pack_digest, pack_signature, seal_public, seal_secret, "
-    "title, "
-    "version FROM consultation ";
+    "title, version, stored FROM consultation ";
 
 Consultation consultation_in(SQLite::Statement& row) {
   Consultation c;
@@ -21,6 +20,7 @@ Consultation consultation_in(SQLite::Statement& row) {
   c.seal_keys = {hash_in(row.getColumn(7)), hash_in(row.getColumn(8))};
   c.title = row.getColumn(9).getString();
   c.version = row.getColumn(10).getInt64();
+  c.stored = row.getColumn(11).getInt64();
   return c;
 }
 

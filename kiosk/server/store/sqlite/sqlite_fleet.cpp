@@ -1,6 +1,7 @@
 // Kiosks: enrolment, names, locations, and sums of their reports.
 #include <algorithm>
 
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 #include "kiosk/wire/messages.h"
 
@@ -107,8 +108,9 @@ void SqliteWrite::add_enrolment_code(const Hash& code, std::string_view consulta
 }
 
 bool SqliteWrite::enrol(const Hash& code, Kiosk& kiosk, UtcTime now) {
-  const int used = change("UPDATE enrolment_code SET used = 1 WHERE hash = ? AND used = 0 AND expires > ?",
-                          ByteView(code), now);
+  const int used = change(
+      "UPDATE enrolment_code SET used = 1 WHERE hash = ? AND used = 0 AND expires > ? AND expires <= ?",
+      ByteView(code), now, now + longest_code_life + usual_clock_step);
   if (used == 0) return false;
   SQLite::Statement row(db_, "SELECT consultation, unit FROM enrolment_code WHERE hash = ?");
   Binder(row) << ByteView(code);

@@ -1,4 +1,5 @@
 // Officials, their second factors, sessions and tokens.
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -95,9 +96,14 @@ void SqliteWrite::set_second_factor(std::string_view user, ByteView secret,
 }
 
 bool SqliteStore::use_step(std::string_view user, std::int64_t step) {
+  // A much later step was used while the clock ran ahead: no code of today can be that one again.
+  const std::int64_t ahead = step + usual_clock_step / 30s;
   return write([&](SQLite::Database& db) {
-    SQLite::Statement row(db, "UPDATE user SET totp_step = ? WHERE name = ? AND totp_step < ?");
-    Binder(row) << step << user << step;
+    SQLite::Statement row(
+        db, "UPDATE user SET totp_step = ?1 WHERE name = ?2 AND (totp_step < ?1 OR totp_step > ?3)");
+    row.bind(1, step);
+    bind_text(row, 2, user);
+    row.bind(3, ahead);
     return row.exec() == 1;
   });
 }
@@ -129,17 +135,18 @@ void SqliteWrite::add_session(const Session& session) {
 
 std::optional<Session> SqliteStore::session(const Hash& token_hash, UtcTime now) {
   auto db = reader();
-  SQLite::Statement row(*db, std::string(session_columns) + "WHERE token_hash = ? AND expires > ?");
-  Binder(row) << ByteView(token_hash) << now;
-  if (!row.executeStep()) return std::nullopt;
-  return session_in(row);
+  SQLite::Statement row(*db, std::string(session_columns) + "WHERE token_hash = ?");
+  Binder(row) << ByteView(token_hash);
+  auto session = first_of(row, session_in);
+  if (session && !is_valid(session->began, session->expires - session->began, now)) return std::nullopt;
+  return session;
 }
 
 std::vector<Session> SqliteStore::sessions(std::string_view user, UtcTime now) {
   auto db = reader();
-  SQLite::Statement row(*db,
-                        std::string(session_columns) + "WHERE user = ? AND expires > ? ORDER BY began DESC");
-  Binder(row) << user << now;
+  SQLite::Statement row(*db, std::string(session_columns) +
+                                 "WHERE user = ? AND expires > ? AND began <= ? ORDER BY began DESC");
+  Binder(row) << user << now << now + usual_clock_step;
   return rows_of(row, session_in);
 }
 
@@ -157,12 +164,12 @@ std::optional<Token> SqliteStore::token(const Hash& hash, UtcTime now) {
   std::optional<Token> found;
   {
     auto db = reader();
-    SQLite::Statement row(*db, std::string(token_columns) + "WHERE hash = ? AND expires > ?");
-    Binder(row) << ByteView(hash) << now;
-    if (!row.executeStep()) return std::nullopt;
-    found = token_in(row);
+    SQLite::Statement row(*db, std::string(token_columns) + "WHERE hash = ?");
+    Binder(row) << ByteView(hash);
+    found = first_of(row, token_in);
   }
-  if (found->last_used && now - *found->last_used < 1h) return found;
+  if (!found || !is_valid(found->created, found->expires - found->created, now)) return std::nullopt;
+  if (found->last_used && age_of(*found->last_used, now, 1h) < 1h) return found;
   write([&](SQLite::Database& db) {
     SQLite::Statement row(db, "UPDATE token SET last_used = ? WHERE hash = ?");
     Binder(row) << now << ByteView(hash);

@@ -62,7 +62,7 @@ class SqliteStore final : public Store {
   void add_trail_head(const TrailHead& head) override;
   void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) override;
   std::vector<SecurityEvent> security_events(std::size_t limit) override;
-  std::map<std::string, std::int64_t> security_events_since(UtcTime since) override;
+  std::map<std::string, std::int64_t> count_security_events(UtcTime since, UtcTime until) override;
 
   std::vector<SealedImport> imports(std::size_t limit) override;
   std::vector<OpenAlarm> open_alarms() override;

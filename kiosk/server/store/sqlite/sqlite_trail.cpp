@@ -97,10 +97,11 @@ std::vector<SecurityEvent> SqliteStore::security_events(std::size_t limit) {
   });
 }
 
-std::map<std::string, std::int64_t> SqliteStore::security_events_since(UtcTime since) {
+std::map<std::string, std::int64_t> SqliteStore::count_security_events(UtcTime since, UtcTime until) {
   auto db = reader();
-  SQLite::Statement row(*db, "SELECT kind, count(*) FROM security_event WHERE at >= ? GROUP BY kind");
-  Binder(row) << since;
+  SQLite::Statement row(*db,
+                        "SELECT kind, count(*) FROM security_event WHERE at >= ? AND at <= ? GROUP BY kind");
+  Binder(row) << since << until;
   return counts_in(row);
 }
 
