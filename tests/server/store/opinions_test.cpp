@@ -27,6 +27,7 @@ Cells recount(store::Store& store) {
         ++cells[{one.unit, one.hamlet, question, question == "remark" ? "written" : *single}];
         continue;
       }
+      if (!answer.choices()->empty()) ++cells[{one.unit, one.hamlet, question, "#answered"}];
       for (const std::string& option : *answer.choices()) {
         const std::string id = option.starts_with("other:") ? "other" : option;
         ++cells[{one.unit, one.hamlet, question, id}];
