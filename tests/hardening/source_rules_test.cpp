@@ -156,6 +156,7 @@ constexpr Opener openers[]{
     {"kiosk/base/files.cpp",
      "anybody: temporary files with O_EXCL and O_NOFOLLOW, renamed when they are whole"},
     {"kiosk/base/untrusted_folder.cpp", "anybody: sticks and files that somebody named, no link followed"},
+    {"kiosk/base/machine_time.cpp", "the kernel: /proc"},
     {"kiosk/base/catalogue.cpp", "the package, or a pack whose links were refused"},
     {"kiosk/consultation/folder.cpp", "anybody: a pack's folder, O_NOFOLLOW, links are a fault"},
     {"kiosk/consultation/schema.cpp", "the package"},
