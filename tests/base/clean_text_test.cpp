@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdlib>
+#include <span>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/random.h"
@@ -62,7 +64,9 @@ std::string hostile(Random& random) {
   std::string text;
   std::array<std::uint8_t, 12> picks{};
   random.fill(picks);
-  for (const std::uint8_t pick : picks) text += pieces[pick % pieces.size()];
+  // Some are short, so that a part of them is text.
+  const std::size_t count = picks.front() % picks.size();
+  for (const std::uint8_t pick : std::span(picks).first(count)) text += pieces[pick % pieces.size()];
   return text;
 }
 

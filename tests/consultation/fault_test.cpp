@@ -373,10 +373,10 @@ TEST_CASE("a fault of pack.yaml names the field at its line, items of lists by t
       "    name:\n"
       "      vi: Nam\n");
   using Path = std::vector<std::string>;
-  CHECK(field_at_line(root, 1) == Path{"id"});
-  CHECK(field_at_line(root, 3) == Path{"units", "1", "id"});
-  CHECK_MESSAGE(field_at_line(root, 5) == Path{"units", "1", "hamlets", "1"}, "two fields on that line");
-  CHECK(field_at_line(root, 7) == Path{"units", "1", "hamlets", "2", "listed"});
-  CHECK(field_at_line(root, 10) == Path{"units", "2", "name", "vi"});
+  CHECK((field_at_line(root, 1) == Path{"id"}));
+  CHECK((field_at_line(root, 3) == Path{"units", "1", "id"}));
+  CHECK_MESSAGE((field_at_line(root, 5) == Path{"units", "1", "hamlets", "1"}), "two fields on that line");
+  CHECK((field_at_line(root, 7) == Path{"units", "1", "hamlets", "2", "listed"}));
+  CHECK((field_at_line(root, 10) == Path{"units", "2", "name", "vi"}));
   CHECK(field_at_line(root, 0).empty());
 }

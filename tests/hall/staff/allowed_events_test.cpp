@@ -111,7 +111,8 @@ TEST_CASE("on every page of the panel, an event that the table allows does somet
   for (const Page page : pages) {
     std::set<std::size_t> allowed, effective;
     for (const Event& event : every_event()) {
-      if (!is_allowed(event, page)) continue;
+      // Active only restarts the time after which the panel closes: see the next test.
+      if (!is_allowed(event, page) || std::holds_alternative<Active>(event)) continue;
       allowed.insert(event.index());
       Bench bench(page);
       if (changes(bench, event)) effective.insert(event.index());
@@ -121,6 +122,18 @@ TEST_CASE("on every page of the panel, an event that the table allows does somet
       CAPTURE(event);
       CHECK(effective.contains(event));
     }
+  }
+}
+
+TEST_CASE("a sign of activity restarts the time after which the panel closes") {
+  for (const bool active : {false, true}) {
+    Bench bench(Page::overview);
+    const Moment nearly = Timing{}.lock - Moment{1000};
+    bench.now += nearly;
+    if (active) bench.does(Active{});
+    bench.now += nearly;
+    bench.does(Tick{});
+    CHECK((bench.panel.page() == Page::overview) == active);
   }
 }
 
