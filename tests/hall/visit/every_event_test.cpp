@@ -173,27 +173,9 @@ std::vector<std::vector<Event>> preparations(Screen screen) {
   return all;
 }
 
-/// An event that the table allows, though it changes nothing where these overlays cover these screens.
-struct NoEffect {
-  std::size_t event;
-  Screens screens;
-  Overlays overlays;
-};
-
-template <class Kind>
-NoEffect no_effect(Screens screens, Overlays overlays) {
-  return {Event{Kind{}}.index(), screens, overlays};
-}
-
-const std::vector<NoEffect>& without_effect() {
-  static const std::vector<NoEffect> list{};
-  return list;
-}
-
-bool is_without_effect(std::size_t event, Screen screen, Overlay overlay) {
-  return std::ranges::any_of(without_effect(), [&](const NoEffect& one) {
-    return one.event == event && one.screens.contains(screen) && one.overlays.contains(overlay);
-  });
+/// Events that only restart a time.
+bool only_resets_time(std::size_t event) {
+  return event == Event{TurnPage{}}.index() || event == Event{Touched{}}.index() || event == Event{Tick{}}.index();
 }
 
 /// Whether an event does something after one of the preparations.
@@ -214,29 +196,26 @@ bool does_something(const Event& event, Screen screen, const Cover& cover) {
 
 }  // namespace
 
-TEST_CASE("on every screen and under every overlay, an event that the table allows does something") {
-  std::set<std::size_t> kinds;
+TEST_CASE("an event that the table allows on a screen does something there, under one of the overlays at least") {
   for (const Screen screen : every_screen) {
+    std::set<std::size_t> allowed, effective;
     for (const Cover& cover : covers()) {
       Visitor visitor;
       if (!brought_to(visitor, screen, cover)) continue;
-      std::set<std::size_t> allowed, effective;
       for (const Event& event : every_event()) {
-        if (!is_allowed(event, screen, cover.overlay)) continue;
+        if (only_resets_time(event.index()) || !is_allowed(event, screen, cover.overlay)) continue;
         allowed.insert(event.index());
         if (!effective.contains(event.index()) && does_something(event, screen, cover))
           effective.insert(event.index());
       }
-      for (const std::size_t event : allowed) {
-        CAPTURE(static_cast<int>(screen));
-        CAPTURE(static_cast<int>(cover.overlay));
-        CAPTURE(event);
-        CHECK(effective.contains(event) != is_without_effect(event, screen, cover.overlay));
-      }
-      kinds.insert(effective.begin(), effective.end());
+    }
+    CHECK(!allowed.empty());
+    for (const std::size_t event : allowed) {
+      CAPTURE(static_cast<int>(screen));
+      CAPTURE(event);
+      CHECK(effective.contains(event));
     }
   }
-  CHECK_MESSAGE(kinds.size() >= std::variant_size_v<Event> - 3, "TurnPage, Touched and Tick only reset times");
 }
 
 TEST_CASE("each kind of event is among those tried") {

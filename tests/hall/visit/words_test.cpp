@@ -66,6 +66,7 @@ TEST_CASE("every key used in the kiosk's sources is in the catalogues") {
   const Catalogues words = load_words(KIOSK_SOURCE_DIR "/assets", "hall").value();
   CHECK(used.size() > 100);
   for (const std::string& key : used) {
+    if (key.ends_with('.')) continue;  // the beginning of a key that is put together
     CAPTURE(key);
     CHECK(words.at("vi").has(key));
     CHECK(words.at("en").has(key));
@@ -92,7 +93,8 @@ TEST_CASE("every label of the keyboard is in the catalogues") {
 
 TEST_CASE("a Vietnamese sentence has at most twenty words") {
   for (const std::string& key : catalogues().at("vi").keys()) {
-    if (kiosk::belongs_to_language(key)) continue;  // names and lists, not sentences
+    // Names and lists, and the command line's help for technicians, are no sentences for residents.
+    if (kiosk::belongs_to_language(key) || key.starts_with("command.")) continue;
     CAPTURE(key);
     CHECK(longest_sentence(catalogues().at("vi").text(key)) <= 20);
   }
