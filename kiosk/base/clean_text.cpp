@@ -73,6 +73,8 @@ Result<std::string> clean_text(std::string_view text, const TextRule& rule) {
     return fault("text-not-utf8", "The text is not UTF-8.", "Type it anew instead of pasting it.");
   }
   std::string clean = to_nfc(with_line_feeds(trimmed(text), rule.lines));
+  // What is left at an end may be trimmed as well, such as a byte-order mark behind a line break.
+  for (std::string_view rest = trimmed(clean); rest.size() < clean.size(); rest = trimmed(clean)) clean = std::string(rest);
   if (holds_no_text(clean) || (rule.lines == Lines::one && clean.find('\t') != std::string::npos)) {
     return fault("text-unreadable", "The text holds invisible characters that are no text.",
                  "Type it anew instead of pasting it.");

@@ -191,7 +191,7 @@ std::string deliver(Site& site) {
   const std::string today = output_of({"date", "-u", "+%F"}).substr(0, 10);
   std::ofstream(site.folder() / "load.json")
       << R"({"seal_key": ")" << site.server().seal_key()
-      << R"(", "counter": 1, "opinions": [{"consultation": "kim-son-xuan-chinh", "revision": 1, )"
+      << R"(", "counter": 1, "opinions": [{"v": 1, "consultation": "kim-son-xuan-chinh", "revision": 1, )"
       << R"("unit": "xuan-thien", "hamlet": "xuan-thien-1", "language": "vi", "mode": "touch", "assisted": false, )"
       << R"("day": ")" << today
       << R"(", "answers": {"stance": "agree", "name": "no-opinion", "remark": "Qua máy chủ trung gian."}}]})";

@@ -145,6 +145,12 @@ void receipt(std::string_view input) {
   must(!kiosk::opinion::read_receipt(changed), "one wrong digit goes unnoticed");
 }
 
+/// Each part of a cell may be guarded with an apostrophe.
+std::string without_apostrophes(std::string text) {
+  std::erase(text, '\'');
+  return text;
+}
+
 void csv(std::string_view input) {
   std::vector<std::string> cells(1);
   for (const char c : input) {
@@ -153,7 +159,7 @@ void csv(std::string_view input) {
   const auto read = read_csv_line(server::results::csv_line(cells));
   must(read.size() == cells.size(), "a cell more or less");
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    must(read[i] == cells[i] || read[i] == "'" + cells[i], "a cell came out changed");
+    must(without_apostrophes(read[i]) == without_apostrophes(cells[i]), "a cell came out changed");
     must(read[i].empty() || std::string_view("=+-@\t\r").find(read[i].front()) == std::string_view::npos,
          "a cell that starts a formula");
   }

@@ -172,7 +172,7 @@ constexpr Opener openers[]{
      "anybody: a backup is copied into the data folder, and only the copy is opened and checked"},
     {"kiosk/server/http/certificate.cpp", "the server: its data folder"},
     {"kiosk/server/http/file_response.cpp", "the server: its data folder"},
-    {"kiosk/server/command_line/commands.cpp", "the server: its data folder"},
+    {"kiosk/server/command_line/execute.cpp", "the server: its data folder"},
     {"kiosk/server/office/pack_pages.cpp", "the server: pictures of drafts in its data folder"},
     {"kiosk/server/office/page_context.cpp", "the package"},
     {"kiosk/server/office/pages.cpp", "the package"},

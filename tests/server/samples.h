@@ -93,7 +93,8 @@ inline void count_answers(store::Arrival& arrival) {
   using consultation::AnswerType;
   arrival.cells.clear();
   for (const auto& [question, answer] : arrival.opinion->answers) {
-    const auto type = question == consultation::remark_id ? AnswerType::text : AnswerType::options;
+    const auto several = answer.choices() ? AnswerType::options : AnswerType::option;
+    const auto type = question == consultation::remark_id ? AnswerType::text : several;
     for (auto& cell : opinion::tally_cells(question, type, answer)) arrival.cells.push_back(cell);
   }
 }

@@ -74,6 +74,7 @@ bool Composer::composes(char32_t character) const {
 }
 
 std::vector<Stroke> Composer::letters_in(std::size_t from, std::size_t to) const {
+  from = std::min(from, text_.size());
   std::vector<Stroke> letters;
   for (const char32_t letter : code_points(std::string_view(text_).substr(from, to - from)))
     letters.push_back({StrokeKind::letter, letter, Tone::none});
@@ -256,7 +257,9 @@ void Composer::redo() {
 }
 
 Range Composer::selection() const {
-  return {std::min(caret_, anchor_), std::max(caret_, anchor_)};
+  // A caret or anchor that was left behind the text, which shrank, stands at its end.
+  const std::size_t caret = std::min(caret_, text_.size()), anchor = std::min(anchor_, text_.size());
+  return {std::min(caret, anchor), std::max(caret, anchor)};
 }
 
 std::size_t Composer::count() const {
@@ -273,6 +276,8 @@ void Composer::wipe() {
 
 /// Puts the caret after the new text. Returns false if the text would be too long.
 bool Composer::replace(Range range, std::string_view by, Change change) {
+  range.to = std::min(range.to, text_.size());
+  range.from = std::min(range.from, range.to);
   const std::size_t old =
       count_code_points(std::string_view(text_).substr(range.from, range.to - range.from));
   if (count() - old + count_code_points(by) > max_code_points_) return false;

@@ -38,9 +38,14 @@ std::string summary_csv(const Summary& summary, const Standing& standing, const 
   csv += csv_line(table_head(language));
   for (const TableLine& line : table_lines(summary, language)) csv += csv_line(table_cells(line, language));
   // Below the table after an empty line, where programs that read the table stop.
-  csv += csv_line({});
-  csv += csv_line({"", standing_sentence(standing, language)});
-  csv += csv_line({"", threshold_words(summary, standing.counting(), language).paragraph()});
+  const auto words = [&](std::string text) {
+    std::vector<std::string> cells(table_columns);
+    cells[1] = std::move(text);
+    csv += csv_line(cells);
+  };
+  words("");
+  words(standing_sentence(standing, language));
+  words(threshold_words(summary, standing.counting(), language).paragraph());
   return csv;
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("a problem is told in the language that the request asks for, in Engli
     return site.say(std::string("GET ") + path + " HTTP/1.1\r\n" + headers + host + "\r\n");
   };
   const std::string vietnamese = ask("Accept-Language: vi\r\n");
-  CHECK(vietnamese.find(R"("type":"\/problems\/not-found","title":"Không có gì ở địa chỉ này.","status":404,)"
+  CHECK(vietnamese.find(R"("type":"/problems/not-found","title":"Không có gì ở địa chỉ này.","status":404,)"
                         R"("detail":"not-found")") != std::string::npos);
   CHECK(vietnamese.find("Content-Language: vi\r\n") != std::string::npos);
   CHECK(vietnamese.find("Vary: Accept-Language, Cookie\r\n") != std::string::npos);

@@ -155,7 +155,7 @@ TEST_CASE("the summary's JSON and CSV contain the same integers") {
 }
 
 TEST_CASE("no cell starts a formula, and every cell can be read back") {
-  CHECK(csv_line({"=1+1", "+84", "-5", "@SUM(A1)", "\tx"}) == "'=1+1,'+84,'-5,'@SUM(A1),'\tx\r\n");
+  CHECK(csv_line({"=1+1", "+84", "-5", "@SUM(A1)", "\tx"}) == "'=1+1,'+84,'-5,'@SUM(A1),\"'\tx\"\r\n");
   CHECK(csv_line({"a,b", "say \"no\"", "two\nlines", ""}) ==
         "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
 }
