@@ -114,7 +114,7 @@ class Parser {
   void add_supervise() {
     CLI::App* const supervise = parser_.add_subcommand("supervise", words_.text("command.supervise"));
     supervise->prefix_command();
-    supervise->allow_extras();
+    supervise->fallthrough(false);  // its options are those of run, not of the program
     commands_.emplace_back(supervise, [supervise] { return Supervise{supervise->remaining()}; });
   }
   void add_pack_commands() {

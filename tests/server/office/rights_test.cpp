@@ -258,8 +258,11 @@ TEST_CASE("a kiosk's key works only for its own routes, a revoked or foreign one
 
 TEST_CASE("every command declares its object, and every command used is known") {
   const auto objects = command_objects();
-  std::ifstream in(std::string(KIOSK_SOURCE_DIR) + "/kiosk/server/command_line/options.cpp");
-  const std::string program{std::istreambuf_iterator<char>(in), {}};
+  std::string program;
+  for (const char* source : {"options.cpp", "execute.cpp"}) {
+    std::ifstream in(std::string(KIOSK_SOURCE_DIR) + "/kiosk/server/command_line/" + source);
+    program.append(std::istreambuf_iterator<char>(in), {});
+  }
   const std::regex asked("\"do\", \"([a-z-]+)\"");
   std::set<std::string> names;
   for (std::sregex_iterator at(program.begin(), program.end(), asked), end; at != end; ++at)
