@@ -152,8 +152,8 @@ TEST_CASE("a stop closes idle connections, those of kiosks too, and those that b
 
 TEST_CASE("slow readers of one address keep nobody at another address out, nor a kiosk at their own") {
   using raw::Line;
+  const std::string large(4 << 20, 'x');  // outlives the site, whose workers send it
   raw::Site site(64);
-  const std::string large(4 << 20, 'x');
   site.router.add("GET", "/large", [&](const auto&, const auto&, Respond respond) { respond(html(large)); });
   site.router.add(
       "POST", "/upload",
