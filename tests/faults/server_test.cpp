@@ -134,7 +134,9 @@ void make_old(const fs::path& file, int version) {
   SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   db.exec("PRAGMA journal_mode=WAL");
   server::store::migrate(db, version);
-  db.exec("INSERT INTO secret VALUES('signing-seed', randomblob(32))");
+  constexpr int settings_since = 8;  // the table "secret" was renamed
+  const std::string table = version < settings_since ? "secret" : "setting";
+  db.exec("INSERT INTO " + table + "(name, value) VALUES('signing-seed', randomblob(32))");
   db.exec(
       "INSERT INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
       "seal_public, "
