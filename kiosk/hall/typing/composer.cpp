@@ -156,8 +156,10 @@ void Composer::part_from_tail() {
   if (!composing_ || tail_.empty() || !selection().empty()) return;
   Composed front = compose(keys_, keys_.size(), options_here());
   const std::string both = front.text + tail_;
-  if (both != std::string_view(text_).substr(start_, end_ - start_))
-    replace({start_, end_}, both, Change::letter);
+  const std::size_t from = std::min(start_, text_.size());
+  if (both != std::string_view(text_).substr(from, end_ - start_) &&
+      !replace({start_, end_}, both, Change::letter))
+    return;
   caret_ = anchor_ = start_ + front.text.size();
   end_ = start_ + both.size();
 }
