@@ -49,7 +49,10 @@ void Composer::use(std::optional<Method> method) {
 bool Composer::type(std::string_view character) {
   const std::u32string points = code_points(character);
   if (points.size() == 1 && composes(points[0])) {
-    if (!selection().empty() && !replace(selection(), {}, Change::replace)) return false;
+    if (!selection().empty()) {
+      end_word();  // a tone key that found nothing to bear it may have begun one
+      if (!replace(selection(), {}, Change::replace)) return false;
+    }
     const bool key = points[0] < 0x80;
     return press({key ? StrokeKind::key : StrokeKind::letter, points[0], Tone::none}, Change::letter);
   }
@@ -74,7 +77,6 @@ bool Composer::composes(char32_t character) const {
 }
 
 std::vector<Stroke> Composer::letters_in(std::size_t from, std::size_t to) const {
-  from = std::min(from, text_.size());
   std::vector<Stroke> letters;
   for (const char32_t letter : code_points(std::string_view(text_).substr(from, to - from)))
     letters.push_back({StrokeKind::letter, letter, Tone::none});
@@ -156,8 +158,7 @@ void Composer::part_from_tail() {
   if (!composing_ || tail_.empty() || !selection().empty()) return;
   Composed front = compose(keys_, keys_.size(), options_here());
   const std::string both = front.text + tail_;
-  const std::size_t from = std::min(start_, text_.size());
-  if (both != std::string_view(text_).substr(from, end_ - start_) &&
+  if (both != std::string_view(text_).substr(start_, end_ - start_) &&
       !replace({start_, end_}, both, Change::letter))
     return;
   caret_ = anchor_ = start_ + front.text.size();
@@ -259,9 +260,7 @@ void Composer::redo() {
 }
 
 Range Composer::selection() const {
-  // A caret or anchor that was left behind the text, which shrank, stands at its end.
-  const std::size_t caret = std::min(caret_, text_.size()), anchor = std::min(anchor_, text_.size());
-  return {std::min(caret, anchor), std::max(caret, anchor)};
+  return {std::min(caret_, anchor_), std::max(caret_, anchor_)};
 }
 
 std::size_t Composer::count() const {
@@ -278,8 +277,6 @@ void Composer::wipe() {
 
 /// Puts the caret after the new text. Returns false if the text would be too long.
 bool Composer::replace(Range range, std::string_view by, Change change) {
-  range.to = std::min(range.to, text_.size());
-  range.from = std::min(range.from, range.to);
   const std::size_t old =
       count_code_points(std::string_view(text_).substr(range.from, range.to - range.from));
   if (count() - old + count_code_points(by) > max_code_points_) return false;

@@ -1,7 +1,6 @@
 // A text being edited: text, caret, selection and the word that is being composed.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -55,10 +54,10 @@ class Composer {
   void redo();
 
   const std::string& text() const { return text_; }
-  std::size_t caret() const { return std::min(caret_, text_.size()); }  ///< byte offset
+  std::size_t caret() const { return caret_; }  ///< byte offset
   Range selection() const;                      ///< empty if nothing is selected
   /// Start of the word being composed (shown underlined), or the caret if there is none; byte offset.
-  std::size_t composing_from() const { return std::min(composing_ ? start_ : caret_, text_.size()); }
+  std::size_t composing_from() const { return composing_ ? start_ : caret_; }
   std::size_t count() const;  ///< code points
   std::size_t limit() const { return max_code_points_; }
   bool full() const { return count() >= max_code_points_; }

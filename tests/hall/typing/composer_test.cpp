@@ -249,3 +249,14 @@ TEST_CASE("undo reaches back sixty-four steps and forgets what lies before") {
   CHECK(steps == 64);
   CHECK(typist.composer.text() == "a a a a a a ");
 }
+
+TEST_CASE("a tone key without a vowel leaves nothing behind for what replaces the selection") {
+  Composer composer{TonePlacement::old_style, 2000};
+  composer.set_text("bcd khi");
+  composer.place_caret(3);
+  composer.move(-3, true);
+  composer.set_tone(Tone::acute);
+  CHECK(composer.type("a"));
+  CHECK(composer.text() == "a khi");
+  CHECK(composer.caret() == 1);
+}
