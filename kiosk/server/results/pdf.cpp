@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/clean_text.h"
+#include "kiosk/base/files.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -36,8 +37,16 @@ struct Pdf::Layout {
   }
 };
 
-Pdf::Pdf(const std::filesystem::path& file)
-    : surface_(cairo_pdf_surface_create(file.c_str(), width, height)), cairo_(cairo_create(surface_.get())) {
+// Cairo's own files do not tell of a write that fails when the file is closed.
+Pdf::Pdf(std::filesystem::path file)
+    : file_(std::move(file)),
+      surface_(cairo_pdf_surface_create_for_stream(
+          [](void* bytes, const unsigned char* data, unsigned length) {
+            static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+            return CAIRO_STATUS_SUCCESS;
+          },
+          &bytes_, width, height)),
+      cairo_(cairo_create(surface_.get())) {
   require_good();
 }
 
@@ -128,6 +137,9 @@ void Pdf::finish() {
   cairo_surface_finish(surface_.get());
   if (const auto status = cairo_surface_status(surface_.get()); status != CAIRO_STATUS_SUCCESS)
     throw std::runtime_error(cairo_status_to_string(status));
+  if (file_.empty()) return;
+  if (const auto written = write_file_durably(file_, bytes_); !written)
+    throw std::runtime_error(written.error().what);
 }
 
 }  // namespace kiosk::server::results

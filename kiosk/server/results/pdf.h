@@ -19,8 +19,9 @@ class Pdf {
  public:
   static constexpr double width = 595.28, height = 841.89, margin = 48;
 
-  /// Throws if the file cannot be created.
-  explicit Pdf(const std::filesystem::path& file);
+  /// The pages are kept in memory until finish() writes them into `file`; an empty path writes nothing, for a
+  /// document that is laid out to count its pages.
+  explicit Pdf(std::filesystem::path file);
   ~Pdf() = default;
   Pdf(const Pdf&) = delete;
   Pdf& operator=(const Pdf&) = delete;
@@ -39,7 +40,7 @@ class Pdf {
   /// Draws a QR code with that side, quiet zone included.
   void qr(double x, double y, double side, const std::string& words);
   void next_page();
-  /// Writes the file. Throws on failure.
+  /// Writes the file durably. Throws on failure, such as a full disk; there is no half file then.
   void finish();
 
  private:
@@ -51,6 +52,8 @@ class Pdf {
     void operator()(cairo_surface_t* surface) const;
     void operator()(cairo_t* cairo) const;
   };
+  std::filesystem::path file_;
+  std::string bytes_;  ///< the surface writes into it, so it must be destroyed last
   std::unique_ptr<cairo_surface_t, Destroy> surface_;
   std::unique_ptr<cairo_t, Destroy> cairo_;
 };

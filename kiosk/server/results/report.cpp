@@ -308,7 +308,7 @@ std::string report_checksum(const Summary& summary) {
 }
 
 void write_report(const std::filesystem::path& file, const Report& report, const Language& language) {
-  Pdf draft("/dev/null");
+  Pdf draft{std::filesystem::path()};
   Writer counted(draft, report, language, 1);
   counted.write();
   draft.finish();
