@@ -1,6 +1,5 @@
 #include "kiosk/consultation/field_at_line.h"
 
-#include <optional>
 #include <utility>
 
 namespace kiosk::consultation {
@@ -16,14 +15,13 @@ int line_of(const YAML::Node& node) {
 }
 
 /// The last child that begins at or before the line; none if another one begins on that very line too.
-template <class Children>
-std::optional<Child> last_before(const Children& children, int line) {
-  std::optional<Child> found;
+const Child* last_before(const std::vector<std::pair<int, Child>>& children, int line) {
+  const Child* found = nullptr;
   int begins = 0;
   for (const auto& [at, child] : children) {
     if (at > line) break;
-    if (found && at == begins && at == line) return std::nullopt;
-    found = child;
+    if (found && at == begins && at == line) return nullptr;
+    found = &child;
     begins = at;
   }
   return found;
@@ -41,13 +39,20 @@ std::vector<std::pair<int, Child>> children_of(const YAML::Node& node) {
   return children;
 }
 
+/// Nodes are only referred to: assigning one to another would change the document (yaml-cpp makes them one).
+void append_path(const YAML::Node& node, int line, std::vector<std::string>& path) {
+  const auto children = children_of(node);
+  const Child* const child = last_before(children, line);
+  if (!child) return;
+  path.push_back(child->name);
+  append_path(child->value, line, path);
+}
+
 }  // namespace
 
 std::vector<std::string> field_at_line(const YAML::Node& root, int line) {
   std::vector<std::string> path;
-  for (auto child = last_before(children_of(root), line); child;
-       child = last_before(children_of(child->value), line))
-    path.push_back(child->name);
+  append_path(root, line, path);
   return path;
 }
 
