@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <concepts>
 #include <stdexcept>
 
 #include "kiosk/server/store/sqlite/sqlite_store.h"
@@ -49,7 +50,11 @@ class Binder {
   Binder& operator<<(ByteView bytes) { return bind_bytes(statement_, ++at_, bytes), *this; }
   Binder& operator<<(std::int64_t number) { return statement_.bind(++at_, number), *this; }
   Binder& operator<<(UtcTime time) { return *this << ms(time); }
-  Binder& operator<<(bool flag) { return *this << std::int64_t{flag}; }
+  /// Of bool alone: a pointer to characters would convert to bool rather than to a text.
+  template <std::same_as<bool> Flag>
+  Binder& operator<<(Flag flag) {
+    return *this << std::int64_t{flag};
+  }
   Binder& operator<<(const std::optional<UtcTime>& time) {
     if (time) return *this << *time;
     return statement_.bind(++at_), *this;
