@@ -63,9 +63,8 @@ Result<Catalogues> load_words(const std::filesystem::path& assets, const std::st
 
 int print_fault(const Fault& fault, const Catalogue& words) {
   const FaultWords found = describe(fault, words);
-  // What the source says beyond the catalogue's words, such as the name of a file.
-  const bool more = fault.values.empty() && found.what != fault.what;
-  std::cerr << found.what << (more ? " (" + fault.what + ")" : "") << '\n';
+  const bool named = fault.where.empty() || found.what.find(fault.where) != std::string::npos;
+  std::cerr << (named ? "" : fault.where + ": ") << found.what << '\n';
   if (!found.remedy.empty())
     std::cerr << words.text("usage.what_to_do", {{"remedy", found.remedy}}) << '\n';
   return 1;

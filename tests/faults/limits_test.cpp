@@ -272,7 +272,7 @@ TEST_CASE("a server with a low limit of open files or file size keeps what it ac
   }
 }
 
-TEST_CASE("a server that cannot use its folder names it and the remedy" * doctest::may_fail(true)) {
+TEST_CASE("a server that cannot use its folder names it and the remedy") {
   const e2e::TempFolder temp;
   const fs::path data = temp.path / "server", log = temp.path / "log";
   const std::string server = e2e::program("kiosk-server");

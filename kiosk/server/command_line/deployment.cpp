@@ -49,7 +49,7 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
     return fault("folder-unusable", "The folder of " + file.string() + " cannot be used.",
-                 "Run init first, as the server's user.");
+                 "Run init first, as the server's user.", file.string());
   }
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
     ::close(descriptor);
@@ -80,7 +80,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   if (error) {
     return fault("folder-unusable",
                  "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
-                 "Choose another with --data.");
+                 "Choose another with --data.", folders.data.string());
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
   const auto lock = FolderLock::take(folders.lock());
@@ -94,7 +94,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
 Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folders) {
   if (!std::filesystem::exists(folders.database())) {
     return fault("not-initialised", "There is no server in " + folders.data.string() + ".",
-                 "Run: kiosk-server init --data " + folders.data.string());
+                 "Run: kiosk-server init --data " + folders.data.string(), folders.data.string());
   }
   auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
@@ -103,7 +103,7 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
   const auto seed = (*store)->setting(signing_seed);
   if (!seed || seed->value.size() != 32) {
     return fault("not-initialised", "The server's signing key is missing.",
-                 "Run init again, or restore a backup.");
+                 "Run init again, or restore a backup.", folders.data.string());
   }
   std::unique_ptr<Deployment> deployment(
       new Deployment(folders, std::move(*lock), std::move(*store), key_from(seed->value)));

@@ -12,6 +12,7 @@ Answer answer_of(const Fault& fault) {
   return {{"fault", json::object{{"code", fault.code},
                                  {"what", fault.what},
                                  {"remedy", fault.remedy},
+                                 {"where", fault.where},
                                  {"values", std::move(values)}}}};
 }
 
@@ -20,7 +21,7 @@ std::optional<Fault> fault_in(const Answer& answer) {
   if (!found) return std::nullopt;
   const json::object& told = found->as_object();
   const auto text = [&](const char* name) { return json::value_to<std::string>(told.at(name)); };
-  Fault fault{text("code"), text("what"), text("remedy"), ""};
+  Fault fault{text("code"), text("what"), text("remedy"), text("where")};
   if (const auto* const values = told.if_contains("values")) {
     for (const auto& [name, value] : values->as_object())
       fault.values.emplace_back(name, json::value_to<std::string>(value));

@@ -131,7 +131,8 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
   if (error) {
     return fault("address-in-use",
                  "Port " + std::to_string(listen.port) + " cannot be used: " + error.message() + ".",
-                 "Stop the program that uses it, or choose another port.");
+                 "Stop the program that uses it, or choose another port.",
+                 listen.address + ":" + std::to_string(listen.port));
   }
   asio::co_spawn(work->state.io, work->accept(), asio::detached);
   asio::co_spawn(work->state.io, return_memory(work->state), asio::detached);

@@ -138,12 +138,13 @@ TEST_CASE("the columns of help in Vietnamese begin where those in English begin"
   CHECK(column(vietnamese, "--monitor", "tên màn") == 30);
 }
 
-TEST_CASE("one more catalogue gives the command line a third language, and every word of its help comes from it" *
-          doctest::may_fail(true)) {
+TEST_CASE("one more catalogue gives the command line a third language, and every word of its help comes from it") {
   const test::PseudoAssets pseudo("hall");
   const CommandWords words = speech(test::pseudo_language, pseudo.folder());
   std::set<std::string> names(commands.begin(), commands.end());
   names.insert("kiosk");
+  names.insert({"telex", "vni", "tones", "old", "new"});  // values that are typed as they stand
+  names.insert({"à", "ò", "ủ", "ỷ"});  // of the examples hòa and thuỷ, whose other letters the pseudo-language rewrites
   const auto foreign = [&](std::vector<const char*> arguments) {
     return test::foreign_words_of_help(test::printed([&] { parsed(std::move(arguments), words); }), names);
   };
@@ -151,7 +152,9 @@ TEST_CASE("one more catalogue gives the command line a third language, and every
   for (const char* command : commands) {
     if (std::string_view(command) == "supervise") continue;  // passes --help to run
     CAPTURE(command);
-    CHECK(foreign({command, "--help"}) == std::set<std::string>{});
+    const std::set<std::string> found = foreign({command, "--help"});
+    CAPTURE(found.empty() ? std::string() : *found.begin());
+    CHECK(found.empty());
   }
   CHECK(foreign({"run", "--scanning", "three"}) == std::set<std::string>{"three", "off", "one", "two"});
   CHECK(foreign({}) == std::set<std::string>{});
