@@ -51,10 +51,13 @@ json::object json_of(const PublishedResults& results) {
                                  {"passed", json_of(unit.passed)},
                                  {"hamlets", std::move(hamlets)}});
   }
-  return {{"consultation", results.consultation}, {"revision", results.revision},
-          {"at", to_rfc3339(results.at)},         {"total", json_of(results.total)},
-          {"passed", json_of(results.passed)},    {"units", std::move(units)},
-          {"heard", json_of(results.heard)},      {"decided", json_of(results.decided)}};
+  json::object object{{"consultation", results.consultation}, {"revision", results.revision},
+                      {"version", results.version},           {"at", to_rfc3339(results.at)},
+                      {"reason", results.reason},             {"total", json_of(results.total)},
+                      {"passed", json_of(results.passed)},    {"units", std::move(units)},
+                      {"heard", json_of(results.heard)},      {"decided", json_of(results.decided)}};
+  if (results.as_of) object["as_of"] = to_rfc3339(*results.as_of);
+  return object;
 }
 
 /// The bytes covered by the signature.
@@ -145,6 +148,23 @@ std::map<std::string, std::string> read_texts(Members& members, std::string_view
   return texts;
 }
 
+/// Absent in results of earlier servers.
+void read_version(Members& members, PublishedResults& results) {
+  results.version = read_count(members, "version").value_or(0);
+  const auto text = [&](std::string_view name, std::size_t most) {
+    const json::value* value = members.optional_value(name);
+    if (!value) return std::string();
+    if (value->is_string() && value->get_string().size() <= most) return std::string(value->get_string());
+    members.refuse(name, "\"" + std::string(name) + "\" must be a short text.");
+    return std::string();
+  };
+  results.reason = text("reason", max_version_reason_bytes);
+  const std::string as_of = text("as_of", max_name_bytes);
+  results.as_of = from_rfc3339(as_of);
+  if (!as_of.empty() && !results.as_of)
+    members.refuse("as_of", "\"as_of\" must be a time like 2026-11-23T10:20:30Z.");
+}
+
 Result<PublishedResults> read_results(const json::value& value) {
   const std::string pointer = "/results";
   Members members(value, pointer, Members::Unknown::ignored);
@@ -154,6 +174,7 @@ Result<PublishedResults> read_results(const json::value& value) {
   const auto at = from_rfc3339(members.text("at", max_name_bytes));
   if (!at) members.refuse("at", "\"at\" must be a time like 2026-11-23T10:20:30Z.");
   results.at = at.value_or(UtcTime{});
+  read_version(members, results);
   results.passed = read_flag(members, "passed");
   results.heard = read_texts(members, "heard");
   results.decided = read_texts(members, "decided");

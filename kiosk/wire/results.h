@@ -17,6 +17,7 @@ namespace kiosk::wire {
 struct SigningKey;
 
 inline constexpr std::size_t max_results_bytes = 512 * 1024;
+inline constexpr std::size_t max_version_reason_bytes = 2000;
 inline constexpr std::size_t max_report_text_bytes = 16 * 1024;  ///< of one text in one language
 
 /// One row; an absent count is suppressed.
@@ -40,7 +41,10 @@ struct UnitResult {
 struct PublishedResults {
   std::string consultation;
   int revision = 0;  ///< of the pack
-  UtcTime at;        ///< when the reply to residents was written, or the end of the period
+  std::int64_t version = 0;      ///< of the results; 0 = from a server before numbered versions
+  UtcTime at;                    ///< when that version was published
+  std::optional<UtcTime> as_of;  ///< time of its figures
+  std::string reason;            ///< why it replaces the version before
   ResultCells total;
   std::optional<bool> passed;
   std::vector<UnitResult> units;

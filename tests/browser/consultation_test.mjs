@@ -86,15 +86,13 @@ test("a new revision is shown with its differences and every screen, published, 
 
 test("pausing, opening, extending, closing and publishing a consultation are in the trail", async () => {
   await on(world, {user: "canbo"}, async page => {
-    page.expected.dialog = true;
     const state = () => page.locator(".head .pill").first().textContent();
     await page.goto(manage);
-    for (const [button, pill] of [["Tạm dừng", /Tạm dừng/], ["Mở", /Đang mở/], ["Kết thúc", /Đã kết thúc/]]) {
+    for (const [button, pill] of [["Tạm dừng", /Tạm dừng/], ["Mở", /Đang mở/]]) {
       await page.getByRole("button", {name: button, exact: true}).click();
       assert.ok(await page.getByText("Đã đổi trạng thái.").isVisible());
       assert.match(await state(), pill);
     }
-    await page.getByRole("button", {name: "Mở", exact: true}).click();
     const closes = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel("Ngày kết thúc").fill(closes);
     await page.getByRole("button", {name: "Đổi ngày kết thúc"}).click();
@@ -105,12 +103,20 @@ test("pausing, opening, extending, closing and publishing a consultation are in 
     const public_page = await world.client();
     assert.match(await (await public_page.get("/c/" + xuan_chinh)).text(), /chưa được công bố|Chưa công bố/i);
     await page.goto(manage);
-    await page.getByRole("button", {name: "Công bố kết quả"}).click();
+    await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
+    await page.getByRole("link", {name: "Không, quay lại"}).click();
+    assert.match(await state(), /Đang mở/);
+    await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
+    await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
+    assert.match(await state(), /Đã kết thúc/);
+    assert.equal(await page.getByRole("button", {name: "Mở", exact: true}).count(), 0, "one alone cannot reopen");
+    world.publish_results(xuan_chinh, "");
+    await page.goto(manage);
     assert.match(await state(), /Đã công bố/);
     assert.match(await (await public_page.get("/c/" + xuan_chinh)).text(), /Theo nơi ở/);
     await page.goto("/trail");
     const done = (await table(page, "Nhật ký")).filter(row => row[1] === "canbo").map(row => row[2]);
-    assert.equal(done.filter(action => action === "đổi trạng thái").length, 5);
+    assert.equal(done.filter(action => action === "đổi trạng thái").length, 3);
     assert.equal(done.filter(action => action === "đổi ngày kết thúc").length, 1);
   });
 });

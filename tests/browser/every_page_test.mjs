@@ -20,7 +20,7 @@ before(async () => {
   const sent = await client.post("/packs", {multipart: {csrf, pack: {name: "pack.tar", mimeType: "application/x-tar",
     buffer: execFileSync("cat", [tar])}}, maxRedirects: 0});
   draft = sent.headers().location.replace(/\?.*/, "");
-  world.server(["state", "kim-son-binh-minh", "results"]);
+  world.publish_results("kim-son-binh-minh");
 });
 
 const submit = (page, selector) => page.locator(selector).first().click();

@@ -122,14 +122,16 @@ test("the closing record reconciles each kiosk, lists what is missing, and never
     assert.equal(rows.find(row => row[0].startsWith("KS-XT-02"))[3], "12", "what waits is named");
     const days = Object.fromEntries(await table(page, "Phiếu nhận theo ngày"));
     for (const [day, n] of Object.entries(counted.by_day)) assert.equal(days[day.split("-").reverse().join("/")], vi(n));
+    await page.locator("#explanation").fill("KS-XT-02 còn 12 phiếu chưa gửi.");
     await page.getByRole("button", {name: "Chốt số lúc này"}).click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "1", exact: true}).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "JSON", exact: true}).last().click()]);
     const kept = json(await download.path());
     assert.equal(kept.summary.took_part, world.given.length);
     assert.equal(kept.whole, false);
+    assert.equal(kept.explanation, "KS-XT-02 còn 12 phiếu chưa gửi.");
     world.deliver(world.halls[2], opinions(8, 2, "chinh-tam"));
     await page.goto(closing);
-    const [again] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "1", exact: true}).click()]);
+    const [again] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "JSON", exact: true}).last().click()]);
     assert.deepEqual(json(await again.path()), kept);
     assert.ok(await page.locator(".signatures").getByText("(ký tên, đóng dấu)").isVisible());
   });

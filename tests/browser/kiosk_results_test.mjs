@@ -13,20 +13,32 @@ before(async () => {
 });
 after(() => hall?.stop());
 
+/** Keeps a closing record and publishes, on the page of the closing record. */
+async function publish(page, reason) {
+  await page.goto(`/consultations/${xuan_chinh}/closing`);
+  await page.locator("#explanation").fill("KS-XT-02 chưa gửi hết.");
+  await page.getByRole("button", {name: "Chốt số lúc này"}).click();
+  if (reason) await page.getByLabel("Lý do có bản mới").fill(reason);
+  await page.getByRole("button", {name: "Công bố kết quả"}).click();
+  await page.getByRole("button", {name: "Công bố", exact: true}).click();
+  assert.ok(await page.getByText("Đã công bố. Các máy nhận trong vài phút.").isVisible());
+}
+
 const heard = "Bà con lo đường đến trụ sở mới quá xa.", decided = "Giữ một điểm tiếp dân ở mỗi nơi cũ.";
 
 test("an official's published report is fetched, stored and shown by the kiosk", async () => {
   const all = recount(world.given), counted = all.total, plain = text => text.replaceAll(" ", " ");
   assert.equal(hall.kept_results(), null, "nothing before it is published");
   await on(world, {user: "canbo"}, async page => {
-    page.expected.dialog = true;
     await page.goto(`/consultations/${xuan_chinh}/report`);
     await page.locator("#heard-vi").fill(heard);
     await page.locator("#decided-vi").fill(decided);
     await page.locator("main form .primary").click();
     await page.goto(`/consultations/${xuan_chinh}/manage`);
-    await page.locator('button[name="state"][value="results"]').click();
+    await page.locator('button[name="state"][value="closed"]').click();
+    await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
     assert.ok(await page.getByText("Đã đổi trạng thái. Các máy nhận trong vài phút.").isVisible());
+    await publish(page);
   });
   const {results} = await hall.until(() => hall.kept_results(), "the kiosk's fetching of the results");
   assert.equal(results.consultation, xuan_chinh);
@@ -40,6 +52,32 @@ test("an official's published report is fetched, stored and shown by the kiosk",
     const sentence = `${vi(commune.agree)} trên ${vi(commune.listed)} cử tri`;
     assert.ok(words().includes(sentence), `${sentence} in ${words()}`);
   }
+});
+
+test("paper forms entered afterwards change nothing published; version 2 and its reason reach the kiosk", async () => {
+  const first = hall.kept_results().results, reason = "Thêm phiếu giấy của thôn 1";
+  assert.equal(first.version, 1);
+  await on(world, {user: "canbo"}, async page => {
+    await page.goto(`/consultations/${xuan_chinh}/paper`);
+    for (const field of ["issued", "returned", "agree"]) await page.locator(`input[name="${field}.xuan-thien-1"]`).fill("10");
+    await page.getByRole("button", {name: "Lưu tất cả"}).click();
+    await page.goto("/c/" + xuan_chinh);
+    assert.ok(await page.getByText("Bản công bố số 1").first().isVisible());
+    const client = await world.client(), published = async () =>
+      (await (await client.get(`/v1/consultations/${xuan_chinh}/published`)).json()).results;
+    assert.equal((await published()).total.took_part, first.total.took_part);
+    await publish(page, reason);
+    assert.equal((await published()).total.took_part, first.total.took_part + 10);
+    await page.goto("/c/" + xuan_chinh);
+    assert.ok(await page.getByText(reason).first().isVisible());
+    await page.getByRole("link", {name: /^Bản số 1/}).click();
+    assert.ok(await page.getByText("Đây là bản cũ.").isVisible());
+  });
+  const second = await hall.until(() => hall.kept_results().results.version === 2 && hall.kept_results().results, "version 2 on the kiosk");
+  assert.equal(second.total.took_part, first.total.took_part + 10);
+  assert.equal(second.reason, reason);
+  const words = () => hall.showing().texts.map(one => one.text).join(" ");
+  await hall.until(() => words().includes("Bản số 2"), "the number of the version on the screen");
 });
 
 test("the kiosk's stored results are signed, have small counts suppressed, and remain without a network", async () => {

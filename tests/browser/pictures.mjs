@@ -44,7 +44,7 @@ const more = [
   ["results-print", of(""), {media: "print", whole: true, width: 1000}],
 ];
 await tidy();
-if (all) world.server(["state", "kim-son-binh-minh", "results"]);
+if (all) world.publish_results("kim-son-binh-minh");
 for (const [name, path, options] of all ? [...shots, ...more] : shots) await draw(name, path, options);
 await close_browser();
 await stop_all();

@@ -48,7 +48,7 @@ test("results are public only after publication", async () => {
 });
 
 test("published results match the recount, with small counts suppressed", async () => {
-  world.server(["state", xuan_chinh, "results"]);
+  world.publish_results();
   await on(world, {}, async page => {
     await page.goto("/c/" + xuan_chinh);
     const rows = await table(page, "Theo nơi ở"), number = cell => cell === "ít người" ? null : Number(cell.replaceAll(".", ""));

@@ -95,6 +95,13 @@ export class World {
     return JSON.parse(this.server(["export", id, "--what", "summary", "--format", "json", "--out", "-"]));
   }
 
+  /** Closes the consultation if it is open, keeps a closing record and publishes the results. */
+  publish_results(id = xuan_chinh, reason = "") {
+    if (!reason) this.server(["state", id, "closed"]);
+    this.server(["closing-record", id, "--explanation", "KS-XT-02 chưa gửi hết."]);
+    this.server(["publish-results", id, ...(reason ? ["--reason", reason] : [])]);
+  }
+
   /** The public seal key of the published pack. */
   seal_key(id) {
     const packs = join(this.folder, "server/packs");

@@ -132,6 +132,24 @@ std::vector<ResultsTab> tabs(const Scene& scene) {
   return all;
 }
 
+/// "Công bố ngày 30/11/2026 · Bản số 2".
+std::string posted(const Scene& scene, const wire::PublishedResults& results) {
+  const Words& words = scene.words;
+  std::string text = words.text("results.posted", {{"day", words.day_short(day_in_vietnam(results.at))}});
+  if (results.version > 0)
+    text += " · " + words.text("results.version", {{"n", std::to_string(results.version)}});
+  if (results.as_of)
+    text += " · " + words.text("results.as_of", {{"day", words.day_short(day_in_vietnam(*results.as_of))}});
+  return text;
+}
+
+/// Why this version replaces the one before.
+std::string correction(const Scene& scene, const wire::PublishedResults& results) {
+  return scene.words.text("results.correction", {{"n", std::to_string(results.version)},
+                                                 {"day", scene.words.day_short(day_in_vietnam(results.at))},
+                                                 {"reason", results.reason}});
+}
+
 }  // namespace
 
 bool has_results(const Scene& scene) {
@@ -156,7 +174,9 @@ ResultsView results_view(const Scene& scene) {
   view.decided_title = words.text("results.decided");
   view.heard = report(scene, results.heard);
   view.decided = report(scene, results.decided);
-  view.note = words.text("results.posted", {{"day", words.day_short(day_in_vietnam(results.at))}});
+  if (!results.reason.empty())
+    view.decided.insert(view.decided.begin(), {Block::Kind::paragraph, correction(scene, results)});
+  view.note = posted(scene, results);
   if (scene.pack.sample) view.note += " · " + words.text("results.sample");
   view.doors = {{"description", words.text("message.read_proposal"), Screen::proposal}};
   return view;

@@ -32,7 +32,8 @@ Period managed_period(const store::Consultation& consultation, const consultatio
 
 Administration::Administration(AdministrationStore store, packs::PublishedPacks& packs, const Clock& clock,
                                Random& random, wire::SigningKey server_key, std::filesystem::path certificate)
-    : consultations_(store),
+    : store_(store),
+      consultations_(store),
       opinions_(store),
       people_(store),
       transactions_(store),
@@ -175,15 +176,21 @@ Result<store::Consultation> Administration::publish(const std::string& actor,
 
 namespace {
 
-/// Sets the report's date to the day of publication, which residents see as the date of the results.
-Result<void> date_report(store::Write& write, const std::string& actor, const std::string& consultation,
-                         UtcTime now) {
-  auto report = write.report(consultation).value_or(store::Report{});
-  report.consultation = consultation;
-  report.by = actor;
-  report.at = now;
-  if (const auto added = write.add_report(report, report.number); !added)
-    return tl::unexpected(added.error());
+/// Whether this change of state is one for set_state(); else the fault that names the way.
+Result<void> require_transition(wire::State from, wire::State to) {
+  if (to == wire::State::results) {
+    return fault("publish-results-first", "Results are published as a numbered version, not by a state.",
+                 "Close the consultation, keep a closing record, then publish the results.");
+  }
+  const bool reopens = to == wire::State::open || to == wire::State::paused;
+  const bool over = from == wire::State::closed || from == wire::State::results;
+  if (over && reopens) {
+    return fault("reopening-needs-two", "A closed consultation is reopened by two administrators.",
+                 "One asks for it with a reason, another one confirms.");
+  }
+  if (from == wire::State::results)
+    return fault("published-stays", "Published results stay published.",
+                 "Publish a new version with its reason instead.");
   return {};
 }
 
@@ -194,9 +201,7 @@ Result<void> Administration::set_state(const std::string& actor, const std::stri
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
-    if (state == wire::State::results) {
-      if (auto dated = date_report(write, actor, consultation, clock_.now()); !dated) return dated;
-    }
+    if (auto fits = require_transition(known->state, state); !fits) return fits;
     if (auto set = write.set_state(consultation, state, known->version); !set) return set;
     write.trail("set-state", {{"consultation", consultation},
                               {"state", std::string(wire::name_of(state))},
@@ -210,6 +215,9 @@ Result<void> Administration::set_closing(const std::string& actor, const std::st
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
+    if (known->state == wire::State::closed || known->state == wire::State::results)
+      return fault("closed-already", "The consultation is closed; its closing day stays.",
+                   "Reopen it first, if people shall give opinions again.");
     if (closes <= known->opens) return closes_too_early();
     if (auto set = write.set_closing(consultation, closes, known->version); !set) return set;
     write.trail("set-closing", {{"consultation", consultation},

@@ -8,7 +8,9 @@
 #include "kiosk/base/random.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/consultations.h"
+#include "kiosk/server/store/interface/fleet.h"
 #include "kiosk/server/store/interface/opinions.h"
+#include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/people.h"
 #include "kiosk/server/store/interface/transactions.h"
@@ -33,7 +35,8 @@ struct Period {
 Period managed_period(const store::Consultation& consultation, const consultation::Pack* published);
 
 using AdministrationStore =
-    store::Parts<store::Consultations, store::Opinions, store::People, store::Transactions>;
+    store::Parts<store::Consultations, store::Fleet, store::Opinions, store::Papers, store::People,
+                 store::Transactions>;
 
 /// Thread-safe.
 class Administration {
@@ -62,9 +65,33 @@ class Administration {
   /// (the revision has opinions and this pack differs), period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
                                       const Period& period);
-  /// Fault: unknown-consultation.
+  /// Opens, pauses or closes. Faults: unknown-consultation; reopening-needs-two (a closed consultation);
+  /// publish-results-first (State::results); published-stays (published results).
   Result<void> set_state(const std::string& actor, const std::string& consultation, wire::State state);
-  /// Changes the closing time. Faults: unknown-consultation, period-unfit.
+
+  // Publication of results, in this order (results/publication_steps.h). `pack`: of the published revision;
+  // fault changed-meanwhile if another one was published.
+
+  /// Keeps the counts of kiosks and server, for signature. Returns the record's number. Faults:
+  /// unknown-consultation, explanation-missing (counts do not agree), explanation-unfit.
+  Result<std::int64_t> keep_closing_record(const std::string& actor, const consultation::Pack& pack,
+                                           const std::string& explanation);
+  /// Publishes the current figures as the next version. Returns its number. Faults: unknown-consultation,
+  /// those of results::require_ready(), reason-missing (from the second version on), reason-unfit.
+  Result<std::int64_t> publish_results(const std::string& actor, const consultation::Pack& pack,
+                                       const std::string& reason);
+  /// Asks to reopen a closed consultation. Faults: unknown-consultation, not-closed, reopening-pending,
+  /// reason-missing, reason-unfit.
+  Result<void> ask_reopening(const std::string& actor, const std::string& consultation,
+                             const std::string& reason);
+  /// Reopens. Faults: unknown-consultation, no-reopening, second-administrator (the actor asked, is no
+  /// administrator of the whole server, or has an account that is younger than the request).
+  Result<void> confirm_reopening(const std::string& actor, const std::string& consultation,
+                                 std::int64_t request);
+  /// Ends a request without reopening. Faults: unknown-consultation, no-reopening.
+  Result<void> withdraw_reopening(const std::string& actor, const std::string& consultation,
+                                  std::int64_t request);
+  /// Changes the closing time. Faults: unknown-consultation, period-unfit, closed-already.
   Result<void> set_closing(const std::string& actor, const std::string& consultation, UtcTime closes);
 
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
@@ -90,6 +117,7 @@ class Administration {
                                         std::int64_t opinions);
   Result<void> require_unit(const store::Consultation& consultation, const std::string& unit);
 
+  AdministrationStore store_;
   store::Consultations& consultations_;
   store::Opinions& opinions_;
   store::People& people_;

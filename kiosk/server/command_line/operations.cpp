@@ -1,6 +1,7 @@
 #include "kiosk/server/command_line/operations.h"
 
 #include <boost/json.hpp>
+#include <charconv>
 #include <functional>
 #include <map>
 
@@ -13,6 +14,7 @@
 #include "kiosk/server/command_line/check.h"
 #include "kiosk/server/intake/import.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published_version.h"
 #include "kiosk/server/results/temporary_file.h"
 
 namespace kiosk::server {
@@ -98,10 +100,47 @@ Answer set_state(const Task& task) {
   const std::string id = task.given("consultation"), name = task.given("state");
   const auto state = wire::state_named(name);
   if (!state)
-    return answer_of({"unknown-state", "The state must be open, paused, closed or results.", "", ""});
+    return answer_of({"unknown-state", "The state must be open, paused or closed.", "", ""});
   const auto done = task.deployment.administration.set_state(actor, id, *state);
   if (!done) return answer_of(done.error());
   return task.line("command.state.done", {{"id", id}, {"state", task.words.text("state." + name)}});
+}
+
+using Pack = std::shared_ptr<const consultation::Pack>;
+
+/// The pack of a consultation's published revision. Fault: unknown-consultation.
+Result<Pack> published_pack(Deployment& deployment, const std::string& id) {
+  const auto consultation = deployment.store->consultation(id);
+  auto pack = consultation ? deployment.packs.find(id, consultation->revision) : nullptr;
+  if (pack) return pack;
+  return fault("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.", "",
+               {{"id", id}});
+}
+
+Answer keep_closing_record(const Task& task) {
+  const std::string id = task.given("consultation");
+  const auto pack = published_pack(task.deployment, id);
+  if (!pack) return answer_of(pack.error());
+  const auto kept =
+      task.deployment.administration.keep_closing_record(actor, **pack, task.given("explanation"));
+  if (!kept) return answer_of(kept.error());
+  return task.line("command.closing-record.done", {{"id", id}, {"n", std::to_string(*kept)}});
+}
+
+Answer publish_results(const Task& task) {
+  const std::string id = task.given("consultation");
+  const auto pack = published_pack(task.deployment, id);
+  if (!pack) return answer_of(pack.error());
+  const auto done = task.deployment.administration.publish_results(actor, **pack, task.given("reason"));
+  if (!done) return answer_of(done.error());
+  return task.line("command.publish-results.done", {{"id", id}, {"n", std::to_string(*done)}});
+}
+
+Answer ask_reopening(const Task& task) {
+  const std::string id = task.given("consultation");
+  const auto asked = task.deployment.administration.ask_reopening(actor, id, task.given("reason"));
+  if (!asked) return answer_of(asked.error());
+  return task.line("command.reopen.done", {{"id", id}});
 }
 
 Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
@@ -134,15 +173,34 @@ Result<results::Language> language_named(const std::filesystem::path& assets, co
   return failure(command_words(*catalogues, chosen));
 }
 
+/// The published version that a summary shows (its number, "current", or "" as on the pages). Faults:
+/// version-unknown.
+Result<void> choose_version(Deployment& d, results::DocumentSource& source, const std::string& which) {
+  const bool published = source.consultation.state == wire::State::results;
+  if (which == "current" || (which.empty() && !published)) return {};
+  std::int64_t number = 0;
+  std::from_chars(which.data(), which.data() + which.size(), number);
+  auto version = number > 0 || which.empty()
+                     ? results::published_version(*d.store, source.consultation.id, number)
+                     : nullptr;
+  auto pack = version ? d.packs.find(source.consultation.id, version->head.revision) : nullptr;
+  if (!pack) {
+    return fault("version-unknown", "There is no published version \"{version}\".",
+                 "Give the number of a published version, or \"current\".", "", {{"version", which}});
+  }
+  source.consultation = results::consultation_of(source.consultation, *version);
+  source.pack = std::move(pack);
+  source.version = std::move(version);
+  return {};
+}
+
 Answer export_to(const Task& task) {
   Deployment& d = task.deployment;
   const std::string id = task.given("consultation"), file = task.given("out"), what = task.given("what"),
                     since = task.given("since");
-  const auto consultation = d.store->consultation(id);
-  auto pack = consultation ? d.packs.find(id, consultation->revision) : nullptr;
-  if (!pack)
-    return refusal("unknown-consultation", "There is no consultation \"{id}\".", "Publish its pack first.",
-                   {{"id", id}});
+  auto consultation = d.store->consultation(id);
+  auto pack = published_pack(d, id);
+  if (!pack) return answer_of(pack.error());
   const auto format = results::find_format(what, task.given("format"));
   if (!format) return answer_of(format.error());
   if (!since.empty() && !day_from_iso(since))
@@ -150,8 +208,9 @@ Answer export_to(const Task& task) {
                    {{"day", since}});
   const auto language = language_named(d.folders.assets, task.given("language"));
   if (!language) return answer_of(language.error());
-  const results::DocumentSource source{
-      *d.store, *consultation, std::move(pack), *language, d.clock.now(), "", since, {}};
+  results::DocumentSource source{
+      *d.store, *consultation, std::move(*pack), *language, d.clock.now(), "", since, {}};
+  if (auto chosen = choose_version(d, source, task.given("version")); !chosen) return answer_of(chosen.error());
   if (const auto written = write_document(**format, source, d.folders.temporary(), file); !written)
     return answer_of(written.error());
   d.store->note(actor, d.clock.now(), "export-" + what,
@@ -242,6 +301,9 @@ constexpr Operation operations[] = {
     {"set-user", "server", set_user},         {"list-users", "server", list_users},
     {"enrol", "consultation", enrol},         {"publish", "server", publish},
     {"set-state", "consultation", set_state}, {"export", "consultation", export_to},
+    {"keep-closing-record", "consultation", keep_closing_record},
+    {"publish-results", "consultation", publish_results},
+    {"ask-reopening", "consultation", ask_reopening},
     {"import", "kiosk", import},              {"backup", "server", backup},
     {"check", "server", check}};
 

@@ -114,6 +114,24 @@ class Parser {
     });
     option(set_state, "CONSULTATION", consultation_, "command.option.consultation")->required();
     option(set_state, "STATE", state_, "command.option.state")->required();
+    add_publication();
+  }
+  void add_publication() {
+    CLI::App& record = add("closing-record", [this] {
+      return Ask{{{"do", "keep-closing-record"}, {"consultation", consultation_}, {"explanation", reason_}}};
+    });
+    option(record, "CONSULTATION", consultation_, "command.option.consultation")->required();
+    option(record, "--explanation", reason_, "command.option.explanation");
+    CLI::App& publish = add("publish-results", [this] {
+      return Ask{{{"do", "publish-results"}, {"consultation", consultation_}, {"reason", reason_}}};
+    });
+    option(publish, "CONSULTATION", consultation_, "command.option.consultation")->required();
+    option(publish, "--reason", reason_, "command.option.version_reason");
+    CLI::App& reopen = add("reopen", [this] {
+      return Ask{{{"do", "ask-reopening"}, {"consultation", consultation_}, {"reason", reason_}}};
+    });
+    option(reopen, "CONSULTATION", consultation_, "command.option.consultation")->required();
+    option(reopen, "--reason", reason_, "command.option.reopening_reason")->required();
   }
   void add_export() {
     CLI::App& write = add("export", [this] {
@@ -122,7 +140,8 @@ class Parser {
                      {"what", what_},
                      {"format", format_},
                      {"language", language_},
-                     {"since", since_}},
+                     {"since", since_},
+                     {"version", version_}},
                     out_};
     });
     option(write, "CONSULTATION", consultation_, "command.option.consultation")->required();
@@ -130,6 +149,7 @@ class Parser {
     write.add_option("--format", format_, formats_help())->capture_default_str();
     option(write, "--language", language_, "command.option.document_language");
     option(write, "--since", since_, "command.option.since");
+    option(write, "--published", version_, "command.option.published");
     option(write, "--out", out_, "command.option.out")->capture_default_str();
   }
   void add_files() {
@@ -150,7 +170,7 @@ class Parser {
   bool second_factor_optional_ = false, password_stdin_ = false;
   std::vector<std::string> sealed_files_;
   std::string speak_, name_, role_ = "official", unit_, consultation_, state_, pack_, opens_, closes_, file_,
-                      out_ = "-", format_ = "csv", what_ = "summary", language_, since_;
+                      out_ = "-", format_ = "csv", what_ = "summary", language_, since_, reason_, version_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/results_page.h"
+#include "kiosk/server/office/shown_results.h"
 #include "kiosk/server/results/summary.h"
 
 namespace kiosk::server::office {
@@ -81,7 +82,8 @@ Response list(PageContext& context, const PageRequest& request) {
   Overview overview;
   std::map<wire::State, std::int64_t> counts;
   for (const auto& one : all) {
-    const auto summary = results::summary_of(context.store(), *one.pack);
+    const auto shown = shown_results(context, one, "");
+    const auto summary = shown ? shown->summary : results::summary_of(context.store(), *one.pack);
     overview.add(one.consultation, summary.total.took_part, context.now());
     ++counts[one.consultation.state];
     if (!chosen.empty() && chosen != wire::name_of(one.consultation.state)) continue;
@@ -100,22 +102,43 @@ Response list(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
-/// The states that can follow, in the order of a consultation's life.
+/// The states that set_state() allows next, in the order of a consultation's life.
 data state_choices(const store::Consultation& consultation, const PageRequest& request) {
   data choices(data::type::list);
-  for (const auto state :
-       {wire::State::open, wire::State::paused, wire::State::closed, wire::State::results}) {
-    if (state == consultation.state) continue;
+  const bool over =
+      consultation.state == wire::State::closed || consultation.state == wire::State::results;
+  for (const auto state : {wire::State::open, wire::State::paused, wire::State::closed}) {
+    if (state == consultation.state || over) continue;
     const std::string name(wire::name_of(state));
     data choice(data::type::object);
     choice.set("state", name);
     choice.set("label", request.words.text("manage.to_" + name));
     choice.set("means", request.words.text("manage.means_" + name));
-    const std::string question = "manage.ask_" + name;
-    set_text(choice, "request", request.words.has(question) ? request.words.text(question) : std::string());
     choices.push_back(choice);
   }
   return choices;
+}
+
+/// Reopening of a closed consultation: the form to ask for it, or the pending request.
+void add_reopening(data& content, PageContext& context, const VisibleConsultation& one,
+                   const PageRequest& request) {
+  const bool over =
+      one.consultation.state == wire::State::closed || one.consultation.state == wire::State::results;
+  const auto all = context.result_versions().reopenings(one.consultation.id);
+  const bool pending = !all.empty() && all.front().outcome == store::Reopening::Outcome::pending;
+  content.set("over", over);
+  content.set("reopenings", reopening_list(all, request.reader));
+  content.set("may_ask", over && !pending && request.official.may(Right::administer));
+  content.set("pending", pending);
+  if (!pending) return;
+  const store::Reopening& asked = all.front();
+  content.set("request", std::to_string(asked.number));
+  content.set("asked", request.words.text("reopening.asked", {{"who", asked.asked_by},
+                                                               {"at", request.reader.moment(asked.asked)},
+                                                               {"reason", asked.reason}}));
+  const bool administrator = request.official.may(Right::administer);
+  content.set("may_confirm", administrator && asked.asked_by != request.official.user.name);
+  content.set("may_withdraw", administrator);
 }
 
 data kiosk_revisions(PageContext& context, const VisibleConsultation& one, const PageRequest& request) {
@@ -144,6 +167,7 @@ Response manage(PageContext& context, const PageRequest& request) {
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("state", state_data(consultation, context.now(), request.words));
   content.set("choices", state_choices(consultation, request));
+  add_reopening(content, context, *one, request);
   content.set("opens", request.reader.moment(consultation.opens));
   content.set("closes", request.reader.moment(consultation.closes));
   content.set("closes_day", to_iso(day_in_vietnam(consultation.closes)));
@@ -156,14 +180,44 @@ Response manage(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
+/// Closing cannot be undone by one person, so it asks first.
 Response set_state(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   const auto state = wire::state_named(request.field("state"));
   if (!one || !state) return context.missing(request);
+  const std::string back = page_of(one->consultation.id);
+  const bool closes = *state == wire::State::closed && one->consultation.state != wire::State::results;
+  if (closes && !request.confirmed()) return context.ask(request, "close", back);
   const auto done =
       context.services().administration.set_state(request.official.user.name, one->consultation.id, *state);
-  if (!done) return context.refused(request, done.error(), page_of(one->consultation.id));
-  return PageContext::done(page_of(one->consultation.id), "state");
+  return done ? PageContext::done(back, "state") : context.refused(request, done.error(), back);
+}
+
+std::int64_t request_number(const PageRequest& request) {
+  return typed_number(request.field("request")).value_or(0);
+}
+
+Response ask_reopening(PageContext& context, const PageRequest& request) {
+  const std::string id = request.parameter("id"), back = page_of(id);
+  const auto done = context.services().administration.ask_reopening(request.official.user.name, id,
+                                                                    request.field("reason"));
+  return done ? PageContext::done(back, "reopening_asked") : context.refused(request, done.error(), back);
+}
+
+Response confirm_reopening(PageContext& context, const PageRequest& request) {
+  const std::string id = request.parameter("id"), back = page_of(id);
+  if (!request.confirmed()) return context.ask(request, "reopen", back);
+  const auto done = context.services().administration.confirm_reopening(request.official.user.name, id,
+                                                                        request_number(request));
+  return done ? PageContext::done(back, "reopened") : context.refused(request, done.error(), back);
+}
+
+Response withdraw_reopening(PageContext& context, const PageRequest& request) {
+  const std::string id = request.parameter("id"), back = page_of(id);
+  const auto done = context.services().administration.withdraw_reopening(request.official.user.name, id,
+                                                                         request_number(request));
+  return done ? PageContext::done(back, "reopening_withdrawn")
+              : context.refused(request, done.error(), back);
 }
 
 /// Closes at 17:00 Vietnam time on that day, the closing time of the halls.
@@ -190,6 +244,12 @@ void add_consultation_pages(Routes& routes) {
   routes.add_protected("POST", "/consultations/{id}/state", {Right::work, Object::consultation}, set_state);
   routes.add_protected("POST", "/consultations/{id}/closing", {Right::work, Object::consultation},
                        set_closing);
+  const std::string reopening = "/consultations/{id}/reopening";
+  routes.add_protected("POST", reopening, {Right::administer, Object::consultation}, ask_reopening);
+  routes.add_protected("POST", reopening + "/confirm", {Right::administer, Object::consultation},
+                       confirm_reopening);
+  routes.add_protected("POST", reopening + "/withdraw", {Right::administer, Object::consultation},
+                       withdraw_reopening);
 }
 
 }  // namespace kiosk::server::office

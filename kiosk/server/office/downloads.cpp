@@ -2,6 +2,7 @@
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/remark_view.h"
+#include "kiosk/server/office/shown_results.h"
 #include "kiosk/server/results/formats.h"
 #include "kiosk/server/results/temporary_file.h"
 
@@ -38,6 +39,13 @@ Response download(PageContext& context, const PageRequest& request, const Docume
     return http::problem(
         422, {"day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.", "since"});
   }
+  results::VersionPointer version;
+  if (document.narrowing == results::Narrowing::version) {
+    auto shown = shown_results(context, *one, request.query("version"));
+    if (!shown) return context.missing(request);
+    one = std::move(shown->one);
+    version = std::move(shown->version);
+  }
   const Format& format = format_of(request.http_request, document);
   const DocumentSource source{
       context.store(),
@@ -47,10 +55,12 @@ Response download(PageContext& context, const PageRequest& request, const Docume
       context.now(),
       context.address_of(request.http_request),
       since,
-      document.narrowing == results::Narrowing::remarks ? remark_filter(request) : remarks::Filter{}};
+      document.narrowing == results::Narrowing::remarks ? remark_filter(request) : remarks::Filter{},
+      std::move(version)};
   store::TrailDetails details{{"consultation", source.consultation.id},
                               {"format", std::string(format.extension)}};
   if (!since.empty()) details["since"] = since;
+  if (source.version) details["version"] = source.version->head.number;
   context.note(request.official, "download-" + std::string(document.name), details);
   Response response;
   response.headers = {

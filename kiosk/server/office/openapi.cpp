@@ -115,6 +115,15 @@ json::array download_parameters(const results::Document& document) {
   json::array parameters;
   if (document.narrowing == results::Narrowing::since)
     parameters.push_back(json::object{{"$ref", "#/components/parameters/since"}});
+  if (document.narrowing == results::Narrowing::version) {
+    parameters.push_back(
+        json::object{{"name", "version"},
+                     {"in", "query"},
+                     {"description",
+                      "The number of a published version, or \"current\". Without it: the newest version "
+                      "while results are published, else the current figures."},
+                     {"schema", {{"type", "string"}}}});
+  }
   if (document.narrowing == results::Narrowing::remarks) {
     for (const char* name :
          {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden", "unit", "day"}) {

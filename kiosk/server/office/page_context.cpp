@@ -155,6 +155,27 @@ http::Response PageContext::done(const std::string& where, const std::string& ke
   return http::redirect(where + (where.find('?') == std::string::npos ? "?" : "&") + "done=" + key);
 }
 
+http::Response PageContext::ask(const PageRequest& request, const std::string& key, const std::string& back,
+                                std::initializer_list<Blank> blanks) const {
+  const std::string beginning = "confirm." + key;
+  PageData fields(PageData::type::list), content;
+  for (const auto& [name, value] : request.form) {
+    if (name == "csrf" || name == "sure") continue;
+    PageData field;
+    field.set("name", name);
+    field.set("value", value);
+    fields.push_back(std::move(field));
+  }
+  content.set("action", request.http_request.path);
+  content.set("fields", std::move(fields));
+  content.set("text", request.words.text(beginning + ".text", blanks));
+  content.set("yes", request.words.text(beginning + ".yes"));
+  content.set("back", back);
+  const std::string title = request.words.text(beginning + ".title");
+  content.set("heading", title);
+  return page(request, "confirm", title, "none", std::move(content));
+}
+
 http::Response PageContext::refused(const PageRequest& request, const Fault& fault,
                                     const std::string& back) const {
   PageData content(PageData::type::object);

@@ -33,6 +33,8 @@ struct PageRequest {
   std::string query(const std::string& name) const;  ///< "" if absent
   std::string field(const std::string& name) const;  ///< a form field; "" if absent
   std::string parameter(const std::string& name) const { return parameters.at(name); }
+  /// Whether the form comes from a confirmation page (PageContext::ask).
+  bool confirmed() const { return field("sure") == "1"; }
 };
 
 /// A consultation that the official may see.
@@ -60,6 +62,7 @@ class PageContext {
   store::Remarks& remarks() const { return store(); }
   store::Quarantine& quarantine() const { return store(); }
   store::Reports& reports() const { return store(); }
+  store::ResultVersions& result_versions() const { return store(); }
   store::SecurityEvents& security_events() const { return store(); }
   store::Settings& settings() const { return store(); }
   store::Trail& trail() const { return store(); }
@@ -95,6 +98,11 @@ class PageContext {
   std::string complaint(const Catalogue& words, const Fault& fault) const;
   /// Redirects to a page of this server, which shows the catalogue text "done.<key>".
   static http::Response done(const std::string& where, const std::string& key);
+  /// A page that asks before something that cannot be undone, and sends the same form again where the answer
+  /// is yes. Its words are "confirm.<key>.title", ".text" (with the blanks) and ".yes". `back`: where "no"
+  /// leads.
+  http::Response ask(const PageRequest& request, const std::string& key, const std::string& back,
+                     std::initializer_list<Blank> blanks = {}) const;
   /// A page that shows the fault and a link back.
   http::Response refused(const PageRequest& request, const Fault& fault, const std::string& back) const;
 

@@ -10,6 +10,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/results_page.h"
+#include "kiosk/server/office/shown_results.h"
 #include "kiosk/server/results/public_results.h"
 #include "kiosk/server/results/publication.h"
 #include "kiosk/server/results/result_table.h"
@@ -118,31 +119,47 @@ void add_report(data& content, const std::optional<store::Report>& report, const
   }
 }
 
-/// The published results; a message where none are published yet.
-Response results_page(PageContext& context, const Request& request, const store::Consultation& consultation) {
+/// The versions that were published, and whether and why the consultation was reopened.
+void add_history(data& content, PageContext& context, const store::Consultation& consultation,
+                 const results::PublishedVersion& shown, const results::Language& reader) {
+  const auto versions = context.result_versions().result_versions(consultation.id);
+  const auto reopenings = context.result_versions().reopenings(consultation.id);
+  content.set("older", shown.head.number != versions.front().number);
+  content.set("newest", "/c/" + consultation.id);
+  content.set("history", versions.size() > 1 || !reopenings.empty());
+  content.set("versions", version_list(versions, shown.head.number, "/c/" + consultation.id + "/versions/",
+                                       reader));
+  content.set("reopenings", reopening_list(reopenings, reader));
+  content.set("reopened", consultation.state != wire::State::results);
+}
+
+/// A published version (0 = the newest); a message where none is published yet.
+Response results_page(PageContext& context, const Request& request, const store::Consultation& consultation,
+                      std::int64_t number) {
   const results::Language& reader = context.pages().language_of(request);
-  const auto pack = context.services().pack(consultation);
-  if (!pack) return context.pages().message(request, nullptr, 404, "not_found");
-  if (consultation.state != wire::State::results)
-    return context.pages().message(request, nullptr, 200, "not_published");
-  const auto summary = results::summary_of(context.store(), *pack);
-  const auto results = results::protect(summary);
+  const auto shown = published_results(context, consultation, number);
+  if (!shown && number == 0) return context.pages().message(request, nullptr, 200, "not_published");
+  if (!shown) {
+    return context.allow_public(request) ? context.pages().message(request, nullptr, 404, "not_found")
+                                         : http::too_many();
+  }
+  const consultation::Pack& pack = *shown->one.pack;
+  const auto results = results::protect(shown->summary);
   data content(data::type::object);
-  content.set("title", pack->proposal.in(reader.code));
-  content.set("parent", pack->parent.in(reader.code));
-  content.set("sample", pack->sample);
-  content.set("period", reader.day(day_in_vietnam(consultation.opens)) + " – " +
-                            reader.day(day_in_vietnam(consultation.closes)));
+  content.set("title", pack.proposal.in(reader.code));
+  content.set("parent", pack.parent.in(reader.code));
+  content.set("sample", pack.sample);
+  content.set("period", reader.day(day_in_vietnam(shown->one.consultation.opens)) + " – " +
+                            reader.day(day_in_vietnam(shown->one.consultation.closes)));
   content.set("units", units_data(results, reader));
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
-  const auto standing = results::standing_of(consultation, summary, context.now());
-  content.set("standing", results::standing_sentence(standing, reader));
-  content.set("threshold", threshold_data(results::threshold_words(results, summary.profile,
-                                                                   standing.counting(), reader)));
-  const auto report = context.reports().report(consultation.id);
-  add_report(content, report, *pack, reader.code);
-  return context.pages().page(request, nullptr, "public", pack->proposal.in(reader.code), "none",
+  content.set("standing", results::standing_sentence(shown->standing, reader));
+  content.set("threshold", threshold_data(results::threshold_words(results, shown->summary.profile,
+                                                                   shown->standing.counting(), reader)));
+  add_history(content, context, consultation, *shown->version, reader);
+  add_report(content, context.reports().report(consultation.id), pack, reader.code);
+  return context.pages().page(request, nullptr, "public", pack.proposal.in(reader.code), "none",
                               std::move(content));
 }
 
@@ -156,15 +173,16 @@ Request plain(const Request& request) {
 
 /// The page is kept until something changes.
 Response kept_results(http::AnswerCache& cache, PageContext& context, const Request& request,
-                      const std::string& id) {
+                      const std::string& id, std::int64_t number) {
   const auto consultation = context.consultations().consultation(id);
   if (!consultation)
     return context.allow_public(request) ? context.pages().message(request, nullptr, 404, "not_found")
                                          : http::too_many();
-  const std::string key = id + "\n" + context.pages().language_of(request).code;
+  const std::string key =
+      id + "\n" + std::to_string(number) + "\n" + context.pages().language_of(request).code;
   Response response =
-      cache.get(request, key, results::public_stamp(context.trail(), *consultation, context.now()),
-                [&] { return results_page(context, plain(request), *consultation); });
+      cache.get(request, key, results::public_stamp(context.trail(), *consultation),
+                [&] { return results_page(context, plain(request), *consultation, number); });
   response.headers.emplace_back("Vary", "Accept-Language, Cookie");
   return response;
 }
@@ -200,7 +218,16 @@ void add_public_pages(Routes& routes) {
   routes.add_public(
       "GET", "/c/{id}",
       [cache](PageContext& context, const Request& request, const Parameters& parameters) {
-        return kept_results(*cache, context, request, parameters.at("id"));
+        return kept_results(*cache, context, request, parameters.at("id"), 0);
+      },
+      Routes::Limit::none);
+  routes.add_public(
+      "GET", "/c/{id}/versions/{version}",
+      [cache](PageContext& context, const Request& request, const Parameters& parameters) {
+        const auto number = version_number(parameters.at("version"));
+        if (number) return kept_results(*cache, context, request, parameters.at("id"), *number);
+        return context.allow_public(request) ? context.pages().message(request, nullptr, 404, "not_found")
+                                             : http::too_many();
       },
       Routes::Limit::none);
 }

@@ -138,8 +138,10 @@ data state_data(const store::Consultation& c, UtcTime now, const Catalogue& word
   return d;
 }
 
-data results_data(const store::Consultation& consultation, const consultation::Pack& pack,
-                  const results::Summary& summary, UtcTime now, const results::Language& reader) {
+data results_data(const ShownResults& shown, UtcTime now, const results::Language& reader) {
+  const store::Consultation& consultation = shown.one.consultation;
+  const consultation::Pack& pack = *shown.one.pack;
+  const results::Summary& summary = shown.summary;
   const std::string& language = reader.code;
   const Catalogue& words = reader.words;
   const results::Row& total = summary.total;
@@ -156,9 +158,8 @@ data results_data(const store::Consultation& consultation, const consultation::P
   d.set("disagree_share", results::share_with_base(total.disagree_share(), reader));
   d.set("other_share", results::share_with_base(total.other_share(), reader));
   d.set("took_part_share", results::share_with_base(total.took_part_share(), reader));
-  const auto standing = results::standing_of(consultation, summary, now);
-  d.set("standing", results::standing_sentence(standing, reader));
-  d.set("threshold", threshold_data(results::threshold_words(summary, standing.counting(), reader)));
+  d.set("standing", results::standing_sentence(shown.standing, reader));
+  d.set("threshold", threshold_data(results::threshold_words(summary, shown.standing.counting(), reader)));
   d.set("empty", total.took_part == 0);
   d.set("has_paper", total.paper.issued > 0);
   d.set("paper_note",

@@ -3,13 +3,14 @@
 
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/page_data.h"
+#include "kiosk/server/office/shown_results.h"
 #include "kiosk/server/results/summary.h"
 #include "kiosk/server/results/threshold.h"
 
 namespace kiosk::server::office {
 
-PageData results_data(const store::Consultation& consultation, const consultation::Pack& pack,
-                      const results::Summary& summary, UtcTime now, const results::Language& reader);
+/// `now`: for the days left.
+PageData results_data(const ShownResults& shown, UtcTime now, const results::Language& reader);
 PageData consultation_row(const store::Consultation& consultation, const results::Summary& summary,
                           UtcTime now, const results::Language& reader);
 /// How many answered a question, as the base of its shares.

@@ -5,6 +5,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/results/cross_table.h"
+#include "kiosk/server/results/report.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -18,25 +19,48 @@ std::map<std::string, std::string> kiosk_names(store::Fleet& fleet) {
   return names;
 }
 
-/// All formats of the summary, then of the opinions.
-data downloads(const std::string& id, const PageRequest& request) {
+/// All formats of the summary as the page shows it, then of the opinions.
+data downloads(const ShownResults& shown, const PageRequest& request) {
+  const std::string& id = shown.one.consultation.id;
+  const std::string version =
+      "version=" + (shown.version ? std::to_string(shown.version->head.number) : std::string("current"));
   data all(data::type::list);
-  for (const char* document : {"summary", "opinions"}) {
+  for (const auto& [document, query] : {std::pair("summary", version), {"opinions", std::string()}}) {
     data group;
-    group.set("links", download_links(id, document, "", request.words));
+    group.set("links", download_links(id, document, query, request.words));
     all.push_back(std::move(group));
   }
   return all;
 }
 
+/// Published versions, and whether the current figures differ from the shown one.
+void add_versions(data& content, PageContext& context, const PageRequest& request,
+                  const VisibleConsultation& one, const ShownResults& shown) {
+  const std::string& id = one.consultation.id;
+  const auto versions = context.result_versions().result_versions(id);
+  content.set("published", !versions.empty());
+  if (versions.empty()) return;
+  const std::string page = "/consultations/" + id;
+  const std::int64_t chosen = shown.version ? shown.version->head.number : 0;
+  content.set("versions", version_list(versions, chosen, page + "?version=", request.reader));
+  content.set("reopenings", reopening_list(context.result_versions().reopenings(id), request.reader));
+  content.set("current", !shown.version);
+  const auto now = results::summary_of(context.store(), *one.pack);
+  const bool newest = shown.version && chosen == versions.front().number;
+  content.set("older", shown.version && !newest);
+  content.set("changed", newest && results::report_checksum(now) != results::report_checksum(shown.summary));
+}
+
 Response results(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
+  const auto shown = shown_results(context, *one, request.query("version"));
+  if (!shown) return context.missing(request);
   const std::string title = one->pack->proposal.in(request.language);
-  const auto summary = results::summary_of(context.store(), *one->pack);
-  data content = results_data(one->consultation, *one->pack, summary, context.now(), request.reader);
-  content.set("downloads", downloads(one->consultation.id, request));
-  content.set("kiosks", kiosks_data(summary, kiosk_names(context.fleet()), request.language));
+  data content = results_data(*shown, context.now(), request.reader);
+  add_versions(content, context, request, *one, *shown);
+  content.set("downloads", downloads(*shown, request));
+  content.set("kiosks", kiosks_data(shown->summary, kiosk_names(context.fleet()), request.language));
   content.set("hidden", context.results_hidden(request.official, *one));
   content.set("may_work", request.official.may(Right::work));
   return context.page(request, "results", title, "consultations", std::move(content));

@@ -23,6 +23,7 @@
 #include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
+#include "kiosk/server/store/interface/result_versions.h"
 #include "kiosk/server/store/interface/settings.h"
 #include "kiosk/server/store/interface/trail_check.h"
 #include "kiosk/server/store/interface/transactions.h"
@@ -37,7 +38,7 @@ namespace kiosk::server::office {
 using OfficeStore = store::Parts<store::Alarms, store::Consultations, store::Fleet, store::Imports,
                                  store::OpinionIntake, store::Opinions, store::Papers, store::People,
                                  store::Quarantine, store::RemarkIndex, store::Remarks, store::Reports,
-                                 store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
+                                 store::ResultVersions, store::SecurityEvents, store::Settings, store::Trail, store::Transactions>;
 
 /// All references must outlive the pages.
 struct Services {

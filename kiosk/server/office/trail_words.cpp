@@ -19,7 +19,7 @@ constexpr std::string_view before = "_before";
 /// The fields shown in words, in this order. All others (digests, opening times) are shown only as stored.
 constexpr std::array shown_fields{
     "consultation", "kiosk",     "user",      "name",    "role",   "unit",    "hamlet",   "remark",
-    "tag",          "remarks",   "parts",     "reason",  "state",  "closes",  "revision", "draft",
+    "tag",          "remarks",   "parts",     "version", "asked_by", "reason",  "state",  "closes",  "revision", "draft",
     "format",       "since",     "until",     "file",    "stored", "refused", "issued",   "returned",
     "agree",        "disagree",  "other",     "invalid", "record", "report",  "token",    "decision",
     "webhook_host", "mail_host", "duplicate", "peer",    "backup", "entry",   "problem"};
@@ -102,7 +102,8 @@ std::string TrailWords::number_value(const std::string& field, std::int64_t numb
   if (field == "remarks") return request_.words.plural("trail.remarks", number, {{"n", n}});
   if (field == "parts") return request_.words.plural("trail.parts", number, {{"n", n}});
   if (counts.contains(field)) return request_.words.text("trail.word_" + field) + " " + n;
-  if (field == "file" || field == "record" || field == "report" || field == "decision" || field == "entry")
+  if (field == "file" || field == "record" || field == "report" || field == "decision" || field == "entry" ||
+      field == "version")
     return "#" + n;
   return n;
 }

@@ -6,6 +6,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/results/exports.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/report.h"
 #include "kiosk/server/results/summary_json.h"
 
 namespace kiosk::server::results {
@@ -57,7 +58,7 @@ Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> st
   return closing;
 }
 
-std::string closing_json(const Closing& closing, UtcTime at) {
+std::string closing_json(const Closing& closing, const ClosingNotes& notes, UtcTime at) {
   json::array kiosks;
   for (const KioskCount& kiosk : closing.kiosks) {
     kiosks.push_back(json::object{{"id", kiosk.id},
@@ -73,6 +74,10 @@ std::string closing_json(const Closing& closing, UtcTime at) {
                                   {"difference", kiosk.difference()}});
   }
   const json::object record{{"at", to_rfc3339(at)},
+                            {"state", wire::name_of(notes.state)},
+                            {"revision", notes.revision},
+                            {"checksum", report_checksum(closing.summary)},
+                            {"explanation", notes.explanation},
                             {"stored", closing.stored},
                             {"quarantined", closing.quarantined},
                             {"whole", closing.whole()},
@@ -90,7 +95,8 @@ const Format closing_json{
     "The counts of the kiosks beside the server's, as they are now",
     "",
     [](const DocumentSource& source) {
-      return one_piece(results::closing_json(closing_of(source.store, *source.pack), source.now));
+      return one_piece(results::closing_json(closing_of(source.store, *source.pack),
+                                             {source.consultation.state, source.consultation.revision, ""}, source.now));
     },
     nullptr};
 }  // namespace formats

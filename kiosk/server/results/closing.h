@@ -4,6 +4,7 @@
 
 #include "kiosk/server/results/summary.h"
 #include "kiosk/server/store/interface/fleet.h"
+#include "kiosk/wire/state.h"
 
 namespace kiosk::server::results {
 
@@ -33,7 +34,13 @@ struct Closing {
 
 Closing closing_of(store::Parts<store::Fleet, store::Opinions, store::Papers> store,
                    const consultation::Pack& pack);
-/// The record for storage: counts and time as JSON.
-std::string closing_json(const Closing& closing, UtcTime at);
+/// What a record says besides the counts.
+struct ClosingNotes {
+  wire::State state = wire::State::open;
+  int revision = 0;         ///< of the pack
+  std::string explanation;  ///< why counts do not agree; "" if they do
+};
+/// The record for storage as JSON: counts, their checksum, time and notes.
+std::string closing_json(const Closing& closing, const ClosingNotes& notes, UtcTime at);
 
 }  // namespace kiosk::server::results

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk/base/time.h"
+#include "kiosk/server/results/published_version.h"
 
 // All formats of all documents, in the order in which they are listed. Each is defined in the file with its
 // name.
@@ -34,7 +35,7 @@ constexpr std::array all_formats{EACH_FORMAT(FORMAT_ADDRESS)};
 #undef FORMAT_ADDRESS
 
 constexpr std::array all_documents{
-    Document{"summary", Narrowing::none, "The result table with the answers to every question."},
+    Document{"summary", Narrowing::version, "The result table with the answers to every question."},
     Document{"opinions", Narrowing::since, "Every opinion, in random order, without kiosk and hour."},
     Document{"remarks", Narrowing::remarks, "The remarks that the filters leave, hidden places masked."},
     Document{"closing", Narrowing::none, "The counts of the kiosks beside the server's, as they are now."}};
@@ -109,7 +110,9 @@ std::string known_documents() {
 }
 
 std::string file_name(const Format& format, const DocumentSource& source) {
-  return source.consultation.id + "-" + std::string(format.document) + "-" +
+  const std::string version =
+      source.version ? "-v" + std::to_string(source.version->head.number) : std::string();
+  return source.consultation.id + "-" + std::string(format.document) + version + "-" +
          to_iso(day_in_vietnam(source.now)) + "." + std::string(format.extension);
 }
 

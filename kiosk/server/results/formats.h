@@ -24,6 +24,8 @@ namespace kiosk::server::results {
 
 using DocumentStore = store::Parts<store::Fleet, store::Opinions, store::Papers, store::Remarks>;
 
+struct PublishedVersion;
+
 /// Input of a document.
 struct DocumentSource {
   DocumentStore store;  ///< must outlive the pieces of a streamed document
@@ -34,13 +36,17 @@ struct DocumentSource {
   std::string server_address;  ///< "https://example.vn"; "" if unknown
   std::string since;           ///< ISO day; only opinions of that day and later; "" = all
   remarks::Filter remarks;     ///< which remarks; all by default
+  /// The published version that a summary shows; null = the current figures. `consultation` and `pack` are of
+  /// its revision then.
+  std::shared_ptr<const PublishedVersion> version = nullptr;
 };
 
 /// How a document can be limited to a part.
 enum class Narrowing {
   none,
-  since,   ///< by the query parameter since=DAY
-  remarks  ///< by the filters of the remarks page
+  since,    ///< by the query parameter since=DAY
+  remarks,  ///< by the filters of the remarks page
+  version   ///< by version=NUMBER, or version=current
 };
 
 /// A document, available in one or more formats.

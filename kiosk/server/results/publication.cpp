@@ -3,12 +3,11 @@
 #include "kiosk/server/http/answer_cache.h"
 #include "kiosk/server/http/throttle.h"
 #include "kiosk/server/results/published.h"
+#include "kiosk/server/results/published_version.h"
 #include "kiosk/wire/messages.h"
 
 namespace kiosk::server::results {
 namespace {
-
-using namespace std::chrono_literals;
 
 http::Response not_published() {
   return http::problem(404, {"not-published", "No results of this consultation are published.", "", ""});
@@ -18,24 +17,23 @@ constexpr std::size_t unknown_a_minute = 600;
 
 http::Response published(const store::Consultation& consultation, PublicationStore store,
                          packs::PublishedPacks& packs, const wire::SigningKey& server_key) {
-  if (consultation.state != wire::State::results) return not_published();
-  const auto pack = packs.find(consultation.id, consultation.revision);
+  const auto version = published_version(store, consultation.id);
+  if (!version) return not_published();
+  const auto pack = packs.find(consultation.id, version->head.revision);
   if (!pack) return not_published();
-  const auto summary = results::summary_of(store, *pack);
-  const auto results =
-      results::published_results(summary, consultation.revision,
-                                 store.get<store::Reports>().report(consultation.id), consultation.closes);
+  const auto results = results::published_results(summary_of(*version, *pack), version->head,
+                                                  store.get<store::Reports>().report(consultation.id));
   return http::json(wire::encode(results, server_key));
 }
 
 }  // namespace
 
-std::string public_stamp(store::Trail& trail, const store::Consultation& consultation, UtcTime now) {
+std::string public_stamp(store::Trail& trail, const store::Consultation& consultation) {
   const auto newest = trail.trail(1);
   std::string stamp;
   for (const std::int64_t number :
-       {std::int64_t{consultation.revision}, consultation.version, consultation.stored,
-        newest.empty() ? std::int64_t{0} : newest.front().number, now.time_since_epoch() / 1min})
+       {std::int64_t{consultation.revision}, consultation.version,
+        newest.empty() ? std::int64_t{0} : newest.front().number})
     stamp += std::to_string(number) + " ";
   return stamp + std::string(wire::name_of(consultation.state));
 }
@@ -52,7 +50,7 @@ void add_publication_routes(http::Router& router, PublicationStore store, packs:
                const auto consultation = store.get<store::Consultations>().consultation(parameters.at("id"));
                if (!consultation)
                  return respond(unknown->allow(request.peer, now) ? not_published() : http::too_many());
-               const std::string stamp = public_stamp(store.get<store::Trail>(), *consultation, now);
+               const std::string stamp = public_stamp(store.get<store::Trail>(), *consultation);
                respond(cache->get(request, consultation->id, stamp,
                                   [&] { return published(*consultation, store, packs, server_key); }));
              });

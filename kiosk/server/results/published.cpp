@@ -11,13 +11,16 @@ wire::ResultCells cells_of(const PublicRow& row) {
 
 }  // namespace
 
-wire::PublishedResults published_results(const Summary& summary, int revision,
-                                         const std::optional<store::Report>& report, UtcTime closes) {
+wire::PublishedResults published_results(const Summary& summary, const store::ResultVersion& version,
+                                         const std::optional<store::Report>& report) {
   const PublicResults shown = protect(summary);
   wire::PublishedResults results;
   results.consultation = summary.consultation;
-  results.revision = revision;
-  results.at = report ? report->at : closes;
+  results.revision = version.revision;
+  results.version = version.number;
+  results.at = version.at;
+  results.as_of = version.as_of;
+  results.reason = version.reason;
   results.total = cells_of(shown.total);
   results.passed = shown.passed;
   for (std::size_t u = 0; u < shown.units.size(); ++u) {

@@ -29,9 +29,25 @@ Standing standing_of(const store::Consultation& consultation, const Summary& sum
   return standing;
 }
 
+namespace {
+
+/// "Bản công bố số 2, ngày 30/11/2026. Lý do: …"
+std::string version_sentence(const Standing::Version& version, const Language& language) {
+  const std::string day = language.day(day_in_vietnam(version.at)), number = std::to_string(version.number);
+  if (version.reason.empty())
+    return language.text("standing.version", {{"n", number}, {"day", day}}) + " ";
+  return language.text("standing.version_reason",
+                       {{"n", number}, {"day", day}, {"reason", version.reason}}) +
+         " ";
+}
+
+}  // namespace
+
 std::string standing_sentence(const Standing& standing, const Language& language) {
+  const std::string version = standing.version ? version_sentence(*standing.version, language) : "";
   const std::string state = language.text("state." + std::string(wire::name_of(standing.state)));
   const std::string sentence =
+      version +
       language.text("standing.as_of", {{"state", state},
                                        {"time", clock_in_vietnam(standing.as_of)},
                                        {"day", language.day(day_in_vietnam(standing.as_of))}});

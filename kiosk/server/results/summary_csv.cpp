@@ -2,6 +2,7 @@
 
 #include "kiosk/server/results/csv.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published_version.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/threshold.h"
 
@@ -58,9 +59,8 @@ const Format summary_csv{
     "The official result table as CSV",
     "",
     [](const DocumentSource& source) {
-      const Summary summary = summary_of(source.store, *source.pack);
-      return one_piece(results::summary_csv(summary, standing_of(source.consultation, summary, source.now),
-                                            source.language));
+      const Summary summary = summary_of(source);
+      return one_piece(results::summary_csv(summary, standing_of(source, summary), source.language));
     },
     nullptr};
 }  // namespace formats

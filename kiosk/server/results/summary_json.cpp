@@ -5,6 +5,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published_version.h"
 
 namespace kiosk::server::results {
 namespace {
@@ -79,6 +80,11 @@ json::object standing_json(const Standing& standing) {
   json::object object{{"state", wire::name_of(standing.state)}, {"as_of", to_rfc3339(standing.as_of)}};
   if (standing.first) object["first_day"] = to_iso(*standing.first);
   if (standing.last) object["last_day"] = to_iso(*standing.last);
+  if (standing.version) {
+    object["version"] = json::object{{"number", standing.version->number},
+                                     {"published", to_rfc3339(standing.version->at)},
+                                     {"reason", standing.version->reason}};
+  }
   return object;
 }
 
@@ -160,8 +166,8 @@ const Format summary_json{
     "The summary as JSON",
     R"({"$ref":"#/components/schemas/Summary"})",
     [](const DocumentSource& source) {
-      const Summary summary = summary_of(source.store, *source.pack);
-      return one_piece(results::summary_json(summary, standing_of(source.consultation, summary, source.now)));
+      const Summary summary = summary_of(source);
+      return one_piece(results::summary_json(summary, standing_of(source, summary)));
     },
     nullptr};
 }  // namespace formats

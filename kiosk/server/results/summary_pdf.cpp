@@ -1,13 +1,15 @@
 // The official report as a download.
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published_version.h"
 #include "kiosk/server/results/report.h"
 
 namespace kiosk::server::results {
 namespace {
 
 void write(const DocumentSource& source, const std::filesystem::path& file) {
-  const Report report = report_of(source.consultation, *source.pack, summary_of(source.store, *source.pack),
-                                  source.now, source.server_address, source.language.code);
+  Report report = report_of(source.consultation, *source.pack, summary_of(source), source.now,
+                            source.server_address, source.language.code);
+  report.standing = standing_of(source, report.summary);
   write_report(file, report, source.language);
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published_version.h"
 #include "kiosk/server/results/result_table.h"
 #include "kiosk/server/results/threshold.h"
 #include "kiosk/server/results/workbook.h"
@@ -112,9 +113,9 @@ void write_days(Workbook& book, const Summary& summary, const Language& language
 }
 
 void write(const DocumentSource& source, const std::filesystem::path& file) {
-  const Summary summary = summary_of(source.store, *source.pack);
+  const Summary summary = summary_of(source);
   Workbook book(file, WorkbookMemory::whole);
-  write_table(book, summary, standing_of(source.consultation, summary, source.now), source.language);
+  write_table(book, summary, standing_of(source, summary), source.language);
   for (const QuestionCounts& question : summary.questions) write_question(book, question, source.language);
   write_days(book, summary, source.language);
   book.close();

@@ -21,7 +21,15 @@ TEST_CASE("a consultation is paused, resumed and closed, and its results are sho
   CHECK(machine.sees_screen("attract", 30s).find("begin"));
   turn("closed");
   CHECK_FALSE(machine.sees_screen("closed", 30s).find("begin"));
-  turn("results");
+  for (const auto& step : {std::vector<std::string>{"closing-record", "--explanation", "test"},
+                           std::vector<std::string>{"publish-results"}}) {
+    std::vector<std::string> words{program("kiosk-server")};
+    words.insert(words.end(), step.begin(), step.end());
+    for (const std::string& word : {std::string("kim-son-xuan-chinh"), std::string("--data"),
+                                    machine.hall.server_folder()})
+      words.push_back(word);
+    output_of(words);
+  }
   machine.sees_screen("results", 30s);
   // Two people took part: too few to publish the number.
   const Drawn results = machine.sees_words("để giữ kín cho từng người", 30s);

@@ -23,7 +23,8 @@ using Words = std::set<std::string>;
 
 constexpr const char* id = "kim-son-xuan-chinh";
 constexpr std::array commands{"init",  "serve",  "enrol", "publish", "state",
-                              "import", "check", "backup", "restore"};
+                              "import", "check", "backup", "restore", "closing-record",
+                              "publish-results", "reopen"};
 
 CommandWords speech(const std::string& language, const std::filesystem::path& assets = source_assets) {
   return command_words(load_words(assets, "server").value(), language).value();
@@ -98,6 +99,30 @@ TEST_CASE("a wrong command line ends with 2, help and version with 0") {
   CHECK(code({"user", "add", "--help"}) == 0);
 }
 
+TEST_CASE("the command line publishes by the rules of the pages: closed, record kept, published, reason") {
+  const ServerFolder server;
+  const CommandWords english = speech("en");
+  const auto run = [&](const std::vector<const char*>& words) {
+    const Command asked = std::get<CommandLine>(parsed(words)).command;
+    return printed([&] { execute({asked, server.folders}, english); });
+  };
+  const auto refused = [&](const std::vector<const char*>& words, const char* what) {
+    const std::string text = run(words);
+    CHECK_MESSAGE(text.find(what) != std::string::npos, text);
+  };
+  refused({"state", id, "results"}, "Results are published as a numbered version, not by a state.");
+  refused({"publish-results", id}, "The consultation is not closed");
+  run({"state", id, "closed"});
+  refused({"publish-results", id}, "No closing record was kept");
+  refused({"state", id, "open"}, "A closed consultation is reopened by two administrators.");
+  CHECK(run({"closing-record", id}).find("kept closing record 1") != std::string::npos);
+  CHECK(run({"publish-results", id}).find("published version 1") != std::string::npos);
+  refused({"publish-results", id, "--reason", "again"}, "These figures are published already.");
+  refused({"state", id, "closed"}, "Published results stay published.");
+  CHECK(run({"reopen", id, "--reason", "Power cut"}).find("asked to reopen") != std::string::npos);
+  refused({"reopen", id, "--reason", "Power cut"}, "Somebody asked to reopen this consultation already.");
+}
+
 TEST_CASE("help and faults are in Vietnamese where the language is Vietnamese") {
   const CommandWords vietnamese = speech("vi");
   CHECK(printed([&] { parsed({"--help"}, vietnamese); }).find("nhận ý kiến và mở các trang cho cán bộ") !=
@@ -122,7 +147,7 @@ TEST_CASE("one more catalogue gives the command line a third language, and every
     arguments.push_back("--help");
     const std::string help = printed([&] { parsed(std::move(arguments), words); });
     Words names(commands.begin(), commands.end());
-    names.insert({"kiosk", "server", "user", "add", "list", "export"});
+    names.insert({"kiosk", "server", "user", "add", "list", "export", "closing", "record", "results"});
     return foreign_words_of_help(help, names);
   };
   CHECK(foreign({}) == Words{});

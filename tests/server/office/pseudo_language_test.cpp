@@ -295,10 +295,13 @@ TEST_CASE("one more catalogue gives the pages a third language, and every text o
   check("alarms refused", office.submit("/alarms", "webhook=x&language=xx"));
   check("no file", office.submit("/kiosks/import", ""));
   check("stale form", office.request("POST", "/sign-out", "csrf=no", office.cookie).body);
-  change(*office.store, [&](store::Write& write) {
-    return write.set_state(id, wire::State::results, write.consultation(id)->version);
-  });
-  check("published", office.fetch("/c/" + id));
+  check("ask before closing", office.submit(here + "/state", "state=closed"));
+  publish_results(office);
+  for (const std::string& path : {"/c/" + id, "/c/" + id + "/versions/1", here, here + "?version=current",
+                                  here + "/closing", here + "/manage"})
+    check("published " + path, office.fetch(path));
+  REQUIRE(office.administration.ask_reopening("canbo", id, "KS-02"));
+  check("pending", office.fetch(here + "/manage"));
   CHECK(pages > 30);
 }
 

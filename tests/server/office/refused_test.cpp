@@ -221,7 +221,7 @@ TEST_CASE("the closing record and the check list quarantined opinions separately
   std::int64_t kept = 0;
   for (const auto& one : closing.kiosks) kept += one.quarantined;
   CHECK(kept == 1);
-  CHECK(results::closing_json(closing, noon).find("\"quarantined\":1") != std::string::npos);
+  CHECK(results::closing_json(closing, {}, noon).find("\"quarantined\":1") != std::string::npos);
   const auto report =
       check_data(*province.store->snapshot(), province.packs, province.server_key.public_key, {}, {});
   CHECK(report.differences.empty());

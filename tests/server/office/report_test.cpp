@@ -55,7 +55,7 @@ TEST_CASE("the public page shows the report after publication, without typed mar
   office.post("/consultations/" + id + "/report", cookie,
               "heard-vi=%3Cscript%3Ealert(1)%3C%2Fscript%3E+**lo**&decided-vi=Gi%E1%BB%AF");
   CHECK_FALSE(holds(office.request("GET", "/c/" + id), "<strong>lo</strong>"));
-  office.post("/consultations/" + id + "/state", cookie, "state=results");
+  publish_results(office);
   const auto page = office.request("GET", "/c/" + id);
   CHECK(holds(page, "<strong>lo</strong>"));
   CHECK(holds(page, "&lt;script&gt;"));

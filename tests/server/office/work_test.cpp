@@ -236,7 +236,7 @@ TEST_CASE("results are public after publication and hidden before") {
   add_remark(office, "Bí mật");
   const auto before = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(before.body.find("<table") == std::string::npos);
-  REQUIRE(office.administration.set_state("canbo", "kim-son-xuan-chinh", wire::State::results));
+  publish_results(office);
   const auto after = office.request("GET", "/c/kim-son-xuan-chinh");
   CHECK(after.status == 200);
   CHECK(after.body.find("<table") != std::string::npos);

@@ -168,7 +168,7 @@ TEST_CASE("a stored closing record cannot be changed") {
   Filled filled(1);
   store::ClosingRecord record;
   record.consultation = "kim-son-xuan-chinh";
-  record.content = closing_json(closing_of(*filled.store, *sample_pack()), noon);
+  record.content = closing_json(closing_of(*filled.store, *sample_pack()), {}, noon);
   change(*filled.store, [&](store::Write& write) { CHECK(write.add_closing_record(record) == 1); });
   CHECK(filled.store->closing_records("kim-son-xuan-chinh").at(0).content == record.content);
   SQLite::Database other(filled.folder.file().string(), SQLite::OPEN_READWRITE);

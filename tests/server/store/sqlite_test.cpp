@@ -148,6 +148,66 @@ TEST_CASE("migrating version 8 sets locations since enrolment, reported opinions
   CHECK_MESSAGE(store->tallies("kim-son-xuan-chinh").refused == 1, "one of the two was stored later");
 }
 
+TEST_CASE("what version 11 had published stays published as version 1, with its figures; the rest is not") {
+  Folder folder;
+  make_old(folder, 11,
+           "UPDATE consultation SET state = 'results', stored = 12, opens = 5, closes = 9;"
+           "INSERT INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
+           "seal_public, seal_secret, title) VALUES('other', 1, 'closed', 0, 1, zeroblob(32), zeroblob(64), "
+           "zeroblob(32), zeroblob(32), 'x');"
+           "INSERT INTO tally VALUES('kim-son-xuan-chinh', 'xuan-thien', 'xuan-thien-1', 'stance', 'agree', 12);"
+           "INSERT INTO tally_day VALUES('kim-son-xuan-chinh', '2026-11-20', 12);"
+           "INSERT INTO tally_kiosk VALUES('kim-son-xuan-chinh', 'k', 12);"
+           "INSERT INTO paper VALUES('kim-son-xuan-chinh', 'xuan-thien', 'xuan-thien-1', 9, 8, 5, 2, 0, 1, "
+           "'canbo', 1, 1);"
+           "INSERT INTO report(consultation, by, at, heard, decided) VALUES('kim-son-xuan-chinh', 'canbo', 77, "
+           "'{}', '{}')");
+  const auto store = opened(folder);
+  CHECK(store->result_versions("other").empty());
+  const auto versions = store->result_versions("kim-son-xuan-chinh");
+  REQUIRE(versions.size() == 1);
+  CHECK(versions[0].number == 1);
+  CHECK(versions[0].revision == 1);
+  CHECK(versions[0].by == "canbo");
+  CHECK(versions[0].at.time_since_epoch().count() == 77);
+  CHECK(versions[0].closes.time_since_epoch().count() == 9);
+  CHECK(versions[0].reason.empty());
+  const auto figures = store->published_figures("kim-son-xuan-chinh", 1);
+  REQUIRE(figures);
+  const store::Tallies now = store->tallies("kim-son-xuan-chinh");
+  CHECK(figures->tallies.per_day == now.per_day);
+  CHECK(figures->tallies.per_kiosk == now.per_kiosk);
+  CHECK(figures->tallies.stored == 12);
+  REQUIRE(figures->tallies.cells.size() == 1);
+  CHECK(figures->tallies.cells[0].option == "agree");
+  CHECK(figures->tallies.cells[0].count == 12);
+  REQUIRE(figures->paper.size() == 1);
+  CHECK(figures->paper[0].same_numbers(store->paper("kim-son-xuan-chinh").at(0)));
+  CHECK_FALSE(store->published_figures("kim-son-xuan-chinh", 2));
+}
+
+TEST_CASE("a published version is never changed or removed, and its number follows the one before") {
+  Folder folder;
+  const auto store = opened(folder);
+  const auto add = [&](std::int64_t number) {
+    store::ResultVersion version;
+    version.consultation = "kim-son-xuan-chinh";
+    version.number = number;
+    return store->transaction("canbo", noon, [&](store::Write& write) -> Result<void> {
+      write.trail("test", {});
+      return write.add_result_version(version, write.current_figures(version.consultation));
+    });
+  };
+  REQUIRE(add(1));
+  CHECK(add(1).error().code == "changed-meanwhile");
+  CHECK(add(3).error().code == "changed-meanwhile");
+  REQUIRE(add(2));
+  SQLite::Database db(folder.file().string(), SQLite::OPEN_READWRITE, 5000, store::checked_vfs());
+  CHECK_THROWS(db.exec("UPDATE result_version SET reason = 'x'"));
+  CHECK_THROWS(db.exec("DELETE FROM result_version"));
+  CHECK(store->result_versions("kim-son-xuan-chinh").front().number == 2);
+}
+
 TEST_CASE("a backup to a folder with links does not follow them") {
   Folder folder;
   SeededRandom random(3);

@@ -11,6 +11,7 @@
 #include "kiosk/server/store/interface/remark_index.h"
 #include "kiosk/server/store/interface/remarks.h"
 #include "kiosk/server/store/interface/reports.h"
+#include "kiosk/server/store/interface/result_versions.h"
 #include "kiosk/server/store/interface/settings.h"
 #include "kiosk/server/store/interface/trail.h"
 
@@ -27,6 +28,7 @@ class Write : public PeopleWriter,
               public ImportWriter,
               public QuarantineWriter,
               public ReportWriter,
+              public ResultVersionWriter,
               public SettingWriter {
  public:
   /// Adds an entry under the actor and time of the transaction. A transaction that changed something and has

@@ -228,9 +228,45 @@ INSERT INTO remark_index_state VALUES(0);
 CREATE INDEX redaction_by_remark ON redaction(opinion, question);
 )sql";
 
+// Published versions of results, never changed; requests to reopen a consultation. What an older version of
+// the program had published stays published as version 1, with the figures of now: that version showed the
+// current figures. `figures`: the form of interface/figures_json.cpp.
+constexpr const char* result_tables = R"sql(
+CREATE TABLE result_version(
+  consultation TEXT NOT NULL REFERENCES consultation(id), number INTEGER NOT NULL, revision INTEGER NOT NULL,
+  at INTEGER NOT NULL, as_of INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL, by TEXT NOT NULL,
+  reason TEXT NOT NULL, record INTEGER NOT NULL, figures TEXT NOT NULL, PRIMARY KEY(consultation, number)) STRICT;
+INSERT INTO result_version
+  SELECT id, 1, revision,
+    coalesce((SELECT at FROM report WHERE consultation = c.id ORDER BY number DESC LIMIT 1), closes),
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), opens, closes,
+    coalesce((SELECT by FROM report WHERE consultation = c.id ORDER BY number DESC LIMIT 1), ''), '', 0,
+    json_object(
+      'cells', (SELECT json_group_array(json_array(unit, hamlet, question, option, count)) FROM tally
+        WHERE consultation = c.id),
+      'paper', (SELECT json_group_array(json_object('unit', unit, 'hamlet', hamlet, 'issued', issued, 'returned',
+        returned, 'agree', agree, 'disagree', disagree, 'other', other, 'invalid', invalid)) FROM paper
+        WHERE consultation = c.id),
+      'per_day', (SELECT json_group_object(day, count) FROM tally_day WHERE consultation = c.id),
+      'per_kiosk', (SELECT json_group_object(kiosk, count) FROM tally_kiosk WHERE consultation = c.id),
+      'quarantined_per_kiosk', (SELECT json_group_object(kiosk, n) FROM (SELECT kiosk, count(*) AS n FROM quarantine
+        WHERE consultation = c.id GROUP BY kiosk)),
+      'stored', stored, 'refused', refused)
+  FROM consultation AS c WHERE state = 'results';
+CREATE TRIGGER result_version_stays BEFORE UPDATE ON result_version
+  BEGIN SELECT RAISE(ABORT, 'a published version is never changed'); END;
+CREATE TRIGGER result_version_is_kept BEFORE DELETE ON result_version
+  BEGIN SELECT RAISE(ABORT, 'a published version is never removed'); END;
+CREATE TABLE reopening(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL REFERENCES consultation(id),
+  reason TEXT NOT NULL, asked_by TEXT NOT NULL, asked INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT '',
+  ended_by TEXT NOT NULL DEFAULT '', ended INTEGER NOT NULL DEFAULT 0) STRICT;
+)sql";
+
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
-                                assignment_tables, answered_cells, remark_tables};
+                                assignment_tables, answered_cells, remark_tables,
+                                result_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

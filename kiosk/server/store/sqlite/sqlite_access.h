@@ -152,6 +152,7 @@ std::vector<Consultation> read_consultations(SQLite::Database& db);
 std::optional<Kiosk> read_kiosk(SQLite::Database& db, std::string_view id);
 std::optional<Report> read_report(SQLite::Database& db, std::string_view consultation);
 std::optional<Setting> read_setting(SQLite::Database& db, std::string_view name);
+std::vector<PaperTotals> read_paper(SQLite::Database& db, std::string_view consultation);
 Tallies read_tallies(SQLite::Database& db, std::string_view consultation);
 std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view consultation,
                                          std::int64_t& after, std::size_t limit, std::string_view since);

@@ -19,7 +19,11 @@ Result<void> SqliteWrite::set_paper(const PaperTotals& p) {
 
 std::vector<PaperTotals> SqliteStore::paper(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement rows(*db,
+  return read_paper(*db, consultation);
+}
+
+std::vector<PaperTotals> read_paper(SQLite::Database& db, std::string_view consultation) {
+  SQLite::Statement rows(db,
                          "SELECT consultation, unit, hamlet, issued, returned, agree, disagree, other, "
                          "invalid, entered_by, at, version FROM paper WHERE consultation = ?");
   Binder(rows) << consultation;
@@ -37,9 +41,10 @@ std::int64_t SqliteWrite::add_closing_record(const ClosingRecord& record) {
   return db_.getLastInsertRowid();
 }
 
-std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consultation) {
-  auto db = reader();
-  SQLite::Statement rows(*db,
+namespace {
+
+std::vector<ClosingRecord> read_closing_records(SQLite::Database& db, std::string_view consultation) {
+  SQLite::Statement rows(db,
                          "SELECT number, consultation, by, content, at FROM closing_record WHERE "
                          "consultation = ? ORDER BY number DESC");
   Binder(rows) << consultation;
@@ -48,6 +53,18 @@ std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consult
                          row.getColumn(2).getString(), row.getColumn(3).getString(),
                          from_ms(row.getColumn(4).getInt64())};
   });
+}
+
+}  // namespace
+
+std::vector<ClosingRecord> SqliteStore::closing_records(std::string_view consultation) {
+  auto db = reader();
+  return read_closing_records(*db, consultation);
+}
+
+std::optional<ClosingRecord> SqliteWrite::newest_closing_record(std::string_view consultation) {
+  auto all = read_closing_records(db_, consultation);
+  return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
 }
 
 }  // namespace kiosk::server::store

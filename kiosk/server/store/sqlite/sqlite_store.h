@@ -76,6 +76,9 @@ class SqliteStore final : public Store {
   std::vector<PaperTotals> paper(std::string_view consultation) override;
   std::vector<ClosingRecord> closing_records(std::string_view consultation) override;
   std::optional<Report> report(std::string_view consultation) override;
+  std::vector<ResultVersion> result_versions(std::string_view consultation) override;
+  std::optional<Figures> published_figures(std::string_view consultation, std::int64_t number) override;
+  std::vector<Reopening> reopenings(std::string_view consultation) override;
   Tags tags(std::string_view consultation) override;
   std::vector<Redaction> redactions(std::string_view consultation) override;
 

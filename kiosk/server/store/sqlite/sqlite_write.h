@@ -61,6 +61,15 @@ class SqliteWrite final : public Write {
   std::vector<wire::ItemResult> accept_arrivals(const std::vector<Arrival>& arrivals) override;
   std::optional<Report> report(std::string_view consultation) override;
   Result<std::int64_t> add_report(const Report& report, std::int64_t after) override;
+  Figures current_figures(std::string_view consultation) override;
+  std::vector<ResultVersion> result_versions(std::string_view consultation) override;
+  std::optional<Figures> published_figures(std::string_view consultation, std::int64_t number) override;
+  std::optional<ClosingRecord> newest_closing_record(std::string_view consultation) override;
+  std::vector<Reopening> reopenings(std::string_view consultation) override;
+  Result<void> add_result_version(const ResultVersion& version, const Figures& figures) override;
+  Result<std::int64_t> add_reopening(const Reopening& request) override;
+  Result<void> end_reopening(std::int64_t number, Reopening::Outcome outcome, std::string_view by,
+                             UtcTime at) override;
   std::optional<Setting> setting(std::string_view name) override;
   Result<void> set_setting(std::string_view name, const Setting& setting) override;
 
