@@ -24,7 +24,7 @@ tl::unexpected<Fault> reason_missing() {
 }
 
 /// The consultation, with the revision of `pack`.
-Result<store::Consultation> existing(store::Write& write, const consultation::Pack& pack) {
+Result<store::Consultation> with_revision(store::Write& write, const consultation::Pack& pack) {
   auto known = existing(write, pack.id);
   if (known && known->revision != pack.revision) return store::changed_meanwhile();
   return known;
@@ -68,7 +68,7 @@ Result<std::int64_t> Administration::keep_closing_record(const std::string& acto
   }
   const UtcTime now = clock_.now();
   return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<std::int64_t> {
-    const auto known = existing(write, pack);
+    const auto known = with_revision(write, pack);
     if (!known) return tl::unexpected(known.error());
     store::ClosingRecord record;
     record.consultation = pack.id;
@@ -87,7 +87,7 @@ Result<std::int64_t> Administration::publish_results(const std::string& actor, c
   if (!clean) return tl::unexpected(clean.error());
   const UtcTime now = clock_.now();
   return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<std::int64_t> {
-    const auto known = existing(write, pack);
+    const auto known = with_revision(write, pack);
     if (!known) return tl::unexpected(known.error());
     const store::Figures figures = write.current_figures(pack.id);
     const auto versions = write.result_versions(pack.id);
