@@ -47,7 +47,9 @@ struct Publisher {
       : deployment(Deployment::open(folders).value()), transactions(*deployment->store) {}
   Result<store::Consultation> publish(const fs::path& pack) {
     administration::Administration administration(
-        {*deployment->store, *deployment->store, *deployment->store, transactions}, deployment->packs,
+        {*deployment->store, *deployment->store, *deployment->store, *deployment->store, *deployment->store,
+         transactions},
+        deployment->packs,
         deployment->clock, deployment->random, deployment->server_key, deployment->folders.certificate());
     return administration.publish("canbo", pack, {noon - std::chrono::days(7), {}});
   }

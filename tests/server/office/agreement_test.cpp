@@ -5,6 +5,8 @@
 
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/results/formats.h"
+#include "kiosk/server/results/published.h"
+#include "kiosk/server/results/published_version.h"
 #include "tests/server/command_output.h"
 #include "tests/server/office/office.h"
 
@@ -19,8 +21,10 @@ namespace {
 const std::string id = "kim-son-xuan-chinh";
 
 /// Opinions from kiosks and paper forms of one hamlet; the page and every format of the summary.
+enum class Shows { current, version };
 struct Figures {
-  Figures() {
+  /// Shows::version: published, then corrected without publishing again.
+  explicit Figures(Shows shows = Shows::current) {
     const auto kiosk = enrolled(*office.store, office.random);
     std::vector<store::Arrival> arrivals;
     for (int i = 0; i < 90; ++i) arrivals.push_back(arrival(office.random, kiosk.id));
@@ -35,6 +39,14 @@ struct Figures {
     totals.disagree = 47;
     totals.invalid = 2;
     change(*office.store, [&](store::Write& write) { return write.set_paper(totals); });
+    if (shows == Shows::version) {
+      publish_results(office);
+      totals.version = 1;
+      totals.returned = totals.agree = 190;
+      totals.disagree = totals.invalid = 0;
+      change(*office.store, [&](store::Write& write) { return write.set_paper(totals); });
+      add_remark(office, "Đến muộn.");
+    }
     cookie = office.sign_in("canbo");
     page = whole(office.request("GET", "/consultations/" + id, "", cookie));
     csv = download("csv");
@@ -90,10 +102,7 @@ bool among(const std::vector<double>& numbers, const json::value& percent) {
       numbers, [&](double number) { return std::abs(number - share) < half_a_hundredth_of_a_percent; });
 }
 
-}  // namespace
-
-TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same shares of the list") {
-  Figures all;
+void check_rows(const Figures& all) {
   const auto table_numbers = numbers_of(all.table_sheet);
   std::vector<const json::object*> rows;
   for (const char* part : {"units", "hamlets"}) {
@@ -118,6 +127,33 @@ TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same 
     CHECK(one_line_holds(all.pdf,
                          {name_there, vietnamese(shares.at("took_part")), vietnamese(shares.at("agree"))}));
   }
+}
+
+}  // namespace
+
+TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same shares of the list") {
+  check_rows(Figures());
+}
+
+TEST_CASE("page, PDF, XLSX, CSV, JSON, public page and kiosks agree on a published version after corrections") {
+  Figures all(Shows::version);
+  CHECK(all.body.at("took_part").as_int64() == 90 + 150);
+  check_rows(all);
+  const std::string version = "Bản công bố số 1";
+  CHECK(all.page.find(version) != std::string::npos);
+  CHECK(all.csv.find(version) != std::string::npos);
+  CHECK(all.pdf.find(version) != std::string::npos);
+  const std::string xlsx = all.file("xlsx");
+  CHECK(output_of("unzip -p '" + xlsx + "' xl/sharedStrings.xml").find(version) != std::string::npos);
+  CHECK(all.body.at("standing").as_object().at("version").as_object().at("number").as_int64() == 1);
+  const auto shown = results::published_version(*all.office.store, id);
+  const auto kiosks = results::published_results(results::summary_of(*shown, *sample_pack()), shown->head, {});
+  CHECK(kiosks.version == 1);
+  CHECK(kiosks.total.took_part == all.body.at("took_part").as_int64());
+  CHECK(kiosks.total.agree == all.body.at("agree").as_int64());
+  const std::string page = all.office.request("GET", "/c/" + id).body;
+  CHECK(page.find(version) != std::string::npos);
+  CHECK(page.find("<dd>" + std::to_string(90 + 150) + "</dd>") != std::string::npos);
 }
 
 TEST_CASE("shares of the total name the list as their base everywhere") {
