@@ -32,9 +32,9 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
   const std::unique_ptr<po_file, decltype(&po_file_free)> po(po_file_read(file.c_str(), &handler),
                                                              po_file_free);
   if (!po || !complaint.empty()) {
-    return fault("catalogue-unreadable",
-                 complaint.empty() ? "The text catalogue " + file.string() + " cannot be read." : complaint,
-                 "Correct the file or install the program again.", file.string());
+    return fault("catalogue-unreadable", "The text catalogue cannot be read: {reason}.",
+                 "Correct the file or install the program again.", file.string(),
+                 {{"reason", complaint.empty() ? file.string() : complaint}});
   }
   Texts texts;
   const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(

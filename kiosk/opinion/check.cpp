@@ -30,8 +30,8 @@ Result<void> check_text(std::string_view text, int max_code_points, const std::s
     return fault("control-character", "The text contains a control character.", "", where);
   }
   if (count_code_points(text) > static_cast<std::size_t>(std::max(0, max_code_points))) {
-    return fault("text-too-long",
-                 "The text is longer than " + std::to_string(max_code_points) + " characters.", "", where);
+    return fault("text-too-long", "The text is longer than {limit} characters.", "", where,
+                 {{"limit", std::to_string(max_code_points)}});
   }
   return {};
 }
@@ -56,7 +56,8 @@ Result<void> check_choices(const Question& question, const std::vector<std::stri
   const std::size_t most =
       question.max_choices > 0 ? static_cast<std::size_t>(question.max_choices) : question.options.size();
   if (choices.size() > most) {
-    return fault("too-many-choices", "At most " + std::to_string(most) + " may be chosen.");
+    return fault("too-many-choices", "At most {limit} may be chosen.", "", "",
+                 {{"limit", std::to_string(most)}});
   }
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string here = "/" + std::to_string(i);

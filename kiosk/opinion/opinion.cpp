@@ -45,7 +45,8 @@ tl::unexpected<Fault> wrong_answer(const std::string& where) {
 
 Result<Answer> read_choices(const json::array& items, const std::string& where) {
   if (items.size() > max_choices)
-    return fault("too-many-choices", "An answer has too many choices.", "", where);
+    return fault("too-many-choices", "At most {limit} may be chosen.", "", where,
+                 {{"limit", std::to_string(max_choices)}});
   std::vector<std::string> choices;
   choices.reserve(items.size());
   for (const json::value& item : items) {

@@ -129,8 +129,8 @@ Hash hash_of(const std::optional<Bytes>& bytes, bool& good) {
 
 Result<json::value> parse_strict(std::string_view text, const JsonLimits& limits, json::storage_ptr storage) {
   if (text.size() > limits.bytes) {
-    return fault("too-large", "The JSON has " + std::to_string(text.size()) + " bytes; the most allowed is " +
-                                  std::to_string(limits.bytes) + ".");
+    return fault("too-large", "The JSON is larger than {limit}.", "", "",
+                 {{"limit", std::to_string(limits.bytes) + " bytes"}});
   }
   json::parse_options options;
   options.max_depth = limits.depth;
@@ -138,12 +138,13 @@ Result<json::value> parse_strict(std::string_view text, const JsonLimits& limits
   error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (parser.handler().too_many) {
-    return fault("too-large", "The JSON has more than " + std::to_string(limits.values) + " values.");
+    return fault("too-large", "The JSON is larger than {limit}.", "", "",
+                 {{"limit", std::to_string(limits.values) + " values"}});
   }
   if (!error && read < text.size()) error = json::error::extra_data;
   if (error) {
-    return fault("malformed-json", "This is not well-formed JSON: " + error.message() + " at byte " +
-                                       std::to_string(read) + ".");
+    return fault("malformed-json", "This is not well-formed JSON: {reason} at byte {byte}.", "", "",
+                 {{"reason", error.message()}, {"byte", std::to_string(read)}});
   }
   json::value value = parser.handler().stack.release();
   if (count_members(value) != parser.handler().members) {

@@ -83,13 +83,21 @@ Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_vi
   return after;
 }
 
+// A touch is counted when the finger comes down and the language changes when it lifts: both are awaited.
+Result<Drawn> Player::next_language(const Drawn& drawn) {
+  auto after = tap(drawn, "tool/language");
+  if (!after || after->language != drawn.language) return after;
+  return file_.await([&](const Drawn& now) { return now.language != drawn.language; }, "another language",
+                     patience);
+}
+
 Result<Drawn> Player::find_languages(Drawn drawn) {
   constexpr std::size_t most_languages = 20;
   const std::string first = drawn.language;
   for (languages_.clear(); languages_.size() < most_languages;) {
     languages_.push_back(drawn.language);
     if (!drawn.find("tool/language")) return drawn;
-    auto after = tap(drawn, "tool/language");
+    auto after = next_language(drawn);
     if (!after) return after;
     drawn = std::move(*after);
     if (drawn.language == first) break;
@@ -99,7 +107,7 @@ Result<Drawn> Player::find_languages(Drawn drawn) {
 
 Result<Drawn> Player::to_language(Drawn drawn, const std::string& language) {
   for (int tries = 0; drawn.language != language && tries < static_cast<int>(languages_.size()); ++tries) {
-    auto after = tap(drawn, "tool/language");
+    auto after = next_language(drawn);
     if (!after) return after;
     drawn = std::move(*after);
   }

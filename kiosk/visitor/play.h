@@ -14,9 +14,8 @@ namespace kiosk::visitor {
 struct Places {
   std::filesystem::path screens;   ///< pictures; empty: none
   std::filesystem::path receipts;  ///< one receipt per line
-  std::filesystem::path
-      record;          ///< a JSON line per visit: receipt and answers, for later comparison
-  bool trace = false;  ///< prints every tap on stderr
+  std::filesystem::path record;    ///< a JSON line per visit: receipt and answers, for later comparison
+  bool trace = false;              ///< prints every tap on stderr
 };
 
 class Player {
@@ -32,6 +31,8 @@ class Player {
  private:
   Result<Drawn> tap(const Drawn& drawn, std::string_view id);
   Result<Drawn> go(const Drawn& drawn, std::string_view id, std::string_view screen);
+  /// Taps for the next language and waits until the screen speaks it.
+  Result<Drawn> next_language(const Drawn& drawn);
   /// Finds out the kiosk's languages, by going through all of them once. Ends in the first.
   Result<Drawn> find_languages(Drawn drawn);
   Result<Drawn> to_language(Drawn drawn, const std::string& language);

@@ -51,6 +51,64 @@ std::map<std::string, std::string> codes_in_sources() {
   return codes;
 }
 
+/// The end of the call or initialiser that begins at `from`: the index behind its closing bracket.
+std::size_t end_of_call(const std::string& text, std::size_t from) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted && c == '\\')
+      ++at;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '(' || c == '{'))
+      ++depth;
+    else if (!quoted && (c == ')' || c == '}') && --depth == 0)
+      return at + 1;
+  }
+  return text.size();
+}
+
+/// The arguments of a call, each without the contents of its string literals.
+std::vector<std::string> arguments_without_literals(const std::string& call) {
+  std::vector<std::string> arguments(1);
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < call.size(); ++at) {
+    const char c = call[at];
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++at;
+    if (quoted) continue;
+    if (c == '(' || c == '{') ++depth;
+    if (c == ')' || c == '}') --depth;
+    if (c == ',' && depth == 1)
+      arguments.emplace_back();
+    else
+      arguments.back() += c;
+  }
+  return arguments;
+}
+
+struct Call {
+  std::string code, text, file;
+};
+
+/// Every place that makes a fault with a literal code.
+std::vector<Call> calls_in_sources() {
+  static const std::regex beginning(R"re(\b(?:make_fault|fault|Fault|refusal)\s*[({]\s*"([a-z0-9-]+)",)re");
+  static const std::regex initialiser(R"re(\{"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)",\s*"[A-Z])re");
+  std::vector<Call> calls;
+  for (const auto& [file, text] : sources()) {
+    for (const auto* pattern : {&beginning, &initialiser}) {
+      for (std::sregex_iterator at(text.begin(), text.end(), *pattern), end; at != end; ++at) {
+        const auto from = static_cast<std::size_t>(at->position());
+        calls.push_back({(*at)[1].str(), text.substr(from, end_of_call(text, from) - from), file});
+      }
+    }
+  }
+  return calls;
+}
+
 Catalogue catalogue(const std::string& language) {
   return Catalogue::load(root / "assets/locales/faults" / (language + ".po")).value();
 }
@@ -124,6 +182,34 @@ TEST_CASE("every placeholder of the fault catalogue is filled by the sources") {
       const bool filled = name == "what" || all.find("{\"" + name + "\",") != std::string::npos ||
                           all.find("emplace_back(\"" + name + "\",") != std::string::npos;
       CHECK_MESSAGE(filled, key, ": ", placeholder);
+    }
+  }
+}
+
+TEST_CASE(
+    "the sentences of a fault are not put together: what varies is a value, so that no language loses it") {
+  const auto calls = calls_in_sources();
+  CHECK(calls.size() > 250);
+  for (const Call& call : calls) {
+    const auto parts = arguments_without_literals(call.text);
+    for (std::size_t at = 1; at < std::min<std::size_t>(parts.size(), 3); ++at)
+      CHECK_MESSAGE(parts[at].find('+') == std::string::npos, call.file, ": ", call.text);
+  }
+}
+
+TEST_CASE("every place that makes a fault gives the values that the words of its code name") {
+  const Catalogue words = catalogue("en");
+  for (const Call& call : calls_in_sources()) {
+    for (const char* part : {".what", ".remedy"}) {
+      const std::string key = "fault." + call.code + part;
+      if (!words.has(key)) continue;
+      for (const std::string& placeholder : placeholders(words.text(key))) {
+        const std::string name = placeholder.substr(1, placeholder.size() - 2);
+        const bool in_variable = call.text.find("values") != std::string::npos;
+        const bool given =
+            name == "what" || in_variable || call.text.find("{\"" + name + "\",") != std::string::npos;
+        CHECK_MESSAGE(given, call.file, ": ", call.text, " lacks ", placeholder);
+      }
     }
   }
 }

@@ -16,12 +16,12 @@ async function fill(page, hamlet, numbers) {
 }
 const save = page => page.getByRole("button", {name: "Lưu tất cả"}).click();
 
-test("each violated rule is shown in its row, the typed values stay, and nothing is stored", {todo: "to be adapted"}, async () => {
+test("each violated rule is shown in its row, the typed values stay, and nothing is stored", async () => {
   await on(world, {user: "tonghop"}, async page => {
     for (const [numbers, words] of [
       [[343, 10, 5, 5, 0, 0], "Số phát ra lớn hơn danh sách."], [[10, 11, 5, 6, 0, 0], "Số thu về lớn hơn số phát ra."],
       [[10, 10, 5, 4, 0, 0], "Đồng ý, không đồng ý và không hợp lệ cộng lại phải bằng số thu về."],
-      [[10, 10, 5, 5, 11, 0], "Ý kiến khác nhiều hơn số thu về."], [["mười", 10, 5, 5, 0, 0], "Xin nhập số từ 0 trở lên."]]) {
+      [[10, 10, 5, 5, 11, 0], "Ý kiến khác nhiều hơn số thu về."], [["mười", 10, 5, 5, 0, 0], "Xin nhập số nguyên từ 0 trở lên"]]) {
       await page.goto(paper);
       await fill(page, "xuan-thien-1", numbers);
       await fill(page, "xuan-thien-2", [20, 10, 6, 3, 2, 1]);

@@ -102,6 +102,11 @@ export class World {
     this.server(["publish-results", id, ...(reason ? ["--reason", reason] : [])]);
   }
 
+  /** The counts alone, the same bytes for equal counts whatever the hour. */
+  figures(id = xuan_chinh) {
+    return JSON.parse(this.server(["export", id, "--what", "figures", "--format", "json", "--out", "-"]));
+  }
+
   /** The public seal key of the published pack. */
   seal_key(id) {
     const packs = join(this.folder, "server/packs");

@@ -72,7 +72,8 @@ class Painter {
     // refers to the same file even if its name is replaced
     const std::string opened = "/proc/self/fd/" + std::to_string(picture->descriptor());
     if (!window_.save_png(opened))
-      return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
+      return fault("picture-unwritable", "The picture {file} could not be written.", "", "",
+                   {{"file", file.string()}});
     return picture->commit();
   }
   void draw(const visit::View& view) {
@@ -103,14 +104,14 @@ int preview_command(const PreviewOptions& options, const app::Folders& folders, 
   }
   const auto [width, height] = app::size_of(options.size);
   if (width < 320 || height < 320 || width > 4096 || height > 4096)
-    return print_fault(make_fault("size-unfit", "\"{size}\" is no size of a screen.", "Write it as 1280x720.", "",
-                                  {{"size", options.size}}),
+    return print_fault(make_fault("size-unfit", "\"{size}\" is no size of a screen.", "Write it as 1280x720.",
+                                  "", {{"size", options.size}}),
                        words);
   std::error_code error;
   fs::create_directories(options.out, error);
   if (error)
-    return print_fault(make_fault("preview-folder", "The folder {folder} cannot be made.", "Choose another.", "",
-                                  {{"folder", options.out.string()}}),
+    return print_fault(make_fault("preview-folder", "The folder {folder} cannot be made.", "Choose another.",
+                                  "", {{"folder", options.out.string()}}),
                        words);
   draw::WindowOptions window_options;
   window_options.width = width;

@@ -133,8 +133,9 @@ Result<void> check_fonts() {
   for (const char* file :
        {inter_file(Weight::regular), inter_file(Weight::semibold), inter_file(Weight::bold), icon_file}) {
     if (std::filesystem::exists(file)) continue;
-    return fault("font-missing", std::string("The font ") + file + " is missing.",
-                 "Install the packages fonts-inter and fonts-material-design-icons-iconfont.", file);
+    return fault("font-missing", "The font {file} is missing.",
+                 "Install the packages fonts-inter and fonts-material-design-icons-iconfont.", file,
+                 {{"file", file}});
   }
   return {};
 }

@@ -15,8 +15,8 @@ namespace kiosk::hall::draw {
 namespace {
 
 tl::unexpected<Fault> unreadable(const std::filesystem::path& file, const std::string& why) {
-  return fault("picture-unreadable", "The picture " + file.string() + " cannot be shown: " + why + ".",
-               "Replace the file.", file.string());
+  return fault("picture-unreadable", "The picture {file} cannot be shown: {reason}.", "Replace the file.",
+               file.string(), {{"file", file.string()}, {"reason", why}});
 }
 
 /// Cairo's premultiplied native-endian ARGB to plain RGBA.
@@ -87,8 +87,8 @@ Result<Pixels> read_png(const std::filesystem::path& file) {
   int width = 0, height = 0, channels = 0;
   if (!stbi_info(file.c_str(), &width, &height, &channels)) return unreadable(file, "it is no picture");
   if (static_cast<long>(width) * height > 16'000'000) {
-    return fault("picture-too-large", "The picture " + file.string() + " has more than 16 million points.",
-                 "Make it smaller.", file.string());
+    return fault("picture-too-large", "The picture {file} has more than 16 million points.",
+                 "Make it smaller.", file.string(), {{"file", file.string()}});
   }
   unsigned char* const data = stbi_load(file.c_str(), &width, &height, &channels, 4);
   if (!data) return unreadable(file, stbi_failure_reason());

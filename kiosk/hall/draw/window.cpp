@@ -20,8 +20,9 @@ constexpr double animation_step = 0.016;
 tl::unexpected<Fault> no_display() {
   const char* why = nullptr;
   glfwGetError(&why);
-  return fault("no-display", std::string("No window can be opened: ") + (why ? why : "unknown reason") + ".",
-               "Start an X server, set DISPLAY, and see that OpenGL 3.3 works (glxinfo).");
+  return fault("no-display", "No window can be opened: {reason}.",
+               "Start an X server, set DISPLAY, and see that OpenGL 3.3 works (glxinfo).", "",
+               {{"reason", (why ? why : "unknown reason")}});
 }
 
 /// Null if it cannot be created. Asks the driver to report resets if it can.
@@ -209,7 +210,8 @@ Result<void> Window::save_png(const std::filesystem::path& file) {
   for (std::ptrdiff_t top = 0, end = pixels.height - 1; top < end; ++top, --end)
     std::swap_ranges(first + top * row, first + (top + 1) * row, first + end * row);
   if (!write_png(file, pixels))
-    return fault("picture-unwritable", "The picture " + file.string() + " could not be written.");
+    return fault("picture-unwritable", "The picture {file} could not be written.", "", "",
+                 {{"file", file.string()}});
   return {};
 }
 

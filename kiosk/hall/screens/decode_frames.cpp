@@ -23,7 +23,7 @@ template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
 tl::unexpected<Fault> unreadable() {
-  return fault("picture-unreadable", "The picture is damaged.", "Save it again.");
+  return fault("picture-damaged", "The picture is damaged.", "Save it again.");
 }
 
 const char* name_of(PictureKind kind) {
@@ -101,7 +101,7 @@ Result<std::vector<DecodedFrame>> decode_frames(std::string_view bytes) {
   if (!facts) return unreadable();
   if (std::int64_t{facts->width} * facts->height > max_picture_points || facts->frames > max_picture_frames ||
       facts->points() > max_decoded_points)
-    return fault("picture-too-large", "The picture is too large.", "Make it smaller.");
+    return fault("picture-too-much", "The picture or its frames are too large.", "Make it smaller.");
   const auto animation = read(bytes, facts->kind);
   if (!animation) return unreadable();
   std::vector<DecodedFrame> frames = read_frames(animation.get(), *facts);

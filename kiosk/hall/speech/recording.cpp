@@ -92,9 +92,9 @@ Result<std::vector<std::int16_t>> decode_recording(std::string_view bytes, int r
       info.samplerate > most_rate || info.frames <= 0)
     return unreadable();
   if (info.frames > static_cast<sf_count_t>(info.samplerate) * longest_recording_seconds)
-    return fault("recording-too-long",
-                 "The recording is longer than " + std::to_string(longest_recording_seconds) + " seconds.",
-                 "Record a shorter text, or divide it.");
+    return fault("recording-too-long", "The recording is longer than {seconds} seconds.",
+                 "Record a shorter text, or divide it.", "",
+                 {{"seconds", std::to_string(longest_recording_seconds)}});
   std::vector<float> samples(static_cast<std::size_t>(info.frames) * static_cast<std::size_t>(info.channels));
   const sf_count_t read = sf_readf_float(file.get(), samples.data(), info.frames);
   if (read != info.frames) return unreadable();

@@ -114,9 +114,8 @@ Result<std::string> Administration::reset_second_factor(const std::string& actor
 Result<void> Administration::require_unchanged(const store::Consultation& stored, int revision,
                                                const Hash& digest, std::int64_t opinions) {
   if (stored.revision != revision || stored.pack_digest == digest || opinions == 0) return {};
-  return fault("same-revision",
-               "Opinions were given to revision " + std::to_string(revision) + " already; it stays as it is.",
-               "Raise `revision` in pack.yaml.");
+  return fault("same-revision", "Opinions were given to revision {revision} already; it stays as it is.",
+               "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(revision)}});
 }
 
 Result<store::Consultation> Administration::publish(const std::string& actor,

@@ -83,8 +83,8 @@ Result<void> post_webhook(const std::string& address, const std::string& json, c
   if (const CURLcode error = transfer.run(); error != CURLE_OK)
     return unreachable("webhook-unreachable", error);
   if (const long status = transfer.status(); status < 200 || status >= 300) {
-    return fault("webhook-refused", "The webhook answers " + std::to_string(status) + ".",
-                 "Check its address with whoever runs it.");
+    return fault("webhook-refused", "The webhook answers {status}.",
+                 "Check its address with whoever runs it.", "", {{"status", std::to_string(status)}});
   }
   return {};
 }
@@ -120,9 +120,9 @@ Result<void> send_mail(const Settings& settings, const std::string& mail, const 
   const CURLcode error = transfer.run();
   if (error == CURLE_OK) return {};
   if (error == CURLE_LOGIN_DENIED || error == CURLE_SEND_ERROR || error == CURLE_RECV_ERROR) {
-    return fault("mail-refused",
-                 "The mail server refused it: " + std::string(curl_easy_strerror(error)) + ".",
-                 "Check user, password and addresses.");
+    return fault("mail-refused", "The mail server refused it: {reason}.",
+                 "Check user, password and addresses.", "",
+                 {{"reason", std::string(curl_easy_strerror(error))}});
   }
   return unreachable("mail-unreachable", error);
 }

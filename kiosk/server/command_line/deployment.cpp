@@ -48,8 +48,8 @@ void correct_pointers(store::Consultations& consultations, packs::PublishedPacks
 Result<FolderLock> FolderLock::take(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
-    return fault("folder-unusable", "The folder of " + file.string() + " cannot be used.",
-                 "Run init first, as the server's user.", file.string());
+    return fault("folder-unusable", "The folder of {folder} cannot be used.",
+                 "Run init first, as the server's user.", file.string(), {{"folder", file.string()}});
   }
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
     ::close(descriptor);
@@ -78,9 +78,9 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
-    return fault("folder-unusable",
-                 "The folder " + folders.data.string() + " cannot be created: " + error.message() + ".",
-                 "Choose another with --data.", folders.data.string());
+    return fault("folder-not-created", "The folder {folder} cannot be created: {reason}.",
+                 "Choose another with --data.", folders.data.string(),
+                 {{"folder", folders.data.string()}, {"reason", error.message()}});
   }
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
   const auto lock = FolderLock::take(folders.lock());
@@ -93,8 +93,9 @@ Result<void> Deployment::init(const ServerFolders& folders) {
 
 Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folders) {
   if (!std::filesystem::exists(folders.database())) {
-    return fault("not-initialised", "There is no server in " + folders.data.string() + ".",
-                 "Run: kiosk-server init --data " + folders.data.string(), folders.data.string());
+    return fault("not-initialised", "There is no server in {folder}.",
+                 "Run: kiosk-server init --data {folder}", folders.data.string(),
+                 {{"folder", folders.data.string()}});
   }
   auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
@@ -102,7 +103,7 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
   if (!store) return tl::unexpected(store.error());
   const auto seed = (*store)->setting(signing_seed);
   if (!seed || seed->value.size() != 32) {
-    return fault("not-initialised", "The server's signing key is missing.",
+    return fault("signing-key-missing", "The server's signing key is missing.",
                  "Run init again, or restore a backup.", folders.data.string());
   }
   std::unique_ptr<Deployment> deployment(

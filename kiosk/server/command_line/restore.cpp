@@ -30,20 +30,22 @@ void remove_with_all(const fs::path& file) {
 Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
   remove_with_all(copy);
   if (std::error_code error; !fs::is_regular_file(backup, error)) {
-    return fault("backup-unreadable", "The file " + backup.string() + " is not there.", "Check its name.",
-                 backup.string());
+    return fault("backup-missing", "The file {file} is not there.", "Check its name.", backup.string(),
+                 {{"file", backup.string()}});
   }
   fs::copy_file(backup, copy);
   fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
   {
     auto store = store::open_sqlite(copy);
     if (!store) {
-      return fault("backup-unreadable", backup.string() + " is not a usable backup. " + store.error().what,
-                   "Choose another backup. The database was not touched.", backup.string());
+      return fault("backup-unreadable", "{file} is not a usable backup. {reason}",
+                   "Choose another backup. The database was not touched.", backup.string(),
+                   {{"file", backup.string()}, {"reason", store.error().what}});
     }
     if (!(*store)->setting(signing_seed)) {
-      return fault("backup-foreign", "The file " + backup.string() + " is not a backup of a server.",
-                   "Choose a file that kiosk-server backup made.", backup.string());
+      return fault("backup-foreign", "The file {file} is not a backup of a server.",
+                   "Choose a file that kiosk-server backup made.", backup.string(),
+                   {{"file", backup.string()}});
     }
   }
   for (const char* suffix : beside) fs::remove(with(copy, suffix));
@@ -99,8 +101,9 @@ Result<std::string> restore(const ServerFolders& folders, const fs::path& backup
     put_in_place(copy, database);
     return kept;
   } catch (const std::system_error& error) {
-    return fault("unwritable", std::string("The backup could not be restored: ") + error.what() + ".",
-                 "Is the disk full? The former database is still there. Try again.", database.string());
+    return fault("unwritable", "The backup could not be restored: {reason}.",
+                 "Is the disk full? The former database is still there. Try again.", database.string(),
+                 {{"reason", error.what()}});
   }
 }
 

@@ -105,13 +105,15 @@ Result<std::string> certificate_pin(const std::filesystem::path& certificate) {
   const File file(std::fopen(certificate.c_str(), "r"), [](std::FILE* f) { return f ? std::fclose(f) : 0; });
   const Certificate x(file ? PEM_read_X509(file.get(), nullptr, nullptr, nullptr) : nullptr, X509_free);
   if (!x) {
-    return fault("certificate-unreadable", "The certificate " + certificate.string() + " cannot be read.",
-                 "Give a PEM file, or remove it and run init again.", certificate.string());
+    return fault("certificate-unreadable", "The certificate {file} cannot be read.",
+                 "Give a PEM file, or remove it and run init again.", certificate.string(),
+                 {{"file", certificate.string()}});
   }
   unsigned char* der = nullptr;
   const int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x.get()), &der);
   if (length <= 0)
-    return fault("certificate-unreadable", "The certificate has no public key.", "", certificate.string());
+    return fault("certificate-keyless", "The certificate has no public key.", "Give another PEM file.",
+                 certificate.string());
   const Hash hash = sha256({der, static_cast<std::size_t>(length)});
   OPENSSL_free(der);
   return "sha256//" + to_base64(hash);

@@ -104,8 +104,8 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
   error_code error;
   const auto address = asio::ip::make_address(listen.address, error);
   if (error)
-    return fault("bad-address", "\"" + listen.address + "\" is no address.",
-                 "Give an IP address, e.g. 0.0.0.0.");
+    return fault("bad-address", "\"{address}\" is no address.", "Give an IP address, e.g. 0.0.0.0.", "",
+                 {{"address", listen.address}});
   if (!listen.https() && !address.is_loopback()) {
     return fault("plain-http-refused", "Plain HTTP is only allowed on this machine itself.",
                  "Give a certificate and a key, or the proxy's address.");
@@ -118,9 +118,8 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
       work->state.tls.use_certificate_chain_file(listen.certificate_file);
       work->state.tls.use_private_key_file(listen.key_file, ssl::context::pem);
     } catch (const boost::system::system_error& why) {
-      return fault("certificate-unreadable",
-                   std::string("The certificate or its key cannot be used: ") + why.what() + ".",
-                   "Use PEM files that belong together.", listen.certificate_file);
+      return fault("certificate-unusable", "The certificate or its key cannot be used: {reason}.",
+                   "Use PEM files that belong together.", listen.certificate_file, {{"reason", why.what()}});
     }
   }
   const tcp::endpoint endpoint(address, listen.port);
@@ -129,10 +128,10 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
   if (!error) work->acceptor.bind(endpoint, error);
   if (!error) work->acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) {
-    return fault("address-in-use",
-                 "Port " + std::to_string(listen.port) + " cannot be used: " + error.message() + ".",
+    return fault("address-in-use", "Port {port} cannot be used: {reason}.",
                  "Stop the program that uses it, or choose another port.",
-                 listen.address + ":" + std::to_string(listen.port));
+                 listen.address + ":" + std::to_string(listen.port),
+                 {{"port", std::to_string(listen.port)}, {"reason", error.message()}});
   }
   asio::co_spawn(work->state.io, work->accept(), asio::detached);
   asio::co_spawn(work->state.io, return_memory(work->state), asio::detached);

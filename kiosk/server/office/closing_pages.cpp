@@ -137,6 +137,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("downloads", download_links(one->consultation.id, "closing", "", request.words));
+  content.set("figures_path", download_path(one->consultation.id, "figures", "json"));
   content.set("now", request.reader.moment(context.now()));
   content.set("revision", std::to_string(one->consultation.revision));
   content.set("digest", to_hex(one->consultation.pack_digest));

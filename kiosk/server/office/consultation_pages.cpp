@@ -152,7 +152,8 @@ data kiosk_revisions(PageContext& context, const VisibleConsultation& one, const
     row.set("name", kiosk.name);
     row.set("revision", shown > 0 ? std::to_string(shown) : "–");
     row.set("late", shown > 0 && shown < one.consultation.revision);
-    row.set("last_seen", kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : request.words.text("kiosks.never"));
+    row.set("last_seen",
+            kiosk.last_seen ? request.reader.moment(*kiosk.last_seen) : request.words.text("kiosks.never"));
     rows.push_back(row);
   }
   return rows;
@@ -224,12 +225,8 @@ Response withdraw_reopening(PageContext& context, const PageRequest& request) {
 Response set_closing(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
-  const auto day = day_from_iso(request.field("closes"));
-  if (!day) {
-    return context.refused(request,
-                           {"day-unreadable", "The day cannot be read.", "Write it as 2026-11-30.", ""},
-                           page_of(one->consultation.id));
-  }
+  const auto day = typed_day(request.field("closes"));
+  if (!day) return context.refused(request, day.error(), page_of(one->consultation.id));
   const auto done = context.services().administration.set_closing(
       request.official.user.name, one->consultation.id, vietnam_time(*day, closing_hour, 0));
   if (!done) return context.refused(request, done.error(), page_of(one->consultation.id));

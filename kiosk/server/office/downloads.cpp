@@ -1,6 +1,7 @@
 // Downloads of every document in every registered format, for people and scripts.
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
 #include "kiosk/server/office/shown_results.h"
 #include "kiosk/server/results/formats.h"
@@ -35,9 +36,10 @@ Response download(PageContext& context, const PageRequest& request, const Docume
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
   const bool takes_since = document.narrowing == results::Narrowing::since;
   const std::string since = takes_since ? request.query("since") : std::string();
-  if (!since.empty() && !day_from_iso(since)) {
-    return http::problem(
-        422, {"day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.", "since"});
+  if (const auto day = typed_day(since); !since.empty() && !day) {
+    Fault fault = day.error();
+    fault.where = "since";
+    return http::problem(422, fault);
   }
   results::VersionPointer version;
   if (document.narrowing == results::Narrowing::version) {

@@ -85,11 +85,9 @@ Response show(PageContext& context, const PageRequest& request) {
 }
 
 /// Parses a typed day; nullopt if nothing was typed. Fault: day-unreadable.
-Result<std::optional<Day>> typed_day(const std::string& text) {
+Result<std::optional<Day>> optional_day(const std::string& text) {
   if (text.empty()) return std::nullopt;
-  const auto day = day_from_iso(text);
-  if (!day) return fault("day-unreadable", "The day cannot be read.", "Write it as 2026-11-20.");
-  return day;
+  return typed_day(text);
 }
 
 Response set(PageContext& context, const PageRequest& request) {
@@ -100,7 +98,7 @@ Response set(PageContext& context, const PageRequest& request) {
   if (request.field("hall").empty()) hall.unit = request.field("unit");
   if (!hall.consultation.empty() && !context.visible(request.official, hall.consultation))
     return context.missing(request);
-  const auto since = typed_day(request.field("since"));
+  const auto since = optional_day(request.field("since"));
   if (!since) return context.refused(request, since.error(), page);
   const auto done = context.services().administration.set_kiosk(request.official.user.name, found->kiosk.id,
                                                                 request.field("name"), hall.unit,
@@ -115,14 +113,12 @@ Response add_assignment(PageContext& context, const PageRequest& request) {
   const std::string page = kiosks + "/" + found->kiosk.id;
   const Hall hall(request.field("hall"));
   if (!context.visible(request.official, hall.consultation)) return context.missing(request);
-  const auto since = typed_day(request.field("since")), until = typed_day(request.field("until"));
+  const auto since = typed_day(request.field("since"));
+  const auto until = optional_day(request.field("until"));
   if (!since) return context.refused(request, since.error(), page);
   if (!until) return context.refused(request, until.error(), page);
-  if (!*since)
-    return context.refused(
-        request, {"day-unreadable", "The day cannot be read.", "Write it as 2026-11-20.", ""}, page);
   const auto done = context.services().administration.add_assignment(
-      request.official.user.name, found->kiosk.id, {hall.consultation, hall.unit, **since, *until});
+      request.official.user.name, found->kiosk.id, {hall.consultation, hall.unit, *since, *until});
   return done ? PageContext::done(page, "assignment") : context.refused(request, done.error(), page);
 }
 

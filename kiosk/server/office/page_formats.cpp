@@ -128,4 +128,12 @@ std::optional<std::int64_t> typed_number(const std::string& text) {
   return number;
 }
 
+Result<Day> typed_day(const std::string& text) {
+  const auto day = day_from_iso(text);
+  if (!day)
+    return fault("day-unreadable", "The day \"{day}\" cannot be read.", "Write it as 2026-11-20.", "",
+                 {{"day", text}});
+  return *day;
+}
+
 }  // namespace kiosk::server::office

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/base/catalogue.h"
+#include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
 #include "kiosk/server/results/language.h"
 
@@ -27,5 +28,7 @@ std::string escaped(const std::string& text);
 /// be separated as in Vietnamese or English (1.234.567; 1,234,567; 1 234 567), all in one way and all in
 /// groups of three. nullopt for anything else: "12.5", "1,5" and "1.23" are no whole numbers.
 std::optional<std::int64_t> typed_number(const std::string& text);
+/// Parses a typed day, "2026-11-30". Fault: day-unreadable.
+Result<Day> typed_day(const std::string& text);
 
 }  // namespace kiosk::server::office

@@ -81,14 +81,14 @@ Result<Templates> load_templates(const std::filesystem::path& folder) {
     std::ifstream in(entry.path());
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!mustache::mustache(text).is_valid()) {
-      return fault("template-broken", "The template " + entry.path().string() + " is broken.",
-                   "Install the program again.");
+      return fault("template-broken", "The template {file} is broken.", "Install the program again.", "",
+                   {{"file", entry.path().string()}});
     }
     templates[entry.path().stem().string()] = std::move(text);
   }
   if (!templates.contains("frame")) {
-    return fault("template-missing", "The page templates are missing from " + folder.string() + ".",
-                 "Give --assets.");
+    return fault("template-missing", "The page templates are missing from {folder}.", "Give --assets.", "",
+                 {{"folder", folder.string()}});
   }
   return templates;
 }

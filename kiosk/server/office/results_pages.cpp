@@ -19,13 +19,14 @@ std::map<std::string, std::string> kiosk_names(store::Fleet& fleet) {
   return names;
 }
 
-/// All formats of the summary as the page shows it, then of the opinions.
+/// All formats of the summary as the page shows it, the figures behind its checksum, then the opinions.
 data downloads(const ShownResults& shown, const PageRequest& request) {
   const std::string& id = shown.one.consultation.id;
   const std::string version =
       "version=" + (shown.version ? std::to_string(shown.version->head.number) : std::string("current"));
   data all(data::type::list);
-  for (const auto& [document, query] : {std::pair("summary", version), {"opinions", std::string()}}) {
+  for (const auto& [document, query] :
+       {std::pair("summary", version), {"figures", version}, {"opinions", std::string()}}) {
     data group;
     group.set("links", download_links(id, document, query, request.words));
     all.push_back(std::move(group));

@@ -60,8 +60,9 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 tl::unexpected<Fault> unwritable(const fs::path& file) {
-  return fault("pack-unwritable", "The pack cannot be written to " + file.string() + ".",
-               "Check that the server's user owns the folder and that the disk is not full.", file.string());
+  return fault("pack-unwritable", "The pack cannot be written to {file}.",
+               "Check that the server's user owns the folder and that the disk is not full.", file.string(),
+               {{"file", file.string()}});
 }
 
 Publication::Publication(std::unique_ptr<TemporaryFolder> temporary, fs::path pointer, PublishedPack pack,

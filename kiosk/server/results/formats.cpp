@@ -13,6 +13,7 @@
   FORMAT(summary_json)      \
   FORMAT(summary_xlsx)      \
   FORMAT(summary_pdf)       \
+  FORMAT(figures_json)      \
   FORMAT(opinions_csv)      \
   FORMAT(opinions_json)     \
   FORMAT(opinions_xlsx)     \
@@ -36,6 +37,8 @@ constexpr std::array all_formats{EACH_FORMAT(FORMAT_ADDRESS)};
 
 constexpr std::array all_documents{
     Document{"summary", Narrowing::version, "The result table with the answers to every question."},
+    Document{"figures", Narrowing::version,
+             "The counts alone. The checksum printed on reports is the SHA-256 of this file."},
     Document{"opinions", Narrowing::since, "Every opinion, in random order, without kiosk and hour."},
     Document{"remarks", Narrowing::remarks, "The remarks that the filters leave, hidden places masked."},
     Document{"closing", Narrowing::none, "The counts of the kiosks beside the server's, as they are now."}};

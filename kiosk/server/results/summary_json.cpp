@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 // Names in the JSON are always in the pack's first language. They are part of the checksum printed on
 // reports, so they must not depend on the reader's language or on catalogue changes.
-constexpr const char* json_language = "";  // none: LocalizedText gives the first language's text
+constexpr const char* json_language = "";   // none: LocalizedText gives the first language's text
 constexpr const char* json_numbers = "en";  // 3.42
 constexpr const char *not_told = "Không nêu nơi ở", *written = "Có viết";
 
@@ -159,16 +159,25 @@ std::string summary_json(const Summary& summary, const Standing& standing) {
 
 namespace formats {
 extern const Format summary_json;
-const Format summary_json{
-    "summary",
+const Format summary_json{"summary",
+                          "json",
+                          json_type,
+                          "The summary as JSON",
+                          R"({"$ref":"#/components/schemas/Summary"})",
+                          [](const DocumentSource& source) {
+                            const Summary summary = summary_of(source);
+                            return one_piece(results::summary_json(summary, standing_of(source, summary)));
+                          },
+                          nullptr};
+
+extern const Format figures_json;
+const Format figures_json{
+    "figures",
     "json",
     json_type,
-    "The summary as JSON",
+    "The counts as JSON, the bytes behind the checksum of the reports",
     R"({"$ref":"#/components/schemas/Summary"})",
-    [](const DocumentSource& source) {
-      const Summary summary = summary_of(source);
-      return one_piece(results::summary_json(summary, standing_of(source, summary)));
-    },
+    [](const DocumentSource& source) { return one_piece(results::summary_json(summary_of(source))); },
     nullptr};
 }  // namespace formats
 

@@ -120,7 +120,7 @@ TEST_CASE("an unknown format or document is refused with the names of the known 
     return answer.body;
   };
   CHECK(body("/v1/consultations/x/summary.docx").find("csv, json, xlsx, pdf") != std::string::npos);
-  CHECK(body("/v1/consultations/x/maps.csv").find("summary, opinions, remarks, closing") !=
+  CHECK(body("/v1/consultations/x/maps.csv").find("summary, figures, opinions, remarks, closing") !=
         std::string::npos);
 }
 
@@ -153,7 +153,7 @@ TEST_CASE(
   }
   CHECK(fault_of(export_to("summary", "docx", "")).find("csv, json, xlsx, pdf") != std::string::npos);
   CHECK(fault_of(export_to("opinions", "pdf", "")).find("csv, json, xlsx") != std::string::npos);
-  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, opinions, remarks, closing") !=
+  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, figures, opinions, remarks, closing") !=
         std::string::npos);
   CHECK(fault_of(export_to("summary", "csv", "xx")).find("vi, en") != std::string::npos);
 }

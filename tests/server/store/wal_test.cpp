@@ -103,7 +103,7 @@ TEST_CASE("an emptied database is not treated as new") {
   Folder folder;
   crash_after_taking(folder, 1);
   std::ofstream(folder.file(), std::ios::trunc).flush();
-  CHECK(refusal(folder) == "store-damaged");
+  CHECK(refusal(folder) == "store-missing");
   CHECK(fs::file_size(wal_of(folder)) > 0);
 }
 

@@ -173,13 +173,13 @@ Result<void> check_database_file(const std::filesystem::path& file, bool closed_
   const bool any_table = db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() > 0;
   if (any_table && !db.tableExists("enrolment_code")) {
     return fault(
-        "store-foreign", "The file " + file.string() + " is the database of another program.",
+        "store-foreign", "The file {file} is the database of another program.",
         "Nothing was changed. Put the server's own file there, or choose another folder with --data.",
-        file.string());
+        file.string(), {{"file", file.string()}});
   }
   if (const std::string damage = damage_in(db, file, closed_cleanly); !damage.empty())
-    return fault("store-damaged", "The database " + file.string() + " is damaged: " + damage + ".",
-                 after_damage, file.string());
+    return fault("store-damaged", "The database {file} is damaged: {reason}.", after_damage, file.string(),
+                 {{"file", file.string()}, {"reason", damage}});
   return {};
 }
 

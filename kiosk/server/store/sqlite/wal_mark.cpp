@@ -116,10 +116,10 @@ Result<void> check_wal(const fs::path& database) {
   if (!mark) return {};
   if (std::error_code error; fs::file_size(database, error) == 0 || error) {
     return fault(
-        "store-damaged", "The file " + database.string() + " is missing or empty.",
+        "store-missing", "The file {file} is missing or empty.",
         "Nothing was changed. Put the file back. If it is lost: kiosk-server restore with the newest "
         "backup; what was stored after that backup is then missing.",
-        database.string());
+        database.string(), {{"file", database.string()}});
   }
   const fs::path wal = beside(database, "-wal");
   const Bytes head = beginning_of(wal, wal_head_bytes);
@@ -129,17 +129,17 @@ Result<void> check_wal(const fs::path& database) {
     if (mark->state == State::closed || not_yet) return {};
     return fault(
         "store-wal-missing",
-        "The file " + name + " is missing or was cut. Opinions that were answered for stand in it alone.",
+        "The file {file} is missing or was cut. Opinions that were answered for stand in it alone.",
         "Nothing was changed. Put the file back. If it is lost: kiosk-server restore with the newest "
         "backup; what was stored after that backup is then missing.",
-        wal.string());
+        wal.string(), {{"file", name}});
   }
   const WalSalts salts = salts_of(head.data());
   if (salts == mark->current || (mark->state == State::beginning && salts == mark->previous)) return {};
-  return fault("store-wal-foreign", "The file " + name + " belongs to another database, or to another time.",
+  return fault("store-wal-foreign", "The file {file} belongs to another database, or to another time.",
                "Nothing was changed. Put the file back that lay here when the server stopped. If it is lost: "
                "kiosk-server restore with the newest backup.",
-               wal.string());
+               wal.string(), {{"file", name}});
 }
 
 }  // namespace kiosk::server::store
