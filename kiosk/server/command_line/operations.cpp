@@ -334,8 +334,10 @@ Answer operate(Deployment& deployment, const Request& request, const Progress& p
   try {
     return found->run({deployment, request, words, progress});
   } catch (const std::exception& error) {
+    std::string reason = error.what();
+    while (reason.ends_with('.')) reason.pop_back();
     return refusal("command-failed", "This could not be done: {error}.", "Is the disk full?",
-                   {{"error", error.what()}});
+                   {{"error", reason}});
   }
 }
 

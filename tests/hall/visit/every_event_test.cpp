@@ -84,16 +84,15 @@ struct Cover {
 };
 
 const std::vector<Cover>& covers() {
-  static const std::vector<Cover> all{{Overlay::none, {}},
-                                      {Overlay::picture, {OpenPicture{}}},
-                                      {Overlay::clear_text,
-                                       {Choose{"stance", "disagree"}, Next{}, SetText{"why", "chữ"},
-                                        AskClear{"why"}}},
-                                      {Overlay::help, {Help{}}},
-                                      {Overlay::start_over, {AskStartOver{}}},
-                                      {Overlay::access, {OpenAccess{}}},
-                                      {Overlay::staff_call, {CallStaff{}}},
-                                      {Overlay::idle_warning, {Tick{}}, Timing{}.idle_reading}};
+  static const std::vector<Cover> all{
+      {Overlay::none, {}},
+      {Overlay::picture, {OpenPicture{}}},
+      {Overlay::clear_text, {Choose{"stance", "disagree"}, Next{}, SetText{"why", "chữ"}, AskClear{"why"}}},
+      {Overlay::help, {Help{}}},
+      {Overlay::start_over, {AskStartOver{}}},
+      {Overlay::access, {OpenAccess{}}},
+      {Overlay::staff_call, {CallStaff{}}},
+      {Overlay::idle_warning, {Tick{}}, Timing{}.idle_reading}};
   return all;
 }
 
@@ -175,7 +174,17 @@ std::vector<std::vector<Event>> preparations(Screen screen) {
 
 /// Events that only restart a time.
 bool only_resets_time(std::size_t event) {
-  return event == Event{TurnPage{}}.index() || event == Event{Touched{}}.index() || event == Event{Tick{}}.index();
+  return event == Event{TurnPage{}}.index() || event == Event{Touched{}}.index() ||
+         event == Event{Tick{}}.index();
+}
+
+/// Events that need a device or a pack which the sample hall has not: a voice, a printer, a picture,
+/// published results. Their own tests (speech, receipt, answers, results) show what they do.
+bool needs_more(const Event& event) {
+  return std::holds_alternative<Speaking>(event) || std::holds_alternative<ToggleReadAloud>(event) ||
+         std::holds_alternative<ReadAnswers>(event) || std::holds_alternative<PrintReceipt>(event) ||
+         std::holds_alternative<Printed>(event) || std::holds_alternative<OpenPicture>(event) ||
+         std::holds_alternative<ShowResults>(event);
 }
 
 /// Whether an event does something after one of the preparations.
@@ -196,15 +205,16 @@ bool does_something(const Event& event, Screen screen, const Cover& cover) {
 
 }  // namespace
 
-TEST_CASE("an event that the table allows on a screen does something there, under one of the overlays at least" *
-          doctest::may_fail(true)) {
+TEST_CASE(
+    "an event that the table allows on a screen does something there, under one of the overlays at least") {
   for (const Screen screen : every_screen) {
     std::set<std::size_t> allowed, effective;
     for (const Cover& cover : covers()) {
       Visitor visitor;
       if (!brought_to(visitor, screen, cover)) continue;
       for (const Event& event : every_event()) {
-        if (only_resets_time(event.index()) || !is_allowed(event, screen, cover.overlay)) continue;
+        if (only_resets_time(event.index()) || needs_more(event) || !is_allowed(event, screen, cover.overlay))
+          continue;
         allowed.insert(event.index());
         if (!effective.contains(event.index()) && does_something(event, screen, cover))
           effective.insert(event.index());
