@@ -77,12 +77,8 @@ using results::PublicationStep;
 results::PublicationFacts facts_now(PageContext& context, const VisibleConsultation& one,
                                     const results::Summary& summary) {
   const std::string& id = one.consultation.id;
-  results::PublicationFacts facts{one.consultation.state,
-                                  one.consultation.revision,
-                                  results::report_checksum(summary),
-                                  {},
-                                  {},
-                                  {}};
+  results::PublicationFacts facts{
+      one.consultation.state, one.consultation.revision, results::report_checksum(summary), {}, {}, {}};
   const auto records = context.papers().closing_records(id);
   if (!records.empty()) facts.record = results::facts_of(records.front());
   for (const auto& reopening : context.result_versions().reopenings(id)) {
@@ -124,8 +120,9 @@ void add_steps(data& content, PageContext& context, const PageRequest& request,
   content.set("ready", next == PublicationStep::publish);
   content.set("correction", !versions.empty());
   content.set("published", !versions.empty());
-  content.set("versions", version_list(versions, 0, "/consultations/" + one.consultation.id + "?version=",
-                                       request.reader));
+  content.set(
+      "versions",
+      version_list(versions, 0, "/consultations/" + one.consultation.id + "?version=", request.reader));
 }
 
 Response show(PageContext& context, const PageRequest& request) {
@@ -137,7 +134,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("id", one->consultation.id);
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("downloads", download_links(one->consultation.id, "closing", "", request.words));
-  content.set("figures_path", download_path(one->consultation.id, "figures", "json"));
+  content.set("figures_path", download_path(one->consultation.id, "figures", "json") + "?version=current");
   content.set("now", request.reader.moment(context.now()));
   content.set("revision", std::to_string(one->consultation.revision));
   content.set("digest", to_hex(one->consultation.pack_digest));
