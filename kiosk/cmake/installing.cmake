@@ -9,7 +9,8 @@ foreach(program kiosk kiosk-server)
   install(DIRECTORY assets/art assets/consultations assets/locales assets/web
     DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk COMPONENT ${program})
 endforeach()
-install(FILES assets/deploy/server/kiosk-server.service DESTINATION lib/systemd/system COMPONENT kiosk-server)
+install(FILES assets/deploy/server/kiosk-server.service assets/deploy/server/kiosk-server-backup.service
+  assets/deploy/server/kiosk-server-backup.timer DESTINATION lib/systemd/system COMPONENT kiosk-server)
 install(FILES assets/deploy/server/options.example DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
 install(DIRECTORY assets/deploy/server/proxies DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kiosk-server COMPONENT kiosk-server)
 

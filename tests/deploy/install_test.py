@@ -67,7 +67,8 @@ with tempfile.TemporaryDirectory() as name:
     data.mkdir()
     files = installed(prefix)
     for file in ("bin/kiosk", "bin/kiosk-server", "share/man/man8/kiosk.8", "share/man/man8/kiosk-server.8",
-                 "lib/systemd/system/kiosk-server.service", "share/doc/kiosk-server/options.example",
+                 "lib/systemd/system/kiosk-server.service", "lib/systemd/system/kiosk-server-backup.service",
+                 "lib/systemd/system/kiosk-server-backup.timer", "share/doc/kiosk-server/options.example",
                  "share/kiosk/web/office.css", "share/kiosk/locales/hall/vi.po", "share/kiosk/art/logo.svg",
                  "lib/systemd/system/kiosk.service", "lib/sysusers.d/kiosk.conf", "lib/tmpfiles.d/kiosk.conf",
                  "lib/sysctl.d/60-kiosk.conf", "lib/systemd/logind.conf.d/kiosk.conf", "lib/udev/rules.d/70-kiosk.rules",

@@ -93,11 +93,14 @@ TEST_CASE("an export or backup killed at any call leaves the old or the complete
   province.deployment.stop_server();
   const fs::path file = province.deployment.folder() / "file", log = province.deployment.folder() / "log";
   const std::string server = e2e::program("kiosk-server"), data = province.deployment.server_folder();
+  const fs::path key_file = province.deployment.folder() / "key", restored = province.deployment.folder() / "restored";
+  std::string key = e2e::output_of({server, "backup-key", key_file});
+  key.erase(key.find('\n'));
   std::int64_t count = 0;
   Verdict verdict;
   for (const bool backup : {false, true}) {
     const std::vector<std::string> command =
-        backup ? std::vector<std::string>{server, "backup", file, "--data", data}
+        backup ? std::vector<std::string>{server, "backup", file, "--recipient", key, "--data", data}
                : std::vector<std::string>{server,   "export",   "kim-son-xuan-chinh",
                                           "--what", "opinions", "--out",
                                           file,     "--data",   data};
@@ -112,7 +115,9 @@ TEST_CASE("an export or backup killed at any call leaves the old or the complete
           if (e2e::read_file(file) == "old") return;
           Evidence evidence;
           if (backup) {
-            evidence.read_store(file);
+            fs::remove_all(restored);
+            REQUIRE(e2e::run({server, "restore", file, "--key-file", key_file, "--data", restored}, log, 60s) == 0);
+            evidence.read_store(restored / "server.sqlite");
           } else {
             evidence.read_csv(e2e::read_file(file));
             evidence.read_store(fs::path(data) / "server.sqlite");

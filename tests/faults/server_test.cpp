@@ -196,10 +196,16 @@ TEST_CASE("a restore killed at any call leaves the old or the new database, or s
   Filled filled(20);
   Province& province = filled.province;
   const fs::path backup = province.deployment.folder() / "backup",
-                 pristine = province.deployment.folder() / "pristine";
-  REQUIRE(e2e::run({server_program(), "backup", backup, "--data", filled.data()}, filled.log(), 60s) == 0);
+                 pristine = province.deployment.folder() / "pristine",
+                 key_file = province.deployment.folder() / "key";
+  std::string key = e2e::output_of({server_program(), "backup-key", key_file});
+  key.erase(key.find('\n'));
+  REQUIRE(e2e::run({server_program(), "backup", backup, "--recipient", key, "--data", filled.data()}, filled.log(),
+                   60s) == 0);
+  const std::vector<std::string> restore{server_program(), "restore",  backup,   "--key-file",
+                                         key_file,         "--replace", "--data", filled.data()};
   Evidence at_backup;
-  at_backup.read_store(backup);
+  at_backup.read_store(filled.database());
   CHECK(at_backup.received.size() == 20);
   province.deployment.start_server();
   {
@@ -219,18 +225,17 @@ TEST_CASE("a restore killed at any call leaves the old or the new database, or s
   std::int64_t former = 0, refused = 0;
   Verdict verdict;
   const auto count = kill_at_each(
-      {"pwrite64", "fsync", "fdatasync", "unlink", "rename", "link", "copy_file_range", "sendfile"},
+      {"write", "pwrite64", "fsync", "fdatasync", "unlink", "rename", "mkdir"},
       [&] {
         put_back();
-        return std::vector<std::string>{server_program(), "restore", backup, "--data", filled.data()};
+        return restore;
       },
       filled.log(),
       [&](const Round& round) {
         if (filled.asked(filled.data()) != 0) {
           ++refused;
           CHECK(e2e::read_file(filled.log()).find("kiosk-server restore") != std::string::npos);
-          REQUIRE(e2e::run({server_program(), "restore", backup, "--data", filled.data()}, filled.log(),
-                           60s) == 0);
+          REQUIRE(e2e::run(restore, filled.log(), 60s) == 0);
         }
         Evidence found;
         found.read_store(filled.database());
@@ -243,9 +248,9 @@ TEST_CASE("a restore killed at any call leaves the old or the new database, or s
   CHECK(former > 0);
   MESSAGE(refused << " times the server refused to start and said so");
   put_back();
-  REQUIRE(e2e::run({server_program(), "restore", backup, "--data", filled.data()}, filled.log(), 60s) == 0);
+  REQUIRE(e2e::run(restore, filled.log(), 60s) == 0);
   Evidence kept;
-  kept.read_store(filled.data() / "server.sqlite.before-restore-1");
+  kept.read_store(filled.data() / "before-restore-1/server.sqlite");
   CHECK(filled.referee.judge(kept).clean());
   report("T12 restore killed at every call", count, verdict);
 }

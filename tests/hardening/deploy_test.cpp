@@ -42,6 +42,10 @@ TEST_CASE("the server's unit is sandboxed to an exposure of 1.5 or less") {
   check_exposure("server/kiosk-server.service", 15);
 }
 
+TEST_CASE("the unit of backups is sandboxed to an exposure of 1.5 or less") {
+  check_exposure("server/kiosk-server-backup.service", 15);
+}
+
 TEST_CASE("the kiosk's unit is sandboxed to an exposure of 3.0 or less") {
   check_exposure("kiosk/kiosk.service", 30);
 }

@@ -139,6 +139,7 @@ TEST_CASE("files that must survive a power cut are written only through base/fil
                     // A database or a pack folder: written and synced as a whole, then renamed; its parent
                     // folder is synced by base/files.h.
                     "kiosk/server/command_line/restore.cpp",
+                    "kiosk/server/command_line/restore_backup.cpp",
                     "kiosk/server/packs/",
                     "kiosk/hall/outbox/salvage.cpp",
                     "kiosk/hall/courier/packs.cpp",
@@ -167,6 +168,8 @@ constexpr Opener openers[]{
     {"kiosk/hall/draw/picture.cpp", "the package; pictures of `preview` go to a descriptor of base/files"},
     {"kiosk/hall/outbox/", "the kiosk: its data folder has mode 0700"},
     {"kiosk/hall/speech/speaker.cpp", "a test, which asked for this log on the command line"},
+    {"kiosk/server/backup/",
+     "anybody: every file with O_NOFOLLOW; a backup being written is a file of base/files"},
     {"kiosk/server/command_line/deployment.cpp", "the server: its data folder"},
     {"kiosk/server/command_line/restore.cpp",
      "anybody: a backup is copied into the data folder, and only the copy is opened and checked"},

@@ -164,4 +164,23 @@ CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, 
   return report;
 }
 
+std::string report_text(const CheckReport& report, const Catalogue& words) {
+  std::string text;
+  for (const std::string& difference : report.differences) text += difference + "\n";
+  if (report.quarantined > 0) {
+    text += words.plural("command.check.quarantined", report.quarantined,
+                         {{"n", std::to_string(report.quarantined)}}) +
+            "\n";
+  }
+  const auto count = static_cast<std::int64_t>(report.differences.size());
+  const std::string result =
+      count == 0 ? words.text("command.check.agrees")
+                 : words.plural("command.check.differences", count, {{"n", std::to_string(count)}});
+  return text +
+         words.text("command.check.sum", {{"opinions", std::to_string(report.opinions)},
+                                          {"entries", std::to_string(report.entries)},
+                                          {"result", result}}) +
+         "\n";
+}
+
 }  // namespace kiosk::server

@@ -22,4 +22,7 @@ struct CheckReport {
 CheckReport check_data(store::Snapshot& snapshot, packs::PublishedPacks& packs, const Hash& server_key,
                        const Catalogue& words, const Progress& progress);
 
+/// One line for each difference, then the sum.
+std::string report_text(const CheckReport& report, const Catalogue& words);
+
 }  // namespace kiosk::server

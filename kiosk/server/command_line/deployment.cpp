@@ -72,9 +72,18 @@ Deployment::Deployment(const ServerFolders& where, FolderLock held, std::unique_
       store(std::move(opened)),
       packs(where.packs(), where.schema()),
       server_key(key),
-      administration(*store, packs, clock, random, server_key, where.certificate()) {}
+      administration(*store, packs, clock, random, server_key, where.certificate()),
+      shown_certificate(where.certificate()),
+      shown_key(where.key()) {}
+
+Result<void> require_finished_restore(const ServerFolders& folders) {
+  if (!std::filesystem::exists(folders.unfinished_restore())) return {};
+  return fault("restore-unfinished", "A restore of this folder was interrupted.",
+               "Run kiosk-server restore again with the same backup.", folders.data.string());
+}
 
 Result<void> Deployment::init(const ServerFolders& folders) {
+  if (auto finished = require_finished_restore(folders); !finished) return finished;
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   if (error) {
@@ -92,6 +101,7 @@ Result<void> Deployment::init(const ServerFolders& folders) {
 }
 
 Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folders) {
+  if (const auto finished = require_finished_restore(folders); !finished) return failure(finished);
   if (!std::filesystem::exists(folders.database())) {
     return fault("not-initialised", "There is no server in {folder}.",
                  "Run: kiosk-server init --data {folder}", folders.data.string(),
@@ -99,6 +109,7 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
   }
   auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
+  std::filesystem::remove_all(folders.restoring());  // of a restore that was killed before it changed anything
   auto store = store::open_sqlite(folders.database());
   if (!store) return tl::unexpected(store.error());
   const auto seed = (*store)->setting(signing_seed);

@@ -28,6 +28,10 @@ struct ServerFolders {
   std::filesystem::path control() const { return data / "control.sock"; }
   std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
   std::filesystem::path drafts() const { return data / "drafts"; }        ///< unpublished packs
+  /// Exists while a backup is put in place; then the folder must not be used.
+  std::filesystem::path unfinished_restore() const { return data / "restore.unfinished"; }
+  /// A backup that is being unpacked.
+  std::filesystem::path restoring() const { return data / "restoring"; }
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 
@@ -45,9 +49,13 @@ class FolderLock {
   int descriptor_;
 };
 
+/// Fault restore-unfinished if a restore of the folder was interrupted.
+Result<void> require_finished_restore(const ServerFolders& folders);
+
 class Deployment {
  public:
-  /// Opens a folder created by init(). Faults: not-initialised, folder-in-use, and those of open_sqlite.
+  /// Opens a folder created by init(). Faults: not-initialised, folder-in-use, restore-unfinished, and those of
+  /// open_sqlite.
   static Result<std::unique_ptr<Deployment>> open(const ServerFolders& folders);
   /// Creates folder, database, signing key and certificate; keeps those that exist.
   static Result<void> init(const ServerFolders& folders);
@@ -60,6 +68,8 @@ class Deployment {
   packs::PublishedPacks packs;
   wire::SigningKey server_key;
   administration::Administration administration;
+  /// The certificate that the server shows, and its key: those of init(), unless `serve` has others.
+  std::filesystem::path shown_certificate, shown_key;
 
  private:
   Deployment(const ServerFolders& folders, FolderLock lock, std::unique_ptr<store::Store> store,

@@ -10,7 +10,9 @@
 #include "kiosk/base/fault_words.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/command_line/ask.h"
+#include "kiosk/server/command_line/backup.h"
 #include "kiosk/server/command_line/restore.h"
+#include "kiosk/server/command_line/restore_backup.h"
 
 namespace kiosk::server {
 namespace {
@@ -75,27 +77,94 @@ class Executor {
     return worst;
   }
 
+  /// Exit code 1 also if the database has differences; the backup is complete then.
+  int operator()(const Backup& command) const {
+    const auto lock = lock_of(command.lock, words_);
+    if (!lock) return print_fault(lock.error(), words_);
+    const Answer copy = answer_to({{"do", "copy-database"}});
+    if (const auto fault = fault_in(copy)) return print_fault(*fault, words_);
+    const RemovedAtEnd copied{boost::json::value_to<std::string>(copy.at("copy"))};
+    const auto made =
+        make_backup(folders_, copy, *lock, {command.target, command.keep, {}}, words_, progress());
+    if (!made) return print_fault(made.error(), words_);
+    std::cout << words_.text("command.backup.done", {{"file", made->file.string()},
+                                                     {"files", std::to_string(made->size.files)},
+                                                     {"size", mebibytes(made->size.bytes)}})
+              << '\n';
+    for (const std::string& name : made->removed)
+      std::cout << words_.text("command.backup.removed", {{"file", name}}) << '\n';
+    return print_checked(copy);
+  }
+
+  int operator()(const MakeBackupKey& command) const {
+    SystemRandom random;
+    const auto key = backup::make_private_key(random);
+    if (const auto written = write_new_file(command.file, backup::key_text(key) + "\n"); !written)
+      return print_fault(written.error(), words_);
+    std::cout << backup::key_text(backup::public_key_of(key)) << '\n';
+    return print("command.backup_key.done", {{"file", command.file}});
+  }
+
+  /// A backup of an earlier version is a database.
   int operator()(const Restore& command) const {
-    const auto kept = restore(folders_, command.file);
-    if (!kept) return print_fault(kept.error(), words_);
-    if (kept->empty()) return print("command.restore.done", {{"file", command.file}});
-    return print("command.restore.done_and_kept", {{"file", command.file}, {"kept", *kept}});
+    if (!backup::is_backup(command.file)) return restore_old(command.file);
+    const auto unlock = unlock_of(command.unlock, words_);
+    if (!unlock) return print_fault(unlock.error(), words_);
+    const auto present = command.replace ? Present::is_kept_aside : Present::must_be_empty;
+    const auto restored = restore_backup(folders_, command.file, *unlock, present, words_, progress());
+    if (!restored) return print_fault(restored.error(), words_);
+    print("command.restore.backup_done", {{"folder", folders_.data.string()},
+                                          {"made", to_rfc3339(restored->made)},
+                                          {"files", std::to_string(restored->size.files)},
+                                          {"size", mebibytes(restored->size.bytes)}});
+    if (!restored->kept.empty()) print("command.restore.aside", {{"kept", restored->kept}});
+    print("command.restore.missing", {{"made", to_rfc3339(restored->made)}});
+    std::cout << report_text(restored->report, words_);
+    return restored->report.differences.empty() ? 0 : 1;
   }
 
  private:
+  struct RemovedAtEnd {
+    std::filesystem::path file;
+    ~RemovedAtEnd() {
+      std::error_code ignored;
+      std::filesystem::remove(file, ignored);
+    }
+  };
+
+  static std::string mebibytes(std::uint64_t bytes) { return std::to_string((bytes + (1U << 20U) - 1) >> 20U) + " MiB"; }
+  static Progress progress() {
+    return [](const std::string& line) { std::cerr << line << '\n'; };
+  }
+
+  int restore_old(const std::string& file) const {
+    const auto kept = restore_database(folders_, file);
+    if (!kept) return print_fault(kept.error(), words_);
+    if (kept->empty()) return print("command.restore.done", {{"file", file}});
+    return print("command.restore.done_and_kept", {{"file", file}, {"kept", *kept}});
+  }
+
   int print(std::string_view key, std::initializer_list<Blank> blanks) const {
     std::cout << words_.text(key, blanks) << '\n';
     return 0;
   }
 
-  int carry_out(Request request) const {
+  Answer answer_to(Request request) const {
     request["speak"] = speech_.language;
-    const auto answer =
-        ask(folders_, request, [](const std::string& line) { std::cerr << line << '\n'; });
-    if (const auto fault = fault_in(answer)) return print_fault(*fault, words_);
+    return ask(folders_, request, progress());
+  }
+
+  /// Prints the answer's text; returns its exit code.
+  static int print_checked(const Answer& answer) {
     std::cout << boost::json::value_to<std::string>(answer.at("text"));
     const auto* code = answer.if_contains("exit");
     return code ? boost::json::value_to<int>(*code) : 0;
+  }
+
+  int carry_out(Request request) const {
+    const auto answer = answer_to(std::move(request));
+    if (const auto fault = fault_in(answer)) return print_fault(*fault, words_);
+    return print_checked(answer);
   }
 
   const ServerFolders& folders_;

@@ -253,24 +253,8 @@ Answer import(const Task& task) {
   return Task::text_answer(import_text(*file, report, task.words));
 }
 
-/// One line for each difference, then the sum.
-Answer check_answer(const Task& task, const CheckReport& report, const std::string& before) {
-  std::string text = before;
-  for (const std::string& difference : report.differences) text += difference + "\n";
-  if (report.quarantined > 0) {
-    text += task.words.plural("command.check.quarantined", report.quarantined,
-                              {{"n", std::to_string(report.quarantined)}}) +
-            "\n";
-  }
-  const auto count = static_cast<std::int64_t>(report.differences.size());
-  const std::string result = count == 0 ? task.words.text("command.check.agrees")
-                                        : task.words.plural("command.check.differences", count,
-                                                            {{"n", std::to_string(count)}});
-  text += task.words.text("command.check.sum", {{"opinions", std::to_string(report.opinions)},
-                                                {"entries", std::to_string(report.entries)},
-                                                {"result", result}}) +
-          "\n";
-  return {{"text", text}, {"exit", count == 0 ? 0 : 1}};
+Answer check_answer(const Task& task, const CheckReport& report) {
+  return {{"text", report_text(report, task.words)}, {"exit", report.differences.empty() ? 0 : 1}};
 }
 
 CheckReport check_snapshot(const Task& task, store::Snapshot& snapshot) {
@@ -279,16 +263,24 @@ CheckReport check_snapshot(const Task& task, store::Snapshot& snapshot) {
 }
 
 Answer check(const Task& task) {
-  return check_answer(task, check_snapshot(task, *task.deployment.store->snapshot()), "");
+  return check_answer(task, check_snapshot(task, *task.deployment.store->snapshot()));
 }
 
-/// The copy is checked before it is called done.
-Answer backup(const Task& task) {
-  const std::string file = task.given("out");
-  task.deployment.store->note(actor, task.deployment.clock.now(), "backup", {});
-  task.deployment.store->backup(file);
-  const auto report = check_snapshot(task, *store::open_backup(file));
-  return check_answer(task, report, task.words.text("command.backup.done", {{"file", file}}) + "\n");
+/// A checked copy of the database in the server's own folder, for `backup`, which removes it. The answer also
+/// names the certificate that the server shows, and its key.
+Answer copy_database(const Task& task) {
+  Deployment& d = task.deployment;
+  std::filesystem::create_directories(d.folders.temporary());
+  const auto file = std::filesystem::absolute(d.folders.temporary()) / ("backup-" + uuid_v4(d.random) + ".sqlite");
+  const UtcTime made = d.clock.now();
+  d.store->note(actor, made, "backup", {});
+  d.store->backup(file);
+  Answer answer = check_answer(task, check_snapshot(task, *store::open_backup(file)));
+  answer["copy"] = file.string();
+  answer["made"] = to_rfc3339(made);
+  answer["certificate"] = std::filesystem::absolute(d.shown_certificate).string();
+  answer["key"] = std::filesystem::absolute(d.shown_key).string();
+  return answer;
 }
 
 /// What a request of the command line does, and to what.
@@ -304,7 +296,7 @@ constexpr Operation operations[] = {
     {"keep-closing-record", "consultation", keep_closing_record},
     {"publish-results", "consultation", publish_results},
     {"ask-reopening", "consultation", ask_reopening},
-    {"import", "kiosk", import},              {"backup", "server", backup},
+    {"import", "kiosk", import},              {"copy-database", "server", copy_database},
     {"check", "server", check}};
 
 /// The words in the language that the request names; English ones, or none, where they cannot be read.

@@ -39,6 +39,7 @@ class Parser {
     add_consultations();
     add_export();
     add_files();
+    add_backup();
   }
 
   std::variant<CommandLine, int> parse(int argc, const char* const* argv) {
@@ -156,10 +157,20 @@ class Parser {
     CLI::App& import = add("import", [this] { return Import{sealed_files_}; });
     option(import, "FILE", sealed_files_, "command.option.sealed")->required();
     add("check", [] { return Ask{{{"do", "check"}}}; });
-    CLI::App& backup = add("backup", [this] { return Ask{{{"do", "backup"}, {"out", absolute(file_)}}}; });
-    option(backup, "FILE", file_, "command.option.backup")->required();
-    CLI::App& restore = add("restore", [this] { return Restore{absolute(file_)}; });
+  }
+  void add_backup() {
+    CLI::App& backup = add("backup", [this] { return Backup{absolute(file_), lock_, keep_}; });
+    option(backup, "FILE", file_, "command.option.backup_target")->required();
+    option(backup, "--passphrase-file", lock_.passphrase_file, "command.option.passphrase_file");
+    option(backup, "--recipient", lock_.recipient, "command.option.recipient");
+    option(backup, "--keep", keep_, "command.option.keep")->check(CLI::PositiveNumber);
+    CLI::App& key = add(parser_, "backup-key", "command.backup_key", [this] { return MakeBackupKey{absolute(file_)}; });
+    option(key, "FILE", file_, "command.option.backup_key")->required();
+    CLI::App& restore = add("restore", [this] { return Restore{absolute(file_), unlock_, replace_}; });
     option(restore, "FILE", file_, "command.option.backup")->required();
+    option(restore, "--passphrase-file", unlock_.passphrase_file, "command.option.passphrase_file");
+    option(restore, "--key-file", unlock_.key_file, "command.option.key_file");
+    flag(restore, "--replace", replace_, "command.option.replace");
   }
 
   Catalogue words_;
@@ -167,7 +178,10 @@ class Parser {
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
   CommandLine line_;
   ServeOptions serve_;
-  bool second_factor_optional_ = false, password_stdin_ = false;
+  LockOptions lock_;
+  UnlockOptions unlock_;
+  int keep_ = 0;
+  bool second_factor_optional_ = false, password_stdin_ = false, replace_ = false;
   std::vector<std::string> sealed_files_;
   std::string speak_, name_, role_ = "official", unit_, consultation_, state_, pack_, opens_, closes_, file_,
                       out_ = "-", format_ = "csv", what_ = "summary", language_, since_, reason_, version_;

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include "kiosk/base/command_line.h"
+#include "kiosk/server/command_line/passphrase.h"
 #include "kiosk/server/command_line/request.h"
 #include "kiosk/server/command_line/serve.h"
 
@@ -33,10 +34,20 @@ struct Export {
 struct Import {
   std::vector<std::string> files;
 };
-struct Restore {
+struct Backup {
+  std::string target;
+  LockOptions lock;
+  int keep = 0;  ///< number of backups that remain in a folder; 0: all
+};
+struct MakeBackupKey {
   std::string file;
 };
-using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Restore>;
+struct Restore {
+  std::string file;
+  UnlockOptions unlock;
+  bool replace = false;  ///< a folder that is not empty
+};
+using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Backup, MakeBackupKey, Restore>;
 
 struct CommandLine {
   Command command;

@@ -86,7 +86,8 @@ void put_in_place(const fs::path& copy, const fs::path& database) {
 
 }  // namespace
 
-Result<std::string> restore(const ServerFolders& folders, const fs::path& backup) {
+Result<std::string> restore_database(const ServerFolders& folders, const fs::path& backup) {
+  if (auto finished = require_finished_restore(folders); !finished) return failure(finished);
   const auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
   const fs::path database = fs::absolute(folders.database()), copy = with(database, ".restoring");

@@ -71,6 +71,10 @@ int serve(const ServeOptions& options, const ServerFolders& folders, const Catal
   Deployment& deployment = **opened;
   if (options.plain_http || !options.certificate.empty())
     deployment.administration.set_certificate(options.certificate);
+  if (!options.plain_http && !options.certificate.empty()) {
+    deployment.shown_certificate = options.certificate;
+    deployment.shown_key = options.key;
+  }
   http::Router router;
   intake::Intake intake(*deployment.store, deployment.packs, deployment.clock, deployment.random,
                         deployment.server_key);

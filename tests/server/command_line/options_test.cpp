@@ -23,7 +23,7 @@ using Words = std::set<std::string>;
 
 constexpr const char* id = "kim-son-xuan-chinh";
 constexpr std::array commands{"init",  "serve",  "enrol", "publish", "state",
-                              "import", "check", "backup", "restore", "closing-record",
+                              "import", "check", "backup", "backup-key", "restore", "closing-record",
                               "publish-results", "reopen"};
 
 CommandWords speech(const std::string& language, const std::filesystem::path& assets = source_assets) {
@@ -80,8 +80,11 @@ TEST_CASE("each command takes what it needs") {
   CHECK(command<Import>({"import", "a.sealed", "b.sealed"}).files.size() == 2);
   CHECK(command<Restore>({"restore", "/copy"}).file == "/copy");
   CHECK(text_in(command<Ask>({"state", id, "paused"}).request, "state") == "paused");
-  CHECK(text_in(command<Ask>({"backup", "copy"}).request, "out") ==
-        std::filesystem::absolute("copy").string());
+  const Backup backup = command<Backup>({"backup", "copies", "--recipient", "key", "--keep", "14"});
+  CHECK(backup.target == std::filesystem::absolute("copies").string());
+  CHECK(backup.lock.recipient == "key");
+  CHECK(backup.keep == 14);
+  CHECK(command<Restore>({"restore", "copy", "--key-file", "key", "--replace"}).replace);
 }
 
 TEST_CASE("a wrong command line ends with 2, help and version with 0") {
@@ -94,6 +97,7 @@ TEST_CASE("a wrong command line ends with 2, help and version with 0") {
   CHECK(code({"user"}) == 2);
   CHECK(code({"serve", "--port", "many"}) == 2);
   CHECK(code({"enrol", "--unit", "xuan-thien"}) == 2);
+  CHECK(code({"backup", "copy", "--keep", "0"}) == 2);
   CHECK(code({"--help"}) == 0);
   CHECK(code({"--version"}) == 0);
   CHECK(code({"user", "add", "--help"}) == 0);
@@ -148,7 +152,7 @@ TEST_CASE(
     arguments.push_back("--help");
     const std::string help = printed([&] { parsed(std::move(arguments), words); });
     Words names(commands.begin(), commands.end());
-    names.insert({"kiosk", "server", "user", "add", "list", "export", "closing", "record", "results"});
+    names.insert({"kiosk", "server", "user", "add", "list", "export", "closing", "record", "results", "key"});
     return foreign_words_of_help(help, names);
   };
   CHECK(foreign({}) == Words{});
@@ -184,10 +188,19 @@ TEST_CASE("the answers and faults of every command are in the words of a third l
   CHECK(pseudo.foreign(Ask{{{"do", "dance"}}}, "dance") == Words{});
   CHECK(pseudo.foreign(Ask{{{"do", "check"}}}, "") == Words{});
   const std::string copy = (pseudo.server.folders.data / "copy").string();
-  CHECK(pseudo.foreign(Ask{{{"do", "backup"}, {"out", copy}}}, copy) == Words{});
+  const std::string key = copy + "-key";
+  const std::string keys = pseudo.text(MakeBackupKey{key}), public_key = keys.substr(0, keys.find('\n'));
+  Words printed_words = foreign_words(keys.substr(public_key.size()));
+  for (const auto& word : foreign_words(key)) printed_words.erase(word);
+  CHECK(printed_words == Words{});
+  CHECK(pseudo.foreign(Backup{copy, {"", public_key}, 0}, copy + " MiB") == Words{});
+  CHECK(pseudo.foreign(Backup{copy, {"", "none"}, 0}, "kiosk backup public none") == Words{});
+  CHECK(pseudo.foreign(Backup{copy, {key, public_key}, 0}, "") == Words{});
+  CHECK(pseudo.foreign(Restore{copy, {key, key}, false}, "") == Words{});
+  CHECK(pseudo.foreign(Restore{copy, {"", key}, false}, copy + " MiB") == Words{});
+  CHECK(pseudo.foreign(Restore{copy, {"", key}, true}, copy + " MiB before restore T Z") == Words{});
   CHECK(pseudo.foreign(Import{{"/nowhere.sealed"}}, "/nowhere.sealed") == Words{});
-  CHECK(pseudo.foreign(Restore{"/nowhere"}, "/nowhere") == Words{});
-  CHECK(pseudo.foreign(Restore{copy}, copy + " server sqlite before restore") == Words{});
+  CHECK(pseudo.foreign(Restore{"/nowhere", {}, false}, "/nowhere") == Words{});
   const std::string out = (pseudo.server.folders.data / "out").string();
   for (const char* what : {"format", "language", "since", "consultation"}) {
     CAPTURE(what);

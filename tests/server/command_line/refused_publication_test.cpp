@@ -182,7 +182,7 @@ TEST_CASE("a restored database decides which pack of a revision is published") {
     publisher.deployment->store->backup(backup);
     REQUIRE(publisher.publish(changed_pack(server.folder.path / "changed", 1)));
   }
-  REQUIRE(restore(server.folders, backup));
+  REQUIRE(restore_database(server.folders, backup));
   const Publisher publisher(server.folders);
   publisher.check_published(1, digest, topic);
 }
