@@ -21,10 +21,12 @@ visit::KioskStatus situation(const Stores& stores, const courier::Status& status
     hall.kiosk_name = identity->name;
   }
   hall.results = status.results;
+  if (pack) hall.opens = pack->period.opens;
   if (pack) hall.closes = pack->period.closes;
   if (const auto assignment = stores.assignment()) {
     hall.state = assignment->state;
     hall.unit = assignment->unit;
+    hall.opens = assignment->opens;
     hall.closes = assignment->closes;
   }
   if (hall.state == wire::State::open && pack && hall.now > hall.closes) hall.state = wire::State::closed;

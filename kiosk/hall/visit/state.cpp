@@ -22,6 +22,10 @@ bool is_any(const Event& event) {
 
 }  // namespace
 
+bool not_begun(const KioskStatus& status) {
+  return status.state == wire::State::open && status.now < status.opens;
+}
+
 Visit::State::State(std::shared_ptr<const consultation::Pack> first, KioskStatus around, Random& source,
                     Timing times)
     : status(std::move(around)), random(source), timing(times) {
@@ -60,6 +64,7 @@ Screen Visit::State::rest_screen() const {
     case wire::State::open:
       break;
   }
+  if (not_begun(status)) return Screen::paused;
   const UtcTime end = status.closes == UtcTime{} ? pack->period.closes : status.closes;
   return end != UtcTime{} && status.now >= end ? Screen::closed : Screen::attract;
 }

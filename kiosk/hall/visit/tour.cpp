@@ -69,6 +69,15 @@ class Tour {
     does(SetLanguage{language});
     see_(std::string(wire::name_of(state)));
   }
+  /// The hour before the consultation begins.
+  void upcoming(KioskStatus status, const std::string& language) {
+    status.opens = pack_.period.opens;
+    status.now = pack_.period.opens - std::chrono::hours(1);
+    visit_.set_status(status);
+    does(Tick{});
+    does(SetLanguage{language});
+    see_("upcoming");
+  }
   void does(const Event& event) {
     now_ += Moment{1000};
     visit_.handle(event, now_);
@@ -149,6 +158,7 @@ void tour(Visit& visit, KioskStatus status, const std::string& language, const S
   if (visit.view().language != language) way.does(SetLanguage{language});
   way.information();
   way.form();
+  way.upcoming(status, language);
   for (const auto state : {wire::State::paused, wire::State::closed, wire::State::results})
     way.message(status, state, language);
 }

@@ -34,7 +34,7 @@ std::string step_of(const Scene& scene) {
     case Screen::thanks:
       return words.text("step.thanks");
     case Screen::paused:
-      return words.text("step.paused");
+      return words.text(not_begun(scene.status) ? "step.upcoming" : "step.paused");
     case Screen::closed:
       return words.text("step.closed");
     case Screen::results:

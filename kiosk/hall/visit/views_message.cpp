@@ -20,7 +20,18 @@ std::string ended_fact(const Scene& scene) {
          (sample ? " " + scene.words.text("message.sample_day") : "") + ".";
 }
 
+MessageView upcoming(const Scene& scene) {
+  MessageView view;
+  view.icon = "event_available";
+  view.title = scene.words.text("upcoming.title");
+  view.text = scene.words.text("upcoming.text");
+  view.facts = {scene.words.text("message.opens_at", {{"opens", scene.words.deadline(scene.status.opens)}})};
+  view.doors = {proposal_door(scene)};
+  return view;
+}
+
 MessageView paused(const Scene& scene) {
+  if (not_begun(scene.status)) return upcoming(scene);
   MessageView view;
   view.icon = "pause_circle_filled";
   view.title = scene.words.text("paused.title");

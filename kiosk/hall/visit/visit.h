@@ -30,6 +30,7 @@ struct KioskStatus {
   bool printer = false;  ///< a receipt can be printed
   bool night = false;    ///< the screen goes dark while unused
   std::string kiosk_id, kiosk_name, unit;
+  UtcTime opens;                                          ///< opening time from the server
   UtcTime closes;                                         ///< closing time from the server
   UtcTime now;                                            ///< corrected wall clock
   std::shared_ptr<const wire::PublishedResults> results;  ///< null until published and fetched
@@ -70,6 +71,9 @@ struct Counts {
   ///< screen on which the visit ended ("home", "page-2") → count
   std::map<std::string, std::int64_t> abandoned;
 };
+
+/// Whether the consultation is open but has not begun yet: nobody can give an opinion, and the kiosk says from when.
+bool not_begun(const KioskStatus& status);
 
 class Visit {
  public:
