@@ -7,6 +7,7 @@
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/role_table.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -105,12 +106,55 @@ Response show_secret(PageContext& context, const PageRequest& request, const cha
                       std::move(content));
 }
 
+std::string words_of(const PageRequest& request, Reach reach) {
+  switch (reach) {
+    case Reach::nothing:
+      break;
+    case Reach::own_unit:
+      return request.words.text("rights.own_unit");
+    case Reach::everything:
+      return request.words.text("rights.everything");
+  }
+  return request.words.text("rights.nothing");
+}
+
+data text_list(const std::vector<std::string>& texts) {
+  data list(data::type::list);
+  for (const std::string& text : texts) {
+    data one(data::type::object);
+    one.set("text", text);
+    list.push_back(one);
+  }
+  return list;
+}
+
+/// The table of roles: its columns and lines.
+void set_rights(data& content, const PageRequest& request) {
+  std::vector<std::string> columns;
+  for (const RoleColumn& column : role_columns()) {
+    const std::string role = request.words.text("role." + std::string(column.role));
+    columns.push_back(column.of_one_unit ? request.words.text("rights.of_one_unit", {{"role", role}}) : role);
+  }
+  data lines(data::type::list);
+  for (const RoleLine& line : role_table()) {
+    std::vector<std::string> cells;
+    for (const Reach reach : line.reaches) cells.push_back(words_of(request, reach));
+    data row(data::type::object);
+    row.set("task", request.words.text("rights." + std::string(line.task)));
+    row.set("cells", text_list(cells));
+    lines.push_back(row);
+  }
+  content.set("rights_columns", text_list(columns));
+  content.set("rights_lines", lines);
+}
+
 Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
   content.set("users", user_rows(context, request));
   content.set("tokens", token_rows(context, request));
   content.set("locks", lock_rows(context, request));
   content.set("units", unit_choices(context, request));
+  set_rights(content, request);
   return context.page(request, "people", request.words.text("people.title"), "people", std::move(content));
 }
 

@@ -4,9 +4,11 @@
 #include <fstream>
 #include <set>
 
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/http/readiness.h"
 #include "kiosk/server/office/page_context.h"
+#include "kiosk/server/office/role_table.h"
 #include "kiosk/wire/messages.h"
 #include "tests/server/office/province.h"
 
@@ -159,6 +161,81 @@ TEST_CASE("every role can use every route exactly as right and object allow") {
     }
   }
   CHECK(tried > 250);
+}
+
+TEST_CASE("the table of roles is what the routes declare, and covers every right that changes something") {
+  Everybody all;
+  const auto routes = declared_routes(all);
+  const auto right_of = [](const office::Access& access) {
+    constexpr std::array names{"results", "work", "administer", "trail"};
+    return std::string(names.at(static_cast<std::size_t>(access.right)));
+  };
+  std::set<std::pair<std::string, std::string>> covered;
+  for (const office::Task& task : office::tasks()) {
+    CAPTURE(task.id);
+    const auto found = std::find_if(routes.begin(), routes.end(), [&](const Declared& route) {
+      return route.method == task.method && route.path == task.path;
+    });
+    REQUIRE(found != routes.end());
+    CHECK(found->right == right_of(task.access));
+    CHECK(found->object == office::name_of(task.access.object));
+    covered.emplace(found->right, found->object);
+  }
+  for (const Declared& route : routes) {
+    CAPTURE(route.name());
+    if (is_page(route) && route.method == "POST" && route.object != "own-account")
+      CHECK(covered.contains({route.right, route.object}));
+  }
+}
+
+TEST_CASE("each cell of the table of roles holds when it is tried") {
+  Everybody all;
+  for (const Person& person : people) {
+    const std::string cookie = all.sign_in(person.name);
+    for (const office::Task& task : office::tasks()) {
+      CAPTURE(person.name);
+      CAPTURE(task.id);
+      const auto reach = office::reach_of(person.role, task.access, person.limited);
+      const std::string path = filled(std::string(task.path), all.kiosk.kiosk.id);
+      const bool lists = task.access.object == office::Object::listed;
+      if (reach == office::Reach::nothing) {
+        CHECK((task.method == "GET" ? all.request("GET", path, "", cookie) : all.post(path, cookie, "x=y")).status ==
+              403);
+      } else if (!person.sees && !lists) {
+        CHECK(reach == office::Reach::own_unit);
+        CHECK((task.method == "GET" ? all.request("GET", path, "", cookie) : all.post(path, cookie, "x=y")).status ==
+              404);
+      } else if (task.method == "GET") {
+        CHECK(all.request("GET", path, "", cookie).status == 200);
+      }
+    }
+  }
+}
+
+TEST_CASE("the README and the page of people show the table of roles") {
+  Everybody all;
+  const auto words = load_words(std::string(KIOSK_SOURCE_DIR) + "/assets", "server", "en").value();
+  const auto reach_words = [&](office::Reach reach) {
+    return words.text(reach == office::Reach::everything ? "rights.everything"
+                      : reach == office::Reach::own_unit ? "rights.own_unit"
+                                                         : "rights.nothing");
+  };
+  const std::string page =
+      all.request("GET", "/people", "", all.sign_in("canbo"), "", "application/x-www-form-urlencoded", "en").body;
+  std::ifstream in(std::string(KIOSK_SOURCE_DIR) + "/README.md");
+  const std::string readme{std::istreambuf_iterator<char>(in), {}};
+  for (const office::RoleLine& line : office::role_table()) {
+    std::string row = "| " + words.text("rights." + std::string(line.task)) + " |";
+    for (const office::Reach reach : line.reaches) {
+      row += " " + reach_words(reach) + " |";
+    }
+    CHECK_MESSAGE(readme.find(row) != std::string::npos, row);
+    std::string html = R"(<th scope="row">)" + words.text("rights." + std::string(line.task)) + "</th>";
+    for (const office::Reach reach : line.reaches) {
+      html += "<td>" + reach_words(reach) + "</td>";
+    }
+    CHECK_MESSAGE(page.find(html) != std::string::npos, html);
+  }
 }
 
 TEST_CASE("without a session or with a foreign form token no protected route does anything") {
