@@ -46,19 +46,20 @@ std::string name_of(UtcTime time) {
   return "kiosk-server-" + text + ".backup";
 }
 
-/// Removes all but the newest; only files with such a name.
-std::vector<std::string> remove_older(const fs::path& folder, int keep) {
+/// Removes all but the newest and the one just made; only files with such a name.
+std::vector<std::string> remove_older(const fs::path& made, int keep) {
+  const fs::path folder = made.parent_path();
   static const std::regex made_here(R"(kiosk-server-\d{8}T\d{6}Z\.backup)");
   std::vector<std::string> names;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     std::string name = entry.path().filename().string();
-    if (std::regex_match(name, made_here) && fs::is_regular_file(entry.symlink_status(error)))
+    if (name != made.filename() && std::regex_match(name, made_here) && fs::is_regular_file(entry.symlink_status(error)))
       names.push_back(std::move(name));
   }
   std::ranges::sort(names, std::greater());
   std::vector<std::string> removed;
-  for (std::size_t i = static_cast<std::size_t>(keep); i < names.size(); ++i)
+  for (std::size_t i = static_cast<std::size_t>(keep) - 1; i < names.size(); ++i)
     if (fs::remove(folder / names[i], error)) removed.push_back(names[i]);
   return removed;
 }
@@ -86,7 +87,7 @@ Result<MadeBackup> make_backup(const ServerFolders& folders, const Answer& copy,
                                           telling(progress, words, "command.backup.read_back")});
   if (!size) return failure(size);
   MadeBackup result{file, *size, {}};
-  if (in_folder && options.keep > 0) result.removed = remove_older(options.target, options.keep);
+  if (in_folder && options.keep > 0) result.removed = remove_older(file, options.keep);
   return result;
 }
 

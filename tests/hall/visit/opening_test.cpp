@@ -43,7 +43,7 @@ TEST_CASE("before the opening the screen says from which day and hour, in both l
   Early early;
   CHECK(early.sees<MessageView>().title == "Chưa bắt đầu nhận ý kiến");
   CHECK(early.sees<MessageView>().facts.front() ==
-        "Nhận ý kiến từ **7\u00a0giờ\u00a030, thứ\u00a0Ba\u00a01\u00a0tháng\u00a012\u00a0năm\u00a02026**.");
+        "Nhận ý kiến từ **7\u00a0giờ\u00a030, thứ\u00a0Ba\u00a01/12/2026**.");
   CHECK_FALSE(early.sees<MessageView>().warning);
   CHECK(early.view().frame.step == "Chưa bắt đầu");
   early.does(SetLanguage{"en"});

@@ -1,4 +1,6 @@
 // `backup` and `restore` of a whole server folder, and of what earlier versions wrote.
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <boost/json.hpp>
 #include <fstream>
 
@@ -8,6 +10,8 @@
 #include "kiosk/server/command_line/restore.h"
 #include "kiosk/server/command_line/restore_backup.h"
 #include "kiosk/server/store/interface/trail_check.h"
+#include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "kiosk/server/store/sqlite/schema.h"
 #include "tests/command_line_help.h"
 #include "tests/server/command_line/server_folder.h"
 
@@ -207,6 +211,56 @@ TEST_CASE("a backup of the database alone, as earlier versions wrote it, is stil
   const std::string told = machines.run(machines.old.folders, Restore{database, {}, false});
   CHECK(says(told, "The database is that of"));
   CHECK(Deployment::open(machines.old.folders).value()->store->tallies(id).stored == 50);
+}
+
+namespace {
+
+/// A backup of a server whose database has that version.
+void make_of_version(const Machines& machines, int version) {
+  const fs::path database = machines.old.folder.path / "versioned.sqlite";
+  fs::remove(database);
+  {
+    SQLite::Database db(database.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 0, store::checked_vfs());
+    store::migrate(db, std::min(version, store::newest_schema()));
+    db.exec("PRAGMA user_version=" + std::to_string(version));
+    constexpr int settings_since = 8;  // the table "secret" was renamed
+    const std::string table = version < settings_since ? "secret" : "setting";
+    db.exec("INSERT INTO " + table + "(name, value) VALUES('signing-seed', randomblob(32))");
+  }
+  SystemRandom random;
+  const auto key = backup::public_key_in(machines.recipient).value();
+  const std::vector<backup::Source> sources{{"server.sqlite", database},
+                                            {"certificate.pem", machines.old.folders.certificate()},
+                                            {"key.pem", machines.old.folders.key()}};
+  REQUIRE(backup::write_backup(sources, noon, machines.file, backup::make_head(key, {}, random),
+                               [](const std::string&) { return false; }, {}));
+}
+
+}  // namespace
+
+TEST_CASE("a backup with the database of any older version is restored and migrated; a newer one is refused") {
+  const Machines machines;
+  for (int version = 1; version < store::newest_schema(); ++version) {
+    CAPTURE(version);
+    make_of_version(machines, version);
+    fs::remove_all(machines.restored.data);
+    machines.restore(machines.file);
+    CHECK(Deployment::open(machines.restored));
+  }
+  make_of_version(machines, store::newest_schema() + 1);
+  fs::remove_all(machines.restored.data);
+  CHECK(says(machines.restore(machines.file, 1), "newer version"));
+  CHECK_FALSE(fs::exists(machines.restored.database()));
+}
+
+TEST_CASE("a clock that went back does not remove the backup that was just made") {
+  const Machines machines;
+  const fs::path folder = machines.old.folder.path / "copies";
+  fs::create_directories(folder);
+  std::ofstream(folder / "kiosk-server-29990101T000000Z.backup") << "of a wrong clock";
+  machines.make(folder, 1);
+  CHECK_FALSE(fs::exists(folder / "kiosk-server-29990101T000000Z.backup"));
+  CHECK(std::distance(fs::directory_iterator(folder), {}) == 1);
 }
 
 TEST_CASE("the certificate that the server was started with is in the backup, with its key") {
