@@ -9,6 +9,8 @@ const Task all_tasks[] = {
     {"paper", "POST", "/consultations/{id}/paper", {Right::work, Object::consultation}},
     {"state", "POST", "/consultations/{id}/state", {Right::work, Object::consultation}},
     {"record", "POST", "/consultations/{id}/closing-record", {Right::work, Object::consultation}},
+    {"publish", "POST", "/consultations/{id}/publish-results", {Right::work, Object::consultation}},
+    {"reopen", "POST", "/consultations/{id}/reopening", {Right::administer, Object::consultation}},
     {"report", "POST", "/consultations/{id}/report", {Right::work, Object::consultation}},
     {"sticks", "POST", "/kiosks/import", {Right::work, Object::listed}},
     {"calls", "POST", "/kiosks/{kiosk}/called", {Right::work, Object::kiosk}},

@@ -111,6 +111,22 @@ TEST_CASE("an outbox that could not be opened at the start is opened later witho
   CHECK(hall_of(stores, pack).out_of_use == visit::OutOfUse::not_enrolled);
 }
 
+TEST_CASE("the opening time in force is the one that the server sent, else the pack's") {
+  const e2e::TempFolder temp;
+  Stores stores({temp.path, KIOSK_SOURCE_DIR "/assets"});
+  stores.open();
+  consultation::Pack pack;
+  pack.period.opens = UtcTime(std::chrono::hours(5));
+  CHECK(hall_of(stores, pack).opens == pack.period.opens);
+  CHECK(visit::not_begun(hall_of(stores, pack)));
+  wire::Assignment assignment{"river-merger", 1, wire::State::open, "north", {}, {}, {}, {}};
+  assignment.opens = UtcTime(std::chrono::hours(9));  // of `publish --opens`
+  assignment.closes = UtcTime(std::chrono::hours(99));
+  stores.keep(assignment);
+  CHECK(hall_of(stores, pack).opens == assignment.opens);
+  CHECK(visit::not_begun(hall_of(stores, pack)));
+}
+
 TEST_CASE("the kiosk is in maintenance while the disk is full, and recovers by itself") {
   const e2e::TempFolder temp;
   const Folders folders{temp.path, KIOSK_SOURCE_DIR "/assets"};
