@@ -28,7 +28,8 @@ void put(std::string& out, Number number) {
 
 std::uint64_t number_in(std::string_view bytes) {
   std::uint64_t number = 0;
-  for (std::size_t i = bytes.size(); i > 0; --i) number = number << 8U | static_cast<unsigned char>(bytes[i - 1]);
+  for (std::size_t i = bytes.size(); i > 0; --i)
+    number = number << 8U | static_cast<unsigned char>(bytes[i - 1]);
   return number;
 }
 
@@ -87,7 +88,8 @@ Result<SealedHead> open_with(const Passphrase& passphrase, std::string_view rest
       effort.memory < crypto_pwhash_MEMLIMIT_MIN || effort.memory > most_memory)
     return changed(where);
   Derived derived = derive(passphrase.text, rest.substr(12, salt_bytes), effort);
-  if (equal_secret(bytes_of(derived.check), bytes_of(rest.substr(12 + salt_bytes)))) return SealedHead{{}, derived.key};
+  if (equal_secret(bytes_of(derived.check), bytes_of(rest.substr(12 + salt_bytes))))
+    return SealedHead{{}, derived.key};
   return fault("backup-passphrase-wrong", "The passphrase does not fit this backup.",
                "Try again. If the passphrase is right, the beginning of the file was changed.", where);
 }
@@ -99,10 +101,11 @@ Result<SealedHead> open_with(const PrivateKey& key, std::string_view rest, const
       crypto_box_seal_open(head.key.bytes.data(), data_of(rest.substr(own.bytes.size())), box_bytes,
                            own.bytes.data(), key.bytes.data()) == 0)
     return head;
-  return fault("backup-key-wrong", "This key does not fit the backup.",
-               "Take the private key of the pair that the backup was made for. If it is that one, the beginning "
-               "of the file was changed.",
-               where);
+  return fault(
+      "backup-key-wrong", "This key does not fit the backup.",
+      "Take the private key of the pair that the backup was made for. If it is that one, the beginning "
+      "of the file was changed.",
+      where);
 }
 
 tl::unexpected<Fault> needs(Kind kind, const std::string& where) {
@@ -133,8 +136,8 @@ Result<SealedHead> read_head(const ReadBytes& read, const Unlock& unlock, const 
   const auto begin = read(sealed_magic.size() + 2);
   if (!begin) return failure(begin);
   if (!begin->starts_with(sealed_magic)) {
-    return fault("backup-foreign", "The file " + where + " is not a backup of a server.",
-                 "Choose a file that kiosk-server backup made.", where);
+    return fault("backup-foreign", "The file {file} is not a backup of a server.",
+                 "Choose a file that kiosk-server backup made.", where, {{"file", where}});
   }
   if (begin->size() < sealed_magic.size() + 2) return truncated(where);
   if ((*begin)[sealed_magic.size()] != version) {

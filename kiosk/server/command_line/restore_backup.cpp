@@ -39,12 +39,13 @@ class Staging {
 
 /// What a restore moves aside: all but its own files and those of a running program.
 std::vector<fs::path> present_in(const ServerFolders& folders, const fs::path& backup) {
-  const std::array reserved{folders.lock(), folders.control(), folders.temporary(), folders.unfinished_restore(),
-                            folders.restoring()};
+  const std::array reserved{folders.lock(), folders.control(), folders.temporary(),
+                            folders.unfinished_restore(), folders.restoring()};
   std::vector<fs::path> present;
   for (const auto& entry : fs::directory_iterator(folders.data)) {
     std::error_code error;
-    if (std::ranges::find(reserved, entry.path()) != reserved.end() || fs::equivalent(entry.path(), backup, error) ||
+    if (std::ranges::find(reserved, entry.path()) != reserved.end() ||
+        fs::equivalent(entry.path(), backup, error) ||
         entry.path().filename().string().starts_with("before-restore-"))
       continue;
     present.push_back(entry.path());
@@ -56,7 +57,8 @@ std::vector<fs::path> present_in(const ServerFolders& folders, const fs::path& b
 Result<CheckReport> check_unpacked(const ServerFolders& folders, UtcTime made, const Catalogue& words,
                                    const Progress& progress) {
   const auto foreign = [&] {
-    return fault("backup-foreign", "The backup has no server in it.", "Choose a file that kiosk-server backup made.");
+    return fault("backup-empty", "The backup has no server in it.",
+                 "Choose a file that kiosk-server backup made.");
   };
   for (const fs::path& needed : {folders.database(), folders.certificate(), folders.key()})
     if (!fs::is_regular_file(needed)) return foreign();
@@ -129,8 +131,9 @@ Result<RestoredBackup> unpack_and_place(const ServerFolders& folders, const fs::
 
 }  // namespace
 
-Result<RestoredBackup> restore_backup(const ServerFolders& named, const fs::path& file, const backup::Unlock& unlock,
-                                      Present allowed, const Catalogue& words, const Progress& progress) {
+Result<RestoredBackup> restore_backup(const ServerFolders& named, const fs::path& file,
+                                      const backup::Unlock& unlock, Present allowed, const Catalogue& words,
+                                      const Progress& progress) {
   ServerFolders folders = named;
   try {
     folders.data = fs::weakly_canonical(named.data);  // the folder itself may be a link, as systemd makes it
@@ -146,8 +149,9 @@ Result<RestoredBackup> restore_backup(const ServerFolders& named, const fs::path
     }
     return unpack_and_place(folders, file, unlock, present, words, progress);
   } catch (const std::system_error& error) {
-    return fault("unwritable", std::string("The backup could not be restored: ") + error.what() + ".",
-                 "Is the disk full? The former database is still there. Try again.", folders.data.string());
+    return fault("unwritable", "The backup could not be restored: {reason}.",
+                 "Is the disk full? The former database is still there. Try again.", folders.data.string(),
+                 {{"reason", error.what()}});
   }
 }
 
