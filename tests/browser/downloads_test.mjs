@@ -156,6 +156,12 @@ test("opinions.xlsx contains all rows, and formulas are text", async () => {
   assert.equal(sheet.rows.length, world.given.length + 1);
   assert.ok(sheet.frozen);
   assert.ok(!sheet.types.flat().includes("f"));
+  const [head, ...body] = sheet.rows, column = name => head.indexOf(name);
+  assert.equal(column("stance_label"), column("stance") + 1);
+  for (const row of body) {
+    assert.match(String(row[column("day")]), /^\d{4}-\d\d-\d\d/, "a date");
+    assert.equal(row[column("stance_label")], {agree: "Đồng ý", disagree: "Không đồng ý", other: "Ý kiến khác"}[row[column("stance")]]);
+  }
   assert.ok(sheet.rows.flat().some(cell => typeof cell === "string" && cell.endsWith(hostile.formula)));
 });
 
@@ -227,7 +233,7 @@ test("kiosk-server export --since writes the opinions of that day and later in e
   for (const [format, read] of Object.entries({csv, json, xlsx})) {
     const out = join(world.folder, "since." + format);
     world.server(["export", xuan_chinh, "--what", "opinions", "--since", since, "--format", format, "--out", out]);
-    const held = count_of[format](read(out)).map(row => format === "json" ? row.day : row[2]);
+    const held = count_of[format](read(out)).map(row => format === "json" ? row.day : row[format === "xlsx" ? 4 : 2]);
     assert.equal(held.length, sent.length, format);
     assert.deepEqual(held.map(day => String(day).slice(0, 10)).sort(), sent.map(o => o.day).sort(), format);
   }

@@ -31,6 +31,7 @@ const standing = () => [
   ["consultations", "/consultations", "canbo"], ["none in that state", "/consultations?state=closed", "canbo"], ["results", here, "canbo"], ["remarks", here + "/remarks", "canbo"],
   ["remarks unmasked", here + "/remarks?unmask=to+decide&undecided=1", "canbo"], ["remarks without a reason", here + "/remarks?unmask=1", "canbo"], ["remarks alike", here + "/remarks?groups=1", "canbo"], ["remarks read only", here + "/remarks", "kiemtra"],
   ["no remark", here + "/remarks?q=zzz", "canbo"], ["cross table", here + "/cross", "canbo"], ["paper", here + "/paper", "canbo"], ["closing", here + "/closing", "canbo"],
+  ["tags", here + "/remarks/tags", "canbo"], ["tags read only", here + "/remarks/tags", "kiemtra"], ["documents", here + "/documents", "canbo"], ["documents, read only", here + "/documents", "kiemtra"], ["versions of what was heard", here + "/report/versions", "canbo"], ["trail filtered", "/trail?action=read-remarks&q=xuan", "canbo"],
   ["manage", here + "/manage", "canbo"], ["what was heard", here + "/report", "canbo"], ["what was heard, read only", here + "/report", "kiemtra"], ["kiosks", "/kiosks", "canbo"], ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], "canbo"], ["import", "/kiosks/import", "canbo"], ["refused opinions", "/refused", "canbo"], ["refused opinions, read only", "/refused", "kiemtra"], ["alarms", "/alarms", "canbo"],
   ["people", "/people", "canbo"], ["trail", "/trail", "canbo"], ["account", "/account", "canbo"], ["second factor", "/account/second-factor", "canbo"],
   ["packs", "/packs", "canbo"], ["draft", draft, "canbo"], ["forbidden", "/people", "tonghop"], ["foreign", here, "binhminh"], ["nothing there, signed in", "/nowhere", "canbo"],
@@ -41,6 +42,7 @@ const following = () => [
   ["sign-in wrong", "/sign-in", null, async page => { await page.locator("#name").fill("nobody"); await page.locator("#password").fill(password); await submit(page, "form button"); }],
   ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
   ["refused", here + "/remarks", "canbo", page => submit(page, 'button[value="tag"]')],
+  ["asked before many are tagged", here + "/remarks", "canbo", async page => { await page.locator("#scope-all").check(); await page.locator("#tag").fill("x"); await submit(page, 'button[value="tag"]'); }],
   ["enrolment code", "/kiosks", "canbo", page => submit(page, 'form[action="/kiosks/codes"] button')],
   ["stale form", "/kiosks", "canbo", async page => {
     await page.evaluate(() => document.querySelectorAll("[name=csrf]").forEach(field => { field.value = "old"; }));

@@ -18,9 +18,9 @@ const count_words = n => `${n} ý kiến viết.`;
 
 /** Hides words in the only remark shown. */
 async function hide_words(page, words) {
-  await page.locator(".remarks details summary").click();
+  await page.locator(".remarks summary", {hasText: "Che chữ khác"}).click();
   await page.getByLabel("Những chữ cần che").fill(words);
-  await page.locator(".remarks details").getByRole("button", {name: "Che"}).click();
+  await page.locator(".remarks details").getByRole("button", {name: "Che", exact: true}).click();
 }
 
 async function search(page, words) {
@@ -143,6 +143,7 @@ test("personal data is masked until an official decides; hiding stores a reason 
     assert.ok(!(await texts(page)).join().includes("0912 345 678"), "without a reason nothing is shown");
 
     await page.goto(remarks + "?undecided=1&q=goi");
+    await page.getByText("Đổi trạng thái, che hoặc bỏ che").click();
     await page.locator("#reason").fill("số điện thoại riêng");
     await page.getByRole("button", {name: "Che", exact: true}).first().click();
     assert.ok(await page.getByText("Đã che.").isVisible());
@@ -188,5 +189,76 @@ test("the export contains the shown remarks, masked, and no formulas", async () 
     assert.ok(!cells.join().includes("0912 345 678"));
     await page.goto(remarks + "?stance=disagree&hamlet=xuan-thien-1");
     assert.equal(cells.length, Number(/^(\d+) ý kiến/.exec(await page.getByRole("status").last().textContent())[1]));
+  });
+});
+
+test("all remarks that match are tagged after their number is confirmed, which is undone with one button", async () => {
+  const expected = written().filter(text => /trạm y tế/i.test(text)).length;
+  await on(world, {user: "tonghop", javascript: false}, async page => {
+    await page.goto(remarks + "?q=tram+y+te");
+    await page.getByLabel("Tất cả ý kiến khớp").check();
+    await page.locator("#tag").fill("Y tế");
+    await page.getByRole("button", {name: "Gắn thẻ"}).click();
+    assert.ok(await page.getByText(`Gắn thẻ “Y tế” cho ${expected} ý kiến?`).isVisible());
+    await page.getByRole("button", {name: "Thực hiện"}).click();
+    assert.ok(await page.getByText(`Đã thay đổi ${expected} ý kiến.`).isVisible());
+    assert.match(page.url(), /q=tram/);
+    assert.equal((await beside(page))["Y tế"], expected);
+    await page.getByRole("button", {name: "Hoàn tác"}).click();
+    assert.equal((await beside(page))["Y tế"], undefined);
+  });
+});
+
+test("found words are marked, and nothing else", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?q=tram+te");
+    const marked = await page.locator(".remarks mark").allTextContents();
+    assert.ok(marked.length > 10);
+    for (const word of marked) assert.match(word, /^(trạm|tế|tram|te)$/i);
+    await page.goto(remarks);
+    assert.equal(await page.locator(".remarks mark").count(), 0);
+  });
+});
+
+test("a state and a note are given without losing the place on the page, and filtered by", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks);
+    const one = page.locator(".remarks > li").nth(8), id = await one.getAttribute("id");
+    await one.getByText("Trạng thái và ghi chú").click();
+    await one.getByRole("button", {name: "Đã trả lời"}).click();
+    const again = page.locator(`[id="${id}"]`);
+    assert.ok(await page.getByText("Đã đặt trạng thái.").isVisible());
+    const box = await again.boundingBox(), height = page.viewportSize().height;
+    assert.ok(box.y >= 0 && box.y < height / 2, `the remark is at ${box.y} of ${height}`);
+    await again.getByText("Trạng thái và ghi chú").click();
+    await again.getByLabel("Ghi chú cho đồng nghiệp").fill("đã gọi xã\n<b>chờ</b>");
+    await again.getByRole("button", {name: "Thêm ghi chú"}).click();
+    assert.match(await page.locator(`[id="${id}"]`).textContent(), /đã gọi xã\s<b>chờ<\/b>.*tonghop/s);
+    await choose(page, "Đã trả lời");
+    assert.ok(await page.getByText(count_words(1)).isVisible());
+  });
+});
+
+test("a tag is renamed and the table of tags adds up", async () => {
+  await on(world, {user: "tonghop"}, async page => {
+    await page.goto(remarks + "?q=truong");
+    const count = (await texts(page)).length;
+    for (const box of await page.locator(".remarks .choose").all()) await box.check();
+    await page.locator("#tag").fill("Trường");
+    await page.getByRole("button", {name: "Gắn thẻ"}).click();
+    await page.getByRole("link", {name: "Thẻ và bảng"}).click();
+    await page.getByLabel("Thẻ", {exact: true}).selectOption("Trường");
+    await page.getByLabel("Tên mới").fill("Trường học");
+    await page.getByRole("button", {name: "Đổi tên"}).click();
+    await page.getByRole("button", {name: "Thực hiện"}).click();
+    const rows = await table(page, "Thẻ theo ý kiến");
+    const row = rows.find(cells => cells[0] === "Trường học"), all = rows.at(-1).slice(1).map(Number);
+    assert.equal(Number(row.at(-1)), count);
+    assert.equal(all.slice(0, -1).reduce((a, b) => a + b), all.at(-1));
+    assert.equal(all.at(-1), written().length);
+    await page.getByRole("link", {name: "Trường học"}).click();
+    const hamlets_of = await table(page, "Theo nơi ở: Trường học"), sum = hamlets_of.at(-1).slice(1).map(Number);
+    for (const i of sum.keys()) assert.equal(hamlets_of.slice(0, -1).reduce((n, cells) => n + Number(cells[i + 1]), 0), sum[i]);
+    assert.equal(sum.at(-1), count);
   });
 });

@@ -216,7 +216,7 @@ namespace {
 /// later whether they worked (cairo_status, a UErrorCode, an X error). Each as a pattern of whole names.
 const char* const nothing_to_check =
     // Return nothing.
-    "archive_entry_set_\\w+|format_set_\\w+|chart_\\w+_set_\\w+|chart_\\w+_reverse|worksheet_freeze_panes|"
+    "archive_entry_set_\\w+|format_set_\\w+|chart_\\w+_set_\\w+|chart_\\w+_reverse|worksheet_(freeze_panes|set_paper|set_landscape|set_margins|fit_to_pages)|"
     "format_\\w+"
     "|pango_(layout|context|font_description|cairo_context|attr_list)_(set|get|insert)_?\\w*|pango_layout_"
     "line_\\w+"

@@ -57,7 +57,7 @@ Response download(PageContext& context, const PageRequest& request, const Docume
       context.now(),
       context.address_of(request.http_request),
       since,
-      document.narrowing == results::Narrowing::remarks ? remark_filter(request) : remarks::Filter{},
+      document.narrowing == results::Narrowing::remarks ? remark_filter(request.http_request.query) : remarks::Filter{},
       std::move(version)};
   store::TrailDetails details{{"consultation", source.consultation.id},
                               {"format", std::string(format.extension)}};

@@ -34,8 +34,11 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_pack_pages(routes);
   add_paper_pages(routes);
   add_remark_pages(routes);
+  add_remark_tags_page(routes);
   add_closing_pages(routes);
+  add_document_pages(routes);
   add_report_pages(routes);
+  add_report_versions_page(routes);
   add_refused_pages(routes);
   add_import_pages(routes);  // before the kiosk page, whose pattern matches /kiosks/import too
   add_kiosk_pages(routes);

@@ -126,7 +126,7 @@ json::array download_parameters(const results::Document& document) {
   }
   if (document.narrowing == results::Narrowing::remarks) {
     for (const char* name :
-         {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden", "unit", "day"}) {
+         {"q", "stance", "hamlet", "tag", "question", "undecided", "hidden", "unit", "day", "state"}) {
       parameters.push_back(json::object{{"name", name},
                                         {"in", "query"},
                                         {"description", "As the filter of the page of remarks."},

@@ -6,6 +6,7 @@
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/languages.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/table_cards.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wall"
@@ -170,7 +171,7 @@ http::Response Pages::page(const http::Request& request, const Official* officia
     if (part.starts_with('_')) values.set(part, mustache::partial([&text = text] { return text; }));
   }
   PageData frame;
-  frame.set("body", mustache::mustache(parts_->templates.at(name)).render(values));
+  frame.set("body", label_cells(mustache::mustache(parts_->templates.at(name)).render(values)));
   frame.set("language", language.code);
   frame.set("languages", language_choices(language.code));
   frame.set("here", way_back(request, official));

@@ -24,12 +24,6 @@ std::int64_t number_in(const PageRequest& request, const char* name) {
   return read.ec == std::errc{} && number > 0 ? number : 0;
 }
 
-store::RemarkPlace place_of_page(const PageRequest& request) {
-  using Side = store::RemarkPlace::Side;
-  if (const auto before = number_in(request, "before"); before > 0) return {before, Side::before};
-  return {number_in(request, "from"), Side::from};
-}
-
 void add_remarks(PageContext& context, const VisibleConsultation& one, ShownRemarks& shown) {
   for (const store::RemarkKey& key : shown.page.remarks) {
     if (auto remark = remarks::find_remark(context.remark_index(), *one.pack, key))
@@ -40,12 +34,19 @@ void add_remarks(PageContext& context, const VisibleConsultation& one, ShownRema
 }  // namespace
 
 ShownRemarks one_page(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query,
-                      const PageRequest& request) {
+                      store::RemarkPlace place) {
   ShownRemarks shown;
-  shown.page = context.remark_index().find_remarks(one.pack->id, query, place_of_page(request),
+  shown.page = context.remark_index().find_remarks(one.pack->id, query, place,
                                                    static_cast<std::size_t>(remarks_a_page));
   add_remarks(context, one, shown);
   return shown;
+}
+
+std::vector<store::RemarkKey> keys_on_page(PageContext& context, const std::string& consultation,
+                                           const store::RemarkQuery& query, store::RemarkPlace place) {
+  return context.remark_index()
+      .find_remarks(consultation, query, place, static_cast<std::size_t>(remarks_a_page))
+      .remarks;
 }
 
 ShownRemarks first_remarks(PageContext& context, const VisibleConsultation& one,

@@ -13,9 +13,12 @@ struct ShownRemarks {
   store::RemarkPage page;
   std::vector<remarks::Remark> remarks;
 };
-/// The page that the request asks for by `from` or `before`.
+/// The page that begins or ends there.
 ShownRemarks one_page(PageContext& context, const VisibleConsultation& one, const store::RemarkQuery& query,
-                      const PageRequest& request);
+                      store::RemarkPlace place);
+/// The keys on that page.
+std::vector<store::RemarkKey> keys_on_page(PageContext& context, const std::string& consultation,
+                                           const store::RemarkQuery& query, store::RemarkPlace place);
 /// The first matching remarks, at most 2,000, to group similar ones.
 ShownRemarks first_remarks(PageContext& context, const VisibleConsultation& one,
                            const store::RemarkQuery& query);

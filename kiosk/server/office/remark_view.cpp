@@ -8,6 +8,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/remarks/search_words.h"
 #include "kiosk/server/results/cross_table.h"
 
 namespace kiosk::server::office {
@@ -18,7 +19,9 @@ using remarks::Place;
 using remarks::Remark;
 
 constexpr std::array choices{"q",      "stance", "hamlet", "tag",  "question", "undecided",
-                             "hidden", "groups", "unmask", "unit", "day"};
+                             "hidden", "groups", "unmask", "unit", "day",      "state"};
+constexpr std::array page_choices{"from", "before", "page"};
+constexpr std::size_t long_remark = 1200;  ///< bytes; longer ones scroll
 constexpr std::size_t many_values = 8;  ///< longer lists are folded
 
 std::string kind_text(const Place& place, const PageRequest& request) {
@@ -46,36 +49,74 @@ data place_data(const Remark& remark, const Place& place, bool unmasked, const P
   return d;
 }
 
-data part_data(const std::string& text, const std::string& mask) {
+data text_data(std::string_view text, bool hit) {
   data part(data::type::object);
-  part.set("text", text);
-  set_text(part, "mask", mask);
+  part.set("text", std::string(text));
+  part.set("hit", hit);
+  part.set("mask", false);
   return part;
 }
 
-/// The text split at its hidden places; overlapping places are merged.
-data parts_of(const Remark& remark, const PageRequest& request) {
+/// A visible part of a text, split at the words that were searched.
+void add_visible(data& parts, std::string_view text, const RemarkReader& reader) {
+  std::size_t from = 0;
+  for (const auto& [first, length] : remarks::find_words(text, reader.searched)) {
+    if (first > from) parts.push_back(text_data(text.substr(from, first - from), false));
+    parts.push_back(text_data(text.substr(first, length), true));
+    from = first + length;
+  }
+  if (from < text.size()) parts.push_back(text_data(text.substr(from), false));
+}
+
+void add_mask(data& parts, const std::string& kind) {
+  data part = text_data("", false);
+  set_text(part, "mask", kind);
+  parts.push_back(part);
+}
+
+/// The text split at its hidden places, overlapping ones merged, and at the words that were searched.
+data parts_of(const Remark& remark, const RemarkReader& reader, const PageRequest& request) {
   std::vector<Place> places = remark.places;
-  std::erase_if(places, [](const Place& place) { return place.standing == Place::Standing::shown; });
+  std::erase_if(places, [&](const Place& place) {
+    return reader.unmasked || place.standing == Place::Standing::shown;
+  });
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.span.first < b.span.first; });
   data parts(data::type::list);
+  const std::string_view text = remark.text;
   std::size_t from = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& span = places[i].span;
-    const std::size_t end = std::min(span.first + span.length, remark.text.size());
-    if (i == 0 || span.first >= from)
-      parts.push_back(part_data(remark.text.substr(from, span.first - from), kind_text(places[i], request)));
+    const std::size_t end = std::min(span.first + span.length, text.size());
+    if (i == 0 || span.first >= from) {
+      add_visible(parts, text.substr(from, span.first - from), reader);
+      add_mask(parts, kind_text(places[i], request));
+    }
     from = std::max(from, end);
   }
-  parts.push_back(part_data(remark.text.substr(from), ""));
+  add_visible(parts, text.substr(from), reader);
   return parts;
 }
 
-data whole(const Remark& remark) {
-  data parts(data::type::list);
-  parts.push_back(part_data(remark.text, ""));
-  return parts;
+/// The state, who set it and when, and the buttons for the other states.
+void set_review(data& d, const Remark& remark, const PageRequest& request) {
+  const std::string state(store::name_of(remark.review.state)),
+      key = remark_key_text(remark.key), version = std::to_string(remark.review.version);
+  data others(data::type::list);
+  for (const store::ReviewState one : store::all_review_states) {
+    if (one == remark.review.state) continue;
+    const std::string name(store::name_of(one));
+    data other(data::type::object);
+    other.set("label", request.words.text("review.to_" + name));
+    other.set("value", "review:" + key + ":" + name + ":" + version);
+    others.push_back(other);
+  }
+  d.set("state", request.words.text("review." + state));
+  d.set("state_kind", state);
+  d.set("other_states", others);
+  const bool set = remark.review.version > 0;
+  set_text(d, "state_by",
+           set ? remark.review.by + ", " + request.reader.moment(remark.review.at) : std::string());
 }
 
 /// One filter value. The link of a selected value clears it.
@@ -134,6 +175,15 @@ Labels stance_labels(const PageRequest& request) {
   return labels;
 }
 
+Labels state_labels(const PageRequest& request) {
+  Labels labels;
+  for (const store::ReviewState state : store::all_review_states) {
+    const std::string name(store::name_of(state));
+    labels.emplace_back(name, request.words.text("review." + name));
+  }
+  return labels;
+}
+
 Labels unit_labels(const consultation::Pack& pack, const PageRequest& request) {
   Labels labels;
   for (const auto& unit : pack.units) labels.emplace_back(unit.id, unit.name.in(request.language));
@@ -188,16 +238,43 @@ std::optional<store::RemarkKey> remark_key(std::string_view text) {
   return key;
 }
 
-remarks::Filter remark_filter(const PageRequest& request) {
-  return {request.query("q"),
-          request.query("stance"),
-          request.query("hamlet"),
-          request.query("tag"),
-          request.query("question"),
-          !request.query("undecided").empty(),
-          !request.query("hidden").empty(),
-          request.query("unit"),
-          request.query("day")};
+remarks::Filter remark_filter(const RemarkParameters& query) {
+  const auto value = [&](const char* name) {
+    const auto found = query.find(name);
+    return found == query.end() ? std::string() : found->second;
+  };
+  return {value("q"),
+          value("stance"),
+          value("hamlet"),
+          value("tag"),
+          value("question"),
+          !value("undecided").empty(),
+          !value("hidden").empty(),
+          value("unit"),
+          value("day"),
+          value("state")};
+}
+
+store::RemarkPlace remark_place(const RemarkParameters& query) {
+  using Side = store::RemarkPlace::Side;
+  const auto number = [&](const char* name) {
+    const auto found = query.find(name);
+    std::int64_t read = 0;
+    if (found != query.end())
+      std::from_chars(found->second.data(), found->second.data() + found->second.size(), read);
+    return std::max<std::int64_t>(0, read);
+  };
+  if (const auto before = number("before"); before > 0) return {before, Side::before};
+  return {number("from"), Side::from};
+}
+
+std::string remark_query_here(const PageRequest& request) {
+  std::string query = remark_query(request);
+  for (const std::string name : page_choices) {
+    const std::string value = request.query(name);
+    if (!value.empty()) query += (query.empty() ? "" : "&") + name + "=" + escaped(value);
+  }
+  return query;
 }
 
 std::string remark_query(const PageRequest& request, std::string_view name, const std::string& instead) {
@@ -215,12 +292,14 @@ std::string hamlet_name(const consultation::Pack& pack, const std::string& hamle
   return found ? found->name.in(request.language) : request.words.text("remarks.not_told");
 }
 
-data remark_data(const Remark& remark, const consultation::Pack& pack, bool unmasked,
+data remark_data(const Remark& remark, const consultation::Pack& pack, const RemarkReader& reader,
                  const PageRequest& request) {
   data d(data::type::object), tags(data::type::list), places(data::type::list);
   const auto* question = pack.question(remark.key.question);
   d.set("key", remark_key_text(remark.key));
-  d.set("parts", unmasked ? whole(remark) : parts_of(remark, request));
+  d.set("parts", parts_of(remark, reader, request));
+  d.set("long", remark.text.size() > long_remark);
+  set_review(d, remark, request);
   d.set("hamlet", hamlet_name(pack, remark.hamlet, request));
   d.set("stance", remark.stance.empty() ? "" : request.words.text("stance." + remark.stance));
   d.set("kind", remark.stance);
@@ -232,17 +311,35 @@ data remark_data(const Remark& remark, const consultation::Pack& pack, bool unma
     t.set("tag", tag);
     tags.push_back(t);
   }
-  for (const Place& place : remark.places) places.push_back(place_data(remark, place, unmasked, request));
+  for (const Place& place : remark.places)
+    places.push_back(place_data(remark, place, reader.unmasked, request));
   d.set("tags", tags);
   d.set("tagged", !remark.tags.empty());
   d.set("places", places);
   return d;
 }
 
+void set_notes(data& d, const std::vector<store::RemarkNote>& notes, const PageRequest& request) {
+  data list(data::type::list);
+  for (const store::RemarkNote& note : notes) {
+    data one(data::type::object);
+    one.set("note", note.text);
+    one.set("about_note", note.by + ", " + request.reader.moment(note.at));
+    list.push_back(one);
+  }
+  const auto count = static_cast<std::int64_t>(notes.size());
+  d.set("notes", list);
+  set_text(d, "note_count",
+           count > 0 ? request.words.plural("remarks.notes", count,
+                                            {{"n", format_integer(count, request.language)}})
+                     : std::string());
+}
+
 void set_facets(data& content, const consultation::Pack& pack, const remarks::Filter& filter,
                 const store::RemarkCounts& counts, const PageRequest& request) {
   data facets(data::type::list), kept(data::type::list);
   add_facet(facets, request, "results.opinion", "stance", stance_labels(request), counts.stances);
+  add_facet(facets, request, "remarks.state", "state", state_labels(request), counts.states);
   add_facet(facets, request, "remarks.tags", "tag", tag_labels(counts, request), counts.tags);
   facets.push_back(personal_facet(request, counts));
   add_facet(facets, request, "remarks.column_question", "question", question_labels(pack, counts, request),

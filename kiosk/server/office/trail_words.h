@@ -12,8 +12,8 @@ namespace kiosk::server::office {
 class TrailWords {
  public:
   /// Loads the names of the consultations that the official may see, their units and hamlets, and all kiosks.
-  /// `context` and `request` must outlive this object.
-  TrailWords(PageContext& context, const PageRequest& request);
+  /// The language of the pages, which `reader` is, must outlive this object.
+  TrailWords(PageContext& context, const results::Language& reader, const Official& official);
   /// The actor: a person's name, the command line, a kiosk, or a token by its name.
   std::string who(const store::TrailEntry& entry) const;
   /// The event (also of a security event); its identifier if the catalogue lacks it.
@@ -39,7 +39,7 @@ class TrailWords {
   std::string question(const Fields& fields, const std::string& key) const;
   std::string name_of(const std::string& id) const;
 
-  const PageRequest& request_;
+  const results::Language& reader_;
   std::map<std::string, VisibleConsultation> consultations_;
   std::map<std::string, std::string> names_;  ///< of consultations, kiosks, units and hamlets, by id
 };

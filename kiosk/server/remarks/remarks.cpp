@@ -1,12 +1,8 @@
 #include "kiosk/server/remarks/remarks.h"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
-#include <sstream>
 
 #include "kiosk/base/clean_text.h"
-#include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
@@ -14,15 +10,6 @@
 
 namespace kiosk::server::remarks {
 namespace {
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::string spaced = text;
-  for (char& c : spaced) {
-    if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = ' ';
-  }
-  std::istringstream in(spaced);
-  return {std::istream_iterator<std::string>(in), {}};
-}
 
 /// Calls visit(question, form, first) for each written text of an opinion: the part of `form` from byte
 /// `first` on.
@@ -81,6 +68,7 @@ bool fits(const Remark& remark, const store::StoredOpinion& opinion, const Filte
       filter.tag == without ? remark.tags.empty() : filter.tag.empty() || remark.tags.contains(filter.tag);
   return tagged && same(filter.stance, remark.stance) && same(filter.hamlet, remark.hamlet) &&
          same(filter.question, remark.key.question) && same(filter.unit, opinion.unit) &&
+         same(filter.state, std::string(store::name_of(remark.review.state))) &&
          same(filter.day, to_iso(opinion.day)) && (!filter.only_undecided || remark.undecided()) &&
          (!filter.only_hidden || remark.hides());
 }
@@ -92,28 +80,6 @@ bool has_words(const Remark& remark, const std::vector<std::string>& asked) {
   return std::ranges::all_of(
       asked, [&](const std::string& word) { return std::binary_search(words.begin(), words.end(), word); });
 }
-
-using WordSet = std::set<std::string>;
-
-double likeness(const WordSet& a, const WordSet& b) {
-  const auto common = std::count_if(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
-  const auto all = a.size() + b.size() - static_cast<std::size_t>(common);
-  return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
-}
-
-/// Disjoint sets of remarks (union-find); a group is named by its representative member.
-class Groups {
- public:
-  explicit Groups(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
-  std::size_t of(std::size_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  void join(std::size_t a, std::size_t b) { parent_[of(b)] = of(a); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
 
 }  // namespace
 
@@ -156,6 +122,7 @@ store::RemarkQuery query_of(const Filter& filter) {
   query.day = filter.day;
   query.question = filter.question;
   query.tag = filter.tag;
+  query.state = filter.state;
   query.undecided = filter.only_undecided;
   query.hides = filter.only_hidden;
   query.words = words_in_search(filter.search);
@@ -167,6 +134,7 @@ void each_remark(store::Parts<store::Opinions, store::Remarks> store, const cons
   const auto words = words_in_search(filter.search);
   const auto all_tags = store.get<store::Remarks>().tags(pack.id);
   const Redactions redactions = redactions_of(store, pack.id);
+  const auto states = store.get<store::Remarks>().review_states(pack.id);
   const auto found_in = [](const auto& map, const store::RemarkKey& key) {
     const auto found = map.find(key);
     return found == map.end() ? typename std::decay_t<decltype(map)>::mapped_type{} : found->second;
@@ -174,8 +142,9 @@ void each_remark(store::Parts<store::Opinions, store::Remarks> store, const cons
   store.get<store::Opinions>().each_opinion(pack.id, [&](const store::StoredOpinion& opinion) {
     for (const auto& [question, text] : written_in(opinion, pack)) {
       const store::RemarkKey key{opinion.row, question};
-      const Remark remark =
+      Remark remark =
           make_remark(opinion, question, text, found_in(redactions, key), found_in(all_tags, key));
+      remark.review.state = found_in(states, key);
       if (fits(remark, opinion, filter) && has_words(remark, words)) visit(remark);
     }
     return true;
@@ -187,9 +156,11 @@ std::optional<Remark> find_remark(store::RemarkIndex& index, const consultation:
   const auto opinion = index.opinion(pack.id, key.row);
   if (!opinion) return std::nullopt;
   for (const auto& [question, text] : written_in(*opinion, pack)) {
-    if (question == key.question)
-      return make_remark(*opinion, question, text, index.redactions_of(pack.id, key),
-                         index.tags_of(pack.id, key));
+    if (question != key.question) continue;
+    Remark remark = make_remark(*opinion, question, text, index.redactions_of(pack.id, key),
+                                index.tags_of(pack.id, key));
+    remark.review = index.review_of(pack.id, key);
+    return remark;
   }
   return std::nullopt;
 }
@@ -205,50 +176,7 @@ WrittenTexts written_in(const store::StoredOpinion& opinion, const consultation:
 Remark make_remark(const store::StoredOpinion& opinion, const std::string& question, const std::string& text,
                    const std::vector<store::Redaction>& decisions, std::set<std::string> tags) {
   return {{opinion.row, question},   text, opinion.hamlet, stance_of(opinion), std::move(tags),
-          places_of(text, decisions)};
-}
-
-/// Only remarks that share one of their three rarest words are compared.
-std::vector<std::vector<std::size_t>> alike(const std::vector<Remark>& remarks) {
-  constexpr double enough = 0.5;
-  constexpr std::size_t rare_words = 3, most_in_bucket = 200;
-  std::vector<WordSet> words;
-  std::map<std::string, std::size_t> uses;
-  for (const Remark& remark : remarks) {
-    const auto list = words_of(search_form(remark.text, Diacritics::drop));
-    words.emplace_back(list.begin(), list.end());
-    for (const std::string& word : words.back()) ++uses[word];
-  }
-  std::map<std::string, std::vector<std::size_t>> buckets;
-  for (std::size_t i = 0; i < remarks.size(); ++i) {
-    std::vector<std::string> shared;
-    for (const std::string& word : words[i]) {
-      if (uses[word] > 1) shared.push_back(word);
-    }
-    std::sort(shared.begin(), shared.end(),
-              [&](const auto& a, const auto& b) { return std::pair(uses[a], a) < std::pair(uses[b], b); });
-    shared.resize(std::min(shared.size(), rare_words));
-    for (const std::string& word : shared) {
-      if (buckets[word].size() < most_in_bucket) buckets[word].push_back(i);
-    }
-  }
-  Groups groups(remarks.size());
-  for (const auto& [word, members] : buckets) {
-    for (std::size_t a = 0; a < members.size(); ++a) {
-      for (std::size_t b = a + 1; b < members.size(); ++b) {
-        if (likeness(words[members[a]], words[members[b]]) >= enough) groups.join(members[a], members[b]);
-      }
-    }
-  }
-  std::map<std::size_t, std::vector<std::size_t>> gathered;
-  for (std::size_t i = 0; i < remarks.size(); ++i) gathered[groups.of(i)].push_back(i);
-  std::vector<std::vector<std::size_t>> result;
-  for (auto& [first, members] : gathered) {
-    if (members.size() > 1) result.push_back(std::move(members));
-  }
-  std::stable_sort(result.begin(), result.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  return result;
+          places_of(text, decisions), {}};
 }
 
 }  // namespace kiosk::server::remarks

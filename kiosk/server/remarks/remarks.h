@@ -30,6 +30,7 @@ struct Remark {
   std::string text, hamlet, stance;
   std::set<std::string> tags;
   std::vector<Place> places;
+  store::Review review{};
   bool undecided() const;  ///< a suggested place awaits a decision
   bool hides() const;      ///< an official hid a place
   /// The text with `mask` in place of the hidden and the suggested places.
@@ -47,6 +48,7 @@ struct Filter {
   bool only_hidden = false;
   std::string unit{};  ///< "" = all
   std::string day{};   ///< ISO day; "" = all
+  std::string state{};  ///< of review; "" = all
 };
 /// The filter as the index takes it.
 store::RemarkQuery query_of(const Filter& filter);
@@ -72,9 +74,5 @@ Redactions redactions_of(store::Remarks& remarks, std::string_view consultation)
 /// Replaces the hidden and suggested places in the opinion's written answers by `mask`.
 void mask_written(store::StoredOpinion& opinion, const consultation::Pack& pack, const Redactions& redactions,
                   std::string_view mask);
-
-/// Groups of two or more similar remarks, which share at least half of their words; the largest first. Each
-/// group holds indices into `remarks`.
-std::vector<std::vector<std::size_t>> alike(const std::vector<Remark>& remarks);
 
 }  // namespace kiosk::server::remarks

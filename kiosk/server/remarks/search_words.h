@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosk::server::remarks {
@@ -16,5 +17,10 @@ std::vector<std::string> words_in_text(std::string_view text);
 /// The words that a search asks for: one with tones must occur with them, one without tones occurs with any.
 /// At most the first 12.
 std::vector<std::string> words_in_search(std::string_view typed);
+
+/// First byte and length.
+using WordSpan = std::pair<std::size_t, std::size_t>;
+/// Where words of the text are that the searched words find, in order, not overlapping.
+std::vector<WordSpan> find_words(std::string_view text, const std::vector<std::string>& searched);
 
 }  // namespace kiosk::server::remarks

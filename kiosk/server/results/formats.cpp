@@ -13,13 +13,17 @@
   FORMAT(summary_json)      \
   FORMAT(summary_xlsx)      \
   FORMAT(summary_pdf)       \
+  FORMAT(summary_docx)      \
   FORMAT(figures_json)      \
   FORMAT(opinions_csv)      \
   FORMAT(opinions_json)     \
   FORMAT(opinions_xlsx)     \
   FORMAT(remarks_csv)       \
   FORMAT(remarks_xlsx)      \
-  FORMAT(closing_json)
+  FORMAT(remark_table_csv)  \
+  FORMAT(closing_json)      \
+  FORMAT(minutes_pdf)       \
+  FORMAT(minutes_docx)
 
 namespace kiosk::server::results {
 
@@ -41,7 +45,9 @@ constexpr std::array all_documents{
              "The counts alone. The checksum printed on reports is the SHA-256 of this file."},
     Document{"opinions", Narrowing::since, "Every opinion, in random order, without kiosk and hour."},
     Document{"remarks", Narrowing::remarks, "The remarks that the filters leave, hidden places masked."},
-    Document{"closing", Narrowing::none, "The counts of the kiosks beside the server's, as they are now."}};
+    Document{"remark-table", Narrowing::remarks, "How many remarks have each tag, by hamlet and answer."},
+    Document{"closing", Narrowing::none, "The counts of the kiosks beside the server's, as they are now."},
+    Document{"minutes", Narrowing::none, "The minutes of closing, for signature."}};
 
 std::string joined(const std::vector<std::string_view>& names) {
   std::string text;

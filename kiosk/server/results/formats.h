@@ -19,10 +19,12 @@
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/parts.h"
 #include "kiosk/server/store/interface/remarks.h"
+#include "kiosk/server/store/interface/settings.h"
 
 namespace kiosk::server::results {
 
-using DocumentStore = store::Parts<store::Fleet, store::Opinions, store::Papers, store::Remarks>;
+using DocumentStore = store::Parts<store::Fleet, store::Opinions, store::Papers, store::Remarks,
+                                   store::Settings>;
 
 struct PublishedVersion;
 
@@ -72,7 +74,10 @@ struct Format {
 inline constexpr std::string_view csv_type = "text/csv; charset=utf-8", json_type = "application/json",
                                   xlsx_type =
                                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                  pdf_type = "application/pdf";
+                                  pdf_type = "application/pdf",
+                                  docx_type =
+                                      "application/"
+                                      "vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 std::span<const Document> documents();
 /// null if unknown.

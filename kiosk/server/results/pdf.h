@@ -10,6 +10,7 @@
 namespace kiosk::server::results {
 
 enum class Align { left, centre, right };
+enum class Slant { upright, italic };
 
 /// "xã Xuân Chính" → "XÃ XUÂN CHÍNH".
 std::string in_capitals(const std::string& words);
@@ -31,6 +32,7 @@ class Pdf {
     bool bold = false;
     Align align = Align::left;
     unsigned colour = 0x12231F;
+    Slant slant = Slant::upright;
   };
   /// Draws text wrapped to the width `across`; returns its height.
   double text(double x, double y, double across, const std::string& words, const Style& style);

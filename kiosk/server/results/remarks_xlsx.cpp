@@ -7,8 +7,8 @@ namespace {
 
 void write(const DocumentSource& source, const std::filesystem::path& file) {
   Workbook book(file, WorkbookMemory::constant);
-  LongTable table(book, source.language.text("workbook.remarks_sheet"), remark_columns(source.language));
-  book.set_width(table.sheet(), 0, 0, 80);
+  LongTable table(book, source.language.text("workbook.remarks_sheet"), remark_columns(source.language),
+                  {80, 14, 30, 18, 18, 16, 24, 14});
   each_remark_row(source, [&](const std::vector<std::string>& cells) {
     const lxw_row_t row = table.next_row();
     for (std::size_t i = 0; i < cells.size(); ++i) book.write_text(table.sheet(), row, i, cells[i]);

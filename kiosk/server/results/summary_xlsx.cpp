@@ -1,4 +1,7 @@
 // The summary as a workbook: the result table, a sheet with a chart for each question, the days.
+#include <chrono>
+#include <map>
+
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/results/formats.h"
@@ -48,15 +51,16 @@ void write_words(Workbook& book, lxw_worksheet* sheet, lxw_row_t at, const Summa
   for (const std::string& unit : words.units) book.write_text(sheet, at++, 1, unit);
   if (!words.total.empty()) book.write_text(sheet, at++, 1, words.total);
   book.write_text(sheet, at, 1, words.conclusion);
+  book.write_text(sheet, at + 2, 1, language.text("workbook.counts_table"));
 }
 
 void write_table(Workbook& book, const Summary& summary, const Standing& standing, const Language& language) {
   lxw_worksheet* const sheet = book.add_sheet(language.text("workbook.table"));
-  book.write_head(sheet, table_head(language));
   book.set_width(sheet, 0, 0, 6);
   book.set_width(sheet, 1, 1, 28);
   book.set_width(sheet, 2, 12, 12);
   book.set_width(sheet, 13, 13, 30);
+  book.write_head(sheet, table_head(language));
   lxw_row_t at = 0;
   for (const TableLine& line : table_lines(summary, language))
     write_table_line(book, sheet, ++at, line, language);
@@ -74,8 +78,9 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
     head.push_back(language.text("workbook.first_choices"));
     head.push_back(language.text("workbook.points"));
   }
-  book.write_head(sheet, head);
   book.set_width(sheet, 0, 0, 40);
+  book.set_width(sheet, 1, head.size() - 1, 12);
+  book.write_head(sheet, head);
   lxw_row_t at = 0;
   for (const OptionCount& option : question.options) {
     ++at;
@@ -87,29 +92,48 @@ void write_question(Workbook& book, const QuestionCounts& question, const Langua
     book.write_number(sheet, at, 3, option.first, book.number);
     book.write_number(sheet, at, 4, option.points, book.number);
   }
-  book.add_chart(sheet, title, at, Workbook::Bars::lying);
+  const std::string counted = language.text("workbook.opinions");
+  book.add_chart(sheet, {title, counted, at, head.size() + 1, Workbook::Bars::lying});
   for (const QuestionFigure& figure : question.figures) {
     at += 2;
     book.write_text(sheet, at, 0, figure.label(language), book.bold);
     book.write_quotient(sheet, at, 1, figure.numerator, figure.base, book.two_decimals);
-    book.write_text(sheet, at, 2, figure.sentence(language));
+    book.write_text(sheet, ++at, 0, figure.sentence(language));
   }
   book.write_text(sheet, at + 2, 0, language.text("share.answered"));
   book.write_number(sheet, at + 2, 1, question.answered, book.number);
+  book.write_text(sheet, at + 3, 0, language.text("workbook.counts_question"), book.wrapped);
+}
+
+/// Every day from the first to the last with an opinion, so that days without one show as such; only those
+/// with one where they lie far apart.
+std::map<Day, std::int64_t> all_days(const std::map<std::string, std::int64_t>& per_day) {
+  constexpr auto longest = std::chrono::days(400);
+  std::map<Day, std::int64_t> days;
+  for (const auto& [iso, count] : per_day) {
+    if (const auto day = day_from_iso(iso)) days[*day] = count;
+  }
+  if (days.empty()) return days;
+  const std::chrono::sys_days first = days.begin()->first, last = days.rbegin()->first;
+  if (last - first > longest) return days;
+  for (auto day = first; day < last; day += std::chrono::days(1)) days.try_emplace(Day(day), 0);
+  return days;
 }
 
 void write_days(Workbook& book, const Summary& summary, const Language& language) {
   const std::string title = language.text("workbook.days");
   lxw_worksheet* const sheet = book.add_sheet(title);
-  book.write_head(sheet, {language.text("workbook.day"), language.text("workbook.opinions")});
+  const std::string counted = language.text("workbook.opinions");
   book.set_width(sheet, 0, 0, 14);
+  book.set_width(sheet, 1, 1, 12);
+  book.write_head(sheet, {language.text("workbook.day"), counted});
   lxw_row_t at = 0;
-  for (const auto& [iso, count] : summary.per_day) {
-    ++at;
-    if (const auto day = day_from_iso(iso)) book.write_day(sheet, at, 0, *day);
+  for (const auto& [day, count] : all_days(summary.per_day)) {
+    book.write_day(sheet, ++at, 0, day);
     book.write_number(sheet, at, 1, count, book.number);
   }
-  book.add_chart(sheet, title, at, Workbook::Bars::upright);
+  book.add_chart(sheet, {title, counted, at, 3, Workbook::Bars::upright});
+  book.write_text(sheet, at + 2, 0, language.text("workbook.counts_days"));
 }
 
 void write(const DocumentSource& source, const std::filesystem::path& file) {

@@ -42,7 +42,7 @@ std::set<std::string> registered_paths(const std::string& consultation) {
 /// The first bytes of a file of that media type.
 std::string beginning_of(const results::Format& format) {
   if (format.media_type == results::csv_type) return "\xEF\xBB\xBF";
-  if (format.media_type == results::xlsx_type) return "PK";
+  if (format.media_type == results::xlsx_type || format.media_type == results::docx_type) return "PK";
   if (format.media_type == results::pdf_type) return "%PDF-";
   return format.document == "opinions" ? "[" : "{";
 }
@@ -81,7 +81,7 @@ TEST_CASE("the pages link every registered download and no other") {
   add_remark(office, "Đường xa");
   const std::string cookie = office.sign_in("canbo"), here = "/consultations/" + id;
   std::set<std::string> linked;
-  for (const char* page : {"", "/remarks", "/closing", "/cross", "/report", "/manage", "/paper"}) {
+  for (const char* page : {"", "/remarks", "/remarks/tags", "/documents", "/closing", "/cross", "/report", "/manage", "/paper"}) {
     const std::string body = office.request("GET", here + page, "", cookie).body;
     const std::regex link("href=\"(/v1/[^\"?]+)");
     for (std::sregex_iterator at(body.begin(), body.end(), link), end; at != end; ++at)
@@ -119,8 +119,8 @@ TEST_CASE("an unknown format or document is refused with the names of the known 
     CHECK(answer.status == 404);
     return answer.body;
   };
-  CHECK(body("/v1/consultations/x/summary.docx").find("csv, json, xlsx, pdf") != std::string::npos);
-  CHECK(body("/v1/consultations/x/maps.csv").find("summary, figures, opinions, remarks, closing") !=
+  CHECK(body("/v1/consultations/x/summary.odt").find("csv, json, xlsx, pdf, docx") != std::string::npos);
+  CHECK(body("/v1/consultations/x/maps.csv").find("summary, figures, opinions, remarks, remark-table, closing, minutes") !=
         std::string::npos);
 }
 
@@ -151,9 +151,9 @@ TEST_CASE(
     CHECK(content_of(folder.path / "out").starts_with(beginning_of(*format)));
     CHECK((*deployment)->store->trail(1).at(0).action == "export-" + std::string(format->document));
   }
-  CHECK(fault_of(export_to("summary", "docx", "")).find("csv, json, xlsx, pdf") != std::string::npos);
+  CHECK(fault_of(export_to("summary", "odt", "")).find("csv, json, xlsx, pdf, docx") != std::string::npos);
   CHECK(fault_of(export_to("opinions", "pdf", "")).find("csv, json, xlsx") != std::string::npos);
-  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, figures, opinions, remarks, closing") !=
+  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, figures, opinions, remarks, remark-table, closing, minutes") !=
         std::string::npos);
   CHECK(fault_of(export_to("summary", "csv", "xx")).find("vi, en") != std::string::npos);
 }

@@ -71,3 +71,31 @@ TEST_CASE("only headings, lists and bold of Markdown are converted") {
   CHECK(html_of("a ** b").find("<script") == std::string::npos);
   CHECK(html_of("") == "");
 }
+
+TEST_CASE("every earlier version of the report can be opened, as residents read it") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo"), id = id_of(office),
+                    page = "/consultations/" + id + "/report";
+  store::Report report;
+  report.consultation = id;
+  report.by = "tonghop";
+  report.at = noon;
+  std::int64_t number = 0;
+  for (const char* text : {"**một**", "hai <b>"}) {
+    report.heard = {{"vi", text}};
+    change(*office.store, [&](store::Write& write) -> Result<void> {
+      const auto added = write.add_report(report, number);
+      if (!added) return tl::unexpected(added.error());
+      number = *added;
+      return {};
+    });
+  }
+  const auto list = office.request("GET", page + "/versions", "", cookie);
+  CHECK(holds(list, page + "/versions/" + std::to_string(number - 1)));
+  const auto first = office.request("GET", page + "/versions/" + std::to_string(number - 1), "", cookie);
+  CHECK(holds(first, "<strong>một</strong>"));
+  CHECK_FALSE(holds(first, "hai"));
+  CHECK(holds(first, "tonghop"));
+  CHECK(office.request("GET", page + "/versions/99", "", cookie).status == 404);
+  CHECK(office.request("GET", page + "/versions/1", "", office.sign_in("elsewhere")).status == 404);
+}

@@ -96,7 +96,7 @@ TEST_CASE("an administrator sees a lock and lifts it, which is in the trail") {
   const std::string admin = office.sign_in("canbo");
   const std::string page = office.request("GET", "/people", "", admin).body;
   const std::string row =
-      found_in(page, "(auditor</th><td>127.0.0.1</td><td class=\"r\">5</td>[^\\n]*?</form>)");
+      found_in(page, "(auditor</th><td[^>]*>127.0.0.1</td><td class=\"r\"[^>]*>5</td>[^\\n]*?</form>)");
   REQUIRE(!row.empty());
   const std::string id = found_in(row, "name=\"id\" value=\"([0-9a-f]+)\""),
                     version = found_in(row, "name=\"version\" value=\"([0-9]+)\"");

@@ -163,10 +163,11 @@ std::int64_t dearest_page(Indexed& written) {
                                        {"duong hoc", ""},
                                        {"duong xa", "disagree"},
                                        {"cau", "agree"},
-                                       {"khong co", ""}}) {
+                                       {"khong co", ""},
+                                       {"", "new"}}) {
     Filter filter;
     filter.search = search;
-    filter.stance = stance;
+    (stance == std::string_view("new") ? filter.state : filter.stance) = stance;
     const auto query = query_of(filter);
     steps = 0;
     (void)written.store->count_remarks(id, query);
@@ -178,9 +179,24 @@ std::int64_t dearest_page(Indexed& written) {
   return most;
 }
 
+/// The steps that tagging fifty remarks and taking that back takes.
+std::int64_t tagging(Indexed& written) {
+  const auto keys = written.store->find_remarks(id, {}, {}, 50).remarks;
+  store::RemarkBatch batch;
+  batch.kind = store::RemarkBatch::Kind::tag;
+  batch.value = "đường";
+  steps = 0;
+  change(*written.store, [&](store::Write& write) {
+    const auto number = write.begin_batch(id, batch);
+    CHECK(write.apply_batch(id, number, keys) == 50);
+    CHECK(write.undo_batch(id, number, 100).size() == 50);
+  });
+  return steps;
+}
+
 }  // namespace
 
-TEST_CASE("a page of remarks costs the same among 6,000 and among 12,000") {
+TEST_CASE("a page of remarks, and tagging it, cost the same among 6,000 and among 12,000") {
   const StepCounter counter;
   Indexed few(many(6'000)), lots(many(12'000));
   const std::int64_t of_few = dearest_page(few), of_lots = dearest_page(lots);
@@ -188,4 +204,8 @@ TEST_CASE("a page of remarks costs the same among 6,000 and among 12,000") {
   CHECK(of_few > 1000);
   CHECK(of_lots < of_few + of_few / 10);
   CHECK(lots.find("cau").size() == 1);
+  const std::int64_t tagging_few = tagging(few), tagging_lots = tagging(lots);
+  MESSAGE("steps of tagging fifty and undoing it: " << tagging_few << " and " << tagging_lots);
+  CHECK(tagging_few > 1000);
+  CHECK(tagging_lots < tagging_few + tagging_few / 10);
 }

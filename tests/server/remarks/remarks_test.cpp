@@ -171,12 +171,3 @@ TEST_CASE("tags are added and removed in bulk, and can be filtered by") {
   CHECK(written.find({"", "", "", "đường", "", false}).size() == 1);
 }
 
-TEST_CASE("similar remarks are grouped, others are not") {
-  Written written({"Đường đến trụ sở mới quá xa", "duong den tru so moi xa qua",
-                   "Đường tới trụ sở mới xa quá", "Giữ trường học ở thôn tôi", "Tên xã nên là Xuân Tâm"});
-  const auto all = written.find({});
-  const auto groups = alike(all);
-  REQUIRE(groups.size() == 1);
-  CHECK(groups[0].size() == 3);
-  for (const std::size_t i : groups[0]) CHECK(all[i].text.find("xa") != std::string::npos);
-}

@@ -86,7 +86,7 @@ std::string all_documents(Sample& sample, const std::string& code) {
       *sample.store, test::consultation(), sample_pack(), language(code), noon, "https://example.vn", "", {}};
   std::string text;
   for (const auto& [document, extension] :
-       {std::pair{"summary", "csv"}, {"summary", "xlsx"}, {"summary", "pdf"}}) {
+       {std::pair{"summary", "csv"}, {"summary", "xlsx"}, {"summary", "pdf"}, {"minutes", "pdf"}}) {
     const Format& format = **find_format(document, extension);
     text +=
         std::string("== ") + document + "." + extension + "\n" + texts_of(format, source, sample.folder.path);

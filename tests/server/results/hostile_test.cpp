@@ -326,7 +326,8 @@ TEST_CASE("what the library refuses is thrown, and not left out unsaid") {
 
 TEST_CASE("a download that the disk cannot take is thrown, whatever part of it, and never half a file") {
   const Hostile hall(400);
-  for (const char* kind : {"opinions xlsx", "remarks xlsx", "summary xlsx", "summary pdf", "remarks csv"}) {
+  for (const char* kind : {"opinions xlsx", "remarks xlsx", "summary xlsx", "summary pdf", "summary docx", "minutes docx",
+                           "remarks csv"}) {
     const std::string name = kind, document = name.substr(0, name.find(' ')),
                       extension = name.substr(name.find(' ') + 1);
     CAPTURE(name);

@@ -37,6 +37,7 @@ struct RemarkEntry {
 struct RemarkQuery {
   static constexpr std::string_view not_stated = "-";
   std::string unit, hamlet, stance, day, question, tag;
+  std::string state;  ///< name_of(ReviewState)
   bool undecided = false, hides = false;  ///< only those
   std::vector<std::string> words;         ///< all of them must occur, as whole words
 };
@@ -57,10 +58,20 @@ struct RemarkPage {
 struct RemarkCounts {
   using Values = std::map<std::string, std::int64_t>;
   Values units, stances, hamlets, tags, questions;  ///< `not_stated` where there is none
+  Values states;                                    ///< by name_of(ReviewState)
   std::int64_t undecided = 0, hides = 0;
   std::int64_t found = 0;  ///< that fit the whole query
   /// False: counting stopped after a bounded number of steps, and there may be more.
   bool complete = true;
+};
+
+/// How many remarks have a tag, a hamlet and a stance: one cell of the table of remarks.
+struct RemarkCell {
+  /// "" for all remarks, each once; `not_stated` for those without a tag. A remark with several tags counts at
+  /// each.
+  std::string tag;
+  std::string unit, hamlet, stance;  ///< "" = not stated
+  std::int64_t count = 0;
 };
 
 /// Reading, and what the server indexes on its own: that needs no trail entry.
@@ -81,11 +92,19 @@ class RemarkIndex {
   /// Exact without words and day, however many there are; else counted in a bounded number of steps.
   virtual RemarkCounts count_remarks(std::string_view consultation, const RemarkQuery& query) = 0;
 
+  /// Exactly, at a cost that grows with the remarks that have the rarest of the query's words.
+  virtual std::int64_t count_exactly(std::string_view consultation, const RemarkQuery& query) = 0;
+  /// The cells above 0, by tag.
+  virtual std::vector<RemarkCell> remark_cells(std::string_view consultation) = 0;
+
   /// The opinion of a remark, by its key.
   virtual std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) = 0;
   virtual std::set<std::string> tags_of(std::string_view consultation, const RemarkKey& remark) = 0;
   /// Including those undone.
   virtual std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) = 0;
+  virtual Review review_of(std::string_view consultation, const RemarkKey& remark) = 0;
+  /// Oldest first.
+  virtual std::vector<RemarkNote> notes_of(std::string_view consultation, const RemarkKey& remark) = 0;
 };
 
 /// Part of a transaction (write.h).

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
@@ -24,6 +25,8 @@ class Reports {
   virtual ~Reports() = default;
   /// The newest version; nothing if none was written.
   virtual std::optional<Report> report(std::string_view consultation) = 0;
+  /// Every version, the newest first.
+  virtual std::vector<Report> reports(std::string_view consultation) = 0;
 };
 
 /// Part of a transaction (write.h).

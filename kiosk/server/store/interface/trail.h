@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -65,11 +66,22 @@ class TrailChain {
   virtual std::vector<TrailHead> trail_heads() = 0;
 };
 
+/// Which entries: all that fit every part.
+struct TrailQuery {
+  std::string user, action;  ///< "" = any
+  std::string text;          ///< in the person, the subject or the details, whatever the capitals; "" = any
+  std::optional<UtcTime> since, until;  ///< from `since` on, before `until`
+  std::int64_t before = 0;              ///< numbers below it; 0 = any
+};
+
 /// Reading the trail. Entries are written by a transaction (write.h).
 class Trail : public TrailChain {
  public:
   /// Newest first; leaves out the `skip` newest.
   virtual std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip = 0) = 0;
+  /// Those that fit, newest first; leaves out the `skip` newest.
+  virtual std::vector<TrailEntry> find_trail(const TrailQuery& query, std::size_t limit,
+                                             std::size_t skip = 0) = 0;
 };
 
 /// Written by the server itself, without a person and without a trail entry.

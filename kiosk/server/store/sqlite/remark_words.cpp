@@ -15,7 +15,21 @@ std::string word_of(const char* part, std::string_view value) {
 
 }  // namespace
 
-std::vector<std::string> filter_words(const RemarkEntry& entry, const std::set<std::string>& tags) {
+std::vector<std::string> mark_words(const RemarkMarks& marks) {
+  std::vector<std::string> words{word_of("state", marks.state)};
+  if (marks.tags.empty()) words.push_back(word_of("tag", ""));
+  for (const std::string& tag : marks.tags) words.push_back(word_of("tag", tag));
+  return words;
+}
+
+std::vector<std::string> counted_tags(const RemarkMarks& marks) {
+  std::vector<std::string> counted{any_tag};
+  if (marks.tags.empty()) counted.emplace_back(RemarkQuery::not_stated);
+  counted.insert(counted.end(), marks.tags.begin(), marks.tags.end());
+  return counted;
+}
+
+std::vector<std::string> filter_words(const RemarkEntry& entry, const RemarkMarks& marks) {
   std::vector<std::string> words{every,
                                  word_of("unit", entry.unit),
                                  word_of("hamlet", entry.hamlet),
@@ -24,8 +38,7 @@ std::vector<std::string> filter_words(const RemarkEntry& entry, const std::set<s
                                  word_of("question", entry.key.question)};
   if (entry.undecided) words.emplace_back(undecided);
   if (entry.hides) words.emplace_back(hides);
-  if (tags.empty()) words.push_back(word_of("tag", ""));
-  for (const std::string& tag : tags) words.push_back(word_of("tag", tag));
+  for (std::string& word : mark_words(marks)) words.push_back(std::move(word));
   return words;
 }
 
@@ -40,6 +53,7 @@ std::vector<std::string> query_words(const RemarkQuery& query) {
   add("day", query.day);
   add("question", query.question);
   add("tag", query.tag);
+  add("state", query.state);
   if (query.undecided) words.emplace_back(undecided);
   if (query.hides) words.emplace_back(hides);
   words.insert(words.end(), query.words.begin(), query.words.end());

@@ -263,10 +263,39 @@ CREATE TABLE reopening(
   ended_by TEXT NOT NULL DEFAULT '', ended INTEGER NOT NULL DEFAULT 0) STRICT;
 )sql";
 
+// Officials' work on remarks: the state of review, notes, and actions on many remarks with what undoing them
+// needs. The index of remarks counts by state as well; the next start makes it anew.
+constexpr const char* review_tables = R"sql(
+CREATE TABLE remark_review(
+  consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL, state TEXT NOT NULL, by TEXT NOT NULL,
+  at INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(opinion, question)) STRICT, WITHOUT ROWID;
+CREATE TABLE remark_note(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL,
+  text TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX remark_note_by_remark ON remark_note(opinion, question);
+CREATE TRIGGER remark_note_stays BEFORE UPDATE ON remark_note
+  BEGIN SELECT RAISE(ABORT, 'a note is never changed'); END;
+CREATE TABLE remark_batch(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, consultation TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+  to_value TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL, remarks INTEGER NOT NULL DEFAULT 0,
+  undone INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE remark_batch_item(
+  batch INTEGER NOT NULL, opinion INTEGER NOT NULL, question TEXT NOT NULL, part INTEGER NOT NULL, before TEXT NOT NULL,
+  PRIMARY KEY(batch, opinion, question, part)) STRICT, WITHOUT ROWID;
+DROP TABLE remark_count;
+CREATE TABLE remark_count(
+  consultation TEXT NOT NULL, tag TEXT NOT NULL, state TEXT NOT NULL, unit TEXT NOT NULL, hamlet TEXT NOT NULL,
+  stance TEXT NOT NULL, question TEXT NOT NULL, undecided INTEGER NOT NULL, hides INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(consultation, tag, state, unit, hamlet, stance, question, undecided, hides)) STRICT, WITHOUT ROWID;
+DELETE FROM remark_word;
+DELETE FROM remark;
+UPDATE remark_index_state SET complete = 0;
+)sql";
+
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
                                 assignment_tables, answered_cells, remark_tables,
-                                result_tables};
+                                result_tables,     review_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <stdexcept>
 
+#include "kiosk/server/store/sqlite/remark_words.h"
 #include "kiosk/server/store/sqlite/sqlite_store.h"
 #include "kiosk/server/store/sqlite/sqlite_write.h"
 
@@ -158,6 +159,8 @@ std::vector<StoredOpinion> read_opinions(SQLite::Database& db, std::string_view 
                                          std::int64_t& after, std::size_t limit, std::string_view since);
 std::optional<StoredOpinion> read_opinion(SQLite::Database& db, std::string_view consultation,
                                           std::int64_t row);
+RemarkMarks read_marks(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark);
+Review read_review(SQLite::Database& db, const RemarkKey& remark);
 std::set<std::string> read_tags(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark);
 std::vector<Redaction> read_redactions(SQLite::Database& db, std::string_view consultation,
                                        const RemarkKey& remark);

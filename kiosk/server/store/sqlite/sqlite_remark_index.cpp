@@ -28,7 +28,7 @@ class RemarkRows {
         add_word_(db, "INSERT OR IGNORE INTO remark_word VALUES(?,?,?)"),
         remove_word_(db, "DELETE FROM remark_word WHERE consultation = ? AND word = ? AND remark = ?"),
         count_(db,
-               "INSERT INTO remark_count VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
+               "INSERT INTO remark_count VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
                "excluded.count") {}
 
   void insert(std::string_view consultation, std::int64_t number, const RemarkEntry& entry) {
@@ -47,17 +47,31 @@ class RemarkRows {
     Binder(row) << number;
     row.exec();
   }
-  /// Words and counts of a remark whose row is there, with its tags as they are now.
-  void add(std::string_view consultation, std::int64_t number) { change(consultation, number, 1); }
-  void remove(std::string_view consultation, std::int64_t number) { change(consultation, number, -1); }
+  /// Brings the words and counts of a remark up to date whose marks were others before.
+  void change_marks(std::string_view consultation, std::int64_t number, const RemarkMarks& before,
+                    const RemarkMarks& after) {
+    const auto entry = read(number);
+    if (!entry) return;
+    for (const std::string& word : mark_words(before)) change_word(remove_word_, consultation, word, number);
+    for (const std::string& word : mark_words(after)) change_word(add_word_, consultation, word, number);
+    count(consultation, *entry, before, -1);
+    count(consultation, *entry, after, 1);
+  }
 
  private:
-  void change(std::string_view consultation, std::int64_t number, std::int64_t by) {
+  void add(std::string_view consultation, std::int64_t number) {
+    change(consultation, number, add_word_, 1);
+  }
+  void remove(std::string_view consultation, std::int64_t number) {
+    change(consultation, number, remove_word_, -1);
+  }
+
+  std::optional<RemarkEntry> read(std::int64_t number) {
     SQLite::Statement row(db_,
                           "SELECT opinion, question, unit, hamlet, stance, day, undecided, hides, words FROM "
                           "remark WHERE number = ?");
     Binder(row) << number;
-    if (!row.executeStep()) return;
+    if (!row.executeStep()) return std::nullopt;
     RemarkEntry entry;
     entry.key = {row.getColumn(0).getInt64(), row.getColumn(1).getString()};
     entry.unit = row.getColumn(2).getString();
@@ -66,22 +80,32 @@ class RemarkRows {
     entry.day = row.getColumn(5).getString();
     entry.undecided = row.getColumn(6).getInt() != 0;
     entry.hides = row.getColumn(7).getInt() != 0;
-    const auto tags = read_tags(db_, consultation, entry.key);
-    SQLite::Statement& statement = by > 0 ? add_word_ : remove_word_;
-    const auto word = [&](const std::string& one) {
-      Binder(statement) << consultation << one << number;
-      run(statement);
-    };
-    for (const std::string& one : split_words(row.getColumn(8).getString())) word(one);
-    for (const std::string& one : filter_words(entry, tags)) word(one);
-    const auto count = [&](const std::string& tag) {
-      Binder(count_) << consultation << tag << entry.unit << entry.hamlet << entry.stance
+    entry.words = split_words(row.getColumn(8).getString());
+    return entry;
+  }
+
+  /// Words and counts of a remark whose row is there, with its marks as they are now.
+  void change(std::string_view consultation, std::int64_t number, SQLite::Statement& statement,
+              std::int64_t by) {
+    const auto entry = read(number);
+    if (!entry) return;
+    const RemarkMarks marks = read_marks(db_, consultation, entry->key);
+    for (const std::string& one : entry->words) change_word(statement, consultation, one, number);
+    for (const std::string& one : filter_words(*entry, marks)) change_word(statement, consultation, one, number);
+    count(consultation, *entry, marks, by);
+  }
+  static void change_word(SQLite::Statement& statement, std::string_view consultation,
+                          const std::string& word, std::int64_t number) {
+    Binder(statement) << consultation << word << number;
+    run(statement);
+  }
+  void count(std::string_view consultation, const RemarkEntry& entry, const RemarkMarks& marks,
+             std::int64_t by) {
+    for (const std::string& tag : counted_tags(marks)) {
+      Binder(count_) << consultation << tag << marks.state << entry.unit << entry.hamlet << entry.stance
                      << entry.key.question << entry.undecided << entry.hides << by;
       run(count_);
-    };
-    count(any_tag);
-    if (tags.empty()) count(std::string(RemarkQuery::not_stated));
-    for (const std::string& tag : tags) count(tag);
+    }
   }
 
   SQLite::Database& db_;
@@ -97,6 +121,10 @@ std::set<std::string> read_tags(SQLite::Database& db, std::string_view consultat
   std::set<std::string> tags;
   while (row.executeStep()) tags.insert(row.getColumn(0).getString());
   return tags;
+}
+
+RemarkMarks read_marks(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark) {
+  return {read_tags(db, consultation, remark), std::string(name_of(read_review(db, remark).state))};
 }
 
 std::set<std::string> SqliteStore::tags_of(std::string_view consultation, const RemarkKey& remark) {
@@ -170,15 +198,14 @@ void SqliteWrite::set_remark(std::string_view consultation, const RemarkEntry& e
   changed_ = true;
 }
 
-void SqliteWrite::change_tags(const char* sql, std::string_view consultation,
-                              const std::vector<RemarkKey>& remarks, std::string_view tag) {
-  RemarkRows rows(db_);
-  for (const RemarkKey& remark : remarks) {
-    const auto indexed = find_indexed(db_, remark);
-    if (indexed) rows.remove(consultation, *indexed);
-    change(sql, consultation, remark.row, remark.question, tag);
-    if (indexed) rows.add(consultation, *indexed);
-  }
+bool SqliteWrite::change_marks(std::string_view consultation, const RemarkKey& remark,
+                               const std::function<void()>& change) {
+  const RemarkMarks before = read_marks(db_, consultation, remark);
+  change();
+  const RemarkMarks after = read_marks(db_, consultation, remark);
+  const auto indexed = find_indexed(db_, remark);
+  if (indexed && before != after) RemarkRows(db_).change_marks(consultation, *indexed, before, after);
+  return before != after;
 }
 
 }  // namespace kiosk::server::store

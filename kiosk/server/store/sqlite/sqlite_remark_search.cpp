@@ -26,18 +26,19 @@ class Search {
 
   /// At most `limit` numbers on that side of the place, the nearest first.
   std::vector<std::int64_t> find(RemarkPlace place, std::size_t limit) {
-    std::string sql = "SELECT visited.remark FROM (" + visited(place.side) + " LIMIT " +
-                      std::to_string(most_visited) + ") AS visited WHERE 1";
-    for (std::size_t i = 1; i < words_.size(); ++i) {
-      sql +=
-          " AND EXISTS(SELECT 1 FROM remark_word WHERE consultation = ?1 AND remark = visited.remark AND "
-          "word = ?" +
-          std::to_string(i + 3) + ")";
-    }
-    SQLite::Statement rows(db_, sql + " LIMIT " + std::to_string(limit));
-    bind(rows, place);
-    for (std::size_t i = 1; i < words_.size(); ++i) bind_text(rows, static_cast<int>(i) + 3, words_[i]);
+    SQLite::Statement rows(db_, "SELECT visited.remark FROM (" + visited(place.side) + " LIMIT " +
+                                    std::to_string(most_visited) + ") AS visited WHERE 1" + other_words() +
+                                    " LIMIT " + std::to_string(limit));
+    bind_all(rows, place);
     return rows_of(rows, [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); });
+  }
+  /// How many numbers have all the words.
+  std::int64_t count_all() {
+    SQLite::Statement rows(
+        db_, "SELECT count(*) FROM (" + visited(Side::from) + ") AS visited WHERE 1" + other_words());
+    bind_all(rows, {});
+    rows.executeStep();
+    return rows.getColumn(0).getInt64();
   }
   /// The first number that find() does not look at any more; nothing if it looks at all.
   std::optional<std::int64_t> beyond(RemarkPlace place) {
@@ -50,6 +51,21 @@ class Search {
   static std::string visited(Side side) {
     return "SELECT remark FROM remark_word WHERE consultation = ?1 AND word = ?2 AND remark " +
            std::string(side == Side::from ? ">= ?3 ORDER BY remark" : "< ?3 ORDER BY remark DESC");
+  }
+  /// The condition that a visited number has all words but the first.
+  std::string other_words() const {
+    std::string sql;
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      sql +=
+          " AND EXISTS(SELECT 1 FROM remark_word WHERE consultation = ?1 AND remark = visited.remark AND "
+          "word = ?" +
+          std::to_string(i + 3) + ")";
+    }
+    return sql;
+  }
+  void bind_all(SQLite::Statement& rows, RemarkPlace place) const {
+    bind(rows, place);
+    for (std::size_t i = 1; i < words_.size(); ++i) bind_text(rows, static_cast<int>(i) + 3, words_[i]);
   }
   void bind(SQLite::Statement& rows, RemarkPlace place) const {
     Binder(rows) << consultation_ << words_.front() << place.number;
@@ -85,6 +101,7 @@ RemarkKey key_of(SQLite::Database& db, std::int64_t number) {
 struct Values {
   std::string unit, hamlet, stance, question;
   bool undecided = false, hides = false;
+  std::string state;
 };
 
 /// Adds up the counts for each part of the query.
@@ -103,6 +120,7 @@ class Counting {
     if (counted(3)) counts.questions[values.question] += by;
     if (counted(4) && values.undecided) counts.undecided += by;
     if (counted(5) && values.hides) counts.hides += by;
+    if (counted(6)) counts.states[values.state] += by;
     if (missed == 0) counts.found += by;
   }
   /// `by` remarks with these values and that tag.
@@ -122,7 +140,8 @@ class Counting {
     };
     return {same(query_.unit, values.unit),        same(query_.hamlet, values.hamlet),
             same(query_.stance, values.stance),    same(query_.question, values.question),
-            !query_.undecided || values.undecided, !query_.hides || values.hides};
+            !query_.undecided || values.undecided, !query_.hides || values.hides,
+            same(query_.state, values.state)};
   }
   const RemarkQuery& query_;
 };
@@ -130,20 +149,22 @@ class Counting {
 Values values_in(SQLite::Statement& row, int first) {
   return {row.getColumn(first).getString(),       row.getColumn(first + 1).getString(),
           row.getColumn(first + 2).getString(),   row.getColumn(first + 3).getString(),
-          row.getColumn(first + 4).getInt() != 0, row.getColumn(first + 5).getInt() != 0};
+          row.getColumn(first + 4).getInt() != 0, row.getColumn(first + 5).getInt() != 0,
+          {}};
 }
 
 /// From the counts that are kept: as many rows as there are different values.
 RemarkCounts kept_counts(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query) {
   SQLite::Statement rows(db,
-                         "SELECT tag, count, unit, hamlet, stance, question, undecided, hides FROM "
+                         "SELECT tag, count, unit, hamlet, stance, question, undecided, hides, state FROM "
                          "remark_count WHERE consultation = ? AND count > 0");
   Binder(rows) << consultation;
   Counting counting(query);
   while (rows.executeStep()) {
     const std::string tag = rows.getColumn(0).getString();
     const std::int64_t count = rows.getColumn(1).getInt64();
-    const Values values = values_in(rows, 2);
+    Values values = values_in(rows, 2);
+    values.state = rows.getColumn(8).getString();
     if (tag == query.tag) counting.add(values, count);  // any_tag is "", as is a query for any tag
     if (tag != any_tag) counting.add_tag(values, tag, count);
   }
@@ -164,11 +185,13 @@ RemarkCounts counts_without(SQLite::Database& db, std::string_view consultation,
   for (const std::int64_t number : search.find({}, most_visited)) {
     Binder(row) << number;
     if (row.executeStep()) {
-      const Values values = values_in(row, 0);
-      const auto tags = read_tags(db, consultation, {row.getColumn(6).getInt64(), values.question});
+      Values values = values_in(row, 0);
+      const auto marks = read_marks(db, consultation, {row.getColumn(6).getInt64(), values.question});
+      values.state = marks.state;
       counting.add(values, 1);
-      if (tags.empty()) counting.add_tag(values, "", 1);
-      for (const std::string& tag : tags) counting.add_tag(values, tag, 1);
+      for (const std::string& tag : counted_tags(marks)) {
+        if (tag != any_tag) counting.add_tag(values, tag, 1);
+      }
     }
     row.reset();
   }
@@ -189,6 +212,7 @@ RemarkCounts searched_counts(SQLite::Database& db, std::string_view consultation
   widen(&RemarkQuery::stance, &RemarkCounts::stances);
   widen(&RemarkQuery::question, &RemarkCounts::questions);
   widen(&RemarkQuery::tag, &RemarkCounts::tags);
+  widen(&RemarkQuery::state, &RemarkCounts::states);
   return counts;
 }
 
@@ -227,6 +251,24 @@ RemarkCounts SqliteStore::count_remarks(std::string_view consultation, const Rem
   const SQLite::Transaction snapshot(*db);
   const bool kept = query.words.empty() && query.day.empty();
   return kept ? kept_counts(*db, consultation, query) : searched_counts(*db, consultation, query);
+}
+
+std::int64_t SqliteStore::count_exactly(std::string_view consultation, const RemarkQuery& query) {
+  auto db = reader();
+  return Search(*db, consultation, query).count_all();
+}
+
+std::vector<RemarkCell> SqliteStore::remark_cells(std::string_view consultation) {
+  auto db = reader();
+  SQLite::Statement rows(*db,
+                         "SELECT tag, unit, hamlet, stance, sum(count) FROM remark_count WHERE consultation = ? "
+                         "GROUP BY tag, unit, hamlet, stance HAVING sum(count) > 0 ORDER BY tag");
+  Binder(rows) << consultation;
+  return rows_of(rows, [](SQLite::Statement& row) {
+    return RemarkCell{row.getColumn(0).getString(), row.getColumn(1).getString(),
+                      row.getColumn(2).getString(), row.getColumn(3).getString(),
+                      row.getColumn(4).getInt64()};
+  });
 }
 
 }  // namespace kiosk::server::store

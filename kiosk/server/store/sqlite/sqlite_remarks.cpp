@@ -15,13 +15,25 @@ Remarks::Tags SqliteStore::tags(std::string_view consultation) {
 
 void SqliteWrite::add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                           std::string_view tag) {
-  change_tags("INSERT OR IGNORE INTO remark_tag VALUES(?,?,?,?)", consultation, remarks, tag);
+  for (const RemarkKey& remark : remarks) this->tag(consultation, remark, tag);
 }
 
 void SqliteWrite::remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                              std::string_view tag) {
-  change_tags("DELETE FROM remark_tag WHERE consultation = ? AND opinion = ? AND question = ? AND tag = ?",
-              consultation, remarks, tag);
+  for (const RemarkKey& remark : remarks) untag(consultation, remark, tag);
+}
+
+bool SqliteWrite::tag(std::string_view consultation, const RemarkKey& remark, std::string_view tag) {
+  return change_marks(consultation, remark, [&] {
+    change("INSERT OR IGNORE INTO remark_tag VALUES(?,?,?,?)", consultation, remark.row, remark.question, tag);
+  });
+}
+
+bool SqliteWrite::untag(std::string_view consultation, const RemarkKey& remark, std::string_view tag) {
+  return change_marks(consultation, remark, [&] {
+    change("DELETE FROM remark_tag WHERE consultation = ? AND opinion = ? AND question = ? AND tag = ?",
+           consultation, remark.row, remark.question, tag);
+  });
 }
 
 namespace {
@@ -73,13 +85,16 @@ std::optional<StoredOpinion> SqliteWrite::opinion(std::string_view consultation,
 }
 
 void SqliteWrite::redact(std::string_view consultation, const std::vector<Redaction>& redactions) {
-  for (const Redaction& r : redactions) {
-    change(
-        "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone, kept) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?)",
-        consultation, r.remark.row, r.remark.question, r.first, r.length, r.reason, r.by, r.at, r.undone,
-        r.kept);
-  }
+  for (const Redaction& one : redactions) redact_one(consultation, one);
+}
+
+std::int64_t SqliteWrite::redact_one(std::string_view consultation, const Redaction& one) {
+  change(
+      "INSERT INTO redaction(consultation, opinion, question, first, length, reason, by, at, undone, kept) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?)",
+      consultation, one.remark.row, one.remark.question, one.first, one.length, one.reason, one.by, one.at,
+      one.undone, one.kept);
+  return db_.getLastInsertRowid();
 }
 
 std::optional<RemarkKey> SqliteWrite::undo_redaction(std::string_view consultation, std::int64_t number) {

@@ -22,21 +22,31 @@ std::map<std::string, std::string> from_text(const std::string& text) {
   return texts;
 }
 
+constexpr const char* newest_first =
+    "SELECT number, consultation, by, at, heard, decided FROM report WHERE consultation = ? ORDER BY number DESC ";
+
+Report report_in(SQLite::Statement& report) {
+  return {report.getColumn(0).getInt64(),
+          report.getColumn(1).getString(),
+          report.getColumn(2).getString(),
+          from_ms(report.getColumn(3).getInt64()),
+          from_text(report.getColumn(4).getString()),
+          from_text(report.getColumn(5).getString())};
+}
+
 }  // namespace
 
 std::optional<Report> read_report(SQLite::Database& db, std::string_view consultation) {
-  SQLite::Statement row(db,
-                        "SELECT number, consultation, by, at, heard, decided FROM report WHERE consultation "
-                        "= ? ORDER BY number DESC LIMIT 1");
+  SQLite::Statement row(db, std::string(newest_first) + "LIMIT 1");
   Binder(row) << consultation;
-  return first_of(row, [](SQLite::Statement& report) {
-    return Report{report.getColumn(0).getInt64(),
-                  report.getColumn(1).getString(),
-                  report.getColumn(2).getString(),
-                  from_ms(report.getColumn(3).getInt64()),
-                  from_text(report.getColumn(4).getString()),
-                  from_text(report.getColumn(5).getString())};
-  });
+  return first_of(row, report_in);
+}
+
+std::vector<Report> SqliteStore::reports(std::string_view consultation) {
+  auto db = reader();
+  SQLite::Statement rows(*db, newest_first);
+  Binder(rows) << consultation;
+  return rows_of(rows, report_in);
 }
 
 std::optional<Report> SqliteStore::report(std::string_view consultation) {

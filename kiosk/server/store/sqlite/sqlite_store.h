@@ -58,6 +58,7 @@ class SqliteStore final : public Store {
   std::vector<Token> tokens() override;
 
   std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip) override;
+  std::vector<TrailEntry> find_trail(const TrailQuery& query, std::size_t limit, std::size_t skip) override;
   std::vector<TrailEntry> trail_after(std::int64_t after, std::size_t limit) override;
   std::vector<TrailHead> trail_heads() override;
   void add_trail_head(const TrailHead& head) override;
@@ -79,8 +80,11 @@ class SqliteStore final : public Store {
   std::vector<ResultVersion> result_versions(std::string_view consultation) override;
   std::optional<Figures> published_figures(std::string_view consultation, std::int64_t number) override;
   std::vector<Reopening> reopenings(std::string_view consultation) override;
+  std::vector<Report> reports(std::string_view consultation) override;
   Tags tags(std::string_view consultation) override;
   std::vector<Redaction> redactions(std::string_view consultation) override;
+  std::map<RemarkKey, ReviewState> review_states(std::string_view consultation) override;
+  std::vector<RemarkBatch> batches(std::string_view consultation, std::size_t limit) override;
 
   std::vector<StoredOpinion> unindexed(std::string_view consultation, std::size_t limit) override;
   void index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
@@ -92,6 +96,10 @@ class SqliteStore final : public Store {
   std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
   std::set<std::string> tags_of(std::string_view consultation, const RemarkKey& remark) override;
   std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
+  Review review_of(std::string_view consultation, const RemarkKey& remark) override;
+  std::vector<RemarkNote> notes_of(std::string_view consultation, const RemarkKey& remark) override;
+  std::int64_t count_exactly(std::string_view consultation, const RemarkQuery& query) override;
+  std::vector<RemarkCell> remark_cells(std::string_view consultation) override;
 
   void backup(const std::filesystem::path& file) override;
   bool ready() override;

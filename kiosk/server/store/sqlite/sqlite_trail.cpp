@@ -30,6 +30,12 @@ std::vector<TrailEntry> newest_entries(SQLite::Database& db, std::size_t limit, 
   return rows_of(row, entry_in);
 }
 
+/// As SQLite's lower() does.
+std::string in_lower_ascii(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
 }  // namespace
 
 /// The number is assigned here and not by SQLite, because it is part of the hash. Numbers have no gaps.
@@ -45,6 +51,20 @@ void SqliteWrite::trail(std::string_view event, const TrailDetails& details) {
 std::vector<TrailEntry> SqliteStore::trail(std::size_t limit, std::size_t skip) {
   auto db = reader();
   return newest_entries(*db, limit, skip);
+}
+
+std::vector<TrailEntry> SqliteStore::find_trail(const TrailQuery& query, std::size_t limit,
+                                                std::size_t skip) {
+  auto db = reader();
+  SQLite::Statement row(
+      *db, std::string(entry_columns) +
+               "WHERE (?1 = '' OR user = ?1) AND (?2 = '' OR action = ?2) AND (?3 = '' OR instr(lower(user), "
+               "?3) > 0 OR instr(lower(subject), ?3) > 0 OR instr(lower(details), ?3) > 0) AND (?4 IS NULL OR at "
+               ">= ?4) AND (?5 IS NULL OR at < ?5) AND (?6 = 0 OR number < ?6) ORDER BY number DESC LIMIT ?7 "
+               "OFFSET ?8");
+  Binder(row) << query.user << query.action << in_lower_ascii(query.text) << query.since << query.until
+              << query.before << static_cast<std::int64_t>(limit) << static_cast<std::int64_t>(skip);
+  return rows_of(row, entry_in);
 }
 
 std::vector<TrailEntry> read_trail_after(SQLite::Database& db, std::int64_t after, std::size_t limit) {

@@ -3,6 +3,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <functional>
+
 #include "kiosk/server/store/interface/write.h"
 #include "kiosk/server/store/sqlite/unindexed.h"
 
@@ -54,6 +56,18 @@ class SqliteWrite final : public Write {
                   std::string_view tag) override;
   void redact(std::string_view consultation, const std::vector<Redaction>& redactions) override;
   std::optional<RemarkKey> undo_redaction(std::string_view consultation, std::int64_t number) override;
+  Result<void> set_review(std::string_view consultation, const RemarkKey& remark, ReviewState state,
+                          std::int64_t version) override;
+  void add_note(std::string_view consultation, const RemarkKey& remark, std::string_view text) override;
+  std::int64_t begin_batch(std::string_view consultation, const RemarkBatch& batch) override;
+  std::optional<RemarkBatch> batch(std::string_view consultation, std::int64_t number) override;
+  std::int64_t apply_batch(std::string_view consultation, std::int64_t number,
+                           const std::vector<RemarkKey>& remarks) override;
+  void redact_in_batch(std::string_view consultation, std::int64_t number,
+                       const std::vector<Redaction>& redactions) override;
+  bool unhide_in_batch(std::string_view consultation, std::int64_t number, const RemarkKey& remark) override;
+  std::vector<RemarkKey> undo_batch(std::string_view consultation, std::int64_t number,
+                                    std::size_t limit) override;
   std::optional<StoredOpinion> opinion(std::string_view consultation, std::int64_t row) override;
   std::vector<Redaction> redactions_of(std::string_view consultation, const RemarkKey& remark) override;
   void set_remark(std::string_view consultation, const RemarkEntry& entry) override;
@@ -80,8 +94,21 @@ class SqliteWrite final : public Write {
   /// Like change(), for one row at a version: fault changed-meanwhile if there is no such row.
   template <class... Values>
   Result<void> change_version(const char* sql, const Values&... values);
-  void change_tags(const char* sql, std::string_view consultation, const std::vector<RemarkKey>& remarks,
-                   std::string_view tag);
+  /// Runs `change()`, which changes the tags or the state of the remark, and brings the index up to date.
+  /// False if nothing changed.
+  bool change_marks(std::string_view consultation, const RemarkKey& remark,
+                    const std::function<void()>& change);
+  bool tag(std::string_view consultation, const RemarkKey& remark, std::string_view tag);
+  bool untag(std::string_view consultation, const RemarkKey& remark, std::string_view tag);
+  /// Puts a tag in another's place. Returns whether the remark had the new one before; nothing if it lacks
+  /// the old one.
+  std::optional<bool> retag(std::string_view consultation, const RemarkKey& remark, const RemarkBatch& batch);
+  bool set_state(std::string_view consultation, const RemarkKey& remark, std::string_view state);
+  std::int64_t redact_one(std::string_view consultation, const Redaction& redaction);
+  void add_to_batch(std::int64_t number, const RemarkKey& remark, std::int64_t part, std::string_view before);
+  void count_in_batch(std::int64_t number, std::int64_t by);
+  void undo_in_batch(std::string_view consultation, const RemarkBatch& batch, const RemarkKey& remark,
+                     std::int64_t part, const std::string& before);
 
   SQLite::Database& db_;
   std::string actor_;
