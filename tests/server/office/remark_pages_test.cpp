@@ -102,6 +102,6 @@ TEST_CASE("each filter value has its count and a link") {
   CHECK(count_beside("&q=xa", "undecided=1") == "0");
   const auto all = office.request("GET", here + "/remarks?question=remark&undecided=1", "", cookie).body;
   CHECK_MESSAGE(all.find("aria-current=\"true\"") != std::string::npos, "what is chosen is marked");
-  CHECK(found_in(all, "<li class=\"(card)\">") == "card");
+  CHECK(found_in(all, "<li class=\"(card)\" id=") == "card");
   CHECK(all.find("Đường xa") == std::string::npos);
 }

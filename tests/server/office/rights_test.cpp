@@ -76,7 +76,8 @@ int expected(const Person& person, const Declared& route) {
 std::string filled(std::string path, const std::string& kiosk) {
   const std::map<std::string, std::string> values{{"{id}", river},        {"{kiosk}", kiosk},
                                                   {"{record}", "1.json"}, {"{draft}", "none"},
-                                                  {"{picture}", "x"},     {"{session}", "none"}};
+                                                  {"{picture}", "x"},     {"{session}", "none"},
+                                                  {"{number}", "1"}};
   for (const auto& [name, value] : values) {
     if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
   }
@@ -94,6 +95,12 @@ struct Everybody : Province {
     add_user(*store, {"far-auditor", "auditor", "binh-minh", hash(), noon});
     add_user(*store, {"near-admin", "admin", "north", hash(), noon});
     http::add_health_routes(router, readiness);
+    store::Report report;
+    report.consultation = river;
+    change(*store, [&](store::Write& write) -> Result<void> {
+      if (const auto added = write.add_report(report, 0); !added) return tl::unexpected(added.error());
+      return {};
+    });
   }
   Machine kiosk = machine(river, "north", "KS-N");
   http::Readiness readiness{[] { return true; }};
