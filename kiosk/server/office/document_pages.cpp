@@ -51,8 +51,12 @@ Response page(PageContext& context, const PageRequest& request, const VisibleCon
   content.set("id", id);
   content.set("consultation", one.pack->proposal.in(request.language));
   for (const char* document : {"summary", "minutes"}) {
-    const data links = download_links(id, document, "", request.words);
-    for (const data& link : links.list_value()) downloads.push_back(link);
+    for (const char* extension : {"pdf", "docx"}) {
+      data link(data::type::object);
+      link.set("href", download_path(id, document, extension));
+      link.set("label", request.words.text(std::string("documents.") + document) + " (" + extension + ")");
+      downloads.push_back(link);
+    }
   }
   content.set("downloads", downloads);
   content.set("draft", one.consultation.state != wire::State::closed &&

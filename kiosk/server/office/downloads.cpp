@@ -1,5 +1,6 @@
 // Downloads of every document in every registered format, for people and scripts.
 #include "kiosk/server/office/download_links.h"
+#include "kiosk/server/office/filtered_filter.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/remark_view.h"
@@ -48,6 +49,12 @@ Response download(PageContext& context, const PageRequest& request, const Docume
     one = std::move(shown->one);
     version = std::move(shown->version);
   }
+  results::OpinionFilter filter;
+  if (document.narrowing == results::Narrowing::opinions) {
+    auto asked = opinion_filter(request.http_request.query, *one->pack);
+    if (!asked) return http::problem(422, asked.error());
+    filter = std::move(*asked);
+  }
   const Format& format = format_of(request.http_request, document);
   const DocumentSource source{
       context.store(),
@@ -57,8 +64,10 @@ Response download(PageContext& context, const PageRequest& request, const Docume
       context.now(),
       context.address_of(request.http_request),
       since,
-      document.narrowing == results::Narrowing::remarks ? remark_filter(request.http_request.query) : remarks::Filter{},
-      std::move(version)};
+      document.narrowing == results::Narrowing::remarks ? remark_filter(request.http_request.query)
+                                                        : remarks::Filter{},
+      std::move(version),
+      std::move(filter)};
   store::TrailDetails details{{"consultation", source.consultation.id},
                               {"format", std::string(format.extension)}};
   if (!since.empty()) details["since"] = since;

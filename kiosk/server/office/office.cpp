@@ -37,6 +37,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_remark_tags_page(routes);
   add_closing_pages(routes);
   add_document_pages(routes);
+  add_filtered_page(routes);
   add_report_pages(routes);
   add_report_versions_page(routes);
   add_refused_pages(routes);

@@ -133,6 +133,14 @@ json::array download_parameters(const results::Document& document) {
                                         {"schema", {{"type", "string"}}}});
     }
   }
+  if (document.narrowing == results::Narrowing::opinions) {
+    for (const char* name : {"from", "to", "place", "stance"}) {
+      parameters.push_back(json::object{{"name", name},
+                                        {"in", "query"},
+                                        {"description", "As the filter of the page of filtered counts."},
+                                        {"schema", {{"type", "string"}}}});
+    }
+  }
   return parameters;
 }
 
@@ -147,7 +155,8 @@ json::object download_operation(const http::Router::Entry& entry, const results:
   }
   json::object responses{{"200", {{"description", document.description}, {"content", std::move(content)}}}};
   for (const char* status : {"401", "403", "404"}) responses[status] = reference("Problem");
-  if (document.narrowing == results::Narrowing::since) responses["422"] = reference("Problem");
+  if (document.narrowing == results::Narrowing::since || document.narrowing == results::Narrowing::opinions)
+    responses["422"] = reference("Problem");
   std::string id = operation_id(entry);
   id.erase(0, std::string_view("get_v1_consultations_id_").size());
   const std::string summary = formats.size() == 1

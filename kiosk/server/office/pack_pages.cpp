@@ -30,6 +30,15 @@ std::optional<store::Consultation> published(PageContext& context, const PackDra
   return context.consultations().consultation(draft.pack->id);
 }
 
+/// Who uploaded the draft, from the trail; "" if that was not on a page.
+std::string uploader(PageContext& context, const std::string& draft) {
+  store::TrailQuery query;
+  query.action = "upload-pack";
+  query.text = draft;
+  const auto uploads = context.trail().find_trail(query, 1);
+  return uploads.empty() ? std::string() : uploads.front().user;
+}
+
 data draft_data(PageContext& context, const PackDraft& draft, const PageRequest& request) {
   const auto other = published(context, draft);
   data d(data::type::object);
@@ -38,6 +47,7 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
   d.set("pack", draft.pack->id);
   d.set("revision", std::to_string(draft.pack->revision));
   d.set("uploaded", request.reader.moment(draft.uploaded));
+  set_text(d, "by", uploader(context, draft.id));
   d.set("period", request.reader.moment(draft.pack->period.opens) + " – " + request.reader.moment(draft.pack->period.closes));
   d.set("place", draft.pack->parent.in(request.language));
   std::string languages;

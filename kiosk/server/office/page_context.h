@@ -151,6 +151,7 @@ void add_closing_pages(Routes& routes);
 void add_consultation_pages(Routes& routes);
 void add_document_pages(Routes& routes);
 void add_downloads(Routes& routes);
+void add_filtered_page(Routes& routes);
 void add_import_pages(Routes& routes);
 void add_kiosk_pages(Routes& routes);
 void add_pack_pages(Routes& routes);

@@ -21,6 +21,8 @@
   FORMAT(remarks_csv)       \
   FORMAT(remarks_xlsx)      \
   FORMAT(remark_table_csv)  \
+  FORMAT(filtered_csv)      \
+  FORMAT(filtered_json)     \
   FORMAT(closing_json)      \
   FORMAT(minutes_pdf)       \
   FORMAT(minutes_docx)
@@ -46,6 +48,7 @@ constexpr std::array all_documents{
     Document{"opinions", Narrowing::since, "Every opinion, in random order, without kiosk and hour."},
     Document{"remarks", Narrowing::remarks, "The remarks that the filters leave, hidden places masked."},
     Document{"remark-table", Narrowing::remarks, "How many remarks have each tag, by hamlet and answer."},
+    Document{"filtered", Narrowing::opinions, "Opinions from kiosks by day, place and answer."},
     Document{"closing", Narrowing::none, "The counts of the kiosks beside the server's, as they are now."},
     Document{"minutes", Narrowing::none, "The minutes of closing, for signature."}};
 

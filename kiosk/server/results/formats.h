@@ -11,6 +11,7 @@
 
 #include "kiosk/base/fault.h"
 #include "kiosk/server/remarks/remarks.h"
+#include "kiosk/server/results/filtered.h"
 #include "kiosk/server/results/language.h"
 #include "kiosk/server/results/pieces.h"
 #include "kiosk/server/store/interface/consultations.h"
@@ -41,6 +42,7 @@ struct DocumentSource {
   /// The published version that a summary shows; null = the current figures. `consultation` and `pack` are of
   /// its revision then.
   std::shared_ptr<const PublishedVersion> version = nullptr;
+  OpinionFilter filter{};  ///< which opinions are counted; all by default
 };
 
 /// How a document can be limited to a part.
@@ -48,6 +50,7 @@ enum class Narrowing {
   none,
   since,    ///< by the query parameter since=DAY
   remarks,  ///< by the filters of the remarks page
+  opinions,  ///< by those of the page of filtered counts
   version   ///< by version=NUMBER, or version=current
 };
 

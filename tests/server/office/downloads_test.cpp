@@ -81,7 +81,7 @@ TEST_CASE("the pages link every registered download and no other") {
   add_remark(office, "Đường xa");
   const std::string cookie = office.sign_in("canbo"), here = "/consultations/" + id;
   std::set<std::string> linked;
-  for (const char* page : {"", "/remarks", "/remarks/tags", "/documents", "/closing", "/cross", "/report", "/manage", "/paper"}) {
+  for (const char* page : {"", "/remarks", "/remarks/tags", "/documents", "/filtered", "/closing", "/cross", "/report", "/manage", "/paper"}) {
     const std::string body = office.request("GET", here + page, "", cookie).body;
     const std::regex link("href=\"(/v1/[^\"?]+)");
     for (std::sregex_iterator at(body.begin(), body.end(), link), end; at != end; ++at)
@@ -120,7 +120,7 @@ TEST_CASE("an unknown format or document is refused with the names of the known 
     return answer.body;
   };
   CHECK(body("/v1/consultations/x/summary.odt").find("csv, json, xlsx, pdf, docx") != std::string::npos);
-  CHECK(body("/v1/consultations/x/maps.csv").find("summary, figures, opinions, remarks, remark-table, closing, minutes") !=
+  CHECK(body("/v1/consultations/x/maps.csv").find("summary, figures, opinions, remarks, remark-table, filtered, closing, minutes") !=
         std::string::npos);
 }
 
@@ -153,7 +153,7 @@ TEST_CASE(
   }
   CHECK(fault_of(export_to("summary", "odt", "")).find("csv, json, xlsx, pdf, docx") != std::string::npos);
   CHECK(fault_of(export_to("opinions", "pdf", "")).find("csv, json, xlsx") != std::string::npos);
-  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, figures, opinions, remarks, remark-table, closing, minutes") !=
+  CHECK(fault_of(export_to("maps", "csv", "")).find("summary, figures, opinions, remarks, remark-table, filtered, closing, minutes") !=
         std::string::npos);
   CHECK(fault_of(export_to("summary", "csv", "xx")).find("vi, en") != std::string::npos);
 }
