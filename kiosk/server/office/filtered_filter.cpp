@@ -16,9 +16,8 @@ Result<results::OpinionFilter> opinion_filter(const std::map<std::string, std::s
   filter.from = value("from");
   filter.to = value("to");
   for (const std::string* day : {&filter.from, &filter.to}) {
-    if (!day->empty() && !day_from_iso(*day))
-      return fault("day-unreadable", "The day after since= cannot be read.", "Write it as 2026-11-20.",
-                   "since");
+    if (day->empty()) continue;
+    if (const auto read = typed_day(*day); !read) return failure(read);
   }
   const std::string place = value("place");
   if (place == "-" || pack.hamlet(place)) {
