@@ -20,7 +20,7 @@ using data = PageData;
 using results::FilteredCounts;
 using results::PlaceCounts;
 
-constexpr int map_width = 640, map_shades = 5;
+constexpr int map_width = 420, map_edge = 4, map_shades = 5, map_line = 22;
 
 data place_row(const PlaceCounts& one, const std::string& label, const PageRequest& request) {
   const auto n = [&](std::int64_t value) { return format_integer(value, request.language); };
@@ -68,58 +68,89 @@ data question_rows(const FilteredCounts& counts, const PageRequest& request) {
   return list;
 }
 
-/// "M x,y L x,y … Z" in the picture's units.
-std::string path_of(const consultation::MapFeature& feature, const consultation::Map& map, double scale) {
-  std::string path;
-  for (const auto& ring : feature.rings) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      path += (i == 0 ? "M" : "L") + std::to_string(std::lround((ring[i].x - map.low.x) * scale)) + " " +
-              std::to_string(std::lround((ring[i].y - map.low.y) * scale));
+/// The part of the map that the units before the merger take, drawn in whole numbers.
+class UnitMap {
+ public:
+  explicit UnitMap(const consultation::Map& map) {
+    for (const consultation::MapFeature& feature : map.features) {
+      if (feature.layer != consultation::MapLayer::unit_before || feature.rings.empty() ||
+          feature.rings.front().empty())
+        continue;
+      units_.push_back(&feature);
+      for (const auto& point : feature.rings.front()) {
+        low_ = {std::min(low_.x, point.x), std::min(low_.y, point.y)};
+        high_ = {std::max(high_.x, point.x), std::max(high_.y, point.y)};
+      }
     }
-    path += "Z";
   }
-  return path;
+  bool empty() const { return units_.empty() || high_.x <= low_.x || high_.y <= low_.y; }
+  const std::vector<const consultation::MapFeature*>& units() const { return units_; }
+  long x(double value) const { return map_edge + std::lround((value - low_.x) * scale()); }
+  long y(double value) const { return map_edge + std::lround((value - low_.y) * scale()); }
+  std::string view() const {
+    return "0 0 " + std::to_string(x(high_.x) + map_edge) + " " + std::to_string(y(high_.y) + map_edge);
+  }
+  /// "Mx yLx y…Z".
+  std::string path(const consultation::MapFeature& unit) const {
+    std::string path;
+    for (const auto& ring : unit.rings) {
+      for (std::size_t i = 0; i < ring.size(); ++i)
+        path += (i == 0 ? "M" : "L") + std::to_string(x(ring[i].x)) + " " + std::to_string(y(ring[i].y));
+      path += "Z";
+    }
+    return path;
+  }
+
+ private:
+  double scale() const { return map_width / (high_.x - low_.x); }
+  std::vector<const consultation::MapFeature*> units_;
+  consultation::MapPoint low_{1e12, 1e12}, high_{-1e12, -1e12};
+};
+
+/// One unit, shaded by the share that agrees, with its name and figures in its middle.
+data area_data(const UnitMap& map, const consultation::MapFeature& feature, const PlaceCounts& counts,
+               const std::string& name, const PageRequest& request) {
+  double x = 0, y = 0;
+  for (const auto& point : feature.rings.front()) {
+    x += point.x;
+    y += point.y;
+  }
+  const auto points = static_cast<double>(feature.rings.front().size());
+  const long middle = map.y(y / points);
+  const std::int64_t shade =
+      counts.opinions == 0
+          ? 0
+          : 1 + std::min<std::int64_t>(map_shades - 1, counts.agree * map_shades / counts.opinions);
+  data area(data::type::object);
+  area.set("path", map.path(feature));
+  area.set("shade", std::to_string(shade));
+  area.set("x", std::to_string(map.x(x / points)));
+  area.set("y", std::to_string(middle));
+  area.set("below", std::to_string(middle + map_line));
+  area.set("lowest", std::to_string(middle + 2 * map_line));
+  area.set("name", name);
+  area.set("percent", counts.agree_percent(request.reader));
+  area.set("figures",
+           request.words.text("filtered.on_map", {{"n", format_integer(counts.opinions, request.language)}}));
+  return area;
 }
 
-/// The units before the merger, shaded by the share that agrees. Absent where the pack has no map of them.
+/// The units before the merger. Absent where the pack has no map of them.
 void set_map(data& content, const FilteredCounts& counts, const consultation::Pack& pack,
              const PageRequest& request) {
-  const consultation::Map& map = pack.map;
-  const double wide = map.high.x - map.low.x, high = map.high.y - map.low.y;
-  data areas(data::type::list), names(data::type::list);
-  if (wide <= 0 || high <= 0) return;
-  const double scale = map_width / wide;
-  for (const consultation::MapFeature& feature : map.features) {
-    if (feature.layer != consultation::MapLayer::unit_before || feature.rings.empty()) continue;
-    const auto found = std::ranges::find(counts.units, feature.unit, &PlaceCounts::unit);
-    const PlaceCounts none, &one = found == counts.units.end() ? none : *found;
-    const auto* const unit = pack.unit(feature.unit);
-    const int shade = one.opinions == 0 ? 0
-                                        : 1 + static_cast<int>(std::min<std::int64_t>(
-                                                  map_shades - 1, one.agree * map_shades / one.opinions));
-    double x = 0, y = 0;
-    for (const auto& point : feature.rings.front()) {
-      x += point.x;
-      y += point.y;
-    }
-    const auto points = static_cast<double>(feature.rings.front().size());
-    data area(data::type::object);
-    area.set("path", path_of(feature, map, scale));
-    area.set("shade", std::to_string(shade));
-    area.set("x", std::to_string(std::lround((x / points - map.low.x) * scale)));
-    area.set("y", std::to_string(std::lround((y / points - map.low.y) * scale)));
-    area.set("below", std::to_string(std::lround((y / points - map.low.y) * scale) + 22));
-    area.set("name", unit ? unit->name.in(request.language) : feature.unit);
-    area.set("figures",
-             request.words.text("filtered.on_map", {{"percent", one.agree_percent(request.reader)},
-                                                    {"n", format_integer(one.opinions, request.language)}}));
-    areas.push_back(area);
+  const UnitMap map(pack.map);
+  if (map.empty()) return;
+  data areas(data::type::list);
+  for (const consultation::MapFeature* feature : map.units()) {
+    const auto found = std::ranges::find(counts.units, feature->unit, &PlaceCounts::unit);
+    const auto* const unit = pack.unit(feature->unit);
+    areas.push_back(area_data(map, *feature, found == counts.units.end() ? PlaceCounts{} : *found,
+                              unit ? unit->name.in(request.language) : feature->unit, request));
   }
-  if (areas.list_value().empty()) return;
   content.set("map", true);
   content.set("areas", areas);
-  content.set("view", "0 0 " + std::to_string(map_width) + " " + std::to_string(std::lround(high * scale)));
-  set_text(content, "map_note", map.note.in(request.language));
+  content.set("view", map.view());
+  set_text(content, "map_note", pack.map.note.in(request.language));
 }
 
 data choice(const std::string& value, const std::string& label, const std::string& chosen) {
