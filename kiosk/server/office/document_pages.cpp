@@ -51,10 +51,10 @@ Response page(PageContext& context, const PageRequest& request, const VisibleCon
   content.set("id", id);
   content.set("consultation", one.pack->proposal.in(request.language));
   for (const char* document : {"summary", "minutes"}) {
-    for (const char* extension : {"pdf", "docx"}) {
+    for (const auto& [extension, label] : {std::pair{"pdf", "PDF"}, {"docx", "DOCX"}}) {
       data link(data::type::object);
       link.set("href", download_path(id, document, extension));
-      link.set("label", request.words.text(std::string("documents.") + document) + " (" + extension + ")");
+      link.set("label", request.words.text(std::string("documents.") + document) + " (" + label + ")");
       downloads.push_back(link);
     }
   }
