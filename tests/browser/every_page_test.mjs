@@ -42,7 +42,7 @@ const following = () => [
   ["sign-in wrong", "/sign-in", null, async page => { await page.locator("#name").fill("nobody"); await page.locator("#password").fill(password); await submit(page, "form button"); }],
   ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
   ["refused", here + "/remarks", "canbo", page => submit(page, 'button[value="tag"]')],
-  ["asked before many are tagged", here + "/remarks", "canbo", async page => { await page.locator("#scope-all").check(); await page.locator("#tag").fill("x"); await submit(page, 'button[value="tag"]'); }],
+  ["asked before many are tagged", here + "/remarks", "canbo", async page => { await page.locator("#scope").selectOption("all"); await page.locator("#tag").fill("x"); await submit(page, 'button[value="tag"]'); }],
   ["enrolment code", "/kiosks", "canbo", page => submit(page, 'form[action="/kiosks/codes"] button')],
   ["stale form", "/kiosks", "canbo", async page => {
     await page.evaluate(() => document.querySelectorAll("[name=csrf]").forEach(field => { field.value = "old"; }));

@@ -196,7 +196,7 @@ test("all remarks that match are tagged after their number is confirmed, which i
   const expected = written().filter(text => /trạm y tế/i.test(text)).length;
   await on(world, {user: "tonghop", javascript: false}, async page => {
     await page.goto(remarks + "?q=tram+y+te");
-    await page.getByLabel("Tất cả ý kiến khớp").check();
+    await page.getByLabel("Áp dụng cho").selectOption({label: "Tất cả ý kiến khớp"});
     await page.locator("#tag").fill("Y tế");
     await page.getByRole("button", {name: "Gắn thẻ"}).click();
     assert.ok(await page.getByText(`Gắn thẻ “Y tế” cho ${expected} ý kiến?`).isVisible());
