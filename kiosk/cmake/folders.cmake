@@ -6,6 +6,9 @@ if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 set(precompiled_folder ${CMAKE_SOURCE_DIR}/kiosk/cmake/precompiled)
 
+# Code of tests, which runs once: a quarter less time to compile. What they test keeps its own options.
+set(test_options $<$<CONFIG:Release>:-O1>)
+
 # kiosk_precompiled(<target> library|tests): compiles the target with that precompiled header.
 function(kiosk_precompiled target header)
   if(NOT KIOSK_PRECOMPILED)
@@ -18,6 +21,7 @@ function(kiosk_precompiled target header)
     else()
       add_executable(precompiled_tests EXCLUDE_FROM_ALL ${precompiled_folder}/program.cpp)
       target_link_libraries(precompiled_tests PRIVATE doctest_main)
+      target_compile_options(precompiled_tests PRIVATE ${test_options})
       target_precompile_headers(precompiled_tests PRIVATE ${precompiled_folder}/doctest.h)
     endif()
     target_include_directories(precompiled_${header} PRIVATE ${CMAKE_SOURCE_DIR})
@@ -50,6 +54,7 @@ function(kiosk_test_program target)
   target_link_libraries(${target} PRIVATE doctest_main ${ARGN})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(${target} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_compile_options(${target} PRIVATE ${test_options})
   kiosk_precompiled(${target} tests)
 endfunction()
 

@@ -6,7 +6,7 @@ foreach(program kiosk kiosk-server)
   install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT ${program})
   install(FILES assets/deploy/man/${program}.8 DESTINATION ${CMAKE_INSTALL_MANDIR}/man8 COMPONENT ${program})
   install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${program} COMPONENT ${program})
-  install(DIRECTORY assets/art assets/consultations assets/locales assets/web
+  install(DIRECTORY assets/art assets/consultations assets/locales assets/template assets/web
     DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk COMPONENT ${program})
 endforeach()
 install(FILES assets/deploy/server/kiosk-server.service assets/deploy/server/kiosk-server-backup.service

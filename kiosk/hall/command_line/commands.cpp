@@ -29,10 +29,9 @@ void tell_missing(const std::string& language, const std::vector<std::string>& k
                   const Catalogue& words) {
   if (keys.empty()) return;
   const auto count = static_cast<std::int64_t>(keys.size());
-  std::cout << words.plural("command.check.missing", count,
-                            {{"file", "locales/" + language + ".po"},
-                             {"n", std::to_string(count)},
-                             {"language", shown}});
+  std::cout << words.plural(
+      "command.check.missing", count,
+      {{"file", "locales/" + language + ".po"}, {"n", std::to_string(count)}, {"language", shown}});
   for (const std::string& key : keys) std::cout << ' ' << key;
   std::cout << '\n';
 }

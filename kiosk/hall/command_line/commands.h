@@ -12,6 +12,10 @@ namespace kiosk::hall::command_line {
 struct EnrolOptions {
   std::string url, code, name, pin;
 };
+struct NewCommandOptions {
+  std::filesystem::path folder;  ///< new or empty
+  bool yes = false;              ///< takes every default without asking
+};
 struct ComposeCommandOptions {
   std::string method = "telex";        ///< "telex", "vni" or "tones"
   std::string tone_placement = "old";  ///< "old" or "new"
@@ -22,6 +26,8 @@ struct ComposeCommandOptions {
 
 /// Checks a pack and lists every fault with file, line and remedy.
 int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words);
+/// Asks for a few names and days and writes a complete, valid, illustrative pack to edit.
+int new_command(const NewCommandOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Enrols this kiosk at a server with a one-time code.
 int enrol_command(const EnrolOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Stores a new address of the server. Keys and pinned certificate do not change.

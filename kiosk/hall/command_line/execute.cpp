@@ -12,6 +12,9 @@ int execute_one(const Run& command, const Catalogue&) {
 int execute_one(const Supervise& command, const Catalogue&) {
   return supervise_command(command.run_options);
 }
+int execute_one(const New& command, const Catalogue& words) {
+  return new_command(command.options, command.folders, words);
+}
 int execute_one(const Check& command, const Catalogue& words) {
   return check_command(command.pack, command.folders, words);
 }

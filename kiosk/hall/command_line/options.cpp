@@ -96,8 +96,7 @@ class Parser {
 
  private:
   CLI::App& add(const char* name, std::function<Command()> command) {
-    CLI::App* const subcommand =
-        parser_.add_subcommand(name, words_.text("command." + std::string(name)));
+    CLI::App* const subcommand = parser_.add_subcommand(name, words_.text("command." + std::string(name)));
     commands_.emplace_back(subcommand, std::move(command));
     return *subcommand;
   }
@@ -118,6 +117,10 @@ class Parser {
     commands_.emplace_back(supervise, [supervise] { return Supervise{supervise->remaining()}; });
   }
   void add_pack_commands() {
+    CLI::App& fresh = add("new", [this] { return New{new_, folders_}; });
+    to(fresh).option("FOLDER", new_.folder, "command.option.new_folder")->required();
+    to(fresh).flag("--yes,-y", new_.yes, "command.option.new_yes");
+    to(fresh).assets(folders_, "command.option.schema");
     CLI::App& check = add("check", [this] { return Check{pack_, folders_}; });
     to(check).option("PACK", pack_, "command.option.pack")->required();
     to(check).assets(folders_, "command.option.schema");
@@ -161,6 +164,7 @@ class Parser {
   std::vector<std::pair<CLI::App*, std::function<Command()>>> commands_;
   app::Folders folders_;
   app::RunOptions run_;
+  NewCommandOptions new_;
   PreviewOptions preview_;
   EnrolOptions enrol_;
   ComposeCommandOptions compose_;

@@ -24,6 +24,10 @@ struct Check {
   std::filesystem::path pack;
   app::Folders folders;
 };
+struct New {
+  NewCommandOptions options;
+  app::Folders folders;
+};
 struct Preview {
   PreviewOptions options;
   app::Folders folders;
@@ -50,7 +54,8 @@ struct Status {
 struct Compose {
   ComposeCommandOptions options;
 };
-using Command = std::variant<Run, Supervise, Check, Preview, Enrol, Moved, Export, SetPin, Status, Compose>;
+using Command =
+    std::variant<Run, Supervise, New, Check, Preview, Enrol, Moved, Export, SetPin, Status, Compose>;
 
 /// What main() knows before parsing.
 struct Program {

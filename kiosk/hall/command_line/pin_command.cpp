@@ -39,7 +39,8 @@ int pin_command(const app::Folders& folders, const Catalogue& words) {
   std::string pin = read_secret(words.text("command.pin.new") + " ");
   if (const auto good = staff::check_pin(pin); !good) return print_fault(good.error(), words);
   if (::isatty(STDIN_FILENO) == 1 && read_secret(words.text("command.pin.again") + " ") != pin)
-    return print_fault({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""}, words);
+    return print_fault({"pin-differs", "The two PINs are not the same.", "Run the command again.", ""},
+                       words);
   std::error_code error;
   std::filesystem::create_directories(folders.data, error);
   auto outbox = outbox::Outbox::open(folders.outbox());

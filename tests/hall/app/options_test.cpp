@@ -26,8 +26,8 @@ std::variant<Command, int> parsed(std::vector<const char*> words, const CommandW
   return parse(static_cast<int>(words.size()), words.data(), {"1.2", {"/data", "/assets"}, in});
 }
 
-constexpr std::array commands{"run",   "supervise", "check", "preview", "enrol",
-                              "moved", "export",    "pin",   "status",  "compose"};
+constexpr std::array commands{"run",   "supervise", "new", "check",  "preview", "enrol",
+                              "moved", "export",    "pin", "status", "compose"};
 
 template <class Kind>
 Kind command(const std::vector<const char*>& words) {
@@ -76,8 +76,9 @@ TEST_CASE("every other command accepts its options") {
   CHECK(command<SetPin>({"pin"}).folders.data == "/data");
   CHECK(command<Status>({"status", "--expect-delivered"}).expect_delivered);
   CHECK(command<Compose>({"compose"}).options.method == "telex");
-  CHECK(command<Compose>({"compose", "--method", "tones", "--tone-placement", "new"}).options.tone_placement ==
-        "new");
+  CHECK(
+      command<Compose>({"compose", "--method", "tones", "--tone-placement", "new"}).options.tone_placement ==
+      "new");
   CHECK(command<Run>({"run"}).options.tone_placement == "old");
   CHECK(command<Run>({"run", "--tone-placement", "new"}).options.tone_placement == "new");
 }
@@ -107,19 +108,25 @@ TEST_CASE("help and errors are in Vietnamese where the language is Vietnamese") 
   CHECK(help.find("Cách dùng: ") != std::string::npos);
   CHECK(help.find("Tùy chọn:") != std::string::npos);
   CHECK(help.find("thư mục riêng của máy") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"enrol", "https://server"}, vietnamese); }).find("Thiếu CODE.") !=
-        std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"enrol", "https://server"}, vietnamese);
+        }).find("Thiếu CODE.") != std::string::npos);
   CHECK(test::printed([&] { parsed({}, vietnamese); }).find("Thiếu tên lệnh.") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"run", "--dance"}, vietnamese); })
-            .find("Phần này không hiểu được: --dance") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"run", "--scanning", "three"}, vietnamese); })
-            .find("--scanning không thể là \"three\". Được dùng: off,one,two.") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"run", "--hurry", "0"}, vietnamese); })
-            .find("--hurry không thể là 0. Được dùng: 1 – 100.") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"run", "--heartbeat", "soon"}, vietnamese); })
-            .find("--heartbeat không thể là \"soon\".") != std::string::npos);
-  CHECK(test::printed([&] { parsed({"run", "--monitor"}, vietnamese); }).find("--monitor cần có giá trị") !=
-        std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"run", "--dance"}, vietnamese);
+        }).find("Phần này không hiểu được: --dance") != std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"run", "--scanning", "three"}, vietnamese);
+        }).find("--scanning không thể là \"three\". Được dùng: off,one,two.") != std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"run", "--hurry", "0"}, vietnamese);
+        }).find("--hurry không thể là 0. Được dùng: 1 – 100.") != std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"run", "--heartbeat", "soon"}, vietnamese);
+        }).find("--heartbeat không thể là \"soon\".") != std::string::npos);
+  CHECK(test::printed([&] {
+          parsed({"run", "--monitor"}, vietnamese);
+        }).find("--monitor cần có giá trị") != std::string::npos);
 }
 
 TEST_CASE("the columns of help in Vietnamese begin where those in English begin") {
@@ -132,19 +139,25 @@ TEST_CASE("the columns of help in Vietnamese begin where those in English begin"
     }
     return std::size_t{0};
   };
-  const std::string vietnamese = test::printed([&] { parsed({"run", "--help"}, speech("vi")); }),
-                    english = test::printed([&] { parsed({"run", "--help"}); });
+  const std::string vietnamese = test::printed([&] {
+    parsed({"run", "--help"}, speech("vi"));
+  }),
+                    english = test::printed([&] {
+                      parsed({"run", "--help"});
+                    });
   CHECK(column(english, "--monitor", "name of") == 30);
   CHECK(column(vietnamese, "--monitor", "tên màn") == 30);
 }
 
-TEST_CASE("one more catalogue gives the command line a third language, and every word of its help comes from it") {
+TEST_CASE(
+    "one more catalogue gives the command line a third language, and every word of its help comes from it") {
   const test::PseudoAssets pseudo("hall");
   const CommandWords words = speech(test::pseudo_language, pseudo.folder());
   std::set<std::string> names(commands.begin(), commands.end());
   names.insert("kiosk");
   names.insert({"telex", "vni", "tones", "old", "new"});  // values that are typed as they stand
-  names.insert({"à", "ò", "ủ", "ỷ"});  // of the examples hòa and thuỷ, whose other letters the pseudo-language rewrites
+  names.insert({"à", "ò", "ủ",
+                "ỷ"});  // of the examples hòa and thuỷ, whose other letters the pseudo-language rewrites
   const auto foreign = [&](std::vector<const char*> arguments) {
     return test::foreign_words_of_help(test::printed([&] { parsed(std::move(arguments), words); }), names);
   };
@@ -160,7 +173,8 @@ TEST_CASE("one more catalogue gives the command line a third language, and every
   CHECK(foreign({}) == std::set<std::string>{});
 }
 
-TEST_CASE("a language without a text has English there, and an unknown language is refused with the known ones") {
+TEST_CASE(
+    "a language without a text has English there, and an unknown language is refused with the known ones") {
   Catalogues catalogues = load_words(assets, "hall").value();
   catalogues["xx"] = Catalogue();
   CHECK(command_words(catalogues, "xx")->words.text("command.run") == "runs the kiosk full screen");
