@@ -92,6 +92,9 @@ PackFiles make_new_pack(const PackFiles& pack_template, const NewPack& pack) {
       {"first_id", first},
       {"second_id", second},
       {"after_id", after},
+      {"first_count", std::to_string(pack.first_hamlets)},
+      {"second_count", std::to_string(pack.second_hamlets)},
+      {"after_count", std::to_string(pack.first_hamlets + pack.second_hamlets)},
       {"first_hamlets", hamlet_lines(first, 1, pack.first_hamlets)},
       {"second_hamlets", hamlet_lines(second, pack.first_hamlets + 1, pack.second_hamlets)}};
   const FaultValues of_texts{{"first", pack.first}, {"second", pack.second}, {"after", pack.after}};
