@@ -1,20 +1,26 @@
 #include "kiosk/base/catalogue.h"
 
 #include <gettext-po.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
+#include <system_error>
 
 namespace kiosk {
 namespace {
 
 // libgettextpo reports through C callbacks without a user pointer.
 thread_local std::string complaint;  // NOLINT
+thread_local std::string shown_name;  // NOLINT
 
 void note(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int,
           const char* text) {
   if (severity == PO_SEVERITY_WARNING) return;
-  if (complaint.empty()) complaint = std::string(file ? file : "") + ":" + std::to_string(line) + ": " + text;
+  if (complaint.empty())
+    complaint = (file ? shown_name : std::string()) + ":" + std::to_string(line) + ": " + text;
 }
 void note_pair(int severity, po_message_t, const char* file, std::size_t line, std::size_t column,
                int multiline, const char* text, po_message_t, const char*, std::size_t, std::size_t, int,
@@ -22,10 +28,44 @@ void note_pair(int severity, po_message_t, const char* file, std::size_t line, s
   note(severity, nullptr, file, line, column, multiline, text);
 }
 
+/// A file without a name, in memory. libgettextpo reads files only.
+class MemoryFile {
+ public:
+  explicit MemoryFile(std::string_view text) : descriptor_(memfd_create("catalogue", MFD_CLOEXEC)) {
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "memfd_create");
+    while (!text.empty()) {
+      const ssize_t count = write(descriptor_, text.data(), text.size());
+      if (count < 0 && errno != EINTR) {
+        const int error = errno;
+        close(descriptor_);
+        throw std::system_error(error, std::generic_category(), "write");
+      }
+      if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+    }
+  }
+  ~MemoryFile() { close(descriptor_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
 }  // namespace
 
 Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
+  return read(file, file.string());
+}
+
+Result<Catalogue> Catalogue::from_text(std::string_view text, const std::string& name) {
+  const MemoryFile file(text);
+  return read(file.path(), name);
+}
+
+Result<Catalogue> Catalogue::read(const std::filesystem::path& file, const std::string& name) {
   complaint.clear();
+  shown_name = name;
   po_xerror_handler handler{};
   handler.xerror = note;
   handler.xerror2 = note_pair;
@@ -33,8 +73,8 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
                                                              po_file_free);
   if (!po || !complaint.empty()) {
     return fault("catalogue-unreadable", "The text catalogue cannot be read: {reason}.",
-                 "Correct the file or install the program again.", file.string(),
-                 {{"reason", complaint.empty() ? file.string() : complaint}});
+                 "Correct the file or install the program again.", name,
+                 {{"reason", complaint.empty() ? name : complaint}});
   }
   Texts texts;
   const std::unique_ptr<struct po_message_iterator, decltype(&po_message_iterator_free)> at(
@@ -84,6 +124,12 @@ std::vector<std::string> Catalogue::keys() const {
   std::vector<std::string> keys;
   for (const auto& [key, text] : *texts_) keys.push_back(key);
   return keys;
+}
+
+std::string Catalogue::first_key_with(bool (*unfit)(std::string_view text)) const {
+  for (const auto& [key, text] : *texts_)
+    if (unfit(key) || std::ranges::any_of(text.forms, unfit)) return key;
+  return {};
 }
 
 void Catalogue::overlay(const Catalogue& other) {

@@ -26,6 +26,8 @@ class Catalogue {
   Catalogue() = default;
   /// Reads a .po file with libgettextpo. Fault: "catalogue-unreadable" with gettext's message.
   static Result<Catalogue> load(const std::filesystem::path& file);
+  /// The same of a file's content. `name` stands for the file in gettext's message.
+  static Result<Catalogue> from_text(std::string_view text, const std::string& name);
 
   /// The text of a key with placeholders filled; the key itself if it is missing (a test finds those).
   std::string text(std::string_view key, std::initializer_list<Blank> blanks = {}) const;
@@ -34,12 +36,15 @@ class Catalogue {
                      std::initializer_list<Blank> blanks = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
+  /// The first key with a text, or plural form, for which `unfit` returns true; "" if there is none.
+  std::string first_key_with(bool (*unfit)(std::string_view text)) const;
   /// Adds the texts of `other`; they replace texts with the same key.
   void overlay(const Catalogue& other);
   /// A copy without the keys for which `unwanted` returns true.
   Catalogue without(bool (*unwanted)(std::string_view key)) const;
 
  private:
+  static Result<Catalogue> read(const std::filesystem::path& file, const std::string& name);
   /// The plural forms of one text (one if it has no plural), and the rule that selects one.
   struct Text {
     std::vector<std::string> forms;

@@ -2,7 +2,9 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
@@ -16,6 +18,24 @@ namespace {
 using Writer = std::unique_ptr<struct archive, decltype(&archive_write_free)>;
 using Reader = std::unique_ptr<struct archive, decltype(&archive_read_free)>;
 using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
+
+/// UTF-8 for this thread: libarchive gives no name that the process's locale cannot represent.
+class Utf8Locale {
+ public:
+  Utf8Locale() : mine_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (mine_ == nullptr) throw std::runtime_error("The locale C.UTF-8 is missing.");
+    before_ = uselocale(mine_);
+  }
+  ~Utf8Locale() {
+    uselocale(before_);
+    freelocale(mine_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t mine_, before_{};
+};
 
 la_ssize_t append(struct archive*, void* data, const void* bytes, std::size_t size) {
   const auto* first = static_cast<const std::uint8_t*>(bytes);
@@ -101,7 +121,7 @@ void enable_formats(struct archive* in, Origin origin) {
 /// other paths are checked once it is removed.
 Result<void> check_name(const std::string& path, Origin origin) {
   if (origin == Origin::our_server) return check_pack_path(path);
-  const bool absolute = path.empty() || path.front() == '/' || path.find('\\') != std::string::npos;
+  const bool absolute = path.empty() || path.front() == '/' || (path.size() > 1 && path[1] == ':');
   if (absolute || ("/" + path + "/").find("/../") != std::string::npos) {
     return fault("archive-outside", "The archive names a file outside its own folder.",
                  "Pack the folder again with your file manager.", path);
@@ -109,18 +129,14 @@ Result<void> check_name(const std::string& path, Origin origin) {
   return {};
 }
 
-/// The entry's name as UTF-8. Archives mark their names as UTF-8 or leave the bytes as they are.
-std::string name_of(archive_entry* entry) {
-  if (const char* name = archive_entry_pathname_utf8(entry)) return name;
-  const char* name = archive_entry_pathname(entry);
-  return name ? name : "";
-}
-
-/// Files that file managers add to archives.
-bool added_by_system(const std::string& path) {
-  const std::string name = path.substr(path.rfind('/') + 1);
-  return path.starts_with("__MACOSX/") || name.starts_with("._") || name == ".DS_Store" ||
-         name == "Thumbs.db" || name == "desktop.ini";
+/// The entry's name as UTF-8. Archives mark their names as UTF-8 or leave the bytes as they are. Some
+/// programs of Windows write backslashes for slashes.
+std::string name_of(archive_entry* entry, Origin origin) {
+  const char* name = archive_entry_pathname_utf8(entry);
+  if (name == nullptr) name = archive_entry_pathname(entry);
+  std::string path = name ? name : "";
+  if (origin == Origin::a_person) std::ranges::replace(path, '\\', '/');
+  return path;
 }
 
 /// The folder around all files with its slash ("kim-son/"); "" if there is none.
@@ -135,10 +151,20 @@ std::string folder_around(const std::vector<std::string>& paths) {
   return folder;
 }
 
-Result<PackFiles> without_folder_around(PackFiles files) {
+/// All folders around the pack: archives of archives' folders have several.
+std::string folders_around(const PackFiles& files) {
   std::vector<std::string> paths;
   for (const auto& [path, content] : files) paths.push_back(path);
-  const std::string around = folder_around(paths);
+  std::string all;
+  for (std::string one = folder_around(paths); !one.empty(); one = folder_around(paths)) {
+    all += one;
+    for (std::string& path : paths) path.erase(0, one.size());
+  }
+  return all;
+}
+
+Result<PackFiles> without_folder_around(PackFiles files) {
+  const std::string around = folders_around(files);
   PackFiles inside;
   for (auto& [path, content] : files) inside[path.substr(around.size())] = std::move(content);
   for (const auto& [path, content] : inside) {
@@ -148,6 +174,7 @@ Result<PackFiles> without_folder_around(PackFiles files) {
 }
 
 Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server) {
+  const Utf8Locale utf8;
   const Reader in(archive_read_new(), archive_read_free);
   if (!in) throw std::bad_alloc();
   enable_formats(in.get(), origin);
@@ -160,10 +187,11 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
     if (status == ARCHIVE_EOF) break;
     // A warning means that the locale cannot represent a name; name_of() reads it anyway.
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(in.get());
-    std::string path = name_of(entry);
+    std::string path = name_of(entry, origin);
     if (origin == Origin::a_person) {
       if (path.starts_with("./")) path.erase(0, 2);
-      if (archive_entry_filetype(entry) == AE_IFDIR || added_by_system(path)) continue;
+      const bool is_folder = archive_entry_filetype(entry) == AE_IFDIR || path.ends_with('/');
+      if (is_folder || added_by_system(path)) continue;
     }
     if (const auto fine = check_entry(entry, path, files); !fine) return tl::unexpected(fine.error());
     if (const auto fine = check_name(path, origin); !fine) return tl::unexpected(fine.error());

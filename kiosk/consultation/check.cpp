@@ -1,6 +1,7 @@
 #include "kiosk/consultation/check.h"
 
 #include "kiosk/base/fault_words.h"
+#include "kiosk/consultation/fault_place.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::consultation {
@@ -23,6 +24,7 @@ std::string describe(const std::vector<Fault>& faults, const Catalogue& words) {
   std::string text;
   for (const Fault& fault : faults) {
     const FaultWords found = kiosk::describe(fault, words);
+    if (const std::string field = fault_place(fault, words); !field.empty()) text += field + "\n";
     text += entry(fault.where, found.what, found.remedy);
   }
   return text;

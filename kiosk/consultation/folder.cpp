@@ -119,10 +119,19 @@ bool is_limit(const Fault& fault) {
 
 }  // namespace
 
-std::size_t size_limit(std::string_view path) {
+bool is_text_file(std::string_view path) {
   static constexpr std::array<std::string_view, 5> texts{".yaml", ".yml", ".md", ".geojson", ".po"};
-  const bool is_text = std::ranges::any_of(texts, [&](std::string_view end) { return path.ends_with(end); });
-  return is_text ? max_text_bytes : max_pack_bytes;
+  return std::ranges::any_of(texts, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+bool added_by_system(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return path == "__MACOSX" || path.starts_with("__MACOSX/") || path.find("/__MACOSX/") != path.npos ||
+         name.starts_with("._") || name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini";
+}
+
+std::size_t size_limit(std::string_view path) {
+  return is_text_file(path) ? max_text_bytes : max_pack_bytes;
 }
 
 Result<void> check_pack_path(std::string_view path) {
@@ -153,6 +162,10 @@ Folder read_folder(const fs::path& folder) {
   fs::recursive_directory_iterator at(folder, error), end;
   for (; !error && at != end; at.increment(error)) {
     const std::string name = at->path().lexically_relative(folder).generic_string();
+    if (added_by_system(name)) {
+      at.disable_recursion_pending();
+      continue;
+    }
     if (const auto read = read_entry(*at, name, total, folders, result.files); !read) {
       result.faults.push_back(read.error());
       if (is_limit(read.error())) return result;

@@ -25,13 +25,19 @@ struct Folder {
   std::vector<Fault> faults;
 };
 
-/// Reads all regular files. Links, devices, names that check_pack_path refuses and anything over a limit are
+/// Reads all regular files but those of `added_by_system`. Links, devices, names that check_pack_path refuses and anything over a limit are
 /// faults. The path of the folder itself may contain links.
 Folder read_folder(const std::filesystem::path& folder);
 
 /// Checks that a pack may contain this relative path: at most four parts and 200 bytes; each part consists of
 /// letters, digits, '.', '_' and '-' and does not begin with '.' or '-'. Fault: pack-file-name.
 Result<void> check_pack_path(std::string_view path);
+
+/// Whether a file of this name is text in UTF-8: YAML, Markdown, GeoJSON or a catalogue.
+bool is_text_file(std::string_view path);
+
+/// Files that systems add to folders and archives (".DS_Store", "Thumbs.db"). They are not part of a pack.
+bool added_by_system(std::string_view path);
 
 /// The largest allowed size of a file with that name, in bytes.
 std::size_t size_limit(std::string_view path);

@@ -45,12 +45,32 @@ void add_field_path(Fault& fault, const YAML::Node& root) {
   if (!path.empty()) fault.values.emplace_back("field_path", std::move(path));
 }
 
-Loaded refused(std::vector<Fault> faults) {
+Loaded refused(std::vector<Fault> faults, std::vector<Fault> warnings = {}) {
   std::ranges::stable_sort(faults, {}, order_of);
-  return {std::nullopt, std::move(faults)};
+  return {std::nullopt, std::move(faults), std::move(warnings)};
 }
 
-Loaded load(const std::filesystem::path& folder, const std::filesystem::path& schema, Origin origin) {
+std::string with_line_feeds(const std::string& text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!(text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')) plain += text[i];
+  }
+  return plain;
+}
+
+/// Text files may begin with a byte order mark and have the line ends of Windows.
+void plain_texts(PackFiles& files) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  for (auto& [name, content] : files) {
+    if (!is_text_file(name)) continue;
+    if (content.starts_with(byte_order_mark)) content.erase(0, byte_order_mark.size());
+    content = with_line_feeds(content);
+  }
+}
+
+Loaded load(const std::filesystem::path& folder, const std::filesystem::path& schema, Origin origin,
+            std::optional<UtcTime> now) {
   Folder source = read_folder(folder);
   if (!source.faults.empty()) return refused(std::move(source.faults));
   const auto file = source.files.find(manifest);
@@ -58,25 +78,31 @@ Loaded load(const std::filesystem::path& folder, const std::filesystem::path& sc
     return refused({{"pack-missing", "The pack has no pack.yaml.", "Write pack.yaml into the folder.",
                      std::string(manifest) + ":1"}});
   }
+  plain_texts(source.files);
   const auto root = read_yaml(manifest, file->second);
   if (!root) return refused({root.error()});
   Reading reading{source.files, {}, {}};
   try {
     std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
-    Pack pack = read_pack(reading, *root, folder);
-    if (origin == Origin::author) check_one_time_codes(reading, *root, pack);
-    if (reading.faults.empty()) return {std::move(pack), {}};
+    Pack pack = read_pack(reading, *root);
+    if (origin == Origin::author) {
+      check_one_time_codes(reading, *root, pack);
+      warn_about(reading, *root, pack, now);
+    }
+    std::ranges::stable_sort(reading.warnings, {}, order_of);
+    for (Fault& warning : reading.warnings) add_field_path(warning, *root);
+    if (reading.faults.empty()) return {std::move(pack), {}, std::move(reading.warnings)};
   } catch (const YAML::Exception& error) {
     reading.blame_file(place(manifest, error.mark), "yaml-syntax", "The YAML cannot be read here: {error}.",
                        "Write plain YAML as in the schema.", {{"error", error.msg}});
   }
   for (Fault& fault : reading.faults) add_field_path(fault, *root);
-  return refused(std::move(reading.faults));
+  return refused(std::move(reading.faults), std::move(reading.warnings));
 }
 
 }  // namespace
 
-Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder) {
+Pack read_pack(Reading& reading, const YAML::Node& root) {
   Pack pack;
   read_manifest(reading, root, pack);
   read_units(reading, root, pack);
@@ -86,16 +112,17 @@ Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::
   read_map(reading, root, pack);
   read_pictures(reading, root, pack);
   read_speech(reading, pack);
-  read_extras(reading, folder, pack);
+  read_extras(reading, pack);
   return pack;
 }
 
-Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
-  return load(folder, schema, Origin::author);
+Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema,
+                 std::optional<UtcTime> now) {
+  return load(folder, schema, Origin::author, now);
 }
 
 Loaded load_published_pack(const std::filesystem::path& folder, const std::filesystem::path& schema) {
-  return load(folder, schema, Origin::server);
+  return load(folder, schema, Origin::server, std::nullopt);
 }
 
 Hash pack_digest(const PackFiles& files) {

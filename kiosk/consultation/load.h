@@ -13,13 +13,16 @@ namespace kiosk::consultation {
 struct Loaded {
   std::optional<Pack> pack;   ///< set only if there are no faults
   std::vector<Fault> faults;  ///< where = "pack.yaml:12", in the order of files and lines
+  std::vector<Fault> warnings = {};  ///< in the same form: the pack can be used, but should be looked at
 };
 
-/// Loads and checks a pack that an author wrote: for checking, upload and publishing. Never throws because of
+/// Loads and checks a pack that an author wrote: for checking, upload and publishing. With `now`, a period that
+/// is over is a warning. Never throws because of
 /// the pack's content. Limits: 256 files, 64 MiB in total, 10,000 map points, 24 million pixels of pictures,
 /// YAML depth 32; links are refused. If the folder itself has faults (limits, links, names), only these are
 /// reported, because the rest cannot be checked.
-Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema);
+Loaded load_pack(const std::filesystem::path& folder, const std::filesystem::path& schema,
+                 std::optional<UtcTime> now = std::nullopt);
 
 /// Loads a pack that a server published, perhaps an earlier version of it. As load_pack, but accepts
 /// one_time_codes: optional and required, which earlier versions let through: the results of such a

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/sections.h"
 #include "kiosk/consultation/yaml_text.h"
 
@@ -17,8 +18,14 @@ std::string place_of(const std::string& name, const Fault& fault) {
   return name + ":" + (line.empty() || line == "0" ? "1" : line);
 }
 
-void read_catalogue(Reading& reading, const std::filesystem::path& folder, const std::string& name,
-                    Pack& pack) {
+/// The line on which the entry of a key begins; 1 if it is written in another way.
+std::string line_of_key(const std::string& content, const std::string& key) {
+  const auto at = content.find("msgid \"" + key + "\"");
+  const auto end = at == std::string::npos ? content.begin() : content.begin() + static_cast<std::ptrdiff_t>(at);
+  return std::to_string(std::count(content.begin(), end, '\n') + 1);
+}
+
+void read_catalogue(Reading& reading, const std::string& name, const std::string& content, Pack& pack) {
   constexpr std::string_view folder_name = "locales/", ending = ".po";
   const std::string language =
       name.substr(folder_name.size(), name.size() - folder_name.size() - ending.size());
@@ -27,10 +34,16 @@ void read_catalogue(Reading& reading, const std::filesystem::path& folder, const
                        "Add it to languages, or remove the file.", {{"language", language}});
     return;
   }
-  auto catalogue = Catalogue::load(folder / name);
+  auto catalogue = Catalogue::from_text(content, name);
   if (!catalogue) {
     reading.blame_file(place_of(name, catalogue.error()), "interface-words-unreadable",
                        "The interface words cannot be read.", "Check the file with msgfmt --check.");
+    return;
+  }
+  if (const auto key = catalogue->first_key_with(has_control_character); !key.empty()) {
+    reading.blame_file(name + ":" + line_of_key(content, key), "text-unreadable",
+                       "The text holds invisible characters that are no text.",
+                       "Type it anew instead of pasting it.");
     return;
   }
   pack.catalogues[language] = std::move(*catalogue);
@@ -60,7 +73,7 @@ void read_published(Reading& reading, const std::string& content, Pack& pack) {
 
 }  // namespace
 
-void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack) {
+void read_extras(Reading& reading, Pack& pack) {
   for (const auto& [name, content] : reading.files) {
     if (!name.starts_with("locales/") || !name.ends_with(".po")) continue;
     if (const int line = line_of_bad_text(content); line > 0) {
@@ -69,7 +82,7 @@ void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pa
                          "Save the file as UTF-8 and take out invisible characters.");
       continue;
     }
-    read_catalogue(reading, folder, name, pack);
+    read_catalogue(reading, name, content, pack);
   }
   const auto file = reading.files.find(published);
   if (file != reading.files.end()) read_published(reading, file->second, pack);

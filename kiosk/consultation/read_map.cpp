@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <cmath>
 
+#include "kiosk/base/clean_text.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/geojson_lines.h"
 #include "kiosk/consultation/sections.h"
@@ -47,7 +48,9 @@ class MapReader {
       return blame("map-form-collection", "The map is not a FeatureCollection.",
                    "Write GeoJSON: a FeatureCollection with features.");
     }
-    check_keys(*root, {"type", "name", "features"});
+    // what editors such as QGIS write; coordinates may be in any system
+    warn_keys(*root, {"type", "name", "features", "crs", "bbox", "xy_coordinate_resolution",
+                      "z_coordinate_resolution"});
     lines_ = feature_lines(text_);
     for (const json::value& feature : features->get_array()) {
       line_ = feature_count_ < lines_.size() ? lines_[feature_count_] : 1;
@@ -81,38 +84,72 @@ class MapReader {
                         std::move(values));
   }
 
-  void check_keys(const json::value& value, std::initializer_list<std::string_view> known) {
+  void warn(std::string code, std::string_view what, std::string_view remedy, FaultValues values = {}) {
+    reading_.warn_file(file_ + ":" + std::to_string(line_), std::move(code), what, remedy, std::move(values));
+  }
+
+  /// Editors write every column of a table: what is not known here is told and not used.
+  void warn_keys(const json::value& value, std::initializer_list<std::string_view> known) {
     for (const auto& entry : value.get_object()) {
       const std::string_view key(entry.key().data(), entry.key().size());
       if (std::ranges::find(known, key) != known.end()) continue;
-      blame("unknown-key-map", "The key '{key}' is not known here.", "Take it out.", {{"key", excerpt(key)}});
+      warn("map-key-unused", "The map's '{key}' is not used.",
+           "If it is a misspelt layer, unit or name, correct it. Otherwise nothing needs to be done.",
+           {{"key", excerpt(readable_text(key, Lines::one))}});
     }
   }
 
   void read_feature(const json::value& value, Map& map) {
     const json::value* properties = find(value, "properties");
     const json::value* geometry = find(value, "geometry");
-    if (!properties || !properties->is_object() || !geometry || !geometry->is_object()) {
+    if (!value.is_object() || (properties && !properties->is_object() && !properties->is_null()) ||
+        (geometry && !geometry->is_object() && !geometry->is_null())) {
       return blame("map-form-feature", "A feature needs properties and a geometry.",
                    "Write both as objects.");
     }
-    check_keys(value, {"type", "id", "properties", "geometry"});
-    check_keys(*properties, {"layer", "unit", "name"});
+    if (is_empty(properties) || is_empty(geometry)) {
+      return warn("map-feature-empty", "This feature of the map has no properties or no geometry. It is not shown.",
+                  "Give it the properties layer, unit and name, or delete it in the map editor.");
+    }
+    warn_keys(value, {"type", "id", "properties", "geometry", "bbox"});
+    warn_keys(*properties, {"layer", "unit", "name", "fid", "id"});
+    read_drawn_feature(*properties, *geometry, map);
+  }
+
+  static bool is_empty(const json::value* part) {
+    return !part || part->is_null() || part->get_object().empty();
+  }
+
+  void read_drawn_feature(const json::value& properties, const json::value& geometry, Map& map) {
     MapFeature feature;
-    const std::string layer = text_at(*properties, "layer");
+    const std::string layer = text_at(properties, "layer");
     const auto known =
         std::ranges::find(layers, std::string_view(layer), &std::pair<std::string_view, MapLayer>::first);
     if (known == std::end(layers)) {
       return blame("map-form-layer", "The layer '{layer}' is not known.",
                    "Allowed: unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label.",
-                   {{"layer", excerpt(layer)}});
+                   {{"layer", excerpt(readable_text(layer, Lines::one))}});
     }
     feature.layer = known->second;
-    feature.unit = text_at(*properties, "unit");
+    feature.unit = text_at(properties, "unit");
     check_unit(feature);
-    feature.name = read_name(find(*properties, "name"));
-    read_geometry(*geometry, feature);
-    if (!feature.rings.empty()) map.features.push_back(std::move(feature));
+    feature.name = read_name(find(properties, "name"));
+    read_geometry(geometry, feature);
+    add(std::move(feature), map);
+  }
+
+  /// Each point of an office or a label is a feature of its own.
+  static void add(MapFeature feature, Map& map) {
+    const bool is_point = feature.layer == MapLayer::office || feature.layer == MapLayer::label;
+    if (!is_point || feature.rings.size() < 2) {
+      if (!feature.rings.empty()) map.features.push_back(std::move(feature));
+      return;
+    }
+    for (auto& ring : feature.rings) {
+      MapFeature one = feature;
+      one.rings = {std::move(ring)};
+      map.features.push_back(std::move(one));
+    }
   }
 
   void check_unit(const MapFeature& feature) {
@@ -126,11 +163,14 @@ class MapReader {
           {{"unit", excerpt(feature.unit)}});
   }
 
+  /// A text in each language, or one text for all, as it stands in a table.
   LocalizedText read_name(const json::value* value) {
-    if (!value) return {};
+    const bool for_all = value && value->is_string();
+    if (!value || value->is_null() || (for_all && value->get_string().empty())) return {};
     std::map<std::string, std::string, std::less<>> texts;
     for (const std::string& language : reading_.languages) {
-      const std::string text = text_at(*value, language.c_str());
+      const std::string text =
+          for_all ? std::string(value->get_string()) : text_at(*value, language.c_str());
       if (text.empty()) {
         blame("language-missing-name", "The name is missing in the language '{language}'.",
               "Write the name in every language of the pack.", {{"language", language}});
@@ -152,28 +192,40 @@ class MapReader {
   }
 
   void read_geometry(const json::value& geometry, MapFeature& feature) {
-    const std::string type = text_at(geometry, "type");
-    const json::value* coordinates = find(geometry, "coordinates");
-    bool fine = coordinates && coordinates->is_array();
-    if (fine && type == "Point") {
-      fine = add_ring(json::array{*coordinates}, 1, feature);
-    } else if (fine && type == "LineString") {
-      fine = add_ring(coordinates->get_array(), 2, feature);
-    } else if (fine && type == "Polygon") {
-      fine = add_polygon(coordinates->get_array(), feature);
-    } else if (fine && type == "MultiPolygon") {
-      fine = !coordinates->get_array().empty();
-      for (const json::value& polygon : coordinates->get_array()) {
-        fine = fine && polygon.is_array() && add_polygon(polygon.get_array(), feature);
-      }
-    } else {
-      fine = false;
-    }
-    if (fine) return;
+    if (add_geometry(geometry, feature)) return;
     feature.rings.clear();
     blame("map-form-geometry", "The geometry cannot be drawn.",
-          "Write a Point, a LineString (two points or more), a Polygon or a MultiPolygon (rings of four "
-          "points or more), each point two numbers.");
+          "Write a Point, a LineString (two points or more), a Polygon (rings of four points or more) or "
+          "several of one kind, each point of numbers.");
+  }
+
+  /// False if it cannot be drawn. Collections are nested at most as deep as the JSON may be.
+  bool add_geometry(const json::value& geometry, MapFeature& feature) {
+    const std::string type = text_at(geometry, "type");
+    if (type == "GeometryCollection")
+      return each(find(geometry, "geometries"), [&](const json::value& one) { return add_geometry(one, feature); });
+    const json::value* coordinates = find(geometry, "coordinates");
+    if (!coordinates || !coordinates->is_array()) return false;
+    const auto line = [&](const json::value& points) {
+      return points.is_array() && add_ring(points.get_array(), 2, feature);
+    };
+    const auto polygon = [&](const json::value& rings) {
+      return rings.is_array() && add_polygon(rings.get_array(), feature);
+    };
+    const auto point = [&](const json::value& one) { return add_ring(json::array{one}, 1, feature); };
+    if (type == "Point") return point(*coordinates);
+    if (type == "LineString") return line(*coordinates);
+    if (type == "Polygon") return polygon(*coordinates);
+    if (type == "MultiPoint") return each(coordinates, point);
+    if (type == "MultiLineString") return each(coordinates, line);
+    return type == "MultiPolygon" && each(coordinates, polygon);
+  }
+
+  /// Whether there is at least one part and all of them could be added.
+  template <class Add>
+  static bool each(const json::value* parts, Add add) {
+    return parts && parts->is_array() && !parts->get_array().empty() &&
+           std::ranges::all_of(parts->get_array(), add);
   }
 
   /// Appends the rings of a polygon. Several polygons form one shape with holes by the even-odd rule.
@@ -200,10 +252,11 @@ class MapReader {
     return true;
   }
 
+  /// The first two numbers; a height and a measure may follow (RFC 7946, 3.1.1).
   static std::optional<MapPoint> read_point(const json::value& value) {
-    if (!value.is_array() || value.get_array().size() != 2) return {};
+    if (!value.is_array() || value.get_array().size() < 2 || value.get_array().size() > 4) return {};
+    if (!std::ranges::all_of(value.get_array(), [](const json::value& v) { return v.is_number(); })) return {};
     const json::value &x = value.get_array()[0], &y = value.get_array()[1];
-    if (!x.is_number() || !y.is_number()) return {};
     const MapPoint point{x.to_number<double>(), -y.to_number<double>()};
     if (!(std::abs(point.x) <= max_coordinate) || !(std::abs(point.y) <= max_coordinate)) return {};
     return point;

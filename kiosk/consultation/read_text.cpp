@@ -15,6 +15,25 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// Word processors put curly quotes around a pasted text. In YAML they become a part of it.
+bool is_quoted(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> quotes[] = {
+      {"\u201C", "\u201D"}, {"\u201C", "\u201C"}, {"\u201D", "\u201D"}, {"\u2018", "\u2019"}, {"\u2019", "\u2019"},
+      {"\u201E", "\u201C"}, {"\u00AB", "\u00BB"}, {"\"", "\""}};
+  const auto first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  text = text.substr(first, last - first + 1);
+  return std::ranges::any_of(quotes, [&](const auto& pair) {
+    const auto& [open, close] = pair;
+    if (text.size() <= open.size() + close.size() || !text.starts_with(open) || !text.ends_with(close)) return false;
+    const auto inner = text.substr(open.size(), text.size() - open.size() - close.size());
+    return inner.find(open) == std::string_view::npos && inner.find(close) == std::string_view::npos;
+  });
+}
+
+constexpr std::string_view quoted_what = "The text stands in quotation marks, which residents would see.",
+                           quoted_remedy = "Take the marks at both ends out, unless the text is a quotation.";
+
 /// Reads one Markdown file. Returns it in normal form C without carriage returns; "" if it has a fault.
 std::string read_file(Reading& reading, const YAML::Node& node, const std::string& path) {
   const auto found = reading.files.find(path);
@@ -34,6 +53,7 @@ std::string read_file(Reading& reading, const YAML::Node& node, const std::strin
                        "Write the text or remove the reference to it.");
     return {};
   }
+  if (is_quoted(found->second)) reading.warn_file(path + ":1", "text-quoted", quoted_what, quoted_remedy);
   std::string text = to_nfc(found->second);
   std::erase(text, '\r');
   if (const auto blocks = read_markdown(text); !blocks) {
@@ -72,6 +92,8 @@ Texts read_inline(Reading& reading, const YAML::Node& node) {
       reading.blame(entry.first, "text-empty", "The text in '{language}' is empty.",
                     "Write the text or omit the whole key.", {{"language", language}});
     }
+    if (is_quoted(entry.second.Scalar()))
+      reading.warn(entry.second, "text-quoted", quoted_what, quoted_remedy);
     texts[language] = to_nfc(entry.second.Scalar());
   }
   for (const std::string& language : reading.languages) {

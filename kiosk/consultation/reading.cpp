@@ -19,6 +19,21 @@ bool is_kebab(std::string_view id) {
          !id.ends_with('-') && id.find("--") == std::string_view::npos;
 }
 
+Fault shortened(std::string where, std::string code, std::string_view what, std::string_view remedy,
+                FaultValues values) {
+  for (auto& [name, value] : values) value = excerpt(value, max_words);
+  return make_fault(std::move(code), what, remedy, std::move(where), std::move(values));
+}
+
+void add_once(std::vector<Fault>& list, Fault fault) {
+  if (list.size() >= max_faults) return;
+  fault.what = excerpt(fault.what, max_words);
+  const auto same = [&](const Fault& other) {
+    return other.where == fault.where && other.what == fault.what;
+  };
+  if (std::ranges::none_of(list, same)) list.push_back(std::move(fault));
+}
+
 std::optional<int> two_digits(std::string_view text) {
   int value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -45,17 +60,21 @@ void Reading::blame_value(const YAML::Node& node, std::string code, std::string_
 
 void Reading::blame_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
                          FaultValues values) {
-  for (auto& [name, value] : values) value = excerpt(value, max_words);
-  add(make_fault(std::move(code), what, remedy, std::move(where), std::move(values)));
+  add(shortened(std::move(where), std::move(code), what, remedy, std::move(values)));
 }
 
 void Reading::add(Fault fault) {
-  if (faults.size() >= max_faults) return;
-  fault.what = excerpt(fault.what, max_words);
-  const auto same = [&](const Fault& other) {
-    return other.where == fault.where && other.what == fault.what;
-  };
-  if (std::ranges::none_of(faults, same)) faults.push_back(std::move(fault));
+  add_once(faults, std::move(fault));
+}
+
+void Reading::warn(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
+                   FaultValues values) {
+  warn_file(place("pack.yaml", node.Mark()), std::move(code), what, remedy, std::move(values));
+}
+
+void Reading::warn_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
+                        FaultValues values) {
+  add_once(warnings, shortened(std::move(where), std::move(code), what, remedy, std::move(values)));
 }
 
 YAML::Node member(const YAML::Node& node, const char* key) {

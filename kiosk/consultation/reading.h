@@ -21,6 +21,7 @@ struct Reading {
   const PackFiles& files;
   std::vector<std::string> languages;
   std::vector<Fault> faults;
+  std::vector<Fault> warnings = {};  ///< what the pack's author should look at
 
   /// Adds a fault of pack.yaml at the node's line, unless it was added already. `what` and `remedy` are
   /// English and may contain placeholders for `values`; see base/fault.h.
@@ -34,6 +35,11 @@ struct Reading {
   void blame_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
                   FaultValues values = {});
   void add(Fault fault);
+  /// Adds a warning of pack.yaml, or of any file ("FILE:LINE"), in the form of a fault.
+  void warn(const YAML::Node& node, std::string code, std::string_view what, std::string_view remedy,
+            FaultValues values = {});
+  void warn_file(std::string where, std::string code, std::string_view what, std::string_view remedy,
+                 FaultValues values = {});
 };
 
 /// The value of a key in a mapping; an undefined node if there is none.

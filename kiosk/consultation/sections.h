@@ -25,9 +25,13 @@ void read_pictures(Reading& reading, const YAML::Node& root, Pack& pack);
 /// speech/. Needs all texts.
 void read_speech(Reading& reading, Pack& pack);
 /// locales/*.po and published.yaml.
-void read_extras(Reading& reading, const std::filesystem::path& folder, Pack& pack);
+void read_extras(Reading& reading, Pack& pack);
 
-/// All of the above. With faults in `reading` the pack is incomplete. `folder`: where locales/*.po are.
-Pack read_pack(Reading& reading, const YAML::Node& root, const std::filesystem::path& folder);
+/// Warnings about a pack that was read: hollow parts, hamlets of one name and, where `now` is known, a period
+/// that is over.
+void warn_about(Reading& reading, const YAML::Node& root, const Pack& pack, std::optional<UtcTime> now);
+
+/// All readers above. With faults in `reading` the pack is incomplete.
+Pack read_pack(Reading& reading, const YAML::Node& root);
 
 }  // namespace kiosk::consultation

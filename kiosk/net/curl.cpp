@@ -80,6 +80,13 @@ std::string Curl::header(const char* name) const {
   return there ? found->value : std::string();
 }
 
+std::string hosts_without_proxy(const char* no_proxy) {
+  constexpr const char* this_machine = "localhost,127.0.0.1,::1";
+  const std::string list = no_proxy ? no_proxy : "";
+  if (list.find_first_not_of(" ,") == std::string::npos) return this_machine;
+  return list == "*" ? list : list + "," + this_machine;
+}
+
 std::string url_part(const std::string& url, CURLUPart part, unsigned get_flags, unsigned parse_flags) {
   const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), curl_url_cleanup);
   if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), parse_flags) != CURLUE_OK) return {};

@@ -65,6 +65,10 @@ class Curl {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle_;
 };
 
+/// Value of CURLOPT_NOPROXY, which replaces the environment's: its list and this machine. `no_proxy`: the
+/// environment's, null where there is none.
+std::string hosts_without_proxy(const char* no_proxy);
+
 /// One part of a URL, such as CURLUPART_HOST; empty if the URL is malformed or lacks the part. The flags are
 /// those of curl_url_get and curl_url_set.
 std::string url_part(const std::string& url, CURLUPart part, unsigned get_flags = 0,

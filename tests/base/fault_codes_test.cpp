@@ -148,7 +148,7 @@ TEST_CASE("the fault catalogue has no unused entries") {
   const auto codes = codes_in_sources();
   const auto texts = sources();
   for (const std::string& key : catalogue("vi").keys()) {
-    if (!key.ends_with(".what") && !key.ends_with(".remedy")) continue;
+    if (!key.starts_with("fault.") || (!key.ends_with(".what") && !key.ends_with(".remedy"))) continue;
     const std::string code = key.substr(6, key.rfind('.') - 6);
     // Also accepts a code that appears in the sources as a separate string, e.g. in a comparison.
     const bool used =

@@ -263,7 +263,6 @@ TEST_CASE("a map that is missing, not JSON or not a collection is refused") {
 
 TEST_CASE("a map feature that cannot be drawn is reported at its line") {
   refuses_map("\"layer\": \"canal\"", "\"layer\": \"river\"", "map-form", "'river'");
-  refuses_map("\"layer\": \"canal\"", "\"layer\": \"canal\", \"width\": 3", "unknown-key", "'width'");
   refuses_map("\"unit\": \"north\"", "\"unit\": \"west\"", "unknown-reference", "'west'");
   refuses_map("\"unit\": \"north\"", "\"unit\": \"river\"", "unknown-reference", "'river'");
   refuses_map("{\"vi\": \"Bắc\", \"en\": \"Bắc\"}", "{\"vi\": \"Bắc\"}", "language-missing", "'en'");

@@ -113,7 +113,7 @@ Revision::Revision(const fs::path& from) : files(read_folder(from).files), folde
 
 Pack Revision::pack() const {
   Reading reading{files, {}, {}};
-  return read_pack(reading, root, folder);
+  return read_pack(reading, root);
 }
 
 bool cannot_change(const std::string& field) {

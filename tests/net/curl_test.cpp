@@ -18,3 +18,10 @@ TEST_CASE("parts of a URL are parsed, and a malformed URL has none") {
   CHECK(url_part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT) == "443");
   CHECK(url_part("https://exa mple/", CURLUPART_HOST).empty());
 }
+
+TEST_CASE("hosts of no_proxy and this machine are reached without the proxy") {
+  CHECK(hosts_without_proxy(nullptr) == "localhost,127.0.0.1,::1");
+  CHECK(hosts_without_proxy("") == "localhost,127.0.0.1,::1");
+  CHECK(hosts_without_proxy("server.huyen.vn, 10.0.0.0/8") == "server.huyen.vn, 10.0.0.0/8,localhost,127.0.0.1,::1");
+  CHECK(hosts_without_proxy("*") == "*");
+}

@@ -9,6 +9,10 @@
 
 namespace kiosk::hall::command_line {
 
+struct CheckOptions {
+  std::filesystem::path pack;
+  bool strict = false;  ///< warnings fail as faults do
+};
 struct EnrolOptions {
   std::string url, code, name, pin;
 };
@@ -24,8 +28,9 @@ struct ComposeCommandOptions {
 // Each command prints text for people, in `words`, and returns the exit code: 0 done, 1 a fault (printed on
 // standard error).
 
-/// Checks a pack and lists every fault with file, line and remedy.
-int check_command(const std::filesystem::path& pack, const app::Folders& folders, const Catalogue& words);
+/// Checks a pack and lists every fault and warning with field, file, line and remedy. 1 if there are faults or,
+/// with `strict`, warnings.
+int check_command(const CheckOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Asks for a few names and days and writes a complete, valid, illustrative pack to edit.
 int new_command(const NewCommandOptions& options, const app::Folders& folders, const Catalogue& words);
 /// Enrols this kiosk at a server with a one-time code.

@@ -16,7 +16,7 @@ int execute_one(const New& command, const Catalogue& words) {
   return new_command(command.options, command.folders, words);
 }
 int execute_one(const Check& command, const Catalogue& words) {
-  return check_command(command.pack, command.folders, words);
+  return check_command(command.options, command.folders, words);
 }
 int execute_one(const Preview& command, const Catalogue& words) {
   return preview_command(command.options, command.folders, words);

@@ -121,8 +121,9 @@ class Parser {
     to(fresh).option("FOLDER", new_.folder, "command.option.new_folder")->required();
     to(fresh).flag("--yes,-y", new_.yes, "command.option.new_yes");
     to(fresh).assets(folders_, "command.option.schema");
-    CLI::App& check = add("check", [this] { return Check{pack_, folders_}; });
-    to(check).option("PACK", pack_, "command.option.pack")->required();
+    CLI::App& check = add("check", [this] { return Check{check_, folders_}; });
+    to(check).option("PACK", check_.pack, "command.option.pack")->required();
+    to(check).flag("--strict", check_.strict, "command.option.strict");
     to(check).assets(folders_, "command.option.schema");
     CLI::App& preview = add("preview", [this] { return Preview{preview_, folders_}; });
     to(preview).option("PACK", preview_.pack, "command.option.pack")->required();
@@ -168,7 +169,8 @@ class Parser {
   PreviewOptions preview_;
   EnrolOptions enrol_;
   ComposeCommandOptions compose_;
-  std::filesystem::path pack_, stick_;
+  CheckOptions check_;
+  std::filesystem::path stick_;
   std::string url_, language_;
   bool expect_delivered_ = false;
 };

@@ -21,7 +21,7 @@ struct Supervise {
   std::vector<std::string> run_options;  ///< passed on to `run` unparsed
 };
 struct Check {
-  std::filesystem::path pack;
+  CheckOptions options;
   app::Folders folders;
 };
 struct New {

@@ -3,6 +3,7 @@
 #include <openssl/x509_vfy.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "kiosk/net/curl.h"
 
@@ -76,7 +77,8 @@ struct Http::Handle {
 
   void set_limits() {
     curl.set(CURLOPT_PROTOCOLS_STR, "https,http");
-    curl.set(CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+    const char* const no_proxy = std::getenv("no_proxy");
+    curl.set(CURLOPT_NOPROXY, net::hosts_without_proxy(no_proxy ? no_proxy : std::getenv("NO_PROXY")).c_str());
     curl.set(CURLOPT_LOW_SPEED_LIMIT, slow_bytes_per_second);
     curl.set(CURLOPT_LOW_SPEED_TIME, slow_seconds);
     curl.set(CURLOPT_USERAGENT, "kiosk");

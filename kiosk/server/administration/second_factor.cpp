@@ -33,6 +33,17 @@ std::string base32(const Bytes& secret) {
   return copy;
 }
 
+/// People type the two groups that apps show, with a space or a hyphen between them.
+std::string without_separators(std::string_view code) {
+  std::string plain;
+  for (std::size_t at = 0; at < code.size(); ++at) {
+    const bool no_break_space = code.substr(at).starts_with("\u00A0");
+    if (no_break_space) ++at;
+    if (!no_break_space && code[at] != ' ' && code[at] != '-' && code[at] != '\t') plain += code[at];
+  }
+  return plain;
+}
+
 /// Percent-encodes everything except letters, digits and "-._".
 std::string escaped(const std::string& text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
@@ -73,7 +84,8 @@ std::string totp_address(const Bytes& secret, const std::string& user, const std
          "&issuer=" + escaped(server);
 }
 
-std::optional<std::int64_t> matching_step(const Bytes& secret, const std::string& code, UtcTime now) {
+std::optional<std::int64_t> matching_step(const Bytes& secret, const std::string& typed, UtcTime now) {
+  const std::string code = without_separators(typed);
   if (secret.empty() || code.size() != digits || code.find_first_not_of("0123456789") != std::string::npos)
     return std::nullopt;
   std::uint64_t step = 0;
@@ -99,8 +111,8 @@ std::vector<std::string> make_recovery_codes(Random& random) {
 
 Hash recovery_hash(const std::string& code) {
   std::string plain;
-  for (const char c : code) {
-    if (c != '-' && c != ' ') plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const char c : without_separators(code)) {
+    plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return sha256(bytes_of(plain));
 }

@@ -19,6 +19,7 @@ std::string totp_secret_text(const Bytes& secret);
 /// "otpauth://totp/…", the content of the QR code.
 std::string totp_address(const Bytes& secret, const std::string& user, const std::string& server);
 /// The time step that the code belongs to: the current one, or one before or after; nullopt if none matches.
+/// Ignores spaces and hyphens.
 std::optional<std::int64_t> matching_step(const Bytes& secret, const std::string& code, UtcTime now);
 /// The code for this time.
 std::string totp_code(const Bytes& secret, UtcTime now);

@@ -10,7 +10,7 @@ namespace {
 using http::Response;
 using data = PageData;
 
-const std::string account = "/account";
+const std::string account = "/account", recovery_codes = "/recovery-codes";
 
 data session_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
@@ -58,7 +58,7 @@ Response end_session(PageContext& context, const PageRequest& request) {
   return PageContext::done(account, "session");
 }
 
-/// The form keeps a new secret until a code proves that the app has it.
+/// The form keeps a new secret until a code proves that the app has it. Loaded again, it shows the same one.
 Response second_factor_form(PageContext& context, const PageRequest& request, const Bytes& secret,
                             bool wrong) {
   data content(data::type::object);
@@ -72,12 +72,18 @@ Response second_factor_form(PageContext& context, const PageRequest& request, co
 }
 
 Response show_second_factor(PageContext& context, const PageRequest& request) {
-  return second_factor_form(context, request, administration::make_totp_secret(context.services().random),
+  const Services& services = context.services();
+  return second_factor_form(context, request,
+                            services.set_ups->offered_secret(request.official.session.token_hash,
+                                                             services.random, services.steady()),
                             false);
 }
 
-Response show_recovery_codes(PageContext& context, const PageRequest& request,
-                             const std::vector<std::string>& codes) {
+/// The same codes each time, for as long as they are kept.
+Response show_recovery_codes(PageContext& context, const PageRequest& request) {
+  const auto codes = context.services().set_ups->recovery_codes(request.official.session.token_hash,
+                                                                context.services().steady());
+  if (codes.empty()) return http::redirect(account);
   data list(data::type::list), content(data::type::object);
   for (const std::string& code : codes) {
     data one(data::type::object);
@@ -95,6 +101,7 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   const auto secret = from_hex(request.field("secret"));
   if (!secret || secret->size() != 20) return context.missing(request);
+  if (*secret == request.official.user.totp_secret) return http::redirect(account + recovery_codes);  // sent again
   const auto step = administration::matching_step(*secret, request.field("code"), context.now());
   if (!step) return second_factor_form(context, request, *secret, true);
   const auto codes = administration::make_recovery_codes(context.services().random);
@@ -108,7 +115,8 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
   });
   if (!set) return context.refused(request, set.error(), account);
   (void)context.people().use_step(name, *step);  // the typed code must not be usable for a sign-in
-  return show_recovery_codes(context, request, codes);
+  context.services().set_ups->finish(request.official.session.token_hash, codes, context.services().steady());
+  return http::redirect(account + recovery_codes);
 }
 
 Response end_second_factor(PageContext& context, const PageRequest& request) {
@@ -139,6 +147,8 @@ void add_account_pages(Routes& routes) {
                        show_second_factor);
   routes.add_protected("POST", account + "/second-factor", {Right::results, Object::own_account},
                        set_second_factor);
+  routes.add_protected("GET", account + recovery_codes, {Right::results, Object::own_account},
+                       show_recovery_codes);
   routes.add_protected("POST", account + "/second-factor/end", {Right::results, Object::own_account},
                        end_second_factor);
 }

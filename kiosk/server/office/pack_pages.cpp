@@ -10,7 +10,6 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/packs/difference_words.h"
-#include "kiosk/server/packs/fault_place.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -79,7 +78,7 @@ Response list(PageContext& context, const PageRequest& request) {
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
   content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
-                                             : packs::describe_pack_faults(fault.causes, request.words));
+                                             : consultation::describe(fault.causes, request.words));
   return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
                       std::move(content), 422);
 }

@@ -10,6 +10,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/administration/administration.h"
+#include "kiosk/server/office/second_factor_set_ups.h"
 #include "kiosk/server/packs/pack_drafts.h"
 #include "kiosk/server/store/interface/alarms.h"
 #include "kiosk/server/store/interface/consultations.h"
@@ -60,6 +61,7 @@ struct Services {
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
   /// Monotonic time: for waits and locks, which must not move when the clock is set.
   std::function<std::chrono::steady_clock::time_point()> steady = std::chrono::steady_clock::now;
+  std::shared_ptr<SecondFactorSetUps> set_ups = std::make_shared<SecondFactorSetUps>();
 };
 
 }  // namespace kiosk::server::office

@@ -63,7 +63,9 @@ TEST_CASE("supervise passes all options on to run unparsed") {
 }
 
 TEST_CASE("every other command accepts its options") {
-  CHECK(command<Check>({"check", "pack"}).pack == "pack");
+  CHECK(command<Check>({"check", "pack"}).options.pack == "pack");
+  CHECK_FALSE(command<Check>({"check", "pack"}).options.strict);
+  CHECK(command<Check>({"check", "pack", "--strict"}).options.strict);
   const Preview preview = command<Preview>({"preview", "pack", "--out", "pictures"});
   CHECK(preview.options.out == "pictures");
   CHECK(preview.options.size == "1280x720");

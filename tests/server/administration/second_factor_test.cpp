@@ -24,6 +24,18 @@ TEST_CASE("a code is valid one time step early or late, and no further") {
   }
 }
 
+TEST_CASE("a code is valid however its groups are separated") {
+  SeededRandom random(1);
+  const Bytes secret = make_totp_secret(random);
+  const std::string code = totp_code(secret, noon), first = code.substr(0, 3), second = code.substr(3);
+  for (const char* separator : {" ", "-", "\t", "\u00A0", "  "}) {
+    CHECK(matching_step(secret, first + separator + second, noon));
+    CHECK(matching_step(secret, " " + code + separator, noon));
+  }
+  CHECK_FALSE(matching_step(secret, first + "." + second, noon));
+  CHECK(recovery_hash("ABCD efgh-jkmn\u00A0") == recovery_hash("abcd-efgh-jkmn"));
+}
+
 TEST_CASE("after a jump of the server's clock a code is valid only in its own time") {
   SeededRandom random(2);
   const Bytes secret = make_totp_secret(random), other = make_totp_secret(random);

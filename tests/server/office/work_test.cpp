@@ -24,7 +24,8 @@ std::pair<Bytes, std::string> set_up_second_factor(Office& office, const std::st
                                   "secret=" + to_hex(*secret) +
                                       "&code=" + administration::totp_code(*secret, office.clock.now()) +
                                       "&password=" + typed_password);
-  return {*secret, answer.body};
+  CHECK(Office::header(answer, "Location") == "/account/recovery-codes");
+  return {*secret, office.request("GET", "/account/recovery-codes", "", cookie).body};
 }
 
 }  // namespace
@@ -37,6 +38,30 @@ TEST_CASE("if a second factor is required, no page opens before it is set up") {
   CHECK(office.request("GET", "/v1" + here + "/opinions.csv", "", cookie).status == 403);
   set_up_second_factor(office, cookie);
   CHECK(office.request("GET", "/consultations", "", cookie).status == 200);
+}
+
+TEST_CASE("a page of a second factor that is loaded or sent again changes nothing") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo"), page = "/account/second-factor";
+  const auto offered = [&](const std::string& session) {
+    return found_in(office.request("GET", page, "", session).body, "name=\"secret\" value=\"([0-9a-f]+)\"");
+  };
+  const std::string secret = offered(cookie);
+  CHECK(offered(cookie) == secret);
+  CHECK_MESSAGE(offered(office.sign_in("auditor")) != secret, "another session has its own");
+  const auto fields = "secret=" + secret + "&code=" +
+                      administration::totp_code(from_hex(secret).value(), office.clock.now()) +
+                      "&password=" + typed_password;
+  const auto codes = [&] { return office.request("GET", "/account/recovery-codes", "", cookie); };
+  CHECK_MESSAGE(codes().status == 303, "there are none yet");
+  CHECK(office.post(page, cookie, fields).status == 303);
+  const std::string shown = codes().body;
+  CHECK(shown.find("code small") != std::string::npos);
+  CHECK(office.post(page, cookie, fields).status == 303);
+  CHECK(codes().body == shown);
+  CHECK(office.store->recovery_codes_left("canbo") == 10);
+  CHECK_MESSAGE(offered(cookie) != secret, "the next factor has a new secret");
+  CHECK_MESSAGE(codes().status == 303, "and its page no codes of the old one");
 }
 
 TEST_CASE("the second step accepts each code and recovery code once, and no wrong one") {

@@ -7,13 +7,13 @@
 #include <set>
 
 #include "kiosk/consultation/pack_fields.h"
-#include "kiosk/server/packs/fault_place.h"
+#include "kiosk/consultation/check.h"
+#include "kiosk/consultation/fault_place.h"
 
 using namespace kiosk;
 using namespace kiosk::consultation;
-using kiosk::server::packs::describe_pack_faults;
 using kiosk::server::packs::DifferenceReader;
-using kiosk::server::packs::fault_place;
+using kiosk::consultation::fault_place;
 using kiosk::server::packs::group_differences;
 
 namespace {
@@ -182,7 +182,7 @@ TEST_CASE("the place of a pack's fault is told by the labels of its fields, in t
       make_fault("wrong-value-digits", "'{value}' is not a whole number.", "Write digits only.", "pack.yaml:12",
                  {{"value", "x"}, {"field_path", "units/2/hamlets/3/listed/value"}});
   CHECK(fault_place(fault, words("vi")) == "Đơn vị 2 › Thôn 3 › số trong danh sách › giá trị");
-  CHECK(describe_pack_faults({fault}, words("vi")).starts_with("Đơn vị 2 › Thôn 3"));
+  CHECK(kiosk::consultation::describe({fault}, words("vi")).starts_with("Đơn vị 2 › Thôn 3"));
   CHECK_MESSAGE(fault_place({"c", "What.", "", "pack.yaml:1", {{"field_path", "no_such_key"}}}, words("vi")) ==
                     "no such key",
                 "without a label");

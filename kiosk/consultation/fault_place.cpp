@@ -1,11 +1,9 @@
-#include "kiosk/server/packs/fault_place.h"
+#include "kiosk/consultation/fault_place.h"
 
 #include <algorithm>
 #include <sstream>
 
-#include "kiosk/consultation/check.h"
-
-namespace kiosk::server::packs {
+namespace kiosk::consultation {
 namespace {
 
 bool is_number(const std::string& text) {
@@ -42,13 +40,4 @@ std::string fault_place(const Fault& fault, const Catalogue& words) {
   return place;
 }
 
-std::string describe_pack_faults(const std::vector<Fault>& faults, const Catalogue& words) {
-  std::string text;
-  for (const Fault& fault : faults) {
-    if (const std::string place = fault_place(fault, words); !place.empty()) text += place + "\n";
-    text += consultation::describe({fault}, words);
-  }
-  return text;
-}
-
-}  // namespace kiosk::server::packs
+}  // namespace kiosk::consultation
