@@ -20,7 +20,9 @@ std::string plain(std::string_view text) {
 TEST_CASE("both ways of placing a tone and of writing i are one form") {
   const std::pair<const char*, const char*> pairs[] = {
       {"hoà", "hòa"}, {"Hoà Bình", "hòa bình"}, {"thuỷ", "thủy"},   {"khoẻ", "khỏe"}, {"quí", "quý"},
-      {"Mĩ", "Mỹ"},   {"kĩ sư", "kỹ sư"},       {"lí do", "lý do"}, {"quít", "quýt"}};
+      {"Mĩ", "Mỹ"},   {"kĩ sư", "kỹ sư"},       {"lí do", "lý do"}, {"quít", "quýt"},
+      {"Uỷ ban", "Ủy ban"}, {"tuỳ", "tùy"}, {"hoạ", "họa"}, {"xoè", "xòe"}, {"tỉ lệ", "tỷ lệ"}, {"bác sĩ", "bác sỹ"},
+      {"quì", "quỳ"}, {"Mĩ Đức", "Mỹ Đức"}, {"thuý", "thúy"}, {"HOÀ", "HÒA"}, {"goá phụ", "góa phụ"}};
   for (const auto& [one, other] : pairs) {
     CAPTURE(one);
     CHECK(toned(one) == toned(other));
@@ -45,6 +47,9 @@ TEST_CASE("apostrophes and slashes do not matter") {
   CHECK(plain("K'Đang") == plain("KDANG"));
   CHECK(plain("K’Đang") == plain("kdang"));
   CHECK(plain("tổ 26/3") == plain("to 263"));
+  CHECK(plain("26/3A") == plain("263a"));
+  CHECK(plain("M`Nông") == plain("MNONG"));
+  CHECK(plain("M´Đrắk") == plain("mdrak"));
   CHECK(plain("Ea H'leo") == plain("ea hleo"));
 }
 

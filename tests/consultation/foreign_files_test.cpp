@@ -202,7 +202,7 @@ TEST_CASE("control characters by escapes are refused in maps and in interface wo
   quoted.write("locales/vi.po", "msgid \"a\"\nmsgstr \"b\n");
   const std::string unreadable = faults_of(quoted.load());
   CAPTURE(unreadable);
-  CHECK(unreadable.find("locales/vi.po:2: interface-words-unreadable") != std::string::npos);
+  CHECK(unreadable.find("locales/vi.po:3: interface-words-unreadable") != std::string::npos);
 }
 
 TEST_CASE("every text file may begin with a byte order mark and have the line ends of Windows") {

@@ -70,9 +70,6 @@ TEST_CASE("hollow parts of a pack are told: hamlets, figures, map, cards, answer
                  "");
   warns(hamlets, "", "unit-without-hamlets");
   warns_after("    area: {value: 3.321, unit: km2, provenance: illustrative}\n", "", "unit-without-figure", -5);
-  const PackCopy no_map;
-  no_map.change("map: {file: map.geojson, note: {vi: Sơ đồ minh họa, en: A sketch}}\n", "");
-  warns(no_map, "", "map-empty");
   const PackCopy empty_map;
   empty_map.write("map.geojson", R"({"type": "FeatureCollection", "features": []})");
   warns(empty_map, "", "map-empty");

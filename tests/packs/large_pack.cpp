@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 const fs::path sample = KIOSK_SOURCE_DIR "/assets/consultations/kim-son-xuan-chinh";
 constexpr const char* unit_names[] = {"Đinh Văn – Lâm Hà", "Phú Sơn – Lâm Hà", "Tân Hà – Lâm Hà", "Nam Hà – Lâm Hà",
                                       "Đăk Rơ Wa",         "Ea H’leo",         "Quảng Phú Cầu",   "Hòa Mỹ Đông"};
-constexpr const char* hamlet_names[] = {"Khu phố",    "Xóm Đồng Đắc", "Buôn Jơ Ngây",    "Tổ dân phố 26/3",
+constexpr const char* hamlet_names[] = {"Thôn Hạ",    "Xóm Đồng Đắc", "Buôn Jơ Ngây",    "Tổ dân phố 26/3",
                                         "Thôn K’Đang", "Làng Thủy Tú", "Bản Nậm Cắn Trên", "Ấp Mỹ Phú Đông A"};
 constexpr const char* filler =
     " của khu dân cư nông trường Việt Trung – Phước Thuận phía bên kia sông Krông Nô Đường Quốc lộ Trường Sơn cũ đến "

@@ -4,11 +4,13 @@
 
 #include "kiosk/base/fault_words.h"
 #include "kiosk/consultation/check.h"
+#include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/interface_words.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/command_line/commands.h"
+#include "kiosk/hall/command_line/layout_judge.h"
 #include "kiosk/hall/screens/decode_frames.h"
 #include "kiosk/hall/speech/recording.h"
 
@@ -71,7 +73,11 @@ int check_command(const CheckOptions& options, const app::Folders& folders, cons
   auto faults = consultation::check_interface_words(program, *loaded.pack);
   for (Fault& fault : media_faults(*loaded.pack)) faults.push_back(std::move(fault));
   if (!faults.empty()) return print_faults(faults, loaded.warnings, words);
-  print_list(loaded.warnings, "command.check.warnings", words);
+  auto warnings = loaded.warnings;
+  const auto files = consultation::read_folder(options.pack).files;
+  const LayoutScope scope = options.layout ? LayoutScope::every : LayoutScope::usual;
+  for (Fault& warning : judge_layout(*loaded.pack, files, program, scope)) warnings.push_back(std::move(warning));
+  print_list(warnings, "command.check.warnings", words);
   for (const std::string& in_pack : loaded.pack->languages)
     tell_missing(in_pack, consultation::missing_words(program, *loaded.pack, in_pack),
                  language_name(program, first_language(program)), words);
@@ -81,7 +87,7 @@ int check_command(const CheckOptions& options, const app::Folders& folders, cons
                                                  {"languages", std::to_string(loaded.pack->languages.size())},
                                                  {"pages", std::to_string(loaded.pack->form.size())}})
             << '\n';
-  return options.strict && !loaded.warnings.empty() ? 1 : 0;
+  return options.strict && !warnings.empty() ? 1 : 0;
 }
 
 }  // namespace kiosk::hall::command_line

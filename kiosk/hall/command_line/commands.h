@@ -12,6 +12,7 @@ namespace kiosk::hall::command_line {
 struct CheckOptions {
   std::filesystem::path pack;
   bool strict = false;  ///< warnings fail as faults do
+  bool layout = false;  ///< lays the screens out in more sizes
 };
 struct EnrolOptions {
   std::string url, code, name, pin;

@@ -124,11 +124,16 @@ class Parser {
     CLI::App& check = add("check", [this] { return Check{check_, folders_}; });
     to(check).option("PACK", check_.pack, "command.option.pack")->required();
     to(check).flag("--strict", check_.strict, "command.option.strict");
+    to(check).flag("--layout", check_.layout, "command.option.layout");
     to(check).assets(folders_, "command.option.schema");
     CLI::App& preview = add("preview", [this] { return Preview{preview_, folders_}; });
     to(preview).option("PACK", preview_.pack, "command.option.pack")->required();
     to(preview).option("--out", preview_.out, "command.option.out")->required();
     to(preview).with_default("--size", preview_.size, "command.option.size");
+    to(preview)
+        .with_default("--text-size", preview_.text_size, "command.option.text_size")
+        ->check(CLI::IsMember({"normal", "large", "very-large"}));
+    to(preview).flag("--contrast", preview_.contrast, "command.option.contrast");
     to(preview).assets(folders_);
   }
   void add_server_commands() {

@@ -19,13 +19,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+visit::Preferences preferences_of(const PreviewOptions& options) {
+  visit::Preferences preferences;
+  preferences.high_contrast = options.contrast;
+  if (options.text_size == "large") preferences.text_size = visit::TextSize::large;
+  if (options.text_size == "very-large") preferences.text_size = visit::TextSize::very_large;
+  return preferences;
+}
+
 class Painter {
  public:
   Painter(draw::Window& window, std::shared_ptr<const consultation::Pack> pack, const app::Folders& folders,
-          fs::path out)
+          const PreviewOptions& options)
       : window_(window),
         pack_(std::move(pack)),
-        out_(std::move(out)),
+        out_(options.out),
+        preferences_(preferences_of(options)),
         catalogues_(app::load_catalogues(folders.assets)) {
     const fs::path art = folders.assets / "art";
     if (const auto wide = app::scene(art, window.width(), window.height(), true))
@@ -41,6 +50,7 @@ class Painter {
   Result<void> paint(const std::string& language) {
     SeededRandom random(1);  // a fixed seed: the options have the same order in every picture
     visit::Visit visit(pack_, hall(), random);
+    visit.handle(visit::SetPreferences{preferences_}, visit::Moment{0});
     number_ = 0;
     Result<void> done;
     visit::tour(visit, hall(), language, [&](const std::string& name) {
@@ -87,6 +97,7 @@ class Painter {
   draw::Window& window_;
   std::shared_ptr<const consultation::Pack> pack_;
   fs::path out_;
+  visit::Preferences preferences_;
   std::map<std::string, Catalogue> catalogues_, words_;
   screens::Pictures pictures_;
   screens::MapMeshes meshes_;
@@ -120,7 +131,7 @@ int preview_command(const PreviewOptions& options, const app::Folders& folders, 
   const auto window = draw::Window::open(window_options);
   if (!window) return print_fault(window.error(), words);
   const auto pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
-  Painter painter(**window, pack, folders, options.out);
+  Painter painter(**window, pack, folders, options);
   for (const std::string& language : pack->languages) {
     if (const auto done = painter.paint(language); !done) return print_fault(done.error(), words);
   }

@@ -8,6 +8,8 @@ namespace kiosk::hall::command_line {
 struct PreviewOptions {
   std::filesystem::path pack, out;
   std::string size = "1280x720";
+  std::string text_size = "normal";  ///< "normal", "large" or "very-large"
+  bool contrast = false;
 };
 
 /// Writes `out/<language>-<number>-<screen>.png` for every language of the pack, each file atomically. Needs

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/hall/draw/layout.h"
+#include "kiosk/hall/draw/text_line.h"
 #include "kiosk/hall/draw/widgets.h"
 
 namespace kiosk::hall::draw {
@@ -34,42 +35,81 @@ CardInks inks_of(const Theme& t, bool selected, Colour label) {
           t.high_contrast ? t.straw : t.primary};
 }
 
-/// Upright screens: tile, words and mark side by side.
-void draw_wide_card(Ui& ui, Rect box, const ChoiceLook& look, const CardInks& inks) {
-  namespace size = layout::choice_card;
-  const Theme& t = ui.theme();
-  const Rect place{box.x + size::upright_padding, box.y + (box.h - size::upright_tile) / 2,
-                   size::upright_tile, size::upright_tile};
-  tile(ui, place, look.icon, inks.tile, inks.icon, size::upright_icon, t.radius_tile);
-  choice_mark(ui, {box.right() - size::upright_mark_inset, box.y + box.h / 2}, layout::choice::mark, false,
-              look.selected, 0);
-  const float x = place.right() + size::upright_gap, width = box.right() - size::upright_mark_room - x;
-  const TextStyle label = ui.measure.fit({width, size::upright_label_height}, look.label,
-                                         {t.head, Weight::bold, inks.label}, t.lead);
-  const float text =
-      ui.measure.height(width, look.label, label) + ui.measure.height(width, look.hint, {t.body});
-  float y = box.y + (box.h - text) / 2;
-  y += ui.text.draw({x, y, width, 0}, look.label, label);
-  ui.text.draw({x, y, width, 0}, look.hint, {t.body, Weight::regular, inks.hint});
+/// No label is smaller than this.
+float least_label(const Theme& t) {
+  return t.grown(layout::choice::least_label);
 }
 
-/// Landscape screens: tile and mark above the words.
-void draw_tall_card(Ui& ui, Rect box, const ChoiceLook& look, const CardInks& inks) {
+/// Hints are smaller than labels.
+TextStyle hint_style(const Theme& t, const ChoiceSpace& space) {
+  return {std::min(t.body, space.label.size * layout::choice::hint_share)};
+}
+
+float wide_text_x(const ChoiceSpace& space) {
+  namespace size = layout::choice_card;
+  return space.icons ? size::upright_padding + size::upright_tile + size::upright_gap : size::upright_padding;
+}
+
+/// Upright screens: tile, words and mark side by side.
+void draw_wide_card(Ui& ui, Rect box, const ChoiceLook& look, const CardInks& inks, const ChoiceSpace& space) {
   namespace size = layout::choice_card;
   const Theme& t = ui.theme();
-  const float side = t.text_size == TextSize::normal ? size::tile : size::tile_beside_large_text;
-  const float x = box.x + size::padding, width = box.w - 2 * size::padding;
-  tile(ui, {x, box.y + size::padding_top, side, side}, look.icon, inks.tile, inks.icon,
-       side * size::icon_share, t.radius_tile);
+  if (space.icons) {
+    const Rect place{box.x + size::upright_padding, box.y + (box.h - size::upright_tile) / 2,
+                     size::upright_tile, size::upright_tile};
+    tile(ui, place, look.icon, inks.tile, inks.icon, size::upright_icon, t.radius_tile);
+  }
+  choice_mark(ui, {box.right() - size::upright_mark_inset, box.y + box.h / 2}, layout::choice::mark, false,
+              look.selected, 0);
+  const float x = box.x + wide_text_x(space), width = box.right() - size::upright_mark_room - x;
+  TextStyle label = space.label;
+  label.colour = inks.label;
+  const float y = box.y + (box.h - space.label_height - space.hint_height) / 2;
+  ui.text.draw({x, y, width, 0}, look.label, label);
+  TextStyle hint = hint_style(t, space);
+  hint.colour = inks.hint;
+  ui.text.draw({x, y + space.label_height, width, 0}, look.hint, hint);
+}
+
+/// Height of the row with the tile and the mark.
+float tall_head(const Theme& t, const ChoiceSpace& space) {
+  namespace size = layout::choice_card;
+  if (!space.icons) return layout::choice::mark;
+  return t.text_size == TextSize::normal ? size::tile : size::tile_beside_large_text;
+}
+
+/// Landscape screens: tile and mark above the words. Labels and hints of all cards begin at the same heights.
+void draw_tall_card(Ui& ui, Rect box, const ChoiceLook& look, const CardInks& inks, const ChoiceSpace& space) {
+  namespace size = layout::choice_card;
+  const Theme& t = ui.theme();
+  const float side = tall_head(t, space), x = box.x + size::padding, width = box.w - 2 * size::padding;
+  if (space.icons)
+    tile(ui, {x, box.y + size::padding_top, side, side}, look.icon, inks.tile, inks.icon,
+         side * size::icon_share, t.radius_tile);
   choice_mark(ui, {box.right() - size::mark_inset, box.y + size::mark_inset}, layout::choice::mark, false,
               look.selected, 0);
-  const float hint_height = ui.measure.height(width, look.hint, {t.body});
-  const TextStyle label = ui.measure.fit({width, box.h - side - size::text_gap - hint_height}, look.label,
-                                         {t.head, Weight::bold, inks.label}, t.lead);
-  const float label_height = ui.measure.height(width, look.label, label);
-  const float hint_y = box.bottom() - size::padding_bottom - hint_height;
-  ui.text.draw({x, hint_y - label_height, width, 0}, look.label, label);
-  ui.text.draw({x, hint_y, width, 0}, look.hint, {t.body, Weight::regular, inks.hint});
+  TextStyle label = space.label;
+  label.colour = inks.label;
+  const float hint_y = box.bottom() - size::padding_bottom - space.hint_height;
+  ui.text.draw({x, hint_y - space.label_height, width, 0}, look.label, label);
+  TextStyle hint = hint_style(t, space);
+  hint.colour = inks.hint;
+  ui.text.draw({x, hint_y, width, 0}, look.hint, hint);
+}
+
+/// Heights of the longest label and hint at that width.
+void measure_words(Ui& ui, float width, const std::vector<ChoiceLook>& looks, ChoiceSpace& space) {
+  space.label_height = space.hint_height = 0;
+  for (const ChoiceLook& look : looks) {
+    space.label_height = std::max(space.label_height, ui.measure.height(width, look.label, space.label));
+    space.hint_height = std::max(space.hint_height, ui.measure.height(width, look.hint, hint_style(ui.theme(), space)));
+  }
+}
+
+/// Width of the words of a row.
+float row_text_x(bool icons) {
+  namespace size = layout::choice_row;
+  return size::text_x + (icons ? size::icon_room : size::gap);
 }
 
 }  // namespace
@@ -91,17 +131,58 @@ void choice_mark(Ui& ui, Point centre, float side, bool many, bool selected, int
   }
 }
 
-bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look) {
+ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks) {
+  namespace size = layout::choice_card;
+  const Theme& t = ui.theme();
+  const bool portrait = ui.canvas.portrait();
+  ChoiceSpace space{{t.head, Weight::bold}};
+  const auto fits = [&] {
+    const float width = portrait ? box.w - size::upright_mark_room - wide_text_x(space) : box.w - 2 * size::padding;
+    measure_words(ui, width, looks, space);
+    float widest = 0;
+    for (const ChoiceLook& look : looks) {
+      for (const auto& line : ui.measure.lines(width, look.label, space.label)) widest = std::max(widest, line.width);
+    }
+    const float room = portrait ? box.h - size::upright_padding_y
+                                : box.h - tall_head(t, space) - size::padding_top - size::padding_bottom;
+    return widest <= width + 1 && space.label_height + space.hint_height <= room + 1;
+  };
+  for (const bool icons : {true, false}) {
+    space.icons = icons;
+    const float least = icons ? t.lead : least_label(t);
+    for (space.label.size = t.head; space.label.size >= least; space.label.size -= 2)
+      if (fits()) return space;
+  }
+  space.label.size = least_label(t);
+  fits();
+  return space;
+}
+
+ChoiceSpace row_space(Ui& ui, float width, const std::vector<ChoiceLook>& looks, const TextStyle& label) {
+  ChoiceSpace space{label};
+  space.icons = std::ranges::any_of(looks, [](const ChoiceLook& look) { return !look.icon.empty(); });
+  measure_words(ui, width - row_text_x(space.icons) - layout::choice_row::padding_right, looks, space);
+  return space;
+}
+
+float wide_card_height(const ChoiceSpace& space) {
+  return space.label_height + space.hint_height + layout::choice_card::upright_padding_y;
+}
+
+float row_height(const ChoiceSpace& space) {
+  return space.label_height + space.hint_height + layout::choice_row::padding_y;
+}
+
+bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, const ChoiceSpace& space) {
   const Theme& t = ui.theme();
   const Touch touch = ui.touch.target(id, box, Role::choice_one, look.label, true, look.selected);
   const Colour ink = draw_choice_ground(ui, box, look.selected, touch.pressed, t.radius_card);
   const CardInks inks = inks_of(t, look.selected, ink);
-  ui.canvas.portrait() ? draw_wide_card(ui, box, look, inks) : draw_tall_card(ui, box, look, inks);
+  ui.canvas.portrait() ? draw_wide_card(ui, box, look, inks, space) : draw_tall_card(ui, box, look, inks, space);
   return touch.tapped;
 }
 
-bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, float label_size,
-                Weight weight) {
+bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, const ChoiceSpace& space) {
   namespace size = layout::choice_row;
   const Theme& t = ui.theme();
   const Touch touch = ui.touch.target(id, box, look.many ? Role::choice_many : Role::choice_one, look.label,
@@ -110,32 +191,43 @@ bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, f
   const bool inverted = look.selected && t.high_contrast;
   const float middle = box.y + box.h / 2;
   choice_mark(ui, {box.x + size::mark_x, middle}, layout::choice::mark, look.many, look.selected, look.rank);
-  float x = box.x + size::text_x;
-  if (!look.icon.empty()) {
-    ui.images.icon({x + size::icon_x, middle}, look.icon, size::icon, inverted ? t.on_primary : t.primary);
-    x += size::icon_room;
-  } else {
-    x += size::gap;
-  }
-  const float width = box.right() - size::padding_right - x;
-  const float hint_height = look.hint.empty() ? 0 : ui.measure.height(width, look.hint, {t.body});
-  const TextStyle style = ui.measure.fit({width, box.h - size::padding_y - hint_height}, look.label,
-                                         {label_size, weight, ink}, t.caption);
-  const float label_height = ui.measure.height(width, look.label, style);
-  float y = middle - (label_height + hint_height) / 2;
-  y += ui.text.draw({x, y, width, 0}, look.label, style);
-  ui.text.draw({x, y, width, 0}, look.hint, {t.body, Weight::regular, inverted ? t.on_primary : t.ink2});
+  if (!look.icon.empty())
+    ui.images.icon({box.x + size::text_x + size::icon_x, middle}, look.icon, size::icon, inverted ? t.on_primary : t.primary);
+  const float x = box.x + row_text_x(space.icons), width = box.right() - size::padding_right - x;
+  TextStyle style = space.label;
+  style.colour = ink;
+  const float label = ui.measure.height(width, look.label, style), hint = ui.measure.height(width, look.hint, hint_style(t, space));
+  const float y = middle - (label + hint) / 2;
+  ui.text.draw({x, y, width, 0}, look.label, style);
+  TextStyle small = hint_style(t, space);
+  small.colour = inverted ? t.on_primary : t.ink2;
+  ui.text.draw({x, y + label, width, 0}, look.hint, small);
   return touch.tapped;
 }
 
+bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, float label_size,
+                Weight weight) {
+  namespace size = layout::choice_row;
+  ChoiceSpace space{{label_size, weight}};
+  space.icons = !look.icon.empty();
+  const float width = box.w - row_text_x(space.icons) - size::padding_right;
+  const float hint = look.hint.empty() ? 0 : ui.measure.height(width, look.hint, {ui.theme().body});
+  space.label = ui.measure.fit({width, box.h - size::padding_y - hint}, look.label, space.label,
+                               std::min(label_size, ui.theme().caption));
+  return choice_row(ui, id, box, look, space);
+}
+
 bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool selected) {
+  return chip(ui, id, box, label, selected, {ui.theme().body, Weight::semibold});
+}
+
+bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool selected, TextStyle style) {
   namespace size = layout::chip;
-  const Theme& t = ui.theme();
   const Touch touch = ui.touch.target(id, box, Role::choice_one, label, true, selected);
   const Colour ink = draw_choice_ground(ui, box, selected, touch.pressed, size::radius);
   const float room = box.w - size::padding;
-  const TextStyle style =
-      ui.measure.fit({room, box.h - size::padding_y}, label, {t.body, Weight::semibold, ink}, size::min_text);
+  style.colour = ink;
+  style = ui.measure.fit({room, box.h - size::padding_y}, label, style, size::min_text);
   const float width = std::min(room, ui.measure.width(label, style));
   // The words keep their size: if there is no room for the check beside them, it goes into the corner.
   const bool beside = width + size::check_room <= box.w - size::min_edge;

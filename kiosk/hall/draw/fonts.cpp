@@ -92,7 +92,7 @@ void Fonts::bake(ImFontAtlas& atlas, const Theme& theme, float scale) {
   icons_.clear();
   atlas.Clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  atlas.TexDesiredWidth = 4096;
+  atlas.TexDesiredWidth = scale > 1.5F ? 8192 : 4096;  // neither side over what every graphics chip takes
   for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
     for (const float size : {theme.tool, theme.caption, theme.body, theme.lead}) {
       if (!fonts_[weight].contains(size)) add(atlas, weight, size, scale, false);

@@ -24,7 +24,7 @@ void draw_tool_face(Ui& ui, Rect box, const ToolLook& tool, const ToolColours& c
                    colours.icon);
     const float room = box.w - size::upright_padding;
     const TextStyle style = ui.measure.fit({room, size::upright_line_height}, tool.label,
-                                           {size::upright_text, Weight::semibold, colours.ink, Align::centre},
+                                           {ui.theme().grown(size::upright_text), Weight::semibold, colours.ink, Align::centre},
                                            size::upright_min_text);
     ui.text.label(
         {box.x + size::upright_padding / 2, box.y + size::upright_text_top, room, size::upright_label_height},
@@ -32,7 +32,7 @@ void draw_tool_face(Ui& ui, Rect box, const ToolLook& tool, const ToolColours& c
     return;
   }
   const TextStyle style = ui.measure.fit({box.w - size::text_padding, size::line_height}, tool.label,
-                                         {size::text, Weight::semibold, colours.ink}, size::min_text);
+                                         {ui.theme().grown(size::text), Weight::semibold, colours.ink}, size::min_text);
   const float text = ui.measure.width(tool.label, style);
   const float left = box.x + (box.w - text - size::icon_room) / 2;
   ui.images.icon({left + size::icon / 2 - 1, box.y + box.h / 2}, tool.icon, size::icon, colours.icon);
@@ -77,9 +77,6 @@ void top_bar(Ui& ui, std::string_view place, std::string_view parent, std::strin
   ui.images.logo({left, bar::logo_top, bar::logo, bar::logo});
   const TextStyle bold{bar::text, Weight::bold, t.on_deep};
   float x = left + bar::place_indent;
-  ui.text.label({x, 0, bar::max_place, height}, place, bold);
-  x += ui.measure.width(place, bold) + bar::gap;
-
   float end = draw_sample_chip(ui, ui.canvas.content().right() - ui.canvas.margin(), sample);
   if (!ui.canvas.portrait()) {
     const TextStyle style{bar::text, Weight::semibold, t.on_deep};
@@ -87,6 +84,10 @@ void top_bar(Ui& ui, std::string_view place, std::string_view parent, std::strin
     ui.text.label({end - width, 0, width + layout::text_slack, height}, step, style);
     end -= width + bar::step_gap;
   }
+  const float wanted = std::min(ui.measure.width(place, bold), end - x);
+  ui.text.label({x, 0, wanted + layout::text_slack, height}, place, bold);
+  x += wanted + bar::gap;
+  if (end - x < bar::least_parent) return;
   const TextStyle style{bar::text, Weight::regular, t.on_deep2};
   ui.text.label({x, 0, end - x, height}, parent,
                 ui.measure.fit({end - x, bar::line}, parent, style, bar::min_text));

@@ -23,8 +23,8 @@ inline constexpr Oriented reach_scale{0.68F, 0.8F};
 }  // namespace canvas
 
 namespace top_bar {
-inline constexpr float logo = 48, logo_top = 16, place_indent = 68, max_place = 700, gap = 20;
-inline constexpr float text = 28, min_text = 20, line = 36, step_gap = 24;
+inline constexpr float logo = 48, logo_top = 16, place_indent = 68, least_parent = 200, gap = 20;
+inline constexpr float text = 28, min_text = 24, line = 36, step_gap = 24;
 inline constexpr float chip_top = 18, chip_height = 44, chip_padding = 32, chip_text = 24, chip_border = 2,
                        chip_radius = 10;
 }  // namespace top_bar
@@ -51,14 +51,16 @@ inline constexpr float contrast_border = 4;
 
 namespace choice {
 inline constexpr float mark = 56, mark_radius = 12, mark_border = 4;  ///< the check box or radio button
+inline constexpr float least_label = 30;                              ///< at the normal text size
+inline constexpr float hint_share = 0.9F;                             ///< of the label
 inline constexpr float rank_share = 0.6F, check_share = 0.68F;        ///< of the mark's size
 }  // namespace choice
 
 namespace choice_card {
-inline constexpr float padding = 43, padding_top = 39, padding_bottom = 36, text_gap = 90;
+inline constexpr float padding = 43, padding_top = 39, padding_bottom = 36;
 inline constexpr float tile = 128, tile_beside_large_text = 104, icon_share = 0.66F, mark_inset = 65;
 inline constexpr float upright_padding = 46, upright_tile = 136, upright_icon = 84, upright_mark_inset = 75,
-                       upright_gap = 36, upright_mark_room = 130, upright_label_height = 80;
+                       upright_gap = 36, upright_mark_room = 130, upright_padding_y = 40;
 }  // namespace choice_card
 
 namespace choice_row {
@@ -73,7 +75,7 @@ inline constexpr float corner_check = 30, corner_inset = 18;
 }  // namespace chip
 
 namespace progress {
-inline constexpr float text = 28, label_width = 400, label_gap = 24, gap = 10;
+inline constexpr float text = 28, most_text = 40, label_width = 400, label_gap = 24, gap = 10;
 inline constexpr float current_height = 24, height = 14, contrast_border = 3;
 }  // namespace progress
 

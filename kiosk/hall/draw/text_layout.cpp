@@ -1,9 +1,9 @@
 #include "kiosk/hall/draw/text_layout.h"
-#include "kiosk/base/text.h"
 
 #include <imgui.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "kiosk/base/text.h"
 #include "kiosk/hall/draw/fonts.h"
@@ -48,6 +48,24 @@ std::vector<Word> split(std::string_view text) {
   }
   end_part();
   return words;
+}
+
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+/// The word cut at its no-break spaces: for a line that is narrower than the word.
+std::vector<Word> pieces_of(const Word& word) {
+  std::vector<Word> pieces(1);
+  for (const auto& [part, bold] : word.parts) {
+    std::string_view rest = part;
+    for (std::size_t at = 0; (at = rest.find(no_break_space)) != std::string_view::npos;) {
+      if (at > 0) pieces.back().parts.emplace_back(std::string(rest.substr(0, at)), bold);
+      pieces.emplace_back();
+      rest.remove_prefix(at + no_break_space.size());
+    }
+    if (!rest.empty()) pieces.back().parts.emplace_back(std::string(rest), bold);
+  }
+  pieces.back().line_break = word.line_break;
+  return pieces;
 }
 
 bool shapes(std::string_view text, bool right_to_left) {
@@ -109,9 +127,21 @@ std::vector<TextLine> TextLayout::lines(float max_width, std::string_view text,
   lines.back().step = step;
   const auto next_line = [&] { lines.emplace_back().step = step; };
   bool first = true;
-  for (const Word& word : split(text)) {
+  const auto width_of = [&](const Word& word) {
     float width = 0;
     for (const auto& [part, bold] : word.parts) width += advance(part, style, bold);
+    return width;
+  };
+  std::vector<Word> words;
+  for (Word& word : split(text)) {
+    if (width_of(word) <= max_width + wrap_slack) {
+      words.push_back(std::move(word));
+    } else {
+      std::ranges::move(pieces_of(word), std::back_inserter(words));
+    }
+  }
+  for (const Word& word : words) {
+    const float width = width_of(word);
     if (!first && lines.back().width + space + width > max_width + wrap_slack) {
       next_line();
       first = true;

@@ -90,10 +90,12 @@ Theme make_theme(TextSize size, bool high_contrast) {
       t.caption = 26, t.body = 32, t.lead = 40, t.head = 56, t.hero = 72;
       break;
     case TextSize::large:
-      t.caption = 32, t.body = 40, t.lead = 48, t.head = 64, t.hero = 80;
+      t.zoom = 1.3F;
+      t.caption = 34, t.body = 42, t.lead = 52, t.head = 74, t.hero = 94;
       break;
     case TextSize::very_large:
-      t.caption = 38, t.body = 48, t.lead = 56, t.head = 72, t.hero = 88;
+      t.zoom = 1.75F;
+      t.caption = 46, t.body = 56, t.lead = 70, t.head = 98, t.hero = 98;  // larger letters are not baked
       t.border_control = 4, t.border_selected = 8;
       break;
   }

@@ -44,6 +44,10 @@ struct Theme {
   float radius_key = 14, radius_tool = 16, radius_button = 20, radius_card = 24, radius_tile = 28;
   bool high_contrast = false, reach = false, reduced_motion = false;
   TextSize text_size = TextSize::normal;
+  float zoom = 1;  ///< of texts and of what is as large as they are, against the normal text size
+
+  /// A length for the normal text size, at this one.
+  constexpr float grown(float normal) const { return normal * zoom; }
 };
 
 /// The theme for a text size; without reach and with motion.

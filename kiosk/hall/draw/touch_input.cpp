@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kiosk::hall::draw {
 namespace {
@@ -47,12 +48,15 @@ Touch TouchInput::target(std::string_view id, Rect box, Role role, std::string_v
   const auto clip = frame_.clips.empty() ? std::nullopt : std::optional(frame_.clips.back());
   if (enabled && role != Role::text)
     frame_.stops.push_back({std::string(id), r, clip, frame_.canvas.reversed()});
+  bool clipped = false;
   if (clip) {
-    r = intersection(r, *clip);
+    const Rect whole = std::exchange(r, intersection(r, *clip));
     if (r.w <= 0 || r.h <= 0) return {};
+    clipped = r.w < whole.w - 1 || r.h < whole.h - 1;
   }
   Widget widget{std::string(id), std::string(label), role, r, enabled, selected};
   widget.ground = frame_.ground_under(r);
+  widget.clipped = clipped;
   frame_.drawn.widgets.push_back(std::move(widget));
   Touch touch;
   touch.focused = enabled && interaction.show_focus && interaction.focus == id;

@@ -33,6 +33,7 @@ struct Widget {
   Colour ground = 0;  ///< below the widget
   Colour fill = 0, edge = 0;
   bool marked = false;  ///< a check was drawn on it, so that not only colour shows the selection
+  bool clipped = false;  ///< only a part is visible in its scrolling area
 };
 
 /// One line of text as drawn. Text that a resident typed is never added.

@@ -138,7 +138,7 @@ void tile(Ui& ui, Rect box, std::string_view icon, Colour ground, Colour ink, fl
 void progress(Ui& ui, Rect box, std::string_view label, int page, int pages) {
   namespace size = layout::progress;
   const Theme& t = ui.theme();
-  const TextStyle style{size::text, Weight::semibold, t.ink2};
+  const TextStyle style{std::min(t.grown(size::text), size::most_text), Weight::semibold, t.ink2};
   ui.text.label({box.x, box.y, size::label_width, box.h}, label, style);
   const float from = box.x + ui.measure.width(label, style) + size::label_gap;
   const auto count = static_cast<float>(std::max(1, pages));

@@ -44,12 +44,30 @@ struct ChoiceLook {
   bool selected = false, many = false;
   int rank = 0;
 };
+/// What all options of a question share, so that none looks more important: size, weight and place of the
+/// words, and whether there are icons.
+struct ChoiceSpace {
+  TextStyle label;
+  float label_height = 0, hint_height = 0;  ///< of the longest
+  bool icons = true;
+};
+/// For cards of that size. If the words do not fit, first the icons are left out, then all labels get smaller.
+ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks);
+/// For rows of that width with labels in this style, which do not get smaller.
+ChoiceSpace row_space(Ui& ui, float width, const std::vector<ChoiceLook>& looks, const TextStyle& label);
+/// Height that a card (on portrait screens) or row needs.
+float wide_card_height(const ChoiceSpace& space);
+float row_height(const ChoiceSpace& space);
 /// A large card: icon tile above the label and hint, beside them on portrait screens.
-bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look);
+bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, const ChoiceSpace& space);
 /// A row: mark, icon, label and, below it, the hint.
+bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, const ChoiceSpace& space);
+/// A row on its own: its label gets smaller if it does not fit.
 bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, float label_size,
                 Weight weight);
-/// A small box with a label.
+/// A small box with a label in that style, which gets smaller if it does not fit.
+bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool selected, TextStyle style);
+/// The same in the theme's body.
 bool chip(Ui& ui, std::string_view id, Rect box, std::string_view label, bool selected);
 
 // --- displays ---

@@ -101,7 +101,7 @@ void draw_preview(draw::Ui& ui, Rect box, const visit::AccessView& view) {
   const draw::Theme& t = ui.theme();
   const float padding = size::preview_padding;
   ui.shapes.fill(box, t.high_contrast ? t.quiet : t.ground, size::radius);
-  const draw::TextStyle label{size::preview_label, Weight::regular, t.ink2};
+  const draw::TextStyle label{std::min(t.grown(size::preview_label), size::most_preview_label), Weight::regular, t.ink2};
   const float width = ui.measure.width(view.preview_label, label) + padding;
   ui.text.label({box.x + padding, box.y, width, box.h}, view.preview_label, label);
   const Rect room{box.x + padding + width, box.y + size::preview_inset, box.w - 2 * padding - width,

@@ -25,28 +25,42 @@ void draw_scene(draw::Ui& ui, const Pictures& pictures) {
   ui.shapes.pop_clip();
 }
 
-/// Topic, headline and deadline. They drift slowly, so that nothing burns into the screen.
-void draw_words(draw::Ui& ui, float left, const visit::AttractView& view) {
+struct AttractStyles {
+  draw::TextStyle topic, headline, deadline;
+};
+
+/// All texts at `share` of their sizes, none under its least.
+AttractStyles attract_styles(const draw::Theme& t, float share) {
+  const auto sized = [&](float wanted, float least) { return std::max(std::min(wanted, least), wanted * share); };
+  return {{sized(t.lead, size::min_topic), Weight::semibold, t.primary_press},
+          {sized(size::headline, size::min_headline), Weight::bold, t.ink},
+          {sized(t.body + size::deadline_text, size::min_deadline), Weight::regular, t.ink}};
+}
+
+float words_height(draw::Ui& ui, float width, const visit::AttractView& view, const AttractStyles& styles) {
+  return ui.measure.height(width, view.topic, styles.topic) + size::below_topic +
+         ui.measure.height(width, view.headline, styles.headline) +
+         size::below_headline.in(ui.canvas.portrait()) +
+         ui.measure.height(width - size::deadline_x, view.deadline, styles.deadline);
+}
+
+/// Topic, headline and deadline between the top and `bottom`. They drift slowly, so that nothing burns into the
+/// screen.
+void draw_words(draw::Ui& ui, float left, float bottom, const visit::AttractView& view) {
+  constexpr float step = 0.04F, least_share = 0.3F;
   const draw::Theme& t = ui.theme();
   const bool portrait = ui.canvas.portrait();
   const float x = left + static_cast<float>(view.drift.x), width = size::width.in(portrait);
   float y = ui.canvas.main().y + size::top.in(portrait) + static_cast<float>(view.drift.y);
-  const draw::TextStyle topic{t.lead, Weight::semibold, t.primary_press};
-  const float topic_width = width + size::topic_extra;
-  y += ui.text.draw({x, y, topic_width, 0}, view.topic,
-                    ui.measure.fit({topic_width, size::topic_height.in(portrait)}, view.topic, topic,
-                                   size::min_topic)) +
-       size::below_topic;
-  const auto headline = ui.measure.fit({width, size::headline_height.in(portrait)}, view.headline,
-                                       {size::headline, Weight::bold, t.ink}, size::min_headline);
-  y += ui.text.draw({x, y, width, 0}, view.headline, headline) + size::below_headline.in(portrait);
-  const float room = width - size::deadline_x;
-  const auto deadline =
-      ui.measure.fit({room, size::deadline_height.in(portrait)}, view.deadline,
-                     {t.body + size::deadline_text, Weight::regular, t.ink}, size::min_deadline);
-  ui.images.icon({x + size::calendar_x, y + deadline.size * size::calendar_y}, "event_available",
+  float share = 1;
+  AttractStyles styles = attract_styles(t, share);
+  while (share > least_share && words_height(ui, width, view, styles) > bottom - y)
+    styles = attract_styles(t, share -= step);
+  y += ui.text.draw({x, y, width, 0}, view.topic, styles.topic) + size::below_topic;
+  y += ui.text.draw({x, y, width, 0}, view.headline, styles.headline) + size::below_headline.in(portrait);
+  ui.images.icon({x + size::calendar_x, y + styles.deadline.size * size::calendar_y}, "event_available",
                  size::calendar, t.primary);
-  ui.text.draw({x + size::deadline_x, y, room, 0}, view.deadline, deadline);
+  ui.text.draw({x + size::deadline_x, y, width - size::deadline_x, 0}, view.deadline, styles.deadline);
 }
 
 /// The other language, beside the large button or below it.
@@ -108,10 +122,9 @@ void draw_attract(draw::Ui& ui, const visit::AttractView& view, Context& context
   const bool portrait = ui.canvas.portrait();
   const float left = main.x + ui.canvas.margin();
   draw_scene(ui, context.pictures);
-  draw_words(ui, left, view);
-
   const Rect begin{left, portrait ? main.bottom() - size::upright_begin_from_bottom : main.y + size::begin_y,
                    size::begin_width.in(portrait), size::begin_height};
+  draw_words(ui, left, begin.y - size::above_begin, view);
   const bool begins = draw::button(ui, "begin", begin, view.begin,
                                    {draw::ButtonKind::primary, "touch_app", {}, size::begin_text});
   if (!view.other_language.empty()) {

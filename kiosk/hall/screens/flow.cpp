@@ -1,4 +1,6 @@
 // The row of navigation buttons at the foot of a screen.
+#include <algorithm>
+
 #include "kiosk/hall/screens/layout.h"
 #include "kiosk/hall/screens/parts.h"
 
@@ -20,7 +22,8 @@ bool draw_back(draw::Ui& ui, Room& room, const visit::Button& button) {
   if (button.label.empty()) return false;
   const draw::ButtonLook look{draw::ButtonKind::secondary, "arrow_back", {}, 0, button.enabled};
   const float width = ui.canvas.portrait() ? (room.right - room.left - size::gap) * size::upright_back_share
-                                           : draw::button_width(ui, button.label, look, size::min_back);
+                                           : std::min(draw::button_width(ui, button.label, look, size::min_back),
+                                                      (room.right - room.left) * size::most_back);
   const bool tapped = draw::button(ui, "back", {room.left, room.y, width, room.height}, button.label, look);
   room.left += width + size::gap;
   return tapped;
@@ -35,6 +38,8 @@ bool draw_next(draw::Ui& ui, Room& room, const FlowLook& look) {
   float width =
       draw::button_width(ui, look.next.label, next, look.large_next ? size::min_large_next : size::min_next);
   const float whole = room.right - room.left;
+  // A long label wraps, so that the note beside it has room.
+  if (!portrait) width = std::min(width, work_area(ui).w * size::most_next);
   if (portrait) width = look.skip.label.empty() ? whole : (whole - size::gap) * size::upright_next_share;
   const Rect box{room.right - width, room.y - (tall - room.height), width, tall};
   const bool tapped = draw::button(ui, "next", box, look.next.label, next);
@@ -42,13 +47,13 @@ bool draw_next(draw::Ui& ui, Room& room, const FlowLook& look) {
   return tapped;
 }
 
-bool draw_skip(draw::Ui& ui, Room& room, const visit::Button& button) {
+bool draw_skip(draw::Ui& ui, Room& room, const visit::Button& button, std::string_view id) {
   if (button.label.empty()) return false;
   const draw::ButtonLook look{draw::ButtonKind::secondary, {}, {}, 0, button.enabled};
   const float width = ui.canvas.portrait() ? room.right - room.left
                                            : draw::button_width(ui, button.label, look, size::min_skip);
   const bool tapped =
-      draw::button(ui, "skip", {room.right - width, room.y, width, room.height}, button.label, look);
+      draw::button(ui, id, {room.right - width, room.y, width, room.height}, button.label, look);
   room.right -= width + size::gap;
   return tapped;
 }
@@ -69,7 +74,7 @@ void draw_note(draw::Ui& ui, const Room& room, const FlowLook& look) {
                      : look.next.enabled ? draw::Align::centre
                                          : draw::Align::right;
   const TextStyle style =
-      ui.measure.fit({box.w, box.h}, look.note, {size::note_text, Weight::regular, ui.theme().ink2, align},
+      ui.measure.fit({box.w, box.h}, look.note, {ui.theme().grown(size::note_text), Weight::regular, ui.theme().ink2, align},
                      size::min_note_text);
   const float used = ui.measure.height(box.w, look.note, style);
   ui.text.draw({box.x, box.y + (box.h - used) / 2, box.w, used}, look.note, style);
@@ -100,7 +105,7 @@ Flow flow_row(draw::Ui& ui, const FlowLook& look) {
   Flow chosen = Flow::none;
   if (draw_back(ui, room, look.back)) chosen = Flow::back;
   if (draw_next(ui, room, look)) chosen = Flow::next;
-  if (draw_skip(ui, room, look.skip)) chosen = Flow::skip;
+  if (draw_skip(ui, room, look.skip, look.skip_id)) chosen = Flow::skip;
   draw_note(ui, room, look);
   return chosen;
 }

@@ -2,6 +2,7 @@
 // below.
 #include <algorithm>
 
+#include "kiosk/hall/draw/layout.h"
 #include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/hamlet_list.h"
 #include "kiosk/hall/screens/layout.h"
@@ -110,7 +111,7 @@ float draw_right(draw::Ui& ui, Rect box, const HamletPlace& place, bool measure)
 /// Title, hint and the button that changes the hamlet. Returns the height used.
 float draw_head(draw::Ui& ui, Rect area, const visit::HamletView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  const draw::ButtonLook look{draw::ButtonKind::secondary, "place", {}, layout::title::button_text};
+  const draw::ButtonLook look{draw::ButtonKind::secondary, "place", {}, t.body};
   const float wanted = draw::button_width(ui, view.place->change, look, size::min_change);
   const bool portrait = ui.canvas.portrait();
   const float room = portrait ? area.w : area.w - wanted - layout::title::beside_gap;
@@ -123,6 +124,13 @@ float draw_head(draw::Ui& ui, Rect area, const visit::HamletView& view, Context&
   if (draw::button(ui, "hamlet/change", button, view.place->change, look))
     context.send(visit::ChangeHamlet{});
   return portrait ? used + size::change_gap + size::change_height : std::max(used, size::min_head);
+}
+
+/// Height of the notice that says whom to ask.
+float ask_height(draw::Ui& ui, float width, const std::string& text) {
+  namespace notice = draw::layout::notice;
+  return std::max(size::upright_ask_height, ui.measure.height(width - notice::text_x - notice::padding_right, text,
+                                                              {ui.theme().body}) + notice::padding_y);
 }
 
 /// Facts and papers side by side; below each other on portrait screens.
@@ -152,7 +160,7 @@ void draw_hamlet(draw::Ui& ui, const visit::HamletView& view, Context& context) 
   // The contact is between the navigation buttons; on portrait screens, which have no room there, above
   // them.
   const float note = place.note.empty() ? 0 : size::note_height,
-              ask = portrait ? size::upright_ask_height : 0,
+              ask = portrait ? ask_height(ui, area.w, place.ask) : 0,
               foot = ask + note + (portrait ? size::upright_ask_gap : 0.F);
   const Rect cards{area.x, area.y, area.w, area.h - foot};
   draw_cards(ui, cards, place, context);

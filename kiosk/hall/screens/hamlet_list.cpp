@@ -1,8 +1,8 @@
 #include "kiosk/hall/screens/hamlet_list.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "kiosk/hall/screens/chip_grid.h"
 #include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/layout_info.h"
 #include "kiosk/hall/screens/parts.h"
@@ -16,50 +16,38 @@ namespace size = layout::hamlet_list;
 using draw::Rect;
 using draw::Weight;
 
-/// As many columns as fit beside each other with room for the widest name.
-std::size_t columns_of(draw::Ui& ui, float width, const visit::HamletView& view) {
-  float widest = size::min_chip;
+ChipGrid grid_of(draw::Ui& ui, float width, const visit::HamletView& view) {
+  std::vector<std::string_view> labels;
   for (const auto& group : view.groups) {
-    for (const auto& choice : group.choices)
-      widest = std::max(
-          widest, ui.measure.width(choice.label, {ui.theme().body, Weight::semibold}) + size::chip_padding);
+    for (const auto& choice : group.choices) labels.emplace_back(choice.label);
   }
-  widest = std::min(widest, width);
-  const auto fits = static_cast<std::size_t>((width + size::gap) / (widest + size::gap));
-  return std::clamp<std::size_t>(fits, 1, size::max_columns);
+  return chip_grid(ui, width, labels);
 }
 
 /// A unit's name and its hamlets as chips. Returns the height used.
 float draw_group(draw::Ui& ui, draw::Point at, float width, const visit::HamletView::Group& group,
-                 std::size_t columns, Context& context) {
+                 const ChipGrid& grid, Context& context) {
   const draw::Theme& t = ui.theme();
-  const auto across = static_cast<float>(columns);
-  const float w = (width - size::gap * (across - 1)) / across;
-  ui.text.label({at.x, at.y, width, size::group_title}, group.title,
-                fit_line(ui, width, group.title, {t.body + size::group_text, Weight::bold, t.ink},
-                         size::min_group_text));
-  const float top = size::group_title + size::below_group_title;
+  const float top = ui.text.draw({at.x, at.y, width, 0}, group.title, {t.body + size::group_text, Weight::bold, t.ink}) +
+                    size::below_group_title;
   for (std::size_t i = 0; i < group.choices.size(); ++i) {
     const auto& choice = group.choices[i];
-    const Rect box{at.x + static_cast<float>(i % columns) * (w + size::gap),
-                   at.y + top + static_cast<float>(i / columns) * (size::chip_height + size::gap), w,
-                   size::chip_height};
-    if (draw::chip(ui, "hamlet/" + choice.id, box, choice.label, choice.selected))
+    if (draw::chip(ui, "hamlet/" + choice.id, chip_box(grid, at.x, at.y + top, i), choice.label, choice.selected,
+                   grid.style))
       context.send(visit::SelectHamlet{choice.id});
   }
-  const auto rows = static_cast<float>((group.choices.size() + columns - 1) / columns);
-  return top + rows * (size::chip_height + size::gap) - size::gap;
+  return top + grid.rows_height(group.choices.size());
 }
 
 void draw_groups(draw::Ui& ui, Rect list, const visit::HamletView& view, Context& context) {
   const float width = list.w - size::bar_room;
-  const std::size_t columns = columns_of(ui, width, view);
+  const ChipGrid grid = grid_of(ui, width, view);
   draw::ScrollState& state = context.memory.scrolls["hamlets"];
   const float offset = std::max(0.F, state.offset);
   float y = list.y - offset;
   ui.shapes.push_clip({list.x - size::clip_margin, list.y, list.w + 2 * size::clip_margin, list.h});
   for (const auto& group : view.groups)
-    y += draw_group(ui, {list.x, y}, width, group, columns, context) + size::group_gap;
+    y += draw_group(ui, {list.x, y}, width, group, grid, context) + size::group_gap;
   if (!view.none.empty())
     ui.text.draw({list.x, list.y + size::none_y, list.w, 0}, view.none, {ui.theme().body});
   ui.shapes.pop_clip();
@@ -69,8 +57,9 @@ void draw_groups(draw::Ui& ui, Rect list, const visit::HamletView& view, Context
 /// The search text in a field above the pad, and the erase key beside it.
 void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context& context) {
   const draw::Theme& t = ui.theme();
-  const Rect field{box.x, box.y, box.w - size::erase_width - size::erase_gap, size::field_height};
-  const Rect erase{field.right() + size::erase_gap, box.y, size::erase_width, size::field_height};
+  const float height = size::field_height * std::min(t.zoom, size::most_field_zoom);
+  const Rect field{box.x, box.y, box.w - size::erase_width - size::erase_gap, height};
+  const Rect erase{field.right() + size::erase_gap, box.y, size::erase_width, height};
   ui.shapes.fill(field, t.surface, size::field_radius);
   ui.shapes.outline(field, t.primary, t.border_selected, size::field_radius);
   ui.images.icon({field.x + size::field_icon_x, field.y + field.h / 2}, "search", size::field_icon,
@@ -79,9 +68,9 @@ void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context&
   draw::TextStyle style{t.body, Weight::regular, view.search.empty() ? t.ink2 : t.ink};
   style.secret = !view.search.empty();
   const float room = field.w - size::field_room;
-  style = ui.measure.fit({room, size::field_text_height}, shown, style, size::min_field_text);
+  style = ui.measure.fit({room, height - size::field_inset}, shown, style, size::min_field_text);
   text_in_middle(ui, {field.x + size::field_text_x, field.y, room, field.h}, shown, style);
-  const std::string typed = search_pad(ui, {box.x, box.y + size::pad_y, box.w, box.h - size::pad_y}, erase,
+  const std::string typed = search_pad(ui, {box.x, field.bottom() + size::above_pad, box.w, box.h - height - size::above_pad}, erase,
                                        view.search, view.erase);
   if (typed != view.search) context.send(visit::SearchHamlet{typed});
 }
@@ -91,8 +80,11 @@ void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context&
 void draw_hamlet_list(draw::Ui& ui, const visit::HamletView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   const Rect area = above_flow(ui);
-  float used = page_title(ui, {area.x, area.y, area.w, 0}, view.title) + size::below_title;
-  used += ui.text.draw({area.x, area.y + used, area.w, 0}, view.hint, {t.body, Weight::regular, t.ink2}) +
+  // On landscape screens the pad is beside the title, so that its keys are large enough.
+  const bool beside = view.searches && !ui.canvas.portrait();
+  const float width = area.w - (beside ? size::pad_width + size::pad_gap : 0.F);
+  float used = page_title(ui, {area.x, area.y, width, 0}, view.title) + size::below_title;
+  used += ui.text.draw({area.x, area.y + used, width, 0}, view.hint, {t.body, Weight::regular, t.ink2}) +
           size::below_hint;
   const Rect rest{area.x, area.y + used, area.w, area.h - used};
   if (!view.searches) {
@@ -102,9 +94,8 @@ void draw_hamlet_list(draw::Ui& ui, const visit::HamletView& view, Context& cont
     draw_groups(ui, {rest.x, rest.y, rest.w, rest.h - pad - size::upright_pad_gap}, view, context);
     draw_search(ui, {rest.x, rest.bottom() - pad, rest.w, pad}, view, context);
   } else {
-    const float pad = size::pad_width;
-    draw_groups(ui, {rest.x, rest.y, rest.w - pad - size::pad_gap, rest.h}, view, context);
-    draw_search(ui, {rest.right() - pad, rest.y, pad, rest.h}, view, context);
+    draw_groups(ui, {rest.x, rest.y, width, rest.h}, view, context);
+    draw_search(ui, {area.right() - size::pad_width, area.y, size::pad_width, area.h}, view, context);
   }
   navigation_row(ui, context, {view.back, {}, {}, {}, {}});
 }

@@ -54,10 +54,10 @@ void draw_buttons(draw::Ui& ui, Rect box, const visit::OverlayView& view, Contex
               y = box.y + (portrait ? height + size::upright_button_gap : 0);
   const float side = portrait ? (box.w - gap) / 2 : (box.w - close - 2 * gap) / 2;
   if (draw::button(ui, "help/staff", {box.x, box.y, side, height}, view.call_staff,
-                   {draw::ButtonKind::secondary, "support", {}, size::button_text}))
+                   {draw::ButtonKind::secondary, "support", {}, ui.theme().grown(size::button_text)}))
     context.send(visit::CallStaff{});
   if (draw::button(ui, "help/access", {box.x + side + gap, box.y, side, height}, view.open_access,
-                   {draw::ButtonKind::secondary, "format_size", {}, size::button_text}))
+                   {draw::ButtonKind::secondary, "format_size", {}, ui.theme().grown(size::button_text)}))
     context.send(visit::OpenAccess{});
   if (draw::button(ui, "overlay/yes", {box.right() - close, y, close, height}, view.yes))
     context.send(visit::Confirm{});

@@ -28,7 +28,8 @@ std::string door_id(visit::Screen screen) {
 }
 
 /// Landscape: a figure in its own card, number above the caption.
-void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const draw::TextStyle& caption) {
+void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const draw::TextStyle& caption,
+                 const draw::TextStyle& number) {
   namespace tile = layout::home::figure;
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
@@ -38,8 +39,6 @@ void draw_figure(draw::Ui& ui, Rect box, const visit::FigureTile& figure, const 
   ui.text.draw({x, caption_y, inner, 0}, figure.caption, caption);
   const draw::TextStyle unit{t.caption + size::caption_text, Weight::semibold, t.ink};
   const float unit_width = figure.unit.empty() ? 0 : ui.measure.width(figure.unit, unit) + tile::unit_gap;
-  const auto number =
-      fit_line(ui, inner - unit_width, figure.value, {t.head, Weight::bold, t.ink}, tile::min_number);
   const float height = ui.measure.height(inner, figure.value, number), y = caption_y - height + tile::overlap;
   const float width = ui.measure.width(figure.value, number), unit_x = x + tile::unit_gap + width;
   ui.text.draw({x, y, width + layout::text_slack, 0}, figure.value, number);
@@ -151,10 +150,16 @@ void draw_figures(draw::Ui& ui, Rect box, const visit::HomeView& view) {
   const draw::TextStyle wanted{ui.theme().caption, Weight::regular, ui.theme().ink2};
   const auto caption = fit_all(ui, {width - 2 * tile::padding, tile::caption_height}, view.figures,
                                caption_of, wanted, tile::min_caption);
+  draw::TextStyle number{ui.theme().head, Weight::bold, ui.theme().ink};
+  const draw::TextStyle unit{ui.theme().caption + size::caption_text, Weight::semibold};
+  for (const visit::FigureTile& figure : view.figures) {
+    const float unit_width = figure.unit.empty() ? 0 : ui.measure.width(figure.unit, unit) + tile::unit_gap;
+    number = fit_line(ui, width - 2 * tile::padding - unit_width, figure.value, number, tile::min_number);
+  }
   for (std::size_t i = 0; i < view.figures.size() && i < 4; ++i) {
     const float x = box.x + static_cast<float>(i % 2) * (width + tile::gap),
                 y = box.y + static_cast<float>(i / 2) * (height + tile::gap);
-    draw_figure(ui, {x, y, width, height}, view.figures[i], caption);
+    draw_figure(ui, {x, y, width, height}, view.figures[i], caption, number);
   }
 }
 

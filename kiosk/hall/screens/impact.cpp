@@ -1,4 +1,6 @@
 // Screen 05: what changes for residents. Questions on the left, the answer on the right.
+#include <algorithm>
+
 #include "kiosk/hall/screens/fitting.h"
 #include "kiosk/hall/screens/layout.h"
 #include "kiosk/hall/screens/layout_info.h"
@@ -33,8 +35,13 @@ void draw_row(draw::Ui& ui, Rect box, const visit::CardRow& card, draw::TextStyl
 }
 
 void draw_list(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
+  float least = size::min_row;
+  for (const visit::CardRow& card : view.cards)
+    least = std::max(least, ui.measure.height(box.w - size::row_room, card.question,
+                                              {ui.theme().body, Weight::semibold, 0, draw::Align::left, size::row_line}) +
+                                2 * size::row_inset);
   const ListPage page = page_of_list(ui, context, "cards", box, view.cards.size(),
-                                     {size::min_row, size::max_row, size::row_gap});
+                                     {least, std::max(least, size::max_row), size::row_gap});
   const auto question_of = [](const visit::CardRow& card) { return std::string_view(card.question); };
   draw::TextStyle style{ui.theme().body, Weight::semibold};
   style.line_height = size::row_line;
@@ -80,8 +87,35 @@ float draw_answer_note(draw::Ui& ui, Rect box, const visit::ImpactView& view) {
   return top;
 }
 
+/// Question, answer, picture and note below each other, for large text. Returns the height.
+float draw_answer_column(draw::Ui& ui, Rect room, const visit::ImpactView& view, Context& context, bool measure) {
+  const draw::Theme& t = ui.theme();
+  const draw::TextStyle title{t.lead, Weight::bold}, small{t.caption, Weight::regular, t.ink2};
+  float y = room.y;
+  const auto put = [&](const std::string& text, const draw::TextStyle& style) {
+    y += measure ? ui.measure.height(room.w, text, style) : ui.text.draw({room.x, y, room.w, 0}, text, style);
+  };
+  put(view.question, title);
+  y += size::above_note;
+  y += blocks(ui, {room.x, y, room.w, 0}, view.answer, t.body, Bullet::check, measure);
+  if (!view.picture.empty()) {
+    const float height = size::picture_width * size::picture_height_share;
+    if (!measure) film_frame(ui, {room.x, y, room.w, height}, film_of(context, view.picture), 0);
+    y += height + size::picture_caption_gap;
+    put(view.caption, small);
+  }
+  if (view.note.empty()) return y - room.y;
+  if (!measure) ui.shapes.fill({room.x, y + size::note_gap, room.w, size::note_line}, t.line);
+  y += 2 * size::note_gap;
+  put(view.note, small);
+  return y - room.y;
+}
+
 void draw_answer(draw::Ui& ui, Rect box, const visit::ImpactView& view, Context& context) {
   const draw::Theme& t = ui.theme();
+  if (t.text_size != draw::TextSize::normal)
+    return scrolled_card(ui, context, "answer", box, {size::padding, size::padding_bottom, 2 * size::padding, 2 * size::padding_bottom, size::row_arrow_x},
+                         [&](Rect room, bool measure) { return draw_answer_column(ui, room, view, context, measure); });
   draw::card(ui, box);
   draw::tile(ui, {box.x + size::padding, box.y + size::tile_y, size::tile, size::tile}, view.icon, t.tint,
              t.primary, size::tile_icon, t.radius_card);
@@ -105,7 +139,7 @@ float draw_head(draw::Ui& ui, Rect area, const visit::ImpactView& view, Context&
   const visit::Door& door = view.my_hamlet;
   if (door.label.empty()) return titled(ui, context, area, view.title);
   const draw::ButtonLook look{draw::ButtonKind::secondary, door.icon, "chevron_right",
-                              title_size::button_text};
+                              ui.theme().body};
   const float wanted =
       std::min(area.w * size::hamlet_max_share, draw::button_width(ui, door.label, look, size::min_hamlet));
   const float title =

@@ -20,6 +20,7 @@ namespace flow {
 inline constexpr Oriented height{104, 128};
 inline constexpr float gap = 24;
 inline constexpr float min_back = 325, min_next = 420, min_large_next = 560, min_skip = 300;
+inline constexpr float most_back = 0.3F, most_next = 0.4F;  ///< of the row, on landscape screens
 inline constexpr float large_next_height = 120;
 inline constexpr float large_next_text = 8;                                    ///< added to the theme's lead
 inline constexpr float upright_back_share = 0.4F, upright_next_share = 0.58F;  ///< of the row

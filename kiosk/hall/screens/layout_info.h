@@ -7,12 +7,13 @@ namespace kiosk::hall::screens::layout {
 
 namespace attract {
 inline constexpr Oriented width{1150, 984}, top{54, 48};
-inline constexpr Oriented topic_height{64, 130}, headline_height{230, 340}, deadline_height{62, 150};
-inline constexpr float topic_extra = 60, min_topic = 34, below_topic = 10;
-inline constexpr float headline = 96, min_headline = 56;
+inline constexpr float above_begin = 28, below_topic = 10;
+inline constexpr float headline = 96;
+/// Least sizes, where much text must fit.
+inline constexpr float min_topic = 26, min_headline = 36, min_deadline = 26;
 inline constexpr Oriented below_headline{44, 36};
 inline constexpr float deadline_text = 2;  ///< added to the theme's body
-inline constexpr float min_deadline = 30, deadline_x = 64, calendar = 46, calendar_x = 20;
+inline constexpr float deadline_x = 64, calendar = 46, calendar_x = 20;
 inline constexpr float calendar_y = 0.7F;  ///< of the text size
 inline constexpr float begin_y = 585, upright_begin_from_bottom = 500, begin_height = 164, begin_text = 64;
 inline constexpr Oriented begin_width{800, 984};
@@ -91,12 +92,14 @@ inline constexpr float switch_y = 36, switch_width = 304, switch_height = 216, s
                        switch_text = 34, min_switch_text = 22, switch_text_x = 28, switch_text_x_on = 74,
                        switch_padding_right = 12;
 inline constexpr float min_card = 148, max_card = 200, card_gap = 18, card_padding = 30, card_head = 78,
-                       card_foot = 56;
+                       card_foot = 58;
+inline constexpr float card_foot_line = 1.4F;  ///< of the text size
+inline constexpr float least_number = 40;                              ///< at the normal text size
 inline constexpr float swatch = 38, swatch_y = 26, swatch_radius = 8, swatch_border = 3;
-inline constexpr float title_x = 86, title_y = 14, title_height = 62, title_room = 110, min_title = 28;
+inline constexpr float title_x = 86, title_y = 14, title_room = 110, min_title = 24, most_title = 120, below_card_title = 4;
 inline constexpr float column_starts[] = {0, 0.385F, 0.745F, 1};  ///< of the values, as shares of the width
 inline constexpr float column_gap = 12, number = 46, min_number = 22, number_overhang = 8,
-                       caption_from_bottom = 58, caption_height = 40, min_caption = 24;
+                       caption_height = 40, min_caption = 24;
 inline constexpr float back_height = 104, note_room = 58, note_height = 52, note_rise = 8, note_gap = 4;
 }  // namespace map
 
@@ -131,53 +134,39 @@ inline constexpr float line = 6, knob_radius = 44, knob_border = 4, arrow = 52, 
 
 namespace reasons {
 inline constexpr float title_rise = 8, below_title = 8, gap = 24, column_gap = 28, upright_gap = 20;
-inline constexpr Oriented panel{124, 150}, panel_with_large_text{152, 210};  ///< heights of the two notices
+inline constexpr Oriented panel{124, 150};  ///< least heights of the two notices
 
 /// Head of the fold with the legal documents.
 namespace fold {
 inline constexpr float height = 92, radius = 20, icon = 44, icon_x = 54, arrow = 52;
-inline constexpr float title_share = 0.4F;  ///< of the fold's width
-inline constexpr float title_text = 2;      ///< added to the theme's body
-inline constexpr float max_title = 44, min_title = 28, title_x = 96;
-inline constexpr float max_hint = 34, min_hint = 22, hint_gap = 24, hint_room = 100, hint_inset = 12,
-                       hint_line = 1.2F;
+inline constexpr float title_text = 2;  ///< added to the theme's body
+inline constexpr float title_x = 96, hint_gap = 24, hint_room = 100, hint_inset = 12, hint_line = 1.2F;
 }  // namespace fold
 
 /// Rows of legal documents.
 namespace legal {
-inline constexpr float min_row = 96, inset = 12, line = 2, panel_inset = 4;
-inline constexpr Oriented max_row{116, 160};
-inline constexpr float mark_x = 60, mark_radius = 28, digit = 30, text_x = 122, min_text = 22,
-                       line_height = 1.2F;
-inline constexpr float law_share = 0.5F;  ///< of the row
-inline constexpr float button_width = 250, button_height = 88, button_inset = 32, button_gap = 24,
-                       max_button_text = 40, pager_inset = 24, pager_from_bottom = 8;
+inline constexpr float min_row = 116, inset = 12, line = 2, panel_inset = 4;
+inline constexpr float mark_x = 60, mark_radius = 28, digit = 30, most_digit = 40, text_x = 122, line_height = 1.2F;
+inline constexpr float button_width = 250, button_height = 88, button_inset = 32, button_gap = 24;
 }  // namespace legal
 
 namespace rule {
-inline constexpr Oriented height{176, 240};
-inline constexpr float padding = 32, max_title = 40, smaller_title = 2, title_line = 1.25F, title_y = 14;
-inline constexpr float text_y = 16, text_room = 30, min_text = 26, line_height = 1.3F;
+inline constexpr float padding = 32, smaller_title = 2, text_y = 16;
 }  // namespace rule
 }  // namespace reasons
 
-/// Bars against a standard. Shares are of the row's height unless noted.
+/// Bars against a standard. Texts are for the normal text size.
 namespace bar_chart {
-inline constexpr float padding = 32, padding_bottom = 16;
-inline constexpr float title_share = 0.4F, title_box_share = 0.5F;  ///< of the card's width
-inline constexpr float title_top = 16, title_height = 56, max_title = 44, min_title = 30, title_gap = 24;
-inline constexpr float standard_top = 20, standard_height = 52, max_standard = 34, min_standard = 22;
-inline constexpr float names = 194, name_gap = 12, name_text = 28, min_name_text = 20;
-inline constexpr float values = 164, value_gap = 18, min_value = 20;
-inline constexpr float value_line = 1.18F;  ///< line height as a factor of the text size
-inline constexpr float max_percent = 32, percent_share = 0.47F, max_amount = 26, amount_share = 0.4F,
-                       amount_extra = 10, amount_inset = 4;
-inline constexpr float track_top = 122, track_radius = 8, track_border = 2;
-inline constexpr float scale_text = 26, min_scale_text = 20, scale_height = 40, scale_rise = 48,
-                       scale_gap = 16;
+inline constexpr float padding = 32, padding_top = 16, padding_bottom = 16, title_gap = 24, below_head = 4;
+inline constexpr float standard = 32, name_text = 28, scale_text = 26, percent = 32, amount = 26;
+inline constexpr float baseline = 0.97F;  ///< aligns title and standard, as a factor of the difference in size
+inline constexpr float name_gap = 16, value_gap = 18, least_values = 120;
+inline constexpr float most_names = 0.34F, most_values = 0.42F;  ///< of the chart's width
+inline constexpr float value_line = 1.18F, scale_line = 1.35F;  ///< line heights as factors of the text size
+inline constexpr float track_radius = 8, track_border = 2, scale_gap = 10;
 inline constexpr float threshold_overhang = 40, threshold_gap = 20, threshold_line = 5, full_line = 2,
                        line_rise = 8;
-inline constexpr float max_bar = 40, min_bar = 4, bar_gap = 18, bar_radius = 4;
+inline constexpr float max_bar = 40, min_bar = 4, bar_gap = 14, bar_radius = 4;
 }  // namespace bar_chart
 
 namespace impact {
@@ -191,23 +180,27 @@ inline constexpr float title = 44, min_title = 28, title_x = 164, title_height =
 inline constexpr float answer_y = 156, answer_text = 2, above_note = 16;  ///< answer_text: added to body
 inline constexpr float note_line = 2, note_line_rise = 6, note_gap = 12, note_icon = 30, note_icon_x = 16;
 inline constexpr float picture_width = 320, picture_width_share = 0.4F, picture_height_share = 0.6F,
-                       picture_gap = 32, picture_caption_gap = 8, min_picture_caption = 20;
+                       picture_gap = 32, picture_caption_gap = 8, min_picture_caption = 24;
 inline constexpr float hamlet_max_share = 0.5F, min_hamlet = 300;  ///< share of the row
 }  // namespace impact
 
 /// "My hamlet": the list to choose from.
 namespace hamlet_list {
-inline constexpr std::size_t max_columns = 7;
 inline constexpr float below_title = 6, below_hint = 20, bar_room = 28, clip_margin = 12, none_y = 40;
-inline constexpr float chip_height = 98, min_chip = 155, chip_padding = 56, gap = 16;
-inline constexpr float group_gap = 18, group_title = 56, below_group_title = 6, min_group_text = 26;
+inline constexpr float group_gap = 18, below_group_title = 6;
 inline constexpr float group_text = 4;  ///< added to the theme's body
 inline constexpr float field_height = 92, field_radius = 18, field_icon = 44, field_icon_x = 48,
-                       field_text_x = 84, field_room = 104, field_text_height = 84, min_field_text = 24;
+                       field_text_x = 84, field_room = 104, field_inset = 8, min_field_text = 24, most_field_zoom = 1.4F;
 inline constexpr float erase_width = 110, erase_gap = 10;
-inline constexpr float pad_y = 108, pad_width = 600, pad_gap = 40, upright_pad_height = 540,
+inline constexpr float above_pad = 16, pad_width = 600, pad_gap = 40, upright_pad_height = 540,
                        upright_pad_gap = 24;
 }  // namespace hamlet_list
+
+/// Chips in columns.
+namespace chips {
+inline constexpr std::size_t most_columns = 7;
+inline constexpr float least = 155, least_height = 98, padding = 56, gap = 16;
+}  // namespace chips
 
 /// "My hamlet": the chosen one.
 namespace hamlet {
@@ -226,10 +219,11 @@ inline constexpr float note_height = 48, note_drop = 4, upright_ask_height = 88,
 }  // namespace hamlet
 
 namespace timeline {
-inline constexpr Oriented below_title{18, 24}, below_steps{16, 32}, max_card{312, 640};
+inline constexpr Oriented below_title{18, 24}, below_steps{16, 32}, max_card{312, 640}, least_card{300, 460};
+inline constexpr float card_room = 12;  ///< for the shadow below the card
 inline constexpr float smaller_text = 2;  ///< taken from the theme's body
-inline constexpr float mark = 88, mark_check = 52, digit = 38, line = 5;
-inline constexpr float here_text = 26, min_here = 20, here_padding = 14, here_height = 50, here_radius = 10;
+inline constexpr float mark = 88, mark_check = 52, digit = 38, most_digit = 48, line = 5;
+inline constexpr float here_text = 26, min_here = 24, here_padding = 14, here_height = 50, here_radius = 10;
 inline constexpr float min_title = 26, min_when = 24;
 
 /// Steps side by side.
@@ -240,22 +234,22 @@ inline constexpr float column_gap = 36, title_height = 136, title_line = 1.25F, 
 
 /// Steps below each other.
 namespace down {
-inline constexpr float row = 112, text_x = 116, title_height = 50, when_y = 48, when_height = 44,
-                       here_width = 200, here_gap = 16;
+inline constexpr float row = 112, row_gap = 24, text_x = 116, here_width = 200, here_gap = 16;
 inline constexpr float title_text = 2;  ///< added to the theme's body
 }  // namespace down
 
 /// The way of an opinion.
 namespace way {
 inline constexpr float tile = 92, tile_radius = 22, icon = 56, text_x = 114, min_text = 24, arrow = 52,
-                       arrow_room = 56;
+                       arrow_room = 56, row_gap = 20;
 }
 
 namespace tabs {
 inline constexpr float inset = 8, height = 88, radius = 18, border = 3, padding = 32, text_room = 72,
                        min_text = 26;
 inline constexpr float smaller_text = 4;  ///< taken from the theme's lead
-inline constexpr float line = 6, line_from_bottom = 10, content_x = 40, content_y = 108, content_room = 124;
+inline constexpr float text_height = 72, below_tabs = 14;
+inline constexpr float line = 6, line_from_bottom = 10, content_x = 40;
 }  // namespace tabs
 }  // namespace timeline
 

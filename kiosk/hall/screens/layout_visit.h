@@ -46,9 +46,9 @@ inline constexpr float gap = 12, radius = 18, padding = 40, check = 40, check_x 
 
 namespace table {
 inline constexpr Oriented name_share{0.32F, 0.3F};  ///< of the width
-inline constexpr float padding = 28, head = 60, head_line = 3, head_line_rise = 2, below_head = 4;
-inline constexpr float min_row = 52, max_row = 64, max_text = 40, cell_inset = 16, cell_padding = 24,
-                       min_name = 20, min_cell = 18;
+inline constexpr float padding = 28, head_inset = 16, most_head = 200, head_line = 3, head_line_rise = 2, below_head = 4;
+inline constexpr float min_row = 52, max_row = 64, row_inset = 8, cell_inset = 16, cell_padding = 24;
+inline constexpr float least_text = 24;  ///< at the normal text size
 inline constexpr float subtotal_inset = 1, subtotal_radius = 8, note_height = 44, note_drop = 6;
 }  // namespace table
 
@@ -86,7 +86,7 @@ inline constexpr float yes_share = 0.43F;  ///< of the row of buttons
 inline constexpr float bar = 16, bar_rise = 52;
 
 namespace countdown {
-inline constexpr float side = 220, gap = 48, radius = 28, border = 6, digits = 120, digits_y = 24, label = 28,
+inline constexpr float side = 220, gap = 48, radius = 28, border = 6, digits = 120, digits_y = 24, label = 28, most_label = 40,
                        label_height = 44, label_from_bottom = 68;
 }
 }  // namespace dialog
@@ -130,7 +130,7 @@ inline constexpr float switch_height = 92, switch_gap = 14, switches_gap = 4;
 inline constexpr Oriented padding{48, 40}, preview_height{92, 132};
 inline constexpr float padding_top = 28, padding_bottom = 32, min_edge = 12;
 inline constexpr float head_height = 104, head_gap = 20, done_width = 260, done_gap = 24, min_title = 36;
-inline constexpr float preview_gap = 20, preview_padding = 32, preview_inset = 4, preview_label = 26,
+inline constexpr float preview_gap = 20, preview_padding = 32, preview_inset = 4, preview_label = 26, most_preview_label = 40,
                        min_preview_text = 26, preview_line = 1.2F;
 }  // namespace access
 
@@ -141,7 +141,7 @@ inline constexpr float padding_y = 16, rows = 5, units_per_row = 12, contrast_li
 inline constexpr double narrow_key = 1.2, wide_key = 4;  ///< units
 inline constexpr float letter = 44, min_letter = 26, letter_padding = 12, icon = 44;
 inline constexpr float letter_above_caption = 40, letter_y = 2, letter_height = 54, caption = 26,
-                       min_caption = 18, caption_y = 52, caption_height = 36, caption_padding = 6;
+                       min_caption = 22, caption_y = 52, caption_height = 36, caption_padding = 2;
 inline constexpr float word = 32, large_word = 38, min_word = 20, word_height = 60, word_padding = 24,
                        word_icon = 42, word_icon_x = 20, icon_room = 54;
 inline constexpr float lock_bar = 6, lock_bar_inset = 16;
@@ -153,7 +153,7 @@ inline constexpr float text = 38, line = 52, border = 6;
 inline constexpr float line_height = 1.36F;  ///< factor of the text size
 inline constexpr float padding_x = 34, padding_y = 20, padding_both = 60, caret_room = 8, line_overhang = 4,
                        line_extra = 40, hint_x = 12;
-inline constexpr float counter = 44, counter_inset = 8, counter_text = 26;
+inline constexpr float counter = 44, counter_inset = 8, counter_text = 26, most_counter_text = 40;
 inline constexpr float caret = 4, mark_y = 2, mark_inset = 6, mark_radius = 4, min_selection = 12;
 }  // namespace field
 

@@ -37,7 +37,7 @@ void draw_switch(draw::Ui& ui, Rect box, const visit::MapView& view, Context& co
                 room = half.w - left - size::switch_padding_right;
     ui.text.label(
         {half.x + left, half.y, room, half.h}, label,
-        fit_line(ui, room, label, {size::switch_text, Weight::semibold, ink}, size::min_switch_text));
+        fit_line(ui, room, label, {t.grown(size::switch_text), Weight::semibold, ink}, size::min_switch_text));
     if (!touch.tapped) continue;
     context.memory.map_slide.divider.reset();
     context.send(visit::ShowAfter{after});
@@ -56,24 +56,46 @@ CardColours colours_of(const draw::Theme& t, const visit::UnitCard& card, bool p
   return {card.selected ? t.primary_tint : pressed ? t.quiet : t.surface, t.ink, t.ink2};
 }
 
-/// Area, population and density side by side: number above its unit.
-void draw_values(draw::Ui& ui, Rect box, const visit::UnitCard& card, const CardColours& colours) {
+/// What all cards share: the size of the titles, and heights that keep numbers larger than their units.
+struct CardSpace {
+  draw::TextStyle title;
+  float head = 0, foot = 0, least = 0;
+};
+
+CardSpace card_space(draw::Ui& ui, float width, const visit::MapView& view) {
   const draw::Theme& t = ui.theme();
-  const float inner = box.w - 2 * size::card_padding, y = box.y + size::card_head,
-              height = box.h - size::card_head - size::card_foot;
+  const auto title_of = [](const visit::UnitCard& card) { return std::string_view(card.title); };
+  const float room = width - size::title_room, most = t.grown(size::most_title);
+  CardSpace space;
+  space.title = fit_all(ui, {room, most}, view.cards, title_of, {t.lead, Weight::bold}, t.grown(size::min_title));
+  float tallest = 0;
+  for (const visit::UnitCard& card : view.cards) tallest = std::max(tallest, ui.measure.height(room, card.title, space.title));
+  space.head = std::max(size::card_head, tallest + size::title_y + size::below_card_title);
+  space.foot = std::max(size::card_foot, t.caption * size::card_foot_line);
+  const float needed = space.head + space.foot + t.grown(size::least_number);
+  space.least = t.text_size == draw::TextSize::normal && space.head <= size::card_head ? size::min_card : needed;
+  return space;
+}
+
+/// Area, population and density side by side: number above its unit.
+void draw_values(draw::Ui& ui, Rect box, const visit::UnitCard& card, const CardColours& colours,
+                 const CardSpace& space) {
+  const draw::Theme& t = ui.theme();
+  const float inner = box.w - 2 * size::card_padding, y = box.y + space.head,
+              height = box.h - space.head - space.foot;
   for (std::size_t i = 0; i < card.values.size() && i < 3; ++i) {
     const visit::UnitCard::Value& value = card.values[i];
     const float from = size::column_starts[i], to = size::column_starts[i + 1];
     const float x = box.x + size::card_padding + inner * from, w = inner * (to - from) - size::column_gap;
     const auto number = ui.measure.fit({w, height + size::number_overhang}, value.number,
-                                       {size::number, Weight::bold, colours.ink}, size::min_number);
+                                       {t.grown(size::number), Weight::bold, colours.ink}, size::min_number);
     text_in_middle(ui, {x, y, w, height}, value.number, number);
-    ui.text.label({x, box.bottom() - size::caption_from_bottom, w, size::caption_height}, value.unit,
+    ui.text.label({x, box.bottom() - space.foot, w, t.grown(size::caption_height)}, value.unit,
                   fit_line(ui, w, value.unit, {t.caption, Weight::regular, colours.ink2}, size::min_caption));
   }
 }
 
-void draw_unit_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context& context) {
+void draw_unit_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, const CardSpace& space, Context& context) {
   const draw::Theme& t = ui.theme();
   const draw::Touch touch =
       ui.touch.target("unit/" + card.unit, box, draw::Role::choice_one, card.title, true, card.selected);
@@ -88,20 +110,22 @@ void draw_unit_card(draw::Ui& ui, Rect box, const visit::UnitCard& card, Context
   ui.shapes.fill(swatch, map_colour(t, card.colour), size::swatch_radius);
   ui.shapes.outline(swatch, colours.ink, size::swatch_border, size::swatch_radius);
   const float room = box.w - size::title_room;
-  ui.text.label({box.x + size::title_x, box.y + size::title_y, room, size::title_height}, card.title,
-                fit_line(ui, room, card.title, {t.lead, Weight::bold, colours.ink}, size::min_title));
-  draw_values(ui, box, card, colours);
+  draw::TextStyle title = space.title;
+  title.colour = colours.ink;
+  ui.text.draw({box.x + size::title_x, box.y + size::title_y, room, 0}, card.title, title);
+  draw_values(ui, box, card, colours, space);
   if (touch.tapped) context.send(visit::SelectUnit{card.unit});
 }
 
 /// The units' cards, on several pages if they are many; then the note and the way back.
 void draw_side(draw::Ui& ui, Rect side, const visit::MapView& view, Context& context) {
   const Rect list{side.x, side.y, side.w, side.h - size::back_height - size::note_room};
+  const CardSpace space = card_space(ui, side.w, view);
   const ListPage page = page_of_list(ui, context, "units", list, view.cards.size(),
-                                     {size::min_card, size::max_card, size::card_gap});
+                                     {space.least, std::max(space.least, size::max_card), size::card_gap});
   float y = side.y;
   for (std::size_t i = page.first; i < page.last; ++i) {
-    draw_unit_card(ui, {side.x, y, side.w, page.row}, view.cards[i], context);
+    draw_unit_card(ui, {side.x, y, side.w, page.row}, view.cards[i], space, context);
     y += page.row + size::card_gap;
   }
   const bool all = page.last - page.first == view.cards.size();

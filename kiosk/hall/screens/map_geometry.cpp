@@ -80,7 +80,10 @@ MapFit fit(const consultation::Map& map, Rect box, const MapLook& look) {
   const auto w = static_cast<float>(high.x - low.x), h = static_cast<float>(high.y - low.y);
   MapFit fit;
   fit.scale = std::min((box.w - 2 * margin) / w, (box.h - 2 * margin) / h);
-  fit.x = box.x + box.w * look.centre - static_cast<float>(low.x + high.x) / 2 * fit.scale;
+  // As near to the wanted centre as the whole map allows: no unit is outside of the box.
+  const float half = w * fit.scale / 2 + margin;
+  const float centre = std::clamp(box.w * look.centre, std::min(half, box.w / 2), std::max(box.w - half, box.w / 2));
+  fit.x = box.x + centre - static_cast<float>(low.x + high.x) / 2 * fit.scale;
   fit.y = box.y + box.h / 2 - static_cast<float>(low.y + high.y) / 2 * fit.scale;
   return fit;
 }

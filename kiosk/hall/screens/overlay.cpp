@@ -22,7 +22,7 @@ void draw_countdown(draw::Ui& ui, Rect box, const visit::OverlayView& view) {
   ui.text.label({box.x, box.y + countdown::digits_y, box.w, countdown::digits}, std::to_string(view.seconds),
                 {countdown::digits, Weight::bold, t.ink, draw::Align::centre});
   ui.text.label({box.x, box.bottom() - countdown::label_from_bottom, box.w, countdown::label_height},
-                view.seconds_label, {countdown::label, Weight::semibold, t.straw_ink, draw::Align::centre});
+                view.seconds_label, {std::min(t.grown(countdown::label), countdown::most_label), Weight::semibold, t.straw_ink, draw::Align::centre});
 }
 
 void draw_answers(draw::Ui& ui, Rect row, const visit::OverlayView& view, Context& context) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/hall/screens/chip_grid.h"
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
 #include "kiosk/hall/screens/scale.h"
@@ -39,62 +40,84 @@ float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& questi
     y += 24;
     y += draw::notice(ui, {area.x, y, area.w, 110}, "info", consent, draw::NoticeKind::tint);
   } else if (!consent.empty()) {
-    y += ui.text.draw({area.x, y, area.w, 0}, consent, {26, Weight::regular, t.ink2});
+    y += ui.text.draw({area.x, y, area.w, 0}, consent, {t.caption, Weight::regular, t.ink2});
   }
   return y + 24 - area.y;
+}
+
+std::vector<draw::ChoiceLook> looks_of(const QuestionView& question) {
+  const bool many = traits_of(question.kind).selection == consultation::Selection::several;
+  std::vector<draw::ChoiceLook> looks;
+  for (const ChoiceView& choice : question.choices)
+    looks.push_back({choice.icon, choice.label, choice.hint, choice.selected, many, choice.rank});
+  return looks;
 }
 
 /// Large cards side by side, below each other on portrait screens.
 void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const auto count = static_cast<float>(std::max<std::size_t>(1, question.choices.size()));
   const float gap = 28;
+  const auto looks = looks_of(question);
+  const bool portrait = ui.canvas.portrait();
+  const float most = (area.h - gap * (count - 1)) / count;
+  draw::Size size{portrait ? area.w : (area.w - gap * (count - 1)) / count, portrait ? most : area.h};
+  const draw::ChoiceSpace space = draw::card_space(ui, size, looks);
+  if (portrait) size.h = std::min(std::max(232.F, draw::wide_card_height(space)), most);
   for (std::size_t i = 0; i < question.choices.size(); ++i) {
-    const ChoiceView& choice = question.choices[i];
     const auto n = static_cast<float>(i);
-    Rect box;
-    if (ui.canvas.portrait()) {
-      const float height = std::min(232.F, (area.h - gap * (count - 1)) / count);
-      box = {area.x, area.bottom() - (count - n) * (height + gap) + gap, area.w, height};
-    } else {
-      const float width = (area.w - gap * (count - 1)) / count;
-      box = {area.x + n * (width + gap), area.y, width, area.h};
-    }
-    const draw::ChoiceLook look{choice.icon, choice.label, choice.hint, choice.selected, false, 0};
-    if (draw::choice_card(ui, choice_id(question, choice), box, look)) choose(context, question, choice);
+    const Rect box = portrait ? Rect{area.x, area.bottom() - (count - n) * (size.h + gap) + gap, size.w, size.h}
+                              : Rect{area.x + n * (size.w + gap), area.y, size.w, size.h};
+    const ChoiceView& choice = question.choices[i];
+    if (draw::choice_card(ui, choice_id(question, choice), box, looks[i], space)) choose(context, question, choice);
   }
 }
 
-/// Draws options as rows in two columns, in portrait and with very large text in one. A last option that would
-/// stand alone takes the whole width.
-void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+/// Options as rows of one height: in two columns, in portrait and with very large text in one. A last option
+/// that would stand alone takes the whole width. Scrolls if the rows do not fit.
+struct RowGrid {
+  std::size_t columns = 1, rows = 1;
+  float width = 0, height = 0, gap = 0, room = 0;
+  draw::ChoiceSpace space;
+  float whole() const { return static_cast<float>(rows) * (height + gap) - gap; }
+};
+
+constexpr float rows_column_gap = 28, rows_bar_room = 24, least_row = 96;
+
+RowGrid row_grid(draw::Ui& ui, Rect area, const QuestionView& question, float room) {
+  const draw::Theme& t = ui.theme();
   const bool names = question.style == QuestionStyle::names;
-  const std::size_t columns =
-      ui.canvas.portrait() || ui.theme().text_size == draw::TextSize::very_large ? 1 : 2;
-  const std::size_t count = question.choices.size();
-  const std::size_t rows = (count + columns - 1) / columns;
-  const float gap = names ? 24 : 20, column_gap = 28;
-  const float least = 96, fits = (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  const float height = std::clamp(fits, least, names ? 168.F : 112.F);
-  const float whole = static_cast<float>(rows) * (height + gap) - gap;
-  const bool scrolls = whole > area.h + 1;
-  const float offset = scrolls ? ui.scrolling.update("rows", area, whole, context.memory.scrolls["rows"]) : 0;
-  const float room = area.w - (scrolls ? 24.F : 0.F);
-  const float width = (room - column_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const auto looks = looks_of(question);
+  RowGrid grid;
+  grid.room = room;
+  grid.columns = ui.canvas.portrait() || t.text_size == draw::TextSize::very_large ? 1 : 2;
+  grid.rows = (question.choices.size() + grid.columns - 1) / grid.columns;
+  grid.gap = names ? 24 : 20;
+  const auto columns = static_cast<float>(grid.columns), rows = static_cast<float>(grid.rows);
+  grid.width = (room - rows_column_gap * (columns - 1)) / columns;
+  const float fits = (area.h - grid.gap * (rows - 1)) / rows;
+  // Names are large where each of them is one line and all rows fit.
+  grid.space = draw::row_space(ui, grid.width, looks, {t.head, Weight::bold});
+  const bool large = names && grid.space.label_height < 2 * t.head && draw::row_height(grid.space) <= fits;
+  if (!large) grid.space = draw::row_space(ui, grid.width, looks, {t.lead - 2, names ? Weight::bold : Weight::semibold});
+  grid.height = std::max({least_row, draw::row_height(grid.space), std::min(fits, names ? 168.F : 112.F)});
+  return grid;
+}
+
+void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+  const auto looks = looks_of(question);
+  RowGrid grid = row_grid(ui, area, question, area.w);
+  const bool scrolls = grid.whole() > area.h + 1;
+  if (scrolls) grid = row_grid(ui, area, question, area.w - rows_bar_room);
+  const float offset = scrolls ? ui.scrolling.update("rows", area, grid.whole(), context.memory.scrolls["rows"]) : 0;
   if (scrolls) ui.shapes.push_clip(area);
+  const std::size_t count = looks.size();
   for (std::size_t i = 0; i < count; ++i) {
+    const bool last_alone = i + 1 == count && count % grid.columns == 1 && grid.columns == 2;
+    const Rect box{area.x + static_cast<float>(i % grid.columns) * (grid.width + rows_column_gap),
+                   area.y + static_cast<float>(i / grid.columns) * (grid.height + grid.gap) - offset,
+                   last_alone ? grid.room : grid.width, grid.height};
     const ChoiceView& choice = question.choices[i];
-    const bool last_alone = i + 1 == count && count % columns == 1 && columns == 2;
-    const Rect box{area.x + static_cast<float>(i % columns) * (width + column_gap),
-                   area.y + static_cast<float>(i / columns) * (height + gap) - offset,
-                   last_alone ? room : width, height};
-    const bool many = traits_of(question.kind).selection == consultation::Selection::several;
-    const draw::ChoiceLook look{choice.icon, choice.label, choice.hint, choice.selected, many, choice.rank};
-    const bool large = names && !choice.hint.empty();
-    if (draw::choice_row(ui, choice_id(question, choice), box, look,
-                         large ? ui.theme().head : ui.theme().lead - 2,
-                         large ? Weight::bold : Weight::semibold)) {
-      choose(context, question, choice);
-    }
+    if (draw::choice_row(ui, choice_id(question, choice), box, looks[i], grid.space)) choose(context, question, choice);
   }
   if (scrolls) ui.shapes.pop_clip();
 }
@@ -102,41 +125,52 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
 /// Draws the hamlet that was chosen earlier, with a button to choose another; returns the height used.
 float draw_chosen_before(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const draw::Theme& t = ui.theme();
-  const Rect box{area.x, area.y, area.w, 104};
+  const draw::ButtonLook look{draw::ButtonKind::secondary, "edit", {}, t.body};
+  const float width = draw::button_width(ui, question.change, look, 180), room = area.w - 96 - width - 24;
+  const float height = ui.measure.height(room, question.chosen_before, {t.body});
+  const Rect box{area.x, area.y, area.w, std::max(104.F, height + 16)};
   ui.shapes.fill(box, t.tint, 18);
   if (t.high_contrast) ui.shapes.outline(box, t.border, t.border_control, 18);
-  const draw::ButtonLook look{draw::ButtonKind::secondary, "edit", {}, 32};
-  const float width = draw::button_width(ui, question.change, look, 180);
-  ui.images.icon({box.x + 48, box.y + 52}, "check", 48, t.primary);
-  const float room = box.w - 96 - width - 24;
-  const auto style = ui.measure.fit({room, 96}, question.chosen_before, {t.body}, 24);
-  const float height = ui.measure.height(room, question.chosen_before, style);
-  ui.text.draw({box.x + 88, box.y + (box.h - height) / 2, room, 0}, question.chosen_before, style);
-  if (draw::button(ui, "hamlet/change", {box.right() - width - 8, box.y + 8, width, 88}, question.change,
+  ui.images.icon({box.x + 48, box.y + box.h / 2}, "check", 48, t.primary);
+  ui.text.draw({box.x + 88, box.y + (box.h - height) / 2, room, 0}, question.chosen_before, {t.body});
+  if (draw::button(ui, "hamlet/change", {box.right() - width - 8, box.y + (box.h - 88) / 2, width, 88}, question.change,
                    look))
     context.send(visit::ChangeHamlet{});
   return box.h;
 }
 
-/// Draws options as chips in as many columns as fit; returns the height used.
+/// Draws options as chips in as many columns as fit, hamlets below the names of their units. Returns the height
+/// used.
 float draw_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   if (!question.chosen_before.empty()) return draw_chosen_before(ui, area, question, context);
-  const bool portrait = ui.canvas.portrait();
-  const std::size_t count = question.choices.size();
-  const std::size_t most = portrait ? 4 : 7,
-                    columns = std::min(count, count > 5 ? most : std::max<std::size_t>(count, 1));
-  const float gap = 16, height = 98,
-              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float bottom = area.y;
-  for (std::size_t i = 0; i < count; ++i) {
+  const draw::Theme& t = ui.theme();
+  std::vector<std::string_view> labels;
+  for (const ChoiceView& choice : question.choices) labels.emplace_back(choice.label);
+  const ChipGrid grid = chip_grid(ui, area.w, labels);
+  const bool groups = traits_of(question.kind).options == consultation::OptionSource::hamlets;
+  float y = area.y;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < question.choices.size(); ++i) {
     const ChoiceView& choice = question.choices[i];
-    const Rect box{area.x + static_cast<float>(i % columns) * (width + gap),
-                   area.y + static_cast<float>(i / columns) * (height + 14), width, height};
-    if (draw::chip(ui, choice_id(question, choice), box, choice.label, choice.selected))
+    if (groups && (i == 0 || choice.hint != question.choices[i - 1].hint)) {
+      if (i > 0) y += grid.rows_height(i - first) + 18;
+      y += ui.text.draw({area.x, y, area.w, 0}, choice.hint, {t.body, Weight::semibold, t.ink2}) + 6;
+      first = i;
+    }
+    if (draw::chip(ui, choice_id(question, choice), chip_box(grid, area.x, y, i - first), choice.label,
+                   choice.selected, grid.style))
       choose(context, question, choice);
-    bottom = box.bottom();
   }
-  return bottom - area.y;
+  return y + grid.rows_height(question.choices.size() - first) - area.y;
+}
+
+void draw_scrolled_chips(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+  draw::ScrollState& state = context.memory.scrolls["chips"];
+  const float offset = std::max(0.F, state.offset);
+  ui.shapes.push_clip(area);
+  const float height = draw_chips(ui, {area.x, area.y - offset, area.w - rows_bar_room, area.h}, question, context);
+  ui.shapes.pop_clip();
+  ui.scrolling.update("chips", area, height, state);
 }
 
 /// The promise of anonymity in a card.
@@ -169,9 +203,7 @@ void draw_several(draw::Ui& ui, Rect area, const PageView& view, Context& contex
   float y = list.y - offset;
   ui.shapes.push_clip({list.x - 12, list.y, list.w + 24, list.h});
   for (const QuestionView& question : view.questions) {
-    ui.text.label({list.x, y, list.w, 56}, question.title,
-                  {t.text_size == draw::TextSize::normal ? 36.F : t.body, Weight::bold});
-    y += 62;
+    y += ui.text.draw({list.x, y, list.w - 20, 0}, question.title, {t.body + 4, Weight::bold}) + 8;
     const Rect row{list.x, y, list.w - 20, 0};
     y += (is_scale(question) ? draw_scale(ui, row, question, context)
                              : draw_chips(ui, row, question, context)) +
@@ -210,27 +242,35 @@ void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const Q
     context.send(visit::AskClear{question.id});
 }
 
+/// The question and its hint: beside each other on landscape screens where the question is short. Returns the
+/// height used.
+float draw_writing_head(draw::Ui& ui, Rect area, const QuestionView& question) {
+  const draw::Theme& t = ui.theme();
+  const bool portrait = ui.canvas.portrait();
+  const draw::TextStyle wanted{t.head - 4, Weight::bold}, small{t.caption, Weight::regular, t.ink2};
+  const auto title = ui.measure.fit({portrait ? area.w : area.w * 0.62F, portrait ? 140.F : 64.F}, question.title, wanted, 30);
+  const float beside = area.w * 0.62F, height = ui.measure.height(beside, question.title, title);
+  if (!portrait && height <= 70) {
+    ui.text.draw({area.x, area.y, beside, 0}, question.title, title);
+    const float x = area.x + ui.measure.width(question.title, title) + 28;
+    ui.text.label({x, area.y + 6, area.right() - x, height}, question.hint,
+                  ui.measure.fit({area.right() - x, height}, question.hint, small, 24));
+    return height + 10;
+  }
+  const auto whole = ui.measure.fit({area.w, portrait ? 220.F : 76.F}, question.title, wanted, 26);
+  const float used = ui.text.draw({area.x, area.y, area.w, 0}, question.title, whole);
+  const auto hint = portrait ? small : ui.measure.fit({area.w, 36}, question.hint, small, 24);
+  return used + ui.text.draw({area.x, area.y + used, area.w, 0}, question.hint, hint) + (portrait ? 16.F : 8.F);
+}
+
 /// Draws a text question, or the text of an option that writes one: the field above, the keyboard below. The
 /// keyboard's "Xong" takes the place of Next.
 void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& question, Context& context) {
-  const draw::Theme& t = ui.theme();
   const Rect main = ui.canvas.main();
   const Rect area{main.x + ui.canvas.margin(), main.y + 24, main.w - 2 * ui.canvas.margin(),
                   main.h - keyboard_height(ui) - 24};
   const bool portrait = ui.canvas.portrait();
-  const auto title = ui.measure.fit({portrait ? area.w : area.w * 0.62F, portrait ? 140.F : 64.F},
-                                    question.title, {52, Weight::bold}, 30);
-  const float title_height = ui.measure.height(portrait ? area.w : area.w * 0.62F, question.title, title);
-  ui.text.draw({area.x, area.y, area.w, 0}, question.title, title);
-  float y = area.y + title_height + 10;
-  if (portrait) {
-    y += ui.text.draw({area.x, y, area.w, 0}, question.hint, {28, Weight::regular, t.ink2}) + 16;
-  } else {
-    const float x = area.x + ui.measure.width(question.title, title) + 28;
-    const auto hint =
-        ui.measure.fit({area.right() - x, title_height}, question.hint, {28, Weight::regular, t.ink2}, 20);
-    ui.text.label({x, area.y + 6, area.right() - x, title_height}, question.hint, hint);
-  }
+  const float y = area.y + draw_writing_head(ui, area, question);
   const bool listens = !view.listen_label.empty();
   const float side = portrait ? 0 : listens ? 484.F : 324.F, buttons = portrait ? 112.F : 0.F;
   const Rect field{area.x, y, area.w - side, area.bottom() - 24 - buttons - y};
@@ -283,12 +323,14 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     } else if (question.style == QuestionStyle::cards) {
       draw_cards(ui, rest, question, context);
     } else if (question.style == QuestionStyle::chips) {
-      draw_chips(ui, rest, question, context);
+      draw_scrolled_chips(ui, rest, question, context);
     } else {
       draw_rows(ui, rest, question, context);
     }
   }
-  navigation_row(ui, context, {view.back, view.skip, view.next, view.note, {}});
+  FlowLook flow{view.back, view.skip, view.next, view.note, {}};
+  if (view.unselects) flow.skip_id = "unselect";
+  navigation_row(ui, context, flow);
 }
 
 }  // namespace kiosk::hall::screens

@@ -28,6 +28,7 @@ struct FlowLook {
   std::string_view note, note_icon;
   std::string_view next_icon = "arrow_forward";
   bool large_next = false;
+  std::string_view skip_id = "skip";
 };
 /// Draws Back on the left, the note, Skip and Next on the right. Returns the tapped one.
 Flow flow_row(draw::Ui& ui, const FlowLook& look);
@@ -76,6 +77,23 @@ void scrolled_card(draw::Ui& ui, Context& context, const std::string& id, draw::
   const float offset = ui.scrolling.update(id, inner, height, context.memory.scrolls[id]);
   ui.shapes.push_clip(inner);
   content(draw::Rect{inner.x, inner.y - offset, inner.w - padding.bar, 0}, false);
+  ui.shapes.pop_clip();
+}
+
+/// A column of parts below each other that scrolls if it is higher than its box. `put(box, measure)` draws or
+/// measures and returns the height; when it measures, and when it scrolls, the box has no spare height.
+template <class Draw>
+void scrolled_column(draw::Ui& ui, Context& context, const std::string& id, draw::Rect box, const Draw& put) {
+  constexpr float bar_room = 24;
+  if (put(draw::Rect{box.x, box.y, box.w, 0}, true) <= box.h + 1) {
+    put(box, false);
+    return;
+  }
+  const draw::Rect inner{box.x, box.y, box.w - bar_room, 0};
+  const float height = put(inner, true);
+  const float offset = ui.scrolling.update(id, box, height, context.memory.scrolls[id]);
+  ui.shapes.push_clip(box);
+  put(draw::Rect{inner.x, inner.y - offset, inner.w, height}, false);
   ui.shapes.pop_clip();
 }
 

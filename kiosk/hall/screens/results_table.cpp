@@ -42,30 +42,69 @@ bool draw_tab(draw::Ui& ui, Rect box, const visit::ResultsTab& tab) {
   return touch.tapped;
 }
 
-void draw_row(draw::Ui& ui, Rect box, const std::string& name, const std::vector<std::string>& cells,
-              float name_width, draw::TextStyle style) {
+/// Columns and text sizes of the table; the same in all its rows.
+struct TableLayout {
+  float name = 0, cell = 0;  ///< widths
+  float head = 0, row = 0;   ///< heights
+  draw::TextStyle head_style, name_style, cell_style;
+};
+
+/// Height of the tallest of a row's texts. `cells` in the other style.
+float height_of(draw::Ui& ui, const TableLayout& layout, const std::string& name, const std::vector<std::string>& cells,
+                const draw::TextStyle& name_style, const draw::TextStyle& cell_style) {
   namespace size = layout::results::table;
-  const float room = name_width - size::cell_padding;
-  ui.text.label({box.x + size::cell_inset, box.y, room, box.h}, name,
-                fit_line(ui, room, name, style, size::min_name));
-  const float w = (box.w - name_width) / static_cast<float>(std::max<std::size_t>(1, cells.size()));
-  style.align = draw::Align::right;
+  float tallest = ui.measure.height(layout.name - size::cell_padding, name, name_style);
+  for (const std::string& cell : cells)
+    tallest = std::max(tallest, ui.measure.height(layout.cell - size::cell_padding, cell, cell_style));
+  return tallest;
+}
+
+/// Names and heads take several lines; figures are one line, all in the size of the longest.
+TableLayout layout_of(draw::Ui& ui, float width, const visit::ResultsView& view) {
+  namespace size = layout::results::table;
+  const draw::Theme& t = ui.theme();
+  TableLayout layout;
+  layout.name = width * size::name_share.in(ui.canvas.portrait());
+  layout.cell = (width - layout.name) / static_cast<float>(std::max<std::size_t>(1, view.columns.size()));
+  layout.head_style = {t.caption, Weight::semibold, t.ink2};
+  layout.name_style = layout.cell_style = {t.body - layout::results::smaller_text, Weight::bold, t.ink};
+  layout.cell_style.align = draw::Align::right;
+  for (const std::string& column : view.columns)
+    layout.head_style = ui.measure.fit({layout.cell - size::cell_padding, size::most_head}, column, layout.head_style,
+                                       t.grown(size::least_text));
+  for (const visit::ResultsRow& row : view.rows) {
+    for (const std::string& cell : row.cells)
+      layout.cell_style = fit_line(ui, layout.cell - size::cell_padding, cell, layout.cell_style, t.grown(size::least_text));
+  }
+  layout.head = height_of(ui, layout, view.name_column, view.columns, layout.head_style, layout.head_style) + size::head_inset;
+  layout.row = size::min_row;
+  for (const visit::ResultsRow& row : view.rows)
+    layout.row = std::max(layout.row, height_of(ui, layout, row.name, row.cells, layout.name_style, layout.cell_style) +
+                                          size::row_inset);
+  return layout;
+}
+
+void draw_row(draw::Ui& ui, Rect box, const std::string& name, const std::vector<std::string>& cells,
+              const TableLayout& layout, const draw::TextStyle& name_style, draw::TextStyle cell_style) {
+  namespace size = layout::results::table;
+  text_in_middle(ui, {box.x + size::cell_inset, box.y, layout.name - size::cell_padding, box.h}, name, name_style);
+  cell_style.align = draw::Align::right;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const float x = box.x + name_width + w * static_cast<float>(i);
-    ui.text.label({x, box.y, w - size::cell_inset, box.h}, cells[i],
-                  fit_line(ui, w - size::cell_padding, cells[i], style, size::min_cell));
+    const float x = box.x + layout.name + layout.cell * static_cast<float>(i);
+    text_in_middle(ui, {x + size::cell_padding - size::cell_inset, box.y, layout.cell - size::cell_padding, box.h},
+                   cells[i], cell_style);
   }
 }
 
 /// The rows of the current page.
-ListPage table_page(draw::Ui& ui, Rect list, std::size_t count, Context& context) {
+ListPage table_page(draw::Ui& ui, Rect list, std::size_t count, float row, Context& context) {
   namespace size = layout::results::table;
   const float foot = layout::results::foot_height;
   const auto rows = static_cast<float>(std::max<std::size_t>(1, count));
-  if (rows * size::min_row <= list.h) return {0, count, std::min(size::max_row, list.h / rows)};
+  const float most = std::max(size::max_row, row);
+  if (rows * row <= list.h) return {0, count, std::min(most, list.h / rows)};
   const Rect with_foot{list.x, work_area(ui).bottom() - list.h - foot, list.w, list.h + foot};
-  return page_of_list(ui, context, "results", with_foot, count,
-                      {std::max(size::min_row, with_foot.h / rows + 0.5F), size::max_row, 0});
+  return page_of_list(ui, context, "results", with_foot, count, {std::max(row, with_foot.h / rows + 0.5F), most, 0});
 }
 
 }  // namespace
@@ -88,23 +127,23 @@ void draw_results_table(draw::Ui& ui, Rect box, const visit::ResultsView& view, 
   const draw::Theme& t = ui.theme();
   draw::card(ui, box);
   const Rect inner = box.inset(size::padding);
-  const float name_width = inner.w * size::name_share.in(ui.canvas.portrait()),
-              note = view.held_back.empty() ? 0 : size::note_height;
-  draw_row(ui, {inner.x, inner.y, inner.w, size::head}, view.name_column, view.columns, name_width,
-           {t.caption, Weight::semibold, t.ink2});
-  ui.shapes.fill({inner.x, inner.y + size::head - size::head_line_rise, inner.w, size::head_line}, t.ink);
-  const float top = size::head + size::below_head;
+  const TableLayout layout = layout_of(ui, inner.w, view);
+  const float note = view.held_back.empty() ? 0 : t.grown(size::note_height);
+  draw_row(ui, {inner.x, inner.y, inner.w, layout.head}, view.name_column, view.columns, layout, layout.head_style,
+           layout.head_style);
+  ui.shapes.fill({inner.x, inner.y + layout.head - size::head_line_rise, inner.w, size::head_line}, t.ink);
+  const float top = layout.head + size::below_head;
   const Rect list{inner.x, inner.y + top, inner.w, inner.h - top - note};
-  const ListPage page = table_page(ui, list, view.rows.size(), context);
+  const ListPage page = table_page(ui, list, view.rows.size(), layout.row, context);
   float y = list.y;
   for (std::size_t i = page.first; i < page.last; ++i) {
     const visit::ResultsRow& row = view.rows[i];
     if (row.subtotal)
       ui.shapes.fill({inner.x, y + size::subtotal_inset, inner.w, page.row - 2 * size::subtotal_inset},
                      t.quiet, size::subtotal_radius);
-    draw_row(ui, {inner.x, y, inner.w, page.row}, row.name, row.cells, name_width,
-             {std::min(t.body, size::max_text) - layout::results::smaller_text,
-              row.subtotal ? Weight::bold : Weight::regular, t.ink});
+    draw::TextStyle name = layout.name_style, cell = layout.cell_style;
+    if (!row.subtotal) name.weight = cell.weight = Weight::regular;
+    draw_row(ui, {inner.x, y, inner.w, page.row}, row.name, row.cells, layout, name, cell);
     y += page.row;
   }
   draw::caption_with_icon(ui, {inner.x, inner.bottom() - note + size::note_drop, inner.w, note},

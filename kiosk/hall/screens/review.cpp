@@ -1,5 +1,8 @@
 // The review: every answer with a button to change it, and the button to send them.
 #include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <vector>
 
 #include "kiosk/hall/screens/parts.h"
 
@@ -13,7 +16,7 @@ namespace {
 /// Draws the title, and beside it the button that reads the answers aloud; returns the height used.
 float draw_head(draw::Ui& ui, Rect area, const visit::ReviewView& view, Context& context) {
   if (view.listen.empty()) return titled(ui, context, {area.x, area.y, area.w, 0}, view.title);
-  const draw::ButtonLook look{draw::ButtonKind::secondary, "volume_up", {}, 32, !view.sending};
+  const draw::ButtonLook look{draw::ButtonKind::secondary, "volume_up", {}, ui.theme().body, !view.sending};
   const float width = draw::button_width(ui, view.listen, look, 280);
   const float title = titled(ui, context, {area.x, area.y, area.w - width - 32, 0}, view.title);
   if (draw::button(ui, "listen", {area.right() - width, area.y - 8, width, 88}, view.listen, look))
@@ -21,10 +24,91 @@ float draw_head(draw::Ui& ui, Rect area, const visit::ReviewView& view, Context&
   return std::max(title, 80.F);
 }
 
+/// Columns and text sizes; the same for all rows.
+struct AnswerRows {
+  float label_x = 104, label = 0, answer_x = 0, answer = 0, edit = 0;  ///< from the card's left; widths
+  bool below = false;                                                  ///< the answer is below its label
+  draw::TextStyle label_style, answer_style;
+};
+
+constexpr float number_side = 48, edit_height = 88, edit_inset = 12, scroll_room = 24, row_gap = 24, row_inset = 12;
+
+AnswerRows answer_rows(draw::Ui& ui, float width, bool scrolls, const visit::ReviewView& view) {
+  const draw::Theme& t = ui.theme();
+  AnswerRows rows;
+  rows.below = ui.canvas.portrait();
+  for (const visit::ReviewRow& entry : view.rows)
+    rows.edit = std::max(rows.edit, draw::button_width(ui, entry.edit, {draw::ButtonKind::quiet, "edit", {}, t.body}, 200));
+  const float right = width - rows.edit - edit_inset - (scrolls ? scroll_room : 0.F) - row_gap;
+  rows.label = rows.below ? right - rows.label_x : t.grown(330);
+  rows.answer_x = rows.below ? rows.label_x : rows.label_x + rows.label + 20;
+  rows.answer = right - rows.answer_x;
+  rows.label_style = {t.body, Weight::regular, t.ink2};
+  rows.answer_style = {t.body + 4, Weight::bold, t.ink, draw::Align::left, 0, true};
+  return rows;
+}
+
+float row_height(draw::Ui& ui, const AnswerRows& rows, const visit::ReviewRow& entry) {
+  const float label = ui.measure.height(rows.label, entry.label, rows.label_style),
+              answer = ui.measure.height(rows.answer, entry.answer, rows.answer_style);
+  return std::max(112.F, (rows.below ? label + answer : std::max(label, answer)) + 2 * row_inset);
+}
+
+void draw_row(draw::Ui& ui, Rect box, const AnswerRows& rows, const visit::ReviewRow& entry, bool sending,
+              bool scrolls, Context& context) {
+  const draw::Theme& t = ui.theme();
+  const float middle = box.y + box.h / 2;
+  ui.shapes.circle({box.x + 56, middle}, number_side / 2, t.tint);
+  ui.text.label({box.x + 32, middle - number_side / 2, number_side, number_side}, std::to_string(entry.number),
+                {std::min(t.grown(28), 40.F), Weight::bold, t.ink, draw::Align::centre});
+  const float label = ui.measure.height(rows.label, entry.label, rows.label_style),
+              answer = ui.measure.height(rows.answer, entry.answer, rows.answer_style);
+  const float top = rows.below ? middle - (label + answer) / 2 : middle - label / 2;
+  ui.text.draw({box.x + rows.label_x, top, rows.label, 0}, entry.label, rows.label_style);
+  ui.text.draw({box.x + rows.answer_x, rows.below ? top + label : middle - answer / 2, rows.answer, 0}, entry.answer,
+               rows.answer_style);
+  const Rect edit{box.right() - rows.edit - edit_inset - (scrolls ? scroll_room : 0.F), middle - edit_height / 2,
+                  rows.edit, edit_height};
+  if (draw::button(ui, "edit/" + std::to_string(entry.page), edit, entry.edit,
+                   {draw::ButtonKind::quiet, "edit", {}, t.body, !sending}))
+    context.send(visit::EditPage{entry.page});
+}
+
+/// All answers in a card, which scrolls if they do not fit.
+void draw_answers(draw::Ui& ui, Rect list, const visit::ReviewView& view, Context& context) {
+  const auto measured = [&](bool scrolls) {
+    const AnswerRows rows = answer_rows(ui, list.w, scrolls, view);
+    std::vector<float> heights;
+    for (const visit::ReviewRow& entry : view.rows) heights.push_back(row_height(ui, rows, entry));
+    return std::pair(rows, heights);
+  };
+  const auto sum = [](const std::vector<float>& heights) { return std::accumulate(heights.begin(), heights.end(), 0.F); };
+  auto [rows, heights] = measured(false);
+  const bool scrolls = sum(heights) > list.h + 1;
+  if (scrolls) std::tie(rows, heights) = measured(true);
+  // On upright screens with few answers the rows are higher.
+  const float spare = ui.canvas.portrait() && !scrolls && !heights.empty()
+                          ? std::min(60.F, (list.h - sum(heights)) / static_cast<float>(heights.size()))
+                          : 0.F;
+  for (float& height : heights) height += spare;
+  const float whole = sum(heights);
+  const Rect card{list.x, list.y, list.w, std::min(list.h, whole)};
+  draw::card(ui, card);
+  const float offset = scrolls ? ui.scrolling.update("review", card, whole, context.memory.scrolls["review"]) : 0;
+  ui.shapes.push_clip(card);
+  float top = card.y - offset;
+  for (std::size_t i = 0; i < view.rows.size(); ++i) {
+    draw_row(ui, {card.x, top, card.w, heights[i]}, rows, view.rows[i], view.sending, scrolls, context);
+    top += heights[i];
+    if (i + 1 < view.rows.size())
+      ui.shapes.fill({card.x, top - 1, card.w - (scrolls ? scroll_room : 0.F), 2}, ui.theme().line);
+  }
+  ui.shapes.pop_clip();
+}
+
 }  // namespace
 
 void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) {
-  const draw::Theme& t = ui.theme();
   Rect area = above_note(ui);
   if (!ui.canvas.portrait()) area.h -= 16;  // the large button is taller than the row
   float y = area.y + draw_head(ui, area, view, context) + 20;
@@ -32,43 +116,7 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) 
     y += draw::notice(ui, {area.x, y, area.w, 96}, "error_outline", view.failure, draw::NoticeKind::straw) +
          20;
 
-  const auto count = static_cast<float>(std::max<std::size_t>(1, view.rows.size()));
-  const bool portrait = ui.canvas.portrait();
-  const Rect list{area.x, y, area.w, area.bottom() - y};
-  const float row = std::clamp(list.h / count, 112.F, portrait ? 190.F : 112.F), whole = row * count;
-  const Rect card{list.x, list.y, list.w, std::min(list.h, whole)};
-  draw::card(ui, card);
-  const bool scrolls = whole > list.h + 1;
-  const float offset =
-      scrolls ? ui.scrolling.update("review", card, whole, context.memory.scrolls["review"]) : 0;
-  ui.shapes.push_clip(card);
-  float top = card.y - offset;
-  for (const visit::ReviewRow& entry : view.rows) {
-    const float middle = top + row / 2;
-    ui.shapes.circle({card.x + 56, middle}, 24, t.tint);
-    ui.text.label({card.x + 32, middle - 24, 48, 48}, std::to_string(entry.number),
-                  {28, Weight::bold, t.ink, draw::Align::centre});
-    const Rect edit{card.right() - (scrolls ? 236.F : 212.F), top + (row - 88) / 2, 200, 88};
-    const float label_x = card.x + 104, label_w = portrait ? edit.x - label_x - 24 : 330,
-                answer_x = portrait ? label_x : card.x + 454;
-    const float answer_w = edit.x - answer_x - 24;
-    const auto label = ui.measure.fit({label_w, portrait ? 48 : row - 16}, entry.label,
-                                      {t.body, Weight::regular, t.ink2}, 24);
-    const float label_height = ui.measure.height(label_w, entry.label, label);
-    const auto answer = ui.measure.fit({answer_w, portrait ? row - 70 : row - 12}, entry.answer,
-                                       {t.body + 4, Weight::bold, t.ink, draw::Align::left, 0, true}, 24);
-    const float answer_height = ui.measure.height(answer_w, entry.answer, answer);
-    ui.text.draw({label_x, portrait ? top + 14 : middle - label_height / 2, label_w, 0}, entry.label, label);
-    ui.text.draw({answer_x, portrait ? top + 62 : middle - answer_height / 2, answer_w, 0}, entry.answer,
-                 answer);
-    if (draw::button(ui, "edit/" + std::to_string(entry.page), edit, entry.edit,
-                     {draw::ButtonKind::quiet, "edit", {}, 32, !view.sending})) {
-      context.send(visit::EditPage{entry.page});
-    }
-    top += row;
-    if (&entry != &view.rows.back()) ui.shapes.fill({card.x, top - 1, card.w, 2}, t.line);
-  }
-  ui.shapes.pop_clip();
+  draw_answers(ui, {area.x, y, area.w, area.bottom() - y}, view, context);
 
   const FlowLook flow{view.back, {}, view.send, view.note, {}, "check", true};
   const Flow chosen = flow_row(ui, flow);

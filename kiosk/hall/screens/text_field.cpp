@@ -34,13 +34,15 @@ void draw_counter(draw::Ui& ui, Rect box, const visit::QuestionView& question, b
   const draw::Theme& t = ui.theme();
   const Rect inner = field_inner(box);
   if (empty)
-    ui.text.label({inner.x + size::hint_x, inner.y, inner.w, size::line}, question.text_hint,
-                  {t.body, Weight::regular, t.ink2});
+    ui.text.label({inner.x + size::hint_x, inner.y, inner.w, std::min(inner.h, t.grown(size::line))},
+                  question.text_hint,
+                  ui.measure.fit({inner.w - size::hint_x, inner.h}, question.text_hint, {t.body, Weight::regular, t.ink2},
+                                 size::counter_text));
   const Weight weight = question.nearly_full ? Weight::bold : Weight::regular;
   ui.text.label({inner.x, box.bottom() - size::counter - size::counter_inset, inner.w - size::counter_inset,
                  size::counter},
                 question.counter,
-                {size::counter_text, weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
+                {std::min(t.grown(size::counter_text), size::most_counter_text), weight, question.nearly_full ? t.alert : t.ink2, draw::Align::right});
 }
 
 /// Highlights the selected bytes of a row. Shaped text may need several parts, which are drawn through clips.
@@ -48,7 +50,7 @@ void draw_selection(draw::Ui& ui, const FieldLayout& layout, std::size_t row, ty
                     const draw::TextStyle& style) {
   const draw::Theme& t = ui.theme();
   const float y = layout.top_of(row), left = layout.left_of(row), width = layout.inner().w + size::line_extra,
-              height = size::line - size::mark_inset;
+              height = layout.line() - size::mark_inset;
   const auto [from, to] = layout.lines()[row];
   draw::TextStyle selected = style;
   selected.colour = t.on_primary;
@@ -56,7 +58,7 @@ void draw_selection(draw::Ui& ui, const FieldLayout& layout, std::size_t row, ty
     const float x = layout.x_of(row, chosen.from), end = layout.x_of(row, chosen.to);
     ui.shapes.fill({x, y + size::mark_y, std::max(end - x, size::min_selection), height}, t.primary,
                    size::mark_radius);
-    ui.typed.draw({x, y, width, size::line}, layout.part(row, chosen.from, chosen.to), selected);
+    ui.typed.draw({x, y, width, layout.line()}, layout.part(row, chosen.from, chosen.to), selected);
     return;
   }
   const std::size_t first = std::max(chosen.from, from) - from, last = std::min(chosen.to, to) - from;
@@ -64,7 +66,7 @@ void draw_selection(draw::Ui& ui, const FieldLayout& layout, std::size_t row, ty
     const Rect part{left + start, y + size::mark_y, end - start, height};
     ui.shapes.fill(part, t.primary, size::mark_radius);
     ui.shapes.push_clip(part);
-    ui.typed.draw({left, y, width, size::line}, layout.whole(row), selected);
+    ui.typed.draw({left, y, width, layout.line()}, layout.whole(row), selected);
     ui.shapes.pop_clip();
   }
 }
@@ -75,7 +77,7 @@ void draw_line(draw::Ui& ui, const FieldLayout& layout, std::size_t row, const C
   const draw::Theme& t = ui.theme();
   const float y = layout.top_of(row);
   const auto [from, to] = layout.lines()[row];
-  ui.typed.draw({layout.left_of(row), y, layout.inner().w + size::line_extra, size::line},
+  ui.typed.draw({layout.left_of(row), y, layout.inner().w + size::line_extra, layout.line()},
                 layout.part(row, from, to), style);
   const auto chosen = composer.selection();
   if (!chosen.empty() && chosen.from <= to && chosen.to > from)
@@ -84,12 +86,12 @@ void draw_line(draw::Ui& ui, const FieldLayout& layout, std::size_t row, const C
   if (composing < composer.caret() && composing < to && composer.caret() > from) {
     const float x = layout.x_of(row, composing);
     ui.shapes.fill(
-        {x, y + size::line - size::mark_inset, layout.x_of(row, composer.caret()) - x, size::caret},
+        {x, y + layout.line() - size::mark_inset, layout.x_of(row, composer.caret()) - x, size::caret},
         t.primary);
   }
   if (row == layout.caret_row())
     ui.shapes.fill(
-        {layout.x_of(row, composer.caret()), y + size::mark_y, size::caret, size::line - size::mark_inset},
+        {layout.x_of(row, composer.caret()), y + size::mark_y, size::caret, layout.line() - size::mark_inset},
         t.primary);
 }
 
@@ -153,7 +155,9 @@ void draw_field(draw::Ui& ui, Rect box, const visit::QuestionView& question, Con
   const draw::Touch touch = ui.touch.target("field", box, draw::Role::field, question.text_hint);
   ui.shapes.fill(box, t.surface, t.radius_card);
   ui.shapes.outline(box, t.primary, size::border, t.radius_card);
-  const draw::TextStyle style{size::text, Weight::regular, t.ink, draw::Align::left, size::line_height, true};
+  // One line fits always.
+  const float text = std::min(t.grown(size::text), std::max(size::text, field_inner(box).h * size::text / size::line));
+  const draw::TextStyle style{text, Weight::regular, t.ink, draw::Align::left, size::line_height, true};
   draw_counter(ui, box, question, composer.text().empty());
   const draw::Unmirrored unmirrored(ui.canvas, box);
   const FieldLayout layout(ui, box, composer, style);

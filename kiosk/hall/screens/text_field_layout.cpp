@@ -58,16 +58,20 @@ FieldLayout::FieldLayout(draw::Ui& ui, Rect box, const typing::Composer& compose
   lines_ = break_lines(ui, composer.text(), inner_.w - size::caret_room, style);
   caret_row_ = row_of(composer.caret());
   const auto rows = static_cast<float>(lines_.size());
-  const float visible = std::max(1.F, std::floor(inner_.h / size::line));
+  const float visible = std::max(1.F, std::floor(inner_.h / line()));
   first_ = std::clamp(static_cast<float>(caret_row_) - visible + 1, 0.F, std::max(0.F, rows - visible));
 }
 
+float FieldLayout::line() const {
+  return style_.size / size::text * size::line;
+}
+
 float FieldLayout::top_of(std::size_t row) const {
-  return inner_.y + (static_cast<float>(row) - first_) * size::line;
+  return inner_.y + (static_cast<float>(row) - first_) * line();
 }
 
 bool FieldLayout::is_visible(std::size_t row) const {
-  return top_of(row) >= inner_.y - 1 && top_of(row) <= inner_.bottom() - size::line + size::line_overhang;
+  return top_of(row) >= inner_.y - 1 && top_of(row) <= inner_.bottom() - line() + size::line_overhang;
 }
 
 std::string_view FieldLayout::part(std::size_t row, std::size_t from, std::size_t to) const {
@@ -93,7 +97,7 @@ float FieldLayout::x_of(std::size_t row, std::size_t byte) const {
 std::size_t FieldLayout::byte_at(draw::Point finger) const {
   const float rows = static_cast<float>(lines_.size());
   const auto row =
-      static_cast<std::size_t>(std::clamp((finger.y - inner_.y) / size::line + first_, 0.F, rows - 1));
+      static_cast<std::size_t>(std::clamp((finger.y - inner_.y) / line() + first_, 0.F, rows - 1));
   if (draw::needs_shaping(whole(row)))
     return lines_[row].from + ui_.typed.byte_at(whole(row), finger.x - left_of(row), style_);
   std::size_t at = lines_[row].from;

@@ -28,6 +28,8 @@ class FieldLayout {
   const std::vector<typing::Range>& lines() const { return lines_; }
   std::size_t caret_row() const { return caret_row_; }
   draw::Rect inner() const { return inner_; }
+  /// Height of a line.
+  float line() const;
   float top_of(std::size_t row) const;
   /// Whether the row is visible; the field scrolls to the caret.
   bool is_visible(std::size_t row) const;

@@ -42,7 +42,7 @@ void draw_receipt(draw::Ui& ui, Rect box, const visit::ThanksView& view) {
   ui.text.label(code, view.code, digits);
   ui.text.note("receipt", code, view.code);
   ui.text.label({left, code.bottom(), width, receipt::label_height}, view.received,
-                {t.caption, Weight::regular, t.ink2});
+                fit_line(ui, width, view.received, {t.caption, Weight::regular, t.ink2}, size::min_hint));
 }
 
 /// Prints the receipt, if there is a printer, and ends the visit.

@@ -36,7 +36,7 @@ struct Open {
 struct StartForm {};  ///< button "Góp ý kiến"
 struct Back {};
 struct Next {};
-struct Skip {};  ///< leaves an optional page unanswered
+struct Skip {};  ///< leaves an optional page unanswered; where something is chosen, only takes that back
 struct Choose {
   std::string question, option;
 };  ///< single: selects; several, ranked: toggles; hamlet: selects

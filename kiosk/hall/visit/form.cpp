@@ -112,6 +112,13 @@ bool skippable(const FormPage& page, const std::vector<const Question*>& questio
                                       [](const Question* question) { return question->optional; });
 }
 
+bool any_chosen(const std::vector<const Question*>& questions, const AnswersInProgress& answers) {
+  return std::ranges::any_of(questions, [&](const Question* question) {
+    const Chosen& chosen = answers.of(question->id);
+    return !chosen.options.empty() || !trimmed(chosen.text).empty();
+  });
+}
+
 bool answered(const Question& question, const Chosen& chosen) {
   if (is_text(question.kind)) return !trimmed(chosen.text).empty();
   if (chosen.options.empty()) return false;

@@ -32,6 +32,9 @@ std::vector<const consultation::Question*> shown_questions(const consultation::P
 bool skippable(const consultation::FormPage& page,
                const std::vector<const consultation::Question*>& questions);
 
+/// Whether anything is chosen or written, also an answer that is not complete yet.
+bool any_chosen(const std::vector<const consultation::Question*>& questions, const AnswersInProgress& answers);
+
 /// Whether the question has an answer that can be sent.
 bool answered(const consultation::Question& question, const Chosen& chosen);
 

@@ -56,7 +56,13 @@ void Visit::State::on(const Skip&) {
   const auto& page = pack->form[session->form.page];
   const auto questions = shown_questions(*pack, page, session->form.answers);
   if (!skippable(page, questions)) return;
-  for (const Question* question : questions) session->form.answers.clear(question->id);
+  if (any_chosen(questions, session->form.answers)) {
+    for (const Question* question : questions) session->form.answers.clear(question->id);
+    session->form.unselected_at = now;
+    return;
+  }
+  // The second touch of a trembling hand that unselected does not skip.
+  if (session->form.unselected_at && now < *session->form.unselected_at + timing.second_touch) return;
   next_page();
 }
 

@@ -17,6 +17,7 @@ struct FormState {
   OptionOrder order;
   std::size_t page = 0;  ///< index into pack.form
   bool editing = false;  ///< opened from the review; returns there
+  std::optional<Moment> unselected_at;  ///< when the answers of a page were taken back
   ///< id of the question whose text is about to be cleared, while the confirmation is shown
   std::string clearing;
   bool sending = false;  ///< a send is in progress; other events are ignored

@@ -52,6 +52,7 @@ struct PageView {
   std::string note;     ///< why Next is disabled, or "Đã chọn 3 ô"
   std::string illustrative_note;
   Button back, skip, next;   ///< skip.label is empty if the page cannot be skipped
+  bool unselects = false;    ///< something is chosen: `skip` only takes it back ("Bỏ chọn")
   std::string clear_label;   ///< "Xóa hết"
   std::string listen_label;  ///< "Nghe lại"; empty without speech output
   bool operator==(const PageView&) const = default;

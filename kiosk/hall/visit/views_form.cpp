@@ -44,6 +44,7 @@ std::vector<ChoiceView> option_views(const Scene& scene, const Question& questio
   return views;
 }
 
+/// The unit, which is the heading above its hamlets, is the hint.
 std::vector<ChoiceView> hamlet_views(const Scene& scene, const Chosen& chosen) {
   std::multiset<std::string> names;
   for (const Unit& unit : scene.pack.units) {
@@ -171,7 +172,8 @@ PageView page_view(const Scene& scene) {
         words.text("form.sample_hamlets", {{"word", words.of(scene.pack.after.hamlet_word)}});
   }
   view.back = {words.text("flow.back"), true};
-  view.skip = {may_skip ? words.text("form.skip") : "", may_skip};
+  view.unselects = may_skip && any_chosen(questions, scene.session.form.answers);
+  view.skip = {may_skip ? words.text(view.unselects ? "form.unselect" : "form.skip") : "", may_skip};
   view.next = {words.text("form.next"), gap.missing == Missing::nothing};
   view.clear_label = words.text("form.clear");
   if (scene.status.speech) view.listen_label = words.text("form.listen");

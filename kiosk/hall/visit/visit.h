@@ -63,6 +63,8 @@ struct Timing {
       thanks{45'000}, settle{250}, toast{4'000}, doze{60'000};
   /// How long a visit may continue after opinions are no longer accepted.
   Moment grace{1'800'000};
+  /// The second touch of a trembling hand comes within this time.
+  Moment second_touch{700};
 };
 
 /// Counts for the heartbeat. They contain nothing about a person.

@@ -6,6 +6,7 @@
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/difference.h"
+#include "kiosk/consultation/fault_place.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
@@ -192,10 +193,27 @@ data picture_groups(const PackDraft& draft, const PageRequest& request) {
   return groups;
 }
 
+/// What the author should look at, each with its field, its line and what to do.
+data warning_rows(const PackDraft& draft, const PageRequest& request) {
+  data rows(data::type::list);
+  for (const Fault& warning : draft.warnings) {
+    const FaultWords words = kiosk::describe(warning, request.words);
+    data row(data::type::object);
+    row.set("what", words.what);
+    row.set("remedy", words.remedy);
+    set_text(row, "field", consultation::fault_place(warning, request.words));
+    row.set("line", warning.where);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 Response show(PageContext& context, const PageRequest& request) {
-  const auto draft = context.services().drafts.find(request.parameter("draft"));
+  const auto draft = context.services().drafts.find(request.parameter("draft"), context.now());
   if (!draft) return context.missing(request);
   data content = draft_data(context, *draft, request);
+  content.set("warnings", warning_rows(*draft, request));
+  content.set("has_warnings", !draft->warnings.empty());
   const auto other = published(context, *draft);
   if (const auto before = other ? context.services().pack(*other) : nullptr) {
     data changed = difference_groups(*before, *draft, request);

@@ -94,9 +94,9 @@ std::vector<PackDraft> PackDrafts::all() {
   return drafts;
 }
 
-std::optional<PackDraft> PackDrafts::find(const std::string& id) {
+std::optional<PackDraft> PackDrafts::find(const std::string& id, std::optional<UtcTime> now) {
   if (!is_draft_id(id) || !fs::exists(folder_of(id) / "pack")) return std::nullopt;
-  auto loaded = consultation::load_pack(folder_of(id) / "pack", schema_);
+  auto loaded = consultation::load_pack(folder_of(id) / "pack", schema_, now);
   if (!loaded.pack) return std::nullopt;
   PackDraft draft;
   draft.id = id;
@@ -105,6 +105,7 @@ std::optional<PackDraft> PackDrafts::find(const std::string& id) {
   draft.pack_folder = folder_of(id) / "pack";
   draft.painting = !ScreenPainter::finished(folder_of(id));
   draft.painting_fault = ScreenPainter::fault_of(folder_of(id));
+  draft.warnings = std::move(loaded.warnings);
   draft.pictures = pictures_in(ScreenPainter::pictures(folder_of(id)));
   return draft;
 }

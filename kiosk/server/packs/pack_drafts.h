@@ -23,6 +23,7 @@ struct PackDraft {
   std::vector<std::string> pictures;  ///< file names, in order of languages and screens
   bool painting = false;              ///< the pictures are still being drawn
   std::string painting_fault;         ///< error text for an administrator; "" if none
+  std::vector<Fault> warnings = {};   ///< what the author should look at
 };
 
 /// The drafts of one server. Thread-safe. Holds at most 20 drafts, so that uploads cannot fill the disk.
@@ -36,7 +37,8 @@ class PackDrafts {
   /// too-many-drafts.
   Result<std::string> add(std::string_view archive);
   std::vector<PackDraft> all();  ///< newest first
-  std::optional<PackDraft> find(const std::string& id);
+  /// With `now`, a period that is over is among the warnings.
+  std::optional<PackDraft> find(const std::string& id, std::optional<UtcTime> now = std::nullopt);
   /// The file of a picture; nothing if the draft has no picture of that name.
   std::optional<std::filesystem::path> picture(const std::string& id, const std::string& name);
   void remove(const std::string& id);

@@ -66,9 +66,12 @@ TEST_CASE("every other command accepts its options") {
   CHECK(command<Check>({"check", "pack"}).options.pack == "pack");
   CHECK_FALSE(command<Check>({"check", "pack"}).options.strict);
   CHECK(command<Check>({"check", "pack", "--strict"}).options.strict);
+  CHECK(command<Check>({"check", "pack", "--layout"}).options.layout);
   const Preview preview = command<Preview>({"preview", "pack", "--out", "pictures"});
   CHECK(preview.options.out == "pictures");
   CHECK(preview.options.size == "1280x720");
+  CHECK(preview.options.text_size == "normal");
+  CHECK(command<Preview>({"preview", "pack", "--out", "p", "--text-size", "very-large", "--contrast"}).options.contrast);
   const Enrol enrol = command<Enrol>({"enrol", "https://server", "CODE", "--name", "KS-1"});
   CHECK(enrol.options.url == "https://server");
   CHECK(enrol.options.code == "CODE");
@@ -93,6 +96,7 @@ TEST_CASE("a wrong command line exits with 2, help and version with 0") {
   CHECK(exit_code({"run", "--hurry", "0"}) == 2);
   CHECK(exit_code({"run", "--tone-placement", "middle"}) == 2);
   CHECK(exit_code({"compose", "--method", "viqr"}) == 2);
+  CHECK(exit_code({"preview", "pack", "--out", "p", "--text-size", "huge"}) == 2);
   CHECK(exit_code({"enrol", "https://server"}) == 2);
   CHECK(exit_code({"--version"}) == 0);
   CHECK(exit_code({"run", "--help"}) == 0);
@@ -157,9 +161,9 @@ TEST_CASE(
   const CommandWords words = speech(test::pseudo_language, pseudo.folder());
   std::set<std::string> names(commands.begin(), commands.end());
   names.insert("kiosk");
-  names.insert({"telex", "vni", "tones", "old", "new"});  // values that are typed as they stand
-  names.insert({"à", "ò", "ủ",
-                "ỷ"});  // of the examples hòa and thuỷ, whose other letters the pseudo-language rewrites
+  // values that are typed as they stand
+  names.insert({"telex", "vni", "tones", "old", "new", "normal", "large", "very-large"});
+  names.insert({"à", "ò", "ủ", "ỷ"});  // of the examples hòa and thuỷ, whose other letters the pseudo-language rewrites
   const auto foreign = [&](std::vector<const char*> arguments) {
     return test::foreign_words_of_help(test::printed([&] { parsed(std::move(arguments), words); }), names);
   };

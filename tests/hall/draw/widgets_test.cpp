@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <tuple>
 
 #include "tests/hall/draw/offscreen_renderer.h"
@@ -29,8 +30,11 @@ void gallery(Ui& ui) {
   button(ui, "next", {100, 120, 420, 104}, "Tiếp tục", {ButtonKind::primary, "", "arrow_forward"});
   button(ui, "back", {560, 120, 330, 104}, "Quay lại", {ButtonKind::secondary, "arrow_back", ""});
   button(ui, "more", {100, 240, 420, 88}, "Nghe lại", {ButtonKind::quiet, "", "", 32});
-  choice_card(ui, "yes", {100, 350, 400, 394}, {"check_circle_outline", "Đồng ý", "Nhập làm một.", false});
-  choice_card(ui, "no", {520, 350, 400, 394}, {"cancel", "Không đồng ý", "Giữ như nay.", true});
+  const std::vector<ChoiceLook> cards{{"check_circle_outline", "Đồng ý", "Nhập làm một.", false},
+                                      {"cancel", "Không đồng ý", "Giữ như nay.", true}};
+  const ChoiceSpace space = card_space(ui, {400, 394}, cards);
+  choice_card(ui, "yes", {100, 350, 400, 394}, cards[0], space);
+  choice_card(ui, "no", {520, 350, 400, 394}, cards[1], space);
   choice_row(ui, "row", {100, 760, 700, 102}, {"school", "Trường học", "Đi học xa", true, true, 2}, 38,
              Weight::semibold);
   chip(ui, "age", {940, 350, 220, 98}, "60–74", true);
@@ -68,22 +72,38 @@ TEST_CASE("components report their role and state") {
   CHECK(drawn.find("next")->label == "Tiếp tục");
 }
 
-TEST_CASE("the three answer cards differ only in their words") {
-  OffscreenRenderer renderer;
-  const auto sizes = [&](const char* label) {
-    const WidgetList& drawn = renderer.frame([&](Ui& ui) {
-      ui.shapes.fill({0, 0, 1920, 1080}, ui.theme().ground);
-      choice_card(ui, "x", {100, 350, 578, 394}, {"cancel", label, "Một lời.", false});
-    });
-    return std::tuple(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y, renderer.vertices());
-  };
-  const auto [size, colour, y, vertices] = sizes("Đồng ý");
-  for (const char* label : {"Không đồng ý", "Ý kiến khác"}) {
-    const auto [other_size, other_colour, other_y, other_vertices] = sizes(label);
-    CHECK(other_size == size);
-    CHECK(other_colour == colour);
-    CHECK(other_y == y);
+TEST_CASE("the answer cards of a question share size, place and icons, whatever their words and the text size") {
+  for (const TextSize text_size : {TextSize::normal, TextSize::large, TextSize::very_large}) {
+    for (const auto& [width, height] : {std::pair{1920.F, 1080.F}, std::pair{1080.F, 1920.F}}) {
+      OffscreenRenderer renderer(width, height, text_size);
+      const std::vector<ChoiceLook> looks{{"check_circle_outline", "Đồng ý", "Nhập hai xã làm một."},
+                                          {"cancel", "Không đồng ý", "Giữ hai xã như hiện nay, không thay đổi gì."},
+                                          {"chat", "Ý kiến khác", ""}};
+      std::set<std::tuple<float, Colour, float>> labels;
+      for (std::size_t i = 0; i < looks.size(); ++i) {
+        const WidgetList& drawn = renderer.frame([&](Ui& ui) {
+          ui.shapes.fill({0, 0, 1920, 1920}, ui.theme().ground);
+          choice_card(ui, "x", {50, 350, 578, 360}, looks[i], card_space(ui, {578, 360}, looks));
+        });
+        REQUIRE_FALSE(drawn.texts.empty());
+        labels.emplace(drawn.texts[0].size, drawn.texts[0].colour, drawn.texts[0].rect.y);
+      }
+      CAPTURE(static_cast<int>(text_size));
+      CHECK(labels.size() == 1);
+    }
   }
+}
+
+TEST_CASE("where a label does not fit, the icons of all cards go first") {
+  OffscreenRenderer renderer(1920, 1080, TextSize::very_large);
+  renderer.frame([](Ui& ui) {
+    const std::vector<ChoiceLook> few{{"cancel", "Có", ""}, {"cancel", "Không", ""}};
+    CHECK(card_space(ui, {578, 500}, few).icons);
+    const std::vector<ChoiceLook> looks{{"cancel", "Có", ""}, {"cancel", "Không, tôi có một đề nghị khác", ""}};
+    const ChoiceSpace space = card_space(ui, {578, 360}, looks);
+    CHECK_FALSE(space.icons);
+    CHECK(space.label.size >= ui.theme().grown(30));
+  });
 }
 
 TEST_CASE("the JSON for tests holds widgets and texts with their colours") {

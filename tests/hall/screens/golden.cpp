@@ -20,6 +20,7 @@
 #include "kiosk/hall/screens/staff.h"
 #include "kiosk/hall/visit/tour.h"
 #include "tests/hall/screens/info_pack.h"
+#include "tests/hall/screens/large_packs.h"
 #include "tests/hall/screens/staff_tour.h"
 
 using namespace kiosk;
@@ -135,6 +136,10 @@ class Gallery {
       take(screens::test::other_writing(name));
       walk({}, language, side + "normal-" + language, main_screens);
     }
+    take(screens::test::large_pack());
+    walk({draw::TextSize::very_large}, "vi", side + "large-pack-very-large-vi", main_screens);
+    take(screens::test::extreme_pack());
+    walk({}, "vi", side + "extreme-pack-normal-vi", main_screens);
     pictures_ = {};
   }
   int looked_at() const { return looked_at_; }

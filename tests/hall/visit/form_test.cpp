@@ -212,14 +212,30 @@ TEST_CASE("skipping a page leaves its answers absent") {
   visitor.does(Next{});
   CHECK(visitor.sees<ReviewView>().rows[5].answer == "Từ 75 · Thôn\u00A02, xã\u00A0Xuân\u00A0Thiện");
   visitor.does(EditPage{5});
-  CHECK(page(visitor).skip.label == "Bỏ qua");
+  CHECK_MESSAGE(page(visitor).skip.label == "Bỏ chọn", "skipping would silently delete what was ticked");
   CHECK(page(visitor).title == "Đôi điều về ông bà");
   CHECK_FALSE(page(visitor).promise.empty());
+  visitor.does(Skip{});
+  CHECK(page(visitor).skip.label == "Bỏ qua");
   visitor.does(Skip{});
   CHECK(visitor.sees<ReviewView>().rows[5].answer == "Bỏ qua");
   const opinion::Opinion opinion = visitor.sends();
   CHECK_FALSE(opinion.hamlet);
   CHECK_FALSE(opinion.answers.contains("age"));
+}
+
+TEST_CASE("the second touch of a hand that unselected does not skip the page") {
+  Visitor visitor;
+  visitor.fills_form();
+  visitor.does(EditPage{5});
+  visitor.does(Choose{"age", "75+"});
+  const auto at = visitor.now + Moment{5000};
+  visitor.visit.handle(Skip{}, at);
+  visitor.visit.handle(Skip{}, at + Moment{400});
+  CHECK(page(visitor).skip.label == "Bỏ qua");
+  CHECK_FALSE(page(visitor).unselects);
+  visitor.visit.handle(Skip{}, at + Moment{1200});
+  CHECK(visitor.visit.screen() == Screen::review);
 }
 
 TEST_CASE("a required page cannot be skipped") {
