@@ -101,7 +101,7 @@ Response set_second_factor(PageContext& context, const PageRequest& request) {
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
   const auto secret = from_hex(request.field("secret"));
   if (!secret || secret->size() != 20) return context.missing(request);
-  if (*secret == request.official.user.totp_secret) return http::redirect(account + recovery_codes);  // sent again
+  if (equal_secret(*secret, request.official.user.totp_secret)) return http::redirect(account + recovery_codes);  // sent again
   const auto step = administration::matching_step(*secret, request.field("code"), context.now());
   if (!step) return second_factor_form(context, request, *secret, true);
   const auto codes = administration::make_recovery_codes(context.services().random);
