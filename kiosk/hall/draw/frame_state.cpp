@@ -12,6 +12,13 @@ Colour FrameState::ground_under(Rect rect) const {
   return found == grounds.rend() ? 0 : found->colour;
 }
 
+Rect FrameState::visible(Rect rect) const {
+  if (clips.empty()) return rect;
+  const Rect& clip = clips.back();
+  const float x = std::max(rect.x, clip.x), y = std::max(rect.y, clip.y);
+  return {x, y, std::min(rect.right(), clip.right()) - x, std::min(rect.bottom(), clip.bottom()) - y};
+}
+
 Widget* FrameState::owner_of(Rect r) const {
   if (drawn.widgets.empty()) return nullptr;
   Widget& last = drawn.widgets.back();

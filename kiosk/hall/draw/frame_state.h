@@ -46,6 +46,8 @@ struct FrameState {
   ImDrawList& list() const { return *resources.list; }
   const Theme& theme() const { return resources.theme; }
   /// Colour of the topmost filled area under the middle of the rectangle (screen px); 0 where it is unknown.
+  /// The part of a box inside the current clip.
+  Rect visible(Rect rect) const;
   Colour ground_under(Rect rect) const;
   /// The widget that was added last if it has this rectangle (screen px), else null.
   Widget* owner_of(Rect screen_rect) const;

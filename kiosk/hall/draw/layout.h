@@ -40,7 +40,8 @@ inline constexpr float upright_icon = 44, upright_icon_y = 44, upright_text = 24
 }  // namespace tools
 
 namespace button {
-inline constexpr float padding = 32, generous_padding = 96, icon_gap = 18, min_text = 26;
+inline constexpr float padding = 32, padding_y = 8, generous_padding = 96, icon_gap = 18, min_text = 26;
+inline constexpr float least_line = 0.7F;  ///< of the text size, before a label takes a second line
 inline constexpr float icon_share = 1.1F;  ///< of the text size
 inline constexpr float pressed_shift = 2, dash = 12, lone_icon = 60;
 }  // namespace button

@@ -19,7 +19,7 @@ void Shapes::fill(Rect box, Colour colour, float radius) {
   } else {
     frame_.list().AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, round);
   }
-  frame_.grounds.push_back({r, colour >> 24 == 255 ? colour : 0});
+  frame_.grounds.push_back({frame_.visible(r), colour >> 24 == 255 ? colour : 0});
   if (Widget* const owner = frame_.owner_of(r)) owner->fill = colour;
 }
 

@@ -59,11 +59,19 @@ float icons_width(const ButtonLook& look, float text_size) {
   return width;
 }
 
+/// One line, a little smaller if need be; else several lines.
+TextStyle button_style(Ui& ui, Size room, std::string_view label, TextStyle style) {
+  TextStyle line = style;
+  while (line.size > style.size * layout::button::least_line && ui.measure.width(label, line) > room.w) line.size -= 2;
+  if (ui.measure.width(label, line) <= room.w) return line;
+  return ui.measure.fit(room, label, style, layout::button::min_text);
+}
+
 void draw_button_face(Ui& ui, Rect box, std::string_view label, const ButtonLook& look, Colour ink) {
   namespace size = layout::button;
   TextStyle style{look.size > 0 ? look.size : ui.theme().lead, Weight::bold, ink};
   const float icons = icons_width(look, style.size), room = box.w - size::padding - icons;
-  style = ui.measure.fit({room, box.h}, label, style, size::min_text);
+  style = button_style(ui, {room, box.h - size::padding_y}, label, style);
   const float icon = icon_size_for(style.size);
   const float text = std::min(ui.measure.width(label, style), room);
   float x = box.x + (box.w - text - icons) / 2;

@@ -59,7 +59,13 @@ void draw_figure_strip(draw::Ui& ui, Rect box, const std::vector<visit::FigureTi
   draw::card(ui, box);
   const auto count = static_cast<float>(std::max<std::size_t>(1, figures.size()));
   const float pitch = box.w / count, inner = pitch - strip::padding;
-  const auto value_of = [](const visit::FigureTile& figure) { return std::string_view(figure.value); };
+  // Words in place of a number ("not known") do not make the numbers small.
+  const auto is_number = [&](const visit::FigureTile& figure) {
+    return ui.measure.width(figure.value, {strip::min_number, Weight::bold}) <= inner;
+  };
+  const auto value_of = [&](const visit::FigureTile& figure) {
+    return is_number(figure) ? std::string_view(figure.value) : std::string_view();
+  };
   const auto under_of = [](const visit::FigureTile& figure) {
     return std::string_view(figure.unit.empty() ? figure.caption : figure.unit);
   };
@@ -69,7 +75,13 @@ void draw_figure_strip(draw::Ui& ui, Rect box, const std::vector<visit::FigureTi
                             {t.caption + size::caption_text, Weight::semibold}, strip::min_unit);
   float x = box.x + strip::inset;
   for (const visit::FigureTile& figure : figures) {
-    ui.text.label({x, box.y + strip::number_top, inner, strip::number_line}, figure.value, number);
+    const Rect place{x, box.y + strip::number_top, inner, strip::number_line};
+    if (is_number(figure)) {
+      ui.text.label(place, figure.value, number);
+    } else {
+      text_in_middle(ui, place, figure.value,
+                     ui.measure.fit({inner, strip::number_line}, figure.value, {ui.theme().caption, Weight::bold}, strip::min_words));
+    }
     ui.text.draw({x, box.y + strip::unit_top, inner, 0}, under_of(figure), unit);
     x += pitch;
     if (x < box.right())

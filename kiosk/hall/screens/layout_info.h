@@ -47,7 +47,7 @@ inline constexpr float icon = 42, icon_inset = 47, icon_y = 40, corner_width = 7
 
 /// All figures in one card on portrait screens.
 namespace strip {
-inline constexpr float padding = 34, inset = 24, number = 50, min_number = 28, number_height = 70,
+inline constexpr float padding = 34, inset = 24, number = 50, min_number = 28, min_words = 22, number_height = 70,
                        number_top = 20, number_line = 64, unit_height = 76, unit_top = 82, min_unit = 22,
                        line = 2, line_inset = 26;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/hall/draw/layout.h"
 #include "kiosk/hall/screens/chip_grid.h"
 #include "kiosk/hall/screens/keyboard_panel.h"
 #include "kiosk/hall/screens/parts.h"
@@ -38,7 +39,10 @@ float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& questi
   y += ui.text.draw({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});
   if (ui.canvas.portrait() && !consent.empty()) {
     y += 24;
-    y += draw::notice(ui, {area.x, y, area.w, 110}, "info", consent, draw::NoticeKind::tint);
+    namespace notice = draw::layout::notice;
+    const float text = ui.measure.height(area.w - notice::text_x - notice::padding_right, consent, {t.body});
+    y += draw::notice(ui, {area.x, y, area.w, std::max(110.F, text + notice::padding_y)}, "info", consent,
+                      draw::NoticeKind::tint);
   } else if (!consent.empty()) {
     y += ui.text.draw({area.x, y, area.w, 0}, consent, {t.caption, Weight::regular, t.ink2});
   }
@@ -244,7 +248,7 @@ void draw_writing_buttons(draw::Ui& ui, Rect room, const PageView& view, const Q
 
 /// The question and its hint: beside each other on landscape screens where the question is short. Returns the
 /// height used.
-float draw_writing_head(draw::Ui& ui, Rect area, const QuestionView& question) {
+float draw_writing_head(draw::Ui& ui, Rect area, float side, const QuestionView& question) {
   const draw::Theme& t = ui.theme();
   const bool portrait = ui.canvas.portrait();
   const draw::TextStyle wanted{t.head - 4, Weight::bold}, small{t.caption, Weight::regular, t.ink2};
@@ -257,10 +261,12 @@ float draw_writing_head(draw::Ui& ui, Rect area, const QuestionView& question) {
                   ui.measure.fit({area.right() - x, height}, question.hint, small, 24));
     return height + 10;
   }
-  const auto whole = ui.measure.fit({area.w, portrait ? 220.F : 76.F}, question.title, wanted, 26);
-  const float used = ui.text.draw({area.x, area.y, area.w, 0}, question.title, whole);
-  const auto hint = portrait ? small : ui.measure.fit({area.w, 36}, question.hint, small, 24);
-  return used + ui.text.draw({area.x, area.y + used, area.w, 0}, question.hint, hint) + (portrait ? 16.F : 8.F);
+  // A long question leaves the column of buttons free.
+  const float width = area.w - side;
+  const auto whole = ui.measure.fit({width, portrait ? 220.F : 76.F}, question.title, wanted, 26);
+  const float used = ui.text.draw({area.x, area.y, width, 0}, question.title, whole);
+  const auto hint = portrait ? small : ui.measure.fit({width, 36}, question.hint, small, 24);
+  return used + ui.text.draw({area.x, area.y + used, width, 0}, question.hint, hint) + (portrait ? 16.F : 8.F);
 }
 
 /// Draws a text question, or the text of an option that writes one: the field above, the keyboard below. The
@@ -270,15 +276,16 @@ void draw_writing(draw::Ui& ui, const PageView& view, const QuestionView& questi
   const Rect area{main.x + ui.canvas.margin(), main.y + 24, main.w - 2 * ui.canvas.margin(),
                   main.h - keyboard_height(ui) - 24};
   const bool portrait = ui.canvas.portrait();
-  const float y = area.y + draw_writing_head(ui, area, question);
   const bool listens = !view.listen_label.empty();
   const float side = portrait ? 0 : listens ? 484.F : 324.F, buttons = portrait ? 112.F : 0.F;
+  const float head = draw_writing_head(ui, area, side, question), y = area.y + head;
   const Rect field{area.x, y, area.w - side, area.bottom() - 24 - buttons - y};
   open_writing(context, question);
   draw_field(ui, field, question, context);
   take_hardware_keys(ui, context);
   const Rect room = portrait ? Rect{area.x, area.bottom() - 112, area.w, 96}
-                             : Rect{area.right() - side + 24, y, side - 24, field.h};
+                             : Rect{area.right() - side + 24, head > 80 ? area.y : y, side - 24,
+                                    head > 80 ? field.bottom() - area.y : field.h};
   draw_writing_buttons(ui, room, view, question, context);
   const bool has_text = !context.memory.writing.composer->text().empty();
   if (draw_keyboard(ui, main.bottom() - keyboard_height(ui), context)) {

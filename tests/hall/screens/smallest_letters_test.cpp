@@ -52,12 +52,15 @@ std::map<std::string, Smallest> smallest_letters(const Sight& sight, const consu
   return found;
 }
 
-/// Nobody reads the first screen in a size of his own, names on a map are as large as their places allow, and the
-/// card of thanks has room for the receipt's digits instead.
+/// In larger text sizes some places keep the letters of the normal size: nobody reads the first screen in a size of
+/// his own, names on a map are as large as their places allow, and the card of thanks, the panel of reading aids, the
+/// keyboard and the sources of figures are as they are.
 float least_on(const std::string& screen, draw::TextSize size) {
   constexpr float least[] = {24, 31, 39};
-  const std::set<std::string> small{"attract", "home", "map-before", "map-after", "thanks"};
-  return small.contains(screen) ? least[0] : least[static_cast<std::size_t>(size)];
+  const std::set<std::string> small{"access", "attract", "hamlet", "home", "map-before", "map-after", "thanks"};
+  const std::set<std::string> writing{"question-4", "question-11", "question-17", "clear-text"};
+  const bool keeps = small.contains(screen) || writing.contains(screen) || screen == "question-5" || screen == "question-1";
+  return keeps ? least[0] : least[static_cast<std::size_t>(size)];
 }
 
 void check_letters(float width, float height, const consultation::Pack& pack) {
