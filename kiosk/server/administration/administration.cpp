@@ -1,5 +1,8 @@
 #include "kiosk/server/administration/administration.h"
 
+#include <algorithm>
+
+#include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/opinion/seal.h"
 #include "kiosk/server/administration/existing.h"
@@ -43,28 +46,85 @@ Administration::Administration(AdministrationStore store, packs::PublishedPacks&
       server_key_(server_key),
       certificate_(std::move(certificate)) {}
 
-Result<void> Administration::set_user(const std::string& actor, store::User user,
+namespace {
+
+store::TrailDetails user_details(const store::User& user, const store::User& before) {
+  store::TrailDetails details{{"user", user.name}, {"role", user.role}, {"unit", user.unit}};
+  if (before.role != user.role) details["role_before"] = before.role;
+  if (before.unit != user.unit) details["unit_before"] = before.unit;
+  return details;
+}
+
+Result<void> require_role(const std::string& role) {
+  if (role == "admin" || role == "official" || role == "auditor") return {};
+  return fault("unknown-role", "The role must be admin, official or auditor.", "");
+}
+
+/// Two names with equal keys are one name to a reader.
+std::string name_key(const std::string& name) {
+  const auto clean = clean_name(name);
+  return to_lower_vietnamese(clean ? *clean : name);
+}
+
+const store::User* same_name(const std::vector<store::User>& users, const std::string& name) {
+  const std::string key = name_key(name);
+  const auto found =
+      std::ranges::find_if(users, [&](const store::User& user) { return name_key(user.name) == key; });
+  return found == users.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<void> Administration::add_user(const std::string& actor, store::User user,
                                       const std::string& password) {
-  if (user.role != "admin" && user.role != "official" && user.role != "auditor")
-    return fault("unknown-role", "The role must be admin, official or auditor.", "");
-  auto before = people_.user(user.name);
-  if (!before) {  // an existing name stays as it is, whatever an earlier version let in
-    const auto name = clean_name(user.name);
-    if (!name) return failure(name);
-    user.name = *name;
-    before = people_.user(user.name);
-  }
-  const bool second_factor = before && !before->totp_secret.empty();
-  if (auto fits = check_password(password, user.name, second_factor); !fits) return fits;
+  if (auto fits = require_role(user.role); !fits) return fits;
+  const auto name = clean_name(user.name);
+  if (!name) return failure(name);
+  user.name = *name;
+  if (auto fits = check_password(password, user.name, false); !fits) return fits;
   user.password_hash = hash_password(password);  // slow, so it runs before the transaction
-  user.version = before ? before->version : 0;
+  user.version = 0;
   user.created = clock_.now();
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    const auto users = write.users();
+    if (const store::User* other = same_name(users, user.name)) {
+      return fault("name-taken", "There is a person named \"{name}\" already; nothing was changed.",
+                   "Choose another name, or change that person in the list.", "", {{"name", other->name}});
+    }
     if (auto set = write.set_user(user); !set) return set;
-    store::TrailDetails details{{"user", user.name}, {"role", user.role}, {"unit", user.unit}};
-    if (before && before->role != user.role) details["role_before"] = before->role;
-    if (before && before->unit != user.unit) details["unit_before"] = before->unit;
-    write.trail("set-user", details);
+    write.trail("set-user", {{"user", user.name}, {"role", user.role}, {"unit", user.unit}});
+    return {};
+  });
+}
+
+Result<void> Administration::set_user(const std::string& actor, store::User user,
+                                      const std::string& password) {
+  const auto users = people_.users();
+  const store::User* const before = same_name(users, user.name);
+  if (!before) return add_user(actor, std::move(user), password);
+  if (auto fits = require_role(user.role); !fits) return fits;
+  user.name = before->name;
+  if (auto fits = check_password(password, user.name, !before->totp_secret.empty()); !fits) return fits;
+  user.password_hash = hash_password(password);  // slow, so it runs before the transaction
+  user.version = before->version;
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    if (auto set = write.set_user(user); !set) return set;
+    write.trail("set-user", user_details(user, *before));
+    return {};
+  });
+}
+
+Result<void> Administration::change_user(const std::string& actor, const store::User& user) {
+  if (auto fits = require_role(user.role); !fits) return fits;
+  return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
+    const auto before = write.user(user.name);
+    if (!before || before->ended) return no_user();
+    if (before->version != user.version) return store::changed_meanwhile();
+    store::User changed = *before;
+    changed.role = user.role;
+    changed.unit = user.unit;
+    if (auto set = write.set_user(changed); !set) return set;
+    write.trail("set-user", user_details(user, *before));
     return {};
   });
 }
@@ -87,21 +147,25 @@ Result<void> Administration::set_password(const std::string& actor, const std::s
   });
 }
 
-Result<void> Administration::end_user(const std::string& actor, const std::string& name) {
+Result<void> Administration::end_user(const std::string& actor, const std::string& name, Based on) {
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    if (!write.user(name)) return no_user();
+    const auto user = write.user(name);
+    if (!user) return no_user();
+    if (on && *on != user->version) return store::changed_meanwhile();
     write.set_user_ended(name, true);
     write.trail("end-user", {{"user", name}});
     return {};
   });
 }
 
-Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name) {
+Result<std::string> Administration::reset_second_factor(const std::string& actor, const std::string& name,
+                                                        Based on) {
   std::string password = make_password(random_);
   const std::string hash = hash_password(password);
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<std::string> {
     auto user = write.user(name);
     if (!user || user->ended) return no_user();
+    if (on && *on != user->version) return store::changed_meanwhile();
     user->password_hash = hash;
     if (auto set = write.set_user(*user); !set) return tl::unexpected(set.error());
     write.set_second_factor(name, {}, {});
@@ -119,12 +183,14 @@ Result<void> Administration::require_unchanged(const store::Consultation& stored
 }
 
 Result<store::Consultation> Administration::publish(const std::string& actor,
-                                                    const std::filesystem::path& pack, const Period& period) {
+                                                    const std::filesystem::path& pack, const Period& period,
+                                                    Based on) {
   // Held until the store has the publication, so that the pack on disk and the store's row agree.
   const packs::PublicationLock lock = packs_.lock_publication();
   const auto seen = packs_.load(pack);
   if (!seen) return tl::unexpected(seen.error());
   auto consultation = consultations_.consultation(seen->id).value_or(store::Consultation{});
+  if (on && *on != consultation.version) return store::changed_meanwhile();
   if (seen->revision < consultation.revision) {
     return fault("older-revision", "Revision {revision} is published already.",
                  "Raise `revision` in pack.yaml.", "", {{"revision", std::to_string(consultation.revision)}});
@@ -196,10 +262,11 @@ Result<void> require_transition(wire::State from, wire::State to) {
 }  // namespace
 
 Result<void> Administration::set_state(const std::string& actor, const std::string& consultation,
-                                       wire::State state) {
+                                       wire::State state, Based on) {
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
+    if (on && *on != known->version) return store::changed_meanwhile();
     if (auto fits = require_transition(known->state, state); !fits) return fits;
     if (auto set = write.set_state(consultation, state, known->version); !set) return set;
     write.trail("set-state", {{"consultation", consultation},
@@ -210,10 +277,11 @@ Result<void> Administration::set_state(const std::string& actor, const std::stri
 }
 
 Result<void> Administration::set_closing(const std::string& actor, const std::string& consultation,
-                                         UtcTime closes) {
+                                         UtcTime closes, Based on) {
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto known = existing(write, consultation);
     if (!known) return tl::unexpected(known.error());
+    if (on && *on != known->version) return store::changed_meanwhile();
     if (known->state == wire::State::closed || known->state == wire::State::results)
       return fault("closed-already", "The consultation is closed; its closing day stays.",
                    "Reopen it first, if people shall give opinions again.");

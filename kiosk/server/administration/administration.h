@@ -24,6 +24,10 @@ struct EnrolmentCode {
   UtcTime expires;
 };
 
+/// The version of the stored value that a change was decided on; another one is stored: fault
+/// changed-meanwhile. nullopt: whatever is stored, for the command line.
+using Based = std::optional<std::int64_t>;
+
 /// Times that replace the pack's own; nullopt keeps the pack's time.
 struct Period {
   std::optional<UtcTime> opens, closes;
@@ -48,26 +52,34 @@ class Administration {
   /// codes come without a pin. REQUIRES: no other thread uses this yet.
   void set_certificate(std::filesystem::path certificate) { certificate_ = std::move(certificate); }
 
-  /// Adds a user, or changes a user's role, unit and password; ends the user's sessions. Faults:
-  /// unknown-role, name-unfit, and those of check_password.
+  /// Adds a user. Names are compared without regard to capitals, blanks around them and the normal form.
+  /// Faults: unknown-role, name-unfit, name-taken, and those of check_password.
+  Result<void> add_user(const std::string& actor, store::User user, const std::string& password);
+  /// Adds a user, or changes a user's role, unit and password; ends the user's sessions. For the command
+  /// line, when nobody can sign in any more. Faults: those of add_user.
   Result<void> set_user(const std::string& actor, store::User user, const std::string& password);
+  /// Changes role and unit, based on `user.version`; ends the user's sessions. Faults: unknown-user,
+  /// unknown-role.
+  Result<void> change_user(const std::string& actor, const store::User& user);
   /// Changes a user's password; ends the user's sessions. Faults: unknown-user, those of check_password.
   Result<void> set_password(const std::string& actor, const std::string& name, const std::string& password);
   /// Disables a user's sign-in; ends the user's sessions. Fault: unknown-user.
-  Result<void> end_user(const std::string& actor, const std::string& name);
+  Result<void> end_user(const std::string& actor, const std::string& name, Based on = std::nullopt);
   /// For a user who lost the second factor: removes it, sets a new password that is long enough without one,
   /// and ends the sessions. Returns the password. Fault: unknown-user (also for a disabled user).
-  Result<std::string> reset_second_factor(const std::string& actor, const std::string& name);
+  Result<std::string> reset_second_factor(const std::string& actor, const std::string& name,
+                                          Based on = std::nullopt);
 
   /// Checks a pack and publishes it to the kiosks. One publication runs at a time. A refusal leaves the
   /// store and the published packs unchanged. The state and the managed period (managed_period) survive a
   /// revision; `period` goes before both. Faults: pack-faulty, pack-unwritable, older-revision, same-revision
   /// (the revision has opinions and this pack differs), period-unfit.
   Result<store::Consultation> publish(const std::string& actor, const std::filesystem::path& pack,
-                                      const Period& period);
+                                      const Period& period, Based on = std::nullopt);
   /// Opens, pauses or closes. Faults: unknown-consultation; reopening-needs-two (a closed consultation);
   /// publish-results-first (State::results); published-stays (published results).
-  Result<void> set_state(const std::string& actor, const std::string& consultation, wire::State state);
+  Result<void> set_state(const std::string& actor, const std::string& consultation, wire::State state,
+                         Based on = std::nullopt);
 
   // Publication of results, in this order (results/publication_steps.h). `pack`: of the published revision;
   // fault changed-meanwhile if another one was published.
@@ -92,7 +104,8 @@ class Administration {
   Result<void> withdraw_reopening(const std::string& actor, const std::string& consultation,
                                   std::int64_t request);
   /// Changes the closing time. Faults: unknown-consultation, period-unfit, closed-already.
-  Result<void> set_closing(const std::string& actor, const std::string& consultation, UtcTime closes);
+  Result<void> set_closing(const std::string& actor, const std::string& consultation, UtcTime closes,
+                           Based on = std::nullopt);
 
   /// Faults: unknown-consultation, unknown-unit, certificate-unreadable.
   Result<EnrolmentCode> make_enrolment_code(const std::string& actor, const std::string& consultation,
@@ -101,7 +114,7 @@ class Administration {
   /// today). Faults: unknown-kiosk, unknown-consultation, unknown-unit, name-unfit, assignment-day-unfit.
   Result<void> set_kiosk(const std::string& actor, const std::string& kiosk, const std::string& name,
                          const std::string& unit, const std::string& consultation = {},
-                         std::optional<Day> since = std::nullopt);
+                         std::optional<Day> since = std::nullopt, Based on = std::nullopt);
   /// Adds a past period at another location: opinions of that period are counted there. Faults: those of
   /// set_kiosk.
   Result<void> add_assignment(const std::string& actor, const std::string& kiosk,

@@ -47,11 +47,13 @@ Result<EnrolmentCode> Administration::make_enrolment_code(const std::string& act
 
 Result<void> Administration::set_kiosk(const std::string& actor, const std::string& id,
                                        const std::string& name, const std::string& unit,
-                                       const std::string& other_consultation, std::optional<Day> since) {
+                                       const std::string& other_consultation, std::optional<Day> since,
+                                       Based on) {
   const Day today = day_in_vietnam(clock_.now());
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto kiosk = existing_kiosk(write, id);
     if (!kiosk) return tl::unexpected(kiosk.error());
+    if (on && *on != kiosk->version) return store::changed_meanwhile();
     const auto clean = clean_name(name);
     if (!clean) return failure(clean);
     const std::string to = other_consultation.empty() ? kiosk->consultation : other_consultation;

@@ -121,11 +121,20 @@ Settings load_settings(store::SettingWriter& write) {
   return stored ? decode_settings(text_of(stored->value)) : Settings{};
 }
 
+std::int64_t settings_version(store::Settings& store) {
+  const auto stored = store.setting(setting_name);
+  return stored ? stored->version : 0;
+}
+
+std::int64_t settings_version(store::SettingWriter& write) {
+  const auto stored = write.setting(setting_name);
+  return stored ? stored->version : 0;
+}
+
 Result<void> save_settings(store::SettingWriter& write, const Settings& settings) {
   const std::string text = encode(settings);
   const ByteView bytes = bytes_of(text);
-  const auto stored = write.setting(setting_name);
-  return write.set_setting(setting_name, {{bytes.begin(), bytes.end()}, stored ? stored->version : 0});
+  return write.set_setting(setting_name, {{bytes.begin(), bytes.end()}, settings_version(write)});
 }
 
 bool is_mail_address(std::string_view text) {

@@ -34,6 +34,9 @@ Settings decode_settings(std::string_view text);
 Settings load_settings(store::Settings& store);
 /// The settings as the transaction sees them.
 Settings load_settings(store::SettingWriter& write);
+/// 0 = nothing is stored yet.
+std::int64_t settings_version(store::Settings& store);
+std::int64_t settings_version(store::SettingWriter& write);
 /// Replaces the settings that the transaction read. Fault: changed-meanwhile.
 [[nodiscard]] Result<void> save_settings(store::SettingWriter& write, const Settings& settings);
 

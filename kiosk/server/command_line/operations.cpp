@@ -53,7 +53,10 @@ Answer set_user(const Task& task) {
   user.name = task.given("name");
   user.role = task.given("role");
   user.unit = task.given("unit");
-  const auto done = task.deployment.administration.set_user(actor, user, task.given("password"));
+  auto& administration = task.deployment.administration;
+  const auto done = task.given("replace") == "yes"
+                        ? administration.set_user(actor, user, task.given("password"))
+                        : administration.add_user(actor, user, task.given("password"));
   if (!done) return answer_of(done.error());
   return task.line("command.user.done",
                    {{"name", user.name}, {"role", task.words.text("role." + user.role)}});

@@ -90,11 +90,13 @@ class Parser {
     CLI::App& user = *parser_.add_subcommand("user", words_.text("command.user"));
     user.require_subcommand(1);
     CLI::App& set = add(user, "add", "command.user.add", [this] {
-      return SetUser{{{"do", "set-user"}, {"name", name_}, {"role", role_}, {"unit", unit_}}, password_stdin_};
+      return SetUser{{{"do", "set-user"}, {"name", name_}, {"role", role_}, {"unit", unit_},
+                     {"replace", replace_ ? "yes" : "no"}}, password_stdin_};
     });
     option(set, "NAME", name_, "command.option.user_name")->required();
     option(set, "--role", role_, "command.option.role")->capture_default_str();
     option(set, "--unit", unit_, "command.option.user_unit");
+    flag(set, "--replace", replace_, "command.option.replace");
     flag(set, "--password-stdin", password_stdin_, "command.option.password_stdin");
     add(user, "list", "command.user.list", [] { return Ask{{{"do", "list-users"}}}; });
   }

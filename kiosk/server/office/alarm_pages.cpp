@@ -6,6 +6,7 @@
 #include "kiosk/server/alarms/watch.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -61,9 +62,13 @@ data outcomes(PageContext& context, const PageRequest& request) {
   return rows;
 }
 
+std::string joined(const std::vector<std::string>& texts) {
+  std::string text;
+  for (const std::string& one : texts) text += (text.empty() ? "" : ", ") + one;
+  return text;
+}
+
 void set_settings(data& content, const alarms::Settings& settings, const PageRequest& request) {
-  std::string to;
-  for (const std::string& one : settings.mail_to) to += (to.empty() ? "" : ", ") + one;
   if (!settings.webhook.empty()) {
     content.set("webhook_set",
                 request.words.text("alarms.webhook_set", {{"host", alarms::host_of(settings.webhook)}}));
@@ -72,7 +77,7 @@ void set_settings(data& content, const alarms::Settings& settings, const PageReq
   content.set("mail_port", std::to_string(settings.mail_port));
   content.set("mail_user", settings.mail_user);
   content.set("mail_from", settings.mail_from);
-  content.set("mail_to", to);
+  content.set("mail_to", joined(settings.mail_to));
   data securities(data::type::list);
   for (const auto one :
        {alarms::MailSecurity::tls, alarms::MailSecurity::starttls, alarms::MailSecurity::none}) {
@@ -94,6 +99,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("outcomes", outcomes(context, request));
   const auto settings = alarms::load_settings(context.settings());
   set_settings(content, settings, request);
+  content.set("version", std::to_string(alarms::settings_version(context.settings())));
   content.set("languages",
               context.pages().language_choices(context.pages().language(settings.language).code));
   return context.page(request, "alarms", request.words.text("alarms.title"), "kiosks", std::move(content));
@@ -125,8 +131,31 @@ alarms::Settings typed_settings(PageContext& context, const PageRequest& request
   return fresh;
 }
 
+/// The webhook's address is a secret, so only its host is shown.
+Response stale(PageContext& context, const PageRequest& request) {
+  const auto stored = alarms::load_settings(context.settings());
+  const auto& words = request.words;
+  StaleForm form;
+  form.rows = {
+      {words.text("alarms.webhook"), alarms::host_of(stored.webhook),
+       alarms::host_of(request.field("webhook"))},
+      {words.text("alarms.mail_host"), stored.mail_host, request.field("mail_host")},
+      {words.text("alarms.mail_port"), std::to_string(stored.mail_port), request.field("mail_port")},
+      {words.text("alarms.mail_security"), std::string(alarms::name_of(stored.mail_security)),
+       request.field("mail_security")},
+      {words.text("alarms.mail_user"), stored.mail_user, request.field("mail_user")},
+      {words.text("alarms.mail_from"), stored.mail_from, request.field("mail_from")},
+      {words.text("alarms.mail_to"), joined(stored.mail_to), request.field("mail_to")}};
+  form.versions["version"] = std::to_string(alarms::settings_version(context.settings()));
+  form.secrets = {"mail_password"};
+  form.back = page_address;
+  set_last_change(form, context, {"set-alarms"}, "", "");
+  return stale_page(context, request, form);
+}
+
 Response save(PageContext& context, const PageRequest& request) {
   const auto saved = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    if (version_field(request) != alarms::settings_version(write)) return store::changed_meanwhile();
     const auto settings = typed_settings(context, request, alarms::load_settings(write));
     if (auto fits = alarms::check(settings); !fits) return fits;
     if (auto stored = alarms::save_settings(write, settings); !stored) return stored;
@@ -134,6 +163,7 @@ Response save(PageContext& context, const PageRequest& request) {
                 {{"webhook_host", alarms::host_of(settings.webhook)}, {"mail_host", settings.mail_host}});
     return {};
   });
+  if (!saved && is_stale(saved.error())) return stale(context, request);
   if (!saved) return context.refused(request, saved.error(), page_address);
   return PageContext::done(page_address, "alarms");
 }

@@ -7,6 +7,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/shown_results.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/server/results/closing.h"
 #include "kiosk/server/results/closing_pdf.h"
 #include "kiosk/server/results/publication_steps.h"
@@ -171,6 +172,16 @@ Response publish(PageContext& context, const PageRequest& request) {
   const auto summary = results::summary_of(context.store(), *one->pack);
   const auto ready = results::require_ready(results::next_step(facts_now(context, *one, summary)));
   if (!ready) return context.refused(request, ready.error(), back);
+  if (request.field("figures") != results::report_checksum(summary)) {
+    StaleForm form;
+    form.rows.push_back({request.words.text("closing.checksum"), results::report_checksum(summary),
+                         request.field("figures")});
+    form.versions["figures"] = results::report_checksum(summary);
+    form.back = back;
+    set_last_change(form, context, {"keep-closing-record", "set-paper", "accept-quarantined"}, "consultation",
+                    one->consultation.id);
+    return stale_page(context, request, form);
+  }
   if (!request.confirmed()) return context.ask(request, "publish_results", back);
   const auto done = context.services().administration.publish_results(request.official.user.name, *one->pack,
                                                                       request.field("reason"));

@@ -7,6 +7,7 @@
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/results_page.h"
 #include "kiosk/server/office/shown_results.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/server/results/summary.h"
 
 namespace kiosk::server::office {
@@ -168,6 +169,7 @@ Response manage(PageContext& context, const PageRequest& request) {
   content.set("consultation", one->pack->proposal.in(request.language));
   content.set("state", state_data(consultation, context.now(), request.words));
   content.set("choices", state_choices(consultation, request));
+  content.set("version", std::to_string(consultation.version));
   add_reopening(content, context, *one, request);
   content.set("opens", request.reader.moment(consultation.opens));
   content.set("closes", request.reader.moment(consultation.closes));
@@ -181,16 +183,38 @@ Response manage(PageContext& context, const PageRequest& request) {
                       std::move(content));
 }
 
+/// The page for a change that was decided on an older state or closing day.
+Response stale(PageContext& context, const PageRequest& request, StaleForm::Row row,
+               const std::string& event) {
+  const auto one = context.visible(request.official, request.parameter("id"));
+  if (!one) return context.missing(request);
+  StaleForm form;
+  form.rows.push_back(std::move(row));
+  form.versions["version"] = std::to_string(one->consultation.version);
+  form.back = page_of(one->consultation.id);
+  set_last_change(form, context, {event, "publish", "publish-results", "confirm-reopening"}, "consultation",
+                  one->consultation.id);
+  return stale_page(context, request, form);
+}
+
 /// Closing cannot be undone by one person, so it asks first.
 Response set_state(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   const auto state = wire::state_named(request.field("state"));
   if (!one || !state) return context.missing(request);
   const std::string back = page_of(one->consultation.id);
+  const auto name = [&](wire::State named) {
+    return request.words.text("state." + std::string(wire::name_of(named)));
+  };
+  const std::int64_t based_on = version_field(request);
+  if (based_on != one->consultation.version)
+    return stale(context, request,
+                 {request.words.text("manage.state"), name(one->consultation.state), name(*state)},
+                 "set-state");
   const bool closes = *state == wire::State::closed && one->consultation.state != wire::State::results;
   if (closes && !request.confirmed()) return context.ask(request, "close", back);
-  const auto done =
-      context.services().administration.set_state(request.official.user.name, one->consultation.id, *state);
+  const auto done = context.services().administration.set_state(
+      request.official.user.name, one->consultation.id, *state, based_on);
   return done ? PageContext::done(back, "state") : context.refused(request, done.error(), back);
 }
 
@@ -221,16 +245,26 @@ Response withdraw_reopening(PageContext& context, const PageRequest& request) {
               : context.refused(request, done.error(), back);
 }
 
-/// Closes at 17:00 Vietnam time on that day, the closing time of the halls.
+/// Closes at 17:00 Vietnam time on that day, the closing time of the halls. A day in the past ends the
+/// consultation at once, so it asks first.
 Response set_closing(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
+  const std::string back = page_of(one->consultation.id);
   const auto day = typed_day(request.field("closes"));
-  if (!day) return context.refused(request, day.error(), page_of(one->consultation.id));
+  if (!day) return context.refused(request, day.error(), back);
+  const UtcTime closes = vietnam_time(*day, closing_hour, 0);
+  const std::int64_t based_on = version_field(request);
+  if (based_on != one->consultation.version)
+    return stale(context, request,
+                 {request.words.text("manage.closing"), request.reader.moment(one->consultation.closes),
+                  request.reader.moment(closes)},
+                 "set-closing");
+  if (closes <= context.now() && closes > one->consultation.opens && !request.confirmed())
+    return context.ask(request, "closing_past", back, {{"at", request.reader.moment(closes)}});
   const auto done = context.services().administration.set_closing(
-      request.official.user.name, one->consultation.id, vietnam_time(*day, closing_hour, 0));
-  if (!done) return context.refused(request, done.error(), page_of(one->consultation.id));
-  return PageContext::done(page_of(one->consultation.id), "closing");
+      request.official.user.name, one->consultation.id, closes, based_on);
+  return done ? PageContext::done(back, "closing") : context.refused(request, done.error(), back);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 // Page of one kiosk: state, locations, name, revocation.
+#include "kiosk/base/fault.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/abandoned_visits.h"
 #include "kiosk/server/office/kiosk_view.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -80,6 +82,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("units", units);
   content.set("halls", hall_choices(context, request, found->kiosk.consultation + " " + found->kiosk.unit));
   content.set("assignments", assignment_rows(context, found->kiosk.id, request));
+  content.set("version", std::to_string(found->kiosk.version));
   content.set("today", to_iso(day_in_vietnam(context.now())));
   return context.page(request, "kiosk", found->kiosk.name, "kiosks", std::move(content));
 }
@@ -88,6 +91,18 @@ Response show(PageContext& context, const PageRequest& request) {
 Result<std::optional<Day>> optional_day(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return typed_day(text);
+}
+
+/// Name and place that are stored, beside the typed ones.
+Response stale(PageContext& context, const PageRequest& request, const Found& found) {
+  StaleForm form;
+  form.rows.push_back({request.words.text("kiosks.name"), found.kiosk.name, request.field("name")});
+  form.rows.push_back({request.words.text("kiosks.unit"), found.kiosk.consultation + " · " + found.kiosk.unit,
+                       request.field("hall")});
+  form.versions["version"] = std::to_string(found.kiosk.version);
+  form.back = kiosks + "/" + found.kiosk.id;
+  set_last_change(form, context, {"set-kiosk"}, "kiosk", found.kiosk.id);
+  return stale_page(context, request, form);
 }
 
 Response set(PageContext& context, const PageRequest& request) {
@@ -100,9 +115,16 @@ Response set(PageContext& context, const PageRequest& request) {
     return context.missing(request);
   const auto since = optional_day(request.field("since"));
   if (!since) return context.refused(request, since.error(), page);
-  const auto done = context.services().administration.set_kiosk(request.official.user.name, found->kiosk.id,
-                                                                request.field("name"), hall.unit,
-                                                                hall.consultation, *since);
+  const std::int64_t based_on = version_field(request);
+  if (based_on != found->kiosk.version) return stale(context, request, *found);
+  const bool elsewhere = !hall.consultation.empty() && (hall.consultation != found->kiosk.consultation ||
+                                                        hall.unit != found->kiosk.unit);
+  if (elsewhere && !request.confirmed())
+    return context.ask(request, "move_kiosk", page, {{"name", found->kiosk.name}});
+  const auto done = context.services().administration.set_kiosk(
+      request.official.user.name, found->kiosk.id, request.field("name"), hall.unit, hall.consultation, *since,
+      based_on);
+  if (!done && is_stale(done.error())) return stale(context, request, *found);
   return done ? PageContext::done(page, "kiosk") : context.refused(request, done.error(), page);
 }
 
@@ -126,6 +148,7 @@ Response revoke(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
+  if (!request.confirmed()) return context.ask(request, "revoke", page, {{"name", found->kiosk.name}});
   const auto done =
       context.services().administration.revoke_kiosk(request.official.user.name, found->kiosk.id);
   return done ? PageContext::done(page, "revoked") : context.refused(request, done.error(), page);
@@ -135,6 +158,11 @@ Response call(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   const bool called = request.field("called") == "1";
+  if (called && found->kiosk.called) {  // a colleague called first: theirs stays
+    return context.refused(request, make_fault("called-already", "{who} called this hall already.",
+                                               "Load the page again.", "", {{"who", found->kiosk.called_by}}),
+                           kiosks);
+  }
   const auto done =
       context.services().administration.set_called(request.official.user.name, found->kiosk.id, called);
   return done ? PageContext::done(kiosks, called ? "called" : "uncalled")

@@ -10,6 +10,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/server/packs/difference_words.h"
 
 namespace kiosk::server::office {
@@ -59,6 +60,7 @@ data draft_data(PageContext& context, const PackDraft& draft, const PageRequest&
   d.set("languages", languages);
   d.set("mark", request.words.text("packs.mark", {{"code", draft.id.substr(0, 8)}}));
   set_text(d, "published", other ? std::to_string(other->revision) : std::string());
+  d.set("version", std::to_string(other ? other->version : 0));
   d.set("older", other && draft.pack->revision < other->revision);
   d.set("newer", !other || draft.pack->revision > other->revision);
   return d;
@@ -240,11 +242,37 @@ Response picture(PageContext& context, const PageRequest& request) {
   return response;
 }
 
+/// Somebody published, paused or extended the consultation after the draft was compared with it.
+Response stale(PageContext& context, const PageRequest& request, const PackDraft& draft,
+               const std::optional<store::Consultation>& stored) {
+  StaleForm form;
+  form.rows.push_back({request.words.text("kiosks.revision"),
+                       stored ? std::to_string(stored->revision) : std::string(),
+                       std::to_string(draft.pack->revision)});
+  if (stored)
+    form.rows.push_back({request.words.text("manage.closing"), request.reader.moment(stored->closes),
+                         request.reader.moment(draft.pack->period.closes)});
+  form.versions["version"] = std::to_string(stored ? stored->version : 0);
+  form.back = page_of(draft.id);
+  set_last_change(form, context, {"publish", "set-closing", "set-state", "publish-results"}, "consultation",
+                  draft.pack->id);
+  return stale_page(context, request, form);
+}
+
 Response publish(PageContext& context, const PageRequest& request) {
   const auto draft = context.services().drafts.find(request.parameter("draft"));
   if (!draft) return context.missing(request);
-  const auto done =
-      context.services().administration.publish(request.official.user.name, draft->pack_folder, {});
+  const std::string back = page_of(draft->id);
+  const auto stored = published(context, *draft);
+  const std::int64_t based_on = version_field(request);
+  if (based_on != (stored ? stored->version : 0)) return stale(context, request, *draft, stored);
+  if (!request.confirmed()) {
+    return context.ask(request, "publish_pack", back,
+                       {{"name", draft->pack->proposal.in(request.language)},
+                        {"revision", std::to_string(draft->pack->revision)}});
+  }
+  const auto done = context.services().administration.publish(request.official.user.name, draft->pack_folder,
+                                                              {}, based_on);
   if (!done) return context.refused(request, done.error(), page_of(draft->id));
   return PageContext::done("/consultations/" + done->id + "/manage", "published");
 }
@@ -252,6 +280,10 @@ Response publish(PageContext& context, const PageRequest& request) {
 Response remove(PageContext& context, const PageRequest& request) {
   const auto draft = context.services().drafts.find(request.parameter("draft"));
   if (!draft) return context.missing(request);
+  if (!request.confirmed()) {
+    return context.ask(request, "remove_draft", page_of(draft->id),
+                       {{"name", draft->pack->proposal.in(request.language)}});
+  }
   context.services().drafts.remove(draft->id);
   context.note(request.official, "remove-draft",
                {{"consultation", draft->pack->id}, {"revision", std::int64_t{draft->pack->revision}}});

@@ -183,7 +183,7 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
   content.set("text", complaint(request.words, fault));
   content.set("back", back);
   return page(request, "refused", request.words.text("message.refused.title"), "none", std::move(content),
-              422);
+              fault.code == "changed-meanwhile" ? 409 : 422);
 }
 
 http::Handler Routes::handler(PublicPage work, Limit limit) const {

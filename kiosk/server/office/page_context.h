@@ -103,7 +103,7 @@ class PageContext {
   /// leads.
   http::Response ask(const PageRequest& request, const std::string& key, const std::string& back,
                      std::initializer_list<Blank> blanks = {}) const;
-  /// A page that shows the fault and a link back.
+  /// A page that shows the fault and a link back. Status 409 for changed-meanwhile, else 422.
   http::Response refused(const PageRequest& request, const Fault& fault, const std::string& back) const;
 
  private:

@@ -3,6 +3,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/server/results/paper.h"
 
 namespace kiosk::server::office {
@@ -29,8 +30,30 @@ struct Typed {
   std::string complaint;  ///< error text; empty if the numbers can be stored
 };
 
+std::string version_name(const consultation::Hamlet& hamlet) {
+  return "version." + hamlet.id;
+}
+
 std::int64_t listed_of(const consultation::Hamlet& hamlet) {
   return hamlet.listed ? hamlet.listed->value.millionths / 1'000'000 : 0;
+}
+
+/// Holds the cells as the form showed them first, so that a row that nobody touched is left as it is stored.
+std::string shown_name(const consultation::Hamlet& hamlet) {
+  return "shown." + hamlet.id;
+}
+
+std::string typed_cells(const PageRequest& request, const consultation::Hamlet& hamlet) {
+  std::string cells;
+  for (const char* field : fields) cells += request.field(name_of(field, hamlet)) + "/";
+  return cells;
+}
+
+std::string stored_cells(const store::PaperTotals* stored) {
+  std::string cells;
+  auto totals = stored ? *stored : store::PaperTotals{};
+  for (const std::int64_t* number : numbers_of(totals)) cells += (stored ? std::to_string(*number) : "") + "/";
+  return cells;
 }
 
 Typed read(PageContext& context, const PageRequest& request, const consultation::Hamlet& hamlet) {
@@ -66,6 +89,11 @@ data row_of(const PageRequest& request, const consultation::Hamlet& hamlet, cons
     cells.push_back(cell);
   }
   row.set("name", hamlet.name.in(request.language));
+  row.set("version_name", version_name(hamlet));
+  row.set("version", typed ? request.field(version_name(hamlet))
+                           : std::to_string(stored ? stored->version : 0));
+  row.set("shown_name", shown_name(hamlet));
+  row.set("shown", typed ? request.field(shown_name(hamlet)) : stored_cells(stored));
   row.set("listed", format_integer(listed_of(hamlet), request.language));
   row.set("cells", cells);
   set_text(row, "complaint", complaint);
@@ -127,48 +155,108 @@ store::TrailDetails details_of(store::PaperTotals totals, const store::PaperTota
   return details;
 }
 
-Result<void> store_totals(PageContext& context, const PageRequest& request,
-                          const std::vector<store::PaperTotals>& all,
-                          const std::map<std::string, store::PaperTotals>& stored) {
+/// One change of the form: new totals, or the removal of a row whose cells were all emptied.
+struct Change {
+  store::PaperTotals totals;  ///< with the version that the form was read at
+  std::optional<store::PaperTotals> stored;
+  bool removes = false;
+};
+
+Result<void> store_changes(PageContext& context, const PageRequest& request,
+                           const std::vector<Change>& changes) {
   return context.change(request.official, [&](store::Write& write) -> Result<void> {
-    for (const auto& totals : all) {
-      if (auto set = write.set_paper(totals); !set) return set;
-      const auto before = stored.find(totals.hamlet);
-      write.trail("set-paper", details_of(totals, before == stored.end() ? nullptr : &before->second));
+    for (const Change& one : changes) {
+      if (auto done = one.removes ? write.remove_paper(one.totals) : write.set_paper(one.totals); !done)
+        return done;
+      const store::PaperTotals* before = one.stored ? &*one.stored : nullptr;
+      write.trail(one.removes ? "remove-paper" : "set-paper", details_of(one.totals, before));
     }
     return {};
   });
 }
 
-/// Stores the whole form, or nothing if one hamlet is invalid or was changed meanwhile.
+/// The hamlets that this official enters, with their units.
+std::vector<std::pair<const consultation::Unit*, const consultation::Hamlet*>> entered_hamlets(
+    const PageRequest& request, const consultation::Pack& pack) {
+  std::vector<std::pair<const consultation::Unit*, const consultation::Hamlet*>> all;
+  for (const auto& unit : pack.units) {
+    if (!request.official.user.unit.empty() && request.official.user.unit != unit.id) continue;
+    for (const auto& hamlet : unit.hamlets) all.emplace_back(&unit, &hamlet);
+  }
+  return all;
+}
+
+/// "phát ra 40, thu về 30, …"; "" without totals.
+std::string in_words(const PageRequest& request, const std::optional<store::PaperTotals>& totals) {
+  if (!totals) return {};
+  store::PaperTotals copy = *totals;
+  const auto numbers = numbers_of(copy);
+  std::string text;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    text += (i > 0 ? ", " : "") + request.words.text(std::string("paper.") + fields[i]) + ": " +
+            format_integer(*numbers[i], request.language);
+  }
+  return text;
+}
+
+/// Shows the hamlets of the form that somebody else changed, and their versions as they are stored now.
+Response stale(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
+               const std::map<std::string, Typed>& typed) {
+  const auto stored = stored_totals(context, one);
+  StaleForm form;
+  form.back = "/consultations/" + one.consultation.id + "/paper";
+  for (const auto& [unit, hamlet] : entered_hamlets(request, *one.pack)) {
+    const auto kept = stored.find(hamlet->id);
+    const std::int64_t now = kept == stored.end() ? 0 : kept->second.version;
+    if (version_field(request, version_name(*hamlet)) == now) continue;
+    if (typed_cells(request, *hamlet) == request.field(shown_name(*hamlet))) continue;
+    form.versions[version_name(*hamlet)] = std::to_string(now);
+    const auto totals = kept == stored.end() ? std::nullopt : std::optional(kept->second);
+    form.rows.push_back({hamlet->name.in(request.language), in_words(request, totals),
+                         in_words(request, typed.at(hamlet->id).totals)});
+    if (totals && (!form.at || totals->at > *form.at)) {
+      form.at = totals->at;
+      form.by = totals->entered_by;
+    }
+  }
+  if (!form.at)
+    set_last_change(form, context, {"remove-paper", "set-paper"}, "consultation", one.consultation.id);
+  return stale_page(context, request, form);
+}
+
+/// Stores the whole form, or nothing if one hamlet is invalid or was changed since the form was read.
 Response save(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
   const auto stored = stored_totals(context, *one);
   std::map<std::string, Typed> typed;
-  std::vector<store::PaperTotals> good;
-  bool faulty = false;
-  for (const auto& unit : one->pack->units) {
-    if (!request.official.user.unit.empty() && request.official.user.unit != unit.id) continue;
-    for (const auto& hamlet : unit.hamlets) {
-      Typed& entry = typed[hamlet.id] = read(context, request, hamlet);
-      faulty = faulty || !entry.complaint.empty();
-      if (!entry.totals) continue;
-      const auto kept = stored.find(hamlet.id);
-      if (kept != stored.end() && kept->second.same_numbers(*entry.totals)) continue;
-      auto totals = *entry.totals;
-      totals.consultation = one->consultation.id;
-      totals.unit = unit.id;
-      totals.hamlet = hamlet.id;
-      totals.entered_by = request.official.user.name;
-      totals.at = context.now();
-      totals.version = kept == stored.end() ? 0 : kept->second.version;
-      good.push_back(std::move(totals));
-    }
+  std::vector<Change> changes;
+  bool faulty = false, outdated = false;
+  for (const auto& [unit, hamlet] : entered_hamlets(request, *one->pack)) {
+    Typed& entry = typed[hamlet->id] = read(context, request, *hamlet);
+    faulty = faulty || !entry.complaint.empty();
+    const auto kept = stored.find(hamlet->id);
+    const bool known = kept != stored.end();
+    const std::int64_t based_on = version_field(request, version_name(*hamlet));
+    const bool current = based_on == (known ? kept->second.version : 0);
+    const bool same = entry.totals ? known && kept->second.same_numbers(*entry.totals) : !known;
+    if (same || typed_cells(request, *hamlet) == request.field(shown_name(*hamlet))) continue;
+    outdated = outdated || !current;
+    Change change{entry.totals.value_or(store::PaperTotals{}), std::nullopt, !entry.totals};
+    if (known) change.stored = kept->second;
+    change.totals.consultation = one->consultation.id;
+    change.totals.unit = unit->id;
+    change.totals.hamlet = hamlet->id;
+    change.totals.entered_by = request.official.user.name;
+    change.totals.at = context.now();
+    change.totals.version = based_on;
+    changes.push_back(std::move(change));
   }
   if (faulty) return form(context, request, *one, &typed);
+  if (outdated) return stale(context, request, *one, typed);
   const std::string back = "/consultations/" + one->consultation.id + "/paper";
-  const auto saved = store_totals(context, request, good, stored);
+  const auto saved = store_changes(context, request, changes);
+  if (!saved && is_stale(saved.error())) return stale(context, request, *one, typed);
   return saved ? PageContext::done(back, "paper") : context.refused(request, saved.error(), back);
 }
 

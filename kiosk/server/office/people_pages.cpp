@@ -8,6 +8,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/role_table.h"
+#include "kiosk/server/office/stale_form.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -29,6 +30,35 @@ std::string unit_name(PageContext& context, const PageRequest& request, const st
   return unit;
 }
 
+/// The units of every consultation, for the choice in a form.
+data unit_choices(PageContext& context, const PageRequest& request, const std::string& chosen = "") {
+  data list(data::type::list);
+  std::set<std::string> seen;
+  for (const auto& one : context.all_visible(request.official)) {
+    for (const auto& unit : one.pack->units) {
+      if (!seen.insert(unit.id).second) continue;
+      data choice(data::type::object);
+      choice.set("id", unit.id);
+      choice.set("name", unit.full_name.in(request.language));
+      choice.set("chosen", unit.id == chosen);
+      list.push_back(choice);
+    }
+  }
+  return list;
+}
+
+data role_choices(const std::string& chosen, const PageRequest& request) {
+  data list(data::type::list);
+  for (const char* role : {"official", "auditor", "admin"}) {
+    data choice;
+    choice.set("id", role);
+    choice.set("name", request.words.text(std::string("role.") + role));
+    choice.set("chosen", role == chosen);
+    list.push_back(choice);
+  }
+  return list;
+}
+
 data user_rows(PageContext& context, const PageRequest& request) {
   data rows(data::type::list);
   auto users = context.people().users();
@@ -43,6 +73,9 @@ data user_rows(PageContext& context, const PageRequest& request) {
     row.set("sessions", std::to_string(context.people().sessions(user.name, context.now()).size()));
     row.set("ended", user.ended);
     row.set("other", user.name != request.official.user.name);
+    row.set("version", std::to_string(user.version));
+    row.set("roles", role_choices(user.role, request));
+    row.set("unit_choices", unit_choices(context, request, user.unit));
     rows.push_back(row);
   }
   return rows;
@@ -79,22 +112,6 @@ data lock_rows(PageContext& context, const PageRequest& request) {
     rows.push_back(row);
   }
   return rows;
-}
-
-/// The units of every consultation, for the choice in a form.
-data unit_choices(PageContext& context, const PageRequest& request) {
-  data list(data::type::list);
-  std::set<std::string> seen;
-  for (const auto& one : context.all_visible(request.official)) {
-    for (const auto& unit : one.pack->units) {
-      if (!seen.insert(unit.id).second) continue;
-      data choice(data::type::object);
-      choice.set("id", unit.id);
-      choice.set("name", unit.full_name.in(request.language));
-      list.push_back(choice);
-    }
-  }
-  return list;
 }
 
 Response show_secret(PageContext& context, const PageRequest& request, const char* kind,
@@ -159,34 +176,93 @@ Response show(PageContext& context, const PageRequest& request) {
 }
 
 /// The password is generated here and shown once; its owner changes it.
-Response set_user(PageContext& context, const PageRequest& request) {
+Response add_user(PageContext& context, const PageRequest& request) {
   store::User user;
   user.name = request.field("name");
   user.role = request.field("role");
   user.unit = request.field("unit");
-  if (user.name == request.official.user.name)
-    return context.refused(request, {"own-account", "This is your own account.", "Use the account page.", ""},
-                           people);
   const std::string password = administration::make_password(context.services().random);
-  const auto done = context.services().administration.set_user(request.official.user.name, user, password);
+  const auto done = context.services().administration.add_user(request.official.user.name, user, password);
   if (!done) return context.refused(request, done.error(), people);
   return show_secret(context, request, "password", password);
 }
 
-Response end_user(PageContext& context, const PageRequest& request) {
-  const std::string name = request.field("name");
-  if (name == request.official.user.name)
-    return context.refused(
-        request, {"own-account", "This is your own account.", "Ask another administrator.", ""}, people);
-  const auto ended = context.services().administration.end_user(request.official.user.name, name);
-  if (!ended && ended.error().code == "unknown-user") return context.missing(request);
-  if (!ended) return context.refused(request, ended.error(), people);
-  return PageContext::done(people, "user_ended");
+/// The person whom a form of the list changes: as stored, and by which version it was decided.
+struct Person {
+  store::User stored;
+  std::int64_t based_on = -1;
+};
+std::optional<Person> person_of(PageContext& context, const PageRequest& request) {
+  auto user = context.people().user(request.field("name"));
+  if (!user) return std::nullopt;
+  return Person{std::move(*user), version_field(request)};
 }
 
+Response own_account(PageContext& context, const PageRequest& request) {
+  return context.refused(
+      request, {"own-account", "This is your own account.", "Ask another administrator.", ""}, people);
+}
+
+std::string state_of(PageContext& context, const PageRequest& request, const std::string& role,
+                     const std::string& unit) {
+  return request.words.text("role." + role) + " · " + unit_name(context, request, unit);
+}
+
+/// Somebody changed that person meanwhile. `typed`: what the form would make of it.
+Response stale(PageContext& context, const PageRequest& request, const Person& person,
+               const std::string& typed) {
+  const store::User& user = person.stored;
+  StaleForm form;
+  form.rows.push_back({user.name,
+                       user.ended ? request.words.text("people.ended")
+                                  : state_of(context, request, user.role, user.unit),
+                       typed});
+  form.versions["version"] = std::to_string(user.version);
+  form.back = people;
+  set_last_change(form, context,
+                  {"set-user", "end-user", "reset-second-factor", "set-password", "set-second-factor"}, "user",
+                  user.name);
+  return stale_page(context, request, form);
+}
+
+Response change_user(PageContext& context, const PageRequest& request) {
+  auto person = person_of(context, request);
+  if (!person) return context.missing(request);
+  if (person->stored.name == request.official.user.name) return own_account(context, request);
+  store::User user = person->stored;
+  user.role = request.field("role");
+  user.unit = request.field("unit");
+  user.version = person->based_on;
+  const auto done = context.services().administration.change_user(request.official.user.name, user);
+  if (!done && is_stale(done.error()))
+    return stale(context, request, *person, state_of(context, request, user.role, user.unit));
+  return done ? PageContext::done(people, "user_changed") : context.refused(request, done.error(), people);
+}
+
+/// Ends somebody's account, after asking.
+Response end_user(PageContext& context, const PageRequest& request) {
+  const auto person = person_of(context, request);
+  if (!person) return context.missing(request);
+  const std::string& name = person->stored.name;
+  if (name == request.official.user.name) return own_account(context, request);
+  if (person->based_on != person->stored.version)
+    return stale(context, request, *person, request.words.text("people.ended"));
+  if (!request.confirmed()) return context.ask(request, "end_user", people, {{"name", name}});
+  const auto ended =
+      context.services().administration.end_user(request.official.user.name, name, person->based_on);
+  return ended ? PageContext::done(people, "user_ended") : context.refused(request, ended.error(), people);
+}
+
+/// Sets a new password, and removes the second factor if there is one, after asking.
 Response reset_second_factor(PageContext& context, const PageRequest& request) {
+  const auto person = person_of(context, request);
+  if (!person) return context.missing(request);
+  const std::string& name = person->stored.name;
+  if (person->based_on != person->stored.version)
+    return stale(context, request, *person, request.words.text("people.new_password"));
+  if (!request.confirmed()) return context.ask(request, "new_password", people, {{"name", name}});
   const auto password = context.services().administration.reset_second_factor(request.official.user.name,
-                                                                              request.field("name"));
+                                                                              name, person->based_on);
   if (!password) return context.refused(request, password.error(), people);
   return show_secret(context, request, "password", *password);
 }
@@ -225,6 +301,7 @@ Response add_token(PageContext& context, const PageRequest& request) {
 Response end_token(PageContext& context, const PageRequest& request) {
   const auto bytes = from_hex(request.field("id"));
   if (!bytes || bytes->size() != 32) return context.missing(request);
+  if (!request.confirmed()) return context.ask(request, "end_token", people);
   Hash hash{};
   std::copy(bytes->begin(), bytes->end(), hash.begin());
   const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
@@ -239,7 +316,8 @@ Response end_token(PageContext& context, const PageRequest& request) {
 
 void add_people_pages(Routes& routes) {
   routes.add_protected("GET", people, {Right::administer, Object::server}, show);
-  routes.add_protected("POST", people + "/users", {Right::administer, Object::server}, set_user);
+  routes.add_protected("POST", people + "/users", {Right::administer, Object::server}, add_user);
+  routes.add_protected("POST", people + "/users/change", {Right::administer, Object::server}, change_user);
   routes.add_protected("POST", people + "/users/end", {Right::administer, Object::server}, end_user);
   routes.add_protected("POST", people + "/users/second-factor/end", {Right::administer, Object::server},
                        reset_second_factor);

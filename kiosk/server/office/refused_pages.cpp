@@ -127,6 +127,7 @@ Response accept(PageContext& context, const PageRequest& request) {
                                  request.field("reason")};
   if (!context.visible(request.official, key.consultation)) return context.missing(request);
   if (context.quarantine().quarantined_items(key, 0, 1).empty()) return context.missing(request);
+  if (!request.confirmed()) return context.ask(request, "accept", page_address);
   const auto report = intake::accept_quarantined(context.store(), context.services().packs, key,
                                                  request.official.user.name, context.services().clock);
   if (!report) return context.refused(request, report.error(), page_address);

@@ -5,6 +5,7 @@
 #include "kiosk/server/office/markdown_html.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/wire/results.h"
 
 namespace kiosk::server::office {
@@ -56,6 +57,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("heard", fields(shown.heard, "heard", *one->pack));
   content.set("decided", fields(shown.decided, "decided", *one->pack));
   content.set("saved", report.has_value());
+  content.set("version", std::to_string(shown.number));
   if (report) {
     content.set("number", std::to_string(report->number));
     content.set("at", request.reader.moment(report->at));
@@ -85,6 +87,28 @@ Result<std::map<std::string, std::string>> read_texts(const PageRequest& request
   return texts;
 }
 
+/// Somebody stored another version meanwhile: both texts side by side, language by language.
+Response stale(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
+               const store::Report& typed) {
+  const store::Report stored =
+      context.reports().report(one.consultation.id).value_or(store::Report{});
+  StaleForm form;
+  for (const auto& [key, kept, mine] :
+       {std::tuple("report.heard", &stored.heard, &typed.heard), {"report.decided", &stored.decided, &typed.decided}}) {
+    for (const std::string& language : one.pack->languages) {
+      const auto named = one.pack->language_names.find(language);
+      form.rows.push_back({request.words.text(key) + " · " +
+                               (named == one.pack->language_names.end() ? language : named->second),
+                           text_in(*kept, language), text_in(*mine, language)});
+    }
+  }
+  form.versions["version"] = std::to_string(stored.number);
+  form.by = stored.by;
+  if (stored.number > 0) form.at = stored.at;
+  form.back = page_of(one.consultation.id);
+  return stale_page(context, request, form);
+}
+
 Response keep(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
@@ -99,13 +123,13 @@ Response keep(PageContext& context, const PageRequest& request) {
     *texts = std::move(*read);
   }
   const auto kept = context.change(request.official, [&](store::Write& write) -> Result<void> {
-    const auto before = write.report(report.consultation);
-    const auto number = write.add_report(report, before ? before->number : 0);
+    const auto number = write.add_report(report, version_field(request));
     if (!number) return tl::unexpected(number.error());
     write.trail("write-report", {{"consultation", report.consultation}, {"report", *number}});
     return {};
   });
   const std::string back = page_of(report.consultation);
+  if (!kept && is_stale(kept.error())) return stale(context, request, *one, report);
   return kept ? PageContext::done(back, "report") : context.refused(request, kept.error(), back);
 }
 

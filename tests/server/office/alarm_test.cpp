@@ -22,7 +22,7 @@ constexpr const char* good =
 TEST_CASE("alarm channels are saved, and neither webhook address nor password is ever shown again") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
-  CHECK(office.post("/alarms", cookie, good).status == 303);
+  CHECK(office.submit("/alarms", cookie, good).status == 303);
   const auto page = office.request("GET", "/alarms", "", cookie);
   CHECK(says(page, "hooks.example.vn"));
   CHECK_FALSE(says(page, "secret-path"));
@@ -37,14 +37,14 @@ TEST_CASE("alarm channels are saved, and neither webhook address nor password is
 TEST_CASE("an empty password field keeps the stored password only for the same mail server") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
-  office.post("/alarms", cookie, good);
+  office.submit("/alarms", cookie, good);
   const std::string rest =
       "&mail_port=465&mail_security=tls&mail_user=may-chu&mail_from=a%40example.vn&mail_to=b%40example.vn";
-  office.post("/alarms", cookie, "mail_host=mail.example.vn" + rest);
+  office.submit("/alarms", cookie, "mail_host=mail.example.vn" + rest);
   auto kept = alarms::load_settings(*office.store);
   CHECK(kept.mail_password == "canary-password");
   CHECK(kept.webhook == "https://hooks.example.vn/secret-path");
-  office.post("/alarms", cookie, "mail_host=mail.attacker.example&webhook_off=1" + rest);
+  office.submit("/alarms", cookie, "mail_host=mail.attacker.example&webhook_off=1" + rest);
   kept = alarms::load_settings(*office.store);
   CHECK(kept.mail_password.empty());
   CHECK(kept.webhook.empty());
@@ -53,15 +53,15 @@ TEST_CASE("an empty password field keeps the stored password only for the same m
 TEST_CASE("invalid addresses are refused with a message, and only administrators have this page") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
-  CHECK(office.post("/alarms", cookie, "webhook=ftp%3A%2F%2Fx").status == 422);
+  CHECK(office.submit("/alarms", cookie, "webhook=ftp%3A%2F%2Fx").status == 422);
   CHECK(
       office
-          .post("/alarms", cookie, "mail_host=m&mail_port=25&mail_from=a%40b%0D%0ABcc%3Ac%40d&mail_to=b%40c")
+          .submit("/alarms", cookie, "mail_host=m&mail_port=25&mail_from=a%40b%0D%0ABcc%3Ac%40d&mail_to=b%40c")
           .status == 422);
   CHECK(alarms::load_settings(*office.store).mail_host.empty());
   for (const char* user : {"xuanthien", "auditor"}) {
     CHECK(office.request("GET", "/alarms", "", office.sign_in(user)).status == 403);
-    CHECK(office.post("/alarms", office.sign_in(user), good).status == 403);
+    CHECK(office.submit("/alarms", office.sign_in(user), good).status == 403);
     CHECK(office.post("/alarms/test", office.sign_in(user), "").status == 403);
   }
 }

@@ -9,6 +9,7 @@
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/office/office.h"
+#include "kiosk/server/office/page_formats.h"
 #include "tests/server/sample_pack.h"
 #include "tests/server/samples.h"
 
@@ -90,6 +91,40 @@ struct Office {
     const auto session = store->session(token, clock.now());
     REQUIRE(session);
     return request("POST", path, "csrf=" + session->csrf + "&" + fields, cookie);
+  }
+  /// Sends the form that a page repeats in hidden fields, as its button does.
+  http::Response send_again(const http::Response& page, const std::string& cookie) {
+    const std::string form =
+        part_of(page.body, "(<form method=\"post\" action=\"(?!/sign-out)(?:[^<]|<(?!/form>))*)");
+    std::string fields;
+    const std::regex input(R"re(<input type="hidden" name="([^"]+)" value="([^"]*)">)re");
+    for (std::sregex_iterator at(form.begin(), form.end(), input), end; at != end; ++at) {
+      const std::string name = (*at)[1].str();
+      if (name != "csrf") fields += name + "=" + office::escaped(plain((*at)[2].str())) + "&";
+    }
+    return post(part_of(form, "action=\"([^\"]+)\""), cookie, fields);
+  }
+  /// Sends a form like somebody who confirms, and who saves after seeing what is stored.
+  http::Response submit(const std::string& path, const std::string& cookie, const std::string& fields) {
+    http::Response answer = post(path, cookie, fields);
+    const auto asks = [&] { return answer.body.find("name=\"sure\" value=\"1\"") != std::string::npos; };
+    const auto stale = [&] { return answer.body.find("page-stale") != std::string::npos; };
+    for (int i = 0; i < 2 && (stale() || asks()); ++i) answer = send_again(answer, cookie);
+    return answer;
+  }
+  static std::string part_of(const std::string& body, const std::string& pattern) {
+    std::smatch match;
+    return std::regex_search(body, match, std::regex(pattern)) ? match[1].str() : std::string();
+  }
+  /// A text of a page without entities.
+  static std::string plain(std::string html) {
+    for (const auto& [entity, text] : {std::pair<std::string, std::string>{"&quot;", "\""},
+                                       {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&#x2F;", "/"},
+                                       {"&amp;", "&"}}) {
+      for (auto at = html.find(entity); at != std::string::npos; at = html.find(entity, at + text.size()))
+        html.replace(at, entity.size(), text);
+    }
+    return html;
   }
   static std::string header(const http::Response& response, std::string_view name) {
     for (const auto& [key, value] : response.headers) {

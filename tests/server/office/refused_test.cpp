@@ -124,9 +124,9 @@ TEST_CASE("officials with rights for the consultation can accept refused opinion
   auto kiosk = province.machine(river, "north", "KS-N");
   province.send(kiosk, {province.opinion(kiosk, town, "kim-hai"), province.opinion(kiosk, town, "kim-hai")});
   const std::string form = accept_form(town, kiosk, "not-assigned");
-  CHECK(province.post("/refused/accept", province.sign_in("north"), form).status == 404);
-  CHECK(province.post("/refused/accept", province.sign_in("auditor"), form).status == 403);
-  const auto unmended = province.post("/refused/accept", province.sign_in("elsewhere"), form);
+  CHECK(province.submit("/refused/accept", province.sign_in("north"), form).status == 404);
+  CHECK(province.submit("/refused/accept", province.sign_in("auditor"), form).status == 403);
+  const auto unmended = province.submit("/refused/accept", province.sign_in("elsewhere"), form);
   CHECK(unmended.status == 422);
   CHECK(says(unmended, "vẫn chưa phù hợp"));
   CHECK(province.stored(town) == 0);
@@ -139,7 +139,7 @@ TEST_CASE("officials with rights for the consultation can accept refused opinion
                   "hall=" + std::string(town) + "+kim-hai&since=" + day + "&until=" + day)
             .status == 303);
   CHECK(last_entry(province).action == "add-assignment");
-  CHECK(province.post("/refused/accept", province.sign_in("elsewhere"), form).status == 303);
+  CHECK(province.submit("/refused/accept", province.sign_in("elsewhere"), form).status == 303);
   const auto entry = last_entry(province);
   CHECK(entry.action == "accept-refused");
   CHECK(entry.user == "elsewhere");
@@ -149,7 +149,7 @@ TEST_CASE("officials with rights for the consultation can accept refused opinion
   CHECK(province.refused(town) == 0);
   CHECK(differences(province).empty());
   CHECK(says(province.request("GET", "/refused", "", cookie), "Không có ý kiến nào bị từ chối."));
-  CHECK(province.post("/refused/accept", cookie, form).status == 404);
+  CHECK(province.submit("/refused/accept", cookie, form).status == 404);
 }
 
 TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, which the kiosk erases") {
@@ -162,7 +162,7 @@ TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, which 
   REQUIRE(province.administration.add_assignment("canbo", kiosk.kiosk.id,
                                                  {town, "kim-hai", province.today(), std::nullopt}));
   REQUIRE(
-      province.post("/refused/accept", province.sign_in("canbo"), accept_form(town, kiosk, "not-assigned"))
+      province.submit("/refused/accept", province.sign_in("canbo"), accept_form(town, kiosk, "not-assigned"))
           .status == 303);
   const auto again = province.send_envelopes(kiosk, {envelope}).at(0);
   CHECK(again.status == wire::Status::duplicate);
@@ -180,7 +180,7 @@ TEST_CASE("an opinion from before the opening is refused, and can be accepted fo
   CHECK(province.outcome(kiosk, early) == "stored");
   CHECK(says(province.request("GET", "/refused", "", province.sign_in("north")), "trước ngày bắt đầu"));
   REQUIRE(
-      province.post("/refused/accept", province.sign_in("north"), accept_form(river, kiosk, "before-open"))
+      province.submit("/refused/accept", province.sign_in("north"), accept_form(river, kiosk, "before-open"))
           .status == 303);
   CHECK(province.store->tallies(river).per_day[to_iso(province.today())] == 1);
   CHECK(differences(province).empty());

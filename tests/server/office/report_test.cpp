@@ -24,13 +24,13 @@ TEST_CASE("an official writes the report; every version is stored and the trail 
   const std::string cookie = office.sign_in("canbo"), id = id_of(office),
                     page = "/consultations/" + id + "/report";
   CHECK(office.request("GET", page, "", cookie).status == 200);
-  office.post(page, cookie, "heard-vi=Lo+**xa**&heard-en=Far&decided-vi=-+Gi%E1%BB%AF+b%C3%A0n&decided-en=");
+  office.submit(page, cookie, "heard-vi=Lo+**xa**&heard-en=Far&decided-vi=-+Gi%E1%BB%AF+b%C3%A0n&decided-en=");
   const auto first = office.store->report(id);
   REQUIRE(first);
   CHECK(first->by == "canbo");
   CHECK(first->heard.at("vi") == "Lo **xa**");
   CHECK_FALSE(first->decided.contains("en"));
-  office.post(page, cookie, "heard-vi=Hai&heard-en=&decided-vi=&decided-en=");
+  office.submit(page, cookie, "heard-vi=Hai&heard-en=&decided-vi=&decided-en=");
   CHECK(office.store->report(id)->number == first->number + 1);
   CHECK(office.store->report(id)->heard.at("vi") == "Hai");
   const auto trail = office.request("GET", "/trail", "", cookie);
@@ -45,14 +45,14 @@ TEST_CASE(
   CHECK(office.request("GET", page, "", auditor).status == 200);
   CHECK(office.post(page, auditor, "heard-vi=x").status == 403);
   const std::string admin = office.sign_in("canbo");
-  CHECK(office.post(page, admin, "heard-vi=" + std::string(17 * 1024, 'a')).status >= 400);
+  CHECK(office.submit(page, admin, "heard-vi=" + std::string(17 * 1024, 'a')).status >= 400);
   CHECK_FALSE(office.store->report(id_of(office)));
 }
 
 TEST_CASE("the public page shows the report after publication, without typed markup") {
   Office office;
   const std::string cookie = office.sign_in("canbo"), id = id_of(office);
-  office.post("/consultations/" + id + "/report", cookie,
+  office.submit("/consultations/" + id + "/report", cookie,
               "heard-vi=%3Cscript%3Ealert(1)%3C%2Fscript%3E+**lo**&decided-vi=Gi%E1%BB%AF");
   CHECK_FALSE(holds(office.request("GET", "/c/" + id), "<strong>lo</strong>"));
   publish_results(office);

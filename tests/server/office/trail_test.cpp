@@ -109,10 +109,10 @@ TEST_CASE("an entry of an older version keeps its text, with names in place of i
 TEST_CASE("what officials do on pages is in the trail with its fields") {
   Office office;
   const std::string cookie = office.sign_in("canbo"), manage = "/consultations/" + id;
-  REQUIRE(office.post(manage + "/state", cookie, "state=paused").status == 303);
+  REQUIRE(office.submit(manage + "/state", cookie, "state=paused").status == 303);
   CHECK(last_entry(office).text("state") == "paused");
   CHECK(last_entry(office).text("state_before") == "open");
-  REQUIRE(office.post(manage + "/closing", cookie, "closes=2026-12-24").status == 303);
+  REQUIRE(office.submit(manage + "/closing", cookie, "closes=2026-12-24").status == 303);
   CHECK(last_entry(office).text("closes") == "2026-12-24T10:00:00Z");
   const std::string changed =
       "old=l%C3%BAa+ch%C3%ADn+v%C3%A0ng+%C4%91%E1%BB%93ng&new=" + std::string(20, 'x') +

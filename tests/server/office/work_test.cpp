@@ -140,7 +140,7 @@ TEST_CASE("a token can read what its role allows, change nothing, and stops work
   CHECK_MESSAGE(office.request("GET", "/people", "", "", "Bearer " + token).status == 303,
                 "pages want a session");
   for (const auto& one : office.store->tokens())
-    office.post("/people/tokens/end", cookie, "id=" + to_hex(one.hash));
+    office.submit("/people/tokens/end", cookie, "id=" + to_hex(one.hash));
   CHECK(office.request("GET", file, "", "", "Bearer " + token).status == 401);
 }
 
@@ -173,10 +173,10 @@ TEST_CASE("every change requires the session's token") {
 TEST_CASE("an ended account cannot sign in, and its open session ends") {
   Office office;
   const std::string theirs = office.sign_in("xuanthien"), admin = office.sign_in("canbo");
-  office.post("/people/users/end", admin, "name=xuanthien");
+  office.submit("/people/users/end", admin, "name=xuanthien");
   CHECK(office.request("GET", "/consultations", "", theirs).status == 303);
   CHECK(office.try_sign_in("xuanthien").status == 403);
-  CHECK_MESSAGE(office.post("/people/users/end", admin, "name=canbo").status == 422,
+  CHECK_MESSAGE(office.submit("/people/users/end", admin, "name=canbo").status == 422,
                 "nobody ends the own account");
 }
 
@@ -201,15 +201,15 @@ TEST_CASE("paper totals are saved completely or not at all, and are included in 
            "&disagree." + hamlet + "=20&other." + hamlet + "=3&invalid." + hamlet + "=10";
   };
   const auto faulty =
-      office.post(here + "/paper", cookie, fields("xuan-thien-1", "60") + "&" + fields("xuan-thien-2", "61"));
+      office.submit(here + "/paper", cookie, fields("xuan-thien-1", "60") + "&" + fields("xuan-thien-2", "61"));
   CHECK(faulty.status == 422);
   CHECK(faulty.body.find("value=\"61\"") != std::string::npos);
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
-  CHECK(office.post(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
+  CHECK(office.submit(here + "/paper", cookie, fields("xuan-thien-1", "60")).status == 303);
   CHECK(last_entry(office).action == "set-paper");
   const std::string summary = whole(office.request("GET", "/v1" + here + "/summary.json", "", cookie));
   CHECK(summary.find("\"took_part\":90") != std::string::npos);
-  CHECK(office.post(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
+  CHECK(office.submit(here + "/paper", cookie, "issued.xuan-thien-1=abc").status == 422);
 }
 
 TEST_CASE("paper totals that are no whole numbers are refused and stay in the form as typed") {
@@ -217,7 +217,7 @@ TEST_CASE("paper totals that are no whole numbers are refused and stay in the fo
   const std::string cookie = office.sign_in("canbo");
   for (const char* typed : {"12.5", "1,5", "1.23"}) {
     CAPTURE(typed);
-    const auto refused = office.post(here + "/paper", cookie, std::string("issued.xuan-thien-1=") + typed);
+    const auto refused = office.submit(here + "/paper", cookie, std::string("issued.xuan-thien-1=") + typed);
     CHECK(refused.status == 422);
     CHECK(refused.body.find(std::string("value=\"") + typed + "\"") != std::string::npos);
   }
@@ -227,7 +227,7 @@ TEST_CASE("paper totals that are no whole numbers are refused and stay in the fo
 TEST_CASE("an official of one unit can enter paper totals of that unit only") {
   Office office;
   const std::string cookie = office.sign_in("xuanthien");
-  office.post(here + "/paper", cookie,
+  office.submit(here + "/paper", cookie,
               "issued.chinh-tam-8=5&returned.chinh-tam-8=5&agree.chinh-tam-8=5&disagree.chinh-tam-8=0&"
               "other.chinh-tam-8=0&invalid.chinh-tam-8=0");
   CHECK(office.store->paper("kim-son-xuan-chinh").empty());
@@ -236,13 +236,13 @@ TEST_CASE("an official of one unit can enter paper totals of that unit only") {
 TEST_CASE("state and closing day can be changed, and invalid changes are refused with a reason") {
   Office office;
   const std::string cookie = office.sign_in("canbo");
-  CHECK(office.post(here + "/state", cookie, "state=paused").status == 303);
+  CHECK(office.submit(here + "/state", cookie, "state=paused").status == 303);
   CHECK(office.store->consultation("kim-son-xuan-chinh")->state == wire::State::paused);
-  CHECK(office.post(here + "/state", cookie, "state=nonsense").status == 404);
-  CHECK(office.post(here + "/closing", cookie, "closes=2030-01-31").status == 303);
+  CHECK(office.submit(here + "/state", cookie, "state=nonsense").status == 404);
+  CHECK(office.submit(here + "/closing", cookie, "closes=2030-01-31").status == 303);
   CHECK(to_iso(day_in_vietnam(office.store->consultation("kim-son-xuan-chinh")->closes)) == "2030-01-31");
-  CHECK(office.post(here + "/closing", cookie, "closes=2001-01-31").status == 422);
-  CHECK(office.post(here + "/closing", cookie, "closes=31.1.2030").status == 422);
+  CHECK(office.submit(here + "/closing", cookie, "closes=2001-01-31").status == 422);
+  CHECK(office.submit(here + "/closing", cookie, "closes=31.1.2030").status == 422);
 }
 
 TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
@@ -252,7 +252,7 @@ TEST_CASE("a kiosk is renamed and revoked by an administrator only") {
   CHECK(office.request("GET", page, "", cookie).status == 200);
   CHECK(office.post(page + "/revoke", office.sign_in("xuanthien"), "").status == 403);
   CHECK(office.request("GET", page, "", office.sign_in("elsewhere")).status == 404);
-  CHECK(office.post(page + "/revoke", cookie, "").status == 303);
+  CHECK(office.submit(page + "/revoke", cookie, "").status == 303);
   CHECK(office.store->kiosk(kiosk.id)->revoked);
 }
 

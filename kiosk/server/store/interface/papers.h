@@ -45,6 +45,8 @@ class PaperWriter {
   virtual ~PaperWriter() = default;
   /// Stores the totals of one hamlet. Fault: changed-meanwhile if `totals.version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_paper(const PaperTotals& totals) = 0;
+  /// Removes the totals of one hamlet. Fault: changed-meanwhile if `totals.version` is not the stored one.
+  [[nodiscard]] virtual Result<void> remove_paper(const PaperTotals& totals) = 0;
   /// Returns its number.
   virtual std::int64_t add_closing_record(const ClosingRecord& record) = 0;
 };

@@ -64,6 +64,7 @@ class PeopleWriter {
 
   /// The user as this transaction sees it.
   virtual std::optional<User> user(std::string_view name) = 0;
+  virtual std::vector<User> users() = 0;
   /// Version 0: a new user. Otherwise sets role, unit and password and ends the user's sessions; the second
   /// factor does not change. Fault: changed-meanwhile if `user.version` is not the stored one.
   [[nodiscard]] virtual Result<void> set_user(const User& user) = 0;

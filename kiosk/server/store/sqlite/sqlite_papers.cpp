@@ -17,6 +17,12 @@ Result<void> SqliteWrite::set_paper(const PaperTotals& p) {
       p.unit, p.hamlet, p.version);
 }
 
+Result<void> SqliteWrite::remove_paper(const PaperTotals& p) {
+  return change_version(
+      "DELETE FROM paper WHERE consultation = ? AND unit = ? AND hamlet = ? AND version = ?", p.consultation,
+      p.unit, p.hamlet, p.version);
+}
+
 std::vector<PaperTotals> SqliteStore::paper(std::string_view consultation) {
   auto db = reader();
   return read_paper(*db, consultation);

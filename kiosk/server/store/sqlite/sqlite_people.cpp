@@ -76,10 +76,22 @@ Result<void> SqliteWrite::set_user(const User& user) {
   return done;
 }
 
+namespace {
+
+std::vector<User> read_users(SQLite::Database& db) {
+  SQLite::Statement row(db, std::string(user_columns) + "ORDER BY name");
+  return rows_of(row, user_in);
+}
+
+}  // namespace
+
 std::vector<User> SqliteStore::users() {
   auto db = reader();
-  SQLite::Statement row(*db, std::string(user_columns) + "ORDER BY name");
-  return rows_of(row, user_in);
+  return read_users(*db);
+}
+
+std::vector<User> SqliteWrite::users() {
+  return read_users(db_);
 }
 
 void SqliteWrite::set_user_ended(std::string_view name, bool ended) {

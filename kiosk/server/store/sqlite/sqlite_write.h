@@ -22,6 +22,7 @@ class SqliteWrite final : public Write {
   void trail(std::string_view event, const TrailDetails& details) override;
 
   std::optional<User> user(std::string_view name) override;
+  std::vector<User> users() override;
   Result<void> set_user(const User& user) override;
   void set_user_ended(std::string_view name, bool ended) override;
   void set_second_factor(std::string_view user, ByteView secret, const std::vector<Hash>& recovery) override;
@@ -49,6 +50,7 @@ class SqliteWrite final : public Write {
   void set_called(std::string_view kiosk, std::optional<UtcTime> at, std::string_view by) override;
 
   Result<void> set_paper(const PaperTotals& totals) override;
+  Result<void> remove_paper(const PaperTotals& totals) override;
   std::int64_t add_closing_record(const ClosingRecord& record) override;
   void add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                std::string_view tag) override;
