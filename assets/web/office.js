@@ -40,17 +40,51 @@ function show_fresh(shown, fresh) {
   });
 }
 
+/** The time of day as on the pages: 10:32. */
+function time_of_day() {
+  return new Date().toLocaleTimeString("vi-VN", {hour: "2-digit", minute: "2-digit", hour12: false});
+}
+
+let fresh_at = time_of_day();
+
+/** Says since when the figures stand still, or that they do not. */
+function tell_stopped(stopped) {
+  const notice = document.getElementById("stopped");
+  if (!notice) return;
+  notice.hidden = !stopped;
+  if (stopped) notice.textContent = notice.dataset.words.replace("{at}", fresh_at);
+}
+
+/** Counts the session's last half hour down, and says when it is over. */
+function watch_session() {
+  const notice = document.getElementById("session"), last_minutes = 30;
+  if (!notice) return;
+  const ends = Date.now() + Number(notice.dataset.left) * 1000;
+  const look = () => {
+    const minutes = Math.ceil((ends - Date.now()) / 60000);
+    if (minutes > last_minutes) return;
+    notice.hidden = false;
+    notice.textContent = minutes > 0 ? notice.dataset.ending.replace("{n}", minutes) : notice.dataset.ended;
+  };
+  look();
+  setInterval(look, 15000);
+}
+
 /** Reloads the page's data and shows changes. A network error is retried in the next round. */
 async function refresh() {
   if (document.hidden) return;
   try {
     const answer = await fetch(location.href, {headers: {"X-Live": "1"}, cache: "no-store"});
+    tell_stopped(!answer.ok || answer.redirected);
     if (!answer.ok || answer.redirected) return;
+    fresh_at = time_of_day();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("live"), shown = document.getElementById("live");
     if (fresh && shown) show_fresh(shown, fresh);
+    const standing = document.getElementById("standing"), now = page.getElementById("standing");
+    if (standing && now) standing.textContent = now.textContent;
   } catch (error) {
-    // the next round tries again
+    tell_stopped(true);  // the next round tries again
   }
 }
 
@@ -162,6 +196,7 @@ if (live) {
   remember(live);
   setInterval(refresh, (Number(live.dataset.seconds) || live_seconds) * 1000);
 }
+watch_session();
 document.addEventListener("submit", ask_before);
 document.addEventListener("copy", guard_copied_tables);
 document.querySelectorAll("[data-offer=show]").forEach(offer_to_show);

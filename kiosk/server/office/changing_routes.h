@@ -25,6 +25,7 @@ enum class Way {
 
 struct ChangingRoute {
   std::string_view path;  ///< of POST
+  std::string_view page;  ///< with the form
   Basis basis;
   Way way;
 };

@@ -7,6 +7,8 @@
 #include "kiosk/base/fault_words.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/http/answer_cache.h"
+#include "kiosk/server/office/changing_routes.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -20,9 +22,12 @@ bool from_program(const http::Request& request) {
   return request.path.starts_with("/v1/");
 }
 
+/// Leads to the sign-in, which leads back to the page.
 http::Response not_signed_in(const http::Request& request) {
-  return from_program(request) ? http::problem(401, {"sign-in", "Sign in first.", "", ""})
-                               : http::redirect("/sign-in");
+  if (from_program(request)) return http::problem(401, {"sign-in", "Sign in first.", "", ""});
+  return http::redirect(request.only_reads() && request.path != "/consultations"
+                            ? "/sign-in?next=" + escaped(request.target)
+                            : std::string("/sign-in"));
 }
 
 http::Response forbidden_to(const PageContext& context, const http::Request& request,
@@ -53,16 +58,6 @@ std::optional<http::Response> refusal(const PageContext& context, const http::Re
   return context.pages().message(request, &official, 403, "stale_form");
 }
 
-/// Checks session, right and token before the whole of a large body is read.
-http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Access access) {
-  return [context, access](const http::Request& head,
-                           std::string_view beginning) -> std::optional<http::Response> {
-    const auto official = context->sign_in().who(head);
-    if (!official) return not_signed_in(head);
-    return refusal(*context, head, *official, access, beginning);
-  };
-}
-
 /// Whether all that the sender typed is text: names and values of the query and of a form.
 bool is_text(const http::Request& request, const std::map<std::string, std::string>& form) {
   const auto plain = [](const auto& field) {
@@ -70,6 +65,61 @@ bool is_text(const http::Request& request, const std::map<std::string, std::stri
   };
   return std::all_of(request.query.begin(), request.query.end(), plain) &&
          std::all_of(form.begin(), form.end(), plain);
+}
+
+/// Who sent a form whose session ended lately: only a form with that session's token, and without files.
+std::optional<Official> late_sender(PageContext& context, const http::Request& request,
+                                    std::string_view beginning) {
+  const bool form = !from_program(request) && !request.only_reads() &&
+                    !request.header("content-type").starts_with("multipart/");
+  if (!form) return std::nullopt;
+  auto official = context.sign_in().who_lately(request);
+  return official && has_token(request, *official, beginning) ? official : std::nullopt;
+}
+
+/// Keeps what was typed until the same person signs in again, and leads there. `page`: pattern of the page
+/// with the form.
+http::Response keep_typed(PageContext& context, const http::Request& request, const Official& official,
+                          const std::string& page) {
+  const auto form = http::read_form(request);
+  if (!form || !is_text(request, form->fields)) return not_signed_in(request);
+  const bool kept = context.kept_forms().keep(official.user.name, {page, request.path, form->fields},
+                                              context.services().steady());
+  return http::redirect("/sign-in?next=" + escaped(page) + (kept ? "&ended=kept" : "&ended=lost"));
+}
+
+/// Fills a page with what its reader had typed when the session ended, until that form is sent again.
+void fill_in(PageContext& context, const http::Request& request, const Official& official,
+             http::Response& response) {
+  const auto kept = context.kept_forms().find(official.user.name, context.services().steady());
+  if (kept && !request.only_reads() && kept->action == request.path && response.status < 400)
+    return context.kept_forms().drop(official.user.name);  // it was sent again
+  if (!request.only_reads() || response.status != 200 || response.stream) return;
+  if (kept && kept->page == request.path) response.body = with_typed_values(response.body, *kept);
+}
+
+/// The address of the page whose form goes to `path` (changing_routes.h), with the path's parameters.
+std::string page_of_form(const std::string& path, const Parameters& parameters) {
+  for (const ChangingRoute& route : changing_routes()) {
+    if (route.path != path) continue;
+    std::string page(route.page);
+    for (const auto& [name, value] : parameters) {
+      const std::string blank = "{" + name + "}";
+      if (const auto at = page.find(blank); at != std::string::npos) page.replace(at, blank.size(), value);
+    }
+    return page;
+  }
+  return "/consultations";
+}
+
+/// Checks session, right and token before the whole of a large body is read.
+http::FirstLook first_look(const std::shared_ptr<PageContext>& context, Access access) {
+  return [context, access](const http::Request& head,
+                           std::string_view beginning) -> std::optional<http::Response> {
+    const auto official = context->sign_in().who(head);
+    if (official) return refusal(*context, head, *official, access, beginning);
+    return late_sender(*context, head, beginning) ? std::nullopt : std::optional(not_signed_in(head));
+  };
 }
 
 http::Response no_text(const PageContext& context, const http::Request& request, const Official* official) {
@@ -222,11 +272,15 @@ void Routes::set_fallback(PublicPage work) {
 
 void Routes::add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                            std::size_t max_body_bytes) {
-  const auto handler = [context = context_, page = std::move(page), access](const http::Request& http_request,
-                                                                            const Parameters& parameters,
-                                                                            http::Respond respond) {
+  const auto handler = [context = context_, page = std::move(page), access, path](
+                           const http::Request& http_request, const Parameters& parameters,
+                           http::Respond respond) {
     const auto official = context->sign_in().who(http_request);
-    if (!official) return respond(not_signed_in(http_request));
+    if (!official) {
+      const auto late = late_sender(*context, http_request, http_request.body);
+      return respond(late ? keep_typed(*context, http_request, *late, page_of_form(path, parameters))
+                          : not_signed_in(http_request));
+    }
     if (auto refused = refusal(*context, http_request, *official, access, http_request.body))
       return respond(std::move(*refused));
     const auto form = http::read_form(http_request);
@@ -237,14 +291,18 @@ void Routes::add_protected(const char* method, const std::string& path, Access a
                               fields.fields, fields.files};
     if (!is_text(http_request, fields.fields)) return respond(no_text(*context, http_request, &*official));
     if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
-    respond(form ? page(*context, request) : context->refused(request, form.error(), "/consultations"));
+    http::Response response =
+        form ? page(*context, request) : context->refused(request, form.error(), "/consultations");
+    fill_in(*context, http_request, *official, response);
+    respond(std::move(response));
   };
   http::Gate gate;
   http::FirstLook look;
   if (max_body_bytes > http::usual_body_bytes) {
     gate = [context = context_, access](const http::Request& head) -> std::optional<http::Response> {
       const auto official = context->sign_in().who(head);
-      if (!official) return not_signed_in(head);
+      if (!official)
+        return context->sign_in().who_lately(head) ? std::nullopt : std::optional(not_signed_in(head));
       return official->may(access) ? std::nullopt : std::optional(forbidden_to(*context, head, *official));
     };
     look = first_look(context_, access);

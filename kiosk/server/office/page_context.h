@@ -10,6 +10,7 @@
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/multipart.h"
 #include "kiosk/server/http/throttle.h"
+#include "kiosk/server/office/kept_forms.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/office/openapi.h"
 #include "kiosk/server/office/pages.h"
@@ -69,6 +70,7 @@ class PageContext {
   UtcTime now() const { return services_->clock.now(); }
   const Pages& pages() const { return pages_; }
   SignIn& sign_in() { return sign_in_; }
+  KeptForms& kept_forms() { return kept_forms_; }
 
   std::optional<VisibleConsultation> visible(const Official& official, const std::string& id) const;
   /// Whether the official has rights for the object named in the route's path.
@@ -110,6 +112,7 @@ class PageContext {
   std::shared_ptr<Services> services_;
   Pages pages_;
   SignIn sign_in_;
+  KeptForms kept_forms_;
   http::Throttle public_{600};
 };
 

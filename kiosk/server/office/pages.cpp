@@ -158,6 +158,21 @@ PageData Pages::language_choices(const std::string& chosen) const {
   return choices;
 }
 
+namespace {
+
+constexpr std::chrono::minutes told_before_end{30};
+
+/// Says when the session ends, in the half hour before; the script of the pages counts down.
+void set_session_end(PageData& frame, const Official& official, const results::Language& language) {
+  frame.set("left", std::to_string(official.left.count()));
+  set_text(frame, "ending",
+           official.left < told_before_end
+               ? language.text("session.ends_at", {{"at", language.moment(official.session.expires)}})
+               : std::string());
+}
+
+}  // namespace
+
 http::Response Pages::page(const http::Request& request, const Official* official, const std::string& name,
                            const std::string& title, const std::string& section, PageData content,
                            int status) const {
@@ -181,6 +196,7 @@ http::Response Pages::page(const http::Request& request, const Official* officia
   set_text(frame, "done", done_text(request, language.words));
   if (official) {
     frame.set("signed_in", true);
+    set_session_end(frame, *official, language);
     frame.set("user", official->user.name);
     frame.set("csrf", official->session.csrf);
     frame.set("trail", official->may({Right::trail, Object::server}));

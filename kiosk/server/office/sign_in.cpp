@@ -16,6 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto session_time = 12h;
+constexpr auto known_after_end = 1h;  ///< how long a form of an ended session is told to be its user's
 constexpr auto code_time = 5min;
 constexpr int code_tries = 5;
 constexpr std::size_t longest_agent = 200;
@@ -178,7 +179,7 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
         return {};
       });
   if (!begun) return {Outcome::wrong, "", ""};
-  return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time).count()), ""};
+  return {Outcome::signed_in, cookie(token, std::chrono::seconds(session_time + known_after_end).count()), ""};
 }
 
 bool SignIn::password_matches(const http::Request& request, const store::User& user,
@@ -232,13 +233,22 @@ std::optional<Official> SignIn::by_token(const http::Request& request) {
 
 std::optional<Official> SignIn::who(const http::Request& request) {
   if (request.path.starts_with("/v1/") && !request.header("authorization").empty()) return by_token(request);
+  return with_session(request, services_->clock.now());
+}
+
+std::optional<Official> SignIn::who_lately(const http::Request& request) {
+  return with_session(request, services_->clock.now() - known_after_end);
+}
+
+std::optional<Official> SignIn::with_session(const http::Request& request, UtcTime valid_at) {
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return std::nullopt;
-  const auto session = people().session(sha256(bytes_of(token)), services_->clock.now());
+  const auto session = people().session(sha256(bytes_of(token)), valid_at);
   if (!session) return std::nullopt;
   const auto user = people().user(session->user);
   if (!user || user->ended) return std::nullopt;
   Official official{*user, *session};
+  official.left = std::chrono::floor<std::chrono::seconds>(session->expires - services_->clock.now());
   official.must_set_up_second_factor = services_->second_factor_required && user->totp_secret.empty();
   return official;
 }

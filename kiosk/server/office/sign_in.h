@@ -44,6 +44,7 @@ struct Official {
   store::Session session;
   bool by_token = false;                   ///< signed in by a script's token: read-only
   bool must_set_up_second_factor = false;  ///< a second factor is required but not set up
+  std::chrono::seconds left{0};            ///< until the session ends
   bool may(Right right) const;
   /// Like may(), and not limited to one unit if the object is the whole server.
   bool may(const Access& access) const {
@@ -71,6 +72,8 @@ class SignIn {
   /// Ends the session. Returns the cookie header that deletes it in the browser.
   std::string sign_out(const Official& official);
   std::optional<Official> who(const http::Request& request);
+  /// Whose session ended within the last hour. May do nothing; only what this person typed may be kept.
+  std::optional<Official> who_lately(const http::Request& request);
   /// Compares the form token in constant time.
   static bool token_matches(const Official& official, const std::string& token);
   /// Whether the password is correct. Pages ask for it again before changing the password or the second
@@ -93,6 +96,7 @@ class SignIn {
   std::string cookie_name() const { return services_->secure ? "__Host-kiosk" : "kiosk"; }
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);
+  std::optional<Official> with_session(const http::Request& request, UtcTime valid_at);
   std::string keep_pending(const std::string& name);
   std::optional<Official> by_token(const http::Request& request);
 

@@ -32,8 +32,8 @@ struct Tried : Office {
   }
   void close() { REQUIRE(administration.set_state("canbo", id, wire::State::closed)); }
   std::string draft() {
-    const std::string folder = (assets / "consultations/kim-son-binh-minh").string();
-    return drafts.add(output_of("tar -cf - -C '" + folder + "' .")).value();
+    const std::string pack = (assets / "consultations/kim-son-binh-minh").string();
+    return drafts.add(output_of("tar -cf - -C '" + pack + "' .")).value();
   }
   std::string token() {
     store::Token one;

@@ -137,7 +137,8 @@ std::size_t SqliteStore::recovery_codes_left(std::string_view user) {
 }
 
 void SqliteWrite::add_session(const Session& session) {
-  change("DELETE FROM session WHERE expires <= ?", session.began);
+  constexpr auto known_after_end = 2h;  // a form of an ended session can still be told to be its user's
+  change("DELETE FROM session WHERE expires <= ?", session.began - known_after_end);
   change(
       "INSERT OR REPLACE INTO session(token_hash, user, csrf, expires, began, peer, agent) "
       "VALUES(?,?,?,?,?,?,?)",
