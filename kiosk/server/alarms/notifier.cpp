@@ -18,6 +18,11 @@ std::string name_of(store::Fleet& fleet, const std::string& subject) {
   return kiosk ? kiosk->name : std::string();
 }
 
+std::string title_of(store::Consultations& store, const std::string& consultation) {
+  const auto found = store.consultation(consultation);
+  return found ? found->title : consultation;
+}
+
 }  // namespace
 
 Notifier::Notifier(NotifierStore store, const Clock& clock, Catalogues words, NotifierOptions options)
@@ -74,14 +79,16 @@ void Notifier::run() {
 
 void Notifier::queue_changes() {
   const UtcTime now = clock_.now();
-  const Changes found = changes(alarms_.open_alarms(), alarms_now(sources_, now));
+  const Changes found = changes(alarms_.open_alarms(), alarms_now(sources_, now, options_.over_list()));
   if (found.began.empty() && found.ended.empty()) return;
   const Settings settings = load_settings(settings_);
   std::vector<store::AlarmMessage> messages;
   const auto add_message = [&](const std::string& event, const store::OpenAlarm& one) {
-    const std::string kiosk = one.subject == server_subject ? std::string() : one.subject;
-    const Notice notice =
-        make_notice(event, one.kind, kiosk, name_of(fleet_, one.subject), now, words_of(settings));
+    const bool of_kiosk = one.subject != server_subject && one.kind != over_list_kind;
+    const std::string name = one.kind == over_list_kind ? title_of(sources_, one.subject)
+                                                        : name_of(fleet_, one.subject);
+    const Notice notice = make_notice(event, one.kind, of_kiosk ? one.subject : std::string(), name, now,
+                                      words_of(settings));
     std::ranges::move(messages_of(notice, settings), std::back_inserter(messages));
   };
   for (const auto& one : found.ended) add_message("ended", one);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <set>
 #include <thread>
@@ -22,6 +23,8 @@ struct NotifierOptions {
   std::chrono::milliseconds longest_retry = std::chrono::hours(6);
   std::chrono::milliseconds give_up_after = std::chrono::hours(72);
   Allowed allowed;
+  /// Ids of the consultations in which more people took part than are listed.
+  std::function<std::vector<std::string>()> over_list = [] { return std::vector<std::string>(); };
 };
 
 /// Outcome of the last message on a channel.

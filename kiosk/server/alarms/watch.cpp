@@ -36,7 +36,8 @@ bool less(const store::OpenAlarm& a, const store::OpenAlarm& b) {
 
 }  // namespace
 
-std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now) {
+std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now,
+                                         const std::vector<std::string>& over_list) {
   std::map<std::string, int> revisions;
   for (const auto& consultation : store.get<store::Consultations>().consultations())
     revisions[consultation.id] = consultation.revision;
@@ -47,6 +48,8 @@ std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now) {
   }
   if (security_alarm(store, now))
     all.push_back({std::string(server_subject), std::string(security_kind), now});
+  for (const std::string& consultation : over_list)
+    all.push_back({consultation, std::string(over_list_kind), now});
   std::sort(all.begin(), all.end(), less);
   return all;
 }

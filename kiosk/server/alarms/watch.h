@@ -11,13 +11,16 @@
 
 namespace kiosk::server::alarms {
 
-inline constexpr std::string_view server_subject = "server", security_kind = "security-events";
+inline constexpr std::string_view server_subject = "server", security_kind = "security-events",
+                                  over_list_kind = "over-list";
 
 /// The parts of the store in which alarms are detected.
 using AlarmSources = store::Parts<store::Consultations, store::Fleet, store::SecurityEvents>;
 
-/// Sorted by subject and kind; `began` is `now`.
-std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now);
+/// Sorted by subject and kind; `began` is `now`. `over_list`: ids of consultations in which more people took
+/// part than are listed; they are the subjects of alarms of their own.
+std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now,
+                                         const std::vector<std::string>& over_list = {});
 
 struct Changes {
   std::vector<store::OpenAlarm> began, ended;

@@ -18,6 +18,7 @@
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/office/office.h"
 #include "kiosk/server/remarks/indexer.h"
+#include "kiosk/server/results/over_list.h"
 #include "kiosk/server/results/publication.h"
 
 namespace kiosk::server {
@@ -47,6 +48,17 @@ Result<void> write_port(const std::filesystem::path& file, unsigned short port) 
 /// The kiosk program in the same folder as this one.
 std::filesystem::path kiosk_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk";
+}
+
+/// Ids of the consultations in which more people took part than are listed, while they are not published.
+std::vector<std::string> consultations_over_list(Deployment& deployment) {
+  std::vector<std::string> ids;
+  for (const auto& one : deployment.store->consultations()) {
+    if (one.state == wire::State::results) continue;
+    const auto pack = deployment.packs.find(one.id, one.revision);
+    if (pack && results::any_over_list(results::summary_of(*deployment.store, *pack))) ids.push_back(one.id);
+  }
+  return ids;
 }
 
 /// Removes leftovers of an earlier run.
@@ -90,6 +102,7 @@ int serve(const ServeOptions& options, const ServerFolders& folders, const Catal
   if (!catalogues) return print_fault(catalogues.error(), words);
   alarms::NotifierOptions telling;
   telling.allowed.hosts.insert(options.alarm_hosts.begin(), options.alarm_hosts.end());
+  telling.over_list = [&] { return consultations_over_list(deployment); };
   alarms::Notifier notifier(*deployment.store, deployment.clock, *catalogues, telling);
   const TrailKeeper trail(*deployment.store, deployment.server_key, deployment.clock);
   const auto services = std::make_shared<office::Services>(

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/pack.h"
 #include "kiosk/server/alarms/notifier.h"
 #include "kiosk/server/alarms/watch.h"
 #include "kiosk/server/office/page_context.h"
@@ -21,13 +22,20 @@ data open_alarms(PageContext& context, const PageRequest& request, bool& any) {
   data rows(data::type::list);
   any = false;
   std::map<std::string, std::string> names;
+  std::set<std::string> consultations;
   for (const auto& kiosk : context.fleet().kiosks()) names[kiosk.id] = kiosk.name;
+  for (const auto& one : context.all_visible(request.official)) {
+    names[one.consultation.id] = one.pack->proposal.in(request.language);
+    consultations.insert(one.consultation.id);
+  }
   for (const auto& alarm : context.alarms().open_alarms()) {
     std::string key = "alarm." + alarm.kind;
     std::replace(key.begin(), key.end(), '-', '_');
     const auto kiosk = names.find(alarm.subject);
     data row(data::type::object);
-    set_text(row, "kiosk", kiosk == names.end() ? std::string() : kiosk->first);
+    const bool of_consultation = consultations.contains(alarm.subject);
+    set_text(row, "kiosk", kiosk == names.end() || of_consultation ? std::string() : kiosk->first);
+    set_text(row, "consultation", of_consultation ? alarm.subject : std::string());
     row.set("name", kiosk == names.end() ? request.words.text("notice.server") : kiosk->second);
     row.set("text", request.words.text(key));
     row.set("do", request.words.text(key + ".do"));

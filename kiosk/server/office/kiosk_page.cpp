@@ -6,6 +6,7 @@
 #include "kiosk/server/office/kiosk_view.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/stale_form.h"
+#include "kiosk/server/results/over_list.h"
 
 namespace kiosk::server::office {
 namespace {
@@ -83,6 +84,11 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("halls", hall_choices(context, request, found->kiosk.consultation + " " + found->kiosk.unit));
   content.set("assignments", assignment_rows(context, found->kiosk.id, request));
   content.set("version", std::to_string(found->kiosk.version));
+  const std::string over_list = results::rows_over_list(
+      results::summary_of(context.store(), *found->one.pack), request.reader, found->kiosk.unit);
+  set_text(content, "too_many",
+           over_list.empty() ? std::string()
+                             : request.words.text("results.too_many", {{"names", over_list}}));
   content.set("today", to_iso(day_in_vietnam(context.now())));
   return context.page(request, "kiosk", found->kiosk.name, "kiosks", std::move(content));
 }

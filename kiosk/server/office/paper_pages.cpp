@@ -4,6 +4,7 @@
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
 #include "kiosk/server/office/stale_form.h"
+#include "kiosk/server/results/over_list.h"
 #include "kiosk/server/results/paper.h"
 
 namespace kiosk::server::office {
@@ -132,6 +133,11 @@ Response form(PageContext& context, const PageRequest& request, const VisibleCon
   content.set("consultation", one.pack->proposal.in(request.language));
   content.set("units", units);
   content.set("faulty", typed != nullptr);
+  const std::string over_list =
+      results::rows_over_list(results::summary_of(context.store(), *one.pack), request.reader);
+  set_text(content, "too_many",
+           over_list.empty() ? std::string()
+                             : request.words.text("results.too_many", {{"names", over_list}}));
   content.set("may_work", request.official.may(Right::work));
   return context.page(request, "paper", request.words.text("paper.title"), "consultations",
                       std::move(content), typed ? 422 : 200);

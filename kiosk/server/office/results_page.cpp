@@ -6,6 +6,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/results/over_list.h"
 #include "kiosk/server/results/result_table.h"
 
 namespace kiosk::server::office {
@@ -80,19 +81,6 @@ data question_data(const results::QuestionCounts& question, const results::Langu
   return d;
 }
 
-/// Names of the rows with more participants than listed people, for a warning.
-std::string rows_over_list(const results::Summary& summary, const results::Language& reader) {
-  std::string names;
-  const auto add = [&](const results::Row& row, const std::string& name) {
-    if (row.over_list()) names += (names.empty() ? "" : ", ") + name;
-  };
-  for (const auto& part : summary.units) {
-    add(part.subtotal, part.subtotal.name.in(reader.code));
-    for (const auto& row : part.hamlets) add(row, results::row_name(row.name, reader));
-  }
-  return names;
-}
-
 data days_data(const results::Summary& summary, const results::Language& reader) {
   std::int64_t most = 0;
   for (const auto& [day, count] : summary.per_day) most = std::max(most, count);
@@ -165,7 +153,7 @@ data results_data(const ShownResults& shown, UtcTime now, const results::Languag
   d.set("paper_note",
         words.text("results.paper_note", {{"paper", format_integer(total.paper.took_part, language)},
                                           {"kiosks", format_integer(total.at_kiosks(), language)}}));
-  const std::string over_list = rows_over_list(summary, reader);
+  const std::string over_list = results::rows_over_list(summary, reader);
   d.set("too_many", !over_list.empty());
   d.set("too_many_text", words.text("results.too_many", {{"names", over_list}}));
   d.set("invalid_note", words.text(voters ? "results.invalid_voters" : "results.invalid_households"));

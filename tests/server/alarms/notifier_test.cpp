@@ -41,6 +41,9 @@ struct Office {
     options.check_every = 10ms;
     options.first_retry = 1min;
     options.allowed.hosts = {"127.0.0.1"};
+    options.over_list = [this] {
+      return over_list ? std::vector<std::string>{"kim-son-xuan-chinh"} : std::vector<std::string>();
+    };
     Catalogues words;
     for (const char* language : {"vi", "en"}) {
       words[language] =
@@ -83,6 +86,7 @@ struct Office {
   server::store::Kiosk kiosk = enrolled(*store, random);
   WebSink web;
   MailSink mail;
+  std::atomic<bool> over_list{false};
   std::unique_ptr<Notifier> notifier;
 };
 
@@ -115,6 +119,20 @@ TEST_CASE("a kiosk that is silent for a day raises an alarm until it reports aga
   CHECK(soon([&] { return office.told() == Told{"began silent"}; }));
   office.reports({});
   CHECK(soon([&] { return office.told() == Told{"began silent", "ended silent"}; }));
+}
+
+TEST_CASE("more participants than listed people are an alarm of the consultation, named by its title") {
+  Office office;
+  office.over_list = true;
+  CHECK(soon([&] { return office.told() == Told{"began over-list"}; }));
+  const auto notice = decode_notice(office.web.requests().front().body).value();
+  CHECK(notice.kiosk.empty());
+  CHECK(notice.text.find("Đề xuất") != std::string::npos);
+  CHECK(notice.text.find("trên 100%") != std::string::npos);
+  CHECK(notice.advice.find("kiểm tra danh sách") != std::string::npos);
+  CHECK(office.store->open_alarms().at(0).subject == "kim-son-xuan-chinh");
+  office.over_list = false;
+  CHECK(soon([&] { return office.told() == Told{"began over-list", "ended over-list"}; }));
 }
 
 TEST_CASE("a restart sends nothing twice and loses nothing") {
