@@ -1,4 +1,4 @@
-// Optional enhancements by script: results that update themselves, tables drawn as charts, confirmations,
+// Optional enhancements by script: results that update themselves, tables drawn as charts, a countdown to the session's end,
 // showing a typed password. Pages work completely without it.
 "use strict";
 
@@ -86,11 +86,6 @@ async function refresh() {
   } catch (error) {
     tell_stopped(true);  // the next round tries again
   }
-}
-
-function ask_before(event) {
-  const words = event.submitter && event.submitter.dataset.ask;
-  if (words && !confirm(words)) event.preventDefault();
 }
 
 function colour(name) {
@@ -197,7 +192,6 @@ if (live) {
   setInterval(refresh, (Number(live.dataset.seconds) || live_seconds) * 1000);
 }
 watch_session();
-document.addEventListener("submit", ask_before);
 document.addEventListener("copy", guard_copied_tables);
 document.querySelectorAll("[data-offer=show]").forEach(offer_to_show);
 document.querySelectorAll("[data-offer=all]").forEach(offer_to_tick_all);

@@ -65,6 +65,11 @@ function wait_for_pages(locator) {
   }
 }
 
+/** Answers a page that asks before something is done, with its button. */
+export async function confirm(page) {
+  await page.locator('main form:has(input[name="sure"]) button').click();
+}
+
 /**
  * A page in a context of its own. `user` is signed in already; `expected.dialog` accepts questions.
  * Options: user, language, javascript, width, height, motion.

@@ -4,7 +4,7 @@ import {execFileSync} from "node:child_process";
 import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {before, test} from "node:test";
-import {on, table} from "./browser.mjs";
+import {confirm, on, table} from "./browser.mjs";
 import {xuan_chinh} from "./residents.mjs";
 import {province, source} from "./world.mjs";
 
@@ -55,7 +55,6 @@ test("a file that is not an archive and a missing file are reported", async () =
 
 test("a new revision is shown with its differences and every screen, published, and reaches the kiosks", async () => {
   await on(world, {user: "canbo"}, async page => {
-    page.expected.dialog = true;
     await upload(page, archive("second", [["revision: 1", "revision: 2"], ["Ông bà nghĩ gì về việc nhập hai xã?", "Bà con nghĩ gì?"]]));
     assert.ok(await page.getByText("Bộ nội dung không có lỗi.").isVisible());
     const differences = (await page.locator("table.differences tr").filter({has: page.locator("del, ins")}).allTextContents())
@@ -73,6 +72,7 @@ test("a new revision is shown with its differences and every screen, published, 
     })));
     assert.ok(sizes.every(width => width >= 960), sizes.join());
     await page.getByRole("button", {name: "Phát bản này"}).click();
+    await confirm(page);
     assert.match(page.url(), new RegExp(manage));
     const kiosks = await table(page, "Bản nội dung");
     assert.ok(kiosks.find(row => row[0] === "KS-XT-01")[1].includes("Bản cũ"), kiosks.join("\n"));
@@ -80,6 +80,7 @@ test("a new revision is shown with its differences and every screen, published, 
     assert.ok(await page.getByText("Bản đang phát mới hơn bản này.").isVisible());
     assert.equal(await page.getByRole("button", {name: "Phát bản này"}).count(), 0);
     await page.getByRole("button", {name: "Xóa bản nháp"}).click();
+    await confirm(page);
     assert.ok(await page.getByText("Đã xóa bản nháp.").isVisible());
   });
 });
@@ -107,7 +108,7 @@ test("pausing, opening, extending, closing and publishing a consultation are in 
     await page.getByRole("link", {name: "Không, quay lại"}).click();
     assert.match(await state(), /Đang mở/);
     await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
-    await page.getByRole("button", {name: "Kết thúc", exact: true}).click();
+    await confirm(page);
     assert.match(await state(), /Đã kết thúc/);
     assert.equal(await page.getByRole("button", {name: "Mở", exact: true}).count(), 0, "one alone cannot reopen");
     world.publish_results(xuan_chinh, "");

@@ -27,7 +27,7 @@ const submit = (page, selector) => page.locator(selector).first().click();
 /** Pages with their own address: [name, address, user]. */
 const standing = () => [
   ["sign-in", "/sign-in"], ["receipt asked", "/r"], ["receipt found", world.paths[0]], ["receipt unknown", "/r/AAAAAAAAAAAAAAAAAAAAAA"],
-  ["receipt mistyped", "/r?code=1234"], ["not published", "/c/" + xuan_chinh], ["published", "/c/kim-son-binh-minh"], ["nothing there", "/nowhere"],
+  ["receipt mistyped", "/r?code=1234"], ["not published", "/c/" + xuan_chinh], ["published", "/c/kim-son-binh-minh"], ["published version", "/c/kim-son-binh-minh/versions/1"], ["results of a version", "/consultations/kim-son-binh-minh", "canbo"], ["publication done", "/consultations/kim-son-binh-minh/closing", "canbo"], ["published, manage", "/consultations/kim-son-binh-minh/manage", "canbo"], ["nothing there", "/nowhere"],
   ["consultations", "/consultations", "canbo"], ["none in that state", "/consultations?state=closed", "canbo"], ["results", here, "canbo"], ["remarks", here + "/remarks", "canbo"],
   ["remarks unmasked", here + "/remarks?unmask=to+decide&undecided=1", "canbo"], ["remarks without a reason", here + "/remarks?unmask=1", "canbo"], ["remarks alike", here + "/remarks?groups=1", "canbo"], ["remarks read only", here + "/remarks", "kiemtra"],
   ["no remark", here + "/remarks?q=zzz", "canbo"], ["cross table", here + "/cross", "canbo"], ["paper", here + "/paper", "canbo"], ["closing", here + "/closing", "canbo"],
@@ -40,10 +40,16 @@ const standing = () => [
 /** Pages shown after a form was sent: [name, address, user, what to do there]. */
 const following = () => [
   ["sign-in wrong", "/sign-in", null, async page => { await page.locator("#name").fill("nobody"); await page.locator("#password").fill(password); await submit(page, "form button"); }],
-  ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
+  ["paper faulty", here + "/paper", "canbo", async page => { await page.locator("table.entry input:not([type=hidden])").first().fill("9999"); await submit(page, "main form > p .primary, main form > .primary"); }],
   ["refused", here + "/remarks", "canbo", page => submit(page, 'button[value="tag"]')],
   ["asked before many are tagged", here + "/remarks", "canbo", async page => { await page.locator("#scope").selectOption("all"); await page.locator("#tag").fill("x"); await submit(page, 'button[value="tag"]'); }],
   ["enrolment code", "/kiosks", "canbo", page => submit(page, 'form[action="/kiosks/codes"] button')],
+  ["asks first", here + "/manage", "canbo", page => submit(page, 'button[value="closed"]')],
+  ["changed meanwhile", here + "/paper", "canbo", async page => {
+    await page.evaluate(() => document.querySelectorAll('[name^="version."]').forEach(field => { field.value = "9"; }));
+    for (const name of ["issued", "returned", "agree"]) await page.locator(`input[name^="${name}."]`).first().fill("7");
+    await submit(page, "main form > p .primary");
+  }],
   ["stale form", "/kiosks", "canbo", async page => {
     await page.evaluate(() => document.querySelectorAll("[name=csrf]").forEach(field => { field.value = "old"; }));
     await submit(page, 'form[action="/kiosks/codes"] button');

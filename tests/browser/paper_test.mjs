@@ -29,7 +29,7 @@ test("each violated rule is shown in its row, the typed values stay, and nothing
       assert.equal(await page.getByRole("alert").textContent(), "Có dòng chưa khớp. Chưa có gì được lưu.");
       const row = page.locator("tr", {has: page.locator('input[name="issued.xuan-thien-1"]')});
       assert.ok((await row.textContent()).includes(words), words);
-      assert.equal(await row.locator("input").first().inputValue(), String(numbers[0]));
+      assert.equal(await row.locator("input:not([type=hidden])").first().inputValue(), String(numbers[0]));
       assert.equal(await page.locator('input[name="issued.xuan-thien-2"]').inputValue(), "20");
     }
     assert.equal(world.summary().paper.took_part, 0);
@@ -59,10 +59,37 @@ test("valid totals are stored with their author, shown separately, and added to 
   });
 });
 
+test("totals that a colleague stored meanwhile are shown beside the typed ones, and nothing typed is lost", async () => {
+  const row = page => page.locator("tr", {has: page.locator('input[name="issued.xuan-thien-3"]')});
+  await on(world, {user: "tonghop"}, async late => {
+    await late.goto(paper);
+    await on(world, {user: "canbo"}, async early => {
+      await early.goto(paper);
+      await fill(early, "xuan-thien-3", [20, 20, 20, 0, 0, 0]);
+      await save(early);
+      assert.ok(await early.getByText("Đã lưu số phiếu giấy.").isVisible());
+    });
+    await fill(late, "xuan-thien-3", [30, 30, 25, 5, 0, 0]);
+    await save(late);
+    assert.equal(await late.getByRole("heading", {level: 1}).textContent(), "Có người khác vừa đổi");
+    const both = (await table(late, "Hai bản"))[1];
+    assert.match(both[1], /20/);
+    assert.match(both[2], /30/);
+    assert.match(await late.locator("main").textContent(), /Bản đang lưu: canbo/);
+    assert.equal(world.summary().hamlets.find(one => one.id === "xuan-thien-3").paper.took_part, 20);
+    await late.getByRole("button", {name: "Lưu bản của tôi"}).click();
+    assert.match(await row(late).textContent(), /tonghop/);
+    assert.equal(await row(late).locator('input[name="agree.xuan-thien-3"]').inputValue(), "25");
+    for (const field of order) await late.locator(`input[name="${field}.xuan-thien-3"]`).fill("");
+    await save(late);
+    assert.equal(world.summary().hamlets.find(one => one.id === "xuan-thien-3").paper.issued, 0, "an emptied row is removed");
+  });
+});
+
 test("an official of one commune can enter only its hamlets, an auditor none", async () => {
   await on(world, {user: "xuanthien"}, async page => {
     await page.goto(paper);
-    const fields = await page.locator("table.entry input").evaluateAll(all => all.map(field => field.name));
+    const fields = await page.locator("table.entry input:not([type=hidden])").evaluateAll(all => all.map(field => field.name));
     assert.equal(fields.length, hamlets.filter(h => h.unit === "xuan-thien").length * order.length);
     assert.ok(fields.every(name => name.includes("xuan-thien")));
   });

@@ -1,7 +1,7 @@
 // Administration of users, roles and tokens.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
-import {on, table} from "./browser.mjs";
+import {confirm, on, table} from "./browser.mjs";
 import {xuan_chinh} from "./residents.mjs";
 import {password, province} from "./world.mjs";
 
@@ -28,8 +28,8 @@ test("a new official gets a password shown once, sees the own unit's consultatio
     const list = await (await client.get("/consultations")).text();
     assert.ok(list.includes(xuan_chinh) && !list.includes("kim-son-binh-minh"));
 
-    page.expected.dialog = true;
     await page.locator("tr", {hasText: "lan.xt"}).getByRole("button", {name: "Khóa tài khoản"}).click();
+    await confirm(page);
     assert.ok(await page.getByText("Đã khóa tài khoản.").isVisible());
     assert.match((await user_row(page, "lan.xt"))[0], /Đã khóa/);
     assert.equal((await client.get("/consultations", {maxRedirects: 0})).status(), 303);
@@ -61,10 +61,10 @@ test("a token can download, changes nothing, and stops working when ended", asyn
     const summary = await script.get(`/v1/consultations/${xuan_chinh}/summary.json`);
     assert.equal((await summary.json()).took_part, world.given.length);
     assert.equal((await script.get("/consultations", {maxRedirects: 0})).status(), 303, "pages are for people");
-    page.expected.dialog = true;
     await page.goto("/people");
     assert.notEqual((await table(page, "Mã truy cập"))[1].at(-2), "–", "the last use is shown");
     await page.getByRole("button", {name: "Hủy mã"}).click();
+    await confirm(page);
     assert.ok(await page.getByText("Đã hủy mã truy cập.").isVisible());
     assert.equal((await script.get(`/v1/consultations/${xuan_chinh}/summary.json`)).status(), 401);
   });
@@ -72,9 +72,9 @@ test("a token can download, changes nothing, and stops working when ended", asyn
 
 test("after a reset the new password works and the old one does not", async () => {
   await on(world, {user: "canbo"}, async page => {
-    page.expected.dialog = true;
     await page.goto("/people");
     await page.locator("tr", {hasText: "binhminh"}).getByRole("button", {name: "Cấp mật khẩu mới"}).click();
+    await confirm(page);
     const made = (await page.locator(".code").textContent()).trim();
     assert.ok(made.length >= 15, made);
     const sign_in = async word => (await (await world.client()).post("/sign-in",

@@ -16,8 +16,8 @@ mkdirSync(folder, {recursive: true});
 /** Renames the kiosk with the hostile name, because the pictures are for readers. */
 async function tidy() {
   const client = await world.client("canbo"), address = "/kiosks/" + world.kiosks[hostile.script];
-  const csrf = /name="csrf" value="([^"]+)"/.exec(await (await client.get(address)).text())[1];
-  await client.post(address, {form: {csrf, name: "KS-CT-02", unit: "chinh-tam"}});
+  const page = await (await client.get(address)).text(), field = name => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)[1];
+  await client.post(address, {form: {csrf: field("csrf"), version: field("version"), name: "KS-CT-02", unit: "chinh-tam"}});
 }
 
 async function draw(name, path, options = {}) {
@@ -36,7 +36,7 @@ const more = [
   ["results-whole", of(""), {whole: true}], ["cross", of("/cross")], ["paper", of("/paper"), {whole: true}], ["closing", of("/closing"), {whole: true}], ["import", "/kiosks/import"],
   ["manage", of("/manage")], ["groups", of("/remarks?groups=1")], ["unmask", of("/remarks?unmask=to+decide&undecided=1")],
   ["kiosk", "/kiosks/" + world.kiosks["KS-XT-02"], {whole: true}], ["people", "/people", {whole: true}], ["trail", "/trail"], ["account", "/account", {whole: true}],
-  ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"], ["alarms", "/alarms", {whole: true}], ["public", "/c/kim-son-binh-minh", {user: null, whole: true}],
+  ["second-factor", "/account/second-factor", {whole: true}], ["packs", "/packs"], ["nowhere", "/nowhere"], ["alarms", "/alarms", {whole: true}], ["public", "/c/kim-son-binh-minh", {user: null, whole: true}], ["published", "/consultations/kim-son-binh-minh", {whole: true}], ["closing-published", "/consultations/kim-son-binh-minh/closing", {whole: true}], ["manage-published", "/consultations/kim-son-binh-minh/manage", {whole: true}],
   ["results-phone", of(""), {width: 390, height: 844, whole: true}], ["remarks-phone", of("/remarks"), {width: 390, height: 844}],
   ["consultations-phone", "/consultations", {width: 390, height: 844}], ["kiosks-phone", "/kiosks", {width: 390, height: 844, whole: true}],
   ["results-en", of(""), {language: "en"}], ["sign-in-en", "/sign-in", {user: null, language: "en"}], ["sign-in-phone", "/sign-in", {user: null, width: 390, height: 844}],

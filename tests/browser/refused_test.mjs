@@ -2,7 +2,7 @@
 // how they are accepted once the kiosk's location is recorded.
 import assert from "node:assert/strict";
 import {before, test} from "node:test";
-import {axe, on, sticking_out} from "./browser.mjs";
+import {confirm, axe, on, sticking_out} from "./browser.mjs";
 import {binh_minh, elsewhere, opinions, xuan_chinh} from "./residents.mjs";
 import {province} from "./world.mjs";
 
@@ -48,9 +48,9 @@ test("the page of refused opinions fits a telephone, in both languages", async (
 test("after the kiosk's location was recorded, its opinions are accepted, counted and in the trail", async () => {
   const before = world.summary().took_part;
   await on(world, {user: "canbo"}, async page => {
-    page.expected.dialog = true;
     await page.goto("/refused");
     await page.getByRole("button", {name: "Nhận lại"}).click();
+    await confirm(page);
     assert.ok(await page.getByText("vẫn chưa phù hợp").isVisible());
     await page.goto("/kiosks/" + world.kiosks["KS-BM-01"]);
     await page.getByLabel("Hội trường").selectOption(`${xuan_chinh} xuan-thien`);
@@ -59,6 +59,7 @@ test("after the kiosk's location was recorded, its opinions are accepted, counte
     assert.ok(await page.getByText("Đã ghi thêm thời gian máy đặt ở nơi khác.").isVisible());
     await page.goto("/refused");
     await page.getByRole("button", {name: "Nhận lại"}).click();
+    await confirm(page);
     assert.ok(await page.getByText("Đã nhận và tính các ý kiến.").isVisible());
     assert.ok(await page.getByText("Không có ý kiến nào bị từ chối.").isVisible());
     await page.goto("/trail");
