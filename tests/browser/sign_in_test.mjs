@@ -34,13 +34,13 @@ async function sign_in(page, name, word = password) {
 test("signing in opens the list of consultations, signing out closes every page", async () => {
   await on(world, {}, async page => {
     await page.goto("/kiosks");
-    assert.match(page.url(), /\/sign-in$/);
+    assert.match(page.url(), /\/sign-in(\?next=[^&]*)?$/);
     await sign_in(page, "tonghop");
     assert.match(page.url(), /\/consultations$/);
     await page.getByRole("button", {name: "Đăng xuất"}).click();
-    assert.match(page.url(), /\/sign-in$/);
+    assert.match(page.url(), /\/sign-in(\?next=[^&]*)?$/);
     await page.goto("/consultations");
-    assert.match(page.url(), /\/sign-in$/);
+    assert.match(page.url(), /\/sign-in(\?next=[^&]*)?$/);
   });
 });
 
@@ -50,7 +50,7 @@ test("a wrong password and an unknown name give the same message", async () => {
     for (const [name, word] of [["tonghop", "không phải mật khẩu"], ["nobody", password]]) {
       await sign_in(page, name, word);
       told.push(await page.getByRole("alert").textContent());
-      assert.match(page.url(), /\/sign-in$/);
+      assert.match(page.url(), /\/sign-in(\?next=[^&]*)?$/);
     }
     assert.deepEqual(told, Array(2).fill("Tên hoặc mật khẩu không đúng."));
   });
@@ -113,7 +113,7 @@ test("sessions are listed with their browser, and an ended one is signed out at 
     await other.getByRole("button", {name: "Kết thúc"}).click();
     assert.ok(await page.getByText("Đã kết thúc phiên.").isVisible());
     await phone.goto("/consultations");
-    assert.match(phone.url(), /\/sign-in$/);
+    assert.match(phone.url(), /\/sign-in(\?next=[^&]*)?$/);
     await page.goto("/consultations");
     assert.match(page.url(), /\/consultations$/);
   }));
@@ -149,7 +149,7 @@ test("too many failures are throttled for that account only", async () => {
     }
     assert.equal(await page.getByRole("alert").textContent(), "Đã thử sai nhiều lần. Xin chờ một phút rồi thử lại.");
     await sign_in(page, "kiemtra");
-    assert.match(page.url(), /\/sign-in$/, "even the right password waits");
+    assert.match(page.url(), /\/sign-in(\?next=[^&]*)?$/, "even the right password waits");
     await sign_in(page, "canbo");
     assert.match(page.url(), /\/consultations$/);
     await page.goto("/trail");
