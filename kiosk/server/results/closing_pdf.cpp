@@ -80,7 +80,8 @@ void Writer::heading() {
   paragraph(std::string(content_.at("summary").at("title").as_string()), {12, true, Align::centre});
   y_ += section_gap;
   pair(language_.text("closing.record_number"), std::to_string(record_.number));
-  pair(language_.text("closing.record_kept"), language_.moment(record_.at) + ", " + record_.by);
+  pair(language_.text("closing.record_kept"), language_.moment(record_.at) + ", " +
+       (record_.by == "command line" ? language_.text("trail.command_line") : record_.by));
   if (const auto* state = content_.if_contains("state"))
     pair(language_.text("manage.state"), language_.text("state." + std::string(state->as_string())));
   if (facts_.revision > 0) pair(language_.text("kiosks.revision"), std::to_string(facts_.revision));
