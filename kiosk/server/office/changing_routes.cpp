@@ -14,6 +14,7 @@ std::span<const ChangingRoute> changing_routes() {
       ChangingRoute{"/alarms/test", "/alarms", Basis::repeatable, Way::none},
       ChangingRoute{"/consultations/{id}/closing", "/consultations/{id}/manage", Basis::version, Way::confirms_if},
       ChangingRoute{"/consultations/{id}/closing-record", "/consultations/{id}/closing", Basis::adds, Way::none},
+      ChangingRoute{"/consultations/{id}/documents", "/consultations/{id}/documents", Basis::version, Way::again},
       ChangingRoute{"/consultations/{id}/paper", "/consultations/{id}/paper", Basis::version, Way::again},
       ChangingRoute{"/consultations/{id}/publish-results", "/consultations/{id}/closing", Basis::version, Way::confirms},
       ChangingRoute{"/consultations/{id}/remarks", "/consultations/{id}/remarks", Basis::adds, Way::again},

@@ -9,6 +9,7 @@
 #include "kiosk/server/office/download_links.h"
 #include "kiosk/server/office/page_context.h"
 #include "kiosk/server/office/page_formats.h"
+#include "kiosk/server/office/stale_form.h"
 #include "kiosk/server/results/report_form.h"
 #include "kiosk/wire/state.h"
 
@@ -43,9 +44,8 @@ std::string lines_of(const std::vector<std::string>& lines) {
   return text;
 }
 
-/// The form as it is stored, or as it was typed where saving was refused.
 Response page(PageContext& context, const PageRequest& request, const VisibleConsultation& one,
-              const results::ReportForm& form, const std::string& complaint, int status) {
+              const results::ReportForm& form) {
   const std::string& id = one.consultation.id;
   data content(data::type::object), downloads(data::type::list);
   content.set("id", id);
@@ -67,17 +67,15 @@ Response page(PageContext& context, const PageRequest& request, const VisibleCon
   content.set("signer", form.signer);
   content.set("recipients", lines_of(form.recipients));
   content.set("version", std::to_string(form.version));
-  set_text(content, "complaint", complaint);
   content.set("may_work", request.official.may(Right::work));
   return context.page(request, "documents", request.words.text("documents.title"), "consultations",
-                      std::move(content), status);
+                      std::move(content));
 }
 
 Response show(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one || context.results_hidden(request.official, *one)) return context.missing(request);
-  return page(context, request, *one, results::read_report_form(context.settings(), one->consultation.id), "",
-              200);
+  return page(context, request, *one, results::read_report_form(context.settings(), one->consultation.id));
 }
 
 /// One recipient a line; leading dashes and a closing semicolon are left out, since the document adds them.
@@ -109,13 +107,32 @@ Result<results::ReportForm> typed_form(const PageRequest& request, const consult
   form.number = *number;
   form.signer = *signer;
   form.recipients = recipients_in(*recipients);
-  form.version = typed_number(request.field("version")).value_or(0);
+  form.version = version_field(request);
   const auto issuers = results::issuers_of(pack, request.language);
   if (std::ranges::find(issuers, form.issuer, &results::Issuer::id) == issuers.end())
     return fault("issuer-unknown", "This authority is not one of this consultation.", "Choose another one.");
   if (form.recipients.size() > most_recipients)
     return fault("too-many-recipients", "There are more than 15 recipients.", "Take some out.");
   return form;
+}
+
+/// Somebody stored another form meanwhile: both, field by field.
+Response stale(PageContext& context, const PageRequest& request, const std::string& id,
+               const results::ReportForm& typed) {
+  const auto stored = results::read_report_form(context.settings(), id);
+  const auto label = [&](const char* field) {
+    return request.words.text(std::string("documents.") + field);
+  };
+  StaleForm form;
+  form.rows = {{label("issuer"), stored.issuer, typed.issuer},
+               {label("place"), stored.place, typed.place},
+               {label("number"), stored.number, typed.number},
+               {label("signer"), stored.signer, typed.signer},
+               {label("recipients"), lines_of(stored.recipients), lines_of(typed.recipients)}};
+  form.versions["version"] = std::to_string(stored.version);
+  form.back = page_of(id);
+  set_last_change(form, context, {"set-report-form"}, "consultation", id);
+  return stale_page(context, request, form);
 }
 
 Response save(PageContext& context, const PageRequest& request) {
@@ -131,10 +148,8 @@ Response save(PageContext& context, const PageRequest& request) {
     return {};
   });
   if (saved) return PageContext::done(page_of(id), "report_form");
-  // Nothing typed is lost: it is shown again, to be saved over what is stored now.
-  results::ReportForm again = *form;
-  again.version = results::read_report_form(context.settings(), id).version;
-  return page(context, request, *one, again, context.complaint(request.words, saved.error()), 409);
+  return is_stale(saved.error()) ? stale(context, request, id, *form)
+                                 : context.refused(request, saved.error(), page_of(id));
 }
 
 }  // namespace
