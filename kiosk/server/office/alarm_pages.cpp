@@ -139,18 +139,23 @@ alarms::Settings typed_settings(PageContext& context, const PageRequest& request
   return fresh;
 }
 
+std::string security_words(alarms::MailSecurity security, const Catalogue& words) {
+  return words.text("alarms.security_" + std::string(alarms::name_of(security)));
+}
+
 /// The webhook's address is a secret, so only its host is shown.
 Response stale(PageContext& context, const PageRequest& request) {
   const auto stored = alarms::load_settings(context.settings());
   const auto& words = request.words;
+  const auto typed_security = alarms::mail_security_named(request.field("mail_security"));
   StaleForm form;
   form.rows = {
       {words.text("alarms.webhook"), alarms::host_of(stored.webhook),
        alarms::host_of(request.field("webhook"))},
       {words.text("alarms.mail_host"), stored.mail_host, request.field("mail_host")},
       {words.text("alarms.mail_port"), std::to_string(stored.mail_port), request.field("mail_port")},
-      {words.text("alarms.mail_security"), std::string(alarms::name_of(stored.mail_security)),
-       request.field("mail_security")},
+      {words.text("alarms.mail_security"), security_words(stored.mail_security, words),
+       typed_security ? security_words(*typed_security, words) : std::string()},
       {words.text("alarms.mail_user"), stored.mail_user, request.field("mail_user")},
       {words.text("alarms.mail_from"), stored.mail_from, request.field("mail_from")},
       {words.text("alarms.mail_to"), joined(stored.mail_to), request.field("mail_to")}};

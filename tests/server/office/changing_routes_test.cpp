@@ -77,7 +77,7 @@ struct Tried : Office {
         {"/consultations/{id}/report",
          {here + "/report", "heard-vi=Lo+xa&decided-vi=", "version=9", "Lo xa"}},
         {"/consultations/{id}/state", {here + "/state", "state=paused", "version=99", "Tạm dừng"}},
-        {"/kiosks/{kiosk}", {"/kiosks/" + kiosk, "name=KS-77&unit=xuan-thien", "version=99", "KS-77"}},
+        {"/kiosks/{kiosk}", {"/kiosks/" + kiosk, "name=KS-77&unit=xuan-thien", "version=99", "KS-77", [] {}, false}},
         {"/packs/{draft}/publish", {"/packs/" + made_draft() + "/publish", "", "version=4", "1"}},
         {"/people/users/change",
          {"/people/users/change", "name=xuanthien&role=auditor&unit=", "version=99", "Kiểm tra"}},
@@ -195,6 +195,7 @@ TEST_CASE("closing, a closing day in the past and moving a kiosk ask first; the 
   CHECK(office.post(here + "/state", office.cookie, "state=closed" + version()).status == 200);
   CHECK(office.post(here + "/closing", office.cookie, "closes=2099-12-31" + version()).status == 303);
   office.clock.ahead = noon - SystemClock().now();  // within the period of the sample
+  office.cookie = office.sign_in("canbo");
   const std::string passed = to_iso(day_in_vietnam(office.clock.now() - std::chrono::days(1)));
   CHECK(office.post(here + "/closing", office.cookie, "closes=" + passed + version()).status == 200);
   CHECK(office.store->consultation(id)->state == wire::State::paused);

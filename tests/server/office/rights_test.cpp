@@ -297,7 +297,7 @@ TEST_CASE("a kiosk can be moved only to a consultation for which the official ha
   CHECK(all.post("/kiosks/codes", cookie, "hall=" + town + "+kim-hai").status == 404);
   CHECK(all.store->kiosk(all.kiosk.kiosk.id)->consultation == river);
   CHECK(all.store->assignments(all.kiosk.kiosk.id).size() == 1);
-  CHECK(all.post(page, all.sign_in("canbo"), "name=KS-N&hall=" + town + "+kim-hai").status == 303);
+  CHECK(all.submit(page, all.sign_in("canbo"), "name=KS-N&hall=" + town + "+kim-hai").status == 303);
   CHECK(all.store->kiosk(all.kiosk.kiosk.id)->consultation == town);
   CHECK(all.store->assignments(all.kiosk.kiosk.id).size() == 2);
   CHECK(last_entry(all).text("consultation_before") == river);
