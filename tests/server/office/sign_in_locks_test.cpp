@@ -122,10 +122,10 @@ TEST_CASE("a lock that has other failures than were seen, or is no more, is not 
   watch.now += 3s;
   office.try_sign_in("auditor", "no");
   const auto entries = office.store->trail(100).size();
-  CHECK(office.post("/people/locks/lift", admin, lift).status == 422);
+  CHECK(office.post("/people/locks/lift", admin, lift).status == 409);
   watch.now += 24h;
-  CHECK(office.post("/people/locks/lift", admin, lift).status == 422);
-  CHECK(office.post("/people/locks/lift", admin, "id=x&version=99999999999999999999").status == 422);
+  CHECK(office.post("/people/locks/lift", admin, lift).status == 409);
+  CHECK(office.post("/people/locks/lift", admin, "id=x&version=99999999999999999999").status == 409);
   CHECK(office.store->trail(100).size() == entries);
 }
 
