@@ -52,7 +52,7 @@ function tell_stopped(stopped) {
   const notice = document.getElementById("stopped");
   if (!notice) return;
   notice.hidden = !stopped;
-  if (stopped) notice.textContent = notice.dataset.words.replace("{at}", fresh_at);
+  if (stopped) notice.textContent = notice.dataset.words.replace("[at]", fresh_at);
 }
 
 /** Counts the session's last half hour down, and says when it is over. */
@@ -64,7 +64,7 @@ function watch_session() {
     const minutes = Math.ceil((ends - Date.now()) / 60000);
     if (minutes > last_minutes) return;
     notice.hidden = false;
-    notice.textContent = minutes > 0 ? notice.dataset.ending.replace("{n}", minutes) : notice.dataset.ended;
+    notice.textContent = minutes > 0 ? notice.dataset.ending.replace("[n]", minutes) : notice.dataset.ended;
   };
   look();
   setInterval(look, 15000);
