@@ -95,16 +95,16 @@ TEST_CASE("when an administrator removes a second factor, the short password is 
     write.add_session({sha256(bytes_of("theirs")), "ngan", "csrf", office.clock.now() + 1h});
   });
   const std::string cookie = office.sign_in("canbo"), reset = "/people/users/second-factor/end";
-  const auto answer = office.post(reset, cookie, "name=ngan");
+  const auto answer = office.submit(reset, cookie, "name=ngan");
   CHECK(last_entry(office).action == "reset-second-factor");
   const std::string fresh = found_in(answer.body, "<p class=\"code\">([^<]+)</p>");
   REQUIRE(fresh.size() >= administration::least_alone);
   CHECK_MESSAGE(office.try_sign_in("ngan", "l%C3%BAa+ch%C3%ADn").status == 403, "the short one is void");
   CHECK(Office::header(office.try_sign_in("ngan", fresh), "Location") == "/consultations");
   CHECK_FALSE(office.store->session(sha256(bytes_of("theirs")), office.clock.now()));
-  CHECK(office.post(reset, cookie, "name=nobody").status == 422);
+  CHECK(office.submit(reset, cookie, "name=nobody").status == 422);
   change(*office.store, [](store::Write& write) { write.set_user_ended("ngan", true); });
-  CHECK_MESSAGE(office.post(reset, cookie, "name=ngan").status == 422, "an ended account stays ended");
+  CHECK_MESSAGE(office.submit(reset, cookie, "name=ngan").status == 422, "an ended account stays ended");
   CHECK(office.store->user("ngan")->ended);
 }
 
