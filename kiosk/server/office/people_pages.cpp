@@ -256,7 +256,8 @@ Response end_user(PageContext& context, const PageRequest& request) {
 /// Sets a new password, and removes the second factor if there is one, after asking.
 Response reset_second_factor(PageContext& context, const PageRequest& request) {
   const auto person = person_of(context, request);
-  if (!person) return context.missing(request);
+  if (!person)
+    return context.refused(request, {"unknown-user", "There is no such user.", "", ""}, people);
   const std::string& name = person->stored.name;
   if (person->based_on != person->stored.version)
     return stale(context, request, *person, request.words.text("people.new_password"));
