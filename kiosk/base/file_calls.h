@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -73,6 +74,11 @@ inline bool read_all(int descriptor, std::size_t limit, std::string& content) {
   }
   return true;
 }
+
+/// Fault "file-kind" for a folder, device or pipe; `file` is the name in faults.
+Result<void> require_regular(const struct stat& about, const std::filesystem::path& file);
+/// The same for an open file.
+Result<void> require_regular_file(int descriptor, const std::filesystem::path& file);
 
 /// The content behind a descriptor; `file` is the name in faults. Faults: those of `read_file`.
 Result<std::string> read_regular_file(int descriptor, const std::filesystem::path& file, std::size_t limit);

@@ -208,13 +208,21 @@ Result<void> write_new_file(const fs::path& file, std::string_view content, mode
   return fault;
 }
 
-Result<std::string> file_calls::read_regular_file(int descriptor, const fs::path& file, std::size_t limit) {
+Result<void> file_calls::require_regular(const struct stat& about, const fs::path& file) {
+  if (S_ISREG(about.st_mode)) return {};
+  return fault("file-kind", "{file} is not a regular file.", "Choose another file.", file.string(),
+               {{"file", file.string()}});
+}
+
+Result<void> file_calls::require_regular_file(int descriptor, const fs::path& file) {
   struct stat about {};
   if (::fstat(descriptor, &about) != 0) return failed(file);
-  if (!S_ISREG(about.st_mode)) {
-    return fault("file-kind", "{file} is not a regular file.", "Choose another file.", file.string(),
-                 {{"file", file.string()}});
-  }
+  return require_regular(about, file);
+}
+
+Result<std::string> file_calls::read_regular_file(int descriptor, const fs::path& file, std::size_t limit) {
+  if (auto regular = require_regular_file(descriptor, file); !regular)
+    return tl::unexpected(regular.error());
   std::string content;
   if (!read_all(descriptor, limit, content)) return failed(file);
   if (content.size() <= limit) return content;

@@ -31,11 +31,32 @@ tl::unexpected<Fault> link_fault(const fs::path& file) {
                "Choose the file itself.", file.string(), {{"file", file.string()}});
 }
 
-Result<std::string> read_in(int folder, const char* name, const fs::path& file, std::size_t limit) {
-  const OpenFile input(open_in(folder, name, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+/// Does not wait for the writer of a pipe. The kind of file is not checked yet.
+Result<OpenFile> open_to_read(int folder, const char* name, const fs::path& file) {
+  OpenFile input(open_in(folder, name, O_RDONLY | O_NONBLOCK | O_NOCTTY));
   if (input.get() < 0 && errno == ELOOP) return link_fault(file);
   if (input.get() < 0) return failed(file);
-  return read_regular_file(input.get(), file, limit);
+  return input;
+}
+
+Result<std::string> read_in(int folder, const char* name, const fs::path& file, std::size_t limit) {
+  const auto input = open_to_read(folder, name, file);
+  if (!input) return tl::unexpected(input.error());
+  return read_regular_file(input->get(), file, limit);
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+/// Copies what is left to read. Returns false and sets errno on failure.
+bool copy_content(int from, int to) {
+  std::array<char, 65536> block{};
+  while (true) {
+    const ssize_t count = retry_interrupted([&] { return ::read(from, block.data(), block.size()); });
+    if (count <= 0) return count == 0;
+    if (!write_all(to, {block.data(), static_cast<std::size_t>(count)})) return false;
+  }
 }
 
 std::string temporary_name(const std::string& name) {
@@ -148,8 +169,47 @@ Result<std::string> UntrustedFolder::read(const std::string& name, std::size_t l
   return read_in(descriptor_, name.c_str(), path_ / name, limit);
 }
 
+Result<void> UntrustedFolder::copy(const std::string& name, const fs::path& to) const {
+  const fs::path file = path_ / name;
+  const auto input = open_to_read(descriptor_, name.c_str(), file);
+  if (!input) return tl::unexpected(input.error());
+  if (auto regular = require_regular_file(input->get(), file); !regular) return regular;
+  const OpenFile output(open_in(AT_FDCWD, to.c_str(), O_WRONLY | O_CREAT | O_EXCL, owner_only));
+  if (output.get() < 0) return failed(to);
+  if (copy_content(input->get(), output.get()) &&
+      retry_interrupted([&] { return ::fsync(output.get()); }) == 0)
+    return {};
+  auto fault = failed(to);
+  ::unlink(to.c_str());
+  return fault;
+}
+
+Result<void> UntrustedFolder::check_target(const std::string& name) const {
+  struct stat about {};
+  if (::fstatat(descriptor_, name.c_str(), &about, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT) return {};
+    return failed(path_ / name);
+  }
+  if (S_ISLNK(about.st_mode)) return link_fault(path_ / name);
+  return require_regular(about, path_ / name);
+}
+
+Result<void> check_untrusted_target(const fs::path& file) {
+  const auto folder = UntrustedFolder::open(folder_of(file));
+  if (!folder) return tl::unexpected(folder.error());
+  return folder->check_target(file.filename().string());
+}
+
 Result<std::string> read_untrusted_file(const fs::path& file, std::size_t limit) {
-  return read_in(AT_FDCWD, file.c_str(), file, limit);
+  const auto folder = UntrustedFolder::open(folder_of(file));
+  if (!folder) return tl::unexpected(folder.error());
+  return folder->read(file.filename().string(), limit);
+}
+
+Result<void> copy_untrusted_file(const fs::path& file, const fs::path& to) {
+  const auto folder = UntrustedFolder::open(folder_of(file));
+  if (!folder) return tl::unexpected(folder.error());
+  return folder->copy(file.filename().string(), to);
 }
 
 }  // namespace kiosk

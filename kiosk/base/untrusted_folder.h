@@ -38,6 +38,12 @@ class UntrustedFolder {
                               mode_t mode = readable_by_all) const;
   /// The content of a regular file in this folder. Faults: "file-link", and those of `read_file`.
   Result<std::string> read(const std::string& name, std::size_t limit) const;
+  /// Copies a regular file of this folder to the path `to`, which is trusted and must not exist. The content
+  /// is durable, the directory entry is not. On failure there is no copy. Faults: "file-link", "file-kind",
+  /// and those of `file_fault`.
+  Result<void> copy(const std::string& name, const std::filesystem::path& to) const;
+  /// Fault if there is something with that name that is no regular file: "file-link", "file-kind".
+  Result<void> check_target(const std::string& name) const;
 
  private:
   UntrustedFolder(std::filesystem::path path, int descriptor, dev_t device);
@@ -48,8 +54,14 @@ class UntrustedFolder {
   dev_t device_;
 };
 
-/// The content of a regular file at an untrusted path, which must not be a link. Faults: "file-link", and
-/// those of `read_file`.
+/// The content of a regular file at an untrusted path: neither the file nor a folder of its path may be a
+/// link. Faults: those of UntrustedFolder::open and ::read.
 Result<std::string> read_untrusted_file(const std::filesystem::path& file, std::size_t limit);
+/// Checks that a new file may be put in the place of an untrusted path: no folder of the path is a link, and
+/// nothing but a regular file has its name already (a rename would replace a device). Faults: "file-link",
+/// "file-kind", and those of UntrustedFolder::open.
+Result<void> check_untrusted_target(const std::filesystem::path& file);
+/// Copies a file of which read_untrusted_file would give the content. Faults: those of UntrustedFolder::open and ::copy.
+Result<void> copy_untrusted_file(const std::filesystem::path& file, const std::filesystem::path& to);
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 #include "kiosk/base/text.h"
 #include "kiosk/opinion/strict_json.h"
 #include "kiosk/wire/envelope_json.h"
+#include "kiosk/wire/heartbeat_limits.h"
 
 namespace kiosk::wire {
 namespace {
@@ -19,11 +20,6 @@ using opinion::Members;
 constexpr std::size_t max_screen_name_bytes = 24;
 constexpr std::size_t max_free_text_bytes = 1000;
 constexpr JsonLimits limits{.bytes = 16 * 1024, .depth = 4, .values = 64};
-// Reported numbers are added up and shown, so each is limited to a plausible maximum.
-constexpr std::int64_t max_opinions = 10'000'000, max_visits = 1'000'000;
-constexpr std::int64_t max_waiting_hours = 1'000'000;  // 114 years: a clock may have jumped from 1970
-constexpr std::int64_t max_disk_bytes = std::int64_t{1} << 50;
-constexpr double coldest_celsius = -100, hottest_celsius = 300;
 
 UtcTime read_time(Members& members, std::string_view name) {
   const auto time = from_rfc3339(members.text(name, max_name_bytes));
@@ -212,8 +208,8 @@ Result<Heartbeat> decode_heartbeat(std::string_view text) {
       static_cast<int>(members.integer("pack_revision", 0, std::numeric_limits<int>::max()));
   heartbeat.device_time = read_time(members, "device_time");
   heartbeat.temperature_celsius = members.optional_number("temperature_celsius");
-  if (heartbeat.temperature_celsius && !(*heartbeat.temperature_celsius >= coldest_celsius &&
-                                         *heartbeat.temperature_celsius <= hottest_celsius))
+  if (heartbeat.temperature_celsius && !(*heartbeat.temperature_celsius >= min_celsius &&
+                                         *heartbeat.temperature_celsius <= max_celsius))
     members.refuse("temperature_celsius", "\"temperature_celsius\" must be between -100 and 300.");
   if (members.optional_value("delivered"))  // absent in heartbeats of older kiosks
     heartbeat.delivered = members.integer("delivered", 0, max_opinions);

@@ -156,6 +156,69 @@ TEST_CASE("in untrusted places only regular files are read, not links") {
   }
 }
 
+TEST_CASE("a file behind a linked folder is neither read nor copied") {
+  const Place place;
+  const fs::path copy = place.path / "copy";
+  fs::create_directory_symlink(place.path / "data", place.stick() / "backups");
+  const fs::path behind = place.stick() / "backups/outbox.sqlite";
+  CHECK(read_untrusted_file(behind, limit).error().code == "folder-link");
+  CHECK(copy_untrusted_file(behind, copy).error().code == "folder-link");
+  CHECK_FALSE(fs::exists(copy));
+}
+
+TEST_CASE("from untrusted places only regular files are copied, to a new file of the owner only") {
+  const Place place;
+  const fs::path file = place.stick() / "backup", copy = place.path / "copy";
+  SUBCASE("a link") {
+    fs::create_symlink(place.victim(), file);
+    CHECK(copy_untrusted_file(file, copy).error().code == "file-link");
+  }
+  SUBCASE("a pipe does not make the reader wait") {
+    REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+    CHECK(copy_untrusted_file(file, copy).error().code == "file-kind");
+  }
+  SUBCASE("a device") {
+    CHECK(copy_untrusted_file("/dev/zero", copy).error().code == "file-kind");
+  }
+  SUBCASE("nothing") {
+    CHECK(copy_untrusted_file(file, copy).error().code == "file-missing");
+  }
+  SUBCASE("a disk that fails leaves no part of a copy") {
+    REQUIRE(write_file_durably(file, std::string(200'000, 'x')));
+    failing_disk::fail(failing_disk::Call::write, 2, ENOSPC);
+    CHECK(copy_untrusted_file(file, copy).error().code == "disk-full");
+  }
+  CHECK_FALSE(fs::exists(copy));
+  failing_disk::mend();
+  fs::remove(file);
+  REQUIRE(write_file_durably(file, std::string(200'000, 'x'), readable_by_all));
+  REQUIRE(copy_untrusted_file(file, copy));
+  CHECK(read_file(copy, limit).value() == std::string(200'000, 'x'));
+  struct stat about {};
+  REQUIRE(::stat(copy.c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777U) == 0600);
+  CHECK_FALSE_MESSAGE(copy_untrusted_file(file, copy), "an existing file is not replaced");
+}
+
+TEST_CASE("a new file takes the place of nothing or of a regular file, never of a link, pipe, device or folder") {
+  const Place place;
+  const fs::path file = place.stick() / "export.csv";
+  CHECK(check_untrusted_target(file));
+  REQUIRE(write_file_durably(file, "former"));
+  CHECK(check_untrusted_target(file));
+  fs::remove(file);
+  fs::create_symlink(place.path / "nowhere", file);
+  CHECK(check_untrusted_target(file).error().code == "file-link");
+  fs::remove(file);
+  REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  CHECK(check_untrusted_target(file).error().code == "file-kind");
+  CHECK(check_untrusted_target("/dev/null").error().code == "file-kind");
+  CHECK(check_untrusted_target(place.stick()).error().code == "file-kind");
+  CHECK(check_untrusted_target(place.stick() / "none/export.csv").error().code == "file-missing");
+  fs::create_directory_symlink(place.path / "data", place.stick() / "folder");
+  CHECK(check_untrusted_target(place.stick() / "folder/export.csv").error().code == "folder-link");
+}
+
 TEST_CASE("a mounted file system is distinguished from a folder") {
   const Place place;
   CHECK_FALSE(UntrustedFolder::open(place.stick())->is_mount_point());

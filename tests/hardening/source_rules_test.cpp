@@ -172,7 +172,7 @@ constexpr Opener openers[]{
      "anybody: every file with O_NOFOLLOW; a backup being written is a file of base/files"},
     {"kiosk/server/command_line/deployment.cpp", "the server: its data folder"},
     {"kiosk/server/command_line/restore.cpp",
-     "anybody: a backup is copied into the data folder, and only the copy is opened and checked"},
+     "the server: copies inside its data folder; the backup is copied there by base/untrusted_folder"},
     {"kiosk/server/http/certificate.cpp", "the server: its data folder"},
     {"kiosk/server/http/file_response.cpp", "the server: its data folder"},
     {"kiosk/server/command_line/execute.cpp", "the server: its data folder"},

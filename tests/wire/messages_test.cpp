@@ -1,7 +1,12 @@
 #include "kiosk/wire/messages.h"
-#include "kiosk/base/random.h"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "kiosk/base/random.h"
+#include "kiosk/wire/heartbeat_limits.h"
 
 using namespace kiosk;
 using namespace kiosk::wire;
@@ -113,6 +118,20 @@ TEST_CASE("a heartbeat survives encoding, with and without a temperature") {
   REQUIRE(answer);
   CHECK(answer->server_time == closes);
   CHECK(answer->assignment_etag == "\"abc\"");
+}
+
+TEST_CASE("a kiosk's own report is never refused for a number, whatever its clock, disk and sensors say") {
+  for (const std::int64_t number : {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1'000'001}, INT64_MAX}) {
+    for (const double celsius : {-273.2, 1e308, -1e308, std::numeric_limits<double>::quiet_NaN(), 41.5}) {
+      CAPTURE(number);
+      const Heartbeat report{number, number, number,  number, "0.1.0", 3,
+                             opens,  celsius, number, number, number,  {{"home", number}}};
+      const Heartbeat sent = within_limits(report);
+      REQUIRE(decode_heartbeat(encode(sent)));
+      CHECK(sent.temperature_celsius.has_value() == (celsius == 41.5));
+      CHECK(sent.visits == std::clamp<std::int64_t>(number, 0, max_visits));
+    }
+  }
 }
 
 TEST_CASE("every number of a heartbeat has a limit, which is still accepted") {

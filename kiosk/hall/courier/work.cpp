@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "kiosk/hall/courier/settings_keys.h"
+#include "kiosk/wire/heartbeat_limits.h"
 
 namespace kiosk::hall::courier {
 namespace {
@@ -242,7 +243,7 @@ wire::Heartbeat Courier::Work::heartbeat_now() {
   for (const auto& [screen, count] : unreported_.abandoned_at) {
     if (heartbeat.abandoned_at.size() < wire::max_screens) heartbeat.abandoned_at.emplace(screen, count);
   }
-  return heartbeat;
+  return wire::within_limits(std::move(heartbeat));
 }
 
 bool Courier::Work::fetch_assignment() {

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <regex>
 
+#include "kiosk/base/untrusted_folder.h"
+
 namespace kiosk::server {
 namespace {
 
@@ -80,6 +82,7 @@ Result<MadeBackup> make_backup(const ServerFolders& folders, const Answer& copy,
   const UtcTime made = from_rfc3339(text_of(copy, "made")).value();
   const bool in_folder = fs::is_directory(options.target);
   const fs::path file = in_folder ? options.target / name_of(made) : options.target;
+  if (auto target = check_untrusted_target(file); !target) return failure(target);
   SystemRandom random;
   const auto size = backup::write_backup(*sources, made, file, backup::make_head(lock, options.effort, random),
                                          may_vanish,

@@ -24,7 +24,7 @@ struct MadeBackup {
 
 /// Writes and verifies the backup, then removes older ones. `copy` is the answer of the request
 /// "copy-database"; the caller removes that file. Older backups are only removed after success. Faults: those
-/// of write_backup and files_below.
+/// of check_untrusted_target, write_backup and files_below.
 Result<MadeBackup> make_backup(const ServerFolders& folders, const Answer& copy, const backup::Lock& lock,
                                const BackupOptions& options, const Catalogue& words, const Progress& progress);
 

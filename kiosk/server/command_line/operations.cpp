@@ -147,6 +147,7 @@ Answer ask_reopening(const Task& task) {
 }
 
 Result<void> write_pieces(const std::string& file, const results::Pieces& pieces) {
+  if (auto target = check_untrusted_target(file); !target) return target;
   auto out = DurableFile::create(file);
   if (!out) return failure(out);
   for (std::string piece = pieces(); !piece.empty(); piece = pieces())

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/untrusted_folder.h"
 
 namespace kiosk::server {
 namespace {
@@ -29,12 +30,11 @@ void remove_with_all(const fs::path& file) {
 /// server key. Opening it migrates it to the newest schema.
 Result<void> make_ready(const fs::path& backup, const fs::path& copy) {
   remove_with_all(copy);
-  if (std::error_code error; !fs::is_regular_file(backup, error)) {
+  if (auto copied = copy_untrusted_file(backup, copy); !copied) {
+    if (copied.error().code != "file-missing") return copied;
     return fault("backup-missing", "The file {file} is not there.", "Check its name.", backup.string(),
                  {{"file", backup.string()}});
   }
-  fs::copy_file(backup, copy);
-  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
   {
     auto store = store::open_sqlite(copy);
     if (!store) {

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/untrusted_folder.h"
 #include "kiosk/server/store/interface/trail_check.h"
 
 namespace kiosk::server {
@@ -134,6 +135,7 @@ Result<RestoredBackup> unpack_and_place(const ServerFolders& folders, const fs::
 Result<RestoredBackup> restore_backup(const ServerFolders& named, const fs::path& file,
                                       const backup::Unlock& unlock, Present allowed, const Catalogue& words,
                                       const Progress& progress) {
+  if (auto plain = check_untrusted_target(file); !plain) return failure(plain);
   ServerFolders folders = named;
   try {
     folders.data = fs::weakly_canonical(named.data);  // the folder itself may be a link, as systemd makes it

@@ -20,7 +20,7 @@ struct RestoredBackup {
 /// moved to a folder of its own, and the backup is put in its place. A database of an older version is migrated.
 /// After a crash the former or the new files are in place, or the server refuses to start until the restore is
 /// repeated. Faults: folder-unusable, folder-in-use, restore-target-not-empty, backup-foreign, unwritable, those
-/// of unpack_backup and open_sqlite.
+/// of check_untrusted_target, unpack_backup and open_sqlite.
 Result<RestoredBackup> restore_backup(const ServerFolders& folders, const std::filesystem::path& file,
                                       const backup::Unlock& unlock, Present present, const Catalogue& words,
                                       const Progress& progress);

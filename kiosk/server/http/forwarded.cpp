@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace kiosk::server::http {
 namespace {
@@ -55,13 +56,14 @@ class ForwardedReader {
   }
 
  private:
-  /// pair *( ";" pair ), each pair name "=" value.
+  /// pair *( ";" pair ), each pair name "=" value; each name once (RFC 7239 section 4).
   bool read_element(Hop& hop) {
+    std::set<std::string> names;
     do {
       skip_spaces();
       const std::string name = lower(read_token());
       std::string value;
-      if (name.empty() || !skip('=') || !read_value(value)) return false;
+      if (name.empty() || !names.insert(name).second || !skip('=') || !read_value(value)) return false;
       if (name == "for") hop.address = node_address(value);
       if (name == "proto")
         hop.proto = lower(std::move(value));

@@ -51,6 +51,7 @@ class HttpConnection {
   };
 
   asio::awaitable<beast::error_code> read_request_head(Parser& parser);
+  asio::awaitable<beast::error_code> read_body_piece(Parser& parser);
   asio::awaitable<std::optional<Exchange>> answer_head(Parser& parser);
   asio::awaitable<std::optional<Exchange>> answer_body(Parser& parser, Exchange exchange,
                                                        Router::Match match);
@@ -127,6 +128,22 @@ asio::awaitable<beast::error_code> HttpConnection<Stream>::read_request_head(Par
   co_return error;
 }
 
+/// Parses what has come of the body, or waits for more. Beast's own loop is not used: what its parser throws
+/// there (at a field of 64 KiB behind the last chunk) ends the program, and what it keeps of a chunk's head is
+/// not bounded. Here the head of a chunk, and all fields behind the last one, have 32 KiB at most.
+template <class Stream>
+asio::awaitable<beast::error_code> HttpConnection<Stream>::read_body_piece(Parser& parser) {
+  beast::error_code error;
+  const std::size_t parsed = buffer_.size() > 0 ? parser.put(buffer_.cdata(), error) : 0;
+  buffer_.consume(parsed);
+  if (error == wire::error::need_more) error = {};
+  if (error || parsed > 0 || parser.is_done()) co_return error;
+  if (buffer_.size() > max_header_bytes) co_return wire::error::header_limit;
+  const auto space = buffer_.prepare(read_piece_bytes);
+  buffer_.commit(co_await stream_.async_read_some(space, asio::redirect_error(use_awaitable, error)));
+  co_return error;
+}
+
 /// Refuses the request by its head, or reads the body and calls the handler. nullopt if the connection ended
 /// meanwhile.
 template <class Stream>
@@ -172,7 +189,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   {
     const Connections::Wait wait(connection_, Stage::body);
     while (match.look && !error && !parser.is_done() && parser.get().body().size() < first_look_bytes)
-      co_await wire::async_read_some(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
+      error = co_await read_body_piece(parser);
   }
   if (match.look && !error) {
     if (auto refusal =
@@ -183,7 +200,7 @@ asio::awaitable<std::optional<typename HttpConnection<Stream>::Exchange>> HttpCo
   }
   if (!error) {
     const Connections::Wait wait(connection_, Stage::body);
-    co_await wire::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, error));
+    while (!error && !parser.is_done()) error = co_await read_body_piece(parser);
   }
   if (error == wire::error::body_limit) {
     exchange.response = body_too_large();

@@ -22,10 +22,35 @@ using namespace std::chrono_literals;
 
 constexpr auto stop_time = 10s, trim_interval = 10s;
 
+/// Counts one for as long as it lives.
+class Counted {
+ public:
+  explicit Counted(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+  ~Counted() { --count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+ private:
+  std::atomic<std::size_t>& count_;
+};
+
+/// Runs coroutines until the listener stops. An exception that comes out of a library's own handler, where no
+/// coroutine can catch it, ends its connection only.
+void run_io(asio::io_context& io) {
+  while (true) {
+    try {
+      io.run();
+      return;
+    } catch (const std::exception& failure) {
+      spdlog::error("a connection failed: {}", failure.what());
+    }
+  }
+}
+
 /// Serves one connection and counts it meanwhile; its faults end this connection only.
 asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket, std::string peer,
                                     std::unique_ptr<Connections::Connection> entry) {
-  ++state.open;
+  const Counted counted(state.open);
   try {
     if (state.secure()) {
       co_await serve_tls(state, std::move(socket), peer, *entry);
@@ -38,7 +63,6 @@ asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket, st
     spdlog::error("connection from {} failed: {}", peer, failure.what());
   }
   entry.reset();
-  --state.open;
 }
 
 /// Gives memory back to the system after many connections have ended.
@@ -136,7 +160,7 @@ Result<std::unique_ptr<Listener>> Listener::start(const Listen& listen, const Ro
   asio::co_spawn(work->state.io, work->accept(), asio::detached);
   asio::co_spawn(work->state.io, return_memory(work->state), asio::detached);
   for (int i = 0; i < listen.io_threads; ++i)
-    work->threads.emplace_back([io = &work->state.io] { io->run(); });
+    work->threads.emplace_back([io = &work->state.io] { run_io(*io); });
   return std::unique_ptr<Listener>(new Listener(std::move(work)));
 }
 

@@ -75,8 +75,10 @@ void Opener::check(store::Arrival& arrival) {
     arrival.refusal = fits.error().code;
     return;
   }
+  const JudgedDay judged = judge_day(opinion.day, arrived_, *consultation, options_.day_outside);
+  opinion.day = judged.day;
   arrival.refusal = objection(opinion);
-  if (arrival.refusal.empty()) arrival.refusal = settle_day(opinion, *consultation);
+  if (arrival.refusal.empty()) arrival.refusal = judged.refusal;
   if (!arrival.refusal.empty()) return;
   arrival.cells = opinion::tally_cells(opinion.answers, *pack);
   arrival.opinion = std::move(opinion);
@@ -93,21 +95,6 @@ std::string Opener::objection(const opinion::Opinion& opinion) const {
   if (!opinion.hamlet && !here) return "other-unit";
   if (options_.may_bring && !options_.may_bring(opinion.consultation)) return "importer-rights";
   return {};
-}
-
-/// The kiosk's day is not changed to the server's, whose clock may be wrong. Only a day outside the period
-/// proves that a clock is wrong.
-std::string Opener::settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const {
-  const sys_days opens{day_in_vietnam(consultation.opens)}, closes{day_in_vietnam(consultation.closes)};
-  const sys_days day{opinion.day}, arrived{arrived_};
-  if (day >= opens && day <= closes) return {};
-  const bool arrived_within = arrived >= opens && arrived <= closes;
-  const bool ahead = day > closes;  // a future day is impossible
-  if (arrived_within && (ahead || options_.day_outside == DayOutside::mended)) {
-    opinion.day = arrived_;
-    return {};
-  }
-  return ahead ? "after-close" : "before-open";
 }
 
 }  // namespace kiosk::server::intake

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/server/intake/judged_day.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/consultations.h"
 #include "kiosk/server/store/interface/fleet.h"
@@ -20,11 +21,6 @@ std::vector<store::Assignment> assignments_on(const std::vector<store::Assignmen
 
 /// Whether the importer has rights for that consultation.
 using MayBring = std::function<bool(const std::string& consultation)>;
-/// How an opinion with a day outside the consultation's period is handled.
-enum class DayOutside {
-  refused,  ///< refused; but a future day means that the kiosk's clock is ahead
-  mended    ///< an official decided that the kiosk's clock was wrong: the day of arrival is used
-};
 /// Who sends the opinions, and decisions about them.
 struct OpenerOptions {
   MayBring may_bring{};  ///< empty: the kiosk itself, or someone with all rights
@@ -41,7 +37,7 @@ class Opener {
   Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
          OpenerOptions options = {});
   /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
-  /// kiosk-mismatch, not-assigned (on the opinion's day the kiosk was assigned to another consultation),
+  /// kiosk-mismatch, not-assigned (on the judged day the kiosk was assigned to another consultation),
   /// other-unit (no hamlet, and a unit other than the kiosk's), importer-rights, before-open, after-close,
   /// and the codes of opinion::open and opinion::check.
   store::Arrival open(opinion::Envelope envelope);
@@ -51,10 +47,9 @@ class Opener {
  private:
   /// Sets the arrival's opinion or its refusal.
   void check(store::Arrival& arrival);
-  /// The reason to refuse an opinion that is valid for its pack; empty if there is none.
+  /// The reason to refuse an opinion that is valid for its pack and has its judged day; empty if there is
+  /// none.
   std::string objection(const opinion::Opinion& opinion) const;
-  /// Sets the opinion's effective day. Returns the code for a day outside the period; empty if valid.
-  std::string settle_day(opinion::Opinion& opinion, const store::Consultation& consultation) const;
 
   store::Consultations& consultations_;
   packs::PublishedPacks& packs_;

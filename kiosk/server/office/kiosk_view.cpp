@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/stored_time.h"
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/fleet/health.h"
@@ -64,7 +65,7 @@ data bar_data(const fleet::Hour& hour, int x, const PageRequest& request) {
 
 /// Who last called the hall and when, so that nobody calls twice; after a day another call is due.
 std::string call_text(const store::Kiosk& kiosk, UtcTime now, const PageRequest& request) {
-  if (!kiosk.called || *kiosk.called < now - call_shown) return {};
+  if (!kiosk.called || age_of(*kiosk.called, now, call_shown) >= call_shown) return {};
   return request.words.text("kiosks.called", {{"who", kiosk.called_by}, {"at", request.reader.moment(*kiosk.called)}});
 }
 

@@ -102,6 +102,22 @@ std::string SignIn::cookie(const std::string& value, long seconds) const {
          (services_->secure ? "; Secure" : "");
 }
 
+SignIn::SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {
+  const auto over = locks_.restore(people().sign_in_failures(), services_->steady(),
+                                   machine_time(services_->clock));
+  if (!over.empty()) people().set_sign_in_failures({}, over);
+}
+
+void SignIn::note_failure(const http::Request& request, const std::string& name, bool account_exists) {
+  const auto now = services_->steady();
+  const LockGuard storing(storing_);
+  const SignInLocks::Changes changes = locks_.failed(request.peer, name, now);
+  auto failures = locks_.kept(changes.changed, now, machine_time(services_->clock));
+  for (store::SignInFailures& one : failures)
+    if (!account_exists && !one.account.empty()) one.account = "?";
+  people().set_sign_in_failures(failures, changes.over);
+}
+
 SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& name,
                                const std::string& password) {
   const UtcTime now = services_->clock.now();
@@ -111,7 +127,7 @@ SignIn::Answer SignIn::sign_in(const http::Request& request, const std::string& 
   const auto user = people().user(name);
   const bool known = user && !user->ended;
   if (!administration::password_fits(known ? user->password_hash : std::string(), password)) {
-    locks_.failed(request.peer, name, services_->steady());
+    note_failure(request, name, known);
     services_->store.get<store::SecurityEvents>().add_security_event("sign-in-failed", request.peer, now);
     return {Outcome::wrong, "", ""};
   }
@@ -149,7 +165,7 @@ SignIn::Answer SignIn::check_code(const http::Request& request, const std::strin
   const bool right = (step && people().use_step(name, *step)) ||
                      people().use_recovery_code(name, administration::recovery_hash(code));
   if (!right) {
-    locks_.failed(request.peer, name, services_->steady());
+    note_failure(request, name, true);
     services_->store.get<store::SecurityEvents>().add_security_event("code-failed", request.peer, now);
     return {Outcome::wrong, "", ticket};
   }
@@ -162,7 +178,6 @@ SignIn::Answer SignIn::check_code(const http::Request& request, const std::strin
 
 SignIn::Answer SignIn::begin(const http::Request& request, const std::string& name) {
   const UtcTime now = services_->clock.now();
-  locks_.succeeded(request.peer, name);
   const std::string token = random_token(services_->random);
   store::Session session;
   session.token_hash = sha256(bytes_of(token));
@@ -172,8 +187,11 @@ SignIn::Answer SignIn::begin(const http::Request& request, const std::string& na
   session.expires = now + session_time;
   session.peer = request.peer;
   session.agent = printable(request.header("user-agent"));
+  const LockGuard storing(storing_);
+  const std::string forgotten = locks_.succeeded(request.peer, name);
   const auto begun = services_->store.get<store::Transactions>().transaction(
       name, now, [&](store::Write& write) -> Result<void> {
+        if (!forgotten.empty()) write.forget_sign_in_failures(forgotten);
         write.add_session(session);
         write.trail("sign-in", {{"peer", request.peer}});
         return {};
@@ -187,17 +205,19 @@ bool SignIn::password_matches(const http::Request& request, const store::User& u
   const PasswordCheckSlot slot;
   if (!slot.acquired() || locks_.blocked(request.peer, user.name, services_->steady())) return false;
   if (administration::password_fits(user.password_hash, password)) return true;
-  locks_.failed(request.peer, user.name, services_->steady());
+  note_failure(request, user.name, true);
   return false;
 }
 
 Result<void> SignIn::lift(const Official& official, const std::string& id, std::int64_t version) {
+  const LockGuard storing(storing_);
   const auto all = locks();
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const auto& lock) { return lock.id == id && lock.version == version; });
   if (found == all.end()) return store::changed_meanwhile();
   const auto noted = services_->store.get<store::Transactions>().transaction(
       official.user.name, services_->clock.now(), [&](store::Write& write) -> Result<void> {
+        write.forget_sign_in_failures(id);
         write.trail("lift-lock", {{"peer", found->address}, {"user", found->name}});
         return {};
       });

@@ -56,7 +56,8 @@ struct Official {
 
 class SignIn {
  public:
-  explicit SignIn(std::shared_ptr<Services> services) : services_(std::move(services)) {}
+  /// Restores the failures of former runs from the store.
+  explicit SignIn(std::shared_ptr<Services> services);
 
   /// too_short: the password is correct but long enough only with a second factor, which is not set up.
   enum class Outcome { signed_in, wants_code, wrong, slow_down, too_short };
@@ -97,11 +98,15 @@ class SignIn {
   std::string cookie(const std::string& value, long seconds) const;
   Answer begin(const http::Request& request, const std::string& name);
   std::optional<Official> with_session(const http::Request& request, UtcTime valid_at);
+  /// Records a wrong password or code, in memory and in the store. An account that does not exist is stored
+  /// without its name: it may be a password typed into the wrong field.
+  void note_failure(const http::Request& request, const std::string& name, bool account_exists);
   std::string keep_pending(const std::string& name);
   std::optional<Official> by_token(const http::Request& request);
 
   std::shared_ptr<Services> services_;
   SignInLocks locks_;
+  Mutex storing_;  ///< held from a change of locks_ until it is stored, so that the store has the newest one
   Mutex mutex_;
   std::map<std::string, Pending> pending_ GUARDED_BY(mutex_);
 };

@@ -10,6 +10,7 @@ namespace kiosk::server::office {
 namespace {
 
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 // A failure counts four points for the account from that address, one point for the address as a whole.
@@ -18,6 +19,7 @@ constexpr int free_tries = 5;
 constexpr int most_tries = 15;                ///< more are not counted: the wait is the longest by then
 constexpr seconds forget_point_every = 450s;  // a failure of an account in half an hour
 constexpr seconds longest_wait = 15min;
+constexpr seconds longest_memory = most_tries * points_each * forget_point_every;
 constexpr std::size_t most_records = 20'000;
 constexpr std::size_t longest_name = 80;
 
@@ -41,7 +43,7 @@ seconds wait_after(int points) {
 }
 
 /// What is left of the wait after the last failure.
-seconds wait_left(SignInLocks::Time last, SignInLocks::Time forgotten_at, SignInLocks::Time now) {
+seconds retry_after(SignInLocks::Time last, SignInLocks::Time forgotten_at, SignInLocks::Time now) {
   const auto end = last + wait_after(points_left(forgotten_at, now));
   return end <= now ? 0s : std::chrono::ceil<seconds>(end - now);
 }
@@ -56,7 +58,7 @@ std::string shown_name(const std::string& name) {
 
 bool SignInLocks::slowed(const std::string& id, Time now) const {
   const auto found = records_.find(id);
-  return found != records_.end() && wait_left(found->second.last, found->second.forgotten_at, now) > 0s;
+  return found != records_.end() && retry_after(found->second.last, found->second.forgotten_at, now) > 0s;
 }
 
 bool SignInLocks::blocked(const std::string& address, const std::string& name, Time now) const {
@@ -64,10 +66,9 @@ bool SignInLocks::blocked(const std::string& address, const std::string& name, T
   return slowed(id_of(address, name), now) || slowed(id_of(address, ""), now);
 }
 
-void SignInLocks::add_failure(const std::string& address, const std::string& name, int points, Time now) {
+void SignInLocks::add_failure(const std::string& address, const std::string& name, int points, Time now,
+                              Changes& changes) {
   const std::string id = id_of(address, name);
-  if (records_.size() >= most_records)
-    std::erase_if(records_, [&](const auto& one) { return one.second.forgotten_at <= now; });
   // Whoever has that many addresses is not slowed down by records of single ones: the others keep theirs.
   if (records_.size() >= most_records && !records_.contains(id)) return;
   Record& record = records_[id];
@@ -75,21 +76,59 @@ void SignInLocks::add_failure(const std::string& address, const std::string& nam
     record.address = http::sender_of(address);
     record.name = name.empty() ? "" : shown_name(name);
   }
-  record.forgotten_at = std::min(std::max(record.forgotten_at, now) + points * forget_point_every,
-                                 now + most_tries * points_each * forget_point_every);
+  record.forgotten_at =
+      std::min(std::max(record.forgotten_at, now) + points * forget_point_every, now + longest_memory);
   record.last = now;
   record.version = ++newest_;
+  changes.changed.push_back(id);
 }
 
-void SignInLocks::failed(const std::string& address, const std::string& name, Time now) {
+SignInLocks::Changes SignInLocks::failed(const std::string& address, const std::string& name, Time now) {
+  Changes changes;
   const LockGuard lock(mutex_);
-  add_failure(address, "", 1, now);
-  if (!name.empty()) add_failure(address, name, points_each, now);
+  for (const auto& [id, record] : records_)
+    if (record.forgotten_at <= now) changes.over.push_back(id);
+  for (const std::string& id : changes.over) records_.erase(id);
+  add_failure(address, "", 1, now, changes);
+  if (!name.empty()) add_failure(address, name, points_each, now, changes);
+  return changes;
 }
 
-void SignInLocks::succeeded(const std::string& address, const std::string& name) {
+std::string SignInLocks::succeeded(const std::string& address, const std::string& name) {
+  const std::string id = name.empty() ? std::string() : id_of(address, name);
   const LockGuard lock(mutex_);
-  if (!name.empty()) records_.erase(id_of(address, name));
+  return records_.erase(id) > 0 ? id : std::string();
+}
+
+std::vector<store::SignInFailures> SignInLocks::kept(const std::vector<std::string>& ids, Time now,
+                                                     const MachineTime& machine) const {
+  std::vector<store::SignInFailures> failures;
+  const LockGuard lock(mutex_);
+  for (const std::string& id : ids) {
+    const auto found = records_.find(id);
+    if (found == records_.end()) continue;
+    const Record& record = found->second;
+    const auto left = std::chrono::ceil<milliseconds>(record.forgotten_at - now);
+    failures.push_back({id, record.address, record.name, end_of_wait(left, machine),
+                        std::chrono::ceil<milliseconds>(record.forgotten_at - record.last)});
+  }
+  return failures;
+}
+
+std::vector<std::string> SignInLocks::restore(const std::vector<store::SignInFailures>& failures, Time now,
+                                              const MachineTime& machine) {
+  std::vector<std::string> over;
+  const LockGuard lock(mutex_);
+  for (const store::SignInFailures& one : failures) {
+    const milliseconds length = std::clamp(one.length, milliseconds(0), milliseconds(longest_memory));
+    const milliseconds left = wait_left(one.forgotten_at, length, machine);
+    if (left <= 0ms || records_.size() >= most_records) {
+      over.push_back(one.id);
+    } else {
+      records_[one.id] = {one.address, one.account, now + left, now + left - length, ++newest_};
+    }
+  }
+  return over;
 }
 
 std::vector<SignInLocks::Lock> SignInLocks::locks(Time now) const {
@@ -100,7 +139,7 @@ std::vector<SignInLocks::Lock> SignInLocks::locks(Time now) const {
     if (points / points_each < free_tries) continue;
     const int weight = record.name.empty() ? 1 : points_each;
     all.push_back({id, record.address, record.name, points / weight,
-                   wait_left(record.last, record.forgotten_at, now),
+                   retry_after(record.last, record.forgotten_at, now),
                    std::chrono::floor<seconds>(now - record.last), record.version});
   }
   std::sort(all.begin(), all.end(), [](const Lock& a, const Lock& b) {

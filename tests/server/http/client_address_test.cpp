@@ -76,6 +76,7 @@ TEST_CASE("an unreadable hop is not passed over to what a client wrote") {
   CHECK(client_of({{"x-forwarded-for", "6.6.6.6, unknown"}}) == "127.0.0.1");
   CHECK(client_of({{"x-forwarded-for", "6.6.6.6, _hidden, 10.1.0.4"}}) == "10.1.0.4");
   CHECK(client_of({{"forwarded", "for=6.6.6.6, for=unknown"}}) == "127.0.0.1");
+  CHECK(client_of({{"forwarded", "for=192.0.2.7;for=6.6.6.6"}}) == "127.0.0.1");
 }
 
 TEST_CASE("two forwarding headers that name different clients are refused, equal ones are not") {

@@ -56,6 +56,22 @@ TEST_CASE("an ambiguous request (smuggling) is answered with 400 and the connect
   CHECK(site.ask(chunk + second).find("xin chào") == std::string::npos);
 }
 
+TEST_CASE("large fields and extensions of chunks end their connection, not the server") {
+  const Site site;
+  const std::string head = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (const std::size_t size : std::vector<std::size_t>{40'000, 65'000, 65'535, 65'536, 70'000, 3'000'000}) {
+    CAPTURE(size);
+    for (const std::string& end : {std::string("0\r\nX: ") + std::string(size, 'y'),
+                                   std::string("0\r\n") + std::string(size, 'x') + ": y",
+                                   std::string("1;") + std::string(size, 'a')}) {
+      bool closed = false;
+      CHECK(site.ask(head + end + "\r\n\r\n", &closed).starts_with("HTTP/1.1 400 "));
+      CHECK(closed);
+    }
+    CHECK(site.answers());
+  }
+}
+
 TEST_CASE("too large and too many headers are refused") {
   const Site site;
   std::string many = "GET /hello HTTP/1.1\r\nHost: a\r\n";

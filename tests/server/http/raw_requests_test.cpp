@@ -33,6 +33,12 @@ std::string host(const std::string& value) {
 
 const std::string two_chunks = "2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n";
 
+std::string many_fields() {
+  std::string fields;
+  for (int i = 0; i < 1000; ++i) fields += "X-" + std::to_string(i) + ": " + std::string(90, 'y') + "\r\n";
+  return fields;
+}
+
 std::vector<Case> lengths() {
   return {
       {"a length", 200, post("Content-Length: 4\r\n")},
@@ -77,6 +83,17 @@ std::vector<Case> lengths() {
       {"a chunk without its end of line", 400, chunked("2\r\nabXX0\r\n\r\n")},
       {"a chunk that ends with LF", 400, chunked("2\nab\n0\n\n")},
       {"no size", 400, chunked("\r\nab\r\n0\r\n\r\n")},
+      {"a field behind the last chunk", 200, chunked("2\r\nab\r\n0\r\nX: y\r\n\r\n")},
+      {"a field of 100 KB behind the last chunk", 400,
+       chunked("2\r\nab\r\n0\r\nX: " + std::string(100'000, 'y') + "\r\n\r\n")},
+      {"a field of 100 KB behind an empty body", 400,
+       chunked("0\r\nX: " + std::string(100'000, 'y') + "\r\n\r\n")},
+      {"fields of 100 KB behind the last chunk", 400, chunked("0\r\n" + many_fields() + "\r\n")},
+      {"a length behind the last chunk", 400, chunked("0\r\nContent-Length: 4\r\n\r\n")},
+      {"a chunk with an extension", 200, chunked("2;a=b\r\nab\r\n0\r\n\r\n")},
+      {"a chunk with an extension of 100 KB", 400,
+       chunked("2;" + std::string(100'000, 'a') + "\r\nab\r\n0\r\n\r\n")},
+      {"a chunk's extension without end", 400, chunked("2;" + std::string(1'000'000, 'a'))},
   };
 }
 

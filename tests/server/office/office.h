@@ -41,6 +41,11 @@ struct Office {
     services->temporary = folder.path;
     REQUIRE(office::add_routes(router, services));
   }
+  /// The pages of a server that was started again on the same store.
+  void restart() {
+    router = {};
+    REQUIRE(office::add_routes(router, services));
+  }
   static const std::string& hash() {
     static const std::string once = administration::hash_password(password);
     return once;

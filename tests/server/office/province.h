@@ -23,16 +23,19 @@ struct Province : Office {
     std::uint64_t counter = 0;
   };
 
-  Province() {
+  /// `published_before`: how long ago the consultations were published; they opened ten days ago.
+  explicit Province(std::chrono::days published_before = {}) {
     services->pack = [this](const store::Consultation& one) {
       auto pack = packs.find(one.id, one.revision);
       return pack ? pack : sample_pack();
     };
     const auto now = clock.now();
+    clock.ahead = -published_before;
     const administration::Period period{now - std::chrono::days(10), now + std::chrono::days(10)};
     REQUIRE(administration.publish("canbo", assets / "consultations" / town, period));
     REQUIRE(administration.publish("canbo", std::filesystem::path(KIOSK_SOURCE_DIR) / "tests/packs/scale",
                                    period));
+    clock.ahead = {};
     add_user(*store, {"north", "official", "north", hash(), noon});
     intake = std::make_unique<intake::Intake>(*store, packs, clock, random, server_key);
     intake->add_routes(router);

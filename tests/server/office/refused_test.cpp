@@ -170,7 +170,7 @@ TEST_CASE("an accepted opinion that its kiosk sends again is a duplicate, which 
 }
 
 TEST_CASE("an opinion from before the opening is refused, and can be accepted for its day of arrival") {
-  Province province;
+  Province province(std::chrono::days(12));
   auto kiosk = province.machine(river, "north", "KS-N");
   auto early = province.opinion(kiosk, river, "north"), late = early;
   early.day = province.day(-11);
@@ -188,6 +188,35 @@ TEST_CASE("an opinion from before the opening is refused, and can be accepted fo
   late.id = uuid_v4(province.random);
   late.day = province.today();
   CHECK(province.outcome(kiosk, late) == "after-close");
+}
+
+TEST_CASE("an opinion of an impossible day counts for its day of arrival, where the kiosk stood on that day") {
+  Province province;
+  auto kiosk = province.machine(river, "north", "KS-N");
+  province.clock.ahead = std::chrono::days(1);
+  REQUIRE(province.administration.set_kiosk("canbo", kiosk.kiosk.id, "KS-N", "kim-hai", town));
+  province.clock.ahead = std::chrono::days(2);
+  const auto outcome = [&](const char* consultation, const char* unit, int year) {
+    auto one = province.opinion(kiosk, consultation, unit);
+    one.day = Day{std::chrono::year(year), std::chrono::month(1), std::chrono::day(1)};
+    return province.outcome(kiosk, one);
+  };
+  for (const int year : {1970, 2000, 2099}) {
+    CAPTURE(year);
+    CHECK(outcome(town, "kim-hai", year) == "stored");
+    CHECK_MESSAGE(outcome(river, "north", year) == "not-assigned", "it had left before the opinion arrived");
+    CHECK(outcome(town, "binh-minh", year) == "other-unit");
+  }
+  const std::map<std::string, std::int64_t> expected{{to_iso(province.today()), 3}};
+  CHECK(province.store->tallies(town).per_day == expected);
+  const auto file = province.stick(kiosk, {[&] {
+    auto one = province.opinion(kiosk, town, "kim-hai");
+    one.day = Day{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
+    return one;
+  }()});
+  CHECK(province.bring("elsewhere", file).status == 200);
+  CHECK_MESSAGE(province.store->tallies(town).per_day.at(to_iso(province.today())) == 4, "by stick too");
+  CHECK(differences(province).empty());
 }
 
 TEST_CASE("a wrong server clock changes no opinion's day") {

@@ -87,6 +87,100 @@ TEST_CASE("guessing on and on gains no more than four tries an hour") {
   CHECK(tries <= 5 + 10 + 24 * 4);
 }
 
+namespace {
+
+const MachineTime before_restart(noon, "boot-1", 100h);
+
+/// Five wrong passwords for one account, as the store keeps them.
+std::vector<store::SignInFailures> five_failures() {
+  SignInLocks locks;
+  SignInLocks::Time now{};
+  SignInLocks::Changes changes;
+  for (int i = 0; i < 5; ++i) changes = locks.failed("192.0.2.1", "canbo", now);
+  return locks.kept(changes.changed, now, before_restart);
+}
+
+/// What is left of the wait of that account for a server that starts at `machine`.
+std::chrono::seconds left_after_start(const MachineTime& machine, std::size_t expected_over = 0) {
+  SignInLocks locks;
+  const SignInLocks::Time now = SignInLocks::Time{} + 3s;  // the server's own time begins anew
+  CHECK(locks.restore(five_failures(), now, machine).size() == expected_over);
+  const auto all = locks.locks(now);
+  CHECK(all.empty() == !locks.blocked("192.0.2.1", "canbo", now));
+  return all.empty() ? 0s : all.front().left;
+}
+
+}  // namespace
+
+TEST_CASE("a restart neither frees who guesses nor locks anybody for longer, whatever the clock says") {
+  CHECK(five_failures().size() == 2);  // of the account, and of the address
+  CHECK(left_after_start(before_restart) == 2s);
+  CHECK(left_after_start({noon + 1s, "boot-1", 100h + 1s}) == 1s);
+  CHECK_MESSAGE(left_after_start({noon - 24h * 365, "boot-1", 100h + 1s}) == 1s, "the same start of the machine");
+  CHECK(left_after_start({noon + 24h * 365, "boot-1", 100h + 1s}) == 1s);
+  CHECK_MESSAGE(left_after_start({noon + 1s, "boot-2", 5s}) == 1s, "another start: by the wall clock");
+  CHECK_MESSAGE(left_after_start({noon - 24h * 365, "boot-2", 5s}) == 2s, "never more than at the failure");
+  CHECK(left_after_start({noon + 24h * 365, "boot-2", 5s}, 2) == 0s);
+}
+
+TEST_CASE("failures of former runs add up with new ones, and decay while the server does not run") {
+  SignInLocks locks;
+  const SignInLocks::Time now{};
+  CHECK(locks.restore(five_failures(), now, {noon + 20min, "boot-1", 100h + 20min}).empty());
+  CHECK_FALSE(locks.blocked("192.0.2.1", "canbo", now));
+  locks.failed("192.0.2.1", "canbo", now);  // a part of one was forgotten, one is new
+  CHECK(locks.blocked("192.0.2.1", "canbo", now + 1s));
+  CHECK_FALSE(locks.blocked("192.0.2.1", "canbo", now + 2s));
+  SignInLocks later;
+  CHECK_MESSAGE(later.restore(five_failures(), now, {noon + 40min, "boot-1", 100h + 40min}).size() == 1,
+                "of the address alone");
+  later.failed("192.0.2.1", "canbo", now);
+  CHECK_FALSE(later.blocked("192.0.2.1", "canbo", now));
+}
+
+TEST_CASE("stored failures that no version writes lock nobody for longer than a lock") {
+  SignInLocks locks;
+  const SignInLocks::Time now{};
+  const store::SignInFailures endless{"a", "192.0.2.1", "", noon + 24h * 365, 24h * 365},
+      negative{"b", "192.0.2.2", "", noon + 1h, -1h};
+  CHECK(locks.restore({endless, negative}, now, before_restart) == std::vector<std::string>{"b"});
+  REQUIRE(locks.locks(now).size() == 1);
+  CHECK(locks.locks(now).front().left <= 15min);
+  CHECK(locks.locks(now + 8h).empty());
+}
+
+TEST_CASE("a lock is there after a restart, is seen and lifted, and stays lifted") {
+  Office office;
+  Watch watch;
+  watch.attach(office);
+  for (int i = 0; i < 5; ++i) office.try_sign_in("auditor", "no");
+  for (int i = 0; i < 5; ++i) office.try_sign_in("my+password", "no");
+  office.restart();
+  CHECK_FALSE(signed_in(office.try_sign_in("auditor")));
+  const std::string admin = office.sign_in("canbo");
+  const std::string page = office.request("GET", "/people", "", admin).body;
+  CHECK_MESSAGE(page.find("my password") == std::string::npos, "what is no account is not stored");
+  const std::string row = found_in(page, "(auditor</th><td[^>]*>127.0.0.1</td><td class=\"r\"[^>]*>5</td>[^\\n]*?</form>)");
+  REQUIRE(!row.empty());
+  const std::string lift = "id=" + found_in(row, "name=\"id\" value=\"([0-9a-f]+)\"") +
+                           "&version=" + found_in(row, "name=\"version\" value=\"([0-9]+)\"");
+  CHECK(office.post("/people/locks/lift", admin, lift).status == 303);
+  CHECK(signed_in(office.try_sign_in("auditor")));
+  office.restart();
+  CHECK(signed_in(office.try_sign_in("auditor")));
+}
+
+TEST_CASE("a sign-in forgets its account's failures in the store too") {
+  Office office;
+  Watch watch;
+  watch.attach(office);
+  for (int i = 0; i < 4; ++i) office.try_sign_in("auditor", "no");
+  CHECK(office.store->sign_in_failures().size() == 2);
+  CHECK(signed_in(office.try_sign_in("auditor")));
+  REQUIRE(office.store->sign_in_failures().size() == 1);
+  CHECK(office.store->sign_in_failures().front().account.empty());
+}
+
 TEST_CASE("an administrator sees a lock and lifts it, which is in the trail") {
   Office office;
   Watch watch;

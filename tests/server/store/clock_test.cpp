@@ -98,3 +98,16 @@ TEST_CASE("security events of a clock that ran ahead are not counted for a year"
   const auto counts = store->count_security_events(noon - 24h, noon + 10min);
   CHECK(counts == std::map<std::string, std::int64_t>{{"bad-signature", 1}});
 }
+
+TEST_CASE("an unlikely report is told, although one was told while the clock ran ahead") {
+  const auto open = fresh_database();
+  auto store = opened(open);
+  SystemRandom random;
+  const auto kiosk = enrolled(*store, random);
+  wire::Heartbeat report;
+  report.visits = 1'000'000;
+  for (const UtcTime now : {noon + year, noon + year + 1min, noon, noon + 30min, noon + 2h})
+    store->record_heartbeat(kiosk.id, report, now);
+  const auto events = store->security_events(10);
+  CHECK_MESSAGE(events.size() == 3, "a year ahead, at noon, and two hours later");
+}

@@ -120,3 +120,51 @@ TEST_CASE("a second factor is set up and switched off again, with its recovery c
   CHECK(store->user("canbo")->totp_secret.empty());
   CHECK(store->recovery_codes_left("canbo") == 0);
 }
+
+TEST_CASE("wrong sign-ins are kept, replaced by their id and removed") {
+  using namespace std::chrono_literals;
+  const auto open = fresh_database();
+  const store::SignInFailures one{"a1", "192.0.2.1", "canbo", MachineTime(noon, "boot-1", 5h), 30min},
+      two{"b2", "2001:db8::/64", "", MachineTime(noon), 450s};
+  {
+    auto store = opened(open);
+    store->set_sign_in_failures({two, one}, {});
+    auto later = one;
+    later.forgotten_at = MachineTime(noon + 1h, "boot-2", 1min);
+    later.length = 1h;
+    store->set_sign_in_failures({later}, {"of-nobody"});
+  }
+  auto store = opened(open);
+  auto all = store->sign_in_failures();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].id == "a1");
+  CHECK(all[0].address == one.address);
+  CHECK(all[0].account == "canbo");
+  CHECK(all[0].forgotten_at == MachineTime(noon + 1h, "boot-2", 1min));
+  CHECK(all[0].length == 1h);
+  CHECK(all[1].address == two.address);
+  CHECK(all[1].account.empty());
+  CHECK(all[1].forgotten_at == MachineTime(noon));
+  store->set_sign_in_failures({}, {"b2"});
+  change(*store, [](store::Write& write) { write.forget_sign_in_failures("of-nobody"); });
+  CHECK(store->sign_in_failures().size() == 1);
+  change(*store, [](store::Write& write) { write.forget_sign_in_failures("a1"); });
+  CHECK(store->sign_in_failures().empty());
+}
+
+TEST_CASE("the first publication of a consultation is kept, later ones do not change it") {
+  const auto open = fresh_database();
+  auto store = opened(open);
+  const auto stored = store->consultation("kim-son-xuan-chinh");
+  REQUIRE(stored);
+  CHECK(stored->published == noon);
+  auto next = *stored;
+  next.revision = 2;
+  const auto done = store->transaction("canbo", noon + std::chrono::hours(5), [&](store::Write& write) -> Result<void> {
+    write.trail("publish", {});
+    return write.publish(next);
+  });
+  REQUIRE(done);
+  CHECK(store->consultation("kim-son-xuan-chinh")->published == noon);
+  CHECK(store->consultation("kim-son-xuan-chinh")->revision == 2);
+}

@@ -208,6 +208,31 @@ TEST_CASE("a published version is never changed or removed, and its number follo
   CHECK(store->result_versions("kim-son-xuan-chinh").front().number == 2);
 }
 
+TEST_CASE("migrating version 13 takes the first publication from the trail, and nobody is locked") {
+  const std::pair<const char*, std::int64_t> cases[]{
+      {"INSERT INTO trail(at, user, action, subject) VALUES(7, 'canbo', 'publish', 'kim-son-xuan-chinh 1');"
+       "INSERT INTO trail(at, user, action, subject) VALUES(9, 'canbo', 'publish', 'kim-son-xuan-chinh 2')",
+       7},
+      {"INSERT INTO trail(at, user, action, subject, details) VALUES(8, 'canbo', 'publish', '', "
+       "'{\"consultation\":\"kim-son-xuan-chinh\",\"revision\":1}')",
+       8},
+      {"INSERT INTO trail(at, user, action, subject, details) VALUES(5, 'canbo', 'publish', 'kim-son 1', "
+       "'{\"consultation\":\"kim-son\"}')",
+       0},
+      {"INSERT INTO trail(at, user, action, subject) VALUES(6, 'canbo', 'set-state', 'kim-son-xuan-chinh 1')",
+       0},
+  };
+  for (const auto& [sql, expected] : cases) {
+    CAPTURE(sql);
+    Folder folder;
+    make_old(folder, 13, sql);
+    const auto store = opened(folder);
+    CHECK(store->consultation("kim-son-xuan-chinh")->published ==
+          UtcTime(std::chrono::milliseconds(expected)));
+    CHECK(store->sign_in_failures().empty());
+  }
+}
+
 TEST_CASE("a backup to a folder with links does not follow them") {
   Folder folder;
   SeededRandom random(3);

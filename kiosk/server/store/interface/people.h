@@ -7,6 +7,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/fault.h"
+#include "kiosk/base/machine_time.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk::server::store {
@@ -35,6 +36,14 @@ struct Token {
   UtcTime created, expires;
   std::optional<UtcTime> last_used;
 };
+/// Wrong sign-ins that are not forgotten yet (office/sign_in_locks.h). Kept over restarts.
+struct SignInFailures {
+  std::string id;                      ///< hash of address and account
+  std::string address;                 ///< or IPv6 network
+  std::string account;                 ///< "" = all accounts from that address, "?" = no such account
+  MachineTime forgotten_at;            ///< when all of them are forgotten
+  std::chrono::milliseconds length{};  ///< from the newest failure until then
+};
 
 /// Reading, and changes by sign-in itself; these need no trail entry.
 class People {
@@ -55,6 +64,12 @@ class People {
   /// Records the time of use, at most once an hour.
   virtual std::optional<Token> token(const Hash& hash, UtcTime now) = 0;
   virtual std::vector<Token> tokens() = 0;
+
+  /// In the order of their ids.
+  virtual std::vector<SignInFailures> sign_in_failures() = 0;
+  /// Adds or replaces failures by their ids, and removes those with the ids in `over`.
+  virtual void set_sign_in_failures(const std::vector<SignInFailures>& failures,
+                                    const std::vector<std::string>& over) = 0;
 };
 
 /// Part of a transaction (write.h).
@@ -77,6 +92,8 @@ class PeopleWriter {
   virtual void end_session(const Hash& token_hash) = 0;
   virtual void add_token(const Token& token) = 0;
   virtual void end_token(const Hash& hash) = 0;
+  /// Does nothing where there are none.
+  virtual void forget_sign_in_failures(std::string_view id) = 0;
 };
 
 }  // namespace kiosk::server::store

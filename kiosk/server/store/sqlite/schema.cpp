@@ -292,10 +292,22 @@ DELETE FROM remark;
 UPDATE remark_index_state SET complete = 0;
 )sql";
 
+// First publication of each consultation, from the trail (0 = unknown). Wrong sign-ins that are not forgotten
+// yet (interface/people.h); `forgotten_at` is a MachineTime.
+constexpr const char* sign_in_tables = R"sql(
+ALTER TABLE consultation ADD COLUMN published INTEGER NOT NULL DEFAULT 0;
+UPDATE consultation SET published = coalesce((SELECT min(at) FROM trail WHERE action = 'publish' AND
+  (CASE WHEN json_valid(details) THEN json_extract(details, '$.consultation') ELSE '' END = consultation.id
+   OR subject = consultation.id OR subject LIKE consultation.id || ' %')), 0);
+CREATE TABLE sign_in_failures(
+  id TEXT PRIMARY KEY, address TEXT NOT NULL, account TEXT NOT NULL, forgotten_at TEXT NOT NULL,
+  length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
                                 assignment_tables, answered_cells, remark_tables,
-                                result_tables,     review_tables};
+                                result_tables,     review_tables,  sign_in_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

@@ -6,7 +6,7 @@ namespace {
 
 constexpr const char* consultation_columns =
     "SELECT id, revision, state, opens, closes, pack_digest, pack_signature, seal_public, seal_secret, "
-    "title, version, stored FROM consultation ";
+    "title, version, stored, published FROM consultation ";
 
 Consultation consultation_in(SQLite::Statement& row) {
   Consultation c;
@@ -21,6 +21,7 @@ Consultation consultation_in(SQLite::Statement& row) {
   c.title = row.getColumn(9).getString();
   c.version = row.getColumn(10).getInt64();
   c.stored = row.getColumn(11).getInt64();
+  c.published = from_ms(row.getColumn(12).getInt64());
   return c;
 }
 
@@ -62,11 +63,11 @@ Result<void> SqliteWrite::publish(const Consultation& c) {
     // Items refused earlier because the consultation was unknown are now counted as its quarantine.
     return change_version(
         "INSERT OR IGNORE INTO consultation(id, revision, state, opens, closes, pack_digest, pack_signature, "
-        "seal_public, seal_secret, title, refused) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+        "seal_public, seal_secret, title, published, refused) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,"
         "(SELECT count(*) FROM quarantine WHERE consultation = ?1))",
         c.id, std::int64_t{c.revision}, wire::name_of(c.state), c.opens, c.closes, ByteView(c.pack_digest),
         ByteView(c.pack_signature), ByteView(c.seal_keys.public_key), ByteView(c.seal_keys.secret_key),
-        c.title);
+        c.title, now_);
   }
   return change_version(
       "UPDATE consultation SET revision = ?, opens = ?, closes = ?, pack_digest = ?, pack_signature = ?, "

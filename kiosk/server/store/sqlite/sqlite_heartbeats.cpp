@@ -1,6 +1,7 @@
 // Heartbeats of kiosks, and the rate at which their opinions arrive.
 #include <algorithm>
 
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/store/interface/heartbeat_limits.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
@@ -33,8 +34,9 @@ std::optional<LastReport> last_report(SQLite::Database& db, std::string_view kio
 
 /// At most one event per hour and kiosk: a flood of reports must not fill the disk.
 void tell_unlikely_report(SQLite::Database& db, std::string_view kiosk, UtcTime now) {
-  SQLite::Statement told(db, "SELECT 1 FROM security_event WHERE kind = ? AND subject = ? AND at > ?");
-  Binder(told) << unlikely_report << kiosk << now - std::chrono::hours(1);
+  SQLite::Statement told(
+      db, "SELECT 1 FROM security_event WHERE kind = ? AND subject = ? AND at > ? AND at <= ?");
+  Binder(told) << unlikely_report << kiosk << now - std::chrono::hours(1) << now + usual_clock_step;
   if (!told.executeStep()) insert_security_event(db, unlikely_report, kiosk, now);
 }
 

@@ -45,6 +45,12 @@ Token token_in(SQLite::Statement& row) {
   return token;
 }
 
+SignInFailures failures_in(SQLite::Statement& row) {
+  return {row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getString(),
+          read_machine_time(row.getColumn(3).getString()),
+          std::chrono::milliseconds(row.getColumn(4).getInt64())};
+}
+
 }  // namespace
 
 std::optional<User> read_user(SQLite::Database& db, std::string_view name) {
@@ -199,6 +205,36 @@ std::vector<Token> SqliteStore::tokens() {
 
 void SqliteWrite::end_token(const Hash& hash) {
   change("DELETE FROM token WHERE hash = ?", ByteView(hash));
+}
+
+std::vector<SignInFailures> SqliteStore::sign_in_failures() {
+  auto db = reader();
+  SQLite::Statement row(
+      *db, "SELECT id, address, account, forgotten_at, length FROM sign_in_failures ORDER BY id");
+  return rows_of(row, failures_in);
+}
+
+void SqliteStore::set_sign_in_failures(const std::vector<SignInFailures>& failures,
+                                       const std::vector<std::string>& over) {
+  write([&](SQLite::Database& db) {
+    SQLite::Statement remove(db, "DELETE FROM sign_in_failures WHERE id = ?");
+    for (const std::string& id : over) {
+      Binder(remove) << id;
+      remove.exec();
+      remove.reset();
+    }
+    SQLite::Statement set(db, "INSERT OR REPLACE INTO sign_in_failures VALUES(?,?,?,?,?)");
+    for (const SignInFailures& one : failures) {
+      Binder(set) << one.id << one.address << one.account << write_machine_time(one.forgotten_at)
+                  << std::int64_t{one.length.count()};
+      set.exec();
+      set.reset();
+    }
+  });
+}
+
+void SqliteWrite::forget_sign_in_failures(std::string_view id) {
+  change("DELETE FROM sign_in_failures WHERE id = ?", id);
 }
 
 }  // namespace kiosk::server::store

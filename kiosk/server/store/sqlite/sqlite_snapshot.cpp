@@ -1,4 +1,6 @@
 // Snapshots of the open store and of a backup file.
+#include <sqlite3.h>
+
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/open.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -44,7 +46,7 @@ class SqliteSnapshot : public Snapshot {
 class FileSnapshot final : public SqliteSnapshot {
  public:
   explicit FileSnapshot(const std::string& address)
-      : db_(address, SQLite::OPEN_READONLY | SQLite::OPEN_URI, 0, checked_vfs()) {}
+      : db_(address, SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLITE_OPEN_NOFOLLOW, 0, checked_vfs()) {}
 
  private:
   SQLite::Database& db() override { return db_; }

@@ -56,6 +56,9 @@ class SqliteStore final : public Store {
   std::vector<Session> sessions(std::string_view user, UtcTime now) override;
   std::optional<Token> token(const Hash& hash, UtcTime now) override;
   std::vector<Token> tokens() override;
+  std::vector<SignInFailures> sign_in_failures() override;
+  void set_sign_in_failures(const std::vector<SignInFailures>& failures,
+                            const std::vector<std::string>& over) override;
 
   std::vector<TrailEntry> trail(std::size_t limit, std::size_t skip) override;
   std::vector<TrailEntry> find_trail(const TrailQuery& query, std::size_t limit, std::size_t skip) override;

@@ -30,6 +30,7 @@ class SqliteWrite final : public Write {
   void end_session(const Hash& token_hash) override;
   void add_token(const Token& token) override;
   void end_token(const Hash& hash) override;
+  void forget_sign_in_failures(std::string_view id) override;
 
   std::optional<Consultation> consultation(std::string_view id) override;
   std::int64_t stored_opinions(std::string_view consultation) override;
