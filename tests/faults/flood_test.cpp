@@ -22,6 +22,9 @@ using Steady = std::chrono::steady_clock;
 namespace {
 
 constexpr auto time_limit = 30s;
+// Measured with 600 and with 5,200 lines: 37 MiB more at most, 13 MiB more afterwards. Allowed: the 64 MiB that
+// answers on their way to strangers may take, and 100 KiB for each of the 256 lines that a client may have.
+constexpr std::int64_t most_mib = 64 + 25, left_mib = 30;
 
 /// A TLS line that asks for a page and reads nothing of it.
 class SlowReader {
@@ -144,7 +147,7 @@ TEST_CASE("kiosks upload in time beside thousands of slow readers, also from the
   const auto lines = static_cast<std::size_t>(rounds(600, 5200));
   const std::int64_t uploads = rounds(20, 200);
   for (const char* const from : {"127.0.0.2", "127.0.0.1"}) {
-    CAPTURE(from);
+    CAPTURE(std::string(from));
     Province province(1);
     Referee referee;
     const SystemClock clock;
@@ -162,13 +165,13 @@ TEST_CASE("kiosks upload in time beside thousands of slow readers, also from the
     }
     std::this_thread::sleep_for(25s);  // the server gives memory back every ten seconds
     const auto after = resident_mib(province.deployment.server_id());
-    MESSAGE(lines << " lines from " << from << " (" << opened << " opened): " << measured.in_time << " of "
+    MESSAGE(lines << " lines from " << std::string(from) << " (" << opened << " opened): " << measured.in_time << " of "
                   << measured.uploads << " uploads within 30 s, the slowest " << measured.slowest.count()
                   << " ms; server " << before << " MiB before, at most " << measured.largest_mib
                   << " MiB, after it " << after << " MiB");
     CHECK(measured.in_time * 100 >= measured.uploads * 99);
-    CHECK(measured.largest_mib - before <= 200);
-    CHECK(after - before <= 60);
+    CHECK(measured.largest_mib - before <= most_mib);
+    CHECK(after - before <= left_mib);
     auto evidence = province.evidence();
     evidence.read_outbox(kiosk.file());
     report("T26 slow readers, thousands from one address", measured.uploads, referee.judge(evidence));

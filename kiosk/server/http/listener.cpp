@@ -22,16 +22,20 @@ using namespace std::chrono_literals;
 
 constexpr auto stop_time = 10s, trim_interval = 10s;
 
-/// Counts one for as long as it lives.
+/// Counts one open connection for as long as it lives.
 class Counted {
  public:
-  explicit Counted(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
-  ~Counted() { --count_; }
+  explicit Counted(ListenerState& state) : state_(state) {
+    const std::size_t open = ++state_.open;
+    std::size_t most = state_.most_open;
+    while (most < open && !state_.most_open.compare_exchange_weak(most, open)) continue;
+  }
+  ~Counted() { --state_.open; }
   Counted(const Counted&) = delete;
   Counted& operator=(const Counted&) = delete;
 
  private:
-  std::atomic<std::size_t>& count_;
+  ListenerState& state_;
 };
 
 /// Runs coroutines until the listener stops. An exception that comes out of a library's own handler, where no
@@ -50,7 +54,7 @@ void run_io(asio::io_context& io) {
 /// Serves one connection and counts it meanwhile; its faults end this connection only.
 asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket, std::string peer,
                                     std::unique_ptr<Connections::Connection> entry) {
-  const Counted counted(state.open);
+  const Counted counted(state);
   try {
     if (state.secure()) {
       co_await serve_tls(state, std::move(socket), peer, *entry);
@@ -69,15 +73,14 @@ asio::awaitable<void> serve_counted(ListenerState& state, tcp::socket socket, st
 asio::awaitable<void> return_memory(ListenerState& state) {
   constexpr std::size_t few = 64;
   asio::steady_timer timer(state.io);
-  std::size_t most = 0;
   while (!state.stopping) {
     error_code ignored;
     timer.expires_after(trim_interval);
     co_await timer.async_wait(asio::redirect_error(use_awaitable, ignored));
     const std::size_t now = state.open;
-    const bool fell = most > 2 * now + few;
-    if (fell) asio::post(state.workers, [] { ::malloc_trim(0); });
-    most = fell ? now : std::max(most, now);
+    if (state.most_open <= 2 * now + few) continue;
+    asio::post(state.workers, [] { ::malloc_trim(0); });
+    state.most_open = now;
   }
 }
 

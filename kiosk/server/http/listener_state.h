@@ -32,6 +32,7 @@ struct ListenerState {
   boost::asio::thread_pool workers, kiosk_workers{2};
   boost::asio::ssl::context tls{boost::asio::ssl::context::tls_server};
   std::atomic<std::size_t> open{0};  ///< connections, also those that were told to close
+  std::atomic<std::size_t> most_open{0};  ///< since memory was last given back
   std::atomic<bool> stopping{false};
 };
 

@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "kiosk/base/files.h"
-#include "kiosk/base/command_line.h"
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/command_line/backup.h"
 #include "kiosk/server/command_line/operations.h"
 #include "kiosk/server/command_line/restore.h"
