@@ -64,12 +64,12 @@ std::ptrdiff_t line_of(const std::filesystem::path& file, const std::string& key
 }
 
 /// What is no text may stand in the file as an escape, such as \033.
-Result<void> check_text(const std::filesystem::path& file, const std::string& key,
+Result<void> check_text(const std::filesystem::path& file, const std::string& name, const std::string& key,
                         const std::vector<std::string>& forms) {
   if (is_plain_input(key) && std::all_of(forms.begin(), forms.end(), is_plain_input)) return {};
-  return fault("catalogue-unreadable",
-               file.string() + ":" + std::to_string(line_of(file, key)) + ": not UTF-8, or a control character",
-               "Correct the file or install the program again.", file.string());
+  return fault("catalogue-unreadable", "The text catalogue cannot be read: {reason}.",
+               "Correct the file or install the program again.", name,
+               {{"reason", name + ":" + std::to_string(line_of(file, key)) + ": no text"}});
 }
 
 }  // namespace
@@ -111,7 +111,7 @@ Result<Catalogue> Catalogue::read(const std::filesystem::path& file, const std::
     } else {
       forms.emplace_back(po_message_msgstr(message));
     }
-    if (auto plain = check_text(file, key, forms); !plain) return tl::unexpected(plain.error());
+    if (auto plain = check_text(file, name, key, forms); !plain) return tl::unexpected(plain.error());
     texts[key] = {std::move(forms), rule};
   }
   Catalogue catalogue;
