@@ -9,9 +9,6 @@
 #include <memory>
 #include <system_error>
 
-#include "kiosk/base/clean_text.h"
-#include "kiosk/base/files.h"
-
 namespace kiosk {
 namespace {
 
@@ -55,23 +52,6 @@ class MemoryFile {
   int descriptor_;
 };
 
-/// The line of an entry; 1 if its key is written in several pieces.
-std::ptrdiff_t line_of(const std::filesystem::path& file, const std::string& key) {
-  constexpr std::size_t most_bytes = 16 << 20;
-  const std::string content = read_file(file, most_bytes).value_or(std::string());
-  const std::size_t at = content.find("msgid \"" + key + "\"");
-  return at == std::string::npos ? 1 : 1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-}
-
-/// What is no text may stand in the file as an escape, such as \033.
-Result<void> check_text(const std::filesystem::path& file, const std::string& name, const std::string& key,
-                        const std::vector<std::string>& forms) {
-  if (is_plain_input(key) && std::all_of(forms.begin(), forms.end(), is_plain_input)) return {};
-  return fault("catalogue-unreadable", "The text catalogue cannot be read: {reason}.",
-               "Correct the file or install the program again.", name,
-               {{"reason", name + ":" + std::to_string(line_of(file, key)) + ": no text"}});
-}
-
 }  // namespace
 
 Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
@@ -111,7 +91,6 @@ Result<Catalogue> Catalogue::read(const std::filesystem::path& file, const std::
     } else {
       forms.emplace_back(po_message_msgstr(message));
     }
-    if (auto plain = check_text(file, name, key, forms); !plain) return tl::unexpected(plain.error());
     texts[key] = {std::move(forms), rule};
   }
   Catalogue catalogue;

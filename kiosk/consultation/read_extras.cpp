@@ -37,7 +37,7 @@ void read_catalogue(Reading& reading, const std::string& name, const std::string
   auto catalogue = Catalogue::from_text(content, name);
   if (!catalogue) {
     reading.blame_file(place_of(name, catalogue.error()), "interface-words-unreadable",
-                       "The interface words cannot be read.", "Check the file with msgfmt --check, and take out invisible characters.");
+                       "The interface words cannot be read.", "Check the file with msgfmt --check.");
     return;
   }
   if (const auto key = catalogue->first_key_with(has_control_character); !key.empty()) {

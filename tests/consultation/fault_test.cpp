@@ -283,29 +283,6 @@ TEST_CASE("interface texts of a pack in an unknown language or a broken file are
   refuses(bytes, "locales/vi.po:2", "not-utf8", "UTF-8");
 }
 
-TEST_CASE("what is no text in interface texts is refused also where it is written as an escape") {
-  for (const char* hidden : {"\\001", "\\x1b[2J", "\\a", "\\377", "\\342\\200\\256", "\\xe2\\x80\\xae", "\\357\\277\\276",
-                             "\\342\\200\\250", "\\177", "\\302\\205", "\\v", "\xE2\x80\xAE", "\xEF\xBF\xBE"}) {
-    CAPTURE(hidden);
-    const PackCopy copy;
-    copy.write("locales/vi.po", "msgid \"welcome.start\"\nmsgstr \"Một" + std::string(hidden) + "hai\"\n");
-    const auto loaded = copy.load();
-    REQUIRE(loaded.faults.size() == 1);
-    CHECK(loaded.faults[0].where.starts_with("locales/vi.po:"));
-    copy.write("locales/vi.po", "msgid \"a" + std::string(hidden) + "\"\nmsgstr \"Một\"\n");
-    CHECK_FALSE(copy.load().faults.empty());
-    copy.write("locales/vi.po", "msgid \"one\"\nmsgid_plural \"one\"\nmsgstr[0] \"Một\"\nmsgstr[1] \"Hai" +
-                                    std::string(hidden) + "\"\n");
-    CHECK_FALSE(copy.load().faults.empty());
-  }
-  const PackCopy copy;
-  copy.write("locales/vi.po", "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"welcome.start\"\nmsgstr \"Một\\001\"\n");
-  refuses(copy, "locales/vi.po:4", "interface-words-unreadable", "interface words");
-  const PackCopy plain;
-  plain.write("locales/vi.po", "msgid \"welcome.start\"\nmsgstr \"Một\\n\\thai \\\"ba\\\" \\303\\241\"\n");
-  CHECK(plain.load().faults.empty());
-}
-
 TEST_CASE("a key of the wrong size, all zero or unknown in published.yaml is refused") {
   for (const std::string key : {"AAAA", "not base64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}) {
     CAPTURE(key);
