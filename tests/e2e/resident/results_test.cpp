@@ -26,7 +26,7 @@ TEST_CASE("a consultation is paused, resumed and closed, and its results are sho
     std::vector<std::string> words{program("kiosk-server")};
     words.insert(words.end(), step.begin(), step.end());
     for (const std::string& word : {std::string("kim-son-xuan-chinh"), std::string("--data"),
-                                    machine.hall.server_folder()})
+                                    machine.hall.server_folder().string()})
       words.push_back(word);
     output_of(words);
   }

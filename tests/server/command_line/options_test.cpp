@@ -164,7 +164,7 @@ TEST_CASE(
   CHECK(foreign({"user", "add"}) == Words{});
   const auto of_export = foreign({"export"});
   for (const auto& word : of_export)  // names of documents and formats
-    CHECK_MESSAGE(std::string("summary figures opinions remarks closing csv json xlsx pdf").find(word) !=
+    CHECK_MESSAGE(std::string("summary figures filtered opinions remarks closing minutes csv json xlsx pdf docx").find(word) !=
                       std::string::npos,
                   word);
 }
@@ -206,6 +206,6 @@ TEST_CASE("the answers and faults of every command are in the words of a third l
     CAPTURE(what);
     Export document{{{"do", "export"}, {"consultation", id}, {"what", "summary"}, {"format", "csv"}}, out};
     document.request[what] = "dance";
-    CHECK(pseudo.foreign(document, "dance csv json xlsx pdf vi en qps summary") == Words{});
+    CHECK(pseudo.foreign(document, "dance csv json xlsx pdf docx vi en qps summary") == Words{});
   }
 }

@@ -18,7 +18,7 @@ TEST_CASE("a draft's page names each warning with its field, line and remedy, in
   CHECK(page.find("Nên xem lại trước khi công bố") != std::string::npos);
   CHECK(page.find("Thẻ chưa có câu trả lời.") != std::string::npos);
   CHECK(page.find("Xin viết câu trả lời hoặc bỏ thẻ này.") != std::string::npos);
-  CHECK(found_in(page, "([^>·]+) · pack\\.yaml:\\d+").find("Câu hỏi thường gặp 3") != std::string::npos);
+  CHECK_FALSE(found_in(page, "Câu hỏi thường gặp 3[^<]* (pack\\.yaml:\\d+)").empty());
   CHECK(page.find("Ngày cuối nhận ý kiến đã qua.") == std::string::npos);
   office.clock.ahead = std::chrono::hours(24 * 3650);
   const std::string later = office.request("GET", "/packs/" + *id, "", office.sign_in("canbo")).body;

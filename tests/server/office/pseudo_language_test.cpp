@@ -145,7 +145,7 @@ class Data {
     known_ += "test\n";  // event of the tests' own changes
     // Users, the kiosk, tags, file names and formats, units of measure, languages' own names.
     known_ +=
-        "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nMB\nGB\nSHA-256\nTiếng Việt\n"
+        "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nDOCX\nMB\nGB\nSHA-256\nTiếng Việt\n"
         "English\nbinh-minh\nkim-son-xuan-chinh to decide\nĐường xa lắm.\nan toàn\nto "
         "decide\nadmin\nofficial\n" +
         id + "\n";

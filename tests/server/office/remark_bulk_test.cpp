@@ -153,7 +153,7 @@ TEST_CASE("a remark has a state and notes; a state set meanwhile is not overwrit
   const std::string key = keys_in(page(office, cookie)).at(0);
   CHECK(office.post(here, cookie, "do=review%3A" + key + "%3Aanswered%3A0").status == 303);
   CHECK(last_entry(office).action == "review-remark");
-  CHECK(office.post(here, cookie, "do=review%3A" + key + "%3Aforwarded%3A0").status == 422);
+  CHECK(office.post(here, cookie, "do=review%3A" + key + "%3Aforwarded%3A0").status == 409);
   CHECK(keys_in(page(office, cookie, "?state=answered")) == std::vector{key});
   CHECK(keys_in(page(office, cookie, "?state=new")).size() == 1);
   CHECK(page(office, cookie).find("Đã trả lời: canbo") != std::string::npos);

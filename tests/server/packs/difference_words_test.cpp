@@ -1,4 +1,5 @@
 // What a revision changes, in the words of the pages.
+#include "kiosk/base/fault_words.h"
 #include "kiosk/server/packs/difference_words.h"
 
 #include <doctest/doctest.h>
@@ -19,8 +20,7 @@ using kiosk::server::packs::group_differences;
 namespace {
 
 Catalogue words(const std::string& language) {
-  return Catalogue::load(std::string(KIOSK_SOURCE_DIR) + "/assets/locales/server/" + language + ".po")
-      .value();
+  return load_words(std::string(KIOSK_SOURCE_DIR) + "/assets", "server", language).value();
 }
 
 template <class Struct>
