@@ -83,12 +83,18 @@ Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_vi
   return after;
 }
 
-// A touch is counted when the finger comes down and the language changes when it lifts: both are awaited.
+// A touch is counted when the finger comes down, and the language changes when it lifts. A touch that meets a
+// new pack or a new state of the consultation is lost, as for a resident, who touches again.
 Result<Drawn> Player::next_language(const Drawn& drawn) {
+  constexpr int most_touches = 3;
+  const auto changed = [&](const Drawn& now) { return now.language != drawn.language; };
   auto after = tap(drawn, "tool/language");
-  if (!after || after->language != drawn.language) return after;
-  return file_.await([&](const Drawn& now) { return now.language != drawn.language; }, "another language",
-                     patience);
+  for (int touch = 1; after && !changed(*after); ++touch) {
+    auto seen = file_.await(changed, "another language", touch == most_touches ? patience : 3s);
+    if (seen || touch == most_touches) return seen;
+    after = tap(*after, "tool/language");
+  }
+  return after;
 }
 
 Result<Drawn> Player::find_languages(Drawn drawn) {

@@ -82,18 +82,18 @@ TEST_CASE("a GIF with frames that restore the previous picture is decoded") {
 }
 
 TEST_CASE("a damaged picture or one with too many frames is refused") {
-  CHECK(decode_frames("").error().code == "picture-unreadable");
+  CHECK(decode_frames("").error().code == "picture-damaged");
   std::string damaged = png(30, 20);
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
   damaged.resize(damaged.size() - 20);
-  CHECK(decode_frames(damaged).error().code == "picture-unreadable");
+  CHECK(decode_frames(damaged).error().code == "picture-damaged");
   std::string wrong_sum = png(30, 20);
   wrong_sum[wrong_sum.size() - 20] = static_cast<char>(wrong_sum[wrong_sum.size() - 20] ^ 0x55);
-  CHECK(decode_frames(wrong_sum).error().code == "picture-unreadable");
+  CHECK(decode_frames(wrong_sum).error().code == "picture-damaged");
   std::string no_table = jpeg(30, 20);  // its Huffman tables say nonsense
   for (std::size_t i = no_table.find("\xFF\xC4") + 5; no_table[i] != '\xFF'; ++i) no_table[i] = '\xFE';
-  CHECK(decode_frames(no_table).error().code == "picture-unreadable");
-  CHECK(decode_frames(gif(consultation::max_picture_frames + 1)).error().code == "picture-too-large");
+  CHECK(decode_frames(no_table).error().code == "picture-damaged");
+  CHECK(decode_frames(gif(consultation::max_picture_frames + 1)).error().code == "picture-too-much");
 }
 
 TEST_CASE("a film shows each frame for its time and ends with the last one") {
