@@ -18,7 +18,7 @@ before(async () => {
   counted = recount(world.given);
   const client = await world.client("tonghop");
   const page = await (await client.get(`/consultations/${xuan_chinh}/paper`)).text();
-  const form = {csrf: /name="csrf" value="([^"]+)"/.exec(page)[1]};
+  const form = Object.fromEntries([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]));
   for (const [hamlet, totals] of Object.entries(paper)) for (const [field, n] of Object.entries(totals)) form[`${field}.${hamlet}`] = String(n);
   await client.post(`/consultations/${xuan_chinh}/paper`, {form});
   script = await world.client("tonghop");
