@@ -7,13 +7,17 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <mutex>
 #include <system_error>
 
 namespace kiosk {
 namespace {
 
+// The parser of libgettextpo keeps its state in static variables: one catalogue is read at a time.
+std::mutex one_reader;
+
 // libgettextpo reports through C callbacks without a user pointer.
-thread_local std::string complaint;  // NOLINT
+thread_local std::string complaint;   // NOLINT
 thread_local std::string shown_name;  // NOLINT
 
 void note(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int,
@@ -64,6 +68,7 @@ Result<Catalogue> Catalogue::from_text(std::string_view text, const std::string&
 }
 
 Result<Catalogue> Catalogue::read(const std::filesystem::path& file, const std::string& name) {
+  const std::lock_guard alone(one_reader);
   complaint.clear();
   shown_name = name;
   po_xerror_handler handler{};

@@ -3,6 +3,9 @@
 #include "kiosk/base/languages.h"
 
 #include <doctest/doctest.h>
+#include <atomic>
+#include <filesystem>
+#include <thread>
 
 #include <unistd.h>
 
@@ -169,4 +172,18 @@ TEST_CASE("lists are sorted as the language sorts: letters with marks stand besi
   CHECK(swedish == std::vector<std::string>{"zebra", "ål", "öl"});
   sort_by_name(swedish, "de", [](const std::string& name) { return name; });
   CHECK(swedish == std::vector<std::string>{"ål", "öl", "zebra"});
+}
+
+TEST_CASE("catalogues are read on several threads at once") {
+  const auto folder = std::filesystem::path(KIOSK_SOURCE_DIR) / "assets/locales/hall";
+  std::atomic<int> whole{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, language = i % 2 == 0 ? "vi.po" : "en.po"] {
+      for (int round = 0; round < 10; ++round)
+        whole += Catalogue::load(folder / language).has_value() ? 1 : 0;
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  CHECK(whole == 80);
 }

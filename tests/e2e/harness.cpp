@@ -211,7 +211,8 @@ void Deployment::start_server() {
   }
   command.insert(command.end(), server_options.begin(), server_options.end());
   server_ = std::make_unique<Process>(command, temp_.path / "server.log");
-  if (!wait_for([&] { return fs::exists(ready); }, 20s)) {
+  wait_for([&] { return fs::exists(ready) || !server_->running(); }, 60s);
+  if (!fs::exists(ready)) {
     throw std::runtime_error("the server did not start: " + read_file(temp_.path / "server.log"));
   }
 }
