@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "kiosk/server/office/page_formats.h"
+
 namespace kiosk::server::office {
 namespace {
 
@@ -9,32 +11,6 @@ std::size_t size_of(const KeptForm& form) {
   std::size_t bytes = form.page.size() + form.action.size();
   for (const auto& [name, value] : form.fields) bytes += name.size() + value.size();
   return bytes;
-}
-
-std::string escaped_html(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
 }
 
 /// Where the value of an attribute stands in a tag: {first, length}; npos if the tag has no such attribute.

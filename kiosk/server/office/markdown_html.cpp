@@ -1,33 +1,12 @@
 #include "kiosk/server/office/markdown_html.h"
 
 #include "kiosk/consultation/markdown.h"
+#include "kiosk/server/office/page_formats.h"
 
 namespace kiosk::server::office {
 namespace {
 
 using consultation::Block;
-
-void put_escaped(std::string& html, char c) {
-  switch (c) {
-    case '&':
-      html += "&amp;";
-      break;
-    case '<':
-      html += "&lt;";
-      break;
-    case '>':
-      html += "&gt;";
-      break;
-    case '"':
-      html += "&quot;";
-      break;
-    case '\'':
-      html += "&#39;";
-      break;
-    default:
-      html += c;
-  }
-}
 
 /// Converts **bold** to <strong>; an unclosed one ends with the block.
 std::string inline_html(const std::string& text) {
@@ -39,7 +18,7 @@ std::string inline_html(const std::string& text) {
       bold = !bold;
       ++i;
     } else {
-      put_escaped(html, text[i]);
+      html += escaped_html({&text[i], 1});
     }
   }
   return bold ? html + "</strong>" : html;

@@ -103,6 +103,32 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+std::string escaped_html(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
 std::string share(std::int64_t part, std::int64_t whole, const std::string& language) {
   return whole > 0 ? format_percent(part, whole, 1, language) : "–";
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/fault.h"
@@ -24,6 +25,8 @@ std::string width(std::int64_t part, std::int64_t whole);
 std::string qr_image(const std::string& text);
 /// Percent-encodes everything except ASCII letters and digits, for a query.
 std::string escaped(const std::string& text);
+/// For text and attribute values of HTML.
+std::string escaped_html(std::string_view text);
 /// Reads a whole number that somebody typed, from 0 to 10 million; the one reader of all pages. Thousands may
 /// be separated as in Vietnamese or English (1.234.567; 1,234,567; 1 234 567), all in one way and all in
 /// groups of three. nullopt for anything else: "12.5", "1,5" and "1.23" are no whole numbers.
