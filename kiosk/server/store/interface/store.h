@@ -1,4 +1,4 @@
-// The server's tables behind one interface: SQLite now, PostgreSQL possible later without changes to callers.
+// The server's tables behind one interface: in a file (SQLite), or in a PostgreSQL database.
 // Used by code that opens the store; other code takes the narrow interfaces it needs: one by reference,
 // several as Parts (parts.h).
 #pragma once

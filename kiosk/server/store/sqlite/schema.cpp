@@ -306,24 +306,25 @@ CREATE TABLE sign_in_failures(
 
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
-                                assignment_tables, answered_cells, remark_tables,
-                                result_tables,     review_tables,  sign_in_tables};
+                                assignment_tables, answered_cells, remark_tables,  result_tables,
+                                review_tables,     sign_in_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 
 /// Chains the entries of older versions.
 void chain_trail(SQLite::Database& db) {
   db.exec("DROP TRIGGER trail_stays");
-  SQLite::Statement set(db, "UPDATE trail SET previous = ? WHERE number = ?");
+  SqliteConnection connection(db);
+  Statement set(connection, "UPDATE trail SET previous = ? WHERE number = ?");
   Hash previous{};
   constexpr std::size_t page_size = 1000;
   std::int64_t after = -1;
-  for (auto page = read_trail_after(db, after, page_size); !page.empty();
-       page = read_trail_after(db, after, page_size)) {
+  for (auto page = read_trail_after(connection, after, page_size); !page.empty();
+       page = read_trail_after(connection, after, page_size)) {
     for (TrailEntry& entry : page) {
       entry.previous = previous;
       Binder(set) << ByteView(previous) << entry.number;
-      set.exec();
+      set.run();
       set.reset();
       previous = hash_of(entry);
       after = entry.number;

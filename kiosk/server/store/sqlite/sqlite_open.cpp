@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "kiosk/base/files.h"
+#include "kiosk/server/store/sqlite/availability.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
 #include "kiosk/server/store/sqlite/schema.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
@@ -97,11 +98,11 @@ SqliteStore::~SqliteStore() {
   pool_.clear();
 }
 
-SqliteStore::Reader SqliteStore::reader() {
+std::unique_ptr<Connection> SqliteStore::take_reader() {
   {
     const LockGuard lock(pool_mutex_);
     if (!pool_.empty()) {
-      Reader found(*this, std::move(pool_.back()));
+      auto found = std::move(pool_.back());
       pool_.pop_back();
       return found;
     }
@@ -112,20 +113,47 @@ SqliteStore::Reader SqliteStore::reader() {
   keep_wal(*db);
   db->exec("PRAGMA wal_autocheckpoint=0");
   db->exec("PRAGMA mmap_size=0");
-  return {*this, std::move(db)};
+  return std::make_unique<SqliteConnection>(std::move(db));
+}
+
+void SqliteStore::give_back(std::unique_ptr<Connection> reader) {
+  const LockGuard lock(pool_mutex_);
+  pool_.push_back(std::move(reader));
+}
+
+bool SqliteStore::transact(const std::function<bool(Connection&)>& work) {
+  const LockGuard lock(write_mutex_);
+  /// Records a failure.
+  struct Writing {
+    SqliteStore& store;
+    bool done = false;
+    ~Writing() {
+      if (!done) store.last_write_failed_ = true;
+    }
+  } writing{*this};
+  return with_availability([&] {
+    SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
+    SqliteConnection connection(db_);
+    const bool commit = work(connection);
+    if (commit) transaction.commit();
+    if (commit) last_write_failed_ = false;
+    writing.done = true;
+    return commit;
+  });
 }
 
 void SqliteStore::backup(const std::filesystem::path& file) {
   const auto part = new_file(std::filesystem::path(file).concat(".part"));
   {
-    auto from = reader();
+    auto from_reader = reader();
+    SQLite::Database& from = sqlite(*from_reader);
     SQLite::Database to(part.string(), SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_ms, checked_vfs());
     to.exec("PRAGMA synchronous=EXTRA");
-    if (page_reserve(*from) == page_sum_bytes) {  // the copy must know this before its first page is written
+    if (page_reserve(from) == page_sum_bytes) {  // the copy must know this before its first page is written
       page_reserve(to, page_sum_bytes);
       to.exec("PRAGMA user_version=1");
     }
-    SQLite::Backup(to, *from).executeStep(-1);
+    SQLite::Backup(to, from).executeStep(-1);
     // Without the index: what is not indexed yet would tell which opinions came last.
     to.exec("PRAGMA journal_mode=DELETE");
     to.exec("PRAGMA secure_delete=ON");
@@ -144,19 +172,6 @@ bool SqliteStore::ready() {
   } catch (const std::exception&) {
     return false;
   }
-}
-
-void SqliteStore::run_transaction(std::string_view actor, UtcTime now,
-                                  const std::function<bool(Write&)>& work) {
-  WrittenOpinions written(unindexed_);
-  const bool committed = write_if([&](SQLite::Database& db) {
-    SqliteWrite write(db, actor, now, written);
-    const bool commit = work(write);
-    if (commit && write.lacks_trail())
-      throw std::logic_error("a transaction changed something and left no entry in the trail");
-    return commit;
-  });
-  if (committed) written.committed();
 }
 
 namespace {

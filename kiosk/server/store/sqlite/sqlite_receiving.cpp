@@ -1,12 +1,11 @@
 // Stores, quarantines and counts arrivals: one transaction per batch.
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <functional>
 #include <map>
 #include <unordered_map>
 
 #include "kiosk/server/store/interface/answers_json.h"
-#include "kiosk/server/store/sqlite/availability.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -44,7 +43,7 @@ class Counting {
   void refuse(const std::string& consultation) { ++refused_[{consultation}]; }
   void release(const std::string& consultation) { --refused_[{consultation}]; }
   void repeat(const std::string& kiosk) { ++repeated_[{kiosk}]; }
-  void write(SQLite::Database& db, UtcTime now) const;
+  void write(Connection& db, UtcTime now) const;
 
  private:
   void write_cells(SQLite::Database& db) const;
@@ -56,19 +55,34 @@ class Counting {
   Counts<1> stored_, refused_, repeated_, arrived_;
 };
 
+void bind_text(SQLite::Statement& statement, int at, std::string_view text) {
+  statement.bind(at, std::string(text));
+}
+/// An empty value, not NULL: a null pointer would bind NULL.
+void bind_bytes(SQLite::Statement& statement, int at, ByteView bytes) {
+  statement.bind(at, bytes.empty() ? static_cast<const void*>("") : bytes.data(),
+                 static_cast<int>(bytes.size()));
+}
+void bind_value(SQLite::Statement& statement, int at, std::string_view text) {
+  bind_text(statement, at, text);
+}
+void bind_value(SQLite::Statement& statement, int at, std::int64_t number) {
+  statement.bind(at, number);
+}
+
 /// Binds the values in order and runs the statement.
 template <class... Values>
 void run(SQLite::Statement& statement, const Values&... values) {
-  Binder bind(statement);
-  (bind << ... << values);
+  int at = 0;
+  (bind_value(statement, ++at, values), ...);
   statement.exec();
   statement.reset();
 }
 
-void Counting::write(SQLite::Database& db, UtcTime now) const {
-  write_cells(db);
-  write_days_and_kiosks(db);
-  write_totals(db);
+void Counting::write(Connection& db, UtcTime now) const {
+  write_cells(sqlite(db));
+  write_days_and_kiosks(sqlite(db));
+  write_totals(sqlite(db));
   for (const auto& [key, count] : arrived_) count_arrivals(db, key[0], count, now);
 }
 
@@ -126,21 +140,10 @@ struct Counted {
   bool any_refused = false;
 };
 
-bool has_writing(const Arrival& arrival) {
-  const auto& answers = arrival.opinion->answers;
-  bool found = std::ranges::any_of(
-      arrival.cells, [](const auto& cell) { return cell.option == consultation::written_cell; });
-  for (const auto& [question, answer] : answers)
-    opinion::each_written(answer, false, [&](const auto&, std::size_t) { found = true; });
-  return found;
-}
-
-/// Returns the opinion's random row.
-std::int64_t keep_opinion(Batch& batch, const opinion::Opinion& o, Random& random) {
+void keep_opinion(Batch& batch, const opinion::Opinion& o, std::int64_t row) {
   // Bound without a copy: each text outlives the step.
   static const std::string no_hamlet;
   const std::string day = to_iso(o.day), answers = answers_to_json(o.answers);
-  const std::int64_t row = random_row(random);
   batch.keep.bind(1, row);
   batch.keep.bindNoCopy(2, o.consultation);
   batch.keep.bind(3, o.revision);
@@ -153,7 +156,6 @@ std::int64_t keep_opinion(Batch& batch, const opinion::Opinion& o, Random& rando
   batch.keep.bindNoCopy(10, answers);
   batch.keep.exec();
   batch.keep.reset();
-  return row;
 }
 
 void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_number) {
@@ -164,6 +166,13 @@ void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_num
   batch.receive.bind(5, sequence_number);
   batch.receive.exec();
   batch.receive.reset();
+}
+
+/// The key of an item in quarantine, as three parameters.
+void bind_key(SQLite::Statement& statement, int first, const opinion::Envelope& e) {
+  bind_text(statement, first, e.id);
+  bind_bytes(statement, first + 1, e.commitment);
+  bind_text(statement, first + 2, e.consultation);
 }
 
 /// Returns true if the item was not there yet. An existing item gets the current reason.
@@ -180,7 +189,8 @@ bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
   const bool fresh = batch.set_aside.exec() > 0;
   batch.set_aside.reset();
   if (fresh) return true;
-  Binder(batch.set_reason) << reason << e.id << ByteView(e.commitment) << e.consultation;
+  bind_text(batch.set_reason, 1, reason);
+  bind_key(batch.set_reason, 2, e);
   batch.set_reason.exec();
   batch.set_reason.reset();
   return false;
@@ -189,7 +199,7 @@ bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, Ut
 /// Removes an item from quarantine that was refused earlier and is now stored, because the cause was solved.
 /// Returns whether it was there.
 bool release(Batch& batch, const opinion::Envelope& e) {
-  Binder(batch.release) << e.id << ByteView(e.commitment) << e.consultation;
+  bind_key(batch.release, 1, e);
   const bool was_there = batch.release.exec() > 0;
   batch.release.reset();
   return was_there;
@@ -198,14 +208,14 @@ bool release(Batch& batch, const opinion::Envelope& e) {
 /// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
-  Receiver(SQLite::Database& db, Random& random, UtcTime now, WrittenOpinions& written)
-      : db_(db), random_(random), now_(now), written_(written), batch_(db) {}
+  Receiver(Connection& db, Random& random, UtcTime now, WrittenOpinions& written)
+      : db_(db), random_(random), now_(now), written_(written), batch_(sqlite(db)) {}
 
   wire::ItemResult take(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
     batch_.known.bindNoCopy(1, e.id);
     const bool known = batch_.known.executeStep();
-    const bool same = known && hash_in(batch_.known.getColumn(0)) == e.commitment;
+    const bool same = known && same_bytes(batch_.known.getColumn(0), e.commitment);
     const std::int64_t sequence_number = known ? batch_.known.getColumn(1).getInt64() : 0;
     batch_.known.reset();
     if (same) {
@@ -218,10 +228,12 @@ class Receiver {
     if (!arrival.opinion) return refuse(arrival, arrival.refusal);
     return keep(arrival);
   }
-  /// Writes what was counted.
+  /// Writes the opinions and what was counted. The opinions are written in the order of their random rows: a
+  /// page holds its rows in the order in which they were written, and must not tell the order of arrival.
   void finish() {
+    std::ranges::sort(kept_);
+    for (const auto& [row, opinion] : kept_) keep_opinion(batch_, *opinion, row);
     counting_.write(db_, now_);
-    if (!written_.empty()) set_index_complete(db_, false);
   }
 
  private:
@@ -236,7 +248,8 @@ class Receiver {
     const std::int64_t next = ++counted.last;
     if (counted.any_refused && release(batch_, e)) counting_.release(e.consultation);
     receive(batch_, e, next);
-    const std::int64_t row = keep_opinion(batch_, *arrival.opinion, random_);
+    const std::int64_t row = random_row(random_);
+    kept_.emplace_back(row, &*arrival.opinion);
     if (has_writing(arrival)) written_.add(e.consultation, row);
     counting_.add(arrival);
     if (!arrival.carried) counting_.arrived(arrival.kiosk);
@@ -253,67 +266,41 @@ class Receiver {
     return found->second;
   }
 
-  SQLite::Database& db_;
+  static bool same_bytes(const SQLite::Column& column, ByteView bytes) {
+    const auto* stored = static_cast<const std::uint8_t*>(column.getBlob());
+    return std::ranges::equal(ByteView(stored, static_cast<std::size_t>(column.getBytes())), bytes);
+  }
+
+  Connection& db_;
   Random& random_;
   UtcTime now_;
   WrittenOpinions& written_;
   Batch batch_;
   Counting counting_;
+  std::vector<std::pair<std::int64_t, const opinion::Opinion*>> kept_;  ///< by row
   std::map<std::string, Counted> all_counted_;
 };
 
 }  // namespace
 
-std::int64_t random_row(Random& random) {
-  std::int64_t row = 0;
-  std::array<std::uint8_t, sizeof row> raw{};
-  random.fill(raw);
-  std::memcpy(&row, raw.data(), sizeof row);
-  return row & INT64_MAX;
-}
-
-std::vector<wire::ItemResult> receive_arrivals(SQLite::Database& db, Random& random,
-                                               const std::vector<Arrival>& arrivals, UtcTime now,
-                                               WrittenOpinions& written) {
-  Receiver receiver(db, random, now, written);
+std::vector<wire::ItemResult> SqliteStore::receive(Connection& db, const std::vector<Arrival>& arrivals,
+                                                   UtcTime now, WrittenOpinions& written) {
+  Receiver receiver(db, random_, now, written);
   std::vector<wire::ItemResult> results;
   results.reserve(arrivals.size());
   for (const Arrival& arrival : arrivals) results.push_back(receiver.take(arrival));
   receiver.finish();
+  if (!written.empty()) mark_index(db, IndexState::incomplete);
   return results;
 }
 
-std::vector<wire::ItemResult> SqliteStore::store_batch(const std::vector<Arrival>& arrivals,
-                                                       const std::vector<DeviceCounter>& counters,
-                                                       UtcTime now) {
-  return with_availability([&] { return store_together(arrivals, counters, now); });
-}
-
-std::vector<wire::ItemResult> SqliteStore::store_together(const std::vector<Arrival>& arrivals,
-                                                          const std::vector<DeviceCounter>& counters,
-                                                          UtcTime now) {
-  WrittenOpinions written(unindexed_);
-  auto all_results = write([&](SQLite::Database& db) {
-    auto results = receive_arrivals(db, random_, arrivals, now, written);
-    for (const DeviceCounter& device : counters) record_counter(db, device, now);
-    return results;
-  });
-  written.committed();
-  return all_results;
-}
-
-/// REQUIRES: an open write transaction.
-void SqliteStore::record_counter(SQLite::Database& db, const DeviceCounter& device, UtcTime now) {
-  SQLite::Statement last(db, "SELECT last_counter FROM kiosk WHERE id = ?");
-  bind_text(last, 1, device.kiosk);
-  if (!last.executeStep()) return;
-  const auto before = static_cast<std::uint64_t>(last.getColumn(0).getInt64());
-  if (device.counter <= before) insert_security_event(db, "counter-repeated", device.kiosk, now);
-  if (device.counter <= before) return;
-  SQLite::Statement row(db, "UPDATE kiosk SET last_counter = ? WHERE id = ?");
-  row.bind(1, static_cast<std::int64_t>(device.counter));
-  bind_text(row, 2, device.kiosk);
-  row.exec();
+void SqliteStore::consultation_added(Connection& db, std::string_view consultation) {
+  Statement count(
+      db,
+      "UPDATE consultation SET refused = (SELECT count(*) FROM quarantine WHERE consultation = ?1) "
+      "WHERE id = ?1");
+  Binder(count) << consultation;
+  count.run();
 }
 
 }  // namespace kiosk::server::store

@@ -2,50 +2,51 @@
 // be filtered by, so that every query is one intersection of lists of numbers.
 #include <algorithm>
 
-#include "kiosk/server/store/sqlite/remark_words.h"
-#include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/server/store/sql/access.h"
+#include "kiosk/server/store/sql/remark_words.h"
 
 namespace kiosk::server::store {
 namespace {
 
 /// The number of a remark in the index.
-std::optional<std::int64_t> find_indexed(SQLite::Database& db, const RemarkKey& key) {
-  SQLite::Statement row(db, "SELECT number FROM remark WHERE opinion = ? AND question = ?");
+std::optional<std::int64_t> find_indexed(Connection& db, const RemarkKey& key) {
+  Statement row(db, "SELECT number FROM remark WHERE opinion = ? AND question = ?");
   Binder(row) << key.row << key.question;
-  return first_of(row, [](SQLite::Statement& one) { return one.getColumn(0).getInt64(); });
+  return first_of(row, [](Statement& one) { return one.number(0); });
 }
 
-void run(SQLite::Statement& statement) {
-  statement.exec();
+void run(Statement& statement) {
+  statement.run();
   statement.reset();
 }
 
 /// Writes one remark's words and counts into the index, or removes them.
 class RemarkRows {
  public:
-  explicit RemarkRows(SQLite::Database& db)
+  explicit RemarkRows(Connection& db)
       : db_(db),
-        add_word_(db, "INSERT OR IGNORE INTO remark_word VALUES(?,?,?)"),
+        add_word_(db, "INSERT INTO remark_word VALUES(?,?,?) ON CONFLICT DO NOTHING"),
         remove_word_(db, "DELETE FROM remark_word WHERE consultation = ? AND word = ? AND remark = ?"),
         count_(db,
-               "INSERT INTO remark_count VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
+               "INSERT INTO remark_count VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(consultation, tag, state, "
+               "unit, hamlet, stance, question, undecided, hides) DO UPDATE SET count = remark_count.count + "
                "excluded.count") {}
 
   void insert(std::string_view consultation, std::int64_t number, const RemarkEntry& entry) {
     std::string words;
     for (const std::string& word : entry.words) words += (words.empty() ? "" : " ") + word;
-    SQLite::Statement row(db_, "INSERT INTO remark VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    Statement row(db_, "INSERT INTO remark VALUES(?,?,?,?,?,?,?,?,?,?,?)");
     Binder(row) << number << consultation << entry.key.row << entry.key.question << entry.unit << entry.hamlet
                 << entry.stance << entry.day << entry.undecided << entry.hides << words;
-    row.exec();
+    row.run();
     add(consultation, number);
   }
   /// Removes the words and counts of a remark, then its row.
   void erase(std::string_view consultation, std::int64_t number) {
     remove(consultation, number);
-    SQLite::Statement row(db_, "DELETE FROM remark WHERE number = ?");
+    Statement row(db_, "DELETE FROM remark WHERE number = ?");
     Binder(row) << number;
-    row.exec();
+    row.run();
   }
   /// Brings the words and counts of a remark up to date whose marks were others before.
   void change_marks(std::string_view consultation, std::int64_t number, const RemarkMarks& before,
@@ -59,43 +60,41 @@ class RemarkRows {
   }
 
  private:
-  void add(std::string_view consultation, std::int64_t number) {
-    change(consultation, number, add_word_, 1);
-  }
+  void add(std::string_view consultation, std::int64_t number) { change(consultation, number, add_word_, 1); }
   void remove(std::string_view consultation, std::int64_t number) {
     change(consultation, number, remove_word_, -1);
   }
 
   std::optional<RemarkEntry> read(std::int64_t number) {
-    SQLite::Statement row(db_,
-                          "SELECT opinion, question, unit, hamlet, stance, day, undecided, hides, words FROM "
-                          "remark WHERE number = ?");
+    Statement row(db_,
+                  "SELECT opinion, question, unit, hamlet, stance, day, undecided, hides, words FROM "
+                  "remark WHERE number = ?");
     Binder(row) << number;
-    if (!row.executeStep()) return std::nullopt;
+    if (!row.step()) return std::nullopt;
     RemarkEntry entry;
-    entry.key = {row.getColumn(0).getInt64(), row.getColumn(1).getString()};
-    entry.unit = row.getColumn(2).getString();
-    entry.hamlet = row.getColumn(3).getString();
-    entry.stance = row.getColumn(4).getString();
-    entry.day = row.getColumn(5).getString();
-    entry.undecided = row.getColumn(6).getInt() != 0;
-    entry.hides = row.getColumn(7).getInt() != 0;
-    entry.words = split_words(row.getColumn(8).getString());
+    entry.key = {row.number(0), row.text(1)};
+    entry.unit = row.text(2);
+    entry.hamlet = row.text(3);
+    entry.stance = row.text(4);
+    entry.day = row.text(5);
+    entry.undecided = row.flag(6);
+    entry.hides = row.flag(7);
+    entry.words = split_words(row.text(8));
     return entry;
   }
 
   /// Words and counts of a remark whose row is there, with its marks as they are now.
-  void change(std::string_view consultation, std::int64_t number, SQLite::Statement& statement,
-              std::int64_t by) {
+  void change(std::string_view consultation, std::int64_t number, Statement& statement, std::int64_t by) {
     const auto entry = read(number);
     if (!entry) return;
     const RemarkMarks marks = read_marks(db_, consultation, entry->key);
     for (const std::string& one : entry->words) change_word(statement, consultation, one, number);
-    for (const std::string& one : filter_words(*entry, marks)) change_word(statement, consultation, one, number);
+    for (const std::string& one : filter_words(*entry, marks))
+      change_word(statement, consultation, one, number);
     count(consultation, *entry, marks, by);
   }
-  static void change_word(SQLite::Statement& statement, std::string_view consultation,
-                          const std::string& word, std::int64_t number) {
+  static void change_word(Statement& statement, std::string_view consultation, const std::string& word,
+                          std::int64_t number) {
     Binder(statement) << consultation << word << number;
     run(statement);
   }
@@ -108,47 +107,49 @@ class RemarkRows {
     }
   }
 
-  SQLite::Database& db_;
-  SQLite::Statement add_word_, remove_word_, count_;
+  Connection& db_;
+  Statement add_word_, remove_word_, count_;
 };
 
 }  // namespace
 
-std::set<std::string> read_tags(SQLite::Database& db, std::string_view consultation, const RemarkKey& key) {
-  SQLite::Statement row(db,
-                        "SELECT tag FROM remark_tag WHERE consultation = ? AND opinion = ? AND question = ?");
+std::set<std::string> read_tags(Connection& db, std::string_view consultation, const RemarkKey& key) {
+  Statement row(db, "SELECT tag FROM remark_tag WHERE consultation = ? AND opinion = ? AND question = ?");
   Binder(row) << consultation << key.row << key.question;
   std::set<std::string> tags;
-  while (row.executeStep()) tags.insert(row.getColumn(0).getString());
+  while (row.step()) tags.insert(row.text(0));
   return tags;
 }
 
-RemarkMarks read_marks(SQLite::Database& db, std::string_view consultation, const RemarkKey& remark) {
+RemarkMarks read_marks(Connection& db, std::string_view consultation, const RemarkKey& remark) {
   return {read_tags(db, consultation, remark), std::string(name_of(read_review(db, remark).state))};
 }
 
-std::set<std::string> SqliteStore::tags_of(std::string_view consultation, const RemarkKey& remark) {
+std::set<std::string> SqlStore::tags_of(std::string_view consultation, const RemarkKey& remark) {
   auto db = reader();
   return read_tags(*db, consultation, remark);
 }
 
-std::vector<StoredOpinion> SqliteStore::unindexed(std::string_view consultation, std::size_t limit) {
-  auto db = reader();
+std::vector<StoredOpinion> SqlStore::unindexed(std::string_view consultation, std::size_t limit) {
   std::vector<StoredOpinion> opinions;
-  for (const std::int64_t row : unindexed_.some(consultation, limit)) {
+  const auto rows = unindexed_.some(consultation, limit);
+  if (rows.empty()) return opinions;
+  auto db = reader();
+  for (const std::int64_t row : rows) {
     if (auto one = read_opinion(*db, consultation, row)) opinions.push_back(std::move(*one));
   }
   return opinions;
 }
 
-std::size_t SqliteStore::count_unindexed(std::string_view consultation) {
+std::size_t SqlStore::count_unindexed(std::string_view consultation) {
   return unindexed_.count(consultation);
 }
 
-void SqliteStore::index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
-                        const std::vector<RemarkEntry>& entries) {
+void SqlStore::index(std::string_view consultation, const std::vector<std::int64_t>& opinions,
+                     const std::vector<RemarkEntry>& entries) {
   std::set<std::int64_t> decided_meanwhile;
-  write([&](SQLite::Database& db) {
+  write([&](Connection& db) {
+    db.lock("remarks");
     for (const RemarkEntry& entry : entries) {
       if (count_decisions(read_redactions(db, consultation, entry.key)) != entry.decisions)
         decided_meanwhile.insert(entry.key.row);
@@ -158,38 +159,18 @@ void SqliteStore::index(std::string_view consultation, const std::vector<std::in
       if (!decided_meanwhile.contains(entry.key.row) && !find_indexed(db, entry.key))
         rows.insert(consultation, random_row(random_), entry);
     }
-    if (decided_meanwhile.empty() && unindexed_.count() == opinions.size()) set_index_complete(db, true);
+    const auto all_done = [&] { return decided_meanwhile.empty() && unindexed_.count() == opinions.size(); };
+    if (all_done()) mark_index(db, IndexState::complete);
+    // A batch that was stored while this waited for it is not indexed.
+    if (!all_done()) mark_index(db, IndexState::incomplete);
   });
   for (const std::int64_t row : opinions) {
     if (!decided_meanwhile.contains(row)) unindexed_.erase(consultation, row);
   }
 }
 
-bool index_complete(SQLite::Database& db) {
-  return db.execAndGet("SELECT complete FROM remark_index_state").getInt() != 0;
-}
-
-void set_index_complete(SQLite::Database& db, bool complete) {
-  SQLite::Statement state(db, "UPDATE remark_index_state SET complete = ?1 WHERE complete <> ?1");
-  state.bind(1, complete ? 1 : 0);
-  state.exec();
-}
-
-void SqliteStore::find_unindexed() {
-  if (index_complete(db_)) return;
-  SQLite::Statement rows(db_,
-                         "SELECT consultation, row FROM opinion WHERE NOT EXISTS(SELECT 1 FROM remark WHERE "
-                         "remark.opinion = opinion.row)");
-  while (rows.executeStep()) unindexed_.add(rows.getColumn(0).getString(), rows.getColumn(1).getInt64());
-}
-
-void clear_index(SQLite::Database& db) {
-  for (const char* table : {"remark_word", "remark_count", "remark"})
-    db.exec(std::string("DELETE FROM ") + table);
-  set_index_complete(db, false);
-}
-
-void SqliteWrite::set_remark(std::string_view consultation, const RemarkEntry& entry) {
+void SqlWrite::set_remark(std::string_view consultation, const RemarkEntry& entry) {
+  db_.lock("remarks");
   const auto indexed = find_indexed(db_, entry.key);
   if (!indexed) return;  // it will be indexed as it is then
   RemarkRows rows(db_);
@@ -198,8 +179,9 @@ void SqliteWrite::set_remark(std::string_view consultation, const RemarkEntry& e
   changed_ = true;
 }
 
-bool SqliteWrite::change_marks(std::string_view consultation, const RemarkKey& remark,
-                               const std::function<void()>& change) {
+bool SqlWrite::change_marks(std::string_view consultation, const RemarkKey& remark,
+                            const std::function<void()>& change) {
+  db_.lock("remarks");
   const RemarkMarks before = read_marks(db_, consultation, remark);
   change();
   const RemarkMarks after = read_marks(db_, consultation, remark);

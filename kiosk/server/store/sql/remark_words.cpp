@@ -1,4 +1,4 @@
-#include "kiosk/server/store/sqlite/remark_words.h"
+#include "kiosk/server/store/sql/remark_words.h"
 
 #include <sstream>
 

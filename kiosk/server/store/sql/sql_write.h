@@ -1,20 +1,21 @@
-// Implementation of Write: one transaction on SQLite. Internal to this folder.
+// Implementation of Write: one transaction. Internal to the stores.
 #pragma once
-
-#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <functional>
 
 #include "kiosk/server/store/interface/write.h"
-#include "kiosk/server/store/sqlite/unindexed.h"
+#include "kiosk/server/store/sql/connection.h"
+#include "kiosk/server/store/sql/unindexed.h"
 
 namespace kiosk::server::store {
 
-class SqliteWrite final : public Write {
+class SqlStore;
+
+class SqlWrite final : public Write {
  public:
   /// REQUIRES: `db` has an open write transaction and outlives this object.
-  SqliteWrite(SQLite::Database& db, std::string_view actor, UtcTime now, WrittenOpinions& written)
-      : db_(db), actor_(actor), now_(now), written_(written) {}
+  SqlWrite(SqlStore& store, Connection& db, std::string_view actor, UtcTime now, WrittenOpinions& written)
+      : store_(store), db_(db), actor_(actor), now_(now), written_(written) {}
 
   /// Whether something was changed without a trail entry.
   bool lacks_trail() const { return changed_ && !trailed_; }
@@ -94,6 +95,9 @@ class SqliteWrite final : public Write {
   /// Binds the values in order and runs the statement. Returns the number of changed rows.
   template <class... Values>
   int change(const char* sql, const Values&... values);
+  /// Like change() for an INSERT into a numbered table. Returns the new row's number.
+  template <class... Values>
+  std::int64_t insert_numbered(std::string_view sql, const Values&... values);
   /// Like change(), for one row at a version: fault changed-meanwhile if there is no such row.
   template <class... Values>
   Result<void> change_version(const char* sql, const Values&... values);
@@ -113,7 +117,8 @@ class SqliteWrite final : public Write {
   void undo_in_batch(std::string_view consultation, const RemarkBatch& batch, const RemarkKey& remark,
                      std::int64_t part, const std::string& before);
 
-  SQLite::Database& db_;
+  SqlStore& store_;
+  Connection& db_;
   std::string actor_;
   UtcTime now_;
   WrittenOpinions& written_;

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "kiosk/server/store/sqlite/remark_words.h"
-#include "kiosk/server/store/sqlite/sqlite_access.h"
+#include "kiosk/server/store/sql/access.h"
+#include "kiosk/server/store/sql/remark_words.h"
 
 namespace kiosk::server::store {
 namespace {
@@ -17,7 +17,7 @@ class Search {
  public:
   using Side = RemarkPlace::Side;
 
-  Search(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query)
+  Search(Connection& db, std::string_view consultation, const RemarkQuery& query)
       : db_(db), consultation_(consultation), words_(query_words(query)) {
     if (words_.size() > most_words) words_.resize(most_words);
     std::iter_swap(words_.begin(), std::ranges::min_element(
@@ -26,31 +26,36 @@ class Search {
 
   /// At most `limit` numbers on that side of the place, the nearest first.
   std::vector<std::int64_t> find(RemarkPlace place, std::size_t limit) {
-    SQLite::Statement rows(db_, "SELECT visited.remark FROM (" + visited(place.side) + " LIMIT " +
-                                    std::to_string(most_visited) + ") AS visited WHERE 1" + other_words() +
-                                    " LIMIT " + std::to_string(limit));
+    Statement rows(db_, "SELECT visited.remark FROM (" + visited(place.side) + " LIMIT " +
+                            std::to_string(most_visited) + ") AS visited WHERE TRUE" + other_words() +
+                            order(place.side) + " LIMIT " + std::to_string(limit));
     bind_all(rows, place);
-    return rows_of(rows, [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); });
+    return rows_of(rows, [](Statement& row) { return row.number(0); });
   }
   /// How many numbers have all the words.
   std::int64_t count_all() {
-    SQLite::Statement rows(
-        db_, "SELECT count(*) FROM (" + visited(Side::from) + ") AS visited WHERE 1" + other_words());
+    Statement rows(
+        db_, "SELECT count(*) FROM (" + visited(Side::from) + ") AS visited WHERE TRUE" + other_words());
     bind_all(rows, {});
-    rows.executeStep();
-    return rows.getColumn(0).getInt64();
+    rows.step();
+    return rows.number(0);
   }
   /// The first number that find() does not look at any more; nothing if it looks at all.
   std::optional<std::int64_t> beyond(RemarkPlace place) {
-    SQLite::Statement rows(db_, visited(place.side) + " LIMIT 1 OFFSET " + std::to_string(most_visited));
+    Statement rows(db_, visited(place.side) + " LIMIT 1 OFFSET " + std::to_string(most_visited));
     bind(rows, place);
-    return first_of(rows, [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); });
+    return first_of(rows, [](Statement& row) { return row.number(0); });
   }
 
  private:
   static std::string visited(Side side) {
     return "SELECT remark FROM remark_word WHERE consultation = ?1 AND word = ?2 AND remark " +
            std::string(side == Side::from ? ">= ?3 ORDER BY remark" : "< ?3 ORDER BY remark DESC");
+  }
+  /// SQLite keeps the order of what it visits; sorting again would look at all of it.
+  std::string order(Side side) const {
+    if (db_.dialect() == Dialect::sqlite) return {};
+    return std::string(" ORDER BY visited.remark") + (side == Side::from ? "" : " DESC");
   }
   /// The condition that a visited number has all words but the first.
   std::string other_words() const {
@@ -63,36 +68,35 @@ class Search {
     }
     return sql;
   }
-  void bind_all(SQLite::Statement& rows, RemarkPlace place) const {
+  void bind_all(Statement& rows, RemarkPlace place) const {
     bind(rows, place);
-    for (std::size_t i = 1; i < words_.size(); ++i) bind_text(rows, static_cast<int>(i) + 3, words_[i]);
+    for (std::size_t i = 1; i < words_.size(); ++i) rows.bind(static_cast<int>(i) + 3, words_[i]);
   }
-  void bind(SQLite::Statement& rows, RemarkPlace place) const {
+  void bind(Statement& rows, RemarkPlace place) const {
     Binder(rows) << consultation_ << words_.front() << place.number;
   }
   /// How many remarks have the word, counted so far as it matters.
   std::int64_t count(const std::string& word) {
-    SQLite::Statement rows(
-        db_,
-        "SELECT count(*) FROM (SELECT 1 FROM remark_word WHERE consultation = ? AND word = "
-        "? LIMIT " +
-            std::to_string(most_visited) + ")");
+    Statement rows(db_,
+                   "SELECT count(*) FROM (SELECT 1 FROM remark_word WHERE consultation = ? AND word = "
+                   "? LIMIT " +
+                       std::to_string(most_visited) + ") AS counted");
     Binder(rows) << consultation_ << word;
-    rows.executeStep();
-    return rows.getColumn(0).getInt64();
+    rows.step();
+    return rows.number(0);
   }
 
-  SQLite::Database& db_;
+  Connection& db_;
   std::string consultation_;
   std::vector<std::string> words_;  ///< the rarest first
 };
 
-RemarkKey key_of(SQLite::Database& db, std::int64_t number) {
-  SQLite::Statement row(db, "SELECT opinion, question FROM remark WHERE number = ?");
+RemarkKey key_of(Connection& db, std::int64_t number) {
+  Statement row(db, "SELECT opinion, question FROM remark WHERE number = ?");
   Binder(row) << number;
   return first_of(row,
-                  [](SQLite::Statement& one) {
-                    return RemarkKey{one.getColumn(0).getInt64(), one.getColumn(1).getString()};
+                  [](Statement& one) {
+                    return RemarkKey{one.number(0), one.text(1)};
                   })
       .value_or(RemarkKey{});
 }
@@ -146,25 +150,28 @@ class Counting {
   const RemarkQuery& query_;
 };
 
-Values values_in(SQLite::Statement& row, int first) {
-  return {row.getColumn(first).getString(),       row.getColumn(first + 1).getString(),
-          row.getColumn(first + 2).getString(),   row.getColumn(first + 3).getString(),
-          row.getColumn(first + 4).getInt() != 0, row.getColumn(first + 5).getInt() != 0,
+Values values_in(Statement& row, int first) {
+  return {row.text(first),
+          row.text(first + 1),
+          row.text(first + 2),
+          row.text(first + 3),
+          row.flag(first + 4),
+          row.flag(first + 5),
           {}};
 }
 
 /// From the counts that are kept: as many rows as there are different values.
-RemarkCounts kept_counts(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query) {
-  SQLite::Statement rows(db,
-                         "SELECT tag, count, unit, hamlet, stance, question, undecided, hides, state FROM "
-                         "remark_count WHERE consultation = ? AND count > 0");
+RemarkCounts kept_counts(Connection& db, std::string_view consultation, const RemarkQuery& query) {
+  Statement rows(db,
+                 "SELECT tag, count, unit, hamlet, stance, question, undecided, hides, state FROM "
+                 "remark_count WHERE consultation = ? AND count > 0");
   Binder(rows) << consultation;
   Counting counting(query);
-  while (rows.executeStep()) {
-    const std::string tag = rows.getColumn(0).getString();
-    const std::int64_t count = rows.getColumn(1).getInt64();
+  while (rows.step()) {
+    const std::string tag = rows.text(0);
+    const std::int64_t count = rows.number(1);
     Values values = values_in(rows, 2);
-    values.state = rows.getColumn(8).getString();
+    values.state = rows.text(8);
     if (tag == query.tag) counting.add(values, count);  // any_tag is "", as is a query for any tag
     if (tag != any_tag) counting.add_tag(values, tag, count);
   }
@@ -172,21 +179,21 @@ RemarkCounts kept_counts(SQLite::Database& db, std::string_view consultation, co
 }
 
 /// Those of the remarks that a search without one part of the query finds.
-RemarkCounts counts_without(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query,
+RemarkCounts counts_without(Connection& db, std::string_view consultation, const RemarkQuery& query,
                             std::string RemarkQuery::*part) {
   RemarkQuery wider = query;
   if (part) wider.*part = "";
   Search search(db, consultation, wider);
   Counting counting(wider);
   counting.counts.complete = !search.beyond({});
-  SQLite::Statement row(db,
-                        "SELECT unit, hamlet, stance, question, undecided, hides, opinion FROM remark WHERE "
-                        "number = ?");
+  Statement row(db,
+                "SELECT unit, hamlet, stance, question, undecided, hides, opinion FROM remark WHERE "
+                "number = ?");
   for (const std::int64_t number : search.find({}, most_visited)) {
     Binder(row) << number;
-    if (row.executeStep()) {
+    if (row.step()) {
       Values values = values_in(row, 0);
-      const auto marks = read_marks(db, consultation, {row.getColumn(6).getInt64(), values.question});
+      const auto marks = read_marks(db, consultation, {row.number(6), values.question});
       values.state = marks.state;
       counting.add(values, 1);
       for (const std::string& tag : counted_tags(marks)) {
@@ -199,7 +206,7 @@ RemarkCounts counts_without(SQLite::Database& db, std::string_view consultation,
 }
 
 /// By searching: as the words and the day are in no count that is kept.
-RemarkCounts searched_counts(SQLite::Database& db, std::string_view consultation, const RemarkQuery& query) {
+RemarkCounts searched_counts(Connection& db, std::string_view consultation, const RemarkQuery& query) {
   RemarkCounts counts = counts_without(db, consultation, query, nullptr);
   const auto widen = [&](std::string RemarkQuery::*part, RemarkCounts::Values RemarkCounts::*values) {
     if ((query.*part).empty()) return;
@@ -218,11 +225,11 @@ RemarkCounts searched_counts(SQLite::Database& db, std::string_view consultation
 
 }  // namespace
 
-RemarkPage SqliteStore::find_remarks(std::string_view consultation, const RemarkQuery& query,
-                                     RemarkPlace place, std::size_t limit) {
+RemarkPage SqlStore::find_remarks(std::string_view consultation, const RemarkQuery& query, RemarkPlace place,
+                                  std::size_t limit) {
   using Side = RemarkPlace::Side;
   auto db = reader();
-  const SQLite::Transaction snapshot(*db);
+  const ReadTransaction snapshot(*db);
   Search search(*db, consultation, query);
   auto numbers = search.find(place, limit + 1);
   const bool full = numbers.size() > limit;
@@ -246,28 +253,26 @@ RemarkPage SqliteStore::find_remarks(std::string_view consultation, const Remark
   return page;
 }
 
-RemarkCounts SqliteStore::count_remarks(std::string_view consultation, const RemarkQuery& query) {
+RemarkCounts SqlStore::count_remarks(std::string_view consultation, const RemarkQuery& query) {
   auto db = reader();
-  const SQLite::Transaction snapshot(*db);
+  const ReadTransaction snapshot(*db);
   const bool kept = query.words.empty() && query.day.empty();
   return kept ? kept_counts(*db, consultation, query) : searched_counts(*db, consultation, query);
 }
 
-std::int64_t SqliteStore::count_exactly(std::string_view consultation, const RemarkQuery& query) {
+std::int64_t SqlStore::count_exactly(std::string_view consultation, const RemarkQuery& query) {
   auto db = reader();
   return Search(*db, consultation, query).count_all();
 }
 
-std::vector<RemarkCell> SqliteStore::remark_cells(std::string_view consultation) {
+std::vector<RemarkCell> SqlStore::remark_cells(std::string_view consultation) {
   auto db = reader();
-  SQLite::Statement rows(*db,
-                         "SELECT tag, unit, hamlet, stance, sum(count) FROM remark_count WHERE consultation = ? "
-                         "GROUP BY tag, unit, hamlet, stance HAVING sum(count) > 0 ORDER BY tag");
+  Statement rows(*db,
+                 "SELECT tag, unit, hamlet, stance, sum(count) FROM remark_count WHERE consultation = ? "
+                 "GROUP BY tag, unit, hamlet, stance HAVING sum(count) > 0 ORDER BY tag");
   Binder(rows) << consultation;
-  return rows_of(rows, [](SQLite::Statement& row) {
-    return RemarkCell{row.getColumn(0).getString(), row.getColumn(1).getString(),
-                      row.getColumn(2).getString(), row.getColumn(3).getString(),
-                      row.getColumn(4).getInt64()};
+  return rows_of(rows, [](Statement& row) {
+    return RemarkCell{row.text(0), row.text(1), row.text(2), row.text(3), row.number(4)};
   });
 }
 

@@ -1,4 +1,4 @@
-#include "kiosk/server/store/sqlite/unindexed.h"
+#include "kiosk/server/store/sql/unindexed.h"
 
 namespace kiosk::server::store {
 

@@ -1,0 +1,15 @@
+// Opens the server's store in a PostgreSQL database.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kiosk/server/store/interface/store.h"
+
+namespace kiosk::server::store {
+
+/// Opens the store in the database of that address (address.h), and creates or migrates its tables. Several
+/// processes may use one database at once. Faults: those of check_address, store-newer, store-unavailable.
+Result<std::unique_ptr<Store>> open_postgres(const std::string& address);
+
+}  // namespace kiosk::server::store
