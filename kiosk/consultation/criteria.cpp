@@ -15,7 +15,9 @@ ConditionFinding apply(const Condition& condition, const Finding& finding) {
   return result;
 }
 
-Finding finding_of(const Pack& pack, const Unit& unit) {
+/// `Place`: a unit, or a unit of the parent's plan.
+template <class Place>
+Finding finding_of(const Pack& pack, const Place& unit) {
   Finding finding;
   finding.unit = unit.id;
   const Standard* standard = standard_on(pack, unit.kind, pack.judged_on);
@@ -31,6 +33,8 @@ Finding finding_of(const Pack& pack, const Unit& unit) {
   };
   finding.illustrative = invented(unit.area) || invented(unit.population);
   finding.complete = unit.area && unit.population && standard && rule;
+  finding.ground = ground_on(pack, unit.exemption, pack.judged_on);
+  if (finding.ground) finding.exemption = &*unit.exemption;
   if (finding.complete) {
     for (const Condition& condition : rule->conditions)
       finding.conditions.push_back(apply(condition, finding));
@@ -63,10 +67,25 @@ const Rule* rule_on(const Pack& pack, Day day) {
   return latest;
 }
 
+const ExemptionGround* ground_on(const Pack& pack, const std::optional<Exemption>& claim, Day day) {
+  if (!claim) return nullptr;
+  for (const ExemptionGround& ground : pack.exemption_grounds) {
+    if (ground.id == claim->ground && ground.from <= day) return &ground;
+  }
+  return nullptr;
+}
+
 std::vector<Finding> findings(const Pack& pack) {
   std::vector<Finding> all;
   for (const Unit& unit : pack.units) all.push_back(finding_of(pack, unit));
-  all.push_back(finding_of(pack, pack.after));
+  for (const Unit& unit : pack.units_after) all.push_back(finding_of(pack, unit));
+  return all;
+}
+
+std::vector<Finding> plan_findings(const Pack& pack) {
+  std::vector<Finding> all;
+  if (!pack.plan) return all;
+  for (const PlanUnit& unit : pack.plan->units) all.push_back(finding_of(pack, unit));
   return all;
 }
 

@@ -17,6 +17,18 @@ std::string key_of(const Unit& unit) {
 std::string key_of(const Hamlet& hamlet) {
   return hamlet.id;
 }
+std::string key_of(const Transfer& transfer) {
+  return transfer.from + " " + transfer.to + " " + transfer.part.in(transfer.part.first_language());
+}
+std::string key_of(const ExemptionGround& ground) {
+  return ground.id;
+}
+std::string key_of(const PlanUnit& unit) {
+  return unit.id;
+}
+std::string key_of(const ExperienceItem& item) {
+  return item.id;
+}
 std::string key_of(const Standard& standard) {
   return to_iso(standard.from) + " " + std::to_string(static_cast<int>(standard.kind));
 }
@@ -53,6 +65,19 @@ std::string name_of(const Hamlet& hamlet, std::string_view language) {
 }
 std::string name_of(const Paper& paper, std::string_view language) {
   return paper.name.in(language);
+}
+std::string name_of(const Transfer& transfer, std::string_view language) {
+  const std::string& part = transfer.part.in(language);
+  return transfer.from + " → " + transfer.to + (part.empty() ? "" : " (" + part + ")");
+}
+std::string name_of(const ExemptionGround& ground, std::string_view) {
+  return ground.id;
+}
+std::string name_of(const PlanUnit& unit, std::string_view language) {
+  return first_of(unit.full_name.in(language), unit.id);
+}
+std::string name_of(const ExperienceItem& item, std::string_view) {
+  return item.id;
 }
 std::string name_of(const Standard& standard, std::string_view) {
   return to_iso(standard.from);

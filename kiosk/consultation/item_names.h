@@ -10,6 +10,10 @@ namespace kiosk::consultation {
 /// Keys that stay the same when the rest of the item changes. Types without an overload have no key.
 std::string key_of(const Unit& unit);
 std::string key_of(const Hamlet& hamlet);
+std::string key_of(const Transfer& transfer);
+std::string key_of(const ExemptionGround& ground);
+std::string key_of(const PlanUnit& unit);
+std::string key_of(const ExperienceItem& item);
 std::string key_of(const Standard& standard);
 std::string key_of(const Rule& rule);
 std::string key_of(const LegalDocument& document);
@@ -29,6 +33,10 @@ concept HasKey = requires(const Item& item) {
 std::string name_of(const Unit& unit, std::string_view language);
 std::string name_of(const Hamlet& hamlet, std::string_view language);
 std::string name_of(const Paper& paper, std::string_view language);
+std::string name_of(const Transfer& transfer, std::string_view language);
+std::string name_of(const ExemptionGround& ground, std::string_view language);
+std::string name_of(const PlanUnit& unit, std::string_view language);
+std::string name_of(const ExperienceItem& item, std::string_view language);
 std::string name_of(const Standard& standard, std::string_view language);
 std::string name_of(const Rule& rule, std::string_view language);
 std::string name_of(const Condition& condition, std::string_view language);

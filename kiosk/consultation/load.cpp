@@ -8,6 +8,7 @@
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/field_at_line.h"
 #include "kiosk/consultation/folder.h"
+#include "kiosk/consultation/format_1.h"
 #include "kiosk/consultation/schema.h"
 #include "kiosk/consultation/sections.h"
 #include "kiosk/consultation/yaml_text.h"
@@ -79,24 +80,26 @@ Loaded load(const std::filesystem::path& folder, const std::filesystem::path& sc
                      std::string(manifest) + ":1"}});
   }
   plain_texts(source.files);
-  const auto root = read_yaml(manifest, file->second);
-  if (!root) return refused({root.error()});
+  const auto written = read_yaml(manifest, file->second);
+  if (!written) return refused({written.error()});
   Reading reading{source.files, {}, {}};
   try {
-    std::ranges::move(check_schema(schema, manifest, *root), std::back_inserter(reading.faults));
-    Pack pack = read_pack(reading, *root);
+    std::ranges::move(check_schema(schema_for(*written, schema), manifest, *written),
+                      std::back_inserter(reading.faults));
+    const YAML::Node root = is_format_1(*written) ? from_format_1(*written) : *written;
+    Pack pack = read_pack(reading, root);
     if (origin == Origin::author) {
-      check_one_time_codes(reading, *root, pack);
-      warn_about(reading, *root, pack, now);
+      check_one_time_codes(reading, root, pack);
+      warn_about(reading, root, pack, now);
     }
     std::ranges::stable_sort(reading.warnings, {}, order_of);
-    for (Fault& warning : reading.warnings) add_field_path(warning, *root);
+    for (Fault& warning : reading.warnings) add_field_path(warning, *written);
     if (reading.faults.empty()) return {std::move(pack), {}, std::move(reading.warnings)};
   } catch (const YAML::Exception& error) {
     reading.blame_file(place(manifest, error.mark), "yaml-syntax", "The YAML cannot be read here: {error}.",
                        "Write plain YAML as in the schema.", {{"error", error.msg}});
   }
-  for (Fault& fault : reading.faults) add_field_path(fault, *root);
+  for (Fault& fault : reading.faults) add_field_path(fault, *written);
   return refused(std::move(reading.faults), std::move(reading.warnings));
 }
 
@@ -107,6 +110,7 @@ Pack read_pack(Reading& reading, const YAML::Node& root) {
   read_manifest(reading, root, pack);
   read_units(reading, root, pack);
   read_rules(reading, root, pack);
+  read_background(reading, root, pack);
   read_words(reading, root, pack);
   read_form(reading, root, pack);
   read_map(reading, root, pack);

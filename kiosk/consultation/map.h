@@ -13,11 +13,12 @@ struct MapPoint {
   double x = 0, y = 0;
 };
 
-enum class MapLayer { unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label };
+enum class MapLayer { unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label, part };
 
 struct MapFeature {
   MapLayer layer = MapLayer::neighbour;
-  std::string unit;  ///< id of the unit, for units and offices
+  std::string unit;  ///< id of the unit, for units and offices; of the unit of today, for a part of it
+  std::string to;    ///< of a part: id of the unit after to which it goes
   LocalizedText name;
   /// Polygon: outer ring, then holes. Line: one ring. Point: one ring of one point.
   std::vector<std::vector<MapPoint>> rings;

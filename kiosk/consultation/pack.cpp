@@ -14,8 +14,16 @@ auto find_by_id(const List& list, std::string_view id) -> decltype(&list.front()
 }  // namespace
 
 const Unit* Pack::unit(std::string_view unit_id) const {
-  if (const Unit* found = find_by_id(units, unit_id)) return found;
-  return !after.id.empty() && after.id == unit_id ? &after : nullptr;
+  const Unit* found = unit_before(unit_id);
+  return found ? found : unit_after(unit_id);
+}
+
+const Unit* Pack::unit_before(std::string_view unit_id) const {
+  return unit_id.empty() ? nullptr : find_by_id(units, unit_id);
+}
+
+const Unit* Pack::unit_after(std::string_view unit_id) const {
+  return unit_id.empty() ? nullptr : find_by_id(units_after, unit_id);
 }
 
 const Unit* Pack::unit_of_hamlet(std::string_view hamlet_id) const {

@@ -11,6 +11,8 @@ enum class StepState { done, now, later };
 enum class QuestionKind { single, several, ranked, text, hamlet, scale };
 /// How a question is drawn; does not affect the answer.
 enum class QuestionStyle { cards, rows, names, chips, remark };
+/// What a statement on an earlier round is about: what was done, or what came of it.
+enum class ExperienceKind { arranged, favourable, unfavourable };
 enum class RuleProfile { voters_2018, households_2025 };
 enum class OneTimeCodes { none, optional, required };
 

@@ -3,6 +3,7 @@
 
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/consultation/sections.h"
+#include "kiosk/consultation/yaml_text.h"
 
 namespace kiosk::consultation {
 namespace {
@@ -135,6 +136,24 @@ QuestionKind read_kind(Reading& reading, const YAML::Node& node) {
   return QuestionKind::single;
 }
 
+/// {hamlet}, {unit} and {unit_after} are filled in for the resident's hamlet; nothing else may be in braces.
+void check_placeholders(Reading& reading, const YAML::Node& node, const LocalizedText& hint) {
+  for (const auto& [language, text] : hint.all()) {
+    std::string rest = text;
+    for (const std::string_view known : own_hint_placeholders) {
+      for (auto at = rest.find(known); at != std::string::npos; at = rest.find(known)) rest.erase(at, known.size());
+    }
+    const auto open = rest.find_first_of("{}");
+    if (open == std::string::npos) continue;
+    const auto close = rest.find('}', open);
+    reading.blame(node, "placeholder-unknown", "'{placeholder}' is not filled in here.",
+                  "Use {names} only.",
+                  {{"placeholder", excerpt(rest.substr(open, close == std::string::npos ? close : close - open + 1))},
+                   {"names", "{hamlet}, {unit}, {unit_after}"}});
+    return;
+  }
+}
+
 Question read_question(Reading& reading, const YAML::Node& node, const Pack& pack, const FormPage& page,
                        Ids& ids) {
   static constexpr std::pair<std::string_view, QuestionStyle> styles[] = {{"rows", QuestionStyle::rows},
@@ -148,6 +167,8 @@ Question read_question(Reading& reading, const YAML::Node& node, const Pack& pac
   question.style = choice(reading, node, "style", styles);
   question.title = text(reading, node, "title");
   question.hint = text(reading, node, "hint");
+  question.own_hint = text(reading, node, "own_hint");
+  check_placeholders(reading, member(node, "own_hint"), question.own_hint);
   question.short_title = text(reading, node, "short_title");
   question.optional = flag(node, "optional");
   question.shuffle = flag(node, "shuffle");

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/clean_text.h"
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/consultation/geojson_lines.h"
 #include "kiosk/consultation/sections.h"
 #include "kiosk/consultation/yaml_text.h"
@@ -24,7 +25,8 @@ constexpr std::pair<std::string_view, MapLayer> layers[] = {{"unit_before", MapL
                                                             {"canal", MapLayer::canal},
                                                             {"road", MapLayer::road},
                                                             {"office", MapLayer::office},
-                                                            {"label", MapLayer::label}};
+                                                            {"label", MapLayer::label},
+                                                            {"part", MapLayer::part}};
 
 const json::value* find(const json::value& value, const char* key) {
   return value.is_object() ? value.get_object().if_contains(key) : nullptr;
@@ -112,7 +114,7 @@ class MapReader {
                   "Give it the properties layer, unit and name, or delete it in the map editor.");
     }
     warn_keys(value, {"type", "id", "properties", "geometry", "bbox"});
-    warn_keys(*properties, {"layer", "unit", "name", "fid", "id"});
+    warn_keys(*properties, {"layer", "unit", "to", "name", "fid", "id"});
     read_drawn_feature(*properties, *geometry, map);
   }
 
@@ -127,11 +129,12 @@ class MapReader {
         std::ranges::find(layers, std::string_view(layer), &std::pair<std::string_view, MapLayer>::first);
     if (known == std::end(layers)) {
       return blame("map-form-layer", "The layer '{layer}' is not known.",
-                   "Allowed: unit_before, unit_after, neighbour, hamlet_line, canal, road, office, label.",
+                   "Allowed: unit_before, unit_after, part, neighbour, hamlet_line, canal, road, office, label.",
                    {{"layer", excerpt(readable_text(layer, Lines::one))}});
     }
     feature.layer = known->second;
     feature.unit = text_at(properties, "unit");
+    if (feature.layer == MapLayer::part) feature.to = text_at(properties, "to");
     check_unit(feature);
     feature.name = read_name(find(properties, "name"));
     read_geometry(geometry, feature);
@@ -153,14 +156,28 @@ class MapReader {
   }
 
   void check_unit(const MapFeature& feature) {
-    const bool before = feature.layer == MapLayer::unit_before, after = feature.layer == MapLayer::unit_after;
-    const Unit* unit = pack_.unit(feature.unit);
-    const bool is_after = unit == &pack_.after;
+    const bool part = feature.layer == MapLayer::part;
+    const bool before = feature.layer == MapLayer::unit_before || part;
+    const bool after = feature.layer == MapLayer::unit_after;
     if (!before && !after && feature.unit.empty()) return;
-    if (unit && !(before && is_after) && !(after && !is_after)) return;
-    blame("unknown-reference-unit", "'{unit}' is not a unit of the pack on this layer.",
-          "Name the id of a unit: one of 'units' on unit_before, 'after' on unit_after.",
-          {{"unit", excerpt(feature.unit)}});
+    const Unit* const unit = before  ? pack_.unit_before(feature.unit)
+                             : after ? pack_.unit_after(feature.unit)
+                                     : pack_.unit(feature.unit);
+    if (!unit) {
+      blame("unknown-reference-unit", "'{unit}' is not a unit of the pack on this layer.",
+            "Name the id of a unit: one of 'units' on unit_before and part, of 'units_after' on unit_after.",
+            {{"unit", excerpt(feature.unit)}});
+    }
+    if (part && unit) check_part(feature, *unit);
+  }
+
+  /// A part of a unit goes where a transfer of the unit goes.
+  void check_part(const MapFeature& feature, const Unit& unit) {
+    const auto to = units_after_of(pack_, unit.id);
+    if (std::ranges::any_of(to, [&](const Unit* one) { return one->id == feature.to; })) return;
+    blame("map-part-destination", "Nothing goes from '{unit}' to '{to}'.",
+          "Write under 'to' the id of a unit after that receives something of this unit.",
+          {{"unit", excerpt(feature.unit)}, {"to", excerpt(readable_text(feature.to, Lines::one))}});
   }
 
   /// A text in each language, or one text for all, as it stands in a table.

@@ -47,6 +47,17 @@ void read_rule(Reading& reading, const YAML::Node& node, Pack& pack) {
   pack.rules.push_back(std::move(rule));
 }
 
+void read_ground(Reading& reading, const YAML::Node& node, Ids& ids, Pack& pack) {
+  ExemptionGround ground;
+  ground.id = ids.take(reading, node);
+  const auto from = day(reading, node, "from");
+  ground.text = text(reading, node, "text");
+  ground.source = text(reading, node, "source");
+  if (!from) return;
+  ground.from = *from;
+  pack.exemption_grounds.push_back(std::move(ground));
+}
+
 std::string_view kind_word(UnitKind kind) {
   const auto same = [&](const auto& entry) { return entry.second == kind; };
   return std::ranges::find_if(unit_kinds, same)->first;
@@ -58,7 +69,8 @@ void check_judged_on(Reading& reading, const YAML::Node& node, const Pack& pack)
     reading.blame(node, "rule-missing", "No rule is in force on {day}.",
                   "Add a rule that begins on or before that day, or correct judged_on.", {{"day", on}});
   }
-  std::vector<const Unit*> all{&pack.after};
+  std::vector<const Unit*> all;
+  for (const Unit& unit : pack.units_after) all.push_back(&unit);
   for (const Unit& unit : pack.units) all.push_back(&unit);
   for (const Unit* unit : all) {
     if (standard_on(pack, unit->kind, pack.judged_on)) continue;
@@ -69,7 +81,29 @@ void check_judged_on(Reading& reading, const YAML::Node& node, const Pack& pack)
   }
 }
 
+void check_claims(Reading& reading, const std::vector<YAML::Node>& nodes, const std::vector<Unit>& units,
+                  const Pack& pack) {
+  for (std::size_t i = 0; i < units.size() && i < nodes.size(); ++i)
+    check_exemption(reading, nodes[i], units[i].exemption, pack);
+}
+
 }  // namespace
+
+void check_exemption(Reading& reading, const YAML::Node& node, const std::optional<Exemption>& claim,
+                     const Pack& pack) {
+  if (!claim || claim->ground.empty()) return;
+  const YAML::Node at = member(member(node, "exemption"), "ground");
+  const auto ground = std::ranges::find(pack.exemption_grounds, claim->ground, &ExemptionGround::id);
+  if (ground == pack.exemption_grounds.end()) {
+    reading.blame(at, "exemption-unknown", "'{ground}' is not one of the pack's exemption grounds.",
+                  "Name the id of one of 'exemption_grounds', or add the ground there with its legal source.",
+                  {{"ground", claim->ground}});
+  } else if (ground->from > pack.judged_on) {
+    reading.blame(at, "exemption-later", "The ground '{ground}' is in force from {from} only, not on {day}.",
+                  "Name a ground that was in force on that day, or correct judged_on.",
+                  {{"ground", claim->ground}, {"from", to_iso(ground->from)}, {"day", to_iso(pack.judged_on)}});
+  }
+}
 
 void read_rules(Reading& reading, const YAML::Node& root, Pack& pack) {
   for (const YAML::Node& item : items(root, "standards")) read_standard(reading, item, pack);
@@ -78,6 +112,10 @@ void read_rules(Reading& reading, const YAML::Node& root, Pack& pack) {
     pack.judged_on = *judged_on;
     check_judged_on(reading, member(root, "judged_on"), pack);
   }
+  Ids grounds("ground");
+  for (const YAML::Node& item : items(root, "exemption_grounds")) read_ground(reading, item, grounds, pack);
+  check_claims(reading, items(root, "units"), pack.units, pack);
+  check_claims(reading, items(root, "units_after"), pack.units_after, pack);
   pack.reasons_title = text(reading, member(root, "reasons"), "title");
 }
 

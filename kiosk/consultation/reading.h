@@ -63,6 +63,8 @@ LocalizedText text(Reading& reading, const YAML::Node& node, const char* key);
 std::optional<Figure> figure(Reading& reading, const YAML::Node& node, const char* key,
                              std::string_view unit);
 Provenance provenance(const YAML::Node& node);
+/// The claim under the key `exemption` of a unit; nullopt if there is none.
+std::optional<Exemption> exemption(Reading& reading, const YAML::Node& node);
 
 /// One of a fixed set of words; the value of the first word if the key is missing or unknown.
 template <class Value, std::size_t size>

@@ -10,10 +10,15 @@ namespace kiosk::consultation {
 
 /// Ids, languages, period, titles. Must be called first: the others need the languages.
 void read_manifest(Reading& reading, const YAML::Node& root, Pack& pack);
-/// Units before and after the merger, hamlets; checks the sums.
+/// Units before and after the arrangement, hamlets, transfers; checks that all goes somewhere, and the sums.
 void read_units(Reading& reading, const YAML::Node& root, Pack& pack);
 /// Standards and rules; checks that they apply to every unit on the day `judged_on`.
 void read_rules(Reading& reading, const YAML::Node& root, Pack& pack);
+/// Checks that what a unit claims names a ground that is in force on the day `judged_on`.
+void check_exemption(Reading& reading, const YAML::Node& node, const std::optional<Exemption>& claim,
+                     const Pack& pack);
+/// Plan of the parent and experience of an earlier round. Needs the units, standards and rules.
+void read_background(Reading& reading, const YAML::Node& root, Pack& pack);
 /// Documents, cards, timeline, path, sections, rights, privacy.
 void read_words(Reading& reading, const YAML::Node& root, Pack& pack);
 /// Pages and questions. Needs the hamlets.

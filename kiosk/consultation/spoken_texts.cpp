@@ -46,6 +46,9 @@ void gather_reading(const Pack& pack, TextCollector& texts) {
     texts.markdown(name + ".text", document.text);
     texts.markdown(name + ".simple", document.simple);
   }
+  if (pack.experience) {
+    for (const ExperienceItem& item : pack.experience->items) texts.line("experience." + item.id, item.text);
+  }
   for (std::size_t i = 0; i < pack.timeline.size(); ++i)
     texts.line("step." + std::to_string(i + 1) + ".title", pack.timeline[i].title);
   for (std::size_t i = 0; i < pack.path.size(); ++i)

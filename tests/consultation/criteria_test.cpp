@@ -112,8 +112,8 @@ TEST_CASE("one illustrative figure makes the finding illustrative") {
 
 TEST_CASE("the merged unit comes last") {
   Pack pack = pack_of(unit(UnitKind::commune, "1", "1"));
-  pack.after = unit(UnitKind::commune, "6.941", "5642");
-  pack.after.id = "merged";
+  pack.units_after = {unit(UnitKind::commune, "6.941", "5642")};
+  pack.units_after.front().id = "merged";
   const auto all = findings(pack);
   REQUIRE(all.size() == 2);
   CHECK(all.back().unit == "merged");

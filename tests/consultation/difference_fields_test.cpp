@@ -17,6 +17,7 @@ namespace {
 const std::vector<fs::path> sample_packs{source_dir / "assets/consultations/kim-son-xuan-chinh",
                                          source_dir / "assets/consultations/kim-son-binh-minh",
                                          source_dir / "tests/consultation/fixtures/good",
+                                         source_dir / "tests/consultation/fixtures/arranged",
                                          source_dir / "tests/packs/scale"};
 
 json::object read_schema() {

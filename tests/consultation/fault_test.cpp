@@ -58,7 +58,7 @@ TEST_CASE("a value of the wrong kind is refused") {
   refuses_change("revision: 3", "revision: three", "wrong-value", "'revision' must be a whole number");
   refuses_change("vi: Nhà văn hóa", "vi: 2019", "wrong-value", "'vi' must be a text");
   refuses_change("rule_profile: voters-2018", "rule_profile: voters", "wrong-value", "'voters'");
-  refuses_change("format: 1", "format: 2", "wrong-value", "'2'");
+  refuses_change("format: 1", "format: 3", "wrong-value", "'3'");
 }
 
 TEST_CASE("the remedy for a wrong word lists the allowed ones") {

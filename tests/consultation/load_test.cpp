@@ -52,7 +52,7 @@ TEST_CASE("a good pack is read completely: units, figures and rules") {
   CHECK(north.hamlets[0].listed->value == Decimal::whole(342));
   CHECK_FALSE(north.hamlets[1].listed);
   CHECK(north.hamlets[1].changes.in("en") == "Papers change.");
-  CHECK(pack.after.id == "river");
+  CHECK(pack.after().id == "river");
   CHECK(pack.listed_total() == 442);
   CHECK(pack.standards.size() == 2);
   CHECK(pack.rules[0].conditions[1].population_percent == 300);

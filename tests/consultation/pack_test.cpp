@@ -29,7 +29,7 @@ Pack two_units() {
   south.id = "south";
   south.hamlets = {hamlet("south-1", 100)};
   pack.units = {north, south};
-  pack.after.id = "merged";
+  pack.units_after.emplace_back().id = "merged";
   return pack;
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("units, hamlets and questions are found by their ids") {
   pack.form.push_back({"page", {}, false, {Question{}}});
   pack.form[0].questions[0].id = "stance";
   CHECK(pack.unit("south") == &pack.units[1]);
-  CHECK(pack.unit("merged") == &pack.after);
+  CHECK(pack.unit("merged") == &pack.after());
   CHECK(pack.unit("elsewhere") == nullptr);
   CHECK(pack.hamlet("south-1") == &pack.units[1].hamlets[0]);
   CHECK(pack.hamlet("south-9") == nullptr);

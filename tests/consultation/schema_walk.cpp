@@ -6,6 +6,7 @@
 #include <map>
 
 #include "kiosk/consultation/folder.h"
+#include "kiosk/consultation/format_1.h"
 #include "kiosk/consultation/yaml_text.h"
 
 namespace kiosk::consultation::test {
@@ -46,7 +47,9 @@ std::string field_of(const std::string& key) {
       // A scale is read as options; the hints of its ends come from low and high.
       {"steps", "options"},
       {"low", "options"},
-      {"high", "options"}};
+      {"high", "options"},
+      // The parts of a split hamlet are read as hamlets.
+      {"parts", "hamlets"}};
   const auto found = others.find(key);
   return found == others.end() ? key : found->second;
 }
@@ -59,8 +62,10 @@ bool shows(const Difference& difference, const Path& path) {
     if (!is_place(step)) keys.push_back(field_of(step));
   }
   if (path.front() == "reasons") keys = {"reasons_title"};
-  return std::ranges::any_of(difference.path,
-                             [&](const DifferenceStep& step) { return step.field == keys.back(); });
+  return std::ranges::any_of(difference.path, [&](const DifferenceStep& step) {
+    const bool of_split_hamlet = keys.back() == "id" && step.field == "whole";
+    return step.field == keys.back() || of_split_hamlet;
+  });
 }
 
 std::string name_in_schema(const Path& path) {
@@ -73,6 +78,11 @@ std::string name_in_schema(const Path& path) {
 bool only_of_scales(const YAML::Node& question, const std::string& key) {
   return (key == "steps" || key == "low" || key == "high") && member(question, "kind") &&
          question["kind"].Scalar() != "scale";
+}
+
+/// Whether the key is written at the parts of the hamlet, because it is split.
+bool only_of_parts(const YAML::Node& hamlet, const std::string& key) {
+  return member(hamlet, "parts") && (key == "listed" || key == "way" || key == "changes" || key == "name_after");
 }
 
 /// Values that mean the same as an omitted field.
@@ -109,6 +119,7 @@ std::set<std::string> all_fields(const Schema& schema, const json::value& value,
 
 Revision::Revision(const fs::path& from) : files(read_folder(from).files), folder(from) {
   root = read_yaml("pack.yaml", files.at("pack.yaml")).value();
+  if (is_format_1(root)) root.reset(from_format_1(root));
 }
 
 Pack Revision::pack() const {
@@ -117,7 +128,7 @@ Pack Revision::pack() const {
 }
 
 bool cannot_change(const std::string& field) {
-  return field == "/format" || field.starts_with("/after/hamlets") || field.starts_with("/after/papers");
+  return field == "/format";
 }
 
 std::set<std::string> all_fields(const Schema& schema) {
@@ -152,7 +163,7 @@ void SchemaWalk::visit_object(const json::object& schema, const Path& path) {
     Path below = path;
     below.push_back(key);
     const YAML::Node parent = at(original_.root, path);
-    if (cannot_change(text_of(below)) || only_of_scales(parent, key)) continue;
+    if (cannot_change(text_of(below)) || only_of_scales(parent, key) || only_of_parts(parent, key)) continue;
     fields_.insert(name_in_schema(below));
     if (!member(parent, key.c_str())) {
       expect_shown("added", below, [&](Revision& revision) {
@@ -172,6 +183,7 @@ void SchemaWalk::visit_removal(const json::object& schema, const Path& path, con
   const json::string key(below.back());
   if (!member(at(original_.root, path), key.c_str())) return;
   if (required && std::ranges::find(required->as_array(), key) != required->as_array().end()) return;
+  if (below == Path{"sums"} && before_.sums.size() == 3) return;  // all of them: the same without the list
   if (at(original_.root, below).IsScalar() && is_default(at(original_.root, below).Scalar())) return;
   expect_shown("removed", below,
                [&](Revision& revision) { at(revision.root, path).remove(std::string(key)); });

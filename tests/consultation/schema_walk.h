@@ -28,8 +28,7 @@ struct Revision {
   Pack pack() const;
 };
 
-/// Fields that a valid pack always omits or has with the same value: a single format, and no hamlets and
-/// papers in the merged unit.
+/// Fields that have the same value in every pack: the format.
 bool cannot_change(const std::string& field);
 
 /// Paths of all properties in the schema, lists as "[]": "/units[]/hamlets[]/name".

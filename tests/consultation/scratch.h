@@ -36,8 +36,9 @@ class Scratch {
 
 class PackCopy {
  public:
-  PackCopy() : folder_(scratch_.path() / "pack") {
-    std::filesystem::copy(source_dir / "tests/consultation/fixtures/good", folder_,
+  /// `fixture`: "good", a merger in format 1; "arranged", a split in format 2.
+  explicit PackCopy(const std::string& fixture = "good") : folder_(scratch_.path() / "pack") {
+    std::filesystem::copy(source_dir / "tests/consultation/fixtures" / fixture, folder_,
                           std::filesystem::copy_options::recursive);
   }
   const std::filesystem::path& folder() const { return folder_; }

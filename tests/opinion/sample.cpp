@@ -45,7 +45,7 @@ Pack sample_pack() {
   pack.revision = 3;
   pack.languages = {"vi", "en"};
   pack.units = {unit("xuan-thien", {"xom-3", "xom-4"}), unit("chinh-tam", {"thon-1", "thon-2"})};
-  pack.after.id = "xuan-chinh";
+  pack.units_after.emplace_back().id = "xuan-chinh";
   pack.form.push_back(page(question("stance", QuestionKind::single,
                                     {option("agree"), option("disagree"), option("other", true)})));
   Question why = question("why", QuestionKind::text, {});

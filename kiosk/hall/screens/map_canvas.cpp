@@ -110,7 +110,7 @@ class UnitsDrawing {
     for (const MapFeature& office : pack_.map.features) {
       if (office.layer != MapLayer::office || office.rings.empty() || office.rings[0].empty()) continue;
       const Point at = to_(office.rings[0][0]);
-      const bool on_yellow = look_.after ? is_yellow(pack_.after.id) : is_yellow(office.unit);
+      const bool on_yellow = look_.after ? is_yellow(pack_.after().id) : is_yellow(office.unit);
       const bool yellow = t_.high_contrast && !on_yellow;
       const Colour ink = yellow ? t_.on_primary : t_.high_contrast ? t_.primary : t_.on_deep;
       ui_.shapes.circle(at, size::office_radius, faded(yellow ? t_.primary : t_.deep, cover_));

@@ -97,13 +97,13 @@ void Visit::State::on(const Help&) {
 void Visit::State::on(const SelectUnit& event) {
   if (!pack->unit(event.unit)) return;
   session->map.unit = event.unit;
-  session->map.after = event.unit == pack->after.id;
+  session->map.after = event.unit == pack->after().id;
 }
 
 void Visit::State::on(const ShowAfter& event) {
   session->map.after = event.after;
-  const bool of_after = session->map.unit == pack->after.id;
-  if (of_after != event.after) session->map.unit = event.after ? pack->after.id : pack->units.front().id;
+  const bool of_after = session->map.unit == pack->after().id;
+  if (of_after != event.after) session->map.unit = event.after ? pack->after().id : pack->units.front().id;
 }
 
 void Visit::State::on(const ToggleLegal&) {

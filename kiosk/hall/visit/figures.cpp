@@ -30,7 +30,7 @@ std::int64_t whole(Decimal value) {
 }  // namespace
 
 int area_decimals(const consultation::Pack& pack) {
-  int decimals = decimals_of(pack.after.area);
+  int decimals = decimals_of(pack.after().area);
   for (const Unit& unit : pack.units) decimals = std::max(decimals, decimals_of(unit.area));
   return decimals;
 }
@@ -86,7 +86,7 @@ bool illustrative(const Unit& unit) {
 }
 
 std::string illustrative_note(const consultation::Pack& pack, const Words& words) {
-  if (illustrative(pack.after)) return words.text("figure.illustrative");
+  if (illustrative(pack.after())) return words.text("figure.illustrative");
   const bool parts =
       std::any_of(pack.units.begin(), pack.units.end(), [](const Unit& unit) { return illustrative(unit); });
   return parts ? words.text("figure.illustrative_parts", {{"noun", words.noun(pack.units, 1)}}) : "";

@@ -161,7 +161,7 @@ std::string consequence_text(const Pack& pack, const Finding& after, const Words
   const std::string population =
       share_text(after.population, after.population_standard, false, population_lines(conditions), words) +
       star;
-  const std::string noun = words.noun({pack.after}, 1);
+  const std::string noun = words.noun({pack.after()}, 1);
   std::string text = reached(after, area, population, words);
   if (const auto condition = condition_met_by(after)) {
     text += " " + words.capital(

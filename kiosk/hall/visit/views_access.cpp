@@ -77,7 +77,7 @@ AccessGroup languages(const Scene& scene) {
 
 /// A sample sentence with a number that is true for the consultation.
 std::string preview_sentence(const Scene& scene) {
-  const auto& after = scene.pack.after;
+  const auto& after = scene.pack.after();
   if (!after.population) return scene.words.of(scene.pack.proposal);
   return scene.words.text("access.preview_text",
                           {{"place", scene.words.capital(scene.words.unit_name(after))},

@@ -169,7 +169,7 @@ PageView page_view(const Scene& scene) {
   view.note = note_of(scene, gap, questions);
   if (any_asks_hamlet(questions) && hamlets_illustrative(scene.pack)) {
     view.illustrative_note =
-        words.text("form.sample_hamlets", {{"word", words.of(scene.pack.after.hamlet_word)}});
+        words.text("form.sample_hamlets", {{"word", words.of(scene.pack.after().hamlet_word)}});
   }
   view.back = {words.text("flow.back"), true};
   view.unselects = may_skip && any_chosen(questions, scene.session.form.answers);

@@ -24,7 +24,7 @@ std::string step_of(const Scene& scene) {
     case Screen::impact:
       return words.text("step.impact");
     case Screen::hamlet:
-      return words.text("step.hamlet", {{"word", words.of(scene.pack.after.hamlet_word)}});
+      return words.text("step.hamlet", {{"word", words.of(scene.pack.after().hamlet_word)}});
     case Screen::timeline:
       return words.text("step.timeline");
     case Screen::page:

@@ -19,7 +19,7 @@ constexpr std::size_t long_list = 24;  ///< longer lists have a search field
 
 /// The local word for a hamlet: from its unit, else from the merged unit.
 std::string word_of(const Scene& scene, const Unit* unit) {
-  return scene.words.of((unit ? *unit : scene.pack.after).hamlet_word);
+  return scene.words.of((unit ? *unit : scene.pack.after()).hamlet_word);
 }
 
 std::size_t count_hamlets(const consultation::Pack& pack) {
@@ -99,10 +99,10 @@ std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet
   const consultation::LocalizedText& after = hamlet.name_after.empty() ? hamlet.name : hamlet.name_after;
   const std::string today = hold_together(words.of(hamlet.name)) + words.comma() + words.unit_name(unit);
   const std::string later =
-      hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after);
+      hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after());
   return {fact(scene, "home", "hamlet.name", today, later),
           fact(scene, "account_balance", "hamlet.office", place_of(scene, unit),
-               place_of(scene, scene.pack.after)),
+               place_of(scene, scene.pack.after())),
           way_fact(scene, hamlet)};
 }
 
@@ -116,7 +116,7 @@ std::string note_of(const Scene& scene, const Unit& unit, const Hamlet& hamlet) 
     if (origin == Provenance::illustrative || text.empty()) return;
     if (std::find(sources.begin(), sources.end(), text) == sources.end()) sources.push_back(text);
   };
-  for (const Unit* one : {&unit, &scene.pack.after}) {
+  for (const Unit* one : {&unit, &scene.pack.after()}) {
     if (one->office) take(one->office->provenance, one->office->source);
   }
   if (hamlet.way) take(hamlet.way->provenance, hamlet.way->source);

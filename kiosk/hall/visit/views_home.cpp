@@ -23,7 +23,7 @@ std::string deadline_line(const Scene& scene) {
 FigureTile figure_tile(const Scene& scene, std::string icon,
                        const std::optional<consultation::Figure>& figure, int decimals, std::string caption) {
   return {std::move(icon), figure_number(figure, decimals, scene.words),
-          figure_unit(figure, scene.pack.after, scene.words), std::move(caption)};
+          figure_unit(figure, scene.pack.after(), scene.words), std::move(caption)};
 }
 
 /// Joins each unit's name with no-break spaces: "xã Xuân Chính" is never split over two lines.
@@ -39,7 +39,7 @@ std::string unit_names_joined(const Scene& scene, std::string text) {
     }
   };
   for (const auto& unit : scene.pack.units) hold(unit);
-  hold(scene.pack.after);
+  hold(scene.pack.after());
   return text;
 }
 
@@ -83,7 +83,7 @@ AttractView attract_view(const Scene& scene) {
 
 HomeView home_view(const Scene& scene) {
   const Words& words = scene.words;
-  const Unit& after = scene.pack.after;
+  const Unit& after = scene.pack.after();
   const std::string noun = words.noun({after}, 1);
   HomeView view;
   view.title = unit_names_joined(scene, words.of(scene.pack.proposal));

@@ -42,8 +42,8 @@ MapView map_view(const Scene& scene) {
     view.cards.push_back(unit_card(scene, unit, words.capital(words.unit_name(unit)), colour));
   }
   const std::string sum =
-      words.text("map.together", {{"name", hold_together(words.of(scene.pack.after.name))}});
-  view.cards.push_back(unit_card(scene, scene.pack.after, sum, colour_after));
+      words.text("map.together", {{"name", hold_together(words.of(scene.pack.after().name))}});
+  view.cards.push_back(unit_card(scene, scene.pack.after(), sum, colour_after));
   if (has(scene.pack.map, consultation::MapLayer::office))
     view.legend_office = words.text("map.office", {{"noun", words.noun(scene.pack.units, 1)}});
   view.legend_canal = has(scene.pack.map, consultation::MapLayer::canal) ? words.text("map.canal") : "";

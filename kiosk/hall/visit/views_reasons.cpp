@@ -59,7 +59,7 @@ Bar bar_of(const Scene& scene, const Unit& unit, const Measure& measure, int col
 /// "30 km²"; if kinds of units have different standards, each with its kind.
 std::string standard_text(const Scene& scene, const Measure& measure) {
   std::vector<Unit> all = scene.pack.units;
-  all.push_back(scene.pack.after);
+  all.push_back(scene.pack.after());
   std::vector<std::pair<std::string, std::string>> found;  // amount, kind
   for (const Unit& unit : all) {
     const Standard* standard = standard_of(scene.pack, unit);
@@ -82,7 +82,7 @@ std::string standard_text(const Scene& scene, const Measure& measure) {
 std::string threshold_text(const Scene& scene, const Measure& measure) {
   if (measure.line == 0) return {};
   const std::string percent = std::to_string(measure.line);
-  const Standard* standard = standard_of(scene.pack, scene.pack.after);
+  const Standard* standard = standard_of(scene.pack, scene.pack.after());
   const bool alike =
       standard && std::all_of(scene.pack.units.begin(), scene.pack.units.end(), [&](const Unit& unit) {
         const Standard* own = standard_of(scene.pack, unit);
@@ -103,7 +103,7 @@ BarChart chart(const Scene& scene, const Measure& measure, std::string title) {
   for (const Unit& unit : scene.pack.units) {
     chart.bars.push_back(bar_of(scene, unit, measure, static_cast<int>(chart.bars.size())));
   }
-  chart.bars.push_back(bar_of(scene, scene.pack.after, measure, -1));
+  chart.bars.push_back(bar_of(scene, scene.pack.after(), measure, -1));
   return chart;
 }
 

@@ -89,7 +89,7 @@ std::string unit_name(const Scene& scene, const std::string& id) {
 
 void table(const Scene& scene, const wire::PublishedResults& results, ResultsView& view) {
   const Words& words = scene.words;
-  view.name_column = scene.words.capital(words.of(scene.pack.after.hamlet_word));
+  view.name_column = scene.words.capital(words.of(scene.pack.after().hamlet_word));
   view.columns = {words.text("results.column_listed"), words.text("results.column_took_part"),
                   words.text("results.column_agree"), words.text("results.column_disagree"),
                   words.text("results.column_other")};
@@ -126,7 +126,7 @@ std::vector<ResultsTab> tabs(const Scene& scene) {
   for (const auto& [part, key] : {std::pair(ResultsPart::outcome, "results.tab_outcome"),
                                   std::pair(ResultsPart::hamlets, "results.tab_hamlets"),
                                   std::pair(ResultsPart::decision, "results.tab_decision")}) {
-    all.push_back({part, scene.words.text(key, {{"word", scene.words.of(scene.pack.after.hamlet_word)}}),
+    all.push_back({part, scene.words.text(key, {{"word", scene.words.of(scene.pack.after().hamlet_word)}}),
                    scene.session.results.part == part});
   }
   return all;

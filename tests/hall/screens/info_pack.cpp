@@ -260,13 +260,13 @@ Pack info_pack() {
   pack.units[1].hamlet_count = figure("6", "hamlets");
   for (int i = 1; i <= 13; ++i) pack.units[i <= 7 ? 0 : 1].hamlets.push_back(hamlet(i));
   for (Unit& one : pack.units) tell_places(one);
-  pack.after = unit("xuan-chinh", "Xuân Chính");
-  pack.after.office =
+  pack.units_after = {unit("xuan-chinh", "Xuân Chính")};
+  pack.units_after.front().office =
       Office{both("Trụ sở xã Xuân Chính, dự kiến ở thôn 6", "Xuân Chính office, planned in hamlet 6"),
              Provenance::illustrative,
              {}};
-  pack.after.area = sourced("6.941", "km2"), pack.after.population = sourced("5642", "people");
-  pack.after.hamlet_count = sourced("13", "hamlets");
+  pack.units_after.front().area = sourced("6.941", "km2"), pack.units_after.front().population = sourced("5642", "people");
+  pack.units_after.front().hamlet_count = sourced("13", "hamlets");
   const Day from{std::chrono::year{2016}, std::chrono::month{5}, std::chrono::day{25}};
   pack.judged_on = last;
   pack.standards = {{from, UnitKind::commune, Decimal::whole(30), 8000, both("NQ 1211", "Resolution 1211")}};

@@ -34,7 +34,7 @@ void add(consultation::Pack& pack, const std::string& id, const std::string& nam
   feature.unit = id;
   feature.rings = std::move(rings);
   pack.map.features.push_back(feature);
-  consultation::Unit unit = pack.after;
+  consultation::Unit unit = pack.after();
   unit.id = id;
   unit.name = both(name);
   unit.full_name = both("xã " + name);

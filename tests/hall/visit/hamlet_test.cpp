@@ -17,7 +17,7 @@ Pack told_pack() {
   Pack pack = sample_pack();
   pack.units[0].office =
       Office{both("Trụ sở cũ", "Old office"), Provenance::sourced, both("Đề án", "Scheme")};
-  pack.after.office = Office{both("Trụ sở mới", "New office"), Provenance::illustrative, {}};
+  pack.units_after.front().office = Office{both("Trụ sở mới", "New office"), Provenance::illustrative, {}};
   pack.units[0].papers = {{both("Căn cước", "Identity card"), false, both("Còn hạn", "Valid"),
                            Provenance::sourced, both("Nghị quyết 35", "Resolution 35")},
                           {both("Giấy cấp mới", "New papers"), true, {}, Provenance::illustrative, {}}};

@@ -19,7 +19,7 @@ Pack pack_of(const std::vector<std::pair<std::string_view, std::string_view>>& f
   };
   set(pack.units[0], figures[0]);
   set(pack.units[1], figures[1]);
-  set(pack.after, figures[2]);
+  set(pack.units_after.front(), figures[2]);
   return pack;
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("a missing figure gives no conclusion, and the bar says so") {
   CHECK_FALSE(view.area.bars[1].known);
   CHECK(view.area.bars[1].amount == "chưa có thông tin");
   pack.units[0].area.reset();
-  pack.after.population.reset();
+  pack.units_after.front().population.reset();
   CHECK(reasons(pack).finding == "**Chưa đủ số liệu để kết luận.**");
   CHECK(reasons(pack).consequence == "Sau khi nhập: **chưa đủ số liệu để kết luận.**");
 }

@@ -123,8 +123,8 @@ Pack sample_pack() {
   pack.units[0].hamlets = {hamlet("xuan-thien-1", "Thôn 1"), hamlet("xuan-thien-2", "Thôn 2")};
   pack.units[1].hamlets = {hamlet("chinh-tam-1", "Thôn 1")};
   pack.units[0].hamlet_count = figure("7", "hamlets");
-  pack.after = unit("xuan-chinh", "Xuân Chính", "6.941", "5642", true);
-  pack.after.hamlet_count = figure("13", "hamlets", true);
+  pack.units_after = {unit("xuan-chinh", "Xuân Chính", "6.941", "5642", true)};
+  pack.units_after.front().hamlet_count = figure("13", "hamlets", true);
   const Day from{std::chrono::year{2016}, std::chrono::month{1}, std::chrono::day{1}};
   pack.judged_on = last;
   pack.standards = {{from, UnitKind::commune, Decimal::whole(30), 8000, both("NQ 1211", "Resolution 1211")}};

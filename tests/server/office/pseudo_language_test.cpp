@@ -124,7 +124,7 @@ class Data {
  public:
   Data() {
     const auto& pack = *sample_pack();
-    for (const auto& text : {pack.proposal, pack.parent, pack.after.full_name, pack.after.name, pack.map.note}) add(text);
+    for (const auto& text : {pack.proposal, pack.parent, pack.after().full_name, pack.after().name, pack.map.note}) add(text);
     for (const auto& unit : pack.units) {
       add(unit.name);
       add(unit.full_name);

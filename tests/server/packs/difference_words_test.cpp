@@ -67,10 +67,11 @@ Pack pack_with_hamlet() {
 }  // namespace
 
 TEST_CASE("every field and every choice of a pack has a label in both languages") {
-  const auto fields = fields_of<Figure, Office, Way, Paper, Hamlet, Unit, Standard, Condition, Rule,
+  const auto fields = fields_of<Figure, Office, Way, Paper, Hamlet, Unit, Transfer, ExemptionGround, Exemption, PlanUnit, Plan,
+                                ExperienceItem, Experience, Standard, Condition, Rule,
                                 LegalDocument, QuestionCard, TimelineStep, PathStep, Option, ShowIf, Question,
                                 FormPage, MapFeature, Map, Section, PictureSlot, Period, Pack>();
-  const auto values = values_of<Provenance, UnitKind, StepState, QuestionKind, QuestionStyle, MapLayer,
+  const auto values = values_of<Provenance, UnitKind, StepState, ExperienceKind, QuestionKind, QuestionStyle, MapLayer,
                                 PictureSlot::For, RuleProfile, OneTimeCodes>();
   for (const char* language : {"vi", "en"}) {
     const Catalogue catalogue = words(language);
