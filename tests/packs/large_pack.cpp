@@ -154,6 +154,7 @@ void name_everything(const PackShape& shape, YAML::Node root) {
   root["form"][0]["questions"][0]["title"] =
       both("Ông bà có đồng ý nhập các xã " + units + " để thành lập xã mới có tên gọi là xã Đinh Văn Lâm Hà thuộc tỉnh Lâm Đồng không?",
            "Do you agree to join " + units + " into Đinh Văn Lâm Hà?");
+  for (auto unit : root["plan"]["units"]) unit.remove("unit");  // the units of today are other ones
   root["units_after"][0]["name"] = both(after, after);
   root["units_after"][0]["full_name"] = both("xã " + after, after + " commune");
 }

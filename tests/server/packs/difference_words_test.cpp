@@ -89,7 +89,7 @@ TEST_CASE("a changed hamlet is shown under its unit, with the label of the field
   const auto groups =
       group_differences(differences(before, after, "vi"), {{"vi", "Tiếng Việt"}}, {words("vi"), "vi"});
   REQUIRE(groups.size() == 1);
-  CHECK(groups[0].title == "Các đơn vị trước khi nhập");
+  CHECK(groups[0].title == "Các đơn vị hiện nay");
   REQUIRE(groups[0].items.size() == 1);
   const auto& item = groups[0].items[0];
   CHECK(item.heading == "Đơn vị “xã Bắc” › Thôn “Thôn 1”");
