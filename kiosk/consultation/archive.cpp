@@ -2,13 +2,13 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
 
+#include "kiosk/base/utf8_locale.h"
 #include "kiosk/consultation/folder.h"
 #include "kiosk/consultation/write_files.h"
 
@@ -18,24 +18,6 @@ namespace {
 using Writer = std::unique_ptr<struct archive, decltype(&archive_write_free)>;
 using Reader = std::unique_ptr<struct archive, decltype(&archive_read_free)>;
 using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
-
-/// UTF-8 for this thread: libarchive gives no name that the process's locale cannot represent.
-class Utf8Locale {
- public:
-  Utf8Locale() : mine_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (mine_ == nullptr) throw std::runtime_error("The locale C.UTF-8 is missing.");
-    before_ = uselocale(mine_);
-  }
-  ~Utf8Locale() {
-    uselocale(before_);
-    freelocale(mine_);
-  }
-  Utf8Locale(const Utf8Locale&) = delete;
-  Utf8Locale& operator=(const Utf8Locale&) = delete;
-
- private:
-  locale_t mine_, before_{};
-};
 
 la_ssize_t append(struct archive*, void* data, const void* bytes, std::size_t size) {
   const auto* first = static_cast<const std::uint8_t*>(bytes);

@@ -10,9 +10,25 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/hall/typing/syllable.h"
+#include "kiosk/base/vietnamese_syllable.h"
 
 namespace kiosk::hall::typing {
+
+using vietnamese::allows_tone;
+using vietnamese::append_utf8;
+using vietnamese::base_of;
+using vietnamese::begins_syllable;
+using vietnamese::can_become_syllable;
+using vietnamese::character_of;
+using vietnamese::code_points;
+using vietnamese::complete_uo;
+using vietnamese::is_vowel;
+using vietnamese::Letter;
+using vietnamese::letter_of;
+using vietnamese::Tone;
+using vietnamese::tone_only_at_end;
+using vietnamese::tone_position;
+using vietnamese::TonePlacement;
 
 /// Input methods for Vietnamese on a Latin keyboard: Telex with letters, VNI with digits.
 enum class Method { telex, vni };

@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/hall/typing/letter.h"
+#include "kiosk/base/vietnamese_letter.h"
 
-namespace kiosk::hall::typing {
+namespace kiosk::vietnamese {
 
 /// Position of the tone of oa, oe and uy in an open syllable: on the first vowel (hòa, thủy) or on the second
 /// (hoà, thuỷ).
@@ -31,4 +31,4 @@ std::u32string complete_uo(std::u32string_view word);
 /// syllables.
 std::size_t tone_position(std::u32string_view word, TonePlacement placement);
 
-}  // namespace kiosk::hall::typing
+}  // namespace kiosk::vietnamese

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace kiosk::hall::typing {
+namespace kiosk::vietnamese {
 
 enum class Tone { none, acute, grave, hook, tilde, dot };  ///< ngang, sắc, huyền, hỏi, ngã, nặng
 
@@ -29,4 +29,4 @@ void append_utf8(std::string& text, char32_t character);
 /// The code points of well-formed UTF-8.
 std::u32string code_points(std::string_view text);
 
-}  // namespace kiosk::hall::typing
+}  // namespace kiosk::vietnamese

@@ -1,10 +1,10 @@
-#include "kiosk/hall/typing/letter.h"
+#include "kiosk/base/vietnamese_letter.h"
 
 #include <array>
 #include <boost/locale/utf.hpp>
 #include <iterator>
 
-namespace kiosk::hall::typing {
+namespace kiosk::vietnamese {
 namespace {
 
 namespace utf = boost::locale::utf;
@@ -83,4 +83,4 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-}  // namespace kiosk::hall::typing
+}  // namespace kiosk::vietnamese

@@ -1,10 +1,10 @@
-#include "kiosk/hall/typing/syllable.h"
+#include "kiosk/base/vietnamese_syllable.h"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
 
-namespace kiosk::hall::typing {
+namespace kiosk::vietnamese {
 namespace {
 
 using View = std::u32string_view;
@@ -199,4 +199,4 @@ std::size_t tone_position(View word, TonePlacement placement) {
   return nucleus.from + (second ? 1 : 0);
 }
 
-}  // namespace kiosk::hall::typing
+}  // namespace kiosk::vietnamese
