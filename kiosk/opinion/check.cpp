@@ -71,34 +71,12 @@ Result<void> check_choices(const Question& question, const std::vector<std::stri
   return {};
 }
 
-/// A fault's place is relative to the answer.
-Result<void> check_form(const Question& question, const Answer& answer) {
-  switch (traits_of(question.kind).answer) {
-    case AnswerType::text:
-      if (answer.text()) return check_text(*answer.text(), question.max_code_points, {});
-      break;
-    case AnswerType::option:
-      if (answer.text()) return check_choice(question, *answer.text(), {});
-      break;
-    case AnswerType::options:
-    case AnswerType::ranking:
-      if (answer.choices()) return check_choices(question, *answer.choices());
-      break;
-    case AnswerType::number:
-      if (answer.number()) return check_number(question, *answer.number());
-      break;
-    case AnswerType::hamlet:
-      return fault("wrong-type", "The hamlet is a member of the opinion, not one of its answers.");
-  }
-  return fault("wrong-type", "The answer has another form than the question asks for.");
-}
-
-/// As check_form(), and whether the question was asked.
+/// As check_answer_form(), and whether the question was asked.
 Result<void> check_answer(const std::string& id, const Answer& answer, const Opinion& opinion,
                           const Pack& pack) {
   const Question* question = pack.question(id);
   if (question == nullptr) return fault("unknown-question", "This question is not asked.");
-  if (auto good = check_form(*question, answer); !good) return good;
+  if (auto good = check_answer_form(*question, answer); !good) return good;
   if (!shown(*question, opinion.answers))
     return fault("hidden-question", "This question was not shown after the other answers.");
   return {};
@@ -166,6 +144,27 @@ Result<void> check_frame(const Opinion& opinion, const Pack& pack) {
 }
 
 }  // namespace
+
+Result<void> check_answer_form(const Question& question, const Answer& answer) {
+  switch (traits_of(question.kind).answer) {
+    case AnswerType::text:
+      if (answer.text()) return check_text(*answer.text(), question.max_code_points, {});
+      break;
+    case AnswerType::option:
+      if (answer.text()) return check_choice(question, *answer.text(), {});
+      break;
+    case AnswerType::options:
+    case AnswerType::ranking:
+      if (answer.choices()) return check_choices(question, *answer.choices());
+      break;
+    case AnswerType::number:
+      if (answer.number()) return check_number(question, *answer.number());
+      break;
+    case AnswerType::hamlet:
+      return fault("wrong-type", "The hamlet is a member of the opinion, not one of its answers.");
+  }
+  return fault("wrong-type", "The answer has another form than the question asks for.");
+}
 
 Result<void> check(const Opinion& opinion, const Pack& pack) {
   for (const auto& part : {check_frame, check_place, check_voucher, check_answers, check_complete}) {

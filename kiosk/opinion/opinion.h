@@ -37,6 +37,9 @@ Result<Opinion> parse_opinion(std::string_view json);
 /// wrong-type, too-many-choices, repeated-choice, text-too-long, control-character, not-nfc, missing-answer,
 /// hidden-question, unknown-language, unknown-mode.
 Result<void> check(const Opinion& opinion, const consultation::Pack& pack);
+/// Validates one answer by itself: its type, its choices, its text. Codes as of check(); `where` is relative to
+/// the answer.
+Result<void> check_answer_form(const consultation::Question& question, const Answer& answer);
 /// Whether a question is shown, given the answers so far.
 bool shown(const consultation::Question& question, const Answers& answers);
 /// The tally cells in which an opinion is counted, one or more per answer. Questions that the pack does not

@@ -8,7 +8,7 @@ import {chromium} from "playwright-core";
 
 const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const arguments_of_chromium = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=vi"];
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=vi", "--ignore-certificate-errors"];
 
 let running, profile;
 

@@ -40,7 +40,7 @@ const more = [
   ["results-phone", of(""), {width: 390, height: 844, whole: true}], ["remarks-phone", of("/remarks"), {width: 390, height: 844}],
   ["consultations-phone", "/consultations", {width: 390, height: 844}], ["kiosks-phone", "/kiosks", {width: 390, height: 844, whole: true}],
   ["results-en", of(""), {language: "en"}], ["sign-in-en", "/sign-in", {user: null, language: "en"}], ["sign-in-phone", "/sign-in", {user: null, width: 390, height: 844}],
-  ["receipt-no", "/r/482719356044", {user: null, width: 390, height: 844}], ["receipt-empty", "/r", {user: null}],
+  ["receipt-no", "/r/482719356044", {user: null, width: 390, height: 844}], ["receipt-empty", "/r", {user: null}], ["prepare", "/c/kim-son-xuan-chinh/prepare", {user: null, width: 390, height: 844, whole: true}],
   ["results-print", of(""), {media: "print", whole: true, width: 1000}],
 ];
 await tidy();

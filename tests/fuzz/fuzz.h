@@ -70,6 +70,7 @@ void catalogue(std::string_view input);  ///< a .po file
 // opinion.cpp
 void opinion(std::string_view input);  ///< strict JSON against Boost's parser, canonical form, checks, seal
 void receipt(std::string_view input);
+void prepared(std::string_view input);
 void csv(std::string_view input);  ///< cells between NULs, parsed by an independent reader
 // wire.cpp
 void signature(std::string_view input);      ///< RFC 9421 headers: arbitrary, and modified valid ones

@@ -1,6 +1,8 @@
 // Residents' opinions and officials' downloads: JSON, canonical form, sealing, receipts, CSV.
 #include "kiosk/opinion/opinion.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <cctype>
 #include <boost/json.hpp>
@@ -12,6 +14,7 @@
 #include "kiosk/consultation/load.h"
 #include "kiosk/opinion/canonical.h"
 #include "kiosk/opinion/opinion_json.h"
+#include "kiosk/opinion/prepared.h"
 #include "kiosk/opinion/seal.h"
 #include "kiosk/opinion/strict_json.h"
 #include "kiosk/server/results/csv.h"
@@ -144,6 +147,38 @@ void receipt(std::string_view input) {
   changed[input.size() % 12] =
       changed[input.size() % 12] == '9' ? '0' : static_cast<char>(changed[input.size() % 12] + 1);
   must(!kiosk::opinion::read_receipt(changed), "one wrong digit goes unnoticed");
+}
+
+/// A code with this content and a right checksum, so that the fuzzer reaches what stands behind it.
+std::string code_with(std::string_view content) {
+  const auto sum = static_cast<std::uint32_t>(
+      ::crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), content.size()));
+  std::string bytes, code(kiosk::opinion::prepared_prefix);
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(sum >> shift & 255U);
+  bytes += content;
+  for (std::size_t bit = 0; bit < bytes.size() * 8; bit += 5) {
+    unsigned digit = 0;
+    for (std::size_t i = bit; i < bit + 5; ++i)
+      digit = digit << 1 | (i / 8 < bytes.size() ? static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8) & 1U : 0);
+    code += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[digit];
+  }
+  return code;
+}
+
+void prepared(std::string_view input) {
+  for (const std::string& code : {std::string(input), code_with(input)}) {
+    const auto read = kiosk::opinion::read_prepared(code, shipped_pack());
+    if (!read) continue;
+    for (const auto& [id, answer] : read->answers) {
+      const auto* question = shipped_pack().question(id);
+      must(question && kiosk::opinion::check_answer_form(*question, answer), "an answer that is not offered");
+      must(kiosk::opinion::shown(*question, read->answers), "an answer to a hidden question");
+    }
+    const auto again = kiosk::opinion::prepared_code(*read);
+    if (!again) continue;
+    const auto same = kiosk::opinion::read_prepared(*again, shipped_pack());
+    must(same && same->answers == read->answers, "a code that reads differently the second time");
+  }
 }
 
 /// Each part of a cell may be guarded with an apostrophe.

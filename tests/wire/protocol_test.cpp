@@ -8,6 +8,7 @@
 
 #include "kiosk/opinion/canonical.h"
 #include "kiosk/opinion/opinion.h"
+#include "kiosk/opinion/prepared.h"
 #include "kiosk/opinion/strict_json.h"
 #include "kiosk/wire/messages.h"
 #include "kiosk/wire/results.h"
@@ -90,6 +91,7 @@ const std::map<std::string, std::function<std::string(const std::string&)>> read
     {"export-contents", read_as_export},
     {"results", [](const auto& text) { return complaint(decode_results(text, server_key())); }},
     {"receipt", read_as_json},
+    {"prepared", read_as_json},
 };
 
 }  // namespace
@@ -123,6 +125,17 @@ TEST_CASE("the examples in PROTOCOL.md are consistent") {
                assignment.pack_signature));
 }
 
+TEST_CASE("the content of a prepared code is what the code makes of the same answers") {
+  const auto content = boost::json::parse(example("prepared")).as_object();
+  opinion::PreparedAnswers prepared{"kim-son-xuan-chinh", 3, "vi", "xuan-thien-1",
+                                    {{"stance", "agree"},
+                                     {"reasons", std::vector<std::string>{"papers", "other:đường xa"}}},
+                                    {}};
+  const std::string code = opinion::prepared_code(prepared).value();
+  const std::string text = opinion::canonical(content).value();
+  CHECK(code.size() == opinion::prepared_prefix.size() + (4 + text.size()) * 8 / 5 + ((4 + text.size()) % 5 > 0));
+}
+
 TEST_CASE("the limits in PROTOCOL.md match the code") {
   CHECK(max_batch_items == 500);
   CHECK(max_body_bytes == 1024 * 1024);
@@ -131,4 +144,5 @@ TEST_CASE("the limits in PROTOCOL.md match the code") {
   CHECK(max_results_bytes == 512 * 1024);
   CHECK(max_report_text_bytes == 16 * 1024);
   CHECK(max_screens == 32);
+  CHECK(opinion::max_prepared_characters == 1280);
 }

@@ -45,6 +45,13 @@ void MainLoop::handle_arrivals() {
   if (const auto printed = printer_ ? printer_->take_outcome() : std::nullopt) handle(*printed);
 }
 
+/// While the staff panel is open, codes are of no visit.
+void MainLoop::take_scanned_code() {
+  visit::Scanned scanned{renderer_->window().take_code()};
+  if (!scanned.code.empty() && !staff_->panel().open()) handle(scanned);
+  wipe(scanned.code);
+}
+
 /// The visit uses the new pack when no visit is in progress.
 void MainLoop::take_pack() {
   auto pack = loader_.take_loaded_pack();
@@ -150,6 +157,7 @@ void MainLoop::loop() {
     check_store_when_due();
     handle_arrivals();
     handle(visit::Tick{});
+    take_scanned_code();
     update_staff_panel();
     if (renderer_->needs_frame() || !renderer_->shows(visit_->view()) ||
         staff_->panel().version() != staff_drawn_)

@@ -38,6 +38,7 @@ class MainLoop {
   void check_store_when_due();
   void handle_arrivals();
   void take_pack();
+  void take_scanned_code();
   visit::KioskStatus status_now() const;
   void frame();
   void update_staff_panel();

@@ -9,6 +9,7 @@
 #include "kiosk/hall/app/scenery.h"
 #include "kiosk/hall/app/staff_jobs.h"
 #include "kiosk/hall/app/staff_keys.h"
+#include "kiosk/opinion/prepared.h"
 
 namespace kiosk::hall::app {
 namespace {
@@ -52,6 +53,7 @@ bool MainLoop::open() {
     return false;
   }
   renderer_ = std::move(*renderer);
+  renderer_->window().expect_codes(opinion::prepared_prefix, opinion::max_prepared_characters);
   pack_ = loaded.get();
   has_pack_ = pack_ != nullptr;
   if (!pack_) pack_ = no_pack();

@@ -89,12 +89,14 @@ bool Window::wait(std::optional<Millis> time) {
   if (!state_->queue.empty() || state_->dirty > 0) {
     glfwPollEvents();
     state_->read_touches();
+    state_->end_waiting_codes();
     return true;
   }
   if (state_->interaction.animating) {
     const double since = static_cast<double>((now() - state_->last_frame).count()) / 1000;
     glfwWaitEventsTimeout(std::max(0.001, animation_step - since));
     state_->read_touches();
+    state_->end_waiting_codes();
     return true;
   }
   if (time) {
@@ -103,6 +105,7 @@ bool Window::wait(std::optional<Millis> time) {
     glfwWaitEvents();
   }
   state_->read_touches();
+  state_->end_waiting_codes();
   return !state_->queue.empty() || state_->dirty > 0;
 }
 
@@ -165,8 +168,17 @@ void Window::scan(ScanMode mode, int seconds) {
   if (state_->scanner.set(mode, seconds)) state_->interaction.scan_group.clear();
 }
 std::optional<Millis> Window::next_step() const {
-  const auto step = state_->scanner.next_step(), stuck = state_->queue.stuck_at();
-  return step && stuck ? std::min(step, stuck) : step ? step : stuck;
+  std::optional<Millis> next;
+  const auto code = state_->codes ? state_->codes->due() : std::nullopt;
+  for (const auto& due : {state_->scanner.next_step(), state_->queue.stuck_at(), code})
+    if (due) next = next ? std::min(*next, *due) : *due;
+  return next;
+}
+void Window::expect_codes(std::string_view prefix, std::size_t most) {
+  state_->codes.emplace(prefix, most);
+}
+std::string Window::take_code() {
+  return state_->codes ? state_->codes->take_code() : std::string();
 }
 bool Window::lost() const {
   return state_->lost;
@@ -180,6 +192,7 @@ bool Window::touch_was_reset() const {
 
 void Window::wipe() {
   state_->queue.clear();
+  if (state_->codes) state_->codes->wipe();
   state_->scanner.restart();
   state_->interaction = {};
   state_->drawn.clear();

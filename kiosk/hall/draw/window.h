@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/base/fault.h"
 #include "kiosk/hall/draw/scanner.h"
@@ -43,14 +44,18 @@ class Window {
   Interaction& interaction();
   /// Sets switch scanning from the next frame on; `seconds`: time per step.
   void scan(ScanMode mode, int seconds);
-  std::optional<Millis> next_step() const;  ///< when scanning or a stuck touch needs a frame
+  std::optional<Millis> next_step() const;  ///< when scanning, a stuck touch or a scanned code needs a frame
+  /// From now on, codes typed by a scanner reach no text field; see CodeReader.
+  void expect_codes(std::string_view prefix, std::size_t most);
+  /// The scanned code, once; empty if there is none.
+  std::string take_code();
   /// The GL context is lost (driver reset or out of memory): nothing can be drawn any more.
   bool lost() const;
   /// Number of touch screens; nothing if it is unknown.
   std::optional<int> touch_screens() const;
   /// Whether a stuck touch was cancelled since the start.
   bool touch_was_reset() const;
-  /// Forgets touches, focus, waiting input and texts, and clears the screen.
+  /// Forgets touches, focus, waiting input, codes and texts, and clears the screen.
   void wipe();
   void finish();  ///< waits until the GPU has drawn everything
   /// Writes the last frame. Faults: picture-unwritable.

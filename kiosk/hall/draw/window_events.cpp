@@ -54,6 +54,15 @@ TextCommand text_command_of(int key, int mods) {
   return key == GLFW_KEY_DELETE ? TextCommand::erase_forward : TextCommand::none;
 }
 
+/// Scanners are set to send one of these behind a code.
+bool is_end_of_code(int key) {
+  return key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER || key == GLFW_KEY_TAB;
+}
+/// Printable keys have the lowest numbers; a modifier is pressed for a capital.
+bool is_letter_or_modifier(int key) {
+  return key <= GLFW_KEY_WORLD_2 || key >= GLFW_KEY_LEFT_SHIFT || key == GLFW_KEY_CAPS_LOCK;
+}
+
 /// Smallest palm as a share of the screen's shorter side: 27 mm on a 27 inch screen.
 constexpr float palm_share = 0.08F;
 
@@ -74,8 +83,11 @@ void on_move(GLFWwindow* window, double x, double y) {
 
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
   if (action == GLFW_RELEASE) return;
-  InputQueue& queue = state_of(window)->queue;
+  Window::State& state = *state_of(window);
+  InputQueue& queue = state.queue;
   const bool shift = mods & GLFW_MOD_SHIFT;
+  if (state.codes && is_end_of_code(key) && state.codes->end()) return;
+  if (state.codes && !is_letter_or_modifier(key)) state.type(state.codes->give_back());
   const TextCommand text = text_command_of(key, mods);
   if (text != TextCommand::none) queue.text(text, shift);
   if (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;
@@ -89,7 +101,8 @@ void on_key(GLFWwindow* window, int key, int, int action, int mods) {
 void on_character(GLFWwindow* window, unsigned character) {
   for (const int super : {GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER})
     if (glfwGetKey(window, super) == GLFW_PRESS) return;
-  state_of(window)->queue.character(character);
+  Window::State& state = *state_of(window);
+  state.type(state.codes ? state.codes->take(character, Window::now()) : std::u32string(1, character));
 }
 void on_wheel(GLFWwindow* window, double, double notches) {
   state_of(window)->queue.wheel(static_cast<float>(notches));
@@ -147,6 +160,14 @@ void Window::State::cancel_stuck_touch(Millis now) {
   contacts.ignore_current();
   queue.cancel();
   touch_was_reset = true;
+}
+
+void Window::State::type(const std::u32string& characters) {
+  for (const char32_t character : characters) queue.character(character);
+}
+
+void Window::State::end_waiting_codes() {
+  if (codes) type(codes->wait_over(Window::now()));
 }
 
 void Window::State::set_callbacks() {

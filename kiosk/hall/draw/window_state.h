@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "kiosk/hall/draw/code_reader.h"
 #include "kiosk/hall/draw/fonts.h"
 #include "kiosk/hall/draw/lock_down.h"
 #include "kiosk/hall/draw/window.h"
@@ -29,6 +30,7 @@ struct Window::State {
   std::unique_ptr<LockDown> lock_down;  ///< only in full screen
   WindowOptions options;
   InputQueue queue;
+  std::optional<CodeReader> codes;  ///< empty until the window expects codes
   Interaction interaction;
   Scanner scanner;
   WidgetList drawn;
@@ -63,6 +65,10 @@ struct Window::State {
   /// Moves the reported contacts into the queue.
   void read_touches();
   void cancel_stuck_touch(Millis now);
+  /// Moves characters that belong to no code into the queue.
+  void type(const std::u32string& characters);
+  /// Ends what the reader of codes has waited for long enough.
+  void end_waiting_codes();
   void find_reset_status();
   void check_for_loss();
 

@@ -42,7 +42,9 @@ constexpr auto table = variant_table<Event>(
     on<SetLanguage>(all_screens, any), on<OpenAccess>(works, any), on<SetPreferences>(works, any),
     on<ToggleContrast>(works, any), on<ToggleReadAloud>(works, any), on<ReadBack>({Screen::page}),
     on<ReadAnswers>({Screen::review}), on<Speaking>(all_screens, any),
-    on<OpenPicture>(all_screens, none_or_idle), on<CallStaff>(all_screens, any), on<Touched>({}, {}),
+    on<OpenPicture>(all_screens, none_or_idle),
+    on<Scanned>(information_screens.with({Screen::attract, Screen::page, Screen::review}), none_or_idle),
+    on<CallStaff>(all_screens, any), on<Touched>({}, {}),
     on<Tick>({}, {}));
 
 }  // namespace

@@ -111,6 +111,9 @@ struct Speaking {
 struct OpenPicture {
   bool sign_language = false;
 };                    ///< opens the picture of the current screen or card, or its sign-language version
+struct Scanned {
+  std::string code;
+};                    ///< a scanner read a code: answers prepared at home (opinion/prepared.h)
 struct CallStaff {};  ///< opens the overlay that asks for staff
 struct Touched {};    ///< any touch or key; restarts the idle timer
 struct Tick {};       ///< time has passed
@@ -120,7 +123,7 @@ using Event =
                  SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit,
                  ShowAfter, ToggleLegal, ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet,
                  ShowResults, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                 ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, CallStaff, Touched, Tick>;
+                 ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, Scanned, CallStaff, Touched, Tick>;
 
 /// Monotonic time since program start, in milliseconds. Not the wall clock.
 using Moment = std::chrono::milliseconds;

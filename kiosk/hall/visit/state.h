@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/hall/visit/scene.h"
+#include "kiosk/opinion/prepared.h"
 
 namespace kiosk::hall::visit {
 
@@ -86,6 +87,7 @@ struct Visit::State {
   void on(const ReadAnswers&);
   void on(const Speaking& event);
   void on(const OpenPicture& event);
+  void on(const Scanned& event);
   void on(const CallStaff&);
   void on(const Touched&) {}
   void on(const Tick&) {}
@@ -99,6 +101,8 @@ struct Visit::State {
   void leave_page();
   void next_page();
   opinion::Opinion opinion_now();
+  bool anything_chosen() const;
+  void take_over(const opinion::PreparedAnswers& prepared);
 };
 
 }  // namespace kiosk::hall::visit

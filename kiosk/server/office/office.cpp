@@ -48,6 +48,7 @@ Result<void> add_routes(http::Router& router, std::shared_ptr<Services> services
   add_trail_pages(routes);
   add_downloads(routes);
   add_public_pages(routes);
+  add_prepare_page(routes);
   routes.add_openapi(api);
   return {};
 }

@@ -161,6 +161,7 @@ void add_pack_pages(Routes& routes);
 void add_paper_pages(Routes& routes);
 void add_people_pages(Routes& routes);
 void add_public_pages(Routes& routes);
+void add_prepare_page(Routes& routes);
 void add_refused_pages(Routes& routes);
 void add_remark_pages(Routes& routes);
 void add_remark_tags_page(Routes& routes);

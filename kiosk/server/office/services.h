@@ -59,6 +59,8 @@ struct Services {
   std::vector<store::TrailProblem> trail_problems{};                         ///< found at the server's start
   /// Location of Debian's libjs-chart.js; charts are shown as tables if it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";
+  /// Location of Debian's node-qrcode-generator; the page for preparing an opinion needs it.
+  std::filesystem::path qrcode_folder = "/usr/share/nodejs/qrcode-generator";
   /// Monotonic time: for waits and locks, which must not move when the clock is set.
   std::function<std::chrono::steady_clock::time_point()> steady = std::chrono::steady_clock::now;
   std::shared_ptr<SecondFactorSetUps> set_ups = std::make_shared<SecondFactorSetUps>();

@@ -61,6 +61,21 @@ void add_static_files(Routes& routes) {
         return file(*cache, request, context.services().chart_folder, "chart.min.js");
       },
       Routes::Limit::none);
+  routes.add_public(
+      "GET", "/assets/qrcode.js",
+      [cache](PageContext& context, const Request& request, const Parameters&) {
+        return file(*cache, request, context.services().qrcode_folder, "qrcode.js");
+      },
+      Routes::Limit::none);
+  // A script that keeps a page for use without network may act on pages outside its own folder only so.
+  routes.add_public(
+      "GET", "/assets/prepare-offline.js",
+      [cache](PageContext& context, const Request& request, const Parameters&) {
+        auto response = file(*cache, request, context.services().assets / "web", "prepare-offline.js");
+        response.headers.emplace_back("Service-Worker-Allowed", "/c/");
+        return response;
+      },
+      Routes::Limit::none);
 }
 
 }  // namespace kiosk::server::office

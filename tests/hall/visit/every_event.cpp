@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/opinion/prepared.h"
+
 namespace kiosk::hall::visit::test {
 
 std::vector<Event> every_event() {
@@ -41,6 +43,9 @@ std::vector<Event> every_event() {
   for (const char* text : {"", "T", "\xFF"}) events.push_back(SearchHamlet{text});
   for (const auto part : {ResultsPart::outcome, ResultsPart::decision}) events.push_back(ShowResults{part});
   for (const char* language : {"", "vi", "en", "?"}) events.push_back(SetLanguage{language});
+  const opinion::PreparedAnswers prepared{sample_pack().id, 1, "en", "xuan-thien-1", {{"stance", "agree"}}, {}};
+  for (const std::string& code : {opinion::prepared_code(prepared).value(), std::string("YKIEN1")})
+    events.push_back(Scanned{code});
   for (const bool now : {true, false}) events.push_back(Speaking{now});
   events.push_back(ReadBack{"remark"});
   for (const int by : {-1, 1}) events.push_back(TurnPage{by});
