@@ -29,6 +29,13 @@ bool has_tag(const Request& request, std::string_view tag) {
   return false;
 }
 
+Request for_everybody(const Request& request) {
+  Request same = request;
+  same.target = same.path;
+  same.query.clear();
+  return same;
+}
+
 std::optional<Response> AnswerCache::kept(const Request& request, const std::string& key,
                                           const std::string& stamp) {
   const LockGuard lock(mutex_);

@@ -154,14 +154,6 @@ Response prepare_page(PageContext& context, const Request& request, const store:
                               std::move(content));
 }
 
-/// What is kept for all must not depend on more than the language.
-Request plain(const Request& request) {
-  Request same = request;
-  same.target = same.path;
-  same.query.clear();
-  return same;
-}
-
 /// While opinions are or will be taken; afterwards the public page tells more.
 Response kept_page(http::AnswerCache& cache, PageContext& context, const Request& request,
                    const std::string& id) {
@@ -176,7 +168,7 @@ Response kept_page(http::AnswerCache& cache, PageContext& context, const Request
   if (over) return context.pages().message(request, nullptr, 200, "prepare_over");
   const std::string key = id + "\n" + context.pages().language_of(request).code;
   Response response = cache.get(request, key, results::public_stamp(context.trail(), *consultation),
-                                [&] { return prepare_page(context, plain(request), *consultation, *pack); });
+                                [&] { return prepare_page(context, http::for_everybody(request), *consultation, *pack); });
   std::erase_if(response.headers, [](const auto& header) { return header.first == "Content-Security-Policy"; });
   response.headers.emplace_back("Content-Security-Policy", silent_policy);
   response.headers.emplace_back("Vary", "Accept-Language, Cookie");

@@ -163,14 +163,6 @@ Response results_page(PageContext& context, const Request& request, const store:
                               std::move(content));
 }
 
-/// As anybody would ask for it who reads the same language: what is kept for all must not depend on more.
-Request plain(const Request& request) {
-  Request same = request;
-  same.target = same.path;
-  same.query.clear();
-  return same;
-}
-
 /// The page is kept until something changes.
 Response kept_results(http::AnswerCache& cache, PageContext& context, const Request& request,
                       const std::string& id, std::int64_t number) {
@@ -182,7 +174,7 @@ Response kept_results(http::AnswerCache& cache, PageContext& context, const Requ
       id + "\n" + std::to_string(number) + "\n" + context.pages().language_of(request).code;
   Response response =
       cache.get(request, key, results::public_stamp(context.trail(), *consultation),
-                [&] { return results_page(context, plain(request), *consultation, number); });
+                [&] { return results_page(context, http::for_everybody(request), *consultation, number); });
   response.headers.emplace_back("Vary", "Accept-Language, Cookie");
   return response;
 }
