@@ -7,14 +7,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
-#include <mutex>
 #include <system_error>
+
+#include "kiosk/base/thread_annotations.h"
 
 namespace kiosk {
 namespace {
 
 // The parser of libgettextpo keeps its state in static variables: one catalogue is read at a time.
-std::mutex one_reader;
+Mutex one_reader;
 
 // libgettextpo reports through C callbacks without a user pointer.
 thread_local std::string complaint;   // NOLINT
@@ -68,7 +69,7 @@ Result<Catalogue> Catalogue::from_text(std::string_view text, const std::string&
 }
 
 Result<Catalogue> Catalogue::read(const std::filesystem::path& file, const std::string& name) {
-  const std::lock_guard alone(one_reader);
+  const LockGuard alone(one_reader);
   complaint.clear();
   shown_name = name;
   po_xerror_handler handler{};

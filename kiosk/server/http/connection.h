@@ -10,8 +10,7 @@
 namespace kiosk::server::http {
 
 /// Serve requests until either side ends the connection; throw boost::system::system_error where it breaks.
-/// `peer`: the address at the other end; `entry`: the connection's own. Run on the socket's executor. Each is
-/// compiled in a file of its own, because that takes long.
+/// `peer`: the address at the other end; `entry`: the connection's own. Run on the socket's executor.
 boost::asio::awaitable<void> serve_plain(ListenerState& state, boost::asio::ip::tcp::socket socket,
                                          std::string peer, Connections::Connection& entry);
 boost::asio::awaitable<void> serve_tls(ListenerState& state, boost::asio::ip::tcp::socket socket,

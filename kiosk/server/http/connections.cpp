@@ -63,8 +63,10 @@ bool Connections::close_in_largest_client() {
   }
   std::sort(largest.begin(), largest.end(),
             [](const Client* a, const Client* b) { return a->strangers > b->strangers; });
-  return std::any_of(largest.begin(), largest.end(),
-                     [&](Client* client) { return close_longest_waiting(*client); });
+  for (Client* client : largest) {  // not in a lambda: the thread-safety analysis does not see its lock
+    if (close_longest_waiting(*client)) return true;
+  }
+  return false;
 }
 
 /// Closes strangers' connections whose answers take too much memory, of the client that holds most of it. One

@@ -139,6 +139,20 @@ std::optional<Response> refuse_way(const Request& request, const std::string& pe
   return response;
 }
 
+void add_field(std::string& head, std::string_view name, std::string_view value) {
+  head.append(name).append(": ").append(value).append("\r\n");
+}
+
+/// How the body's end is told (RFC 9112 section 6). Not for 304, whose length would be that of the whole answer
+/// (RFC 9110 section 8.6).
+void add_length(std::string& head, const Response& response) {
+  constexpr int not_modified = 304;
+  if (response.status == not_modified) return;
+  if (response.stream && !response.stream_bytes) return add_field(head, "Transfer-Encoding", "chunked");
+  add_field(head, "Content-Length",
+            std::to_string(response.stream ? *response.stream_bytes : response.body.size()));
+}
+
 }  // namespace
 
 tl::expected<Request, Response> read_head(const Parser& parser, const std::string& peer,
@@ -176,22 +190,26 @@ bool is_malformed(const boost::system::error_code& error) {
          error != wire::error::body_limit;
 }
 
-wire::response<wire::string_body> response_head(const Request& request, const Response& response,
-                                                bool secure) {
-  wire::response<wire::string_body> head{static_cast<wire::status>(response.status), 11};
-  head.set(wire::field::server, "kiosk-server");
-  head.set("X-Content-Type-Options", "nosniff");
-  head.set("Referrer-Policy", "no-referrer");
-  if (secure) head.set("Strict-Transport-Security", "max-age=31536000");
+std::string response_head(const Request& request, const Response& response, bool https, bool keep_open) {
+  std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+  head.append(wire::obsolete_reason(static_cast<wire::status>(response.status))).append("\r\n");
+  add_field(head, "Server", "kiosk-server");
+  add_field(head, "X-Content-Type-Options", "nosniff");
+  add_field(head, "Referrer-Policy", "no-referrer");
+  if (https) add_field(head, "Strict-Transport-Security", "max-age=31536000");
+  bool cache_named = false;
   for (const auto& [name, value] : response.headers) {
     if (has_control(name) || has_control(value)) {
       spdlog::error("{}: a header with a line break in it was left out", request.path);
       continue;
     }
-    head.insert(name, value);
+    cache_named = cache_named || lower(name) == "cache-control";
+    add_field(head, name, value);
   }
-  if (head.find(wire::field::cache_control) == head.end()) head.set(wire::field::cache_control, "no-store");
-  return head;
+  if (!cache_named) add_field(head, "Cache-Control", "no-store");
+  add_length(head, response);
+  if (!keep_open) add_field(head, "Connection", "close");
+  return head.append("\r\n");
 }
 
 }  // namespace kiosk::server::http

@@ -24,10 +24,8 @@ Response body_too_large();
 /// large.
 bool is_malformed(const boost::system::error_code& error);
 
-/// Status and headers of a response, without its length. Headers that hold a control character are left out
-/// and reported in the log. `secure`: the client speaks TLS, with this server or its proxy.
-boost::beast::http::response<boost::beast::http::string_body> response_head(const Request& request,
-                                                                            const Response& response,
-                                                                            bool secure);
+/// Status line and header fields as they are sent, with the empty line. Headers that hold a control character
+/// are left out and reported in the log. `https`: the client speaks TLS, with this server or its proxy.
+std::string response_head(const Request& request, const Response& response, bool https, bool keep_open);
 
 }  // namespace kiosk::server::http

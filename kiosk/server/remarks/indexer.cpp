@@ -31,7 +31,7 @@ Indexer::Indexer(IndexerStore store, packs::PublishedPacks& packs)
 
 Indexer::~Indexer() {
   {
-    const std::lock_guard lock(mutex_);
+    const LockGuard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_all();
@@ -45,14 +45,19 @@ std::size_t Indexer::unindexed() {
   return count;
 }
 
+bool Indexer::wait() {
+  const auto due = std::chrono::steady_clock::now() + look_every;
+  UniqueLock lock(mutex_);
+  while (!stopping_ && wake_.wait_until(lock, due) == std::cv_status::no_timeout) {
+  }
+  return stopping_;
+}
+
 void Indexer::run() {
   std::size_t before = 0;
   int waited = 0;
   for (bool last = false; !last;) {
-    {
-      std::unique_lock lock(mutex_);
-      last = wake_.wait_for(lock, look_every, [this] { return stopping_; });
-    }
+    last = wait();
     try {
       const std::size_t now = unindexed();
       const bool pause = now == before;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <condition_variable>
-#include <mutex>
 #include <thread>
 
+#include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/consultations.h"
 #include "kiosk/server/store/interface/parts.h"
@@ -17,7 +17,7 @@ using IndexerStore = store::Parts<store::Consultations, store::RemarkIndex>;
 /// Indexes the remarks of all consultations. Consultations without a readable pack are left out.
 void index_all(IndexerStore store, packs::PublishedPacks& packs);
 
-/// Indexes in a thread of its own: in pauses of intake, which must not wait for it, at the latest once a
+/// Indexes in a separate thread: in pauses of intake, which must not wait for it, at the latest once a
 /// minute, and at the end, so that a stopped server leaves nothing unindexed.
 class Indexer {
  public:
@@ -31,11 +31,14 @@ class Indexer {
   void run();
   std::size_t unindexed();
 
+  /// Waits until the next look is due. Returns true if the indexer is to stop.
+  bool wait() EXCLUDES(mutex_);
+
   IndexerStore store_;
   packs::PublishedPacks& packs_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
+  Mutex mutex_;
+  std::condition_variable_any wake_;
+  bool stopping_ GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 

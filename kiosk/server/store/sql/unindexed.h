@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <mutex>
-#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "kiosk/base/thread_annotations.h"
 
 namespace kiosk::server::store {
 
@@ -17,20 +16,27 @@ namespace kiosk::server::store {
 /// Thread-safe.
 class UnindexedOpinions {
  public:
-  void add(const std::string& consultation, std::int64_t row);
-  void erase(std::string_view consultation, std::int64_t row);
+  void add(std::string_view consultation, std::int64_t row) EXCLUDES(mutex_);
+  void erase(std::string_view consultation, std::int64_t row) EXCLUDES(mutex_);
   /// At most `limit` of them, in no order of arrival.
-  std::vector<std::int64_t> some(std::string_view consultation, std::size_t limit) const;
-  std::size_t count(std::string_view consultation) const;
+  std::vector<std::int64_t> some(std::string_view consultation, std::size_t limit) EXCLUDES(mutex_);
+  std::size_t count(std::string_view consultation) const EXCLUDES(mutex_);
   /// Of all consultations.
-  std::size_t count() const;
+  std::size_t count() const EXCLUDES(mutex_);
 
  private:
-  mutable std::mutex mutex_;
-  std::map<std::string, std::set<std::int64_t>, std::less<>> rows_;
+  /// Adding costs little, because it happens while opinions are stored. They are sorted when they are read.
+  struct Rows {
+    std::vector<std::int64_t> sorted, added;
+    std::size_t count() const { return sorted.size() + added.size(); }
+    void sort();
+  };
+  mutable Mutex mutex_;
+  std::map<std::string, Rows, std::less<>> rows_ GUARDED_BY(mutex_);
 };
 
-/// The opinions with a text that one transaction stores: told within it, taken back unless it commits.
+/// The opinions with a text that one transaction stores. They count as unindexed at once, and no longer if the
+/// transaction does not commit.
 class WrittenOpinions {
  public:
   explicit WrittenOpinions(UnindexedOpinions& unindexed) : unindexed_(unindexed) {}
@@ -38,13 +44,13 @@ class WrittenOpinions {
   WrittenOpinions(const WrittenOpinions&) = delete;
   WrittenOpinions& operator=(const WrittenOpinions&) = delete;
 
-  void add(const std::string& consultation, std::int64_t row);
+  void add(std::string_view consultation, std::int64_t row);
   bool empty() const { return rows_.empty(); }
   void committed() { committed_ = true; }
 
  private:
   UnindexedOpinions& unindexed_;
-  std::vector<std::pair<std::string, std::int64_t>> rows_;
+  std::map<std::string, std::vector<std::int64_t>, std::less<>> rows_;
   bool committed_ = false;
 };
 
