@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "kiosk/base/sha256.h"
@@ -30,17 +31,34 @@ std::optional<Bytes> decode(std::string_view text, int variant) {
   return bytes;
 }
 
-constexpr std::uint8_t no_digit = 64;
+constexpr std::uint32_t no_digit = 1U << 24;  // no bit of a group of three bytes
 
-/// The value of each base64 character; no_digit for all others.
-constexpr std::array<std::uint8_t, 256> base64_digits = [] {
-  std::array<std::uint8_t, 256> values{};
-  values.fill(no_digit);
+/// The bits that each character contributes to a group of four base64 digits, by its place in the group;
+/// no_digit for characters that are no digits.
+constexpr std::array<std::array<std::uint32_t, 256>, 4> base64_bits = [] {
+  std::array<std::array<std::uint32_t, 256>, 4> bits{};
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < alphabet.size(); ++i)
-    values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
-  return values;
+  for (std::size_t place = 0; place < bits.size(); ++place) {
+    bits[place].fill(no_digit);
+    for (std::size_t value = 0; value < alphabet.size(); ++value)
+      bits[place][static_cast<unsigned char>(alphabet[value])] =
+          static_cast<std::uint32_t>(value << (18 - 6 * place));
+  }
+  return bits;
 }();
+
+std::uint32_t group_of(const char* digits) {
+  const auto bits = [&](std::size_t place) {
+    return base64_bits[place][static_cast<unsigned char>(digits[place])];
+  };
+  return bits(0) | bits(1) | bits(2) | bits(3);
+}
+
+void put_group(std::uint32_t group, std::uint8_t* to) {
+  to[0] = static_cast<std::uint8_t>(group >> 16);
+  to[1] = static_cast<std::uint8_t>(group >> 8);
+  to[2] = static_cast<std::uint8_t>(group);
+}
 
 /// Looked up once: OpenSSL takes longer to find an algorithm than to hash a short text.
 const EVP_MD* sha256_algorithm() {
@@ -84,28 +102,26 @@ std::optional<Bytes> from_hex(std::string_view hex) {
 std::string to_base64(ByteView bytes) {
   return encode(bytes, sodium_base64_VARIANT_ORIGINAL);
 }
-/// Uses a table. libsodium's decoder takes constant time and is about eight times slower; only secrets need
+/// Uses tables. libsodium's decoder takes constant time and is about eight times slower; only secrets need
 /// that.
 std::optional<Bytes> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
+  if (text.empty()) return Bytes{};
+  std::array<char, 4> last{};
+  std::copy(text.end() - 4, text.end(), last.begin());
   std::size_t padding = 0;
-  while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
+  while (padding < 2 && last[3 - padding] == '=') last[3 - padding++] = 'A';  // the digit zero
   Bytes bytes(text.size() / 4 * 3);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    const std::size_t digits = i + 4 == text.size() ? 4 - padding : 4;
-    std::uint32_t group = 0, wrong = 0;
-    for (std::size_t k = 0; k < 4; ++k) {
-      const std::uint32_t digit =
-          k < digits ? base64_digits[static_cast<unsigned char>(text[i + k])] : std::uint32_t{0};
-      wrong |= digit;
-      group = group << 6 | (digit & 63);
-    }
-    if (wrong > 63) return std::nullopt;
-    bytes[at++] = static_cast<std::uint8_t>(group >> 16);
-    bytes[at++] = static_cast<std::uint8_t>(group >> 8);
-    bytes[at++] = static_cast<std::uint8_t>(group);
+  std::uint8_t* to = bytes.data();
+  std::uint32_t all = 0;
+  for (const char* from = text.data(); from + 4 < text.data() + text.size(); from += 4, to += 3) {
+    const std::uint32_t group = group_of(from);
+    all |= group;
+    put_group(group, to);
   }
+  const std::uint32_t group = group_of(last.data());
+  put_group(group, to);
+  if (((all | group) & no_digit) != 0) return std::nullopt;
   for (std::size_t i = 0; i < padding; ++i) {  // the bits beyond the last byte must be zero
     if (bytes.back() != 0) return std::nullopt;
     bytes.pop_back();

@@ -12,6 +12,11 @@ inline SQLite::Database& sqlite(Connection& db) {
   return static_cast<SqliteConnection&>(db).database();
 }
 
+/// REQUIRES: the same.
+inline StatementCache& statements(Connection& db) {
+  return static_cast<SqliteConnection&>(db).statements();
+}
+
 /// Empties the index of remarks; the next start makes it anew.
 void clear_index(SQLite::Database& db);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "kiosk/server/store/sql/connection.h"
+#include "kiosk/server/store/sqlite/statement_cache.h"
 
 namespace kiosk::server::store {
 
@@ -17,6 +18,7 @@ class SqliteConnection final : public Connection {
       : owned_(std::move(owned)), db_(*owned_) {}
 
   SQLite::Database& database() { return db_; }
+  StatementCache& statements() { return statements_; }
 
   std::unique_ptr<Query> prepare(std::string_view sql) override;
   Dialect dialect() const override { return Dialect::sqlite; }
@@ -29,6 +31,7 @@ class SqliteConnection final : public Connection {
  private:
   std::unique_ptr<SQLite::Database> owned_;
   SQLite::Database& db_;
+  StatementCache statements_{db_};
   std::optional<SQLite::Transaction> reading_;
 };
 

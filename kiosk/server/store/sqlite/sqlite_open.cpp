@@ -133,8 +133,7 @@ bool SqliteStore::transact(const std::function<bool(Connection&)>& work) {
   } writing{*this};
   return with_availability([&] {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
-    SqliteConnection connection(db_);
-    const bool commit = work(connection);
+    const bool commit = work(writer_);
     if (commit) transaction.commit();
     if (commit) last_write_failed_ = false;
     writing.done = true;

@@ -46,9 +46,9 @@ class Counting {
   void write(Connection& db, UtcTime now) const;
 
  private:
-  void write_cells(SQLite::Database& db) const;
-  void write_days_and_kiosks(SQLite::Database& db) const;
-  void write_totals(SQLite::Database& db) const;
+  void write_cells(StatementCache& statements) const;
+  void write_days_and_kiosks(StatementCache& statements) const;
+  void write_totals(StatementCache& statements) const;
   Counts<5> cells_;
   std::map<std::pair<std::string_view, Day>, std::int64_t> days_;
   Counts<2> kiosks_;
@@ -80,58 +80,50 @@ void run(SQLite::Statement& statement, const Values&... values) {
 }
 
 void Counting::write(Connection& db, UtcTime now) const {
-  write_cells(sqlite(db));
-  write_days_and_kiosks(sqlite(db));
-  write_totals(sqlite(db));
+  write_cells(statements(db));
+  write_days_and_kiosks(statements(db));
+  write_totals(statements(db));
   for (const auto& [key, count] : arrived_) count_arrivals(db, key[0], count, now);
 }
 
-void Counting::write_cells(SQLite::Database& db) const {
-  SQLite::Statement cell(
-      db, "INSERT INTO tally VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-  for (const auto& [key, count] : cells_) run(cell, key[0], key[1], key[2], key[3], key[4], count);
+void Counting::write_cells(StatementCache& statements) const {
+  auto cell = statements.use(
+      "INSERT INTO tally VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
+  for (const auto& [key, count] : cells_) run(*cell, key[0], key[1], key[2], key[3], key[4], count);
 }
 
-void Counting::write_days_and_kiosks(SQLite::Database& db) const {
-  SQLite::Statement day(
-      db, "INSERT INTO tally_day VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-  SQLite::Statement kiosk(
-      db, "INSERT INTO tally_kiosk VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-  SQLite::Statement received(db, "UPDATE kiosk SET received = received + ? WHERE id = ?");
-  for (const auto& [key, count] : days_) run(day, key.first, std::string_view(to_iso(key.second)), count);
+void Counting::write_days_and_kiosks(StatementCache& statements) const {
+  auto day = statements.use(
+      "INSERT INTO tally_day VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
+  auto kiosk = statements.use(
+      "INSERT INTO tally_kiosk VALUES(?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
+  auto received = statements.use("UPDATE kiosk SET received = received + ? WHERE id = ?");
+  for (const auto& [key, count] : days_) run(*day, key.first, std::string_view(to_iso(key.second)), count);
   for (const auto& [key, count] : kiosks_) {
-    run(kiosk, key[0], key[1], count);
-    run(received, count, key[1]);
+    run(*kiosk, key[0], key[1], count);
+    run(*received, count, key[1]);
   }
 }
 
-void Counting::write_totals(SQLite::Database& db) const {
-  SQLite::Statement stored(db, "UPDATE consultation SET stored = stored + ? WHERE id = ?");
-  for (const auto& [key, count] : stored_) run(stored, count, key[0]);
-  if (!refused_.empty()) {
-    SQLite::Statement refused(db, "UPDATE consultation SET refused = refused + ? WHERE id = ?");
-    for (const auto& [key, count] : refused_) run(refused, count, key[0]);
-  }
-  if (!repeated_.empty()) {
-    SQLite::Statement repeated(db, "UPDATE kiosk SET repeated = repeated + ? WHERE id = ?");
-    for (const auto& [key, count] : repeated_) run(repeated, count, key[0]);
-  }
+void Counting::write_totals(StatementCache& statements) const {
+  const auto add_to = [&](const char* sql, const Counts<1>& counts) {
+    if (counts.empty()) return;
+    auto statement = statements.use(sql);
+    for (const auto& [key, count] : counts) run(*statement, count, key[0]);
+  };
+  add_to("UPDATE consultation SET stored = stored + ? WHERE id = ?", stored_);
+  add_to("UPDATE consultation SET refused = refused + ? WHERE id = ?", refused_);
+  add_to("UPDATE kiosk SET repeated = repeated + ? WHERE id = ?", repeated_);
 }
 
-/// Statements of one batch, prepared once.
+/// Statements that a batch uses for each item.
 struct Batch {
-  SQLite::Statement known, receive, keep, set_aside, set_reason, release, counted;
-  explicit Batch(SQLite::Database& db)
-      : known(db, "SELECT commitment, sequence_number FROM received WHERE id = ?"),
-        receive(db,
-                "INSERT INTO received(id, commitment, consultation, receipt, sequence_number) "
-                "VALUES(?,?,?,?,?)"),
-        keep(db, "INSERT INTO opinion VALUES(?,?,?,?,?,?,?,?,?,?)"),
-        set_aside(db, "INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)"),
-        set_reason(db,
-                   "UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?"),
-        release(db, "DELETE FROM quarantine WHERE id = ? AND commitment = ? AND consultation = ?"),
-        counted(db, "SELECT stored, refused > 0 FROM consultation WHERE id = ?") {}
+  CachedStatement known, receive, keep;
+  explicit Batch(StatementCache& statements)
+      : known(statements.use("SELECT commitment, sequence_number FROM received WHERE id = ?")),
+        receive(statements.use("INSERT INTO received(id, commitment, consultation, receipt, sequence_number) "
+                               "VALUES(?,?,?,?,?)")),
+        keep(statements.use("INSERT INTO opinion VALUES(?,?,?,?,?,?,?,?,?,?)")) {}
 };
 
 /// Number of opinions of a consultation before this batch.
@@ -144,28 +136,28 @@ void keep_opinion(Batch& batch, const opinion::Opinion& o, std::int64_t row) {
   // Bound without a copy: each text outlives the step.
   static const std::string no_hamlet;
   const std::string day = to_iso(o.day), answers = answers_to_json(o.answers);
-  batch.keep.bind(1, row);
-  batch.keep.bindNoCopy(2, o.consultation);
-  batch.keep.bind(3, o.revision);
-  batch.keep.bindNoCopy(4, o.unit);
-  batch.keep.bindNoCopy(5, o.hamlet ? *o.hamlet : no_hamlet);
-  batch.keep.bindNoCopy(6, o.language);
-  batch.keep.bindNoCopy(7, o.mode);
-  batch.keep.bindNoCopy(8, day);
-  batch.keep.bind(9, o.assisted ? 1 : 0);
-  batch.keep.bindNoCopy(10, answers);
-  batch.keep.exec();
-  batch.keep.reset();
+  batch.keep->bind(1, row);
+  batch.keep->bindNoCopy(2, o.consultation);
+  batch.keep->bind(3, o.revision);
+  batch.keep->bindNoCopy(4, o.unit);
+  batch.keep->bindNoCopy(5, o.hamlet ? *o.hamlet : no_hamlet);
+  batch.keep->bindNoCopy(6, o.language);
+  batch.keep->bindNoCopy(7, o.mode);
+  batch.keep->bindNoCopy(8, day);
+  batch.keep->bind(9, o.assisted ? 1 : 0);
+  batch.keep->bindNoCopy(10, answers);
+  batch.keep->exec();
+  batch.keep->reset();
 }
 
 void receive(Batch& batch, const opinion::Envelope& e, std::int64_t sequence_number) {
-  batch.receive.bindNoCopy(1, e.id);
-  batch.receive.bindNoCopy(2, e.commitment.data(), static_cast<int>(e.commitment.size()));
-  batch.receive.bindNoCopy(3, e.consultation);
-  batch.receive.bind(4, receipt_number(opinion::receipt_code(e.commitment)));
-  batch.receive.bind(5, sequence_number);
-  batch.receive.exec();
-  batch.receive.reset();
+  batch.receive->bindNoCopy(1, e.id);
+  batch.receive->bindNoCopy(2, e.commitment.data(), static_cast<int>(e.commitment.size()));
+  batch.receive->bindNoCopy(3, e.consultation);
+  batch.receive->bind(4, receipt_number(opinion::receipt_code(e.commitment)));
+  batch.receive->bind(5, sequence_number);
+  batch.receive->exec();
+  batch.receive->reset();
 }
 
 /// The key of an item in quarantine, as three parameters.
@@ -176,51 +168,48 @@ void bind_key(SQLite::Statement& statement, int first, const opinion::Envelope& 
 }
 
 /// Returns true if the item was not there yet. An existing item gets the current reason.
-bool set_aside(Batch& batch, const Arrival& arrival, std::string_view reason, UtcTime now) {
+bool set_aside(StatementCache& statements, const Arrival& arrival, std::string_view reason, UtcTime now) {
   const opinion::Envelope& e = arrival.envelope;
-  bind_text(batch.set_aside, 1, e.id);
-  bind_bytes(batch.set_aside, 2, e.commitment);
-  bind_text(batch.set_aside, 3, e.consultation);
-  batch.set_aside.bind(4, e.revision);
-  bind_bytes(batch.set_aside, 5, e.sealed);
-  bind_text(batch.set_aside, 6, arrival.kiosk);
-  bind_text(batch.set_aside, 7, reason);
-  batch.set_aside.bind(8, ms(now));
-  const bool fresh = batch.set_aside.exec() > 0;
-  batch.set_aside.reset();
-  if (fresh) return true;
-  bind_text(batch.set_reason, 1, reason);
-  bind_key(batch.set_reason, 2, e);
-  batch.set_reason.exec();
-  batch.set_reason.reset();
+  auto insert = statements.use("INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)");
+  bind_key(*insert, 1, e);
+  insert->bind(4, e.revision);
+  bind_bytes(*insert, 5, e.sealed);
+  bind_text(*insert, 6, arrival.kiosk);
+  bind_text(*insert, 7, reason);
+  insert->bind(8, ms(now));
+  if (insert->exec() > 0) return true;
+  auto update =
+      statements.use("UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?");
+  bind_text(*update, 1, reason);
+  bind_key(*update, 2, e);
+  update->exec();
   return false;
 }
 
 /// Removes an item from quarantine that was refused earlier and is now stored, because the cause was solved.
 /// Returns whether it was there.
-bool release(Batch& batch, const opinion::Envelope& e) {
-  bind_key(batch.release, 1, e);
-  const bool was_there = batch.release.exec() > 0;
-  batch.release.reset();
-  return was_there;
+bool release(StatementCache& statements, const opinion::Envelope& e) {
+  auto release = statements.use("DELETE FROM quarantine WHERE id = ? AND commitment = ? AND consultation = ?");
+  bind_key(*release, 1, e);
+  return release->exec() > 0;
 }
 
 /// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
   Receiver(Connection& db, Random& random, UtcTime now, WrittenOpinions& written)
-      : db_(db), random_(random), now_(now), written_(written), batch_(sqlite(db)) {}
+      : db_(db), random_(random), now_(now), written_(written), batch_(statements(db)) {}
 
   wire::ItemResult take(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
-    batch_.known.bindNoCopy(1, e.id);
-    const bool known = batch_.known.executeStep();
-    const bool same = known && same_bytes(batch_.known.getColumn(0), e.commitment);
-    const std::int64_t sequence_number = known ? batch_.known.getColumn(1).getInt64() : 0;
-    batch_.known.reset();
+    batch_.known->bindNoCopy(1, e.id);
+    const bool known = batch_.known->executeStep();
+    const bool same = known && same_bytes(batch_.known->getColumn(0), e.commitment);
+    const std::int64_t sequence_number = known ? batch_.known->getColumn(1).getInt64() : 0;
+    batch_.known->reset();
     if (same) {
       counting_.repeat(arrival.kiosk);
-      if (counted_of(e.consultation).any_refused && release(batch_, e)) counting_.release(e.consultation);
+      if (counted_of(e.consultation).any_refused && release(statements(db_), e)) counting_.release(e.consultation);
       return {e.id, wire::Status::duplicate, sequence_number, {}};
     }
     if (known) insert_security_event(db_, "id-reused", e.id, now_);
@@ -238,7 +227,7 @@ class Receiver {
 
  private:
   wire::ItemResult refuse(const Arrival& arrival, const std::string& reason) {
-    if (set_aside(batch_, arrival, reason, now_)) counting_.refuse(arrival.envelope.consultation);
+    if (set_aside(statements(db_), arrival, reason, now_)) counting_.refuse(arrival.envelope.consultation);
     return {arrival.envelope.id, wire::Status::refused, 0, reason};
   }
 
@@ -246,7 +235,7 @@ class Receiver {
     const opinion::Envelope& e = arrival.envelope;
     Counted& counted = counted_of(e.consultation);
     const std::int64_t next = ++counted.last;
-    if (counted.any_refused && release(batch_, e)) counting_.release(e.consultation);
+    if (counted.any_refused && release(statements(db_), e)) counting_.release(e.consultation);
     receive(batch_, e, next);
     const std::int64_t row = random_row(random_);
     kept_.emplace_back(row, &*arrival.opinion);
@@ -259,10 +248,10 @@ class Receiver {
   Counted& counted_of(const std::string& consultation) {
     const auto [found, first] = all_counted_.try_emplace(consultation);
     if (!first) return found->second;
-    bind_text(batch_.counted, 1, consultation);
-    if (batch_.counted.executeStep())
-      found->second = {batch_.counted.getColumn(0).getInt64(), batch_.counted.getColumn(1).getInt() != 0};
-    batch_.counted.reset();
+    auto counted = statements(db_).use("SELECT stored, refused > 0 FROM consultation WHERE id = ?");
+    bind_text(*counted, 1, consultation);
+    if (counted->executeStep())
+      found->second = {counted->getColumn(0).getInt64(), counted->getColumn(1).getInt() != 0};
     return found->second;
   }
 

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/thread_annotations.h"
 #include "kiosk/server/store/sql/sql_store.h"
+#include "kiosk/server/store/sqlite/sqlite_connection.h"
 
 namespace kiosk::server::store {
 
@@ -40,6 +41,7 @@ class SqliteStore final : public SqlStore {
   Mutex write_mutex_, pool_mutex_;
   std::atomic<bool> last_write_failed_{false};
   SQLite::Database db_ GUARDED_BY(write_mutex_);
+  SqliteConnection writer_ GUARDED_BY(write_mutex_){db_};  ///< statements on db_
   std::vector<std::unique_ptr<Connection>> pool_ GUARDED_BY(pool_mutex_);
 };
 
