@@ -89,6 +89,7 @@ bool goes_together(View initial, View rime) {
 
 bool rime_begins(View initial, View rime, Match match) {
   if (rime.empty()) return true;
+  if (initial.empty() && rime == U"ưi") return false;  // "wi-fi": gửi and cưới have an initial
   if (begins_any(rime, rimes, match) || is_any(rime, end_tone_rimes, match)) return true;
   if (rime[0] != 'y') return false;
   if (initial.empty()) return begins_any(rime, y_alone, match);

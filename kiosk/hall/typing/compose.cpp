@@ -214,11 +214,11 @@ class Word {
     if (!impossible_) append(i);
   }
 
-  /// Telex: w after consonants only is ư; brackets are ơ and ư.
+  /// Telex: w after consonants only, or after gi, is ư; brackets are ơ and ư.
   bool take_standalone(std::size_t i, char32_t key) {
     if (options_.method != Method::telex) return false;
     const bool bracket = key == '[' || key == ']' || key == '{' || key == '}';
-    if (!bracket && (key != 'w' || has_vowel())) return false;
+    if (!bracket && (key != 'w' || (has_vowel() && letters() != U"gi"))) return false;
     const char32_t typed = strokes_[i].character;
     if (bracket && !placed_.empty() && placed_.back().standalone &&
         strokes_[placed_.back().stroke].character == typed) {

@@ -27,6 +27,8 @@ struct ServerFolders {
   std::filesystem::path lock() const { return data / "server.lock"; }
   std::filesystem::path control() const { return data / "control.sock"; }
   std::filesystem::path temporary() const { return data / "temporary"; }  ///< emptied at each start
+  /// What officials typed and did not save; each file is there for an hour at most while the server runs.
+  std::filesystem::path unsaved() const { return data / "unsaved"; }
   std::filesystem::path drafts() const { return data / "drafts"; }        ///< unpublished packs
   /// Exists while a backup is put in place; then the folder must not be used.
   std::filesystem::path unfinished_restore() const { return data / "restore.unfinished"; }

@@ -41,7 +41,7 @@ class Staging {
 /// What a restore moves aside: all but its own files and those of a running program.
 std::vector<fs::path> present_in(const ServerFolders& folders, const fs::path& backup) {
   const std::array reserved{folders.lock(), folders.control(), folders.temporary(),
-                            folders.unfinished_restore(), folders.restoring()};
+                            folders.unfinished_restore(), folders.restoring(), folders.unsaved()};
   std::vector<fs::path> present;
   for (const auto& entry : fs::directory_iterator(folders.data)) {
     std::error_code error;

@@ -113,6 +113,8 @@ int serve(const ServeOptions& options, const ServerFolders& folders, const Catal
   services->trail_problems = trail.problems();
   services->second_factor_required = options.second_factor_required;
   services->temporary = empty_folder(folders.temporary());
+  std::filesystem::create_directories(folders.unsaved());
+  services->kept_forms = folders.unsaved();
   if (const auto added = office::add_routes(router, services); !added) return print_fault(added.error(), words);
   const auto listen = listen_of(options, folders);
   if (!listen) return print_fault(listen.error(), words);

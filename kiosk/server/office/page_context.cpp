@@ -18,6 +18,8 @@ std::string found(const std::map<std::string, std::string>& values, const std::s
   return at == values.end() ? std::string() : at->second;
 }
 
+constexpr int refused_status = 422;
+
 bool from_program(const http::Request& request) {
   return request.path.starts_with("/v1/");
 }
@@ -83,19 +85,31 @@ http::Response keep_typed(PageContext& context, const http::Request& request, co
                           const std::string& page) {
   const auto form = http::read_form(request);
   if (!form || !is_text(request, form->fields)) return not_signed_in(request);
-  const bool kept = context.kept_forms().keep(official.user.name, {page, request.path, form->fields},
-                                              context.services().steady());
+  const bool kept =
+      context.kept_forms().keep(official.user.name, {page, request.path, form->fields}, context.now());
   return http::redirect("/sign-in?next=" + escaped(page) + (kept ? "&ended=kept" : "&ended=lost"));
 }
 
-/// Fills a page with what its reader had typed when the session ended, until that form is sent again.
+/// Fills a page with what its reader had typed when the session ended, until that form is sent again, or when
+/// the save was refused, once.
 void fill_in(PageContext& context, const http::Request& request, const Official& official,
              http::Response& response) {
-  const auto kept = context.kept_forms().find(official.user.name, context.services().steady());
+  const auto kept = context.kept_forms().find(official.user.name, context.now());
   if (kept && !request.only_reads() && kept->action == request.path && response.status < 400)
     return context.kept_forms().drop(official.user.name);  // it was sent again
   if (!request.only_reads() || response.status != 200 || response.stream) return;
-  if (kept && kept->page == request.path) response.body = with_typed_values(response.body, *kept);
+  if (!kept || kept->page != request.path) return;
+  const Catalogue& words = context.pages().language_of(request).words;
+  response.body = with_typed_values(response.body, *kept, words.text("message.typed_again"));
+  if (kept->once) context.kept_forms().drop(official.user.name);
+}
+
+/// Keeps what was typed into a form that was refused, for the page that the refusal leads back to.
+void keep_refused(PageContext& context, const http::Request& request, const PageRequest& typed,
+                  const std::string& page) {
+  const bool form = !request.only_reads() && !from_program(request) && typed.files.empty();
+  if (form && !page.empty())
+    context.kept_forms().keep(typed.official.user.name, {page, request.path, typed.form, true}, context.now());
 }
 
 /// The address of the page whose form goes to `path` (changing_routes.h), with the path's parameters.
@@ -233,7 +247,7 @@ http::Response PageContext::refused(const PageRequest& request, const Fault& fau
   content.set("text", complaint(request.words, fault));
   content.set("back", back);
   return page(request, "refused", request.words.text("message.refused.title"), "none", std::move(content),
-              fault.code == "changed-meanwhile" ? 409 : 422);
+              fault.code == "changed-meanwhile" ? 409 : refused_status);
 }
 
 http::Handler Routes::handler(PublicPage work, Limit limit) const {
@@ -293,6 +307,8 @@ void Routes::add_protected(const char* method, const std::string& path, Access a
     if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
     http::Response response =
         form ? page(*context, request) : context->refused(request, form.error(), "/consultations");
+    if (response.status == refused_status)
+      keep_refused(*context, http_request, request, page_of_form(path, parameters));
     fill_in(*context, http_request, *official, response);
     respond(std::move(response));
   };

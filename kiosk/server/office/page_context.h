@@ -47,7 +47,7 @@ struct VisibleConsultation {
 class PageContext {
  public:
   PageContext(std::shared_ptr<Services> services, Pages pages)
-      : services_(services), pages_(std::move(pages)), sign_in_(services) {}
+      : services_(services), pages_(std::move(pages)), sign_in_(services), kept_forms_(services_->kept_forms) {}
 
   Services& services() const { return *services_; }
   /// For code that needs several parts of the store.

@@ -56,6 +56,7 @@ struct Services {
   bool secure = true;  ///< served over TLS: cookies get the Secure attribute
   bool second_factor_required = false;
   std::filesystem::path temporary = std::filesystem::temp_directory_path();  ///< for downloads in progress
+  std::filesystem::path kept_forms{};  ///< for what was typed and not saved; "" = only in memory
   std::vector<store::TrailProblem> trail_problems{};                         ///< found at the server's start
   /// Location of Debian's libjs-chart.js; charts are shown as tables if it is missing.
   std::filesystem::path chart_folder = "/usr/share/javascript/chart.js";

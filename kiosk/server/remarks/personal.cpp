@@ -1,30 +1,13 @@
 #include "kiosk/server/remarks/personal.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "kiosk/server/remarks/personal_addresses.h"
+#include "kiosk/server/remarks/personal_codes.h"
 #include "kiosk/server/remarks/personal_names.h"
 #include "kiosk/server/remarks/personal_numbers.h"
 
 namespace kiosk::server::remarks {
-namespace {
-
-bool address_letter(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_' || c == '-' || c == '+';
-}
-
-void find_emails(std::string_view text, std::vector<Span>& found) {
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    std::size_t first = at, end = at + 1;
-    while (first > 0 && address_letter(text[first - 1])) --first;
-    while (end < text.size() && address_letter(text[end])) ++end;
-    while (end > at + 1 && text[end - 1] == '.') --end;
-    const bool dotted = text.substr(at, end - at).find('.') != std::string_view::npos;
-    if (first < at && dotted) found.push_back({first, end - first, Kind::email});
-  }
-}
-
-}  // namespace
 
 std::string_view name_of(Kind kind) {
   switch (kind) {
@@ -36,6 +19,8 @@ std::string_view name_of(Kind kind) {
       return "email";
     case Kind::name:
       return "name";
+    case Kind::profile:
+      return "profile";
   }
   return "";
 }
@@ -43,7 +28,8 @@ std::string_view name_of(Kind kind) {
 std::vector<Span> find_personal(std::string_view text) {
   std::vector<Span> found;
   find_numbers(text, found);
-  find_emails(text, found);
+  find_codes(text, found);
+  find_addresses(text, found);
   find_names(text, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Span& a, const Span& b) { return a.first < b.first; });

@@ -1,221 +1,297 @@
 #include "kiosk/server/remarks/personal_names.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <string>
 
-#include "kiosk/base/text.h"
+#include "kiosk/server/remarks/name_words.h"
+#include "kiosk/server/remarks/text_words.h"
 
 namespace kiosk::server::remarks {
 namespace {
 
-struct Word {
-  std::size_t first = 0, length = 0;
-  std::string lower;     ///< in lower case
-  bool capital = false;  ///< begins with a capital
-  bool joined = false;   ///< only spaces between it and the word before
-  bool after_colon = false;
-};
-
-bool letter(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
-/// The dashes and quotation marks of UTF-8 begin with 0xE2 0x80; they are no letters.
-bool in_word(std::string_view text, std::size_t at) {
-  const bool mark = text.substr(at, 2) == "\xE2\x80" || (at > 0 && text.substr(at - 1, 2) == "\xE2\x80") ||
-                    (at > 1 && text.substr(at - 2, 2) == "\xE2\x80") || text.substr(at, 2) == "\xC2\xA0" ||
-                    (at > 0 && text.substr(at - 1, 2) == "\xC2\xA0");
-  return letter(text[at]) && !mark;
-}
-
-bool only_spaces(std::string_view between) {
-  return !between.empty() && between.find_first_not_of(" ") == std::string_view::npos;
-}
-
-bool is_colon(std::string_view between) {
-  const std::size_t at = between.find_first_not_of(' ');
-  return at != std::string_view::npos && between[at] == ':' &&
-         between.find_first_not_of(' ', at + 1) == std::string_view::npos;
-}
-
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  // One call for the whole text: a call for each word would take most of the time of a download. Letters of
-  // Vietnamese have as many bytes in either case.
-  const std::string lower = to_lower_vietnamese(text);
-  const bool same_bytes = lower.size() == text.size();
-  for (std::size_t i = 0; i < text.size();) {
-    if (!in_word(text, i)) {
-      ++i;
-      continue;
-    }
-    Word word;
-    word.first = i;
-    while (i < text.size() && in_word(text, i)) ++i;
-    word.length = i - word.first;
-    const std::string_view written = text.substr(word.first, word.length);
-    word.lower = same_bytes ? lower.substr(word.first, word.length) : to_lower_vietnamese(written);
-    const std::size_t initial = next_code_point(written, 0);
-    word.capital = word.lower.substr(0, next_code_point(word.lower, 0)) != written.substr(0, initial);
-    if (!words.empty()) {
-      const std::size_t end = words.back().first + words.back().length;
-      const std::string_view between = text.substr(end, word.first - end);
-      word.joined = only_spaces(between);
-      word.after_colon = is_colon(between);
-    }
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-template <std::size_t Count>
-bool is_in(std::string_view word, const std::array<std::string_view, Count>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-constexpr std::array<std::string_view, 22> titles{"ông", "bà",   "anh", "chị",  "cô",   "chú",  "bác", "cậu",
-                                                  "dì",  "em",   "cụ",  "thầy", "mợ",   "thím", "mr",  "mrs",
-                                                  "ms",  "cháu", "ong", "cu",   "thay", "chí"};
-/// Family names that few other words look like. The second list needs a third word.
-constexpr std::array<std::string_view, 20> family_names{
-    "nguyễn", "trần",  "phạm", "hoàng", "huỳnh", "vũ",     "võ", "đặng", "bùi",   "đỗ",
-    "ngô",    "dương", "đinh", "đoàn",  "trịnh", "trương", "lê", "phan", "lương", "tạ"};
-constexpr std::array<std::string_view, 12> rare_families{"hồ",   "mai", "cao", "lý",   "hà",  "tô",
-                                                         "kiều", "chu", "đào", "tống", "lưu", "thái"};
-constexpr std::array<std::string_view, 20> plain_families{
-    "nguyen", "tran",  "pham", "hoang", "huynh", "vu",     "vo", "dang", "bui",   "do",
-    "ngo",    "duong", "dinh", "doan",  "trinh", "truong", "le", "phan", "luong", "ta"};
-constexpr std::array<std::string_view, 4> middle_names{"văn", "thị", "van", "thi"};
-
-/// Before a name they make it the name of a place, a school or an institution.
-constexpr std::array<std::string_view, 33> place_words{
-    "phố", "đường", "phường", "xã",     "huyện", "tỉnh", "quận", "thành", "thôn", "xóm",  "làng",
-    "bản", "tổ",    "ấp",     "trường", "học",   "thpt", "thcs", "chợ",   "cầu",  "đền",  "chùa",
-    "ngõ", "viên",  "viện",   "đài",    "sông",  "hồ",   "núi",  "lăng",  "bảng", "giải", "quỹ"};
-/// Behind a word of address they are an office, not a name; a name does not begin with them.
-constexpr std::array<std::string_view, 22> office_words{
-    "chủ", "bí",  "trưởng", "phó", "giám", "bộ",     "tổng", "đại",  "cán", "ủy",    "uỷ",
-    "ban", "hội", "chi",    "bà",  "ông",  "trường", "đảng", "đoàn", "xã",  "huyện", "cô"};
-/// Behind a family name they make another word of it: "Đoàn Thanh Niên", "Dương Lịch".
-constexpr std::array<std::string_view, 6> no_given{"thanh niên", "viên", "thể", "kết", "đội", "lịch"};
-
-/// Streets, schools and rooms are called after them; nobody living is meant.
-constexpr std::array<std::string_view, 30> heroes{
-    "hồ chí minh",    "võ nguyên giáp",  "nguyễn huệ",      "lê lợi",         "trần phú",
-    "nguyễn trãi",    "lý thái tổ",      "đinh tiên hoàng", "đinh bộ lĩnh",   "trần hưng đạo",
-    "nguyễn du",      "nguyễn công trứ", "lê hồng phong",   "lê duẩn",        "phạm văn đồng",
-    "trường chinh",   "tôn đức thắng",   "lê văn tám",      "võ thị sáu",     "nguyễn văn cừ",
-    "hoàng văn thụ",  "phan đình phùng", "ngô quyền",       "lê hoàn",        "lý thường kiệt",
-    "trần quốc toản", "nguyễn ái quốc",  "hà huy tập",      "hoàng hoa thám", "nguyễn văn trỗi"};
-/// Places that begin with a family name.
-constexpr std::array<std::string_view, 18> places{
-    "hoàng sa",      "hoàng mai", "hoàng su phì", "hoàng liên", "phan rang",  "phan thiết",
-    "lương sơn",     "lương tài", "lương thực",   "võ nhai",    "vũ thư",     "vũ quang",
-    "trần văn thời", "lê chân",   "đoàn kết",     "đoàn hùng",  "dương kinh", "đinh lăng"};
-constexpr std::array<std::string_view, 4> no_names{"bà rịa", "bà nà", "cô tô", "bà triệu"};
+constexpr std::size_t longest_name = 5;  ///< words
 
 class Names {
  public:
-  explicit Names(std::string_view text) : words_(words_of(text)) {
-    const auto capitals = std::count_if(words_.begin(), words_.end(),
-                                        [&](const Word& word) { return is_all_capital(text, word); });
-    all_capital_ = words_.size() >= 3 && static_cast<std::size_t>(capitals) * 4 >= words_.size() * 3;
+  explicit Names(std::string_view text) : text_(text), words_(text_words(text)) {
+    // Where all words are written in one way, capitals tell nothing.
+    constexpr std::size_t least_words = 3, least_titled_words = 6;
+    const auto count = [&](auto is) { return static_cast<std::size_t>(std::ranges::count_if(words_, is)); };
+    const std::size_t all = count([](const TextWord&word) { return word.all_capital; }),
+                      first = count([](const TextWord&word) { return word.capital; });
+    one_case_ = (words_.size() >= least_words && all * 4 >= words_.size() * 3) ||
+                (words_.size() >= least_titled_words && first * 10 >= words_.size() * 9);
   }
 
-  void find(std::vector<Span>& found) {
+  void find(std::vector<Span>& found) const {
     for (std::size_t i = 0; i < words_.size();) {
       const std::size_t count = name_at(i);
       if (count == 0) {
         ++i;
         continue;
       }
-      const Word& last = words_[i + count - 1];
-      found.push_back({words_[i].first, last.first + last.length - words_[i].first, Kind::name});
+      found.push_back({words_[i].first, words_[i + count - 1].end() - words_[i].first, Kind::name});
       i += count;
     }
   }
 
  private:
-  static bool is_all_capital(std::string_view text, const Word& word) {
-    const std::string_view written = text.substr(word.first, word.length);
-    const std::string lower = word.lower;
-    std::size_t at = 0;
-    while (at < written.size()) {
-      const std::size_t next = next_code_point(written, at);
-      if (at < lower.size() && written.substr(at, next - at) == lower.substr(at, next - at)) return false;
-      at = next;
-    }
-    return true;
+  bool joined(std::size_t at) const { return at < words_.size() && words_[at].joined; }
+  const std::string& lower(std::size_t at) const { return words_[at].lower; }
+  /// Behind `at` the words are those.
+  bool before_is(std::size_t at, std::initializer_list<std::string_view> words) const {
+    return at >= words.size() &&
+           std::equal(words.begin(), words.end(),
+                      words_.begin() + static_cast<std::ptrdiff_t>(at - words.size()),
+                      [](std::string_view wanted, const TextWord& word) { return wanted == word.lower; });
   }
 
   /// How many words from there are a name; 0 = none.
   std::size_t name_at(std::size_t at) const {
-    const Word& word = words_[at];
-    const bool titled = has_title(at);
-    const std::size_t named = words_of_family_name(at);
-    if (named > 0) return is_other(at, named) && !titled ? 0 : named;
-    if (!titled || all_capital_ || !word.capital || is_in(word.lower, office_words)) return 0;
-    if (at > 0 && is_in(words_[at - 1].lower + " " + word.lower, no_names)) return 0;
-    const std::size_t count = capitals_from(at);
-    return count >= 2 ? count : 0;
+    const bool titled = has_title(at), named = titled || is_introduced(at);
+    if (const std::size_t count = family_name(at)) return is_other(at, count) && !titled ? 0 : count;
+    if (const std::size_t count = highland_name(at, named)) return count;
+    if (titled) return titled_name(at);
+    if (named) return introduced_name(at);
+    if (has_office(at)) return office_holder(at);
+    if (const std::size_t count = christian_name(at)) return count;
+    if (is_alone(at) && (asks_for(at) || signs(at, 1))) return 1;
+    if (is_pair(at) && signs(at, 2)) return 2;
+    if (at > 1 && words_[at].capital && is_family(lower(at)) && lower(at - 1) == "họ" &&
+        before_is(at - 1, {"tôi"}))
+      return 1;
+    if (has_short_title(at) && words_[at].capital && is_given(lower(at))) return 1 + givens_from(at + 1);
+    return 0;
   }
 
   bool has_title(std::size_t at) const {
     if (at == 0 || !(words_[at].joined || words_[at].after_colon)) return false;
-    const Word& before = words_[at - 1];
-    if (before.lower == "chí") return at > 1 && words_[at - 2].lower == "đồng";
-    if (before.lower == "c" && at > 1 && words_[at - 2].lower == "đ") return true;  // đ/c
-    return is_in(before.lower, titles);
+    const std::string& before = lower(at - 1);
+    if (before == "chí" || before == "chi") {
+      if (at > 1 && (lower(at - 2) == "đồng" || lower(at - 2) == "dong")) return true;
+      return before == "chi" && !one_case_ && words_[at].capital && !words_[at - 1].capital &&
+             is_given(lower(at));
+    }
+    if (before == "c" && at > 1 && lower(at - 2) == "đ") return true;  // đ/c
+    if (before == "già") return at > 1 && lower(at - 2) == "cụ";
+    // Chợ Ông Tạ, chùa Bà Đanh
+    const bool of_place =
+        at > 1 && words_[at - 1].joined && words_[at - 1].capital && is_place_word(lower(at - 2));
+    return is_title(before) && !of_place && !is_titled_place(before + " " + lower(at));
+  }
+  bool has_short_title(std::size_t at) const {
+    return at > 0 && words_[at].joined && is_short_title(lower(at - 1)) && words_[at - 1].length == 1 &&
+           !one_case_;
+  }
+
+  /// One given name, no part of a longer one.
+  bool is_alone(std::size_t at) const {
+    return !one_case_ && words_[at].capital && is_given(lower(at)) && capitals_from(at) == 1;
+  }
+  bool is_pair(std::size_t at) const {
+    return !one_case_ && capitals_from(at) == 2 && is_given(lower(at)) && is_given(lower(at + 1));
+  }
+  /// "Liên hệ với Hà", "gặp Tuấn"
+  bool asks_for(std::size_t at) const {
+    return before_is(at, {"hệ"}) || before_is(at, {"hệ", "với"}) || before_is(at, {"gặp"}) ||
+           before_is(at, {"gọi", "cho"}) || before_is(at, {"nhắn", "cho"}) || before_is(at, {"hỏi"});
+  }
+  /// The remark begins with it, or a sentence does, and a place of living follows: "Lan - thôn Đoài".
+  bool signs(std::size_t at, std::size_t count) const {
+    if (at > 0) {
+      const std::string_view between =
+          text_.substr(words_[at - 1].end(), words_[at].first - words_[at - 1].end());
+      if (between.find_first_of(".!?\n") == std::string_view::npos) return false;
+    }
+    if (at + count >= words_.size()) return false;
+    static constexpr std::string_view homes[] = {"thôn", "xóm", "tổ",  "bản", "khu",
+                                                 "buôn", "ấp",  "đội", "làng"};
+    const std::size_t end = words_[at + count - 1].end();
+    const std::string_view between = text_.substr(end, words_[at + count].first - end);
+    const bool sign = between.find_first_not_of(" -,–(") == std::string_view::npos && between != " ";
+    return sign && std::ranges::find(homes, lower(at + count)) != std::end(homes);
+  }
+  /// Maria Nguyễn Thị Lành, Giuse Trần Ngọc Năng
+  std::size_t christian_name(std::size_t at) const {
+    if (one_case_ || !words_[at].capital || !is_saint(lower(at))) return 0;
+    const std::size_t count = capitals_from(at);
+    return count >= 2 ? std::max(count, 1 + (joined(at + 1) ? family_name(at + 1) : 0)) : 0;
+  }
+
+  /// "Tôi là", "tên tôi là", "người viết đơn:", "ký tên", …
+  bool is_introduced(std::size_t at) const {
+    if (at == 0 || !(words_[at].joined || words_[at].after_colon)) return false;
+    for (const std::string_view i : {"tôi", "cháu", "em", "mình", "toi", "con", "minh", "chau"}) {
+      if (before_is(at, {i, "là"}) || before_is(at, {i, "la"}) || before_is(at, {i, "tên"}) ||
+          before_is(at, {i, "ten"}))
+        return true;
+    }
+    if (before_is(at, {"ký", "tên"}) || before_is(at, {"họ", "tên"}) || before_is(at, {"và", "tên"}) ||
+        before_is(at, {"chữ", "ký"}))
+      return true;
+    for (const std::string_view what : {"viết", "làm", "phản", "gửi", "kiến", "đơn", "khai", "viet"}) {
+      if (before_is(at, {"người", what}) || before_is(at, {"người", what, "đơn"}) ||
+          before_is(at, {"người", what, "ánh"}) || before_is(at, {"nguoi", what, "don"}) ||
+          before_is(at, {"người", what, "nghị"}))
+        return true;
+    }
+    return names_a_person(at);
+  }
+  /// "Tên", "tên là" not far behind a person, and nothing that could be a place between.
+  bool names_a_person(std::size_t at) const {
+    std::size_t end = 0;
+    if (before_is(at, {"tên"})) end = at - 1;
+    if (before_is(at, {"tên", "là"})) end = at - 2;
+    if (end == 0) return false;
+    constexpr std::size_t reach = 4;
+    static constexpr std::string_view places[] = {"xã",  "thôn", "làng", "xóm",   "đặt",  "lấy",  "đổi",
+                                                  "giữ", "chọn", "bản",  "đường", "mang", "huyện"},
+                                      persons[] = {"bố", "mẹ", "con", "vợ",  "chồng", "anh", "chị", "ông",
+                                                   "bà", "bộ", "em",  "bác", "chú",   "cô",  "tôi"};
+    bool person = false;
+    for (std::size_t i = end; i > 0 && end - i < reach; --i) {
+      if (std::ranges::find(places, lower(i - 1)) != std::end(places)) return false;
+      if (std::ranges::find(persons, lower(i - 1)) != std::end(persons)) person = true;
+    }
+    return person;
+  }
+
+  /// Trưởng bản, già làng, bác sĩ, chủ tịch, …
+  bool has_office(std::size_t at) const {
+    if (at < 2 || !words_[at].joined) return false;
+    return before_is(at, {"trưởng", "bản"}) || before_is(at, {"trưởng", "thôn"}) ||
+           before_is(at, {"già", "làng"}) || before_is(at, {"bác", "sĩ"}) || before_is(at, {"bác", "sỹ"}) ||
+           before_is(at, {"chủ", "tịch"}) || before_is(at, {"bí", "thư"}) ||
+           before_is(at, {"hiệu", "trưởng"}) || before_is(at, {"kế", "toán"}) || before_is(at, {"y", "tá"}) ||
+           before_is(at, {"cô", "giáo"}) || before_is(at, {"thầy", "giáo"}) || before_is(at, {"cán", "bộ"}) ||
+           before_is(at, {"y", "sĩ"});
+  }
+  std::size_t office_holder(std::size_t at) const {
+    if (one_case_ || !words_[at].capital || is_no_name(lower(at))) return 0;
+    const std::size_t count = capitals_from(at);
+    const bool of_place = before_is(at, {"bản"}) || before_is(at, {"thôn"}) || before_is(at, {"làng"});
+    if (count >= 3 || (count == 2 && !of_place && is_given(lower(at + 1))))
+      return is_other(at, count) ? 0 : count;
+    const bool office = joined(at + 1) && is_no_name(lower(at + 1));  // Chủ tịch Quốc hội
+    return count == 1 && !of_place && !office && is_given(lower(at)) ? 1 : 0;
+  }
+
+  /// Behind a title: words with a capital; without capitals only well-known given names.
+  std::size_t titled_name(std::size_t at) const {
+    const bool branch = lower(at) == "chi" && joined(at + 1) && is_no_name(lower(at + 1));  // chi hội trưởng
+    if (branch) return 0;
+    if (is_no_name(lower(at))) {
+      // "anh Hùng" is somebody, "anh hùng" is not.
+      const bool hero =
+          before_is(at, {"anh"}) && (one_case_ || !words_[at].capital || words_[at - 1].capital);
+      if (lower(at) != "hùng" || hero || !words_[at].joined) return 0;
+      return one_case_ || words_[at].capital || !before_is(at, {"anh"}) ? 1 : 0;
+    }
+    if (one_case_) return is_sure_given(lower(at)) || is_number_name(at) ? 1 : 0;
+    if (!words_[at].capital) return words_[at].joined && is_sure_given(lower(at)) ? 1 : 0;
+    std::size_t count = 1;
+    while (count < longest_name && joined(at + count) && words_[at + count].capital) ++count;
+    if (count == 1 && words_[at].all_capital && words_[at].length > 2) return 0;  // ông UBND
+    return count;
+  }
+  /// In capitals: "ÔNG SÁU".
+  bool is_number_name(std::size_t at) const {
+    static constexpr std::string_view names[] = {"tư", "sáu", "bảy", "tám", "chín", "út"};
+    return std::ranges::find(names, lower(at)) != std::end(names) &&
+           !(joined(at + 1) && (lower(at + 1) == "mươi" || lower(at + 1) == "tuổi"));
+  }
+
+  std::size_t introduced_name(std::size_t at) const {
+    if (is_no_name(lower(at)) || is_place_word(lower(at))) return 0;
+    if (one_case_ || !words_[at].capital) {
+      const bool by_name = before_is(at, {"tên"}) || before_is(at, {"ten"});
+      return by_name && is_given(lower(at)) ? 1 + givens_from(at + 1) : 0;
+    }
+    return capitals_from(at);
+  }
+
+  /// Names of the highlands: an apostrophe (H'Loan, K'Brếp) or a family name of theirs.
+  std::size_t highland_name(std::size_t at, bool named) const {
+    if (one_case_ || !words_[at].capital) return 0;
+    const std::size_t count = capitals_from(at);
+    bool known = false;
+    for (std::size_t i = 0; i < count; ++i) known = known || is_highland_name(lower(at + i));
+    const bool sign = words_[at].length > 2 && (lower(at)[1] == '\'' || lower(at).compare(1, 3, "’") == 0);
+    const bool first = sign || is_highland_name(lower(at)) || lower(at) == "y";
+    if (at > 0 && words_[at].joined && is_place_word(lower(at - 1)) && !named && !has_office(at)) return 0;
+    return (known && first && count >= 2) || (sign && named) ? count : 0;
   }
 
   std::size_t capitals_from(std::size_t at) const {
-    constexpr std::size_t longest = 5;
     std::size_t count = 0;
-    while (at + count < words_.size() && count < longest && words_[at + count].capital &&
+    while (at + count < words_.size() && count < longest_name && words_[at + count].capital &&
            (count == 0 || words_[at + count].joined))
       ++count;
     return count;
   }
-
-  bool joined(std::size_t at) const { return at < words_.size() && words_[at].joined; }
+  /// Given names that follow: "nguyễn thị bích NGỌC" where capitals tell nothing.
+  std::size_t givens_from(std::size_t at) const {
+    return joined(at) && is_given(lower(at)) && !is_place_word(lower(at)) && !is_no_name(lower(at)) ? 1 : 0;
+  }
 
   /// A family name and what belongs to it.
-  std::size_t words_of_family_name(std::size_t at) const {
-    const Word& word = words_[at];
-    const bool toned = is_in(word.lower, family_names), rare = is_in(word.lower, rare_families),
-               plain = is_in(word.lower, plain_families);
-    if (!toned && !rare && !plain) return 0;
+  std::size_t family_name(std::size_t at) const {
+    const std::string& word = lower(at);
+    const bool toned = is_family(word), rare = is_rare_family(word), plain = is_plain_family(word);
     if (!joined(at + 1)) return 0;
-    const bool middle = is_in(words_[at + 1].lower, middle_names) && joined(at + 2);
-    const bool no_signs = all_capital_ || !word.capital;
-    if (no_signs) return middle ? 3 : 0;
+    const bool middle = is_middle(lower(at + 1)) && joined(at + 2);
+    if (one_case_ || !words_[at].capital) return without_capitals(at, middle);
     const std::size_t count = capitals_from(at);
-    if (middle && count >= 3) return count;
+    if (word == "ng" || word == "ph" || word == "tr")
+      return count >= 2 && words_[at + 1].first > words_[at].end() + 1 ? count : 0;
+    if (middle && words_[at + 2].capital && !is_no_family(word) && (toned || rare || !is_place_word(word))) {
+      if (count >= 3) return count;
+      if (!words_[at + 1].capital)
+        return 2 + std::max<std::size_t>(1, capitals_from(at + 2));  // Phạm thị Nhường
+    }
+    if (!toned && !rare && !plain) return 0;
+    if (rare && at > 0 && words_[at].joined && words_[at - 1].capital && !has_title(at))
+      return 0;  // Quản Lý Dự Án
     const std::size_t least = toned ? 2 : 3;
     return count >= least ? count : 0;
+  }
+  /// Where capitals tell nothing: with Văn or Thị, or with given names only.
+  std::size_t without_capitals(std::size_t at, bool middle) const {
+    const std::string& word = lower(at);
+    const bool toned = is_family(word), plain = is_plain_family(word), rare = is_rare_family(word);
+    if (middle && (toned || plain || rare)) {
+      const bool sure = toned || is_sure_plain_family(word) || is_given(lower(at + 2)) || has_title(at);
+      const bool doubtful = word == "phan" && lower(at + 1) == "van";  // phân vân
+      const bool thi = lower(at + 1) == "thị" || lower(at + 1) == "thi";
+      const bool other = is_no_name(lower(at + 2)) && !is_given(lower(at + 2));
+      const bool named =
+          ((sure && !doubtful) || is_given(lower(at + 2)) || thi || (rare && one_case_)) && !other;
+      return named ? 3 + givens_from(at + 3) : 0;
+    }
+    const bool strong = toned || is_sure_plain_family(word);
+    const bool three = strong && joined(at + 2) && is_given(lower(at + 1)) && is_given(lower(at + 2));
+    return three ? 3 : 0;
   }
 
   /// A place, a hero, or another word.
   bool is_other(std::size_t at, std::size_t count) const {
     std::string whole;
     for (std::size_t i = 0; i <= count && at + i < words_.size(); ++i)
-      whole += (i ? " " : "") + words_[at + i].lower;
-    const auto begins = [&](std::string_view known) { return whole.starts_with(known); };
-    if (std::any_of(heroes.begin(), heroes.end(), begins) ||
-        std::any_of(places.begin(), places.end(), begins))
-      return true;
-    for (const std::string_view other : no_given) {
+      whole += (i ? " " : "") + lower(at + i);
+    if (begins_with_known_name(whole)) return true;
+    /// Behind a family name they make another word of it: "Đoàn Thanh Niên", "Dương Lịch".
+    for (const std::string_view other : {"thanh niên", "viên", "thể", "kết", "đội", "lịch"}) {
       const std::size_t space = whole.find(' ');
       if (std::string_view(whole).substr(space + 1).starts_with(other)) return true;
     }
-    const bool place = at > 0 && words_[at].joined && is_in(words_[at - 1].lower, place_words);
-    return place;
+    if (before_is(at, {"anh", "hùng"})) return true;
+    if (has_office(at) && count >= 3) return false;  // trưởng bản Vàng Seo Lử
+    return at > 0 && words_[at].joined && is_place_word(lower(at - 1));
   }
 
-  std::vector<Word> words_;
-  bool all_capital_ = false;
+  std::string_view text_;
+  std::vector<TextWord> words_;
+  bool one_case_ = false;
 };
 
 }  // namespace

@@ -8,14 +8,19 @@
 
 #include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
+#include "kiosk/server/remarks/words_before.h"
 
 namespace kiosk::server::remarks {
 namespace {
 
-constexpr std::size_t most_joined = 8;  ///< groups of digits in one number
+constexpr std::size_t most_joined = 8;   ///< groups of digits in one number
+constexpr std::size_t most_single = 12;  ///< groups of one digit: 0 9 1 2 …
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 
 /// Digits without anything between them, and what stands before them back to the group before.
@@ -44,6 +49,7 @@ std::vector<Group> groups_of(std::string_view text) {
 /// Whether two groups may belong to one number: spaces, one dot, hyphen, dash or slash, brackets around the
 /// code.
 bool joins(std::string_view between) {
+  if (between == ",") return true;  // 0978,123,456
   std::string rest;
   for (std::size_t i = 0; i < between.size();) {
     const std::size_t next = next_code_point(between, i);
@@ -55,7 +61,7 @@ bool joins(std::string_view between) {
     }
     i = next;
   }
-  return between.size() <= 6 && (rest.empty() || rest == "." || rest == "-");
+  return between.size() <= 6 && (rest.empty() || rest == "." || rest == "-" || rest == "_");
 }
 
 /// The digits of groups [from, to).
@@ -139,35 +145,31 @@ bool has_unit(std::string_view text, std::size_t end) {
                      [&](std::string_view unit) { return begins_with_word(rest, unit); });
 }
 
-/// The last words before a number, folded, with spaces around each.
-std::string words_before(std::string_view text, std::size_t first) {
-  constexpr std::size_t reach = 48;
-  std::size_t from = first > reach ? first - reach : 0;
-  while (from < first && is_utf8_continuation(text[from])) ++from;
-  std::string words = " " + search_form(text.substr(from, first - from), Diacritics::drop) + " ";
-  for (char& c : words) {
-    if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = ' ';
-  }
-  return words;
-}
-
-template <std::size_t Count>
-bool has_cue(const std::string& words, const std::array<std::string_view, Count>& cues) {
-  return std::any_of(cues.begin(), cues.end(),
-                     [&](std::string_view cue) { return words.find(cue) != std::string::npos; });
-}
-
-constexpr std::array<std::string_view, 10> phone_cues{" dien thoai ", " dt ",   " sdt ", " so may ",
-                                                      " may ban ",    " zalo ", " goi ", " alo ",
-                                                      " lien he ",    " tel "};
+constexpr std::array<std::string_view, 15> phone_cues{
+    " dien thoai ", " dt ",  " sdt ",    " so may ",  " may ban ", " zalo ",  " goi ",     " alo ",
+    " lien he ",    " tel ", " so ban ", " hotline ", " so toi ",  " so em ", " nhan tin "};
 constexpr std::array<std::string_view, 9> id_cues{" cccd ",      " can cuoc ",   " cmnd ",
                                                   " cmt ",       " chung minh ", " cmtnd ",
                                                   " dinh danh ", " ho chieu ",   " passport "};
-constexpr std::array<std::string_view, 12> account_cues{
-    " stk ",      " tai khoan ", " so tk ",       " tk ",   " bhxh ",       " bhyt ",
-    " bao hiem ", " agribank ",  " vietcombank ", " bidv ", " vietinbank ", " ma so thue "};
-constexpr std::array<std::string_view, 8> sum_cues{" gia ",     " so tien ", " kinh phi ",  " du toan ",
-                                                   " tong so ", " chi phi ", " dien tich ", " hoa don "};
+constexpr std::array<std::string_view, 13> account_cues{
+    " stk ",      " tai khoan ",   " so tk ", " tk ",         " bhxh ",       " bhyt ", " bao hiem ",
+    " agribank ", " vietcombank ", " bidv ",  " vietinbank ", " ma so thue ", " mst "};
+constexpr std::array<std::string_view, 10> sum_cues{" gia ",     " so tien ", " kinh phi ",  " du toan ",
+                                                    " tong so ", " chi phi ", " dien tich ", " hoa don ",
+                                                    " ma vach ", " toa do "};
+
+/// 84 912 345 678 is a telephone number, 84.912.345.678 a sum.
+bool has_code_and_spaces(const std::vector<Group>& groups, std::size_t from, std::size_t to,
+                         const std::string& digits) {
+  return digits.starts_with("84") && std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                                                 groups.begin() + static_cast<std::ptrdiff_t>(to),
+                                                 [](const Group& group) { return group.between == " "; });
+}
+/// (030) 862 123, as before the area codes of 2017.
+bool has_bracketed_code(std::string_view text, const std::vector<Group>& groups, std::size_t from) {
+  const Group& code = groups[from];
+  return code.first > 0 && text[code.first - 1] == '(' && text.substr(code.end, 1) == ")" && code.size() <= 4;
+}
 
 /// What the digits are; the groups [from, to) hold them.
 std::optional<Kind> kind_of(std::string_view text, const std::vector<Group>& groups, std::size_t from,
@@ -175,9 +177,13 @@ std::optional<Kind> kind_of(std::string_view text, const std::vector<Group>& gro
   const std::string digits = digits_of(text, groups, from, to);
   const bool plus = has_plus(text, groups[from]), one = to - from == 1;
   const std::size_t count = digits.size();
-  const bool amount = is_grouped_amount(text, groups, from, to) || has_unit(text, groups[to - 1].end);
+  const bool unit = has_unit(text, groups[to - 1].end),
+             amount = is_grouped_amount(text, groups, from, to) || unit;
   if (is_date(text, groups, from)) return std::nullopt;
-  if (is_phone(digits, plus) && (plus || !amount)) return Kind::phone;
+  if (is_phone(digits, plus) && (plus || !amount || (!unit && has_code_and_spaces(groups, from, to, digits))))
+    return Kind::phone;
+  if (has_bracketed_code(text, groups, from) && digits[0] == '0' && count >= 9 && count <= 11)
+    return Kind::phone;
   if (has_cue(before, id_cues) && count >= 8 && count <= 12) return Kind::id_number;
   if (has_cue(before, account_cues) && count >= 8 && count <= 19) return Kind::id_number;
   if (amount || has_cue(before, sum_cues)) return std::nullopt;
@@ -189,6 +195,14 @@ std::optional<Kind> kind_of(std::string_view text, const std::vector<Group>& gro
   return std::nullopt;
 }
 
+bool may_join(const std::vector<Group>& groups, std::size_t from, std::size_t to) {
+  const auto begin = groups.begin() + static_cast<std::ptrdiff_t>(from),
+             end = groups.begin() + static_cast<std::ptrdiff_t>(to);
+  return to - from <= most_joined ||
+         (to - from <= most_single &&
+          std::all_of(begin, end, [](const Group& group) { return group.size() == 1; }));
+}
+
 /// Part of a law's number or of a decimal: 59/2019; 12.345.678,9.
 bool is_cut_off(std::string_view text, const Group& first, const Group& last) {
   if (first.first > 0 && text[first.first - 1] == '/' && text[first.first] != '0') return true;
@@ -196,6 +210,23 @@ bool is_cut_off(std::string_view text, const Group& first, const Group& last) {
   if (behind.size() < 2 || behind[0] != ',' || !digit(behind[1])) return false;
   const std::size_t digits = behind.substr(1).find_first_not_of("0123456789");
   return std::min(digits, behind.size() - 1) <= 2;
+}
+
+/// The text in which O and o beside digits are 0, l and I are 1: of the same length.
+std::string with_digits(std::string_view text) {
+  std::string read(text);
+  const auto alike = [](char c) { return c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c; };
+  constexpr std::size_t least_digits = 2;
+  for (std::size_t i = 0; i < read.size();) {
+    std::size_t end = i, digits = 0;
+    while (end < read.size() && digit(alike(read[end]))) digits += digit(read[end++]) ? 1U : 0U;
+    const bool alone = (i == 0 || !is_letter(read[i - 1])) && (end == read.size() || !is_letter(read[end]));
+    if (alone && digits >= least_digits && digits * 2 >= end - i) {
+      for (; i < end; ++i) read[i] = alike(read[i]);
+    }
+    i = std::max(end, i + 1);
+  }
+  return read;
 }
 
 /// Where the number begins: at its plus and its bracket.
@@ -206,12 +237,27 @@ std::size_t begin_of(std::string_view text, const Group& group) {
     while (text[at] != '+') --at;
     if (at > 0 && text[at - 1] == '(') --at;
   }
-  return at;
+  // GD4373720123456
+  constexpr std::size_t most_letters = 2;
+  std::size_t letters = 0;
+  while (at > letters && text[at - letters - 1] >= 'A' && text[at - letters - 1] <= 'Z') ++letters;
+  const bool own = letters <= most_letters && (at == letters || !is_letter(text[at - letters - 1]));
+  return own && group.size() >= 7 ? at - letters : at;
+}
+
+/// "161 234 567 (9 số)": what follows in brackets belongs to something else.
+bool begins_bracket(const std::vector<Group>& groups, std::size_t to) {
+  return to < groups.size() && groups[to].between.find('(') != std::string::npos;
 }
 
 }  // namespace
 
-void find_numbers(std::string_view text, std::vector<Span>& found) {
+bool is_phone_number(const std::string& digits) {
+  return is_phone(digits, false);
+}
+
+void find_numbers(std::string_view written, std::vector<Span>& found) {
+  const std::string text = with_digits(written);
   const std::vector<Group> groups = groups_of(text);
   for (std::size_t from = 0; from < groups.size(); ++from) {
     if (is_date(text, groups, from)) {
@@ -220,7 +266,7 @@ void find_numbers(std::string_view text, std::vector<Span>& found) {
     }
     std::string before;
     std::optional<std::pair<std::size_t, Kind>> longest;
-    for (std::size_t to = from + 1; to <= groups.size() && to - from <= most_joined; ++to) {
+    for (std::size_t to = from + 1; to <= groups.size() && may_join(groups, from, to); ++to) {
       if (to > from + 1 && !joins(groups[to - 1].between)) break;
       if (groups[to - 1].end - groups[from].first < 7) continue;
       if (before.empty()) before = words_before(text, groups[from].first);
@@ -229,7 +275,10 @@ void find_numbers(std::string_view text, std::vector<Span>& found) {
       if (!kind) continue;
       longest = {to, *kind};
       if (*kind == Kind::phone && digits_of(text, groups, from, to).size() >= 9) break;
-      if (to - from == 1 && *kind == Kind::id_number) break;
+      const std::size_t digits = digits_of(text, groups, from, to).size();
+      if (*kind == Kind::id_number &&
+          (to - from == 1 || (digits == 12 && text[groups[from].first] == '0') || begins_bracket(groups, to)))
+        break;
     }
     if (!longest) continue;
     const std::size_t first = begin_of(text, groups[from]);

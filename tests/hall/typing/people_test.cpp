@@ -33,7 +33,8 @@ TEST_CASE("Telex: marks and tones can be typed anywhere after their letter") {
          {"hoafng", "hoàng"},  {"Huyfnh", "Huỳnh"},  {"qusa", "quá"},       {"gifa", "già"},
          {"nuaw", "nưa"},      {"vietje", "việt"},   {"tiesnge", "tiếng"},  {"hwouw", "hươu"},
          {"rwouj", "rượu"},    {"thuowr", "thuở"},   {"quowr", "quở"},      {"giuwax", "giữa"},
-         {"ngoeof", "ngoèo"},  {"caanw", "căn"}},
+         {"ngoeof", "ngoèo"},  {"caanw", "căn"},
+         {"giwax", "giữa"},    {"giwowngf", "giường"}, {"gifwowng", "giường"}, {"Giwowngx", "Giưỡng"}},
         telex);
 }
 
@@ -110,6 +111,7 @@ TEST_CASE("text that cannot be Vietnamese stays as typed") {
        {"user question business software gift after wifi", "user question business software gift after wifi"},
        {"desk task books looks draw grow just", "desk task books looks draw grow just"},
        {"Viet65 m2 A4 263", "Viet65 m2 A4 263"},
+       {"wi-fi Wi-Fi WI-FI", "wi-fi Wi-Fi WI-FI"},
        {"nguyenvans@gmail.com hoas@x.vn x@coas.vn", "nguyenvans@gmail.com hoas@x.vn x@coas.vn"},
        {"http://x.vn/tass www.hoas.vn", "http://x.vn/tass www.hoas.vn"},
        {"[1] [th] xax[a]", "[1] [th] xã[a]"}},

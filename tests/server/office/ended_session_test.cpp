@@ -1,5 +1,7 @@
 // A session that ends in the middle of a form: what was typed is there again after the next sign-in, for the
 // same person only.
+#include <fstream>
+
 #include "kiosk/server/office/kept_forms.h"
 #include "tests/server/office/office.h"
 
@@ -64,8 +66,7 @@ TEST_CASE("another person who signs in gets nothing of it, nor does anybody an h
   office.send("version=0&heard-vi=Rieng&decided-vi=");
   CHECK_FALSE(holds(office.request("GET", page, "", office.sign_in("xuanthien")), "Rieng"));
   CHECK(holds(office.request("GET", page, "", office.sign_in("canbo")), "Rieng"));
-  const auto start = std::chrono::steady_clock::now();
-  office.services->steady = [start] { return start + 61min; };
+  office.clock.ahead += 61min;
   CHECK_FALSE(holds(office.request("GET", page, "", office.sign_in("canbo")), "Rieng"));
 }
 
@@ -89,7 +90,7 @@ TEST_CASE("a form without the ended session's token, of a session that somebody 
 
 TEST_CASE("passwords, codes and the webhook's address are never kept, and a form that is too large is told so") {
   KeptForms forms;
-  const KeptForms::Time now{};
+  const UtcTime now{std::chrono::hours(24 * 365 * 50)};
   std::map<std::string, std::string> fields{{"mail_host", "m"}, {"a", "b"}};
   for (const char* secret : {"csrf", "password", "old", "new", "code", "secret", "mail_password", "webhook", "sure"})
     fields[secret] = "geheim";
@@ -126,10 +127,62 @@ TEST_CASE("typed values replace those of one form: texts, lists, ticks; tokens a
   CHECK(with_typed_values(html, {"/b", "/nowhere", {{"x", "2"}}}) == html);
 }
 
-TEST_CASE("a page with several forms of one address is left as it is: nobody knows which one was meant") {
+TEST_CASE("of several forms of one address the one with the hidden fields that were sent is filled, or none") {
   const std::string html =
       R"(<form action="/b"><input name="x" value="1"></form><form action="/b"><input name="x" value="2"></form>)";
   CHECK(with_typed_values(html, {"/b", "/b", {{"x", "3"}}}) == html);
+  const auto form = [](const std::string& name, const std::string& unit) {
+    return "<form action=\"/b\"><input type=\"hidden\" name=\"name\" value=\"" + name +
+           "\"><input name=\"unit\" value=\"" + unit + "\"></form>";
+  };
+  const std::string people = form("an", "1") + form("binh", "2") + form("chi", "3");
+  CHECK(with_typed_values(people, {"/b", "/b", {{"name", "binh"}, {"unit", "9"}}}) ==
+        form("an", "1") + form("binh", "9") + form("chi", "3"));
+  CHECK(with_typed_values(form("an", "1"), {"/b", "/b", {{"name", "an"}, {"unit", "9"}}}, "a < b") ==
+        R"(<p class="warn" role="status">a &lt; b</p>)" + form("an", "9"));
+}
+
+TEST_CASE("what was typed and not saved survives a restart of the server, for its hour, and leaves no file behind") {
+  const Folder folder;
+  const UtcTime now{std::chrono::hours(24 * 365 * 50)};
+  const auto files = [&] {
+    return std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator());
+  };
+  {
+    KeptForms forms(folder.path);
+    REQUIRE(forms.keep("canbo", {"/p", "/a", {{"heard-vi", "Bà con \"<lo>\"\n"}, {"password", "geheim"}}}, now));
+    REQUIRE(forms.keep("other", {"/p", "/a", {{"x", "1"}}}, now));
+    CHECK(files() == 2);
+  }
+  for (const auto& file : std::filesystem::directory_iterator(folder.path)) {
+    CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::all) ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  }
+  std::ofstream(folder.path / "strange.json") << "{";
+  KeptForms again(folder.path);
+  CHECK(files() == 2);
+  const auto kept = again.find("canbo", now + 59min);
+  REQUIRE(kept);
+  CHECK(kept->fields == std::map<std::string, std::string>{{"heard-vi", "Bà con \"<lo>\"\n"}});
+  CHECK(kept->action == "/a");
+  again.drop("canbo");
+  CHECK(files() == 1);
+  CHECK_FALSE(again.find("other", now + 61min));
+  CHECK(files() == 0);
+  CHECK_MESSAGE(again.keep("canbo", {"/p", "/a", {}}, now), "the clock was set back");
+  CHECK_FALSE(again.find("canbo", now - 1min));
+}
+
+TEST_CASE("what was typed into a form that is refused is there again on the page that the refusal leads back to, once") {
+  Office office;
+  const std::string cookie = office.sign_in("canbo");
+  const auto refused = office.post("/people/users", cookie, "name=canbo&role=auditor&unit=");
+  REQUIRE(refused.status == 422);
+  const auto shown = office.request("GET", "/people", "", cookie);
+  CHECK(holds(shown, "<option value=\"auditor\" selected>"));
+  CHECK(holds(shown, " required value=\"canbo\">"));
+  CHECK(holds(shown, "Nội dung ông bà vừa nhập chưa được lưu"));
+  CHECK_FALSE(holds(office.request("GET", "/people", "", cookie), "Nội dung ông bà vừa nhập chưa được lưu"));
 }
 
 TEST_CASE("in its last half hour every page says when the session ends; a page that was asked for is shown after sign-in") {

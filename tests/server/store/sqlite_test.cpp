@@ -121,6 +121,22 @@ TEST_CASE(
   CHECK(store->find_receipt("kim-son-xuan-chinh", "000000000005") == 77);
 }
 
+TEST_CASE("migrating version 14 empties the index of remarks: other parts are hidden now") {
+  Folder folder;
+  make_old(folder, 14,
+           "INSERT INTO opinion VALUES(7, 'kim-son-xuan-chinh', 1, 'xuan-thien', '', 'vi', 'touch', '2026-11-20', 0, "
+           "'{\"remark\":\"bà Sáu\"}');"
+           "INSERT INTO remark VALUES(1, 'kim-son-xuan-chinh', 7, 'remark', 'xuan-thien', '', '', '2026-11-20', 0, 0, "
+           "'sáu');"
+           "INSERT INTO remark_word VALUES('kim-son-xuan-chinh', 'sáu', 1);"
+           "UPDATE remark_index_state SET complete = 1");
+  const auto store = opened(folder);
+  store::RemarkQuery named;
+  named.words = {"sáu"};
+  CHECK(store->find_remarks("kim-son-xuan-chinh", named, {}, 10).remarks.empty());
+  CHECK(store->count_unindexed("kim-son-xuan-chinh") == 1);
+}
+
 TEST_CASE("migrating version 8 sets locations since enrolment, reported opinions and quarantine counts") {
   Folder folder;
   const std::string enrolled_at = std::to_string(noon.time_since_epoch().count());

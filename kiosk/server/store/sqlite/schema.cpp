@@ -304,10 +304,18 @@ CREATE TABLE sign_in_failures(
   length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+// The rules that hide parts of remarks became others: the index, which holds what is shown, is made anew.
+constexpr const char* remark_rules = R"sql(
+DELETE FROM remark_word;
+DELETE FROM remark_count;
+DELETE FROM remark;
+UPDATE remark_index_state SET complete = 0;
+)sql";
+
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
                                 assignment_tables, answered_cells, remark_tables,  result_tables,
-                                review_tables,     sign_in_tables};
+                                review_tables,     sign_in_tables, remark_rules};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 
