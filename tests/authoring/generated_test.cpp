@@ -8,8 +8,8 @@
 #include <filesystem>
 
 #include "kiosk/authoring/input/encoding.h"
+#include "kiosk/authoring/input/number.h"
 #include "kiosk/authoring/lists/hamlet_list.h"
-#include "kiosk/authoring/lists/number.h"
 #include "kiosk/authoring/tables/read_workbook.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/text.h"

@@ -4,10 +4,10 @@
 #include <array>
 #include <set>
 
+#include "kiosk/authoring/input/words.h"
 #include "kiosk/authoring/lists/layout.h"
 #include "kiosk/authoring/lists/list_checks.h"
 #include "kiosk/authoring/lists/list_rows.h"
-#include "kiosk/authoring/lists/words.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::authoring {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/authoring/lists/words.h"
+#include "kiosk/authoring/input/words.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::authoring {

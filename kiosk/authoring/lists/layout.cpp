@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "kiosk/authoring/lists/number.h"
-#include "kiosk/authoring/lists/words.h"
+#include "kiosk/authoring/input/number.h"
+#include "kiosk/authoring/input/words.h"
 
 namespace kiosk::authoring {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "kiosk/authoring/lists/words.h"
+#include "kiosk/authoring/input/words.h"
 #include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
 

@@ -1,10 +1,10 @@
-#include "kiosk/authoring/lists/number.h"
+#include "kiosk/authoring/input/number.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "kiosk/authoring/lists/words.h"
+#include "kiosk/authoring/input/words.h"
 
 namespace kiosk::authoring {
 namespace {

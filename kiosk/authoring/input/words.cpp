@@ -1,4 +1,4 @@
-#include "kiosk/authoring/lists/words.h"
+#include "kiosk/authoring/input/words.h"
 
 #include <algorithm>
 #include <array>
