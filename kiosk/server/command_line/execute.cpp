@@ -7,7 +7,10 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/authoring/examine/examine.h"
+#include "kiosk/authoring/input/limits.h"
 #include "kiosk/base/fault_words.h"
+#include "kiosk/base/files.h"
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/backup.h"
@@ -75,6 +78,15 @@ class Executor {
       worst = std::max(worst, code);
     }
     return worst;
+  }
+
+  int operator()(const Examine& command) const {
+    const auto file = read_file(command.file, authoring::max_file_bytes);
+    if (!file) return print_fault(file.error(), words_);
+    const auto shown = authoring::examine(*file, {command.communes, command.zone}, words_);
+    if (!shown) return print_fault(shown.error(), words_);
+    std::cout << boost::json::serialize(*shown) << '\n';
+    return 0;
   }
 
   /// Exit code 1 also if the database has differences; the backup is complete then.

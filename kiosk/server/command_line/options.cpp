@@ -158,6 +158,10 @@ class Parser {
   void add_files() {
     CLI::App& import = add("import", [this] { return Import{sealed_files_}; });
     option(import, "FILE", sealed_files_, "command.option.sealed")->required();
+    CLI::App& examine = add("examine", [this] { return Examine{file_, communes_, zone_}; });
+    option(examine, "FILE", file_, "command.option.examined")->required();
+    option(examine, "--commune", communes_, "command.option.commune");
+    option(examine, "--zone", zone_, "command.option.zone");
     add("check", [] { return Ask{{{"do", "check"}}}; });
   }
   void add_backup() {
@@ -184,7 +188,8 @@ class Parser {
   UnlockOptions unlock_;
   int keep_ = 0;
   bool second_factor_optional_ = false, password_stdin_ = false, replace_ = false;
-  std::vector<std::string> sealed_files_;
+  int zone_ = 0;
+  std::vector<std::string> sealed_files_, communes_;
   std::string speak_, name_, role_ = "official", unit_, consultation_, state_, pack_, opens_, closes_, file_,
                       out_ = "-", format_ = "csv", what_ = "summary", language_, since_, reason_, version_;
 };

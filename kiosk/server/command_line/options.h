@@ -34,6 +34,12 @@ struct Export {
 struct Import {
   std::vector<std::string> files;
 };
+/// Says what would be taken from a file of an official.
+struct Examine {
+  std::string file;
+  std::vector<std::string> communes;
+  int zone = 0;
+};
 struct Backup {
   std::string target;
   LockOptions lock;
@@ -47,7 +53,7 @@ struct Restore {
   UnlockOptions unlock;
   bool replace = false;  ///< a folder that is not empty
 };
-using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Backup, MakeBackupKey, Restore>;
+using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Examine, Backup, MakeBackupKey, Restore>;
 
 struct CommandLine {
   Command command;

@@ -23,7 +23,7 @@ using Words = std::set<std::string>;
 
 constexpr const char* id = "kim-son-xuan-chinh";
 constexpr std::array commands{"init",  "serve",  "enrol", "publish", "state",
-                              "import", "check", "backup", "backup-key", "restore", "closing-record",
+                              "import", "examine", "check", "backup", "backup-key", "restore", "closing-record",
                               "publish-results", "reopen"};
 
 CommandWords speech(const std::string& language, const std::filesystem::path& assets = source_assets) {
