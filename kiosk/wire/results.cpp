@@ -26,12 +26,20 @@ json::value json_of(const std::optional<bool>& flag) {
   return flag ? json::value(*flag) : json::value(nullptr);
 }
 
+/// `Counts`: ResultCells or ResultCounts.
+template <typename Counts>
+json::object counts_json(const Counts& counts) {
+  return {{"took_part", json_of(counts.took_part)},
+          {"agree", json_of(counts.agree)},
+          {"disagree", json_of(counts.disagree)},
+          {"other", json_of(counts.other)}};
+}
+
 json::object json_of(const ResultCells& cells) {
-  return {{"listed", cells.listed},
-          {"took_part", json_of(cells.took_part)},
-          {"agree", json_of(cells.agree)},
-          {"disagree", json_of(cells.disagree)},
-          {"other", json_of(cells.other)}};
+  json::object object = counts_json(cells);
+  object["listed"] = cells.listed;
+  if (cells.kiosk) object["kiosk"] = counts_json(*cells.kiosk);
+  return object;
 }
 
 json::object json_of(const std::map<std::string, std::string>& texts) {
@@ -88,15 +96,26 @@ std::optional<bool> read_flag(Members& members, std::string_view name) {
   return std::nullopt;
 }
 
-Result<ResultCells> read_cells(const json::value& value, std::string pointer) {
-  Members members(value, std::move(pointer), Members::Unknown::ignored);
+/// `Counts`: ResultCells or ResultCounts.
+template <typename Counts>
+void read_counts(Members& members, Counts& counts) {
+  counts.took_part = read_count(members, "took_part");
+  counts.agree = read_count(members, "agree");
+  counts.disagree = read_count(members, "disagree");
+  counts.other = read_count(members, "other");
+}
+
+Result<ResultCells> read_cells(const json::value& value, const std::string& pointer) {
+  Members members(value, pointer, Members::Unknown::ignored);
   ResultCells cells;
   cells.listed = members.integer("listed", 0, max_count);
-  cells.took_part = read_count(members, "took_part");
-  cells.agree = read_count(members, "agree");
-  cells.disagree = read_count(members, "disagree");
-  cells.other = read_count(members, "other");
+  read_counts(members, cells);
+  const json::value* const kiosk = members.optional_value("kiosk");
   if (const auto done = members.done(); !done) return tl::unexpected<Fault>(done.error());
+  if (!kiosk) return cells;
+  Members of_kiosks(*kiosk, pointer + "/kiosk", Members::Unknown::ignored);
+  read_counts(of_kiosks, cells.kiosk.emplace());
+  if (const auto done = of_kiosks.done(); !done) return tl::unexpected<Fault>(done.error());
   return cells;
 }
 

@@ -20,10 +20,18 @@ inline constexpr std::size_t max_results_bytes = 512 * 1024;
 inline constexpr std::size_t max_version_reason_bytes = 2000;
 inline constexpr std::size_t max_report_text_bytes = 16 * 1024;  ///< of one text in one language
 
-/// One row; an absent count is suppressed.
+/// An absent count is suppressed.
+struct ResultCounts {
+  std::optional<std::int64_t> took_part, agree, disagree, other;
+  bool operator==(const ResultCounts&) const = default;
+};
+/// One row: the lawful forms.
 struct ResultCells {
   std::int64_t listed = 0;
   std::optional<std::int64_t> took_part, agree, disagree, other;
+  /// Opinions from kiosks, where they are counted apart from the forms; absent where they are forms, and in
+  /// results of earlier servers.
+  std::optional<ResultCounts> kiosk{};
   bool operator==(const ResultCells&) const = default;
 };
 struct HamletResult {

@@ -134,7 +134,7 @@ Cost server_cost(e2e::Deployment& deployment, const std::vector<Load>& loads, st
     if (status != 0) throw std::runtime_error("a load process failed");
   }
   const Cost cost = watch.elapsed();
-  if (deployment.summary().at("took_part").as_int64() != static_cast<std::int64_t>(opinions)) {
+  if (deployment.received() != static_cast<std::int64_t>(opinions)) {
     throw std::runtime_error("the server did not count every opinion: " +
                              boost::json::serialize(deployment.summary()).substr(0, 300));
   }

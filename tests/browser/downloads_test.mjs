@@ -27,12 +27,23 @@ before(async () => {
 /** Replaces the no-break spaces in names. */
 const plain = text => String(text).replaceAll("\u00a0", " ");
 
-/** The expected row of the result table: kiosks and paper together. */
+/** The expected row of the result table: the forms on paper; a kiosk does not replace them. */
 function table_row(kiosks, paper_totals) {
   const p = paper_totals ?? {issued: 0, returned: 0, agree: 0, disagree: 0, other: 0, invalid: 0};
-  const took_part = kiosks.took_part + p.returned, invalid = kiosks.other + p.invalid;
-  return {listed: kiosks.listed, issued: kiosks.took_part + p.issued, took_part, valid: took_part - invalid, invalid,
-    agree: kiosks.agree + p.agree, disagree: kiosks.disagree + p.disagree, other: kiosks.other + p.other};
+  return {listed: kiosks.listed, issued: p.issued, took_part: p.returned, valid: p.returned - p.invalid, invalid: p.invalid,
+    agree: p.agree, disagree: p.disagree, other: p.other};
+}
+
+/** [name, row] of every line of the table of kiosks: with those who did not state a hamlet. */
+function kiosk_lines() {
+  const all = [];
+  for (const [unit, name] of Object.entries(unit_names)) {
+    for (const h of hamlets.filter(one => one.unit === unit)) all.push([h.name, counted.by_hamlet[h.id]]);
+    if (counted.by_hamlet["?" + unit]) all.push([null, counted.by_hamlet["?" + unit]]);
+    all.push(["Cộng " + name, counted.by_unit[unit]]);
+  }
+  all.push(["Tổng cộng", counted.total]);
+  return all;
 }
 
 /** Rounds half up to two decimals, with integers only. */
@@ -42,12 +53,11 @@ function percent(part, whole) {
   return `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, "0")}%`;
 }
 
-/** [name, row] of every line: hamlets, opinions without hamlet, a subtotal per commune, the total. */
+/** [name, row] of every line: hamlets, a subtotal per commune, the total. */
 function lines() {
   const all = [];
   for (const [unit, name] of Object.entries(unit_names)) {
     for (const h of hamlets.filter(one => one.unit === unit)) all.push([h.name, table_row(counted.by_hamlet[h.id], paper[h.id])]);
-    all.push([null, table_row(counted.by_hamlet["?" + unit])]);
     all.push(["Cộng " + name, table_row(counted.by_unit[unit], unit === "xuan-thien" ? paper["xuan-thien-1"] : null)]);
   }
   all.push(["Tổng cộng", table_row(counted.total, paper["xuan-thien-1"])]);
@@ -85,6 +95,14 @@ test("summary.csv contains the legal result table, every number as recounted", a
     assert.deepEqual(rows[i].slice(2, 13), [r.listed, r.issued, r.took_part, percent(r.took_part, r.listed), r.valid, r.invalid, r.agree,
       percent(r.agree, r.listed), r.disagree, percent(r.disagree, r.listed), r.other].map(String), name);
   }
+  const all = csv(await fetched("summary.csv", "kiosks.csv")), head = all.findIndex(row => row[2] === "Số ý kiến");
+  for (const [i, [name, r]] of kiosk_lines().entries()) {
+    const row = all[head + 1 + i];
+    if (name) assert.equal(plain(row[1]), name);
+    assert.deepEqual(row.slice(2, 9), [r.took_part, r.agree, percent(r.agree, r.took_part), r.disagree, percent(r.disagree, r.took_part),
+      r.other, percent(r.other, r.took_part)].map(String), name);
+  }
+  assert.equal(all.length, head + 1 + kiosk_lines().length);
 });
 
 test("summary.json contains the same numbers, the answers, the days and each kiosk's count", async () => {
@@ -101,7 +119,13 @@ test("summary.json contains the same numbers, the answers, the days and each kio
   }
   assert.deepEqual(held.per_day, counted.by_day);
   assert.equal(Object.values(held.per_kiosk).reduce((a, b) => a + b), world.given.length);
-  assert.equal(held.passes, 2 * total.agree > total.listed);
+  for (const [row, sent] of [[held, counted.total], ...hamlets.map(h => [held.hamlets.find(one => one.id === h.id), counted.by_hamlet[h.id]])]) {
+    const {took_part: opinions, agree, disagree, other, remarks} = sent, {percent_of_opinions, ...kiosks} = row.kiosks;
+    assert.deepEqual(kiosks, {opinions, agree, disagree, other, remarks});
+    assert.equal(percent_of_opinions.agree.replace(".", ",") + (opinions ? "%" : ""), percent(agree, opinions));
+  }
+  assert.equal(held.passes, null, "one commune has no paper forms yet");
+  assert.equal(held.units.find(one => one.id === "xuan-thien").passes, 2 * total.agree > held.units.find(one => one.id === "xuan-thien").listed);
 });
 
 test("summary.xlsx has typed cells, a frozen header, a sheet per question and charts", async () => {

@@ -95,7 +95,7 @@ test("the QR code for a new kiosk contains address, code and pin, and the code w
 });
 
 test("a kiosk can be renamed and moved; a revoked one cannot send, its opinions stay", async () => {
-  const before = world.summary().took_part;
+  const before = world.received();
   await on(world, {user: "canbo"}, async page => {
     await page.goto("/kiosks/" + world.kiosks["KS-XT-02"]);
     await page.getByLabel("Máy", {exact: true}).fill("KS-XT-02 nhà văn hóa");
@@ -109,7 +109,7 @@ test("a kiosk can be renamed and moved; a revoked one cannot send, its opinions 
     assert.equal(await page.getByRole("button", {name: "Thu hồi máy"}).count(), 0);
   });
   assert.throws(() => world.deliver(world.halls[1], opinions(5, 3, "xuan-thien")), /kiosk-revoked/);
-  assert.equal(world.summary().took_part, before);
+  assert.equal(world.received(), before);
 });
 
 test("the closing record reconciles each kiosk, lists what is missing, and never changes once stored", async () => {
@@ -117,16 +117,16 @@ test("the closing record reconciles each kiosk, lists what is missing, and never
     const closing = `/consultations/${xuan_chinh}/closing`, counted = recount(world.given);
     await page.goto(closing);
     assert.ok(await page.getByText("Chưa khớp. Xin xem từng máy ở dưới.").isVisible());
-    const rows = await table(page, "Theo máy"), first = rows.find(row => row[0] === "KS-XT-01");
+    const rows = await table(page, "Ý kiến theo máy"), first = rows.find(row => row[0] === "KS-XT-01");
     assert.deepEqual(first.slice(1, 6), [vi(world.halls[0].opinions().length), vi(world.halls[0].opinions().length), "0", "0", "3"]);
     assert.equal(rows.find(row => row[0].startsWith("KS-XT-02"))[3], "12", "what waits is named");
-    const days = Object.fromEntries(await table(page, "Phiếu nhận theo ngày"));
+    const days = Object.fromEntries(await table(page, "Ý kiến tại kiosk theo ngày"));
     for (const [day, n] of Object.entries(counted.by_day)) assert.equal(days[day.split("-").reverse().join("/")], vi(n));
     await page.locator("#explanation").fill("KS-XT-02 còn 12 phiếu chưa gửi.");
     await page.getByRole("button", {name: "Chốt số lúc này"}).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "JSON", exact: true}).last().click()]);
     const kept = json(await download.path());
-    assert.equal(kept.summary.took_part, world.given.length);
+    assert.equal(kept.summary.kiosks.opinions, world.given.length);
     assert.equal(kept.whole, false);
     assert.equal(kept.explanation, "KS-XT-02 còn 12 phiếu chưa gửi.");
     world.deliver(world.halls[2], opinions(8, 2, "chinh-tam"));

@@ -14,17 +14,16 @@ before(async () => {
 
 const page_of = what => `/consultations/${xuan_chinh}${what}`;
 
-/** A row of the results table: number columns only. */
+/** A row of the table of opinions from kiosks: number columns only. */
 async function row_of(page, name) {
-  const rows = await table(page, "Theo nơi ở");
+  const rows = await table(page, "B. Ý kiến tại kiosk (để tham khảo)");
   const row = rows.find(cells => cells[0] === name);
   assert.ok(row, `no row ${name}`);
-  return {listed: row[1], took_part: row[2], invalid: row[5], agree: row[6], disagree: row[7], other: row[8]};
+  return {took_part: row[1], agree: row[2], disagree: row[3], other: row[4]};
 }
 
 function expected(row) {
-  return {listed: row.listed ? vi(row.listed) : "–", took_part: vi(row.took_part), invalid: vi(row.other), agree: vi(row.agree),
-    disagree: vi(row.disagree), other: vi(row.other)};
+  return {took_part: vi(row.took_part), agree: vi(row.agree), disagree: vi(row.disagree), other: vi(row.other)};
 }
 
 test("hamlets, communes and the total match what was sent, repeated deliveries counted once", async () => {
@@ -41,9 +40,10 @@ test("tiles, days and each answer's chart table show the recount", async () => {
     const tiles = Object.fromEntries(await page.$$eval(".tiles > div", all => all.map(tile =>
       [tile.querySelector("dt").textContent, tile.querySelector("dd").firstChild.textContent.trim()])));
     const {total} = counted;
-    assert.deepEqual(tiles, {"Cử tri trong danh sách": vi(total.listed), "Phiếu đã nhận": vi(total.took_part),
-      "Đồng ý": vi(total.agree), "Không đồng ý": vi(total.disagree), "Ý kiến khác": vi(total.other)});
-    const days = (await table(page, "Phiếu nhận theo ngày")).map(row => [row[0], row.at(-1)]);
+    assert.deepEqual(tiles, {"Cử tri trong danh sách": vi(total.listed), "Phiếu đã nhận": "0", "Đồng ý": "0", "Không đồng ý": "0",
+      "Ý kiến khác": "0"}, "the tiles count forms");
+    assert.ok(await page.getByText("Chưa nhập phiếu giấy nào. Ngưỡng chỉ tính phiếu giấy, nên chưa so được.").isVisible());
+    const days = (await table(page, "Ý kiến tại kiosk theo ngày")).map(row => [row[0], row.at(-1)]);
     const sent = Object.entries(counted.by_day).sort().map(([day, n]) => [day.split("-").reverse().join("/"), vi(n)]);
     assert.deepEqual(days, sent);
     const reasons = Object.fromEntries((await table(page, "Điều quan tâm")).map(row => [row[0], row[2]]));
@@ -116,7 +116,7 @@ test("each chart has a text alternative, and its table opens by keyboard", async
     const charts = page.locator("canvas[role=img]");
     await charts.first().waitFor();
     assert.deepEqual(await charts.evaluateAll(all => all.map(c => c.getAttribute("aria-label"))),
-      ["Phiếu nhận theo ngày", "Điều quan tâm", "Tên xã mới", "Tuổi"]);
+      ["Ý kiến tại kiosk theo ngày", "Điều quan tâm", "Tên xã mới", "Tuổi"]);
     const drawn = await charts.first().evaluate(c => [...c.getContext("2d").getImageData(0, 0, c.width, c.height).data].some(v => v > 0));
     assert.ok(drawn, "the chart is drawn");
     const figures = page.locator("details", {has: page.locator("table")}).first();
@@ -164,7 +164,7 @@ test("new opinions appear without reloading, and a folded table stays as it was"
     world.given.push(...more);
     counted = recount(world.given);
     await page.clock.runFor(20_000);
-    await page.locator(".tiles", {hasText: vi(counted.total.took_part)}).waitFor();
+    await page.getByText(`${vi(counted.total.took_part)} ý kiến tại kiosk.`).waitFor();
     assert.deepEqual(await row_of(page, "Tổng cộng"), expected(counted.total));
     assert.ok(await page.locator("details").first().evaluate(d => d.open), "what was open stays open");
   });
@@ -173,7 +173,7 @@ test("new opinions appear without reloading, and a folded table stays as it was"
 test("English pages show the same numbers in English", async () => {
   await on(world, {user: "tonghop", language: "en"}, async page => {
     await page.goto(page_of(""));
-    const rows = await table(page, "By hamlet");
-    assert.equal(rows.find(row => row[0] === "Hamlet 1")[2], String(counted.by_hamlet["xuan-thien-1"].took_part));
+    const rows = await table(page, "B. Opinions at kiosks (for information)");
+    assert.equal(rows.find(row => row[0] === "Hamlet 1")[1], String(counted.by_hamlet["xuan-thien-1"].took_part));
   });
 });

@@ -91,6 +91,12 @@ export class World {
   }
 
   /** The server's counts, without a browser. */
+  /** The opinions of kiosks on the server, under every rule profile. */
+  received(id = xuan_chinh) {
+    const held = this.summary(id);
+    return held.kiosks ? held.kiosks.opinions : held.took_part;
+  }
+
   summary(id = xuan_chinh) {
     return JSON.parse(this.server(["export", id, "--what", "summary", "--format", "json", "--out", "-"]));
   }

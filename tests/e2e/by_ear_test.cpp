@@ -140,7 +140,7 @@ TEST_CASE("a complete visit by ear with four keys, from the first screen to the 
 
   REQUIRE(deployment.wait_delivered());
   const auto summary = deployment.summary();
-  CHECK(summary.at("took_part").as_int64() == 1);
-  CHECK(summary.at("disagree").as_int64() == 1);
+  CHECK(summary.at("kiosks").at("opinions").as_int64() == 1);
+  CHECK(summary.at("kiosks").at("disagree").as_int64() == 1);
   CHECK(fs::file_size(sound) > 2 * 22050 * 60);  // more than a minute of sound
 }

@@ -19,7 +19,7 @@ std::map<std::string, Counts> recount(const fs::path& record) {
     const auto hamlet =
         answers.contains("hamlet") ? boost::json::value_to<std::string>(answers.at("hamlet")) : "";
     for (const std::string& place : {std::string("*"), hamlet}) {
-      ++places[place]["took_part"];
+      ++places[place]["opinions"];
       ++places[place][boost::json::value_to<std::string>(answers.at("stance"))];
       if (answers.contains("remark")) ++places[place]["remarks"];
     }
@@ -28,9 +28,9 @@ std::map<std::string, Counts> recount(const fs::path& record) {
 }
 
 void check_same(const boost::json::object& row, Counts& counted) {
-  for (const char* name : {"took_part", "agree", "disagree", "other", "remarks"}) {
+  for (const char* name : {"opinions", "agree", "disagree", "other", "remarks"}) {
     CAPTURE(name);
-    CHECK(row.at(name).as_int64() == counted[name]);
+    CHECK(row.at("kiosks").at(name).as_int64() == counted[name]);
   }
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("kiosk/run: every count from sample residents appears in the officials
 
   auto counted = recount(data / "visits.jsonl");
   const auto summary = boost::json::parse(read_file(data / "summary.json")).as_object();
-  CHECK(summary.at("took_part").as_int64() == visits);
+  CHECK(summary.at("kiosks").at("opinions").as_int64() == visits);
   CHECK(summary.at("listed").as_int64() == 4100);
   check_same(summary, counted["*"]);
   for (const auto& hamlet : summary.at("hamlets").as_array()) {

@@ -289,6 +289,12 @@ boost::json::object Deployment::summary() {
       .as_object();
 }
 
+std::int64_t Deployment::received() {
+  const auto all = summary();
+  const auto* const apart = all.if_contains("kiosks");
+  return apart ? apart->at("opinions").as_int64() : all.at("took_part").as_int64();
+}
+
 std::string Deployment::opinions(const std::string& format) const {
   return output_of({program("kiosk-server"), "export", pack_, "--what", "opinions", "--format", format,
                     "--data", server_folder(), "--out", "-"});

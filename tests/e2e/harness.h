@@ -75,6 +75,8 @@ class Deployment {
   std::unique_ptr<Process> start_visitor(int visits, int seed);
   bool wait_delivered(std::chrono::milliseconds time = 90s);
   boost::json::object summary();
+  /// Opinions from kiosks on the server.
+  std::int64_t received();
   /// All opinions as downloaded by officials in that format.
   std::string opinions(const std::string& format = "json") const;
   std::vector<std::string> receipts() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/consultation/load.h"
+#include "kiosk/consultation/pack.h"
 
 namespace kiosk::server::test {
 
@@ -13,6 +14,13 @@ inline std::shared_ptr<const consultation::Pack> sample_pack() {
             .pack.value());
   }();
   return pack;
+}
+
+/// The same pack under another rule profile.
+inline std::shared_ptr<const consultation::Pack> sample_pack(consultation::RuleProfile profile) {
+  auto pack = *sample_pack();
+  pack.rule_profile = profile;
+  return std::make_shared<const consultation::Pack>(std::move(pack));
 }
 
 }  // namespace kiosk::server::test

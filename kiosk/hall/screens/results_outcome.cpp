@@ -51,6 +51,13 @@ float draw_turnout(draw::Ui& ui, Rect box, const visit::ResultsView& view, bool 
     y += measure ? size::bar : draw_share(ui, {box.x, y, box.w, 0}, view.turnout_share, {});
   y += view.turnout_known ? size::below_turnout_bar : size::below_turnout;
   put(view.rule, {t.body, Weight::regular, t.ink2});
+  if (view.kiosk_title.empty()) return y - box.y;
+  y += size::card_gap;
+  put(view.kiosk_title, {t.body + size::larger_text, Weight::bold});
+  for (const std::string& text : view.kiosk_texts) {
+    y += size::below_name;
+    put(text, {t.body});
+  }
   return y - box.y;
 }
 

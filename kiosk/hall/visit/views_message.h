@@ -40,6 +40,9 @@ struct ResultsView {
   std::string rule;             ///< the threshold as text
   std::string threshold_label;  ///< "50%"
   std::vector<OutcomeCard> outcomes;
+  /// Opinions from kiosks, where they do not replace the forms: a title and sentences (rich); empty elsewhere.
+  std::string kiosk_title;
+  std::vector<std::string> kiosk_texts;
   // Hamlets.
   std::string name_column;
   std::vector<std::string> columns;

@@ -34,13 +34,22 @@ std::string who(const Scene& scene) {
   return scene.words.text(voters(scene) ? "results.voters" : "results.households");
 }
 
+/// Whether opinions from kiosks are counted apart, and nobody has entered paper forms yet.
+bool no_forms(const ResultCells& cells) {
+  return cells.kiosk && cells.took_part == 0;
+}
+
 double share_of(const Count& part, std::int64_t whole) {
   return part && whole > 0 ? static_cast<double>(*part) / static_cast<double>(whole) : 0;
 }
 
 void turnout(const Scene& scene, const ResultCells& total, ResultsView& view) {
   view.turnout_title = scene.words.text("results.turnout");
-  view.turnout_known = total.took_part && total.listed > 0;
+  view.turnout_known = total.took_part && total.listed > 0 && !no_forms(total);
+  if (no_forms(total)) {
+    view.turnout = scene.words.text("results.no_forms");
+    return;
+  }
   if (!view.turnout_known) {
     view.turnout = total.took_part
                        ? scene.words.text("results.no_list", {{"count", number(scene, *total.took_part)}})
@@ -61,7 +70,7 @@ OutcomeCard outcome(const Scene& scene, std::string name, const ResultCells& cel
   OutcomeCard card;
   card.name = std::move(name);
   card.passed = passed;
-  card.known = cells.agree && cells.listed > 0;
+  card.known = cells.agree && cells.listed > 0 && !no_forms(cells);
   card.share = share_of(cells.agree, cells.listed);
   card.verdict = scene.words.text(!passed   ? "results.verdict_open"
                                   : *passed ? "results.passed"
@@ -71,11 +80,21 @@ OutcomeCard outcome(const Scene& scene, std::string name, const ResultCells& cel
                                                 {"count", number(scene, *cells.agree)},
                                                 {"listed", number(scene, cells.listed)},
                                                 {"who", who(scene)}})
-                            : scene.words.text("results.held_back_unit");
+                            : scene.words.text(no_forms(cells) ? "results.no_forms" : "results.held_back_unit");
   return card;
 }
 
-ResultsRow row(const Scene& scene, std::string name, const ResultCells& cells, bool subtotal) {
+/// Of the forms, or of the opinions from kiosks where these are counted apart.
+enum class Part { forms, kiosks };
+
+ResultsRow row(const Scene& scene, std::string name, const ResultCells& cells, bool subtotal, Part part) {
+  if (part == Part::kiosks) {
+    const wire::ResultCounts& counts = *cells.kiosk;
+    return {std::move(name),
+            {"", shown(scene, counts.took_part), shown(scene, counts.agree), shown(scene, counts.disagree),
+             shown(scene, counts.other)},
+            subtotal};
+  }
   return {std::move(name),
           {cells.listed > 0 ? number(scene, cells.listed) : "–", shown(scene, cells.took_part),
            shown(scene, cells.agree), shown(scene, cells.disagree), shown(scene, cells.other)},
@@ -87,21 +106,57 @@ std::string unit_name(const Scene& scene, const std::string& id) {
   return unit ? scene.words.capital(scene.words.unit_name(*unit)) : id;
 }
 
+/// Each unit with its hamlets, then the total. The line for those who did not state a hamlet is left out where
+/// it certainly counts nobody.
+void rows(const Scene& scene, const wire::PublishedResults& results, Part part, ResultsView& view) {
+  const Words& words = scene.words;
+  for (const UnitResult& unit : results.units) {
+    if (part == Part::kiosks && !unit.subtotal.kiosk) continue;
+    view.rows.push_back(row(scene, unit_name(scene, unit.unit), unit.subtotal, true, part));
+    for (const auto& one : unit.hamlets) {
+      if (part == Part::kiosks && !one.cells.kiosk) continue;
+      const Count& took_part = part == Part::kiosks ? one.cells.kiosk->took_part : one.cells.took_part;
+      if (one.hamlet.empty() && took_part == 0) continue;
+      const consultation::Hamlet* hamlet = scene.pack.hamlet(one.hamlet);
+      view.rows.push_back(
+          row(scene, hamlet ? words.of(hamlet->name) : words.text("results.not_told"), one.cells, false, part));
+    }
+  }
+  view.rows.push_back(row(scene, words.text("results.total"), results.total, true, part));
+}
+
+/// The opinions from kiosks in words, where they do not replace the forms. Shares are of these opinions.
+void kiosk_part(const Scene& scene, const ResultCells& total, ResultsView& view) {
+  if (!total.kiosk) return;
+  const Words& words = scene.words;
+  const wire::ResultCounts& counts = *total.kiosk;
+  view.kiosk_title = words.text("results.kiosk_title");
+  view.kiosk_texts.push_back(words.text("results.kiosk_note"));
+  const auto share = [&](const Count& part) {
+    return part ? percent(scene, *part, *counts.took_part) : words.text("results.few");
+  };
+  if (!counts.took_part)
+    view.kiosk_texts.push_back(words.text("results.held_back_unit"));
+  else if (*counts.took_part == 0)
+    view.kiosk_texts.push_back(words.text("results.kiosk_none"));
+  else
+    view.kiosk_texts.push_back(words.text("results.kiosk_sentence", {{"count", number(scene, *counts.took_part)},
+                                                                     {"agree", share(counts.agree)},
+                                                                     {"disagree", share(counts.disagree)},
+                                                                     {"other", share(counts.other)}}));
+}
+
 void table(const Scene& scene, const wire::PublishedResults& results, ResultsView& view) {
   const Words& words = scene.words;
   view.name_column = scene.words.capital(words.of(scene.pack.after().hamlet_word));
   view.columns = {words.text("results.column_listed"), words.text("results.column_took_part"),
                   words.text("results.column_agree"), words.text("results.column_disagree"),
                   words.text("results.column_other")};
-  for (const UnitResult& unit : results.units) {
-    view.rows.push_back(row(scene, unit_name(scene, unit.unit), unit.subtotal, true));
-    for (const auto& one : unit.hamlets) {
-      const consultation::Hamlet* hamlet = scene.pack.hamlet(one.hamlet);
-      view.rows.push_back(
-          row(scene, hamlet ? words.of(hamlet->name) : words.text("results.not_told"), one.cells, false));
-    }
+  rows(scene, results, Part::forms, view);
+  if (results.total.kiosk) {
+    view.rows.push_back({words.text("results.kiosk_title"), std::vector<std::string>(view.columns.size()), true});
+    rows(scene, results, Part::kiosks, view);
   }
-  view.rows.push_back(row(scene, words.text("results.total"), results.total, true));
   const std::string few = words.text("results.few");
   const bool any = std::any_of(view.rows.begin(), view.rows.end(), [&](const ResultsRow& one) {
     return std::find(one.cells.begin(), one.cells.end(), few) != one.cells.end();
@@ -169,6 +224,7 @@ ResultsView results_view(const Scene& scene) {
   view.threshold_label = "50%";
   for (const UnitResult& unit : results.units)
     view.outcomes.push_back(outcome(scene, unit_name(scene, unit.unit), unit.subtotal, unit.passed));
+  kiosk_part(scene, results.total, view);
   table(scene, results, view);
   view.heard_title = words.text("results.heard");
   view.decided_title = words.text("results.decided");

@@ -31,7 +31,7 @@ Result<store::Consultation> with_revision(store::Write& write, const consultatio
 }
 
 std::string checksum_of(const store::Figures& figures, const consultation::Pack& pack) {
-  return results::report_checksum(results::summarise(figures.tallies, figures.paper, pack));
+  return results::report_checksum(results::summarise(figures, pack));
 }
 
 std::optional<UtcTime> last_reopened(store::Write& write, const std::string& consultation) {
@@ -89,7 +89,8 @@ Result<std::int64_t> Administration::publish_results(const std::string& actor, c
   return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<std::int64_t> {
     const auto known = with_revision(write, pack);
     if (!known) return tl::unexpected(known.error());
-    const store::Figures figures = write.current_figures(pack.id);
+    store::Figures figures = write.current_figures(pack.id);
+    figures.kiosks = consultation::kiosk_opinions(pack.rule_profile);
     const auto versions = write.result_versions(pack.id);
     const std::int64_t before = versions.empty() ? 0 : versions.front().number;
     results::PublicationFacts facts{known->state, known->revision, checksum_of(figures, pack), {},

@@ -148,6 +148,7 @@ Response show(PageContext& context, const PageRequest& request) {
   content.set("any_quarantined", closing.quarantined > 0);
   content.set("paper", n(closing.summary.total.paper.took_part));
   content.set("took_part", n(closing.summary.total.took_part));
+  content.set("apart", closing.summary.apart());
   content.set("whole", closing.whole());
   content.set("may_work", request.official.may(Right::work));
   add_steps(content, context, request, *one, closing);

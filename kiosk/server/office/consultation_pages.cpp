@@ -22,15 +22,15 @@ std::string page_of(const std::string& id) {
   return "/consultations/" + id + "/manage";
 }
 
-/// Numbers above the list: open consultations, their opinions, kiosks in touch, next deadline.
+/// Numbers above the list: open consultations, their forms and opinions, kiosks in touch, next deadline.
 struct Overview {
   std::int64_t open = 0, forms = 0, kiosks = 0, in_touch = 0;
   std::optional<int> days;
 
-  void add(const store::Consultation& consultation, std::int64_t took_part, UtcTime now) {
+  void add(const store::Consultation& consultation, std::int64_t received, UtcTime now) {
     if (consultation.state != wire::State::open) return;
     ++open;
-    forms += took_part;
+    forms += received;
     const int left = days_between(day_in_vietnam(now), day_in_vietnam(consultation.closes));
     if (left >= 0) days = std::min(days.value_or(left), left);
   }
@@ -85,7 +85,7 @@ Response list(PageContext& context, const PageRequest& request) {
   for (const auto& one : all) {
     const auto shown = shown_results(context, one, "");
     const auto summary = shown ? shown->summary : results::summary_of(context.store(), *one.pack);
-    overview.add(one.consultation, summary.total.took_part, context.now());
+    overview.add(one.consultation, summary.received(), context.now());
     ++counts[one.consultation.state];
     if (!chosen.empty() && chosen != wire::name_of(one.consultation.state)) continue;
     data row = consultation_row(one.consultation, summary, context.now(), request.reader);

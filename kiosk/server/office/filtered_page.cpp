@@ -191,6 +191,7 @@ Response show(PageContext& context, const PageRequest& request) {
   data content(data::type::object);
   content.set("id", pack.id);
   content.set("consultation", pack.proposal.in(request.language));
+  content.set("apart", consultation::kiosk_opinions(pack.rule_profile) == consultation::KioskOpinions::apart);
   set_choices(content, *filter, pack, request);
   content.set("filter", results::filter_words(*filter, pack, request.reader));
   content.set("filtered", !filter->empty());

@@ -132,6 +132,8 @@ Response form(PageContext& context, const PageRequest& request, const VisibleCon
   content.set("id", one.consultation.id);
   content.set("consultation", one.pack->proposal.in(request.language));
   content.set("units", units);
+  const bool apart = consultation::kiosk_opinions(one.pack->rule_profile) == consultation::KioskOpinions::apart;
+  content.set("text", request.words.text(apart ? "paper.text_apart" : "paper.text"));
   content.set("faulty", typed != nullptr);
   const std::string over_list =
       results::rows_over_list(results::summary_of(context.store(), *one.pack), request.reader);

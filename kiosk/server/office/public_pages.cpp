@@ -71,14 +71,25 @@ data row_data(const results::PublicRow& row, const std::string& name, const resu
   return d;
 }
 
-data units_data(const results::PublicResults& results, const results::Language& reader) {
+/// A line of one of the two tables.
+data line_data(const results::PublicRow& row, const std::string& name, results::Part part,
+               const results::Language& reader) {
+  if (part == results::Part::forms) return row_data(row, name, reader);
+  const results::PublicRow kiosk{row.kiosk, row.name, 0, {}};
+  return row_data(kiosk, name, reader);
+}
+
+data units_data(const results::PublicResults& results, results::Part part, const results::Language& reader) {
   data units(data::type::list);
   for (const auto& unit : results.units) {
     data rows(data::type::list), one(data::type::object);
-    for (const auto& row : unit.hamlets)
-      rows.push_back(row_data(row, results::row_name(row.name, reader), reader));
+    for (const auto& row : unit.hamlets) {
+      const results::PublicCounts& counts = part == results::Part::forms ? row : row.kiosk;
+      if (row.name.empty() && counts.nobody()) continue;
+      rows.push_back(line_data(row, results::row_name(row.name, reader), part, reader));
+    }
     one.set("rows", rows);
-    one.set("subtotal", row_data(unit.subtotal, unit.subtotal.name.in(reader.code), reader));
+    one.set("subtotal", line_data(unit.subtotal, unit.subtotal.name.in(reader.code), part, reader));
     units.push_back(one);
   }
   return units;
@@ -151,7 +162,14 @@ Response results_page(PageContext& context, const Request& request, const store:
   content.set("sample", pack.sample);
   content.set("period", reader.day(day_in_vietnam(shown->one.consultation.opens)) + " – " +
                             reader.day(day_in_vietnam(shown->one.consultation.closes)));
-  content.set("units", units_data(results, reader));
+  content.set("units", units_data(results, results::Part::forms, reader));
+  content.set("apart", results.apart());
+  if (results.apart()) {
+    data kiosks(data::type::object);
+    kiosks.set("units", units_data(results, results::Part::kiosks, reader));
+    kiosks.set("total", line_data(results.total, reader.text("results.total"), results::Part::kiosks, reader));
+    content.set("kiosk_part", kiosks);
+  }
   content.set("total", row_data(results.total, reader.text("results.total"), reader));
   content.set("questions", questions_data(results, reader));
   content.set("standing", results::standing_sentence(shown->standing, reader));

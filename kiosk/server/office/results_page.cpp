@@ -37,10 +37,49 @@ data row_data(const results::Row& row, const std::string& name, const std::strin
   return d;
 }
 
+/// A line of the table of opinions from kiosks.
+data kiosk_row_data(const results::Row& row, const std::string& name, const std::string& language) {
+  const auto n = [&](std::int64_t value) { return format_integer(value, language); };
+  const results::Count& kiosk = row.kiosk;
+  data d(data::type::object);
+  d.set("name", name);
+  d.set("opinions", n(kiosk.took_part));
+  d.set("agree", n(kiosk.agree));
+  d.set("agree_share", row.kiosk_agree_share().text(language));
+  d.set("disagree", n(kiosk.disagree));
+  d.set("disagree_share", row.kiosk_disagree_share().text(language));
+  d.set("other", n(kiosk.other));
+  d.set("other_share", row.kiosk_other_share().text(language));
+  d.set("remarks", n(kiosk.remarks));
+  d.set("agree_width", width(kiosk.agree, kiosk.took_part));
+  d.set("disagree_width", width(kiosk.disagree, kiosk.took_part));
+  d.set("other_width", width(kiosk.other, kiosk.took_part));
+  return d;
+}
+
 data list_of(std::vector<data> items) {
   data list(data::type::list);
   for (data& item : items) list.push_back(item);
   return list;
+}
+
+/// The units of one of the two tables, each with its hamlets.
+data units_data(const results::Summary& summary, results::Part part, const results::Language& reader) {
+  const auto line = [&](const results::Row& row, const std::string& name) {
+    return part == results::Part::forms ? row_data(row, name, reader.code) : kiosk_row_data(row, name, reader.code);
+  };
+  std::vector<data> units;
+  for (const auto& unit : summary.units) {
+    std::vector<data> rows;
+    for (const auto& row : unit.hamlets) {
+      if (results::in_table(row, part)) rows.push_back(line(row, results::row_name(row.name, reader)));
+    }
+    data one(data::type::object);
+    one.set("rows", list_of(std::move(rows)));
+    one.set("subtotal", line(unit.subtotal, unit.subtotal.name.in(reader.code)));
+    units.push_back(std::move(one));
+  }
+  return list_of(std::move(units));
 }
 
 data question_data(const results::QuestionCounts& question, const results::Language& reader) {
@@ -148,30 +187,31 @@ data results_data(const ShownResults& shown, UtcTime now, const results::Languag
   d.set("took_part_share", results::share_with_base(total.took_part_share(), reader));
   d.set("standing", results::standing_sentence(shown.standing, reader));
   d.set("threshold", threshold_data(results::threshold_words(summary, shown.standing.counting(), reader)));
-  d.set("empty", total.took_part == 0);
-  d.set("has_paper", total.paper.issued > 0);
+  d.set("apart", summary.apart());
+  d.set("empty", total.took_part == 0 && total.kiosk.took_part == 0);
+  d.set("no_forms", summary.apart() && total.took_part == 0 && total.issued == 0);
+  d.set("has_paper", total.paper.issued > 0 && !summary.apart());
   d.set("paper_note",
         words.text("results.paper_note", {{"paper", format_integer(total.paper.took_part, language)},
-                                          {"kiosks", format_integer(total.at_kiosks(), language)}}));
+                                          {"kiosks", format_integer(total.kiosk.took_part, language)}}));
   const std::string over_list = results::rows_over_list(summary, reader);
   d.set("too_many", !over_list.empty());
   d.set("too_many_text", words.text("results.too_many", {{"names", over_list}}));
-  d.set("invalid_note", words.text(voters ? "results.invalid_voters" : "results.invalid_households"));
+  d.set("invalid_note", words.text(!voters           ? "results.invalid_households"
+                                     : summary.apart() ? "results.invalid_paper"
+                                                       : "results.invalid_voters"));
   d.set("refused", summary.refused > 0);
   d.set("refused_text",
         words.plural("results.refused", summary.refused, {{"n", format_integer(summary.refused, language)}}));
   d.set("listed_label", words.text(voters ? "results.listed_voters" : "results.listed_households"));
-  std::vector<data> units;
-  for (const auto& part : summary.units) {
-    std::vector<data> rows;
-    for (const auto& row : part.hamlets)
-      rows.push_back(row_data(row, results::row_name(row.name, reader), language));
-    data unit(data::type::object);
-    unit.set("rows", list_of(std::move(rows)));
-    unit.set("subtotal", row_data(part.subtotal, part.subtotal.name.in(language), language));
-    units.push_back(std::move(unit));
+  d.set("units", units_data(summary, results::Part::forms, reader));
+  if (summary.apart()) {
+    data kiosks(data::type::object);
+    kiosks.set("units", units_data(summary, results::Part::kiosks, reader));
+    kiosks.set("total", kiosk_row_data(total, words.text("results.total"), language));
+    kiosks.set("sentence", results::kiosk_sentence(total, reader));
+    d.set("kiosk_part", kiosks);
   }
-  d.set("units", list_of(std::move(units)));
   std::vector<data> questions;
   for (const auto& question : summary.questions) {
     const bool is_stance = consultation::role_of(question.id) == consultation::QuestionRole::stance;
@@ -186,6 +226,9 @@ data results_data(const ShownResults& shown, UtcTime now, const results::Languag
 data consultation_row(const store::Consultation& consultation, const results::Summary& summary, UtcTime now,
                       const results::Language& reader) {
   data d = row_data(summary.total, summary.title.in(reader.code), reader.code);
+  if (summary.apart())
+    set_text(d, "kiosks", reader.words.plural("consultations.at_kiosks", summary.total.kiosk.took_part,
+                                              {{"n", reader.number(summary.total.kiosk.took_part)}}));
   d.set("id", consultation.id);
   d.set("state", state_data(consultation, now, reader.words));
   d.set("closes", reader.moment(consultation.closes));

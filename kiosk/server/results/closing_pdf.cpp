@@ -65,6 +65,7 @@ class Writer {
   void kiosks();
   void line(const std::array<std::string, columns.size()>& cells, bool head);
   void totals();
+  void answers(const json::object& counts, const char* whose);
   void signatures();
 
   Pdf& pdf_;
@@ -125,13 +126,20 @@ void Writer::totals() {
   pair(language_.text("closing.stored"), number(content_, "stored"));
   pair(language_.text("closing.quarantined"), number(content_, "quarantined"));
   pair(language_.text("paper.title"), number(summary.at("paper").as_object(), "took_part"));
-  pair(language_.text("closing.together"), number(summary, "took_part"));
-  for (const auto& [key, name] : {std::pair("stance.agree", "agree"), {"stance.disagree", "disagree"},
-                                  {"stance.other", "other"}})
-    pair(language_.text(key), number(summary, name));
+  const json::value* const kiosks = summary.if_contains("kiosks");
+  if (!kiosks) pair(language_.text("closing.together"), number(summary, "took_part"));
+  answers(summary, kiosks ? "closing.of_forms" : "closing.of_all");
+  if (kiosks) answers(kiosks->as_object(), "closing.of_kiosks");
   if (!facts_.checksum.empty()) pair(language_.text("closing.checksum"), facts_.checksum);
   pair(language_.text("closing.record_checksum"), to_hex(sha256(bytes_of(record_.content))));
   y_ += section_gap;
+}
+
+/// "Phiếu giấy: đồng ý 10; …": the three answers in one line. `whose`: what they are answers of.
+void Writer::answers(const json::object& counts, const char* whose) {
+  pair(language_.text(whose), language_.text("closing.answers", {{"agree", number(counts, "agree")},
+                                                                 {"disagree", number(counts, "disagree")},
+                                                                 {"other", number(counts, "other")}}));
 }
 
 void Writer::signatures() {

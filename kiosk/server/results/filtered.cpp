@@ -25,7 +25,7 @@ bool fits(const store::StoredOpinion& opinion, const OpinionFilter& filter) {
 }
 
 PlaceCounts counts_of(const Row& row) {
-  return {row.unit, row.id, row.took_part, row.agree, row.disagree, row.other};
+  return {row.unit, row.id, row.kiosk.took_part, row.kiosk.agree, row.kiosk.disagree, row.kiosk.other};
 }
 
 }  // namespace
@@ -50,9 +50,9 @@ FilteredCounts count_filtered(store::Opinions& opinions, const consultation::Pac
   FilteredCounts counts;
   counts.total = counts_of(summary.total);
   for (const UnitRows& part : summary.units) {
-    if (part.subtotal.took_part > 0) counts.units.push_back(counts_of(part.subtotal));
+    if (part.subtotal.kiosk.took_part > 0) counts.units.push_back(counts_of(part.subtotal));
     for (const Row& row : part.hamlets) {
-      if (row.took_part > 0) counts.hamlets.push_back(counts_of(row));
+      if (row.kiosk.took_part > 0) counts.hamlets.push_back(counts_of(row));
     }
   }
   counts.questions = std::move(summary.questions);

@@ -23,7 +23,7 @@ struct PlaceCounts {
   std::int64_t opinions = 0, agree = 0, disagree = 0, other = 0;
   /// Of the opinions; "–" where there are none.
   std::string agree_percent(const Language& language) const {
-    return Share{agree, opinions, Base::answered}.text(language.code);
+    return Share{agree, opinions, Base::opinions}.text(language.code);
   }
 };
 

@@ -6,18 +6,31 @@
 
 namespace kiosk::server::results {
 
+namespace {
+
+bool over_list(const Summary& summary, const Row& row) {
+  return row.over_list() || (summary.apart() && row.kiosk_over_list());
+}
+
+}  // namespace
+
 bool any_over_list(const Summary& summary) {
-  return std::ranges::any_of(summary.units, [](const UnitRows& part) {
-    return part.subtotal.over_list() || std::ranges::any_of(part.hamlets, &Row::over_list);
+  return std::ranges::any_of(summary.units, [&](const UnitRows& part) {
+    const auto over = [&](const Row& row) { return over_list(summary, row); };
+    return over(part.subtotal) || std::ranges::any_of(part.hamlets, over);
   });
 }
 
 std::string rows_over_list(const Summary& summary, const Language& language, std::string_view unit) {
   std::string names;
+  const auto put = [&](const std::string& name, std::int64_t count, std::int64_t listed) {
+    names += (names.empty() ? "" : ", ") + name + " (" + language.number(count) + " / " +
+             language.number(listed) + ")";
+  };
   const auto add = [&](const Row& row, const std::string& name) {
-    if (!row.over_list()) return;
-    names += (names.empty() ? "" : ", ") + name + " (" + language.number(row.took_part) + " / " +
-             language.number(row.listed) + ")";
+    if (row.over_list()) put(name, row.took_part, row.listed);
+    if (summary.apart() && row.kiosk_over_list())
+      put(language.text("results.at_kiosks", {{"name", name}}), row.kiosk.took_part, row.listed);
   };
   for (const UnitRows& part : summary.units) {
     if (!unit.empty() && part.subtotal.unit != unit) continue;

@@ -11,19 +11,28 @@ namespace kiosk::server::results {
 /// A count; nullopt if suppressed.
 using Shown = std::optional<std::int64_t>;
 
-struct PublicRow {
+struct PublicCounts {
+  Shown took_part, agree, disagree, other;
+  /// Whether they certainly count nobody.
+  bool nobody() const { return took_part == 0; }
+};
+/// Its own counts are those of the lawful forms.
+struct PublicRow : PublicCounts {
   consultation::LocalizedText name;
   std::int64_t listed = 0;
-  Shown took_part, agree, disagree, other;
+  PublicCounts kiosk;  ///< opinions from kiosks, only where they are counted apart
 };
 struct PublicUnit {
   PublicRow subtotal;
   /// Whether the unit reaches the threshold; nullopt without a list, or with a list so short that the outcome
   /// would reveal a count of 1 to 4 people.
   std::optional<bool> passed;
+  bool entered = true;  ///< false: only paper forms count, and none is entered yet
   std::vector<PublicRow> hamlets;
 };
 struct PublicResults {
+  KioskOpinions kiosks = KioskOpinions::forms;
+  bool apart() const { return kiosks == KioskOpinions::apart; }
   PublicRow total;
   /// True if every unit passed, false if one did not; nullopt while unknown.
   std::optional<bool> passed;

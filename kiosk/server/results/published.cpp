@@ -5,8 +5,12 @@
 namespace kiosk::server::results {
 namespace {
 
-wire::ResultCells cells_of(const PublicRow& row) {
-  return {row.listed, row.took_part, row.agree, row.disagree, row.other};
+/// `apart`: with the opinions from kiosks beside the forms.
+wire::ResultCells cells_of(const PublicRow& row, bool apart) {
+  wire::ResultCells cells{row.listed, row.took_part, row.agree, row.disagree, row.other};
+  if (apart)
+    cells.kiosk = wire::ResultCounts{row.kiosk.took_part, row.kiosk.agree, row.kiosk.disagree, row.kiosk.other};
+  return cells;
 }
 
 }  // namespace
@@ -21,14 +25,14 @@ wire::PublishedResults published_results(const Summary& summary, const store::Re
   results.at = version.at;
   results.as_of = version.as_of;
   results.reason = version.reason;
-  results.total = cells_of(shown.total);
+  results.total = cells_of(shown.total, shown.apart());
   results.passed = shown.passed;
   for (std::size_t u = 0; u < shown.units.size(); ++u) {
     const PublicUnit& unit = shown.units[u];
     wire::UnitResult out{
-        summary.units[u].subtotal.unit, cells_of(unit.subtotal), unit.passed, {}};
+        summary.units[u].subtotal.unit, cells_of(unit.subtotal, shown.apart()), unit.passed, {}};
     for (std::size_t h = 0; h < unit.hamlets.size(); ++h)
-      out.hamlets.push_back({summary.units[u].hamlets[h].id, cells_of(unit.hamlets[h])});
+      out.hamlets.push_back({summary.units[u].hamlets[h].id, cells_of(unit.hamlets[h], shown.apart())});
     results.units.push_back(std::move(out));
   }
   if (report) {

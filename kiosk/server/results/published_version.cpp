@@ -22,7 +22,7 @@ store::Consultation consultation_of(store::Consultation consultation, const Publ
 }
 
 Summary summary_of(const PublishedVersion& version, const consultation::Pack& pack) {
-  return summarise(version.figures.tallies, version.figures.paper, pack);
+  return summarise(version.figures, pack);
 }
 
 Standing standing_of(const PublishedVersion& version, const Summary& summary) {

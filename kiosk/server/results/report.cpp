@@ -20,6 +20,8 @@ using Paragraph = OfficialDocument::Paragraph;
 constexpr unsigned yes = 0x2A6FA8, no = 0xC4622D, other_colour = 0x7A6A9B, void_colour = 0x7B8882;
 /// Widths of the table's columns. The note column is only in CSV and XLSX.
 const std::vector<double> columns{0.046, 0.184, 0.08, 0.075, 0.08, 0.085, 0.07, 0.075, 0.07, 0.08, 0.08, 0.075};
+/// Of the table of opinions from kiosks.
+const std::vector<double> kiosk_columns{0.05, 0.27, 0.1, 0.09, 0.11, 0.09, 0.11, 0.08, 0.1};
 
 /// Adds the parts of the report's body to a document.
 class Body {
@@ -32,6 +34,7 @@ class Body {
   void checks() const;
   void threshold() const;
   void question_figures() const;
+  void kiosk_part() const;
 
  private:
   std::string say(std::string_view key, std::initializer_list<Blank> blanks = {}) const {
@@ -60,13 +63,14 @@ std::string by_profile(const Report& report, const std::string& key) {
 
 void Body::figures() const {
   const Row& total = report_.summary.total;
-  paragraph(say("pdf.period", {{"from", language_.day(day_in_vietnam(report_.opens))},
+  paragraph(say(report_.summary.apart() ? "pdf.period_apart" : "pdf.period", {{"from", language_.day(day_in_vietnam(report_.opens))},
                                {"to", language_.day(day_in_vietnam(report_.closes))}}));
   paragraph(say(by_profile(report_, "pdf.turnout"),
                 {{"listed", n(total.listed)},
                  {"issued", n(total.issued)},
                  {"took_part", n(total.took_part)},
                  {"share", share_with_base(total.took_part_share(), language_)}}));
+  if (report_.summary.apart() && total.issued == 0 && total.took_part == 0) paragraph(say("pdf.no_forms"), true);
   paragraph(standing_sentence(report_.standing, language_));
   paragraph(say("pdf.by_place"));
 }
@@ -120,6 +124,29 @@ void Body::threshold() const {
   for (const std::string& unit : words.units) paragraph(unit, true);
   paragraph(words.total);
   paragraph(words.conclusion, true);
+}
+
+/// The opinions from kiosks, where they do not replace the forms: for information only, without a threshold.
+void Body::kiosk_part() const {
+  if (!report_.summary.apart()) return;
+  paragraph(say("pdf.kiosk_part"), true);
+  paragraph(say("kiosk_part.note"));
+  paragraph(kiosk_sentence(report_.summary.total, language_));
+  if (report_.summary.total.kiosk.took_part == 0) return;
+  OfficialDocument::Table table;
+  table.head = kiosk_table_head(language_);
+  table.head.pop_back();
+  table.widths = kiosk_columns;
+  table.texts = 1;
+  for (const TableLine& line : table_lines(report_.summary, language_, Part::kiosks)) {
+    std::vector<std::string> cells{line.number > 0 ? std::to_string(line.number) : "", line.name};
+    for (const auto& cell : kiosk_cells(line.row)) {
+      const auto* const share = std::get_if<Share>(&cell);
+      cells.push_back(share ? percent(*share) : n(std::get<std::int64_t>(cell)));
+    }
+    table.lines.push_back({std::move(cells), line.kind != TableLine::Kind::hamlet});
+  }
+  document_.body.emplace_back(std::move(table));
 }
 
 /// Each question that has a figure: the figure, then the count of each option.
@@ -177,6 +204,7 @@ void add_result(OfficialDocument& document, const Report& report, const Language
   body.bars();
   body.checks();
   body.threshold();
+  body.kiosk_part();
   body.question_figures();
 }
 

@@ -15,7 +15,15 @@ double Share::fraction() const {
 }
 
 std::string base_words(Base base, const Language& language) {
-  return language.text(base == Base::listed ? "share.of_listed" : "share.of_answered");
+  switch (base) {
+    case Base::listed:
+      return language.text("share.of_listed");
+    case Base::opinions:
+      return language.text("share.of_opinions");
+    case Base::answered:
+      break;
+  }
+  return language.text("share.of_answered");
 }
 
 std::string share_with_base(const Share& share, const Language& language) {

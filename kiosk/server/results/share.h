@@ -12,8 +12,9 @@ struct Language;
 
 /// The whole of a percentage.
 enum class Base {
-  listed,   ///< listed voters or households, whether they took part or not: the legal base
-  answered  ///< those who answered this question at a kiosk; paper forms do not contain it
+  listed,    ///< listed voters or households, whether they took part or not: the legal base
+  opinions,  ///< opinions given at kiosks
+  answered   ///< those who answered this question at a kiosk; paper forms do not contain it
 };
 
 /// A part of a whole.

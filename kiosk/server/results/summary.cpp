@@ -18,22 +18,31 @@ void add(Row& to, const Row& row) {
   to += row;
   to.listed += row.listed;
   to.paper += row.paper;
+  to.kiosk += row.kiosk;
 }
 
-/// An opinion from a kiosk counts as an issued and returned form.
-void add_tally(Row& row, const store::Tally& cell, RuleProfile profile) {
+/// A cell of the tallies as counts. Where it counts as a form, that form was issued and returned.
+Count count_of(const store::Tally& cell, const Summary& summary) {
+  Count count;
   if (cell.question.empty()) {
-    row.took_part += cell.count;
-    row.issued += cell.count;
+    count.took_part = cell.count;
+    if (!summary.apart()) count.issued = cell.count;
   }
   if (cell.question == consultation::remark_id && cell.option == consultation::written_cell)
-    row.remarks += cell.count;
-  if (cell.question != consultation::stance_id) return;
-  if (cell.option == consultation::stance_agree) row.agree += cell.count;
-  if (cell.option == consultation::stance_disagree) row.disagree += cell.count;
-  if (cell.option != consultation::stance_other) return;
-  row.other += cell.count;
-  if (profile == RuleProfile::voters_2018) row.invalid += cell.count;
+    count.remarks = cell.count;
+  if (cell.question != consultation::stance_id) return count;
+  if (cell.option == consultation::stance_agree) count.agree = cell.count;
+  if (cell.option == consultation::stance_disagree) count.disagree = cell.count;
+  if (cell.option != consultation::stance_other) return count;
+  count.other = cell.count;
+  if (!summary.apart() && summary.profile == RuleProfile::voters_2018) count.invalid = cell.count;
+  return count;
+}
+
+void add_tally(Row& row, const store::Tally& cell, const Summary& summary) {
+  const Count count = count_of(cell, summary);
+  row.kiosk += count;
+  if (!summary.apart()) row += count;
 }
 
 void add_paper(Row& row, const store::PaperTotals& totals) {
@@ -188,20 +197,27 @@ Count& Count::operator+=(const Count& more) {
 
 Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperTotals>& paper,
                   const Pack& pack) {
+  return summarise({tallies, paper, consultation::kiosk_opinions(pack.rule_profile)}, pack);
+}
+
+Summary summarise(const store::Figures& figures, const Pack& pack) {
+  const store::Tallies& tallies = figures.tallies;
   Summary summary;
+  summary.kiosks = figures.kiosks;
   summary.consultation = pack.id;
   summary.title = pack.proposal;
   summary.profile = pack.rule_profile;
   summary.units = empty_table(pack);
   Table table(summary.units);
   for (const store::Tally& cell : tallies.cells) {
-    if (Row* const row = table.row(cell.unit, cell.hamlet)) add_tally(*row, cell, summary.profile);
+    if (Row* const row = table.row(cell.unit, cell.hamlet)) add_tally(*row, cell, summary);
   }
-  for (const store::PaperTotals& totals : paper) {
+  for (const store::PaperTotals& totals : figures.paper) {
     if (Row* const row = table.row(totals.unit, totals.hamlet)) add_paper(*row, totals);
   }
   for (UnitRows& part : summary.units) {
-    if (part.hamlets.back().took_part == 0) part.hamlets.pop_back();
+    const Row& rest = part.hamlets.back();
+    if (rest.took_part == 0 && rest.kiosk.took_part == 0) part.hamlets.pop_back();
     for (const Row& row : part.hamlets) add(part.subtotal, row);
     add(summary.total, part.subtotal);
   }
@@ -216,7 +232,8 @@ Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperT
 
 Verdict verdict_of(const Summary& summary, const Row& subtotal) {
   return {subtotal.unit, subtotal.agree, subtotal.listed,
-          consultation::passes(summary.profile, subtotal.agree, subtotal.listed)};
+          consultation::passes(summary.profile, subtotal.agree, subtotal.listed),
+          !summary.apart() || subtotal.paper.issued > 0 || subtotal.paper.took_part > 0};
 }
 
 Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const Pack& pack) {

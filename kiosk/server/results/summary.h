@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/consultation/kiosk_opinions.h"
 #include "kiosk/consultation/localized_text.h"
 #include "kiosk/consultation/pack_fwd.h"
 #include "kiosk/server/results/language.h"
@@ -14,32 +15,40 @@
 #include "kiosk/server/store/interface/opinions.h"
 #include "kiosk/server/store/interface/papers.h"
 #include "kiosk/server/store/interface/parts.h"
+#include "kiosk/server/store/interface/result_versions.h"
 
 namespace kiosk::server::results {
 
-/// Counts of forms: from kiosks, from paper, or both.
+using consultation::KioskOpinions;
+
+/// Counts of forms or of opinions.
 struct Count {
   std::int64_t issued = 0, took_part = 0, agree = 0, disagree = 0, other = 0, remarks = 0;
-  /// voters-2018: a kiosk's form with the third choice counts as invalid (none ticked). households-2025: it
-  /// counts as other opinion.
+  /// Of paper. In versions that counted a kiosk's opinions as voters' forms, also its third choice (none ticked).
   std::int64_t invalid = 0;
   std::int64_t valid() const { return took_part - invalid; }
   Count& operator+=(const Count& more);
 };
 
-/// One line of the result table, kiosks and paper together; `paper` is the paper's part.
+/// One line of the result table. Its own counts are those of the lawful forms: turnout and threshold are based
+/// on them. They include `kiosk` if opinions from kiosks count as forms (Summary::kiosks).
 struct Row : Count {
   std::string id, unit;              ///< the hamlet's id ("" = not stated) and its unit's
   consultation::LocalizedText name;  ///< empty for opinions without a hamlet
   std::int64_t listed = 0;
-  Count paper;
-  std::int64_t at_kiosks() const { return took_part - paper.took_part; }
+  Count paper;  ///< forms on paper
+  Count kiosk;  ///< opinions from kiosks
   Share took_part_share() const { return {took_part, listed, Base::listed}; }
   Share agree_share() const { return {agree, listed, Base::listed}; }
   Share disagree_share() const { return {disagree, listed, Base::listed}; }
   Share other_share() const { return {other, listed, Base::listed}; }
-  /// More participants than listed people: the list is outdated, or something was counted twice.
+  Share kiosk_agree_share() const { return {kiosk.agree, kiosk.took_part, Base::opinions}; }
+  Share kiosk_disagree_share() const { return {kiosk.disagree, kiosk.took_part, Base::opinions}; }
+  Share kiosk_other_share() const { return {kiosk.other, kiosk.took_part, Base::opinions}; }
+  /// More forms than listed people: the list is outdated, or something was counted twice.
   bool over_list() const { return listed > 0 && took_part > listed; }
+  /// More opinions from kiosks than listed people.
+  bool kiosk_over_list() const { return listed > 0 && kiosk.took_part > listed; }
 };
 
 struct OptionCount {
@@ -74,17 +83,22 @@ struct UnitRows {
   std::vector<Row> hamlets;  ///< a last one without id for opinions without a hamlet, if there are any
 };
 
-/// Whether a unit reaches the threshold by its own list; false without a list.
+/// Whether a unit reaches the threshold by its own list and the lawful forms; false without a list.
 struct Verdict {
   std::string unit;
   std::int64_t agree = 0, listed = 0;
   bool passes = false;  ///< consultation::passes(profile, agree, listed)
+  bool entered = true;  ///< false: only paper forms count, and none is entered yet, so nothing is decided
 };
 
 struct Summary {
   std::string consultation;
   consultation::LocalizedText title;
   consultation::RuleProfile profile{};
+  KioskOpinions kiosks = KioskOpinions::forms;
+  bool apart() const { return kiosks == KioskOpinions::apart; }
+  /// Everything that arrived: forms, and opinions from kiosks that are counted apart.
+  std::int64_t received() const { return total.took_part + (apart() ? total.kiosk.took_part : 0); }
   Row total;
   std::vector<UnitRows> units;
   std::vector<QuestionCounts> questions;
@@ -100,8 +114,12 @@ Verdict verdict_of(const Summary& summary, const Row& subtotal);
 
 /// Borda count (1781): of n options the first choice earns n points, the next n - 1, …; an option that was
 /// not chosen earns none.
+///
+/// Opinions from kiosks count as the pack's rule profile says.
 Summary summarise(const store::Tallies& tallies, const std::vector<store::PaperTotals>& paper,
                   const consultation::Pack& pack);
+/// Opinions from kiosks count as these figures say.
+Summary summarise(const store::Figures& figures, const consultation::Pack& pack);
 
 /// From the store's current tallies and paper totals.
 Summary summary_of(store::Parts<store::Opinions, store::Papers> store, const consultation::Pack& pack);

@@ -32,6 +32,22 @@ std::vector<std::string> table_cells(const TableLine& line, const Language& lang
           table_note(row, language)};
 }
 
+std::vector<std::string> kiosk_table_cells(const TableLine& line, const Language& language) {
+  std::vector<std::string> cells{line.number > 0 ? std::to_string(line.number) : std::string(), line.name};
+  for (const auto& cell : kiosk_cells(line.row)) {
+    const auto* const share = std::get_if<Share>(&cell);
+    cells.push_back(share ? percent(*share, language) : std::to_string(std::get<std::int64_t>(cell)));
+  }
+  cells.push_back(kiosk_table_note(line.row, language));
+  return cells;
+}
+
+/// With as many cells as the lines of the table above.
+std::string kiosk_line(std::vector<std::string> cells) {
+  cells.resize(table_columns);
+  return csv_line(cells);
+}
+
 }  // namespace
 
 std::string summary_csv(const Summary& summary, const Standing& standing, const Language& language) {
@@ -47,6 +63,13 @@ std::string summary_csv(const Summary& summary, const Standing& standing, const 
   words("");
   words(standing_sentence(standing, language));
   words(threshold_words(summary, standing.counting(), language).paragraph());
+  if (!summary.apart()) return csv;
+  words("");
+  words(language.text("kiosk_part.title"));
+  words(language.text("kiosk_part.note"));
+  csv += kiosk_line(kiosk_table_head(language));
+  for (const TableLine& line : table_lines(summary, language, Part::kiosks))
+    csv += kiosk_line(kiosk_table_cells(line, language));
   return csv;
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/server/results/summary_json.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "kiosk/consultation/pack.h"
@@ -22,7 +23,17 @@ std::string name_or(const consultation::LocalizedText& name, const char* otherwi
   return name.empty() ? std::string(otherwise) : name.in(json_language);
 }
 
-void put_counts(json::object& object, const Row& row) {
+/// Opinions from kiosks, only where they are counted apart: so the bytes of other summaries, and the checksums
+/// printed on reports, stay as they were.
+void put_kiosks(json::object& object, const Count& kiosk) {
+  object["kiosks"] = json::object{{"opinions", kiosk.took_part},
+                                  {"agree", kiosk.agree},
+                                  {"disagree", kiosk.disagree},
+                                  {"other", kiosk.other},
+                                  {"remarks", kiosk.remarks}};
+}
+
+void put_counts(json::object& object, const Summary& summary, const Row& row) {
   object["listed"] = row.listed;
   object["took_part"] = row.took_part;
   object["agree"] = row.agree;
@@ -35,6 +46,16 @@ void put_counts(json::object& object, const Row& row) {
   object["paper"] = json::object{{"issued", row.paper.issued}, {"took_part", row.paper.took_part},
                                  {"agree", row.paper.agree},   {"disagree", row.paper.disagree},
                                  {"other", row.paper.other},   {"invalid", row.paper.invalid}};
+  if (summary.apart()) put_kiosks(object, row.kiosk);
+}
+
+/// Null while nothing is decided.
+json::value passes_json(bool passes, bool entered) {
+  return entered ? json::value(passes) : json::value(nullptr);
+}
+
+bool all_entered(const Summary& summary) {
+  return std::ranges::all_of(summary.verdicts, &Verdict::entered);
 }
 
 /// "51.73"; "" without a base.
@@ -52,18 +73,28 @@ json::object shares_of_listed(const Row& row) {
           {"other", percent(row.other_share())}};
 }
 
+json::object shares_of_opinions(const Row& row) {
+  return {{"agree", percent(row.kiosk_agree_share())},
+          {"disagree", percent(row.kiosk_disagree_share())},
+          {"other", percent(row.kiosk_other_share())}};
+}
+
+void put_shares(const Summary& summary, const Row& row, json::object& object) {
+  object["percent_of_listed"] = shares_of_listed(row);
+  if (summary.apart()) object["kiosks"].as_object()["percent_of_opinions"] = shares_of_opinions(row);
+}
+
 /// The parts of the download that the checksum does not cover.
 void put_shares(const Summary& summary, json::object& body) {
-  body["percent_of_listed"] = shares_of_listed(summary.total);
+  put_shares(summary, summary.total, body);
   json::array& units = body["units"].as_array();
   json::array& hamlets = body["hamlets"].as_array();
   std::size_t h = 0;
   for (std::size_t u = 0; u < summary.units.size(); ++u) {
     json::object& unit = units[u].as_object();
-    unit["percent_of_listed"] = shares_of_listed(summary.units[u].subtotal);
-    unit["passes"] = summary.verdicts[u].passes;
-    for (const Row& row : summary.units[u].hamlets)
-      hamlets[h++].as_object()["percent_of_listed"] = shares_of_listed(row);
+    put_shares(summary, summary.units[u].subtotal, unit);
+    unit["passes"] = passes_json(summary.verdicts[u].passes, summary.verdicts[u].entered);
+    for (const Row& row : summary.units[u].hamlets) put_shares(summary, row, hamlets[h++].as_object());
   }
   json::array& questions = body["questions"].as_array();
   for (std::size_t q = 0; q < summary.questions.size(); ++q) {
@@ -122,17 +153,17 @@ json::object figures_json(const Summary& summary) {
       {"title", summary.title.in(json_language)},
       {"rule_profile",
        summary.profile == consultation::RuleProfile::voters_2018 ? "voters-2018" : "households-2025"}};
-  put_counts(body, summary.total);
-  body["passes"] = summary.passes;
+  put_counts(body, summary, summary.total);
+  body["passes"] = passes_json(summary.passes, all_entered(summary));
   body["refused"] = summary.refused;
   json::array units, hamlets;
   for (const UnitRows& part : summary.units) {
     json::object unit{{"id", part.subtotal.unit}, {"name", part.subtotal.name.in(json_language)}};
-    put_counts(unit, part.subtotal);
+    put_counts(unit, summary, part.subtotal);
     units.push_back(std::move(unit));
     for (const Row& row : part.hamlets) {
       json::object hamlet{{"id", row.id}, {"name", name_or(row.name, not_told)}, {"unit", row.unit}};
-      put_counts(hamlet, row);
+      put_counts(hamlet, summary, row);
       hamlets.push_back(std::move(hamlet));
     }
   }

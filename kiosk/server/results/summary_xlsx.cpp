@@ -67,6 +67,35 @@ void write_table(Workbook& book, const Summary& summary, const Standing& standin
   write_words(book, sheet, at + 2, summary, standing, language);
 }
 
+/// Opinions from kiosks, where they are counted apart from the forms.
+void write_kiosk_table(Workbook& book, const Summary& summary, const Language& language) {
+  lxw_worksheet* const sheet = book.add_sheet(language.text("workbook.kiosk_table"));
+  const auto head = kiosk_table_head(language);
+  book.set_width(sheet, 0, 0, 6);
+  book.set_width(sheet, 1, 1, 28);
+  book.set_width(sheet, 2, head.size() - 2, 12);
+  book.set_width(sheet, head.size() - 1, head.size() - 1, 30);
+  book.write_head(sheet, head);
+  lxw_row_t at = 0;
+  for (const TableLine& line : table_lines(summary, language, Part::kiosks)) {
+    const bool sum = line.kind != TableLine::Kind::hamlet;
+    std::size_t column = 2;
+    ++at;
+    if (line.number > 0) book.write_number(sheet, at, 0, line.number, book.number);
+    book.write_text(sheet, at, 1, line.name, sum ? book.bold : nullptr);
+    for (const auto& cell : kiosk_cells(line.row)) {
+      const auto* const share = std::get_if<Share>(&cell);
+      if (share)
+        book.write_quotient(sheet, at, column++, share->part, share->whole, sum ? book.bold_percent : book.percent);
+      else
+        book.write_number(sheet, at, column++, std::get<std::int64_t>(cell), sum ? book.bold_number : book.number);
+    }
+    book.write_text(sheet, at, column, kiosk_table_note(line.row, language));
+  }
+  book.write_text(sheet, at + 2, 1, language.text("workbook.counts_kiosk_table"));
+  book.write_text(sheet, at + 3, 1, language.text("kiosk_part.note"));
+}
+
 void write_question(Workbook& book, const QuestionCounts& question, const Language& language) {
   const bool ranked = consultation::is_ranking(question.kind);
   const std::string& title = question.title.in(language.code);
@@ -140,6 +169,7 @@ void write(const DocumentSource& source, const std::filesystem::path& file) {
   const Summary summary = summary_of(source);
   Workbook book(file, WorkbookMemory::whole);
   write_table(book, summary, standing_of(source, summary), source.language);
+  if (summary.apart()) write_kiosk_table(book, summary, source.language);
   for (const QuestionCounts& question : summary.questions) write_question(book, question, source.language);
   write_days(book, summary, source.language);
   book.close();

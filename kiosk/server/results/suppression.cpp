@@ -180,11 +180,21 @@ bool Suppression::hide_around(Cell cell) {
   return true;
 }
 
-/// Hides the smallest shown count above 0 of the lowest rank.
-bool Suppression::hide_anywhere() {
+/// Hides the smallest count above 0 of the lowest rank in the sums from which the cell is computed: those that
+/// are connected with it through hidden counts. Others do not matter for it. Returns false if there is none.
+bool Suppression::hide_near(Cell cell) {
+  std::set<Cell> seen{cell};
+  std::vector<Cell> open{cell};
   std::optional<Cell> best;
-  for (Cell cell = 0; cell < cells_.size(); ++cell) {
-    if (may_hide(cell) && (!best || rank_of(cell) < rank_of(*best))) best = cell;
+  while (!open.empty()) {
+    const Cell hidden = open.back();
+    open.pop_back();
+    for (const std::size_t sum : sums_of_[hidden]) {
+      for (const Cell other : cells_at(sum)) {
+        if (may_hide(other) && (!best || rank_of(other) < rank_of(*best))) best = other;
+        if (!cells_[other].shown && seen.insert(other).second) open.push_back(other);
+      }
+    }
   }
   if (best) cells_[*best].shown = false;
   return best.has_value();
@@ -192,9 +202,9 @@ bool Suppression::hide_anywhere() {
 
 void Suppression::solve() {
   for (Value& value : cells_) value.shown = value.shown && !value.secret;
-  for (std::vector<Cell> open = determined(); !open.empty(); open = determined()) {
-    // What is hidden for one count often protects others too: check again after each.
-    if (!hide_around(open.front()) && !hide_anywhere()) return;
+  // What is hidden for one count often protects others too: check again after each.
+  const auto hide_for = [&](Cell cell) { return hide_around(cell) || hide_near(cell); };
+  for (std::vector<Cell> open = determined(); std::ranges::any_of(open, hide_for); open = determined()) {
   }
 }
 

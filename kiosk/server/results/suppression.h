@@ -64,7 +64,7 @@ class Suppression {
   };
   std::optional<Ring> cheapest_ring(Cell cell, std::size_t from, std::size_t to) const;
   bool hide_around(Cell cell);
-  bool hide_anywhere();
+  bool hide_near(Cell cell);
 
   std::vector<Value> cells_;
   std::vector<std::vector<std::size_t>> sums_of_;  ///< by cell: indices of sums_

@@ -66,6 +66,6 @@ TEST_CASE("an opinion can be given with two keys, from the first screen to the s
 
   REQUIRE(machine.hall.wait_delivered());
   const auto summary = machine.hall.summary();
-  CHECK(summary.at("took_part").as_int64() == 1);
-  CHECK(summary.at("disagree").as_int64() == 1);
+  CHECK(summary.at("kiosks").at("opinions").as_int64() == 1);
+  CHECK(summary.at("kiosks").at("disagree").as_int64() == 1);
 }

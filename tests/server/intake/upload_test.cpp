@@ -28,7 +28,7 @@ Sender& second_sender() {
 }
 
 std::int64_t took_part() {
-  return deployment().summary().at("took_part").as_int64();
+  return deployment().received();
 }
 
 std::string status_and_type(const Result<hall::courier::HttpAnswer>& answer) {

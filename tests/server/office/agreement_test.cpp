@@ -20,11 +20,17 @@ namespace {
 
 const std::string id = "kim-son-xuan-chinh";
 
+using consultation::RuleProfile;
+
+constexpr std::array profiles{RuleProfile::voters_2018, RuleProfile::households_2025};
+
 /// Opinions from kiosks and paper forms of one hamlet; the page and every format of the summary.
 enum class Shows { current, version };
 struct Figures {
   /// Shows::version: published, then corrected without publishing again.
-  explicit Figures(Shows shows = Shows::current) {
+  explicit Figures(Shows shows = Shows::current, RuleProfile profile = RuleProfile::households_2025)
+      : pack(sample_pack(profile)) {
+    office.services->pack = [one = pack](const store::Consultation&) { return one; };
     const auto kiosk = enrolled(*office.store, office.random);
     std::vector<store::Arrival> arrivals;
     for (int i = 0; i < 90; ++i) arrivals.push_back(arrival(office.random, kiosk.id));
@@ -40,7 +46,7 @@ struct Figures {
     totals.invalid = 2;
     change(*office.store, [&](store::Write& write) { return write.set_paper(totals); });
     if (shows == Shows::version) {
-      publish_results(office);
+      publish_results(office, "", *pack);
       totals.version = 1;
       totals.returned = totals.agree = 190;
       totals.disagree = totals.invalid = 0;
@@ -64,6 +70,13 @@ struct Figures {
     std::ofstream(path, std::ios::binary) << download(extension);
     return path.string();
   }
+  /// The part of a page, a CSV or a PDF that is about opinions from kiosks.
+  static std::string kiosk_part(const std::string& text, const std::string& title) {
+    const auto at = text.find(title);
+    REQUIRE(at != std::string::npos);
+    return text.substr(at);
+  }
+  std::shared_ptr<const consultation::Pack> pack;
   Office office;
   std::string cookie, page, csv, pdf, table_sheet, all_sheets;
   json::object body;
@@ -132,7 +145,99 @@ void check_rows(const Figures& all) {
 }  // namespace
 
 TEST_CASE("page, PDF, XLSX, CSV and JSON give every hamlet and commune the same shares of the list") {
-  check_rows(Figures());
+  for (const RuleProfile profile : profiles) check_rows(Figures(Shows::current, profile));
+}
+
+TEST_CASE("where a kiosk does not replace the form, every document and page has both parts, with the same figures") {
+  for (const Shows shows : {Shows::current, Shows::version}) {
+    Figures all(shows, RuleProfile::voters_2018);
+    CHECK_MESSAGE(all.body.at("took_part").as_int64() == 150, "the forms on paper");
+    CHECK(all.body.at("kiosks").at("opinions").as_int64() == 90);
+    const std::string title = "Ý kiến tại kiosk (để tham khảo)",
+                      page = Figures::kiosk_part(all.page, "<h2>B. " + title),
+                      csv = Figures::kiosk_part(all.csv, "B. " + title),
+                      pdf = Figures::kiosk_part(all.pdf, "5. Ý kiến tại máy kiosk"),
+                      docx = std::regex_replace(output_of("unzip -p '" + all.file("docx") + "' word/document.xml"),
+                                                std::regex("<[^>]*>"), " "),
+                      sheet = output_of("unzip -p '" + all.file("xlsx") + "' xl/worksheets/sheet2.xml");
+    const auto numbers = numbers_of(sheet);
+    CHECK(docx.find("5. Ý kiến tại máy kiosk") != std::string::npos);
+    std::int64_t checked = 0;
+    for (const char* part : {"units", "hamlets"}) {
+      for (const json::value& value : all.body.at(part).as_array()) {
+        const json::object& kiosks = value.at("kiosks").as_object();
+        const std::int64_t opinions = kiosks.at("opinions").as_int64();
+        if (opinions == 0) continue;
+        ++checked;
+        const std::string name(value.at("name").as_string()), n = std::to_string(opinions);
+        CAPTURE(name);
+        const json::object& shares = kiosks.at("percent_of_opinions").as_object();
+        const std::string row =
+            found_in(page, "<tr[^>]*><th scope=\"row\"[^>]*>" + name + "</th>((?:<td|[^<]|<(?!tr))*)");
+        CHECK(row.find(">" + n + "<") != std::string::npos);
+        CHECK(row.find(vietnamese(shares.at("agree"))) != std::string::npos);
+        for (const char* column : {"agree", "disagree", "other"}) {
+          const std::string share = vietnamese(shares.at(column));
+          CHECK(one_line_holds(csv, {name + "," + n + ",", share}));
+          CHECK(one_line_holds(pdf, {n, share}));
+          CHECK(docx.find(share) != std::string::npos);
+          CHECK(among(numbers, shares.at(column)));
+        }
+      }
+    }
+    CHECK(checked >= 4);
+  }
+}
+
+TEST_CASE("minutes, closing record, public page and kiosks have both parts, with the same figures") {
+  Figures all(Shows::version, RuleProfile::voters_2018);
+  const auto kept = all.office.store->closing_records(id).front();
+  const json::object summary = json::parse(kept.content).at("summary").as_object();
+  CHECK(summary.at("took_part").as_int64() == 150);
+  CHECK(summary.at("kiosks").at("opinions").as_int64() == 90);
+  const auto pdf_of = [&](const std::string& address) {
+    const auto path = all.office.folder.path / "document.pdf";
+    std::ofstream(path, std::ios::binary) << whole(all.office.request("GET", address, "", all.cookie));
+    return output_of("pdftotext -layout '" + path.string() + "' -");
+  };
+  const std::string record = pdf_of("/consultations/" + id + "/closing/" + std::to_string(kept.number) + ".pdf");
+  CHECK(record.find("Phiếu giấy: đồng ý 101; không đồng ý 47; ý kiến khác 0") != std::string::npos);
+  const auto& opinions = summary.at("kiosks").as_object();
+  CHECK(record.find("Ý kiến tại kiosk (để tham khảo): đồng ý " + std::to_string(opinions.at("agree").as_int64())) !=
+        std::string::npos);
+  CHECK(record.find("Cộng cả phiếu giấy") == std::string::npos);
+  const std::string minutes = pdf_of(office::download_path(id, "minutes", "pdf"));
+  CHECK(minutes.find("5. Ý kiến tại máy kiosk (để tham khảo)") != std::string::npos);
+
+  const auto shown = results::published_version(*all.office.store, id);
+  const auto kiosks = results::published_results(results::summary_of(*shown, *all.pack), shown->head, {});
+  CHECK(kiosks.total.took_part == 150);
+  REQUIRE(kiosks.total.kiosk);
+  CHECK(kiosks.total.kiosk->took_part == 90);
+  if (const auto agree = kiosks.total.kiosk->agree) CHECK(*agree == opinions.at("agree").as_int64());
+  if (const auto agree = kiosks.units[0].subtotal.kiosk->agree) CHECK(*agree == opinions.at("agree").as_int64());
+  CHECK_MESSAGE(kiosks.units[0].subtotal.kiosk->took_part == 90, "what is hidden among the forms hides nothing here");
+  const std::string page = all.office.request("GET", "/c/" + id).body;
+  CHECK(page.find("<dd>150</dd>") != std::string::npos);
+  const std::string part = Figures::kiosk_part(page, "<h2>B. Ý kiến tại kiosk (để tham khảo)");
+  CHECK(found_in(part, "Tổng cộng</th><td[^>]*>([0-9]+)<") == "90");
+}
+
+TEST_CASE("without paper forms the page says so, publicly and for officials, and decides nothing") {
+  Figures all(Shows::current, RuleProfile::voters_2018);
+  store::PaperTotals none;
+  none.consultation = id;
+  none.unit = "xuan-thien";
+  none.hamlet = "xuan-thien-2";
+  none.version = 1;
+  change(*all.office.store, [&](store::Write& write) { return write.set_paper(none); });
+  for (const std::string& words : {std::string("Chưa nhập phiếu giấy nào."), std::string("chưa nhập phiếu giấy nào, nên")})
+    CHECK(all.office.request("GET", "/consultations/" + id, "", all.cookie).body.find(words) != std::string::npos);
+  publish_results(all.office, "", *all.pack);
+  const std::string page = all.office.request("GET", "/c/" + id).body;
+  CHECK(page.find("chưa nhập phiếu giấy nào, nên") != std::string::npos);
+  CHECK(page.find(": đạt") == std::string::npos);
+  CHECK(page.find(": không đạt") == std::string::npos);
 }
 
 TEST_CASE("page, PDF, XLSX, CSV, JSON, public page and kiosks agree on a published version after corrections") {
@@ -147,7 +252,7 @@ TEST_CASE("page, PDF, XLSX, CSV, JSON, public page and kiosks agree on a publish
   CHECK(output_of("unzip -p '" + xlsx + "' xl/sharedStrings.xml").find(version) != std::string::npos);
   CHECK(all.body.at("standing").as_object().at("version").as_object().at("number").as_int64() == 1);
   const auto shown = results::published_version(*all.office.store, id);
-  const auto kiosks = results::published_results(results::summary_of(*shown, *sample_pack()), shown->head, {});
+  const auto kiosks = results::published_results(results::summary_of(*shown, *all.pack), shown->head, {});
   CHECK(kiosks.version == 1);
   CHECK(kiosks.total.took_part == all.body.at("took_part").as_int64());
   CHECK(kiosks.total.agree == all.body.at("agree").as_int64());

@@ -176,12 +176,13 @@ inline void add_remark(Office& office, const std::string& text) {
 }
 
 /// Closes the sample consultation, keeps a closing record and publishes the results, as an official would.
-inline void publish_results(Office& office, const std::string& reason = "") {
+inline void publish_results(Office& office, const std::string& reason = "",
+                            const consultation::Pack& pack = *sample_pack()) {
   const std::string id = "kim-son-xuan-chinh";
   if (office.store->consultation(id)->state != wire::State::results)
     REQUIRE(office.administration.set_state("canbo", id, wire::State::closed));
-  REQUIRE(office.administration.keep_closing_record("canbo", *sample_pack(), "KS-01"));
-  REQUIRE(office.administration.publish_results("canbo", *sample_pack(), reason));
+  REQUIRE(office.administration.keep_closing_record("canbo", pack, "KS-01"));
+  REQUIRE(office.administration.publish_results("canbo", pack, reason));
 }
 
 inline store::TrailEntry last_entry(Office& office) {

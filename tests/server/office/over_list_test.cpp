@@ -15,9 +15,10 @@ std::int64_t listed(const consultation::Hamlet& hamlet) {
   return hamlet.listed->value.millionths / 1'000'000;
 }
 
-/// All listed people of the first hamlet answered on paper, and one more at the kiosk.
+/// All listed people of the first hamlet answered on paper, and one more at the kiosk, which replaces the form.
 struct Over : Office {
-  Over() {
+  explicit Over(consultation::RuleProfile profile = consultation::RuleProfile::households_2025) {
+    services->pack = [pack = sample_pack(profile)](const store::Consultation&) { return pack; };
     kiosk = enrolled(*store, random).id;
     cookie = sign_in("canbo");
     store::PaperTotals totals;
@@ -59,6 +60,8 @@ TEST_CASE("one more participant than the list holds is told on results, paper an
 
 TEST_CASE("saving paper totals that exceed the list together with kiosks leads to the warning") {
   Office office;
+  office.services->pack = [pack = sample_pack(consultation::RuleProfile::households_2025)](
+                              const store::Consultation&) { return pack; };
   const auto kiosk = enrolled(*office.store, office.random).id;
   const auto& unit = sample_pack()->units.front();
   const auto& hamlet = unit.hamlets.front();
@@ -73,4 +76,21 @@ TEST_CASE("saving paper totals that exceed the list together with kiosks leads t
   REQUIRE(saved.status == 303);
   const std::string next = Office::header(saved, "Location");
   CHECK(office.request("GET", next, "", cookie).body.find(warning) != std::string::npos);
+}
+
+TEST_CASE("where a kiosk does not replace the form, forms and opinions are compared with the list apart") {
+  Over office(consultation::RuleProfile::voters_2018);
+  office.give_one();
+  for (const std::string& path : {here, here + "/paper", "/kiosks/" + office.kiosk}) {
+    CAPTURE(path);
+    CHECK_FALSE_MESSAGE(office.told(path), "everybody on paper and one at the kiosk are no more than the list");
+  }
+  for (std::int64_t i = 0; i < listed(office.hamlet); ++i) office.give_one();
+  for (const std::string& path : {here, here + "/paper", "/kiosks/" + office.kiosk}) {
+    CAPTURE(path);
+    CHECK(office.told(path));
+    CHECK(office.request("GET", path, "", office.cookie).body.find("ý kiến tại kiosk (" +
+                                                                  std::to_string(listed(office.hamlet) + 1)) !=
+          std::string::npos);
+  }
 }

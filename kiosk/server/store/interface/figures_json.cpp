@@ -8,7 +8,10 @@ namespace kiosk::server::store {
 namespace {
 
 namespace json = boost::json;
+using consultation::KioskOpinions;
 using Counts = std::map<std::string, std::int64_t>;
+
+constexpr std::string_view apart = "apart";
 
 json::object counts_json(const Counts& counts) {
   json::object object;
@@ -52,14 +55,15 @@ std::string figures_to_json(const Figures& figures) {
   for (const Tally& cell : figures.tallies.cells)
     cells.push_back(json::array{cell.unit, cell.hamlet, cell.question, cell.option, cell.count});
   for (const PaperTotals& totals : figures.paper) paper.push_back(paper_json(totals));
-  return json::serialize(
-      json::object{{"cells", std::move(cells)},
+  json::object all{{"cells", std::move(cells)},
                    {"paper", std::move(paper)},
                    {"per_day", counts_json(figures.tallies.per_day)},
                    {"per_kiosk", counts_json(figures.tallies.per_kiosk)},
                    {"quarantined_per_kiosk", counts_json(figures.tallies.quarantined_per_kiosk)},
                    {"stored", figures.tallies.stored},
-                   {"refused", figures.tallies.refused}});
+                   {"refused", figures.tallies.refused}};
+  if (figures.kiosks == KioskOpinions::apart) all["kiosks"] = apart;
+  return json::serialize(all);
 }
 
 Figures figures_from_json(std::string_view text) {
@@ -77,6 +81,8 @@ Figures figures_from_json(std::string_view text) {
   figures.tallies.quarantined_per_kiosk = counts_in(all.at("quarantined_per_kiosk"));
   figures.tallies.stored = all.at("stored").as_int64();
   figures.tallies.refused = all.at("refused").as_int64();
+  if (const json::value* kiosks = all.if_contains("kiosks"); kiosks && kiosks->as_string() == apart)
+    figures.kiosks = KioskOpinions::apart;
   return figures;
 }
 

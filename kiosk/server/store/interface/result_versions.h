@@ -9,6 +9,7 @@
 
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
+#include "kiosk/consultation/kiosk_opinions.h"
 #include "kiosk/server/store/interface/opinions.h"
 #include "kiosk/server/store/interface/papers.h"
 
@@ -18,6 +19,9 @@ namespace kiosk::server::store {
 struct Figures {
   Tallies tallies;
   std::vector<PaperTotals> paper;
+  /// How opinions from kiosks are counted. Versions published before this was stored counted them as forms
+  /// under every rule profile, and stay so.
+  consultation::KioskOpinions kiosks = consultation::KioskOpinions::forms;
 };
 /// One JSON object.
 std::string figures_to_json(const Figures& figures);
