@@ -1,6 +1,7 @@
 #include "kiosk/base/clean_text.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/locale/utf.hpp>
 #include <iterator>
 
@@ -57,6 +58,25 @@ std::string with_line_feeds(std::string_view text, Lines lines) {
   return result;
 }
 
+/// Marks that stand above or below a letter.
+bool is_stacking_mark(utf::code_point c) {
+  constexpr std::array<std::pair<utf::code_point, utf::code_point>, 6> ranges{
+      {{0x300, 0x36F}, {0x483, 0x489}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}}};
+  return std::ranges::any_of(ranges, [&](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+/// Whether one letter has more marks than any language needs: they would cover the lines around it.
+bool stacks_marks(const std::string& text) {
+  constexpr int most_marks = 8;
+  int marks = 0;
+  bool found = false;
+  each_character(text, [&](std::string_view, utf::code_point c) {
+    marks = is_stacking_mark(c) ? marks + 1 : 0;
+    found = found || marks > most_marks;
+  });
+  return found;
+}
+
 /// In several lines a tab may stand, which `has_control_character` refuses.
 bool holds_no_text(const std::string& text) {
   bool found = false;
@@ -75,7 +95,7 @@ Result<std::string> clean_text(std::string_view text, const TextRule& rule) {
   std::string clean = to_nfc(with_line_feeds(trimmed(text), rule.lines));
   // What is left at an end may be trimmed as well, such as a byte-order mark behind a line break.
   for (std::string_view rest = trimmed(clean); rest.size() < clean.size(); rest = trimmed(clean)) clean = std::string(rest);
-  if (holds_no_text(clean) || (rule.lines == Lines::one && clean.find('\t') != std::string::npos)) {
+  if (holds_no_text(clean) || stacks_marks(clean) || (rule.lines == Lines::one && clean.find('\t') != std::string::npos)) {
     return fault("text-unreadable", "The text holds invisible characters that are no text.",
                  "Type it anew instead of pasting it.");
   }

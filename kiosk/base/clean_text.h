@@ -34,7 +34,7 @@ struct TextRule {
 
 /// The text in normal form C, with line feeds for CR LF and CR, without a byte order mark, and without white
 /// space at its ends; in one line tabs become spaces. Faults: "text-not-utf8", "text-unreadable" (it holds
-/// what is no text), "text-line-break" (where one line is meant), "text-length".
+/// what is no text, or letters under many marks), "text-line-break" (where one line is meant), "text-length".
 Result<std::string> clean_text(std::string_view text, const TextRule& rule);
 
 /// Well-formed UTF-8, in which tabs, CR and LF may stand, and nothing else that is no text: what the value of

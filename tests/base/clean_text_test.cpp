@@ -101,6 +101,17 @@ TEST_CASE("what is no text is refused, each kind with its own word") {
   CHECK(code_of(std::string(80, 'x')).empty());
 }
 
+TEST_CASE("letters under more marks than any language has are refused; letters of every language are not") {
+  std::string marks = "a";
+  for (int i = 0; i < 4; ++i) marks += "\xCC\x81\xCD\x9C";
+  CHECK(clean_text(marks, one_line));
+  for (const TextRule& rule : {one_line, paragraphs}) CHECK(code_of(marks + "\xCC\x81\xCC\x81", rule) == "text-unreadable");
+  for (const char* text : {"Nguyễn Thị Ấ", "\xE1\x9E\x9F\xE1\x9F\x92\xE1\x9E\x8F\xE1\x9F\x92\xE1\x9E\x9A\xE1\x9F\x92\xE1\x9E\x99",
+                           "\xE0\xB8\x81\xE0\xB8\xB4\xE0\xB9\x88", "\xE0\xBD\xA6\xE0\xBE\xA4\xE0\xBE\xB2\xE0\xBD\xB1\xE0\xBD\xB4",
+                           "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"})
+    CHECK(clean_text(text, one_line));
+}
+
 TEST_CASE("a form's field may hold what a keyboard and a clipboard give, and nothing that is no text") {
   CHECK(is_plain_input("dòng một\r\ndòng hai\tcột"));
   CHECK_FALSE(is_plain_input("\xE1\xBA"));

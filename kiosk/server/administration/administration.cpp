@@ -151,6 +151,7 @@ Result<void> Administration::end_user(const std::string& actor, const std::strin
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
     const auto user = write.user(name);
     if (!user) return no_user();
+    if (user->ended) return store::nothing_to_end();
     if (on && *on != user->version) return store::changed_meanwhile();
     write.set_user_ended(name, true);
     write.trail("end-user", {{"user", name}});

@@ -61,6 +61,7 @@ Result<void> Administration::set_kiosk(const std::string& actor, const std::stri
     if (!consultation) return tl::unexpected(consultation.error());
     if (auto fits = require_unit(*consultation, unit); !fits) return fits;
     if (since && later(*since, today)) return day_unfit();
+    if (auto room = store::require_room(write, {store::Bounded::assignments, id}); !room) return room;
     if (auto set = write.set_kiosk(id, *clean, kiosk->unit, kiosk->version); !set) return set;
     const bool moved = to != kiosk->consultation || unit != kiosk->unit;
     if (moved) {
@@ -87,6 +88,7 @@ Result<void> Administration::add_assignment(const std::string& actor, const std:
     if (auto fits = require_unit(*consultation, assignment.unit); !fits) return fits;
     if (assignment.until && later(assignment.since, *assignment.until)) return day_unfit();
     if (later(assignment.since, day_in_vietnam(clock_.now()))) return day_unfit();
+    if (auto room = store::require_room(write, {store::Bounded::assignments, id}); !room) return room;
     write.add_assignment(id, assignment);
     store::TrailDetails details{{"kiosk", id},
                                 {"consultation", assignment.consultation},
@@ -101,7 +103,9 @@ Result<void> Administration::add_assignment(const std::string& actor, const std:
 Result<void> Administration::set_called(const std::string& actor, const std::string& id, bool called) {
   const UtcTime now = clock_.now();
   return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
+    const auto kiosk = existing_kiosk(write, id);
+    if (!kiosk) return tl::unexpected(kiosk.error());
+    if (!called && !kiosk->called) return store::nothing_to_end();
     write.set_called(id, called ? std::optional(now) : std::nullopt, called ? actor : "");
     write.trail(called ? "call-hall" : "uncall-hall", {{"kiosk", id}});
     return {};
@@ -110,7 +114,9 @@ Result<void> Administration::set_called(const std::string& actor, const std::str
 
 Result<void> Administration::revoke_kiosk(const std::string& actor, const std::string& id) {
   return transactions_.transaction(actor, clock_.now(), [&](store::Write& write) -> Result<void> {
-    if (!write.kiosk(id)) return no_kiosk();
+    const auto kiosk = existing_kiosk(write, id);
+    if (!kiosk) return tl::unexpected(kiosk.error());
+    if (kiosk->revoked) return store::nothing_to_end();
     write.revoke(id);
     write.trail("revoke-kiosk", {{"kiosk", id}});
     return {};

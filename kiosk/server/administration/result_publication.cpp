@@ -70,6 +70,8 @@ Result<std::int64_t> Administration::keep_closing_record(const std::string& acto
   return transactions_.transaction(actor, now, [&](store::Write& write) -> Result<std::int64_t> {
     const auto known = with_revision(write, pack);
     if (!known) return tl::unexpected(known.error());
+    if (auto room = store::require_room(write, {store::Bounded::closing_records, pack.id}); !room)
+      return failure(room);
     store::ClosingRecord record;
     record.consultation = pack.id;
     record.by = actor;

@@ -18,7 +18,7 @@ constexpr std::int64_t many_attempts = 20;
 /// Kinds of which a single event raises an alarm, because an enrolled kiosk's key or files were misused. The
 /// other kinds happen on every public server and raise an alarm only in large numbers.
 bool is_serious(const std::string& kind) {
-  static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated",
+  static const std::set<std::string> serious{"bad-signature", "id-reused", "counter-repeated", "upload-limit",
                                              "changed-import", "trail-broken"};
   return serious.contains(kind);
 }

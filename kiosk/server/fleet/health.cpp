@@ -27,6 +27,8 @@ std::string_view name_of(Alarm alarm) {
       return "clock-wrong";
     case Alarm::refused_items:
       return "refused-items";
+    case Alarm::quarantine_full:
+      return "quarantine-full";
     case Alarm::disk_low:
       return "disk-low";
     case Alarm::old_revision:
@@ -88,6 +90,9 @@ std::vector<Alarm> alarms(const store::Kiosk& kiosk, int revision, UtcTime now) 
   if (kiosk.report_unreadable) found.push_back(Alarm::bad_report);
   const wire::Heartbeat last = kiosk.last_heartbeat.value_or(wire::Heartbeat{});
   if (last.refused > 0 || kiosk.quarantined > 0) found.push_back(Alarm::refused_items);
+  // A kiosk sends refused opinions again every twelve hours.
+  if (kiosk.turned_away_at && age_of(*kiosk.turned_away_at, now, 2 * silent_after) <= silent_after)
+    found.push_back(Alarm::quarantine_full);
   if (!kiosk.last_heartbeat) return found;
   if (last.waiting > 0 && last.oldest_waiting_hours > longest_wait_hours) found.push_back(Alarm::queue_grows);
   if (std::abs(clock_error_seconds(kiosk)) > most_clock_error_seconds) found.push_back(Alarm::clock_wrong);

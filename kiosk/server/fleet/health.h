@@ -13,6 +13,7 @@ enum class Alarm {
   queue_grows,    ///< opinions wait longer than a day
   clock_wrong,    ///< deviates by more than ten minutes
   refused_items,  ///< the server refused opinions from it, by its own count or the server's
+  quarantine_full,  ///< for refused opinions of the last day the quarantine had no room
   disk_low,       ///< under 500 MB free
   old_revision,   ///< shows an older revision than the published one
   many_opinions,  ///< more in one hour than residents can enter one after another

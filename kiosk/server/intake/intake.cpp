@@ -41,7 +41,7 @@ Hash enrolment_code_hash(std::string_view typed) {
 }
 
 Intake::Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
-               wire::SigningKey server_key, Batcher::Limits limits)
+               wire::SigningKey server_key, Limits limits)
     : consultations_(store),
       fleet_(store),
       opinions_(store),
@@ -51,7 +51,8 @@ Intake::Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clo
       clock_(clock),
       random_(random),
       server_key_(server_key),
-      batcher_(store, clock, limits) {}
+      allowance_(limits.of_kiosk),
+      batcher_(store, clock, limits.waiting) {}
 
 void Intake::add_routes(http::Router& router) {
   const auto answer = [](auto work) {

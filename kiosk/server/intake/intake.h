@@ -8,6 +8,7 @@
 
 #include "kiosk/server/http/http.h"
 #include "kiosk/server/http/throttle.h"
+#include "kiosk/server/intake/allowance.h"
 #include "kiosk/server/intake/batcher.h"
 #include "kiosk/server/packs/published_packs.h"
 #include "kiosk/server/store/interface/consultations.h"
@@ -26,9 +27,16 @@ using IntakeStore = store::Parts<store::Consultations, store::Fleet, store::Opin
 
 class Intake {
  public:
-  /// The references must outlive this object. `limits`: for items waiting to be stored.
+  struct Limits {
+    Batcher::Limits waiting{};      ///< items waiting to be stored
+    Allowance::Limits of_kiosk{};  ///< what one kiosk may bring
+  };
+  /// The references must outlive this object.
   Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
-         wire::SigningKey server_key, Batcher::Limits limits = {});
+         wire::SigningKey server_key)
+      : Intake(store, packs, clock, random, server_key, Limits{}) {}
+  Intake(IntakeStore store, packs::PublishedPacks& packs, const Clock& clock, Random& random,
+         wire::SigningKey server_key, Limits limits);
 
   void add_routes(http::Router& router);
   /// Stores and answers the waiting items. Call it after the listener stopped and before it is destroyed.
@@ -63,6 +71,7 @@ class Intake {
   Random& random_;
   wire::SigningKey server_key_;
   http::Throttle enrolments_{10}, receipts_{120}, events_{60};
+  Allowance allowance_;
   Batcher batcher_;
 };
 

@@ -43,13 +43,19 @@ Opener::Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kios
       options_(std::move(options)),
       assignments_(store.get<store::Fleet>().assignments(kiosk_)) {}
 
+/// One line for each reason: what a kiosk sends must not fill the log.
+Opener::~Opener() {
+  for (const auto& [reason, count] : refused_)
+    spdlog::warn("refused {} opinions of kiosk {}: {}", count, kiosk_, reason);
+}
+
 store::Arrival Opener::open(opinion::Envelope envelope) {
   store::Arrival arrival;
   arrival.envelope = std::move(envelope);
   arrival.kiosk = kiosk_;
   arrival.carried = options_.carried;
   check(arrival);
-  if (!arrival.refusal.empty()) spdlog::warn("refused an opinion: {}", arrival.refusal);
+  if (!arrival.refusal.empty()) ++refused_[arrival.refusal];
   return arrival;
 }
 

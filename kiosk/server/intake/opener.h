@@ -36,6 +36,9 @@ class Opener {
   /// Store and packs must outlive this object. `arrived`: arrival time of the batch.
   Opener(OpenerStore store, packs::PublishedPacks& packs, std::string kiosk, UtcTime arrived,
          OpenerOptions options = {});
+  ~Opener();  ///< logs how many were refused, by reason
+  Opener(const Opener&) = delete;
+  Opener& operator=(const Opener&) = delete;
   /// Returns what to store: an opinion, or a refusal with one of the codes unknown-consultation,
   /// kiosk-mismatch, not-assigned (on the judged day the kiosk was assigned to another consultation),
   /// other-unit (no hamlet, and a unit other than the kiosk's), importer-rights, before-open, after-close,
@@ -63,6 +66,7 @@ class Opener {
   };
   const Known& known(const std::string& consultation, int revision);
   std::map<std::pair<std::string, int>, Known> known_;
+  std::map<std::string, int> refused_;
 };
 
 }  // namespace kiosk::server::intake

@@ -1,4 +1,6 @@
 // POST /v1/opinions: authenticates the sender, decodes and checks the items, then group commit.
+#include <algorithm>
+
 #include "kiosk/server/intake/decode.h"
 #include "kiosk/server/intake/intake.h"
 #include "kiosk/server/intake/opener.h"
@@ -36,6 +38,20 @@ http::Response not_stored() {
   return try_later({"not-stored", "The server could not store this now.", "Send it again later.", ""}, 30);
 }
 
+std::size_t size_of(const std::vector<store::Arrival>& arrivals) {
+  std::size_t bytes = 0;
+  for (const store::Arrival& arrival : arrivals) bytes += arrival.envelope.sealed.size();
+  return bytes;
+}
+
+/// The kiosk keeps the opinions and sends them again.
+http::Response beyond_allowance() {
+  constexpr int an_hour = 3600;
+  return try_later({"daily-limit", "This kiosk sent more opinions in a day than the server takes.",
+                    "It keeps the others and sends them later.", ""},
+                   an_hour);
+}
+
 }  // namespace
 
 Result<store::KioskIdentity> Intake::signer(const http::Request& head) {
@@ -66,6 +82,11 @@ std::optional<http::Response> Intake::admit_upload(http::Request& head) {
   if (batcher_.full()) return busy();
   auto kiosk = signer(head);
   if (!kiosk) return http::problem(status_of(kiosk.error()), kiosk.error());
+  const UtcTime now = clock_.now();
+  if (!allowance_.left(kiosk->id, now)) {
+    security_events_.add_security_event("upload-limit", kiosk->id, now);
+    return beyond_allowance();
+  }
   head.proven_kiosk = kiosk->id;
   head.identity = std::move(*kiosk);
   return std::nullopt;
@@ -90,8 +111,14 @@ Result<Submission> Intake::read_upload(http::Request& request) {
 void Intake::upload(http::Request& request, const http::Respond& respond) {
   auto submission = read_upload(request);
   if (!submission) return respond(http::problem(status_of(submission.error()), submission.error()));
-  const bool accepted = batcher_.put(std::move(*submission), [this, respond](auto results) {
+  const std::string kiosk = submission->counter.kiosk;
+  const std::size_t bytes = size_of(submission->arrivals);
+  const bool accepted = batcher_.put(std::move(*submission), [this, respond, kiosk, bytes](auto results) {
     if (!results) return respond(not_stored());
+    // What is sent again because an answer was lost takes no room.
+    const auto fresh = static_cast<std::size_t>(std::ranges::count_if(
+        *results, [](const wire::ItemResult& item) { return item.status != wire::Status::duplicate; }));
+    if (fresh > 0) allowance_.use(kiosk, fresh, bytes, clock_.now());
     // Encoding and signing run on a worker thread to keep the writer's thread free.
     respond(http::deferred([this, results = std::move(*results)] {
       return http::json(wire::encode_answer(results, clock_.now(), server_key_));

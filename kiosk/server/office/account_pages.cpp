@@ -1,4 +1,6 @@
 // Pages of the user's own account: password, second factor, recovery codes, sessions.
+#include <algorithm>
+
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/administration/second_factor.h"
 #include "kiosk/server/office/page_context.h"
@@ -46,16 +48,16 @@ Response set_password(PageContext& context, const PageRequest& request) {
 }
 
 Response end_session(PageContext& context, const PageRequest& request) {
-  for (const auto& session : context.people().sessions(request.official.user.name, context.now())) {
-    if (to_hex(session.token_hash) != request.parameter("session")) continue;
-    const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
-      write.end_session(session.token_hash);
-      write.trail("end-session", {{"peer", session.peer}});
-      return {};
-    });
-    if (!ended) return context.refused(request, ended.error(), account);
-  }
-  return PageContext::done(account, "session");
+  const auto sessions = context.people().sessions(request.official.user.name, context.now());
+  const auto session = std::ranges::find_if(
+      sessions, [&](const auto& one) { return to_hex(one.token_hash) == request.parameter("session"); });
+  if (session == sessions.end()) return context.missing(request);  // also of somebody else
+  const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    if (!write.end_session(session->token_hash)) return store::nothing_to_end();
+    write.trail("end-session", {{"peer", session->peer}});
+    return {};
+  });
+  return ended ? PageContext::done(account, "session") : context.refused(request, ended.error(), account);
 }
 
 /// The form keeps a new secret until a code proves that the app has it. Loaded again, it shows the same one.
@@ -123,6 +125,8 @@ Response end_second_factor(PageContext& context, const PageRequest& request) {
   if (!context.sign_in().password_matches(request.http_request, request.official.user,
                                           request.field("password")))
     return context.refused(request, {"password-wrong", "The present password is wrong.", "", ""}, account);
+  if (request.official.user.totp_secret.empty())
+    return context.refused(request, store::nothing_to_end().value(), account);
   // A password that was long enough with the second factor may be too short without it.
   const auto fits =
       administration::check_password(request.field("password"), request.official.user.name, false);

@@ -154,6 +154,8 @@ Response revoke(PageContext& context, const PageRequest& request) {
   const auto found = find(context, request);
   if (!found) return context.missing(request);
   const std::string page = kiosks + "/" + found->kiosk.id;
+  if (found->kiosk.revoked)
+    return context.refused(request, store::nothing_to_end().value(), page);
   if (!request.confirmed()) return context.ask(request, "revoke", page, {{"name", found->kiosk.name}});
   const auto done =
       context.services().administration.revoke_kiosk(request.official.user.name, found->kiosk.id);

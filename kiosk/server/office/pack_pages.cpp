@@ -284,7 +284,7 @@ Response remove(PageContext& context, const PageRequest& request) {
     return context.ask(request, "remove_draft", page_of(draft->id),
                        {{"name", draft->pack->proposal.in(request.language)}});
   }
-  context.services().drafts.remove(draft->id);
+  if (!context.services().drafts.remove(draft->id)) return context.missing(request);  // somebody was faster
   context.note(request.official, "remove-draft",
                {{"consultation", draft->pack->id}, {"revision", std::int64_t{draft->pack->revision}}});
   return PageContext::done(packs_path, "draft_removed");

@@ -1,4 +1,5 @@
 // Pages for users, locks of sign-ins, and tokens for scripts.
+#include <algorithm>
 #include <charconv>
 
 #include "kiosk/base/clean_text.h"
@@ -247,6 +248,8 @@ Response end_user(PageContext& context, const PageRequest& request) {
   if (name == request.official.user.name) return own_account(context, request);
   if (person->based_on != person->stored.version)
     return stale(context, request, *person, request.words.text("people.ended"));
+  if (person->stored.ended)
+    return context.refused(request, store::nothing_to_end().value(), people);
   if (!request.confirmed()) return context.ask(request, "end_user", people, {{"name", name}});
   const auto ended =
       context.services().administration.end_user(request.official.user.name, name, person->based_on);
@@ -291,6 +294,7 @@ Response add_token(PageContext& context, const PageRequest& request) {
   token.created = context.now();
   token.expires = context.now() + token_lives;
   const auto added = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    if (auto room = store::require_room(write, {store::Bounded::tokens}); !room) return room;
     write.add_token(token);
     write.trail("make-token", {{"name", token.name}, {"role", token.role}, {"unit", token.unit}});
     return {};
@@ -302,11 +306,14 @@ Response add_token(PageContext& context, const PageRequest& request) {
 Response end_token(PageContext& context, const PageRequest& request) {
   const auto bytes = from_hex(request.field("id"));
   if (!bytes || bytes->size() != 32) return context.missing(request);
-  if (!request.confirmed()) return context.ask(request, "end_token", people);
   Hash hash{};
   std::copy(bytes->begin(), bytes->end(), hash.begin());
+  const auto tokens = context.people().tokens();
+  if (std::ranges::none_of(tokens, [&](const store::Token& one) { return one.hash == hash; }))
+    return context.missing(request);
+  if (!request.confirmed()) return context.ask(request, "end_token", people);
   const auto ended = context.change(request.official, [&](store::Write& write) -> Result<void> {
-    write.end_token(hash);
+    if (!write.end_token(hash)) return store::nothing_to_end();
     write.trail("end-token", {{"token", request.field("id").substr(0, 16)}});
     return {};
   });

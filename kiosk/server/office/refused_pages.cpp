@@ -79,6 +79,21 @@ data group_data(const store::QuarantineGroup& group, const Sender& sender, const
   return row;
 }
 
+/// The kiosks whose refused opinions found no room in the quarantine, among those that the official sees.
+data turned_away_rows(PageContext& context, const Consultations& visible, const PageRequest& request) {
+  data rows(data::type::list);
+  for (const store::Kiosk& kiosk : context.fleet().kiosks()) {
+    if (!kiosk.turned_away_at || !sender_of(context, kiosk.id, visible, request).visible) continue;
+    data row(data::type::object);
+    row.set("text", request.words.text("refused.turned_away",
+                                       {{"kiosk", kiosk.name},
+                                        {"n", format_integer(kiosk.turned_away, request.language)},
+                                        {"at", request.reader.moment(*kiosk.turned_away_at)}}));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 /// The groups that concern a consultation visible to the official: named by the opinions, or a current or
 /// earlier one of the kiosk.
 Response show(PageContext& context, const PageRequest& request) {
@@ -97,6 +112,7 @@ Response show(PageContext& context, const PageRequest& request) {
   }
   data content(data::type::object);
   content.set("groups", rows);
+  content.set("turned_away", turned_away_rows(context, visible, request));
   content.set("none", groups == 0);
   content.set("total",
               request.words.plural("refused.total", total, {{"n", format_integer(total, request.language)}}));

@@ -133,7 +133,8 @@ std::int64_t Bulk::decide(store::Write& write, const store::RemarkKey& key) cons
       decisions.push_back(std::move(decision));
     }
   }
-  if (decisions.empty()) return 0;
+  const auto added = static_cast<std::int64_t>(decisions.size());
+  if (added == 0 || !store::require_room(write, {store::Bounded::decisions, id, key, {}, added})) return 0;
   write.redact_in_batch(id, batch_.number, decisions);
   return 1;
 }
@@ -142,6 +143,10 @@ Result<void> Bulk::apply_some(std::vector<store::RemarkKey> remarks) {
   const std::string& id = one_.consultation.id;
   std::int64_t number = batch_.number;
   auto done = context_.change(request_.official, [&](store::Write& write) -> Result<void> {
+    const std::string& tag = batch_.kind == Kind::retag ? batch_.to : batch_.value;
+    if (batch_.number == 0 && (batch_.kind == Kind::tag || batch_.kind == Kind::retag)) {
+      if (auto room = store::require_room(write, {store::Bounded::tags, id, {}, tag}); !room) return room;
+    }
     if (batch_.number == 0) batch_.number = write.begin_batch(id, batch_);
     std::int64_t changed = 0;
     if (is_of_parts(batch_.kind)) {

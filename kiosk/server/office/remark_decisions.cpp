@@ -69,7 +69,11 @@ Result<void> decide(PageContext& context, const PageRequest& request, const Visi
     redaction.kept = !hide;
     redaction.reason = reason;
   }
+  const auto added = static_cast<std::int64_t>(redactions.size());
   return context.change(request.official, [&](store::Write& write) -> Result<void> {
+    const store::RemarkKey& remark = redactions.front().remark;
+    if (auto room = store::require_room(write, {store::Bounded::decisions, id, remark, {}, added}); !room)
+      return room;
     write.redact(id, redactions);
     remarks::index_again(write, *one.pack, redactions.front().remark);
     write.trail(hide ? "hide-in-remark" : "show-in-remark",
@@ -124,7 +128,8 @@ Result<Found> undo_decision(PageContext& context, const PageRequest& request, co
   if (!number) return Found{};
   return context.change(request.official, [&](store::Write& write) -> Result<Found> {
     auto remark = write.undo_redaction(one.consultation.id, *number);
-    if (remark) remarks::index_again(write, *one.pack, *remark);
+    if (!remark) return fault("nothing-to-undo", "This was undone already.", "Open the page again.");
+    remarks::index_again(write, *one.pack, *remark);
     write.trail("undo-hiding", {{"consultation", one.consultation.id}, {"decision", *number}});
     return remark;
   });
@@ -159,6 +164,8 @@ Result<Found> add_note(PageContext& context, const PageRequest& request, const V
   auto typed = clean_text(request.field("note." + text), {.lines = Lines::several, .most = longest_note});
   if (!typed) return failure(typed);
   return context.change(request.official, [&](store::Write& write) -> Result<Found> {
+    if (auto room = store::require_room(write, {store::Bounded::notes, one.consultation.id, *key}); !room)
+      return failure(room);
     write.add_note(one.consultation.id, *key, *typed);
     write.trail("note-on-remark", {{"consultation", one.consultation.id}, {"remark", text}});
     return Found(*key);

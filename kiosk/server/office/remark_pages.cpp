@@ -236,10 +236,10 @@ Response change_one(PageContext& context, const PageRequest& request, const Visi
   const auto before = keys_on_page(context, id, asked, place);
   const auto decided = decide_on_remark(context, request, one, action);
   if (!decided) return context.refused(request, decided.error(), page_of(id) + "?" + query);
-  if (!*decided && action.name != "undo") return context.missing(request);
+  if (!*decided) return context.missing(request);
   const auto after = keys_on_page(context, id, asked, place);
   return back_to(page_of(id), query, action.name == "words" ? "hide" : action.name,
-                 *decided ? goes_on_at(before, after, **decided) : std::string());
+                 goes_on_at(before, after, **decided));
 }
 
 Response change(PageContext& context, const PageRequest& request) {

@@ -123,6 +123,8 @@ Response keep(PageContext& context, const PageRequest& request) {
     *texts = std::move(*read);
   }
   const auto kept = context.change(request.official, [&](store::Write& write) -> Result<void> {
+    if (auto room = store::require_room(write, {store::Bounded::report_versions, report.consultation}); !room)
+      return room;
     const auto number = write.add_report(report, version_field(request));
     if (!number) return tl::unexpected(number.error());
     write.trail("write-report", {{"consultation", report.consultation}, {"report", *number}});

@@ -117,11 +117,11 @@ std::optional<fs::path> PackDrafts::picture(const std::string& id, const std::st
   return file;
 }
 
-void PackDrafts::remove(const std::string& id) {
+bool PackDrafts::remove(const std::string& id) {
   const LockGuard lock(mutex_);
-  if (!is_draft_id(id)) return;
+  if (!is_draft_id(id)) return false;
   painter_.cancel(folder_of(id));
-  fs::remove_all(folder_of(id));
+  return fs::remove_all(folder_of(id)) > 0;
 }
 
 }  // namespace kiosk::server::packs

@@ -41,7 +41,7 @@ class PackDrafts {
   std::optional<PackDraft> find(const std::string& id, std::optional<UtcTime> now = std::nullopt);
   /// The file of a picture; nothing if the draft has no picture of that name.
   std::optional<std::filesystem::path> picture(const std::string& id, const std::string& name);
-  void remove(const std::string& id);
+  bool remove(const std::string& id);
 
  private:
   std::filesystem::path folder_of(const std::string& id) const { return folder_ / id; }

@@ -48,6 +48,9 @@ TEST_CASE("each condition raises its own alarm exactly at its limit") {
           k.last_heartbeat->waiting = 5;
           k.last_heartbeat->oldest_waiting_hours = 25;
         }) == Alarms{Alarm::queue_grows});
+  CHECK(alarms_after([](auto& k) { k.turned_away_at = now - 24h; }) == Alarms{Alarm::quarantine_full});
+  CHECK(alarms_after([](auto& k) { k.turned_away_at = now - 25h; }).empty());
+  CHECK(alarms_after([](auto& k) { k.turned_away_at = now + 8760h; }).empty());
   CHECK(alarms_after([](auto& k) { k.last_heartbeat->device_time = now + 20min; }) ==
         Alarms{Alarm::clock_wrong});
   CHECK(alarms_after([](auto& k) { k.last_heartbeat->refused = 1; }) == Alarms{Alarm::refused_items});

@@ -49,6 +49,14 @@ TEST_CASE("the client is the rightmost address that is no trusted proxy") {
   CHECK(client_of({{"x-forwarded-for", "192.0.2.7:4711"}}) == "192.0.2.7");
   CHECK(client_of({{"x-forwarded-for", "[2001:db8::7]:4711"}}) == "2001:db8::7");
   CHECK(client_of({{"forwarded", "for=6.6.6.6, for=192.0.2.7;proto=https, for=10.1.0.4"}}) == "192.0.2.7");
+  CHECK(client_of({{"x-forwarded-for", "::ffff:192.0.2.7"}}) == "192.0.2.7");
+  CHECK(client_of({{"x-forwarded-for", "6.6.6.6, 2001:DB8:0:0::7, 2001:db8:1:ff::1"}}) == "2001:db8::7");
+  CHECK(client_of({{"forwarded", "for=\"192.0.2.7:4711\";proto=\"https\", for=\"[2001:db8:1::5]:1\";by=_edge"}}) ==
+        "192.0.2.7");
+  CHECK(client_of({{"forwarded", "for=_hidden, for=\"192.0.2.7:_port\", for=10.1.0.4"}}) == "10.1.0.4");
+  CHECK(client_of({{"forwarded", "for=\"\\192.0.2.7\""}}) == "192.0.2.7");
+  CHECK(client_of({{"forwarded", "for=\"[fe80::1%25eth0]\""}}) == "fe80::1");
+  CHECK(client_of({{"forwarded", "for=\"/run/proxy.sock\", for=10.1.0.4"}}) == "10.1.0.4");
   CHECK(client_of({{"forwarded", "For=\"[2001:DB8:cafe::17]:4711\";by=10.1.0.4"}}) == "2001:db8:cafe::17");
 }
 

@@ -23,7 +23,7 @@ struct FixedClock final : Clock {
 class Door {
  public:
   /// In a temporary folder, unless one is given.
-  explicit Door(intake::Batcher::Limits limits = {}, std::filesystem::path folder = {})
+  explicit Door(intake::Intake::Limits limits = {}, std::filesystem::path folder = {})
       : at_(folder.empty() ? own_.path : std::move(folder)), limits_(limits) {
     const std::string assets = std::string(KIOSK_SOURCE_DIR) + "/assets/consultations/";
     const auto published =
@@ -130,7 +130,7 @@ class Door {
   Folder own_;
   std::filesystem::path at_;
   FixedClock clock_;
-  intake::Batcher::Limits limits_;
+  intake::Intake::Limits limits_;
 
  public:
   SeededRandom random{11};

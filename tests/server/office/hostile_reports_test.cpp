@@ -8,7 +8,7 @@
 #include "kiosk/server/alarms/watch.h"
 #include "kiosk/server/store/interface/heartbeat_limits.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
-#include "tests/server/office/province.h"
+#include "tests/server/office/every_page.h"
 
 using namespace kiosk;
 using namespace kiosk::server;
@@ -78,38 +78,6 @@ json::object hostile_report(Random& random) {
   return report;
 }
 
-/// Addresses of all pages and downloads reachable by GET, from the server's API description.
-std::vector<std::string> every_address(Province& province, const std::string& kiosk) {
-  const auto document = json::parse(province.request("GET", "/openapi.json").body).as_object();
-  std::vector<std::string> all;
-  for (const auto& [path, item] : document.at("paths").as_object()) {
-    std::string address(path);
-    if (!item.as_object().contains("get") || address.find("/v1/kiosks/self") == 0 || address == "/healthz" ||
-        address == "/readyz")
-      continue;
-    for (const auto& [name, value] :
-         {std::pair<std::string, std::string>{"{id}", river}, {"{kiosk}", kiosk}}) {
-      if (const auto at = address.find(name); at != std::string::npos)
-        address.replace(at, name.size(), value);
-    }
-    if (address.find('{') == std::string::npos) all.push_back(address);
-  }
-  return all;
-}
-
-void open_everything(Province& province, const std::string& kiosk) {
-  const std::string cookie = province.sign_in("canbo");
-  const auto addresses = every_address(province, kiosk);
-  CHECK(addresses.size() > 30);
-  for (const std::string& address : addresses) {
-    CAPTURE(address);
-    http::Response answer;
-    CHECK_NOTHROW(answer = province.request("GET", address, "", cookie));
-    CHECK(answer.status < 500);
-    CHECK_NOTHROW(whole(answer));
-  }
-}
-
 }  // namespace
 
 TEST_CASE("whatever a kiosk reports, every page and download opens") {
@@ -129,7 +97,7 @@ TEST_CASE("whatever a kiosk reports, every page and download opens") {
     CHECK_NOTHROW(province.store->kiosks());
   }
   CHECK(taken > 0);
-  open_everything(province, kiosk.kiosk.id);
+  open_everything(province, river, kiosk.kiosk.id);
 }
 
 TEST_CASE("visits never add up to more than possible in the time, however often reported") {
@@ -166,7 +134,7 @@ TEST_CASE("invalid reports stored by an older version are shown as invalid and b
     }
     db.exec("INSERT INTO kiosk_stop SELECT 'gone', screen, count FROM kiosk_stop");
   }
-  open_everything(province, kiosk.kiosk.id);
+  open_everything(province, river, kiosk.kiosk.id);
   const std::string cookie = province.sign_in("canbo");
   for (const std::string& page : {std::string("/kiosks"), "/kiosks/" + kiosk.kiosk.id})
     CHECK(says(province.request("GET", page, "", cookie), "số liệu không thể có"));
@@ -176,7 +144,7 @@ TEST_CASE("invalid reports stored by an older version are shown as invalid and b
   report.abandoned_at = {{"page-1", 3}};
   CHECK_MESSAGE(province.report(kiosk, report) == 200, "a good report takes the bad one's place");
   CHECK_FALSE(says(province.request("GET", "/kiosks", "", cookie), "số liệu không thể có"));
-  open_everything(province, kiosk.kiosk.id);
+  open_everything(province, river, kiosk.kiosk.id);
 }
 
 TEST_CASE("five thousand opinions in two seconds raise an alarm, a reported queue does not") {

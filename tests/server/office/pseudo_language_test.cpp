@@ -366,7 +366,7 @@ TEST_CASE("one more catalogue gives the alarm mails a third language, and every 
   std::vector<std::string> kinds{std::string(alarms::security_kind)};
   for (const auto kind : {fleet::Alarm::silent, fleet::Alarm::queue_grows, fleet::Alarm::clock_wrong,
                           fleet::Alarm::refused_items, fleet::Alarm::disk_low, fleet::Alarm::old_revision,
-                          fleet::Alarm::many_opinions, fleet::Alarm::beyond_visits, fleet::Alarm::bad_report})
+                          fleet::Alarm::quarantine_full, fleet::Alarm::many_opinions, fleet::Alarm::beyond_visits, fleet::Alarm::bad_report})
     kinds.emplace_back(fleet::name_of(kind));
   for (const std::string& kind : kinds) {
     for (const char* event : {"began", "ended", "test"}) {

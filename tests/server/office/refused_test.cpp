@@ -73,6 +73,32 @@ TEST_CASE("a moved kiosk can deliver its old queue and the opinions of the movin
   CHECK(outcome(town, "binh-minh", later) == "other-unit");
 }
 
+TEST_CASE("a kiosk that was moved and moved back delivers for each day where it stood, and a revoked one nothing") {
+  Province province;
+  auto kiosk = province.machine(river, "north", "KS-N");
+  std::vector<Day> days;
+  for (const auto& [unit, consultation] : {std::pair("north", river), {"kim-hai", town}, {"north", river}}) {
+    province.clock.ahead += std::chrono::days(2);
+    days.push_back(province.today());
+    REQUIRE(province.administration.set_kiosk("canbo", kiosk.kiosk.id, "KS-N", unit, consultation));
+  }
+  province.clock.ahead += std::chrono::days(2);
+  const auto outcome = [&](const char* consultation, const char* unit, int after, int day) {
+    auto one = province.opinion(kiosk, consultation, unit);
+    one.day = Day{std::chrono::sys_days{days[static_cast<std::size_t>(day)]} + std::chrono::days(after)};
+    return province.outcome(kiosk, one);
+  };
+  CHECK(outcome(town, "kim-hai", 1, 1) == "stored");
+  CHECK(outcome(river, "north", 1, 0) == "stored");
+  CHECK(outcome(river, "north", 1, 2) == "stored");
+  CHECK(outcome(river, "north", 1, 1) == "not-assigned");
+  CHECK(outcome(town, "kim-hai", 1, 0) == "not-assigned");
+  CHECK(outcome(town, "kim-hai", 1, 2) == "not-assigned");
+  REQUIRE(province.administration.revoke_kiosk("canbo", kiosk.kiosk.id));
+  const std::string body = wire::encode(wire::Upload{99, {province.sealed(province.opinion(kiosk, river, "north"))}});
+  CHECK(province.signed_request(kiosk, "POST", "/v1/opinions", body).status == 403);
+}
+
 TEST_CASE("importing a stick without rights for a consultation adds no opinions to it") {
   Province province;
   auto kiosk = province.machine(river, "north", "KS-N");
@@ -269,4 +295,36 @@ TEST_CASE("opinions refused for an unknown consultation count as its quarantine 
   change(*province.store, [](store::Write& write) { return write.publish(test::consultation("not-yet")); });
   CHECK(province.refused("not-yet") == 1);
   CHECK(differences(province).empty());
+}
+
+TEST_CASE("officials see which kiosks' refused opinions found no room, and an alarm says so") {
+  Province province;
+  auto kiosk = province.machine(river, "north", "KS-N");
+  std::vector<store::Arrival> many;
+  for (std::int64_t i = 0; i < store::most_quarantined_items; ++i) {
+    store::Arrival one;
+    one.kiosk = kiosk.kiosk.id;
+    one.envelope = {uuid_v4(province.random), town, 1, random_hash(province.random), Bytes(64, 7)};
+    one.refusal = "not-assigned";
+    many.push_back(std::move(one));
+  }
+  province.store->store_batch(many, {}, province.clock.now());
+  const auto page = [&](const char* user) {
+    return province.request("GET", "/refused", "", province.sign_in(user));
+  };
+  CHECK_FALSE(says(page("canbo"), "không giữ thêm"));
+  const auto beyond = province.opinion(kiosk, town, "binh-minh");
+  CHECK(province.outcome(kiosk, beyond) == "quarantine-full");
+  CHECK(says(page("canbo"), "Máy KS-N: máy chủ đã không giữ thêm 1 lần"));
+  CHECK(says(page("elsewhere"), "không giữ thêm"));
+  CHECK_FALSE(says(page("xuanthien"), "không giữ thêm"));
+  const auto list = province.request("GET", "/kiosks", "", province.sign_in("north"));
+  CHECK(says(list, "Máy chủ không giữ thêm ý kiến bị từ chối của máy này."));
+  const auto file = province.stick(kiosk, {province.opinion(kiosk, town, "binh-minh")});
+  const auto brought = province.bring("canbo", file);
+  CHECK(says(brought, "nên không giữ thêm"));
+  CHECK_MESSAGE(says(brought, "niêm phong trên máy"), "what is kept where is said as it is");
+  // Settled, there is room again, and the kiosk's opinion arrives.
+  REQUIRE(province.administration.revoke_kiosk("canbo", kiosk.kiosk.id));
+  CHECK_FALSE(says(province.request("GET", "/kiosks", "", province.sign_in("north")), "Máy chủ không giữ thêm"));
 }

@@ -327,3 +327,17 @@ TEST_CASE("a backup holds no index of remarks, and a restored one makes it anew"
   CHECK(copy->count_unindexed("kim-son-xuan-chinh") == 1);
   CHECK(store->find_remarks("kim-son-xuan-chinh", {}, {}, 10).remarks.size() == 1);
 }
+
+TEST_CASE("migrating version 15 counts what each kiosk has in quarantine") {
+  Folder folder;
+  make_old(folder, 15,
+           "INSERT INTO kiosk(id, name, unit, consultation, public_key, enrolled) VALUES('k', 'KS-01', "
+           "'xuan-thien', 'kim-son-xuan-chinh', zeroblob(32), 1);"
+           "INSERT INTO quarantine VALUES('a', zeroblob(32), 'kim-son-xuan-chinh', 1, x'0011', 'k', 'x', 1);"
+           "INSERT INTO quarantine VALUES('b', zeroblob(32), 'none', 1, x'00', 'k', 'x', 1)");
+  const auto store = opened(folder);
+  CHECK(store->kiosk("k")->quarantined == 2);
+  CHECK(store->kiosk("k")->turned_away == 0);
+  SQLite::Database db(folder.file().string(), SQLite::OPEN_READONLY, 0, store::checked_vfs());
+  CHECK(db.execAndGet("SELECT bytes FROM quarantine_size WHERE kiosk = 'k'").getInt() == 3);
+}

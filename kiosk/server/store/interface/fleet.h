@@ -24,6 +24,9 @@ struct Kiosk {
   std::int64_t received = 0;     ///< opinions stored from this kiosk
   std::int64_t repeated = 0;     ///< items it sent that were already stored
   std::int64_t quarantined = 0;  ///< items it sent that are in quarantine
+  /// Refused items for which the quarantine had no room, counted each time they were sent, and when last.
+  std::int64_t turned_away = 0;
+  std::optional<UtcTime> turned_away_at;
   /// Most opinions in one hour, on the day of its last report and the day before: by reported visits (without
   /// hours whose report covered a longer time), or by uploads beyond what had waited.
   std::int64_t busiest_hour = 0;

@@ -29,6 +29,7 @@ struct Session {
   UtcTime began{};
   std::string peer{}, agent{};  ///< address and browser, shown in the list of sessions
 };
+inline constexpr std::int64_t most_sessions = 50;
 /// A bearer token for scripts, restricted to one role and unit.
 struct Token {
   Hash hash{};  ///< SHA-256 of the token; the token itself is shown once
@@ -88,10 +89,13 @@ class PeopleWriter {
   /// An empty secret switches the second factor off. `recovery`: hashes of codes, each valid for one sign-in.
   virtual void set_second_factor(std::string_view user, ByteView secret,
                                  const std::vector<Hash>& recovery) = 0;
+  /// A user has at most `most_sessions`: the oldest one ends.
   virtual void add_session(const Session& session) = 0;
-  virtual void end_session(const Hash& token_hash) = 0;
+  /// False if there is no such session.
+  virtual bool end_session(const Hash& token_hash) = 0;
   virtual void add_token(const Token& token) = 0;
-  virtual void end_token(const Hash& hash) = 0;
+  /// False if there is no such token.
+  virtual bool end_token(const Hash& hash) = 0;
   /// Does nothing where there are none.
   virtual void forget_sign_in_failures(std::string_view id) = 0;
 };

@@ -11,9 +11,17 @@
 
 namespace kiosk::server::store {
 
+// The room for refused opinions. What finds none is answered with `no_quarantine_room`, counted, and stays only
+// on its kiosk, which sends it again: neither a kiosk with a wrong pack nor a copied key can fill the disk.
+inline constexpr std::int64_t most_quarantined_items = 10'000;  ///< of one kiosk
+inline constexpr std::int64_t most_quarantined_bytes = std::int64_t{64} << 20;
+inline constexpr std::int64_t most_quarantined_items_in_all = 200'000;
+inline constexpr std::int64_t most_quarantined_bytes_in_all = std::int64_t{1} << 30;
+inline constexpr const char* no_quarantine_room = "quarantine-full";
+
 /// Identifies the items of one kiosk, consultation and reason.
 struct QuarantineKey {
-  std::string consultation;  ///< as named by the envelope; may be unknown
+  std::string consultation;  ///< as named by the envelope; "" = any that the server does not know
   std::string kiosk;
   std::string reason;  ///< a code, e.g. "not-assigned"
   auto operator<=>(const QuarantineKey&) const = default;
@@ -32,7 +40,8 @@ struct QuarantinedItem {
 class Quarantine {
  public:
   virtual ~Quarantine() = default;
-  /// Ordered by consultation, kiosk and reason; at most `limit`.
+  /// Ordered by consultation, kiosk and reason; at most `limit`. One group per kiosk and reason holds the items
+  /// of all consultations that the server does not know, whatever a kiosk invents.
   virtual std::vector<QuarantineGroup> quarantine_groups(std::size_t limit) = 0;
   /// Items of one group with numbers above `after`, in ascending order.
   virtual std::vector<QuarantinedItem> quarantined_items(const QuarantineKey& key, std::int64_t after,

@@ -67,6 +67,7 @@ struct RemarkBatch {
   std::int64_t remarks = 0;  ///< how many it changed, as long as it is not undone
   bool undone = false;
 };
+inline constexpr std::int64_t most_batches = 50;
 /// "tag", "untag", "retag", "review", "hide", "keep", "unhide".
 std::string_view name_of(RemarkBatch::Kind kind);
 std::optional<RemarkBatch::Kind> batch_kind_named(std::string_view name);
@@ -88,12 +89,13 @@ class Remarks {
 class RemarkWriter {
  public:
   virtual ~RemarkWriter() = default;
+  /// A remark with as many tags as it may have (bounds.h) stays as it is.
   virtual void add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                        std::string_view tag) = 0;
   virtual void remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                           std::string_view tag) = 0;
   virtual void redact(std::string_view consultation, const std::vector<Redaction>& redactions) = 0;
-  /// Returns the remark it was about; nothing if there is no such redaction.
+  /// Returns the remark it was about; nothing if there is no such redaction, or it was undone already.
   virtual std::optional<RemarkKey> undo_redaction(std::string_view consultation, std::int64_t number) = 0;
 
   /// Fault changed-meanwhile if the state is no longer at that version.
@@ -102,10 +104,12 @@ class RemarkWriter {
   virtual void add_note(std::string_view consultation, const RemarkKey& remark, std::string_view text) = 0;
 
   /// Begins an action on many remarks, under the actor and time of the transaction; its remarks are added in
-  /// this transaction and in later ones. Returns its number.
+  /// this transaction and in later ones. Returns its number. The newest `most_batches` of a consultation can be
+  /// undone; older ones are removed.
   virtual std::int64_t begin_batch(std::string_view consultation, const RemarkBatch& batch) = 0;
   virtual std::optional<RemarkBatch> batch(std::string_view consultation, std::int64_t number) = 0;
-  /// Tags, or sets the state of, these remarks as the batch says. Returns how many of them that changed.
+  /// Tags, or sets the state of, these remarks as the batch says. Returns how many of them that changed; a
+  /// remark with as many tags as it may have is not changed.
   /// REQUIRES: a batch that is neither hide, keep nor unhide.
   virtual std::int64_t apply_batch(std::string_view consultation, std::int64_t number,
                                    const std::vector<RemarkKey>& remarks) = 0;

@@ -92,9 +92,13 @@ class TrailHeads {
   virtual void add_trail_head(const TrailHead& head) = 0;
 };
 
+inline constexpr std::int64_t most_events_an_hour = 60, most_events_of_a_kind = 20'000;
+
 class SecurityEvents {
  public:
   virtual ~SecurityEvents() = default;
+  /// At most `most_events_an_hour` of a kind and subject are stored, and of each kind the newest
+  /// `most_events_of_a_kind`: an attacker can neither fill the disk nor push events of another kind out.
   virtual void add_security_event(std::string_view kind, std::string_view subject, UtcTime now) = 0;
   /// Newest first.
   virtual std::vector<SecurityEvent> security_events(std::size_t limit) = 0;

@@ -9,4 +9,8 @@ tl::unexpected<Fault> changed_meanwhile() {
       "Open the page again, look at what is there now, and repeat your change if it is still needed.");
 }
 
+tl::unexpected<Fault> nothing_to_end() {
+  return fault("nothing-to-end", "This is over already. Nothing was changed.", "Open the page again.");
+}
+
 }  // namespace kiosk::server::store

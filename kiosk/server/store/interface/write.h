@@ -2,6 +2,7 @@
 // or neither.
 #pragma once
 
+#include "kiosk/server/store/interface/bounds.h"
 #include "kiosk/server/store/interface/consultations.h"
 #include "kiosk/server/store/interface/fleet.h"
 #include "kiosk/server/store/interface/imports.h"
@@ -29,7 +30,8 @@ class Write : public PeopleWriter,
               public QuarantineWriter,
               public ReportWriter,
               public ResultVersionWriter,
-              public SettingWriter {
+              public SettingWriter,
+              public BoundsReader {
  public:
   /// Adds an entry under the actor and time of the transaction. A transaction that changed something and has
   /// no entry cannot commit: Transactions::transaction() throws std::logic_error.
@@ -38,5 +40,7 @@ class Write : public PeopleWriter,
 
 /// The fault of a change that was decided on values that are no longer stored.
 tl::unexpected<Fault> changed_meanwhile();
+/// The fault of ending or taking back what is over already: nothing is changed, and nothing is called done.
+tl::unexpected<Fault> nothing_to_end();
 
 }  // namespace kiosk::server::store

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "kiosk/opinion/seal.h"
 #include "kiosk/server/store/interface/answers_json.h"
 #include "kiosk/server/store/postgres/postgres_store.h"
 #include "kiosk/server/store/sql/access.h"
+#include "kiosk/server/store/sql/quarantine_room.h"
 
 namespace kiosk::server::store {
 namespace {
@@ -106,7 +108,7 @@ class Counting {
 class Receiver {
  public:
   Receiver(PgConnection& db, const std::vector<Arrival>& arrivals, UtcTime now)
-      : db_(db), arrivals_(arrivals), now_(now), results_(arrivals.size()) {}
+      : db_(db), arrivals_(arrivals), now_(now), results_(arrivals.size()), room_(db) {}
 
   std::vector<wire::ItemResult> receive(Random& random, std::int64_t writer, WrittenOpinions& written) {
     Texts ids;
@@ -129,7 +131,9 @@ class Receiver {
       results_[i] = result_of(arrivals_[i], is_first);
     }
     release();
+    find_room();
     set_aside();
+    room_.write(now_);
     counting_.write(db_, writer, now_);
     return std::move(results_);
   }
@@ -269,10 +273,44 @@ class Receiver {
       consultations.push_back(one->envelope.consultation);
     }
     if (ids.empty()) return;
-    db_.execute(
+    const Rows rows = db_.execute(
         "DELETE FROM quarantine USING unnest($1, $2, $3) AS t(a, b, c) WHERE id = a AND commitment = b AND "
-        "consultation = c",
+        "consultation = c RETURNING kiosk, length(sealed)",
         {Parameter::texts(ids), Parameter::blobs(commitments), Parameter::texts(consultations)});
+    for (int i = 0; i < rows.count(); ++i) room_.give_back(std::string(rows.text(i, 0)), rows.number(i, 1));
+  }
+
+  using Key = std::pair<std::string, Hash>;
+  /// The refused items of this batch that are in quarantine already.
+  std::set<Key> kept_aside() {
+    Texts ids;
+    for (const auto& [key, one] : refused_) ids.push_back(key.first);
+    std::set<Key> kept;
+    const Rows rows = db_.execute("SELECT id, commitment FROM quarantine WHERE id = ANY($1)", {Parameter::texts(ids)});
+    for (int i = 0; i < rows.count(); ++i) {
+      Hash commitment{};
+      const Bytes bytes = rows.bytes(i, 1);
+      if (bytes.size() == commitment.size()) std::ranges::copy(bytes, commitment.begin());
+      kept.emplace(std::string(rows.text(i, 0)), commitment);
+    }
+    return kept;
+  }
+
+  /// Takes out of `refused_` what finds no room in the quarantine, and says so in the results.
+  void find_room() {
+    if (refused_.empty()) return;
+    db_.lock("quarantine");
+    std::set<Key> placed = kept_aside();
+    for (std::size_t i = 0; i < arrivals_.size(); ++i) {
+      const opinion::Envelope& e = arrivals_[i].envelope;
+      if (results_[i].status != wire::Status::refused || placed.contains({e.id, e.commitment})) continue;
+      if (room_.take(arrivals_[i].kiosk, static_cast<std::int64_t>(e.sealed.size()))) {
+        placed.emplace(e.id, e.commitment);
+      } else {
+        results_[i].reason = no_quarantine_room;
+        refused_.erase({e.id, e.commitment});
+      }
+    }
   }
 
   /// An item that is in quarantine already gets the current reason.
@@ -310,6 +348,7 @@ class Receiver {
   std::vector<const Arrival*> done_;
   std::map<std::pair<std::string_view, Hash>, std::pair<const Arrival*, std::string>> refused_;
   Counting counting_;
+  QuarantineRoom room_;
 };
 
 }  // namespace

@@ -214,11 +214,23 @@ CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON result_version EXECU
 CREATE TRIGGER stays BEFORE UPDATE ON remark_note EXECUTE FUNCTION refuse_change();
 )sql";
 
+// How much of the quarantine each kiosk uses (interface/quarantine.h), and what found no room there. Indices for
+// the bounds of security events (interface/trail.h).
+constexpr const char* bound_tables = R"sql(
+CREATE TABLE quarantine_size(
+  kiosk TEXT PRIMARY KEY, items INTEGER NOT NULL, bytes INTEGER NOT NULL, turned_away INTEGER NOT NULL,
+  turned_away_at INTEGER NOT NULL);
+INSERT INTO quarantine_size SELECT kiosk, count(*), sum(length(sealed)), 0, 0 FROM quarantine GROUP BY kiosk;
+CREATE INDEX security_event_by_kind ON security_event(kind, number);
+CREATE INDEX security_event_by_subject ON security_event(kind, subject, at);
+)sql";
+
 /// Each migration is one or more scripts.
 const std::vector<std::vector<const char*>>& migrations() {
   static const std::vector<std::vector<const char*>> all{
       {functions, consultation_tables, opinion_tables, people_tables, office_tables, fleet_tables,
        remark_tables, kept_tables},
+      {bound_tables},
   };
   return all;
 }

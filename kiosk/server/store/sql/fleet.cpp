@@ -23,11 +23,12 @@ std::string kiosk_columns(const Connection& db) {
          "), version, "
          "(SELECT sum(" KIOSK_FINISHED
          ") FROM kiosk_hour WHERE kiosk_hour.kiosk = kiosk.id), received_before, "
-         "(SELECT count(*) FROM quarantine WHERE quarantine.kiosk = kiosk.id), "
+         "coalesce(quarantine_size.items, 0), "
          // two days before its last report
          "(SELECT max(arrived - waited) FROM kiosk_arrival WHERE kiosk_arrival.kiosk = kiosk.id AND hour > "
          "max(coalesce(kiosk.last_seen, 0) / 3600000, (SELECT max(hour) FROM kiosk_arrival AS newest WHERE "
-         "newest.kiosk = kiosk.id)) - 48) FROM kiosk ";
+         "newest.kiosk = kiosk.id)) - 48), coalesce(turned_away, 0), turned_away_at FROM kiosk LEFT JOIN "
+         "quarantine_size ON quarantine_size.kiosk = kiosk.id ";
 }
 
 Kiosk kiosk_in(Statement& row) {
@@ -54,6 +55,8 @@ Kiosk kiosk_in(Statement& row) {
   k.finished_visits = row.number(16);
   k.beyond_visits = k.received - row.number(17) - k.finished_visits;
   k.quarantined = row.number(18);
+  k.turned_away = row.number(20);
+  if (k.turned_away > 0) k.turned_away_at = row.time(21);
   return k;
 }
 
@@ -102,6 +105,7 @@ std::vector<Kiosk> SqlStore::kiosks() {
 
 void SqlWrite::add_enrolment_code(const Hash& code, std::string_view consultation, std::string_view unit,
                                   UtcTime expires) {
+  change("DELETE FROM enrolment_code WHERE expires <= ?", now_ - longest_code_life);
   change("INSERT INTO enrolment_code(hash, consultation, unit, expires) VALUES(?,?,?,?)", ByteView(code),
          consultation, unit, expires);
 }

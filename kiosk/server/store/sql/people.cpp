@@ -135,6 +135,10 @@ void SqlWrite::add_session(const Session& session) {
       "excluded.expires, began = excluded.began, peer = excluded.peer, agent = excluded.agent",
       ByteView(session.token_hash), session.user, session.csrf, session.expires, session.began, session.peer,
       session.agent);
+  change(
+      "DELETE FROM session WHERE \"user\" = ?1 AND token_hash NOT IN (SELECT token_hash FROM session WHERE "
+      "\"user\" = ?1 ORDER BY began DESC, token_hash LIMIT ?2)",
+      session.user, most_sessions);
 }
 
 std::optional<Session> SqlStore::session(const Hash& token_hash, UtcTime now) {
@@ -154,8 +158,8 @@ std::vector<Session> SqlStore::sessions(std::string_view user, UtcTime now) {
   return rows_of(row, session_in);
 }
 
-void SqlWrite::end_session(const Hash& token_hash) {
-  change("DELETE FROM session WHERE token_hash = ?", ByteView(token_hash));
+bool SqlWrite::end_session(const Hash& token_hash) {
+  return change("DELETE FROM session WHERE token_hash = ?", ByteView(token_hash)) > 0;
 }
 
 void SqlWrite::add_token(const Token& token) {
@@ -188,8 +192,8 @@ std::vector<Token> SqlStore::tokens() {
   return rows_of(row, token_in);
 }
 
-void SqlWrite::end_token(const Hash& hash) {
-  change("DELETE FROM token WHERE hash = ?", ByteView(hash));
+bool SqlWrite::end_token(const Hash& hash) {
+  return change("DELETE FROM token WHERE hash = ?", ByteView(hash)) > 0;
 }
 
 std::vector<SignInFailures> SqlStore::sign_in_failures() {

@@ -6,8 +6,9 @@ namespace kiosk::server::store {
 std::vector<QuarantineGroup> SqlStore::quarantine_groups(std::size_t limit) {
   auto db = reader();
   Statement row(*db,
-                "SELECT consultation, kiosk, reason, count(*), min(at), max(at) FROM quarantine GROUP "
-                "BY consultation, kiosk, reason ORDER BY consultation, kiosk, reason LIMIT ?");
+                "SELECT coalesce(consultation.id, ''), kiosk, reason, count(*), min(at), max(at) FROM "
+                "quarantine LEFT JOIN consultation ON consultation.id = quarantine.consultation GROUP BY 1, 2, "
+                "3 ORDER BY 1, 2, 3 LIMIT ?");
   Binder(row) << static_cast<std::int64_t>(limit);
   return rows_of(row, [](Statement& one) {
     return QuarantineGroup{{one.text(0), one.text(1), one.text(2)}, one.number(3), one.time(4), one.time(5)};

@@ -14,12 +14,17 @@ Remarks::Tags SqlStore::tags(std::string_view consultation) {
 
 void SqlWrite::add_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                        std::string_view tag) {
-  for (const RemarkKey& remark : remarks) this->tag(consultation, remark, tag);
+  for (const RemarkKey& remark : remarks) tag_if_room(consultation, remark, tag);
 }
 
 void SqlWrite::remove_tag(std::string_view consultation, const std::vector<RemarkKey>& remarks,
                           std::string_view tag) {
   for (const RemarkKey& remark : remarks) untag(consultation, remark, tag);
+}
+
+bool SqlWrite::tag_if_room(std::string_view consultation, const RemarkKey& remark, std::string_view tag) {
+  if (!require_room(*this, {Bounded::tags_of_remark, consultation, remark, tag})) return false;
+  return this->tag(consultation, remark, tag);
 }
 
 bool SqlWrite::tag(std::string_view consultation, const RemarkKey& remark, std::string_view tag) {
@@ -97,7 +102,9 @@ std::int64_t SqlWrite::redact_one(std::string_view consultation, const Redaction
 }
 
 std::optional<RemarkKey> SqlWrite::undo_redaction(std::string_view consultation, std::int64_t number) {
-  change("UPDATE redaction SET undone = 1 WHERE consultation = ? AND number = ?", consultation, number);
+  const int undone = change("UPDATE redaction SET undone = 1 WHERE consultation = ? AND number = ? AND undone = 0",
+                            consultation, number);
+  if (undone == 0) return std::nullopt;
   Statement row(db_, std::string(redaction_columns) + "WHERE consultation = ? AND number = ?");
   Binder(row) << consultation << number;
   return first_of(row, [](Statement& one) { return redaction_in(one).remark; });

@@ -84,9 +84,16 @@ void SqlWrite::add_note(std::string_view consultation, const RemarkKey& remark, 
 }
 
 std::int64_t SqlWrite::begin_batch(std::string_view consultation, const RemarkBatch& batch) {
-  return insert_numbered(
+  const std::int64_t number = insert_numbered(
       "INSERT INTO remark_batch(consultation, kind, value, to_value, by, at) VALUES(?,?,?,?,?,?)",
       consultation, name_of(batch.kind), batch.value, batch.to, actor_, now_);
+  const std::string old =
+      " <= (SELECT number FROM remark_batch WHERE consultation = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)";
+  change(("DELETE FROM remark_batch_item WHERE batch IN (SELECT number FROM remark_batch WHERE consultation = "
+          "?1 AND number" + old + ")").c_str(),
+         consultation, most_batches);
+  change(("DELETE FROM remark_batch WHERE consultation = ?1 AND number" + old).c_str(), consultation, most_batches);
+  return number;
 }
 
 std::optional<RemarkBatch> SqlWrite::batch(std::string_view consultation, std::int64_t number) {
@@ -122,7 +129,7 @@ std::int64_t SqlWrite::apply_batch(std::string_view consultation, std::int64_t n
   for (const RemarkKey& remark : remarks) {
     const std::string state(name_of(read_review(db_, remark).state));
     std::optional<std::string> before;  // what undoing needs, where something changes
-    if (what->kind == Kind::tag && tag(consultation, remark, what->value)) before = "";
+    if (what->kind == Kind::tag && tag_if_room(consultation, remark, what->value)) before = "";
     if (what->kind == Kind::untag && untag(consultation, remark, what->value)) before = "";
     if (what->kind == Kind::review && set_state(consultation, remark, what->value)) before = state;
     if (what->kind == Kind::retag) {

@@ -22,15 +22,17 @@ class SqlWrite final : public Write {
 
   void trail(std::string_view event, const TrailDetails& details) override;
 
+  std::int64_t count(const Addition& addition) override;
+
   std::optional<User> user(std::string_view name) override;
   std::vector<User> users() override;
   Result<void> set_user(const User& user) override;
   void set_user_ended(std::string_view name, bool ended) override;
   void set_second_factor(std::string_view user, ByteView secret, const std::vector<Hash>& recovery) override;
   void add_session(const Session& session) override;
-  void end_session(const Hash& token_hash) override;
+  bool end_session(const Hash& token_hash) override;
   void add_token(const Token& token) override;
-  void end_token(const Hash& hash) override;
+  bool end_token(const Hash& hash) override;
   void forget_sign_in_failures(std::string_view id) override;
 
   std::optional<Consultation> consultation(std::string_view id) override;
@@ -105,6 +107,7 @@ class SqlWrite final : public Write {
   /// False if nothing changed.
   bool change_marks(std::string_view consultation, const RemarkKey& remark,
                     const std::function<void()>& change);
+  bool tag_if_room(std::string_view consultation, const RemarkKey& remark, std::string_view tag);
   bool tag(std::string_view consultation, const RemarkKey& remark, std::string_view tag);
   bool untag(std::string_view consultation, const RemarkKey& remark, std::string_view tag);
   /// Puts a tag in another's place. Returns whether the remark had the new one before; nothing if it lacks

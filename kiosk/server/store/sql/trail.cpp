@@ -1,4 +1,5 @@
 // The trail with its chain and signed heads; security events.
+#include "kiosk/base/stored_time.h"
 #include "kiosk/server/store/sql/access.h"
 
 namespace kiosk::server::store {
@@ -99,10 +100,36 @@ void SqlStore::add_trail_head(const TrailHead& head) {
   });
 }
 
+namespace {
+
+std::int64_t events_this_hour(Connection& db, std::string_view kind, std::string_view subject, UtcTime now) {
+  Statement count(db, "SELECT count(*) FROM security_event WHERE kind = ? AND subject = ? AND at > ? AND at <= ?");
+  Binder(count) << kind << subject << now - std::chrono::hours(1) << now + usual_clock_step;
+  return first_of(count, [](Statement& row) { return row.number(0); }).value_or(0);
+}
+
+/// Removes the oldest events of a kind beyond its limit.
+void prune_events(Connection& db, std::string_view kind) {
+  db.lock("security_event");
+  Statement old(db,
+                "DELETE FROM security_event WHERE kind = ?1 AND number <= (SELECT number FROM security_event "
+                "WHERE kind = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)");
+  Binder(old) << kind << most_events_of_a_kind;
+  old.run();
+}
+
+}  // namespace
+
 void insert_security_event(Connection& db, std::string_view kind, std::string_view subject, UtcTime now) {
-  Statement row(db, "INSERT INTO security_event(at, kind, subject) VALUES(?,?,?)");
-  Binder(row) << now << kind << subject;
-  row.run();
+  if (events_this_hour(db, kind, subject, now) >= most_events_an_hour) return;
+  std::int64_t number = 0;
+  {
+    Statement row(db, "INSERT INTO security_event(at, kind, subject) VALUES(?,?,?) RETURNING number");
+    Binder(row) << now << kind << subject;
+    while (row.step()) number = row.number(0);
+  }
+  constexpr std::int64_t pruned_every = 64;  // the search for the limit takes a while
+  if (number % pruned_every == 0) prune_events(db, kind);
 }
 
 void SqlStore::add_security_event(std::string_view kind, std::string_view subject, UtcTime now) {

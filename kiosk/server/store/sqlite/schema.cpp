@@ -312,10 +312,21 @@ DELETE FROM remark;
 UPDATE remark_index_state SET complete = 0;
 )sql";
 
+// How much of the quarantine each kiosk uses (interface/quarantine.h), and what found no room there. Indices for
+// the bounds of security events (interface/trail.h).
+constexpr const char* bound_tables = R"sql(
+CREATE TABLE quarantine_size(
+  kiosk TEXT PRIMARY KEY, items INTEGER NOT NULL, bytes INTEGER NOT NULL, turned_away INTEGER NOT NULL,
+  turned_away_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO quarantine_size SELECT kiosk, count(*), sum(length(sealed)), 0, 0 FROM quarantine GROUP BY kiosk;
+CREATE INDEX security_event_by_kind ON security_event(kind);
+CREATE INDEX security_event_by_subject ON security_event(kind, subject, at);
+)sql";
+
 constexpr std::array migrations{first_tables,      office_tables,  closing_tables, fleet_tables,
                                 report_tables,     heard_tables,   call_columns,   version_columns,
                                 assignment_tables, answered_cells, remark_tables,  result_tables,
-                                review_tables,     sign_in_tables, remark_rules};
+                                review_tables,     sign_in_tables, remark_rules,   bound_tables};
 /// The version in which trail entries are chained.
 constexpr int chained_version = 8;
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "kiosk/server/store/interface/answers_json.h"
+#include "kiosk/server/store/sql/quarantine_room.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 
 namespace kiosk::server::store {
@@ -167,38 +168,52 @@ void bind_key(SQLite::Statement& statement, int first, const opinion::Envelope& 
   bind_text(statement, first + 2, e.consultation);
 }
 
-/// Returns true if the item was not there yet. An existing item gets the current reason.
-bool set_aside(StatementCache& statements, const Arrival& arrival, std::string_view reason, UtcTime now) {
+enum class Aside { added, was_there, no_room };
+
+/// An existing item gets the current reason.
+Aside set_aside(StatementCache& statements, QuarantineRoom& room, const Arrival& arrival, std::string_view reason,
+                UtcTime now) {
   const opinion::Envelope& e = arrival.envelope;
-  auto insert = statements.use("INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?,?,?,?)");
+  auto is_aside = statements.use("SELECT 1 FROM quarantine WHERE id = ? AND commitment = ?");
+  bind_text(*is_aside, 1, e.id);
+  bind_bytes(*is_aside, 2, e.commitment);
+  if (is_aside->executeStep()) {
+    auto update =
+        statements.use("UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?");
+    bind_text(*update, 1, reason);
+    bind_key(*update, 2, e);
+    update->exec();
+    return Aside::was_there;
+  }
+  if (!room.take(arrival.kiosk, static_cast<std::int64_t>(e.sealed.size()))) return Aside::no_room;
+  auto insert = statements.use("INSERT INTO quarantine VALUES(?,?,?,?,?,?,?,?)");
   bind_key(*insert, 1, e);
   insert->bind(4, e.revision);
   bind_bytes(*insert, 5, e.sealed);
   bind_text(*insert, 6, arrival.kiosk);
   bind_text(*insert, 7, reason);
   insert->bind(8, ms(now));
-  if (insert->exec() > 0) return true;
-  auto update =
-      statements.use("UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?");
-  bind_text(*update, 1, reason);
-  bind_key(*update, 2, e);
-  update->exec();
-  return false;
+  insert->exec();
+  return Aside::added;
 }
 
 /// Removes an item from quarantine that was refused earlier and is now stored, because the cause was solved.
 /// Returns whether it was there.
-bool release(StatementCache& statements, const opinion::Envelope& e) {
-  auto release = statements.use("DELETE FROM quarantine WHERE id = ? AND commitment = ? AND consultation = ?");
+bool release(StatementCache& statements, QuarantineRoom& room, const opinion::Envelope& e) {
+  auto release = statements.use(
+      "DELETE FROM quarantine WHERE id = ? AND commitment = ? AND consultation = ? RETURNING kiosk, "
+      "length(sealed)");
   bind_key(*release, 1, e);
-  return release->exec() > 0;
+  if (!release->executeStep()) return false;
+  room.give_back(release->getColumn(0).getString(), release->getColumn(1).getInt64());
+  return true;
 }
 
 /// Stores and counts the arrivals of one transaction.
 class Receiver {
  public:
   Receiver(Connection& db, Random& random, UtcTime now, WrittenOpinions& written)
-      : db_(db), random_(random), now_(now), written_(written), batch_(statements(db)) {}
+      : db_(db), random_(random), now_(now), written_(written), batch_(statements(db)), room_(db) {}
 
   wire::ItemResult take(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
@@ -209,7 +224,7 @@ class Receiver {
     batch_.known->reset();
     if (same) {
       counting_.repeat(arrival.kiosk);
-      if (counted_of(e.consultation).any_refused && release(statements(db_), e)) counting_.release(e.consultation);
+      if (counted_of(e.consultation).any_refused && release(statements(db_), room_, e)) counting_.release(e.consultation);
       return {e.id, wire::Status::duplicate, sequence_number, {}};
     }
     if (known) insert_security_event(db_, "id-reused", e.id, now_);
@@ -223,19 +238,21 @@ class Receiver {
     std::ranges::sort(kept_);
     for (const auto& [row, opinion] : kept_) keep_opinion(batch_, *opinion, row);
     counting_.write(db_, now_);
+    room_.write(now_);
   }
 
  private:
   wire::ItemResult refuse(const Arrival& arrival, const std::string& reason) {
-    if (set_aside(statements(db_), arrival, reason, now_)) counting_.refuse(arrival.envelope.consultation);
-    return {arrival.envelope.id, wire::Status::refused, 0, reason};
+    const Aside aside = set_aside(statements(db_), room_, arrival, reason, now_);
+    if (aside == Aside::added) counting_.refuse(arrival.envelope.consultation);
+    return {arrival.envelope.id, wire::Status::refused, 0, aside == Aside::no_room ? no_quarantine_room : reason};
   }
 
   wire::ItemResult keep(const Arrival& arrival) {
     const opinion::Envelope& e = arrival.envelope;
     Counted& counted = counted_of(e.consultation);
     const std::int64_t next = ++counted.last;
-    if (counted.any_refused && release(statements(db_), e)) counting_.release(e.consultation);
+    if (counted.any_refused && release(statements(db_), room_, e)) counting_.release(e.consultation);
     receive(batch_, e, next);
     const std::int64_t row = random_row(random_);
     kept_.emplace_back(row, &*arrival.opinion);
@@ -265,6 +282,7 @@ class Receiver {
   UtcTime now_;
   WrittenOpinions& written_;
   Batch batch_;
+  QuarantineRoom room_;
   Counting counting_;
   std::vector<std::pair<std::int64_t, const opinion::Opinion*>> kept_;  ///< by row
   std::map<std::string, Counted> all_counted_;
