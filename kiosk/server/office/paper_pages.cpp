@@ -1,4 +1,7 @@
 // Page for the totals of paper forms, per hamlet.
+#include <algorithm>
+#include <set>
+
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/office/page_context.h"
@@ -232,10 +235,26 @@ Response stale(PageContext& context, const PageRequest& request, const VisibleCo
   return stale_page(context, request, form);
 }
 
+/// Whether the form has totals of a hamlet that is not among these: of another unit, or of none.
+bool names_other_hamlet(const PageRequest& request,
+                        const std::vector<std::pair<const consultation::Unit*, const consultation::Hamlet*>>& hamlets) {
+  std::set<std::string> known;
+  for (const auto& [unit, hamlet] : hamlets) {
+    for (const char* field : fields) known.insert(name_of(field, *hamlet));
+  }
+  return std::ranges::any_of(request.form, [&](const auto& field) {
+    const auto& [name, value] = field;
+    const bool total = std::ranges::any_of(
+        fields, [&](const char* kind) { return std::string_view(name).starts_with(std::string(kind) + "."); });
+    return total && !value.empty() && !known.contains(name);
+  });
+}
+
 /// Stores the whole form, or nothing if one hamlet is invalid or was changed since the form was read.
 Response save(PageContext& context, const PageRequest& request) {
   const auto one = context.visible(request.official, request.parameter("id"));
   if (!one) return context.missing(request);
+  if (names_other_hamlet(request, entered_hamlets(request, *one->pack))) return context.missing(request);
   const auto stored = stored_totals(context, *one);
   std::map<std::string, Typed> typed;
   std::vector<Change> changes;

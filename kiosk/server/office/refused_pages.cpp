@@ -1,5 +1,7 @@
 // Pages of refused opinions: reason, kiosk, remedy; they can be accepted once the cause is solved and are not
 // counted before.
+#include <set>
+
 #include "kiosk/base/text.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/intake/quarantine.h"
@@ -79,11 +81,14 @@ data group_data(const store::QuarantineGroup& group, const Sender& sender, const
   return row;
 }
 
-/// The kiosks whose refused opinions found no room in the quarantine, among those that the official sees.
-data turned_away_rows(PageContext& context, const Consultations& visible, const PageRequest& request) {
+/// The kiosks whose refused opinions found no room in the quarantine: those that the official sees, and those
+/// (`shown`) with other refused opinions on this page.
+data turned_away_rows(PageContext& context, const Consultations& visible, const std::set<std::string>& shown,
+                      const PageRequest& request) {
   data rows(data::type::list);
   for (const store::Kiosk& kiosk : context.fleet().kiosks()) {
-    if (!kiosk.turned_away_at || !sender_of(context, kiosk.id, visible, request).visible) continue;
+    if (!kiosk.turned_away_at) continue;
+    if (!shown.contains(kiosk.id) && !sender_of(context, kiosk.id, visible, request).visible) continue;
     data row(data::type::object);
     row.set("text", request.words.text("refused.turned_away",
                                        {{"kiosk", kiosk.name},
@@ -99,6 +104,7 @@ data turned_away_rows(PageContext& context, const Consultations& visible, const 
 Response show(PageContext& context, const PageRequest& request) {
   const Consultations visible = visible_consultations(context, request);
   std::map<std::string, Sender> senders;
+  std::set<std::string> shown;  // kiosks
   data rows(data::type::list);
   std::int64_t total = 0;
   std::size_t groups = 0;
@@ -108,11 +114,12 @@ Response show(PageContext& context, const PageRequest& request) {
       sender = senders.emplace(group.key.kiosk, sender_of(context, group.key.kiosk, visible, request)).first;
     if (!visible.contains(group.key.consultation) && !sender->second.visible) continue;
     total += group.count;
+    shown.insert(group.key.kiosk);
     if (++groups <= groups_shown) rows.push_back(group_data(group, sender->second, visible, request));
   }
   data content(data::type::object);
   content.set("groups", rows);
-  content.set("turned_away", turned_away_rows(context, visible, request));
+  content.set("turned_away", turned_away_rows(context, visible, shown, request));
   content.set("none", groups == 0);
   content.set("total",
               request.words.plural("refused.total", total, {{"n", format_integer(total, request.language)}}));

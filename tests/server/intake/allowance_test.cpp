@@ -35,7 +35,7 @@ TEST_CASE("a clock that is set back or ahead neither locks a kiosk for longer no
 }
 
 TEST_CASE("a kiosk that brings more than anybody can give is told to wait before its body is read") {
-  Door door({{}, {3, 1e9}});
+  Door door(intake::Intake::Limits{{}, {3, 1e9}});
   const auto envelopes = std::vector{door.sealed_opinion(), door.sealed_opinion()};
   const auto send = [&](std::uint64_t counter, const std::vector<opinion::Envelope>& what) {
     return door.ask(door.upload(wire::encode(wire::Upload{counter, what})));

@@ -28,8 +28,7 @@ Besieged& besieged() {
   return one;
 }
 
-std::string body_of(Sender& sender, std::uint64_t counter, const std::vector<opinion::Envelope>& envelopes) {
-  (void)sender;
+std::string body_of(std::uint64_t counter, const std::vector<opinion::Envelope>& envelopes) {
   return wire::encode(wire::Upload{counter, envelopes});
 }
 
@@ -51,11 +50,10 @@ long server_memory() {
 
 }  // namespace
 
-TEST_CASE("a captured upload sent a thousand times, and again a day later, is one opinion" *
-          doctest::skip(!long_run)) {
+TEST_CASE("a captured upload sent a thousand times, and again a day later, is one opinion") {
   Sender& sender = besieged().sender;
   const auto before = besieged().took_part();
-  const std::string body = body_of(sender, 1, {sender.sealed(sender.opinion())});
+  const std::string body = body_of(1, {sender.sealed(sender.opinion())});
   const auto headers = sender.signature_headers(path, body, sender.clock.now());
   for (int i = 0; i < 1000; ++i) REQUIRE(status(sender.send({"POST", path, body, headers})) == 200);
   const auto old = sender.signature_headers(path, body, sender.clock.now() - std::chrono::hours(24));
@@ -63,7 +61,7 @@ TEST_CASE("a captured upload sent a thousand times, and again a day later, is on
   CHECK(besieged().took_part() == before + 1);
 }
 
-TEST_CASE("a reused number or envelope for another opinion is not counted" * doctest::skip(!long_run)) {
+TEST_CASE("a reused number or envelope for another opinion is not counted") {
   Sender& sender = besieged().sender;
   const auto before = besieged().took_part();
   const auto first = sender.sealed(sender.opinion());
@@ -81,9 +79,9 @@ TEST_CASE("a reused number or envelope for another opinion is not counted" * doc
   CHECK(besieged().took_part() == before + 1);
 }
 
-TEST_CASE("a head signed twice, in part, or for another method is refused" * doctest::skip(!long_run)) {
+TEST_CASE("a head signed twice, in part, or for another method is refused") {
   Sender& sender = besieged().sender;
-  const std::string body = body_of(sender, 1, {sender.sealed(sender.opinion())});
+  const std::string body = body_of(1, {sender.sealed(sender.opinion())});
   const auto good = sender.signature_headers(path, body, sender.clock.now());
   const auto changed = [&](const std::string& from, const std::string& to) {
     auto headers = good;
@@ -103,7 +101,7 @@ TEST_CASE("a head signed twice, in part, or for another method is refused" * doc
   }
 }
 
-TEST_CASE("a decompression bomb is refused and uses no memory of the server" * doctest::skip(!long_run)) {
+TEST_CASE("a decompression bomb is refused and uses no memory of the server") {
   Sender& sender = besieged().sender;
   const std::string bomb = kiosk::test::gzip(std::string(256 << 20, ' '), 9);
   REQUIRE(bomb.size() < wire::max_body_bytes);
@@ -116,8 +114,7 @@ TEST_CASE("a decompression bomb is refused and uses no memory of the server" * d
   CHECK(server_memory() < before + 32 * 1024);
 }
 
-TEST_CASE("JSON that is too deep, has duplicate members or invalid text is refused as a whole" *
-          doctest::skip(!long_run)) {
+TEST_CASE("JSON that is too deep, has duplicate members or invalid text is refused as a whole") {
   Sender& sender = besieged().sender;
   for (const std::string& body :
        {std::string(500'000, '['), std::string(R"({"counter":1,"counter":2,"opinions":[]})"),
@@ -130,8 +127,7 @@ TEST_CASE("JSON that is too deep, has duplicate members or invalid text is refus
   }
 }
 
-TEST_CASE("an unknown sender is refused by the request's head and cannot flood disk or events" *
-          doctest::skip(!long_run)) {
+TEST_CASE("an unknown sender is refused by the request's head and cannot flood disk or events") {
   Sender& sender = besieged().sender;
   const auto identity = sender.identity;
   sender.identity.key = wire::make_signing_key(sender.random);

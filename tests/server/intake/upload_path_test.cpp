@@ -60,7 +60,7 @@ TEST_CASE("the writer's thread leaves encoding and signing to a worker") {
 }
 
 TEST_CASE("a full queue is answered with 503 and Retry-After before the body is read") {
-  Door door({{0, 0}, {}});
+  Door door(intake::Intake::Limits{{0, 0}, {}});
   auto request = door.upload(wire::encode(wire::Upload{1, {door.sealed_opinion()}}));
   const auto refused = door.gate(request);
   REQUIRE(refused);
