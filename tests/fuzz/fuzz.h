@@ -81,6 +81,8 @@ void upload(
     ///< signed, compressed and sealed as the first byte says, sent to the real intake
     std::string_view input);
 void form(std::string_view input);  ///< first line: content type
+// http.cpp
+void request(std::string_view input);  ///< the head of a request, as bytes
 // hall.cpp
 void outbox(std::string_view input);    ///< changes to a good outbox file: (place, byte) pairs
 void visit(std::string_view input);     ///< events and pauses
