@@ -10,10 +10,10 @@
 
 namespace kiosk::server::http {
 
-/// Thread-safe. Holds at most 64 answers; the one that was asked for longest ago makes room.
 /// The request without its query: what is kept for all must not depend on more than path and language.
 Request for_everybody(const Request& request);
 
+/// Thread-safe. Holds at most 64 answers; the one that was asked for longest ago makes room.
 class AnswerCache {
  public:
   using Make = std::function<Response()>;
