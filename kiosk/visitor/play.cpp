@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 #include <cctype>
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <thread>
@@ -15,8 +16,8 @@ namespace {
 using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
-/// The kiosk ignores a second touch just after a screen change; people are slower.
-constexpr milliseconds settle_time = 300ms;
+/// The kiosk ignores a second touch at the same place; people who mean it are slower.
+constexpr milliseconds second_touch = 750ms;
 constexpr milliseconds patience = 10s;
 /// The kiosk treats the same key again within this time as a trembling finger.
 constexpr milliseconds double_key = 90ms;
@@ -32,13 +33,6 @@ std::string numbered(const std::string& name) {
   const auto found = numbers.find(name);
   const int number = found == numbers.end() ? 19 : found->second;
   return (number < 10 ? "0" : "") + std::to_string(number) + "-" + name;
-}
-
-bool large_change(const Drawn& before, const Drawn& now) {
-  const auto first = [](const Drawn& drawn) {
-    return drawn.widgets.empty() ? std::string() : drawn.widgets.front().id;
-  };
-  return before.screen != now.screen || before.overlay != now.overlay || first(before) != first(now);
 }
 
 /// The key that switches the typing says which one is on.
@@ -68,33 +62,27 @@ Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
                  "The screen " + drawn.screen + " has nothing to tap called " + std::string(id) + ".");
   }
   if (places_.trace) std::clog << drawn.screen << ' ' << drawn.version << ": " << id << std::endl;
-  finger_.tap(static_cast<int>(widget->x + widget->w / 2), static_cast<int>(widget->y + widget->h / 2));
+  const double x = widget->x + widget->w / 2, y = widget->y + widget->h / 2;
+  if (!id.starts_with("key/") && std::hypot(x - last_x_, y - last_y_) < 100) std::this_thread::sleep_until(again_at_);
+  finger_.tap(static_cast<int>(x), static_cast<int>(y));
   auto after = file_.await([&](const Drawn& now) { return now.touches > drawn.touches; },
                            "an answer to a tap on " + std::string(id), patience);
-  if (after && large_change(drawn, *after)) std::this_thread::sleep_for(settle_time);
+  last_x_ = x;
+  last_y_ = y;
+  again_at_ = std::chrono::steady_clock::now() + second_touch;
   return after;
 }
 
 Result<Drawn> Player::go(const Drawn& drawn, std::string_view id, std::string_view screen) {
   auto after = tap(drawn, id);
   if (!after || after->screen == screen) return after;
-  after = file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, patience);
-  std::this_thread::sleep_for(settle_time);
-  return after;
+  return file_.await([&](const Drawn& now) { return now.screen == screen; }, screen, patience);
 }
 
-// A touch is counted when the finger comes down, and the language changes when it lifts. A touch that meets a
-// new pack or a new state of the consultation is lost, as for a resident, who touches again.
 Result<Drawn> Player::next_language(const Drawn& drawn) {
-  constexpr int most_touches = 3;
-  const auto changed = [&](const Drawn& now) { return now.language != drawn.language; };
-  auto after = tap(drawn, "tool/language");
-  for (int touch = 1; after && !changed(*after); ++touch) {
-    auto seen = file_.await(changed, "another language", touch == most_touches ? patience : 3s);
-    if (seen || touch == most_touches) return seen;
-    after = tap(*after, "tool/language");
-  }
-  return after;
+  const auto after = tap(drawn, "tool/language");
+  if (!after) return after;
+  return file_.await([&](const Drawn& now) { return now.language != drawn.language; }, "another language", patience);
 }
 
 Result<Drawn> Player::find_languages(Drawn drawn) {
@@ -152,14 +140,10 @@ Result<Drawn> Player::look_around(Drawn drawn) {
   auto help = tap(drawn, "tool/help");
   if (help) help = file_.await([](const Drawn& now) { return now.overlay == "help"; }, "the help", patience);
   if (!help) return help;
-  std::this_thread::sleep_for(settle_time);
   if (auto taken = picture("help", language); !taken) return tl::unexpected(taken.error());
   const auto closed = tap(*help, "overlay/yes");
   if (!closed) return closed;
-  auto home =
-      file_.await([](const Drawn& now) { return now.overlay == "none"; }, "the end of the help", patience);
-  std::this_thread::sleep_for(settle_time);
-  return home;
+  return file_.await([](const Drawn& now) { return now.overlay == "none"; }, "the end of the help", patience);
 }
 
 Result<Drawn> Player::choose(Drawn drawn, const std::string& question) {
@@ -277,7 +261,6 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
   answers_.clear();
   auto drawn =
       file_.await([](const Drawn& now) { return now.screen == "attract"; }, "the attract screen", patience);
-  std::this_thread::sleep_for(settle_time);
   if (drawn && languages_.empty()) drawn = find_languages(std::move(*drawn));
   if (!drawn) return tl::unexpected(drawn.error());
   const std::string language = languages_[resident.language % languages_.size()];
@@ -301,7 +284,9 @@ Result<void> Player::visit(const Resident& resident, bool tour) {
   if (tour) {
     if (auto taken = picture("thanks", language); !taken) return taken;
   }
-  drawn = go(*drawn, "done", "attract");
+  drawn = tap(*drawn, "done");
+  if (drawn) drawn = file_.await([](const Drawn& now) { return now.overlay == "finish"; }, "the question", patience);
+  if (drawn) drawn = go(*drawn, "overlay/yes", "attract");
   if (!drawn) return tl::unexpected(drawn.error());
   return {};
 }

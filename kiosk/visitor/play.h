@@ -50,6 +50,8 @@ class Player {
   Random& random_;
   std::vector<std::string> languages_;  ///< in the order in which the kiosk offers them
   bool tour_ = false;
+  double last_x_ = -1000, last_y_ = -1000;          ///< of the last tap
+  std::chrono::steady_clock::time_point again_at_;  ///< when a tap at the same place counts
   std::map<std::string, std::string> answers_;  ///< question → option or text; several separated by ","
 };
 

@@ -80,7 +80,6 @@ class Kiosk:
         while time.time() < end:
             drawn = self.drawn()
             if drawn and drawn["rests"] and drawn["screen"] == name:
-                time.sleep(0.5)  # after the guard against double touches
                 return drawn
             time.sleep(0.02)
         raise SystemExit(f"The kiosk did not come to {name}; it shows {drawn and drawn['screen']}.")

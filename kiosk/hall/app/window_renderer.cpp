@@ -162,7 +162,7 @@ void WindowRenderer::write_widgets(const visit::View& drawn, const visit::View& 
   const draw::Interaction& interaction = window_->interaction();
   std::vector<std::string> ringed = interaction.scan_group;
   if (interaction.show_focus) ringed.push_back(interaction.focus);
-  const bool rests = !needs_frame() && shows(now);
+  const bool rests = !needs_frame() && shows(now) && window_->accepts_touches();
   std::ofstream(part) << draw::to_json(window_->drawn(), {screen, overlay_, drawn.language, frames_,
                                                           window_->touches(), std::move(ringed), rests});
   std::filesystem::rename(part, widgets_);

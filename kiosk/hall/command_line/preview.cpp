@@ -130,6 +130,7 @@ int preview_command(const PreviewOptions& options, const app::Folders& folders, 
   window_options.art = folders.assets / "art";
   const auto window = draw::Window::open(window_options);
   if (!window) return print_fault(window.error(), words);
+  (*window)->accept_touches_at_once();
   const auto pack = std::make_shared<const consultation::Pack>(std::move(*loaded.pack));
   Painter painter(**window, pack, folders, options);
   for (const std::string& language : pack->languages) {

@@ -33,8 +33,10 @@ void InputQueue::press(Millis now) {
   events_.push_back(event);
 }
 
-void InputQueue::release() {
-  events_.push_back({Kind::release, latest_});
+void InputQueue::release(Millis now) {
+  Event event{Kind::release, latest_};
+  event.time = now;
+  events_.push_back(event);
 }
 void InputQueue::cancel() {
   events_.push_back({Kind::cancel, latest_});
@@ -83,7 +85,7 @@ FrameInput InputQueue::next_frame() {
         if (down_) break;
         pointer_ = event.at;
         down_ = frame.pressed = changed = true;
-        down_since_ = event.time;
+        down_since_ = frame.touch_time = event.time;
         break;
       case Kind::release:
         ++touches_;
@@ -91,6 +93,7 @@ FrameInput InputQueue::next_frame() {
         pointer_ = event.at;
         down_ = false;
         frame.released = changed = true;
+        frame.touch_time = event.time;
         break;
       case Kind::cancel:
         ++touches_;

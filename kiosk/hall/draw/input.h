@@ -37,6 +37,9 @@ enum class TextCommand { none, left, right, home, end, erase_forward, undo, redo
 
 /// The input of one frame: at most one press or release.
 struct FrameInput {
+  /// When the frame is drawn. Without it, as in pictures, every touch counts at once.
+  std::optional<Millis> now;
+  Millis touch_time{0};  ///< when the finger came down or left, in frames with a press or release
   Point pointer;      ///< screen px; in a frame with a press, its position
   bool down = false;  ///< the finger is on the glass
   bool pressed = false, released = false;
@@ -62,7 +65,8 @@ class InputQueue {
   /// distance is ignored (a trembling finger). The position is not asked from the window system, because that
   /// would give the current one instead of the one at the press.
   void press(Millis now);
-  void release();
+  /// The finger leaves the glass.
+  void release(Millis now);
   /// Ends the touch without a tap: another finger or a palm appeared, or the device was unplugged.
   void cancel();
   void command(Command command, bool extend = false);
@@ -92,7 +96,7 @@ class InputQueue {
     TextCommand text = TextCommand::none;
     bool extend = false;
     float wheel = 0;
-    Millis time{0};  ///< of a press
+    Millis time{0};  ///< of a press or release
   };
   std::deque<Event> events_;
   Point latest_;   ///< position of the last move

@@ -22,7 +22,7 @@ void ContactFilter::handle(const Contact& contact, float palm, Millis now, Input
       ignored_.erase(key);
       if (first_ != key) return;
       queue.move(contact.at);
-      queue.release();
+      queue.release(now);
       first_.reset();
       return;
     case Contact::Kind::gone:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/hall/draw/input.h"
+#include "kiosk/hall/draw/touch_guard.h"
 #include "kiosk/hall/draw/widget_list.h"
 
 namespace kiosk::hall::draw {
@@ -28,6 +29,9 @@ struct FocusStop {
 
 /// State of touch, focus and reading aloud; the window keeps it between frames.
 struct Interaction {
+  TouchGuard guard;        ///< against double touches
+  /// When the screen that was drawn accepts touches; empty: it does.
+  std::optional<Millis> opens_at;
   std::string active;      ///< id of the pressed widget
   Point press;             ///< where the finger came down, screen px
   bool on_scroll = false;  ///< the finger came down in a scrolling area

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "kiosk/hall/draw/frame_state.h"
+#include "kiosk/hall/draw/shapes.h"
 
 namespace kiosk::hall::draw {
 
@@ -19,6 +20,13 @@ class TouchInput {
   /// Starts the frame: notes a new press or drag in the Interaction.
   explicit TouchInput(FrameState& frame);
 
+  /// Names what is drawn; called before the first widget. A new place accepts no touch for a while, and a finger
+  /// that came down before does nothing there.
+  void set_place(std::string_view place);
+  /// Staff press plus and minus quickly: second touches of the same widget count in this frame.
+  void allow_second_touches() { second_touches_ = true; }
+  /// Until the screen accepts touches, draws its widgets pale. Called once, after everything is drawn.
+  void draw_veil(Shapes& shapes);
   /// Adds a widget that can be tapped and have the focus.
   Touch target(std::string_view id, Rect box, Role role, std::string_view label, bool enabled = true,
                bool selected = false);
@@ -41,8 +49,11 @@ class TouchInput {
 
  private:
   bool pointer_inside(Rect screen_rect) const;
+  TouchedPlace touched(std::string_view id, Role role) const;
+  /// Whether a finger that comes down on it in this frame counts.
+  bool counts(std::string_view id, Role role) const;
   FrameState& frame_;
-  bool any_input_;
+  bool any_input_, second_touches_ = false;
 };
 
 }  // namespace kiosk::hall::draw

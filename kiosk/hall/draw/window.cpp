@@ -124,6 +124,7 @@ void Window::draw(const Look& look, const std::function<void(Ui&)>& screen) {
   state.last_frame = before;
   if (!state.queue.empty()) state.dirty = frames_after_event;
   FrameInput input = state.queue.next_frame();
+  if (state.guards) input.now = before;
   state.scanner.update(input, state.interaction, before);
 
   ImGuiIO& io = ImGui::GetIO();
@@ -170,9 +171,18 @@ void Window::scan(ScanMode mode, int seconds) {
 std::optional<Millis> Window::next_step() const {
   std::optional<Millis> next;
   const auto code = state_->codes ? state_->codes->due() : std::nullopt;
-  for (const auto& due : {state_->scanner.next_step(), state_->queue.stuck_at(), code})
+  auto opens = state_->interaction.opens_at;
+  if (opens && !state_->theme.reduced_motion && *opens - TouchGuard::solidifies > state_->last_frame)
+    *opens -= TouchGuard::solidifies;
+  for (const auto& due : {state_->scanner.next_step(), state_->queue.stuck_at(), code, opens})
     if (due) next = next ? std::min(*next, *due) : *due;
   return next;
+}
+bool Window::accepts_touches() const {
+  return !state_->interaction.opens_at;
+}
+void Window::accept_touches_at_once() {
+  state_->guards = false;
 }
 void Window::expect_codes(std::string_view prefix, std::size_t most) {
   state_->codes.emplace(prefix, most);

@@ -44,11 +44,16 @@ class Window {
   Interaction& interaction();
   /// Sets switch scanning from the next frame on; `seconds`: time per step.
   void scan(ScanMode mode, int seconds);
-  std::optional<Millis> next_step() const;  ///< when scanning, a stuck touch or a scanned code needs a frame
+  /// When scanning, a stuck touch, a scanned code or a new screen needs a frame.
+  std::optional<Millis> next_step() const;
   /// From now on, codes typed by a scanner reach no text field; see CodeReader.
   void expect_codes(std::string_view prefix, std::size_t most);
   /// The scanned code, once; empty if there is none.
   std::string take_code();
+  /// Whether the screen that was drawn last has been there long enough to be touched.
+  bool accepts_touches() const;
+  /// For pictures: from the next frame on every screen accepts touches when it appears, and looks so.
+  void accept_touches_at_once();
   /// The GL context is lost (driver reset or out of memory): nothing can be drawn any more.
   bool lost() const;
   /// Number of touch screens; nothing if it is unknown.

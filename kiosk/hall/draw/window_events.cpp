@@ -73,7 +73,7 @@ Window::State* state_of(GLFWwindow* window) {
 void on_button(GLFWwindow* window, int button, int action, int) {
   if (button != GLFW_MOUSE_BUTTON_LEFT) return;
   InputQueue& queue = state_of(window)->queue;
-  action == GLFW_PRESS ? queue.press(Window::now()) : queue.release();
+  action == GLFW_PRESS ? queue.press(Window::now()) : queue.release(Window::now());
 }
 
 void on_move(GLFWwindow* window, double x, double y) {

@@ -42,6 +42,7 @@ struct Window::State {
   std::array<double, 6> correction{1, 0, 0, 0, 1, 0};
   Millis last_frame{0};
   bool renderer = false;
+  bool guards = true;  ///< new screens accept no touch for a while
   std::unique_ptr<TouchReader> touches;  ///< null without XInput 2.2
   ContactFilter contacts;
   unsigned (*reset_status)() = nullptr;  ///< null if the driver does not report resets

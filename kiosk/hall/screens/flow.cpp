@@ -32,15 +32,23 @@ bool draw_back(draw::Ui& ui, Room& room, const visit::Button& button) {
 bool draw_next(draw::Ui& ui, Room& room, const FlowLook& look) {
   if (look.next.label.empty()) return false;
   const bool portrait = ui.canvas.portrait();
-  const float text = look.large_next ? ui.theme().lead + size::large_next_text : 0;
+  const float text = look.sends ? ui.theme().lead + size::send_text : 0;
   const draw::ButtonLook next{draw::ButtonKind::primary, {}, look.next_icon, text, look.next.enabled};
-  const float tall = look.large_next && !portrait ? size::large_next_height : room.height;
+  const float tall = look.sends && !portrait ? size::send_height : room.height;
   float width =
-      draw::button_width(ui, look.next.label, next, look.large_next ? size::min_large_next : size::min_next);
+      draw::button_width(ui, look.next.label, next, look.sends ? size::min_send : size::min_next);
   const float whole = room.right - room.left;
   // A long label wraps, so that the note beside it has room.
   if (!portrait) width = std::min(width, work_area(ui).w * size::most_next);
   if (portrait) width = look.skip.label.empty() ? whole : (whole - size::gap) * size::upright_next_share;
+  if (look.sends) {
+    const Rect row = work_area(ui);
+    const float left = room.left + size::before_send;
+    const Rect above{row.x, room.y - size::gap - tall, row.w, tall},
+        beside{left, room.y - (tall - room.height), std::min(width, row.x + row.w * size::send_end - left), tall};
+    if (!portrait) room.left = beside.right() + size::gap;
+    return draw::button(ui, "next", portrait ? above : beside, look.next.label, next);
+  }
   const Rect box{room.right - width, room.y - (tall - room.height), width, tall};
   const bool tapped = draw::button(ui, "next", box, look.next.label, next);
   room.right -= width + size::gap;
@@ -64,13 +72,14 @@ void draw_note(draw::Ui& ui, const Room& room, const FlowLook& look) {
   const bool portrait = ui.canvas.portrait();
   const Rect area = work_area(ui);
   const Rect box = portrait
-                       ? Rect{area.x, room.y - size::upright_note_room, area.w, size::upright_note_height}
+                       ? Rect{area.x, room.y - size::upright_note_room - (look.sends ? room.height + size::gap : 0.F),
+                              area.w, size::upright_note_height}
                        : Rect{room.left, room.y, room.right - room.left, room.height};
   if (!look.note_icon.empty()) {
     draw::caption_with_icon(ui, box, look.note_icon, look.note, draw::Align::centre);
     return;
   }
-  const auto align = portrait            ? draw::Align::left
+  const auto align = portrait || look.sends ? draw::Align::left
                      : look.next.enabled ? draw::Align::centre
                                          : draw::Align::right;
   const TextStyle style =

@@ -87,6 +87,7 @@ void draw_overlay(draw::Ui& ui, const visit::OverlayView& view, Context& context
     case Overlay::idle_warning:
     case Overlay::start_over:
     case Overlay::clear_text:
+    case Overlay::finish:
       draw_dialog(ui, view, context);
       break;
   }

@@ -27,7 +27,9 @@ struct FlowLook {
   visit::Button back, skip, next;
   std::string_view note, note_icon;
   std::string_view next_icon = "arrow_forward";
-  bool large_next = false;
+  /// The forward button sends: it is large, and stands where no button that leads here stands, so that the second
+  /// touch of a trembling hand cannot send. On portrait screens it is above the row.
+  bool sends = false;
   std::string_view skip_id = "skip";
 };
 /// Draws Back on the left, the note, Skip and Next on the right. Returns the tapped one.

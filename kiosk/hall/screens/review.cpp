@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "kiosk/hall/screens/layout.h"
 #include "kiosk/hall/screens/parts.h"
 
 namespace kiosk::hall::screens {
@@ -110,7 +111,8 @@ void draw_answers(draw::Ui& ui, Rect list, const visit::ReviewView& view, Contex
 
 void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) {
   Rect area = above_note(ui);
-  if (!ui.canvas.portrait()) area.h -= 16;  // the large button is taller than the row
+  area.h -= ui.canvas.portrait() ? layout::flow::height.portrait + layout::flow::gap
+                                 : layout::flow::send_height - layout::flow::height.landscape;
   float y = area.y + draw_head(ui, area, view, context) + 20;
   if (!view.failure.empty())
     y += draw::notice(ui, {area.x, y, area.w, 96}, "error_outline", view.failure, draw::NoticeKind::straw) +

@@ -106,6 +106,7 @@ std::string place_of(const visit::View& view, const Motion& motion) {
 void draw_dark(draw::Ui& ui, const visit::View& view, Context& context) {
   namespace size = layout::dark;
   ui.focus.set_place("dark");
+  ui.touch.set_place("dark");
   const float above = ui.canvas.above();
   ui.shapes.fill({0, -above, ui.canvas.width(), above + ui.canvas.height()}, draw::rgb(0x000000));
   const float room = ui.canvas.width() - 4 * ui.canvas.margin();
@@ -161,7 +162,9 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   context.memory.wakes_at.reset();
   context.doors = &view.pictures;
   draw_ground(ui);
-  ui.focus.set_place(place_of(view, context.memory.motion), covered ? "overlay/no" : "", covered);
+  const std::string place = place_of(view, context.memory.motion);
+  ui.focus.set_place(place, covered ? "overlay/no" : "", covered);
+  ui.touch.set_place(place + (context.memory.writing.dismissed ? "/written" : ""));
   ui.touch.set_blocked(covered);
   draw_content(ui, view, context);
   draw::top_bar(ui, view.frame.place, view.frame.parent, view.frame.step, view.frame.sample);
@@ -169,6 +172,7 @@ void draw_view(draw::Ui& ui, const visit::View& view, Context& context) {
   if (covered) draw_cover(ui, view.overlay, context);
   draw_toast(ui, view.toast, context.memory.motion);
   draw_tools(ui, view.frame, context);
+  ui.touch.draw_veil(ui.shapes);
   if (ui.focus.back_requested()) covered ? context.send(visit::Dismiss{}) : context.send(visit::Back{});
 }
 

@@ -72,10 +72,13 @@ void draw_choices(draw::Ui& ui, Rect area, const std::vector<staff::Act>& choice
 
 void draw_staff(draw::Ui& ui, StaffContext& context) {
   const auto& content = context.view.content;
+  ui.touch.set_place("staff/" + std::to_string(content.index()));
+  ui.touch.allow_second_touches();
   ui.shapes.fill({0, 0, ui.canvas.width(), ui.canvas.height()}, ui.theme().ground);
   if (!std::holds_alternative<staff::CalibrateView>(content))
     draw::top_bar(ui, context.place, context.parent, context.view.step, {});
   std::visit(Draw{ui, context}, content);
+  ui.touch.draw_veil(ui.shapes);
   if (!ui.focus.back_requested()) return;
   const bool outermost =
       std::holds_alternative<staff::PinView>(content) || std::holds_alternative<staff::OverviewView>(content);

@@ -7,7 +7,7 @@ namespace {
 
 constexpr Overlays none{Overlay::none};
 constexpr Overlays dialogs{Overlay::idle_warning, Overlay::start_over, Overlay::help,   Overlay::clear_text,
-                           Overlay::access,       Overlay::staff_call, Overlay::picture};
+                           Overlay::access,       Overlay::staff_call, Overlay::picture,    Overlay::finish};
 constexpr Overlays any = none.with(dialogs);
 /// Events that close the idle warning when they happen.
 constexpr Overlays none_or_idle{Overlay::none, Overlay::idle_warning};

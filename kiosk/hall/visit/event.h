@@ -27,7 +27,7 @@ enum class Screen {
   results,
   maintenance
 };
-enum class Overlay { none, idle_warning, start_over, help, clear_text, access, staff_call, picture };
+enum class Overlay { none, idle_warning, start_over, help, clear_text, access, staff_call, picture, finish };
 
 struct Begin {};  ///< any touch on the attract screen
 struct Open {
@@ -56,7 +56,7 @@ struct Sent {
 struct SendFailed {
   std::string code;
 };                       ///< the outbox could not store the opinion; the answers are kept
-struct Finish {};        ///< "Người tiếp theo" on the thanks screen
+struct Finish {};        ///< "Người tiếp theo" on the thanks screen: asks first, unless the receipt is printed
 struct PrintReceipt {};  ///< button "In biên nhận"
 struct Printed {
   std::string trouble;

@@ -55,13 +55,18 @@ void Visit::State::on(const Next&) {
   }
 }
 
+/// The receipt disappears for good with the screen, so a single touch does not end the visit.
 void Visit::State::on(const Finish&) {
-  end_visit(false);
+  if (session->receipt.printing == Printing::done) {
+    end_visit(false);
+  } else {
+    session->overlay = Overlay::finish;
+  }
 }
 
 void Visit::State::on(const AskStartOver&) {
   if (session->screen == Screen::thanks) {
-    end_visit(false);
+    on(Finish{});
   } else {
     session->overlay = Overlay::start_over;
   }
@@ -72,6 +77,9 @@ void Visit::State::on(const Confirm&) {
     case Overlay::idle_warning:
     case Overlay::start_over:
       end_visit(true);
+      return;
+    case Overlay::finish:
+      end_visit(false);
       return;
     case Overlay::clear_text:
       session->form.answers.clear_text(session->form.clearing);

@@ -11,7 +11,7 @@ std::string_view name_of(Screen screen) {
 
 std::string_view name_of(Overlay overlay) {
   static constexpr std::string_view names[] = {"none",       "idle-warning", "start-over", "help",
-                                               "clear-text", "access",       "staff-call", "picture"};
+                                               "clear-text", "access",       "staff-call", "picture", "finish"};
   return names[static_cast<std::size_t>(overlay)];
 }
 

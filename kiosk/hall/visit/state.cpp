@@ -39,6 +39,20 @@ void Visit::State::install(std::shared_ptr<const consultation::Pack> next) {
   begin_session();
 }
 
+/// Somebody may stand before the kiosk: what was chosen on the resting screen is kept where the new pack has it.
+void Visit::State::install_at_rest(std::shared_ptr<const consultation::Pack> next) {
+  const std::string language = session->language;
+  const bool untouched = at_defaults();
+  const Preferences preferences = session->preferences;
+  const Moment idle_since = session->timers.idle_since;
+  install(std::move(next));
+  if (untouched) return;
+  const auto languages = languages_of(*pack, status);
+  if (std::find(languages.begin(), languages.end(), language) != languages.end()) session->language = language;
+  on(SetPreferences{preferences});
+  session->timers.idle_since = idle_since;
+}
+
 void Visit::State::merge_catalogues() {
   catalogues = consultation::interface_words(status.catalogues, *pack);
 }

@@ -34,6 +34,7 @@ struct Visit::State {
   std::string screen_for_counts() const;
   void begin_session();
   void install(std::shared_ptr<const consultation::Pack> next);
+  void install_at_rest(std::shared_ptr<const consultation::Pack> next);
   void merge_catalogues();
   void update_grace_period();
   void open_sign_language_picture();

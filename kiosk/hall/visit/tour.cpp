@@ -43,7 +43,9 @@ class Tour {
     does(Send{});
     does(Sent{no_receipt, ""});
     see_("thanks");
+    over(Finish{}, "finish");
     does(Finish{});
+    does(Confirm{});
   }
   void overlays() {
     does(Begin{});

@@ -147,6 +147,9 @@ OverlayView overlay_view(const Scene& scene) {
       return staff_call(scene);
     case Overlay::picture:
       return picture_view(scene);
+    case Overlay::finish:
+      return question(scene, words.text("finish.title"), words.text("finish.text"), words.text("finish.yes"),
+                      words.text("finish.no"));
     case Overlay::clear_text:
       return question(scene, words.text("clear.title"), words.text("clear.text"), words.text("clear.yes"),
                       words.text("clear.no"));

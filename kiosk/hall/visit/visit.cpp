@@ -130,7 +130,7 @@ void Visit::set_status(KioskStatus status) {
 
 void Visit::set_pack(std::shared_ptr<const consultation::Pack> pack) {
   if (resting()) {
-    state_->install(std::move(pack));
+    state_->install_at_rest(std::move(pack));
   } else {
     state_->pending_pack = std::move(pack);
   }

@@ -68,6 +68,7 @@ TEST_CASE("test mode is shown on every screen and its opinions are not counted, 
   REQUIRE(thanks.find("receipt"));
   CHECK(thanks.find("receipt")->label == "0000 0000 0000");
   machine.tap("done");
+  machine.tap("overlay/yes");
   machine.sees_screen("attract");
   check_counts(machine, 0);
 

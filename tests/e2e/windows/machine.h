@@ -31,7 +31,7 @@ class Machine {
   /// Process id of the program that owns the window, also under the supervisor.
   pid_t id() const;
 
-  /// Waits until the window is idle and satisfies the condition. Throws after the timeout, with what is
+  /// Waits until the window is idle, accepts touches and satisfies the condition. Throws after the timeout, with what is
   /// shown.
   Drawn sees(const std::function<bool(const Drawn&)>& condition, const std::string& what,
              std::chrono::milliseconds time = 10s);
@@ -42,7 +42,8 @@ class Machine {
   Drawn sees_words(const std::string& words, std::chrono::milliseconds time = 10s);
   Drawn sees_widget(const std::string& id, std::chrono::milliseconds time = 10s);
   Drawn now();
-  /// Waits for the widget, taps it, and waits until the tap was handled.
+  /// Waits for the widget, taps it, and waits until the tap was handled. Taps of the same place are as far apart as
+  /// those of a person who means them.
   Drawn tap(const std::string& id);
 
   /// Waits between two presses of one key; faster ones count as a trembling finger.
@@ -62,6 +63,8 @@ class Machine {
   void sit_down();
   std::unique_ptr<Hands> hands_;
   std::unique_ptr<kiosk::visitor::WidgetFile> widgets_;
+  Spot last_tap_;
+  std::chrono::steady_clock::time_point again_at_;  ///< when a touch at the same place counts
 };
 
 Spot middle_of(const kiosk::visitor::Widget& widget);

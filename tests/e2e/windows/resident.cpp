@@ -51,6 +51,7 @@ std::string send_opinion(Machine& machine) {
   const auto* code = thanks.find("receipt");
   if (!code) throw std::runtime_error("the thanks show no receipt");
   machine.tap("done");
+  machine.tap("overlay/yes");
   machine.sees_screen("attract");
   return code->label;
 }

@@ -30,7 +30,7 @@ TEST_CASE("a press and a release between two frames get one frame each") {
   InputQueue queue;
   queue.move({100, 200});
   queue.press(Millis(1000));
-  queue.release();
+  queue.release(Millis(1010));
   const FrameInput first = queue.next_frame();
   CHECK(first.pressed);
   CHECK(first.down);
@@ -47,7 +47,7 @@ TEST_CASE("five taps in one burst keep their positions") {
   for (int i = 0; i < 5; ++i) {
     queue.move({100.F * static_cast<float>(i), 50});
     queue.press(Millis(1000 + i));
-    queue.release();
+    queue.release(Millis(1010));
   }
   queue.move({900, 900});  // where the finger is by now
   const auto found = taps(queue);
@@ -68,7 +68,7 @@ TEST_CASE("a second press within 80 ms at the same position is ignored") {
   queue.move({100, 100});
   for (const int at : {1000, 1079}) {
     queue.press(Millis(at));
-    queue.release();
+    queue.release(Millis(1010));
   }
   CHECK(taps(queue).size() == 1);
 }
@@ -78,11 +78,11 @@ TEST_CASE("a second press after 80 ms or at another position counts") {
   queue.move({100, 100});
   for (const int at : {1000, 1080}) {
     queue.press(Millis(at));
-    queue.release();
+    queue.release(Millis(1010));
   }
   queue.move({130, 100});
   queue.press(Millis(1090));
-  queue.release();
+  queue.release(Millis(1010));
   CHECK(taps(queue).size() == 3);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("a release after clear() does nothing") {
   queue.press(Millis(1000));
   queue.next_frame();
   queue.clear();
-  queue.release();
+  queue.release(Millis(1010));
   const FrameInput frame = queue.next_frame();
   CHECK_FALSE(frame.released);
   CHECK_FALSE(frame.down);

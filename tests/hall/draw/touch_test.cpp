@@ -92,10 +92,10 @@ TEST_CASE("two taps that ended before the first frame both count, each on its ow
   InputQueue queue;
   queue.move({50, 150});
   queue.press(Millis(1000));
-  queue.release();
+  queue.release(Millis(1010));
   queue.move({650, 150});
   queue.press(Millis(1001));
-  queue.release();
+  queue.release(Millis(1010));
   renderer.frames(std::ref(row), queue);
   CHECK(row.taps[0] == 1);
   CHECK(row.taps[2] == 1);

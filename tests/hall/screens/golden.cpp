@@ -117,6 +117,7 @@ class Gallery {
     const auto opened = draw::Window::open(options);
     if (!opened) throw std::runtime_error(opened.error().what);
     window_ = opened->get();
+    window_->accept_touches_at_once();
     if (const auto wide = draw::render_svg(options.art / "scene-wide.svg", 1920, 876))
       pictures_.scene_wide = draw::Picture(*wide);
     if (const auto side = draw::render_svg(options.art / "scene-side.svg", 1080, 1246))

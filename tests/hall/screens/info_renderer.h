@@ -42,6 +42,8 @@ class OffscreenRenderer {
   /// A tap on the middle of a widget, which must exist.
   std::vector<visit::Event> tap(Standing& standing, std::string_view id);
   const draw::WidgetList& drawn() const { return drawn_; }
+  /// When the screen accepts touches; empty: it does, or the frames had no time.
+  std::optional<draw::Millis> opens_at() const { return interaction_.opens_at; }
   /// Largest distance by which anything unclipped reaches beyond the canvas, px.
   float overhang() const { return overhang_; }
 

@@ -214,6 +214,7 @@ int preview(const std::vector<std::string>& arguments) {
   const auto opened = draw::Window::open(options);
   if (!opened) throw std::runtime_error(opened.error().what);
   draw::Window& window = **opened;
+  window.accept_touches_at_once();
 
   const screens::Pictures pictures = pictures_at(options.art);
   const screens::MapMeshes meshes = screens::make_meshes(standing.pack->map);

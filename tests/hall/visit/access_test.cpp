@@ -51,7 +51,7 @@ TEST_CASE("preferences last until the end of the thanks screen") {
   visitor.sends();
   REQUIRE(visitor.visit.screen() == Screen::thanks);
   CHECK(static_cast<const Preferences&>(visitor.view()) == everything());
-  visitor.does(Finish{});
+  visitor.finishes();
   CHECK(static_cast<const Preferences&>(visitor.view()) == Preferences{});
 }
 

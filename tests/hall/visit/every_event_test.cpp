@@ -92,6 +92,7 @@ const std::vector<Cover>& covers() {
       {Overlay::start_over, {AskStartOver{}}},
       {Overlay::access, {OpenAccess{}}},
       {Overlay::staff_call, {CallStaff{}}},
+      {Overlay::finish, {Finish{}}},
       {Overlay::idle_warning, {Tick{}}, Timing{}.idle_reading}};
   return all;
 }

@@ -41,7 +41,7 @@ TEST_CASE("after the deadline a visit in progress may be finished, and shows the
   visitor.does(Sent{"482719356040", "https://x"});
   CHECK(visitor.visit.screen() == Screen::thanks);
   CHECK(visitor.view().frame.step.find("phút") == std::string::npos);
-  visitor.does(Finish{});
+  visitor.finishes();
   CHECK(visitor.visit.screen() == Screen::closed);
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("each way to leave is counted once on its screen") {
   // Sent: not abandoned.
   visitor.fills_form();
   visitor.sends();
-  visitor.does(Finish{});
+  visitor.finishes();
   const Counts counts = visitor.visit.take_counts();
   CHECK(counts.visits == 4);
   CHECK(counts.sent == 1);

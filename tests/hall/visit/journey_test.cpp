@@ -129,7 +129,7 @@ TEST_CASE("an opinion goes from the first touch to the receipt in both languages
     CHECK(thanks.code == opinion::group_receipt("482719356040"));
     CHECK_FALSE(thanks.not_a_substitute.empty());
     CHECK(visitor.view().language == language);
-    const auto orders = visitor.does(Finish{});
+    const auto orders = visitor.finishes();
     REQUIRE(orders.size() == 1);
     CHECK(std::holds_alternative<Wiped>(orders.front()));
     CHECK(visitor.visit.screen() == Screen::attract);
@@ -197,7 +197,7 @@ TEST_CASE("visits, sent opinions and abandoned screens are counted once") {
   Visitor visitor;
   visitor.fills_form();
   visitor.sends();
-  visitor.does(Finish{});
+  visitor.finishes();
   visitor.does(Begin{});
   visitor.does(StartForm{});
   visitor.does(AskStartOver{});

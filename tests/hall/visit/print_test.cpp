@@ -81,7 +81,7 @@ TEST_CASE("a printer's report after the visit has no effect") {
   Visitor visitor;
   thanks_with_printer(visitor);
   visitor.does(PrintReceipt{});
-  visitor.does(Finish{});
+  visitor.finishes();
   visitor.does(Printed{"no_paper"});
   CHECK(visitor.visit.screen() == Screen::attract);
   CHECK(visitor.view().toast.text.empty());

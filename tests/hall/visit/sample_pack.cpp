@@ -214,6 +214,11 @@ void Visitor::fills_form(const std::string& stance) {
   REQUIRE(visit.screen() == Screen::review);
 }
 
+std::vector<Order> Visitor::finishes() {
+  does(Finish{});
+  return does(Confirm{});
+}
+
 opinion::Opinion Visitor::sends() {
   const auto orders = does(Send{});
   REQUIRE(orders.size() == 1);

@@ -35,6 +35,8 @@ class Visitor {
   void fills_form(const std::string& stance = "agree");
   /// Goes to the thanks screen.
   opinion::Opinion sends();
+  /// Leaves the thanks screen. Returns the orders.
+  std::vector<Order> finishes();
 
   template <class Content>
   const Content& sees() {

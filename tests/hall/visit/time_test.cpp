@@ -203,7 +203,7 @@ TEST_CASE("a visit that began before the deadline may finish after it") {
   visitor.status.state = wire::State::closed;
   visitor.visit.set_status(visitor.status);
   visitor.sends();
-  visitor.does(Finish{});
+  visitor.finishes();
   CHECK(visitor.visit.screen() == Screen::closed);
   CHECK(visitor.visit.resting());
 }
