@@ -63,7 +63,7 @@ Result<Drawn> Player::tap(const Drawn& drawn, std::string_view id) {
   }
   if (places_.trace) std::clog << drawn.screen << ' ' << drawn.version << ": " << id << std::endl;
   const double x = widget->x + widget->w / 2, y = widget->y + widget->h / 2;
-  if (!id.starts_with("key/") && std::hypot(x - last_x_, y - last_y_) < 100) std::this_thread::sleep_until(again_at_);
+  if (!id.starts_with("key/") && std::hypot(x - last_x_, y - last_y_) < 200) std::this_thread::sleep_until(again_at_);
   finger_.tap(static_cast<int>(x), static_cast<int>(y));
   auto after = file_.await([&](const Drawn& now) { return now.touches > drawn.touches; },
                            "an answer to a tap on " + std::string(id), patience);

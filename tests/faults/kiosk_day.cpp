@@ -160,7 +160,7 @@ class HallDay {
   SeededRandom residents_;
   const std::map<std::string, Catalogue> catalogues_ = load_catalogues(options_.folders.assets);
   Stores stores_{options_.folders};
-  PackLoader loader_{options_.folders, [] {}};
+  PackLoader loader_{options_.folders, stores_, [] {}};
   VisitCounter counter_;
   std::unique_ptr<courier::Courier> courier_;
   std::shared_ptr<const consultation::Pack> pack_;

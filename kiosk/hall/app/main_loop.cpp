@@ -64,6 +64,7 @@ void MainLoop::take_pack() {
 void MainLoop::carry_out(const visit::Order& order) {
   if (const auto* to_send = std::get_if<visit::SendOpinion>(&order)) {
     if (test_mode_) return handle(send_in_test_mode(to_send->opinion, visit_->pack()));
+    if (status_.refusal != courier::Refusal::none) return handle(visit::SendFailed{"server-refuses"});
     const visit::Event kept =
         keep_sealed({stores_, clock_, random_, options_.sync_at_once}, to_send->opinion, visit_->pack());
     if (std::holds_alternative<visit::SendFailed>(kept)) store_check_at_ = {};

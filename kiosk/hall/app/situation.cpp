@@ -10,9 +10,11 @@ visit::KioskStatus situation(const Stores& stores, const courier::Status& status
   visit::KioskStatus hall;
   hall.now = courier::server_time(status, now);
   const bool troubled = !stores.trouble().empty();
-  hall.maintenance = !pack || !stores.ready() || troubled;
+  const bool refused = status.refusal != courier::Refusal::none;
+  hall.maintenance = !pack || !stores.ready() || troubled || refused;
   hall.out_of_use = troubled                                ? visit::OutOfUse::storage
                     : stores.outbox() && !stores.identity() ? visit::OutOfUse::not_enrolled
+                      : refused                             ? visit::OutOfUse::refused
                                                             : visit::OutOfUse::repair;
   hall.offline = !status.online;
   hall.catalogues = catalogues;

@@ -39,7 +39,7 @@ MainLoop::MainLoop(const RunOptions& options, const Folders& folders, const std:
       folders_(folders),
       catalogues_(load_catalogues(folders.assets)),
       stores_(folders),
-      loader_(folders, [this] { wake_.set(); }) {}
+      loader_(folders, stores_, [this] { wake_.set(); }) {}
 
 /// Opens stores and pack on another thread while the graphics driver starts. Returns false without a window.
 bool MainLoop::open() {

@@ -16,6 +16,10 @@
 
 namespace kiosk::hall::courier {
 
+/// Why the server takes no opinions from this kiosk; kept over restarts. opinions: it refused the last ones of the
+/// assigned consultation.
+enum class Refusal { none, revoked, opinions };
+
 /// The state that the app shows; a copy.
 struct Status {
   bool online = false;
@@ -26,6 +30,7 @@ struct Status {
   std::shared_ptr<const wire::PublishedResults> results;  ///< the last that were published; null = none yet
   std::chrono::milliseconds clock_error{};  ///< server time minus device time, from the last heartbeat
   MachineTime clock_error_at{};             ///< when that was found, by this machine's clocks
+  Refusal refusal = Refusal::none;
   Fault pack_trouble;  ///< why the newest pack is not in use; its code is empty when it is
 };
 

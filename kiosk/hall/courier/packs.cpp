@@ -9,6 +9,7 @@
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/courier/settings_keys.h"
+#include "kiosk/wire/messages.h"
 #include "kiosk/wire/signature.h"
 
 namespace kiosk::hall::courier {
@@ -126,8 +127,28 @@ Result<void> Packs::keep(const wire::Assignment& assignment, ByteView archive) {
   return {};
 }
 
+Result<void> Packs::keep_signature(const wire::Assignment& assignment) {
+  const std::string key = std::string(signed_key) + to_hex(assignment.pack_digest), text = wire::encode(assignment);
+  if (outbox_.setting(key) == text) return {};
+  return outbox_.set_setting(key, text);
+}
+
+Result<void> verify_in_use(const fs::path& folder, const Hash& server_key, outbox::Outbox& outbox) {
+  const auto digest = consultation::pack_digest(folder);
+  const auto kept = digest ? outbox.setting(std::string(signed_key) + to_hex(*digest)) : std::nullopt;
+  const auto assignment = wire::decode_assignment(kept ? *kept : "");
+  if (assignment && assignment->pack_digest == *digest) {
+    const Bytes message = wire::pack_signature_message(*digest, assignment->consultation, assignment->revision);
+    if (wire::verify(server_key, message, assignment->pack_signature)) return {};
+  }
+  return fault("pack-changed", "The consultation on this kiosk's disk is not what the server signed.",
+               "The kiosk fetches it again by itself. Tell the office: somebody or a bad disk changed it.",
+               folder.string());
+}
+
 Result<void> Packs::use(const wire::Assignment& assignment) {
   if (auto good = check(folder_of(assignment.pack_digest), assignment); !good) return good;
+  if (auto kept = keep_signature(assignment); !kept) return kept;
   // Stored before the link is replaced, so that no interruption lets an older revision return.
   if (!consultation_.empty()) {
     if (auto kept = remember(consultation_, revision_); !kept) return kept;

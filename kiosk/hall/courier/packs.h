@@ -29,6 +29,8 @@ class Packs {
   /// Unpacks the archive, checks digest and content, and stores the pack. The pack in use does not
   /// change. Faults: "pack-digest", "pack-refused", "pack-other", those of unpacking.
   Result<void> keep(const wire::Assignment& assignment, ByteView archive);
+  /// Keeps the server's signature of a pack, for verify_in_use.
+  Result<void> keep_signature(const wire::Assignment& assignment);
   /// Puts a stored pack in use by replacing the link atomically. Faults: those of `keep` and of
   /// Outbox::set_setting.
   Result<void> use(const wire::Assignment& assignment);
@@ -46,5 +48,8 @@ class Packs {
   std::string consultation_;
   int revision_ = 0;
 };
+
+/// Whether that folder of packs still holds exactly what the server signed. Faults: "pack-changed".
+Result<void> verify_in_use(const std::filesystem::path& folder, const Hash& server_key, outbox::Outbox& outbox);
 
 }  // namespace kiosk::hall::courier

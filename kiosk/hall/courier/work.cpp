@@ -19,7 +19,9 @@ constexpr std::size_t largest_batch = 100;
 constexpr std::size_t batches_before_growth = 8;
 constexpr std::size_t item_overhead_bytes = 300;  // JSON of one item without its envelope
 /// Refused opinions are sent again this long after the start, then at this interval, and on staff's request.
-constexpr auto ask_first = 1h, ask_every = 12h;
+constexpr std::chrono::minutes ask_first = 1h, ask_every = 12h, ask_while_stopped = 15min;
+/// After so many refused opinions in a row, residents are not asked for more.
+constexpr std::size_t refused_until_stop = 3;
 constexpr std::size_t asked_at_once = 8;  // fewer if they do not fit one request
 constexpr std::chrono::milliseconds shortest_sleep = 20ms;
 constexpr std::chrono::milliseconds longest_sleep = 2h;
@@ -116,6 +118,10 @@ void Courier::Work::start() {
     const auto known = wire::decode_assignment(*text);
     if (known) update([&](Status& status) { status.assignment = *known; });
   }
+  const std::string refusal = outbox_.setting(refusal_key).value_or("");
+  update([&](Status& status) {
+    status.refusal = refusal == "revoked" ? Refusal::revoked : refusal == "opinions" ? Refusal::opinions : Refusal::none;
+  });
   load_results();
   packs_.emplace(settings_.packs, settings_.schema, outbox_);
 }
@@ -179,9 +185,32 @@ bool Courier::Work::connect() {
   return true;
 }
 
+void Courier::Work::note_refusal(Refusal refusal) {
+  if (copy_status().refusal == refusal) return;
+  const std::string_view kept = refusal == Refusal::revoked ? "revoked" : refusal == Refusal::opinions ? "opinions" : "";
+  if (const auto done = outbox_.set_setting(refusal_key, kept); !done) spdlog::warn("courier: {}", done.error().what);
+  update([&](Status& status) { status.refusal = refusal; });
+}
+
+void Courier::Work::note_answer(const wire::Upload& upload, const wire::UploadAnswer& answer, Batch batch) {
+  const auto assignment = copy_status().assignment;
+  for (const wire::ItemResult& item : answer.results) {
+    const auto sent = std::ranges::find(upload.opinions, item.id, &opinion::Envelope::id);
+    if (!assignment || sent == upload.opinions.end() || sent->consultation != assignment->consultation) continue;
+    if (item.status != wire::Status::refused) {
+      refused_in_row_ = 0;
+      note_refusal(Refusal::none);
+    } else if (batch == Batch::first_time) {
+      ++refused_in_row_;
+    }
+  }
+  if (refused_in_row_ >= refused_until_stop) note_refusal(Refusal::opinions);
+}
+
 bool Courier::Work::succeeded() {
   backoff_.succeeded();
   retry_at_ = {};
+  if (copy_status().refusal == Refusal::revoked) note_refusal(Refusal::none);
   update([&](Status& status) {
     status.online = true;
     status.last_contact = clock_.now();
@@ -195,6 +224,7 @@ bool Courier::Work::failed(const Fault& fault) {
   const auto asked_for = server_ ? server_->retry_after() : std::nullopt;
   const auto pause = backoff_.after_failure(random_);
   retry_at_ = Steady::now() + pause + asked_for.value_or(0s);
+  if (fault.code == "kiosk-revoked") note_refusal(Refusal::revoked);
   const bool news = copy_status().trouble != fault;
   if (news) spdlog::warn("courier: {} ({}, {})", fault.what, fault.code, fault.where);
   update([&](Status& status) {
@@ -264,6 +294,8 @@ void Courier::Work::keep_assignment(const Assigned& assigned) {
   const auto kept = outbox_.set_setting(assignment_key, wire::encode(assigned.assignment));
   if (kept) (void)outbox_.set_setting(etag_key, assigned.etag);
   etag_ = assigned.etag;
+  refused_in_row_ = 0;
+  if (copy_status().refusal == Refusal::opinions) note_refusal(Refusal::none);
   pack_wanted_ = results_wanted_ = true;
   update([&](Status& status) { status.assignment = assigned.assignment; });
 }
@@ -281,7 +313,8 @@ bool Courier::Work::fetch_pack() {
 
 Result<void> Courier::Work::activate_pack(const wire::Assignment& assignment) {
   if (auto good = packs_->acceptable(assignment, server_->identity().server_key); !good) return good;
-  if (packs_->in_use(assignment.pack_digest)) return {};
+  if (packs_->in_use(assignment.pack_digest) && packs_->held(assignment.pack_digest))
+    return packs_->keep_signature(assignment);
   if (!packs_->held(assignment.pack_digest)) {
     const auto archive = server_->pack(assignment.pack_digest);
     if (!archive) return tl::unexpected<Fault>(archive.error());
@@ -301,7 +334,7 @@ bool Courier::Work::deliver() {
     auto due = outbox_.due(clock_.now(), batch_, all);
     if (!due) return failed(due.error());
     if (due->empty()) break;
-    if (!deliver_batch(fitting(std::move(*due)))) return false;
+    if (!deliver_batch(fitting(std::move(*due)), Batch::first_time)) return false;
   }
   const LockGuard lock(mutex_);
   sync_now_ = sync_now_ && asked_;
@@ -315,13 +348,13 @@ bool Courier::Work::ask_again() {
     auto refused = outbox_.refused(after, asked_at_once);
     if (!refused) return failed(refused.error());
     if (refused->empty()) break;
-    if (!deliver_batch(std::move(*refused))) return false;
+    if (!deliver_batch(std::move(*refused), Batch::again)) return false;
   }
-  ask_again_at_ = Steady::now() + ask_every;
+  ask_again_at_ = Steady::now() + (copy_status().refusal == Refusal::opinions ? ask_while_stopped : ask_every);
   return true;
 }
 
-bool Courier::Work::deliver_batch(std::vector<wire::Envelope> envelopes) {
+bool Courier::Work::deliver_batch(std::vector<wire::Envelope> envelopes, Batch batch) {
   const wire::Upload upload{outbox_.next_counter(), std::move(envelopes)};
   const auto answer = server_->upload(upload);
   if (!answer) {
@@ -331,6 +364,7 @@ bool Courier::Work::deliver_batch(std::vector<wire::Envelope> envelopes) {
     return failed(answer.error());
   }
   if (const auto settled = outbox_.settle(*answer); !settled) return failed(settled.error());
+  note_answer(upload, *answer, batch);
   if (++good_batches_ % batches_before_growth == 0) batch_ = std::min(largest_batch, batch_ * 2);
   update([&](Status& status) { status.last_delivery = clock_.now(); });
   return succeeded();

@@ -45,12 +45,16 @@ struct Courier::Work {
   bool fetch_pack();
   bool fetch_results();
 
-  bool deliver_batch(std::vector<wire::Envelope> envelopes);
+  enum class Batch { first_time, again };
+  bool deliver_batch(std::vector<wire::Envelope> envelopes, Batch batch);
   Result<void> activate_pack(const wire::Assignment& assignment);
   wire::Heartbeat heartbeat_now();
   void keep_assignment(const Assigned& assigned);
   void load_results();
   void keep_results(const Published& published);
+  /// Counts the opinions of the assigned consultation that were refused in a row.
+  void note_answer(const wire::Upload& upload, const wire::UploadAnswer& answer, Batch batch);
+  void note_refusal(Refusal refusal);
   bool succeeded();
   bool failed(const Fault& fault);
   template <class Change>
@@ -85,6 +89,7 @@ struct Courier::Work {
   bool pack_wanted_ = true;
   std::size_t batch_;
   std::size_t good_batches_ = 0;  // since the last failure
+  std::size_t refused_in_row_ = 0;
   std::size_t first_task_ = 0;
   Visits unreported_;
 

@@ -106,6 +106,11 @@ void measure_words(Ui& ui, float width, const std::vector<ChoiceLook>& looks, Ch
   }
 }
 
+/// Icons are drawn only if every option has one.
+bool all_have_icons(const std::vector<ChoiceLook>& looks) {
+  return std::ranges::none_of(looks, [](const ChoiceLook& look) { return look.icon.empty(); });
+}
+
 /// Width of the words of a row.
 float row_text_x(bool icons) {
   namespace size = layout::choice_row;
@@ -136,6 +141,7 @@ ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks) {
   const Theme& t = ui.theme();
   const bool portrait = ui.canvas.portrait();
   ChoiceSpace space{{t.head, Weight::bold}};
+  const bool have_icons = all_have_icons(looks);
   const auto fits = [&] {
     const float width = portrait ? box.w - size::upright_mark_room - wide_text_x(space) : box.w - 2 * size::padding;
     measure_words(ui, width, looks, space);
@@ -148,6 +154,7 @@ ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks) {
     return widest <= width + 1 && space.label_height + space.hint_height <= room + 1;
   };
   for (const bool icons : {true, false}) {
+    if (icons && !have_icons) continue;
     space.icons = icons;
     const float least = icons ? t.lead : least_label(t);
     for (space.label.size = t.head; space.label.size >= least; space.label.size -= 2)
@@ -160,13 +167,18 @@ ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks) {
 
 ChoiceSpace row_space(Ui& ui, float width, const std::vector<ChoiceLook>& looks, const TextStyle& label) {
   ChoiceSpace space{label};
-  space.icons = std::ranges::any_of(looks, [](const ChoiceLook& look) { return !look.icon.empty(); });
+  space.icons = all_have_icons(looks);
   measure_words(ui, width - row_text_x(space.icons) - layout::choice_row::padding_right, looks, space);
   return space;
 }
 
 float wide_card_height(const ChoiceSpace& space) {
   return space.label_height + space.hint_height + layout::choice_card::upright_padding_y;
+}
+
+float tall_card_height(Ui& ui, const ChoiceSpace& space) {
+  namespace size = layout::choice_card;
+  return tall_head(ui.theme(), space) + size::padding_top + size::padding_bottom + space.label_height + space.hint_height;
 }
 
 float row_height(const ChoiceSpace& space) {
@@ -191,17 +203,17 @@ bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, c
   const bool inverted = look.selected && t.high_contrast;
   const float middle = box.y + box.h / 2;
   choice_mark(ui, {box.x + size::mark_x, middle}, layout::choice::mark, look.many, look.selected, look.rank);
-  if (!look.icon.empty())
+  if (space.icons)
     ui.images.icon({box.x + size::text_x + size::icon_x, middle}, look.icon, size::icon, inverted ? t.on_primary : t.primary);
   const float x = box.x + row_text_x(space.icons), width = box.right() - size::padding_right - x;
   TextStyle style = space.label;
   style.colour = ink;
-  const float label = ui.measure.height(width, look.label, style), hint = ui.measure.height(width, look.hint, hint_style(t, space));
-  const float y = middle - (label + hint) / 2;
+  // All labels begin at the same height of their rows, and so do all hints.
+  const float y = middle - (space.label_height + space.hint_height) / 2;
   ui.text.draw({x, y, width, 0}, look.label, style);
   TextStyle small = hint_style(t, space);
   small.colour = inverted ? t.on_primary : t.ink2;
-  ui.text.draw({x, y + label, width, 0}, look.hint, small);
+  ui.text.draw({x, y + space.label_height, width, 0}, look.hint, small);
   return touch.tapped;
 }
 
@@ -214,6 +226,7 @@ bool choice_row(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, f
   const float hint = look.hint.empty() ? 0 : ui.measure.height(width, look.hint, {ui.theme().body});
   space.label = ui.measure.fit({width, box.h - size::padding_y - hint}, look.label, space.label,
                                std::min(label_size, ui.theme().caption));
+  measure_words(ui, width, {look}, space);
   return choice_row(ui, id, box, look, space);
 }
 

@@ -17,6 +17,7 @@ struct ScrollState {
   float offset = 0;  ///< logical px
   float speed = 0;   ///< logical px per second, after a fling
   bool dragging = false;
+  bool more = false;  ///< there was more content than height in the last frame
 };
 
 /// A widget that can have the keyboard focus.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kiosk::hall::draw {
 namespace {
@@ -29,6 +30,7 @@ float Scrolling::update(std::string_view id, Rect box, float content_height, Scr
   take_input(id, r, max_offset, state);
   move(state, max_offset);
   reveal_focus(state, r, max_offset);
+  if (std::exchange(state.more, max_offset > 0) != state.more) frame_.interaction.animating = true;
   if (max_offset > 0) {
     const float thumb = std::max(min_thumb, box.h * box.h / content_height);
     const float x = box.right() - bar_width, share = std::clamp(state.offset / max_offset, 0.F, 1.F);
@@ -62,7 +64,7 @@ void Scrolling::move(ScrollState& state, float max_offset) {
   const float seconds = frame_.seconds;
   const float end = std::clamp(state.offset, 0.F, max_offset);
   if (max_offset <= 0) {
-    state = {0, 0, state.dragging};
+    state.offset = state.speed = 0;
   } else if (state.dragging && frame_.interaction.dragged) {
     follow_drag(state, max_offset);
   } else if (state.offset != end) {

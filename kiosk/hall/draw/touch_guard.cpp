@@ -15,7 +15,8 @@ bool TouchGuard::show(std::string_view place, Millis now) {
 bool TouchGuard::counts(const TouchedPlace& touched, Millis began) const {
   if (!accepts(began)) return false;
   if (began - last_ended_ >= second_touch || (touched.key && last_key_)) return true;
-  return touched.id != last_id_ && std::hypot(touched.at.x - last_at_.x, touched.at.y - last_at_.y) > beside;
+  const float far = touched.id == last_id_ ? on_same : beside;
+  return std::hypot(touched.at.x - last_at_.x, touched.at.y - last_at_.y) > far;
 }
 
 void TouchGuard::acted(const TouchedPlace& touched, Millis ended) {

@@ -22,9 +22,10 @@ class TouchGuard {
   static constexpr Millis settle{700};
   /// The buttons of a new screen become solid during the end of that time.
   static constexpr Millis solidifies{160};
-  /// A touch of what the last touch acted on, or beside it, counts only this long after it ended.
+  /// A touch near the last one that acted counts only this long after it ended: within `beside`, or within `on_same`
+  /// on the same widget.
   static constexpr Millis second_touch{700};
-  static constexpr float beside = 64;  ///< logical px
+  static constexpr float beside = 64, on_same = 200;  ///< logical px
 
   /// Names what is drawn at that time. Another place, also the first one, accepts no touch for `settle`. Returns
   /// whether it is another one.

@@ -55,8 +55,9 @@ struct ChoiceSpace {
 ChoiceSpace card_space(Ui& ui, Size box, const std::vector<ChoiceLook>& looks);
 /// For rows of that width with labels in this style, which do not get smaller.
 ChoiceSpace row_space(Ui& ui, float width, const std::vector<ChoiceLook>& looks, const TextStyle& label);
-/// Height that a card (on portrait screens) or row needs.
+/// Height that a card (on portrait or landscape screens) or row needs.
 float wide_card_height(const ChoiceSpace& space);
+float tall_card_height(Ui& ui, const ChoiceSpace& space);
 float row_height(const ChoiceSpace& space);
 /// A large card: icon tile above the label and hint, beside them on portrait screens.
 bool choice_card(Ui& ui, std::string_view id, Rect box, const ChoiceLook& look, const ChoiceSpace& space);

@@ -21,8 +21,8 @@ inline constexpr Oriented height{104, 128};
 inline constexpr float gap = 24;
 inline constexpr float min_back = 325, min_next = 420, min_send = 560, min_skip = 300;
 inline constexpr float most_back = 0.3F, most_next = 0.4F;  ///< of the row, on landscape screens
-inline constexpr float send_height = 120, before_send = 24;
-inline constexpr float send_end = 0.47F;  ///< of the row: left of where Skip and Next stand on the form's pages
+inline constexpr float send_height = 120, before_send = 0;
+inline constexpr float send_end = 0.495F;  ///< of the row: left of where Skip and Next stand on the form's pages
 inline constexpr float send_text = 8;     ///< added to the theme's lead
 inline constexpr float upright_back_share = 0.4F, upright_next_share = 0.58F;  ///< of the row
 inline constexpr float upright_note_room = 60, upright_note_height = 52;

@@ -7,8 +7,9 @@ namespace kiosk::hall::screens::layout {
 
 namespace thanks {
 inline constexpr float width = 1352, margin_y = 40, padding = 52, padding_bottom = 36, gap = 24;
-inline constexpr float receipt_y = 184, button_height = 104, caption_height = 44;
-inline constexpr Oriented receipt_height{304, 580}, below_receipt{20, 28}, caption_from_bottom{156, 320};
+inline constexpr float button_height = 104;
+inline constexpr Oriented receipt_y{228, 300};
+inline constexpr Oriented receipt_height{304, 580}, below_receipt{20, 28};
 inline constexpr Oriented hint_height{92, 100};
 inline constexpr float hint_gap = 32, upright_hint_pitch = 120, hint_icon = 44, hint_icon_x = 20,
                        hint_icon_y = 24, hint_x = 58, hint_room = 60, min_hint = 24;
@@ -16,7 +17,8 @@ inline constexpr float hint_gap = 32, upright_hint_pitch = 120, hint_icon = 44, 
 namespace head {
 inline constexpr float mark_radius = 48, mark_y = 100, check = 64, text_x = 124;
 inline constexpr float title_y = 40, title_height = 72, min_title = 40;
-inline constexpr float text_y = 108, text_height = 56, min_text = 24;
+inline constexpr float text_y = 112, min_text = 24;
+inline constexpr Oriented text_height{104, 176};
 inline constexpr float text = 2;  ///< added to the theme's body
 }  // namespace head
 

@@ -31,20 +31,15 @@ void choose(Context& context, const QuestionView& question, const ChoiceView& ch
   context.send(visit::Choose{question.id, choice.id});
 }
 
-/// The question in large letters, its hint and the consent. Returns the height used.
-float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question,
-           const std::string& consent) {
+/// The question in large letters, its hint and, at the first question, what an opinion counts for. Returns the height
+/// used.
+float head(draw::Ui& ui, Context& context, Rect area, const QuestionView& question, const PageView& page) {
   const draw::Theme& t = ui.theme();
   float y = area.y + titled(ui, context, area, question.title) + 8;
   y += ui.text.draw({area.x, y, area.w, 0}, question.hint, {t.body, Weight::regular, t.ink2});
-  if (ui.canvas.portrait() && !consent.empty()) {
-    y += 24;
-    namespace notice = draw::layout::notice;
-    const float text = ui.measure.height(area.w - notice::text_x - notice::padding_right, consent, {t.body});
-    y += draw::notice(ui, {area.x, y, area.w, std::max(110.F, text + notice::padding_y)}, "info", consent,
-                      draw::NoticeKind::tint);
-  } else if (!consent.empty()) {
-    y += ui.text.draw({area.x, y, area.w, 0}, consent, {t.caption, Weight::regular, t.ink2});
+  if (!page.counts_for.empty()) {
+    y += 4;
+    y += ui.text.draw({area.x, y, area.w, 0}, page.counts_for, {t.body, Weight::semibold});
   }
   return y + 24 - area.y;
 }
@@ -57,8 +52,9 @@ std::vector<draw::ChoiceLook> looks_of(const QuestionView& question) {
   return looks;
 }
 
-/// Large cards side by side, below each other on portrait screens.
-void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
+/// Large cards side by side, below each other on portrait screens. Returns the height used, which is more than the
+/// area's if they do not fit.
+float draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& context) {
   const auto count = static_cast<float>(std::max<std::size_t>(1, question.choices.size()));
   const float gap = 28;
   const auto looks = looks_of(question);
@@ -66,21 +62,26 @@ void draw_cards(draw::Ui& ui, Rect area, const QuestionView& question, Context& 
   const float most = (area.h - gap * (count - 1)) / count;
   draw::Size size{portrait ? area.w : (area.w - gap * (count - 1)) / count, portrait ? most : area.h};
   const draw::ChoiceSpace space = draw::card_space(ui, size, looks);
-  if (portrait) size.h = std::min(std::max(232.F, draw::wide_card_height(space)), most);
+  const float least = portrait ? draw::wide_card_height(space) : draw::tall_card_height(ui, space);
+  if (portrait) size.h = std::max(std::min(232.F, most), least);
+  if (!portrait) size.h = std::max(size.h, least);
+  const float whole = portrait ? count * (size.h + gap) - gap : size.h;
+  const float bottom = area.y + std::max(area.h, whole);
   for (std::size_t i = 0; i < question.choices.size(); ++i) {
     const auto n = static_cast<float>(i);
-    const Rect box = portrait ? Rect{area.x, area.bottom() - (count - n) * (size.h + gap) + gap, size.w, size.h}
+    const Rect box = portrait ? Rect{area.x, bottom - (count - n) * (size.h + gap) + gap, size.w, size.h}
                               : Rect{area.x + n * (size.w + gap), area.y, size.w, size.h};
     const ChoiceView& choice = question.choices[i];
     if (draw::choice_card(ui, choice_id(question, choice), box, looks[i], space)) choose(context, question, choice);
   }
+  return std::max(area.h, whole);
 }
 
-/// Options as rows of one height: in two columns, in portrait and with very large text in one. A last option
-/// that would stand alone takes the whole width. Scrolls if the rows do not fit.
+/// Options as rows of one size: in two columns, in portrait and with very large text in one. Scrolls if the rows do
+/// not fit.
 struct RowGrid {
   std::size_t columns = 1, rows = 1;
-  float width = 0, height = 0, gap = 0, room = 0;
+  float width = 0, height = 0, gap = 0;
   draw::ChoiceSpace space;
   float whole() const { return static_cast<float>(rows) * (height + gap) - gap; }
 };
@@ -92,7 +93,6 @@ RowGrid row_grid(draw::Ui& ui, Rect area, const QuestionView& question, float ro
   const bool names = question.style == QuestionStyle::names;
   const auto looks = looks_of(question);
   RowGrid grid;
-  grid.room = room;
   grid.columns = ui.canvas.portrait() || t.text_size == draw::TextSize::very_large ? 1 : 2;
   grid.rows = (question.choices.size() + grid.columns - 1) / grid.columns;
   grid.gap = names ? 24 : 20;
@@ -116,10 +116,9 @@ void draw_rows(draw::Ui& ui, Rect area, const QuestionView& question, Context& c
   if (scrolls) ui.shapes.push_clip(area);
   const std::size_t count = looks.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const bool last_alone = i + 1 == count && count % grid.columns == 1 && grid.columns == 2;
     const Rect box{area.x + static_cast<float>(i % grid.columns) * (grid.width + rows_column_gap),
                    area.y + static_cast<float>(i / grid.columns) * (grid.height + grid.gap) - offset,
-                   last_alone ? grid.room : grid.width, grid.height};
+                   grid.width, grid.height};
     const ChoiceView& choice = question.choices[i];
     if (draw::choice_row(ui, choice_id(question, choice), box, looks[i], grid.space)) choose(context, question, choice);
   }
@@ -309,6 +308,44 @@ const QuestionView* writing_question(const PageView& view, const Context& contex
   return nullptr;
 }
 
+draw::TextStyle consent_style(const draw::Theme& t) {
+  return {t.caption, Weight::regular, t.ink2};
+}
+
+constexpr float above_consent = 12;
+
+float consent_height(draw::Ui& ui, float width, const PageView& view) {
+  return above_consent + ui.measure.height(width, view.consent, consent_style(ui.theme()));
+}
+
+void draw_consent(draw::Ui& ui, Rect box, const PageView& view) {
+  ui.text.draw({box.x, box.y + above_consent, box.w, 0}, view.consent, consent_style(ui.theme()));
+}
+
+/// The question with its cards. If they do not fit below it in their least size, both scroll.
+void draw_card_question(draw::Ui& ui, Rect area, const PageView& view, Context& context) {
+  constexpr float ring = 12;  // beside the cards, for the focus ring
+  const QuestionView& question = view.questions.front();
+  draw::ScrollState& state = context.memory.scrolls["cards"];
+  const float offset = std::max(0.F, state.offset);
+  const float bar = state.more ? rows_bar_room : 0;
+  ui.shapes.push_clip({area.x - ring, area.y, area.w + 2 * ring, area.h});
+  const Rect column{area.x, area.y - offset, area.w - bar, area.h};
+  const float used = head(ui, context, column, question, view), room = column.h - used;
+  const float consent = view.consent.empty() ? 0 : consent_height(ui, column.w, view);
+  const bool tight = room - consent < ui.theme().grown(300);  // then the consent is below what is seen at first
+  const float cards = draw_cards(ui, {column.x, column.y + used, column.w, tight ? room : room - consent}, question, context);
+  draw_consent(ui, {column.x, column.y + used + cards, column.w, 0}, view);
+  ui.shapes.pop_clip();
+  ui.scrolling.update("cards", area, used + cards + consent, state);
+}
+
+void draw_foot(draw::Ui& ui, const PageView& view, Context& context) {
+  FlowLook flow{view.back, view.skip, view.next, view.note, {}};
+  if (view.unselects) flow.skip_id = "unselect";
+  navigation_row(ui, context, flow);
+}
+
 }  // namespace
 
 void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
@@ -323,21 +360,25 @@ void draw_page(draw::Ui& ui, const PageView& view, Context& context) {
     draw_several(ui, area, view, context);
   } else if (!view.questions.empty()) {
     const QuestionView& question = view.questions.front();
-    const float used = head(ui, context, area, question, view.consent);
+    if (question.style == QuestionStyle::cards && !is_scale(question)) {
+      draw_card_question(ui, area, view, context);
+      return draw_foot(ui, view, context);
+    }
+    float used = head(ui, context, area, question, view);
+    if (!view.consent.empty()) {
+      draw_consent(ui, {area.x, area.y + used - 24, area.w, 0}, view);
+      used += consent_height(ui, area.w, view);
+    }
     const Rect rest{area.x, area.y + used, area.w, area.h - used};
     if (is_scale(question)) {
       draw_scale(ui, rest, question, context);
-    } else if (question.style == QuestionStyle::cards) {
-      draw_cards(ui, rest, question, context);
     } else if (question.style == QuestionStyle::chips) {
       draw_scrolled_chips(ui, rest, question, context);
     } else {
       draw_rows(ui, rest, question, context);
     }
   }
-  FlowLook flow{view.back, view.skip, view.next, view.note, {}};
-  if (view.unselects) flow.skip_id = "unselect";
-  navigation_row(ui, context, flow);
+  draw_foot(ui, view, context);
 }
 
 }  // namespace kiosk::hall::screens

@@ -113,7 +113,8 @@ void draw_review(draw::Ui& ui, const visit::ReviewView& view, Context& context) 
   Rect area = above_note(ui);
   area.h -= ui.canvas.portrait() ? layout::flow::height.portrait + layout::flow::gap
                                  : layout::flow::send_height - layout::flow::height.landscape;
-  float y = area.y + draw_head(ui, area, view, context) + 20;
+  float y = area.y + draw_head(ui, area, view, context) + 8;
+  y += ui.text.draw({area.x, y, area.w, 0}, view.counts_for, {ui.theme().body}) + 16;
   if (!view.failure.empty())
     y += draw::notice(ui, {area.x, y, area.w, 96}, "error_outline", view.failure, draw::NoticeKind::straw) +
          20;

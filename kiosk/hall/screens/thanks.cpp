@@ -85,10 +85,10 @@ void draw_head(draw::Ui& ui, Rect box, const visit::ThanksView& view) {
       {x, box.y + head::title_y, width, head::title_height}, view.title,
       ui.measure.fit({width, head::title_height}, view.title, {t.head, Weight::bold}, head::min_title));
   const bool trouble = !view.print_trouble.empty();
-  const std::string& text = trouble ? view.print_trouble : view.text;
+  const std::string text = trouble ? view.print_trouble : view.text + " " + view.counts_for;
   const draw::TextStyle style{t.body + head::text, trouble ? Weight::bold : Weight::regular};
-  ui.text.label({x, box.y + head::text_y, width, head::text_height}, text,
-                ui.measure.fit({width, head::text_height}, text, style, head::min_text));
+  const float room = head::text_height.in(ui.canvas.portrait());
+  ui.text.draw({x, box.y + head::text_y, width, room}, text, ui.measure.fit({width, room}, text, style, head::min_text));
 }
 
 void draw_hints(draw::Ui& ui, Rect area, const visit::ThanksView& view) {
@@ -117,13 +117,10 @@ void draw_thanks(draw::Ui& ui, const visit::ThanksView& view, Context& context) 
   draw::card(ui, box);
   const float left = box.x + size::padding, width = box.w - 2 * size::padding;
   draw_head(ui, {left, box.y, width, 0}, view);
-  const Rect receipt{left, box.y + size::receipt_y, width, size::receipt_height.in(portrait)};
+  const Rect receipt{left, box.y + size::receipt_y.in(portrait), width, size::receipt_height.in(portrait)};
   draw_receipt(ui, receipt, view);
   draw_hints(ui, {left, receipt.bottom() + size::below_receipt.in(portrait), width, 0}, view);
   const float bottom = box.bottom() - size::padding_bottom;
-  draw::caption_with_icon(
-      ui, {left, bottom - size::caption_from_bottom.in(portrait), width, size::caption_height},
-      "info_outline", view.not_a_substitute, draw::Align::left);
   draw_foot(ui, {left, bottom - size::button_height, width, size::button_height}, view, context);
 }
 

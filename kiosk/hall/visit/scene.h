@@ -59,6 +59,10 @@ std::string language_name(const Scene& scene, const std::string& language);
 /// The text, or its simple version if the resident chose simple words and the pack has one.
 const std::string& words_of(const Scene& scene, const consultation::LocalizedText& text,
                             const consultation::LocalizedText& simple);
+/// What an opinion counts for: whether it replaces the official paper form.
+std::string counts_for(const Scene& scene);
+/// When the consultation ended. It does not give the planned end of one that was closed earlier.
+std::string ended(const Scene& scene);
 /// Closing time: from the kiosk's status, else from the pack.
 UtcTime closes(const Scene& scene);
 /// Whole seconds left until that moment, rounded up, never negative.

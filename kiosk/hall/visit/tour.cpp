@@ -1,5 +1,7 @@
 #include "kiosk/hall/visit/tour.h"
 
+#include <algorithm>
+
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
 
@@ -66,6 +68,7 @@ class Tour {
   /// The end of the visit restores the pack's default language.
   void message(KioskStatus status, wire::State state, const std::string& language) {
     status.state = state;
+    if (state != wire::State::paused) status.now = std::max(status.now, pack_.period.closes + std::chrono::hours(1));
     visit_.set_status(status);
     does(Tick{});
     does(SetLanguage{language});

@@ -48,7 +48,8 @@ struct PageView {
   std::vector<QuestionView> questions;
   std::string promise_title;  ///< panel beside the questions about the person
   std::vector<Block> promise;
-  std::string consent;  ///< one sentence at the first question; empty on the others
+  /// At the first question, else empty: what an opinion counts for beside the paper form, and the consent.
+  std::string counts_for, consent;
   std::string note;     ///< why Next is disabled, or "Đã chọn 3 ô"
   std::string illustrative_note;
   Button back, skip, next;   ///< skip.label is empty if the page cannot be skipped
@@ -64,6 +65,7 @@ struct ReviewRow {
   bool operator==(const ReviewRow&) const = default;
 };
 struct ReviewView {
+  std::string counts_for;            ///< what the opinion counts for beside the paper form
   std::string title, note, failure;  ///< `failure`: the last send could not be stored; the answers are kept
   std::vector<ReviewRow> rows;
   std::string listen;  ///< "Nghe lại câu trả lời"; empty without speech output
@@ -76,7 +78,7 @@ struct ThanksView {
   std::string title, text, code_label, code, received, check_hint, secret_hint;
   std::string qr_url, returning;  ///< (rich) "Tự về màn hình đầu sau **24 giây**"
   double remaining = 1;           ///< share of the time left, 1 → 0
-  std::string not_a_substitute;  ///< for voters-2018: "Không thay thế Phiếu lấy ý kiến chính thức"
+  std::string counts_for;  ///< what the opinion counts for beside the paper form
   Button done;
   std::optional<Button> print;  ///< only if a receipt can be printed
   bool printed = false;         ///< the receipt is printed; the button says so

@@ -165,7 +165,10 @@ PageView page_view(const Scene& scene) {
     view.promise_title = words.text("form.promise");
     view.promise = blocks_of(words.of(scene.pack.privacy));
   }
-  if (view.page == 0) view.consent = words.text("form.consent");
+  if (view.page == 0) {
+    view.counts_for = counts_for(scene);
+    view.consent = words.text("form.consent");
+  }
   view.note = note_of(scene, gap, questions);
   if (any_asks_hamlet(questions) && hamlets_illustrative(scene.pack)) {
     view.illustrative_note =

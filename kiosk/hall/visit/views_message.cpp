@@ -14,10 +14,18 @@ std::string results_fact(const Scene& scene) {
                        : scene.words.text("message.results_place", {{"place", place}});
 }
 
+}  // namespace
+
+std::string ended(const Scene& scene) {
+  if (scene.status.now < closes(scene)) return scene.words.text("message.ended_early");
+  return scene.words.text("message.ended_at", {{"deadline", scene.words.deadline(closes(scene))}});
+}
+
+namespace {
+
 std::string ended_fact(const Scene& scene) {
-  const bool sample = scene.pack.period.provenance == consultation::Provenance::illustrative;
-  return scene.words.text("message.ended_at", {{"deadline", scene.words.deadline(closes(scene))}}) +
-         (sample ? " " + scene.words.text("message.sample_day") : "") + ".";
+  const bool sample = scene.status.now >= closes(scene) && scene.pack.period.provenance == consultation::Provenance::illustrative;
+  return ended(scene) + (sample ? " " + scene.words.text("message.sample_day") : "") + ".";
 }
 
 MessageView upcoming(const Scene& scene) {
@@ -73,8 +81,20 @@ MessageView not_enrolled(const Scene& scene) {
   return view;
 }
 
+/// The office has revoked this kiosk, or the server refuses its opinions.
+MessageView refused(const Scene& scene) {
+  MessageView view;
+  view.icon = "pause_circle_filled";
+  view.title = scene.words.text("refused.title");
+  view.text = scene.words.text("refused.text");
+  view.warning = true;
+  view.facts = {scene.words.text("message.staff")};
+  return view;
+}
+
 MessageView maintenance(const Scene& scene) {
   if (scene.status.out_of_use == OutOfUse::not_enrolled) return not_enrolled(scene);
+  if (scene.status.out_of_use == OutOfUse::refused) return refused(scene);
   MessageView view;
   view.icon = "build";
   const bool storage = scene.status.out_of_use == OutOfUse::storage;

@@ -216,7 +216,7 @@ ResultsView results_view(const Scene& scene) {
   const wire::PublishedResults& results = *scene.status.results;
   ResultsView view;
   view.title = words.text("results.published_title");
-  view.ended = words.text("message.ended_at", {{"deadline", words.deadline(closes(scene))}}) + ".";
+  view.ended = ended(scene) + ".";
   view.tabs = tabs(scene);
   view.part = scene.session.results.part;
   turnout(scene, results.total, view);

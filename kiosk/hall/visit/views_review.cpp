@@ -109,11 +109,17 @@ void add_printing(const Scene& scene, ThanksView& view) {
 
 }  // namespace
 
+std::string counts_for(const Scene& scene) {
+  const bool voters = scene.pack.rule_profile == consultation::RuleProfile::voters_2018;
+  return scene.words.text(voters ? "counts_for.voters" : "counts_for.households");
+}
+
 ReviewView review_view(const Scene& scene) {
   const Words& words = scene.words;
   const Session& session = scene.session;
   ReviewView view;
   view.title = words.text("review.title");
+  view.counts_for = counts_for(scene);
   const auto pages = shown_pages(scene.pack, session.form.answers);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     view.rows.push_back(row_of(scene, pages[i], static_cast<int>(i)));
@@ -164,9 +170,7 @@ ThanksView thanks_view(const Scene& scene) {
   view.returning = words.plural("thanks.returning", seconds);
   const double whole = std::chrono::duration<double>(session.timers.thanks_length).count();
   view.remaining = whole > 0 ? std::min(1.0, seconds / whole) : 0;
-  if (scene.pack.rule_profile == consultation::RuleProfile::voters_2018) {
-    view.not_a_substitute = words.text("home.not_a_substitute");
-  }
+  view.counts_for = counts_for(scene);
   view.done = {words.text("thanks.done"), true};
   add_printing(scene, view);
   return view;

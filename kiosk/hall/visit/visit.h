@@ -18,7 +18,7 @@
 namespace kiosk::hall::visit {
 
 /// Why a kiosk in maintenance accepts no opinions; shown on the maintenance screen.
-enum class OutOfUse { repair, not_enrolled, storage };
+enum class OutOfUse { repair, not_enrolled, storage, refused };
 
 /// Current state of kiosk and consultation. Set by the app, read by the visit.
 struct KioskStatus {

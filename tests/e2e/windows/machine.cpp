@@ -103,7 +103,7 @@ Drawn Machine::tap(const std::string& id) {
   const Drawn before = sees_widget(id);
   const Spot at = middle_of(*before.find(id));
   const bool key = id.starts_with("key/") || id.starts_with("staff/");
-  if (!key && std::hypot(at.x - last_tap_.x, at.y - last_tap_.y) < 100) std::this_thread::sleep_until(again_at_);
+  if (!key && std::hypot(at.x - last_tap_.x, at.y - last_tap_.y) < 200) std::this_thread::sleep_until(again_at_);
   hands_->tap(at);
   Drawn after =
       sees([&](const Drawn& drawn) { return drawn.touches > before.touches; }, "an answer to " + id);

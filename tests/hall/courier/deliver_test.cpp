@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <limits>
 
 #include "kiosk/wire/messages.h"
@@ -44,6 +45,14 @@ struct Trouble {
   Loopback server;
   Hall hall;
 };
+
+std::string refused_by(Office& office, const Asked& asked) {
+  const auto upload = wire::decode_upload(asked.body);
+  if (!upload) return http(500, "");
+  std::vector<wire::ItemResult> results;
+  for (const auto& each : upload->opinions) results.push_back({each.id, wire::Status::refused, 0, "not-assigned"});
+  return http(200, wire::encode_answer(results, office.time, office.key));
+}
 
 /// While the fault lasts nothing is delivered and staff are told; afterwards everything is delivered.
 void delivers_nothing_until_mended(const Trouble::Bad& bad) {
@@ -222,6 +231,38 @@ TEST_CASE("refused opinions stay on the kiosk and the others are delivered") {
   CHECK(soon([&] { return trouble.hall.outbox->counts().waiting == 0; }));
   CHECK(trouble.hall.outbox->counts().refused == 1);
   CHECK(trouble.hall.outbox->counts().delivered == 29);
+}
+
+TEST_CASE("a kiosk whose opinions the server refuses, or which is revoked, knows it, also after a restart") {
+  Office office;
+  std::atomic<int> mode{0};
+  Loopback server([&](const Asked& asked) -> std::string {
+    if (mode == 2) return http(403, "");
+    if (mode == 1 && asked.path == "/v1/opinions") return refused_by(office, asked);
+    return office.answer(asked);
+  });
+  Hall hall(office, server.url());
+  wire::Assignment assignment{"kim-son-xuan-chinh", 1, wire::State::open, "xuan-thien", {}, {}, {}, {}};
+  office.publish(wire::encode(assignment), "\"1\"", "");
+  hall.start(std::chrono::milliseconds(10), true, std::chrono::seconds(1));
+  REQUIRE(soon([&] { return hall.courier->status().assignment.has_value(); }));
+  mode = 1;
+  hall.puts(2);
+  REQUIRE(soon([&] { return hall.outbox->counts().refused == 2; }));
+  CHECK(hall.courier->status().refusal == Refusal::none);  // perhaps the fault is in these
+  hall.puts(1);
+  CHECK(soon([&] { return hall.courier->status().refusal == Refusal::opinions; }));
+  hall.courier.reset();
+  hall.start(std::chrono::milliseconds(10), true, std::chrono::seconds(1));
+  CHECK(soon([&] { return hall.courier->status().refusal == Refusal::opinions; }));
+  mode = 0;
+  hall.puts(1);
+  CHECK(soon([&] { return hall.courier->status().refusal == Refusal::none; }));
+  mode = 2;
+  hall.puts(1);
+  CHECK(soon([&] { return hall.courier->status().refusal == Refusal::revoked; }));
+  mode = 0;
+  CHECK(soon([&] { return hall.courier->status().refusal == Refusal::none; }));
 }
 
 TEST_CASE("refused opinions that the server accepted later leave the kiosk when staff send at once") {

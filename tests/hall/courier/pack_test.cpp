@@ -5,6 +5,7 @@
 
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/load.h"
+#include "kiosk/hall/courier/packs.h"
 #include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
@@ -164,6 +165,24 @@ TEST_CASE("a published pack that requires one-time codes leaves the last good on
   Published optional(kiosk.hall.folder / "optional", "one_time_codes: none", "one_time_codes: optional");
   optional.offer(kiosk.office, "\"3\"");
   CHECK(soon([&] { return kiosk.current() == optional.name(); }));
+}
+
+TEST_CASE("a pack that was changed on the kiosk's disk is not what the server signed, and is fetched again") {
+  PackHall kiosk;
+  kiosk.begin();
+  const fs::path folder = kiosk.hall.folder / "packs" / kiosk.first.name();
+  const auto verified = [&] { return verify_in_use(folder, kiosk.office.key.public_key, *kiosk.hall.outbox); };
+  CHECK(verified());
+  CHECK(verify_in_use(folder, kiosk.office.stranger.public_key, *kiosk.hall.outbox).error().code == "pack-changed");
+
+  std::ofstream(folder / "texts/long.vi.md", std::ios::app) << "Mọi người đều đồng ý.";
+  CHECK(verified().error().code == "pack-changed");
+  const fs::path renamed = kiosk.hall.folder / "packs" / to_hex(consultation::pack_digest(folder).value());
+  fs::copy(folder, renamed, fs::copy_options::recursive);
+  CHECK(verify_in_use(renamed, kiosk.office.key.public_key, *kiosk.hall.outbox).error().code == "pack-changed");
+
+  kiosk.restart();
+  CHECK(soon([&] { return verified().has_value(); }));
 }
 
 TEST_CASE("after a restart without a network the last assignment is used") {

@@ -78,7 +78,7 @@ class Elder {
     if (palm) hand_.rests_palm(below);
     presses(at);
     if (chance(2) == 0) {
-      looks(Millis(200 + static_cast<int>(chance(500))));
+      looks(Millis(200 + static_cast<int>(chance(440))));  // with a bounce at most 0.7 s after the finger left
       presses(trembling(at, 12));
     }
     if (palm) hand_.lifts_palm(below);

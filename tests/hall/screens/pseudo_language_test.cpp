@@ -168,7 +168,8 @@ TEST_CASE("in a third language every maintenance screen is in the catalogue's wo
   finder.expect(words_of_pack());
   finder.expect(foreign_words("English KS-XT-01"));
   OffscreenRenderer renderer;
-  for (const auto why : {visit::OutOfUse::repair, visit::OutOfUse::not_enrolled, visit::OutOfUse::storage}) {
+  for (const auto why : {visit::OutOfUse::repair, visit::OutOfUse::not_enrolled, visit::OutOfUse::storage,
+                         visit::OutOfUse::refused}) {
     SeededRandom random(1);
     visit::KioskStatus status = status_of(*shown);
     status.maintenance = true;

@@ -92,7 +92,7 @@ struct Collector {
   }
   void operator()(const ThanksView& view) {
     for (const auto* text : {&view.title, &view.text, &view.code, &view.received, &view.qr_url,
-                             &view.returning, &view.not_a_substitute})
+                             &view.returning, &view.counts_for})
       add(*text);
   }
   void operator()(const MessageView& view) {

@@ -127,7 +127,7 @@ TEST_CASE("an opinion goes from the first touch to the receipt in both languages
     CHECK(opinion::check(opinion, *visitor.pack));
     const auto& thanks = visitor.sees<ThanksView>();
     CHECK(thanks.code == opinion::group_receipt("482719356040"));
-    CHECK_FALSE(thanks.not_a_substitute.empty());
+    CHECK_FALSE(thanks.counts_for.empty());
     CHECK(visitor.view().language == language);
     const auto orders = visitor.finishes();
     REQUIRE(orders.size() == 1);
@@ -137,13 +137,39 @@ TEST_CASE("an opinion goes from the first touch to the receipt in both languages
   }
 }
 
-TEST_CASE("consultations of households do not mention the paper form") {
+TEST_CASE("the first question, the review and the thanks say whether the opinion replaces the paper form") {
+  for (const auto& [profile, said] :
+       {std::pair(consultation::RuleProfile::voters_2018, "không thay phiếu giấy"),
+        std::pair(consultation::RuleProfile::households_2025, "thay cho phiếu giấy")}) {
+    consultation::Pack pack = sample_pack();
+    pack.rule_profile = profile;
+    Visitor visitor(pack);
+    const auto says = [&](const std::string& text) { return text.find(said) != std::string::npos; };
+    visitor.begins_form();
+    CHECK(says(visitor.sees<PageView>().counts_for));
+    visitor.does(Choose{"stance", "agree"});
+    visitor.does(Next{});
+    CHECK(visitor.sees<PageView>().counts_for.empty());
+    visitor.does(AskStartOver{});
+    visitor.does(Confirm{});
+    visitor.fills_form();
+    CHECK(says(visitor.sees<ReviewView>().counts_for));
+    visitor.sends();
+    CHECK(says(visitor.sees<ThanksView>().counts_for));
+  }
+}
+
+TEST_CASE("the receipt of a consultation of households does not speak of the paper form") {
   consultation::Pack pack = sample_pack();
   pack.rule_profile = consultation::RuleProfile::households_2025;
   Visitor visitor(pack);
   visitor.fills_form();
   visitor.sends();
-  CHECK(visitor.sees<ThanksView>().not_a_substitute.empty());
+  visitor.status.printer = true;
+  visitor.visit.set_status(visitor.status);
+  const auto orders = visitor.does(PrintReceipt{});
+  REQUIRE(orders.size() == 1);
+  CHECK(std::get<PrintOut>(orders.front()).words.note.empty());
 }
 
 TEST_CASE("the chosen hamlet sets the opinion's unit") {

@@ -232,6 +232,9 @@ TEST_CASE("a closed consultation can be read but accepts no opinion") {
   Visitor visitor;
   visitor.status.state = wire::State::closed;
   visitor.visit.set_status(visitor.status);
+  CHECK(visitor.sees<MessageView>().facts.front() == "Kết thúc sớm hơn dự định.");  // eleven days earlier
+  visitor.status.now = visitor.pack->period.closes + std::chrono::minutes{2};
+  visitor.visit.set_status(visitor.status);
   CHECK(visitor.sees<MessageView>().facts.front() ==
         "Kết thúc lúc **17\u00A0giờ, thứ\u00A0Sáu\u00A026/4/2019** (ngày minh họa).");
   visitor.does(Begin{});
