@@ -54,24 +54,9 @@ void draw_groups(draw::Ui& ui, Rect list, const visit::HamletView& view, Context
   ui.scrolling.update("hamlets", list, y - size::group_gap + offset - list.y, state);
 }
 
-/// The search text in a field above the pad, and the erase key beside it.
+/// The search for a hamlet's name.
 void draw_search(draw::Ui& ui, Rect box, const visit::HamletView& view, Context& context) {
-  const draw::Theme& t = ui.theme();
-  const float height = size::field_height * std::min(t.zoom, size::most_field_zoom);
-  const Rect field{box.x, box.y, box.w - size::erase_width - size::erase_gap, height};
-  const Rect erase{field.right() + size::erase_gap, box.y, size::erase_width, height};
-  ui.shapes.fill(field, t.surface, size::field_radius);
-  ui.shapes.outline(field, t.primary, t.border_selected, size::field_radius);
-  ui.images.icon({field.x + size::field_icon_x, field.y + field.h / 2}, "search", size::field_icon,
-                 t.primary);
-  const std::string& shown = view.search.empty() ? view.search_hint : view.search;
-  draw::TextStyle style{t.body, Weight::regular, view.search.empty() ? t.ink2 : t.ink};
-  style.secret = !view.search.empty();
-  const float room = field.w - size::field_room;
-  style = ui.measure.fit({room, height - size::field_inset}, shown, style, size::min_field_text);
-  text_in_middle(ui, {field.x + size::field_text_x, field.y, room, field.h}, shown, style);
-  const std::string typed = search_pad(ui, {box.x, field.bottom() + size::above_pad, box.w, box.h - height - size::above_pad}, erase,
-                                       view.search, view.erase);
+  const std::string typed = search_field(ui, box, {view.search, view.search_hint, view.erase});
   if (typed != view.search) context.send(visit::SearchHamlet{typed});
 }
 

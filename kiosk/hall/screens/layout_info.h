@@ -117,6 +117,8 @@ struct Width {
 };
 inline constexpr Width neighbour{4, 2}, road{6, 3}, canal{9, 5}, hamlet_line{3, 2}, border{5, 3},
     old_border{3, 2}, old_border_dash{12, 7};
+inline constexpr Width part_arrow{150, 84}, part_shaft{13, 8}, part_edge{7, 5};  ///< part_arrow: its length
+inline constexpr float arrow_room = 10;  ///< around an arrow, without names
 inline constexpr float selected_border = 12;
 inline constexpr float office_radius = 33, office_icon = 38, office_room = 35;
 inline constexpr float leader = 3, leader_dot = 6, plate_radius = 4, plate_border = 2;
@@ -135,6 +137,7 @@ inline constexpr float line = 6, knob_radius = 44, knob_border = 4, arrow = 52, 
 namespace reasons {
 inline constexpr float title_rise = 8, below_title = 8, gap = 24, column_gap = 28, upright_gap = 20;
 inline constexpr Oriented panel{124, 150};  ///< least heights of the two notices
+inline constexpr float min_plan = 420, plan_height = 96, most_plan = 0.5F;  ///< most_plan: of the width
 
 /// Head of the fold with the legal documents.
 namespace fold {
@@ -183,6 +186,19 @@ inline constexpr float picture_width = 320, picture_width_share = 0.4F, picture_
                        picture_gap = 32, picture_caption_gap = 8, min_picture_caption = 24;
 inline constexpr float hamlet_max_share = 0.5F, min_hamlet = 300;  ///< share of the row
 }  // namespace impact
+
+/// The plan of the whole parent, and the experience of an earlier round.
+namespace plan {
+inline constexpr float below_head = 20, gap = 32, list = 0.54F;  ///< list: share of the width
+inline constexpr float upright_detail = 0.4F, upright_pad = 560;  ///< upright_detail: share of the height
+inline constexpr float tab = 88, min_tab = 26, tab_inset = 32, tab_gap = 16, above_tabs = 12, wider = 1.4F, radius = 18;
+inline constexpr float below_lines = 10, min_row = 88, row_slack = 16, row_gap = 10, row_inset = 20, row_padding = 8, name_line = 1.2F;
+inline constexpr float words = 0.56F, large_words = 0.52F, most_percents = 0.22F;  ///< shares of a row's width
+inline constexpr float icon = 34, icon_gap = 12, bar = 20, bar_line = 1.35F, bar_radius = 4, bar_border = 2, min_bar = 4,
+                       threshold = 4, threshold_rise = 4, min_unknown = 24;
+inline constexpr float padding = 40, bar_room = 24, below_title = 16, button = 96, above_button = 16;
+inline constexpr float above_statement = 18, statement_x = 36, dot = 7, dot_x = 10, dot_y = 0.7F;  ///< dot_y: of the text
+}  // namespace plan
 
 /// "My hamlet": the list to choose from.
 namespace hamlet_list {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/hall/screens/layout_info.h"
+#include "kiosk/hall/screens/map_arrows.h"
 #include "kiosk/hall/screens/map_names.h"
 #include "kiosk/hall/screens/parts.h"
+#include "kiosk/hall/visit/figures.h"
 
 namespace kiosk::hall::screens {
 namespace {
@@ -24,13 +26,10 @@ Colour faded(Colour colour, float cover) {
   return (colour & 0xFFFFFF) | alpha << 24;
 }
 
-/// Number of the feature's unit, -1 for the unit after the merger.
+/// Number of the colour of the feature's unit.
 int colour_of(const consultation::Pack& pack, const MapFeature& feature) {
-  if (feature.layer == MapLayer::unit_after) return -1;
-  for (std::size_t i = 0; i < pack.units.size(); ++i) {
-    if (pack.units[i].id == feature.unit) return static_cast<int>(i);
-  }
-  return 0;
+  const consultation::Unit* unit = pack.unit(feature.unit);
+  return unit ? visit::colour_of_unit(pack, *unit) : 0;
 }
 
 void draw_lines(draw::Ui& ui, const consultation::Map& map, const MapFit& to, MapLayer layer, Colour colour,
@@ -64,6 +63,7 @@ class UnitsDrawing {
                width(size::hamlet_line));
     draw_lines(ui_, pack_.map, to_, MapLayer::canal, faded(t_.map_water, cover_), width(size::canal));
     outlines();
+    if (!look_.after) arrows();
     if (look_.offices) offices();
     if (look_.labels) names();
   }
@@ -106,16 +106,43 @@ class UnitsDrawing {
     }
   }
 
+  /// Each part that goes to another unit: its border, dashed, and an arrow across the border to where it goes.
+  void arrows() {
+    for (const MapFeature& part : pack_.map.features) {
+      if (part.layer != MapLayer::part) continue;
+      for (const auto& ring : part.rings)
+        ui_.shapes.dashed(placed(ring, to_), true, faded(t_.ink, cover_), width(size::old_border),
+                          width(size::old_border_dash));
+    }
+    for (const MapArrow& arrow : map_arrows(pack_, to_, arrow_length(look_))) {
+      draw_arrow(arrow, faded(t_.surface, cover_), width(size::part_shaft) + width(size::part_edge));
+      draw_arrow(arrow, faded(t_.primary, cover_), width(size::part_shaft));
+    }
+  }
+
+  void draw_arrow(const MapArrow& arrow, Colour colour, float line) {
+    const Point barbs[] = {arrow.left, arrow.tip, arrow.right};
+    ui_.shapes.line(arrow.from, arrow.tip, colour, line);
+    ui_.shapes.polyline(barbs, false, colour, line);
+    ui_.shapes.circle(arrow.tip, line / 2, colour);
+  }
+
   void offices() {
     for (const MapFeature& office : pack_.map.features) {
       if (office.layer != MapLayer::office || office.rings.empty() || office.rings[0].empty()) continue;
       const Point at = to_(office.rings[0][0]);
-      const bool on_yellow = look_.after ? is_yellow(pack_.after().id) : is_yellow(office.unit);
+      const bool on_yellow = is_yellow(look_.after ? unit_there(office.unit) : office.unit);
       const bool yellow = t_.high_contrast && !on_yellow;
       const Colour ink = yellow ? t_.on_primary : t_.high_contrast ? t_.primary : t_.on_deep;
       ui_.shapes.circle(at, size::office_radius, faded(yellow ? t_.primary : t_.deep, cover_));
       ui_.images.icon(at, "account_balance", size::office_icon, faded(ink, cover_));
     }
+  }
+
+  /// Id of the unit after in which the office of a unit lies: the first to which something of it goes.
+  std::string unit_there(const std::string& unit) const {
+    const auto after = consultation::units_after_of(pack_, unit);
+    return after.empty() ? unit : after.front()->id;
   }
 
   /// Each name is on a plate in the colour below it. A name outside its unit has a line to it.

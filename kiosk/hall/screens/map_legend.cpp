@@ -16,7 +16,7 @@ using draw::Rect;
 using draw::Weight;
 
 struct LegendRow {
-  enum class Sign { office, canal, border } sign;
+  enum class Sign { office, canal, border, part } sign;
   std::string text;
 };
 
@@ -25,7 +25,8 @@ std::vector<LegendRow> rows_of(const visit::MapView& view) {
   using Sign = LegendRow::Sign;
   std::vector<LegendRow> rows{{Sign::office, view.legend_office},
                               {Sign::canal, view.legend_canal},
-                              {Sign::border, view.legend_border}};
+                              {Sign::border, view.legend_border},
+                              {Sign::part, view.legend_part}};
   std::erase_if(rows, [](const LegendRow& row) { return row.text.empty(); });
   return rows;
 }
@@ -37,6 +38,7 @@ void draw_sign(draw::Ui& ui, draw::Point at, LegendRow::Sign sign) {
   if (sign == LegendRow::Sign::canal)
     ui.shapes.fill({at.x - half, at.y - size::canal / 2, size::sign, size::canal}, t.map_water,
                    size::canal / 2);
+  if (sign == LegendRow::Sign::part) ui.images.icon(at, "arrow_forward", size::sign, t.primary);
   if (sign == LegendRow::Sign::border) {
     const draw::Point line[] = {{at.x - size::border / 2, at.y}, {at.x + size::border / 2, at.y}};
     ui.shapes.dashed(line, false, t.ink, size::border_width, size::border_dash);

@@ -7,6 +7,7 @@
 #include "kiosk/consultation/pack.h"
 #include "kiosk/hall/draw/ui.h"
 #include "kiosk/hall/screens/layout_info.h"
+#include "kiosk/hall/screens/map_arrows.h"
 
 namespace kiosk::hall::screens {
 namespace {
@@ -80,14 +81,22 @@ Forms unit_forms(draw::Ui& ui, const std::string& unit, const std::string& name,
   return forms;
 }
 
-/// Areas without names: covered parts of the map, and the offices.
-std::vector<Rect> taken_by(const consultation::Map& map, const MapFit& to, const MapLook& look) {
+/// Areas without names: covered parts of the map, the offices and the arrows.
+std::vector<Rect> taken_by(const consultation::Pack& pack, const MapFit& to, const MapLook& look) {
   std::vector<Rect> taken = look.covered;
-  for (const MapFeature& feature : map.features) {
+  for (const MapFeature& feature : pack.map.features) {
     if (feature.layer != MapLayer::office || !look.offices || feature.rings.empty()) continue;
     const Point at = to(feature.rings[0][0]);
     const float radius = size::office_room;
     taken.push_back({at.x - radius, at.y - radius, 2 * radius, 2 * radius});
+  }
+  if (look.after) return taken;
+  for (const MapArrow& arrow : map_arrows(pack, to, arrow_length(look))) {
+    const float line = size::arrow_room;
+    const float left = std::min({arrow.from.x, arrow.left.x, arrow.right.x, arrow.tip.x}) - line,
+                top = std::min({arrow.from.y, arrow.left.y, arrow.right.y, arrow.tip.y}) - line;
+    taken.push_back({left, top, std::max({arrow.from.x, arrow.left.x, arrow.right.x, arrow.tip.x}) + line - left,
+                     std::max({arrow.from.y, arrow.left.y, arrow.right.y, arrow.tip.y}) + line - top});
   }
   return taken;
 }
@@ -156,7 +165,7 @@ const std::vector<MapName>& map_names(draw::Ui& ui, Rect box, const consultation
   std::vector<LabelRequest> requests;
   for (const Candidate& candidate : all) requests.push_back(candidate.forms.request);
   const auto places =
-      draw::place_labels(box.inset(size::names_inset), requests, taken_by(pack.map, to, look));
+      draw::place_labels(box.inset(size::names_inset), requests, taken_by(pack, to, look));
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!places[i]) continue;
     const std::size_t form = places[i]->form;

@@ -80,14 +80,27 @@ void scrolled_blocks(draw::Ui& ui, Context& context, std::string_view id, Rect b
   ui.shapes.pop_clip();
 }
 
+namespace {
+
+// Units beyond the second. Neighbouring numbers differ in hue and in lightness, so that they stay apart for
+// colour-blind eyes; every unit is labelled as well. Ink on each fill: at least 7:1.
+constexpr draw::Colour more_fills[] = {draw::rgb(0xC4B3E0), draw::rgb(0xF0B0A4), draw::rgb(0xA9C9EE),
+                                       draw::rgb(0xE3E08C), draw::rgb(0xD9A9CB), draw::rgb(0xB9D9D0)};
+constexpr draw::Colour more_bars[] = {draw::rgb(0x6E54A8), draw::rgb(0xB0503C), draw::rgb(0x3A6FA8),
+                                      draw::rgb(0x78741C), draw::rgb(0x93497D), draw::rgb(0x3F7D6B)};
+
+}  // namespace
+
 draw::Colour bar_colour(const draw::Theme& theme, int colour) {
   if (colour < 0) return theme.primary;
-  return colour % 2 == 0 ? theme.sedge : theme.bar_b;
+  if (colour < 2 || theme.high_contrast) return colour % 2 == 0 ? theme.sedge : theme.bar_b;
+  return more_bars[static_cast<std::size_t>(colour - 2) % std::size(more_bars)];
 }
 
 draw::Colour map_colour(const draw::Theme& theme, int colour) {
   if (colour < 0) return theme.map_new;
-  return colour % 2 == 0 ? theme.map_a : theme.map_b;
+  if (colour < 2 || theme.high_contrast) return colour % 2 == 0 ? theme.map_a : theme.map_b;
+  return more_fills[static_cast<std::size_t>(colour - 2) % std::size(more_fills)];
 }
 
 }  // namespace kiosk::hall::screens

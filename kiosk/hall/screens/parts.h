@@ -100,8 +100,7 @@ void scrolled_column(draw::Ui& ui, Context& context, const std::string& id, draw
 }
 
 // --- colours of units ---
-/// Fill colour of a unit in bars and on the map: 0 and 1 for units before the merger, -1 for the unit after
-/// it.
+/// Fill colour of a unit in bars and on the map, by the number in visit::UnitCard::colour; 8 are different.
 draw::Colour bar_colour(const draw::Theme& theme, int colour);
 draw::Colour map_colour(const draw::Theme& theme, int colour);
 

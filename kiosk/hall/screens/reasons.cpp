@@ -193,12 +193,19 @@ float notice_height(draw::Ui& ui, float width, std::string_view text) {
 float draw_figures(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Context& context, bool measure) {
   const bool portrait = ui.canvas.portrait();
   const float width = pair_of(ui, area, 0).first.w;
-  const float fold = fold_head(ui, area.w, view.legal_title, view.legal_hint, false).height;
+  const bool has_plan = !view.plan.label.empty();
+  const draw::ButtonLook plan_look{draw::ButtonKind::secondary, view.plan.icon, {}, ui.theme().body};
+  const float plan_width =
+      has_plan ? std::min(area.w, draw::button_width(ui, view.plan.label, plan_look, size::min_plan)) : 0.F;
+  const bool plan_below = has_plan && (portrait || plan_width > area.w * size::most_plan);
+  const float fold_width = has_plan && !plan_below ? area.w - plan_width - size::gap : area.w;
+  const float fold = fold_head(ui, fold_width, view.legal_title, view.legal_hint, false).height;
   const float panel = std::max(notice_height(ui, width, view.finding), notice_height(ui, width, view.consequence));
   const float panels = portrait ? 2 * panel + size::upright_gap : panel;
   float chart = std::max(bar_chart_height(ui, width, view.area), bar_chart_height(ui, width, view.population));
   const auto whole = [&] {
-    return (portrait ? 2 * chart + size::upright_gap : chart) + fold + panels + 2 * size::gap;
+    return (portrait ? 2 * chart + size::upright_gap : chart) + fold + panels + 2 * size::gap +
+           (plan_below ? size::gap + size::plan_height : 0.F);
   };
   if (measure) return whole();
   if (const float spare = area.h - whole(); spare > 0) chart += portrait ? spare / 2 : spare;
@@ -209,8 +216,12 @@ float draw_figures(draw::Ui& ui, Rect area, const visit::ReasonsView& view, Cont
   const auto [finding, consequence] = pair_of(ui, {area.x, right.bottom() + size::gap, area.w, 0}, panel);
   draw::notice(ui, finding, "gavel", view.finding, draw::NoticeKind::tint);
   draw::notice(ui, consequence, "info", view.consequence, draw::NoticeKind::straw);
-  const Rect head{area.x, consequence.bottom() + size::gap, area.w, fold};
+  const Rect head{area.x, consequence.bottom() + size::gap, fold_width, fold};
   if (draw_fold_head(ui, head, view.legal_title, view.legal_hint, false)) context.send(visit::ToggleLegal{});
+  const Rect plan = plan_below ? Rect{area.x, head.bottom() + size::gap, area.w, size::plan_height}
+                               : Rect{area.right() - plan_width, head.y, plan_width, fold};
+  if (has_plan && draw::button(ui, "door/plan", plan, view.plan.label, plan_look))
+    context.send(visit::Open{visit::Screen::plan});
   return whole();
 }
 

@@ -20,6 +20,7 @@ struct Draw {
   void operator()(const visit::ReasonsView& view) { draw_reasons(ui, view, context); }
   void operator()(const visit::ImpactView& view) { draw_impact(ui, view, context); }
   void operator()(const visit::HamletView& view) { draw_hamlet(ui, view, context); }
+  void operator()(const visit::PlanView& view) { draw_plan(ui, view, context); }
   void operator()(const visit::TimelineView& view) { draw_timeline(ui, view, context); }
   void operator()(const visit::ReaderView& view) { draw_reader(ui, view, context); }
   void operator()(const visit::PageView& view) { draw_page(ui, view, context); }

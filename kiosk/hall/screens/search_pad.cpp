@@ -1,4 +1,5 @@
 #include "kiosk/hall/screens/search_pad.h"
+#include "kiosk/hall/screens/fitting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,6 +68,26 @@ std::string search_pad(draw::Ui& ui, Rect box, Rect erase, std::string text, con
     text.resize(previous_code_point(text, text.size()));
   take_typed(ui, text);
   return text;
+}
+
+std::string search_field(draw::Ui& ui, draw::Rect box, const SearchLook& look) {
+  namespace field_size = layout::hamlet_list;
+  const draw::Theme& t = ui.theme();
+  const float height = field_size::field_height * std::min(t.zoom, field_size::most_field_zoom);
+  const draw::Rect field{box.x, box.y, box.w - field_size::erase_width - field_size::erase_gap, height};
+  const draw::Rect erase{field.right() + field_size::erase_gap, box.y, field_size::erase_width, height};
+  ui.shapes.fill(field, t.surface, field_size::field_radius);
+  ui.shapes.outline(field, t.primary, t.border_selected, field_size::field_radius);
+  ui.images.icon({field.x + field_size::field_icon_x, field.y + field.h / 2}, "search", field_size::field_icon,
+                 t.primary);
+  const std::string& shown = look.text.empty() ? look.hint : look.text;
+  draw::TextStyle style{t.body, draw::Weight::regular, look.text.empty() ? t.ink2 : t.ink};
+  style.secret = !look.text.empty();
+  const float room = field.w - field_size::field_room;
+  style = ui.measure.fit({room, height - field_size::field_inset}, shown, style, field_size::min_field_text);
+  text_in_middle(ui, {field.x + field_size::field_text_x, field.y, room, field.h}, shown, style);
+  const float above = field_size::above_pad;
+  return search_pad(ui, {box.x, field.bottom() + above, box.w, box.h - height - above}, erase, look.text, look.erase);
 }
 
 }  // namespace kiosk::hall::screens

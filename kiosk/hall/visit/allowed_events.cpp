@@ -27,7 +27,7 @@ constexpr auto table = variant_table<Event>(
     on<Begin>({Screen::attract}), on<Open>(information_screens.with(message_screens)),
     on<StartForm>(information_screens),
     on<Back>(information_screens.without({Screen::home}).with({Screen::page, Screen::review})),
-    on<Next>({Screen::reasons, Screen::impact, Screen::hamlet, Screen::timeline, Screen::page}),
+    on<Next>({Screen::reasons, Screen::impact, Screen::hamlet, Screen::plan, Screen::timeline, Screen::page}),
     on<Skip>({Screen::page}), on<Choose>({Screen::page}), on<SetText>({Screen::page}, none_or_idle),
     on<AskClear>({Screen::page}), on<EditPage>({Screen::review}), on<Send>({Screen::review}),
     on<Sent>({Screen::review}, any), on<SendFailed>({Screen::review}, any), on<Finish>({Screen::thanks}),
@@ -36,7 +36,8 @@ constexpr auto table = variant_table<Event>(
     on<Dismiss>(all_screens, dialogs), on<Help>(all_screens, any), on<SelectUnit>({Screen::map}),
     on<ShowAfter>({Screen::map}), on<ToggleLegal>({Screen::reasons}), on<ReadDocument>({Screen::reasons}),
     on<SelectCard>({Screen::impact}), on<SelectHamlet>({Screen::hamlet}),
-    on<ChangeHamlet>({Screen::hamlet, Screen::page}), on<SearchHamlet>({Screen::hamlet}),
+    on<ChangeHamlet>({Screen::hamlet, Screen::page}), on<SearchHamlet>({Screen::hamlet, Screen::plan}),
+    on<ShowPlan>({Screen::plan}), on<SelectPlanUnit>({Screen::plan}),
     on<ShowResults>({Screen::results}),
     on<TurnPage>({}, {}),  // the window turns its own pages; here it is only a touch
     on<SetLanguage>(all_screens, any), on<OpenAccess>(works, any), on<SetPreferences>(works, any),

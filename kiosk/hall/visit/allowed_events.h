@@ -12,7 +12,7 @@ using Overlays = EnumSet<Overlay>;
 
 inline constexpr Screens information_screens{Screen::home,    Screen::proposal, Screen::map,
                                              Screen::reasons, Screen::impact,   Screen::hamlet,
-                                             Screen::timeline};
+                                             Screen::plan,                                                Screen::timeline};
 /// Screens outside a visit that show the state of the consultation.
 inline constexpr Screens message_screens{Screen::paused, Screen::closed, Screen::results};
 /// Screens outside a visit.

@@ -18,6 +18,7 @@ enum class Screen {
   reasons,
   impact,
   hamlet,
+  plan,
   timeline,
   page,
   review,
@@ -84,7 +85,14 @@ struct SelectHamlet {
 struct ChangeHamlet {};  ///< opens the list to choose another hamlet, on its screen or in the form
 struct SearchHamlet {
   std::string text;
-};  ///< search text to find a hamlet
+};  ///< search text to find a hamlet, or a unit of the parent's plan
+enum class PlanPart { units, experience };
+struct ShowPlan {
+  PlanPart part = PlanPart::units;
+};  ///< a tab of the plan screen
+struct SelectPlanUnit {
+  std::string id;
+};  ///< empty: the search
 enum class ResultsPart { outcome, hamlets, decision };
 struct ShowResults {
   ResultsPart part;
@@ -122,8 +130,9 @@ using Event =
     std::variant<Begin, Open, StartForm, Back, Next, Skip, Choose, SetText, AskClear, EditPage, Send, Sent,
                  SendFailed, Finish, PrintReceipt, Printed, AskStartOver, Confirm, Dismiss, Help, SelectUnit,
                  ShowAfter, ToggleLegal, ReadDocument, SelectCard, SelectHamlet, ChangeHamlet, SearchHamlet,
-                 ShowResults, TurnPage, SetLanguage, OpenAccess, SetPreferences, ToggleContrast,
-                 ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, Scanned, CallStaff, Touched, Tick>;
+                 ShowPlan, SelectPlanUnit, ShowResults, TurnPage, SetLanguage, OpenAccess, SetPreferences,
+                 ToggleContrast, ToggleReadAloud, ReadBack, ReadAnswers, Speaking, OpenPicture, Scanned, CallStaff,
+                 Touched, Tick>;
 
 /// Monotonic time since program start, in milliseconds. Not the wall clock.
 using Moment = std::chrono::milliseconds;

@@ -1,11 +1,40 @@
 // Event handlers for navigation, overlays and settings.
 #include <algorithm>
 
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/hall/visit/allowed_events.h"
+#include "kiosk/hall/visit/scene.h"
 #include "kiosk/hall/visit/state.h"
 
 namespace kiosk::hall::visit {
+namespace {
+
+/// The unit on the other side of the arrangement: of a unit today, where (most of) it goes; of a unit after, the
+/// one that it continues, else the first of its parts.
+std::string counterpart(const consultation::Pack& pack, const std::string& unit) {
+  if (pack.unit_before(unit)) {
+    const auto after = consultation::units_after_of(pack, unit);
+    return after.empty() ? pack.after().id : after.front()->id;
+  }
+  const consultation::Unit* after = pack.unit_after(unit);
+  if (after && pack.unit_before(after->continues)) return after->continues;
+  if (after && consultation::is_merger(pack)) return pack.units.front().id;
+  for (const consultation::Move& move : consultation::moves_of(pack)) {
+    if (move.to == after) return move.from->id;
+  }
+  return pack.units.front().id;
+}
+
+/// The unit of the parent's plan that is this unit of today; "" if there is none.
+std::string plan_unit_of(const consultation::Pack& pack, const std::string& unit) {
+  if (!pack.plan) return {};
+  for (const consultation::PlanUnit& one : pack.plan->units) {
+    if (!one.unit.empty() && one.unit == unit) return one.id;
+  }
+  return {};
+}
+
+}  // namespace
 
 void Visit::State::on(const Begin&) {
   session->screen = Screen::home;
@@ -18,8 +47,14 @@ void Visit::State::on(const Open& event) {
   const bool from_message = resting() && event.screen == Screen::proposal;
   const bool from_information = session->begun && information_screens.contains(event.screen);
   if (!from_message && !from_information) return;
+  if (event.screen == Screen::plan) {
+    if (!has_plan(*pack)) return;
+    session->plan = {pack->plan ? PlanPart::units : PlanPart::experience,
+                     plan_unit_of(*pack, own_unit(*pack, status, *session)), {}};
+  }
   session->reasons.document.clear();
   session->hamlet.choosing = false;
+  session->hamlet.whole.clear();
   session->hamlet.came_from = session->screen;
   session->screen = event.screen;
 }
@@ -34,6 +69,10 @@ void Visit::State::on(const Back&) {
   } else if (session->screen == Screen::proposal && !session->reasons.document.empty()) {
     session->reasons.document.clear();
     session->screen = Screen::reasons;
+  } else if (session->screen == Screen::plan) {
+    session->screen = Screen::reasons;
+  } else if (session->screen == Screen::hamlet && !session->hamlet.whole.empty()) {
+    session->hamlet.whole.clear();
   } else if (session->screen == Screen::hamlet && session->hamlet.choosing &&
              !session->hamlet.chosen.empty()) {
     session->hamlet.choosing = false;
@@ -48,7 +87,7 @@ void Visit::State::on(const Next&) {
   if (session->screen == Screen::page) {
     if (gap_of(*pack, pack->form[session->form.page], session->form.answers).missing == Missing::nothing)
       next_page();
-  } else if (session->screen == Screen::reasons) {
+  } else if (session->screen == Screen::reasons || session->screen == Screen::plan) {
     session->screen = Screen::impact;
   } else {
     on(StartForm{});
@@ -105,13 +144,13 @@ void Visit::State::on(const Help&) {
 void Visit::State::on(const SelectUnit& event) {
   if (!pack->unit(event.unit)) return;
   session->map.unit = event.unit;
-  session->map.after = event.unit == pack->after().id;
+  session->map.after = pack->unit_after(event.unit) != nullptr;
 }
 
 void Visit::State::on(const ShowAfter& event) {
   session->map.after = event.after;
-  const bool of_after = session->map.unit == pack->after().id;
-  if (of_after != event.after) session->map.unit = event.after ? pack->after().id : pack->units.front().id;
+  const bool of_after = pack->unit_after(session->map.unit) != nullptr;
+  if (of_after != event.after) session->map.unit = counterpart(*pack, session->map.unit);
 }
 
 void Visit::State::on(const ToggleLegal&) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/consultation/pack.h"
 
 namespace kiosk::hall::visit {
@@ -29,8 +30,22 @@ std::int64_t whole(Decimal value) {
 
 }  // namespace
 
+int colour_of_unit(const consultation::Pack& pack, const Unit& unit) {
+  const auto index_in = [](const std::vector<Unit>& units, const std::string& id) {
+    return static_cast<int>(std::ranges::find(units, id, &Unit::id) - units.begin());
+  };
+  if (pack.unit_before(unit.id)) return index_in(pack.units, unit.id);
+  if (consultation::is_merger(pack)) return -1;
+  if (pack.unit_before(unit.continues)) return index_in(pack.units, unit.continues);
+  const auto is_new = [](const Unit& one) { return one.continues.empty(); };
+  const auto place = std::ranges::find(pack.units_after, unit.id, &Unit::id);
+  const auto earlier = std::count_if(pack.units_after.begin(), place, is_new);
+  return earlier == 0 ? -1 : static_cast<int>(pack.units.size()) + static_cast<int>(earlier) - 1;
+}
+
 int area_decimals(const consultation::Pack& pack) {
-  int decimals = decimals_of(pack.after().area);
+  int decimals = 0;
+  for (const Unit& unit : pack.units_after) decimals = std::max(decimals, decimals_of(unit.area));
   for (const Unit& unit : pack.units) decimals = std::max(decimals, decimals_of(unit.area));
   return decimals;
 }
@@ -86,7 +101,8 @@ bool illustrative(const Unit& unit) {
 }
 
 std::string illustrative_note(const consultation::Pack& pack, const Words& words) {
-  if (illustrative(pack.after())) return words.text("figure.illustrative");
+  const auto is_illustrative = [](const Unit& unit) { return illustrative(unit); };
+  if (std::ranges::any_of(pack.units_after, is_illustrative)) return words.text("figure.illustrative");
   const bool parts =
       std::any_of(pack.units.begin(), pack.units.end(), [](const Unit& unit) { return illustrative(unit); });
   return parts ? words.text("figure.illustrative_parts", {{"noun", words.noun(pack.units, 1)}}) : "";

@@ -8,6 +8,9 @@
 
 namespace kiosk::hall::visit {
 
+/// Number of a unit's colour: 0, 1, … for units today and for those that continue them; -1 for a merged unit or
+/// the first new one, and further numbers for more new ones.
+int colour_of_unit(const consultation::Pack& pack, const consultation::Unit& unit);
 /// Decimals of the most precise area, so that all areas of a column have the same number of decimals.
 int area_decimals(const consultation::Pack& pack);
 /// The number, followed by "*" if it is illustrative; "chưa có thông tin" without a figure.

@@ -16,6 +16,7 @@ void Visit::State::remember_hamlet(const std::string& hamlet) {
   wipe(session->hamlet.chosen);
   session->hamlet.chosen = hamlet;
   session->hamlet.choosing = false;
+  wipe(session->hamlet.whole);
   wipe(session->hamlet.search);
 }
 
@@ -32,19 +33,36 @@ void Visit::State::fill_in_hamlet() {
 }
 
 void Visit::State::on(const SelectHamlet& event) {
-  if (pack->hamlet(event.hamlet)) remember_hamlet(event.hamlet);
+  if (pack->hamlet(event.hamlet)) return remember_hamlet(event.hamlet);
+  for (const consultation::Unit& unit : pack->units) {
+    if (std::ranges::find(unit.hamlets, event.hamlet, &consultation::Hamlet::whole) == unit.hamlets.end()) continue;
+    session->hamlet.choosing = true;
+    session->hamlet.whole = event.hamlet;
+  }
 }
 
 void Visit::State::on(const ChangeHamlet&) {
   session->hamlet.choosing = true;
+  wipe(session->hamlet.whole);
   wipe(session->hamlet.search);
 }
 
 void Visit::State::on(const SearchHamlet& event) {
   if (!is_utf8(event.text) || has_control_character(event.text)) return;
   if (count_code_points(event.text) > longest_search) return;
-  wipe(session->hamlet.search);
-  session->hamlet.search = to_nfc(event.text);
+  std::string& search = session->screen == Screen::plan ? session->plan.search : session->hamlet.search;
+  wipe(search);
+  search = to_nfc(event.text);
+}
+
+void Visit::State::on(const ShowPlan& event) {
+  const bool known = event.part == PlanPart::units ? pack->plan.has_value() : pack->experience.has_value();
+  if (known) session->plan.part = event.part;
+}
+
+void Visit::State::on(const SelectPlanUnit& event) {
+  const auto known = [&](const consultation::PlanUnit& unit) { return unit.id == event.id; };
+  if (event.id.empty() || (pack->plan && std::ranges::any_of(pack->plan->units, known))) session->plan.unit = event.id;
 }
 
 void Visit::State::on(const ShowResults& event) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/hall/visit/figures.h"
 
 namespace kiosk::hall::visit {
@@ -118,21 +119,37 @@ std::string reached(const Finding& after, const std::string& area, const std::st
   return words.text("after.both", blanks) + " " + words.text("after.full", blanks) + shortfall(after, words);
 }
 
-}  // namespace
-
-std::vector<int> area_lines(const std::vector<Condition>& conditions) {
-  std::vector<int> lines{100};
-  for (const Condition& condition : conditions) lines.push_back(condition.area_percent);
-  return lines;
+/// What is said of the units before the arrangement that are caught but need not be arranged.
+std::string exemptions_text(const std::vector<Finding>& findings, std::size_t first, const std::vector<consultation::Unit>& units,
+                            const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < units.size() && first + i < findings.size(); ++i) {
+    const Finding& finding = findings[first + i];
+    if (!finding.ground || !finding.applies()) continue;
+    text += " " + words.capital(words.text("reasons.exempt", {{"name", words.unit_name(units[i])},
+                                                              {"ground", words.of(finding.ground->text)},
+                                                              {"reason", words.of(finding.exemption->reason)}}));
+  }
+  return text;
 }
 
-std::vector<int> population_lines(const std::vector<Condition>& conditions) {
-  std::vector<int> lines{100};
-  for (const Condition& condition : conditions) lines.push_back(condition.population_percent);
-  return lines;
+/// One of several units after.
+std::string unit_consequence(const consultation::Unit& unit, const Finding& finding, const Words& words) {
+  const std::string name = words.unit_name(unit);
+  if (!finding.complete || finding.conditions.empty()) return words.text("after.unit_unknown", {{"name", name}});
+  std::vector<Condition> conditions;
+  for (const ConditionFinding& condition : finding.conditions) conditions.push_back(condition.condition);
+  const auto condition = condition_met_by(finding);
+  return words.text(condition ? "after.unit_caught" : "after.unit_free",
+                    {{"name", name},
+                     {"area", share_text(finding.area, finding.area_standard, false, area_lines(conditions), words)},
+                     {"population", share_text(finding.population, finding.population_standard, false,
+                                               population_lines(conditions), words)},
+                     {"number", condition ? number_of(*condition) : ""},
+                     {"star", finding.illustrative ? "*" : ""}});
 }
 
-std::string finding_text(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
+std::string finding_sentences(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
   const consultation::Rule* rule = consultation::rule_on(pack, pack.judged_on);
   const Sorted sorted = sort_units(pack, findings, words);
   const std::size_t all = pack.units.size();
@@ -149,6 +166,39 @@ std::string finding_text(const Pack& pack, const std::vector<Finding>& findings,
     return text + words.text("reasons.none", {{"units", units}, {"star", star}});
   }
   return text + each_said(sorted, lead, star, words);
+}
+
+}  // namespace
+
+std::vector<int> area_lines(const std::vector<Condition>& conditions) {
+  std::vector<int> lines{100};
+  for (const Condition& condition : conditions) lines.push_back(condition.area_percent);
+  return lines;
+}
+
+std::vector<int> population_lines(const std::vector<Condition>& conditions) {
+  std::vector<int> lines{100};
+  for (const Condition& condition : conditions) lines.push_back(condition.population_percent);
+  return lines;
+}
+
+std::string finding_text(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
+  return finding_sentences(pack, findings, words) + exemptions_text(findings, 0, pack.units, words);
+}
+
+std::string consequences_text(const Pack& pack, const std::vector<Finding>& findings, const Words& words) {
+  if (findings.size() < pack.units.size() + pack.units_after.size() || pack.units_after.empty())
+    return words.text("after.unknown");
+  const std::size_t first = pack.units.size();
+  std::string text;
+  if (consultation::is_merger(pack)) {
+    text = consequence_text(pack, findings[first], words);
+  } else {
+    for (std::size_t i = 0; i < pack.units_after.size(); ++i)
+      text += (text.empty() ? "" : " ") +
+              words.capital(unit_consequence(pack.units_after[i], findings[first + i], words));
+  }
+  return text + exemptions_text(findings, first, pack.units_after, words);
 }
 
 std::string consequence_text(const Pack& pack, const Finding& after, const Words& words) {

@@ -9,6 +9,9 @@ namespace kiosk::hall::visit {
 /// What the rule finds for the units before the merger (rich).
 std::string finding_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
                          const Words& words);
+/// The same for each unit after; exemptions are said too. Of several units after, one sentence each.
+std::string consequences_text(const consultation::Pack& pack, const std::vector<consultation::Finding>& findings,
+                              const Words& words);
 /// Which findings the merger resolves and which remain (rich).
 std::string consequence_text(const consultation::Pack& pack, const consultation::Finding& after,
                              const Words& words);

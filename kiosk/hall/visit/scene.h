@@ -35,6 +35,8 @@ MapView map_view(const Scene& scene);
 ReasonsView reasons_view(const Scene& scene);
 ImpactView impact_view(const Scene& scene);
 HamletView hamlet_view(const Scene& scene);
+/// Requires has_plan().
+PlanView plan_view(const Scene& scene);
 TimelineView timeline_view(const Scene& scene);
 ReaderView reader_view(const Scene& scene);
 PageView page_view(const Scene& scene);
@@ -49,6 +51,12 @@ MessageView message_view(const Scene& scene);
 Door hamlet_door(const Scene& scene);
 /// "Thôn 3, xã Xuân Thiện" with no-break spaces; empty for an unknown hamlet.
 std::string hamlet_name(const Scene& scene, const std::string& hamlet);
+/// Whether the pack has a plan of the whole parent, or the experience of an earlier round.
+bool has_plan(const consultation::Pack& pack);
+/// The button to them; its label is empty if the pack has neither.
+Door plan_door(const Scene& scene);
+/// Id of the unit of today of the resident's hamlet, else of the kiosk.
+std::string own_unit(const consultation::Pack& pack, const KioskStatus& status, const Session& session);
 /// Whether the kiosk has published results of this pack.
 bool has_results(const Scene& scene);
 

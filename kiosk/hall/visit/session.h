@@ -53,8 +53,16 @@ struct CardsState {
 struct HamletState {
   std::string chosen;                  ///< id of "my hamlet"; also answers the form's hamlet question
   bool choosing = false;               ///< the list of hamlets is shown
+  std::string whole;                   ///< id of a split hamlet whose part is asked for; empty: none
   Screen came_from = Screen::attract;  ///< target of Back
   std::string search;                  ///< search text
+};
+
+/// The plan of the whole parent, and the experience of an earlier round.
+struct PlanState {
+  PlanPart part = PlanPart::units;
+  std::string unit;    ///< id of the selected unit of the plan; empty: the search is shown
+  std::string search;  ///< search text
 };
 
 struct ResultsState {
@@ -98,6 +106,7 @@ struct Session {
   ReasonsState reasons;
   CardsState cards;
   HamletState hamlet;
+  PlanState plan;
   ResultsState results;
   PictureState picture;
   TimerState timers;

@@ -111,6 +111,7 @@ Moment Visit::State::idle_limit() const {
     case Screen::reasons:
     case Screen::impact:
     case Screen::hamlet:
+    case Screen::plan:
     case Screen::timeline:
     case Screen::results:
       return timing.idle_reading;
@@ -200,6 +201,9 @@ void Visit::State::end_visit(bool abandoned) {
   wipe(session->receipt.qr_url);
   wipe(session->hamlet.chosen);
   wipe(session->hamlet.search);
+  wipe(session->hamlet.whole);
+  wipe(session->plan.unit);
+  wipe(session->plan.search);
   if (pending_pack) {
     install(pending_pack);
   } else {

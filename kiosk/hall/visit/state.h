@@ -77,6 +77,8 @@ struct Visit::State {
   void on(const SelectHamlet& event);
   void on(const ChangeHamlet&);
   void on(const SearchHamlet& event);
+  void on(const ShowPlan& event);
+  void on(const SelectPlanUnit& event);
   void on(const ShowResults& event);
   void on(const TurnPage&) {}
   void on(const SetLanguage& event);

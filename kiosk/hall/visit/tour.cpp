@@ -4,6 +4,7 @@
 
 #include "kiosk/consultation/pack.h"
 #include "kiosk/consultation/question_kind.h"
+#include "kiosk/hall/visit/scene.h"
 
 namespace kiosk::hall::visit {
 namespace {
@@ -127,6 +128,23 @@ class Tour {
       does(ReadDocument{document.id});
       see_("document-" + document.id);
       does(Back{});
+    }
+    plan();
+    does(Back{});
+  }
+  void plan() {
+    if (!has_plan(pack_)) return;
+    does(Open{Screen::plan});
+    see_("plan");
+    if (pack_.plan) {
+      does(SelectPlanUnit{});
+      see_("plan-search");
+      does(SelectPlanUnit{pack_.plan->units.front().id});
+      see_("plan-unit");
+    }
+    if (pack_.plan && pack_.experience) {
+      does(ShowPlan{PlanPart::experience});
+      see_("experience");
     }
     does(Back{});
   }

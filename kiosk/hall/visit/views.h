@@ -87,7 +87,7 @@ struct ThanksView {
 };
 
 using ScreenView =
-    std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, HamletView, TimelineView,
+    std::variant<AttractView, HomeView, MapView, ReasonsView, ImpactView, HamletView, PlanView, TimelineView,
                  ReaderView, PageView, ReviewView, ThanksView, ResultsView, MessageView>;
 
 struct View : Preferences {

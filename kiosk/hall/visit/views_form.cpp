@@ -2,7 +2,7 @@
 #include <set>
 
 #include "kiosk/base/text.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/consultation/question_kind.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
@@ -85,6 +85,18 @@ void count_text(QuestionView& view, const Words& words, std::int64_t count) {
   }
 }
 
+/// What the question adds for the resident's hamlet; empty if none is chosen.
+std::string own_hint(const Scene& scene, const Question& question) {
+  const Hamlet* hamlet = scene.pack.hamlet(scene.session.hamlet.chosen);
+  const Unit* unit = scene.pack.unit_of_hamlet(scene.session.hamlet.chosen);
+  const Unit* after = consultation::unit_after_of(scene.pack, scene.session.hamlet.chosen);
+  if (question.own_hint.empty() || !hamlet || !unit || !after) return {};
+  return scene.words.capital(fill_blanks(scene.words.of(question.own_hint),
+                                         {{"hamlet", hold_together(scene.words.of(hamlet->name))},
+                                          {"unit", scene.words.unit_name(*unit)},
+                                          {"unit_after", scene.words.unit_name(*after)}}));
+}
+
 QuestionView question_view(const Scene& scene, const Question& question) {
   const Words& words = scene.words;
   const Chosen& chosen = scene.session.form.answers.of(question.id);
@@ -94,6 +106,7 @@ QuestionView question_view(const Scene& scene, const Question& question) {
   view.style = question.style;
   view.title = words.of(question.title);
   view.hint = words.of(question.hint);
+  if (const std::string own = own_hint(scene, question); !own.empty()) view.hint += (view.hint.empty() ? "" : " ") + own;
   const bool hamlet = asks_hamlet(question);
   view.choices = hamlet ? hamlet_views(scene, chosen) : option_views(scene, question, chosen);
   if (hamlet && !chosen.options.empty() && !scene.session.hamlet.choosing) {

@@ -25,6 +25,8 @@ std::string step_of(const Scene& scene) {
       return words.text("step.impact");
     case Screen::hamlet:
       return words.text("step.hamlet", {{"word", words.of(scene.pack.after().hamlet_word)}});
+    case Screen::plan:
+      return words.text("step.plan");
     case Screen::timeline:
       return words.text("step.timeline");
     case Screen::page:
@@ -189,6 +191,7 @@ void wipe(View& view) {
     for (QuestionView& asked : page->questions) {
       wipe(asked.text);
       wipe(asked.chosen_before);
+      wipe(asked.hint);
       for (ChoiceView& choice : asked.choices) choice.selected = false;
     }
   } else if (auto* review = std::get_if<ReviewView>(&view.content)) {
@@ -200,6 +203,10 @@ void wipe(View& view) {
       for (auto& choice : group.choices) choice.selected = false;
     }
     hamlet->place.reset();
+  } else if (auto* plan = std::get_if<PlanView>(&view.content)) {
+    wipe(plan->search);
+    for (PlanRow& row : plan->rows) row.own = row.selected = false;
+    plan->detail.reset();
   } else if (auto* home = std::get_if<HomeView>(&view.content)) {
     wipe(home->my_hamlet.label);
   } else if (auto* impact = std::get_if<ImpactView>(&view.content)) {

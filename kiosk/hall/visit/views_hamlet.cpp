@@ -3,7 +3,7 @@
 
 #include "kiosk/base/search_form.h"
 #include "kiosk/base/text.h"
-#include "kiosk/consultation/pack.h"
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/hall/visit/blocks.h"
 #include "kiosk/hall/visit/scene.h"
 
@@ -35,8 +35,41 @@ std::string searched(const std::string& text) {
   return plain;
 }
 
+/// The parts of a split hamlet, to choose one.
+HamletView choosing_part(const Scene& scene, const std::string& whole) {
+  const Words& words = scene.words;
+  HamletView view;
+  for (const Unit& unit : scene.pack.units) {
+    HamletView::Group group;
+    group.title = words.capital(words.unit_name(unit));
+    for (const Hamlet& hamlet : unit.hamlets) {
+      if (hamlet.whole != whole) continue;
+      view.title = words.text("hamlet.which_part", {{"name", hold_together(words.of(hamlet.whole_name))}});
+      group.choices.push_back({hamlet.id, words.capital(hold_together(words.of(hamlet.part_name))),
+                               hamlet.id == scene.session.hamlet.chosen});
+    }
+    if (!group.choices.empty()) view.groups.push_back(std::move(group));
+  }
+  view.hint = words.text("hamlet.part_hint", {{"word", word_of(scene, nullptr)}});
+  view.back = {words.text("flow.back"), true};
+  return view;
+}
+
+/// A hamlet as one choice. The parts of a split hamlet are one choice together.
+void add_choice(const Scene& scene, const Hamlet& hamlet, HamletView::Group& group) {
+  const bool chosen = hamlet.id == scene.session.hamlet.chosen;
+  if (hamlet.whole.empty()) {
+    group.choices.push_back({hamlet.id, hold_together(scene.words.of(hamlet.name)), chosen});
+  } else if (!group.choices.empty() && group.choices.back().id == hamlet.whole) {
+    group.choices.back().selected |= chosen;
+  } else {
+    group.choices.push_back({hamlet.whole, hold_together(scene.words.of(hamlet.whole_name)), chosen});
+  }
+}
+
 HamletView choosing(const Scene& scene) {
   const Words& words = scene.words;
+  if (!scene.session.hamlet.whole.empty()) return choosing_part(scene, scene.session.hamlet.whole);
   HamletView view;
   view.title = words.text("hamlet.which", {{"word", word_of(scene, nullptr)}});
   view.hint = words.text("hamlet.hint");
@@ -52,7 +85,7 @@ HamletView choosing(const Scene& scene) {
     for (const Hamlet& hamlet : unit.hamlets) {
       const std::string& name = words.of(hamlet.name);
       if (view.searches && searched(name).find(wanted) == std::string::npos) continue;
-      group.choices.push_back({hamlet.id, hold_together(name), hamlet.id == scene.session.hamlet.chosen});
+      add_choice(scene, hamlet, group);
     }
     if (!group.choices.empty()) view.groups.push_back(std::move(group));
   }
@@ -94,15 +127,22 @@ HamletFact way_fact(const Scene& scene, const Hamlet& hamlet) {
   return result;
 }
 
+/// The unit after to which the hamlet goes.
+const Unit& destination(const Scene& scene, const Hamlet& hamlet) {
+  const Unit* to = consultation::unit_after_of(scene.pack, hamlet.id);
+  return to ? *to : scene.pack.after();
+}
+
 std::vector<HamletFact> facts(const Scene& scene, const Unit& unit, const Hamlet& hamlet) {
   const Words& words = scene.words;
+  const Unit& to = destination(scene, hamlet);
   const consultation::LocalizedText& after = hamlet.name_after.empty() ? hamlet.name : hamlet.name_after;
   const std::string today = hold_together(words.of(hamlet.name)) + words.comma() + words.unit_name(unit);
   const std::string later =
-      hold_together(words.of(after)) + words.comma() + words.unit_name(scene.pack.after());
+      hold_together(words.of(after)) + words.comma() + words.unit_name(to);
   return {fact(scene, "home", "hamlet.name", today, later),
           fact(scene, "account_balance", "hamlet.office", place_of(scene, unit),
-               place_of(scene, scene.pack.after())),
+               place_of(scene, to)),
           way_fact(scene, hamlet)};
 }
 
@@ -116,7 +156,7 @@ std::string note_of(const Scene& scene, const Unit& unit, const Hamlet& hamlet) 
     if (origin == Provenance::illustrative || text.empty()) return;
     if (std::find(sources.begin(), sources.end(), text) == sources.end()) sources.push_back(text);
   };
-  for (const Unit* one : {&unit, &scene.pack.after()}) {
+  for (const Unit* one : {&unit, &destination(scene, hamlet)}) {
     if (one->office) take(one->office->provenance, one->office->source);
   }
   if (hamlet.way) take(hamlet.way->provenance, hamlet.way->source);
@@ -172,7 +212,7 @@ HamletView hamlet_view(const Scene& scene) {
   if (!unit || !hamlet || scene.session.hamlet.choosing) return choosing(scene);
   HamletView view;
   view.title = hamlet_name(scene, hamlet->id);
-  view.hint = scene.words.text("hamlet.what_changes");
+  view.hint = scene.words.text(consultation::is_merger(scene.pack) ? "hamlet.what_changes" : "hamlet.what_changes_arranged");
   view.place = place(scene, *unit, *hamlet);
   view.back = {scene.words.text("flow.back"), true};
   view.next = {scene.words.text("home.give_opinion"), scene.session.begun};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/consultation/pack_enums.h"
+#include "kiosk/hall/visit/event.h"
 #include "kiosk/hall/visit/night.h"
 #include "kiosk/hall/visit/views_frame.h"
 
@@ -43,16 +44,17 @@ struct UnitCard {
     bool operator==(const Value&) const = default;
   };
   std::vector<Value> values;  ///< area, people, hamlets; the number may be "chưa có thông tin"
-  int colour = 0;             ///< 0, 1, … for units before the merger; -1 for the merged unit
+  int colour = 0;             ///< 0, 1, … for units today; -1 for a merged unit
   bool selected = false;
   bool operator==(const UnitCard&) const = default;
 };
 struct MapView {
   bool after = false;
   std::string before_label, after_label;
-  std::vector<UnitCard> cards;  ///< units before the merger, then the merged unit
+  std::vector<UnitCard> cards;  ///< units today, then the units after
   ///< the last one, today's border, only after the merger
   std::string legend_office, legend_canal, legend_border;
+  std::string legend_part;  ///< arrow from a part to where it goes; empty in a merger
   std::string slide_label;  ///< label of the divider to drag
   std::string note, illustrative_note, back, back_label;
   std::string selected;  ///< unit id
@@ -87,6 +89,7 @@ struct ReasonsView {
   BarChart area, population;
   std::string finding;      ///< (rich) what the rule finds for the units before the merger
   std::string consequence;  ///< (rich) which findings the merger resolves and which remain
+  Door plan;                ///< to the plan of the whole parent; its label is empty if there is none
   std::string legal_title, legal_hint, legal_close;
   bool legal_open = false;
   std::vector<LegalRow> legal;
@@ -154,6 +157,47 @@ struct HamletView {
   std::optional<HamletPlace> place;
   Button back, next;
   bool operator==(const HamletView&) const = default;
+};
+
+/// A unit in the plan of the whole parent.
+struct PlanRow {
+  std::string id, name, verdict;
+  Bar area, population;
+  bool own = false;  ///< the resident's own unit; `own_label` of the view stands beside it
+  bool selected = false;
+  bool operator==(const PlanRow&) const = default;
+};
+struct PlanDetail {
+  std::string title;
+  std::vector<HamletFact> facts;  ///< figures, verdict, what is proposed or why not
+  std::string search;             ///< label of the button that opens the search
+  bool operator==(const PlanDetail&) const = default;
+};
+struct ExperienceGroup {
+  std::string icon, title;
+  std::vector<PaperLine> items;  ///< statement and its source
+  bool operator==(const ExperienceGroup&) const = default;
+};
+/// The plan of the whole parent, or the experience of an earlier round.
+struct PlanView {
+  std::string title;
+  struct Tab {
+    PlanPart part = PlanPart::units;
+    std::string label;
+    bool selected = false;
+    bool operator==(const Tab&) const = default;
+  };
+  std::vector<Tab> tabs;  ///< none if the pack has only one of the two
+  std::vector<PlanRow> rows;
+  std::string own_label;
+  double area_line = 0, population_line = 0;  ///< thresholds of the first condition, as shares; 0 = none
+  std::string lines;                          ///< meaning of the bars and the line across them
+  std::optional<PlanDetail> detail;
+  std::string search, search_hint, search_label, none, erase;
+  std::vector<ExperienceGroup> experience;  ///< of the other tab; then there are no rows
+  std::string note;
+  Button back, next;
+  bool operator==(const PlanView&) const = default;
 };
 
 struct TimelineView {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "kiosk/consultation/arrangement.h"
 #include "kiosk/hall/visit/figures.h"
 #include "kiosk/hall/visit/reasons_words.h"
 #include "kiosk/hall/visit/scene.h"
@@ -59,7 +60,7 @@ Bar bar_of(const Scene& scene, const Unit& unit, const Measure& measure, int col
 /// "30 km²"; if kinds of units have different standards, each with its kind.
 std::string standard_text(const Scene& scene, const Measure& measure) {
   std::vector<Unit> all = scene.pack.units;
-  all.push_back(scene.pack.after());
+  all.insert(all.end(), scene.pack.units_after.begin(), scene.pack.units_after.end());
   std::vector<std::pair<std::string, std::string>> found;  // amount, kind
   for (const Unit& unit : all) {
     const Standard* standard = standard_of(scene.pack, unit);
@@ -83,11 +84,12 @@ std::string threshold_text(const Scene& scene, const Measure& measure) {
   if (measure.line == 0) return {};
   const std::string percent = std::to_string(measure.line);
   const Standard* standard = standard_of(scene.pack, scene.pack.after());
-  const bool alike =
-      standard && std::all_of(scene.pack.units.begin(), scene.pack.units.end(), [&](const Unit& unit) {
-        const Standard* own = standard_of(scene.pack, unit);
-        return own && measure.standard(*own) == measure.standard(*standard);
-      });
+  const auto same = [&](const Unit& unit) {
+    const Standard* own = standard_of(scene.pack, unit);
+    return own && measure.standard(*own) == measure.standard(*standard);
+  };
+  const bool alike = standard && std::ranges::all_of(scene.pack.units, same) &&
+                     std::ranges::all_of(scene.pack.units_after, same);
   if (!alike) return scene.words.text("reasons.line", {{"percent", percent}});
   const Decimal at{measure.standard(*standard).millionths / 100 * measure.line};
   return scene.words.text("reasons.line_value", {{"percent", percent}, {"value", measure.amount(at)}});
@@ -103,7 +105,11 @@ BarChart chart(const Scene& scene, const Measure& measure, std::string title) {
   for (const Unit& unit : scene.pack.units) {
     chart.bars.push_back(bar_of(scene, unit, measure, static_cast<int>(chart.bars.size())));
   }
-  chart.bars.push_back(bar_of(scene, scene.pack.after(), measure, -1));
+  for (const Unit& unit : scene.pack.units_after) {
+    chart.bars.push_back(bar_of(scene, unit, measure, -1));
+    if (!consultation::is_merger(scene.pack))
+      chart.bars.back().name = scene.words.text("reasons.bar_after", {{"name", chart.bars.back().name}});
+  }
   return chart;
 }
 
@@ -162,8 +168,8 @@ ReasonsView reasons_view(const Scene& scene) {
   view.area = area_chart(scene, conditions);
   view.population = population_chart(scene, conditions);
   view.finding = finding_text(scene.pack, findings, words);
-  view.consequence =
-      findings.empty() ? words.text("after.unknown") : consequence_text(scene.pack, findings.back(), words);
+  view.consequence = consequences_text(scene.pack, findings, words);
+  view.plan = plan_door(scene);
   view.legal_title = words.text("reasons.legal");
   view.legal_hint = legal_hint(scene, conditions);
   view.legal_close = words.text("reasons.legal_close");

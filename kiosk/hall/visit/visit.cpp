@@ -44,6 +44,8 @@ ScreenView Visit::State::content(const Scene& scene) const {
       return impact_view(scene);
     case Screen::hamlet:
       return hamlet_view(scene);
+    case Screen::plan:
+      return plan_view(scene);
     case Screen::timeline:
       return timeline_view(scene);
     case Screen::page:

@@ -57,6 +57,17 @@ struct Collector {
     add(view.place->more);
     add(view.place->papers_unknown + view.place->ask + view.place->note);
   }
+  void operator()(const PlanView& view) {
+    for (const auto* text : {&view.title, &view.lines, &view.search, &view.none, &view.note}) add(*text);
+    for (const auto& tab : view.tabs) add(tab.label);
+    for (const auto& row : view.rows) add(row.name + row.verdict + (row.own ? view.own_label : ""));
+    if (view.detail) {
+      for (const auto& fact : view.detail->facts) add(fact.label + fact.before + fact.after + fact.note);
+    }
+    for (const auto& group : view.experience) {
+      for (const auto& item : group.items) add(group.title + item.name + item.note);
+    }
+  }
   void operator()(const ResultsView& view) {
     for (const auto* text :
          {&view.title, &view.ended, &view.turnout, &view.rule, &view.held_back, &view.note})

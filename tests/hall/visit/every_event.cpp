@@ -41,6 +41,8 @@ std::vector<Event> every_event() {
   for (const char* id : {"xuan-thien-1", "?"}) events.push_back(SelectHamlet{id});
   events.push_back(ChangeHamlet{});
   for (const char* text : {"", "T", "\xFF"}) events.push_back(SearchHamlet{text});
+  for (const auto part : {PlanPart::units, PlanPart::experience}) events.push_back(ShowPlan{part});
+  for (const char* id : {"", "chat-binh", "?"}) events.push_back(SelectPlanUnit{id});
   for (const auto part : {ResultsPart::outcome, ResultsPart::decision}) events.push_back(ShowResults{part});
   for (const char* language : {"", "vi", "en", "?"}) events.push_back(SetLanguage{language});
   const opinion::PreparedAnswers prepared{sample_pack().id, 1, "en", "xuan-thien-1", {{"stance", "agree"}}, {}};

@@ -10,7 +10,7 @@ namespace kiosk::hall::visit::test {
 
 inline constexpr std::array every_screen{
     Screen::attract, Screen::home,   Screen::proposal, Screen::map,     Screen::reasons,
-    Screen::impact,  Screen::hamlet, Screen::timeline, Screen::page,    Screen::review,
+    Screen::impact,  Screen::hamlet, Screen::plan, Screen::timeline, Screen::page,    Screen::review,
     Screen::thanks,  Screen::paused, Screen::closed,   Screen::results, Screen::maintenance};
 
 /// Events of every kind, with values that are valid for the sample pack and values that are not.

@@ -30,6 +30,8 @@ bool fits(const View& view) {
       return std::holds_alternative<ImpactView>(view.content);
     case Screen::hamlet:
       return std::holds_alternative<HamletView>(view.content);
+    case Screen::plan:
+      return std::holds_alternative<PlanView>(view.content);
     case Screen::timeline:
       return std::holds_alternative<TimelineView>(view.content);
     case Screen::page:

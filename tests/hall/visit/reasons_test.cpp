@@ -59,7 +59,7 @@ TEST_CASE("the reasons show favourable and unfavourable figures") {
 TEST_CASE("the reasons in English") {
   const ReasonsView view = reasons(sample_pack(), "en");
   CHECK(view.finding ==
-        "A commune with **both area and population under 70%** of the standard is to be merged. "
+        "A commune with **both area and population under 70%** of the standard is to be arranged. "
         "Both communes are in this case*.");
   CHECK(view.population.standard == "Standard: **8,000\u00A0people**");
 }

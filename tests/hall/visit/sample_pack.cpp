@@ -104,6 +104,25 @@ Figure figure(std::string_view value, std::string unit, bool sourced) {
   return figure;
 }
 
+/// Of three communes: one is asked, one is exempt, one has no figures.
+consultation::Plan plan() {
+  consultation::Plan plan{both("Phương án của huyện", "The district's plan"), both("Số liệu 2019.", "Figures of 2019."), {}};
+  for (const auto& [id, name] : {std::pair("xuan-thien", "Xuân Thiện"), std::pair("van-hai", "Văn Hải"), std::pair("chat-binh", "Chất Bình")}) {
+    consultation::PlanUnit one;
+    one.id = id;
+    one.name = both(name, name);
+    one.full_name = both((std::string("xã ") + name).c_str(), (std::string(name) + " commune").c_str());
+    plan.units.push_back(one);
+  }
+  plan.units[0].unit = "xuan-thien";
+  plan.units[0].area = figure("3.620", "km2"), plan.units[0].population = figure("2905", "people");
+  plan.units[0].proposal = both("Nhập với Chính Tâm.", "Joins Chính Tâm.");
+  plan.units[2].area = figure("5.92", "km2", true), plan.units[2].population = figure("5401", "people", true);
+  plan.units[2].exemption = consultation::Exemption{"isolated", both("Xã ở bên kia sông.", "It lies across the river."),
+                                                    Provenance::sourced, both("Đề án", "Scheme")};
+  return plan;
+}
+
 Pack sample_pack() {
   Pack pack;
   pack.id = "kim-son-xuan-chinh";
@@ -128,6 +147,7 @@ Pack sample_pack() {
   const Day from{std::chrono::year{2016}, std::chrono::month{1}, std::chrono::day{1}};
   pack.judged_on = last;
   pack.standards = {{from, UnitKind::commune, Decimal::whole(30), 8000, both("NQ 1211", "Resolution 1211")}};
+  pack.exemption_grounds = {{"isolated", from, both("có vị trí biệt lập", "it is isolated"), both("NQ 35", "Resolution 35")}};
   pack.rules = {{from, {{70, 70}, {20, 300}}, both("NQ 35", "Resolution 35")}};
   pack.reasons_title = both("Vì sao?", "Why?");
   pack.documents.resize(1);
@@ -145,6 +165,12 @@ Pack sample_pack() {
        Provenance::illustrative}};
   pack.path = {{"forum", both("Ông bà gửi ý kiến.", "You send it.")}};
   pack.sections = {{"proposal", both("Mục 1", "Part 1"), both("Đoạn **một**.", "Paragraph **one**."), {}}};
+  pack.plan = plan();
+  pack.experience = consultation::Experience{both("Lần trước", "The last round"), {}};
+  pack.experience->items = {{"wider", consultation::ExperienceKind::favourable, both("Rộng hơn.", "Wider."),
+                             Provenance::sourced, both("Hội nghị", "Conference")},
+                            {"area", consultation::ExperienceKind::unfavourable, both("Xa hơn.", "Farther."),
+                             Provenance::illustrative, {}}};
   pack.rights = both("- Tự do lựa chọn.", "- Free choice.");
   pack.privacy = both("- Không hỏi tên.", "- No name asked.");
   pack.form = form();
