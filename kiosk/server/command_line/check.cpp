@@ -72,7 +72,7 @@ class Recount {
     for (const auto& [key, count] : {std::pair{"command.check.total", tallies.stored},
                                      {"command.check.kiosks", from_kiosks},
                                      {"command.check.received", received.count},
-                                     {"command.check.last", received.last}}) {
+                                     {"command.check.last", received.gaps ? stored_ : received.last}}) {
       if (count != stored_) differ(teller_.words.text(key), stored_, count);
     }
   }

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 
+#include "kiosk/base/files.h"
 #include "kiosk/server/http/certificate.h"
+#include "kiosk/server/store/postgres/open.h"
 
 namespace kiosk::server {
 namespace {
@@ -16,6 +18,10 @@ wire::SigningKey key_from(const Bytes& bytes) {
   std::array<std::uint8_t, 32> seed{};
   std::copy_n(bytes.begin(), std::min(bytes.size(), seed.size()), seed.begin());
   return wire::signing_key_from_seed(seed);
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const ServerFolders& folders, const std::string& address) {
+  return address.empty() ? store::open_sqlite(folders.database()) : store::open_postgres(address);
 }
 
 /// Keeps an existing seed.
@@ -76,6 +82,14 @@ Deployment::Deployment(const ServerFolders& where, FolderLock held, std::unique_
       shown_certificate(where.certificate()),
       shown_key(where.key()) {}
 
+Result<std::string> database_address(const ServerFolders& folders) {
+  if (!folders.address.empty() || !std::filesystem::exists(folders.address_file())) return folders.address;
+  constexpr std::size_t longest_address = 4096;
+  auto text = read_file(folders.address_file(), longest_address);
+  if (text) text->erase(std::min(text->find('\n'), text->size()));
+  return text;
+}
+
 Result<void> require_finished_restore(const ServerFolders& folders) {
   if (!std::filesystem::exists(folders.unfinished_restore())) return {};
   return fault("restore-unfinished", "A restore of this folder was interrupted.",
@@ -94,15 +108,28 @@ Result<void> Deployment::init(const ServerFolders& folders) {
   std::filesystem::permissions(folders.data, std::filesystem::perms::owner_all, error);
   const auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
-  auto store = store::open_sqlite(folders.database());
+  const auto address = database_address(folders);
+  if (!address) return failure(address);
+  if (!address->empty() && std::filesystem::exists(folders.database())) {
+    return fault("database-elsewhere", "The server in {folder} has its database in a file.",
+                 "Move it: kiosk-server migrate --from sqlite:{folder} --to ADDRESS", folders.data.string(),
+                 {{"folder", folders.data.string()}});
+  }
+  auto store = open_store(folders, *address);
   if (!store) return tl::unexpected(store.error());
   if (auto made = make_signing_seed(**store); !made) return made;
+  if (!address->empty()) {
+    if (auto written = write_file_durably(folders.address_file(), *address + "\n"); !written) return written;
+  }
   return http::make_certificate(folders.certificate(), folders.key());
 }
 
 Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folders) {
   if (const auto finished = require_finished_restore(folders); !finished) return failure(finished);
-  if (!std::filesystem::exists(folders.database())) {
+  const auto address = database_address(folders);
+  if (!address) return failure(address);
+  if (address->empty() ? !std::filesystem::exists(folders.database())
+                       : !std::filesystem::exists(folders.certificate())) {
     return fault("not-initialised", "There is no server in {folder}.",
                  "Run: kiosk-server init --data {folder}", folders.data.string(),
                  {{"folder", folders.data.string()}});
@@ -110,7 +137,7 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const ServerFolders& folder
   auto lock = FolderLock::take(folders.lock());
   if (!lock) return tl::unexpected(lock.error());
   std::filesystem::remove_all(folders.restoring());  // of a restore that was killed before it changed anything
-  auto store = store::open_sqlite(folders.database());
+  auto store = open_store(folders, *address);
   if (!store) return tl::unexpected(store.error());
   const auto seed = (*store)->setting(signing_seed);
   if (!seed || seed->value.size() != 32) {

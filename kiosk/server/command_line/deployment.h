@@ -20,7 +20,11 @@ inline constexpr std::string_view command_line_actor = "command line";
 
 struct ServerFolders {
   std::filesystem::path data, assets;
+  /// Address of a PostgreSQL database, from --database; empty: as address_file() says.
+  std::string address{};
   std::filesystem::path database() const { return data / "server.sqlite"; }
+  /// Holds the address of the PostgreSQL database, where there is one.
+  std::filesystem::path address_file() const { return data / "database"; }
   std::filesystem::path packs() const { return data / "packs"; }
   std::filesystem::path certificate() const { return data / "certificate.pem"; }
   std::filesystem::path key() const { return data / "key.pem"; }
@@ -37,7 +41,8 @@ struct ServerFolders {
   std::filesystem::path schema() const { return assets / "consultations/schema/pack.schema.json"; }
 };
 
-/// Holds a folder's lock for its lifetime: two processes must never write one SQLite database in WAL mode.
+/// Holds a folder's lock for its lifetime: two processes must never write one SQLite database in WAL mode. With
+/// PostgreSQL too, each server has a folder of its own.
 class FolderLock {
  public:
   /// Fault: folder-in-use.
@@ -51,15 +56,18 @@ class FolderLock {
   int descriptor_;
 };
 
+/// Where the store is: an address of PostgreSQL; empty: in the folder's own file. Faults: those of read_file.
+Result<std::string> database_address(const ServerFolders& folders);
+
 /// Fault restore-unfinished if a restore of the folder was interrupted.
 Result<void> require_finished_restore(const ServerFolders& folders);
 
 class Deployment {
  public:
   /// Opens a folder created by init(). Faults: not-initialised, folder-in-use, restore-unfinished, and those of
-  /// open_sqlite.
+  /// open_sqlite and open_postgres.
   static Result<std::unique_ptr<Deployment>> open(const ServerFolders& folders);
-  /// Creates folder, database, signing key and certificate; keeps those that exist.
+  /// Creates folder, database, signing key and certificate; keeps those that exist. Faults: also database-elsewhere.
   static Result<void> init(const ServerFolders& folders);
 
   ServerFolders folders;

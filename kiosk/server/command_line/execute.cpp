@@ -14,6 +14,7 @@
 #include "kiosk/server/administration/passwords.h"
 #include "kiosk/server/command_line/ask.h"
 #include "kiosk/server/command_line/backup.h"
+#include "kiosk/server/command_line/migration.h"
 #include "kiosk/server/command_line/restore.h"
 #include "kiosk/server/command_line/restore_backup.h"
 
@@ -133,6 +134,12 @@ class Executor {
     print("command.restore.missing", {{"made", to_rfc3339(restored->made)}});
     std::cout << report_text(restored->report, words_);
     return restored->report.differences.empty() ? 0 : 1;
+  }
+
+  int operator()(const Migrate& command) const {
+    const auto moved = migrate_store(command.from, command.to, words_, progress());
+    if (!moved) return print_fault(moved.error(), words_);
+    return print("command.migrate.done", {{"to", command.to}});
   }
 
  private:

@@ -40,6 +40,9 @@ class Parser {
     add_export();
     add_files();
     add_backup();
+    CLI::App& migrate = add("migrate", [this] { return Migrate{from_, to_}; });
+    option(migrate, "--from", from_, "command.option.from")->required();
+    option(migrate, "--to", to_, "command.option.to")->required();
   }
 
   std::variant<CommandLine, int> parse(int argc, const char* const* argv) {
@@ -56,6 +59,7 @@ class Parser {
   CLI::App& add(CLI::App& parent, const char* name, const char* key, std::function<Command()> command) {
     CLI::App* const added = parent.add_subcommand(name, words_.text(key));
     option(*added, "--data", line_.folders.data, "command.option.data")->capture_default_str();
+    option(*added, "--database", line_.folders.address, "command.option.database");
     option(*added, "--assets", line_.folders.assets, "command.option.assets")->capture_default_str();
     commands_.emplace_back(added, std::move(command));
     return *added;
@@ -187,6 +191,7 @@ class Parser {
   LockOptions lock_;
   UnlockOptions unlock_;
   int keep_ = 0;
+  std::string from_, to_;
   bool second_factor_optional_ = false, password_stdin_ = false, replace_ = false;
   int zone_ = 0;
   std::vector<std::string> sealed_files_, communes_;

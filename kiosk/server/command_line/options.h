@@ -53,7 +53,11 @@ struct Restore {
   UnlockOptions unlock;
   bool replace = false;  ///< a folder that is not empty
 };
-using Command = std::variant<Init, Serve, Ask, SetUser, Export, Import, Examine, Backup, MakeBackupKey, Restore>;
+struct Migrate {
+  std::string from, to;
+};
+using Command =
+    std::variant<Init, Serve, Ask, SetUser, Export, Import, Examine, Backup, MakeBackupKey, Restore, Migrate>;
 
 struct CommandLine {
   Command command;

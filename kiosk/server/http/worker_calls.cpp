@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
+#include "kiosk/base/temporary_failure.h"
 #include "kiosk/server/http/answer_once.h"
 
 namespace kiosk::server::http {
@@ -16,6 +17,12 @@ using asio::use_awaitable;
 /// The client's answer when a handler throws; the exception is logged.
 Response failed(const Request& request, const std::exception& error) {
   spdlog::error("{}: {} {} failed: {}", request.peer, request.method, request.path, error.what());
+  if (dynamic_cast<const TemporaryFailure*>(&error) != nullptr) {
+    auto response = problem(503, {"store-away", "The server cannot reach its database. Nothing was stored.",
+                                  "Send it again in a minute.", ""});
+    response.headers.emplace_back("Retry-After", "30");
+    return response;
+  }
   return problem(500, {"server-fault", "The server could not answer.", "Try again later.", ""});
 }
 
@@ -49,12 +56,24 @@ asio::awaitable<Response> call_handler(asio::thread_pool& pool, const Handler& h
 
 asio::awaitable<std::optional<Response>> call_gate(asio::thread_pool& pool, const Gate* gate, Request& head) {
   if (!gate) co_return std::nullopt;
-  co_return co_await on_worker(pool, [&] { return (*gate)(head); });
+  co_return co_await on_worker(pool, [&]() -> std::optional<Response> {
+    try {
+      return (*gate)(head);
+    } catch (const std::exception& error) {
+      return failed(head, error);
+    }
+  });
 }
 
 asio::awaitable<std::optional<Response>> call_look(asio::thread_pool& pool, const FirstLook* look,
                                                    const Request& head, std::string_view beginning) {
-  co_return co_await on_worker(pool, [&] { return (*look)(head, beginning); });
+  co_return co_await on_worker(pool, [&]() -> std::optional<Response> {
+    try {
+      return (*look)(head, beginning);
+    } catch (const std::exception& error) {
+      return failed(head, error);
+    }
+  });
 }
 
 }  // namespace kiosk::server::http

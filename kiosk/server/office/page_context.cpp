@@ -1,10 +1,13 @@
 #include "kiosk/server/office/page_context.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <fstream>
 
 #include "kiosk/base/clean_text.h"
 #include "kiosk/base/fault_words.h"
+#include "kiosk/base/temporary_failure.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/http/answer_cache.h"
 #include "kiosk/server/office/changing_routes.h"
@@ -110,6 +113,25 @@ void keep_refused(PageContext& context, const http::Request& request, const Page
   const bool form = !request.only_reads() && !from_program(request) && typed.files.empty();
   if (form && !page.empty())
     context.kept_forms().keep(typed.official.user.name, {page, request.path, typed.form, true}, context.now());
+}
+
+/// The page where the store cannot work now; programs get a problem from the worker.
+http::Response store_away(const PageContext& context, const http::Request& request, const TemporaryFailure& error) {
+  spdlog::error("{} {} failed: {}", request.method, request.path, error.what());
+  auto response = context.pages().message(request, nullptr, 503, "store_away");
+  response.headers.emplace_back("Retry-After", "30");
+  return response;
+}
+
+/// What `make` makes, or that page.
+template <class Make>
+http::Response made_or_away(const PageContext& context, const http::Request& request, Make make) {
+  if (from_program(request)) return make();
+  try {
+    return make();
+  } catch (const TemporaryFailure& error) {
+    return store_away(context, request, error);
+  }
 }
 
 /// The address of the page whose form goes to `path` (changing_routes.h), with the path's parameters.
@@ -256,7 +278,7 @@ http::Handler Routes::handler(PublicPage work, Limit limit) const {
     if (limit != Limit::none && !context->allow_public(request)) return respond(http::too_many());
     const auto form = http::read_form(request);
     if (form && !is_text(request, form->fields)) return respond(no_text(*context, request, nullptr));
-    respond(work(*context, request, parameters));
+    respond(made_or_away(*context, request, [&] { return work(*context, request, parameters); }));
   };
 }
 
@@ -286,31 +308,34 @@ void Routes::set_fallback(PublicPage work) {
 
 void Routes::add_protected(const char* method, const std::string& path, Access access, ProtectedPage page,
                            std::size_t max_body_bytes) {
-  const auto handler = [context = context_, page = std::move(page), access, path](
-                           const http::Request& http_request, const Parameters& parameters,
-                           http::Respond respond) {
+  const auto make = [context = context_, page = std::move(page), access, path](
+                        const http::Request& http_request, const Parameters& parameters) -> http::Response {
     const auto official = context->sign_in().who(http_request);
     if (!official) {
       const auto late = late_sender(*context, http_request, http_request.body);
-      return respond(late ? keep_typed(*context, http_request, *late, page_of_form(path, parameters))
-                          : not_signed_in(http_request));
+      return late ? keep_typed(*context, http_request, *late, page_of_form(path, parameters))
+                  : not_signed_in(http_request);
     }
     if (auto refused = refusal(*context, http_request, *official, access, http_request.body))
-      return respond(std::move(*refused));
+      return std::move(*refused);
     const auto form = http::read_form(http_request);
     static const http::Form none;
     const http::Form& fields = form ? *form : none;
     const PageRequest request{http_request,  *official,
                               parameters,    context->pages().language_of(http_request),
                               fields.fields, fields.files};
-    if (!is_text(http_request, fields.fields)) return respond(no_text(*context, http_request, &*official));
-    if (!context->may_reach(*official, access.object, parameters)) return respond(context->missing(request));
+    if (!is_text(http_request, fields.fields)) return no_text(*context, http_request, &*official);
+    if (!context->may_reach(*official, access.object, parameters)) return context->missing(request);
     http::Response response =
         form ? page(*context, request) : context->refused(request, form.error(), "/consultations");
     if (response.status == refused_status)
       keep_refused(*context, http_request, request, page_of_form(path, parameters));
     fill_in(*context, http_request, *official, response);
-    respond(std::move(response));
+    return response;
+  };
+  const auto handler = [context = context_, make](const http::Request& request, const Parameters& parameters,
+                                                  http::Respond respond) {
+    respond(made_or_away(*context, request, [&] { return make(request, parameters); }));
   };
   http::Gate gate;
   http::FirstLook look;

@@ -24,7 +24,7 @@ using Words = std::set<std::string>;
 constexpr const char* id = "kim-son-xuan-chinh";
 constexpr std::array commands{"init",  "serve",  "enrol", "publish", "state",
                               "import", "examine", "check", "backup", "backup-key", "restore", "closing-record",
-                              "publish-results", "reopen"};
+                              "publish-results", "reopen", "migrate"};
 
 CommandWords speech(const std::string& language, const std::filesystem::path& assets = source_assets) {
   return command_words(load_words(assets, "server").value(), language).value();

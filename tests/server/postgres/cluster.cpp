@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -78,8 +79,6 @@ Cluster::~Cluster() {
 }
 
 void Cluster::start() {
-  std::error_code none;
-  std::filesystem::remove(data() / "postmaster.pid", none);  // of a killed one
   process_ = start_program(
       folder_, {programs / "postgres", "-D", data(), "-k", folder_, "-c", "listen_addresses=", "-c",
                 "max_connections=300", "-c", "shared_buffers=64MB", "-c", "jit=off", "-c", "fsync=off"});
@@ -93,10 +92,14 @@ void Cluster::start() {
 
 void Cluster::kill() {
   if (process_ < 0) return;
-  const pid_t group = std::exchange(process_, -1);
-  // The children are in process groups of their own and end with the postmaster.
-  ::kill(group, SIGKILL);
-  wait_for_end(group);
+  const pid_t postmaster = std::exchange(process_, -1);
+  const std::string name = std::to_string(postmaster);
+  ::kill(postmaster, SIGSTOP);  // no new children meanwhile
+  std::ifstream children("/proc/" + name + "/task/" + name + "/children");
+  std::vector<pid_t> all{postmaster};
+  for (pid_t child = 0; children >> child;) all.push_back(child);
+  for (const pid_t one : all) ::kill(one, SIGKILL);
+  wait_for_end(postmaster);
 }
 
 void Cluster::stop() {

@@ -43,8 +43,8 @@ class ConsultationWriter {
   virtual std::optional<Consultation> consultation(std::string_view id) = 0;
   /// How many opinions are stored for it.
   virtual std::int64_t stored_opinions(std::string_view consultation) = 0;
-  /// Version 0: a new consultation, published now. Otherwise sets revision, pack and period; state and seal keys do not
-  /// change. A revision lower than the stored one is changed-meanwhile too.
+  /// Version 0: a new consultation, published now. Otherwise sets revision, pack and period; state and seal
+  /// keys do not change. A revision lower than the stored one is changed-meanwhile too.
   [[nodiscard]] virtual Result<void> publish(const Consultation& consultation) = 0;
   [[nodiscard]] virtual Result<void> set_state(std::string_view id, wire::State state,
                                                std::int64_t version) = 0;

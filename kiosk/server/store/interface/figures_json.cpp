@@ -75,7 +75,8 @@ Figures figures_from_json(std::string_view text) {
     figures.tallies.cells.push_back({text_in(parts.at(0)), text_in(parts.at(1)), text_in(parts.at(2)),
                                      text_in(parts.at(3)), parts.at(4).as_int64()});
   }
-  for (const json::value& row : all.at("paper").as_array()) figures.paper.push_back(paper_in(row.as_object()));
+  for (const json::value& row : all.at("paper").as_array())
+    figures.paper.push_back(paper_in(row.as_object()));
   figures.tallies.per_day = counts_in(all.at("per_day"));
   figures.tallies.per_kiosk = counts_in(all.at("per_kiosk"));
   figures.tallies.quarantined_per_kiosk = counts_in(all.at("quarantined_per_kiosk"));

@@ -63,8 +63,8 @@ inline std::int64_t hour_number(UtcTime time) {
   return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
 }
 
-/// How long an enrolment code may be valid. A code that would be valid for longer was made while the clock ran
-/// ahead, and is refused.
+/// How long an enrolment code may be valid. A code that would be valid for longer was made while the clock
+/// ran ahead, and is refused.
 inline constexpr std::chrono::hours longest_code_life{24};
 
 /// What an uploading kiosk is checked against.

@@ -22,6 +22,7 @@ class Snapshot : public TrailChain {
   /// Number of received items recorded for that consultation, and the highest sequence number.
   struct Received {
     std::int64_t count = 0, last = 0;
+    bool gaps = false;  ///< numbers may be missing: those of transactions that were rolled back
   };
   virtual Received received(std::string_view consultation) = 0;
   /// Number of items in quarantine that name the consultation.

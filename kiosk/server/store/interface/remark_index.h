@@ -37,7 +37,7 @@ struct RemarkEntry {
 struct RemarkQuery {
   static constexpr std::string_view not_stated = "-";
   std::string unit, hamlet, stance, day, question, tag;
-  std::string state;  ///< name_of(ReviewState)
+  std::string state;                      ///< name_of(ReviewState)
   bool undecided = false, hides = false;  ///< only those
   std::vector<std::string> words;         ///< all of them must occur, as whole words
 };
@@ -67,8 +67,8 @@ struct RemarkCounts {
 
 /// How many remarks have a tag, a hamlet and a stance: one cell of the table of remarks.
 struct RemarkCell {
-  /// "" for all remarks, each once; `not_stated` for those without a tag. A remark with several tags counts at
-  /// each.
+  /// "" for all remarks, each once; `not_stated` for those without a tag. A remark with several tags counts
+  /// at each.
   std::string tag;
   std::string unit, hamlet, stance;  ///< "" = not stated
   std::int64_t count = 0;

@@ -68,6 +68,9 @@ Parameter Parameter::number(std::int64_t number) {
 Parameter Parameter::no_number() {
   return {bigint_type, {}, true};
 }
+Parameter Parameter::no_text() {
+  return {text_type, {}, true};
+}
 Parameter Parameter::texts(const std::vector<std::string_view>& texts) {
   return array(texts_type, text_type, texts, storable);
 }

@@ -30,6 +30,7 @@ struct Parameter {
   static Parameter bytes(ByteView bytes);
   static Parameter number(std::int64_t number);
   static Parameter no_number();
+  static Parameter no_text();
   // Arrays, for unnest().
   static Parameter texts(const std::vector<std::string_view>& texts);
   static Parameter blobs(const std::vector<ByteView>& blobs);

@@ -16,6 +16,7 @@ class PgQuery final : public Query {
   void bind_bytes(int at, ByteView bytes) override { parameter(at) = Parameter::bytes(bytes); }
   void bind_number(int at, std::int64_t number) override { parameter(at) = Parameter::number(number); }
   void bind_no_number(int at) override { parameter(at) = Parameter::no_number(); }
+  void bind_no_text(int at) override { parameter(at) = Parameter::no_text(); }
   bool step() override;
   int run() override { return db_.execute(sql_, parameters_).changed(); }
   void reset() override { rows_ = Rows(); }

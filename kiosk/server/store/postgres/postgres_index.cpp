@@ -62,9 +62,9 @@ void PostgresStore::adopt_all() {
   give_back(std::move(db));
 }
 
-std::vector<StoredOpinion> PostgresStore::unindexed(std::string_view consultation, std::size_t limit) {
+std::size_t PostgresStore::count_unindexed(std::string_view consultation) {
   adopt_all();
-  return SqlStore::unindexed(consultation, limit);
+  return SqlStore::count_unindexed(consultation);
 }
 
 }  // namespace kiosk::server::store

@@ -2,6 +2,8 @@
 #include "kiosk/server/store/postgres/open.h"
 #include "kiosk/server/store/postgres/postgres_store.h"
 #include "kiosk/server/store/postgres/schema.h"
+#include "kiosk/server/store/sql/copied_tables.h"
+#include "kiosk/server/store/sqlite/open.h"
 
 namespace kiosk::server::store {
 namespace {
@@ -84,8 +86,10 @@ bool PostgresStore::ready() {
   }
 }
 
-void PostgresStore::backup(const std::filesystem::path&) {
-  throw std::logic_error("a PostgreSQL database is copied with PostgreSQL's own tools");
+void PostgresStore::backup(const std::filesystem::path& file) {
+  auto db = take();
+  write_sqlite_copy(file, [&](CopyTarget& to) { copy_store(*db, to); });
+  give_back(std::move(db));
 }
 
 std::int64_t PostgresStore::claim_writer(PgConnection& db) {
@@ -110,7 +114,40 @@ std::int64_t PostgresStore::writer() {
   return writer_;
 }
 
-Result<std::unique_ptr<Store>> open_postgres(const std::string& address) {
+namespace {
+
+class PostgresCopy final : public CopyTarget {
+ public:
+  explicit PostgresCopy(const ConnectionParameters& parameters) : db_(parameters) {}
+  Connection& db() override { return db_; }
+  void begin() override { db_.begin(); }
+  void commit() override { db_.commit(); }
+  void roll_back() noexcept override { db_.roll_back(); }
+  /// Numbers go on behind the highest one.
+  void finish() override {
+    for (const CopiedTable& table : copied_tables()) {
+      if (!table.numbered) continue;
+      db_.execute("SELECT setval(pg_get_serial_sequence('" + table.postgres_name +
+                  "', 'number'), (SELECT max(number) FROM " + table.postgres_name + "))");
+    }
+    const Rows all = db_.execute("SELECT number, id FROM consultation_row");
+    for (int i = 0; i < all.count(); ++i) {
+      const std::string sequence = "opinions_" + std::string(all.text(i, 0));
+      db_.execute_all("CREATE SEQUENCE " + sequence);
+      db_.execute("SELECT setval('" + sequence +
+                      "', (SELECT max(sequence_number) FROM received WHERE consultation = $1))",
+                  {Parameter::text(all.text(i, 1))});
+    }
+    db_.execute("INSERT INTO remark_index_state VALUES(0, 0)");
+  }
+
+ private:
+  PgConnection db_;
+};
+
+/// Calls `open(parameters)` once the database has this program's tables.
+template <class Opened, class Open>
+Result<Opened> with_tables(const std::string& address, Open open) {
   auto parameters = check_address(address);
   if (!parameters) return failure(parameters);
   try {
@@ -124,13 +161,35 @@ Result<std::unique_ptr<Store>> open_postgres(const std::string& address) {
       }
       migrate_postgres(db);
     }
-    return std::make_unique<PostgresStore>(*parameters);
+    return open(*parameters);
   } catch (const std::runtime_error& error) {
+    std::string reason = error.what();
+    while (reason.ends_with('\n') || reason.ends_with('.')) reason.pop_back();
     return fault(
         "database-unavailable", "The database {database} cannot be used: {reason}.",
         "See that PostgreSQL runs, that the address is right, and that the password is in ~/.pgpass.",
-        shown_address(*parameters), {{"database", shown_address(*parameters)}, {"reason", error.what()}});
+        shown_address(*parameters), {{"database", shown_address(*parameters)}, {"reason", reason}});
   }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_postgres(const std::string& address) {
+  return with_tables<std::unique_ptr<Store>>(address, [](const ConnectionParameters& parameters) {
+    return std::make_unique<PostgresStore>(parameters);
+  });
+}
+
+Result<std::unique_ptr<Connection>> read_postgres(const std::string& address) {
+  return with_tables<std::unique_ptr<Connection>>(address, [](const ConnectionParameters& parameters) {
+    return std::make_unique<PgConnection>(parameters);
+  });
+}
+
+Result<std::unique_ptr<CopyTarget>> open_postgres_copy(const std::string& address) {
+  return with_tables<std::unique_ptr<CopyTarget>>(address, [](const ConnectionParameters& parameters) {
+    return std::make_unique<PostgresCopy>(parameters);
+  });
 }
 
 }  // namespace kiosk::server::store

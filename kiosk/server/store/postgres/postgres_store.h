@@ -15,13 +15,13 @@ class PostgresStore final : public SqlStore {
   /// Throws Unavailable.
   explicit PostgresStore(ConnectionParameters parameters);
 
-  /// Not with PostgreSQL: its own tools copy the database. Throws std::logic_error.
+  /// As a file of SQLite: the same form, whatever the database.
   void backup(const std::filesystem::path& file) override;
   bool ready() override;
 
   std::vector<wire::ItemResult> store_batch(const std::vector<Arrival>& arrivals,
                                             const std::vector<DeviceCounter>& counters, UtcTime now) override;
-  std::vector<StoredOpinion> unindexed(std::string_view consultation, std::size_t limit) override;
+  std::size_t count_unindexed(std::string_view consultation) override;
 
   std::vector<wire::ItemResult> receive(Connection& db, const std::vector<Arrival>& arrivals, UtcTime now,
                                         WrittenOpinions& written) override;

@@ -21,6 +21,7 @@ class Query {
   virtual void bind_bytes(int at, ByteView bytes) = 0;
   virtual void bind_number(int at, std::int64_t number) = 0;
   virtual void bind_no_number(int at) = 0;  ///< NULL
+  virtual void bind_no_text(int at) = 0;    ///< NULL
   /// Goes to the next row; false after the last.
   virtual bool step() = 0;
   /// Runs a statement without rows; returns how many rows it changed.
@@ -65,6 +66,7 @@ class Statement {
   void bind(int at, ByteView bytes) { query_->bind_bytes(at, bytes); }
   void bind(int at, std::int64_t number) { query_->bind_number(at, number); }
   void bind_no_number(int at) { query_->bind_no_number(at); }
+  void bind_no_text(int at) { query_->bind_no_text(at); }
   bool step() { return query_->step(); }
   int run() { return query_->run(); }
   void reset() { query_->reset(); }

@@ -18,7 +18,7 @@ class SqlSnapshot : public Snapshot {
                   "SELECT count(*), coalesce(max(sequence_number), 0) FROM received WHERE consultation = ?");
     Binder(row) << consultation;
     row.step();
-    return {row.number(0), row.number(1)};
+    return {row.number(0), row.number(1), db().dialect() == Dialect::postgresql};
   }
   std::int64_t quarantined(std::string_view consultation) override {
     Statement row(db(), "SELECT count(*) FROM quarantine WHERE consultation = ?");

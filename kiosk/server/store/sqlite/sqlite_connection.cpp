@@ -15,6 +15,7 @@ class SqliteQuery final : public Query {
   }
   void bind_number(int at, std::int64_t number) override { statement_->bind(at, number); }
   void bind_no_number(int at) override { statement_->bind(at); }
+  void bind_no_text(int at) override { statement_->bind(at); }
   bool step() override { return statement_->executeStep(); }
   int run() override { return statement_->exec(); }
   void reset() override { statement_->reset(); }

@@ -6,6 +6,7 @@
 #include "kiosk/base/files.h"
 #include "kiosk/server/store/sqlite/availability.h"
 #include "kiosk/server/store/sqlite/checked_vfs.h"
+#include "kiosk/server/store/sqlite/open.h"
 #include "kiosk/server/store/sqlite/schema.h"
 #include "kiosk/server/store/sqlite/sqlite_access.h"
 #include "kiosk/server/store/sqlite/wal_mark.h"
@@ -218,6 +219,51 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& named) {
             : "See that the folder exists, belongs to the server's user, and that the disk is not full.",
         file.string());
   }
+}
+
+namespace {
+
+class SqliteCopy final : public CopyTarget {
+ public:
+  explicit SqliteCopy(const std::filesystem::path& file)
+      : file_db_(private_file(file).string(), SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_ms,
+                 checked_vfs()),
+        connection_(file_db_) {
+    if (std::filesystem::file_size(file) == 0) page_reserve(file_db_, page_sum_bytes);
+    file_db_.exec("PRAGMA synchronous=EXTRA");
+    file_db_.exec("PRAGMA secure_delete=ON");
+    migrate(file_db_);
+  }
+  Connection& db() override { return connection_; }
+  void begin() override { transaction_.emplace(file_db_, SQLite::TransactionBehavior::IMMEDIATE); }
+  void commit() override { transaction_->commit(); }
+  void roll_back() noexcept override { transaction_.reset(); }
+
+ private:
+  SQLite::Database file_db_;
+  SqliteConnection connection_;
+  std::optional<SQLite::Transaction> transaction_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> read_sqlite(const std::filesystem::path& file) {
+  if (auto whole = open_sqlite(file); !whole) return failure(whole);
+  return std::make_unique<SqliteConnection>(
+      std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE, busy_ms, checked_vfs()));
+}
+
+std::unique_ptr<CopyTarget> open_sqlite_copy(const std::filesystem::path& file) {
+  return std::make_unique<SqliteCopy>(file);
+}
+
+void write_sqlite_copy(const std::filesystem::path& file, const std::function<void(CopyTarget&)>& write) {
+  const auto part = new_file(std::filesystem::path(file).concat(".part"));
+  {
+    SqliteCopy copy(part);
+    write(copy);
+  }
+  require_written(rename_durably(part, file));
 }
 
 void SqliteStore::migrate_schema() {
