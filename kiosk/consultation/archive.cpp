@@ -64,10 +64,10 @@ Result<void> check_entry(archive_entry* entry, const std::string& path, const Pa
   return {};
 }
 
-tl::unexpected<Fault> damaged(struct archive* in) {
-  const char* words = archive_error_string(in);
-  return fault("archive-damaged", "The archive cannot be read: {error}.", "Send a .zip or .tar file again.",
-               "", {{"error", words ? words : "unknown"}});
+/// The library's words are English and name its own parts: they tell a sender nothing.
+tl::unexpected<Fault> damaged() {
+  return fault("archive-damaged", "The file is damaged, or it is no .zip or .tar archive.",
+               "Pack the folder again as .zip and send that.");
 }
 
 /// Reads one file. Stops with a fault if the file or the whole pack becomes too large.
@@ -76,7 +76,7 @@ Result<void> read_content(struct archive* in, const std::string& path, std::size
   std::array<char, 65536> block;
   while (true) {
     const la_ssize_t count = archive_read_data(in, block.data(), block.size());
-    if (count < 0) return damaged(in);
+    if (count < 0) return damaged();
     if (count == 0) return {};
     total += static_cast<std::size_t>(count);
     if (total > max_pack_bytes || content.size() + static_cast<std::size_t>(count) > size_limit(path)) {
@@ -160,7 +160,7 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
   const Reader in(archive_read_new(), archive_read_free);
   if (!in) throw std::bad_alloc();
   enable_formats(in.get(), origin);
-  if (archive_read_open_memory(in.get(), tar.data(), tar.size()) != ARCHIVE_OK) return damaged(in.get());
+  if (archive_read_open_memory(in.get(), tar.data(), tar.size()) != ARCHIVE_OK) return damaged();
   PackFiles files;
   std::size_t total = 0;
   archive_entry* entry = nullptr;
@@ -168,7 +168,7 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
     const int status = archive_read_next_header(in.get(), &entry);
     if (status == ARCHIVE_EOF) break;
     // A warning means that the locale cannot represent a name; name_of() reads it anyway.
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(in.get());
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged();
     std::string path = name_of(entry, origin);
     if (origin == Origin::a_person) {
       if (path.starts_with("./")) path.erase(0, 2);

@@ -127,7 +127,8 @@ bool is_text_file(std::string_view path) {
 bool added_by_system(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return path == "__MACOSX" || path.starts_with("__MACOSX/") || path.find("/__MACOSX/") != path.npos ||
-         name.starts_with("._") || name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini";
+         name.starts_with("._") || name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini" ||
+         name.starts_with("~$") || name.starts_with(".~lock.");
 }
 
 std::size_t size_limit(std::string_view path) {

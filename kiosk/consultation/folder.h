@@ -36,7 +36,7 @@ Result<void> check_pack_path(std::string_view path);
 /// Whether a file of this name is text in UTF-8: YAML, Markdown, GeoJSON or a catalogue.
 bool is_text_file(std::string_view path);
 
-/// Files that systems add to folders and archives (".DS_Store", "Thumbs.db"). They are not part of a pack.
+/// Files that systems and office programs add to folders and archives (".DS_Store", "Thumbs.db", "~$…"). They are not part of a pack.
 bool added_by_system(std::string_view path);
 
 /// The largest allowed size of a file with that name, in bytes.

@@ -49,7 +49,7 @@ test("a file that is not an archive and a missing file are reported", async () =
     const file = join(world.folder, "letter.zip");
     writeFileSync(file, "no archive");
     await upload(page, file);
-    assert.ok(await page.getByText("không phải tệp nén đọc được").isVisible());
+    assert.ok(await page.getByText("không phải tệp nén .zip").isVisible());
   });
 });
 

@@ -81,7 +81,8 @@ TEST_CASE("common archive formats are unpacked, with or without an outer folder"
       INFO(format, " ", around);
       auto files = shipped(around);
       files.emplace_back("__MACOSX/._pack.yaml", "x");
-      files.emplace_back(std::string(around) + ".DS_Store", "x");
+      for (const char* added : {".DS_Store", "Thumbs.db", "texts/~$kien.docx", ".~lock.pack.yaml#"})
+        files.emplace_back(std::string(around) + added, "x");
       const Scratch scratch;
       const auto done = unpack_upload(packed(files, format), scratch.path() / "pack");
       REQUIRE_MESSAGE(done, done.error().what);

@@ -80,8 +80,8 @@ Response list(PageContext& context, const PageRequest& request) {
 /// Shows every fault of a pack, one per line, so that officials can read and copy them.
 Response faulty(PageContext& context, const PageRequest& request, const Fault& fault) {
   data content(data::type::object);
-  content.set("faults", fault.causes.empty() ? describe_in_one(fault, request.words)
-                                             : consultation::describe(fault.causes, request.words));
+  content.set("faults", consultation::describe(fault.causes.empty() ? std::vector{fault} : fault.causes,
+                                               request.words));
   return context.page(request, "pack_faults", request.words.text("packs.faulty"), "consultations",
                       std::move(content), 422);
 }
@@ -92,7 +92,10 @@ Response upload(PageContext& context, const PageRequest& request) {
     return context.refused(request, {"no-file", "No file was chosen.", "Choose the pack's file first.", ""},
                            packs_path);
   const auto added = context.services().drafts.add(file->second.content);
-  if (!added && added.error().code == "pack-faulty") return faulty(context, request, added.error());
+  // A fault of a file in the archive is told with the file's name.
+  const bool of_file = !added && !added.error().where.empty() &&
+                       (added.error().code.starts_with("pack-") || added.error().code.starts_with("archive-"));
+  if (!added && (added.error().code == "pack-faulty" || of_file)) return faulty(context, request, added.error());
   if (!added) return context.refused(request, added.error(), packs_path);
   context.note(request.official, "upload-pack", {{"draft", *added}});
   return PageContext::done(page_of(*added), "pack_uploaded");
