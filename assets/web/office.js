@@ -161,7 +161,7 @@ function offer_to_tick_all(tick) {
 /** What a spreadsheet would calculate: = + - @, also of full width, also after blanks; but a number alone. */
 const formula = /^[\s"\u00ad\u200b-\u200d\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u, number = /^-?[\d.,\s]+%?$/u;
 
-/** The selected rows as a table of their own, with an apostrophe before each cell that would be calculated. */
+/** Copies the selected rows as a separate table, with an apostrophe before each cell that would be calculated. */
 function copied_table(selection) {
   const copied = document.createElement("div");
   for (let i = 0; i < selection.rangeCount; ++i) copied.append(selection.getRangeAt(i).cloneContents());

@@ -26,7 +26,7 @@ class Catalogue {
   Catalogue() = default;
   /// Reads a .po file with libgettextpo. Fault: "catalogue-unreadable" with gettext's message.
   static Result<Catalogue> load(const std::filesystem::path& file);
-  /// The same of a file's content. `name` stands for the file in gettext's message.
+  /// The same of a file's content. `name` replaces the file name in gettext's messages.
   static Result<Catalogue> from_text(std::string_view text, const std::string& name);
 
   /// The text of a key with placeholders filled; the key itself if it is missing (a test finds those).

@@ -3,7 +3,7 @@
 //
 // Text is well-formed UTF-8 without: control characters (but line feeds), the byte order mark at its
 // beginning, overrides and isolates of the writing direction, line and paragraph separators, and code points
-// that are no characters (U+FFFE, U+FFFF, U+FDD0 …). All of it can stand in XML 1.0, JSON and CSV.
+// that are no characters (U+FFFE, U+FFFF, U+FDD0 …). The result is valid in XML 1.0, JSON and CSV.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@
 
 namespace kiosk {
 
-/// Whether a code point may stand in a text; a line feed may.
+/// Whether a code point is allowed in a text. Line feeds are.
 constexpr bool is_text_character(char32_t c) {
   const bool control = (c < 0x20 && c != U'\n') || (c >= 0x7F && c < 0xA0);
   const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

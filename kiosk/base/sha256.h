@@ -7,7 +7,7 @@ struct evp_md_ctx_st;
 
 namespace kiosk {
 
-/// For a message that lies in one piece: sha256() in bytes.h. The destructor overwrites the state. Throws
+/// For a message in one piece, use sha256() in bytes.h. The destructor overwrites the state. Throws
 /// std::runtime_error if OpenSSL has no SHA-256.
 class Sha256 {
  public:

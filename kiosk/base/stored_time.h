@@ -10,10 +10,10 @@
 
 namespace kiosk {
 
-/// A step by which clocks are set in daily life. A stored time that lies further ahead is from another clock.
+/// The largest usual correction of a clock. A stored time further in the future is from another clock.
 inline constexpr std::chrono::milliseconds usual_clock_step = std::chrono::minutes(10);
 
-/// Whether a stored time lies in the future: the clock was set back since.
+/// Whether a stored time is in the future: the clock was set back since.
 constexpr bool is_ahead(UtcTime stored, UtcTime now) {
   return stored > now + usual_clock_step;
 }
@@ -30,7 +30,7 @@ constexpr bool is_due(UtcTime until, std::chrono::milliseconds longest, UtcTime 
   return until <= now || is_ahead(until, now + longest);
 }
 
-/// How long ago that was, at least 0; `unknown` where it lies in the future.
+/// How long ago that was, at least 0; `unknown` if it is in the future.
 constexpr std::chrono::milliseconds age_of(UtcTime stored, UtcTime now, std::chrono::milliseconds unknown) {
   return is_ahead(stored, now) ? unknown : std::max(std::chrono::milliseconds(0), now - stored);
 }

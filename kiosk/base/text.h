@@ -40,7 +40,7 @@ std::string format_integer(std::int64_t value, std::string_view language);
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, int decimals,
                            std::string_view language);
 /// The date by an ICU pattern (u"EEEE d MMMM y"), with CLDR's names in that language and European digits; ISO
-/// where ICU knows no such locale.
+/// if ICU has no such locale.
 std::string format_by_pattern(Day day, std::u16string_view pattern, std::string_view language);
 /// Weekday, day, month name and year with CLDR's names: "Friday 26 April 2019". The program's own languages
 /// define their format in the catalogue: base/languages.h.

@@ -58,7 +58,7 @@ class UntrustedFolder {
 /// link. Faults: those of UntrustedFolder::open and ::read.
 Result<std::string> read_untrusted_file(const std::filesystem::path& file, std::size_t limit);
 /// Checks that a new file may be put in the place of an untrusted path: no folder of the path is a link, and
-/// nothing but a regular file has its name already (a rename would replace a device). Faults: "file-link",
+/// its name is free or belongs to a regular file (a rename would replace a device). Faults: "file-link",
 /// "file-kind", and those of UntrustedFolder::open.
 Result<void> check_untrusted_target(const std::filesystem::path& file);
 /// Copies a file of which read_untrusted_file would give the content. Faults: those of UntrustedFolder::open and ::copy.

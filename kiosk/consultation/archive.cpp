@@ -10,41 +10,13 @@
 
 #include "kiosk/base/utf8_locale.h"
 #include "kiosk/consultation/folder.h"
+#include "kiosk/consultation/make_archive.h"
 #include "kiosk/consultation/write_files.h"
 
 namespace kiosk::consultation {
 namespace {
 
-using Writer = std::unique_ptr<struct archive, decltype(&archive_write_free)>;
 using Reader = std::unique_ptr<struct archive, decltype(&archive_read_free)>;
-using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
-
-la_ssize_t append(struct archive*, void* data, const void* bytes, std::size_t size) {
-  const auto* first = static_cast<const std::uint8_t*>(bytes);
-  static_cast<Bytes*>(data)->insert(static_cast<Bytes*>(data)->end(), first, first + size);
-  return static_cast<la_ssize_t>(size);
-}
-
-/// Throws if libarchive failed; writing to memory has no expected faults.
-void require_ok(int status, struct archive* out) {
-  if (status == ARCHIVE_OK) return;
-  const char* words = archive_error_string(out);
-  throw std::runtime_error(std::string("libarchive: ") + (words ? words : "unknown"));
-}
-
-void add_file(struct archive* out, const std::string& path, const std::string& content) {
-  const Entry entry(archive_entry_new(), archive_entry_free);
-  if (!entry) throw std::bad_alloc();
-  archive_entry_set_pathname(entry.get(), path.c_str());
-  archive_entry_set_filetype(entry.get(), AE_IFREG);
-  archive_entry_set_perm(entry.get(), 0644);
-  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
-  archive_entry_set_mtime(entry.get(), 0, 0);
-  require_ok(archive_write_header(out, entry.get()), out);
-  if (archive_write_data(out, content.data(), content.size()) != static_cast<la_ssize_t>(content.size())) {
-    require_ok(ARCHIVE_FATAL, out);
-  }
-}
 
 Result<void> check_entry(archive_entry* entry, const std::string& path, const PackFiles& files) {
   if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) ||
@@ -89,6 +61,12 @@ Result<void> read_content(struct archive* in, const std::string& path, std::size
 }
 
 enum class Origin { our_server, a_person };
+
+void require_ok(int status, struct archive* in) {
+  if (status == ARCHIVE_OK) return;
+  const char* const words = archive_error_string(in);
+  throw std::runtime_error(std::string("libarchive: ") + (words ? words : "unknown"));
+}
 
 void enable_formats(struct archive* in, Origin origin) {
   require_ok(archive_read_support_format_tar(in), in);
@@ -189,16 +167,10 @@ Result<PackFiles> read_archive(ByteView tar, Origin origin = Origin::our_server)
 }  // namespace
 
 Bytes write_archive(const PackFiles& files) {
-  Bytes bytes;
-  const Writer out(archive_write_new(), archive_write_free);
-  if (!out) throw std::bad_alloc();
-  require_ok(archive_write_set_format_ustar(out.get()), out.get());
-  require_ok(archive_write_add_filter_zstd(out.get()), out.get());
-  require_ok(archive_write_set_bytes_in_last_block(out.get(), 1), out.get());
-  require_ok(archive_write_open2(out.get(), &bytes, nullptr, append, nullptr, nullptr), out.get());
-  for (const auto& [path, content] : files) add_file(out.get(), path, content);
-  require_ok(archive_write_close(out.get()), out.get());
-  return bytes;
+  const Utf8Locale utf8;
+  std::vector<ArchiveEntry> entries;
+  for (const auto& [path, content] : files) entries.push_back({path, content});
+  return make_archive(ArchiveFormat::tar_zstd, entries);
 }
 
 Result<Bytes> write_archive(const std::filesystem::path& folder) {

@@ -10,7 +10,7 @@
 
 namespace kiosk::consultation {
 
-/// Each fault as "file:line: what", then its remedy on an indented line of its own. Ends with a line feed,
+/// Each fault as "file:line: what", then its remedy on a separate, indented line. Ends with a line feed,
 /// or is empty when there is no fault.
 std::string describe(const std::vector<Fault>& faults);
 /// The same in the catalogue's language, each fault of pack.yaml below the field that it is about (fault_place.h).

@@ -222,7 +222,8 @@ class Comparison {
       return found == all->end() ? std::string() : found->second;
     };
     auto languages = keys_of(after, before);
-    std::ranges::stable_partition(languages, [&](const auto& one) { return one == language_; });
+    std::stable_partition(languages.begin(), languages.end(),
+                          [&](const auto& one) { return one == language_; });
     for (const std::string& language : languages)
       value(text(before, language), text(after, language), ValueKind::words, language);
   }

@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <charconv>
 #include <cstdlib>
 #include <iomanip>
 #include <iostream>
+#include <optional>
 #include <stdexcept>
 
 #include "kiosk/hall/courier/courier.h"
@@ -173,12 +175,37 @@ void print(const char* what, const Cost& cost, std::size_t opinions) {
             << cost.processor / count * 1e6 << " \u00b5s each\n";
 }
 
+constexpr const char* usage =
+    "Usage: bench_ingest [OPINIONS]   OPINIONS: 1000 to 1000000, stored in each of the parts (default "
+    "20000)\n"
+    "Prints the server's processor time per opinion, and that of libsodium and SQLite for the same work.\n";
+
+/// The number of opinions; nothing if the arguments are not understood.
+std::optional<std::size_t> opinions_of(int argc, char** argv) {
+  if (argc == 1) return 20'000;
+  std::size_t count = 0;
+  const std::string_view text(argv[1]);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  const bool number = argc == 2 && error == std::errc() && end == text.data() + text.size();
+  if (!number || count < 1000 || count > 1'000'000) return std::nullopt;
+  return count / 2 * 2;  // half of them from each sender
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--help") {
+    std::cout << usage;
+    return 0;
+  }
+  const auto wanted = opinions_of(argc, argv);
+  if (!wanted) {
+    std::cerr << usage;
+    return 2;
+  }
+  const std::size_t opinions = *wanted;
   if (sodium_init() < 0) return 1;
   curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::size_t opinions = (argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 20'000) / 2 * 2;
   e2e::Deployment deployment(consultation_id, false);
   const Hash key = seal_key_of(deployment);
   std::vector<Load> loads;

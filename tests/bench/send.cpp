@@ -87,9 +87,11 @@ void run(const std::filesystem::path& folder, int rounds) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 2) {
-    std::cerr << "Usage: bench_send [FOLDER]   FOLDER on the disk to measure (default: here)\n";
-    return 2;
+  const bool help = argc == 2 && std::string_view(argv[1]) == "--help";
+  if (help || argc > 2) {
+    (help ? std::cout : std::cerr)
+        << "Usage: bench_send [FOLDER]   FOLDER on the disk to measure (default: here)\n";
+    return help ? 0 : 2;
   }
   if (sodium_init() < 0) return 1;
   std::string pattern = (argc == 2 ? std::string(argv[1]) : ".") + "/kiosk-send-XXXXXX";

@@ -71,7 +71,7 @@ export async function confirm(page) {
 }
 
 /**
- * A page in a context of its own. `user` is signed in already; `expected.dialog` accepts questions.
+ * A page in a new context. `user` is signed in already; `expected.dialog` accepts questions.
  * Options: user, language, javascript, width, height, motion.
  */
 export async function visit(world, {user, language = "vi", javascript = true, width = 1440, height = 900, media} = {}) {

@@ -138,7 +138,7 @@ TEST_CASE("kill -9 of the kiosk at random times during sending and delivery lose
   }
   const auto verdict = delivered_and_judged(province, log);
   CHECK(verdict.acknowledged > total / 4);
-  report("T01 kill -9 of the kiosk: send, commit, upload, erase", total, verdict);
+  report("kill -9 of the kiosk: send, commit, upload, erase", total, verdict);
 }
 
 TEST_CASE("a kiosk that is asked to stop finishes or refuses the commit within two seconds") {
@@ -155,7 +155,7 @@ TEST_CASE("a kiosk that is asked to stop finishes or refuses the commit within t
     kiosk.signal(SIGTERM);
     CHECK(kiosk.wait(20s) != -1);
   }
-  report("T08 stop of the kiosk while it sends", total, delivered_and_judged(province, log));
+  report("stop of the kiosk while it sends", total, delivered_and_judged(province, log));
 }
 
 TEST_CASE("kill -9 of the server at random times while sixteen kiosks upload loses nothing") {
@@ -166,7 +166,7 @@ TEST_CASE("kill -9 of the server at random times while sixteen kiosks upload los
     verdict +=
         kill_server_under_load(std::min(kills_each, total - done), static_cast<std::uint64_t>(1 + done));
   CHECK(verdict.acknowledged > total);
-  report("T09 kill -9 of the server under 16 uploaders", total, verdict);
+  report("kill -9 of the server under 16 uploaders", total, verdict);
 }
 
 TEST_CASE("the same upload from 64 threads at once is stored once") {
@@ -198,5 +198,5 @@ TEST_CASE("the same upload from 64 threads at once is stored once") {
     CHECK(duplicate == 63);
     referee.acknowledged(sealed.receipt);
   }
-  report("T14 one upload from 64 threads at once", total, referee.judge(province.evidence()));
+  report("one upload from 64 threads at once", total, referee.judge(province.evidence()));
 }

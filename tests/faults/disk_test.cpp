@@ -25,7 +25,7 @@ TEST_CASE("the kiosk killed at every system call of one send and its delivery lo
         return province.send_command(0, {"--deliver", "--seed", std::to_string(++seed)});
       },
       log, [](const Round& round) { CHECK((round.code == 0 || round.code == killed)); });
-  report("T02-03 kiosk killed at every call of a send", count, finish(province, log));
+  report("kiosk killed at every call of a send", count, finish(province, log));
 }
 
 TEST_CASE("with a disk error at any call there is no receipt without a stored opinion, and staff see why") {
@@ -48,7 +48,7 @@ TEST_CASE("with a disk error at any call there is no receipt without a stored op
   const std::string words = e2e::read_file(log);
   CHECK(words.find("fault ") != std::string::npos);
   CHECK(words.find("Check the disk") != std::string::npos);
-  report("T18-19 ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
+  report("ENOSPC, EDQUOT and EIO at every call of a send", count, finish(province, log));
 }
 
 TEST_CASE("an older copy of a kiosk's disk duplicates nothing and is reported to officials") {
@@ -69,7 +69,7 @@ TEST_CASE("an older copy of a kiosk's disk duplicates nothing and is reported to
     fs::rename(copy, folder);
     sends({"--deliver"});
   }
-  report("T36 an older copy of the kiosk's disk put back", total, finish(province, log));
+  report("an older copy of the kiosk's disk put back", total, finish(province, log));
   province.deployment.stop_server();
   const auto store =
       server::store::open_sqlite(province.deployment.server_folder() / "server.sqlite").value();
@@ -127,7 +127,7 @@ TEST_CASE("an export or backup killed at any call leaves the old or the complete
           verdict += found;
         });
   }
-  report("T05, T12 export and backup killed at every call", count, verdict);
+  report("export and backup killed at every call", count, verdict);
 }
 
 TEST_CASE("an update of the pack killed at any call leaves the old or the new pack, complete") {
@@ -161,7 +161,7 @@ TEST_CASE("an update of the pack killed at any call leaves the old or the new pa
       },
       24);
   CHECK(swapped > 0);
-  report("T04 pack swap killed at every call", count, {});
+  report("pack swap killed at every call", count, {});
 }
 
 TEST_CASE("a change of settings killed at any call leaves the old or the new address") {
@@ -183,7 +183,7 @@ TEST_CASE("a change of settings killed at any call leaves the old or the new add
         CHECK((identity->server_url == before || identity->server_url == after));
         if (round.code == 0) CHECK(identity->server_url == after);
       });
-  report("T05 settings change killed at every call", count, {});
+  report("settings change killed at every call", count, {});
 }
 
 TEST_CASE("after a bit flip anywhere in the outbox everything is there, or staff are told") {
@@ -225,7 +225,7 @@ TEST_CASE("after a bit flip anywhere in the outbox everything is there, or staff
   }
   Verdict verdict;
   verdict.lost = silent;
-  report("T21 a bit flipped anywhere in the outbox", total, verdict);
+  report("a bit flipped anywhere in the outbox", total, verdict);
 }
 
 TEST_CASE("opinions are counted in their consultation whatever the kiosk's clock says") {
@@ -256,5 +256,5 @@ TEST_CASE("opinions are counted in their consultation whatever the kiosk's clock
   auto evidence = province.evidence();
   evidence.read_outbox(line.file());
   CHECK(evidence.waiting.empty());
-  report("T51 clocks at 1970, 2038, 2099, to and fro", count, referee.judge(evidence));
+  report("clocks at 1970, 2038, 2099, to and fro", count, referee.judge(evidence));
 }

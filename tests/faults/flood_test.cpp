@@ -124,7 +124,7 @@ struct Measured {
   std::chrono::milliseconds slowest{0};
 };
 
-/// One kiosk; each upload is of a new courier, on a connection of its own.
+/// One kiosk; each upload is of a new courier, on a new connection.
 Measured upload_beside(HallLine& kiosk, pid_t server, std::int64_t uploads) {
   Measured measured;
   for (; measured.uploads < uploads; ++measured.uploads) {
@@ -174,6 +174,6 @@ TEST_CASE("kiosks upload in time beside thousands of slow readers, also from the
     CHECK(after - before <= left_mib);
     auto evidence = province.evidence();
     evidence.read_outbox(kiosk.file());
-    report("T26 slow readers, thousands from one address", measured.uploads, referee.judge(evidence));
+    report("slow readers, thousands from one address", measured.uploads, referee.judge(evidence));
   }
 }

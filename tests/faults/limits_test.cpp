@@ -120,7 +120,7 @@ TEST_CASE("a kiosk with a low limit of open files or file size stores an opinion
   CHECK(kiosk.told > 3);
   CHECK(kiosk.well > 3);
   CHECK(kiosk.tries(kiosk.sending(2)) == 0);
-  report("T20 kiosk with few open files, with a limit on file sizes", kiosk.well + kiosk.told,
+  report("kiosk with few open files, with a limit on file sizes", kiosk.well + kiosk.told,
          finish(kiosk.province, kiosk.log()));
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("a kiosk that cannot write its folder stores nothing, says so, and rec
   }
   Referee referee;
   read_log(referee, kiosk.log());
-  report("T20, T23 kiosk: read only, another's file, no inode", 6, referee.judge(kiosk.province.evidence()));
+  report("kiosk: read only, another's file, no inode", 6, referee.judge(kiosk.province.evidence()));
 }
 
 TEST_CASE("while a kiosk's disk fills up there is no receipt without a stored opinion, and it recovers") {
@@ -174,7 +174,7 @@ TEST_CASE("while a kiosk's disk fills up there is no receipt without a stored op
   }
   Referee referee;
   read_log(referee, kiosk.log());
-  report("T18 the kiosk's disk full at every page", kiosk.well + kiosk.told,
+  report("the kiosk's disk full at every page", kiosk.well + kiosk.told,
          referee.judge(kiosk.province.evidence()));
 }
 
@@ -236,7 +236,7 @@ TEST_CASE("a server on a full or read-only disk acknowledges only what is stored
     disk.change("size=40m");
     province.deployment.start_server();
     CHECK(strained.delivers_now());
-    report("T18, T20 the server's disk full, then read only", 2, strained.verdict());
+    report("the server's disk full, then read only", 2, strained.verdict());
     province.deployment.kill_server();
   }
 }
@@ -268,7 +268,7 @@ TEST_CASE("a server with a low limit of open files or file size keeps what it ac
       (void)strained.line.delivered(3s);
     }
     CHECK(strained.delivers_now());
-    report("T20 the server with few files, with a limit on file sizes", 2, strained.verdict());
+    report("the server with few files, with a limit on file sizes", 2, strained.verdict());
   }
 }
 
@@ -290,5 +290,5 @@ TEST_CASE("a server that cannot use its folder names it and the remedy") {
   const std::string said = words({});
   CHECK(said.find(data.string()) != std::string::npos);
   CHECK(said.find("What to do: ") != std::string::npos);
-  report("T20 a server's folder that is read only or another's", 2, {});
+  report("a server's folder that is read only or another's", 2, {});
 }

@@ -115,7 +115,7 @@ TEST_CASE("a kiosk without memory at any step of a send exits with a message and
     ended += code == aborted ? 1 : 0;
   }
   CHECK(ended > total / 2);
-  report("T91 memory runs out at the kiosk", total, finish(hall.province, hall.log()));
+  report("memory runs out at the kiosk", total, finish(hall.province, hall.log()));
 }
 
 TEST_CASE("a server without memory at any step exits with a message and keeps what it acknowledged") {
@@ -141,5 +141,5 @@ TEST_CASE("a server without memory at any step exits with a message and keeps wh
   CHECK(ended >= wanted);
   CHECK(told_why(e2e::read_file(hall.province.deployment.folder() / "server.log")));
   hall.restart_server();
-  report("T91 memory runs out at the server", total, finish(hall.province, hall.log()));
+  report("memory runs out at the server", total, finish(hall.province, hall.log()));
 }

@@ -91,7 +91,7 @@ TEST_CASE("a TLS connection cut after any byte in either direction delivers once
     chaos.resets = at % 2 == 1;
     return chaos;
   });
-  report("T30 TLS line cut after every byte, each way", count, bad.verdict());
+  report("TLS line cut after every byte, each way", count, bad.verdict());
 }
 
 TEST_CASE("a plain connection cut or garbled at any byte in either direction delivers once, unaltered") {
@@ -106,7 +106,7 @@ TEST_CASE("a plain connection cut or garbled at any byte in either direction del
     (up ? chaos.garble_up : chaos.garble_down) = at;
     return chaos;
   });
-  report("T30-31 plain line cut or garbled at every byte", count, bad.verdict());
+  report("plain line cut or garbled at every byte", count, bad.verdict());
 }
 
 TEST_CASE("delayed answers, repeated requests and slow connections deliver once") {
@@ -135,7 +135,7 @@ TEST_CASE("delayed answers, repeated requests and slow connections deliver once"
     CAPTURE(round);
     REQUIRE(bad.survives(chaos));
   }
-  report("T31-32 answers held, requests twice, drip, delay, reset", total, bad.verdict());
+  report("answers held, requests twice, drip, delay, reset", total, bad.verdict());
 }
 
 TEST_CASE("answers lost repeatedly after the server's commit store nothing twice") {
@@ -155,7 +155,7 @@ TEST_CASE("answers lost repeatedly after the server's commit store nothing twice
   }
   line.start();
   REQUIRE(line.delivered());
-  report("T33 one batch replayed, its answers thrown away", total, referee.judge(province.evidence()));
+  report("one batch replayed, its answers thrown away", total, referee.judge(province.evidence()));
 }
 
 TEST_CASE("delivery resumes by itself when the server comes back") {
@@ -168,7 +168,7 @@ TEST_CASE("delivery resumes by itself when the server comes back") {
     bad.province.deployment.start_server();
     REQUIRE(bad.line.delivered());
   }
-  report("T25 server away and back", total, bad.verdict());
+  report("server away and back", total, bad.verdict());
 }
 
 TEST_CASE("a server with only an IPv6 address is reached, also after an outage") {
@@ -188,7 +188,7 @@ TEST_CASE("a server with only an IPv6 address is reached, also after an outage")
     province.deployment.start_server();
     REQUIRE(line.delivered());
   }
-  report("T25 IPv6 only, away and back", total, referee.judge(province.evidence()));
+  report("IPv6 only, away and back", total, referee.judge(province.evidence()));
 }
 
 TEST_CASE("a host name that does not resolve is reported, and delivery resumes once it does") {
@@ -204,7 +204,7 @@ TEST_CASE("a host name that does not resolve is reported, and delivery resumes o
   CHECK(line.outbox->counts().waiting == 4);
   REQUIRE(line.outbox->set_identity(province.kiosks[0]));
   REQUIRE(line.delivered());
-  report("T25 name unknown, then known", 1, referee.judge(province.evidence()));
+  report("name unknown, then known", 1, referee.judge(province.evidence()));
 }
 
 TEST_CASE("a long queue is delivered with few open files, and nothing twice") {
@@ -223,7 +223,7 @@ TEST_CASE("a long queue is delivered with few open files, and nothing twice") {
   line.courier.reset();
   ::setrlimit(RLIMIT_NOFILE, &before);
   REQUIRE(all);
-  report("T93 a long queue, 64 open files at most", total, referee.judge(province.evidence()));
+  report("a long queue, 64 open files at most", total, referee.judge(province.evidence()));
 }
 
 TEST_CASE("all kiosks of a province reconnect in the same second after a week offline") {
@@ -247,5 +247,5 @@ TEST_CASE("all kiosks of a province reconnect in the same second after a week of
   MESSAGE("the server used at most " << most_kib / 1024 << " MiB");
   CHECK(most_kib > 0);
   CHECK(most_kib < 1024 * 1024);
-  report("T13 all kiosks back at once", static_cast<std::int64_t>(total), referee.judge(province.evidence()));
+  report("all kiosks back at once", static_cast<std::int64_t>(total), referee.judge(province.evidence()));
 }

@@ -175,7 +175,7 @@ TEST_CASE("a power cut at any step of sending and delivery loses nothing that pu
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life));
   CHECK(verdict.acknowledged > static_cast<std::int64_t>(all.size()));
-  report("T15 power cut of the kiosk, five kinds of disk each", static_cast<std::int64_t>(all.size()),
+  report("power cut of the kiosk, five kinds of disk each", static_cast<std::int64_t>(all.size()),
          verdict);
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("after a failed sync and a power cut, what put() still promised is the
   const auto all = seeds("outbox-sync-fault", rounds(150, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += outbox_life(plan_of(seed, outbox_life, true));
-  report("T19 fsync fails, then power cut, of the kiosk", static_cast<std::int64_t>(all.size()), verdict);
+  report("fsync fails, then power cut, of the kiosk", static_cast<std::int64_t>(all.size()), verdict);
 }
 
 TEST_CASE("whichever sync fails, and whenever power is cut after it, what put() promised is there") {
@@ -201,7 +201,7 @@ TEST_CASE("whichever sync fails, and whenever power is cut after it, what put() 
         verdict += outbox_life(plan);
     }
   }
-  report("T19 each fsync of a send fails, then power cut at each step", lives, verdict);
+  report("each fsync of a send fails, then power cut at each step", lives, verdict);
 }
 
 TEST_CASE("control: weaker SQLite settings, and a receipt before the commit, lose opinions") {
@@ -310,7 +310,7 @@ TEST_CASE("a power cut at any step of the server's batches loses nothing that wa
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life));
   CHECK(verdict.acknowledged > static_cast<std::int64_t>(all.size()));
-  report("T15 power cut of the server, five kinds of disk each", static_cast<std::int64_t>(all.size()),
+  report("power cut of the server, five kinds of disk each", static_cast<std::int64_t>(all.size()),
          verdict);
 }
 
@@ -318,7 +318,7 @@ TEST_CASE("after a failed sync and a power cut, what the server acknowledged is 
   const auto all = seeds("store-sync-fault", rounds(100, 10'000));
   Verdict verdict;
   for (const std::uint64_t seed : all) verdict += store_life(plan_of(seed, store_life, true));
-  report("T19 fsync fails, then power cut, of the server", static_cast<std::int64_t>(all.size()), verdict);
+  report("fsync fails, then power cut, of the server", static_cast<std::int64_t>(all.size()), verdict);
 }
 
 TEST_CASE("control: with synchronous=NORMAL or OFF the server loses acknowledged opinions") {

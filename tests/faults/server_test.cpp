@@ -98,7 +98,7 @@ TEST_CASE("a server killed at every call of a batch keeps what it acknowledged, 
   }
   CHECK(kills >= 4);
   line.courier.reset();
-  report("T09-11 server killed at every call of a batch", count, referee.judge(province.evidence()));
+  report("server killed at every call of a batch", count, referee.judge(province.evidence()));
 }
 
 TEST_CASE("an init killed at any call is completed by the next init") {
@@ -122,7 +122,7 @@ TEST_CASE("an init killed at any call is completed by the next init") {
               key_of("pkey -pubout -in " + (data / "key.pem").string()));
       },
       12);
-  report("T12 init killed at every call", count, {});
+  report("init killed at every call", count, {});
 }
 
 namespace {
@@ -189,7 +189,7 @@ TEST_CASE("a migration from any version, killed at any call, loses nothing and i
         },
         24);
   }
-  report("T12 migration from every older schema, killed at every call", count, {});
+  report("migration from every older schema, killed at every call", count, {});
 }
 
 TEST_CASE("a restore killed at any call leaves the old or the new database, or says what to do") {
@@ -252,7 +252,7 @@ TEST_CASE("a restore killed at any call leaves the old or the new database, or s
   Evidence kept;
   kept.read_store(filled.data() / "before-restore-1/server.sqlite");
   CHECK(filled.referee.judge(kept).clean());
-  report("T12 restore killed at every call", count, verdict);
+  report("restore killed at every call", count, verdict);
 }
 
 TEST_CASE(
@@ -282,7 +282,7 @@ TEST_CASE(
   CHECK(told > total / 2);
   std::ofstream(filled.database(), std::ios::binary) << good;
   verdict += filled.referee.judge(filled.province.evidence());
-  report("T21 a bit flipped anywhere in the server's database", total, verdict);
+  report("a bit flipped anywhere in the server's database", total, verdict);
 }
 
 TEST_CASE("a file that is not the server's database is refused with its name and not changed") {
@@ -311,5 +311,5 @@ TEST_CASE("a file that is not the server's database is refused with its name and
   CHECK(filled.asked(filled.data()) == 0);
   fs::remove(elsewhere);
   CHECK(words_of().find("There is no server in") != std::string::npos);
-  report("T21 a server's database that is another's, cut, empty, a link", 8, {});
+  report("a server's database that is another's, cut, empty, a link", 8, {});
 }

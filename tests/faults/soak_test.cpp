@@ -171,5 +171,5 @@ TEST_CASE("a day of visits does not increase memory, open files, threads or the 
   auto verdict = referee.judge(evidence);
   CHECK(verdict.acknowledged == visits / 3 * 3);
   verdict.leaked += static_cast<std::int64_t>(leaks(province.kiosk_folder(0), canary).size());
-  report("T24, T90 a day of visits, uploads, new packs, restarts", visits, verdict);
+  report("a day of visits, uploads, new packs, restarts", visits, verdict);
 }

@@ -158,8 +158,8 @@ void ask_which_column(const Sheet& sheet, const Layout& layout, const ListContex
   for (const ColumnRole role : order) {
     if (role != context.counted) collect(role);
   }
-  std::ranges::stable_partition(columns,
-                                [](const ListColumn* column) { return !is_year_column(column->heading); });
+  std::stable_partition(columns.begin(), columns.end(),
+                        [](const ListColumn* column) { return !is_year_column(column->heading); });
   for (const ListColumn* const column : without_values) {
     list.findings.push_back(
         {FindingKind::warning,

@@ -158,8 +158,10 @@ void SheetBuilder::finish() {
   for (Row& row : sheet_.rows) {
     row.hidden = std::ranges::binary_search(hidden_rows_, row.index);
     std::ranges::stable_sort(row.cells, {}, &Cell::column);
-    const auto doubled = std::ranges::unique(row.cells, {}, &Cell::column);
-    row.cells.erase(doubled.begin(), doubled.end());
+    const auto doubled =
+        std::unique(row.cells.begin(), row.cells.end(),
+                    [](const Cell& one, const Cell& next) { return one.column == next.column; });
+    row.cells.erase(doubled, row.cells.end());
   }
 }
 

@@ -1,1 +1,1 @@
-// The target that owns the precompiled header of programs has no code of its own.
+// Empty source of the target that owns the precompiled header of programs.

@@ -97,13 +97,7 @@ class Judge {
 
  private:
   visit::KioskStatus status() const {
-    visit::KioskStatus status;
-    status.kiosk_id = "00000000-0000-4000-8000-000000000000";
-    status.kiosk_name = "KS-00";
-    status.unit = pack_->units.front().id;
-    status.closes = pack_->period.closes;
-    status.now = pack_->period.opens;
-    status.catalogues = words_;
+    visit::KioskStatus status = visit::tour_status(*pack_, words_);
     status.speech = status.printer = true;
     return status;
   }

@@ -49,28 +49,18 @@ class Painter {
   /// Draws all screens in one language. Stops at the first fault.
   Result<void> paint(const std::string& language) {
     SeededRandom random(1);  // a fixed seed: the options have the same order in every picture
-    visit::Visit visit(pack_, hall(), random);
+    visit::Visit visit(pack_, status(), random);
     visit.handle(visit::SetPreferences{preferences_}, visit::Moment{0});
     number_ = 0;
     Result<void> done;
-    visit::tour(visit, hall(), language, [&](const std::string& name) {
+    visit::tour(visit, status(), language, [&](const std::string& name) {
       if (done) done = save(visit.view(), language, name);
     });
     return done;
   }
 
  private:
-  /// The status of a kiosk in the first unit, on the consultation's first day.
-  visit::KioskStatus hall() const {
-    visit::KioskStatus hall;
-    hall.kiosk_id = "00000000-0000-4000-8000-000000000000";
-    hall.kiosk_name = "KS-00";
-    hall.unit = pack_->units.front().id;
-    hall.closes = pack_->period.closes;
-    hall.now = pack_->period.opens;
-    hall.catalogues = catalogues_;
-    return hall;
-  }
+  visit::KioskStatus status() const { return visit::tour_status(*pack_, catalogues_); }
   Result<void> save(const visit::View& view, const std::string& language, const std::string& name) {
     for (int frame = 0; frame < most_frames && (frame < frames_until_still || window_.animating()); ++frame)
       draw(view);

@@ -9,7 +9,7 @@ namespace kiosk::hall::draw {
 
 class Canvas {
  public:
-  /// `reach`: the canvas is smaller and stands at the lower edge of the screen, for a seated person.
+  /// `reach`: the canvas is smaller and at the lower edge of the screen, for a seated person.
   Canvas(float screen_w, float screen_h, bool reach);
 
   // --- layout, logical px ---

@@ -31,7 +31,7 @@ struct FrameState {
   Interaction& interaction;
   WidgetList& drawn;
   float seconds = 0;     ///< since the last frame
-  bool blocked = false;  ///< touch targets do nothing: a dialog lies above them
+  bool blocked = false;  ///< touch targets do nothing, because a dialog covers them
 
   std::vector<Rect> clips;       ///< open clips, innermost last, screen px
   std::vector<FocusStop> stops;  ///< of this frame so far

@@ -23,7 +23,7 @@ std::string utf8(unsigned code) {
   return text;
 }
 
-/// Icons whose meaning lies in their direction; a clock, a tick and the like stay as they are.
+/// Icons that point in a direction and are mirrored for right-to-left languages; clocks, ticks and others are not.
 bool points_sideways(std::string_view name) {
   constexpr std::string_view names[] = {"alt_route",       "arrow_back",      "arrow_forward",
                                         "arrow_right_alt", "backspace",       "chevron_left",

@@ -1,5 +1,5 @@
 // Switch scanning for people who can use only one or two keys: a ring moves over groups of widgets, then over
-// the widgets of the chosen group. No clock of its own: the caller passes the time.
+// the widgets of the chosen group. The caller passes the time.
 #pragma once
 
 #include <optional>

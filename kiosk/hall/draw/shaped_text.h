@@ -30,7 +30,7 @@ struct ShapingRequest {
   bool operator<(const ShapingRequest& other) const;
 };
 
-/// One line. Offsets are bytes of its own `text`, positions px from its left end.
+/// One line. Offsets are bytes of its `text`, positions px from its left end.
 struct ShapedLine {
   std::string text;      ///< without "**" and without spaces at the end
   std::size_t from = 0;  ///< offset of the line in the whole text without "**"

@@ -13,7 +13,7 @@
 namespace kiosk::hall::draw {
 namespace {
 
-/// Widths from here on mean: do not wrap.
+/// Larger widths mean: do not wrap.
 constexpr float unlimited_width = 1e8F;
 /// Rounding slack when a text is wrapped, and when it must fit a box, logical px.
 constexpr float wrap_slack = 0.5F, fit_slack = 1;

@@ -34,7 +34,7 @@ struct TextLine {
   }
 };
 
-/// Draws the part of a shaped line's ink that lies within `part`. `origin`: top left of the line, screen px.
+/// Draws the part of a shaped line's ink that is within `part`. `origin`: top left of the line, screen px.
 void add_ink(ImDrawList& list, const ShapedTexts::Painted& ink, Point origin, const XRange& part,
              Colour colour);
 

@@ -42,7 +42,7 @@ class TouchInput {
   bool dragged() const { return frame_.interaction.dragged; }
   /// Position of the finger.
   Point pointer() const;
-  /// While blocked, touch targets are neither added nor tapped: a dialog lies above them.
+  /// While blocked, touch targets are neither added nor tapped, because a dialog covers them.
   void set_blocked(bool blocked) { frame_.blocked = blocked; }
   /// Whether this frame received any touch, key or wheel: it resets the idle time.
   bool any_input() const { return any_input_; }

@@ -11,7 +11,7 @@ namespace size = layout::results;
 using draw::Rect;
 using draw::Weight;
 
-/// Height of the tabs and what lies above them.
+/// Height of the tabs and of the area above them.
 float draw_head(draw::Ui& ui, Rect area, const visit::ResultsView& view, Context& context) {
   const draw::Theme& t = ui.theme();
   float used = page_title(ui, {area.x, area.y - size::title_rise, area.w, 0}, view.title);

@@ -50,7 +50,7 @@ bool Composer::type(std::string_view character) {
   const std::u32string points = code_points(character);
   if (points.size() == 1 && composes(points[0])) {
     if (!selection().empty()) {
-      end_word();  // a tone key that found nothing to bear it may have begun one
+      end_word();  // a tone key without a vowel before it may have started one
       if (!replace(selection(), {}, Change::replace)) return false;
     }
     const bool key = points[0] < 0x80;

@@ -22,7 +22,7 @@ struct FormState {
   std::string clearing;
   bool sending = false;  ///< a send is in progress; other events are ignored
   bool failed = false;   ///< the last send could not be stored
-  ///< kept after a failed send: after an I/O error the opinion may be stored all the same
+  ///< kept after a failed send: after an I/O error the opinion may be stored nevertheless
   std::string opinion_id;
 };
 

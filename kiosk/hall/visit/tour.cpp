@@ -174,6 +174,17 @@ class Tour {
 
 }  // namespace
 
+KioskStatus tour_status(const consultation::Pack& pack, std::map<std::string, Catalogue> catalogues) {
+  KioskStatus status;
+  status.kiosk_id = "00000000-0000-4000-8000-000000000000";
+  status.kiosk_name = "KS-00";
+  status.unit = pack.units.front().id;
+  status.closes = pack.period.closes;
+  status.now = pack.period.opens;
+  status.catalogues = std::move(catalogues);
+  return status;
+}
+
 void tour(Visit& visit, KioskStatus status, const std::string& language, const See& see) {
   status.state = wire::State::open;
   visit.set_status(status);

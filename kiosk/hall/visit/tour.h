@@ -7,6 +7,9 @@
 
 namespace kiosk::hall::visit {
 
+/// The status of a kiosk in the first unit at the beginning of the consultation: the same for every picture.
+KioskStatus tour_status(const consultation::Pack& pack, std::map<std::string, Catalogue> catalogues);
+
 /// Shows all screens in the order in which residents meet them: information, map before and after, legal
 /// basis, every page of the form, review, thanks, then the screens while paused, closed and after
 /// publication. Calls `see` at each with a name of lower-case letters, digits and hyphens, e.g. "map-after".

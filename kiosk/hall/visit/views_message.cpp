@@ -70,7 +70,7 @@ MessageView results(const Scene& scene) {
   return view;
 }
 
-/// For technicians; residents are referred to the desk.
+/// For technicians; residents are referred to the staff.
 MessageView not_enrolled(const Scene& scene) {
   MessageView view;
   view.icon = "vpn_key";

@@ -18,7 +18,7 @@ inline constexpr std::string_view server_subject = "server", security_kind = "se
 using AlarmSources = store::Parts<store::Consultations, store::Fleet, store::SecurityEvents>;
 
 /// Sorted by subject and kind; `began` is `now`. `over_list`: ids of consultations in which more people took
-/// part than are listed; they are the subjects of alarms of their own.
+/// part than are listed; they are the subjects of separate alarms.
 std::vector<store::OpenAlarm> alarms_now(AlarmSources store, UtcTime now,
                                          const std::vector<std::string>& over_list = {});
 

@@ -123,7 +123,7 @@ Result<void> SealedReader::begin(const SealedHead& head) {
   return {};
 }
 
-/// Reads one chunk. A chunk that was cut looks like a changed one; then the file's size tells what happened.
+/// Reads one chunk. A cut chunk looks like a changed one; the file's size shows which it is.
 Result<void> SealedReader::pull() {
   const auto sealed = read_raw(chunk_bytes + seal_bytes);
   if (!sealed) return failure(sealed);

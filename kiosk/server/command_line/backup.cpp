@@ -15,7 +15,7 @@ std::string text_of(const Answer& answer, const char* name) {
   return boost::json::value_to<std::string>(answer.at(name));
 }
 
-/// What lies in packs/ and drafts/ only for the time of a change.
+/// Temporary entries of packs/ and drafts/.
 bool is_passing(const std::string& name) {
   static constexpr std::string_view exact[]{"packs/publication.lock", "packs/part", "packs/pointer.part",
                                             "drafts/part"};
@@ -66,7 +66,7 @@ std::vector<std::string> remove_older(const fs::path& made, int keep) {
   return removed;
 }
 
-/// Tells the bytes done in MiB, by the words of a key.
+/// Prints the finished bytes in MiB, with the words of a key.
 backup::BytesDone telling(const Progress& progress, const Catalogue& words, const char* key) {
   return [&progress, &words, key](std::uint64_t bytes) {
     if (progress) progress(words.text(key, {{"n", std::to_string(bytes >> 20U)}}));

@@ -31,7 +31,7 @@ std::string describe(const std::string& day, const Catalogue& words) {
   return words.text("command.check.day", {{"day", day}});
 }
 
-/// Where differences and progress are told, and in which words.
+/// Where differences and progress are printed, and in which words.
 struct Teller {
   CheckReport& report;
   const Catalogue& words;

@@ -17,7 +17,7 @@ struct RestoredBackup {
 };
 
 /// Unpacks the backup beside what is there, and checks it like `kiosk-server check`. Only then what is there is
-/// moved to a folder of its own, and the backup is put in its place. A database of an older version is migrated.
+/// moved to a separate folder, and the backup is put in its place. A database of an older version is migrated.
 /// After a crash the former or the new files are in place, or the server refuses to start until the restore is
 /// repeated. Faults: folder-unusable, folder-in-use, restore-target-not-empty, backup-foreign, unwritable, those
 /// of check_untrusted_target, unpack_backup and open_sqlite.

@@ -21,7 +21,7 @@ struct ServeOptions {
   std::filesystem::path certificate, key;  ///< empty: the files created by init()
 };
 
-/// Exit code: 0 after SIGTERM or SIGINT, 1 where it cannot start; then standard error tells the fault in
+/// Exit code: 0 after SIGTERM or SIGINT, 1 if it cannot start; then standard error shows the fault in
 /// `words`.
 int serve(const ServeOptions& options, const ServerFolders& folders, const Catalogue& words);
 

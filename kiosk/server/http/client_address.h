@@ -1,4 +1,4 @@
-// Which client a request comes from where a reverse proxy stands in front of the server. Everything that is
+// Which client a request comes from if a reverse proxy is in front of the server. Everything that is
 // limited, recorded or logged by address uses what is found here. Pure.
 #pragma once
 
@@ -51,7 +51,7 @@ class TrustedProxies {
 
 using Headers = std::map<std::string, std::string, std::less<>>;  ///< lower-case names
 
-/// Headers that a proxy may add as a line of their own: their lines are one list (RFC 9110 section 5.3).
+/// Headers that a proxy may add as a separate line: their lines are one list (RFC 9110 section 5.3).
 bool is_forwarding_header(std::string_view name);
 
 struct Origin {

@@ -40,7 +40,7 @@ class Connections {
 
   /// Registers one more connection of the client, and closes another one if it takes the client or the server
   /// over a limit. Null if there is no room: every connection that could be closed is at work.
-  /// `limited`: whether the limit per client holds; not for a proxy, which stands for many.
+  /// `limited`: whether the limit per client holds; not for a proxy, which forwards many clients.
   std::unique_ptr<Connection> admit(const std::string& client, bool limited = true) EXCLUDES(mutex_);
 
   /// Closes a stranger's connection of the client that has most of them; false if none waits.

@@ -23,7 +23,7 @@ bool is_port(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// An address, also with a port; IPv6 with a port stands in brackets.
+/// An address, also with a port; IPv6 with a port is in brackets.
 std::optional<IpAddress> node_address(std::string_view text) {
   if (text.starts_with('[')) {
     const auto end = text.find(']');

@@ -143,8 +143,8 @@ void add_field(std::string& head, std::string_view name, std::string_view value)
   head.append(name).append(": ").append(value).append("\r\n");
 }
 
-/// How the body's end is told (RFC 9112 section 6). Not for 304, whose length would be that of the whole answer
-/// (RFC 9110 section 8.6).
+/// How the end of the body is marked (RFC 9112 section 6). Not for 304, whose length would be that of the
+/// whole answer (RFC 9110 section 8.6).
 void add_length(std::string& head, const Response& response) {
   constexpr int not_modified = 304;
   if (response.status == not_modified) return;

@@ -10,7 +10,7 @@
 namespace kiosk::server::http {
 namespace {
 
-/// A text. What an earlier version stored may be none: it is readable all the same.
+/// A text response. Bytes of earlier versions that are not UTF-8 are made readable.
 Response plain(std::string type, std::string body, int status) {
   Response response;
   response.status = status;
@@ -19,7 +19,8 @@ Response plain(std::string type, std::string body, int status) {
   return response;
 }
 
-std::string problem_body(int status, const Fault& fault, const std::string& title, const std::string& detail) {
+std::string problem_body(int status, const Fault& fault, const std::string& title,
+                         const std::string& detail) {
   boost::json::object body{{"type", "/problems/" + fault.code}, {"title", title}, {"status", status}};
   if (!detail.empty()) body["detail"] = detail;
   if (!fault.where.empty()) body["pointer"] = fault.where;
@@ -78,7 +79,8 @@ Response redirect(std::string to) {
 }
 
 Response problem(int status, const Fault& fault) {
-  Response response = plain("application/problem+json", problem_body(status, fault, fault.what, fault.remedy), status);
+  Response response =
+      plain("application/problem+json", problem_body(status, fault, fault.what, fault.remedy), status);
   response.headers.emplace_back("Content-Language", source_language);
   response.headers.emplace_back("Vary", "Accept-Language, Cookie");
   response.fault = std::make_shared<const Fault>(fault);

@@ -55,7 +55,7 @@ struct Response {
 Response deferred(std::function<Response()> make);
 Response html(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
-Response redirect(std::string to);                 ///< 303
+Response redirect(std::string to);  ///< 303
 /// application/problem+json (RFC 9457), in English: `type` ends with the fault's code, `title` says what
 /// happened, `detail` what to do, `pointer` where.
 Response problem(int status, const Fault& fault);
@@ -81,7 +81,7 @@ using Gate = std::function<std::optional<Response>(Request& head)>;
 /// Runs on a worker thread once the first `first_look_bytes` of the body, or all of it, were read; a response
 /// refuses the request before the rest is.
 using FirstLook = std::function<std::optional<Response>(const Request& head, std::string_view beginning)>;
-/// Which worker threads run a route's gate and handler. Kiosks have threads of their own, so that their
+/// Which worker threads run a route's gate and handler. Kiosks have separate threads, so that their
 /// uploads do not queue behind pages.
 enum class Lane { usual, kiosks };
 
@@ -110,7 +110,7 @@ class Router {
     std::string method, pattern;
     std::size_t max_body_bytes = 0;
   };
-  /// How problems are told in other languages; without it they are in English.
+  /// How problems are translated; without it they are in English.
   void set_translation(TranslateProblem translate) { translate_ = std::move(translate); }
   /// Puts a problem into the language that the request asks for; leaves other responses as they are.
   void translate(const Request& request, Response& response) const;

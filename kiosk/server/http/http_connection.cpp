@@ -88,8 +88,8 @@ asio::awaitable<HttpConnection::ErrorCode> HttpConnection::read_request_head(Par
 }
 
 /// Parses what has come of the body, or waits for more. Beast's own loop is not used: what its parser throws
-/// there (at a field of 64 KiB behind the last chunk) ends the program, and what it keeps of a chunk's head is
-/// not bounded. Here the head of a chunk, and all fields behind the last one, have 32 KiB at most.
+/// there (at a field of 64 KiB behind the last chunk) ends the program, and what it keeps of a chunk's head
+/// is not bounded. Here the head of a chunk, and all fields behind the last one, have 32 KiB at most.
 asio::awaitable<HttpConnection::ErrorCode> HttpConnection::read_body_piece(Parser& parser) {
   ErrorCode error;
   const std::size_t parsed = buffer_.size() > 0 ? parser.put(buffer_.cdata(), error) : 0;
@@ -104,8 +104,7 @@ asio::awaitable<HttpConnection::ErrorCode> HttpConnection::read_body_piece(Parse
 
 /// Refuses the request by its head, or reads the body and calls the handler. nullopt if the connection ended
 /// meanwhile.
-asio::awaitable<std::optional<HttpConnection::Exchange>> HttpConnection::answer_head(
-    Parser& parser) {
+asio::awaitable<std::optional<HttpConnection::Exchange>> HttpConnection::answer_head(Parser& parser) {
   Exchange exchange;
   auto head = read_head(parser, peer_, state_.listen);
   if (!head) {
@@ -187,8 +186,8 @@ asio::awaitable<bool> HttpConnection::send(Exchange exchange) {
   stream_.socket().expires_after(write_time);
   Response& response = exchange.response;
   const bool with_body = exchange.request.method != "HEAD";
-  std::string head = response_head(exchange.request, response, state_.listen.https(),
-                                   exchange.next == Next::keep_open);
+  std::string head =
+      response_head(exchange.request, response, state_.listen.https(), exchange.next == Next::keep_open);
   if (response.stream) co_return co_await send_stream(std::move(head), std::move(response), with_body);
   const bool together = with_body && response.body.size() <= small_body_bytes;
   if (together) head += response.body;

@@ -1,4 +1,4 @@
-// Accepts connections; each is served by a coroutine of its own (connection.h).
+// Accepts connections; each is served by a separate coroutine (connection.h).
 #include <malloc.h>
 #include <spdlog/spdlog.h>
 

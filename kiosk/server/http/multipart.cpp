@@ -26,7 +26,7 @@ bool same_letters(std::string_view a, std::string_view b) {
 }
 
 /// The value of a parameter as in `form-data; name="a"; filename=b`. A quotation mark in a quoted value is
-/// written \"; other backslashes stand for themselves, as browsers write them.
+/// written \"; other backslashes are plain characters, as browsers write them.
 std::optional<std::string> parameter(std::string_view value, std::string_view wanted) {
   auto at = value.find(';');
   while (at != std::string_view::npos) {

@@ -19,7 +19,7 @@ std::size_t size_of(const KeptForm& form) {
   return bytes;
 }
 
-/// Where the value of an attribute stands in a tag: {first, length}; npos if the tag has no such attribute.
+/// Position of the value of an attribute in a tag: {first, length}; npos if the tag has no such attribute.
 std::pair<std::size_t, std::size_t> attribute(std::string_view tag, std::string_view name) {
   const std::string beginning = " " + std::string(name) + "=\"";
   const auto at = tag.find(beginning);

@@ -217,7 +217,7 @@ Response undo_many(PageContext& context, const PageRequest& request, const Visib
   return done ? back_to(page, query, "undo_batch", "") : context.refused(request, done.error(), page);
 }
 
-/// The remark at which the page goes on: the one decided about, or, where it is on the page no more, the one
+/// The remark to which the page scrolls: the one decided about, or, if it left the page, the one
 /// that followed it.
 std::string goes_on_at(const std::vector<store::RemarkKey>& before, const std::vector<store::RemarkKey>& after,
                        const store::RemarkKey& decided) {

@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto session_time = 12h;
-constexpr auto known_after_end = 1h;  ///< how long a form of an ended session is told to be its user's
+constexpr auto known_after_end = 1h;  ///< how long a form of an ended session is recognised as its user's
 constexpr auto code_time = 5min;
 constexpr int code_tries = 5;
 constexpr std::size_t longest_agent = 200;

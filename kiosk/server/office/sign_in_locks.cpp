@@ -69,7 +69,7 @@ bool SignInLocks::blocked(const std::string& address, const std::string& name, T
 void SignInLocks::add_failure(const std::string& address, const std::string& name, int points, Time now,
                               Changes& changes) {
   const std::string id = id_of(address, name);
-  // Whoever has that many addresses is not slowed down by records of single ones: the others keep theirs.
+  // An attacker with that many addresses is not slowed down by records of single ones; other people keep theirs.
   if (records_.size() >= most_records && !records_.contains(id)) return;
   Record& record = records_[id];
   if (record.version == 0) {

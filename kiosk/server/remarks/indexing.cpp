@@ -7,7 +7,7 @@
 namespace kiosk::server::remarks {
 namespace {
 
-/// What stands in the place of what is hidden: no word.
+/// Replaces hidden text; contains no word.
 constexpr std::string_view gap = " \n ";
 
 store::RemarkEntry entry_of(const store::StoredOpinion& opinion, const std::string& question,

@@ -11,7 +11,7 @@ namespace kiosk::server::results {
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// One line with its CRLF. A cell with a separator of any country stands in quotes. Where a cell, or a part
+/// One line with its CRLF. A cell with a separator of any country is quoted. Where a cell, or a part
 /// of it after a separator or a line break, begins with = + - @ (also of full width, also after blanks and
 /// quotes) or is a tab, an apostrophe is put before it. What is no text becomes U+FFFD (base/clean_text.h).
 void append_csv_line(std::string& csv, const std::vector<std::string>& cells);

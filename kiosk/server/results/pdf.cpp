@@ -38,7 +38,7 @@ struct Pdf::Layout {
   }
 };
 
-// Cairo's own files do not tell of a write that fails when the file is closed.
+// Cairo's file output does not report a write that fails when the file is closed.
 Pdf::Pdf(std::filesystem::path file)
     : file_(std::move(file)),
       surface_(cairo_pdf_surface_create_for_stream(

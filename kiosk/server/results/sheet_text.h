@@ -1,4 +1,4 @@
-// Texts as Excel takes them: names of sheets, and what stands in a cell. Pure.
+// Texts that Excel accepts as names of sheets and as contents of cells. Pure.
 #pragma once
 
 #include <set>
@@ -27,7 +27,7 @@ class SheetNames {
   std::set<std::string> taken_;  ///< folded
 };
 
-/// A cell's text: readable, at most 32,767 units (what is left out is told by "…"), and such that Excel shows
+/// A cell's text: readable, at most 32,767 units ("…" marks what is left out), and such that Excel shows
 /// the very letters: "_x0041_" would be read as an escape of "A" otherwise.
 std::string cell_text(std::string_view text);
 /// As `cell_text`, for a chart's title: one that begins with "=" would be read as a formula.

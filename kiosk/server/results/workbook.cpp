@@ -25,7 +25,7 @@ lxw_col_t column_number(std::size_t column) {
   return static_cast<lxw_col_t>(column);
 }
 
-/// libxlsxwriter goes on after most of its errors; the workbook would then lack something unsaid.
+/// libxlsxwriter continues after most of its errors; the workbook would then be incomplete without a fault.
 void require(lxw_error error) {
   if (error != LXW_NO_ERROR)
     throw std::runtime_error(std::string("the workbook cannot be written: ") + lxw_strerror(error));

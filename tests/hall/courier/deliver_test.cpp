@@ -54,7 +54,7 @@ std::string refused_by(Office& office, const Asked& asked) {
   return http(200, wire::encode_answer(results, office.time, office.key));
 }
 
-/// While the fault lasts nothing is delivered and staff are told; afterwards everything is delivered.
+/// While the fault lasts, nothing is delivered and the staff see it; afterwards everything is delivered.
 void delivers_nothing_until_mended(const Trouble::Bad& bad) {
   Trouble trouble(bad);
   REQUIRE(trouble.tried(4));

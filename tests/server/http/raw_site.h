@@ -14,7 +14,7 @@
 
 namespace raw {
 
-/// A connection of its own; closed at the end.
+/// A new connection; closed at the end.
 class Line {
  public:
   /// `from`: the address it comes from, e.g. 127.0.0.2.

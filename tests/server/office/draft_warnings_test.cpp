@@ -1,4 +1,4 @@
-// The page of a draft tells what its author should look at.
+// The page of a draft shows what its author should check.
 #include <doctest/doctest.h>
 
 #include "kiosk/consultation/archive.h"

@@ -164,7 +164,7 @@ std::vector<std::string> masked_remarks(const Hostile& hall) {
   return texts;
 }
 
-/// A pack whose questions bear these short titles, and whose options bear hostile labels.
+/// A pack whose questions have these short titles, and whose options have hostile labels.
 std::shared_ptr<const consultation::Pack> pack_with_titles(const std::vector<std::string>& titles) {
   auto pack = std::make_shared<consultation::Pack>(*sample_pack());
   consultation::FormPage page = pack->form.front();

@@ -9,7 +9,7 @@ import csv, io, json, re, sys, xml.etree.ElementTree, zipfile
 
 import openpyxl
 
-# What a spreadsheet leaves out before it looks for a formula, and what it takes for one.
+# Characters that a spreadsheet skips before it looks for a formula, and those that start one.
 BLANKS = " \"\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 
@@ -27,7 +27,7 @@ def read_csv(file):
     for delimiter in ",;\t|":  # as countries set it
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             formulas += [field for field in row if is_formula(field)]
-    # A program that knows no quotes at all, or not in the middle of a field.
+    # A program without support for quotes, or not in the middle of a field.
     for field in re.split(r"[,;\t|\r\n]", text):
         if is_formula(field):
             formulas.append(field)

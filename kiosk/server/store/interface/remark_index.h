@@ -42,7 +42,7 @@ struct RemarkQuery {
   std::vector<std::string> words;         ///< all of them must occur, as whole words
 };
 
-/// Where a page of remarks begins or ends: remarks stand in the order of their random numbers.
+/// Where a page of remarks begins or ends: remarks are in the order of their random numbers.
 struct RemarkPlace {
   std::int64_t number = 0;
   enum class Side { from, before } side = Side::from;  ///< from that number on, or the last ones before it

@@ -162,7 +162,7 @@ class Receiver {
     Texts ids;
     for (const Arrival& one : arrivals_) ids.push_back(one.envelope.consultation);
     std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     const Rows rows =
         db_.execute("SELECT id, number FROM consultation_row WHERE id = ANY($1)", {Parameter::texts(ids)});
     std::map<std::string, std::string, std::less<>> names;

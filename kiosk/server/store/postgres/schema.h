@@ -9,7 +9,7 @@ namespace kiosk::server::store {
 int newest_postgres_schema();
 /// The version of the database's tables; 0 if there are none.
 int postgres_schema(PgConnection& db);
-/// Brings the database to the newest version, or to an older one, each step in a transaction of its own. One
+/// Brings the database to the newest version, or to an older one, each step in a separate transaction. One
 /// process migrates; others wait for it.
 void migrate_postgres(PgConnection& db, int to = newest_postgres_schema());
 

@@ -178,7 +178,7 @@ void SqlWrite::undo_in_batch(std::string_view consultation, const RemarkBatch& b
       if (before.empty()) untag(consultation, remark, batch.to);
       break;
     case Kind::review:
-      // Whoever set another state meanwhile is not overwritten.
+      // A state that somebody set meanwhile is not overwritten.
       if (name_of(read_review(db_, remark).state) == batch.value) set_state(consultation, remark, before);
       break;
     case Kind::hide:

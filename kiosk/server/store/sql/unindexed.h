@@ -12,7 +12,7 @@
 
 namespace kiosk::server::store {
 
-/// Rows of opinions by consultation. Kept in memory only: on the disk it would tell which opinions came last.
+/// Rows of opinions by consultation. Kept in memory only: on the disk it would show which opinions came last.
 /// Thread-safe.
 class UnindexedOpinions {
  public:

@@ -237,8 +237,8 @@ sqlite3_vfs& registered() {
     made.xGetLastError = last_error;
     return made;
   }();
-  // Counting all memory would lock a mutex for each allocation; nothing reads the count. Without effect if SQLite
-  // runs already.
+  // Counting all memory would lock a mutex for each allocation; nothing reads the count. Without effect if
+  // SQLite runs already.
   static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   (void)uncounted;
   static const int known = sqlite3_vfs_register(&vfs, 0);

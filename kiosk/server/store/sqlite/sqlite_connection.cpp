@@ -11,7 +11,7 @@ class SqliteQuery final : public Query {
   /// An empty value, not NULL: a null pointer would bind NULL.
   void bind_bytes(int at, ByteView bytes) override {
     statement_->bind(at, bytes.empty() ? static_cast<const void*>("") : bytes.data(),
-                    static_cast<int>(bytes.size()));
+                     static_cast<int>(bytes.size()));
   }
   void bind_number(int at, std::int64_t number) override { statement_->bind(at, number); }
   void bind_no_number(int at) override { statement_->bind(at); }

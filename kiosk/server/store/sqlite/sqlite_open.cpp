@@ -123,16 +123,16 @@ void SqliteStore::give_back(std::unique_ptr<Connection> reader) {
 }
 
 bool SqliteStore::transact(const std::function<bool(Connection&)>& work) {
-  const LockGuard lock(write_mutex_);
-  /// Records a failure.
-  struct Writing {
-    SqliteStore& store;
-    bool done = false;
-    ~Writing() {
-      if (!done) store.last_write_failed_ = true;
-    }
-  } writing{*this};
   return with_availability([&] {
+    const LockGuard lock(write_mutex_);
+    /// Records a failure.
+    struct Writing {
+      SqliteStore& store;
+      bool done = false;
+      ~Writing() {
+        if (!done) store.last_write_failed_ = true;
+      }
+    } writing{*this};
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     const bool commit = work(writer_);
     if (commit) transaction.commit();
@@ -154,7 +154,7 @@ void SqliteStore::backup(const std::filesystem::path& file) {
       to.exec("PRAGMA user_version=1");
     }
     SQLite::Backup(to, from).executeStep(-1);
-    // Without the index: what is not indexed yet would tell which opinions came last.
+    // Without the index: unindexed opinions would show which came last.
     to.exec("PRAGMA journal_mode=DELETE");
     to.exec("PRAGMA secure_delete=ON");
     clear_index(to);

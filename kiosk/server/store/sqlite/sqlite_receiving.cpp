@@ -171,15 +171,15 @@ void bind_key(SQLite::Statement& statement, int first, const opinion::Envelope& 
 enum class Aside { added, was_there, no_room };
 
 /// An existing item gets the current reason.
-Aside set_aside(StatementCache& statements, QuarantineRoom& room, const Arrival& arrival, std::string_view reason,
-                UtcTime now) {
+Aside set_aside(StatementCache& statements, QuarantineRoom& room, const Arrival& arrival,
+                std::string_view reason, UtcTime now) {
   const opinion::Envelope& e = arrival.envelope;
   auto is_aside = statements.use("SELECT 1 FROM quarantine WHERE id = ? AND commitment = ?");
   bind_text(*is_aside, 1, e.id);
   bind_bytes(*is_aside, 2, e.commitment);
   if (is_aside->executeStep()) {
-    auto update =
-        statements.use("UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?");
+    auto update = statements.use(
+        "UPDATE quarantine SET reason = ? WHERE id = ? AND commitment = ? AND consultation = ?");
     bind_text(*update, 1, reason);
     bind_key(*update, 2, e);
     update->exec();
@@ -224,7 +224,8 @@ class Receiver {
     batch_.known->reset();
     if (same) {
       counting_.repeat(arrival.kiosk);
-      if (counted_of(e.consultation).any_refused && release(statements(db_), room_, e)) counting_.release(e.consultation);
+      if (counted_of(e.consultation).any_refused && release(statements(db_), room_, e))
+        counting_.release(e.consultation);
       return {e.id, wire::Status::duplicate, sequence_number, {}};
     }
     if (known) insert_security_event(db_, "id-reused", e.id, now_);
@@ -245,7 +246,8 @@ class Receiver {
   wire::ItemResult refuse(const Arrival& arrival, const std::string& reason) {
     const Aside aside = set_aside(statements(db_), room_, arrival, reason, now_);
     if (aside == Aside::added) counting_.refuse(arrival.envelope.consultation);
-    return {arrival.envelope.id, wire::Status::refused, 0, aside == Aside::no_room ? no_quarantine_room : reason};
+    return {arrival.envelope.id, wire::Status::refused, 0,
+            aside == Aside::no_room ? no_quarantine_room : reason};
   }
 
   wire::ItemResult keep(const Arrival& arrival) {

@@ -14,8 +14,8 @@ namespace kiosk::server::store {
 /// Idle statements by their SQL.
 using IdleStatements = std::map<std::string, SQLite::Statement, std::less<>>;
 
-/// A statement in use. At the end it is reset, so that it keeps no transaction open, loses its values and waits
-/// for its next use.
+/// A statement in use. At the end it is reset, so that it keeps no transaction open, loses its values and
+/// waits for its next use.
 class CachedStatement {
  public:
   CachedStatement(IdleStatements& idle, IdleStatements::node_type statement)
