@@ -132,7 +132,7 @@ TEST_CASE("the issuer is an authority that exists; place, number, signer and rec
   Sample sample;
   std::vector<std::string> names;
   for (const Issuer& issuer : issuers_of(*sample_pack(), "vi")) names.push_back(issuer.name);
-  CHECK(std::ranges::find(names, sample_pack()->after.full_name.in("vi")) == names.end());
+  CHECK(std::ranges::find(names, sample_pack()->after().full_name.in("vi")) == names.end());
   ReportForm form;
   form.issuer = "xuan-thien";
   form.number = "12";
