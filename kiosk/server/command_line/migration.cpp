@@ -51,15 +51,20 @@ Result<void> to_sqlite(const ServerFolders& folders, const std::string& address,
   if (!from) return failure(from);
   const fs::path part = folders.database().string() + ".copy";
   {
-    const auto to = store::open_sqlite_copy(part);
+    auto to = store::open_sqlite_copy(part);
+    if (store::holds_anything(to->db()) && !store::holds_unfinished_copy(to->db())) {
+      to.reset();  // a whole copy that was not put in its place: the database may have changed since
+      fs::remove(part);
+      to = store::open_sqlite_copy(part);
+    }
     if (auto copied = copy_and_compare(**from, *to, words, progress); !copied) return copied;
   }
-  if (fs::exists(folders.database())) {  // as it was before the store moved to PostgreSQL
-    for (const char* ending : {"", "-wal", "-shm", "-mark"}) {
-      std::error_code missing;
-      fs::rename(folders.database().string() + ending, folders.database().string() + ".former" + ending,
-                 missing);
-    }
+  for (const std::string ending :
+       {"", "-wal", "-shm", "-mark"}) {  // as it was before the store moved to PostgreSQL
+    const std::string former = folders.database().string() + ending;
+    if (!fs::exists(former)) continue;
+    if (auto kept = rename_durably(former, folders.database().string() + ".former" + ending); !kept)
+      return kept;
   }
   if (auto moved = rename_durably(part, folders.database()); !moved) return moved;
   fs::remove(folders.address_file());

@@ -128,7 +128,7 @@ TEST_CASE("the server says in words that its database is away, answers 503, and 
   CHECK(page.find("503") != std::string::npos);
   CHECK(page.find("Retry-After: 30") != std::string::npos);
   CHECK(page.find("Máy chủ tạm thời chưa kết nối được với cơ sở dữ liệu.") != std::string::npos);
-  const std::string program = server.get("/v1/consultations/kim-son-xuan-chinh/results");
+  const std::string program = server.get("/v1/consultations/kim-son-xuan-chinh/published");
   CHECK(program.find("503") != std::string::npos);
   CHECK(program.find("/problems/store-away") != std::string::npos);
   CHECK(e2e::wait_for([&] { return server.get("/readyz").find("503") != std::string::npos; }, 30s));

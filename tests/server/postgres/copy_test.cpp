@@ -1,7 +1,10 @@
 // A whole store moves from a file into PostgreSQL and back, also after an interruption.
+#include <set>
+
 #include "kiosk/server/store/postgres/open.h"
 #include "kiosk/server/store/sql/copied_tables.h"
 #include "kiosk/server/store/sqlite/open.h"
+#include "tests/e2e/harness.h"
 #include "tests/server/postgres/cluster.h"
 #include "tests/server/store/conformance.h"
 
@@ -94,6 +97,43 @@ TEST_CASE("a store moves into PostgreSQL and back, and is the same in each place
   change(*again, [](store::Write& write) { write.add_note(id, {1, "remark"}, "x"); });
 }
 
+TEST_CASE("every column of every table of both databases is copied, but for the index of remarks") {
+  using Columns = std::set<std::string>;
+  Folder folder;
+  const Schema schema;
+  { opened(folder); }
+  Columns of_sqlite, of_postgres;
+  for (const auto& table : store::copied_tables()) {
+    for (const auto& column : table.columns) {
+      const auto plain = [](std::string name) { return std::erase(name, '"'), name; };
+      of_sqlite.insert(plain(table.name + "." + column.name));
+      if (!column.counted) of_postgres.insert(plain(table.postgres_name + "." + column.name));
+    }
+    if (table.postgres_name.ends_with("_shard")) of_postgres.insert(table.postgres_name + ".shard");
+  }
+  of_postgres.insert({"consultation_row.number", "quarantine.number", "schema_version.version"});
+  const auto columns = [](store::Connection& db, const std::string& sql) {
+    Columns found;
+    store::Statement rows(db, sql);
+    while (rows.step()) found.insert(rows.text(0));
+    return found;
+  };
+  const std::string index = " NOT IN ('remark', 'remark_word', 'remark_count', 'remark_index_state'";
+  auto file = store::read_sqlite(folder.file()).value();
+  CHECK(columns(*file,
+                "SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c "
+                "WHERE m.type = "
+                "'table' AND m.name" +
+                    index + ", 'sqlite_sequence')") == of_sqlite);
+  auto database = store::open_postgres_copy(schema.address()).value();
+  CHECK(columns(database->db(),
+                "SELECT c.table_name || '.' || c.column_name FROM information_schema.columns AS c JOIN "
+                "information_schema.tables AS t USING(table_schema, table_name) WHERE t.table_type = 'BASE "
+                "TABLE' AND "
+                "table_schema = current_schema() AND c.table_name" +
+                    index + ")") == of_postgres);
+}
+
 TEST_CASE("a copy that was interrupted at any table goes on where it stopped") {
   Folder folder;
   const Schema schema;
@@ -139,4 +179,29 @@ TEST_CASE("a changed, a missing and an added row of any table are found by the c
         "opinion");
   CHECK(differs_after("DELETE FROM received WHERE id = (SELECT max(id) FROM received)") == "received");
   CHECK(differs_after("UPDATE setting SET version = 9") == "setting");
+}
+
+TEST_CASE(
+    "kiosk-server migrate moves a server's store into PostgreSQL and back; the other commands follow it") {
+  const e2e::TempFolder folder;
+  const Schema schema;
+  const std::string program = e2e::program("kiosk-server"), data = folder.path / "data";
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), program);
+    return e2e::run(words, folder.path / "log");
+  };
+  const auto users = [&] { return e2e::output_of({program, "user", "list", "--data", data}); };
+  REQUIRE(run({"init", "--data", data}) == 0);
+  REQUIRE(run({"user", "add", "lan", "--data", data}) == 0);
+  CHECK(run({"migrate", "--from", "sqlite:" + data, "--to", "sqlite:" + data}) == 1);
+  REQUIRE(run({"migrate", "--from", "sqlite:" + data, "--to", schema.address()}) == 0);
+  CHECK(users().find("lan") != std::string::npos);
+  REQUIRE(run({"user", "add", "minh", "--data", data}) == 0);
+  CHECK(schema.sql("SELECT count(*) FROM \"user\"") == "2\n");
+  CHECK_MESSAGE(run({"migrate", "--from", "sqlite:" + data, "--to", schema.address()}) == 1,
+                "it is not empty");
+  REQUIRE(run({"migrate", "--from", schema.address(), "--to", "sqlite:" + data}) == 0);
+  schema.sql("DELETE FROM \"user\" WHERE name = 'minh'");
+  CHECK(users().find("minh") != std::string::npos);
+  CHECK(run({"check", "--data", data}) == 0);
 }

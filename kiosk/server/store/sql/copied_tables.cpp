@@ -51,6 +51,7 @@ std::vector<CopiedTable> all_tables() {
             "tally_kiosk_shard"),
       table("quarantine", "id, commitment",
             "t id b commitment t consultation n revision b sealed t kiosk t reason n at"),
+      table("quarantine_size", "kiosk", "t kiosk n items n bytes n turned_away n turned_away_at"),
       table("paper", "consultation, unit, hamlet",
             "t consultation t unit t hamlet n issued n returned n agree n disagree n other n invalid t "
             "entered_by n "
