@@ -147,7 +147,7 @@ class Data {
     known_ +=
         "canbo\nxuanthien\nelsewhere\nauditor\nKS-01\nCSV\nJSON\nXLSX\nPDF\nDOCX\nMB\nGB\nSHA-256\nTiếng Việt\n"
         "English\nbinh-minh\nkim-son-xuan-chinh to decide\nĐường xa lắm.\nan toàn\nto "
-        "decide\nadmin\nofficial\n" +
+        "decide\nadmin\nofficial\nprepare\n" +  // the last: of a public address
         id + "\n";
   }
   /// Parts of a known text are accepted too, because pages split texts at punctuation.
