@@ -3,6 +3,7 @@
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/text.h"
 #include "kiosk/base/time.h"
+#include "kiosk/base/typed_number.h"
 #include "kiosk/consultation/check.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/consultation/new_pack.h"
@@ -31,10 +32,12 @@ class Questions {
   Result<void> number(const char* key, int& value) {
     const std::string typed = answer(key, std::to_string(value));
     if (typed.empty()) return {};
-    if (typed.size() > 3 || typed.find_first_not_of("0123456789") != std::string::npos)
+    constexpr std::int64_t most = 999;
+    const auto number = typed_number(typed);
+    if (!number || *number > most)
       return fault("new-pack-number", "\"{text}\" is not a whole number.", "Write digits only, like 7.", "",
                    {{"text", typed}});
-    value = std::stoi(typed);
+    value = static_cast<int>(*number);
     return {};
   }
   Result<void> day(const char* key, Day& value) {

@@ -1,7 +1,6 @@
 #include "kiosk/server/command_line/operations.h"
 
 #include <boost/json.hpp>
-#include <charconv>
 #include <functional>
 #include <map>
 
@@ -9,6 +8,7 @@
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/fault_words.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/typed_number.h"
 #include "kiosk/base/untrusted_folder.h"
 #include "kiosk/consultation/pack.h"
 #include "kiosk/server/command_line/check.h"
@@ -182,8 +182,7 @@ Result<results::Language> language_named(const std::filesystem::path& assets, co
 Result<void> choose_version(Deployment& d, results::DocumentSource& source, const std::string& which) {
   const bool published = source.consultation.state == wire::State::results;
   if (which == "current" || (which.empty() && !published)) return {};
-  std::int64_t number = 0;
-  std::from_chars(which.data(), which.data() + which.size(), number);
+  const std::int64_t number = typed_number(which).value_or(0);
   auto version = number > 0 || which.empty()
                      ? results::published_version(*d.store, source.consultation.id, number)
                      : nullptr;

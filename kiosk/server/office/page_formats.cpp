@@ -13,7 +13,6 @@ namespace kiosk::server::office {
 namespace {
 
 constexpr int quiet_zone = 4;
-constexpr std::int64_t most_typed = 10'000'000;
 
 std::string qr_svg(const std::string& text) {
   const auto code = qrcodegen::QrCode::encodeText(text.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
@@ -28,42 +27,6 @@ std::string qr_svg(const std::string& text) {
   return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + side + " " + side +
          "' shape-rendering='crispEdges'><path fill='#fff' d='M0 0h" + side + "v" + side + "H0z'/><path d='" +
          path + "'/></svg>";
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// Without spaces at both ends.
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// The separator of thousands at the beginning of the text; empty if there is none.
-std::string_view separator_at(std::string_view text) {
-  for (const std::string_view known : {".", ",", " ", "\u00A0", "\u202F"})
-    if (text.starts_with(known)) return known;
-  return {};
-}
-
-/// The digits alone. Empty if it is no whole number: "12.5", "1.23", "1.234,5", "0.123".
-std::string without_separators(std::string_view text) {
-  if (is_digits(text)) return std::string(text);
-  std::size_t at = text.find_first_not_of("0123456789");
-  if (at == 0 || at > 3 || text[0] == '0') return {};
-  const std::string_view separator = separator_at(text.substr(at));
-  if (separator.empty()) return {};
-  std::string digits(text.substr(0, at));
-  for (; at < text.size(); at += separator.size() + 3) {
-    const std::string_view group = text.substr(at).substr(0, separator.size() + 3);
-    if (!group.starts_with(separator) || group.size() != separator.size() + 3 ||
-        !is_digits(group.substr(separator.size())))
-      return {};
-    digits += group.substr(separator.size());
-  }
-  return digits;
 }
 
 }  // namespace
@@ -141,17 +104,6 @@ std::string width(std::int64_t part, std::int64_t whole) {
 
 std::string qr_image(const std::string& text) {
   return "data:image/svg+xml;base64," + to_base64(bytes_of(qr_svg(text)));
-}
-
-std::optional<std::int64_t> typed_number(const std::string& text) {
-  const std::string digits = without_separators(trimmed(text));
-  if (digits.empty()) return std::nullopt;
-  std::int64_t number = 0;
-  for (const char c : digits) {
-    number = number * 10 + (c - '0');
-    if (number > most_typed) return std::nullopt;
-  }
-  return number;
 }
 
 Result<Day> typed_day(const std::string& text) {

@@ -9,6 +9,7 @@
 #include "kiosk/base/catalogue.h"
 #include "kiosk/base/fault.h"
 #include "kiosk/base/time.h"
+#include "kiosk/base/typed_number.h"
 #include "kiosk/server/results/language.h"
 
 namespace kiosk::server::office {
@@ -27,10 +28,6 @@ std::string qr_image(const std::string& text);
 std::string escaped(const std::string& text);
 /// For text and attribute values of HTML.
 std::string escaped_html(std::string_view text);
-/// Reads a whole number that somebody typed, from 0 to 10 million; the one reader of all pages. Thousands may
-/// be separated as in Vietnamese or English (1.234.567; 1,234,567; 1 234 567), all in one way and all in
-/// groups of three. nullopt for anything else: "12.5", "1,5" and "1.23" are no whole numbers.
-std::optional<std::int64_t> typed_number(const std::string& text);
 /// Parses a typed day, "2026-11-30". Fault: day-unreadable.
 Result<Day> typed_day(const std::string& text);
 

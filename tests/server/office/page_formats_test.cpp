@@ -73,7 +73,9 @@ TEST_CASE("a typed whole number may have separators of thousands, as in Vietname
                                                           {"1,234,567", 1234567},
                                                           {"1\u00A0234", 1234},
                                                           {"1\u202F234", 1234},
-                                                          {"10.000.000", 10'000'000}};
+                                                          {"10.000.000", 10'000'000},
+                                                          {"\u00A0250\u00A0", 250},
+                                                          {"250\r\n", 250}};
   for (const auto& [typed, number] : numbers) {
     CAPTURE(typed);
     CHECK(typed_number(typed) == number);
@@ -85,7 +87,7 @@ TEST_CASE("what is no whole number is refused, and never read as another number"
        {"",          " ",       "12.5",  "1,5",  "1.23", "1.2345", "1234.567",   "12.34.567",
         "1.234,567", "1.234,5", "0.123", ".123", "1.",   "1.234.", "1..234",     "-1",
         "+1",        "1e3",     "0x10",  "12a",  "a12",  "1 23",   "10.000.001", "99999999999999999999",
-        "1.234 567", "½",       "١٢"}) {
+        "1.234 567", "½",       "١٢",    "１２", "1'234", "12 %", "1_000"}) {
     CAPTURE(typed);
     CHECK_FALSE(typed_number(typed));
   }
