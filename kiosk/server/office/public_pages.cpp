@@ -155,7 +155,10 @@ Response results_page(PageContext& context, const Request& request, const store:
                                          : http::too_many();
   }
   const consultation::Pack& pack = *shown->one.pack;
-  const auto results = results::protect(shown->summary);
+  const auto results = results::protect(results::summaries_until(
+      context.result_versions(), consultation.id, shown->version->head.number, [&](const results::PublishedVersion& one) {
+        return context.services().pack(results::consultation_of(consultation, one));
+      }));
   data content(data::type::object);
   content.set("title", pack.proposal.in(reader.code));
   content.set("parent", pack.parent.in(reader.code));
@@ -164,6 +167,7 @@ Response results_page(PageContext& context, const Request& request, const store:
                             reader.day(day_in_vietnam(shown->one.consultation.closes)));
   content.set("units", units_data(results, results::Part::forms, reader));
   content.set("apart", results.apart());
+  content.set("later", shown->version->head.number > 1);
   if (results.apart()) {
     data kiosks(data::type::object);
     kiosks.set("units", units_data(results, results::Part::kiosks, reader));

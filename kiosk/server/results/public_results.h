@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "kiosk/server/results/summary.h"
 
@@ -54,5 +55,9 @@ struct PublicResults {
 /// from the shown counts (suppression.h). A unit's outcome is shown nevertheless: it reveals only on which
 /// side of half the list the agreeing count is.
 PublicResults protect(const Summary& summary);
+/// The last of these published versions, oldest first. Readers have the earlier ones: a count that differs from
+/// an earlier version by 1 to 4 people is suppressed in the later one, and so are the answers of a line whose
+/// number of participants differs by so few, because the difference would tell what these people answered.
+PublicResults protect(const std::vector<Summary>& versions);
 
 }  // namespace kiosk::server::results

@@ -19,9 +19,9 @@ http::Response published(const store::Consultation& consultation, PublicationSto
                          packs::PublishedPacks& packs, const wire::SigningKey& server_key) {
   const auto version = published_version(store, consultation.id);
   if (!version) return not_published();
-  const auto pack = packs.find(consultation.id, version->head.revision);
-  if (!pack) return not_published();
-  const auto results = results::published_results(summary_of(*version, *pack), version->head,
+  const auto pack_of = [&](const PublishedVersion& one) { return packs.find(consultation.id, one.head.revision); };
+  if (!pack_of(*version)) return not_published();
+  const auto results = results::published_results(summaries_until(store, consultation.id, version->head.number, pack_of), version->head,
                                                   store.get<store::Reports>().report(consultation.id));
   return http::json(wire::encode(results, server_key));
 }

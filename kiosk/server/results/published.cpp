@@ -15,9 +15,10 @@ wire::ResultCells cells_of(const PublicRow& row, bool apart) {
 
 }  // namespace
 
-wire::PublishedResults published_results(const Summary& summary, const store::ResultVersion& version,
+wire::PublishedResults published_results(const std::vector<Summary>& versions, const store::ResultVersion& version,
                                          const std::optional<store::Report>& report) {
-  const PublicResults shown = protect(summary);
+  const Summary& summary = versions.back();
+  const PublicResults shown = protect(versions);
   wire::PublishedResults results;
   results.consultation = summary.consultation;
   results.revision = version.revision;

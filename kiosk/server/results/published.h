@@ -8,8 +8,9 @@
 
 namespace kiosk::server::results {
 
-/// Small counts are suppressed, and outcomes shown, as on the public page. `summary`: of that version.
-wire::PublishedResults published_results(const Summary& summary, const store::ResultVersion& version,
+/// Small counts are suppressed, and outcomes shown, as on the public page. `versions`: the summaries of that
+/// version and of those before it, oldest first.
+wire::PublishedResults published_results(const std::vector<Summary>& versions, const store::ResultVersion& version,
                                          const std::optional<store::Report>& report);
 
 }  // namespace kiosk::server::results

@@ -13,6 +13,18 @@ VersionPointer published_version(store::ResultVersions& store, std::string_view 
   return nullptr;
 }
 
+std::vector<Summary> summaries_until(
+    store::ResultVersions& store, std::string_view consultation, std::int64_t number,
+    const std::function<std::shared_ptr<const consultation::Pack>(const PublishedVersion&)>& pack) {
+  std::vector<Summary> summaries;
+  for (std::int64_t n = 1; n <= number; ++n) {
+    const auto version = published_version(store, consultation, n);
+    const auto of_version = version ? pack(*version) : nullptr;
+    if (of_version) summaries.push_back(summary_of(*version, *of_version));
+  }
+  return summaries;
+}
+
 store::Consultation consultation_of(store::Consultation consultation, const PublishedVersion& version) {
   consultation.revision = version.head.revision;
   consultation.opens = version.head.opens;

@@ -77,7 +77,7 @@ void Suppression::sum(Cell whole, std::vector<Cell> parts) {
 }
 
 bool Suppression::may_hide(Cell cell) const {
-  return cells_[cell].shown && cells_[cell].count > 0;
+  return cells_[cell].shown && !cells_[cell].frozen && cells_[cell].count > 0;
 }
 
 std::pair<int, std::int64_t> Suppression::rank_of(Cell cell) const {
@@ -107,7 +107,7 @@ std::optional<double> Suppression::cost_of(Cell cell) const {
   constexpr double for_a_rank = 1e9;
   const Value& value = cells_[cell];
   if (!value.shown) return 0;
-  if (value.count == 0) return std::nullopt;  // hiding a zero hides nothing, because readers would guess it
+  if (value.frozen || value.count == 0) return std::nullopt;  // hiding a zero hides nothing, because readers would guess it
   return 1 + static_cast<double>(value.count) + for_a_rank * value.rank;
 }
 
@@ -198,6 +198,10 @@ bool Suppression::hide_near(Cell cell) {
   }
   if (best) cells_[*best].shown = false;
   return best.has_value();
+}
+
+void Suppression::freeze() {
+  for (Value& value : cells_) value.frozen = value.frozen || value.shown;
 }
 
 void Suppression::solve() {

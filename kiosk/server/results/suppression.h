@@ -35,6 +35,9 @@ class Suppression {
   /// Hides every small count, then as few others as needed so that no small count can be computed exactly (by
   /// addition and subtraction) from the shown ones. Bounds on counts are not considered.
   void solve();
+  /// After solve(): what is shown now was published. It cannot be hidden any more when further counts, such as
+  /// those of a later version, are added and solve() is called again.
+  void freeze();
   /// After solve(): whether the count is shown.
   bool shown(Cell cell) const { return cells_[cell].shown; }
 
@@ -47,6 +50,7 @@ class Suppression {
     std::int64_t count;
     int rank;
     bool shown, secret;
+    bool frozen = false;
   };
   struct Sum {
     Cell whole;

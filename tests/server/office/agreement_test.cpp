@@ -210,7 +210,7 @@ TEST_CASE("minutes, closing record, public page and kiosks have both parts, with
   CHECK(minutes.find("5. Ý kiến tại máy kiosk (để tham khảo)") != std::string::npos);
 
   const auto shown = results::published_version(*all.office.store, id);
-  const auto kiosks = results::published_results(results::summary_of(*shown, *all.pack), shown->head, {});
+  const auto kiosks = results::published_results({results::summary_of(*shown, *all.pack)}, shown->head, {});
   CHECK(kiosks.total.took_part == 150);
   REQUIRE(kiosks.total.kiosk);
   CHECK(kiosks.total.kiosk->took_part == 90);
@@ -252,7 +252,7 @@ TEST_CASE("page, PDF, XLSX, CSV, JSON, public page and kiosks agree on a publish
   CHECK(output_of("unzip -p '" + xlsx + "' xl/sharedStrings.xml").find(version) != std::string::npos);
   CHECK(all.body.at("standing").as_object().at("version").as_object().at("number").as_int64() == 1);
   const auto shown = results::published_version(*all.office.store, id);
-  const auto kiosks = results::published_results(results::summary_of(*shown, *all.pack), shown->head, {});
+  const auto kiosks = results::published_results({results::summary_of(*shown, *all.pack)}, shown->head, {});
   CHECK(kiosks.version == 1);
   CHECK(kiosks.total.took_part == all.body.at("took_part").as_int64());
   CHECK(kiosks.total.agree == all.body.at("agree").as_int64());

@@ -34,6 +34,7 @@ Summary summary_of_rows(const std::vector<std::vector<Row>>& units) {
   Summary summary;
   for (const auto& rows : units) {
     UnitRows part;
+    part.subtotal.unit = "unit-" + std::to_string(summary.units.size());
     part.hamlets = rows;
     for (const Row& one : rows) add(part.subtotal, one);
     add(summary.total, part.subtotal);
@@ -162,6 +163,92 @@ TEST_CASE("if a commune has only one hamlet, the commune's counts are suppressed
   const auto results = protect(summary_of_rows({{row("1", 40, 2, 9)}, {row("2", 30, 20, 10)}}));
   CHECK_FALSE(results.units[0].subtotal.disagree);
   CHECK_FALSE(results.units[1].subtotal.disagree);
+}
+
+TEST_CASE("a form that came late is not told by the difference of two versions") {
+  const auto before = summary_of_rows({{row("1", 40, 30, 9), row("2", 30, 20, 10)}, {row("3", 25, 8, 7)}});
+  const auto after = summary_of_rows({{row("1", 41, 30, 9), row("2", 30, 20, 10)}, {row("3", 25, 8, 7)}});
+  const auto results = protect(std::vector<Summary>{before, after});
+  const PublicRow& late = results.units[0].hamlets[0];
+  CHECK(late.took_part == 80);
+  for (const Shown& answer : {late.agree, late.disagree, late.other}) CHECK_FALSE(answer);
+  CHECK_FALSE_MESSAGE(results.units[0].subtotal.agree, "the commune's answers changed by the same person");
+  CHECK_FALSE(results.total.agree);
+  CHECK(results.units[0].hamlets[1].agree == 30);
+  CHECK(results.units[1].subtotal.agree == 25);
+  CHECK_MESSAGE(results.units[0].passed, "the outcome stays public");
+}
+
+TEST_CASE("a correction by five or more, and what did not change, is shown in the later version") {
+  const auto before = summary_of_rows({{row("1", 40, 30, 9), row("2", 30, 20, 10)}});
+  const auto after = summary_of_rows({{row("1", 60, 38, 19), row("2", 30, 20, 10)}});
+  const auto results = protect(std::vector<Summary>{before, after});
+  for (const PublicRow* line : {&results.total, &results.units[0].hamlets[0], &results.units[0].hamlets[1]})
+    for (const Shown& count : counts_of(*line)) CHECK(count);
+}
+
+TEST_CASE("a count hidden in one version is not told by another one that is the same there") {
+  // In the first version the small count of hamlet 1 hides one of hamlet 2; later hamlet 3 changes.
+  const auto before = summary_of_rows({{row("1", 40, 3, 20), row("2", 30, 8, 20), row("3", 50, 60, 70)}});
+  const auto after = summary_of_rows({{row("1", 40, 3, 20), row("2", 30, 8, 20), row("3", 60, 6, 80)}});
+  const auto first = protect(before), second = protect(std::vector<Summary>{before, after});
+  for (std::size_t h = 0; h < 2; ++h) {
+    const auto one = counts_of(first.units[0].hamlets[h]), two = counts_of(second.units[0].hamlets[h]);
+    for (std::size_t column = 0; column < one.size(); ++column) CHECK(one.at(column) == two.at(column));
+  }
+}
+
+TEST_CASE("no small count and no small change follows from two versions, in any of many random tables") {
+  SeededRandom random(23);
+  for (int round = 0; round < 400; ++round) {
+    std::vector<std::vector<Row>> units(1 + uniform(random, 3));
+    for (auto& rows : units) {
+      const auto count = 1 + uniform(random, 4);
+      for (std::uint64_t i = 0; i < count; ++i) {
+        const auto number = [&] { return static_cast<std::int64_t>(uniform(random, uniform(random, 3) ? 60 : 8)); };
+        rows.push_back(row(std::to_string(i), number(), number(), number()));
+      }
+    }
+    auto later = units;
+    for (auto& rows : later) {
+      for (Row& one : rows) {
+        if (uniform(random, 2)) continue;
+        const auto more = [&] { return static_cast<std::int64_t>(uniform(random, uniform(random, 2) ? 3 : 20)); };
+        one = row(one.id, one.agree + more(), one.disagree + more(), one.other + more());
+      }
+    }
+    std::vector<Summary> versions{summary_of_rows(units), summary_of_rows(later)};
+    const PublicResults first = protect(versions.front()), second = protect(versions);
+    std::vector<Equation> known = knowledge_of(first);
+    for (Equation& equation : knowledge_of(second)) known.push_back(equation);
+    std::vector<std::pair<const PublicRow*, int>> secrets;
+    const auto compare = [&](const PublicRow& old_line, const PublicRow& new_line, const Row& was, const Row& is) {
+      const std::array<std::int64_t, 4> before{was.took_part, was.agree, was.disagree, was.other},
+          after{is.took_part, is.agree, is.disagree, is.other};
+      for (int column = 0; column < 4; ++column) {
+        const auto at = static_cast<std::size_t>(column);
+        const std::int64_t change = after[at] - before[at];
+        constexpr int of_change = 10;
+        Equation equation;
+        if (!counts_of(new_line)[at]) equation[{&new_line, column}] = 1;
+        if (!counts_of(old_line)[at]) equation[{&old_line, column}] = -1;
+        if (before != after) equation[{&new_line, of_change + column}] = -1;
+        known.push_back(equation);
+        if (column > 0 && change > 0 && change < 5) secrets.emplace_back(&new_line, of_change + column);
+        if (after[at] > 0 && after[at] < 5) secrets.emplace_back(&new_line, column);
+        if (before[at] > 0 && before[at] < 5) secrets.emplace_back(&old_line, column);
+      }
+    };
+    compare(first.total, second.total, versions[0].total, versions[1].total);
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      const UnitRows &was = versions[0].units[u], &is = versions[1].units[u];
+      compare(first.units[u].subtotal, second.units[u].subtotal, was.subtotal, is.subtotal);
+      for (std::size_t h = 0; h < was.hamlets.size(); ++h)
+        compare(first.units[u].hamlets[h], second.units[u].hamlets[h], was.hamlets[h], is.hamlets[h]);
+    }
+    const auto told = solved(known);
+    for (const auto& secret : secrets) REQUIRE_FALSE(told.contains(secret));
+  }
 }
 
 TEST_CASE("no suppressed count can be found by subtraction, in any of many random tables") {
