@@ -262,6 +262,8 @@ Response reset_second_factor(PageContext& context, const PageRequest& request) {
   if (!person)
     return context.refused(request, {"unknown-user", "There is no such user.", "", ""}, people);
   const std::string& name = person->stored.name;
+  // Of one's own account only with the password, on its page: a session alone must not replace it.
+  if (name == request.official.user.name) return own_account(context, request);
   if (person->based_on != person->stored.version)
     return stale(context, request, *person, request.words.text("people.new_password"));
   if (!request.confirmed()) return context.ask(request, "new_password", people, {{"name", name}});

@@ -144,6 +144,8 @@ struct Site : Office {
            [this] { REQUIRE(administration.end_user("canbo", "second")); }}}},
         {"/people/users/second-factor/end",
          {{"missing", "/people/users/second-factor/end", "name=none&sure=1"},
+          {"oneself, without the password", "/people/users/second-factor/end",
+           "name=canbo&sure=1&" + version_of("canbo")},
           {"ended before", "/people/users/second-factor/end", "name=second&sure=1&version=2",
            [this] { REQUIRE(administration.end_user("canbo", "second")); }}}},
         {"/refused/accept",
