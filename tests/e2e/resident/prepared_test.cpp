@@ -31,7 +31,7 @@ TEST_CASE("a scanned code fills in the review; the resident sends it and the off
   const std::string receipt = send_opinion(machine);
   CHECK(receipt.size() >= 12);
   REQUIRE(machine.hall.wait_delivered());
-  CHECK(machine.hall.summary().at("disagree").as_int64() == 1);
+  CHECK(machine.hall.summary().at("kiosks").at("disagree").as_int64() == 1);
   const auto opinions = machine.hall.opinions("json");
   CHECK(opinions.find("cầu qua sông") != std::string::npos);
   CHECK(opinions.find("Đường xa quá.") != std::string::npos);
