@@ -15,7 +15,7 @@ namespace {
 
 const std::string id = "kim-son-xuan-chinh";
 
-/// Counts how often results are computed: each computing reads the pack.
+/// Counts how often results are computed: each computing reads the pack, once a version.
 struct Counted : Office {
   Counted() {
     services->pack = [this](const store::Consultation&) { return ++computed, sample_pack(); };
@@ -30,13 +30,15 @@ TEST_CASE("the public page is made once in each language, whatever stands behind
   Counted office;
   const auto first = office.request("GET", "/c/" + id);
   CHECK(first.status == 200);
+  const int once = office.computed;  // the version that is shown, and those before it
+  CHECK(once > 0);
   for (int i = 0; i < 50; ++i) {
     const auto again = office.request("GET", "/c/" + id + "?x=" + std::to_string(i) + "&done=published");
     CHECK(again.body == first.body);
   }
-  CHECK(office.computed == 1);
+  CHECK(office.computed == once);
   CHECK(office.request("GET", "/c/" + id, "", "language=en").body != first.body);
-  CHECK(office.computed == 2);
+  CHECK(office.computed == 2 * once);
   CHECK(Office::header(first, "Vary") == "Accept-Language, Cookie");
 }
 
