@@ -128,7 +128,7 @@ Result<Drawn> Player::look_around(Drawn drawn) {
     auto there = go(drawn, door, screen);
     if (!there) return there;
     if (auto taken = picture(screen, language); !taken) return tl::unexpected(taken.error());
-    if (std::string_view(screen) == "reasons") {
+    if (there->find("legal")) {  // on the reasons; with many communes it is further down
       there = tap(*there, "legal");
       if (!there) return there;
       if (auto taken = picture("reasons-legal", language); !taken) return tl::unexpected(taken.error());
