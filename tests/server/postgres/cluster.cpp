@@ -79,12 +79,17 @@ Cluster::~Cluster() {
 }
 
 void Cluster::start() {
-  process_ = start_program(
-      folder_, {programs / "postgres", "-D", data(), "-k", folder_, "-c", "listen_addresses=", "-c",
-                "max_connections=300", "-c", "shared_buffers=64MB", "-c", "jit=off", "-c", "fsync=off"});
+  const auto begin = [&] {
+    process_ = start_program(
+        folder_, {programs / "postgres", "-D", data(), "-k", folder_, "-c", "listen_addresses=", "-c",
+                  "max_connections=300", "-c", "shared_buffers=64MB", "-c", "jit=off", "-c", "fsync=off"});
+  };
+  begin();
   for (int i = 0; i < 600; ++i) {
     const Connection db = connected(address("public"));
     if (PQstatus(db.get()) == CONNECTION_OK) return;
+    // It refuses to start while a process of the one that was killed still uses the shared memory.
+    if (::waitpid(process_, nullptr, WNOHANG) == process_) begin();
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   throw std::runtime_error("PostgreSQL does not start; see " + (folder_ / "log").string());
