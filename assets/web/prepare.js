@@ -158,11 +158,15 @@ function clear_all() {
   questions[0]?.scrollIntoView();
 }
 
-root.addEventListener("input", changed);
-document.getElementById("clear").addEventListener("click", clear_all);
-clear_all();
-scrollTo(0, 0);
-document.getElementById("no-script").hidden = true;
+function begin() {
+  root.addEventListener("input", changed);
+  document.getElementById("clear").addEventListener("click", clear_all);
+  clear_all();
+  scrollTo(0, 0);
+  document.getElementById("no-script").hidden = true;
+  // Keeps the page for use without network. Where the browser refuses, it works until it is closed.
+  navigator.serviceWorker?.register("/assets/prepare-offline.js", {scope: location.pathname}).catch(() => {});
+}
 
-// Keeps the page for reading without network. Where the browser refuses, it works until it is closed.
-navigator.serviceWorker?.register("/assets/prepare-offline.js", {scope: location.pathname}).catch(() => {});
+// Without the library that draws codes, the page says what to do instead.
+if (typeof qrcode === "function") begin();

@@ -123,6 +123,15 @@ test("without network the page goes on, also when it is opened again", async () 
   });
 });
 
+test("where the library for codes is missing, the page says so instead of failing at the first answer", async () => {
+  await on(world, telephone, async page => {
+    await page.route("**/assets/qrcode.js", route => route.fulfill({status: 404, body: ""}));
+    await page.goto(address);
+    await choose(page, "stance", "agree");
+    assert.ok(await page.getByText("Trình duyệt này không tạo được mã.").isVisible());
+  });
+});
+
 test("without script the page says so and still shows what is proposed", async () => {
   await on(world, {...telephone, javascript: false}, async page => {
     await page.goto(address);

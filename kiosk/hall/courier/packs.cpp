@@ -133,13 +133,23 @@ Result<void> Packs::keep_signature(const wire::Assignment& assignment) {
   return outbox_.set_setting(key, text);
 }
 
+namespace {
+
+/// Whether the stored assignment holds the server's signature of the pack with that digest.
+bool signs(const std::optional<std::string>& stored, const Hash& digest, const Hash& server_key) {
+  const auto assignment = wire::decode_assignment(stored.value_or(""));
+  if (!assignment || assignment->pack_digest != digest) return false;
+  const Bytes message = wire::pack_signature_message(digest, assignment->consultation, assignment->revision);
+  return wire::verify(server_key, message, assignment->pack_signature);
+}
+
+}  // namespace
+
 Result<void> verify_in_use(const fs::path& folder, const Hash& server_key, outbox::Outbox& outbox) {
-  const auto digest = consultation::pack_digest(folder);
-  const auto kept = digest ? outbox.setting(std::string(signed_key) + to_hex(*digest)) : std::nullopt;
-  const auto assignment = wire::decode_assignment(kept ? *kept : "");
-  if (assignment && assignment->pack_digest == *digest) {
-    const Bytes message = wire::pack_signature_message(*digest, assignment->consultation, assignment->revision);
-    if (wire::verify(server_key, message, assignment->pack_signature)) return {};
+  if (const auto digest = consultation::pack_digest(folder)) {
+    // Earlier versions of the program kept only the last assignment, which is usually that of the pack in use.
+    for (const std::string& key : {std::string(signed_key) + to_hex(*digest), std::string(assignment_key)})
+      if (signs(outbox.setting(key), *digest, server_key)) return {};
   }
   return fault("pack-changed", "The consultation on this kiosk's disk is not what the server signed.",
                "The kiosk fetches it again by itself. Tell the office: somebody or a bad disk changed it.",

@@ -1,11 +1,12 @@
 #include "kiosk/server/office/kept_forms.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <set>
 #include <vector>
 
-#include <spdlog/spdlog.h>
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/files.h"
 #include "kiosk/server/office/page_formats.h"

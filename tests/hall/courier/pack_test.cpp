@@ -6,6 +6,7 @@
 #include "kiosk/consultation/archive.h"
 #include "kiosk/consultation/load.h"
 #include "kiosk/hall/courier/packs.h"
+#include "kiosk/hall/courier/settings_keys.h"
 #include "kiosk/wire/messages.h"
 #include "tests/hall/courier/hall.h"
 
@@ -183,6 +184,20 @@ TEST_CASE("a pack that was changed on the kiosk's disk is not what the server si
 
   kiosk.restart();
   CHECK(soon([&] { return verified().has_value(); }));
+}
+
+TEST_CASE("a kiosk updated without a network goes on with its pack, of which only the assignment was kept") {
+  PackHall kiosk;
+  kiosk.begin();
+  const fs::path folder = kiosk.hall.folder / "packs" / kiosk.first.name();
+  const auto verified = [&] { return verify_in_use(folder, kiosk.office.key.public_key, *kiosk.hall.outbox); };
+  const std::string kept = std::string(signed_key) + kiosk.first.name();
+  REQUIRE(soon([&] { return kiosk.hall.outbox->setting(kept).has_value(); }));
+  kiosk.server.play([](const Asked&) { return http(500, ""); });
+  REQUIRE(kiosk.hall.outbox->set_setting(kept, ""));
+  CHECK(verified());
+  std::ofstream(folder / "texts/long.vi.md", std::ios::app) << "Mọi người đều đồng ý.";
+  CHECK(verified().error().code == "pack-changed");
 }
 
 TEST_CASE("after a restart without a network the last assignment is used") {
